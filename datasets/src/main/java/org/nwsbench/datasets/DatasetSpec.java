@@ -1,0 +1,34 @@
+package org.nwsbench.datasets;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What a data set is and where it comes from.
+ *
+ * @param id stable for ever, lower case words joined by hyphens
+ * @param title one line for a person
+ * @param citation whom to cite
+ * @param licence the licence of the data, SPDX where there is one
+ * @param sources where the data is looked for, in that order, in words
+ */
+public record DatasetSpec(
+    String id, String title, String citation, String licence, List<String> sources) {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  /**
+   * @throws IllegalArgumentException if the id is malformed
+   */
+  public DatasetSpec {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "data set id \"%s\" is not lower case words joined by hyphens".formatted(id));
+    }
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(citation, "citation");
+    Objects.requireNonNull(licence, "licence");
+    sources = List.copyOf(sources);
+  }
+}

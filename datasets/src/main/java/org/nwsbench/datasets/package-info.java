@@ -1,0 +1,6 @@
+/**
+ * Verified data in dense form, split fairly. A data set is one {@link
+ * org.nwsbench.datasets.DatasetProvider}, named in {@code
+ * META-INF/services/org.nwsbench.datasets.DatasetProvider}.
+ */
+package org.nwsbench.datasets;

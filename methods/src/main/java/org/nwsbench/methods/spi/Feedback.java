@@ -1,0 +1,23 @@
+package org.nwsbench.methods.spi;
+
+/**
+ * What a training step computed for the rows of its batch, before the update. Row {@code i} of an
+ * array belongs to row {@code i} of the selection. A sampler must not write to the arrays, nor keep
+ * them after {@link Sampler#observe} returns.
+ */
+public interface Feedback {
+
+  /**
+   * The rows' unweighted losses (cross-entropy, in nats).
+   *
+   * @throws IllegalStateException if the method did not declare {@link Need#LOSSES}
+   */
+  float[] losses();
+
+  /**
+   * The rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}, in {@code [0, sqrt 2]}.
+   *
+   * @throws IllegalStateException if the method did not declare {@link Need#GRADIENT_BOUNDS}
+   */
+  float[] gradientBounds();
+}

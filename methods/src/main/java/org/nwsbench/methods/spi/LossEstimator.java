@@ -1,0 +1,17 @@
+package org.nwsbench.methods.spi;
+
+/**
+ * A sampler that can say what it expects of any example, even one outside the training set. The
+ * harness asks off the clock, to report how well the estimate ranks true losses; the answer must
+ * change no state.
+ */
+public interface LossEstimator {
+
+  /**
+   * The expected target (a loss or a norm, in the sampler's own scale) of an example.
+   *
+   * @param features {@link TrainingSet#dimension()} values, encoded as the training set is
+   * @param label class index in {@code [0, classes)}; ignored by methods that do not need labels
+   */
+  double estimate(float[] features, int label);
+}

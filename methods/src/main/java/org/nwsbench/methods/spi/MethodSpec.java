@@ -1,0 +1,59 @@
+package org.nwsbench.methods.spi;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a method is called, what it needs and how it can be set.
+ *
+ * @param id stable for ever, lower case, {@code family} or {@code family.name}, such as {@code
+ *     nws.label}
+ * @param idea one sentence on how batches are chosen
+ * @param citation the paper or report that proposed it, or {@code "-"}
+ * @param stepCost what a step costs beyond plain training, in words, such as {@code "4b forwards"}
+ * @param unbiased whether the expected weighted gradient equals the mean gradient over the training
+ *     set, at the default parameters
+ * @param needs what must be granted
+ * @param parameters what can be set, in the order to be shown
+ */
+public record MethodSpec(
+    String id,
+    String idea,
+    String citation,
+    String stepCost,
+    boolean unbiased,
+    Set<Need> needs,
+    List<ParameterSpec> parameters) {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*)*");
+
+  /**
+   * @throws IllegalArgumentException if the id is malformed or two parameters share a name
+   */
+  public MethodSpec {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "method id \"%s\" is not of the form family.name in lower case".formatted(id));
+    }
+    Objects.requireNonNull(idea, "idea");
+    Objects.requireNonNull(citation, "citation");
+    Objects.requireNonNull(stepCost, "stepCost");
+    needs = Set.copyOf(needs);
+    parameters = List.copyOf(parameters);
+    Set<String> names = new HashSet<>();
+    for (ParameterSpec parameter : parameters) {
+      if (!names.add(parameter.name())) {
+        throw new IllegalArgumentException(
+            "method %s declares parameter \"%s\" twice".formatted(id, parameter.name()));
+      }
+    }
+  }
+
+  /** A method without parameters whose weights are all 1 and whose draws are uniform or biased. */
+  public static MethodSpec of(String id, String idea, Need... needs) {
+    return new MethodSpec(id, idea, "-", "-", false, Set.of(needs), List.of());
+  }
+}

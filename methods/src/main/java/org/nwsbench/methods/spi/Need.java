@@ -1,0 +1,33 @@
+package org.nwsbench.methods.spi;
+
+/**
+ * What a method asks of the harness. Nothing is granted that was not declared; a need that a
+ * workload cannot meet makes the trial {@code skipped}, with the need named.
+ */
+public enum Need {
+  /** {@link TrainingSet#features}. */
+  FEATURES("the rows' features"),
+  /** {@link TrainingSet#label}. */
+  LABELS("the rows' labels"),
+  /** {@link Feedback#losses}: free, since the training step computes them. */
+  LOSSES("the losses of trained rows"),
+  /** {@link Feedback#gradientBounds}: nearly free, from the logits of the training step. */
+  GRADIENT_BOUNDS("the gradient bounds of trained rows"),
+  /** {@link Scorer#losses}: one forward a row. */
+  SCORED_LOSSES("losses of any rows"),
+  /** {@link Scorer#gradientBounds}: one forward a row. */
+  SCORED_GRADIENT_BOUNDS("gradient bounds of any rows"),
+  /** {@link Scorer#gradientNorms}: one forward and one backward a row. */
+  SCORED_GRADIENT_NORMS("gradient norms of any rows");
+
+  private final String description;
+
+  Need(String description) {
+    this.description = description;
+  }
+
+  /** In words, to follow "needs". */
+  public String description() {
+    return description;
+  }
+}

@@ -1,0 +1,144 @@
+package org.nwsbench.methods.spi;
+
+import java.util.List;
+
+/** One thing that can be set on a method: its name, default and range. */
+public sealed interface ParameterSpec {
+
+  /** Lower case words joined by hyphens, as on the command line. */
+  String name();
+
+  /** What it does, with its unit, in a few words. */
+  String meaning();
+
+  /** The default, as it would be written on the command line. */
+  String defaultText();
+
+  /** The permitted values, in words. */
+  String range();
+
+  /**
+   * Reads a value.
+   *
+   * @return a {@link Double}, {@link Integer} or {@link String}
+   * @throws IllegalArgumentException if {@code text} is not a permitted value; the message names
+   *     the value and the range
+   */
+  Object parse(String text);
+
+  /** A real number in {@code [min, max]}. */
+  record Real(String name, String meaning, double defaultValue, double min, double max)
+      implements ParameterSpec {
+
+    /**
+     * @throws IllegalArgumentException unless {@code min <= defaultValue <= max}
+     */
+    public Real {
+      if (!(min <= defaultValue && defaultValue <= max)) {
+        throw new IllegalArgumentException(
+            "default %s of \"%s\" lies outside [%s, %s]".formatted(defaultValue, name, min, max));
+      }
+    }
+
+    @Override
+    public String defaultText() {
+      return Double.toString(defaultValue);
+    }
+
+    @Override
+    public String range() {
+      return "a number in [" + min + ", " + max + "]";
+    }
+
+    @Override
+    public Object parse(String text) {
+      try {
+        double value = Double.parseDouble(text);
+        if (value >= min && value <= max) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        throw refusal(this, text, e);
+      }
+      throw refusal(this, text, null);
+    }
+  }
+
+  /** A whole number in {@code [min, max]}. */
+  record Whole(String name, String meaning, int defaultValue, int min, int max)
+      implements ParameterSpec {
+
+    /**
+     * @throws IllegalArgumentException unless {@code min <= defaultValue <= max}
+     */
+    public Whole {
+      if (!(min <= defaultValue && defaultValue <= max)) {
+        throw new IllegalArgumentException(
+            "default %s of \"%s\" lies outside [%s, %s]".formatted(defaultValue, name, min, max));
+      }
+    }
+
+    @Override
+    public String defaultText() {
+      return Integer.toString(defaultValue);
+    }
+
+    @Override
+    public String range() {
+      return "a whole number in [" + min + ", " + max + "]";
+    }
+
+    @Override
+    public Object parse(String text) {
+      try {
+        int value = Integer.parseInt(text);
+        if (value >= min && value <= max) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        throw refusal(this, text, e);
+      }
+      throw refusal(this, text, null);
+    }
+  }
+
+  /** One word out of a list. */
+  record Choice(String name, String meaning, String defaultValue, List<String> choices)
+      implements ParameterSpec {
+
+    /**
+     * @throws IllegalArgumentException if the default is not one of the choices
+     */
+    public Choice {
+      choices = List.copyOf(choices);
+      if (!choices.contains(defaultValue)) {
+        throw new IllegalArgumentException(
+            "default \"%s\" of \"%s\" is none of %s".formatted(defaultValue, name, choices));
+      }
+    }
+
+    @Override
+    public String defaultText() {
+      return defaultValue;
+    }
+
+    @Override
+    public String range() {
+      return "one of " + String.join(", ", choices);
+    }
+
+    @Override
+    public Object parse(String text) {
+      if (!choices.contains(text)) {
+        throw refusal(this, text, null);
+      }
+      return text;
+    }
+  }
+
+  private static IllegalArgumentException refusal(
+      ParameterSpec parameter, String text, Throwable cause) {
+    return new IllegalArgumentException(
+        "%s=%s: must be %s".formatted(parameter.name(), text, parameter.range()), cause);
+  }
+}

@@ -1,0 +1,96 @@
+package org.nwsbench.methods.spi;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The values of a method's declared parameters; complete and within their ranges. */
+public final class Parameters {
+
+  private final Map<String, Object> values;
+
+  private Parameters(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /** The defaults of {@code spec}. */
+  public static Parameters defaults(MethodSpec spec) {
+    return of(spec, Map.of());
+  }
+
+  /**
+   * The defaults of {@code spec}, but for the values given as text.
+   *
+   * @throws IllegalArgumentException if a name is not declared or a value not permitted; the
+   *     message names method, parameter and what would be permitted
+   */
+  public static Parameters of(MethodSpec spec, Map<String, String> overrides) {
+    List<String> declared = spec.parameters().stream().map(ParameterSpec::name).toList();
+    for (String name : overrides.keySet()) {
+      if (!declared.contains(name)) {
+        throw new IllegalArgumentException(
+            "method %s has no parameter \"%s\"; it has: %s"
+                .formatted(
+                    spec.id(), name, declared.isEmpty() ? "none" : String.join(", ", declared)));
+      }
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (ParameterSpec parameter : spec.parameters()) {
+      String text = overrides.getOrDefault(parameter.name(), parameter.defaultText());
+      try {
+        values.put(parameter.name(), parameter.parse(text));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("method " + spec.id() + ": " + e.getMessage(), e);
+      }
+    }
+    return new Parameters(values);
+  }
+
+  /**
+   * The value of a {@link ParameterSpec.Real}.
+   *
+   * @throws IllegalArgumentException if the method declares no such parameter
+   */
+  public double real(String name) {
+    return get(name, Double.class);
+  }
+
+  /**
+   * The value of a {@link ParameterSpec.Whole}.
+   *
+   * @throws IllegalArgumentException if the method declares no such parameter
+   */
+  public int whole(String name) {
+    return get(name, Integer.class);
+  }
+
+  /**
+   * The value of a {@link ParameterSpec.Choice}.
+   *
+   * @throws IllegalArgumentException if the method declares no such parameter
+   */
+  public String choice(String name) {
+    return get(name, String.class);
+  }
+
+  /** All values as text, in the order of declaration. */
+  public Map<String, String> asText() {
+    return values.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> entry.getValue().toString(),
+                (first, second) -> first,
+                LinkedHashMap::new));
+  }
+
+  private <T> T get(String name, Class<T> type) {
+    Object value = values.get(name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException(
+          "no %s parameter \"%s\" among %s".formatted(type.getSimpleName(), name, values.keySet()));
+    }
+    return type.cast(value);
+  }
+}

@@ -1,0 +1,20 @@
+package org.nwsbench.methods.spi;
+
+/**
+ * Chooses the batches of one trial. Used from a single thread, in the order {@code next, observe,
+ * next, observe, ...}; all of its time is on the clock.
+ */
+public interface Sampler {
+
+  /**
+   * The next batch: exactly {@link SamplingContext#batchSize()} rows. A row may repeat within a
+   * batch.
+   */
+  Selection next();
+
+  /**
+   * Hears what the training step on {@code selection} computed anyway. Called once after each step,
+   * with the selection that {@link #next()} returned last.
+   */
+  default void observe(Selection selection, Feedback feedback) {}
+}

@@ -1,0 +1,25 @@
+package org.nwsbench.methods.spi;
+
+import java.util.random.RandomGenerator;
+
+/** What a sampler is given for one trial. */
+public interface SamplingContext {
+
+  /** The rows to choose from. */
+  TrainingSet trainingSet();
+
+  /** Rows in every batch, {@code 1 <= batchSize <= trainingSet().size()}. */
+  int batchSize();
+
+  /** The trial's budget of work and how much of it is spent. */
+  Budget budget();
+
+  /** Asks the current model, on the clock. */
+  Scorer scorer();
+
+  /** The values of the parameters that {@link MethodSpec#parameters()} declares. */
+  Parameters parameters();
+
+  /** The sampler's own stream of randomness, and the only one it may use. */
+  RandomGenerator random();
+}

@@ -1,0 +1,21 @@
+package org.nwsbench.methods.spi;
+
+/**
+ * A way to choose training batches, found by {@link java.util.ServiceLoader}.
+ *
+ * <p>An implementation has a public constructor without arguments, holds no state and does no I/O:
+ * one instance may create any number of samplers.
+ */
+public interface SamplingMethod {
+
+  /** What the method is called, what it needs and how it can be set; equal at every call. */
+  MethodSpec spec();
+
+  /**
+   * A sampler for one trial. Training time is already running: what is built here (hash codes,
+   * indices) is on the clock.
+   *
+   * @throws IllegalArgumentException if the parameters contradict each other or the training set
+   */
+  Sampler create(SamplingContext context);
+}

@@ -1,0 +1,31 @@
+package org.nwsbench.methods.spi;
+
+/**
+ * Asks the <em>current</em> model about rows of the training set. Every call is on the clock and is
+ * counted as work: a forward of one row costs 1, a backward 2. Answers are in the order of {@code
+ * rows} and belong to the caller.
+ */
+public interface Scorer {
+
+  /**
+   * The rows' losses (cross-entropy, in nats). Work: 1 a row.
+   *
+   * @throws IllegalStateException if the method did not declare {@link Need#SCORED_LOSSES}
+   */
+  float[] losses(int[] rows);
+
+  /**
+   * The rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}. Work: 1 a row.
+   *
+   * @throws IllegalStateException if the method did not declare {@link Need#SCORED_GRADIENT_BOUNDS}
+   */
+  float[] gradientBounds(int[] rows);
+
+  /**
+   * The Euclidean norms of the rows' own gradients with respect to all parameters, exact up to
+   * rounding. Work: 3 a row.
+   *
+   * @throws IllegalStateException if the method did not declare {@link Need#SCORED_GRADIENT_NORMS}
+   */
+  float[] gradientNorms(int[] rows);
+}

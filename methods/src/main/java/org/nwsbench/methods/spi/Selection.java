@@ -1,0 +1,60 @@
+package org.nwsbench.methods.spi;
+
+import java.util.Arrays;
+
+/**
+ * One batch: which rows to train on, and how much each row's loss weighs.
+ *
+ * <p>The training step minimises {@code (1/b) * sum_i weights[i] * loss(rows[i])}. The arrays
+ * belong to the selection from then on; nobody writes to them.
+ *
+ * @param rows row indices into the training set, each in {@code [0, size)}
+ * @param weights importance weights, finite and not negative, one a row
+ */
+// Arrays, since a batch is made at every step; equals and hashCode compare their contents.
+@SuppressWarnings("ArrayRecordComponent")
+public record Selection(int[] rows, double[] weights) {
+
+  /**
+   * @throws IllegalArgumentException if the arrays differ in length
+   */
+  public Selection {
+    if (rows.length != weights.length) {
+      throw new IllegalArgumentException(
+          "a selection has %d rows but %d weights".formatted(rows.length, weights.length));
+    }
+  }
+
+  /** A batch in which every row weighs 1. */
+  public static Selection unweighted(int[] rows) {
+    double[] ones = new double[rows.length];
+    Arrays.fill(ones, 1.0);
+    return new Selection(rows, ones);
+  }
+
+  /** Number of rows, counted with repetition. */
+  public int size() {
+    return rows.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Selection that
+        && Arrays.equals(rows, that.rows)
+        && Arrays.equals(weights, that.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(rows) + Arrays.hashCode(weights);
+  }
+
+  @Override
+  public String toString() {
+    return "Selection[rows="
+        + Arrays.toString(rows)
+        + ", weights="
+        + Arrays.toString(weights)
+        + "]";
+  }
+}
