@@ -1,0 +1,73 @@
+package org.nwsbench.harness.trial;
+
+import java.util.List;
+
+/**
+ * What a trial determined: the same bits whenever the same spec runs on one engine thread of the
+ * same kind of CPU.
+ *
+ * @param steps training steps taken
+ * @param work work units spent, training and scoring together
+ * @param scoredRows rows that the sampler asked the model about
+ * @param distinctRows distinct training rows in the batches
+ * @param trainRows rows of the training part
+ * @param networkParameters numbers that are trained
+ * @param initialWeightsSha256 hash of the initial weights: equal for all methods at a seed
+ * @param finalWeightsSha256 hash of the final weights
+ * @param curve the scores along the way; the last point is the end
+ * @param score the end, on all rows of the scored part
+ * @param wrongRows the rows that the final model got wrong, in order of row
+ */
+public record Outcome(
+    long steps,
+    long work,
+    long scoredRows,
+    long distinctRows,
+    long trainRows,
+    long networkParameters,
+    String initialWeightsSha256,
+    String finalWeightsSha256,
+    List<Point> curve,
+    Score score,
+    List<WrongRow> wrongRows) {
+
+  /** Copies the lists. */
+  public Outcome {
+    curve = List.copyOf(curve);
+    wrongRows = List.copyOf(wrongRows);
+  }
+
+  /**
+   * One evaluation.
+   *
+   * @param work work units spent so far
+   * @param steps training steps taken so far
+   * @param score on the curve's rows; at the last point on all rows
+   */
+  public record Point(long work, long steps, Score score) {}
+
+  /**
+   * Quality of a model on some rows.
+   *
+   * @param rows rows evaluated
+   * @param errors rows that it got wrong
+   * @param macroF1 mean F1 over the classes with at least 30 rows of the scored part (over all
+   *     classes that occur, where none has as many)
+   * @param meanLoss mean cross-entropy in nats
+   */
+  public record Score(int rows, int errors, double macroF1, double meanLoss) {
+
+    /** Share of rows that it got right. */
+    public double accuracy() {
+      return 1.0 - (double) errors / rows;
+    }
+  }
+
+  /**
+   * A row that the final model got wrong.
+   *
+   * @param row index into the data set as loaded
+   * @param predicted the class that the model said
+   */
+  public record WrongRow(int row, int predicted) {}
+}

@@ -1,0 +1,87 @@
+package org.nwsbench.harness.trial;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Records as JSON: the same record always gives the same bytes, and doubles keep every bit. What is
+ * unknown to this version is refused by name.
+ */
+public final class RecordFormat {
+
+  private static final DefaultPrettyPrinter PRINTER =
+      new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  private RecordFormat() {}
+
+  /** The record as indented JSON with {@code \n} at the end of each line. */
+  public static String write(TrialRecord record) {
+    return writeValue(record) + "\n";
+  }
+
+  /** One line of JSON without white space, by which specs are compared and hashed. */
+  public static String canonical(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    }
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws RecordException if the file is truncated, of another schema or otherwise not a record;
+   *     the message names file and reason in one line
+   */
+  public static TrialRecord read(Path file) {
+    try {
+      JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+      int schema = tree.path("schema").asInt(-1);
+      if (schema != TrialRecord.SCHEMA) {
+        throw new RecordException(
+            "%s: record schema is %s, this version reads %d"
+                .formatted(file, schema < 0 ? "missing" : schema, TrialRecord.SCHEMA));
+      }
+      return MAPPER.treeToValue(tree, TrialRecord.class);
+    } catch (IOException e) {
+      throw new RecordException("%s: not a record: %s".formatted(file, firstLine(e)), e);
+    }
+  }
+
+  private static String writeValue(Object value) {
+    try {
+      return MAPPER.writer(PRINTER).writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}
