@@ -2,6 +2,7 @@ package org.nwsbench.harness.workload;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What is trained: a data set, a network, an optimiser and a budget of work. Read from YAML by
@@ -13,11 +14,12 @@ import java.util.Objects;
  * @param split how its rows are parted
  * @param standardise whether features are centred and scaled by the training part's statistics
  * @param network what is trained
- * @param optimiser how it is trained
+ * @param learningRate Adam's rate at the start; it decays to zero over work (cosine)
  * @param batch rows of a training step
  * @param budget the reference budget B, in work units (a forward of one row costs 1, a backward 2)
  * @param evaluations points of the convergence curve, the last one at the end
  * @param curveRows rows that points inside the curve are evaluated on; the end always uses all
+ * @param maxUntimedShare share of training time that may lie in no phase before a trial is invalid
  * @param timeLimitSeconds wall-clock limit of one trial at the reference budget
  */
 public record Workload(
@@ -27,15 +29,64 @@ public record Workload(
     Split split,
     boolean standardise,
     Network network,
-    Optimiser optimiser,
+    double learningRate,
     int batch,
     long budget,
     int evaluations,
     int curveRows,
+    double maxUntimedShare,
     int timeLimitSeconds) {
 
-  /** Parting of the rows; {@code usual} takes the published split where there is one. */
-  public record Split(boolean usual, int testRows, double validationShare) {}
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  /**
+   * @throws IllegalArgumentException if a value is out of range; the message names the key, the
+   *     value and the range
+   */
+  public Workload {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(dataset, "dataset");
+    Objects.requireNonNull(split, "split");
+    Objects.requireNonNull(network, "network");
+    require(ID.matcher(id).matches(), "id", id, "lower case words joined by hyphens");
+    require(
+        learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
+        "learningRate",
+        learningRate,
+        "a positive number");
+    require(batch >= 1, "batch", batch, "at least 1");
+    require(budget >= 3L * batch, "budget", budget, "at least 3 * batch, the work of one step");
+    require(evaluations >= 1, "evaluations", evaluations, "at least 1");
+    require(curveRows >= 1, "curveRows", curveRows, "at least 1");
+    require(
+        maxUntimedShare > 0 && maxUntimedShare <= 1,
+        "maxUntimedShare",
+        maxUntimedShare,
+        "in (0, 1]");
+    require(timeLimitSeconds >= 1, "timeLimitSeconds", timeLimitSeconds, "at least 1");
+  }
+
+  /**
+   * Parting of the rows.
+   *
+   * @param usual whether to take the published split, where there is one
+   * @param testRows rows of the test part, where the split is our own
+   * @param validationShare share of the remaining rows that validates
+   */
+  public record Split(boolean usual, int testRows, double validationShare) {
+
+    /**
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public Split {
+      require(testRows >= 1, "split.testRows", testRows, "at least 1");
+      require(
+          validationShare > 0 && validationShare < 1,
+          "split.validationShare",
+          validationShare,
+          "in (0, 1)");
+    }
+  }
 
   /**
    * A network by the id of its provider.
@@ -47,52 +98,58 @@ public record Workload(
    */
   public record Network(String kind, List<Integer> widths, List<Integer> inputShape) {
 
-    /** Copies the lists. */
+    /**
+     * @throws IllegalArgumentException if a number is not positive
+     */
     public Network {
       Objects.requireNonNull(kind, "kind");
       widths = List.copyOf(widths);
       inputShape = List.copyOf(inputShape);
+      require(widths.stream().allMatch(w -> w >= 1), "network.widths", widths, "all at least 1");
+      require(
+          inputShape.stream().allMatch(s -> s >= 1),
+          "network.inputShape",
+          inputShape,
+          "all at least 1");
     }
   }
 
-  /**
-   * Adam with a rate that decays to zero over work (cosine).
-   *
-   * @param learningRate the rate at the start
-   */
-  public record Optimiser(double learningRate) {}
+  /** The same workload with the published split, where {@code usual}. */
+  public Workload withUsualSplit(boolean usual) {
+    Split other = new Split(usual, split.testRows(), split.validationShare());
+    return with(other, learningRate, budget);
+  }
 
   /** The same workload with another budget. */
   public Workload withBudget(long newBudget) {
-    return new Workload(
-        id,
-        title,
-        dataset,
-        split,
-        standardise,
-        network,
-        optimiser,
-        batch,
-        newBudget,
-        evaluations,
-        curveRows,
-        timeLimitSeconds);
+    return with(split, learningRate, newBudget);
   }
 
   /** The same workload with another learning rate. */
   public Workload withLearningRate(double rate) {
+    return with(split, rate, budget);
+  }
+
+  private Workload with(Split newSplit, double newRate, long newBudget) {
     return new Workload(
         id,
         title,
         dataset,
-        split,
+        newSplit,
         standardise,
         network,
-        new Optimiser(rate),
+        newRate,
         batch,
-        budget,
+        newBudget,
         evaluations,
         curveRows,
+        maxUntimedShare,
         timeLimitSeconds);
+  }
+
+  private static void require(boolean condition, String key, Object value, String bound) {
+    if (!condition) {
+      throw new IllegalArgumentException("%s: must be %s, but is %s".formatted(key, bound, value));
+    }
   }
 }

@@ -1,0 +1,20 @@
+package org.nwsbench.harness;
+
+/**
+ * Something asked for that cannot be done: a name, value, file or folder. The message is one line
+ * that names the place and the remedy; the command line prints it and exits with 2.
+ */
+public final class UsageException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** {@code message}: one line. */
+  public UsageException(String message) {
+    super(message);
+  }
+
+  /** {@code message}: one line. */
+  public UsageException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

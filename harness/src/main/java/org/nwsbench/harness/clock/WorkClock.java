@@ -1,0 +1,63 @@
+package org.nwsbench.harness.clock;
+
+import org.nwsbench.methods.spi.Budget;
+
+/**
+ * Counts work exactly: a forward of one row is 1 unit, a backward 2. Deterministic, unlike seconds;
+ * the budget and the decay of the learning rate are in these units.
+ */
+public final class WorkClock implements Budget {
+
+  /** Work of a forward pass of one row. */
+  public static final int FORWARD = 1;
+
+  /** Work of a training step on one row: a forward and a backward. */
+  public static final int STEP = 3;
+
+  private final long total;
+  private long spent;
+  private long scoredRows;
+
+  /**
+   * A clock at zero.
+   *
+   * @throws IllegalArgumentException if {@code total < 1}
+   */
+  public WorkClock(long total) {
+    if (total < 1) {
+      throw new IllegalArgumentException("budget must be at least 1 unit of work, but is " + total);
+    }
+    this.total = total;
+  }
+
+  @Override
+  public long total() {
+    return total;
+  }
+
+  @Override
+  public long spent() {
+    return spent;
+  }
+
+  /** Rows that were scored for a sampler. */
+  public long scoredRows() {
+    return scoredRows;
+  }
+
+  /** Whether a training step on {@code rows} rows still fits into the budget. */
+  public boolean affordsStep(int rows) {
+    return spent + (long) STEP * rows <= total;
+  }
+
+  /** Counts a training step on {@code rows} rows. */
+  public void step(int rows) {
+    spent += (long) STEP * rows;
+  }
+
+  /** Counts scoring of {@code rows} rows at {@code unitsPerRow} each. */
+  public void score(int rows, int unitsPerRow) {
+    spent += (long) unitsPerRow * rows;
+    scoredRows += rows;
+  }
+}

@@ -1,0 +1,71 @@
+package org.nwsbench.harness.plugins;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.train.NetworkProvider;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * The implementations of one service, by id.
+ *
+ * @param <T> the service
+ */
+public final class Installed<T> {
+
+  private final String noun;
+  private final TreeMap<String, T> byId = new TreeMap<>();
+
+  private Installed(String noun, Class<T> service, Function<T, String> id) {
+    this.noun = noun;
+    for (T provider : ServiceLoader.load(service)) {
+      T other = byId.putIfAbsent(id.apply(provider), provider);
+      if (other != null) {
+        throw new UsageException(
+            "%s \"%s\" is installed twice: by %s and by %s"
+                .formatted(
+                    noun,
+                    id.apply(provider),
+                    other.getClass().getName(),
+                    provider.getClass().getName()));
+      }
+    }
+  }
+
+  /** The sampling methods. */
+  public static Installed<SamplingMethod> methods() {
+    return new Installed<>("method", SamplingMethod.class, method -> method.spec().id());
+  }
+
+  /** The families of networks. */
+  public static Installed<NetworkProvider> networks() {
+    return new Installed<>("network", NetworkProvider.class, NetworkProvider::id);
+  }
+
+  /**
+   * The implementation called {@code id}.
+   *
+   * @throws UsageException if there is none; the message suggests the nearest id
+   */
+  public T find(String id) {
+    T found = byId.get(id);
+    if (found == null) {
+      throw new UsageException(Suggestion.unknown(noun, id, byId.keySet()));
+    }
+    return found;
+  }
+
+  /** All, in order of id. */
+  public Collection<T> all() {
+    return byId.values();
+  }
+
+  /** All ids, in order. */
+  public List<String> ids() {
+    return new ArrayList<>(byId.keySet());
+  }
+}

@@ -1,0 +1,2 @@
+/** What is installed: methods and networks, found by {@link java.util.ServiceLoader}. */
+package org.nwsbench.harness.plugins;

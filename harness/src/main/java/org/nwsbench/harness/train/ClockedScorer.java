@@ -1,0 +1,60 @@
+package org.nwsbench.harness.train;
+
+import java.util.Set;
+import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.clock.TrainingClock;
+import org.nwsbench.harness.clock.WorkClock;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.Scorer;
+
+/** Scores rows for a sampler: timed, counted as work, and only what the method declared. */
+final class ClockedScorer implements Scorer {
+
+  private final RowScores scores;
+  private final int trainRows;
+  private final Set<Need> granted;
+  private final WorkClock work;
+  private final TrainingClock clock;
+
+  ClockedScorer(
+      RowScores scores, int trainRows, Set<Need> granted, WorkClock work, TrainingClock clock) {
+    this.scores = scores;
+    this.trainRows = trainRows;
+    this.granted = granted;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  @Override
+  public float[] losses(int[] rows) {
+    return score(rows, RowScores.Kind.LOSS, Need.SCORED_LOSSES, WorkClock.FORWARD);
+  }
+
+  @Override
+  public float[] gradientBounds(int[] rows) {
+    return score(
+        rows, RowScores.Kind.GRADIENT_BOUND, Need.SCORED_GRADIENT_BOUNDS, WorkClock.FORWARD);
+  }
+
+  @Override
+  public float[] gradientNorms(int[] rows) {
+    return score(rows, RowScores.Kind.GRADIENT_NORM, Need.SCORED_GRADIENT_NORMS, WorkClock.STEP);
+  }
+
+  private float[] score(int[] rows, RowScores.Kind kind, Need need, int unitsPerRow) {
+    Grants.require(granted, need);
+    for (int row : rows) {
+      if (row < 0 || row >= trainRows) {
+        throw new IndexOutOfBoundsException(
+            "row %d is outside [0, %d)".formatted(row, trainRows));
+      }
+    }
+    clock.begin(Phase.SCORE);
+    try {
+      return scores.of(rows, kind);
+    } finally {
+      clock.end(Phase.SCORE);
+      work.score(rows.length, unitsPerRow);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.nwsbench.harness.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.SequentialBlock;
+import java.util.List;
+import org.nwsbench.harness.workload.Workload;
+
+/**
+ * {@code cnn}: two 5 x 5 convolutions of stride 2 and one hidden layer, with rectified linear
+ * units; {@code widths} are the filters of the two convolutions and the units of the hidden layer.
+ * Strides take the place of pooling, which costs more than both convolutions.
+ */
+public final class CnnProvider implements NetworkProvider {
+
+  private static final int KERNEL = 5;
+  private static final int STRIDE = 2;
+
+  @Override
+  public String id() {
+    return "cnn";
+  }
+
+  @Override
+  public Block block(Workload.Network spec, int dimension, int classes) {
+    List<Integer> shape = spec.inputShape();
+    List<Integer> widths = spec.widths();
+    if (shape.size() != 3 || shape.stream().reduce(1, (a, b) -> a * b) != dimension) {
+      throw new IllegalArgumentException(
+          "network.inputShape: must be [channels, height, width] with a product of %d, but is %s"
+              .formatted(dimension, shape));
+    }
+    if (widths.size() != 3) {
+      throw new IllegalArgumentException(
+          "network.widths: cnn needs two numbers of filters and one of units, but has " + widths);
+    }
+    Shape image = new Shape(shape.get(0), shape.get(1), shape.get(2));
+    return new SequentialBlock()
+        .add(inputs -> new NDList(asImages(inputs.singletonOrThrow(), image)))
+        .add(new TappedConv2d(widths.get(0), KERNEL, STRIDE))
+        .add(Activation::relu)
+        .add(new TappedConv2d(widths.get(1), KERNEL, STRIDE))
+        .add(Activation::relu)
+        .add(Blocks.batchFlattenBlock())
+        .add(new TappedLinear(widths.get(2)))
+        .add(Activation::relu)
+        .add(new TappedLinear(classes));
+  }
+
+  private static NDArray asImages(NDArray batch, Shape image) {
+    return batch.reshape(new Shape(batch.getShape().get(0)).addAll(image));
+  }
+}

@@ -1,0 +1,35 @@
+package org.nwsbench.harness.train;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Named streams of randomness below one seed. A stream depends on its name and the seed alone, so a
+ * new stream shifts no other one's numbers. Any seed is legal, 0 included.
+ */
+final class RandomStreams {
+
+  private static final String ALGORITHM = "L64X128MixRandom";
+
+  private final long seed;
+
+  RandomStreams(long seed) {
+    this.seed = seed;
+  }
+
+  /** The stream {@code name}, from its beginning. */
+  RandomGenerator stream(String name) {
+    return RandomGeneratorFactory.of(ALGORITHM).create(seedOf(name));
+  }
+
+  /** The seed of the stream {@code name}. */
+  long seedOf(String name) {
+    MessageDigest digest = Digests.sha256();
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+    digest.update(name.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+}

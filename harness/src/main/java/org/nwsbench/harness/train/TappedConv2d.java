@@ -1,0 +1,65 @@
+package org.nwsbench.harness.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+
+/**
+ * A convolution with a square kernel, a bias and no padding whose rows' gradient norms can be
+ * measured.
+ */
+public final class TappedConv2d extends TappedLayer {
+
+  private final int kernel;
+  private final int stride;
+
+  /**
+   * A layer with {@code filters} outputs, kernel {@code kernel x kernel}, stride {@code stride}.
+   */
+  public TappedConv2d(int filters, int kernel, int stride) {
+    super(
+        Conv2d.builder()
+            .setFilters(filters)
+            .setKernelShape(new Shape(kernel, kernel))
+            .optStride(new Shape(stride, stride))
+            .build());
+    this.kernel = kernel;
+    this.stride = stride;
+  }
+
+  /**
+   * A row's weight gradient is delta {@code (F x P)} times the unfolded input {@code (P x Ckk)};
+   * its bias gradient is the sum of delta over the P positions.
+   */
+  @Override
+  NDArray squaredNorms(NDArray input, NDArray delta) {
+    Shape shape = delta.getShape();
+    long rows = shape.get(0);
+    long filters = shape.get(1);
+    long positions = shape.get(2) * shape.get(3);
+    NDArray flat = delta.reshape(rows, filters, positions);
+    NDArray unfolded = unfold(input, shape.get(2), shape.get(3)).reshape(rows, -1, positions);
+    NDArray weights = flat.matMul(unfolded.transpose(0, 2, 1));
+    NDArray biases = flat.sum(new int[] {2});
+    return weights.square().sum(new int[] {1, 2}).add(biases.square().sum(new int[] {1}));
+  }
+
+  /** The inputs under each kernel position, stacked: {@code (b, kk, C, outHeight, outWidth)}. */
+  private NDArray unfold(NDArray input, long outHeight, long outWidth) {
+    NDList slices = new NDList(kernel * kernel);
+    for (int y = 0; y < kernel; y++) {
+      for (int x = 0; x < kernel; x++) {
+        slices.add(
+            input.get(
+                new NDIndex()
+                    .addAllDim(2)
+                    .addSliceDim(y, y + stride * (outHeight - 1) + 1, stride)
+                    .addSliceDim(x, x + stride * (outWidth - 1) + 1, stride)));
+      }
+    }
+    return NDArrays.stack(slices, 1);
+  }
+}

@@ -1,0 +1,172 @@
+package org.nwsbench.harness.train;
+
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Set;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.clock.TrainingClock;
+import org.nwsbench.harness.clock.WorkClock;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+/**
+ * One run of the training loop: draw, step, observe, until the budget of work is spent. The learning
+ * rate falls to zero as half a cosine over work.
+ */
+final class Training implements AutoCloseable {
+
+  private static final float EXPLODED = 1e6f;
+
+  private final Workload workload;
+  private final TrainingClock clock;
+  private final WorkClock work;
+  private final Model model;
+  private final RowScores scores;
+  private final TrainingStep step;
+  private final SamplingMethod method;
+  private final TrialContext context;
+  private final BitSet drawn = new BitSet();
+  private GuardedSampler sampler;
+  private long steps;
+
+  /**
+   * A run over the first {@code rows} training rows.
+   *
+   * @param streams the randomness of the run
+   * @param budget work units to spend
+   */
+  Training(
+      Workload workload,
+      PreparedData data,
+      NetworkProvider network,
+      SamplingMethod method,
+      Map<String, String> parameters,
+      RandomStreams streams,
+      int rows,
+      long budget) {
+    this.workload = workload;
+    this.method = method;
+    clock = new TrainingClock();
+    work = new WorkClock(budget);
+    model =
+        new Model(
+            network.block(workload.network(), data.dimension(), data.classes()),
+            data.dimension(),
+            streams.seedOf("init"));
+    float[] features = data.features(Part.TRAIN);
+    int[] labels = data.labels(Part.TRAIN);
+    Set<Need> granted = method.spec().needs();
+    scores = new RowScores(model, features, labels, data.classes());
+    step =
+        new TrainingStep(
+            model, features, labels, data.classes(), workload.batch(), granted, clock);
+    context =
+        new TrialContext(
+            new GrantedTrainingSet(
+                features, labels, rows, data.dimension(), data.classes(), granted),
+            workload.batch(),
+            work,
+            new ClockedScorer(scores, rows, granted, work, clock),
+            Parameters.of(method.spec(), parameters),
+            streams.stream("select"));
+  }
+
+  /** Starts the clock and creates the sampler. */
+  void begin() {
+    clock.resume();
+    clock.begin(Phase.HASH);
+    sampler = new GuardedSampler(method, context);
+    clock.end(Phase.HASH);
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @return false if the budget affords no further step
+   * @throws Divergence if the batch's loss is not finite or has exploded
+   * @throws MethodFailure if the sampler fails
+   */
+  boolean advance() {
+    int batch = workload.batch();
+    if (!work.affordsStep(batch)) {
+      return false;
+    }
+    clock.begin(Phase.SELECT);
+    Selection selection = sampler.next();
+    clock.end(Phase.SELECT);
+    if (!work.affordsStep(batch)) {
+      return false;
+    }
+    step.run(selection, rate());
+    work.step(batch);
+    steps++;
+    clock.begin(Phase.OBSERVE);
+    sampler.observe(selection, step);
+    clock.end(Phase.OBSERVE);
+    remember(selection);
+    return true;
+  }
+
+  private double rate() {
+    return 0.5 * workload.learningRate() * (1 + Math.cos(Math.PI * work.fraction()));
+  }
+
+  private void remember(Selection selection) {
+    for (int row : selection.rows()) {
+      drawn.set(row);
+    }
+    float objective = step.objective();
+    if (!(Math.abs(objective) < EXPLODED)) {
+      throw new Divergence(
+          "the weighted loss of step %d is %s at learning rate %s"
+              .formatted(steps, objective, workload.learningRate()));
+    }
+  }
+
+  TrainingClock clock() {
+    return clock;
+  }
+
+  WorkClock work() {
+    return work;
+  }
+
+  Model model() {
+    return model;
+  }
+
+  RowScores scores() {
+    return scores;
+  }
+
+  TrialContext context() {
+    return context;
+  }
+
+  GuardedSampler sampler() {
+    return sampler;
+  }
+
+  /** Lets go of the sampler, so that its memory can be measured as what is freed. */
+  void releaseSampler() {
+    sampler = null;
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  int distinctRows() {
+    return drawn.cardinality();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,206 @@
+package org.nwsbench.harness.train;
+
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.clock.ProcessStatus;
+import org.nwsbench.harness.trial.Measurements;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialResult;
+import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * Runs one trial in this process, on the calling thread: rehearsal on throw-away models, then
+ * training with the clock stopped at each evaluation.
+ */
+public final class TrialRunner {
+
+  private static final int REHEARSAL_STEPS = 200;
+  private static final int REHEARSAL_ROWS = 4096;
+  private static final double REHEARSAL_SECONDS = 1.0;
+
+  private final TrialSpec spec;
+  private final Workload workload;
+  private final PreparedData data;
+  private final NetworkProvider network;
+  private final SamplingMethod method;
+  private final boolean exclusive;
+  private final Progress progress;
+
+  /** Hears how far training has come. */
+  @FunctionalInterface
+  public interface Progress {
+    /** {@code fraction} of the budget is spent. */
+    void report(double fraction);
+  }
+
+  /**
+   * A trial of {@code spec} on data that was prepared for it.
+   *
+   * @param exclusive whether no other trial runs beside it
+   */
+  public TrialRunner(
+      TrialSpec spec,
+      PreparedData data,
+      NetworkProvider network,
+      SamplingMethod method,
+      boolean exclusive,
+      Progress progress) {
+    this.spec = spec;
+    this.workload = spec.workload();
+    this.data = data;
+    this.network = network;
+    this.method = method;
+    this.exclusive = exclusive;
+    this.progress = progress;
+  }
+
+  /** Runs it; what goes wrong in the method or in training is in the result. */
+  public TrialResult run() {
+    String startedAt = Instant.now().toString();
+    try {
+      Optional<String> unmet = unmetNeed();
+      if (unmet.isPresent()) {
+        return TrialResult.without(Status.SKIPPED, unmet.get());
+      }
+      double forwardShare = rehearse();
+      try (Training training = training(rows(), spec.work())) {
+        return train(training, startedAt, forwardShare);
+      }
+    } catch (Divergence e) {
+      return TrialResult.without(Status.DIVERGED, e.getMessage());
+    } catch (MethodFailure e) {
+      return TrialResult.without(Status.FAILED, e.getMessage());
+    }
+  }
+
+  private Optional<String> unmetNeed() {
+    if (workload.batch() > rows()) {
+      return Optional.of(
+          "the batch of %d is larger than the training part of %d rows"
+              .formatted(workload.batch(), rows()));
+    }
+    if (!method.spec().needs().contains(Need.SCORED_GRADIENT_NORMS)) {
+      return Optional.empty();
+    }
+    try (Training training = training(rows(), spec.work())) {
+      return training
+          .model()
+          .untappedLayer()
+          .map(
+              layer ->
+                  "%s needs %s, but layer %s of network %s is not tapped"
+                      .formatted(
+                          spec.method(),
+                          Need.SCORED_GRADIENT_NORMS.description(),
+                          layer,
+                          network.id()));
+    }
+  }
+
+  /** Whole small trainings, until the code is warm. */
+  private double rehearse() {
+    int rows = Math.min(rows(), Math.max(REHEARSAL_ROWS, workload.batch()));
+    long budget = 3L * workload.batch() * REHEARSAL_STEPS;
+    Evaluator evaluator = new Evaluator(data, spec.part(), workload.curveRows());
+    long end = System.nanoTime() + (long) (REHEARSAL_SECONDS * 1e9);
+    double forwardShare;
+    do {
+      try (Training training = training(rows, budget)) {
+        training.begin();
+        while (training.advance() && training.clock().seconds() < REHEARSAL_SECONDS) {}
+        evaluator.curveScore(training.model());
+        forwardShare =
+            ForwardShare.measure(
+                training.model(),
+                data.features(Part.TRAIN),
+                data.labels(Part.TRAIN),
+                data.classes(),
+                workload.batch());
+      }
+    } while (System.nanoTime() < end);
+    return forwardShare;
+  }
+
+  private TrialResult train(Training training, String startedAt, double forwardShare) {
+    String initialWeights = training.model().sha256();
+    Evaluator evaluator = new Evaluator(data, spec.part(), workload.curveRows());
+    Curve curve = new Curve(training, evaluator, workload.evaluations(), progress);
+    double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
+    curve.begin();
+    while (training.advance()) {
+      curve.afterStep();
+    }
+    List<Outcome.WrongRow> wrong = curve.end();
+    Outcome outcome =
+        new Outcome(
+            training.steps(),
+            training.work().spent(),
+            training.work().scoredRows(),
+            training.distinctRows(),
+            rows(),
+            training.model().parameterCount(),
+            initialWeights,
+            training.model().sha256(),
+            curve.points(),
+            curve.last(),
+            wrong);
+    Measurements measurements =
+        new Measurements(
+            startedAt,
+            startSeconds,
+            training.clock().seconds(),
+            curve.meter().cpuSeconds(),
+            training.clock().phaseSeconds(),
+            training.clock().untimedShare(),
+            curve.meter().gcSeconds(),
+            forwardShare,
+            ProcessStatus.peakRssBytes().orElse(-1),
+            SamplerMemory.releaseAndMeasure(training),
+            exclusive,
+            curve.meter().threadsSeen(),
+            curve.moments());
+    return judge(outcome, measurements);
+  }
+
+  private TrialResult judge(Outcome outcome, Measurements measurements) {
+    if (outcome.steps() == 0) {
+      return TrialResult.without(
+          Status.INVALID,
+          "the budget of %d units of work affords no step".formatted(spec.work()));
+    }
+    if (measurements.untimedShare() > workload.maxUntimedShare()) {
+      return TrialResult.with(
+          Status.INVALID,
+          "%.2f%% of training time lies in no phase, more than %.0f%%"
+              .formatted(
+                  100 * measurements.untimedShare(), 100 * workload.maxUntimedShare()),
+          outcome,
+          measurements);
+    }
+    return TrialResult.with(Status.OK, "", outcome, measurements);
+  }
+
+  private Training training(int rows, long budget) {
+    return new Training(
+        workload,
+        data,
+        network,
+        method,
+        spec.parameters(),
+        new RandomStreams(spec.seed()),
+        rows,
+        budget);
+  }
+
+  private int rows() {
+    return data.size(Part.TRAIN);
+  }
+}
