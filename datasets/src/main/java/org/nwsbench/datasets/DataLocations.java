@@ -1,0 +1,41 @@
+package org.nwsbench.datasets;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where data is looked for and kept.
+ *
+ * @param userFolder a folder of the user's that comes before all other sources
+ * @param cacheFolder where fetched files and dense tables are kept; made when first needed
+ */
+public record DataLocations(Optional<Path> userFolder, Path cacheFolder) {
+
+  public DataLocations {
+    Objects.requireNonNull(userFolder, "userFolder");
+    Objects.requireNonNull(cacheFolder, "cacheFolder");
+  }
+
+  /**
+   * The user's folder is {@code dataOption}, else the variable {@code NWSBENCH_DATA}; the cache is
+   * {@code nws-bench} in {@code XDG_CACHE_HOME} if that is an absolute path (as the XDG
+   * specification demands), else in {@code .cache} of {@code home}. An empty variable counts as
+   * absent.
+   */
+  public static DataLocations of(
+      Optional<Path> dataOption, Map<String, String> environment, Path home) {
+    Optional<Path> user = dataOption.or(() -> variable(environment, "NWSBENCH_DATA").map(Path::of));
+    Path caches =
+        variable(environment, "XDG_CACHE_HOME")
+            .map(Path::of)
+            .filter(Path::isAbsolute)
+            .orElse(home.resolve(".cache"));
+    return new DataLocations(user, caches.resolve("nws-bench"));
+  }
+
+  private static Optional<String> variable(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+}

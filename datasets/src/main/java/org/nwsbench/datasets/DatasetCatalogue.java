@@ -1,0 +1,137 @@
+package org.nwsbench.datasets;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** The data sets at hand, each under an id of its own; loads them once a machine. */
+public final class DatasetCatalogue {
+
+  private final TreeMap<String, DatasetProvider> providers = new TreeMap<>();
+
+  private DatasetCatalogue(Collection<DatasetProvider> providers) {
+    for (DatasetProvider provider : providers) {
+      String id = provider.spec().id();
+      DatasetProvider first = this.providers.putIfAbsent(id, provider);
+      if (first != null) {
+        throw new DatasetException(
+            "data set id \"%s\" is claimed by both %s and %s: rename one of them"
+                .formatted(id, first.getClass().getName(), provider.getClass().getName()));
+      }
+    }
+  }
+
+  /**
+   * All data sets on the class path.
+   *
+   * @throws DatasetException if two have the same id or one cannot be made
+   */
+  public static DatasetCatalogue installed() {
+    List<DatasetProvider> found = new ArrayList<>();
+    try {
+      ServiceLoader.load(DatasetProvider.class).forEach(found::add);
+    } catch (ServiceConfigurationError e) {
+      throw new DatasetException("a data set provider cannot be used: " + Reason.of(e), e);
+    }
+    return new DatasetCatalogue(found);
+  }
+
+  /**
+   * Exactly the given data sets.
+   *
+   * @throws DatasetException if two have the same id
+   */
+  public static DatasetCatalogue of(List<DatasetProvider> providers) {
+    return new DatasetCatalogue(providers);
+  }
+
+  /** All providers, sorted by id. */
+  public List<DatasetProvider> providers() {
+    return List.copyOf(providers.values());
+  }
+
+  /**
+   * The data set named exactly {@code id}.
+   *
+   * @throws DatasetException if there is no such data set; the message has the nearest id and all
+   *     ids
+   */
+  public DatasetProvider find(String id) {
+    DatasetProvider provider = providers.get(id);
+    if (provider == null) {
+      throw new DatasetException(
+          "unknown data set \"%s\": %savailable: %s"
+              .formatted(
+                  id,
+                  nearest(id).map("did you mean \"%s\"? "::formatted).orElse(""),
+                  String.join(", ", providers.keySet())));
+    }
+    return provider;
+  }
+
+  private Optional<String> nearest(String id) {
+    int tolerated = Math.max(1, id.length() / 2);
+    LevenshteinDistance distance = new LevenshteinDistance(tolerated);
+    Map<String, Integer> near = new TreeMap<>();
+    for (String known : providers.keySet()) {
+      int edits = distance.apply(id, known);
+      if (edits >= 0) {
+        near.put(known, edits);
+      }
+    }
+    return near.entrySet().stream()
+        .min(Comparator.comparing(Map.Entry<String, Integer>::getValue))
+        .map(Map.Entry::getKey);
+  }
+
+  /**
+   * The whole data set, the same bit for bit at every call: from the cache if it was made by the
+   * provider's present code, else from its sources, and then kept. Files of the data set in the
+   * user's folder are checked even if the cache is used.
+   *
+   * @throws DatasetException if the data set is unknown, cannot be had or is damaged
+   */
+  public LabelledTable load(String id, DataLocations where) {
+    DatasetProvider provider = find(id);
+    DataSources sources = new DataSources(id, where);
+    Optional<String> key = CodeFingerprint.of(provider.getClass());
+    DenseCache cache = new DenseCache(where.cacheFolder());
+    Optional<TableFile.Stored> stored = key.flatMap(code -> cache.find(id, code));
+    if (stored.isPresent()) {
+      sources.checkUserFolder(stored.get().header().sourceFiles());
+      return stored.get().table();
+    }
+    LabelledTable table = parsed(provider, sources);
+    key.ifPresent(code -> cache.keep(id, code, table, sources.asked()));
+    return table;
+  }
+
+  private static LabelledTable parsed(DatasetProvider provider, DataSources sources) {
+    try {
+      return provider.load(sources);
+    } catch (DatasetException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new DatasetException(
+          "data set \"%s\" cannot be made by %s: %s"
+              .formatted(provider.spec().id(), provider.getClass().getName(), Reason.of(e)),
+          e);
+    }
+  }
+
+  /**
+   * How the data set stands in the cache; reads, never writes.
+   *
+   * @throws DatasetException if the data set is unknown
+   */
+  public CacheState cacheState(String id, DataLocations where) {
+    return new DenseCache(where.cacheFolder()).state(id, CodeFingerprint.of(find(id).getClass()));
+  }
+}

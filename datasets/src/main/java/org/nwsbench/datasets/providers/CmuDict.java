@@ -1,0 +1,107 @@
+package org.nwsbench.datasets.providers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.nwsbench.datasets.CsvTable;
+import org.nwsbench.datasets.DataSources;
+import org.nwsbench.datasets.DatasetException;
+import org.nwsbench.datasets.DatasetProvider;
+import org.nwsbench.datasets.DatasetSpec;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.SourceFile;
+import org.nwsbench.datasets.VerifiedProvenance;
+import org.tribuo.Example;
+import org.tribuo.Feature;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.impl.ArrayExample;
+
+/**
+ * The first sound of an English word from its spelling: 116,467 words, 36 sounds, a small relative
+ * of NETtalk (Sejnowski and Rosenberg 1987). A word's first {@value #LETTERS} letters are one-hot,
+ * 26 features a letter, all zero where the word has ended; the sound is the first phoneme without
+ * its stress digit. Sounds with fewer than {@value #FEWEST_WORDS} words are left out: OY and UH, 39
+ * of the 116,506 words.
+ *
+ * <p>Eight letters hold 72% of the words in full, and give 17% of them the same features as another
+ * word. Yet they leave only 117 words (0.10%) that no classifier can tell from others of another
+ * sound; six letters would leave 538, and twelve would save 107 at half as many features again.
+ */
+public final class CmuDict implements DatasetProvider {
+
+  private static final int LETTERS = 8;
+  private static final int FEWEST_WORDS = 30;
+
+  private static final SourceFile FILE =
+      new SourceFile(
+          "cmudict.csv",
+          "1a34ff5674bc30bdbb90dc20185175960b753ea136d28130e4a9ba3cb331717d",
+          3_060_853);
+
+  @Override
+  public DatasetSpec spec() {
+    return new DatasetSpec(
+        "cmudict",
+        "CMU Pronouncing Dictionary: first sound of a word from its first %d letters"
+            .formatted(LETTERS),
+        "The CMU Pronouncing Dictionary. Carnegie Mellon University."
+            + " http://www.speech.cs.cmu.edu/cgi-bin/cmudict",
+        "BSD-2-Clause-style, cmudict.LICENSE in the jar",
+        List.of("the user's folder: cmudict.csv[.gz]", "the jar"));
+  }
+
+  @Override
+  public LabelledTable load(DataSources sources) {
+    Map<String, String> firstSounds = new TreeMap<>();
+    new CsvTable(FILE, sources.shipped(FILE, CmuDict.class))
+        .forEach(row -> firstSounds.put(row.get("word"), firstSound(row.get("phonemes"))));
+    Map<String, Long> frequencies =
+        firstSounds.values().stream()
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    firstSounds.values().removeIf(sound -> frequencies.get(sound) < FEWEST_WORDS);
+    List<Example<Label>> examples = new ArrayList<>();
+    firstSounds.forEach((word, sound) -> examples.add(example(word, sound)));
+    LabelFactory labels = new LabelFactory();
+    VerifiedProvenance origin =
+        VerifiedProvenance.of(List.of(FILE), labels)
+            .and("letters", Integer.toString(LETTERS))
+            .and("fewest-words", Integer.toString(FEWEST_WORDS));
+    return LabelledTable.from(new MutableDataset<>(examples, origin, labels), columns());
+  }
+
+  private static String firstSound(String phonemes) {
+    return phonemes.split(" ", 2)[0].replaceAll("[012]$", "");
+  }
+
+  private static Example<Label> example(String word, String sound) {
+    Example<Label> example = new ArrayExample<>(new Label(sound));
+    for (int position = 0; position < Math.min(LETTERS, word.length()); position++) {
+      char letter = word.charAt(position);
+      if (letter < 'A' || letter > 'Z') {
+        throw new DatasetException(
+            "word \"%s\" of %s: letters are A to Z".formatted(word, FILE.name()));
+      }
+      example.add(new Feature(column(position, letter), 1));
+    }
+    return example;
+  }
+
+  private static List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    for (int position = 0; position < LETTERS; position++) {
+      for (char letter = 'A'; letter <= 'Z'; letter++) {
+        columns.add(column(position, letter));
+      }
+    }
+    return columns;
+  }
+
+  private static String column(int position, char letter) {
+    return (position + 1) + Character.toString(letter);
+  }
+}

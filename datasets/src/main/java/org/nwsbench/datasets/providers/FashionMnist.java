@@ -1,0 +1,109 @@
+package org.nwsbench.datasets.providers;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.nwsbench.datasets.DataPlace;
+import org.nwsbench.datasets.DataSources;
+import org.nwsbench.datasets.DatasetProvider;
+import org.nwsbench.datasets.DatasetSpec;
+import org.nwsbench.datasets.DenseRows;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.SourceFile;
+import org.nwsbench.datasets.VerifiedProvenance;
+import org.tribuo.classification.LabelFactory;
+
+/**
+ * 70,000 pictures of clothes, 28 x 28 grey values scaled to [0, 1], 10 classes of equal size. The
+ * last 10,000 are the test part of every split, as published.
+ */
+public final class FashionMnist implements DatasetProvider {
+
+  private static final int TRAIN_ROWS = 60_000;
+  private static final int TEST_ROWS = 10_000;
+  private static final int PIXELS = 28 * 28;
+  private static final float WHITE = 255;
+
+  private static final SourceFile TRAIN_IMAGES =
+      new SourceFile(
+          "train-images-idx3-ubyte",
+          "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+          16 + TRAIN_ROWS * PIXELS);
+  private static final SourceFile TRAIN_LABELS =
+      new SourceFile(
+          "train-labels-idx1-ubyte",
+          "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+          8 + TRAIN_ROWS);
+  private static final SourceFile TEST_IMAGES =
+      new SourceFile(
+          "t10k-images-idx3-ubyte",
+          "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+          16 + TEST_ROWS * PIXELS);
+  private static final SourceFile TEST_LABELS =
+      new SourceFile(
+          "t10k-labels-idx1-ubyte",
+          "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
+          8 + TEST_ROWS);
+  private static final List<SourceFile> FILES =
+      List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
+
+  private static final String PACKAGE = "dataset-fashion-mnist";
+  private static final Path PACKAGE_FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
+  private static final URI PUBLISHER =
+      URI.create(
+          "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/");
+  private static final URI PUBLISHERS_STORE =
+      URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/");
+
+  /** Names of the classes 0 to 9, in the publisher's words. */
+  private static final List<String> GARMENTS =
+      List.of(
+          "T-shirt/top",
+          "Trouser",
+          "Pullover",
+          "Dress",
+          "Coat",
+          "Sandal",
+          "Shirt",
+          "Sneaker",
+          "Bag",
+          "Ankle boot");
+
+  @Override
+  public DatasetSpec spec() {
+    return new DatasetSpec(
+        "fashion-mnist",
+        "Fashion-MNIST: 28 x 28 pictures of clothes",
+        "Xiao, H., Rasul, K., Vollgraf, R. (2017). Fashion-MNIST: a Novel Image Dataset for"
+            + " Benchmarking Machine Learning Algorithms. arXiv:1708.07747",
+        "MIT",
+        Stream.concat(
+                Stream.of("the user's folder: four files such as train-images-idx3-ubyte[.gz]"),
+                places().stream().map(DataPlace::inWords))
+            .toList());
+  }
+
+  private static List<DataPlace> places() {
+    return List.of(
+        new SystemFolder(PACKAGE_FOLDER),
+        new DebianPackage(PACKAGE, PACKAGE_FOLDER),
+        new WebFolder(PUBLISHER),
+        new WebFolder(PUBLISHERS_STORE));
+  }
+
+  @Override
+  public LabelledTable load(DataSources sources) {
+    Map<SourceFile, Path> files = sources.files(FILES, places());
+    List<String> digits = IntStream.range(0, GARMENTS.size()).mapToObj(Integer::toString).toList();
+    DenseRows rows =
+        new DenseRows(IdxImages.columns(PIXELS), digits, WHITE, TRAIN_ROWS + TEST_ROWS);
+    new IdxImages(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS)).forEach(rows::add);
+    new IdxImages(files.get(TEST_IMAGES), files.get(TEST_LABELS)).forEach(rows::add);
+    return rows.table(VerifiedProvenance.of(FILES, new LabelFactory()))
+        .withLabelNames(GARMENTS)
+        .withPublishedTestAfter(TRAIN_ROWS);
+  }
+}

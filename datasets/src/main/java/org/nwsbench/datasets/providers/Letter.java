@@ -1,0 +1,41 @@
+package org.nwsbench.datasets.providers;
+
+import java.util.List;
+import org.nwsbench.datasets.CsvTable;
+import org.nwsbench.datasets.DataSources;
+import org.nwsbench.datasets.DatasetProvider;
+import org.nwsbench.datasets.DatasetSpec;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.SourceFile;
+
+/**
+ * 20,000 printed capital letters in distorted fonts, 16 integer features from 0 to 15, 26 classes
+ * of nearly equal size. The published training part is the first 16,000 rows, but 380 of the 4,000
+ * test rows then have a twin in it.
+ */
+public final class Letter implements DatasetProvider {
+
+  private static final SourceFile FILE =
+      new SourceFile(
+          "letter.csv",
+          "b63c465dbba15552b15f1932b259704e5547c1b5a7a39fd9a15ef94c2ba99114",
+          752_700);
+
+  @Override
+  public DatasetSpec spec() {
+    return new DatasetSpec(
+        "letter",
+        "Letter Recognition: capital letters from 16 measures of their image",
+        "Slate, D. J. (1991). Letter Recognition. UCI Machine Learning Repository."
+            + " https://doi.org/10.24432/C5ZP40",
+        "CC-BY-4.0",
+        List.of("the user's folder: letter.csv[.gz]", "the jar"));
+  }
+
+  @Override
+  public LabelledTable load(DataSources sources) {
+    return new CsvTable(FILE, sources.shipped(FILE, Letter.class))
+        .numeric("lettr")
+        .withUsualTrainRows(16_000);
+  }
+}
