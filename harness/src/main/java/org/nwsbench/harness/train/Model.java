@@ -12,6 +12,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import org.nwsbench.harness.trial.Digests;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -3,6 +3,7 @@ package org.nwsbench.harness.train;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.nwsbench.harness.trial.Digests;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 

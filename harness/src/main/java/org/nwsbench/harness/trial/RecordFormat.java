@@ -71,6 +71,19 @@ public final class RecordFormat {
     }
   }
 
+  /**
+   * Reads what {@link #canonical} wrote.
+   *
+   * @throws RecordException if the text is not that
+   */
+  public static <T> T parse(String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new RecordException("not a %s: %s".formatted(type.getSimpleName(), firstLine(e)), e);
+    }
+  }
+
   private static String writeValue(Object value) {
     try {
       return MAPPER.writer(PRINTER).writeValueAsString(value);

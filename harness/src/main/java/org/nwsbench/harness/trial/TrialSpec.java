@@ -37,6 +37,11 @@ public record TrialSpec(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
+  /** SHA-256 of the canonical form of this spec: what a record is found by. */
+  public String key() {
+    return Digests.sha256(RecordFormat.canonical(this));
+  }
+
   /** The trial's budget in work units. */
   public long work() {
     return Math.round(budgetFraction * workload.budget());

@@ -1,0 +1,85 @@
+package org.nwsbench.harness.experiment;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.Digests;
+
+/**
+ * A hash of the classes and libraries that a worker loads, the same wherever they lie: of name, size
+ * and checksum of every class and resource. Reports and commands are left out: they compute nothing
+ * that a trial could depend on.
+ */
+final class CodeFingerprint {
+
+  private static final List<String> LEFT_OUT =
+      List.of(
+          "META-INF/MANIFEST.MF",
+          "META-INF/maven/",
+          "org/nwsbench/harness/cli/",
+          "org/nwsbench/harness/report/",
+          "org/nwsbench/harness/stats/",
+          "org/nwsbench/harness/experiment/");
+
+  private CodeFingerprint() {}
+
+  /** The fingerprint of a class path in the form of {@code java.class.path}. */
+  static String of(String classPath) {
+    TreeMap<String, String> entries = new TreeMap<>();
+    for (String element : classPath.split(File.pathSeparator)) {
+      Path path = Path.of(element);
+      try {
+        if (Files.isDirectory(path)) {
+          addFolder(path, entries);
+        } else if (Files.exists(path)) {
+          addJar(path, entries);
+        }
+      } catch (IOException e) {
+        throw new UsageException(path + ": cannot be read: " + e, e);
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    entries.forEach((name, mark) -> text.append(name).append(' ').append(mark).append('\n'));
+    return Digests.sha256(text.toString());
+  }
+
+  private static void addJar(Path jar, TreeMap<String, String> entries) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      zip.stream()
+          .filter(entry -> !entry.isDirectory())
+          .sorted(Comparator.comparing(ZipEntry::getName))
+          .forEach(entry -> add(entries, entry.getName(), entry.getSize(), entry.getCrc()));
+    }
+  }
+
+  private static void addFolder(Path folder, TreeMap<String, String> entries) throws IOException {
+    List<Path> files;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      files = tree.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      byte[] bytes = Files.readAllBytes(file);
+      CRC32 crc = new CRC32();
+      crc.update(bytes);
+      String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+      add(entries, name, bytes.length, crc.getValue());
+    }
+  }
+
+  private static void add(TreeMap<String, String> entries, String name, long size, long crc) {
+    if (LEFT_OUT.stream().noneMatch(name::startsWith)) {
+      entries.merge(
+          name, size + ":" + HexFormat.of().toHexDigits(crc), (one, two) -> one + "," + two);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.nwsbench.harness.experiment;
+
+import org.nwsbench.harness.train.TrialRunner;
+import org.nwsbench.harness.trial.TrialResult;
+import org.nwsbench.harness.trial.TrialSpec;
+
+/** Runs one trial, somewhere. */
+interface TrialExecutor {
+
+  /**
+   * Runs {@code spec} to its end; what goes wrong is in the result.
+   *
+   * @throws InterruptedException if the experiment is being stopped
+   */
+  TrialResult run(TrialSpec spec, TrialRunner.Progress progress) throws InterruptedException;
+}

@@ -1,0 +1,112 @@
+package org.nwsbench.harness.train;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.DatasetException;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.Partition;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.datasets.SplitPlan;
+import org.nwsbench.harness.plugins.Installed;
+import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.trial.RecordFormat;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialResult;
+import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+
+/**
+ * The process that runs one trial. Its order is the first line of its input, its result goes to the
+ * file named on its command line, its progress to its output. It ends when its input ends, so that no
+ * worker outlives its coordinator.
+ */
+public final class TrialWorker {
+
+  /** Begins each line of progress; a fraction of the budget follows. */
+  public static final String PROGRESS = "progress ";
+
+  private static final int ORPHANED = 3;
+
+  /** One parting for all trials of a workload: seeds vary training, never the data. */
+  private static final long SPLIT_SEED = 0;
+
+  private TrialWorker() {}
+
+  /** {@code arguments[0]} is the file for the result. */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream progress = System.out;
+    System.setOut(System.err);
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    WorkOrder order = RecordFormat.parse(input.readLine(), WorkOrder.class);
+    endWithInput(input);
+    TrialResult result =
+        run(
+            order,
+            fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
+    AtomicFiles.write(
+        Path.of(arguments[0]), RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
+    progress.flush();
+    Runtime.getRuntime().halt(0);
+  }
+
+  /** Runs the trial of {@code order} in this process, on this thread. */
+  public static TrialResult run(WorkOrder order, TrialRunner.Progress progress) {
+    TrialSpec spec = order.spec();
+    Workload workload = spec.workload();
+    PreparedData data;
+    try {
+      LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), order.data());
+      if (!table.sha256().equals(spec.dataSha256())) {
+        return TrialResult.without(
+            Status.FAILED, "data set " + workload.dataset() + " changed after the plan was made");
+      }
+      data = prepare(table, workload);
+    } catch (DatasetException e) {
+      return TrialResult.without(Status.FAILED, e.getMessage());
+    }
+    return new TrialRunner(
+            spec,
+            data,
+            Installed.networks().find(workload.network().kind()),
+            Installed.methods().find(spec.method()),
+            order.exclusive(),
+            progress)
+        .run();
+  }
+
+  /** The data as {@code workload} wants it parted and scaled. */
+  public static PreparedData prepare(LabelledTable table, Workload workload) {
+    return PreparedData.of(table, partition(table, workload), workload.standardise());
+  }
+
+  /** The parting that {@code workload} wants. */
+  public static Partition partition(LabelledTable table, Workload workload) {
+    Workload.Split split = workload.split();
+    return Partition.of(
+        table,
+        new SplitPlan(split.usual(), split.testRows(), split.validationShare(), SPLIT_SEED));
+  }
+
+  private static void endWithInput(BufferedReader input) {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (input.read() >= 0) {}
+              } catch (IOException e) {
+                // An unreadable input has ended as well.
+              }
+              Runtime.getRuntime().halt(ORPHANED);
+            },
+            "coordinator-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

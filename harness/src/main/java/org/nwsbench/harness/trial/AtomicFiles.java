@@ -1,0 +1,38 @@
+package org.nwsbench.harness.trial;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that are there whole or not at all. */
+public final class AtomicFiles {
+
+  private AtomicFiles() {}
+
+  /**
+   * Writes {@code content} to {@code file}: to a temporary file beside it, synced, then renamed.
+   * Folders above it are created.
+   *
+   * @throws IOException if that fails; then {@code file} is as before
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+    Path temporary = Files.createTempFile(folder, ".", ".tmp");
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

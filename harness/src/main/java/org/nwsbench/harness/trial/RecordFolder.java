@@ -1,0 +1,86 @@
+package org.nwsbench.harness.trial;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The records of one experiment, {@code runs/<workload>/<method>/f<budget>-<seed>-<key8>.json}. A
+ * record is written once and never changed: a rerun of a trial is a new file ({@code -2}).
+ */
+public final class RecordFolder {
+
+  private static final String RUNS = "runs";
+  private static final String SUFFIX = ".json";
+
+  private final Path runs;
+
+  /** The records below {@code experiment/runs}. */
+  public RecordFolder(Path experiment) {
+    runs = experiment.resolve(RUNS);
+  }
+
+  /**
+   * All records, in order of file name; none if there is no folder.
+   *
+   * @throws RecordException if a file is no record; the message names it
+   */
+  public List<TrialRecord> readAll() {
+    List<TrialRecord> records = new ArrayList<>();
+    for (Path file : files()) {
+      records.add(RecordFormat.read(file));
+    }
+    return records;
+  }
+
+  /**
+   * Adds a record, in a file of its own.
+   *
+   * @throws RecordException if it cannot be written; then nothing has changed
+   */
+  public Path add(TrialRecord record) {
+    Path file = free(record);
+    try {
+      AtomicFiles.write(file, RecordFormat.write(record).getBytes(StandardCharsets.UTF_8));
+      return file;
+    } catch (IOException e) {
+      throw new RecordException(
+          "%s: the record cannot be written (%s): free some space or choose another --out"
+              .formatted(file, e),
+          e);
+    }
+  }
+
+  private List<Path> files() {
+    try (Stream<Path> tree = Files.walk(runs)) {
+      return tree.filter(path -> path.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException | UncheckedIOException e) {
+      throw new RecordException("%s: cannot be read: %s".formatted(runs, e), e);
+    }
+  }
+
+  private Path free(TrialRecord record) {
+    TrialSpec spec = record.spec();
+    Path folder = runs.resolve(spec.workload().id()).resolve(spec.method());
+    String name =
+        "f%s-%d-%s"
+            .formatted(
+                BigDecimal.valueOf(spec.budgetFraction()).stripTrailingZeros().toPlainString(),
+                spec.seed(),
+                record.key().substring(0, 8));
+    Path file = folder.resolve(name + SUFFIX);
+    for (int rerun = 2; Files.exists(file); rerun++) {
+      file = folder.resolve(name + "-" + rerun + SUFFIX);
+    }
+    return file;
+  }
+}
