@@ -1,11 +1,11 @@
 package org.nwsbench.datasets;
 
-/** A part of a data set. */
+/** What a row is used for. */
 public enum Part {
-  /** Trained on. */
+  /** Seen by training. */
   TRAIN,
-  /** Tuned and decided on. */
+  /** For tuning and early decisions. */
   VALIDATION,
-  /** Reported on, and never decided on. */
+  /** For the final score only. */
   TEST
 }

@@ -1,0 +1,152 @@
+package org.nwsbench.datasets;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+
+/**
+ * A table's rows shared out to training, validation and test: no row in two parts, and rows with
+ * bit-identical features always in the same part (but for a usual split, see below). The same table
+ * and plan give the same partition on every machine.
+ *
+ * <p>An own test part and every validation part are stratified: each class gives its exact share
+ * within one row, except where a group of identical rows does not fit or a class would be left
+ * without training rows. Each class has at least one row in training, provided that it is the most
+ * frequent one in some group of identical rows.
+ *
+ * <p>A usual split takes the published test part as it is, so that scores compare with those of
+ * others; {@link #sharedWithTest()} tells how many of the remaining rows are identical to a test
+ * row. Where the published test part belongs to every split ({@link
+ * LabelledTable#publishedTestOnly()}), an own split has that test part but leaves out of all parts
+ * the rows identical to one of its rows; {@link #leftOut()} counts them.
+ */
+public final class Partition {
+
+  /** The JDK's L64X128MixRandom: a fixed, published algorithm. */
+  private static final String GENERATOR = "L64X128MixRandom";
+
+  private final Map<Part, int[]> rows;
+  private final int leftOut;
+  private final int sharedWithTest;
+
+  private Partition(Map<Part, int[]> rows, int leftOut, int sharedWithTest) {
+    this.rows = rows;
+    this.leftOut = leftOut;
+    this.sharedWithTest = sharedWithTest;
+  }
+
+  /**
+   * Splits {@code table} as {@code plan} says. Takes time linear in the table's size.
+   *
+   * @throws DatasetException if no usual split is known, or the parts do not fit
+   */
+  public static Partition of(LabelledTable table, SplitPlan plan) {
+    if (plan.usual() && table.usualTrainRows().isEmpty()) {
+      throw new DatasetException(
+          "no usual split is known of this data set: use the own split, without \"usual\"");
+    }
+    IdenticalRows identical = IdenticalRows.in(table);
+    RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(plan.seed());
+    return plan.usual() || table.publishedTestOnly()
+        ? withPublishedTest(table, plan, identical, random)
+        : withOwnTest(table, plan, identical, random);
+  }
+
+  private static Partition withOwnTest(
+      LabelledTable table, SplitPlan plan, IdenticalRows identical, RandomGenerator random) {
+    Strata strata = Strata.of(identical.groups(), table.labels(), table.classes(), random);
+    checkFits("test", plan.testRows(), strata);
+    int[] test = sorted(strata.draw(plan.testRows()));
+    return withTest(test, strata, plan, 0, 0);
+  }
+
+  private static Partition withPublishedTest(
+      LabelledTable table, SplitPlan plan, IdenticalRows identical, RandomGenerator random) {
+    int firstTestRow = table.usualTrainRows().getAsInt();
+    int[] test = IntStream.range(firstTestRow, table.rows()).toArray();
+    if (!plan.usual() && plan.testRows() != test.length) {
+      throw new DatasetException(
+          "a test part of %d rows: the published one is the test part of every split, give %d"
+              .formatted(plan.testRows(), test.length));
+    }
+    List<int[]> shared =
+        identical.groups().stream()
+            .filter(group -> group[0] < firstTestRow && group[group.length - 1] >= firstTestRow)
+            .toList();
+    int sharedRows = shared.stream().mapToInt(group -> below(firstTestRow, group).length).sum();
+    List<int[]> eligible =
+        identical.groups().stream()
+            .filter(group -> group[0] < firstTestRow)
+            .filter(group -> plan.usual() || group[group.length - 1] < firstTestRow)
+            .map(group -> below(firstTestRow, group))
+            .toList();
+    Strata strata = Strata.of(eligible, table.labels(), table.classes(), random);
+    return plan.usual()
+        ? withTest(test, strata, plan, 0, sharedRows)
+        : withTest(test, strata, plan, sharedRows, 0);
+  }
+
+  private static int[] below(int firstTestRow, int[] group) {
+    return Arrays.stream(group).takeWhile(row -> row < firstTestRow).toArray();
+  }
+
+  private static Partition withTest(
+      int[] test, Strata strata, SplitPlan plan, int leftOut, int sharedWithTest) {
+    int validationRows = (int) Math.round(plan.validationShare() * strata.rows());
+    checkFits("validation", validationRows, strata);
+    Map<Part, int[]> rows = new EnumMap<>(Part.class);
+    rows.put(Part.TEST, test);
+    rows.put(Part.VALIDATION, sorted(strata.draw(validationRows)));
+    rows.put(Part.TRAIN, sorted(strata.remaining()));
+    return new Partition(rows, leftOut, sharedWithTest);
+  }
+
+  private static void checkFits(String part, int wanted, Strata strata) {
+    if (wanted > strata.drawable()) {
+      throw new DatasetException(
+          "a %s part of %d rows does not fit: at most %d of %d rows, as each class keeps some"
+                  .formatted(part, wanted, strata.drawable(), strata.rows())
+              + " for training");
+    }
+  }
+
+  private static int[] sorted(List<int[]> groups) {
+    return groups.stream().flatMapToInt(Arrays::stream).sorted().toArray();
+  }
+
+  /** The part's rows as indices into the table, ascending. */
+  public int[] rows(Part part) {
+    return rows.get(part).clone();
+  }
+
+  /** Rows in no part, because an identical row is in the published test part. */
+  public int leftOut() {
+    return leftOut;
+  }
+
+  /** Rows for training or validation that are identical to a test row; only in a usual split. */
+  public int sharedWithTest() {
+    return sharedWithTest;
+  }
+
+  /**
+   * The hash of the three lists of rows, as 64 hex digits: for training, validation and test in
+   * turn the number of rows and the rows, as big-endian 32-bit numbers.
+   */
+  public String sha256() {
+    MessageDigest digest = Sha256.digest();
+    for (Part part : Part.values()) {
+      int[] list = rows.get(part);
+      ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + list.length));
+      bytes.putInt(list.length).asIntBuffer().put(list);
+      digest.update(bytes.rewind());
+    }
+    return Sha256.hex(digest);
+  }
+}

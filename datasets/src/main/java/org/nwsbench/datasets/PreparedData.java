@@ -1,0 +1,92 @@
+package org.nwsbench.datasets;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The three parts of a partition ready for training, each row-major in an array of its own. Where
+ * standardised, means and deviations come from the training part alone. Takes as much memory as the
+ * table and does not hold on to it.
+ */
+public final class PreparedData {
+
+  private final int dimension;
+  private final List<String> labelNames;
+  private final Map<Part, int[]> rows = new EnumMap<>(Part.class);
+  private final Map<Part, float[]> features = new EnumMap<>(Part.class);
+  private final Map<Part, int[]> labels = new EnumMap<>(Part.class);
+
+  private PreparedData(int dimension, List<String> labelNames) {
+    this.dimension = dimension;
+    this.labelNames = labelNames;
+  }
+
+  /**
+   * Gathers the parts.
+   *
+   * @param partition made of {@code table}
+   * @param standardise whether each column gets mean 0 and deviation 1 over the training part; a
+   *     column that is constant there is only shifted
+   */
+  public static PreparedData of(LabelledTable table, Partition partition, boolean standardise) {
+    Standardisation standardisation =
+        standardise
+            ? Standardisation.of(table, partition.rows(Part.TRAIN))
+            : Standardisation.none(table.dimension());
+    PreparedData prepared = new PreparedData(table.dimension(), table.labelNames());
+    for (Part part : Part.values()) {
+      prepared.gather(table, part, partition.rows(part), standardisation);
+    }
+    return prepared;
+  }
+
+  private void gather(LabelledTable table, Part part, int[] from, Standardisation standardisation) {
+    float[] partFeatures = new float[from.length * dimension];
+    int[] partLabels = new int[from.length];
+    for (int i = 0; i < from.length; i++) {
+      partLabels[i] = table.labels()[from[i]];
+      for (int c = 0; c < dimension; c++) {
+        float value = table.features()[from[i] * dimension + c];
+        partFeatures[i * dimension + c] = standardisation.apply(c, value);
+      }
+    }
+    rows.put(part, from);
+    features.put(part, partFeatures);
+    labels.put(part, partLabels);
+  }
+
+  /** The part's features themselves, row-major, not a copy: not to be written to. */
+  public float[] features(Part part) {
+    return features.get(part);
+  }
+
+  /** The part's labels themselves, not a copy: not to be written to. */
+  public int[] labels(Part part) {
+    return labels.get(part);
+  }
+
+  /** For each row of the part its index in the table, ascending; not to be written to. */
+  public int[] rows(Part part) {
+    return rows.get(part);
+  }
+
+  /** Rows of the part. */
+  public int size(Part part) {
+    return labels.get(part).length;
+  }
+
+  /** Features a row. */
+  public int dimension() {
+    return dimension;
+  }
+
+  public int classes() {
+    return labelNames.size();
+  }
+
+  /** The name of each class; a label is an index into this list. */
+  public List<String> labelNames() {
+    return labelNames;
+  }
+}

@@ -1,0 +1,59 @@
+package org.nwsbench.harness.experiment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nwsbench.harness.trial.Measurements;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
+
+/**
+ * How long trials will take, from how long others took: those of the same workload and method, else
+ * of the same workload, else a guess from the workload's time limit.
+ */
+public final class Estimate {
+
+  private static final double GUESSED_START_SECONDS = 4;
+  private static final double GUESSED_SHARE_OF_LIMIT = 0.1;
+
+  private final Map<String, List<double[]>> seen = new HashMap<>();
+
+  /** Learns from {@code records}. */
+  public Estimate(Collection<TrialRecord> records) {
+    records.forEach(this::add);
+  }
+
+  /** Learns from one more record. */
+  void add(TrialRecord record) {
+    if (record.measurements().isPresent()) {
+      Measurements times = record.measurements().get();
+      double[] sample = {
+        times.startSeconds(), times.trainSeconds() / record.spec().budgetFraction()
+      };
+      TrialSpec spec = record.spec();
+      seen.computeIfAbsent(pair(spec), key -> new ArrayList<>()).add(sample);
+      seen.computeIfAbsent(spec.workload().id(), key -> new ArrayList<>()).add(sample);
+    }
+  }
+
+  /** Seconds that {@code spec} will take, start included. */
+  public double seconds(TrialSpec spec) {
+    List<double[]> samples = seen.get(pair(spec));
+    if (samples == null) {
+      samples = seen.get(spec.workload().id());
+    }
+    if (samples == null) {
+      return GUESSED_START_SECONDS
+          + GUESSED_SHARE_OF_LIMIT * spec.workload().timeLimitSeconds() * spec.budgetFraction();
+    }
+    double start = samples.stream().mapToDouble(sample -> sample[0]).average().orElseThrow();
+    double train = samples.stream().mapToDouble(sample -> sample[1]).average().orElseThrow();
+    return start + train * spec.budgetFraction();
+  }
+
+  private static String pair(TrialSpec spec) {
+    return spec.workload().id() + " " + spec.method();
+  }
+}

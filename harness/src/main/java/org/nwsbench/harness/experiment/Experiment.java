@@ -1,0 +1,139 @@
+package org.nwsbench.harness.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.trial.Environment;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialResult;
+import org.nwsbench.harness.trial.TrialSpec;
+
+/**
+ * Runs what of a matrix is not done yet, and renders the report after every block. Stopped at any
+ * moment, it goes on where it was: each finished trial is a record on disk.
+ */
+public final class Experiment {
+
+  private final Matrix matrix;
+  private final Path folder;
+  private final RecordFolder store;
+  private final TrialExecutor executor;
+  private final int jobs;
+  private final Environment environment;
+  private final ProgressView view;
+  private final List<TrialRecord> records;
+  private final Ledger ledger;
+  private int failures;
+
+  Experiment(
+      Matrix matrix,
+      Path folder,
+      TrialExecutor executor,
+      int jobs,
+      Environment environment,
+      ProgressView view) {
+    this.matrix = matrix;
+    this.folder = folder;
+    this.executor = executor;
+    this.jobs = jobs;
+    this.environment = environment;
+    this.view = view;
+    store = new RecordFolder(folder);
+    records = new ArrayList<>(store.readAll());
+    ledger = new Ledger(records);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return the number of trials that did not end well
+   * @throws InterruptedException if the thread is interrupted; running workers are ended
+   */
+  public int run() throws InterruptedException {
+    List<Matrix.Block> blocks = matrix.blocks();
+    view.begin(remaining(blocks), matrix.size(), jobs, records);
+    ExecutorService pool = Executors.newFixedThreadPool(jobs);
+    try {
+      for (Matrix.Block block : blocks) {
+        List<TrialSpec> due = block.trials().stream().filter(t -> !ledger.isDone(t)).toList();
+        if (!due.isEmpty()) {
+          runBlock(due, pool);
+          Report.write(records, folder);
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    if (!records.isEmpty()) {
+      Report.write(records, folder);
+    }
+    view.end(failures);
+    return failures;
+  }
+
+  private List<TrialSpec> remaining(List<Matrix.Block> blocks) {
+    return blocks.stream()
+        .flatMap(block -> block.trials().stream())
+        .filter(spec -> !ledger.isDone(spec))
+        .toList();
+  }
+
+  private void runBlock(List<TrialSpec> due, ExecutorService pool) throws InterruptedException {
+    List<Callable<Void>> tasks = new ArrayList<>();
+    for (TrialSpec spec : due) {
+      tasks.add(
+          () -> {
+            runTrial(spec);
+            return null;
+          });
+    }
+    for (Future<Void> done : pool.invokeAll(tasks)) {
+      try {
+        done.get();
+      } catch (ExecutionException e) {
+        throw rethrow(e.getCause());
+      }
+    }
+  }
+
+  private void runTrial(TrialSpec spec) throws InterruptedException {
+    view.started(spec);
+    TrialResult result = executor.run(spec, fraction -> view.advanced(spec, fraction));
+    TrialRecord record =
+        new TrialRecord(
+            TrialRecord.SCHEMA,
+            spec.key(),
+            result.status(),
+            result.reason(),
+            spec,
+            result.outcome(),
+            result.measurements(),
+            environment);
+    synchronized (this) {
+      store.add(record);
+      records.add(record);
+      ledger.add(record);
+      failures += record.isOk() || record.status() == org.nwsbench.harness.trial.Status.SKIPPED ? 0 : 1;
+      view.finished(record);
+    }
+  }
+
+  private static RuntimeException rethrow(Throwable cause) throws InterruptedException {
+    if (cause instanceof InterruptedException interrupted) {
+      throw interrupted;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException runtime
+        ? runtime
+        : new IllegalStateException(cause);
+  }
+}

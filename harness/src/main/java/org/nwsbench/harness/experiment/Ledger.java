@@ -1,0 +1,37 @@
+package org.nwsbench.harness.experiment;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
+
+/**
+ * Which trials are done. A trial that its spec alone made end ({@code ok}, {@code diverged}, {@code
+ * skipped}) is done; one that failed, ran out of time or broke a rule is run again.
+ */
+public final class Ledger {
+
+  private static final Set<Status> SETTLED =
+      Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
+
+  private final Set<String> settled = new HashSet<>();
+
+  /** The ledger of what {@code records} tell. */
+  public Ledger(Collection<TrialRecord> records) {
+    records.forEach(this::add);
+  }
+
+  /** Takes note of one more record. */
+  void add(TrialRecord record) {
+    if (SETTLED.contains(record.status())) {
+      settled.add(record.key());
+    }
+  }
+
+  /** Whether {@code spec} need not run again. */
+  public boolean isDone(TrialSpec spec) {
+    return settled.contains(spec.key());
+  }
+}
