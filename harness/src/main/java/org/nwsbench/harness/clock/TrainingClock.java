@@ -11,6 +11,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Single-threaded. Two clock readings a phase, about 50 ns.
  */
+// Ordinals index an array of primitives, since this runs a dozen times a step.
+@SuppressWarnings("EnumOrdinal")
 public final class TrainingClock {
 
   private static final int DEPTH = 2;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -16,9 +17,9 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.Digests;
 
 /**
- * A hash of the classes and libraries that a worker loads, the same wherever they lie: of name, size
- * and checksum of every class and resource. Reports and commands are left out: they compute nothing
- * that a trial could depend on.
+ * A hash of the classes and libraries that a worker loads, the same wherever they lie: of name,
+ * size and checksum of every class and resource. Reports and commands are left out: they compute
+ * nothing that a trial could depend on.
  */
 final class CodeFingerprint {
 
@@ -35,8 +36,8 @@ final class CodeFingerprint {
 
   /** The fingerprint of a class path in the form of {@code java.class.path}. */
   static String of(String classPath) {
-    TreeMap<String, String> entries = new TreeMap<>();
-    for (String element : classPath.split(File.pathSeparator)) {
+    Map<String, String> entries = new TreeMap<>();
+    for (String element : classPath.split(File.pathSeparator, -1)) {
       Path path = Path.of(element);
       try {
         if (Files.isDirectory(path)) {
@@ -53,7 +54,7 @@ final class CodeFingerprint {
     return Digests.sha256(text.toString());
   }
 
-  private static void addJar(Path jar, TreeMap<String, String> entries) throws IOException {
+  private static void addJar(Path jar, Map<String, String> entries) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       zip.stream()
           .filter(entry -> !entry.isDirectory())
@@ -62,7 +63,7 @@ final class CodeFingerprint {
     }
   }
 
-  private static void addFolder(Path folder, TreeMap<String, String> entries) throws IOException {
+  private static void addFolder(Path folder, Map<String, String> entries) throws IOException {
     List<Path> files;
     try (Stream<Path> tree = Files.walk(folder)) {
       files = tree.filter(Files::isRegularFile).sorted().toList();
@@ -76,7 +77,7 @@ final class CodeFingerprint {
     }
   }
 
-  private static void add(TreeMap<String, String> entries, String name, long size, long crc) {
+  private static void add(Map<String, String> entries, String name, long size, long crc) {
     if (LEFT_OUT.stream().noneMatch(name::startsWith)) {
       entries.merge(
           name, size + ":" + HexFormat.of().toHexDigits(crc), (one, two) -> one + "," + two);

@@ -27,8 +27,7 @@ final class EnvironmentProbe {
   static Environment read(Path home) {
     Optional<String> commit = git(home, "rev-parse", "HEAD");
     Optional<String> changes = git(home, "status", "--porcelain", "--", ".", ":!results");
-    OperatingSystemMXBean os =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Environment(
         commit.orElse(UNKNOWN),
         changes.map(lines -> !lines.isEmpty()).orElse(false),
@@ -76,7 +75,8 @@ final class EnvironmentProbe {
 
   private static Map<String, String> libraries() {
     Properties versions = new Properties();
-    try (InputStream in = EnvironmentProbe.class.getResourceAsStream("/nwsbench-versions.properties")) {
+    try (InputStream in =
+        EnvironmentProbe.class.getResourceAsStream("/nwsbench-versions.properties")) {
       versions.load(in);
     } catch (IOException e) {
       return Map.of();

@@ -120,7 +120,8 @@ public final class Experiment {
       store.add(record);
       records.add(record);
       ledger.add(record);
-      failures += record.isOk() || record.status() == org.nwsbench.harness.trial.Status.SKIPPED ? 0 : 1;
+      failures +=
+          record.isOk() || record.status() == org.nwsbench.harness.trial.Status.SKIPPED ? 0 : 1;
       view.finished(record);
     }
   }
@@ -132,8 +133,6 @@ public final class Experiment {
     if (cause instanceof Error error) {
       throw error;
     }
-    return cause instanceof RuntimeException runtime
-        ? runtime
-        : new IllegalStateException(cause);
+    return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
   }
 }

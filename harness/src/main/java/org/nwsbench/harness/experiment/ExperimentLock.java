@@ -23,8 +23,8 @@ final class ExperimentLock implements AutoCloseable {
   /**
    * Takes the lock of {@code folder}, which is created.
    *
-   * @throws UsageException if another process has it (the message names it), or the folder cannot be
-   *     written
+   * @throws UsageException if another process has it (the message names it), or the folder cannot
+   *     be written
    */
   static ExperimentLock take(Path folder) {
     Path file = folder.resolve(".lock");
@@ -32,10 +32,7 @@ final class ExperimentLock implements AutoCloseable {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         String owner = Files.readString(file).strip();

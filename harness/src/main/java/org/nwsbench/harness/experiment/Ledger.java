@@ -13,8 +13,7 @@ import org.nwsbench.harness.trial.TrialSpec;
  */
 public final class Ledger {
 
-  private static final Set<Status> SETTLED =
-      Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
+  private static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
   private final Set<String> settled = new HashSet<>();
 

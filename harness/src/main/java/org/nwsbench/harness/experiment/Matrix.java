@@ -60,8 +60,8 @@ public record Matrix(
 
   /**
    * The blocks in the order to be run: all workloads and budgets of a seed before the next seed, so
-   * that a first complete table comes early; methods shuffled inside a block, so that drift hits all
-   * alike.
+   * that a first complete table comes early; methods shuffled inside a block, so that drift hits
+   * all alike.
    */
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();

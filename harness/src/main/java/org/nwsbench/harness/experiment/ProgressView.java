@@ -11,8 +11,8 @@ import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 
 /**
- * Says how an experiment goes: a line for each finished trial and, in a terminal, one that moves with
- * the time still to go.
+ * Says how an experiment goes: a line for each finished trial and, in a terminal, one that moves
+ * with the time still to go.
  */
 final class ProgressView {
 

@@ -24,8 +24,8 @@ import org.nwsbench.harness.trial.TrialResult;
 import org.nwsbench.harness.trial.TrialSpec;
 
 /**
- * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, memory and
- * threads.
+ * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, memory
+ * and threads.
  */
 final class WorkerProcess implements TrialExecutor {
 

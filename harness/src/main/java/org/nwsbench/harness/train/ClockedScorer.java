@@ -45,8 +45,7 @@ final class ClockedScorer implements Scorer {
     Grants.require(granted, need);
     for (int row : rows) {
       if (row < 0 || row >= trainRows) {
-        throw new IndexOutOfBoundsException(
-            "row %d is outside [0, %d)".formatted(row, trainRows));
+        throw new IndexOutOfBoundsException("row %d is outside [0, %d)".formatted(row, trainRows));
       }
     }
     clock.begin(Phase.SCORE);

@@ -22,8 +22,7 @@ final class Curve {
   private final List<Measurements.Moment> moments = new ArrayList<>();
   private int reached;
 
-  Curve(
-      Training training, Evaluator evaluator, int evaluations, TrialRunner.Progress progress) {
+  Curve(Training training, Evaluator evaluator, int evaluations, TrialRunner.Progress progress) {
     this.training = training;
     this.evaluator = evaluator;
     this.evaluations = evaluations;

@@ -11,8 +11,8 @@ import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.trial.Outcome;
 
 /**
- * Scores a model on one part of the data, off the clock. Points of a curve use a fixed subset of the
- * rows, the same for all trials of a workload; the end uses all.
+ * Scores a model on one part of the data, off the clock. Points of a curve use a fixed subset of
+ * the rows, the same for all trials of a workload; the end uses all.
  */
 final class Evaluator {
 
@@ -119,5 +119,4 @@ final class Evaluator {
     }
     return counted;
   }
-
 }

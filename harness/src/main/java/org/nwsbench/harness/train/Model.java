@@ -12,11 +12,11 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import org.nwsbench.harness.trial.Digests;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.nwsbench.harness.trial.Digests;
 
 /** A network with its weights, on the thread that created it. */
 final class Model implements AutoCloseable {

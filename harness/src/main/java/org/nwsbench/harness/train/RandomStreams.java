@@ -3,9 +3,9 @@ package org.nwsbench.harness.train;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import org.nwsbench.harness.trial.Digests;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.nwsbench.harness.trial.Digests;
 
 /**
  * Named streams of randomness below one seed. A stream depends on its name and the seed alone, so a

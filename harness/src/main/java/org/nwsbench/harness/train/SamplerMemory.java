@@ -3,8 +3,8 @@ package org.nwsbench.harness.train;
 import java.lang.management.ManagementFactory;
 
 /**
- * Heap that only the sampler holds: what the garbage collector frees when it is let go. Good to some
- * tens of kilobytes.
+ * Heap that only the sampler holds: what the garbage collector frees when it is let go. Good to
+ * some tens of kilobytes.
  */
 final class SamplerMemory {
 

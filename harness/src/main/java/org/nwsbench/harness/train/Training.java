@@ -15,8 +15,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * One run of the training loop: draw, step, observe, until the budget of work is spent. The learning
- * rate falls to zero as half a cosine over work.
+ * One run of the training loop: draw, step, observe, until the budget of work is spent. The
+ * learning rate falls to zero as half a cosine over work.
  */
 final class Training implements AutoCloseable {
 
@@ -63,8 +63,7 @@ final class Training implements AutoCloseable {
     Set<Need> granted = method.spec().needs();
     scores = new RowScores(model, features, labels, data.classes());
     step =
-        new TrainingStep(
-            model, features, labels, data.classes(), workload.batch(), granted, clock);
+        new TrainingStep(model, features, labels, data.classes(), workload.batch(), granted, clock);
     context =
         new TrialContext(
             new GrantedTrainingSet(

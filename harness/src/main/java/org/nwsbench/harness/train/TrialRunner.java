@@ -173,15 +173,13 @@ public final class TrialRunner {
   private TrialResult judge(Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {
       return TrialResult.without(
-          Status.INVALID,
-          "the budget of %d units of work affords no step".formatted(spec.work()));
+          Status.INVALID, "the budget of %d units of work affords no step".formatted(spec.work()));
     }
     if (measurements.untimedShare() > workload.maxUntimedShare()) {
       return TrialResult.with(
           Status.INVALID,
           "%.2f%% of training time lies in no phase, more than %.0f%%"
-              .formatted(
-                  100 * measurements.untimedShare(), 100 * workload.maxUntimedShare()),
+              .formatted(100 * measurements.untimedShare(), 100 * workload.maxUntimedShare()),
           outcome,
           measurements);
     }

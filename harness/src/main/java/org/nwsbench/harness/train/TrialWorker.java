@@ -23,8 +23,8 @@ import org.nwsbench.harness.workload.Workload;
 
 /**
  * The process that runs one trial. Its order is the first line of its input, its result goes to the
- * file named on its command line, its progress to its output. It ends when its input ends, so that no
- * worker outlives its coordinator.
+ * file named on its command line, its progress to its output. It ends when its input ends, so that
+ * no worker outlives its coordinator.
  */
 public final class TrialWorker {
 
@@ -47,9 +47,7 @@ public final class TrialWorker {
     WorkOrder order = RecordFormat.parse(input.readLine(), WorkOrder.class);
     endWithInput(input);
     TrialResult result =
-        run(
-            order,
-            fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
+        run(order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
     AtomicFiles.write(
         Path.of(arguments[0]), RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
     progress.flush();
@@ -90,8 +88,7 @@ public final class TrialWorker {
   public static Partition partition(LabelledTable table, Workload workload) {
     Workload.Split split = workload.split();
     return Partition.of(
-        table,
-        new SplitPlan(split.usual(), split.testRows(), split.validationShare(), SPLIT_SEED));
+        table, new SplitPlan(split.usual(), split.testRows(), split.validationShare(), SPLIT_SEED));
   }
 
   private static void endWithInput(BufferedReader input) {

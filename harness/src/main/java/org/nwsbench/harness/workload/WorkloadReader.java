@@ -50,8 +50,7 @@ public final class WorkloadReader {
   public static Workload builtIn(String id) {
     if (!BUILT_IN.contains(id)) {
       throw new UsageException(
-          Suggestion.unknown("workload", id, BUILT_IN)
-              + " (a file of your own: --workload FILE)");
+          Suggestion.unknown("workload", id, BUILT_IN) + " (a file of your own: --workload FILE)");
     }
     String resource = "/workloads/" + id + ".yaml";
     try (InputStream in = WorkloadReader.class.getResourceAsStream(resource)) {
@@ -64,8 +63,8 @@ public final class WorkloadReader {
   /**
    * A workload from a file.
    *
-   * @throws UsageException if the file cannot be read or is no workload; the message names file, key
-   *     and remedy
+   * @throws UsageException if the file cannot be read or is no workload; the message names file,
+   *     key and remedy
    */
   public static Workload file(Path file) {
     try {

@@ -1,0 +1,205 @@
+package org.nwsbench.harness.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.experiment.Fractions;
+import org.nwsbench.harness.experiment.MethodChoice;
+import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.plugins.Installed;
+import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
+import org.nwsbench.methods.spi.SamplingMethod;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What an experiment consists of, as options. */
+final class MatrixOptions {
+
+  private static final String ALL = "all";
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--workloads",
+      split = ",",
+      paramLabel = "ID",
+      description = "Workloads that ship with nws-bench, or \"all\" (the default).")
+  private List<String> workloads = new ArrayList<>();
+
+  @Option(
+      names = "--workload",
+      paramLabel = "FILE",
+      description = "A workload of your own, as YAML; can be repeated.")
+  private List<Path> workloadFiles = new ArrayList<>();
+
+  @Option(
+      names = "--methods",
+      split = ",",
+      paramLabel = "ID",
+      description = "Sampling methods, or \"all\". Default: ${DEFAULT-VALUE}.",
+      defaultValue = "uniform.reshuffle,loss.exact,grad.norm,nws,nws.label")
+  private List<String> methods;
+
+  @Option(
+      names = "--set",
+      paramLabel = "METHOD:NAME=VALUE",
+      description = "A parameter of a method, such as nws.label:alpha=1; can be repeated.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--budgets",
+      split = ",",
+      paramLabel = "F",
+      description =
+          "Rungs of the budget ladder, as fractions of the workload's budget."
+              + " Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  private List<String> budgets;
+
+  @Option(
+      names = "--seeds",
+      split = ",",
+      paramLabel = "N",
+      description = "How many seeds (1 to N), or a list of seeds. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "2")
+  private List<Long> seeds;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the experiment. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "results/run")
+  private Path out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the engine. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  private int threads;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Trials at a time; with more than one, times are left blank. Default: 1.",
+      defaultValue = "1")
+  private int jobs;
+
+  @Option(
+      names = "--split",
+      paramLabel = "own|usual",
+      description = "Our own split, or the published one where there is one. Default: own.",
+      defaultValue = "own")
+  private SplitChoice split;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Adam's rate at the start, in place of the workload's.")
+  private Double learningRate;
+
+  @Option(
+      names = "--in-process",
+      description = "Run trials in this process, for debugging; times are left blank.")
+  private boolean inProcess;
+
+  /** Which split. */
+  enum SplitChoice {
+    OWN,
+    USUAL
+  }
+
+  Settings settings() {
+    require(threads >= 1, "--threads", threads);
+    require(jobs >= 1, "--jobs", jobs);
+    if (inProcess && jobs > 1) {
+      throw new UsageException("--in-process runs one trial at a time: leave out --jobs");
+    }
+    return new Settings(
+        chosenWorkloads(),
+        chosenMethods(),
+        budgets.stream().map(Fractions::parse).distinct().toList(),
+        chosenSeeds(),
+        Part.TEST,
+        threads,
+        jobs,
+        inProcess,
+        data.locations(),
+        Home.path(),
+        out);
+  }
+
+  private List<Workload> chosenWorkloads() {
+    Frozen frozen = Frozen.read(Home.path());
+    Set<String> ids = new LinkedHashSet<>(workloads);
+    if (ids.contains(ALL) || (ids.isEmpty() && workloadFiles.isEmpty())) {
+      ids = new LinkedHashSet<>(WorkloadReader.BUILT_IN);
+    }
+    List<Workload> chosen = new ArrayList<>();
+    for (String id : ids) {
+      chosen.add(adapt(frozen.apply(WorkloadReader.builtIn(id))));
+    }
+    for (Path file : workloadFiles) {
+      Workload workload = WorkloadReader.file(file);
+      if (chosen.stream().anyMatch(other -> other.id().equals(workload.id()))) {
+        throw new UsageException(
+            "%s: id: \"%s\" is taken by another workload of this run"
+                .formatted(file, workload.id()));
+      }
+      Installed.networks().find(workload.network().kind());
+      chosen.add(adapt(workload));
+    }
+    return chosen;
+  }
+
+  private Workload adapt(Workload workload) {
+    Workload adapted = split == SplitChoice.USUAL ? workload.withUsualSplit(true) : workload;
+    return learningRate == null ? adapted : adapted.withLearningRate(learningRate);
+  }
+
+  private List<MethodChoice> chosenMethods() {
+    Installed<SamplingMethod> installed = Installed.methods();
+    Set<String> ids = new LinkedHashSet<>(methods.contains(ALL) ? installed.ids() : methods);
+    Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
+    ids.forEach(id -> overrides.put(installed.find(id).spec().id(), new LinkedHashMap<>()));
+    parameters.forEach((name, value) -> override(overrides, name, value));
+    return overrides.entrySet().stream()
+        .map(entry -> MethodChoice.of(installed.find(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  private static void override(
+      Map<String, Map<String, String>> overrides, String name, String value) {
+    int colon = name.indexOf(':');
+    String method = colon < 0 ? name : name.substring(0, colon);
+    if (colon < 0 || !overrides.containsKey(method)) {
+      throw new UsageException(
+          "--set %s=%s: must be METHOD:NAME=VALUE with a method of this run: %s"
+              .formatted(name, value, String.join(", ", overrides.keySet())));
+    }
+    overrides.get(method).put(name.substring(colon + 1), value);
+  }
+
+  private List<Long> chosenSeeds() {
+    if (seeds.size() > 1) {
+      return seeds.stream().distinct().toList();
+    }
+    require(seeds.get(0) >= 1, "--seeds", seeds.get(0));
+    return LongStream.rangeClosed(1, seeds.get(0)).boxed().toList();
+  }
+
+  private static void require(boolean condition, String option, long value) {
+    if (!condition) {
+      throw new UsageException("%s: must be at least 1, but is %d".formatted(option, value));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.nwsbench.harness.cli;
+
+import java.io.PrintWriter;
+import org.nwsbench.datasets.DatasetException;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.RecordException;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** The command {@code nwsbench}. */
+@Command(
+    name = "nwsbench",
+    description = "Benchmark of importance sampling for training neural networks.",
+    mixinStandardHelpOptions = true,
+    versionProvider = NwsBench.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      PlanCommand.class,
+      RunCommand.class,
+      ReportCommand.class,
+      MethodsCommand.class,
+      DatasetsCommand.class,
+      WorkloadsCommand.class,
+      GenerateCompletion.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 all is well; 1 a trial did not end well, or an error of ours; 2 something asked",
+      "for cannot be done, said in one line."
+    })
+public final class NwsBench {
+
+  private static final int FAILED = 1;
+  private static final int REFUSED = 2;
+
+  @Option(
+      names = "--stacktrace",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Print the stack trace of an error.")
+  private boolean stacktrace;
+
+  private NwsBench() {}
+
+  /** Runs the command line and exits. */
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  /** Runs the command line and gives its exit code. */
+  public static int execute(String... arguments) {
+    NwsBench root = new NwsBench();
+    return new CommandLine(root)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command))
+        .execute(arguments);
+  }
+
+  private int explain(Exception e, CommandLine command) {
+    PrintWriter err = command.getErr();
+    if (stacktrace) {
+      e.printStackTrace(err);
+    }
+    if (isExpected(e)) {
+      err.println("nwsbench: " + e.getMessage());
+      return REFUSED;
+    }
+    if (e instanceof InterruptedException) {
+      err.println("nwsbench: interrupted; the same command goes on from here");
+      return FAILED;
+    }
+    err.println("nwsbench: " + e + (stacktrace ? "" : " (more: --stacktrace)"));
+    return FAILED;
+  }
+
+  private static boolean isExpected(Exception e) {
+    return e instanceof UsageException
+        || e instanceof DatasetException
+        || e instanceof RecordException
+        || e instanceof IllegalArgumentException;
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws java.io.IOException {
+      java.util.Properties versions = new java.util.Properties();
+      try (java.io.InputStream in =
+          NwsBench.class.getResourceAsStream("/nwsbench-versions.properties")) {
+        versions.load(in);
+      }
+      return new String[] {
+        "nwsbench " + versions.getProperty("nwsbench"),
+        "DJL " + versions.getProperty("djl") + ", PyTorch " + versions.getProperty("pytorch"),
+        "Java " + Runtime.version()
+      };
+    }
+  }
+}

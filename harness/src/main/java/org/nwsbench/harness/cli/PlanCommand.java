@@ -1,0 +1,87 @@
+package org.nwsbench.harness.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.nwsbench.harness.experiment.Coordinator;
+import org.nwsbench.harness.experiment.Durations;
+import org.nwsbench.harness.experiment.Estimate;
+import org.nwsbench.harness.experiment.Ledger;
+import org.nwsbench.harness.experiment.Matrix;
+import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nwsbench plan}. */
+@Command(
+    name = "plan",
+    description = "Show what \"run\" with the same options would do, and how long it would take.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private MatrixOptions options;
+
+  @Option(names = "--json", description = "Print one line of JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = options.settings();
+    Matrix matrix = new Coordinator(settings).matrix();
+    List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
+    Ledger ledger = new Ledger(records);
+    Estimate estimate = new Estimate(records);
+    PrintWriter out = spec.commandLine().getOut();
+    List<TrialSpec> due =
+        matrix.blocks().stream()
+            .flatMap(block -> block.trials().stream())
+            .filter(trial -> !ledger.isDone(trial))
+            .toList();
+    double seconds = due.stream().mapToDouble(estimate::seconds).sum() / settings.jobs();
+    if (json) {
+      Map<String, Object> plan = new LinkedHashMap<>();
+      plan.put("trials", matrix.size());
+      plan.put("done", matrix.size() - due.size());
+      plan.put("due", due.size());
+      plan.put("seconds", seconds);
+      out.println(new ObjectMapper().writeValueAsString(plan));
+    } else {
+      for (Workload workload : settings.workloads()) {
+        printWorkload(out, workload, due);
+      }
+      out.printf(
+          "%d trials, %d done, %d to run; about %s%s%n",
+          matrix.size(),
+          matrix.size() - due.size(),
+          due.size(),
+          Durations.text(seconds),
+          records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void printWorkload(PrintWriter out, Workload workload, List<TrialSpec> due) {
+    long count = due.stream().filter(trial -> trial.workload().id().equals(workload.id())).count();
+    out.printf(
+        "%-12s %3d to run; budget %,d work units (%,d plain steps of %d), learning rate %s%n",
+        workload.id(),
+        count,
+        workload.budget(),
+        workload.budget() / (3L * workload.batch()),
+        workload.batch(),
+        workload.learningRate());
+  }
+}

@@ -1,0 +1,33 @@
+package org.nwsbench.harness.cli;
+
+import java.util.concurrent.Callable;
+import org.nwsbench.harness.experiment.Coordinator;
+import org.nwsbench.harness.experiment.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code nwsbench run}. */
+@Command(
+    name = "run",
+    description = {
+      "Train every workload with every method, and render the report after every block.",
+      "Stopped at any moment, the same command goes on from there."
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private MatrixOptions options;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = options.settings();
+    var out = spec.commandLine().getOut();
+    int failures = new Coordinator(settings).run(out, Home.isTerminal());
+    out.println("report: " + settings.out().resolve("report.md"));
+    out.flush();
+    return failures == 0 ? 0 : 1;
+  }
+}

@@ -1,0 +1,104 @@
+package org.nwsbench.harness.experiment;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.train.TrialWorker;
+import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.workload.Workload;
+
+/** Turns settings into a matrix, with the data at hand, and runs it. */
+public final class Coordinator {
+
+  /** Copies of a data set's numbers that a worker holds at once, as floats. */
+  private static final int COPIES = 4;
+
+  private static final long MIB = 1 << 20;
+
+  private final Settings settings;
+  private final List<Matrix.DataIdentity> identities = new ArrayList<>();
+  private final Map<String, Long> heapMiBByWorkload = new HashMap<>();
+  private final Map<String, String> provenance = new HashMap<>();
+
+  /**
+   * Loads (and caches) the data of all workloads.
+   *
+   * @throws org.nwsbench.datasets.DatasetException if data cannot be had
+   */
+  public Coordinator(Settings settings) {
+    this.settings = settings;
+    DatasetCatalogue catalogue = DatasetCatalogue.installed();
+    for (Workload workload : settings.workloads()) {
+      LabelledTable table = catalogue.load(workload.dataset(), settings.data());
+      identities.add(
+          new Matrix.DataIdentity(table.sha256(), TrialWorker.partition(table, workload).sha256()));
+      long bytes = (long) table.rows() * table.dimension() * Float.BYTES;
+      heapMiBByWorkload.put(workload.id(), COPIES * bytes / MIB);
+      String json = table.provenanceJson();
+      provenance.put(workload.dataset() + "-" + Digests.sha256(json).substring(0, 8), json);
+    }
+  }
+
+  /** What the settings amount to. */
+  public Matrix matrix() {
+    return new Matrix(
+        settings.workloads(),
+        identities,
+        settings.methods(),
+        settings.budgetFractions(),
+        settings.seeds(),
+        settings.part(),
+        settings.engineThreads(),
+        CodeFingerprint.of(System.getProperty("java.class.path")));
+  }
+
+  /**
+   * Runs what is not done yet.
+   *
+   * @return the number of trials that did not end well
+   * @throws InterruptedException if the thread is interrupted
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public int run(PrintWriter out, boolean terminal) throws InterruptedException {
+    try (ExperimentLock lock = ExperimentLock.take(settings.out())) {
+      writeProvenance();
+      return new Experiment(
+              matrix(),
+              settings.out(),
+              executor(),
+              settings.jobs(),
+              EnvironmentProbe.read(settings.home()),
+              new ProgressView(out, terminal))
+          .run();
+    }
+  }
+
+  private TrialExecutor executor() {
+    return settings.inProcess()
+        ? new InProcess(settings.data(), settings.engineThreads())
+        : new WorkerProcess(settings.data(), heapMiBByWorkload, settings.jobs() == 1);
+  }
+
+  private void writeProvenance() {
+    for (Map.Entry<String, String> entry : provenance.entrySet()) {
+      Path file = settings.out().resolve("provenance").resolve(entry.getKey() + ".json");
+      try {
+        if (!Files.exists(file)) {
+          AtomicFiles.write(file, entry.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+      } catch (IOException e) {
+        throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.nwsbench.harness.workload;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nwsbench.harness.UsageException;
+
+/**
+ * Budgets and learning rates as tuned and frozen, before any method was compared: versioned in
+ * {@code results/tuning/frozen.yaml}.
+ *
+ * @param schema version of this format
+ * @param workloads what was frozen, by id of the workload
+ */
+public record Frozen(int schema, Map<String, Entry> workloads) {
+
+  private static final int SCHEMA = 1;
+  private static final Path FILE = Path.of("results", "tuning", "frozen.yaml");
+  private static final ObjectMapper MAPPER =
+      YAMLMapper.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /**
+   * What was frozen for one workload.
+   *
+   * @param budget the reference budget B, in work units
+   * @param learningRate of tuned uniform sampling at B
+   * @param referenceSeconds what uniform sampling took to train at f = 1, a mean, on the machine
+   *     that froze it
+   */
+  public record Entry(long budget, double learningRate, double referenceSeconds) {}
+
+  /** Copies the map in order of id. */
+  public Frozen {
+    workloads = Collections.unmodifiableMap(new TreeMap<>(workloads));
+  }
+
+  /** Nothing frozen. */
+  public static Frozen none() {
+    return new Frozen(SCHEMA, Map.of());
+  }
+
+  /**
+   * What is frozen below {@code home}; nothing if there is no file.
+   *
+   * @throws UsageException if the file is damaged or of another schema
+   */
+  public static Frozen read(Path home) {
+    Path file = home.resolve(FILE);
+    if (!Files.exists(file)) {
+      return none();
+    }
+    try {
+      Frozen frozen = MAPPER.readValue(Files.readString(file), Frozen.class);
+      if (frozen.schema() != SCHEMA) {
+        throw new UsageException(
+            "%s: schema is %d, this version reads %d".formatted(file, frozen.schema(), SCHEMA));
+      }
+      return frozen;
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s: cannot be read: %s".formatted(file, e.getMessage().lines().findFirst().orElse("")),
+          e);
+    }
+  }
+
+  /** The file below {@code home} that holds what is frozen. */
+  public static Path file(Path home) {
+    return home.resolve(FILE);
+  }
+
+  /** As YAML. */
+  public String toYaml() {
+    try {
+      return MAPPER.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as YAML", e);
+    }
+  }
+
+  /** The same with the entry of one workload set. */
+  public Frozen with(String workload, Entry entry) {
+    Map<String, Entry> entries = new TreeMap<>(workloads);
+    entries.put(workload, entry);
+    return new Frozen(SCHEMA, entries);
+  }
+
+  /** The workload with what was frozen for it, or as it is. */
+  public Workload apply(Workload workload) {
+    Entry entry = workloads.get(workload.id());
+    return entry == null
+        ? workload
+        : workload.withBudget(entry.budget()).withLearningRate(entry.learningRate());
+  }
+}
