@@ -1,0 +1,21 @@
+package org.nwsbench.methods.samplers;
+
+import org.nwsbench.methods.spi.Selection;
+
+/** Rows drawn for one batch, each with the density that it was drawn with. */
+// Made at every step and never compared.
+@SuppressWarnings("ArrayRecordComponent")
+record Draw(int[] rows, double[] densities) {
+
+  /** The batch with weights {@code density^-k}: k=1 is unbiased, k=0 leaves all weights at 1. */
+  Selection weighted(double k) {
+    if (k == 0) {
+      return Selection.unweighted(rows);
+    }
+    double[] weights = new double[rows.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.pow(densities[i], -k);
+    }
+    return new Selection(rows, weights);
+  }
+}

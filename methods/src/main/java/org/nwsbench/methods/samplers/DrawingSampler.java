@@ -1,0 +1,13 @@
+package org.nwsbench.methods.samplers;
+
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.Selection;
+
+/** A sampler that learns nothing from training: batches of a drawing, weighted by density^-k. */
+record DrawingSampler(Drawing drawing, double k) implements Sampler {
+
+  @Override
+  public Selection next() {
+    return drawing.next().weighted(k);
+  }
+}

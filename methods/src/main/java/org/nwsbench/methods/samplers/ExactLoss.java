@@ -1,0 +1,54 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.List;
+import java.util.Set;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * Draws in proportion to the true current loss, smoothed by a share of its mean: the loss of every
+ * candidate is computed at each step.
+ *
+ * <pre>
+ *   pool of B = 4b;  p_i = (l_i + c mean l) / sum_j (l_j + c mean l);  w_i = (1 / (B p_i))^k
+ * </pre>
+ *
+ * <p>The default k=1 leaves the training objective as it is, so that this method differs from
+ * uniform sampling in variance alone. The paper's k below 1 biases it toward hard rows.
+ *
+ * <p>Katharopoulos and Fleuret, Biased Importance Sampling for Deep Neural Network Training, arXiv
+ * 1706.00043.
+ */
+public final class ExactLoss implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "loss.exact",
+          "In proportion to the true loss of each candidate, smoothed by the mean loss.",
+          "Katharopoulos and Fleuret 2017, arXiv 1706.00043",
+          "4b forwards",
+          true,
+          Set.of(Need.SCORED_LOSSES),
+          List.of(
+              ScoredPool.pool(4),
+              new ParameterSpec.Real("smoothing", "c, in mean losses", 0.5, 0, 100),
+              new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", 1, 0, 1)));
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    return ScoredPool.sampler(
+        context,
+        context.scorer()::losses,
+        Proposal.smoothed(context.parameters().real("smoothing")),
+        context.parameters().real("k"));
+  }
+}

@@ -1,0 +1,45 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.List;
+import java.util.Set;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * Draws in proportion to the true norm of each candidate's gradient, without bias: of all such
+ * draws from the same pool, the one whose mean gradient varies least.
+ *
+ * <pre>
+ *   pool of B = 3b;  p_i = |g_i| / sum_j |g_j|;  w_i = 1 / (B p_i)
+ * </pre>
+ *
+ * <p>Too costly to pay off in work; an upper limit for methods that estimate the norm.
+ *
+ * <p>Alain, Lamb, Sankar, Courville and Bengio, Variance Reduction in SGD by Distributed Importance
+ * Sampling, arXiv 1511.06481.
+ */
+public final class GradientNorm implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "grad.norm",
+          "In proportion to the true gradient norm of each candidate.",
+          "Alain et al. 2015, arXiv 1511.06481",
+          "3b forwards and backwards",
+          true,
+          Set.of(Need.SCORED_GRADIENT_NORMS),
+          List.of(ScoredPool.pool(3)));
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    return ScoredPool.sampler(context, context.scorer()::gradientNorms, Proposal.PROPORTIONAL, 1);
+  }
+}

@@ -1,0 +1,43 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Set;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * Draws by what a Nadaraya-Watson sketch expects of a row from rows of like features and equal
+ * label.
+ *
+ * <p>A loss depends on the label as much as on the features: here two rows meet in the sketch only
+ * if their labels agree. Buckets are shared out among the labels, at least 64 each.
+ *
+ * <p>The scheme and the defaults are those of {@link NwsSampler}. Cost: R lookups for each row of a
+ * batch, R N every refresh, and hashing all rows once.
+ *
+ * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
+ */
+public final class NwsLabel implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "nws.label",
+          "By a Nadaraya-Watson sketch over features, one part of it a label.",
+          "Daghaghi et al. 2023, arXiv 2311.13583",
+          "sketch lookups",
+          false,
+          Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+          NwsSampler.PARAMETERS);
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    return new NwsSampler(context, true);
+  }
+}

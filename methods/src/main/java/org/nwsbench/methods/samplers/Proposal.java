@@ -1,0 +1,85 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Arrays;
+
+/**
+ * Turns scores of m candidates into densities: {@code m p_i = (1 - lambda) m v_i / sum v + lambda}
+ * with {@code v_i = min(e_i, q)^alpha}.
+ *
+ * <p>Negative and non-finite scores count as 0. Where no score is positive all densities are 1.
+ *
+ * @param alpha power of a score
+ * @param lambda share of the uniform distribution; densities are at least lambda
+ * @param quantile scores are capped at this quantile q; at 1 they are not
+ */
+record Proposal(double alpha, double lambda, double quantile) {
+
+  // A quantile is read from so many evenly spaced candidates at most: sorting all of 100,000 would
+  // cost more than estimating them.
+  private static final int QUANTILE_SAMPLE = 2048;
+
+  /** Uniform whatever the scores. */
+  static final Proposal UNIFORM = new Proposal(1, 1, 1);
+
+  /** Densities in proportion to the scores. */
+  static final Proposal PROPORTIONAL = new Proposal(1, 0, 1);
+
+  Proposal {
+    if (!(alpha > 0) || !(lambda >= 0 && lambda <= 1) || !(quantile > 0 && quantile <= 1)) {
+      throw new IllegalArgumentException(
+          "no proposal has alpha %s, lambda %s, quantile %s".formatted(alpha, lambda, quantile));
+    }
+  }
+
+  /** Densities in proportion to a score smoothed by {@code c} times the mean score. */
+  static Proposal smoothed(double c) {
+    return new Proposal(1, c / (1 + c), 1);
+  }
+
+  double[] densities(float[] scores) {
+    double[] densities = new double[scores.length];
+    densities(scores, densities);
+    return densities;
+  }
+
+  /** Writes the densities of {@code scores} to {@code out}. Cost: O(m). */
+  void densities(float[] scores, double[] out) {
+    double cap = quantile == 1 ? Double.POSITIVE_INFINITY : cap(scores);
+    double sum = 0;
+    for (int i = 0; i < out.length; i++) {
+      out[i] = power(Math.min(usable(scores[i]), cap));
+      sum += out[i];
+    }
+    if (!(sum > 0)) {
+      Arrays.fill(out, 1);
+      return;
+    }
+    double factor = (1 - lambda) * out.length / sum;
+    for (int i = 0; i < out.length; i++) {
+      out[i] = factor * out[i] + lambda;
+    }
+  }
+
+  private static double usable(float score) {
+    return score > 0 && score < Float.POSITIVE_INFINITY ? score : 0;
+  }
+
+  private double power(double score) {
+    if (alpha == 1) {
+      return score;
+    }
+    return alpha == 2 ? score * score : Math.pow(score, alpha);
+  }
+
+  private double cap(float[] scores) {
+    int count = Math.min(QUANTILE_SAMPLE, scores.length);
+    double[] sample = new double[count];
+    for (int i = 0; i < count; i++) {
+      sample[i] = usable(scores[(int) ((long) i * scores.length / count)]);
+    }
+    Arrays.sort(sample);
+    double cap = sample[(int) Math.ceil(quantile * count) - 1];
+    // Where nearly all scores are 0 a cap at 0 would discard the few that are not.
+    return cap > 0 ? cap : Double.POSITIVE_INFINITY;
+  }
+}

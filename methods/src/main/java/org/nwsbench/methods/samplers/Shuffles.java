@@ -1,0 +1,36 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.random.RandomGenerator;
+
+/** Fisher-Yates: every order is equally likely. */
+final class Shuffles {
+
+  private Shuffles() {}
+
+  /** The numbers from 0 to {@code size - 1}, in order. */
+  static int[] identity(int size) {
+    int[] rows = new int[size];
+    for (int i = 0; i < size; i++) {
+      rows[i] = i;
+    }
+    return rows;
+  }
+
+  /** Puts the elements of {@code [from, to)} in random order. */
+  static void shuffle(int[] rows, int from, int to, RandomGenerator random) {
+    draw(rows, from, to, to - from, random);
+  }
+
+  /**
+   * Moves {@code count} elements of {@code [from, to)}, drawn without replacement, to its start, in
+   * random order. Whatever the order was before, each outcome is equally likely. Cost: O(count).
+   */
+  static void draw(int[] rows, int from, int to, int count, RandomGenerator random) {
+    for (int i = from; i < from + count; i++) {
+      int j = i + random.nextInt(to - i);
+      int drawn = rows[j];
+      rows[j] = rows[i];
+      rows[i] = drawn;
+    }
+  }
+}

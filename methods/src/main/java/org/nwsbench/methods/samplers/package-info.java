@@ -1,0 +1,9 @@
+/**
+ * The sampling methods of this benchmark, one public provider each, and the few pieces that they
+ * are made of: how candidates are gathered, turned into densities, drawn and weighted.
+ *
+ * <p>Throughout, a <em>density</em> is {@code m p_i}: the probability of row i relative to a
+ * uniform draw among m candidates. Densities average 1, and the importance weight is {@code
+ * density^-k}.
+ */
+package org.nwsbench.methods.samplers;

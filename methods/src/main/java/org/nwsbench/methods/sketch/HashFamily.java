@@ -1,0 +1,49 @@
+package org.nwsbench.methods.sketch;
+
+/**
+ * R independent locality-sensitive hash functions, each from vectors to W buckets: the nearer two
+ * vectors, the likelier they share a bucket.
+ *
+ * <p>The kernel k(x, y) is the probability that one function gives both the same code. Where codes
+ * are folded into fewer buckets, vectors of unlike code still meet with probability f, {@link
+ * #chanceCollision()}, and so {@code Pr[same bucket] = k + (1 - k) f}.
+ *
+ * <p>Implementations are immutable and may be shared by threads.
+ */
+public interface HashFamily {
+
+  /** Equal for two families if and only if they give every vector the same codes. */
+  String identity();
+
+  /** Number of components of a vector. */
+  int dimension();
+
+  /** R, the number of hash functions. */
+  int rows();
+
+  /** W, the number of buckets of each function, at most 65,536. */
+  int buckets();
+
+  /** k(x, y), in [0, 1]; over the random choice of the family, of one function. */
+  double kernel(float[] x, float[] y);
+
+  /** f, the probability that vectors of unlike code share a bucket; 0 unless codes are folded. */
+  default double chanceCollision() {
+    return 0;
+  }
+
+  /** The probability that one function puts x and y into the same bucket. */
+  default double collisionProbability(float[] x, float[] y) {
+    double k = kernel(x, y);
+    return k + (1 - k) * chanceCollision();
+  }
+
+  /**
+   * The buckets of {@code count} vectors, laid end to end. The codes of a vector do not depend on
+   * its neighbours.
+   *
+   * @param vectors at least {@code count * dimension()} components
+   * @param codes receives the bucket of vector i under function r at {@code i * rows() + r}
+   */
+  void codes(float[] vectors, int count, char[] codes);
+}

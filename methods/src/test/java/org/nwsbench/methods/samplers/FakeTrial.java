@@ -1,0 +1,183 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.random.RandomGenerator;
+import org.nwsbench.methods.spi.Budget;
+import org.nwsbench.methods.spi.Feedback;
+import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Scorer;
+import org.nwsbench.methods.spi.Selection;
+import org.nwsbench.methods.spi.TrainingSet;
+
+/** A trial without a network: each row's loss is a fixed function, and work is set by hand. */
+final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
+
+  private final float[][] features;
+  private final int batchSize;
+  private final RandomGenerator random;
+  private final SamplingMethod method;
+  private final Parameters parameters;
+  private IntToDoubleFunction score = row -> 1;
+  private long spent;
+
+  FakeTrial(
+      SamplingMethod method, Map<String, String> overrides, float[][] features, int batchSize) {
+    this(method, overrides, features, batchSize, 1);
+  }
+
+  FakeTrial(
+      SamplingMethod method,
+      Map<String, String> overrides,
+      float[][] features,
+      int batchSize,
+      long seed) {
+    this.method = method;
+    this.parameters = Parameters.of(method.spec(), overrides);
+    this.features = features;
+    this.batchSize = batchSize;
+    this.random = new SplittableRandom(seed);
+  }
+
+  /** Rows without meaning, for methods that do not look at them. */
+  static float[][] blank(int size) {
+    return new float[size][1];
+  }
+
+  /** Two far-off clusters in the plane: even rows in the east, odd rows in the north. */
+  static float[][] twoClusters(int size) {
+    SplittableRandom random = new SplittableRandom(5);
+    float[][] rows = new float[size][2];
+    for (int i = 0; i < size; i++) {
+      rows[i][i % 2] = 10;
+      rows[i][0] += (float) random.nextGaussian();
+      rows[i][1] += (float) random.nextGaussian();
+    }
+    return rows;
+  }
+
+  FakeTrial scored(IntToDoubleFunction newScore) {
+    score = newScore;
+    return this;
+  }
+
+  Sampler sampler() {
+    return method.create(this);
+  }
+
+  void spend(double fraction) {
+    spent = Math.round(fraction * total());
+  }
+
+  /** One step of training: draw and observe. */
+  Selection step(Sampler sampler) {
+    Selection selection = sampler.next();
+    float[] values = losses(selection.rows());
+    sampler.observe(selection, feedback(values));
+    return selection;
+  }
+
+  private static Feedback feedback(float[] values) {
+    return new Feedback() {
+      @Override
+      public float[] losses() {
+        return values;
+      }
+
+      @Override
+      public float[] gradientBounds() {
+        return values;
+      }
+    };
+  }
+
+  @Override
+  public float[] losses(int[] rows) {
+    float[] values = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = (float) score.applyAsDouble(rows[i]);
+    }
+    return values;
+  }
+
+  @Override
+  public float[] gradientBounds(int[] rows) {
+    return losses(rows);
+  }
+
+  @Override
+  public float[] gradientNorms(int[] rows) {
+    return losses(rows);
+  }
+
+  @Override
+  public TrainingSet trainingSet() {
+    return this;
+  }
+
+  @Override
+  public int batchSize() {
+    return batchSize;
+  }
+
+  @Override
+  public Budget budget() {
+    return this;
+  }
+
+  @Override
+  public Scorer scorer() {
+    return this;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  @Override
+  public int size() {
+    return features.length;
+  }
+
+  @Override
+  public int dimension() {
+    return features[0].length;
+  }
+
+  @Override
+  public int classes() {
+    return 4;
+  }
+
+  @Override
+  public void features(int firstRow, int count, float[] target) {
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(features[firstRow + i], 0, target, i * dimension(), dimension());
+    }
+  }
+
+  @Override
+  public int label(int row) {
+    return row / 2 % 4;
+  }
+
+  @Override
+  public long total() {
+    return 1000;
+  }
+
+  @Override
+  public long spent() {
+    return spent;
+  }
+}

@@ -1,0 +1,168 @@
+package org.nwsbench.methods.samplers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.methods.spi.LossEstimator;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+class NwsTest {
+
+  private static final int SIZE = 400;
+
+  private static FakeTrial trial(SamplingMethod method, String... overrides) {
+    Map<String, String> map = new HashMap<>();
+    for (int i = 0; i < overrides.length; i += 2) {
+      map.put(overrides[i], overrides[i + 1]);
+    }
+    return new FakeTrial(method, map, FakeTrial.twoClusters(SIZE), 16);
+  }
+
+  private static Sampler warmedUp(FakeTrial trial) {
+    Sampler sampler = trial.sampler();
+    for (int step = 0; step < 100; step++) {
+      trial.step(sampler);
+    }
+    return sampler;
+  }
+
+  private static double northern(int row) {
+    return row % 2 == 0 ? .2 : 1;
+  }
+
+  @Test
+  void phases_warmUpSamplingOff_followBudget() {
+    FakeTrial trial = trial(new Nws()).scored(NwsTest::northern);
+    Sampler sampler = warmedUp(trial);
+    int[] counts = new int[SIZE];
+    for (int step = 0; step < 25; step++) {
+      Selection selection = trial.step(sampler);
+      assertThat(selection.weights()).containsOnly(1);
+      Arrays.stream(selection.rows()).forEach(row -> counts[row]++);
+    }
+    assertThat(counts).containsOnly(1);
+
+    trial.spend(.5);
+    assertThat(trial.step(sampler).weights()).doesNotContain(1);
+
+    trial.spend(.75);
+    assertThat(trial.step(sampler).weights()).containsOnly(1);
+  }
+
+  /**
+   * Of e = .2 and 1, squared and mixed with lambda .1, the hard half makes up .9 (1 / 1.04) + .05 =
+   * .915 of the draws. Credit makes the share nearly certain; estimates are near their cluster's
+   * constant.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"credit", "strata"})
+  void sampling_hardCluster_drawnBySquareOfTarget(String draws) {
+    FakeTrial trial = trial(new Nws(), "draws", draws, "own-share", "0").scored(NwsTest::northern);
+    Sampler sampler = warmedUp(trial);
+    trial.spend(.5);
+    double hard = 0;
+    int batches = 500;
+    for (int step = 0; step < batches; step++) {
+      for (int row : sampler.next().rows()) {
+        hard += row % 2;
+      }
+    }
+    assertThat(hard / (16 * batches)).isCloseTo(.915, within(.02));
+  }
+
+  @Test
+  void sampling_weights_areRootsOfInverseDensities() {
+    FakeTrial trial = trial(new Nws(), "own-share", "1").scored(NwsTest::northern);
+    Sampler sampler = warmedUp(trial);
+    trial.spend(.5);
+    Selection selection = sampler.next();
+    for (int i = 0; i < selection.size(); i++) {
+      // Every row was seen, so e is exact: densities .9 (2 e^2 / 1.04) + .1.
+      double e = northern(selection.rows()[i]);
+      double density = .9 * 2 * e * e / 1.04 + .1;
+      assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-5));
+    }
+  }
+
+  @Test
+  void nwsLabel_lossOfLabelAlone_isToldApart() {
+    FakeTrial trial = trial(new NwsLabel()).scored(row -> 1 + row / 2 % 4);
+    LossEstimator labelled = (LossEstimator) warmedUp(trial);
+    LossEstimator plain = (LossEstimator) warmedUp(trial(new Nws()).scored(row -> 1 + row / 2 % 4));
+    float[] north = {0, 10};
+    for (int label = 0; label < 4; label++) {
+      assertThat(labelled.estimate(north, label)).isCloseTo(1 + label, within(.05));
+      assertThat(plain.estimate(north, label)).isEqualTo(plain.estimate(north, 0));
+    }
+    assertThat(plain.estimate(north, 0)).isCloseTo(2.5, within(.3));
+  }
+
+  @Test
+  void estimate_ofVector_ignoresOwnValues() {
+    FakeTrial trial = trial(new Nws(), "own-share", "1").scored(NwsTest::northern);
+    LossEstimator estimator = (LossEstimator) warmedUp(trial);
+    assertThat(estimator.estimate(new float[] {11, 0}, 0)).isCloseTo(.2, within(.05));
+    assertThat(estimator.estimate(new float[] {0, 11}, 0)).isCloseTo(1, within(.05));
+  }
+
+  @Test
+  void target_nonFinite_leavesEstimates() {
+    FakeTrial trial = trial(new Nws()).scored(NwsTest::northern);
+    Sampler sampler = warmedUp(trial);
+    trial.scored(row -> Double.NaN);
+    trial.step(sampler);
+    double estimate = ((LossEstimator) sampler).estimate(new float[] {0, 11}, 0);
+    assertThat(estimate).isCloseTo(1, within(.05));
+    trial.spend(.5);
+    for (double weight : trial.step(sampler).weights()) {
+      assertThat(weight).isFinite();
+    }
+  }
+
+  @Test
+  void off_observed_learnsNothing() {
+    FakeTrial trial = trial(new Nws()).scored(NwsTest::northern);
+    Sampler sampler = warmedUp(trial);
+    float[] north = {0, 11};
+    double before = ((LossEstimator) sampler).estimate(north, 0);
+    trial.spend(.8);
+    trial.scored(row -> 5);
+    for (int step = 0; step < 50; step++) {
+      trial.step(sampler);
+    }
+    assertThat(((LossEstimator) sampler).estimate(north, 0)).isEqualTo(before);
+  }
+
+  /** Inserts weighted by inverse density: the mean over a bucket is that of its rows, not draws. */
+  @Test
+  void learn_skewedDraws_bucketMeanIsThatOfRows() {
+    FakeTrial trial = trial(new Nws(), "bits", "1", "forgetting", "1", "off-at", "1");
+    trial.scored(row -> row % 20 == 0 ? 1 : .1);
+    Sampler sampler = warmedUp(trial);
+    trial.spend(.5);
+    for (int step = 0; step < 2000; step++) {
+      trial.step(sampler);
+    }
+    // Only even rows, in the east, are ever hard: a tenth of them.
+    double east = ((LossEstimator) sampler).estimate(new float[] {10, 0}, 0);
+    double north = ((LossEstimator) sampler).estimate(new float[] {0, 10}, 0);
+    assertThat(east + north).isCloseTo(.19 + .1, within(.03));
+    assertThat(east).isGreaterThan(north);
+  }
+
+  @Test
+  void bucketsOfSlab_shares_areNearestPowersOfTwo() {
+    assertThat(RowEstimates.bucketsOfSlab(8192, 1)).isEqualTo(8192);
+    assertThat(RowEstimates.bucketsOfSlab(8192, 7)).isEqualTo(1024);
+    assertThat(RowEstimates.bucketsOfSlab(8192, 26)).isEqualTo(256);
+    assertThat(RowEstimates.bucketsOfSlab(8192, 1000)).isEqualTo(64);
+  }
+}

@@ -1,0 +1,135 @@
+package org.nwsbench.methods.samplers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.inference.ChiSquareTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+class ScoredMethodsTest {
+
+  private static final int SIZE = 12;
+
+  private static double score(int row) {
+    return 1 + row;
+  }
+
+  private static double mean() {
+    return (1 + SIZE) / 2.0;
+  }
+
+  private static FakeTrial trial(SamplingMethod method, Map<String, String> overrides) {
+    return new FakeTrial(method, overrides, FakeTrial.blank(SIZE), 3)
+        .scored(ScoredMethodsTest::score);
+  }
+
+  @Test
+  void exactLoss_poolOfAllRows_weightsAreInverseDensities() {
+    Sampler sampler = trial(new ExactLoss(), Map.of()).sampler();
+    for (int step = 0; step < 100; step++) {
+      Selection selection = sampler.next();
+      for (int i = 0; i < selection.size(); i++) {
+        // (l + c mean) / (mean + c mean)
+        double density = (score(selection.rows()[i]) + .5 * mean()) / (1.5 * mean());
+        assertThat(selection.weights()[i]).isCloseTo(1 / density, within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void exactLoss_halfBiased_weightsAreRoots() {
+    Sampler sampler = trial(new ExactLoss(), Map.of("k", "0.5", "smoothing", "0")).sampler();
+    Selection selection = sampler.next();
+    for (int i = 0; i < selection.size(); i++) {
+      double density = score(selection.rows()[i]) / mean();
+      assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-6));
+    }
+  }
+
+  /**
+   * H0: exact loss draws from a frozen pool follow its p. The pool is all 12 rows; one draw a
+   * batch, from a stratum chosen at random, makes draws independent. 40,000 batches, chi-square
+   * with 11 degrees of freedom at alpha 1e-6; sees a density wrong by 15% almost surely.
+   */
+  @Test
+  void exactLoss_draws_followDensities() {
+    Sampler sampler = trial(new ExactLoss(), Map.of()).sampler();
+    SplittableRandom random = new SplittableRandom(8);
+    long[] counts = new long[SIZE];
+    double[] expected = new double[SIZE];
+    for (int step = 0; step < 40_000; step++) {
+      counts[sampler.next().rows()[random.nextInt(3)]]++;
+    }
+    for (int row = 0; row < SIZE; row++) {
+      expected[row] = score(row) + .5 * mean();
+    }
+    assertThat(new ChiSquareTest().chiSquareTest(expected, counts)).isGreaterThan(1e-6);
+  }
+
+  /**
+   * H0: the weighted batch mean of an unbiased method has the plain mean of any quantity, here of
+   * (row - 3)^2, as its expectation; pools of 6 or 9 of the 12 rows. 20,000 batches, t test at |t|
+   * < 4.9: false alarm 1e-6 a method.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"loss.exact", "grad.bound", "grad.norm"})
+  void unbiasedMethod_weightedMean_isMean(String id) {
+    SamplingMethod method = Providers.method(id);
+    assertThat(method.spec().unbiased()).isTrue();
+    FakeTrial trial = trial(method, Map.of("pool", id.equals("loss.exact") ? "2" : "3"));
+    Sampler sampler = trial.sampler();
+    double sum = 0;
+    double squares = 0;
+    int batches = 20_000;
+    for (int step = 0; step < batches; step++) {
+      double batch = 0;
+      Selection selection = sampler.next();
+      for (int i = 0; i < 3; i++) {
+        batch += selection.weights()[i] * quantity(selection.rows()[i]) / 3;
+      }
+      sum += batch;
+      squares += batch * batch;
+    }
+    double expectation = 0;
+    for (int row = 0; row < SIZE; row++) {
+      expectation += quantity(row) / SIZE;
+    }
+    double mean = sum / batches;
+    double error = Math.sqrt((squares / batches - mean * mean) / batches);
+    assertThat((mean - expectation) / error).isBetween(-4.9, 4.9);
+  }
+
+  private static double quantity(int row) {
+    return (row - 3.0) * (row - 3.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grad.bound", "grad.norm"})
+  void gradientMethod_pool_isProportional(String id) {
+    // Pool of 12 = 4 batches of 3 is all rows: density = score / mean.
+    Sampler sampler = trial(Providers.method(id), Map.of("pool", "4")).sampler();
+    Selection selection = sampler.next();
+    for (int i = 0; i < selection.size(); i++) {
+      double density = score(selection.rows()[i]) / mean();
+      assertThat(selection.weights()[i]).isCloseTo(1 / density, within(1e-6));
+    }
+  }
+
+  @Test
+  void exactLoss_poolWithNaN_neverDrawsItUnsmoothed() {
+    Sampler sampler =
+        new FakeTrial(new ExactLoss(), Map.of("smoothing", "0"), FakeTrial.blank(SIZE), 3)
+            .scored(row -> row == 5 ? Double.NaN : 1)
+            .sampler();
+    for (int step = 0; step < 200; step++) {
+      assertThat(sampler.next().rows()).doesNotContain(5);
+    }
+  }
+}

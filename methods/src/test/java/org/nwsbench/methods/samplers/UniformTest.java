@@ -1,0 +1,79 @@
+package org.nwsbench.methods.samplers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.inference.ChiSquareTest;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.Selection;
+
+class UniformTest {
+
+  @Test
+  void reshuffle_sizeNoMultipleOfBatch_everyRowOnceAPass() {
+    Sampler sampler =
+        new FakeTrial(new UniformReshuffle(), Map.of(), FakeTrial.blank(7), 3).sampler();
+    int[] drawn = new int[21];
+    for (int step = 0; step < 7; step++) {
+      Selection selection = sampler.next();
+      assertThat(selection.weights()).containsOnly(1);
+      System.arraycopy(selection.rows(), 0, drawn, 3 * step, 3);
+    }
+    for (int pass = 0; pass < 3; pass++) {
+      assertThat(Arrays.copyOfRange(drawn, 7 * pass, 7 * pass + 7))
+          .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6);
+    }
+  }
+
+  /**
+   * H0: the six orders of three rows are equally likely, in the first pass and in later ones.
+   * 60,000 passes, chi-square with 5 degrees of freedom at alpha 1e-6. Sattolo's shuffle yields
+   * only two of the orders.
+   */
+  @Test
+  void reshuffle_threeRows_allOrdersEquallyLikely() {
+    Sampler sampler =
+        new FakeTrial(new UniformReshuffle(), Map.of(), FakeTrial.blank(3), 3).sampler();
+    Map<String, Long> counts = new HashMap<>();
+    for (int pass = 0; pass < 60_000; pass++) {
+      counts.merge(Arrays.toString(sampler.next().rows()), 1L, Long::sum);
+    }
+    long[] observed = counts.values().stream().mapToLong(Long::longValue).toArray();
+    double[] expected = {1, 1, 1, 1, 1, 1};
+    assertThat(observed).hasSize(6);
+    assertThat(new ChiSquareTest().chiSquareTest(expected, observed)).isGreaterThan(1e-6);
+  }
+
+  /**
+   * H0: rows are drawn equally often. 10,000 batches of 4 of 20 rows; counts of draws without
+   * replacement within a batch vary less than multinomial ones, so the false alarm is below the
+   * nominal 1e-6.
+   */
+  @Test
+  void replacement_batches_distinctRowsEquallyOften() {
+    Sampler sampler =
+        new FakeTrial(new UniformReplacement(), Map.of("pool", "2"), FakeTrial.blank(20), 4)
+            .sampler();
+    long[] counts = new long[20];
+    for (int step = 0; step < 10_000; step++) {
+      Selection selection = sampler.next();
+      assertThat(selection.rows()).doesNotHaveDuplicates();
+      assertThat(selection.weights()).containsOnly(1);
+      IntStream.of(selection.rows()).forEach(row -> counts[row]++);
+    }
+    double[] expected = new double[20];
+    Arrays.fill(expected, 1);
+    assertThat(new ChiSquareTest().chiSquareTest(expected, counts)).isGreaterThan(1e-6);
+  }
+
+  @Test
+  void pool_largerThanTrainingSet_takesAllRows() {
+    int[] pool = new CandidatePool(10, 4, 64, new SplittableRandom(1)).draw();
+    assertThat(pool).containsExactlyInAnyOrder(Shuffles.identity(10));
+  }
+}

@@ -1,0 +1,25 @@
+package org.nwsbench.methods.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ExactNadarayaWatsonTest {
+
+  @Test
+  void estimate_handWorkedAngles_isKernelWeightedMean() {
+    HashFamily family = SignedRandomProjections.dense(new float[2], 1, 2, 0);
+    ExactNadarayaWatson exact = new ExactNadarayaWatson(family);
+    exact.insert(new float[] {1, 0}, 0, 4, 1);
+    exact.insert(new float[] {0, 2}, 0, 8, 3);
+    exact.insert(new float[] {1, 0}, 1, 100, 1);
+    float[] east = {5, 0};
+
+    // Kernels 1 and (1/2)^2.
+    assertThat(exact.numerator(east, 0)).isCloseTo(4 + 8 * 3 * .25, within(1e-12));
+    assertThat(exact.denominator(east, 0)).isCloseTo(1 + 3 * .25, within(1e-12));
+    assertThat(exact.estimate(east, 0)).isCloseTo(10 / 1.75, within(1e-12));
+    assertThat(exact.estimate(east, 2)).isNaN();
+  }
+}

@@ -1,0 +1,316 @@
+package org.nwsbench.methods.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NadarayaWatsonSketchTest {
+
+  private static final int DIMENSION = 4;
+  private static final float[] CENTRE = new float[DIMENSION];
+
+  private static HashFamily family(int rows, int bits, int buckets, long seed) {
+    return Rehashed.atMost(
+        buckets, SignedRandomProjections.dense(CENTRE, rows, bits, seed), seed + 1);
+  }
+
+  private static float[][] vectors(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[][] vectors = new float[count][DIMENSION];
+    for (float[] vector : vectors) {
+      for (int k = 0; k < DIMENSION; k++) {
+        vector[k] = (float) random.nextGaussian();
+      }
+    }
+    return vectors;
+  }
+
+  private static double target(float[] vector) {
+    return 2 + vector[0];
+  }
+
+  private static double weight(int i) {
+    return 1 + i % 3;
+  }
+
+  private static void insertAll(NadarayaWatsonSketch sketch, float[][] vectors) {
+    for (int i = 0; i < vectors.length; i++) {
+      sketch.insert(vectors[i], i % sketch.slabs(), target(vectors[i]), weight(i));
+    }
+  }
+
+  private static ExactNadarayaWatson exact(HashFamily family, int slabs, float[][] vectors) {
+    ExactNadarayaWatson exact = new ExactNadarayaWatson(family);
+    for (int i = 0; i < vectors.length; i++) {
+      exact.insert(vectors[i], i % slabs, target(vectors[i]), weight(i));
+    }
+    return exact;
+  }
+
+  /**
+   * H0: the means of T^ and D^ over the choice of the family are the exact sums; for direct codes
+   * (16 of 16 buckets) and for folded ones, in two slabs. 400 families of 20 functions, t test at
+   * |t| < 5: false alarm 9e-7 a comparison, 8 comparisons. Without debias, folding into 5 buckets
+   * is off by t > 50.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 5})
+  void sums_overFamilies_areUnbiased(int buckets) {
+    float[][] vectors = vectors(200, 1);
+    float[] query = vectors(1, 2)[0];
+    ExactNadarayaWatson exact = exact(family(1, 4, buckets, 0), 2, vectors);
+    for (int slab = 0; slab < 2; slab++) {
+      SummaryStatistics numerators = new SummaryStatistics();
+      SummaryStatistics denominators = new SummaryStatistics();
+      for (int seed = 0; seed < 400; seed++) {
+        NadarayaWatsonSketch sketch =
+            new NadarayaWatsonSketch(family(20, 4, buckets, 10L * seed), 2, 0);
+        insertAll(sketch, vectors);
+        numerators.addValue(sketch.numerator(query, slab));
+        denominators.addValue(sketch.denominator(query, slab));
+      }
+
+      assertThat(t(numerators, exact.numerator(query, slab))).isBetween(-5.0, 5.0);
+      assertThat(t(denominators, exact.denominator(query, slab))).isBetween(-5.0, 5.0);
+    }
+  }
+
+  private static double t(SummaryStatistics sample, double expectation) {
+    return (sample.getMean() - expectation)
+        / (sample.getStandardDeviation() / Math.sqrt((double) sample.getN()));
+  }
+
+  /**
+   * The ratio nears the exact mean as R grows. At R = 20,000 its standard error is below .004 for
+   * these queries (.18 for one function), so 2 percent is at least 5 standard errors: false alarm
+   * below 6e-7 a query, 20 queries.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {64, 16})
+  void estimate_manyRows_nearsExact(int buckets) {
+    float[][] vectors = vectors(300, 3);
+    HashFamily family = family(20_000, 6, buckets, 4);
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 0);
+    CodeTable table = CodeTable.of(family, Rows.of(vectors));
+    for (int i = 0; i < vectors.length; i++) {
+      sketch.insert(table, i, target(vectors[i]), weight(i));
+    }
+    ExactNadarayaWatson exact = exact(family, 1, vectors);
+    for (float[] query : vectors(10, 5)) {
+      assertThat(sketch.estimate(query, 0))
+          .isCloseTo(exact.estimate(query, 0), Percentage.withPercentage(2));
+    }
+  }
+
+  @Property(tries = 50, seed = "1")
+  void estimate_constantTarget_returnsIt(
+      @ForAll @DoubleRange(min = 0.01, max = 1000) double constant,
+      @ForAll @IntRange(min = 2, max = 64) int buckets,
+      @ForAll @IntRange(min = 1, max = 3) int slabs,
+      @ForAll @DoubleRange(min = 0, max = 2) double kappa,
+      @ForAll @DoubleRange(min = 0.9, max = 1) double gamma) {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(10, 6, buckets, 8), slabs, kappa);
+    float[][] vectors = vectors(100, 6);
+    for (int i = 0; i < vectors.length; i++) {
+      sketch.insert(vectors[i], i % slabs, constant, 0.1 + weight(i));
+      sketch.forget(gamma);
+    }
+    for (float[] query : vectors(20, 7)) {
+      for (int slab = 0; slab < slabs; slab++) {
+        assertThat(sketch.estimate(query, slab)).isCloseTo(constant, within(1e-12 * constant));
+      }
+    }
+  }
+
+  @Test
+  void estimate_handWorkedCounters_debiasesAndAddsPrior() {
+    // All vectors coincide with the query: T = Y and D = n in every function.
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 6, 8, 1), 0.5);
+    float[] vector = {1, 2, 3, 4};
+    sketch.insert(vector, 0, 3, 2);
+    sketch.insert(vector, 0, 6, 1);
+
+    assertThat(sketch.numerator(vector, 0)).isCloseTo(12, within(1e-12));
+    assertThat(sketch.denominator(vector, 0)).isCloseTo(3, within(1e-12));
+    assertThat(sketch.estimate(vector, 0)).isCloseTo((12 + .5 * 4) / 3.5, within(1e-12));
+  }
+
+  @Test
+  void slabs_otherLabelsInserted_changesNothing() {
+    HashFamily family = family(20, 8, 16, 2);
+    NadarayaWatsonSketch alone = new NadarayaWatsonSketch(family, 3, 0);
+    NadarayaWatsonSketch crowded = new NadarayaWatsonSketch(family, 3, 0);
+    float[][] vectors = vectors(200, 1);
+    for (float[] vector : vectors) {
+      alone.insert(vector, 1, target(vector), 1);
+      crowded.insert(vector, 0, 1e6, 1);
+      crowded.insert(vector, 1, target(vector), 1);
+      crowded.insert(vector, 2, -1e6, 1);
+    }
+    for (float[] query : vectors(50, 9)) {
+      assertThat(crowded.estimate(query, 1)).isEqualTo(alone.estimate(query, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 1000})
+  void forget_steps_equalScaledWeights(int steps) {
+    // 1,000 halvings pass the largest scale several times.
+    double gamma = steps == 3 ? 0.9 : 0.5;
+    HashFamily family = family(10, 4, 8, 3);
+    NadarayaWatsonSketch forgetting = new NadarayaWatsonSketch(family, 0.3);
+    NadarayaWatsonSketch scaled = new NadarayaWatsonSketch(family, 0.3);
+    float[][] vectors = vectors(60, 4);
+    insertAll(forgetting, vectors);
+    for (int i = 0; i < steps; i++) {
+      forgetting.forget(gamma);
+    }
+    for (int i = 0; i < vectors.length; i++) {
+      scaled.insert(vectors[i], 0, target(vectors[i]), weight(i) * Math.pow(gamma, steps));
+    }
+    for (float[] vector : vectors(40, 5)) {
+      forgetting.insert(vector, 0, 7 * target(vector), 1);
+      scaled.insert(vector, 0, 7 * target(vector), 1);
+    }
+    for (float[] query : vectors(30, 6)) {
+      assertThat(forgetting.estimate(query, 0))
+          .isCloseTo(scaled.estimate(query, 0), Percentage.withPercentage(1e-7));
+      assertThat(forgetting.denominator(query, 0))
+          .isCloseTo(scaled.denominator(query, 0), within(1e-9));
+    }
+  }
+
+  @Test
+  void insert_nonFinite_refusedAndCounted() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(5, 4, 16, 3), 0.1);
+    float[] vector = {1, 0, 0, 0};
+    assertThat(sketch.insert(vector, 0, 2, 1)).isTrue();
+    double before = sketch.estimate(vector, 0);
+
+    assertThat(sketch.insert(vector, 0, Double.NaN, 1)).isFalse();
+    assertThat(sketch.insert(vector, 0, Double.POSITIVE_INFINITY, 1)).isFalse();
+    assertThat(sketch.insert(vector, 0, 1, Double.NaN)).isFalse();
+    assertThat(sketch.insert(vector, 0, 1, -1)).isFalse();
+    assertThat(sketch.insert(vector, 0, Double.MAX_VALUE, 2)).isFalse();
+    assertThat(sketch.refused()).isEqualTo(5);
+    assertThat(sketch.estimate(vector, 0)).isEqualTo(before);
+  }
+
+  @Test
+  void estimate_thinBucket_fallsBackToPrior() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(20, 16, 1 << 14, 3), 3, 0.1);
+    for (int i = 0; i < 1000; i++) {
+      sketch.insert(new float[] {1, 0, 0, 0}, 0, i % 2 == 0 ? 4 : 6, 1);
+      sketch.insert(new float[] {1, 0, 0, 0}, 1, 1, 1);
+    }
+    float[] opposite = {-1, 0, 0, 0};
+
+    // No bucket is shared: the slab's mean, drawn by 0.1 insertions toward the mean of all, 3.
+    assertThat(sketch.estimate(opposite, 0)).isCloseTo(5, within(1e-3));
+    assertThat(sketch.estimate(opposite, 1)).isCloseTo(1, within(1e-3));
+    assertThat(sketch.estimate(opposite, 2)).isCloseTo(3, within(1e-12));
+  }
+
+  @Test
+  void estimate_manyForgettings_keepsPrior() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(20, 8, 256, 3), 1);
+    float[] vector = {1, 0, 0, 0};
+    float[] opposite = {-1, 0, 0, 0};
+    for (int i = 0; i < 100; i++) {
+      sketch.insert(opposite, 0, 1, 1);
+      sketch.forget(0.5);
+    }
+    sketch.insert(vector, 0, 9, 1);
+
+    // Weights 1 of 9 and .5 + .25 + ... of 1: mean (9 + 1) / 2, drawn to itself by kappa.
+    assertThat(sketch.estimate(vector, 0)).isCloseTo((9 + 5) / 2.0, within(1e-9));
+  }
+
+  @Test
+  void estimate_nothingInserted_isNaN() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(5, 4, 16, 3), 0.1);
+    assertThat(sketch.isEmpty()).isTrue();
+    assertThat(sketch.estimate(CENTRE, 0)).isNaN();
+    sketch.insert(CENTRE, 0, 1, 1);
+    assertThat(sketch.isEmpty()).isFalse();
+  }
+
+  @Test
+  void estimates_inBatches_equalOneByOne() {
+    HashFamily family = family(13, 8, 32, 3);
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 2, 0.1);
+    float[][] vectors = vectors(5000, 8);
+    CodeTable table = CodeTable.of(family, Rows.of(vectors), 2, row -> row % 2);
+    for (int i = 0; i < 3000; i++) {
+      sketch.insert(table, i, target(vectors[i]), weight(i));
+    }
+    float[] batch = new float[4990];
+    sketch.estimates(table, 10, 5000, batch);
+    for (int i = 10; i < 5000; i += 7) {
+      assertThat(batch[i - 10]).isEqualTo((float) sketch.estimate(vectors[i], i % 2));
+    }
+    float[] some = sketch.estimates(table, new int[] {4999, 10, 10});
+    assertThat(some).containsExactly(batch[4989], batch[0], batch[0]);
+  }
+
+  @Test
+  void insert_beyondFloatPrecision_isCounted() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 4, 16, 3), 0);
+    sketch.insert(CENTRE, 0, 1, 1 << 24);
+    sketch.insert(CENTRE, 0, 1, 1);
+    assertThat(sketch.denominator(CENTRE, 0)).isEqualTo((1 << 24) + 1);
+  }
+
+  @Test
+  void sketch_sameSeed_isBitEqual() {
+    float[][] vectors = vectors(100, 1);
+    double[] estimates = new double[2];
+    for (int run = 0; run < 2; run++) {
+      NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(10, 8, 64, 0), 0.1);
+      insertAll(sketch, vectors);
+      estimates[run] = sketch.estimate(vectors[3], 0);
+    }
+    assertThat(estimates[0]).isEqualTo(estimates[1]);
+  }
+
+  @Test
+  void table_ofOtherFamily_refusedByIdentity() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 4, 16, 3), 0);
+    CodeTable other = CodeTable.of(family(3, 4, 16, 4), Rows.of(vectors(5, 1)));
+    CodeTable same = CodeTable.of(family(3, 4, 16, 3), Rows.of(vectors(5, 1)));
+
+    assertThat(sketch.insert(same, 0, 1, 1)).isTrue();
+    assertThatThrownBy(() -> sketch.insert(other, 0, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("seed=4")
+        .hasMessageContaining("seed=3");
+  }
+
+  @Test
+  void settings_outOfRange_refusedByName() {
+    HashFamily family = family(3, 4, 16, 3);
+    assertThatThrownBy(() -> new NadarayaWatsonSketch(family, -1))
+        .hasMessage("kappa is -1.0: must be finite and >= 0");
+    assertThatThrownBy(() -> new NadarayaWatsonSketch(family, 0).forget(0))
+        .hasMessage("gamma is 0.0: must be in (0, 1]");
+    assertThatThrownBy(() -> new NadarayaWatsonSketch(family, 1, 0).insert(CENTRE, 1, 1, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void bytes_countCountersAndTotals() {
+    assertThat(new NadarayaWatsonSketch(family(3, 4, 16, 3), 2, 0).bytes())
+        .isEqualTo(16 * (3 * 2 * 16 + 2));
+  }
+}

@@ -1,0 +1,66 @@
+package org.nwsbench.methods.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class RehashedTest {
+
+  private static final float[] CENTRE = {0, 0};
+  private static final float[] EAST = {1, 0};
+  private static final float[] NORTH = {0, 1};
+
+  private static HashFamily family(int rows, int buckets) {
+    return new Rehashed(SignedRandomProjections.dense(CENTRE, rows, 12, 5), buckets, 6);
+  }
+
+  @Test
+  void codes_likeBefore_likeAfter() {
+    HashFamily family = family(1000, 64);
+    char[] codes = new char[2000];
+    family.codes(new float[] {1, 0, 3, 0}, 2, codes);
+    for (int r = 0; r < 1000; r++) {
+      assertThat(codes[r]).isEqualTo(codes[1000 + r]).isLessThan((char) 64);
+    }
+  }
+
+  /**
+   * H0: functions collide with probability k + (1 - k)/W, here .0003 + .0156 and .0003 + .1. 50,000
+   * independent functions, two-sided binomial z test at |z| < 4.9: false alarm 1e-6 a case.
+   */
+  @Test
+  void collisionRate_unlikeCodes_matchesFormula() {
+    for (int buckets : new int[] {64, 10}) {
+      int trials = 50_000;
+      HashFamily family = family(trials, buckets);
+      double probability = family.collisionProbability(EAST, NORTH);
+      double k = Math.pow(.5, 12);
+      assertThat(probability).isCloseTo(k + (1 - k) / buckets, within(1e-12));
+      char[] codes = new char[2 * trials];
+      family.codes(new float[] {1, 0, 0, 1}, 2, codes);
+      int collisions = 0;
+      for (int r = 0; r < trials; r++) {
+        collisions += codes[r] == codes[trials + r] ? 1 : 0;
+      }
+
+      double deviation = Math.sqrt(trials * probability * (1 - probability));
+      assertThat((collisions - trials * probability) / deviation).isBetween(-4.9, 4.9);
+    }
+  }
+
+  @Test
+  void atMost_enoughBuckets_leavesFamilyAlone() {
+    HashFamily family = SignedRandomProjections.dense(CENTRE, 3, 4, 5);
+    assertThat(Rehashed.atMost(16, family, 1)).isSameAs(family);
+    assertThat(Rehashed.atMost(15, family, 1).buckets()).isEqualTo(15);
+  }
+
+  @Test
+  void buckets_outOfRange_refusedByName() {
+    assertThatThrownBy(() -> family(1, 4096))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("buckets is 4096: must be in [2, 4096)");
+  }
+}
