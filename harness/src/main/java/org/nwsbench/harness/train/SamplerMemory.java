@@ -8,6 +8,9 @@ import java.lang.management.ManagementFactory;
  */
 final class SamplerMemory {
 
+  /** The serial collector leaves gaps in place in three of four full collections. */
+  private static final int COLLECTIONS_TO_COMPACT = 4;
+
   private SamplerMemory() {}
 
   /** Measures, and leaves {@code training} without its sampler. */
@@ -18,7 +21,9 @@ final class SamplerMemory {
   }
 
   private static long usedBytes() {
-    System.gc();
+    for (int i = 0; i < COLLECTIONS_TO_COMPACT; i++) {
+      System.gc();
+    }
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }
