@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
       MethodsCommand.class,
       DatasetsCommand.class,
       WorkloadsCommand.class,
+      TuneCommand.class,
+      FreezeBudgetsCommand.class,
       GenerateCompletion.class
     },
     footer = {

@@ -3,6 +3,7 @@ package org.nwsbench.harness.cli;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.settings();
     var out = spec.commandLine().getOut();
-    int failures = new Coordinator(settings).run(out, Home.isTerminal());
+    int failures =
+        new Coordinator(settings)
+            .run(out, Home.isTerminal(), records -> Report.write(records, settings.out()))
+            .failures();
     out.println("report: " + settings.out().resolve("report.md"));
     out.flush();
     return failures == 0 ? 0 : 1;

@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
 /** Turns settings into a matrix, with the data at hand, and runs it. */
@@ -37,16 +40,20 @@ public final class Coordinator {
    */
   public Coordinator(Settings settings) {
     this.settings = settings;
-    DatasetCatalogue catalogue = DatasetCatalogue.installed();
+    Map<String, Matrix.DataIdentity> known = new LinkedHashMap<>();
     for (Workload workload : settings.workloads()) {
-      LabelledTable table = catalogue.load(workload.dataset(), settings.data());
-      identities.add(
-          new Matrix.DataIdentity(table.sha256(), TrialWorker.partition(table, workload).sha256()));
-      long bytes = (long) table.rows() * table.dimension() * Float.BYTES;
-      heapMiBByWorkload.put(workload.id(), COPIES * bytes / MIB);
-      String json = table.provenanceJson();
-      provenance.put(workload.dataset() + "-" + Digests.sha256(json).substring(0, 8), json);
+      String data = workload.dataset() + workload.split();
+      identities.add(known.computeIfAbsent(data, key -> identify(workload)));
     }
+  }
+
+  private Matrix.DataIdentity identify(Workload workload) {
+    LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), settings.data());
+    long bytes = (long) table.rows() * table.dimension() * Float.BYTES;
+    heapMiBByWorkload.put(workload.id(), COPIES * bytes / MIB);
+    String json = table.provenanceJson();
+    provenance.put(workload.dataset() + "-" + Digests.sha256(json).substring(0, 8), json);
+    return new Matrix.DataIdentity(table.sha256(), TrialWorker.partition(table, workload).sha256());
   }
 
   /** What the settings amount to. */
@@ -65,23 +72,36 @@ public final class Coordinator {
   /**
    * Runs what is not done yet.
    *
-   * @return the number of trials that did not end well
+   * @param afterBlock hears all records of the folder after each block and at the end
+   * @return how it ended
    * @throws InterruptedException if the thread is interrupted
    */
   @SuppressWarnings("try") // the lock is held, not used
-  public int run(PrintWriter out, boolean terminal) throws InterruptedException {
+  public Ending run(PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)
+      throws InterruptedException {
     try (ExperimentLock lock = ExperimentLock.take(settings.out())) {
       writeProvenance();
-      return new Experiment(
+      Experiment experiment =
+          new Experiment(
               matrix(),
               settings.out(),
               executor(),
               settings.jobs(),
               EnvironmentProbe.read(settings.home()),
-              new ProgressView(out, terminal))
-          .run();
+              new ProgressView(out, terminal),
+              afterBlock);
+      int failures = experiment.run();
+      return new Ending(failures, experiment.records());
     }
   }
+
+  /**
+   * How an experiment ended.
+   *
+   * @param failures trials of this run that did not end well
+   * @param records all records of the folder
+   */
+  public record Ending(int failures, List<TrialRecord> records) {}
 
   private TrialExecutor executor() {
     return settings.inProcess()

@@ -11,12 +11,11 @@ import org.nwsbench.harness.trial.TrialSpec;
 
 /**
  * How long trials will take, from how long others took: those of the same workload and method, else
- * of the same workload, else a guess from the workload's time limit.
+ * of the same workload, else a guess from the workload's cap.
  */
 public final class Estimate {
 
   private static final double GUESSED_START_SECONDS = 4;
-  private static final double GUESSED_SHARE_OF_LIMIT = 0.1;
 
   private final Map<String, List<double[]>> seen = new HashMap<>();
 
@@ -45,8 +44,7 @@ public final class Estimate {
       samples = seen.get(spec.workload().id());
     }
     if (samples == null) {
-      return GUESSED_START_SECONDS
-          + GUESSED_SHARE_OF_LIMIT * spec.workload().timeLimitSeconds() * spec.budgetFraction();
+      return GUESSED_START_SECONDS + spec.workload().capSeconds() * spec.budgetFraction();
     }
     double start = samples.stream().mapToDouble(sample -> sample[0]).average().orElseThrow();
     double train = samples.stream().mapToDouble(sample -> sample[1]).average().orElseThrow();

@@ -8,26 +8,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.nwsbench.harness.report.Report;
+import java.util.function.Consumer;
 import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialResult;
 import org.nwsbench.harness.trial.TrialSpec;
 
 /**
- * Runs what of a matrix is not done yet, and renders the report after every block. Stopped at any
+ * Runs what of a matrix is not done yet, and hands all records on after every block. Stopped at any
  * moment, it goes on where it was: each finished trial is a record on disk.
  */
 public final class Experiment {
 
   private final Matrix matrix;
-  private final Path folder;
   private final RecordFolder store;
   private final TrialExecutor executor;
   private final int jobs;
   private final Environment environment;
   private final ProgressView view;
+  private final Consumer<List<TrialRecord>> afterBlock;
   private final List<TrialRecord> records;
   private final Ledger ledger;
   private int failures;
@@ -38,13 +39,14 @@ public final class Experiment {
       TrialExecutor executor,
       int jobs,
       Environment environment,
-      ProgressView view) {
+      ProgressView view,
+      Consumer<List<TrialRecord>> afterBlock) {
     this.matrix = matrix;
-    this.folder = folder;
     this.executor = executor;
     this.jobs = jobs;
     this.environment = environment;
     this.view = view;
+    this.afterBlock = afterBlock;
     store = new RecordFolder(folder);
     records = new ArrayList<>(store.readAll());
     ledger = new Ledger(records);
@@ -65,17 +67,22 @@ public final class Experiment {
         List<TrialSpec> due = block.trials().stream().filter(t -> !ledger.isDone(t)).toList();
         if (!due.isEmpty()) {
           runBlock(due, pool);
-          Report.write(records, folder);
+          afterBlock.accept(records());
         }
       }
     } finally {
       pool.shutdownNow();
     }
     if (!records.isEmpty()) {
-      Report.write(records, folder);
+      afterBlock.accept(records());
     }
     view.end(failures);
     return failures;
+  }
+
+  /** All records of the folder, those of earlier runs included. */
+  List<TrialRecord> records() {
+    return List.copyOf(records);
   }
 
   private List<TrialSpec> remaining(List<Matrix.Block> blocks) {
@@ -120,8 +127,7 @@ public final class Experiment {
       store.add(record);
       records.add(record);
       ledger.add(record);
-      failures +=
-          record.isOk() || record.status() == org.nwsbench.harness.trial.Status.SKIPPED ? 0 : 1;
+      failures += record.isOk() || record.status() == Status.SKIPPED ? 0 : 1;
       view.finished(record);
     }
   }

@@ -29,7 +29,6 @@ import org.nwsbench.harness.trial.TrialSpec;
  */
 final class WorkerProcess implements TrialExecutor {
 
-  private static final int GRACE_SECONDS = 60;
   private static final int LAST_LINES = 20;
   private static final long BASE_HEAP_MIB = 1024;
 
@@ -76,7 +75,7 @@ final class WorkerProcess implements TrialExecutor {
           (RecordFormat.canonical(WorkOrder.of(spec, data, exclusive)) + "\n")
               .getBytes(StandardCharsets.UTF_8));
       order.flush();
-      long limit = limitSeconds(spec);
+      long limit = spec.workload().timeLimitSeconds(spec.budgetFraction());
       if (!process.waitFor(limit, TimeUnit.SECONDS)) {
         return TrialResult.without(Status.TIMEOUT, "ended after its limit of " + limit + " s");
       }
@@ -114,11 +113,6 @@ final class WorkerProcess implements TrialExecutor {
 
   private long heapMiB(TrialSpec spec) {
     return BASE_HEAP_MIB + heapMiBByWorkload.getOrDefault(spec.workload().id(), 0L);
-  }
-
-  private static long limitSeconds(TrialSpec spec) {
-    return GRACE_SECONDS
-        + (long) Math.ceil(spec.workload().timeLimitSeconds() * spec.budgetFraction());
   }
 
   private static TrialResult result(int exit, Path file, Tail errors) throws IOException {

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.trial;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 
 /**
@@ -64,10 +65,11 @@ public record Outcome(
   }
 
   /**
-   * A row that the final model got wrong.
+   * A row that the final model got wrong; in JSON the pair {@code [row, predicted]}.
    *
    * @param row index into the data set as loaded
    * @param predicted the class that the model said
    */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record WrongRow(int row, int predicted) {}
 }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param evaluations points of the convergence curve, the last one at the end
  * @param curveRows rows that points inside the curve are evaluated on; the end always uses all
  * @param maxUntimedShare share of training time that may lie in no phase before a trial is invalid
- * @param timeLimitSeconds wall-clock limit of one trial at the reference budget
+ * @param capSeconds what uniform sampling may take to train at the reference budget, when that is
+ *     frozen; a trial is ended at {@link #timeLimitSeconds}
  */
 public record Workload(
     String id,
@@ -35,8 +36,10 @@ public record Workload(
     int evaluations,
     int curveRows,
     double maxUntimedShare,
-    int timeLimitSeconds) {
+    int capSeconds) {
 
+  private static final int LIMIT_BASE_SECONDS = 60;
+  private static final int LIMIT_FACTOR = 12;
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   /**
@@ -63,7 +66,7 @@ public record Workload(
         "maxUntimedShare",
         maxUntimedShare,
         "in (0, 1]");
-    require(timeLimitSeconds >= 1, "timeLimitSeconds", timeLimitSeconds, "at least 1");
+    require(capSeconds >= 1, "capSeconds", capSeconds, "at least 1");
   }
 
   /**
@@ -114,6 +117,11 @@ public record Workload(
     }
   }
 
+  /** Wall-clock limit in seconds of a trial at budget fraction {@code f}, start included. */
+  public long timeLimitSeconds(double f) {
+    return LIMIT_BASE_SECONDS + (long) Math.ceil(LIMIT_FACTOR * capSeconds * f);
+  }
+
   /** The same workload with the published split, where {@code usual}. */
   public Workload withUsualSplit(boolean usual) {
     Split other = new Split(usual, split.testRows(), split.validationShare());
@@ -144,7 +152,7 @@ public record Workload(
         evaluations,
         curveRows,
         maxUntimedShare,
-        timeLimitSeconds);
+        capSeconds);
   }
 
   private static void require(boolean condition, String key, Object value, String bound) {

@@ -1,0 +1,93 @@
+package org.nwsbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.experiment.Coordinator;
+import org.nwsbench.harness.experiment.MethodChoice;
+import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.plugins.Installed;
+import org.nwsbench.harness.report.TuningTable;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.tuning.Trials;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the commands of tuning have in common. */
+final class TuningOptions {
+
+  private static final String REFERENCE = "uniform.reshuffle";
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--workloads",
+      split = ",",
+      paramLabel = "ID",
+      description = "Workloads. Default: all that ship with nws-bench.")
+  private List<String> workloads = new ArrayList<>(WorkloadReader.BUILT_IN);
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Trials at a time; errors do not depend on it, times do. Default: 1.",
+      defaultValue = "1")
+  private int jobs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the records. Default: results/tuning of the source tree.")
+  private Optional<Path> out = Optional.empty();
+
+  List<Workload> workloads() {
+    return workloads.stream().map(WorkloadReader::builtIn).toList();
+  }
+
+  /**
+   * Refuses if the folder knows of any method but the reference: budgets are frozen before methods
+   * are compared.
+   */
+  void requireNoOtherMethod() {
+    for (TrialRecord record : new RecordFolder(folder()).readAll()) {
+      if (!record.spec().method().equals(REFERENCE)) {
+        throw new UsageException(
+            "%s holds records of %s: budgets are frozen before any method is compared; choose"
+                + " another --out".formatted(folder(), record.spec().method()));
+      }
+    }
+  }
+
+  /** Runs trials of the reference on validation rows, in this folder. */
+  Trials trials(PrintWriter progress) {
+    MethodChoice reference = MethodChoice.of(Installed.methods().find(REFERENCE), Map.of());
+    return (candidates, fractions, seeds) ->
+        new Coordinator(
+                new Settings(
+                    candidates,
+                    List.of(reference),
+                    fractions,
+                    seeds,
+                    Part.VALIDATION,
+                    1,
+                    jobs,
+                    false,
+                    data.locations(),
+                    Home.path(),
+                    folder()))
+            .run(progress, Home.isTerminal(), records -> TuningTable.write(records, folder()))
+            .records();
+  }
+
+  Path folder() {
+    return out.orElse(Home.path().resolve("results").resolve("tuning"));
+  }
+}

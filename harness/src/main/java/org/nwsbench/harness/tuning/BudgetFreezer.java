@@ -1,0 +1,77 @@
+package org.nwsbench.harness.tuning;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.Measurements;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.Workload;
+
+/**
+ * Finds the reference budget of a workload from tuned uniform sampling alone: from the workload's
+ * own budget down by halves, tuned anew at each, until {@link BudgetRule} holds.
+ */
+public final class BudgetFreezer {
+
+  private static final List<Long> SEEDS = List.of(1001L, 1002L, 1003L, 1004L, 1005L);
+  private static final List<Double> HALF_AND_FULL = List.of(0.5, 1.0);
+  private static final int MAX_HALVINGS = 8;
+
+  private final Trials trials;
+  private final Tuner tuner;
+  private final PrintWriter out;
+
+  /** A freezer whose trials {@code trials} runs, and that says on {@code out} what it finds. */
+  public BudgetFreezer(Trials trials, PrintWriter out) {
+    this.trials = trials;
+    this.tuner = new Tuner(trials);
+    this.out = out;
+  }
+
+  /**
+   * The frozen budget and rate.
+   *
+   * @throws UsageException if no budget fits
+   */
+  public Frozen.Entry freeze(Workload workload) throws InterruptedException {
+    Workload candidate = workload;
+    for (int i = 0; i < MAX_HALVINGS; i++) {
+      Workload tuned = tuner.tune(candidate);
+      List<TrialRecord> records = trials.run(List.of(tuned), HALF_AND_FULL, SEEDS);
+      BudgetRule rule = rule(tuned, records);
+      out.printf(
+          Locale.ROOT,
+          "%s: budget %,d (%,d plain steps), learning rate %s: %s%n",
+          tuned.id(),
+          tuned.budget(),
+          tuned.budget() / (3L * tuned.batch()),
+          tuned.learningRate(),
+          rule.text());
+      out.flush();
+      if (rule.holds()) {
+        return new Frozen.Entry(tuned.budget(), tuned.learningRate(), rule.trainSeconds());
+      }
+      candidate = candidate.withBudget(candidate.budget() / 2);
+    }
+    throw new UsageException(
+        "workload %s: no budget from %d down fits the rule"
+            .formatted(workload.id(), workload.budget()));
+  }
+
+  private static BudgetRule rule(Workload tuned, List<TrialRecord> records) {
+    double half = MeanError.of(records, tuned, 0.5, SEEDS).orElse(Double.POSITIVE_INFINITY);
+    double full = MeanError.of(records, tuned, 1.0, SEEDS).orElse(Double.POSITIVE_INFINITY);
+    double seconds =
+        records.stream()
+            .filter(
+                record ->
+                    record.spec().workload().equals(tuned) && record.spec().budgetFraction() == 1.0)
+            .flatMap(record -> record.measurements().stream())
+            .mapToDouble(Measurements::trainSeconds)
+            .average()
+            .orElse(Double.POSITIVE_INFINITY);
+    return new BudgetRule(half, full, seconds, tuned.split().testRows(), tuned.capSeconds());
+  }
+}

@@ -1,0 +1,64 @@
+package org.nwsbench.harness.tuning;
+
+import java.util.Locale;
+
+/**
+ * When a budget may be the reference: halving it still costs (mean error at f = 1/2 at least 1.15
+ * times that at f = 1: an oversized budget would make any speed-up), uniform sampling makes at
+ * least 25 errors on the test part, and it trains within the cap.
+ *
+ * @param halfError mean validation error of tuned uniform sampling at f = 1/2
+ * @param fullError the same at f = 1
+ * @param trainSeconds its mean training time at f = 1
+ * @param testRows rows of the test part
+ * @param capSeconds what training may take
+ */
+record BudgetRule(
+    double halfError, double fullError, double trainSeconds, int testRows, int capSeconds) {
+
+  private static final double MIN_RATIO = 1.15;
+  private static final int MIN_ERRORS = 25;
+
+  boolean halvingCosts() {
+    return halfError >= MIN_RATIO * fullError;
+  }
+
+  boolean leavesErrors() {
+    return expectedErrors() >= MIN_ERRORS;
+  }
+
+  boolean isQuick() {
+    return trainSeconds <= capSeconds;
+  }
+
+  boolean holds() {
+    return halvingCosts() && leavesErrors() && isQuick();
+  }
+
+  /** One line of figures. */
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "error %.3f%% at f=1/2, %.3f%% at f=1, ratio %.3f (>= %.2f: %s); about %.0f test errors"
+            + " (>= %d: %s); %.1f s (<= %d: %s)",
+        100 * halfError,
+        100 * fullError,
+        halfError / fullError,
+        MIN_RATIO,
+        yes(halvingCosts()),
+        expectedErrors(),
+        MIN_ERRORS,
+        yes(leavesErrors()),
+        trainSeconds,
+        capSeconds,
+        yes(isQuick()));
+  }
+
+  private double expectedErrors() {
+    return fullError * testRows;
+  }
+
+  private static String yes(boolean condition) {
+    return condition ? "yes" : "no";
+  }
+}
