@@ -124,6 +124,18 @@ class DataSourcesTest {
   }
 
   @Test
+  void files_cacheFolderNotWritable_areStillTakenFromThisMachine() throws IOException {
+    Files.createFile(cache);
+    Files.write(user.resolve("raw.bin"), CONTENT);
+
+    assertThat(fromPlaces(List.of(new Standing(user)))).isEqualTo(user.resolve("raw.bin"));
+    assertThatThrownBy(() -> fromPlaces(List.of(new Bringing(CONTENT))))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("raw.bin cannot be kept in " + cache.resolve("files/some-id"))
+        .hasMessageContaining("make the folder writable");
+  }
+
+  @Test
   void files_nowhere_isOneLineWithFolderNameHashAndReasons() throws IOException {
     assertThatThrownBy(() -> fromPlaces(List.of(new Failing(), new Bringing(new byte[] {1}))))
         .isInstanceOf(DatasetException.class)
