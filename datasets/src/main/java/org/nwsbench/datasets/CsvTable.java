@@ -115,9 +115,10 @@ public final class CsvTable {
     }
     try {
       return rows.generateExample(row.getRecordNumber(), row.toMap(), true)
-          .orElseThrow(() -> malformed(row, "has no features"));
+          .filter(Example::validateExample)
+          .orElseThrow(() -> malformed(row, "has a field that is not a finite number"));
     } catch (IllegalArgumentException e) {
-      throw malformed(row, "has a field that is not a number: " + Reason.of(e));
+      throw malformed(row, "has a field that is not a finite number: " + Reason.of(e));
     }
   }
 

@@ -43,8 +43,7 @@ record FileFolder(Path path) {
    * @throws DatasetException if one is not as declared; nothing is kept then
    */
   Map<SourceFile, Path> bring(List<SourceFile> wanted, DataPlace place) throws IOException {
-    Files.createDirectories(path);
-    Path scratch = Files.createTempDirectory(path, "fetch-");
+    Path scratch = scratch();
     try {
       FileFolder source = new FileFolder(place.bring(wanted, scratch));
       Map<SourceFile, Path> found = source.all(wanted);
@@ -54,6 +53,18 @@ record FileFolder(Path path) {
       return found;
     } finally {
       removeTree(scratch);
+    }
+  }
+
+  /**
+   * In this folder, for moving out of it by renaming; in the system's if this cannot be written.
+   */
+  private Path scratch() throws IOException {
+    try {
+      Files.createDirectories(path);
+      return Files.createTempDirectory(path, "fetch-");
+    } catch (IOException e) {
+      return Files.createTempDirectory("nws-bench-");
     }
   }
 

@@ -44,6 +44,9 @@ final class IdenticalRows {
   /** A row's features, equal to another's if all bits are. */
   private static final class RowKey {
 
+    /** The golden ratio in 64 bits; floats of few bits, such as 0 and 1, need the mixing. */
+    private static final long ODD_MULTIPLIER = 0x9E3779B97F4A7C15L;
+
     private final float[] features;
     private final int from;
     private final int to;
@@ -60,11 +63,12 @@ final class IdenticalRows {
       float[] features = table.features();
       int from = row * table.dimension();
       int to = from + table.dimension();
-      int hash = 0;
+      long hash = 0;
       for (int i = from; i < to; i++) {
-        hash = 31 * hash + Float.floatToRawIntBits(features[i]);
+        hash = (hash ^ Float.floatToRawIntBits(features[i])) * ODD_MULTIPLIER;
+        hash ^= hash >>> 32;
       }
-      return new RowKey(features, from, to, hash * 0x9E3779B1);
+      return new RowKey(features, from, to, (int) hash);
     }
 
     @Override

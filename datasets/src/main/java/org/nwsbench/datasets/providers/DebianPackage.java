@@ -37,16 +37,25 @@ record DebianPackage(String name, Path folder) implements DataPlace {
   }
 
   private static void run(Path folder, Path log, String... command) throws IOException {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    builder.environment().put("LC_ALL", "C");
+    Process process = start(builder);
     process.getOutputStream().close();
     await(process, command[0]);
     if (process.exitValue() != 0) {
       throw new IOException("%s: %s".formatted(String.join(" ", command), lastLine(log)));
+    }
+  }
+
+  private static Process start(ProcessBuilder builder) throws IOException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new IOException(builder.command().get(0) + " cannot be run", e);
     }
   }
 
@@ -79,9 +88,9 @@ record DebianPackage(String name, Path folder) implements DataPlace {
 
   private void unpack(Path deb, List<SourceFile> wanted, Path into) throws IOException {
     Process process =
-        new ProcessBuilder("dpkg-deb", "--fsys-tarfile", deb.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        start(
+            new ProcessBuilder("dpkg-deb", "--fsys-tarfile", deb.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
     try (InputStream tar = process.getInputStream()) {
       new TarExtract(folder).extract(tar, wanted, into);
     } finally {

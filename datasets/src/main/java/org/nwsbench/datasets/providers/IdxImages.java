@@ -25,7 +25,8 @@ record IdxImages(Path images, Path labels) {
   }
 
   /**
-   * Gives each picture to {@code action}, in order, holding eight bytes a pixel meanwhile.
+   * Gives each picture to {@code action}, in order. Tribuo holds all of them meanwhile: eight bytes
+   * a pixel and some twelve more where it is not zero.
    *
    * @throws DatasetException if the files are cut short, or not IDX, or do not belong together
    */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.nwsbench.datasets.SourceFile;
 
 /**
@@ -44,7 +45,7 @@ record TarExtract(Path folder) {
   }
 
   private Optional<SourceFile> match(TarArchiveEntry entry, List<SourceFile> wanted) {
-    if (!entry.isFile()) {
+    if (!isRegular(entry)) {
       return Optional.empty();
     }
     return wanted.stream()
@@ -53,6 +54,12 @@ record TarExtract(Path folder) {
                 entry.getName().equals(expected(file.name()))
                     || entry.getName().equals(expected(file.name() + ".gz")))
         .findFirst();
+  }
+
+  /** Stricter than {@code isFile}, which is true of links. */
+  private static boolean isRegular(TarArchiveEntry entry) {
+    byte kind = entry.getLinkFlag();
+    return kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM;
   }
 
   private String expected(String name) {

@@ -1,0 +1,231 @@
+package org.nwsbench.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSourcesTest {
+
+  private static final byte[] CONTENT = "the content".getBytes(StandardCharsets.UTF_8);
+  private static final SourceFile FILE = RawFiles.source("raw.bin", CONTENT);
+
+  @TempDir Path folder;
+  private Path user;
+  private Path cache;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    user = Files.createDirectory(folder.resolve("user"));
+    cache = folder.resolve("cache");
+  }
+
+  @Test
+  void files_inUserFolderPlainOrCompressed_areTaken() throws IOException {
+    Path plain = Files.write(user.resolve("raw.bin"), CONTENT);
+    assertThat(fromUser(List.of())).isEqualTo(plain);
+
+    Path compressed = Files.write(user.resolve("raw.bin.gz"), RawFiles.gzip(CONTENT));
+    assertThat(fromUser(List.of())).isEqualTo(compressed);
+
+    Path own = Files.createDirectory(user.resolve("some-id")).resolve("raw.bin");
+    Files.write(own, CONTENT);
+    assertThat(fromUser(List.of())).isEqualTo(own);
+  }
+
+  @Test
+  void files_wrongContentInUserFolder_isAnErrorEvenIfAnotherPlaceHasIt() throws IOException {
+    byte[] other = "the c0ntent".getBytes(StandardCharsets.UTF_8);
+    Path wrong = Files.write(user.resolve("raw.bin"), other);
+
+    assertThatThrownBy(() -> fromUser(List.of(new Bringing(CONTENT))))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(wrong.toString())
+        .hasMessageContaining("has SHA-256 " + Sha256.hex(other))
+        .hasMessageContaining("must have SHA-256 " + FILE.sha256())
+        .hasMessageContaining("replace it by the published file, or remove it");
+  }
+
+  @Test
+  void files_truncatedGzip_isOneLineWithTheExpectedHash() throws IOException {
+    byte[] whole = RawFiles.gzip(CONTENT);
+    Files.write(user.resolve("raw.bin.gz"), Arrays.copyOf(whole, whole.length - 9));
+
+    assertThatThrownBy(() -> fromUser(List.of()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("raw.bin.gz cannot be read")
+        .hasMessageContaining(FILE.sha256());
+  }
+
+  @Test
+  void files_contentShorterOrLongerThanDeclared_isRefused() throws IOException {
+    Files.write(user.resolve("raw.bin"), Arrays.copyOf(CONTENT, 5));
+    assertThatThrownBy(() -> fromUser(List.of())).hasMessageContaining("ends after 5 of 11 bytes");
+
+    Files.write(user.resolve("raw.bin.gz"), RawFiles.gzip(new byte[10_000_000]));
+    assertThatThrownBy(() -> fromUser(List.of())).hasMessageContaining("is longer than 11 bytes");
+  }
+
+  @Test
+  void files_userFolderNotThere_isSaid() throws IOException {
+    Files.delete(user);
+
+    assertThatThrownBy(() -> fromUser(List.of()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(user + " is not a folder");
+  }
+
+  @Test
+  void files_placesThatFail_areFollowedByTheNext() {
+    Bringing last = new Bringing(CONTENT);
+
+    Path found =
+        fromPlaces(List.of(new Failing(), new Bringing(new byte[] {1}), new Bringing(null), last));
+
+    assertThat(found).isEqualTo(cache.resolve("files/some-id/raw.bin")).hasBinaryContent(CONTENT);
+    assertThat(last.calls).hasSize(1);
+  }
+
+  @Test
+  void files_broughtOnce_areKeptAndNoScratchIsLeft() throws IOException {
+    fromPlaces(List.of(new Bringing(CONTENT)));
+
+    assertThat(fromPlaces(List.of(new Failing()))).hasBinaryContent(CONTENT);
+    try (var left = Files.list(cache.resolve("files/some-id"))) {
+      assertThat(left).hasSize(1);
+    }
+  }
+
+  @Test
+  void files_keptCopyDamaged_isFetchedAnew() throws IOException {
+    Path kept = fromPlaces(List.of(new Bringing(CONTENT)));
+    Files.write(kept, new byte[] {1, 2});
+
+    assertThat(fromPlaces(List.of(new Bringing(CONTENT)))).hasBinaryContent(CONTENT);
+  }
+
+  @Test
+  void files_inAFolderOfThisMachine_areUsedWhereTheyLie() throws IOException {
+    Path system = Files.createDirectory(folder.resolve("system"));
+    Path file = Files.write(system.resolve("raw.bin.gz"), RawFiles.gzip(CONTENT));
+    DataPlace place = new Standing(system);
+
+    assertThat(fromPlaces(List.of(place))).isEqualTo(file).exists();
+  }
+
+  @Test
+  void files_cacheFolderNotWritable_areStillTakenFromThisMachine() throws IOException {
+    Files.createFile(cache);
+    Files.write(user.resolve("raw.bin"), CONTENT);
+
+    assertThat(fromPlaces(List.of(new Standing(user)))).isEqualTo(user.resolve("raw.bin"));
+    assertThatThrownBy(() -> fromPlaces(List.of(new Bringing(CONTENT))))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("raw.bin cannot be kept in " + cache.resolve("files/some-id"))
+        .hasMessageContaining("make the folder writable");
+  }
+
+  @Test
+  void files_nowhere_isOneLineWithFolderNameHashAndReasons() throws IOException {
+    assertThatThrownBy(() -> fromPlaces(List.of(new Failing(), new Bringing(new byte[] {1}))))
+        .isInstanceOf(DatasetException.class)
+        .message()
+        .contains("data set \"some-id\" cannot be had")
+        .contains("put raw.bin.gz (SHA-256 uncompressed " + FILE.sha256() + ")")
+        .contains("into " + cache.resolve("files/some-id"))
+        .contains("a failing place: nobody is at home")
+        .contains("a bringing place: ")
+        .doesNotContain("\n");
+    assertThatThrownBy(() -> fromUser(List.of()))
+        .hasMessageContaining("into " + user)
+        .hasMessageContaining("tried no other place");
+  }
+
+  @Test
+  void shipped_resourceOfAnotherContent_isRefused() {
+    SourceFile altered = new SourceFile("letter.csv", "0".repeat(64), 752_700);
+
+    assertThatThrownBy(
+            () -> sources().shipped(altered, org.nwsbench.datasets.providers.Letter.class))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("resource letter.csv.gz has SHA-256");
+  }
+
+  @Test
+  void shipped_noResource_saysWhatToDo() {
+    assertThatThrownBy(() -> sources().shipped(FILE, DataSourcesTest.class))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("has no resource raw.bin.gz beside it")
+        .hasMessageContaining("--data");
+  }
+
+  private DataSources sources() {
+    return new DataSources("some-id", new DataLocations(Optional.empty(), cache));
+  }
+
+  private Path fromPlaces(List<DataPlace> places) {
+    return sources().files(List.of(FILE), places).get(FILE);
+  }
+
+  private Path fromUser(List<DataPlace> places) {
+    DataSources sources = new DataSources("some-id", new DataLocations(Optional.of(user), cache));
+    return sources.files(List.of(FILE), places).get(FILE);
+  }
+
+  private static final class Failing implements DataPlace {
+    @Override
+    public String inWords() {
+      return "a failing place";
+    }
+
+    @Override
+    public Path bring(List<SourceFile> wanted, Path scratch) throws IOException {
+      throw new IOException("nobody is\nat home");
+    }
+  }
+
+  private record Standing(Path place) implements DataPlace {
+    @Override
+    public String inWords() {
+      return "a standing place";
+    }
+
+    @Override
+    public Path bring(List<SourceFile> wanted, Path scratch) {
+      return place;
+    }
+  }
+
+  private static final class Bringing implements DataPlace {
+    private final Optional<byte[]> content;
+    private final List<SourceFile> calls = new ArrayList<>();
+
+    Bringing(byte[] content) {
+      this.content = Optional.ofNullable(content);
+    }
+
+    @Override
+    public String inWords() {
+      return "a bringing place";
+    }
+
+    @Override
+    public Path bring(List<SourceFile> wanted, Path scratch) throws IOException {
+      calls.addAll(wanted);
+      if (content.isPresent()) {
+        Files.write(scratch.resolve(wanted.get(0).name()), content.get());
+      }
+      return scratch;
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package org.nwsbench.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetCatalogueTest {
+
+  @TempDir Path folder;
+  private DataLocations where;
+
+  @BeforeEach
+  void makeLocations() {
+    where = new DataLocations(Optional.empty(), folder.resolve("cache"));
+  }
+
+  @Test
+  void installed_ownJar_hasTheFourSortedById() {
+    assertThat(DatasetCatalogue.installed().providers())
+        .extracting(provider -> provider.spec().id())
+        .containsExactly("cmudict", "fashion-mnist", "letter", "shuttle");
+  }
+
+  @Test
+  void find_idWithATypo_suggestsTheNearest() {
+    assertThatThrownBy(() -> DatasetCatalogue.installed().find("leter"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "unknown data set \"leter\": did you mean \"letter\"? available: cmudict,"
+                + " fashion-mnist, letter, shuttle");
+  }
+
+  @Test
+  void find_idLikeNone_suggestsNothing() {
+    assertThatThrownBy(() -> DatasetCatalogue.installed().find("x"))
+        .hasMessageStartingWith("unknown data set \"x\": available: cmudict");
+  }
+
+  @Test
+  void catalogue_sameIdTwice_namesBoth() {
+    DatasetProvider first = new Provider("same", sources -> small());
+    DatasetProvider second = new OtherProvider();
+
+    assertThatThrownBy(() -> DatasetCatalogue.of(List.of(first, second)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("\"same\" is claimed by both")
+        .hasMessageContaining(Provider.class.getName())
+        .hasMessageContaining(OtherProvider.class.getName());
+  }
+
+  @Test
+  void load_twice_parsesOnce() {
+    AtomicInteger calls = new AtomicInteger();
+    DatasetCatalogue catalogue = counting(calls);
+    assertThat(catalogue.cacheState("some", where).status()).isEqualTo(CacheState.Status.ABSENT);
+
+    String first = catalogue.load("some", where).sha256();
+
+    assertThat(catalogue.load("some", where).sha256()).isEqualTo(first);
+    assertThat(calls).hasValue(1);
+    assertThat(catalogue.cacheState("some", where).status()).isEqualTo(CacheState.Status.READY);
+  }
+
+  @Test
+  void load_cacheDamaged_rebuildsIt() throws IOException {
+    AtomicInteger calls = new AtomicInteger();
+    DatasetCatalogue catalogue = counting(calls);
+    String first = catalogue.load("some", where).sha256();
+    Path file = catalogue.cacheState("some", where).file();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+
+    assertThat(catalogue.load("some", where).sha256()).isEqualTo(first);
+    assertThat(calls).hasValue(2);
+    assertThat(catalogue.cacheState("some", where).status()).isEqualTo(CacheState.Status.READY);
+  }
+
+  @Test
+  void load_idTakenOverByOtherCode_parsesAnew() {
+    DatasetCatalogue.of(List.of(new Provider("same", sources -> small()))).load("same", where);
+
+    LabelledTable table = DatasetCatalogue.of(List.of(new OtherProvider())).load("same", where);
+
+    assertThat(table.rows()).isEqualTo(1);
+  }
+
+  @Test
+  void load_fileTurnsWrongInUserFolderAfterCaching_isStillAnError() throws IOException {
+    byte[] content = "raw".getBytes(StandardCharsets.UTF_8);
+    SourceFile file = RawFiles.source("raw.bin", content);
+    Path raw = Files.write(folder.resolve("raw.bin"), content);
+    DataLocations user = new DataLocations(Optional.of(folder), folder.resolve("cache"));
+    DatasetCatalogue catalogue =
+        DatasetCatalogue.of(
+            List.of(
+                new Provider(
+                    "some",
+                    sources -> {
+                      sources.files(List.of(file), List.of());
+                      return small();
+                    })));
+    catalogue.load("some", user);
+    assertThat(catalogue.load("some", user).rows()).isEqualTo(2);
+
+    Files.write(raw, "bad".getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> catalogue.load("some", user))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(file.sha256());
+    assertThat(catalogue.load("some", where).rows()).isEqualTo(2);
+  }
+
+  @Test
+  void load_providerThatThrows_isNamed() {
+    DatasetCatalogue catalogue =
+        DatasetCatalogue.of(
+            List.of(
+                new Provider(
+                    "some",
+                    sources -> {
+                      throw new IllegalStateException("no luck");
+                    })));
+
+    assertThatThrownBy(() -> catalogue.load("some", where))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("\"some\" cannot be made by")
+        .hasMessageEndingWith("no luck");
+  }
+
+  @Test
+  void load_threadsRacing_allGetTheSameWholeTable() throws Exception {
+    DatasetCatalogue catalogue = DatasetCatalogue.of(List.of(new Generated()));
+    Callable<String> load = () -> catalogue.load("generated", where).sha256();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<String> hashes = new ArrayList<>();
+      for (Future<String> hash : threads.invokeAll(Collections.nCopies(40, load))) {
+        hashes.add(hash.get());
+      }
+      assertThat(hashes).hasSize(40).containsOnly(new Generated().load(null).sha256());
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(catalogue.cacheState("generated", where).status())
+        .isEqualTo(CacheState.Status.READY);
+  }
+
+  @Test
+  void load_processesRacing_allSucceedAndLeaveOneWholeTable() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<Process> racers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      racers.add(
+          new ProcessBuilder(
+                  java,
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Racer.class.getName(),
+                  where.cacheFolder().toString())
+              .redirectErrorStream(true)
+              .redirectOutput(new File(folder.toFile(), "racer-" + i))
+              .start());
+    }
+
+    for (int i = 0; i < racers.size(); i++) {
+      assertThat(racers.get(i).waitFor())
+          .as(Files.readString(folder.resolve("racer-" + i)))
+          .isZero();
+    }
+    assertThat(DatasetCatalogue.of(List.of(new Generated())).cacheState("generated", where))
+        .extracting(CacheState::status)
+        .isEqualTo(CacheState.Status.READY);
+  }
+
+  private static LabelledTable small() {
+    return LabelledTable.of(1, new float[] {1, 2}, new int[] {0, 1}, List.of("a", "b"));
+  }
+
+  private static DatasetCatalogue counting(AtomicInteger calls) {
+    return DatasetCatalogue.of(
+        List.of(
+            new Provider(
+                "some",
+                sources -> {
+                  calls.incrementAndGet();
+                  return small();
+                })));
+  }
+
+  private record Provider(String id, Function<DataSources, LabelledTable> loading)
+      implements DatasetProvider {
+    @Override
+    public DatasetSpec spec() {
+      return new DatasetSpec(id, "title", "citation", "CC0-1.0", List.of());
+    }
+
+    @Override
+    public LabelledTable load(DataSources sources) {
+      return loading.apply(sources);
+    }
+  }
+
+  private static final class OtherProvider implements DatasetProvider {
+    @Override
+    public DatasetSpec spec() {
+      return new DatasetSpec("same", "title", "citation", "CC0-1.0", List.of());
+    }
+
+    @Override
+    public LabelledTable load(DataSources sources) {
+      return LabelledTable.of(1, new float[] {1}, new int[] {0}, List.of("a", "b"));
+    }
+  }
+
+  /** Large enough that writing it takes a while. */
+  private static final class Generated implements DatasetProvider {
+    @Override
+    public DatasetSpec spec() {
+      return new DatasetSpec("generated", "title", "citation", "CC0-1.0", List.of());
+    }
+
+    @Override
+    public LabelledTable load(DataSources sources) {
+      float[] features = new float[200_000];
+      for (int i = 0; i < features.length; i++) {
+        features[i] = i * 0.37f;
+      }
+      return LabelledTable.of(10, features, new int[20_000], List.of("a", "b"));
+    }
+  }
+
+  /** Loads and removes the table in turn, so that several of these read and write at once. */
+  static final class Racer {
+
+    private Racer() {}
+
+    public static void main(String[] arguments) throws IOException {
+      DatasetCatalogue catalogue = DatasetCatalogue.of(List.of(new Generated()));
+      DataLocations where = new DataLocations(Optional.empty(), Path.of(arguments[0]));
+      String expected = new Generated().load(null).sha256();
+      for (int round = 0; round < 20; round++) {
+        if (!catalogue.load("generated", where).sha256().equals(expected)) {
+          throw new IllegalStateException("another table in round " + round);
+        }
+        Files.deleteIfExists(catalogue.cacheState("generated", where).file());
+      }
+      catalogue.load("generated", where);
+    }
+  }
+}

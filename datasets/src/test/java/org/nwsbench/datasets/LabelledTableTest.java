@@ -1,0 +1,166 @@
+package org.nwsbench.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
+import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tribuo.Example;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.DatasetProvenance;
+
+class LabelledTableTest {
+
+  private static final List<String> NAMES = List.of("a", "b");
+
+  @Test
+  void table_argumentsChangedLater_keepsItsOwn() {
+    float[] features = {1, 2};
+    int[] labels = {0, 1};
+    LabelledTable table = LabelledTable.of(1, features, labels, NAMES);
+
+    features[0] = 9;
+    labels[0] = 1;
+
+    assertThat(table.features()).containsExactly(1, 2);
+    assertThat(table.labels()).containsExactly(0, 1);
+    assertThat(table.rows()).isEqualTo(2);
+    assertThat(table.provenanceJson())
+        .isEqualTo("{\"made-by\":\"LabelledTable.of\",\"rows\":2,\"dimension\":1,\"classes\":2}");
+  }
+
+  @Test
+  void table_lengthsThatDoNotFit_saysHowManyAreNeeded() {
+    assertThatThrownBy(() -> LabelledTable.of(2, new float[3], new int[2], NAMES))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage("3 features do not fit 2 labels of dimension 2: give 4");
+    assertThatThrownBy(() -> LabelledTable.of(0, new float[0], new int[2], NAMES))
+        .hasMessage("a dimension of 0: a row needs at least 1");
+    assertThatThrownBy(() -> LabelledTable.of(1, new float[0], new int[0], NAMES))
+        .hasMessage("a data set without rows: give at least 1");
+  }
+
+  @Test
+  void table_valueNotFinite_isNamedByRowAndColumn() {
+    float[] features = {0, 1, 2, Float.NaN};
+
+    assertThatThrownBy(() -> LabelledTable.of(2, features, new int[2], NAMES))
+        .hasMessage("row 1, column 1 is NaN: features must be finite");
+  }
+
+  @Test
+  void table_labelOutOfRange_isNamedWithTheRange() {
+    assertThatThrownBy(() -> LabelledTable.of(1, new float[2], new int[] {0, 2}, NAMES))
+        .hasMessage("row 1 has label 2: labels are 0 to 1");
+    assertThatThrownBy(() -> LabelledTable.of(1, new float[2], new int[] {0, -1}, NAMES))
+        .hasMessage("row 1 has label -1: labels are 0 to 1");
+  }
+
+  @Test
+  void table_fewerThanTwoClassesOrTwinNames_isRefused() {
+    assertThatThrownBy(() -> LabelledTable.of(1, new float[1], new int[1], List.of("a")))
+        .hasMessageContaining("at least 2");
+    assertThatThrownBy(() -> LabelledTable.of(1, new float[1], new int[1], List.of("a", "a")))
+        .hasMessage("label name \"a\" is given twice");
+  }
+
+  @Test
+  void usualTrainRows_outsideTheTable_isRefused() {
+    LabelledTable table = LabelledTable.of(1, new float[3], new int[3], NAMES);
+
+    assertThat(table.usualTrainRows()).isEmpty();
+    assertThat(table.withUsualTrainRows(2).usualTrainRows()).hasValue(2);
+    assertThat(table.withUsualTrainRows(2).publishedTestOnly()).isFalse();
+    assertThat(table.withPublishedTestAfter(2).publishedTestOnly()).isTrue();
+    assertThatThrownBy(() -> table.withUsualTrainRows(3)).hasMessageContaining("give 1 to 2");
+    assertThatThrownBy(() -> table.withUsualTrainRows(0)).hasMessageContaining("give 1 to 2");
+  }
+
+  @Test
+  void withLabelNames_otherNames_keepsAllElse() {
+    LabelledTable table =
+        LabelledTable.of(1, new float[3], new int[3], NAMES).withPublishedTestAfter(2);
+
+    LabelledTable renamed = table.withLabelNames(List.of("x", "y"));
+
+    assertThat(renamed.labelNames()).containsExactly("x", "y");
+    assertThat(renamed.usualTrainRows()).hasValue(2);
+    assertThat(renamed.publishedTestOnly()).isTrue();
+    assertThatThrownBy(() -> table.withLabelNames(List.of("x", "y", "z")))
+        .hasMessage("3 label names: the data set has 2 classes");
+  }
+
+  @Test
+  void sha256_anyBitOfTheContentChanged_differs() {
+    LabelledTable table = LabelledTable.of(1, new float[] {0f, 1f}, new int[] {0, 1}, NAMES);
+
+    assertThat(LabelledTable.of(1, new float[] {-0f, 1f}, new int[] {0, 1}, NAMES).sha256())
+        .isNotEqualTo(table.sha256());
+    assertThat(LabelledTable.of(1, new float[] {0f, 1f}, new int[] {1, 1}, NAMES).sha256())
+        .isNotEqualTo(table.sha256());
+    assertThat(table.withLabelNames(List.of("a", "c")).sha256()).isNotEqualTo(table.sha256());
+    assertThat(table.withUsualTrainRows(1).sha256()).isEqualTo(table.sha256());
+  }
+
+  @Test
+  void sha256_knownContent_isTheHashOfItsBytesAsDocumented() {
+    ByteBuffer bytes = ByteBuffer.allocate(38);
+    bytes.putInt(2).putInt(1).putInt(2).putFloat(0.5f).putFloat(-3f).putInt(1).putInt(0);
+    bytes.putInt(1).put((byte) 'a').putInt(1).put((byte) 'b');
+
+    assertThat(LabelledTable.of(1, new float[] {0.5f, -3f}, new int[] {1, 0}, NAMES).sha256())
+        .isEqualTo(Sha256.hex(bytes.array()));
+  }
+
+  @Test
+  void from_tribuoDataset_keepsTheOrderOfTheFileNotOfTheNames() {
+    MutableDataset<Label> dataset = dataset();
+
+    LabelledTable table = LabelledTable.from(dataset, List.of("z", "x10", "x9"));
+
+    assertThat(table.features()).containsExactly(1, 10, 9, 2, 0, 0);
+    assertThat(table.labelNames()).containsExactly("no", "yes");
+    assertThat(table.labels()).containsExactly(1, 0);
+  }
+
+  @Test
+  void from_featureWithoutColumn_isNamed() {
+    assertThatThrownBy(() -> LabelledTable.from(dataset(), List.of("z", "x9")))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage("row 0 has an unknown column \"x10\"");
+    assertThatThrownBy(() -> LabelledTable.from(dataset(), List.of("z", "x9", "x10", "z")))
+        .hasMessage("column \"z\" is given twice");
+  }
+
+  @Test
+  void provenanceJson_readBackByTribuo_isTheSameProvenance() throws Exception {
+    MutableDataset<Label> dataset = dataset();
+
+    String json = LabelledTable.from(dataset, List.of("z", "x10", "x9")).provenanceJson();
+
+    Object back =
+        ProvenanceUtil.unmarshalProvenance(
+            new JsonProvenanceSerialization(false).deserializeFromString(json));
+    assertThat(back).isInstanceOf(DatasetProvenance.class).isEqualTo(dataset.getProvenance());
+    assertThat(json).contains("0".repeat(64));
+  }
+
+  private static MutableDataset<Label> dataset() {
+    SourceFile file = new SourceFile("f.csv", "0".repeat(64), 1);
+    Example<Label> first =
+        new ArrayExample<>(
+            new Label("yes"), new String[] {"x10", "x9", "z"}, new double[] {10, 9, 1});
+    Example<Label> second =
+        new ArrayExample<>(new Label("no"), new String[] {"z"}, new double[] {2});
+    return new MutableDataset<>(
+        List.of(first, second),
+        VerifiedProvenance.of(List.of(file), new LabelFactory()).and("letters", "8"),
+        new LabelFactory());
+  }
+}

@@ -1,0 +1,245 @@
+package org.nwsbench.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PartitionTest {
+
+  private static final List<String> NAMES = List.of("a", "b", "c");
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, -1, Long.MIN_VALUE})
+  void own_anySeed_partsAreDisjointAndCoverAllRows(long seed) {
+    Partition partition = Partition.of(withTwins(1000, 300), new SplitPlan(false, 200, 0.25, seed));
+
+    assertThat(partition.rows(Part.TEST)).hasSize(200).isSorted();
+    assertThat(partition.rows(Part.VALIDATION)).hasSize(200).isSorted();
+    assertThat(partition.rows(Part.TRAIN)).hasSize(600).isSorted();
+    assertThat(all(partition)).containsExactlyInAnyOrderElementsOf(rows(0, 1000));
+    assertThat(partition.leftOut()).isZero();
+    assertThat(partition.sharedWithTest()).isZero();
+  }
+
+  @Test
+  void own_rowsWithTwins_stayOnOneSideWhateverTheirLabels() {
+    LabelledTable table = withTwins(1000, 300);
+    for (long seed = 0; seed < 20; seed++) {
+      Partition partition = Partition.of(table, new SplitPlan(false, 200, 0.25, seed));
+      Map<Float, Part> sideOf = new HashMap<>();
+      for (Part part : Part.values()) {
+        for (int row : partition.rows(part)) {
+          Part before = sideOf.putIfAbsent(table.features()[row], part);
+          assertThat(before == null || before == part).as("seed %d, row %d", seed, row).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void own_zeroAndNegativeZero_areNotTwins() {
+    LabelledTable table =
+        LabelledTable.of(1, new float[] {0f, -0f, 0f}, new int[3], List.of("a", "b"));
+
+    assertThat(IdenticalRows.in(table).groups()).containsExactly(new int[] {0, 2}, new int[] {1});
+  }
+
+  @Test
+  void own_noTwins_eachClassGivesItsShareWithinOneRow() {
+    LabelledTable table = distinct(700, 250, 50);
+    for (long seed = 0; seed < 20; seed++) {
+      Partition partition = Partition.of(table, new SplitPlan(false, 333, 0.1, seed));
+
+      assertWithinOne(counts(table, partition, Part.TEST), 233.1, 83.25, 16.65);
+      assertWithinOne(counts(table, partition, Part.VALIDATION), 46.9, 16.75, 3.35);
+    }
+  }
+
+  @Test
+  void own_rareClasses_keepARowForTraining() {
+    LabelledTable table = distinct(200, 2, 1);
+    for (long seed = 0; seed < 50; seed++) {
+      Partition partition = Partition.of(table, new SplitPlan(false, 150, 0.8, seed));
+
+      assertThat(counts(table, partition, Part.TRAIN)).doesNotContain(0);
+      assertThat(partition.rows(Part.TEST)).hasSize(150);
+    }
+  }
+
+  @Test
+  void own_classThatDoesNotOccur_doesNoHarm() {
+    LabelledTable table = distinct(50, 0, 50);
+
+    Partition partition = Partition.of(table, new SplitPlan(false, 20, 0.1, 0));
+
+    assertThat(counts(table, partition, Part.TEST)).containsExactly(10, 0, 10);
+  }
+
+  @Test
+  void own_moreRowsThanCanBeSpared_saysHowMany() {
+    assertThatThrownBy(() -> Partition.of(distinct(5, 3, 2), new SplitPlan(false, 8, 0, 0)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "a test part of 8 rows does not fit: at most 7 of 10 rows, as each class keeps some for"
+                + " training");
+    assertThatThrownBy(() -> Partition.of(distinct(5, 3, 2), new SplitPlan(false, 5, 0.9, 0)))
+        .hasMessageContaining("a validation part of 5 rows does not fit: at most 2 of 5 rows");
+  }
+
+  @Test
+  void own_samePlan_isTheSameAndOtherSeedIsAnother() {
+    LabelledTable table = distinct(70, 20, 10);
+
+    String hash = Partition.of(table, new SplitPlan(false, 30, 0.1, 5)).sha256();
+
+    assertThat(Partition.of(table, new SplitPlan(false, 30, 0.1, 5)).sha256()).isEqualTo(hash);
+    assertThat(Partition.of(table, new SplitPlan(false, 30, 0.1, 6)).sha256()).isNotEqualTo(hash);
+    assertThat(Partition.of(table, new SplitPlan(false, 30, 0.2, 5)).sha256()).isNotEqualTo(hash);
+  }
+
+  /**
+   * Hypothesis: each of 6 rows of a class is equally often in a test part of 2. Over 6,000 seeds
+   * the chi-square statistic of the 6 counts has 5 degrees of freedom, less for drawing without
+   * replacement, so above 25.7 it is false alarm with probability below 1e-4; a row drawn 8% too
+   * often would be seen with probability above 0.9. Seeds are fixed, so the outcome is too.
+   */
+  @Test
+  void own_manySeeds_drawsEachRowEquallyOften() {
+    LabelledTable table = distinct(6, 0, 0);
+    int[] drawn = new int[6];
+    for (long seed = 0; seed < 6000; seed++) {
+      for (int row : Partition.of(table, new SplitPlan(false, 2, 0, seed)).rows(Part.TEST)) {
+        drawn[row]++;
+      }
+    }
+    double chiSquare =
+        Arrays.stream(drawn).mapToDouble(n -> (n - 2000) * (n - 2000) / 2000.0).sum();
+
+    assertThat(chiSquare).isLessThan(25.7);
+  }
+
+  @Test
+  void sha256_smallPartition_isTheHashOfItsListsAsDocumented() {
+    LabelledTable table = distinct(2, 1, 0).withUsualTrainRows(2);
+    ByteBuffer bytes = ByteBuffer.allocate(24);
+    bytes.putInt(2).putInt(0).putInt(1).putInt(0).putInt(1).putInt(2);
+
+    assertThat(Partition.of(table, new SplitPlan(true, 0, 0, 0)).sha256())
+        .isEqualTo(Sha256.hex(bytes.array()));
+  }
+
+  @Test
+  void usual_published_isTakenAsItIsAndSharedRowsAreCounted() {
+    float[] features = {1, 2, 3, 4, 5, 6, 1, 1, 7, 8};
+    LabelledTable table =
+        LabelledTable.of(1, features, new int[10], List.of("a", "b")).withUsualTrainRows(7);
+
+    Partition partition = Partition.of(table, new SplitPlan(true, 0, 0.3, 0));
+
+    assertThat(partition.rows(Part.TEST)).containsExactly(7, 8, 9);
+    assertThat(partition.rows(Part.VALIDATION)).hasSize(2);
+    assertThat(all(partition)).containsExactlyInAnyOrderElementsOf(rows(0, 10));
+    assertThat(partition.sharedWithTest()).isEqualTo(2);
+    assertThat(partition.leftOut()).isZero();
+  }
+
+  @Test
+  void usual_noneKnown_saysWhatToDo() {
+    assertThatThrownBy(() -> Partition.of(distinct(5, 3, 2), new SplitPlan(true, 0, 0.1, 0)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("no usual split is known")
+        .hasMessageContaining("use the own split");
+  }
+
+  @Test
+  void own_publishedTestOnly_keepsItAndLeavesOutItsTwins() {
+    float[] features = {1, 2, 3, 4, 5, 6, 1, 1, 7, 8};
+    LabelledTable table =
+        LabelledTable.of(1, features, new int[10], List.of("a", "b")).withPublishedTestAfter(7);
+
+    Partition partition = Partition.of(table, new SplitPlan(false, 3, 0.4, 0));
+
+    assertThat(partition.rows(Part.TEST)).containsExactly(7, 8, 9);
+    assertThat(partition.rows(Part.VALIDATION)).hasSize(2);
+    assertThat(all(partition)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 7, 8, 9);
+    assertThat(partition.leftOut()).isEqualTo(2);
+    assertThatThrownBy(() -> Partition.of(table, new SplitPlan(false, 4, 0.4, 0)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("a test part of 4 rows")
+        .hasMessageEndingWith("give 3");
+  }
+
+  @Test
+  void plan_outOfRange_isRefused() {
+    assertThatThrownBy(() -> new SplitPlan(false, 0, 0.1, 0))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage("a test part of 0 rows: give at least 1");
+    for (double share : new double[] {-0.1, 1, Double.NaN}) {
+      assertThatThrownBy(() -> new SplitPlan(false, 1, share, 0))
+          .hasMessage("a validation share of " + share + ": give at least 0 and less than 1");
+    }
+  }
+
+  /** Distinct rows, so many of each class. */
+  private static LabelledTable distinct(int... sizes) {
+    int[] labels = new int[Arrays.stream(sizes).sum()];
+    float[] features = new float[labels.length];
+    int row = 0;
+    for (int c = 0; c < sizes.length; c++) {
+      for (int i = 0; i < sizes[c]; i++, row++) {
+        labels[row] = c;
+        features[row] = row;
+      }
+    }
+    return LabelledTable.of(1, features, labels, NAMES);
+  }
+
+  /** Rows of few different values, so that most have twins, some with another label. */
+  private static LabelledTable withTwins(int rows, int values) {
+    SplittableRandom random = new SplittableRandom(7);
+    float[] features = new float[rows];
+    int[] labels = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      features[row] = random.nextInt(values);
+      labels[row] = random.nextInt(10) == 0 ? random.nextInt(3) : (int) features[row] % 3;
+    }
+    return LabelledTable.of(1, features, labels, NAMES);
+  }
+
+  private static int[] counts(LabelledTable table, Partition partition, Part part) {
+    int[] counts = new int[table.classes()];
+    for (int row : partition.rows(part)) {
+      counts[table.labels()[row]]++;
+    }
+    return counts;
+  }
+
+  private static void assertWithinOne(int[] counts, double... exact) {
+    for (int c = 0; c < counts.length; c++) {
+      assertThat(Math.abs(counts[c] - exact[c])).as("class %d: %d", c, counts[c]).isLessThan(1);
+    }
+  }
+
+  private static List<Integer> all(Partition partition) {
+    List<Integer> all = new ArrayList<>();
+    for (Part part : Part.values()) {
+      Arrays.stream(partition.rows(part)).forEach(all::add);
+    }
+    return all;
+  }
+
+  private static List<Integer> rows(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+}

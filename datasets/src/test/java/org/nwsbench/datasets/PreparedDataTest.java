@@ -1,0 +1,81 @@
+package org.nwsbench.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PreparedDataTest {
+
+  /** Rows 0 to 2 train, row 3 tests: columns have training means 2, 10 and 5. */
+  private static final LabelledTable TABLE =
+      LabelledTable.of(
+              3,
+              new float[] {0, 10, 5, 2, 8, 5, 4, 12, 5, 100, 10, 7},
+              new int[] {0, 1, 0, 1},
+              List.of("a", "b"))
+          .withUsualTrainRows(3);
+
+  private static final Partition PARTITION = Partition.of(TABLE, new SplitPlan(true, 0, 0, 0));
+
+  @Test
+  void standardised_byTheTrainingPartAlone_isAsComputedByHand() {
+    PreparedData data = PreparedData.of(TABLE, PARTITION, true);
+
+    double deviation = Math.sqrt(8.0 / 3);
+    float up = (float) (2 / deviation);
+    assertThat(data.features(Part.TRAIN)).containsExactly(-up, 0, 0, 0, -up, 0, up, up, 0);
+    assertThat(data.features(Part.TEST)).containsExactly((float) (98 / deviation), 0, 2);
+    assertThat(data.features(Part.VALIDATION)).isEmpty();
+  }
+
+  @Test
+  void notStandardised_valuesAreThoseOfTheTable() {
+    PreparedData data = PreparedData.of(TABLE, PARTITION, false);
+
+    assertThat(data.features(Part.TRAIN)).containsExactly(0, 10, 5, 2, 8, 5, 4, 12, 5);
+    assertThat(data.features(Part.TEST)).containsExactly(100, 10, 7);
+  }
+
+  @Test
+  void parts_labelsAndRows_belongTogether() {
+    PreparedData data = PreparedData.of(TABLE, PARTITION, true);
+
+    assertThat(data.labels(Part.TRAIN)).containsExactly(0, 1, 0);
+    assertThat(data.rows(Part.TEST)).containsExactly(3);
+    assertThat(data.size(Part.TRAIN)).isEqualTo(3);
+    assertThat(data.size(Part.VALIDATION)).isZero();
+    assertThat(data.dimension()).isEqualTo(3);
+    assertThat(data.classes()).isEqualTo(2);
+    assertThat(data.labelNames()).containsExactly("a", "b");
+  }
+
+  @Test
+  void standardised_constantColumnThatRoundingWouldBreak_becomesExactlyZero() {
+    LabelledTable table =
+        LabelledTable.of(
+                1,
+                new float[] {0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 1},
+                new int[7],
+                List.of("a", "b"))
+            .withUsualTrainRows(6);
+
+    PreparedData data =
+        PreparedData.of(table, Partition.of(table, new SplitPlan(true, 0, 0, 0)), true);
+
+    assertThat(data.features(Part.TRAIN)).containsOnly(0);
+    assertThat(data.features(Part.TEST)).containsExactly(0.9f);
+  }
+
+  @Test
+  void standardised_largeOffset_isNotLostToCancellation() {
+    LabelledTable table =
+        LabelledTable.of(1, new float[] {1e6f, 1e6f + 1, 0}, new int[3], List.of("a", "b"))
+            .withUsualTrainRows(2);
+
+    PreparedData data =
+        PreparedData.of(table, Partition.of(table, new SplitPlan(true, 0, 0, 0)), true);
+
+    assertThat(data.features(Part.TRAIN)).containsExactly(-1, 1);
+  }
+}

@@ -1,0 +1,127 @@
+package org.nwsbench.datasets.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.Partition;
+import org.nwsbench.datasets.SplitPlan;
+
+/** What ships in the jar, held to hashes, so that no change of a parser passes unseen. */
+class ShippedDataTest {
+
+  @TempDir static Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "letter, 20000, 16, 26, bd5c49f449446eac525de73ce0b5e52e95cb0e247c40fceeb694b48bc555539c",
+    "shuttle, 58000, 9, 7, aaafef711b7d9fa456b40d34a5fc452bc229950eaebcebc6d1acdde225d3ac25",
+    "cmudict, 116467, 208, 36, b73b5a28dced8156ea4bf09da55471ab1e4ee03d03681b4d595c9c17124d3414",
+  })
+  void table_parsedAndFromTheCache_isThePublishedOne(
+      String id, int rows, int dimension, int classes, String sha256) {
+    for (LabelledTable table : new LabelledTable[] {load(id), load(id)}) {
+      assertThat(table.rows()).isEqualTo(rows);
+      assertThat(table.dimension()).isEqualTo(dimension);
+      assertThat(table.classes()).isEqualTo(classes);
+      assertThat(table.sha256()).isEqualTo(sha256);
+    }
+  }
+
+  @Test
+  void letter_firstRow_isThatOfTheFile() {
+    LabelledTable letter = load("letter");
+
+    assertThat(Arrays.copyOf(letter.features(), 16))
+        .containsExactly(2, 8, 3, 5, 1, 8, 13, 0, 6, 6, 10, 8, 0, 8, 0, 8);
+    assertThat(letter.labelNames().get(letter.labels()[0])).isEqualTo("T");
+  }
+
+  @Test
+  void shuttle_labelNames_areAsWritten() {
+    assertThat(load("shuttle").labelNames())
+        .containsExactly(
+            "Bpv.Close", "Bpv.Open", "Bypass", "Fpv.Close", "Fpv.Open", "High", "Rad.Flow");
+  }
+
+  /** The first word is A, and the third AAA: AH0 and T R IH2 P AH0 L EY1. */
+  @Test
+  void cmudict_firstWords_areOneHotWithTheirFirstSound() {
+    LabelledTable cmudict = load("cmudict");
+
+    assertThat(set(cmudict, 0)).containsExactly(0);
+    assertThat(cmudict.labelNames().get(cmudict.labels()[0])).isEqualTo("AH");
+    assertThat(set(cmudict, 2)).containsExactly(0, 26, 52);
+    assertThat(cmudict.labelNames().get(cmudict.labels()[2])).isEqualTo("T");
+    assertThat(cmudict.labelNames()).doesNotContain("OY", "UH").contains("DH");
+    assertThat(cmudict.usualTrainRows()).isEmpty();
+  }
+
+  @Test
+  void usualSplits_publishedRows_areTheLastOnes() {
+    Partition letter = Partition.of(load("letter"), new SplitPlan(true, 0, 0.1, 0));
+    Partition shuttle = Partition.of(load("shuttle"), new SplitPlan(true, 0, 0.1, 0));
+
+    assertThat(letter.rows(Part.TEST)).hasSize(4000).startsWith(16000);
+    assertThat(letter.sharedWithTest()).isEqualTo(580);
+    assertThat(shuttle.rows(Part.TEST)).hasSize(14500).startsWith(43500);
+    assertThat(shuttle.sharedWithTest()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "letter, 4000, 14400, 1600, c7dfab888eafe0a6e128850b66eb4f3999dbcffcbced64636d5c8fd6e3bc4009",
+    "shuttle, 29000, 26100, 2900, 4849b59490641eafe98216d9e0de0390b3547b061dd01a6188c27a2dbcc5c3be",
+    "cmudict, 23000, 84120, 9347, aaee9bbe2611033d3f18ecd156289ed2864899ccf3ef56ae5742e5285c1f95c6",
+  })
+  void ownSplit_ofTheProtocol_isTheSameForEver(
+      String id, int testRows, int trainRows, int validationRows, String sha256) {
+    Partition partition = Partition.of(load(id), new SplitPlan(false, testRows, 0.1, 0));
+
+    assertThat(partition.rows(Part.TEST)).hasSize(testRows);
+    assertThat(partition.rows(Part.TRAIN)).hasSize(trainRows);
+    assertThat(partition.rows(Part.VALIDATION)).hasSize(validationRows);
+    assertThat(partition.sha256()).isEqualTo(sha256);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"letter, tr-TR", "shuttle, hi-IN-u-nu-deva", "cmudict, ar-EG"})
+  void table_underAnotherLocale_isTheSame(String id, String tag) {
+    LabelledTable expected = load(id);
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(tag));
+      LabelledTable table = DatasetCatalogue.installed().load(id, where("under-" + tag));
+
+      assertThat(table.sha256()).isEqualTo(expected.sha256());
+      assertThat(table.provenanceJson()).isEqualTo(expected.provenanceJson());
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private static LabelledTable load(String id) {
+    return DatasetCatalogue.installed().load(id, where("cache"));
+  }
+
+  private static DataLocations where(String cache) {
+    return new DataLocations(Optional.empty(), folder.resolve(cache));
+  }
+
+  private static int[] set(LabelledTable table, int row) {
+    return IntStream.range(0, table.dimension())
+        .filter(column -> table.features()[row * table.dimension() + column] == 1)
+        .toArray();
+  }
+}
