@@ -60,8 +60,8 @@ final class TuningOptions {
     for (TrialRecord record : new RecordFolder(folder()).readAll()) {
       if (!record.spec().method().equals(REFERENCE)) {
         throw new UsageException(
-            "%s holds records of %s: budgets are frozen before any method is compared; choose"
-                + " another --out".formatted(folder(), record.spec().method()));
+            "%s holds records of %s, but budgets come before methods: choose another --out"
+                .formatted(folder(), record.spec().method()));
       }
     }
   }
