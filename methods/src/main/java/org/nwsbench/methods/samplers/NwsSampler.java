@@ -76,6 +76,10 @@ final class NwsSampler implements Sampler, LossEstimator {
     this.warmUp = parameters.real("warm-up");
     this.offAt = parameters.real("off-at");
     this.k = parameters.real("k");
+    if (warmUp > offAt) {
+      throw new IllegalArgumentException(
+          "warm-up=%s is later than off-at=%s".formatted(warmUp, offAt));
+    }
     this.estimates = new RowEstimates(context, labelled);
     int size = context.trainingSet().size();
     this.uniform = new Reshuffle(size, context.batchSize(), context.random());

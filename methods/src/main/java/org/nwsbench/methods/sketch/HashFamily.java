@@ -12,7 +12,10 @@ package org.nwsbench.methods.sketch;
  */
 public interface HashFamily {
 
-  /** Equal for two families if and only if they give every vector the same codes. */
+  /**
+   * The form, shape, seeds and a digest of the data of a family. Families of one identity give
+   * every vector the same codes, but for a collision of digests.
+   */
   String identity();
 
   /** Number of components of a vector. */
