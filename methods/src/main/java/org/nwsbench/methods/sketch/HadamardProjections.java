@@ -11,7 +11,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * <p>Vectors are padded with zeros to n components, a power of two. One rotation yields n mutually
  * orthogonal hyperplanes. Orthogonal hyperplanes within one function would make near vectors meet
  * too seldom, while across functions they only even out the estimate; so a rotation gives each
- * function g hyperplanes at most, with g (g - 1) <= n / 16, and n is 64 at least.
+ * function g hyperplanes at most, with {@code g (g - 1) <= n / 16}, and n is 64 at least.
  *
  * <p>Vectors are hashed in groups, component by component: each butterfly runs over a whole group.
  *

@@ -1,8 +1,8 @@
 package org.nwsbench.methods.sketch;
 
 /**
- * R independent locality-sensitive hash functions, each from vectors to W buckets: the nearer two
- * vectors, the likelier they share a bucket.
+ * R locality-sensitive hash functions, each from vectors to W buckets: the nearer two vectors, the
+ * likelier they share a bucket.
  *
  * <p>The kernel k(x, y) is the probability that one function gives both the same code. Where codes
  * are folded into fewer buckets, vectors of unlike code still meet with probability f, {@link
