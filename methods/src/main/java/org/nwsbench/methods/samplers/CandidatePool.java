@@ -22,4 +22,8 @@ final class CandidatePool {
     Shuffles.draw(rows, 0, rows.length, poolSize, random);
     return Arrays.copyOf(rows, poolSize);
   }
+
+  long bytes() {
+    return 4L * rows.length;
+  }
 }

@@ -72,7 +72,8 @@ final class CreditDrawing implements Drawing {
     return new Draw(rows, drawn);
   }
 
-  long bytes() {
+  @Override
+  public long bytes() {
     return list.bytes() + 12L * scores.length;
   }
 }

@@ -5,4 +5,7 @@ interface Drawing {
 
   /** The next batch. */
   Draw next();
+
+  /** Bytes of memory held between steps. */
+  long bytes();
 }

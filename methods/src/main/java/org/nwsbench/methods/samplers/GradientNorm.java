@@ -16,7 +16,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
  *   pool of B = 3b;  p_i = |g_i| / sum_j |g_j|;  w_i = 1 / (B p_i)
  * </pre>
  *
- * <p>Too costly to pay off in work; an upper limit for methods that estimate the norm.
+ * <p>An upper limit for methods that estimate the norm.
  *
  * <p>Alain, Lamb, Sankar, Courville and Bengio, Variance Reduction in SGD by Distributed Importance
  * Sampling, arXiv 1511.06481.

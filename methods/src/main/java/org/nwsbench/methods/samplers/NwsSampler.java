@@ -20,12 +20,14 @@ import org.nwsbench.methods.spi.Selection;
  *   off-at &lt;= spent              reshuffled batches, weights 1; nothing is learnt any more
  * </pre>
  *
- * <p>Defaults that the paper leaves open are choices of this benchmark. alpha = 2 and k = 1/2
- * belong together: weights density^-k turn the objective to one in which row i counts e_i^(alpha (1
- * - k)) = e_i, and of all draws for that objective p proportional to e_i times the gradient norm,
- * about e_i^2, has the least variance. In general k = 1/alpha does; alpha = k = 1 is its unbiased
- * case. Hard rows then count more without the divergence that k = 0 risks, and the end of training,
- * where sampling is off, is on the plain objective.
+ * <p>Defaults that the paper leaves open are choices of this benchmark. Credit spreads draws as
+ * evenly as reshuffling does, which draws with replacement give up. gamma lets the high losses of
+ * the first steps fade before sampling begins. alpha = 2 and k = 1/2 belong together: weights
+ * density^-k turn the objective to one in which row i counts e_i^(alpha (1 - k)) = e_i, and of all
+ * draws for that objective p proportional to e_i times the gradient norm, about e_i^2, has the
+ * least variance. In general k = 1/alpha does; alpha = k = 1 is its unbiased case. Hard rows then
+ * count more without the divergence that k = 0 risks, and the end of training, where sampling is
+ * off, is on the plain objective.
  */
 final class NwsSampler implements Sampler, LossEstimator {
 
@@ -56,7 +58,7 @@ final class NwsSampler implements Sampler, LossEstimator {
           ScoredPool.pool(4),
           new ParameterSpec.Real("warm-up", "share of the budget before sampling", 0.1, 0, 1),
           new ParameterSpec.Real("off-at", "share of the budget when sampling ends", 0.75, 0, 1),
-          new ParameterSpec.Real("forgetting", "gamma, kept of the past a step", 0.999, 0.5, 1),
+          new ParameterSpec.Real("forgetting", "gamma, kept of the past a step", 0.995, 0.5, 1),
           new ParameterSpec.Real("prior", "kappa, weight of the mean target", 0.1, 0, 1000));
 
   private final SamplingContext context;
@@ -76,6 +78,10 @@ final class NwsSampler implements Sampler, LossEstimator {
     this.warmUp = parameters.real("warm-up");
     this.offAt = parameters.real("off-at");
     this.k = parameters.real("k");
+    if (warmUp > offAt) {
+      throw new IllegalArgumentException(
+          "warm-up=%s is later than off-at=%s".formatted(warmUp, offAt));
+    }
     this.estimates = new RowEstimates(context, labelled);
     int size = context.trainingSet().size();
     this.uniform = new Reshuffle(size, context.batchSize(), context.random());
@@ -112,6 +118,11 @@ final class NwsSampler implements Sampler, LossEstimator {
       float[] targets = targetsLoss ? feedback.losses() : feedback.gradientBounds();
       estimates.learn(last.rows(), last.densities(), targets);
     }
+  }
+
+  /** Bytes of memory held between steps: sketch, codes, and what is kept of each row. */
+  long bytes() {
+    return estimates.bytes() + uniform.bytes() + importance.bytes();
   }
 
   /** The sketch's estimate alone, without any row's own last value. */

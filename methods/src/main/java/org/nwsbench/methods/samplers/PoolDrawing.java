@@ -38,4 +38,9 @@ final class PoolDrawing implements Drawing {
     }
     return new Draw(rows, drawnDensities);
   }
+
+  @Override
+  public long bytes() {
+    return pool.bytes();
+  }
 }

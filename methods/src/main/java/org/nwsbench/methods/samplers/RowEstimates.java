@@ -23,7 +23,6 @@ import org.nwsbench.methods.spi.TrainingSet;
  */
 final class RowEstimates {
 
-  private final HashFamily family;
   private final CodeTable table;
   private final NadarayaWatsonSketch sketch;
   private final boolean labelled;
@@ -40,7 +39,7 @@ final class RowEstimates {
     int slabs = labelled ? set.classes() : 1;
     Rows rows = new Rows(set.size(), set.dimension(), set::features);
     this.labelled = labelled;
-    this.family = family(context, rows, bucketsOfSlab(parameters.whole("buckets"), slabs));
+    HashFamily family = family(context, rows, bucketsOfSlab(parameters.whole("buckets"), slabs));
     this.table =
         labelled ? CodeTable.of(family, rows, slabs, set::label) : CodeTable.of(family, rows);
     this.sketch = new NadarayaWatsonSketch(family, slabs, parameters.real("prior"));

@@ -42,7 +42,7 @@ public final class CodeTable {
     }
     CodeTable table = new CodeTable(family, slabs, rows.size());
     int stride = family.rows();
-    char[] codes = new char[Math.min(rows.size(), 1024) * stride];
+    char[] codes = new char[Math.min(rows.size(), Rows.BLOCK) * stride];
     rows.forEachBlock(
         (first, count, block) -> {
           family.codes(block, count, codes);

@@ -11,7 +11,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * <p>Vectors are padded with zeros to n components, a power of two. One rotation yields n mutually
  * orthogonal hyperplanes. Orthogonal hyperplanes within one function would make near vectors meet
  * too seldom, while across functions they only even out the estimate; so a rotation gives each
- * function g hyperplanes at most, with g (g - 1) <= n / 4, and n is 64 at least.
+ * function g hyperplanes at most, with {@code g (g - 1) <= n / 16}, and n is 64 at least.
  *
  * <p>Vectors are hashed in groups, component by component: each butterfly runs over a whole group.
  *
@@ -56,10 +56,12 @@ final class HadamardProjections extends SignedRandomProjections {
       int padded = Math.max(MIN_PADDED, Integer.highestOneBit(2 * dimension - 1));
       int functions = Math.min(rows, padded);
       int perFunction = Math.min(bits, padded / functions);
-      while (perFunction * (perFunction - 1) > padded / 4) {
+      while (perFunction * (perFunction - 1) > padded / 16) {
         perFunction--;
       }
-      int rotations = ceilDiv(rows, functions) * ceilDiv(bits, perFunction);
+      int turns = ceilDiv(bits, perFunction);
+      perFunction = ceilDiv(bits, turns);
+      int rotations = ceilDiv(rows, functions) * turns;
       return new Plan(padded, functions, perFunction, rotations);
     }
 

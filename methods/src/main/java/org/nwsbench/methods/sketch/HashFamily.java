@@ -1,8 +1,8 @@
 package org.nwsbench.methods.sketch;
 
 /**
- * R independent locality-sensitive hash functions, each from vectors to W buckets: the nearer two
- * vectors, the likelier they share a bucket.
+ * R locality-sensitive hash functions, each from vectors to W buckets: the nearer two vectors, the
+ * likelier they share a bucket.
  *
  * <p>The kernel k(x, y) is the probability that one function gives both the same code. Where codes
  * are folded into fewer buckets, vectors of unlike code still meet with probability f, {@link
@@ -12,7 +12,10 @@ package org.nwsbench.methods.sketch;
  */
 public interface HashFamily {
 
-  /** Equal for two families if and only if they give every vector the same codes. */
+  /**
+   * The form, shape, seeds and a digest of the data of a family. Families of one identity give
+   * every vector the same codes, but for a collision of digests.
+   */
   String identity();
 
   /** Number of components of a vector. */

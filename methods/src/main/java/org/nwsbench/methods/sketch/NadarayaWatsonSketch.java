@@ -12,11 +12,12 @@ import java.util.Arrays;
  *                                  T^ = (mean_r T[r, h_r(q)] - f Y) / (1 - f)        D^ alike, of n
  * </pre>
  *
- * <p>With k the kernel of the {@link HashFamily}, {@code E[T^] = s sum a_i y_i k(x_i, q)} and
- * {@code E[D^] = s sum a_i k(x_i, q)}, both without bias; at kappa = 0 their ratio is consistent,
- * with a bias of O(1/R), for the Nadaraya-Watson mean. A constant target comes back within 1e-12,
- * relative. f is {@link HashFamily#chanceCollision()}: what codes folded into W buckets add by
- * chance is taken off again with the totals Y (of s a y) and n (of s a).
+ * <p>With k the kernel of the {@link HashFamily}, T^ has the expectation {@code sum s_i a_i y_i
+ * k(x_i, q)} over the insertions of q's slab, each with the s of its time, and D^ the same without
+ * y: both are unbiased. At kappa = 0 their ratio is consistent for the Nadaraya-Watson mean, with a
+ * bias of O(1/R). A constant target comes back within 1e-12, relative. f is {@link
+ * HashFamily#chanceCollision()}: what codes folded into W buckets add by chance is taken off again
+ * with the totals Y (of s a y) and n (of s a).
  *
  * <p>Where insertions are thin, kappa insertions' worth of prior takes over, and it alone decides
  * where D^ is not positive: the prior is the mean target of the slab, itself drawn toward the mean
@@ -30,7 +31,7 @@ import java.util.Arrays;
  * concurrent use with a writer; readers change no state.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; Coleman and Shrivastava,
- * Sub-linear RACE Sketches for Approximate Kernel Density Estimation, WWW 2020.
+ * Sub-linear RACE Sketches for Approximate Kernel Density Estimation on Streaming Data, WWW 2020.
  */
 public final class NadarayaWatsonSketch {
 
@@ -40,6 +41,8 @@ public final class NadarayaWatsonSketch {
   private static final int BLOCK = 2048;
 
   private final HashFamily family;
+  private final int buckets;
+  private final double chance;
   private final int slabs;
   private final double kappa;
   // counters[r][2 a] is T at address a, counters[r][2 a + 1] is D.
@@ -68,9 +71,11 @@ public final class NadarayaWatsonSketch {
       throw new IllegalArgumentException("kappa is " + kappa + ": must be finite and >= 0");
     }
     this.family = family;
+    this.buckets = family.buckets();
+    this.chance = family.chanceCollision();
     this.slabs = slabs;
     this.kappa = kappa;
-    this.counters = new double[family.rows()][2 * slabs * family.buckets()];
+    this.counters = new double[family.rows()][2 * slabs * buckets];
     this.slabTargets = new double[slabs];
     this.slabWeights = new double[slabs];
   }
@@ -88,8 +93,9 @@ public final class NadarayaWatsonSketch {
   /**
    * Adds a vector.
    *
-   * @return false, and nothing changed but {@link #refused()}, as {@link #insert(CodeTable, int,
-   *     double, double)}
+   * @return false, with nothing changed but {@link #refused()}, if target or weight is not finite
+   *     or weight is negative
+   * @throws IndexOutOfBoundsException if the slab is not in {@code [0, slabs)}
    */
   public boolean insert(float[] vector, int slab, double target, double weight) {
     return insert(CodeTable.addresses(family, vector, slab, slabs), 0, target, weight);
@@ -98,8 +104,8 @@ public final class NadarayaWatsonSketch {
   /**
    * Adds a row of a table.
    *
-   * @return false, and nothing changed but {@link #refused()}, if target or weight is not finite or
-   *     weight is negative
+   * @return false, with nothing changed but {@link #refused()}, if target or weight is not finite
+   *     or weight is negative
    * @throws IllegalArgumentException if the table was made for another sketch
    */
   public boolean insert(CodeTable table, int row, double target, double weight) {
@@ -121,7 +127,7 @@ public final class NadarayaWatsonSketch {
       row[at] += t;
       row[at + 1] += d;
     }
-    int slab = addresses[from] / family.buckets();
+    int slab = addresses[from] / buckets;
     slabTargets[slab] += t;
     slabWeights[slab] += d;
     return true;
@@ -129,15 +135,7 @@ public final class NadarayaWatsonSketch {
 
   /** The estimate at a vector; NaN if nothing was inserted. */
   public double estimate(float[] vector, int slab) {
-    char[] addresses = CodeTable.addresses(family, vector, slab, slabs);
-    double t = 0;
-    double d = 0;
-    for (int r = 0; r < counters.length; r++) {
-      int at = 2 * addresses[r];
-      t += counters[r][at];
-      d += counters[r][at + 1];
-    }
-    return ratio(t, d, slab, priors());
+    return estimate(CodeTable.addresses(family, vector, slab, slabs), 0, priors());
   }
 
   /**
@@ -158,7 +156,7 @@ public final class NadarayaWatsonSketch {
         gather(counters[r], table.array(), first * counters.length + r, count, sums);
       }
       for (int i = 0; i < count; i++) {
-        int slab = table.array()[(first + i) * counters.length] / family.buckets();
+        int slab = table.array()[(first + i) * counters.length] / buckets;
         out[first - from + i] = (float) ratio(sums[2 * i], sums[2 * i + 1], slab, priors);
       }
     }
@@ -196,7 +194,7 @@ public final class NadarayaWatsonSketch {
       t += counters[r][at];
       d += counters[r][at + 1];
     }
-    return ratio(t, d, addresses[from] / family.buckets(), priors);
+    return ratio(t, d, addresses[from] / buckets, priors);
   }
 
   /** T^ at a vector: without bias for the sum of a y k over the slab, scaled to new insertions. */
@@ -267,7 +265,7 @@ public final class NadarayaWatsonSketch {
 
   /** Bytes of memory of the counters and totals. */
   public long bytes() {
-    return 16L * counters.length * slabs * family.buckets() + 16L * slabs;
+    return 16L * counters.length * slabs * buckets + 16L * slabs;
   }
 
   private double ratio(double t, double d, int slab, double[] priors) {
@@ -282,8 +280,7 @@ public final class NadarayaWatsonSketch {
   }
 
   private double debiased(double mean, double total) {
-    double f = family.chanceCollision();
-    return (mean - f * total) / (1 - f);
+    return (mean - chance * total) / (1 - chance);
   }
 
   private double[] priors() {

@@ -9,7 +9,8 @@ package org.nwsbench.methods.sketch;
  */
 public record Rows(int size, int dimension, Source source) {
 
-  private static final int BLOCK = 512;
+  /** Rows in a block, but for the last. */
+  static final int BLOCK = 512;
 
   /**
    * @throws IllegalArgumentException if size or dimension is not positive

@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -145,17 +146,32 @@ class NwsTest {
   @Test
   void learn_skewedDraws_bucketMeanIsThatOfRows() {
     FakeTrial trial = trial(new Nws(), "bits", "1", "forgetting", "1", "off-at", "1");
-    trial.scored(row -> row % 20 == 0 ? 1 : .1);
+    trial.scored(row -> row % 4 == 0 ? 1 : .1);
     Sampler sampler = warmedUp(trial);
     trial.spend(.5);
     for (int step = 0; step < 2000; step++) {
       trial.step(sampler);
     }
-    // Only even rows, in the east, are ever hard: a tenth of them.
+    // Only even rows, in the east, are ever hard: half of them.
     double east = ((LossEstimator) sampler).estimate(new float[] {10, 0}, 0);
     double north = ((LossEstimator) sampler).estimate(new float[] {0, 10}, 0);
-    assertThat(east + north).isCloseTo(.19 + .1, within(.03));
+    assertThat(east + north).isCloseTo(.55 + .1, within(.03));
     assertThat(east).isGreaterThan(north);
+  }
+
+  @Test
+  void bytes_countSketchCodesAndRows() {
+    FakeTrial trial = trial(new NwsLabel(), "bits", "4", "tables", "10", "draws", "strata");
+    long sketch = 16 * (10 * 4 * 16 + 4);
+    long codes = 2 * 10 * SIZE;
+    long rows = (4 + 4 + 4) * SIZE;
+    assertThat(((NwsSampler) trial.sampler()).bytes()).isEqualTo(sketch + codes + rows);
+  }
+
+  @Test
+  void warmUp_laterThanOff_refused() {
+    FakeTrial trial = trial(new Nws(), "warm-up", "0.8");
+    assertThatThrownBy(trial::sampler).hasMessage("warm-up=0.8 is later than off-at=0.75");
   }
 
   @Test

@@ -92,9 +92,9 @@ class NadarayaWatsonSketchTest {
   }
 
   /**
-   * The ratio nears the exact mean as R grows. At R = 20,000 its standard error is below .004 for
-   * these queries (.18 for one function), so 2 percent is at least 5 standard errors: false alarm
-   * below 6e-7 a query, 20 queries.
+   * The ratio nears the exact mean as R grows. From families of 500 functions its relative standard
+   * error at R = 20,000 is at most .0061 for these queries, so 4 percent is over 6 standard errors:
+   * false alarm below 1e-9 a query, 20 queries.
    */
   @ParameterizedTest
   @ValueSource(ints = {64, 16})
@@ -109,7 +109,7 @@ class NadarayaWatsonSketchTest {
     ExactNadarayaWatson exact = exact(family, 1, vectors);
     for (float[] query : vectors(10, 5)) {
       assertThat(sketch.estimate(query, 0))
-          .isCloseTo(exact.estimate(query, 0), Percentage.withPercentage(2));
+          .isCloseTo(exact.estimate(query, 0), Percentage.withPercentage(4));
     }
   }
 

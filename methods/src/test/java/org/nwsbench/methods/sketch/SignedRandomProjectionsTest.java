@@ -88,19 +88,23 @@ class SignedRandomProjectionsTest {
   }
 
   /**
-   * As above, with a family of 2 functions: a rotation could serve all bits of both, and must not.
+   * Where a rotation could serve all bits of a function, it does not: orthogonal hyperplanes in one
+   * function lower the rate at wide angles. 240,000 functions, k = .062: the standard error is .8%
+   * of k, and the rate must lie within 3.5% of k, more than 4 of them. One rotation for all 16 bits
+   * lowers it by 6%.
    */
   @Test
-  void structured_fewFunctions_withinOneHundredth() {
-    float[] centre = centre(64);
+  void structured_fewFunctions_collideAsOften() {
+    float[] centre = centre(20);
     double sum = 0;
-    int families = 50_000;
+    int families = 60_000;
     for (int seed = 0; seed < families; seed++) {
-      HashFamily family = SignedRandomProjections.structured(centre, 2, 8, seed);
-      sum += collisionRate(family, pair(centre, .3, seed));
+      HashFamily family = SignedRandomProjections.structured(centre, 4, 16, seed);
+      sum += collisionRate(family, pair(centre, .5, seed));
     }
 
-    assertThat(sum / families).isCloseTo(Math.pow(1 - .3 / Math.PI, 8), within(.01));
+    double k = Math.pow(1 - .5 / Math.PI, 16);
+    assertThat(sum / families / k).isCloseTo(1, within(.035));
   }
 
   @Test
