@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       WorkloadsCommand.class,
       TuneCommand.class,
       FreezeBudgetsCommand.class,
+      ExamineCommand.class,
       GenerateCompletion.class
     },
     footer = {
