@@ -33,7 +33,7 @@ final class MatrixOptions {
       names = "--preset",
       paramLabel = "quick|paper",
       description = "Settings of ./reproduce.sh; every other option takes the place of one.")
-  private Preset preset = Preset.CUSTOM;
+  private String presetName;
 
   @Option(
       names = "--workloads",
@@ -131,7 +131,7 @@ final class MatrixOptions {
     return new Settings(
         chosenWorkloads(),
         chosenMethods(),
-        or(budgets, preset.budgets()).stream().map(Fractions::parse).distinct().toList(),
+        or(budgets, preset().budgets()).stream().map(Fractions::parse).distinct().toList(),
         chosenSeeds(),
         Part.TEST,
         threads,
@@ -139,7 +139,11 @@ final class MatrixOptions {
         inProcess,
         data.locations(),
         Home.path(),
-        out == null ? preset.out() : out);
+        out == null ? preset().out() : out);
+  }
+
+  private Preset preset() {
+    return presetName == null ? Preset.CUSTOM : Preset.of(presetName);
   }
 
   private static <T> List<T> or(List<T> given, List<T> otherwise) {
@@ -150,7 +154,7 @@ final class MatrixOptions {
     Frozen frozen = Frozen.read(Home.path());
     Set<String> ids = new LinkedHashSet<>(workloads);
     if (ids.contains(ALL) || (ids.isEmpty() && workloadFiles.isEmpty())) {
-      ids = new LinkedHashSet<>(preset.workloads());
+      ids = new LinkedHashSet<>(WorkloadReader.BUILT_IN);
     }
     List<Workload> chosen = new ArrayList<>();
     for (String id : ids) {
@@ -176,7 +180,7 @@ final class MatrixOptions {
 
   private List<MethodChoice> chosenMethods() {
     Installed<SamplingMethod> installed = Installed.methods();
-    Set<String> ids = new LinkedHashSet<>(or(methods, preset.methods()));
+    Set<String> ids = new LinkedHashSet<>(or(methods, preset().methods()));
     if (ids.remove(ALL)) {
       ids.addAll(installed.ids());
     }
@@ -201,7 +205,7 @@ final class MatrixOptions {
   }
 
   private List<Long> chosenSeeds() {
-    List<Long> chosen = or(seeds, preset.seeds());
+    List<Long> chosen = or(seeds, preset().seeds());
     if (chosen.size() > 1) {
       return chosen.stream().distinct().toList();
     }

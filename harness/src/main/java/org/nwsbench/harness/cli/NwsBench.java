@@ -58,7 +58,22 @@ public final class NwsBench {
     return new CommandLine(root)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command))
+        .setParameterExceptionHandler((e, parsed) -> refuse(e))
         .execute(arguments);
+  }
+
+  /** One line, where the library would print the whole usage. */
+  private static int refuse(CommandLine.ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    command
+        .getErr()
+        .printf(
+            "%s: %s (see %s --help)%n",
+            command.getCommandSpec().qualifiedName(),
+            e.getMessage().replace('\n', ' '),
+            command.getCommandSpec().qualifiedName());
+    command.getErr().flush();
+    return REFUSED;
   }
 
   private int explain(Exception e, CommandLine command) {
