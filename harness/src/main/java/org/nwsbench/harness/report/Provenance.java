@@ -2,7 +2,7 @@ package org.nwsbench.harness.report;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.nwsbench.harness.trial.Environment;
@@ -20,18 +20,18 @@ final class Provenance {
   }
 
   /** Processor, memory, system and runtime. */
-  SortedSet<String> machines() {
+  NavigableSet<String> machines() {
     return distinct(record -> machine(record.environment()));
   }
 
   /** Full commits, each with a word if the tree differed from it. */
-  SortedSet<String> commits() {
+  NavigableSet<String> commits() {
     return distinct(record -> commit(record.environment()));
   }
 
   /** Libraries that compute, with their versions. */
-  SortedSet<String> libraries() {
-    SortedSet<String> libraries = new TreeSet<>();
+  NavigableSet<String> libraries() {
+    NavigableSet<String> libraries = new TreeSet<>();
     for (TrialRecord record : records) {
       record
           .environment()
@@ -42,8 +42,8 @@ final class Provenance {
   }
 
   /** Values of something in a record, without repetition, in order. */
-  <T extends Comparable<T>> SortedSet<T> distinct(Function<TrialRecord, T> value) {
-    SortedSet<T> values = new TreeSet<>();
+  <T extends Comparable<T>> NavigableSet<T> distinct(Function<TrialRecord, T> value) {
+    NavigableSet<T> values = new TreeSet<>();
     records.forEach(record -> values.add(value.apply(record)));
     return values;
   }

@@ -1,10 +1,10 @@
 package org.nwsbench.harness.report;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -52,7 +52,7 @@ record Row(
   }
 
   /** Seeds that were run, whatever became of them. */
-  SortedSet<Long> seeds() {
+  NavigableSet<Long> seeds() {
     return Stream.concat(valid.stream(), failed.stream())
         .map(record -> record.spec().seed())
         .collect(Collectors.toCollection(TreeSet::new));

@@ -1,7 +1,7 @@
 package org.nwsbench.harness.report;
 
 import java.util.Collection;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -12,16 +12,16 @@ final class RowNotes {
   private RowNotes() {}
 
   /** Valid seeds, of expected ones where those differ: {@code 5} or {@code 3/5}. */
-  static String seeds(Row row, SortedSet<Long> expected) {
+  static String seeds(Row row, NavigableSet<Long> expected) {
     int valid = row.valid().size();
     return valid == expected.size() ? Integer.toString(valid) : valid + "/" + expected.size();
   }
 
   /** Failures with status and reason, and seeds that were not run; empty where all is well. */
-  static String gaps(Row row, SortedSet<Long> expected) {
+  static String gaps(Row row, NavigableSet<Long> expected) {
     String failures =
         row.failed().stream().map(RowNotes::failure).collect(Collectors.joining("; "));
-    SortedSet<Long> missing = new TreeSet<>(expected);
+    NavigableSet<Long> missing = new TreeSet<>(expected);
     missing.removeAll(row.seeds());
     String notRun = missing.isEmpty() ? "" : "not run: " + seeds(missing);
     String text = failures + (failures.isEmpty() || notRun.isEmpty() ? "" : "; ") + notRun;

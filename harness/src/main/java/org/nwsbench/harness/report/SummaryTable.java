@@ -3,8 +3,8 @@ package org.nwsbench.harness.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nwsbench.harness.report.Table.Cell;
@@ -42,7 +42,7 @@ final class SummaryTable {
       columns.add(new Column(results.name() + ": accuracy (%)", false));
       columns.add(new Column("time ratio", false));
     }
-    SortedSet<Contender> contenders = new TreeSet<>(Contender.ORDER);
+    NavigableSet<Contender> contenders = new TreeSet<>(Contender.ORDER);
     workloads.forEach(results -> results.contenders().forEach(c -> contenders.add(anyBudget(c))));
     List<List<Cell>> rows = new ArrayList<>();
     contenders.forEach(contender -> rows.add(cells(contender)));
@@ -81,7 +81,7 @@ final class SummaryTable {
   }
 
   private Cell accuracy(WorkloadResults results, Row row) {
-    SortedSet<Long> expected = results.seeds(row.fraction());
+    NavigableSet<Long> expected = results.seeds(row.fraction());
     return new Cell(
         row.accuracyPercent()
             .map(summary -> "%s (%d)".formatted(Numbers.spread(summary, 2), summary.n()))

@@ -3,8 +3,8 @@ package org.nwsbench.harness.report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.OptionalDouble;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.trial.Outcome;
@@ -45,8 +45,8 @@ final class WorkloadCaption {
   }
 
   private static String rows(WorkloadResults results) {
-    SortedSet<Long> trained = new TreeSet<>();
-    SortedSet<Integer> scored = new TreeSet<>();
+    NavigableSet<Long> trained = new TreeSet<>();
+    NavigableSet<Integer> scored = new TreeSet<>();
     for (TrialRecord record : results.records()) {
       record.outcome().map(Outcome::trainRows).ifPresent(trained::add);
       record.outcome().map(outcome -> outcome.score().rows()).ifPresent(scored::add);
@@ -62,7 +62,7 @@ final class WorkloadCaption {
   }
 
   private static String seeds(WorkloadResults results) {
-    SortedSet<Integer> counts = new TreeSet<>();
+    NavigableSet<Integer> counts = new TreeSet<>();
     results.fractions().forEach(f -> counts.add(results.seeds(f).size()));
     boolean complete =
         results.allRows().stream()

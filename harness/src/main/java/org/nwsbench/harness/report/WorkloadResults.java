@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nwsbench.datasets.Part;
@@ -78,15 +78,15 @@ final class WorkloadResults {
     return rows.stream().map(Row::contender).distinct().toList();
   }
 
-  SortedSet<Double> fractions() {
-    SortedSet<Double> fractions = new TreeSet<>();
+  NavigableSet<Double> fractions() {
+    NavigableSet<Double> fractions = new TreeSet<>();
     rows.forEach(row -> fractions.add(row.fraction()));
     return fractions;
   }
 
   /** Seeds that any contender was run with at a fraction. */
-  SortedSet<Long> seeds(double fraction) {
-    SortedSet<Long> seeds = new TreeSet<>();
+  NavigableSet<Long> seeds(double fraction) {
+    NavigableSet<Long> seeds = new TreeSet<>();
     records.stream()
         .filter(record -> record.spec().budgetFraction() == fraction)
         .forEach(record -> seeds.add(record.spec().seed()));
@@ -95,7 +95,7 @@ final class WorkloadResults {
 
   /** The fraction that figures and summary show: the largest up to 1, else the smallest. */
   double headlineFraction() {
-    SortedSet<Double> upToOne = fractions().headSet(Math.nextUp(1.0));
+    NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
   }
 
