@@ -43,7 +43,7 @@ final class OutputFolder {
   }
 
   private static void replace(Path file, byte[] bytes) throws IOException {
-    String name = ".%s.%d.part".formatted(file.getFileName(), ProcessHandle.current().pid());
+    String name = ".%s.%s.part".formatted(file.getFileName(), ProcessHandle.current().pid());
     Path draft = file.resolveSibling(name);
     try {
       Files.write(draft, bytes);

@@ -69,7 +69,7 @@ final class Page {
       WorkloadResults results = section.results();
       long valid = results.records().stream().filter(TrialRecord::isOk).count();
       out.append(
-          "| [%s](#%s) | %d | %s | %s | %d | %d |\n"
+          "| [%s](#%s) | %s | %s | %s | %s | %s |\n"
               .formatted(
                   results.name(),
                   results.name(),
@@ -152,7 +152,7 @@ final class Page {
 
   private static String line(TrialRecord record) {
     String text =
-        "%s, %s, f = %s, seed %d: %s%s"
+        "%s, %s, f = %s, seed %s: %s%s"
             .formatted(
                 record.spec().workload().id(),
                 record.spec().method(),

@@ -37,12 +37,12 @@ final class RowNotes {
     }
     return timed == 0
         ? "times are blank: other trials ran beside these."
-        : "times of %d of %d seeds: other trials ran beside the rest.".formatted(timed, valid);
+        : "times of %s of %s seeds: other trials ran beside the rest.".formatted(timed, valid);
   }
 
   /** {@code seed 3 diverged: loss is NaN}. */
   private static String failure(TrialRecord record) {
-    return "seed %d %s%s"
+    return "seed %s %s%s"
         .formatted(
             record.spec().seed(),
             record.status().id(),

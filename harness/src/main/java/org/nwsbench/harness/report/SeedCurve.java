@@ -18,7 +18,7 @@ final class SeedCurve {
   SeedCurve(double[] x, double[] y) {
     if (x.length == 0 || x.length != y.length) {
       throw new IllegalArgumentException(
-          "a curve needs as many x as y and at least one, got %d and %d"
+          "a curve needs as many x as y and at least one, got %s and %s"
               .formatted(x.length, y.length));
     }
     for (int i = 1; i < x.length; i++) {

@@ -84,7 +84,7 @@ final class SummaryTable {
     NavigableSet<Long> expected = results.seeds(row.fraction());
     return new Cell(
         row.accuracyPercent()
-            .map(summary -> "%s (%d)".formatted(Numbers.spread(summary, 2), summary.n()))
+            .map(summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
             .orElse(""),
         notes.mark(RowNotes.gaps(row, expected)));
   }

@@ -26,7 +26,7 @@ record Table(
     for (List<Cell> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
-            "%s: a row has %d cells, %d columns".formatted(label, row.size(), columns.size()));
+            "%s: a row has %s cells, %s columns".formatted(label, row.size(), columns.size()));
       }
     }
   }

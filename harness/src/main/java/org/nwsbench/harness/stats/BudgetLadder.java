@@ -54,7 +54,7 @@ public final class BudgetLadder {
     public Rung {
       if (!(fraction > 0) || seeds < 1 || !(meanError >= 0 && meanError <= 1) || !(work > 0)) {
         throw new IllegalArgumentException(
-            "a rung needs f > 0, seeds >= 1, error in [0, 1] and work > 0, got f=%s seeds=%d"
+            "a rung needs f > 0, seeds >= 1, error in [0, 1] and work > 0, got f=%s seeds=%s"
                     .formatted(fraction, seeds)
                 + " error=%s work=%s".formatted(meanError, work));
       }

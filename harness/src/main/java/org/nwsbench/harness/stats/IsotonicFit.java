@@ -24,7 +24,7 @@ public final class IsotonicFit {
   public static double[] nonIncreasing(double[] values, double[] weights) {
     if (values.length != weights.length) {
       throw new IllegalArgumentException(
-          "%d values need as many weights, got %d".formatted(values.length, weights.length));
+          "%s values need as many weights, got %s".formatted(values.length, weights.length));
     }
     Deque<Block> blocks = new ArrayDeque<>();
     for (int i = 0; i < values.length; i++) {

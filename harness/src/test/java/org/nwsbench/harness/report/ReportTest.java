@@ -56,6 +56,8 @@ class ReportTest {
   void report_ofRecordsInAnotherOrderAndLocale_hasTheSameBytes(@TempDir Path other)
       throws IOException {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 3));
+    records.add(Records.of("nws").seed(3).shared().build());
+    records.add(Records.of("nws").seed(4).failed(Status.TIMEOUT, "after 60 s").build());
     Report.write(records, folder);
     Collections.reverse(records);
     Locale before = Locale.getDefault();
