@@ -34,9 +34,19 @@ public record PairedRatio(int n, double geometricMean) {
     return n == 0 ? Optional.empty() : Optional.of(new PairedRatio(n, Math.exp(logs / n)));
   }
 
-  /** The geometric mean of positive values, in whatever order they stand. */
+  /**
+   * The geometric mean of at least one positive value, in whatever order they stand; exact where
+   * all are equal.
+   */
   public static double geometricMean(double... values) {
-    double[] logs = Arrays.stream(values).map(Math::log).sorted().toArray();
-    return Math.exp(Arrays.stream(logs).sum() / logs.length);
+    double[] sorted = Arrays.stream(values).sorted().toArray();
+    if (sorted[0] == sorted[sorted.length - 1]) {
+      return sorted[0];
+    }
+    double logs = 0;
+    for (double value : sorted) {
+      logs += Math.log(value);
+    }
+    return Math.exp(logs / sorted.length);
   }
 }

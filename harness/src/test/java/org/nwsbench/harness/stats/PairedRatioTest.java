@@ -35,4 +35,9 @@ class PairedRatioTest {
     assertThat(PairedRatio.geometricMean(1.1, 7, 0.3))
         .isEqualTo(PairedRatio.geometricMean(0.3, 1.1, 7));
   }
+
+  @Test
+  void geometricMean_ofEqualValues_isExact() {
+    assertThat(PairedRatio.geometricMean(3_000_000, 3_000_000)).isEqualTo(3_000_000);
+  }
 }
