@@ -38,7 +38,7 @@ final class ConvergenceChart extends XYChart {
   private final ConvergenceFigure figure;
   private final MethodStyles styles;
   private final FigureLegend key;
-  private final LogScale scale;
+  private final ValueAxis axis;
 
   ConvergenceChart(ConvergenceFigure figure, MethodStyles styles) {
     super(WIDTH, PLOT_HEIGHT);
@@ -49,9 +49,9 @@ final class ConvergenceChart extends XYChart {
     setTitle(figure.title());
     setXAxisTitle(figure.kind().xTitle());
     setYAxisTitle(figure.yTitle());
+    this.axis = ValueAxis.of(figure);
     dress();
-    this.scale = LogScale.of(figure);
-    getStyler().setYAxisMin(scale.low()).setYAxisMax(scale.high());
+    getStyler().setYAxisMin(axis.low()).setYAxisMax(axis.high());
     double end = figure.lines().stream().mapToDouble(l -> l.curve().mean().end()).max().orElse(1);
     getStyler().setXAxisMin(-SIDE * end).setXAxisMax((1 + SIDE) * end);
     figure.lines().forEach(this::band);
@@ -62,7 +62,7 @@ final class ConvergenceChart extends XYChart {
   public void paint(Graphics2D g, int width, int height) {
     super.paint(g, width, height - key.height());
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    scale.between().forEach(value -> tickLabel(g, value));
+    axis.between().forEach(value -> tickLabel(g, value));
     int n = figure.lines().size();
     figure.lines().forEach(line -> line(g, line));
     for (int i = 0; i < n; i++) {
@@ -84,7 +84,7 @@ final class ConvergenceChart extends XYChart {
   private void dress() {
     XYStyler styler = getStyler();
     styler.setLocale(Locale.ROOT);
-    styler.setYAxisLogarithmic(true);
+    styler.setYAxisLogarithmic(axis.logarithmic());
     styler.setYAxisLeftWidthHint(AXIS_WIDTH);
     styler.setYAxisDecimalPattern("#.#####");
     styler.setXAxisDecimalPattern("#.#####");
@@ -119,9 +119,9 @@ final class ConvergenceChart extends XYChart {
     double[] y = new double[2 * n];
     for (int i = 0; i < n; i++) {
       x[i] = points.get(i).x();
-      y[i] = scale.clamp(points.get(i).high());
+      y[i] = axis.clamp(points.get(i).high());
       x[2 * n - 1 - i] = points.get(i).x();
-      y[2 * n - 1 - i] = scale.clamp(points.get(i).low());
+      y[2 * n - 1 - i] = axis.clamp(points.get(i).low());
     }
     XYSeries series = addSeries("band of " + line.contender().label(), x, y);
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
@@ -162,10 +162,10 @@ final class ConvergenceChart extends XYChart {
 
   private void markers(Graphics2D g, ConvergenceFigure.Line line, double offset) {
     MethodStyle style = styles.of(line.contender());
-    SeedCurve mean = line.curve().logMean();
+    SeedCurve mean = axis.logarithmic() ? line.curve().logMean() : line.curve().mean();
     for (int i = 0; i < MARKERS; i++) {
       double x = mean.start() + (mean.end() - mean.start()) * (i + offset) / MARKERS;
-      double y = Math.exp(mean.at(x));
+      double y = axis.logarithmic() ? Math.exp(mean.at(x)) : mean.at(x);
       g.setColor(style.colour());
       style.marker().paint(g, getScreenXFromChart(x), getScreenYFromChart(y), MARKER_SIZE);
     }

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.AtomicFiles;
 
 /**
  * A folder whose files are whole at every moment: each is written beside its place and renamed.
@@ -22,17 +23,24 @@ final class OutputFolder {
     this.root = root;
   }
 
-  /** Writes text as UTF-8. */
-  void write(String name, String text) throws IOException {
+  /** Writes text as UTF-8, as {@link #write(String, byte[])} does. */
+  void write(String name, String text) {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes bytes under a relative name, with folders as needed. */
-  void write(String name, byte[] bytes) throws IOException {
+  /**
+   * Writes bytes under a relative name, with folders as needed.
+   *
+   * @throws UsageException if that fails; then the file is as before
+   */
+  void write(String name, byte[] bytes) {
     Path file = root.resolve(name);
-    if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
-      Files.createDirectories(file.getParent());
-      replace(file, bytes);
+    try {
+      if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
+        AtomicFiles.write(file, bytes);
+      }
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
     }
     files.add(file);
   }
@@ -40,16 +48,5 @@ final class OutputFolder {
   /** The files asked for so far, written or not. */
   List<Path> files() {
     return List.copyOf(files);
-  }
-
-  private static void replace(Path file, byte[] bytes) throws IOException {
-    String name = ".%s.%s.part".formatted(file.getFileName(), ProcessHandle.current().pid());
-    Path draft = file.resolveSibling(name);
-    try {
-      Files.write(draft, bytes);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
   }
 }

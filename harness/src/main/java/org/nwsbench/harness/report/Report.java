@@ -1,11 +1,11 @@
 package org.nwsbench.harness.report;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /**
@@ -39,9 +39,10 @@ public final class Report {
    * @param folder made if it is not there
    * @return the report's files, changed or not
    * @throws IllegalArgumentException if there are no records
-   * @throws IOException if a file cannot be written; those written before it are whole
+   * @throws UsageException if a file cannot be written; the message names it, and those written
+   *     before it are whole
    */
-  public static List<Path> write(Collection<TrialRecord> records, Path folder) throws IOException {
+  public static List<Path> write(Collection<TrialRecord> records, Path folder) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("nothing to report: no records");
     }
@@ -51,7 +52,7 @@ public final class Report {
     return report.out.files();
   }
 
-  private void write() throws IOException {
+  private void write() {
     Table summary = SummaryTable.of(workloads);
     table("summary", summary, SummaryTable.csv(workloads));
     List<Page.Section> sections = new ArrayList<>();
@@ -70,7 +71,7 @@ public final class Report {
     }
   }
 
-  private void table(String name, Table table, String csv) throws IOException {
+  private void table(String name, Table table, String csv) {
     out.write(TABLES + name + ".md", MarkdownTable.write(table));
     out.write(TABLES + name + ".csv", csv);
     out.write(TABLES + name + ".tex", LatexTable.write(table));
@@ -88,7 +89,7 @@ public final class Report {
     return drawings;
   }
 
-  private void draw(Drawing drawing, MethodStyles styles) throws IOException {
+  private void draw(Drawing drawing, MethodStyles styles) {
     ConvergenceChart chart = new ConvergenceChart(drawing.figure(), styles);
     out.write(drawing.name() + ".svg", FigureFiles.svg(chart, drawing.caption()));
     out.write(drawing.name() + ".png", FigureFiles.png(chart));

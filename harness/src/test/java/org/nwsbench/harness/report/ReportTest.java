@@ -1,6 +1,7 @@
 package org.nwsbench.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.awt.image.BufferedImage;
@@ -20,6 +21,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.w3c.dom.Document;
@@ -95,6 +97,16 @@ class ReportTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Report.write(List.of(), folder))
         .withMessage("nothing to report: no records");
+  }
+
+  @Test
+  void report_intoAPlaceThatIsNoFolder_namesTheFileAndLeavesItAsItWas() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "mine");
+
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> Report.write(Records.study("letter-mlp", 1), file))
+        .withMessageStartingWith(file.resolve("tables/summary.md") + ": cannot be written: ");
+    assertThat(file).hasContent("mine");
   }
 
   @Test
