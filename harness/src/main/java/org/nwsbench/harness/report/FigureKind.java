@@ -9,9 +9,9 @@ import org.nwsbench.harness.trial.TrialRecord;
 
 /** The convergence figures that each workload has. */
 enum FigureKind {
-  /** Final quality against training wall time. */
+  /** Error, which is 100% less accuracy, against training wall time. */
   ACCURACY_WALL("accuracy-wall", true, true),
-  /** Final quality against work. */
+  /** Error against work. */
   ACCURACY_WORK("accuracy-work", true, false),
   /** Loss against training wall time. */
   LOSS_WALL("loss-wall", false, true);

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Locale;
 import org.nwsbench.harness.stats.Summary;
 
@@ -39,17 +38,9 @@ final class Numbers {
     return inverse == Math.rint(inverse) ? "1/" + fixed(inverse, 0) : Double.toString(fraction);
   }
 
-  /** A round number at an axis: no more decimals than it has, thousands with k and M. */
+  /** A round number at an axis, with no more decimals than it has. */
   static String tick(double value) {
-    double size = Math.abs(value);
-    if (size >= 1e6) {
-      return plain(value / 1e6) + "M";
-    }
-    return size >= 1e4 ? plain(value / 1e3) + "k" : plain(value);
-  }
-
-  private static String plain(double value) {
-    return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   /** Bytes as MiB. */
