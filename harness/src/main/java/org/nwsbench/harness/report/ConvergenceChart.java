@@ -28,6 +28,8 @@ final class ConvergenceChart extends XYChart {
   private static final int PLOT_HEIGHT = 310;
   private static final int AXIS_WIDTH = 64;
   private static final int LABEL_GAP = 8;
+  private static final int EDGE = 3;
+  private static final int TITLE_RISE = 15;
   private static final int MARKERS = 6;
   private static final int MARKER_SIZE = 8;
   private static final double SIDE = 0.015;
@@ -48,7 +50,6 @@ final class ConvergenceChart extends XYChart {
     setHeight(PLOT_HEIGHT + key.height());
     setTitle(figure.title());
     setXAxisTitle(figure.kind().xTitle());
-    setYAxisTitle(figure.yTitle());
     this.axis = ValueAxis.of(figure);
     dress();
     getStyler().setYAxisMin(axis.low()).setYAxisMax(axis.high());
@@ -63,6 +64,7 @@ final class ConvergenceChart extends XYChart {
     super.paint(g, width, height - key.height());
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     axis.between().forEach(value -> tickLabel(g, value));
+    verticalTitle(g);
     int n = figure.lines().size();
     figure.lines().forEach(line -> line(g, line));
     for (int i = 0; i < n; i++) {
@@ -79,6 +81,17 @@ final class ConvergenceChart extends XYChart {
     double y = getScreenYFromChart(value) - text.getBounds().getCenterY();
     g.setColor(Color.BLACK);
     g.fill(text.getOutline(AffineTransform.getTranslateInstance(x, y)));
+  }
+
+  /** Stands at the edge; XChart would set it beside its own tick labels, on top of ours. */
+  private void verticalTitle(Graphics2D g) {
+    TextLayout text = new TextLayout(figure.yTitle(), TEXT, g.getFontRenderContext());
+    AffineTransform place =
+        AffineTransform.getTranslateInstance(
+            EDGE + text.getAscent(), (PLOT_HEIGHT + text.getAdvance()) / 2 - TITLE_RISE);
+    place.rotate(-Math.PI / 2);
+    g.setColor(Color.BLACK);
+    g.fill(text.getOutline(place));
   }
 
   private void dress() {
