@@ -112,6 +112,12 @@ final class MatrixOptions {
   private Double learningRate;
 
   @Option(
+      names = "--part",
+      paramLabel = "test|validation",
+      description = "The rows to score on; to decide anything, use validation. Default: test.")
+  private ScoredPart part = ScoredPart.TEST;
+
+  @Option(
       names = "--in-process",
       description = "Run trials in this process, for debugging; times are left blank.")
   private boolean inProcess;
@@ -120,6 +126,18 @@ final class MatrixOptions {
   enum SplitChoice {
     OWN,
     USUAL
+  }
+
+  /** Which rows are scored. */
+  enum ScoredPart {
+    TEST(Part.TEST),
+    VALIDATION(Part.VALIDATION);
+
+    private final Part part;
+
+    ScoredPart(Part part) {
+      this.part = part;
+    }
   }
 
   Settings settings() {
@@ -133,7 +151,7 @@ final class MatrixOptions {
         chosenMethods(),
         or(budgets, preset().budgets()).stream().map(Fractions::parse).distinct().toList(),
         chosenSeeds(),
-        Part.TEST,
+        part.part,
         threads,
         jobs,
         inProcess,
