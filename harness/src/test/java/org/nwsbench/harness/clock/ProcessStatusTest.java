@@ -27,11 +27,11 @@ class ProcessStatusTest {
   }
 
   @Test
-  void cpuNanos_afterBusyThread_holdsItsTime() {
-    long before = ProcessStatus.cpuNanos().orElseThrow();
+  void cpuNanosByThread_holdsEveryThreadWithItsTime() {
+    long before = sum();
     burn();
-    long after = ProcessStatus.cpuNanos().orElseThrow();
-    assertThat(after - before).isGreaterThanOrEqualTo(BURNT_NANOS - 2 * TICK_NANOS);
+    assertThat(sum() - before).isGreaterThanOrEqualTo(BURNT_NANOS - 2 * TICK_NANOS);
+    assertThat(ProcessStatus.cpuNanosByThread()).hasSizeGreaterThanOrEqualTo(2);
   }
 
   @Test
@@ -88,6 +88,27 @@ class ProcessStatusTest {
   }
 
   @Test
+  void overlay_threadThatEndsInTraining_takesNothingAway() throws InterruptedException {
+    CountDownLatch burnt = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    Thread shortLived =
+        new Thread(
+            () -> {
+              burn();
+              startAndWait(burnt, done);
+            });
+    shortLived.start();
+    burnt.await();
+    OverlayMeter meter = new OverlayMeter();
+    meter.resume();
+    done.countDown();
+    shortLived.join();
+    burn();
+    meter.pause();
+    assertThat(meter.cpuSeconds()).isGreaterThanOrEqualTo((BURNT_NANOS - 2 * TICK_NANOS) * 1e-9);
+  }
+
+  @Test
   void overlay_gcInsideTraining_isCounted() {
     OverlayMeter meter = new OverlayMeter();
     System.gc();
@@ -106,6 +127,10 @@ class ProcessStatusTest {
   private void burn() {
     long end = threads.getCurrentThreadCpuTime() + BURNT_NANOS;
     while (threads.getCurrentThreadCpuTime() < end) {}
+  }
+
+  private static long sum() {
+    return ProcessStatus.cpuNanosByThread().values().stream().mapToLong(nanos -> nanos).sum();
   }
 
   private static void startAndWait(CountDownLatch started, CountDownLatch done) {
