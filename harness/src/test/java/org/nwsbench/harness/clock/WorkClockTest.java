@@ -33,6 +33,8 @@ class WorkClockTest {
     work.score(1, WorkClock.FORWARD);
     assertThat(work.affordsStep(10)).isFalse();
     assertThat(work.affordsStep(9)).isTrue();
+    assertThat(work.affordsStep(9, 2)).isTrue();
+    assertThat(work.affordsStep(9, 3)).isFalse();
   }
 
   @Test
