@@ -46,6 +46,18 @@ class TrainingStepTest {
   }
 
   @Test
+  void objective_ofALaterBatch_holdsNothingOfTheFirst() {
+    Model model = model();
+    TrainingStep step = step(model, 4, Set.of());
+    step.run(new Selection(new int[] {0, 1, 2, 3}, new double[] {5, 6, 7, 8}), RATE);
+    // A shorter batch whose rows have other labels than the first one's.
+    int[] rows = {1, 2};
+    float[] losses = scores(model).of(rows, RowScores.Kind.LOSS);
+    step.run(Selection.unweighted(rows), RATE);
+    assertThat((double) step.objective()).isCloseTo((losses[0] + losses[1]) / 2, within(1e-6));
+  }
+
+  @Test
   void rowOfWeightZero_doesNotMatter() {
     String withFour = trained(new int[] {1, 2, 4}, 1.5, 1, 0).sha256();
     assertThat(trained(new int[] {1, 2, 9}, 1.5, 1, 0).sha256()).isEqualTo(withFour);
