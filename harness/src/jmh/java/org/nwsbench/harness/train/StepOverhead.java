@@ -27,7 +27,6 @@ import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.harness.plugins.Installed;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.Parameters;

@@ -13,7 +13,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.experiment.Fractions;
 import org.nwsbench.harness.experiment.MethodChoice;
 import org.nwsbench.harness.experiment.Settings;
-import org.nwsbench.harness.plugins.Installed;
+import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;

@@ -3,8 +3,8 @@ package org.nwsbench.harness.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.plugins.Suggestion;
 
 /**
  * Settings that have a name; each option given on the command line takes the place of one.

@@ -9,7 +9,8 @@ import org.nwsbench.harness.trial.Outcome;
 
 /**
  * Evaluates a training run at evenly spaced amounts of work, with every clock stopped meanwhile. A
- * point lies behind the step that reaches its amount; the last one is the end.
+ * point lies behind the step that reaches its amount (one point, if a step reaches several); the
+ * last one is the end.
  */
 final class Curve {
 

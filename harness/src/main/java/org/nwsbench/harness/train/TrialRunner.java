@@ -77,7 +77,8 @@ public final class TrialRunner {
       }
     } catch (Divergence e) {
       return TrialResult.without(Status.DIVERGED, e.getMessage());
-    } catch (MethodFailure e) {
+    } catch (MethodFailure | IllegalArgumentException e) {
+      // A network or parameter that does not fit says so itself.
       return TrialResult.without(Status.FAILED, e.getMessage());
     }
   }

@@ -13,7 +13,6 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.datasets.SplitPlan;
-import org.nwsbench.harness.plugins.Installed;
 import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.RecordFormat;
 import org.nwsbench.harness.trial.Status;

@@ -21,8 +21,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.plugins.Suggestion;
 
 /**
  * One YAML document that holds a record: each component under its name, of its type, once. Whatever

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.plugins.Suggestion;
 
 /**
  * Reads workloads from YAML. Every key must be there, and an unknown or repeated one is refused by

@@ -13,8 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
-import org.nwsbench.harness.plugins.Installed;
-import org.nwsbench.harness.train.NetworkProvider;
 import org.nwsbench.harness.train.TrialWorker;
 
 /** Which part may know which. */
@@ -93,17 +91,12 @@ class ArchitectureTest {
           .resideInAnyPackage("org.nwsbench.harness.train..", "org.nwsbench.harness.experiment..")
           .because("tables and figures are functions of records, which others can recompute");
 
-  /**
-   * But for one: a network's interface lies beside the engine in {@code train}, {@code plugins}
-   * finds its implementations, and {@code train} asks {@code plugins} for them.
-   */
   @ArchTest
   static final ArchRule packages_haveNoCycles =
       slices()
           .matching("org.nwsbench.harness.(*)..")
           .should()
           .beFreeOfCycles()
-          .ignoreDependency(Installed.class, NetworkProvider.class)
           .because("a package must be understood from those below it");
 
   @ArchTest

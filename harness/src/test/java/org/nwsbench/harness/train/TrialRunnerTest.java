@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.harness.plugins.Installed;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.RecordFormat;

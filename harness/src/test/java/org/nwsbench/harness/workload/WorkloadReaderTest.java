@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.plugins.Installed;
+import org.nwsbench.harness.train.Installed;
 
 class WorkloadReaderTest {
 

@@ -1,4 +1,4 @@
-package org.nwsbench.harness.plugins;
+package org.nwsbench.harness.train;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.train.NetworkProvider;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**

@@ -1,4 +1,4 @@
-package org.nwsbench.harness.plugins;
+package org.nwsbench.harness.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

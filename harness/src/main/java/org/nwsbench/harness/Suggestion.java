@@ -1,4 +1,4 @@
-package org.nwsbench.harness.plugins;
+package org.nwsbench.harness;
 
 import java.util.Collection;
 import java.util.Comparator;

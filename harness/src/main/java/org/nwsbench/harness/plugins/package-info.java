@@ -1,2 +1,0 @@
-/** What is installed: methods and networks, found by {@link java.util.ServiceLoader}. */
-package org.nwsbench.harness.plugins;
