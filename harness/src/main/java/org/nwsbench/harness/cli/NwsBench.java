@@ -1,6 +1,7 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.RecordException;
@@ -53,11 +54,26 @@ public final class NwsBench {
 
   /** Runs the command line and gives its exit code. */
   public static int execute(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
     NwsBench root = new NwsBench();
     return new CommandLine(root)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command))
-        .execute(arguments);
+        .setParameterExceptionHandler((e, arguments) -> refuse(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command));
+  }
+
+  private static int refuse(CommandLine.ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    command
+        .getErr()
+        .printf(
+            "nwsbench: %s (see %s --help)%n",
+            e.getMessage().lines().collect(Collectors.joining("; ")),
+            command.getCommandSpec().qualifiedName());
+    return REFUSED;
   }
 
   private int explain(Exception e, CommandLine command) {
