@@ -24,9 +24,16 @@ import picocli.CommandLine.Option;
 /** What an experiment consists of, as options. */
 final class MatrixOptions {
 
-  private static final String ALL = "all";
+  /** Stands for all that are installed. */
+  static final String ALL = "all";
 
   @Mixin private DataOptions data;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "quick|paper",
+      description = "Settings of ./reproduce.sh; every other option takes the place of one.")
+  private String presetName;
 
   @Option(
       names = "--workloads",
@@ -45,9 +52,10 @@ final class MatrixOptions {
       names = "--methods",
       split = ",",
       paramLabel = "ID",
-      description = "Sampling methods, or \"all\". Default: ${DEFAULT-VALUE}.",
-      defaultValue = "uniform.reshuffle,loss.exact,grad.norm,nws,nws.label")
-  private List<String> methods;
+      description =
+          "Sampling methods, or \"all\". Default: uniform.reshuffle, loss.exact, grad.norm, nws,"
+              + " nws.label.")
+  private List<String> methods = new ArrayList<>();
 
   @Option(
       names = "--set",
@@ -60,24 +68,20 @@ final class MatrixOptions {
       split = ",",
       paramLabel = "F",
       description =
-          "Rungs of the budget ladder, as fractions of the workload's budget."
-              + " Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  private List<String> budgets;
+          "Rungs of the budget ladder, as fractions of the workload's budget." + " Default: 1.")
+  private List<String> budgets = new ArrayList<>();
 
   @Option(
       names = "--seeds",
       split = ",",
       paramLabel = "N",
-      description = "How many seeds (1 to N), or a list of seeds. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "2")
-  private List<Long> seeds;
+      description = "How many seeds (1 to N), or a list of seeds. Default: 2.")
+  private List<Long> seeds = new ArrayList<>();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of the experiment. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "results/run")
+      description = "Folder of the experiment. Default: results/run.")
   private Path out;
 
   @Option(
@@ -108,6 +112,12 @@ final class MatrixOptions {
   private Double learningRate;
 
   @Option(
+      names = "--part",
+      paramLabel = "test|validation",
+      description = "The rows to score on; to decide anything, use validation. Default: test.")
+  private ScoredPart part = ScoredPart.TEST;
+
+  @Option(
       names = "--in-process",
       description = "Run trials in this process, for debugging; times are left blank.")
   private boolean inProcess;
@@ -116,6 +126,18 @@ final class MatrixOptions {
   enum SplitChoice {
     OWN,
     USUAL
+  }
+
+  /** Which rows are scored. */
+  enum ScoredPart {
+    TEST(Part.TEST),
+    VALIDATION(Part.VALIDATION);
+
+    private final Part part;
+
+    ScoredPart(Part part) {
+      this.part = part;
+    }
   }
 
   Settings settings() {
@@ -127,15 +149,23 @@ final class MatrixOptions {
     return new Settings(
         chosenWorkloads(),
         chosenMethods(),
-        budgets.stream().map(Fractions::parse).distinct().toList(),
+        or(budgets, preset().budgets()).stream().map(Fractions::parse).distinct().toList(),
         chosenSeeds(),
-        Part.TEST,
+        part.part,
         threads,
         jobs,
         inProcess,
         data.locations(),
         Home.path(),
-        out);
+        out == null ? preset().out() : out);
+  }
+
+  private Preset preset() {
+    return presetName == null ? Preset.CUSTOM : Preset.of(presetName);
+  }
+
+  private static <T> List<T> or(List<T> given, List<T> otherwise) {
+    return given.isEmpty() ? otherwise : given;
   }
 
   private List<Workload> chosenWorkloads() {
@@ -168,7 +198,10 @@ final class MatrixOptions {
 
   private List<MethodChoice> chosenMethods() {
     Installed<SamplingMethod> installed = Installed.methods();
-    Set<String> ids = new LinkedHashSet<>(methods.contains(ALL) ? installed.ids() : methods);
+    Set<String> ids = new LinkedHashSet<>(or(methods, preset().methods()));
+    if (ids.remove(ALL)) {
+      ids.addAll(installed.ids());
+    }
     Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
     ids.forEach(id -> overrides.put(installed.find(id).spec().id(), new LinkedHashMap<>()));
     parameters.forEach((name, value) -> override(overrides, name, value));
@@ -190,11 +223,12 @@ final class MatrixOptions {
   }
 
   private List<Long> chosenSeeds() {
-    if (seeds.size() > 1) {
-      return seeds.stream().distinct().toList();
+    List<Long> chosen = or(seeds, preset().seeds());
+    if (chosen.size() > 1) {
+      return chosen.stream().distinct().toList();
     }
-    require(seeds.get(0) >= 1, "--seeds", seeds.get(0));
-    return LongStream.rangeClosed(1, seeds.get(0)).boxed().toList();
+    require(chosen.get(0) >= 1, "--seeds", chosen.get(0));
+    return LongStream.rangeClosed(1, chosen.get(0)).boxed().toList();
   }
 
   private static void require(boolean condition, String option, long value) {

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
-import java.util.stream.Collectors;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.RecordException;
@@ -27,6 +26,7 @@ import picocli.CommandLine.Option;
       WorkloadsCommand.class,
       TuneCommand.class,
       FreezeBudgetsCommand.class,
+      ExamineCommand.class,
       GenerateCompletion.class
     },
     footer = {
@@ -61,18 +61,21 @@ public final class NwsBench {
     NwsBench root = new NwsBench();
     return new CommandLine(root)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((e, arguments) -> refuse(e))
-        .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command));
+        .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command))
+        .setParameterExceptionHandler((e, parsed) -> refuse(e));
   }
 
+  /** One line, where the library would print the whole usage. */
   private static int refuse(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
     command
         .getErr()
         .printf(
-            "nwsbench: %s (see %s --help)%n",
-            e.getMessage().lines().collect(Collectors.joining("; ")),
+            "%s: %s (see %s --help)%n",
+            command.getCommandSpec().qualifiedName(),
+            e.getMessage().replace('\n', ' '),
             command.getCommandSpec().qualifiedName());
+    command.getErr().flush();
     return REFUSED;
   }
 

@@ -30,6 +30,7 @@ final class CodeFingerprint {
           "org/nwsbench/harness/cli/",
           "org/nwsbench/harness/report/",
           "org/nwsbench/harness/stats/",
+          "org/nwsbench/harness/tuning/",
           "org/nwsbench/harness/experiment/");
 
   private CodeFingerprint() {}

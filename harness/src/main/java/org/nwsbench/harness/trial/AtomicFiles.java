@@ -21,9 +21,13 @@ public final class AtomicFiles {
    */
   public static void write(Path file, byte[] content) throws IOException {
     Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-    Path temporary = Files.createTempFile(folder, ".", ".tmp");
+    Path temporary =
+        folder.resolve(
+            ".%s.%d-%x.tmp"
+                .formatted(file.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
     try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);

@@ -27,6 +27,20 @@ public record TrialRecord(
   /** The version that this code reads and writes. */
   public static final int SCHEMA = 1;
 
+  /**
+   * @throws IllegalArgumentException if an ok trial lacks outcome or measurements, or their curves
+   *     differ in length
+   */
+  public TrialRecord {
+    if (status == Status.OK
+        && (outcome.isEmpty()
+            || measurements.isEmpty()
+            || outcome.get().curve().size() != measurements.get().curve().size())) {
+      throw new IllegalArgumentException(
+          "an ok record needs an outcome and measurements with curves of equal length");
+    }
+  }
+
   /** Whether it may enter a mean. */
   public boolean isOk() {
     return status == Status.OK;

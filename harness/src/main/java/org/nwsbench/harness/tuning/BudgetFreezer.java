@@ -3,6 +3,7 @@ package org.nwsbench.harness.tuning;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -15,7 +16,7 @@ import org.nwsbench.harness.workload.Workload;
  */
 public final class BudgetFreezer {
 
-  private static final List<Long> SEEDS = List.of(1001L, 1002L, 1003L, 1004L, 1005L);
+  private static final List<Long> SEEDS = LongStream.rangeClosed(1001, 1010).boxed().toList();
   private static final List<Double> HALF_AND_FULL = List.of(0.5, 1.0);
   private static final int MAX_HALVINGS = 8;
 

@@ -244,7 +244,7 @@ class RefusalsTest {
 
     assertThat(errors.toString())
         .as(Arrays.toString(arguments))
-        .startsWith("nwsbench: ")
+        .startsWith("nwsbench")
         .contains(said)
         .hasLineCount(1);
     assertThat(exit).isEqualTo(2);

@@ -1,0 +1,85 @@
+package org.nwsbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.experiment.Coordinator;
+import org.nwsbench.harness.experiment.Fractions;
+import org.nwsbench.harness.experiment.Matrix;
+import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.plugins.Installed;
+import org.nwsbench.harness.train.Examination;
+import org.nwsbench.harness.train.TrialWorker;
+import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nwsbench examine}. */
+@Command(
+    name = "examine",
+    description = {
+      "Train part-way, freeze the model, and show what each sampler knows and draws: the rank",
+      "correlation of its estimate with the true loss over validation rows, and the mean true loss",
+      "of the rows that it draws next as a multiple of all training rows' mean."
+    },
+    mixinStandardHelpOptions = true)
+final class ExamineCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private MatrixOptions options;
+
+  @Option(
+      names = "--freeze",
+      paramLabel = "SHARE",
+      description = "Share of the budget to train for. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "0.15")
+  private double freeze;
+
+  @Override
+  public Integer call() {
+    Settings settings = options.settings();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%-12s %-20s %5s %6s %9s %18s %14s%n",
+        "workload", "method", "f", "seed", "steps", "rank correlation", "drawn / mean");
+    for (Matrix.Block block : new Coordinator(settings).matrix().blocks()) {
+      Workload workload = block.trials().get(0).workload();
+      LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), settings.data());
+      PreparedData data = TrialWorker.prepare(table, workload);
+      block.trials().forEach(trial -> print(out, trial, data));
+    }
+    return 0;
+  }
+
+  private void print(PrintWriter out, TrialSpec trial, PreparedData data) {
+    Examination.Finding finding =
+        Examination.of(
+            trial,
+            data,
+            Installed.networks().find(trial.workload().network().kind()),
+            Installed.methods().find(trial.method()),
+            freeze);
+    String correlation =
+        finding.rankCorrelation().isPresent()
+            ? String.format(Locale.ROOT, "%.3f", finding.rankCorrelation().getAsDouble())
+            : "estimates nothing";
+    out.printf(
+        Locale.ROOT,
+        "%-12s %-20s %5s %6d %9d %18s %14.2f%n",
+        trial.workload().id(),
+        trial.method(),
+        Fractions.text(trial.budgetFraction()),
+        trial.seed(),
+        finding.steps(),
+        correlation,
+        finding.drawnRatio());
+    out.flush();
+  }
+}

@@ -1,0 +1,55 @@
+package org.nwsbench.harness.report;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.nwsbench.harness.stats.Summary;
+
+/** Numbers as people read them, the same under every locale. */
+final class Numbers {
+
+  private static final double MIB = 1024.0 * 1024.0;
+
+  private Numbers() {}
+
+  /** With so many decimals. */
+  static String fixed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** With commas between thousands. */
+  static String grouped(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Mean ± standard deviation, or the mean alone where there is no deviation. */
+  static String spread(Summary summary, int decimals) {
+    String mean = fixed(summary.mean(), decimals);
+    return summary.sd().isEmpty()
+        ? mean
+        : mean + " ± " + fixed(summary.sd().getAsDouble(), decimals);
+  }
+
+  /** A budget fraction: {@code 1/4} rather than {@code 0.25}. */
+  static String fraction(double fraction) {
+    if (fraction == Math.rint(fraction)) {
+      return fixed(fraction, 0);
+    }
+    double inverse = 1 / fraction;
+    return inverse == Math.rint(inverse) ? "1/" + fixed(inverse, 0) : Double.toString(fraction);
+  }
+
+  /** A round number at an axis, with no more decimals than it has. */
+  static String tick(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** Bytes as MiB. */
+  static String mebibytes(double bytes, int decimals) {
+    return fixed(bytes / MIB, decimals);
+  }
+
+  /** {@code 1 seed}, {@code 2 seeds}. */
+  static String count(int n, String noun) {
+    return grouped(n) + " " + noun + (n == 1 ? "" : "s");
+  }
+}

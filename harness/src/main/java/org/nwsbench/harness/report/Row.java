@@ -1,0 +1,102 @@
+package org.nwsbench.harness.report;
+
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nwsbench.harness.stats.Summary;
+import org.nwsbench.harness.trial.Measurements;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * The trials of one contender at one budget fraction, one a seed.
+ *
+ * @param contender what was run
+ * @param fraction f of the budget ladder
+ * @param valid trials that may enter a mean, by seed
+ * @param failed trials that may not, by seed
+ */
+record Row(
+    Contender contender, double fraction, List<TrialRecord> valid, List<TrialRecord> failed) {
+
+  /** Copies the lists. */
+  Row {
+    valid = List.copyOf(valid);
+    failed = List.copyOf(failed);
+  }
+
+  /** Valid trials that ran alone on their machine, so that their times count. */
+  List<TrialRecord> timed() {
+    return valid.stream().filter(record -> measurements(record).exclusive()).toList();
+  }
+
+  /** Mean and spread of something determined; empty without a valid trial. */
+  Optional<Summary> determined(ToDoubleFunction<Outcome> value) {
+    return summary(valid, record -> value.applyAsDouble(record.outcome().orElseThrow()));
+  }
+
+  /** Mean and spread of a time; empty without a timed trial. */
+  Optional<Summary> timed(ToDoubleFunction<Measurements> value) {
+    return summary(timed(), record -> value.applyAsDouble(measurements(record)));
+  }
+
+  /** Final accuracy in percent. */
+  Optional<Summary> accuracyPercent() {
+    return determined(outcome -> 100 * outcome.score().accuracy());
+  }
+
+  /** Seeds that were run, whatever became of them. */
+  NavigableSet<Long> seeds() {
+    return Stream.concat(valid.stream(), failed.stream())
+        .map(record -> record.spec().seed())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Share of training time spent on choosing rows. */
+  static double samplerShare(Measurements measured) {
+    return measured.samplingSeconds() / measured.trainSeconds();
+  }
+
+  /** Share of rows that the final model got wrong. */
+  static double errorRate(Outcome outcome) {
+    return (double) outcome.score().errors() / outcome.score().rows();
+  }
+
+  /** Largest resident size over seeds; empty where no system told. */
+  OptionalLong peakBytes() {
+    return valid.stream()
+        .mapToLong(record -> measurements(record).peakRssBytes())
+        .filter(bytes -> bytes >= 0)
+        .max();
+  }
+
+  /** Largest memory of the sampler over seeds. */
+  OptionalLong samplerBytes() {
+    return valid.stream()
+        .mapToLong(record -> measurements(record).samplerBytes())
+        .filter(bytes -> bytes >= 0)
+        .max();
+  }
+
+  /** Largest share of training time that no phase covers. */
+  OptionalDouble untimedShare() {
+    return timed().stream().mapToDouble(record -> measurements(record).untimedShare()).max();
+  }
+
+  private static Optional<Summary> summary(
+      List<TrialRecord> records, ToDoubleFunction<TrialRecord> value) {
+    return records.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Summary.of(records.stream().mapToDouble(value).toArray()));
+  }
+
+  static Measurements measurements(TrialRecord record) {
+    return record.measurements().orElseThrow();
+  }
+}

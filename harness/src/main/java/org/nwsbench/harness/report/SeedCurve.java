@@ -1,0 +1,65 @@
+package org.nwsbench.harness.report;
+
+import java.util.Arrays;
+
+/** One quantity along one run, linear between its points. */
+final class SeedCurve {
+
+  private final double[] x;
+  private final double[] y;
+
+  /**
+   * A curve of at least one point.
+   *
+   * @param x finite and rising strictly
+   * @param y as many finite values
+   * @throws IllegalArgumentException if the lengths differ or are zero, or x does not rise
+   */
+  SeedCurve(double[] x, double[] y) {
+    if (x.length == 0 || x.length != y.length) {
+      throw new IllegalArgumentException(
+          "a curve needs as many x as y and at least one, got %s and %s"
+              .formatted(x.length, y.length));
+    }
+    for (int i = 1; i < x.length; i++) {
+      if (!(x[i] > x[i - 1])) {
+        throw new IllegalArgumentException("x must rise, got " + x[i - 1] + " and then " + x[i]);
+      }
+    }
+    this.x = x.clone();
+    this.y = y.clone();
+  }
+
+  double[] x() {
+    return x.clone();
+  }
+
+  double start() {
+    return x[0];
+  }
+
+  double end() {
+    return x[x.length - 1];
+  }
+
+  double last() {
+    return y[y.length - 1];
+  }
+
+  /** Linear between points; constant beyond the ends. */
+  double at(double position) {
+    int place = Arrays.binarySearch(x, position);
+    if (place >= 0) {
+      return y[place];
+    }
+    int above = -place - 1;
+    if (above == 0) {
+      return y[0];
+    }
+    if (above == x.length) {
+      return last();
+    }
+    double share = (position - x[above - 1]) / (x[above] - x[above - 1]);
+    return y[above - 1] + share * (y[above] - y[above - 1]);
+  }
+}

@@ -1,0 +1,166 @@
+package org.nwsbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.nwsbench.harness.report.Table.Cell;
+import org.nwsbench.harness.report.Table.Column;
+import org.nwsbench.harness.stats.PairedRatio;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * All methods on all workloads at one budget fraction each: final accuracy, and training wall time
+ * over that of the reference inside blocks (same seed, fraction, budget and machine).
+ */
+final class SummaryTable {
+
+  private final List<WorkloadResults> workloads;
+  private final Notes notes = new Notes();
+
+  private SummaryTable(List<WorkloadResults> workloads) {
+    this.workloads = workloads;
+  }
+
+  /** The table for reading. */
+  static Table of(List<WorkloadResults> workloads) {
+    return new SummaryTable(workloads).table();
+  }
+
+  /** The table for computing: a row for each workload and method. */
+  static String csv(List<WorkloadResults> workloads) {
+    return new SummaryTable(workloads).longForm();
+  }
+
+  private Table table() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("method", true));
+    for (WorkloadResults results : workloads) {
+      columns.add(new Column(results.name() + ": accuracy (%)", false));
+      columns.add(new Column("time ratio", false));
+    }
+    NavigableSet<Contender> contenders = new TreeSet<>(Contender.ORDER);
+    workloads.forEach(results -> results.contenders().forEach(c -> contenders.add(anyBudget(c))));
+    List<List<Cell>> rows = new ArrayList<>();
+    contenders.forEach(contender -> rows.add(cells(contender)));
+    return new Table("summary", caption(), columns, rows, notes.all());
+  }
+
+  private String caption() {
+    List<String> fractions = new ArrayList<>();
+    for (WorkloadResults results : workloads) {
+      fractions.add(
+          "%s at f = %s".formatted(results.name(), Numbers.fraction(results.headlineFraction())));
+    }
+    List<TrialRecord> records = workloads.stream().flatMap(w -> w.records().stream()).toList();
+    return ("Final accuracy, mean ± sd over seeds with their number in brackets, and training wall"
+            + " time as a multiple of that of %s: geometric mean of ratios at equal seed. %s. %s")
+        .formatted(
+            Contender.REFERENCE, String.join(", ", fractions), new Provenance(records).sentence());
+  }
+
+  private List<Cell> cells(Contender contender) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.of(contender.label()));
+    for (WorkloadResults results : workloads) {
+      Optional<Contender> own =
+          results.contenders().stream().filter(c -> anyBudget(c).equals(contender)).findFirst();
+      if (own.isEmpty()) {
+        cells.add(new Cell("", notes.mark("not run on this workload.")));
+        cells.add(Cell.BLANK);
+      } else {
+        Row row = results.row(own.get(), results.headlineFraction());
+        cells.add(accuracy(results, row));
+        cells.add(ratio(results, row));
+      }
+    }
+    return cells;
+  }
+
+  private Cell accuracy(WorkloadResults results, Row row) {
+    NavigableSet<Long> expected = results.seeds(row.fraction());
+    return new Cell(
+        row.accuracyPercent()
+            .map(summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
+            .orElse(""),
+        notes.mark(RowNotes.gaps(row, expected)));
+  }
+
+  private Cell ratio(WorkloadResults results, Row row) {
+    Optional<PairedRatio> ratio = timeRatio(results, row);
+    if (ratio.isEmpty()) {
+      return new Cell("", notes.mark(row.valid().isEmpty() ? "" : reason(results, row)));
+    }
+    int pairs = ratio.get().n();
+    String note =
+        pairs == row.valid().size()
+            ? ""
+            : "ratio over %s only.".formatted(Numbers.count(pairs, "pair"));
+    return new Cell(Numbers.fixed(ratio.get().geometricMean(), 2), notes.mark(note));
+  }
+
+  private static String reason(WorkloadResults results, Row row) {
+    if (row.timed().isEmpty()) {
+      return RowNotes.times(row);
+    }
+    return results.reference(row.contender()).isEmpty()
+        ? "no ratio: no single configuration of " + Contender.REFERENCE + "."
+        : "no ratio: no seed that " + Contender.REFERENCE + " was timed with on this machine.";
+  }
+
+  private static Optional<PairedRatio> timeRatio(WorkloadResults results, Row row) {
+    Map<Long, Double> times = new TreeMap<>();
+    Map<Long, Double> references = new TreeMap<>();
+    results
+        .reference(row.contender())
+        .ifPresent(
+            reference -> {
+              for (TrialRecord record : results.row(reference, row.fraction()).timed()) {
+                for (TrialRecord own : row.timed()) {
+                  if (isPair(own, record)) {
+                    times.put(own.spec().seed(), Row.measurements(own).trainSeconds());
+                    references.put(own.spec().seed(), Row.measurements(record).trainSeconds());
+                  }
+                }
+              }
+            });
+    return PairedRatio.of(times, references);
+  }
+
+  private static boolean isPair(TrialRecord own, TrialRecord reference) {
+    return own.spec().seed() == reference.spec().seed()
+        && Provenance.sameMachine(own.environment(), reference.environment());
+  }
+
+  private static Contender anyBudget(Contender contender) {
+    return new Contender(contender.method(), contender.variant(), 0);
+  }
+
+  private String longForm() {
+    record Line(WorkloadResults results, Row row) {}
+    List<Line> lines = new ArrayList<>();
+    for (WorkloadResults results : workloads) {
+      for (Contender contender : results.contenders()) {
+        lines.add(new Line(results, results.row(contender, results.headlineFraction())));
+      }
+    }
+    return new CsvTable<Line>()
+        .column("workload", line -> line.results().name())
+        .column("method", line -> line.row().contender().method())
+        .column("variant", line -> line.row().contender().variant())
+        .column("fraction", line -> line.row().fraction())
+        .column("seeds_valid", line -> line.row().valid().size())
+        .column("seeds_expected", line -> line.results().seeds(line.row().fraction()).size())
+        .summary("accuracy", line -> line.row().determined(o -> o.score().accuracy()))
+        .optional(
+            "time_ratio",
+            line -> timeRatio(line.results(), line.row()).map(PairedRatio::geometricMean))
+        .column(
+            "time_ratio_pairs", l -> timeRatio(l.results(), l.row()).map(PairedRatio::n).orElse(0))
+        .column("gaps", l -> RowNotes.gaps(l.row(), l.results().seeds(l.row().fraction())))
+        .write(lines);
+  }
+}

@@ -1,0 +1,162 @@
+package org.nwsbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.nwsbench.harness.report.Table.Cell;
+import org.nwsbench.harness.report.Table.Column;
+import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.SpeedUp;
+import org.nwsbench.harness.stats.Summary;
+import org.nwsbench.harness.trial.Measurements;
+import org.nwsbench.harness.trial.Outcome;
+
+/** The table of one workload: a row for each method and budget fraction, failures included. */
+final class WorkloadTable {
+
+  private static final double MILLION = 1e6;
+
+  private final WorkloadResults results;
+  private final SpeedUps speedUps;
+  private final Notes notes = new Notes();
+
+  private WorkloadTable(WorkloadResults results) {
+    this.results = results;
+    this.speedUps = new SpeedUps(results);
+  }
+
+  /** The table for reading: rounded, with marks where something is missing. */
+  static Table of(WorkloadResults results) {
+    return new WorkloadTable(results).table();
+  }
+
+  /** The table for computing: nothing rounded. */
+  static String csv(WorkloadResults results) {
+    return new WorkloadTable(results).columns().write(results.allRows());
+  }
+
+  private Table table() {
+    List<List<Cell>> rows = new ArrayList<>();
+    results.allRows().forEach(row -> rows.add(cells(row)));
+    return new Table(results.name(), WorkloadCaption.of(results), titles(), rows, notes.all());
+  }
+
+  private List<Column> titles() {
+    List<Column> titles = new ArrayList<>();
+    titles.add(new Column("method", true));
+    for (String title :
+        List.of(
+            "f",
+            "N",
+            results.partName() + " accuracy (%)",
+            "errors",
+            "macro-F1",
+            "time (s)",
+            "sampler (%)",
+            "steps",
+            "work (M)",
+            "peak (MiB)",
+            "sampler (MiB)",
+            "S work",
+            "S time",
+            "untimed max (%)")) {
+      titles.add(new Column(title, false));
+    }
+    return titles;
+  }
+
+  private List<Cell> cells(Row row) {
+    var expected = results.seeds(row.fraction());
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.of(row.contender().label()));
+    cells.add(Cell.of(Numbers.fraction(row.fraction())));
+    cells.add(new Cell(RowNotes.seeds(row, expected), notes.mark(RowNotes.gaps(row, expected))));
+    cells.add(text(row.accuracyPercent(), summary -> Numbers.spread(summary, 2)));
+    cells.add(mean(row.determined(outcome -> outcome.score().errors()), 1));
+    cells.add(mean(row.determined(outcome -> outcome.score().macroF1()), 3));
+    cells.add(
+        new Cell(
+            row.timed(Measurements::trainSeconds).map(s -> Numbers.spread(s, 2)).orElse(""),
+            notes.mark(RowNotes.times(row))));
+    cells.add(mean(row.timed(measured -> 100 * Row.samplerShare(measured)), 1));
+    cells.add(text(row.determined(Outcome::steps), s -> Numbers.grouped(Math.round(s.mean()))));
+    cells.add(mean(row.determined(outcome -> outcome.work() / MILLION), 3));
+    cells.add(bytes(row.peakBytes().stream().mapToObj(Double::valueOf).findFirst(), 0));
+    cells.add(bytes(row.samplerBytes().stream().mapToObj(Double::valueOf).findFirst(), 1));
+    cells.add(speedUp(row, Clock.WORK));
+    cells.add(speedUp(row, Clock.WALL));
+    cells.add(
+        row.untimedShare().isEmpty()
+            ? Cell.BLANK
+            : Cell.of(Numbers.fixed(100 * row.untimedShare().getAsDouble(), 1)));
+    return cells;
+  }
+
+  private Cell speedUp(Row row, Clock clock) {
+    return ladderRow(row)
+        ? Cell.of(SpeedUps.text(speedUps.of(row.contender(), clock)))
+        : Cell.BLANK;
+  }
+
+  private boolean ladderRow(Row row) {
+    return results.ladderRow(row.contender()) == row.fraction();
+  }
+
+  private static Cell mean(Optional<Summary> summary, int decimals) {
+    return text(summary, s -> Numbers.fixed(s.mean(), decimals));
+  }
+
+  private static Cell text(Optional<Summary> summary, Function<Summary, String> format) {
+    return summary.map(format).map(Cell::of).orElse(Cell.BLANK);
+  }
+
+  private static Cell bytes(Optional<Double> bytes, int decimals) {
+    return bytes.map(b -> Cell.of(Numbers.mebibytes(b, decimals))).orElse(Cell.BLANK);
+  }
+
+  private CsvTable<Row> columns() {
+    return new CsvTable<Row>()
+        .column("workload", row -> results.records().get(0).spec().workload().id())
+        .column("part", row -> results.partName())
+        .column("method", row -> row.contender().method())
+        .column("variant", row -> row.contender().variant())
+        .column("budget", row -> row.contender().budget())
+        .column("fraction", Row::fraction)
+        .column("seeds_valid", row -> row.valid().size())
+        .column("seeds_failed", row -> row.failed().size())
+        .column("seeds_expected", row -> results.seeds(row.fraction()).size())
+        .column("seeds_timed", row -> row.timed().size())
+        .summary("accuracy", row -> row.determined(outcome -> outcome.score().accuracy()))
+        .summary("errors", row -> row.determined(outcome -> outcome.score().errors()))
+        .summary("macro_f1", row -> row.determined(outcome -> outcome.score().macroF1()))
+        .summary("loss", row -> row.determined(outcome -> outcome.score().meanLoss()))
+        .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
+        .summary("sampler_share", row -> row.timed(Row::samplerShare))
+        .summary("steps", row -> row.determined(Outcome::steps))
+        .summary("work", row -> row.determined(Outcome::work))
+        .optionalLong("peak_rss_bytes_max", Row::peakBytes)
+        .optionalLong("sampler_bytes_max", Row::samplerBytes)
+        .optionalDouble("untimed_share_max", Row::untimedShare)
+        .optionalDouble("speedup_work", row -> factor(row, Clock.WORK))
+        .column("speedup_work_kind", row -> kind(row, Clock.WORK))
+        .optionalDouble("speedup_time", row -> factor(row, Clock.WALL))
+        .column("speedup_time_kind", row -> kind(row, Clock.WALL))
+        .column("gaps", row -> RowNotes.gaps(row, results.seeds(row.fraction())));
+  }
+
+  private OptionalDouble factor(Row row, Clock clock) {
+    SpeedUp speedUp = speedUps.of(row.contender(), clock);
+    if (ladderRow(row) && speedUp instanceof SpeedUp.Value value) {
+      return OptionalDouble.of(value.factor());
+    }
+    return ladderRow(row) && speedUp instanceof SpeedUp.AtLeast bound
+        ? OptionalDouble.of(bound.factor())
+        : OptionalDouble.empty();
+  }
+
+  private String kind(Row row, Clock clock) {
+    return ladderRow(row) ? SpeedUps.kind(speedUps.of(row.contender(), clock)) : "";
+  }
+}

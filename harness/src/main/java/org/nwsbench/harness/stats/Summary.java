@@ -1,0 +1,60 @@
+package org.nwsbench.harness.stats;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.OptionalDouble;
+
+/**
+ * Mean and spread of one number per seed. The order of the values never matters: they are sorted
+ * before they are summed.
+ *
+ * @param n how many values
+ * @param mean arithmetic mean
+ * @param sd standard deviation with divisor n - 1; absent for a single value
+ * @param min smallest value
+ * @param max largest value
+ */
+public record Summary(int n, double mean, OptionalDouble sd, double min, double max) {
+
+  /**
+   * The summary of at least one value.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Summary of(Collection<Double> values) {
+    return of(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /**
+   * The summary of at least one value.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Summary of(double... values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException("a summary needs at least one value, got none");
+    }
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double sum = 0;
+    for (double value : sorted) {
+      sum += value;
+    }
+    int n = sorted.length;
+    double min = sorted[0];
+    double max = sorted[n - 1];
+    double mean = min == max ? min : sum / n;
+    return new Summary(n, mean, deviation(sorted, mean), min, max);
+  }
+
+  private static OptionalDouble deviation(double[] values, double mean) {
+    if (values.length == 1) {
+      return OptionalDouble.empty();
+    }
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return OptionalDouble.of(Math.sqrt(squares / (values.length - 1)));
+  }
+}

@@ -1,0 +1,122 @@
+package org.nwsbench.harness.train;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.methods.spi.LossEstimator;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * Looks at what a sampler knows and draws, on a model frozen part-way through training: how well
+ * its estimate ranks the true losses of rows that it has never seen, and how much more loss the
+ * rows that it draws carry than the training rows on average.
+ */
+public final class Examination {
+
+  private static final int BATCHES = 50;
+
+  /**
+   * What was found.
+   *
+   * @param steps training steps before the freeze
+   * @param spentFraction share of the budget spent before the freeze
+   * @param rankCorrelation Spearman's correlation, over validation rows, of the sampler's estimate
+   *     and the true loss; empty if the method estimates nothing
+   * @param validationRows rows that the correlation is over
+   * @param drawnLoss mean true loss of the rows drawn next
+   * @param meanLoss mean true loss of all training rows
+   * @param drawnRows rows drawn
+   */
+  public record Finding(
+      long steps,
+      double spentFraction,
+      OptionalDouble rankCorrelation,
+      int validationRows,
+      double drawnLoss,
+      double meanLoss,
+      int drawnRows) {
+
+    /** How many times the average loss the drawn rows carry. */
+    public double drawnRatio() {
+      return drawnLoss / meanLoss;
+    }
+  }
+
+  private Examination() {}
+
+  /**
+   * Trains {@code spec} until {@code freezeAt} of its budget is spent, and looks.
+   *
+   * @throws IllegalArgumentException unless {@code 0 < freezeAt < 1}
+   */
+  public static Finding of(
+      TrialSpec spec,
+      PreparedData data,
+      NetworkProvider network,
+      SamplingMethod method,
+      double freezeAt) {
+    if (!(freezeAt > 0 && freezeAt < 1)) {
+      throw new IllegalArgumentException("freeze: must be in (0, 1), but is " + freezeAt);
+    }
+    try (Training training =
+        new Training(
+            spec.workload(),
+            data,
+            network,
+            method,
+            spec.parameters(),
+            new RandomStreams(spec.seed()),
+            data.size(Part.TRAIN),
+            spec.work())) {
+      training.begin();
+      while (training.work().fraction() < freezeAt && training.advance()) {}
+      double spent = training.work().fraction();
+      OptionalDouble correlation = rankCorrelation(training, data);
+      int[] all = IntStream.range(0, data.size(Part.TRAIN)).toArray();
+      int[] drawn =
+          IntStream.range(0, BATCHES)
+              .flatMap(batch -> Arrays.stream(training.sampler().next().rows()))
+              .toArray();
+      return new Finding(
+          training.steps(),
+          spent,
+          correlation,
+          data.size(Part.VALIDATION),
+          mean(training.scores().of(drawn, RowScores.Kind.LOSS)),
+          mean(training.scores().of(all, RowScores.Kind.LOSS)),
+          drawn.length);
+    }
+  }
+
+  private static OptionalDouble rankCorrelation(Training training, PreparedData data) {
+    if (!(training.sampler().sampler() instanceof LossEstimator estimator)) {
+      return OptionalDouble.empty();
+    }
+    float[] features = data.features(Part.VALIDATION);
+    int[] labels = data.labels(Part.VALIDATION);
+    int dimension = data.dimension();
+    double[] estimates = new double[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      float[] row = Arrays.copyOfRange(features, i * dimension, (i + 1) * dimension);
+      estimates[i] = estimator.estimate(row, labels[i]);
+    }
+    float[] losses =
+        new RowScores(training.model(), features, labels, data.classes())
+            .of(IntStream.range(0, labels.length).toArray(), RowScores.Kind.LOSS);
+    double[] truth = new double[losses.length];
+    Arrays.setAll(truth, i -> losses[i]);
+    return OptionalDouble.of(new SpearmansCorrelation().correlation(estimates, truth));
+  }
+
+  private static double mean(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+}

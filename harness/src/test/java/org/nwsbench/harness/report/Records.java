@@ -1,0 +1,263 @@
+package org.nwsbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.trial.Environment;
+import org.nwsbench.harness.trial.Measurements;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+
+/**
+ * Builds records of trials that never ran. All that is not set has a plain default: 1,000 test rows
+ * of which 100 are wrong, 10 seconds and 3,000,000 work units at f = 1, both in proportion to f.
+ */
+final class Records {
+
+  private static final int EVALUATIONS = 24;
+  private static final long BUDGET = 3_000_000;
+
+  private String workload = "letter-mlp";
+  private String method = "uniform.reshuffle";
+  private Map<String, String> parameters = Map.of();
+  private double fraction = 1;
+  private long seed;
+  private Part part = Part.TEST;
+  private Status status = Status.OK;
+  private String reason = "";
+  private double errors = 100;
+  private int rows = 1000;
+  private double seconds = 10;
+  private double samplerShare;
+  private boolean exclusive = true;
+  private boolean dirty;
+  private String startedAt = "2020-01-01T00:00:00Z";
+  private String cpu = "Example CPU";
+  private double wobble;
+
+  static Records of(String method) {
+    Records records = new Records();
+    records.method = method;
+    return records;
+  }
+
+  Records workload(String id) {
+    workload = id;
+    return this;
+  }
+
+  Records parameters(Map<String, String> values) {
+    parameters = values;
+    return this;
+  }
+
+  Records fraction(double f) {
+    fraction = f;
+    return this;
+  }
+
+  Records seed(long value) {
+    seed = value;
+    return this;
+  }
+
+  Records part(Part value) {
+    part = value;
+    return this;
+  }
+
+  Records failed(Status how, String why) {
+    status = how;
+    reason = why;
+    return this;
+  }
+
+  Records errors(double wrong) {
+    errors = wrong;
+    return this;
+  }
+
+  Records rows(int scored) {
+    rows = scored;
+    return this;
+  }
+
+  /** Training time of this trial. */
+  Records seconds(double value) {
+    seconds = value;
+    return this;
+  }
+
+  Records samplerShare(double share) {
+    samplerShare = share;
+    return this;
+  }
+
+  Records shared() {
+    exclusive = false;
+    return this;
+  }
+
+  Records dirty() {
+    dirty = true;
+    return this;
+  }
+
+  Records startedAt(String instant) {
+    startedAt = instant;
+    return this;
+  }
+
+  Records cpu(String name) {
+    cpu = name;
+    return this;
+  }
+
+  /** Relative noise along the curve, drawn from the seed. */
+  Records wobble(double relative) {
+    wobble = relative;
+    return this;
+  }
+
+  TrialRecord build() {
+    boolean trained = status == Status.OK || status == Status.INVALID;
+    TrialSpec spec = spec();
+    return new TrialRecord(
+        TrialRecord.SCHEMA,
+        "key of %s %s %s %d".formatted(workload, method, fraction, seed),
+        status,
+        reason,
+        spec,
+        trained ? Optional.of(outcome(spec)) : Optional.empty(),
+        trained ? Optional.of(measurements()) : Optional.empty(),
+        new Environment(
+            "0123456789abcdef0123456789abcdef01234567",
+            dirty,
+            cpu,
+            2,
+            8L << 30,
+            "Linux 6.1 amd64",
+            "Example 17.0.1",
+            Map.of("pytorch", "2.7.1", "djl", "0.36.0")));
+  }
+
+  private TrialSpec spec() {
+    Workload.Split split = new Workload.Split(false, rows, 0.1);
+    Workload.Network network = new Workload.Network("mlp", List.of(64), List.of());
+    Workload plain =
+        new Workload(
+            workload,
+            "A table of letters, MLP",
+            "letter",
+            split,
+            true,
+            network,
+            0.003,
+            64,
+            BUDGET,
+            EVALUATIONS,
+            500,
+            0.03,
+            60);
+    return new TrialSpec(
+        plain, method, parameters, fraction, seed, part, 1, "data", "split", "code");
+  }
+
+  private Outcome outcome(TrialSpec spec) {
+    List<Outcome.Point> curve = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(seed * 31 + method.hashCode());
+    for (int i = 0; i <= EVALUATIONS; i++) {
+      double noise = 1 + wobble * (random.nextDouble() - 0.5);
+      curve.add(point(spec.work(), (double) i / EVALUATIONS, noise));
+    }
+    Outcome.Score last = curve.get(EVALUATIONS).score();
+    return new Outcome(
+        spec.work() / 192,
+        spec.work(),
+        0,
+        14_000,
+        14_000,
+        9_818,
+        "initial" + seed,
+        "final" + seed,
+        curve,
+        last,
+        List.of());
+  }
+
+  /** Falls from 95% wrong to the final errors, ever more slowly. */
+  private Outcome.Point point(long work, double progress, double noise) {
+    boolean end = progress == 1;
+    double target = errors / rows;
+    double rate = target + (0.95 - target) * Math.pow(1 - progress, 2) / (1 + 12 * progress);
+    double shown = end ? target : Math.min(0.98, rate * noise);
+    int wrong = (int) Math.round(rows * shown);
+    Outcome.Score score = new Outcome.Score(rows, wrong, 1 - shown, 3.3 * shown);
+    return new Outcome.Point(Math.round(work * progress), Math.round(work * progress / 192), score);
+  }
+
+  private Measurements measurements() {
+    Map<Phase, Double> phases = new EnumMap<>(Phase.class);
+    phases.put(Phase.SELECT, seconds * samplerShare);
+    phases.put(Phase.BACKWARD, seconds * (0.98 - samplerShare));
+    List<Measurements.Moment> curve = new ArrayList<>();
+    for (int i = 0; i <= EVALUATIONS; i++) {
+      double at = seconds * i / EVALUATIONS;
+      curve.add(new Measurements.Moment(at, at));
+    }
+    return new Measurements(
+        startedAt,
+        1.5,
+        seconds,
+        seconds,
+        phases,
+        0.02,
+        0.01,
+        0.25,
+        500L << 20,
+        3L << 19,
+        exclusive,
+        12,
+        curve);
+  }
+
+  /** Five methods that differ, at f = 1, on one workload. */
+  static List<TrialRecord> study(String workload, int seeds) {
+    List<TrialRecord> records = new ArrayList<>();
+    String[] methods = {"uniform.reshuffle", "loss.exact", "grad.norm", "nws", "nws.label"};
+    double[] errors = {34, 31, 30, 36, 29};
+    double[] seconds = {8.2, 12.5, 14.1, 9.4, 9.1};
+    for (int m = 0; m < methods.length; m++) {
+      for (long seed = 0; seed < seeds; seed++) {
+        SplittableRandom random = new SplittableRandom(seed + 100L * m);
+        records.add(
+            of(methods[m])
+                .workload(workload)
+                .seed(seed)
+                .errors(errors[m] + random.nextInt(5) - 2)
+                .seconds(seconds[m] * (0.95 + 0.1 * random.nextDouble()))
+                .samplerShare(0.05 * (m + 1))
+                .wobble(0.25)
+                .build());
+      }
+    }
+    return records;
+  }
+
+  /** Locales whose decimal mark, digits or letters trip careless code. */
+  static List<Locale> locales() {
+    return List.of(
+        Locale.forLanguageTag("de-DE"),
+        Locale.forLanguageTag("ar-EG-u-nu-arab"),
+        Locale.forLanguageTag("tr-TR"));
+  }
+}

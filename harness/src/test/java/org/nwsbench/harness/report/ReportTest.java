@@ -1,0 +1,210 @@
+package org.nwsbench.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class ReportTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void report_ofOneWorkload_leavesTablesFiguresAndPage() throws IOException {
+    List<Path> files = Report.write(Records.study("letter-mlp", 2), folder);
+
+    assertThat(files.stream().map(file -> folder.relativize(file).toString().replace('\\', '/')))
+        .containsExactly(
+            "tables/summary.md",
+            "tables/summary.csv",
+            "tables/summary.tex",
+            "tables/letter-mlp.md",
+            "tables/letter-mlp.csv",
+            "tables/letter-mlp.tex",
+            "report.md",
+            "figures/letter-mlp-accuracy-wall.svg",
+            "figures/letter-mlp-accuracy-wall.png",
+            "figures/letter-mlp-accuracy-work.svg",
+            "figures/letter-mlp-accuracy-work.png",
+            "figures/letter-mlp-loss-wall.svg",
+            "figures/letter-mlp-loss-wall.png");
+    assertThat(contents(folder).keySet()).hasSameSizeAs(files);
+  }
+
+  @Test
+  void report_ofRecordsInAnotherOrderAndLocale_hasTheSameBytes(@TempDir Path other)
+      throws IOException {
+    List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 3));
+    records.add(Records.of("nws").seed(3).shared().build());
+    records.add(Records.of("nws").seed(4).failed(Status.TIMEOUT, "after 60 s").build());
+    Report.write(records, folder);
+    Collections.reverse(records);
+    Locale before = Locale.getDefault();
+    try {
+      for (Locale locale : Records.locales()) {
+        Locale.setDefault(locale);
+        Report.write(records, other);
+        assertThat(contents(other)).containsExactlyInAnyOrderEntriesOf(contents(folder));
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void report_writtenAgain_touchesOnlyWhatChanged() throws IOException {
+    List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 1));
+    FileTime old = FileTime.fromMillis(0);
+    for (Path file : Report.write(records, folder)) {
+      Files.setLastModifiedTime(file, old);
+    }
+    records.add(
+        Records.of("nws").workload("letter-mlp").seed(0).failed(Status.FAILED, "x").build());
+
+    Report.write(records, folder);
+
+    assertThat(Files.getLastModifiedTime(folder.resolve("report.md"))).isNotEqualTo(old);
+    assertThat(Files.getLastModifiedTime(folder.resolve("tables/letter-mlp.csv"))).isEqualTo(old);
+    assertThat(Files.getLastModifiedTime(folder.resolve("figures/letter-mlp-loss-wall.svg")))
+        .isEqualTo(old);
+  }
+
+  @Test
+  void report_ofNothing_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Report.write(List.of(), folder))
+        .withMessage("nothing to report: no records");
+  }
+
+  @Test
+  void report_intoAPlaceThatIsNoFolder_namesTheFileAndLeavesItAsItWas() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "mine");
+
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> Report.write(Records.study("letter-mlp", 1), file))
+        .withMessageStartingWith(file.resolve("tables/summary.md") + ": cannot be written: ");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void report_whenEverythingFailed_saysSoAndDrawsNothing() throws IOException {
+    List<TrialRecord> records =
+        List.of(
+            Records.of("uniform.reshuffle").failed(Status.DIVERGED, "loss is NaN").build(),
+            Records.of("nws").failed(Status.SKIPPED, "needs losses").build());
+
+    Report.write(records, folder);
+
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains("No figure: no valid trial.")
+        .contains("- letter-mlp, uniform.reshuffle, f = 1, seed 0: diverged, loss is NaN\n")
+        .contains("- letter-mlp, nws, f = 1, seed 0: skipped, needs losses\n");
+    assertThat(folder.resolve("figures")).doesNotExist();
+  }
+
+  @Test
+  void report_ofTrialsThatSharedTheMachine_drawsWorkOnly() throws IOException {
+    Report.write(List.of(Records.of("nws").shared().build()), folder);
+
+    assertThat(folder.resolve("figures/letter-mlp-accuracy-work.svg")).exists();
+    assertThat(folder.resolve("figures/letter-mlp-accuracy-wall.svg")).doesNotExist();
+  }
+
+  @Test
+  void figure_asSvg_isXmlWithOnePathForEachMethodAndNoReferenceOutside() throws Exception {
+    Report.write(Records.study("letter-mlp", 2), folder);
+    byte[] bytes = Files.readAllBytes(folder.resolve("figures/letter-mlp-accuracy-wall.svg"));
+
+    Document svg =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(bytes));
+
+    List<String> strokes = new ArrayList<>();
+    NodeList paths = svg.getElementsByTagName("path");
+    for (int i = 0; i < paths.getLength(); i++) {
+      String style = ((Element) paths.item(i)).getAttribute("style");
+      if (style.contains("fill:none")) {
+        strokes.add(style.replaceAll(".*stroke:(rgb\\([0-9,]+\\)).*", "$1"));
+      }
+    }
+    assertThat(strokes)
+        .containsExactly(
+            "rgb(0,0,0)", "rgb(230,159,0)", "rgb(213,94,0)", "rgb(86,180,233)", "rgb(0,114,178)");
+    assertThat(new String(bytes, StandardCharsets.UTF_8))
+        .doesNotContain("DOCTYPE")
+        .doesNotContain("href=")
+        .contains("<title>letter-mlp: test error (100% − accuracy) against training wall time");
+  }
+
+  @Test
+  void figure_asPng_hasTheChartsSizeTwice() throws IOException {
+    Report.write(Records.study("letter-mlp", 2), folder);
+
+    BufferedImage image =
+        ImageIO.read(folder.resolve("figures/letter-mlp-accuracy-wall.png").toFile());
+
+    assertThat(image.getWidth()).isEqualTo(960);
+    assertThat(image.getHeight()).isBetween(640, 800);
+  }
+
+  @Test
+  void figure_ofOneSeed_hasNoBand() {
+    ConvergenceFigure figure =
+        ConvergenceFigure.of(
+                WorkloadResults.of(CountedRecords.of(Records.study("letter-mlp", 1))).get(0),
+                FigureKind.ACCURACY_WORK)
+            .orElseThrow();
+
+    assertThat(figure.title()).isEqualTo("letter-mlp, f = 1, 1 seed");
+  }
+
+  @Test
+  void figure_withFewSeeds_showsTheRangeAndWithMoreTheDeviation() {
+    assertThat(band(4)).isEqualTo(MeanCurve.Band.RANGE);
+    assertThat(band(5)).isEqualTo(MeanCurve.Band.DEVIATION);
+  }
+
+  private static MeanCurve.Band band(int seeds) {
+    return ConvergenceFigure.of(
+            WorkloadResults.of(CountedRecords.of(Records.study("letter-mlp", seeds))).get(0),
+            FigureKind.LOSS_WALL)
+        .orElseThrow()
+        .band();
+  }
+
+  private static Map<String, String> contents(Path root) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (var files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            root.relativize(file).toString(),
+            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return contents;
+  }
+}

@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Reproduces the benchmark: builds if need be, then runs what the first word asks for.
+set -euo pipefail
+
+usage() {
+  cat <<'TEXT'
+usage: ./reproduce.sh [quick | paper | report DIR] [options]
+
+  quick       4 data sets x 5 methods x 2 seeds at a quarter of the budget, into results/quick
+  paper       every method on the whole budget ladder, 5 seeds, into results/paper (no word: this)
+  report DIR  tables and figures of an experiment, from its records alone
+
+Options are those of "harness/bin/nwsbench run", such as
+  --workloads letter-mlp,cmudict-mlp   --methods nws,uniform.reshuffle   --seeds 10
+  --budgets 1/4,1/2,1,2   --out DIR   --threads 1   --jobs 2
+Stopped at any moment, the same command goes on from there.
+TEXT
+}
+
+home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+
+build_if_needed() {
+  local jar
+  jar=$(find "$home/harness/target" -maxdepth 1 -name 'nwsbench-harness-*.jar' 2>/dev/null | head -n 1)
+  if [[ -n $jar && -d $home/harness/target/lib ]]; then
+    local newer
+    newer=$(find "$home"/pom.xml "$home"/{datasets,methods,harness}/{pom.xml,src/main} -newer "$jar" -type f -print -quit)
+    if [[ -z $newer ]]; then
+      return
+    fi
+  fi
+  if ! command -v mvn >/dev/null; then
+    echo "reproduce.sh: mvn was not found: install Maven 3.9 or newer and a JDK 17 or newer" >&2
+    exit 2
+  fi
+  echo "building (the first time, Maven fetches some 250 MB) ..."
+  mvn -q -B -ntp -f "$home/pom.xml" -DskipTests package
+}
+
+word=paper
+if [[ ${1:-} == -h || ${1:-} == --help ]]; then
+  usage
+  exit 0
+fi
+if [[ $# -gt 0 && $1 != -* ]]; then
+  word=$1
+  shift
+fi
+
+case $word in
+  quick | paper)
+    build_if_needed
+    exec "$home/harness/bin/nwsbench" run --preset "$word" "$@"
+    ;;
+  report)
+    build_if_needed
+    exec "$home/harness/bin/nwsbench" report "$@"
+    ;;
+  help)
+    usage
+    ;;
+  *)
+    echo "reproduce.sh: unknown word \"$word\": quick, paper or report DIR" >&2
+    exit 2
+    ;;
+esac
