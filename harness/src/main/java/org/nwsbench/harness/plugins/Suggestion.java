@@ -8,6 +8,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** What a person may have meant by a name that is not known. */
 public final class Suggestion {
 
+  /** Edits between near names; of a short name at most half of its letters. */
   private static final int NEAR = 3;
 
   private Suggestion() {}
@@ -20,7 +21,7 @@ public final class Suggestion {
   }
 
   private static Optional<String> nearest(String name, Collection<String> known) {
-    LevenshteinDistance distance = new LevenshteinDistance(NEAR);
+    LevenshteinDistance distance = new LevenshteinDistance(Math.min(NEAR, (name.length() + 1) / 2));
     return known.stream()
         .filter(candidate -> distance.apply(name, candidate) >= 0)
         .min(Comparator.comparingInt(candidate -> distance.apply(name, candidate)));

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.workload;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -28,7 +27,6 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
       YAMLMapper.builder()
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
   /**
@@ -39,7 +37,20 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    * @param referenceSeconds what uniform sampling took to train at f = 1, a mean, on the machine
    *     that froze it
    */
-  public record Entry(long budget, double learningRate, double referenceSeconds) {}
+  public record Entry(long budget, double learningRate, double referenceSeconds) {
+
+    /**
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public Entry {
+      Workload.require(budget >= 1, "budget", budget, "at least 1");
+      Workload.require(
+          learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
+          "learningRate",
+          learningRate,
+          "a positive number");
+    }
+  }
 
   /** Copies the map in order of id. */
   public Frozen {
@@ -62,16 +73,15 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
       return none();
     }
     try {
-      Frozen frozen = MAPPER.readValue(Files.readString(file), Frozen.class);
-      if (frozen.schema() != SCHEMA) {
+      StrictYaml yaml = new StrictYaml(file.toString(), Files.readString(file));
+      int schema = yaml.whole("schema", SCHEMA);
+      if (schema != SCHEMA) {
         throw new UsageException(
-            "%s: schema is %d, this version reads %d".formatted(file, frozen.schema(), SCHEMA));
+            "%s: schema is %d, this version reads %d".formatted(file, schema, SCHEMA));
       }
-      return frozen;
+      return yaml.as(Frozen.class);
     } catch (IOException e) {
-      throw new UsageException(
-          "%s: cannot be read: %s".formatted(file, e.getMessage().lines().findFirst().orElse("")),
-          e);
+      throw new UsageException(file + ": cannot be read: " + StrictYaml.reason(e), e);
     }
   }
 

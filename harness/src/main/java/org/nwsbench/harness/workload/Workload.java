@@ -155,7 +155,7 @@ public record Workload(
         capSeconds);
   }
 
-  private static void require(boolean condition, String key, Object value, String bound) {
+  static void require(boolean condition, String key, Object value, String bound) {
     if (!condition) {
       throw new IllegalArgumentException("%s: must be %s, but is %s".formatted(key, bound, value));
     }
