@@ -53,6 +53,9 @@ class RefusalsTest {
         Arguments.of("--threads two", List.of("--threads", "two")),
         Arguments.of("--jobs 0", List.of("--jobs", "at least 1", "0")),
         Arguments.of("--jobs 2 --in-process", List.of("--in-process", "leave out --jobs")),
+        Arguments.of(
+            "--preset quik", List.of("unknown preset \"quik\"", "did you mean \"quick\"?")),
+        Arguments.of("--part train", List.of("--part", "train", "TEST, VALIDATION")),
         Arguments.of("--split other", List.of("--split", "other", "OWN, USUAL")),
         Arguments.of("--learning-rate 0", List.of("learningRate", "positive")),
         Arguments.of("--learning-rate NaN", List.of("learningRate", "positive")),
@@ -95,7 +98,7 @@ class RefusalsTest {
         damaged("batch: 64\n", "", "batch"),
         damaged("batch: 64", "batch: 64\nbatch: 64", ":9: ", "batch"),
         damaged("budget: 19200", "budget: 100", "budget: must be at least 3 * batch"),
-        damaged("testRows", "tstRows", "unknown key \"split.tstRows\"", "testRows"),
+        damaged("testRows", "tstRows", "split: unknown key \"tstRows\"", "\"testRows\"?"),
         damaged("kind: mlp", "kind: mpl", "unknown network \"mpl\"", "did you mean \"mlp\"?"),
         damaged("id: tiny", "id: Tiny!", "id: must be lower case words joined by hyphens"),
         damaged("id: tiny", "id: [tiny", "tiny.yaml:"),

@@ -32,7 +32,7 @@ public final class HostileMethods {
         .map(Class::getName);
   }
 
-  /** One whose first batch does {@link #misbehave}; then it draws row 0 for ever. */
+  /** One whose sampler, when created, does {@link #misbehave}; then it draws row 0 for ever. */
   public abstract static class Hostile implements SamplingMethod {
 
     private final String id;

@@ -16,18 +16,16 @@ class LedgerTest {
   private static final TrialSpec SPEC = SampleTrials.spec();
 
   @ParameterizedTest
-  @CsvSource({
-    "OK,true",
-    "DIVERGED,true",
-    "SKIPPED,true",
-    "FAILED,false",
-    "TIMEOUT,false",
-    "INVALID,false"
-  })
+  @CsvSource({"DIVERGED,true", "SKIPPED,true", "FAILED,false", "TIMEOUT,false", "INVALID,false"})
   void isDone_byStatus_settlesWhatTheSpecDecided(Status status, boolean done) {
     Ledger ledger = new Ledger(List.of(SampleTrials.without(SPEC, status, "r")));
 
     assertThat(ledger.isDone(SPEC)).isEqualTo(done);
+  }
+
+  @Test
+  void isDone_ok_isDone() {
+    assertThat(new Ledger(List.of(SampleTrials.ok(SPEC, 10, 1, 1))).isDone(SPEC)).isTrue();
   }
 
   @Test

@@ -42,7 +42,7 @@ class RecordFormatTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Status.class)
+  @EnumSource(value = Status.class, mode = EnumSource.Mode.EXCLUDE, names = "OK")
   void record_withoutOutcomeAndMeasurements_isReadAsWritten(Status status) {
     TrialRecord bare = SampleTrials.without(SampleTrials.spec(), status, "why \"it\" ended\n\tso");
 
@@ -112,7 +112,7 @@ class RecordFormatTest {
             "",
             FULL.spec(),
             Optional.of(outcome),
-            Optional.empty(),
+            FULL.measurements(),
             FULL.environment());
 
     double back = read(RecordFormat.write(record)).outcome().orElseThrow().score().meanLoss();
@@ -196,6 +196,16 @@ class RecordFormatTest {
     int slash = at.lastIndexOf('/');
     String name = at.substring(slash + 1);
     assertRefused(edited(tree -> object(tree, at.substring(0, slash)).put(name, 1.5)), "");
+  }
+
+  @Test
+  void read_okWithoutOutcomeOrWithAShorterCurve_isRefused() {
+    String reason = "an ok record needs an outcome and measurements";
+    assertRefused(edited(tree -> tree.putNull("outcome")), reason);
+    assertRefused(edited(tree -> tree.putNull("measurements")), reason);
+    assertRefused(
+        edited(tree -> ((ArrayNode) tree.at("/measurements/curve")).remove(0)),
+        "curves of equal length");
   }
 
   @Test
