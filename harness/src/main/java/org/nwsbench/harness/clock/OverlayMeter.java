@@ -2,7 +2,7 @@ package org.nwsbench.harness.clock;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.OptionalLong;
+import java.util.Map;
 
 /**
  * What lies over the phases of training: CPU time of the whole process, garbage collection, and the
@@ -12,7 +12,7 @@ public final class OverlayMeter {
 
   private long cpuNanos;
   private long gcTotalMillis;
-  private long cpuAtResume;
+  private Map<String, Long> cpuAtResume = Map.of();
   private long gcAtResume;
   private boolean cpuKnown = true;
   private int threadsSeen;
@@ -25,12 +25,15 @@ public final class OverlayMeter {
 
   /** Training stops. */
   public void pause() {
-    cpuNanos += readCpu() - cpuAtResume;
+    readCpu().forEach(this::addCpu);
     gcTotalMillis += gcMillis() - gcAtResume;
     threadsSeen = Math.max(threadsSeen, (int) ProcessStatus.threads().orElse(-1));
   }
 
-  /** CPU seconds of all threads up to the last pause; -1 where the system does not tell. */
+  /**
+   * CPU seconds of all threads up to the last pause; -1 where the system does not tell. What a
+   * thread used between the last reading and its end is missed.
+   */
   public double cpuSeconds() {
     return cpuKnown ? cpuNanos * 1e-9 : -1;
   }
@@ -45,10 +48,15 @@ public final class OverlayMeter {
     return threadsSeen;
   }
 
-  private long readCpu() {
-    OptionalLong nanos = ProcessStatus.cpuNanos();
-    cpuKnown &= nanos.isPresent();
-    return nanos.orElse(0);
+  private Map<String, Long> readCpu() {
+    Map<String, Long> nanos = ProcessStatus.cpuNanosByThread();
+    cpuKnown &= !nanos.isEmpty();
+    return nanos;
+  }
+
+  /** Thread by thread, so that one that has ended takes nothing away. */
+  private void addCpu(String thread, long nanos) {
+    cpuNanos += Math.max(0, nanos - cpuAtResume.getOrDefault(thread, 0L));
   }
 
   private static long gcMillis() {

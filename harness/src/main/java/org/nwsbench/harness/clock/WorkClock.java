@@ -47,7 +47,12 @@ public final class WorkClock implements Budget {
 
   /** Whether a training step on {@code rows} rows still fits into the budget. */
   public boolean affordsStep(int rows) {
-    return spent + (long) STEP * rows <= total;
+    return affordsStep(rows, 0);
+  }
+
+  /** Whether {@code scoring} units and then a step on {@code rows} rows still fit into it. */
+  public boolean affordsStep(int rows, long scoring) {
+    return spent + scoring + (long) STEP * rows <= total;
   }
 
   /** Counts a training step on {@code rows} rows. */

@@ -39,7 +39,9 @@ final class EnvironmentProbe {
             + System.getProperty("os.version")
             + " "
             + System.getProperty("os.arch"),
-        System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
+        "Java %s (%s)"
+            .formatted(
+                System.getProperty("java.runtime.version"), System.getProperty("java.vendor")),
         libraries());
   }
 

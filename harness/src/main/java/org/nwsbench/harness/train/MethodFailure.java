@@ -1,5 +1,7 @@
 package org.nwsbench.harness.train;
 
+import java.util.stream.Collectors;
+
 /** A sampling method that threw, or gave what is no batch. The message is one line. */
 final class MethodFailure extends RuntimeException {
 
@@ -14,8 +16,12 @@ final class MethodFailure extends RuntimeException {
     StackTraceElement[] trace = cause.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];
     MethodFailure failure =
-        new MethodFailure("%s: %s threw %s%s".formatted(method, place, cause, where));
+        new MethodFailure("%s: %s threw %s%s".formatted(method, place, oneLine(cause), where));
     failure.initCause(cause);
     return failure;
+  }
+
+  private static String oneLine(RuntimeException cause) {
+    return cause.toString().lines().map(String::strip).collect(Collectors.joining(" "));
   }
 }

@@ -34,6 +34,9 @@ final class Training implements AutoCloseable {
   private GuardedSampler sampler;
   private long steps;
 
+  /** What the choice of the last batch cost; the next one is taken to cost as much. */
+  private long selectWork;
+
   /**
    * A run over the first {@code rows} training rows.
    *
@@ -84,7 +87,8 @@ final class Training implements AutoCloseable {
   }
 
   /**
-   * Takes one step.
+   * Takes one step. Ends before the choice of a batch that would leave no work for the step, so
+   * that a method which scores as many rows at each step never overspends, its first step aside.
    *
    * @return false if the budget affords no further step
    * @throws Divergence if the batch's loss is not finite or has exploded
@@ -92,12 +96,14 @@ final class Training implements AutoCloseable {
    */
   boolean advance() {
     int batch = workload.batch();
-    if (!work.affordsStep(batch)) {
+    if (!work.affordsStep(batch, selectWork)) {
       return false;
     }
+    long before = work.spent();
     clock.begin(Phase.SELECT);
     Selection selection = sampler.next();
     clock.end(Phase.SELECT);
+    selectWork = work.spent() - before;
     if (!work.affordsStep(batch)) {
       return false;
     }

@@ -3,6 +3,7 @@ package org.nwsbench.harness.train;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
@@ -178,8 +179,11 @@ public final class TrialRunner {
     if (measurements.untimedShare() > workload.maxUntimedShare()) {
       return TrialResult.with(
           Status.INVALID,
-          "%.2f%% of training time lies in no phase, more than %.0f%%"
-              .formatted(100 * measurements.untimedShare(), 100 * workload.maxUntimedShare()),
+          String.format(
+              Locale.ROOT,
+              "%.2f%% of training time lies in no phase, more than %.0f%%",
+              100 * measurements.untimedShare(),
+              100 * workload.maxUntimedShare()),
           outcome,
           measurements);
     }

@@ -1,0 +1,152 @@
+package org.nwsbench.harness.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.nwsbench.harness.clock.WorkClock;
+import org.nwsbench.methods.spi.Feedback;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.Selection;
+
+/** A sampler for batches of two out of five rows. */
+class GuardedSamplerTest {
+
+  private static final String AT = " at " + GuardedSamplerTest.class.getName();
+
+  /** What next gives, and what is said of it. */
+  static final List<Arguments> BAD_BATCHES =
+      List.of(
+          bad(null, "next returned null"),
+          bad(Selection.unweighted(new int[0]), "next returned 0 rows, the batch has 2"),
+          bad(Selection.unweighted(new int[1]), "next returned 1 rows, the batch has 2"),
+          bad(Selection.unweighted(new int[3]), "next returned 3 rows, the batch has 2"),
+          bad(Selection.unweighted(new int[] {0, -1}), "next returned row -1, outside [0, 5)"),
+          bad(Selection.unweighted(new int[] {5, 0}), "next returned row 5, outside [0, 5)"),
+          bad(weighted(Double.NaN), "next returned weight NaN for row 4"),
+          bad(weighted(-0.5), "next returned weight -0.5 for row 4"),
+          bad(weighted(Double.POSITIVE_INFINITY), "next returned weight Infinity for row 4"),
+          bad(weighted(Double.NEGATIVE_INFINITY), "next returned weight -Infinity for row 4"));
+
+  @ParameterizedTest
+  @FieldSource("BAD_BATCHES")
+  void next_badBatch_isRefusedByMethodAndPlace(Selection selection, String message) {
+    GuardedSampler sampler = guarded(() -> selection);
+    assertThatThrownBy(sampler::next)
+        .isInstanceOf(MethodFailure.class)
+        .hasMessage("test.bad: " + message);
+  }
+
+  @Test
+  void next_goodBatch_isGivenOn() {
+    Selection repeated = new Selection(new int[] {4, 4}, new double[] {0, 1e300});
+    assertThat(guarded(() -> repeated).next()).isSameAs(repeated);
+  }
+
+  @Test
+  void create_thatThrows_isNamed() {
+    assertThatThrownBy(
+            () ->
+                guard(
+                    context -> {
+                      throw new IllegalArgumentException("no such mood");
+                    }))
+        .isInstanceOf(MethodFailure.class)
+        .hasCauseInstanceOf(IllegalArgumentException.class)
+        .message()
+        .startsWith("test.bad: create threw java.lang.IllegalArgumentException: no such mood" + AT);
+  }
+
+  @Test
+  void create_thatGivesNull_isNamed() {
+    assertThatThrownBy(() -> guard(context -> null))
+        .isInstanceOf(MethodFailure.class)
+        .hasMessage("test.bad: create returned null");
+  }
+
+  @Test
+  void next_thatThrows_isNamed() {
+    GuardedSampler sampler =
+        guarded(
+            () -> {
+              throw new IllegalStateException("out of rows");
+            });
+    assertThatThrownBy(sampler::next)
+        .isInstanceOf(MethodFailure.class)
+        .message()
+        .startsWith("test.bad: next threw java.lang.IllegalStateException: out of rows" + AT);
+  }
+
+  @Test
+  void observe_thatThrows_isNamed() {
+    GuardedSampler sampler =
+        guard(
+            context ->
+                new Sampler() {
+                  @Override
+                  public Selection next() {
+                    return Selection.unweighted(new int[2]);
+                  }
+
+                  @Override
+                  public void observe(Selection selection, Feedback feedback) {
+                    throw new ArithmeticException("/ by zero");
+                  }
+                });
+    Selection selection = sampler.next();
+    assertThatThrownBy(() -> sampler.observe(selection, null))
+        .isInstanceOf(MethodFailure.class)
+        .message()
+        .startsWith("test.bad: observe threw java.lang.ArithmeticException: / by zero" + AT);
+  }
+
+  @Test
+  void failure_ofSeveralLines_isOneLine() {
+    GuardedSampler sampler =
+        guarded(
+            () -> {
+              throw new IllegalStateException("first\nsecond\r\nthird");
+            });
+    assertThatThrownBy(sampler::next)
+        .isInstanceOf(MethodFailure.class)
+        .message()
+        .hasLineCount(1)
+        .startsWith("test.bad: next threw java.lang.IllegalStateException: first second third at ");
+  }
+
+  private static Arguments bad(Selection selection, String message) {
+    return Arguments.of(selection, message);
+  }
+
+  private static Selection weighted(double weight) {
+    return new Selection(new int[] {3, 4}, new double[] {1, weight});
+  }
+
+  private static GuardedSampler guarded(Supplier<Selection> next) {
+    return guard(context -> next::get);
+  }
+
+  private static GuardedSampler guard(Function<SamplingContext, Sampler> create) {
+    MethodSpec spec = MethodSpec.of("test.bad", "Tests.");
+    return new GuardedSampler(
+        TestMethods.of("test.bad", Set.of(), create),
+        new TrialContext(
+            new GrantedTrainingSet(new float[5], new int[5], 5, 1, 2, Set.of()),
+            2,
+            new WorkClock(100),
+            null,
+            Parameters.of(spec, Map.of()),
+            Small.random(0)));
+  }
+}

@@ -1,0 +1,137 @@
+package org.nwsbench.harness.train;
+
+import ai.djl.ndarray.NDArray;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.Partition;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.datasets.SplitPlan;
+import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/** Data, workloads and trainings small enough for a test. */
+final class Small {
+
+  static final int DIMENSION = 6;
+  static final int CLASSES = 4;
+  static final int TRAIN_ROWS = 270;
+  static final int TEST_ROWS = 100;
+
+  private Small() {}
+
+  /** Overlapping clouds, one a class: 270 rows to train, 30 to validate, 100 to test. */
+  static PreparedData data() {
+    RandomGenerator random = random(7);
+    int rows = TRAIN_ROWS + 30 + TEST_ROWS;
+    float[] features = new float[rows * DIMENSION];
+    int[] labels = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      labels[row] = row % CLASSES;
+      for (int c = 0; c < DIMENSION; c++) {
+        double centre = c == labels[row] ? 1 : 0;
+        features[row * DIMENSION + c] = (float) random.nextGaussian(centre, 1);
+      }
+    }
+    LabelledTable table = LabelledTable.of(DIMENSION, features, labels, names(CLASSES));
+    return PreparedData.of(
+        table, Partition.of(table, new SplitPlan(false, TEST_ROWS, 0.1, 0)), false);
+  }
+
+  static List<String> names(int classes) {
+    return IntStream.range(0, classes).mapToObj(c -> "class" + c).toList();
+  }
+
+  static RandomGenerator random(long seed) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  }
+
+  static Workload.Network mlp(Integer... widths) {
+    return new Workload.Network("mlp", List.of(widths), List.of());
+  }
+
+  /** Judged without regard to time. */
+  static Workload workload(int batch, long budget) {
+    return workload(batch, budget, 0.01, 1);
+  }
+
+  static Workload workload(int batch, long budget, double learningRate, double maxUntimedShare) {
+    return new Workload(
+        "small-mlp",
+        "Small",
+        "small",
+        new Workload.Split(false, TEST_ROWS, 0.1),
+        false,
+        mlp(7, 5),
+        learningRate,
+        batch,
+        budget,
+        4,
+        40,
+        maxUntimedShare,
+        10);
+  }
+
+  static TrialSpec spec(Workload workload, SamplingMethod method, double fraction, long seed) {
+    return new TrialSpec(
+        workload,
+        method.spec().id(),
+        Map.of(),
+        fraction,
+        seed,
+        Part.TEST,
+        1,
+        "data",
+        "split",
+        "code");
+  }
+
+  /** A run of {@code method} on {@link #data()}. */
+  static Training training(SamplingMethod method, Workload workload, long seed) {
+    return new Training(
+        workload,
+        data(),
+        new MlpProvider(),
+        method,
+        Map.of(),
+        new RandomStreams(seed),
+        TRAIN_ROWS,
+        workload.budget());
+  }
+
+  static float[] gaussians(int size, long seed) {
+    RandomGenerator random = random(seed);
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  static int[] labels(int size, int classes) {
+    return IntStream.range(0, size).map(i -> (i * 7 + i / 3) % classes).toArray();
+  }
+
+  /** The engine's own memory of {@code array}. */
+  static FloatBuffer live(NDArray array) {
+    return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+
+  /** All parameters, one after another. */
+  static double[] weights(Model model) {
+    return model.parameters().stream()
+        .flatMapToDouble(
+            parameter -> {
+              float[] values = parameter.toFloatArray();
+              return IntStream.range(0, values.length).mapToDouble(i -> values[i]);
+            })
+        .toArray();
+  }
+}

@@ -1,0 +1,216 @@
+package org.nwsbench.harness.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.methods.samplers.ExactLoss;
+import org.nwsbench.methods.samplers.UniformReshuffle;
+import org.nwsbench.methods.spi.Feedback;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+/** The loop, on batches of 8: a step costs 24 units. */
+class TrainingTest {
+
+  @Test
+  void uniform_takesEveryStepThatFits() {
+    assertSteps(new UniformReshuffle(), 240, 10, 240);
+    assertSteps(new UniformReshuffle(), 263, 10, 240);
+    assertSteps(new UniformReshuffle(), 264, 11, 264);
+  }
+
+  /** A pool of 32 and a step are 56 units. */
+  @Test
+  void exactLoss_takesEveryStepThatFitsWithItsPool() {
+    assertSteps(new ExactLoss(), 280, 5, 280);
+    assertSteps(new ExactLoss(), 335, 5, 280);
+    assertSteps(new ExactLoss(), 336, 6, 336);
+  }
+
+  /** What cannot be known beforehand is the first pool alone. */
+  @Test
+  void exactLoss_budgetBelowItsFirstStep_takesNone() {
+    assertSteps(new ExactLoss(), 55, 0, 32);
+    assertSteps(new ExactLoss(), 56, 1, 56);
+  }
+
+  @Test
+  void drawing_isCountedApart() {
+    try (Training training = Small.training(new ExactLoss(), Small.workload(8, 336), 0)) {
+      run(training);
+      assertThat(training.work().scoredRows()).isEqualTo(6 * 32);
+      assertThat(training.distinctRows()).isBetween(8, 48);
+    }
+    try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 240), 0)) {
+      run(training);
+      assertThat(training.work().scoredRows()).isZero();
+      assertThat(training.distinctRows()).isEqualTo(80);
+    }
+  }
+
+  @Test
+  void sampler_hearsEachStepInOrderAndSeesTheBudget() {
+    List<String> heard = new ArrayList<>();
+    SamplingMethod listening =
+        TestMethods.of(
+            "test.listening",
+            EnumSet.of(Need.LOSSES),
+            context ->
+                new Sampler() {
+                  private Selection last;
+
+                  @Override
+                  public Selection next() {
+                    heard.add("next " + context.budget().spent());
+                    last = TestMethods.firstRows(context);
+                    return last;
+                  }
+
+                  @Override
+                  public void observe(Selection selection, Feedback feedback) {
+                    assertThat(selection).isSameAs(last);
+                    assertThat(feedback.losses()).hasSize(8);
+                    heard.add("observe " + context.budget().spent());
+                  }
+                });
+    try (Training training = Small.training(listening, Small.workload(8, 50), 0)) {
+      run(training);
+    }
+    assertThat(heard).containsExactly("next 0", "observe 24", "next 24", "observe 48");
+  }
+
+  @Test
+  void context_isThatOfTheTrial() {
+    List<SamplingContext> seen = new ArrayList<>();
+    SamplingMethod keeping =
+        TestMethods.of(
+            "test.keeping",
+            Set.of(),
+            context -> {
+              seen.add(context);
+              return () -> TestMethods.firstRows(context);
+            });
+    try (Training training = Small.training(keeping, Small.workload(8, 240), 0)) {
+      training.begin();
+      SamplingContext context = seen.get(0);
+      assertThat(context.batchSize()).isEqualTo(8);
+      assertThat(context.budget().total()).isEqualTo(240);
+      assertThat(context.trainingSet().size()).isEqualTo(Small.TRAIN_ROWS);
+      assertThat(context.random().nextLong())
+          .isEqualTo(new RandomStreams(0).stream("select").nextLong());
+    }
+  }
+
+  @Test
+  void create_mayScore_onTheClock() {
+    SamplingMethod warm =
+        TestMethods.of(
+            "test.warm",
+            EnumSet.of(Need.SCORED_LOSSES),
+            context -> {
+              context.scorer().losses(IntStream.range(0, 100).toArray());
+              return () -> TestMethods.firstRows(context);
+            });
+    try (Training training = Small.training(warm, Small.workload(8, 150), 0)) {
+      run(training);
+      assertThat(training.steps()).isEqualTo(2);
+      assertThat(training.work().spent()).isEqualTo(100 + 48);
+      assertThat(training.clock().phaseSeconds().get(Phase.SCORE)).isPositive();
+    }
+  }
+
+  /** Falls as half a cosine: at the very end a step moves nothing, at the start it moves most. */
+  @Test
+  void learningRate_fallsToZeroOverWork() {
+    SamplingMethod still = TestMethods.firstRows("test.still", Set.of(), context -> {});
+    try (Training training = Small.training(still, Small.workload(8, 24 * 100), 0)) {
+      training.begin();
+      double[] moves = new double[100];
+      double[] before = Small.weights(training.model());
+      for (int i = 0; i < 100; i++) {
+        assertThat(training.advance()).isTrue();
+        double[] after = Small.weights(training.model());
+        for (int j = 0; j < after.length; j++) {
+          moves[i] = Math.max(moves[i], Math.abs(after[j] - before[j]));
+        }
+        before = after;
+      }
+      // Adam's first step moves by the rate itself, 0.01.
+      assertThat(moves[0]).isBetween(0.0099, 0.0101);
+      // (1 + cos(.99 pi)) / 2 = 2.5e-4 of it, times Adam's ratio, which is at most about 3.
+      assertThat(moves[99]).isBetween(0.0, 1e-5);
+      assertThat(training.advance()).isFalse();
+    }
+  }
+
+  @Test
+  void hugeLearningRate_diverges() {
+    try (Training training =
+        Small.training(new UniformReshuffle(), Small.workload(8, 2400, 1e30, 1), 0)) {
+      training.begin();
+      assertThatThrownBy(
+              () -> {
+                while (training.advance()) {}
+              })
+          .isInstanceOf(Divergence.class)
+          .message()
+          .matches(
+              "the weighted loss of step [23] is (NaN|-?Infinity|[-+.E0-9]+) at learning rate"
+                  + " 1\\.0E30");
+    }
+  }
+
+  /** In single precision the largest weight that is finite still gives a loss that is not. */
+  @Test
+  void hugeWeight_diverges() {
+    SamplingMethod heavy =
+        TestMethods.of(
+            "test.heavy",
+            Set.of(),
+            context ->
+                () -> {
+                  int[] rows = TestMethods.firstRows(context).rows();
+                  double[] weights = new double[rows.length];
+                  weights[0] = Double.MAX_VALUE;
+                  return new Selection(rows, weights);
+                });
+    try (Training training = Small.training(heavy, Small.workload(8, 240), 0)) {
+      training.begin();
+      assertThatThrownBy(training::advance).isInstanceOf(Divergence.class);
+    }
+  }
+
+  private static void assertSteps(SamplingMethod method, long budget, long steps, long work) {
+    // A workload holds at least one step, a trial may be given less of it.
+    try (Training training =
+        new Training(
+            Small.workload(8, 1000),
+            Small.data(),
+            new MlpProvider(),
+            method,
+            Map.of(),
+            new RandomStreams(0),
+            Small.TRAIN_ROWS,
+            budget)) {
+      run(training);
+      assertThat(training.steps()).isEqualTo(steps);
+      assertThat(training.work().spent()).isEqualTo(work);
+    }
+  }
+
+  private static void run(Training training) {
+    training.begin();
+    while (training.advance()) {}
+  }
+}

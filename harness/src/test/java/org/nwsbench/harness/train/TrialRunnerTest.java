@@ -1,0 +1,273 @@
+package org.nwsbench.harness.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.nn.Block;
+import ai.djl.nn.core.Linear;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.plugins.Installed;
+import org.nwsbench.harness.trial.Measurements;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.RecordFormat;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialResult;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.samplers.ExactLoss;
+import org.nwsbench.methods.samplers.GradientNorm;
+import org.nwsbench.methods.samplers.UniformReshuffle;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/** Whole trials, rehearsal included; batches of 8, a step costs 24 units. */
+class TrialRunnerTest {
+
+  private static final PreparedData DATA = Small.data();
+
+  static Stream<SamplingMethod> installed() {
+    return Installed.methods().all().stream();
+  }
+
+  @Test
+  void uniform_isOkAndHoldsWhatItDid() {
+    Workload workload = Small.workload(8, 2500);
+    List<Double> fractions = new ArrayList<>();
+    TrialResult result = run(workload, new UniformReshuffle(), new MlpProvider(), 1, fractions);
+
+    assertThat(result.status()).isEqualTo(Status.OK);
+    assertThat(result.reason()).isEmpty();
+    Outcome outcome = result.outcome().orElseThrow();
+    assertThat(outcome.steps()).isEqualTo(104);
+    assertThat(outcome.work()).isEqualTo(104 * 24);
+    assertThat(outcome.scoredRows()).isZero();
+    // Three passes of 33 batches see all rows but for the leftovers of a pass.
+    assertThat(outcome.distinctRows()).isBetween(265L, 270L);
+    assertThat(outcome.trainRows()).isEqualTo(270);
+    assertThat(outcome.networkParameters()).isEqualTo(113);
+    assertThat(outcome.finalWeightsSha256()).isNotEqualTo(outcome.initialWeightsSha256());
+    assertThat(outcome.wrongRows()).hasSize(outcome.score().errors());
+    assertThat(outcome.wrongRows()).extracting(Outcome.WrongRow::row).isSorted();
+    assertThat(boxed(DATA.rows(Part.TEST)))
+        .containsAll(outcome.wrongRows().stream().map(Outcome.WrongRow::row).toList());
+    assertCurve(outcome);
+    assertThat(fractions).hasSize(3).isSorted();
+    assertMeasured(result.measurements().orElseThrow());
+  }
+
+  /** Steps behind 625, 1250 and 1875 units, and the end. */
+  private static void assertCurve(Outcome outcome) {
+    List<Outcome.Point> curve = outcome.curve();
+    assertThat(curve).extracting(Outcome.Point::steps).containsExactly(0L, 27L, 53L, 79L, 104L);
+    assertThat(curve)
+        .extracting(Outcome.Point::work)
+        .containsExactly(0L, 27L * 24, 53L * 24, 79L * 24, 104L * 24);
+    assertThat(curve.subList(0, 4)).extracting(point -> point.score().rows()).containsOnly(40);
+    assertThat(curve.get(4).score()).isEqualTo(outcome.score());
+    assertThat(outcome.score().rows()).isEqualTo(Small.TEST_ROWS);
+    assertThat(outcome.score().meanLoss()).isLessThan(curve.get(0).score().meanLoss());
+  }
+
+  private static void assertMeasured(Measurements measured) {
+    assertThat(measured.curve()).hasSize(5);
+    assertThat(measured.curve()).extracting(Measurements.Moment::wallSeconds).isSorted();
+    assertThat(measured.curve().get(4).wallSeconds()).isEqualTo(measured.trainSeconds());
+    double phases = measured.phases().values().stream().mapToDouble(s -> s).sum();
+    assertThat(phases).isPositive().isLessThanOrEqualTo(measured.trainSeconds());
+    assertThat(measured.untimedShare()).isBetween(0.0, 1.0);
+    assertThat(measured.forwardShare()).isPositive();
+    assertThat(measured.samplerBytes()).isNotNegative();
+    assertThat(measured.exclusive()).isFalse();
+  }
+
+  /** A pool of 32 and a step are 56 units: 17 of them in 1000. */
+  @Test
+  void exactLoss_scoringIsWork() {
+    Outcome outcome = outcome(Small.workload(8, 1000), new ExactLoss(), 0);
+    assertThat(outcome.steps()).isEqualTo(17);
+    assertThat(outcome.work()).isEqualTo(17 * 56);
+    assertThat(outcome.scoredRows()).isEqualTo(17 * 32);
+    assertThat(outcome.curve()).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("installed")
+  void sameTrialTwice_isBitEqualFromTheWeightsOfAllMethods(SamplingMethod method) {
+    Workload workload = Small.workload(8, 24 * 120);
+    Outcome first = outcome(workload, method, 0);
+    Outcome second = outcome(workload, method, 0);
+    assertThat(RecordFormat.canonical(second)).isEqualTo(RecordFormat.canonical(first));
+    assertThat(first.work()).isLessThanOrEqualTo(workload.budget());
+    assertThat(first.curve()).hasSize(5);
+    assertThat(first.initialWeightsSha256()).isEqualTo(initialWeights(workload, 0));
+  }
+
+  /** With which every method begins. */
+  private static String initialWeights(Workload workload, long seed) {
+    try (Training training = Small.training(new UniformReshuffle(), workload, seed)) {
+      return training.model().sha256();
+    }
+  }
+
+  @Test
+  void otherSeed_otherWeightsOtherOutcome() {
+    Workload workload = Small.workload(8, 240);
+    Outcome zero = outcome(workload, new UniformReshuffle(), 0);
+    Outcome one = outcome(workload, new UniformReshuffle(), 1);
+    assertThat(one.initialWeightsSha256()).isNotEqualTo(zero.initialWeightsSha256());
+    assertThat(one.finalWeightsSha256()).isNotEqualTo(zero.finalWeightsSha256());
+  }
+
+  @Test
+  void gradientNorm_onUntappedNetwork_isSkipped() {
+    TrialResult result =
+        run(Small.workload(8, 240), new GradientNorm(), new Untapped(), 1, new ArrayList<>());
+    assertWithout(
+        result,
+        Status.SKIPPED,
+        "grad.norm needs gradient norms of any rows, but layer Linear of network untapped is not"
+            + " tapped");
+  }
+
+  @Test
+  void exactLoss_onUntappedNetwork_isOk() {
+    TrialResult result =
+        run(Small.workload(8, 240), new ExactLoss(), new Untapped(), 1, new ArrayList<>());
+    assertThat(result.status()).isEqualTo(Status.OK);
+  }
+
+  @Test
+  void batchLargerThanTheTrainingPart_isSkipped() {
+    assertWithout(
+        run(
+            Small.workload(271, 3000),
+            new UniformReshuffle(),
+            new MlpProvider(),
+            1,
+            new ArrayList<>()),
+        Status.SKIPPED,
+        "the batch of 271 is larger than the training part of 270 rows");
+  }
+
+  @Test
+  void hugeLearningRate_isDiverged() {
+    TrialResult result =
+        run(
+            Small.workload(8, 2400, 1e30, 1),
+            new UniformReshuffle(),
+            new MlpProvider(),
+            1,
+            new ArrayList<>());
+    assertThat(result.status()).isEqualTo(Status.DIVERGED);
+    assertThat(result.reason()).startsWith("the weighted loss of step ").hasLineCount(1);
+    assertThat(result.outcome()).isEmpty();
+  }
+
+  @Test
+  void samplerThatThrows_isFailed() {
+    SamplingMethod failing =
+        TestMethods.firstRows(
+            "test.failing",
+            Set.of(),
+            context -> {
+              throw new IllegalStateException("out of rows");
+            });
+    TrialResult result =
+        run(Small.workload(8, 240), failing, new MlpProvider(), 1, new ArrayList<>());
+    assertThat(result.status()).isEqualTo(Status.FAILED);
+    assertThat(result.reason())
+        .startsWith("test.failing: next threw java.lang.IllegalStateException: out of rows at ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void budgetBelowOneStep_isInvalid() {
+    assertWithout(
+        run(
+            Small.workload(8, 40),
+            new UniformReshuffle(),
+            new MlpProvider(),
+            0.5,
+            new ArrayList<>()),
+        Status.INVALID,
+        "the budget of 20 units of work affords no step");
+  }
+
+  @Test
+  void moreUntimedThanPermitted_isInvalidButKept() {
+    Locale usual = Locale.getDefault();
+    TrialResult result;
+    try {
+      // Records read alike whatever the locale.
+      Locale.setDefault(Locale.GERMANY);
+      result =
+          run(
+              Small.workload(8, 240, 0.01, 1e-9),
+              new UniformReshuffle(),
+              new MlpProvider(),
+              1,
+              new ArrayList<>());
+    } finally {
+      Locale.setDefault(usual);
+    }
+    assertThat(result.status()).isEqualTo(Status.INVALID);
+    assertThat(result.reason())
+        .matches("[0-9]+\\.[0-9]{2}% of training time lies in no phase, more than 0%");
+    assertThat(result.outcome()).isPresent();
+    assertThat(result.measurements()).isPresent();
+  }
+
+  private static void assertWithout(TrialResult result, Status status, String reason) {
+    assertThat(result).isEqualTo(TrialResult.without(status, reason));
+  }
+
+  private static Outcome outcome(Workload workload, SamplingMethod method, long seed) {
+    TrialResult result =
+        new TrialRunner(
+                Small.spec(workload, method, 1, seed),
+                DATA,
+                new MlpProvider(),
+                method,
+                false,
+                fraction -> {})
+            .run();
+    assertThat(result.reason()).isEmpty();
+    return result.outcome().orElseThrow();
+  }
+
+  private static TrialResult run(
+      Workload workload,
+      SamplingMethod method,
+      NetworkProvider network,
+      double fraction,
+      List<Double> progress) {
+    return new TrialRunner(
+            Small.spec(workload, method, fraction, 0), DATA, network, method, false, progress::add)
+        .run();
+  }
+
+  private static List<Integer> boxed(int[] rows) {
+    return Arrays.stream(rows).boxed().toList();
+  }
+
+  /** What a user may bring: one layer of the engine's own. */
+  private static final class Untapped implements NetworkProvider {
+
+    @Override
+    public String id() {
+      return "untapped";
+    }
+
+    @Override
+    public Block block(Workload.Network spec, int dimension, int classes) {
+      return Linear.builder().setUnits(classes).build();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.nwsbench.harness.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.RecordFormat;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialResult;
+import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
+
+/** A worker's trial on the letter data that ships, in this process. */
+class TrialWorkerTest {
+
+  @TempDir private static Path cache;
+
+  private final DataLocations data = new DataLocations(Optional.empty(), cache);
+  private final Workload letter = WorkloadReader.builtIn("letter-mlp").withBudget(3L * 64 * 200);
+
+  @Test
+  void run_ofABuiltInWorkload_learnsIt() {
+    LabelledTable table = DatasetCatalogue.installed().load("letter", data);
+    TrialResult result = TrialWorker.run(order(table.sha256()), fraction -> {});
+
+    // How much lies in no phase depends on the machine, and the outcome does not.
+    assertThat(result.status()).isIn(Status.OK, Status.INVALID);
+    Outcome outcome = result.outcome().orElseThrow();
+    assertThat(outcome.steps()).isEqualTo(200);
+    assertThat(outcome.trainRows()).isEqualTo(14_400);
+    assertThat(outcome.score().rows()).isEqualTo(1600);
+    // Guessing is right once in 26.
+    assertThat(outcome.score().accuracy()).isGreaterThan(0.5);
+    assertThat(outcome.curve()).hasSize(25);
+  }
+
+  @Test
+  void run_onOtherDataThanPlanned_isFailed() {
+    assertThat(TrialWorker.run(order("0".repeat(64)), fraction -> {}))
+        .isEqualTo(
+            TrialResult.without(Status.FAILED, "data set letter changed after the plan was made"));
+  }
+
+  @Test
+  void prepare_partsAndScalesAsTheWorkloadSays() {
+    LabelledTable table = DatasetCatalogue.installed().load("letter", data);
+    PreparedData prepared = TrialWorker.prepare(table, letter);
+    assertThat(prepared.size(Part.TEST)).isEqualTo(4000);
+    assertThat(prepared.size(Part.VALIDATION)).isEqualTo(1600);
+    assertThat(prepared.rows(Part.TEST))
+        .isEqualTo(TrialWorker.partition(table, letter).rows(Part.TEST));
+    double sum = 0;
+    float[] features = prepared.features(Part.TRAIN);
+    for (int i = 0; i < features.length; i += prepared.dimension()) {
+      sum += features[i];
+    }
+    assertThat(sum / prepared.size(Part.TRAIN)).isBetween(-1e-4, 1e-4);
+  }
+
+  @Test
+  void order_asJson_comesBackWhole() {
+    WorkOrder order =
+        WorkOrder.of(
+            spec("a".repeat(64)),
+            new DataLocations(Optional.of(Path.of("my data")), Path.of("cache")),
+            true);
+    String line = RecordFormat.canonical(order);
+    assertThat(line).hasLineCount(1);
+    assertThat(RecordFormat.parse(line, WorkOrder.class)).isEqualTo(order);
+    assertThat(order.data().userFolder()).contains(Path.of("my data"));
+  }
+
+  private WorkOrder order(String dataSha256) {
+    return WorkOrder.of(spec(dataSha256), data, false);
+  }
+
+  private TrialSpec spec(String dataSha256) {
+    return new TrialSpec(
+        letter,
+        "uniform.reshuffle",
+        Map.of(),
+        1,
+        0,
+        Part.VALIDATION,
+        1,
+        dataSha256,
+        "split",
+        "code");
+  }
+}

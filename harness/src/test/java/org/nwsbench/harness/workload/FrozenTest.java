@@ -1,0 +1,128 @@
+package org.nwsbench.harness.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.nwsbench.harness.UsageException;
+
+class FrozenTest {
+
+  @TempDir private Path home;
+
+  @Test
+  void read_whereNothingIsFrozen_givesNone() {
+    assertThat(Frozen.read(home)).isEqualTo(Frozen.none());
+  }
+
+  @Test
+  void read_ofWhatWasWritten_givesEveryBit() throws IOException {
+    Frozen frozen =
+        Frozen.none()
+            .with("letter-mlp", new Frozen.Entry(3_840_000L, 0.1 + 0.2, 7.25))
+            .with("cmudict-mlp", new Frozen.Entry(9_999_999_999L, 1e-3, 1.0 / 3));
+    write(frozen.toYaml());
+    assertThat(Frozen.read(home)).isEqualTo(frozen);
+    assertThat(Frozen.read(home).toYaml()).isEqualTo(frozen.toYaml());
+  }
+
+  @Test
+  void toYaml_isInOrderOfId() {
+    String yaml =
+        Frozen.none()
+            .with("b", new Frozen.Entry(2, 0.5, 1))
+            .with("a", new Frozen.Entry(1, 0.25, 2))
+            .toYaml();
+    assertThat(yaml)
+        .isEqualTo(
+            """
+            schema: 1
+            workloads:
+              a:
+                budget: 1
+                learningRate: 0.25
+                referenceSeconds: 2.0
+              b:
+                budget: 2
+                learningRate: 0.5
+                referenceSeconds: 1.0
+            """);
+  }
+
+  @Test
+  void with_sameWorkloadAgain_replacesItsEntry() {
+    Frozen.Entry second = new Frozen.Entry(2, 0.5, 1);
+    Frozen frozen = Frozen.none().with("a", new Frozen.Entry(1, 0.25, 2)).with("a", second);
+    assertThat(frozen.workloads()).hasSize(1).containsEntry("a", second);
+  }
+
+  @Test
+  void apply_setsBudgetAndRateOfItsWorkloadOnly() {
+    Workload letter = WorkloadReader.builtIn("letter-mlp");
+    Workload shuttle = WorkloadReader.builtIn("shuttle-mlp");
+    Frozen frozen = Frozen.none().with("letter-mlp", new Frozen.Entry(1_920_000, 0.01, 5));
+    assertThat(frozen.apply(letter)).isEqualTo(letter.withBudget(1_920_000).withLearningRate(0.01));
+    assertThat(frozen.apply(shuttle)).isEqualTo(shuttle);
+  }
+
+  @Test
+  void read_otherSchema_isRefused() throws IOException {
+    write("schema: 2\nworkloads: {}\n");
+    assertThatThrownBy(() -> Frozen.read(home))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(Frozen.file(home) + ": schema is 2, this version reads 1");
+  }
+
+  /** A file, and what is said of it after its name. */
+  static final List<Arguments> DAMAGED =
+      List.of(
+          Arguments.of("", ": is empty, must be a mapping of keys to values"),
+          Arguments.of("schema: 1\n", ": workloads: is missing"),
+          Arguments.of("schema: 1\nworkloads: null\n", ":2: workloads: has no value"),
+          Arguments.of("schema: 1\nworkloads: {a: null}\n", ":2: workloads.a: has no value"),
+          Arguments.of(
+              "schema: 1\nworkloads: {a: {budget: 1}}\n",
+              ":2: workloads.a.learningRate: is missing"),
+          Arguments.of(
+              "schema: 1\nworkloads: {a: {budget: 1.5, learningRate: 1, referenceSeconds: 1}}\n",
+              ":2: workloads.a.budget: must be a whole number, but is 1.5"),
+          Arguments.of(
+              "schema: 1\nworkloads: {a: {budget: 0, learningRate: 1, referenceSeconds: 1}}\n",
+              ":2: workloads.a.budget: must be at least 1, but is 0"),
+          Arguments.of(
+              "schema: 1\nworkloads:\n  a:\n    budget: 9\n    learningRate: 0\n    referenceSeconds: 1\n",
+              ":5: workloads.a.learningRate: must be a positive number, but is 0.0"),
+          Arguments.of(
+              "schema: 1\nworkloads: {a: {budgt: 1, learningRate: 1, referenceSeconds: 1}}\n",
+              ":2: workloads.a: unknown key \"budgt\": did you mean \"budget\"? available: budget, learningRate, referenceSeconds"),
+          Arguments.of(
+              "schema: one\nworkloads: {}\n", ":1: schema: must be a whole number, but is \"one\""),
+          Arguments.of(
+              "schema: 1\nworkloads: {a: {budget: 1, learn",
+              ":2: not YAML: while parsing a flow mapping, expected ',' or '}', but got <stream end>"),
+          Arguments.of("schema: 1\nschema: 1\nworkloads: {}\n", ":2: schema: is given twice"),
+          Arguments.of("- 1\n", ": must be a mapping, but is a list"));
+
+  @ParameterizedTest
+  @FieldSource("DAMAGED")
+  void read_damaged_isRefusedInOneLine(String yaml, String message) throws IOException {
+    write(yaml);
+    assertThatThrownBy(() -> Frozen.read(home))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(Frozen.file(home) + message);
+  }
+
+  private void write(String yaml) throws IOException {
+    Path file = Frozen.file(home);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, yaml);
+  }
+}

@@ -1,0 +1,278 @@
+package org.nwsbench.harness.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.plugins.Installed;
+
+class WorkloadReaderTest {
+
+  private static final String GOOD =
+      """
+      id: my-mlp
+      title: A workload
+      dataset: letter
+      split: {usual: false, testRows: 400, validationShare: 0.1}
+      standardise: true
+      network: {kind: mlp, widths: [16, 8], inputShape: []}
+      learningRate: 0.003
+      batch: 64
+      budget: 38400
+      evaluations: 24
+      curveRows: 2000
+      maxUntimedShare: 0.03
+      capSeconds: 10
+      """;
+
+  /** All of its keys, as an unknown one is answered. */
+  private static final String KEYS =
+      "id, title, dataset, split, standardise, network, learningRate, batch, budget, evaluations,"
+          + " curveRows, maxUntimedShare, capSeconds";
+
+  @TempDir private Path folder;
+
+  static List<String> builtIns() {
+    return WorkloadReader.BUILT_IN;
+  }
+
+  @ParameterizedTest
+  @MethodSource("builtIns")
+  void builtIn_parsesUnderItsOwnId(String id) {
+    Workload workload = WorkloadReader.builtIn(id);
+    assertThat(workload.id()).isEqualTo(id);
+    assertThat(Installed.networks().ids()).contains(workload.network().kind());
+    assertThat(workload.budget()).isGreaterThanOrEqualTo(3L * workload.batch());
+  }
+
+  @Test
+  void builtIn_letter_holdsWhatTheFileSays() {
+    Workload letter = WorkloadReader.builtIn("letter-mlp");
+    assertThat(letter.dataset()).isEqualTo("letter");
+    assertThat(letter.split()).isEqualTo(new Workload.Split(false, 4000, 0.1));
+    assertThat(letter.standardise()).isTrue();
+    assertThat(letter.network())
+        .isEqualTo(new Workload.Network("mlp", List.of(256, 128), List.of()));
+    assertThat(letter.maxUntimedShare()).isEqualTo(0.03);
+  }
+
+  @Test
+  void builtIn_unknownId_suggestsTheNearest() {
+    assertThatThrownBy(() -> WorkloadReader.builtIn("leter-mlp"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "unknown workload \"leter-mlp\": did you mean \"letter-mlp\"? available: letter-mlp,"
+                + " shuttle-mlp, cmudict-mlp, fashion-cnn (a file of your own: --workload FILE)");
+  }
+
+  @Test
+  void file_thatIsGood_givesItsValues() throws IOException {
+    Workload workload = WorkloadReader.file(written(GOOD));
+    assertThat(workload)
+        .isEqualTo(
+            new Workload(
+                "my-mlp",
+                "A workload",
+                "letter",
+                new Workload.Split(false, 400, 0.1),
+                true,
+                new Workload.Network("mlp", List.of(16, 8), List.of()),
+                0.003,
+                64,
+                38400,
+                24,
+                2000,
+                0.03,
+                10));
+  }
+
+  /** What is changed in {@link #GOOD}, into what, and what is said of it after the file's name. */
+  static final List<Arguments> MALFORMED =
+      List.of(
+          Arguments.of(
+              "batch: 64",
+              "batchs: 64",
+              ":8: unknown key \"batchs\": did you mean \"batch\"? available: " + KEYS),
+          Arguments.of(
+              "batch: 64",
+              "batch: 64\nmomentum: 0.9",
+              ":9: unknown key \"momentum\"; available: " + KEYS),
+          Arguments.of(
+              "kind: mlp",
+              "knd: mlp",
+              ":6: network: unknown key \"knd\": did you mean \"kind\"? available: kind, widths,"
+                  + " inputShape"),
+          Arguments.of("batch: 64", "batch: 64\nbatch: 32", ":9: batch: is given twice"),
+          Arguments.of("batch: 64\n", "", ": batch: is missing"),
+          Arguments.of("usual: false, ", "", ":4: split.usual: is missing"),
+          Arguments.of("standardise: true", "standardise:", ":5: standardise: has no value"),
+          Arguments.of("title: A workload", "title: 12", ":2: title: must be text, but is 12"),
+          Arguments.of("title: A workload", "title:", ":2: title: has no value"),
+          Arguments.of("batch: 64", "batch: null", ":8: batch: has no value"),
+          Arguments.of("widths: [16, 8]", "widths: ~", ":6: network.widths: has no value"),
+          Arguments.of(
+              "batch: 64", "batch: many", ":8: batch: must be a whole number, but is \"many\""),
+          Arguments.of(
+              "batch: 64", "batch: [64]", ":8: batch: must be a whole number, but is a list"),
+          Arguments.of(
+              "batch: 64", "batch: 64.5", ":8: batch: must be a whole number, but is 64.5"),
+          Arguments.of(
+              "batch: 64", "batch: \"64\"", ":8: batch: must be a whole number, but is \"64\""),
+          Arguments.of(
+              "batch: 64",
+              "batch: 64000000000",
+              ":8: batch: must be a whole number up to 2147483647, but is 64000000000"),
+          Arguments.of(
+              "learningRate: 0.003",
+              "learningRate: fast",
+              ":7: learningRate: must be a number, but is \"fast\""),
+          Arguments.of(
+              "learningRate: 0.003",
+              "learningRate: .nan",
+              ":7: learningRate: must be a finite number, but is .nan"),
+          Arguments.of(
+              "learningRate: 0.003",
+              "learningRate: -.inf",
+              ":7: learningRate: must be a finite number, but is -.inf"),
+          Arguments.of(
+              "learningRate: 0.003",
+              "learningRate: 1e999",
+              ":7: learningRate: must be a positive number, but is Infinity"),
+          Arguments.of(
+              "learningRate: 0.003",
+              "learningRate: 0",
+              ":7: learningRate: must be a positive number, but is 0.0"),
+          Arguments.of(
+              "usual: false", "usual: 3", ":4: split.usual: must be true or false, but is 3"),
+          Arguments.of(
+              "split: {usual: false, testRows: 400, validationShare: 0.1}",
+              "split: own",
+              ":4: split: must be a mapping, but is \"own\""),
+          Arguments.of(
+              "widths: [16, 8]", "widths: 16", ":6: network.widths: must be a list, but is 16"),
+          Arguments.of(
+              "widths: [16, 8]",
+              "widths: [16, wide]",
+              ":6: network.widths[1]: must be a whole number, but is \"wide\""),
+          Arguments.of(
+              "widths: [16, 8]",
+              "widths: [16, 0]",
+              ":6: network.widths: must be all at least 1, but is [16, 0]"),
+          Arguments.of(
+              "widths: [16, 8]", "widths: [16, null]", ":6: network.widths[1]: has no value"),
+          Arguments.of(
+              "id: my-mlp",
+              "id: My MLP",
+              ":1: id: must be lower case words joined by hyphens, but is My MLP"),
+          Arguments.of("batch: 64", "batch: 0", ":8: batch: must be at least 1, but is 0"),
+          Arguments.of(
+              "budget: 38400",
+              "budget: 191",
+              ":9: budget: must be at least 3 * batch, the work of one step, but is 191"),
+          Arguments.of(
+              "testRows: 400", "testRows: 0", ":4: split.testRows: must be at least 1, but is 0"),
+          Arguments.of(
+              "validationShare: 0.1",
+              "validationShare: 1.0",
+              ":4: split.validationShare: must be in (0, 1), but is 1.0"),
+          Arguments.of(
+              "maxUntimedShare: 0.03",
+              "maxUntimedShare: 1.5",
+              ":12: maxUntimedShare: must be in (0, 1], but is 1.5"),
+          Arguments.of(
+              "capSeconds: 10",
+              "capSeconds: 10\n---\nid: other",
+              ":15: a second document begins: there must be one"));
+
+  @ParameterizedTest
+  @FieldSource("MALFORMED")
+  void file_malformed_isRefusedInOneLine(String part, String replacement, String message)
+      throws IOException {
+    assertThat(GOOD).contains(part);
+    assertRefused(GOOD.replace(part, replacement), message);
+  }
+
+  @Test
+  void file_empty_isRefused() throws IOException {
+    assertRefused("", ": is empty, must be a mapping of keys to values");
+    assertRefused("# only a comment\n", ": is empty, must be a mapping of keys to values");
+  }
+
+  @Test
+  void file_notAMapping_isRefused() throws IOException {
+    assertRefused("- a\n- b\n", ": must be a mapping, but is a list");
+    assertRefused("letter-mlp\n", ": must be a mapping, but is \"letter-mlp\"");
+  }
+
+  @Test
+  void file_brokenYaml_isRefusedWithItsLine() throws IOException {
+    Path file = written(GOOD.replace("widths: [16, 8]", "widths: [16, 8"));
+    assertThatThrownBy(() -> WorkloadReader.file(file))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            file + ":6: not YAML: while parsing a flow sequence, expected ',' or ']', but got }");
+  }
+
+  @Test
+  void file_thatIsNotThere_isNamed() {
+    Path file = folder.resolve("none.yaml");
+    assertThatThrownBy(() -> WorkloadReader.file(file))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(file + ": no such workload file");
+  }
+
+  @Test
+  void file_thatIsAFolder_isRefusedInOneLine() {
+    assertThatThrownBy(() -> WorkloadReader.file(folder))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(folder + ": cannot be read: Is a directory");
+  }
+
+  @Test
+  void file_notText_isRefusedInOneLine() throws IOException {
+    Path file = folder.resolve("binary.yaml");
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+    assertThatThrownBy(() -> WorkloadReader.file(file))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(file + ": cannot be read: not UTF-8 text");
+  }
+
+  @Test
+  void timeLimit_isAMinuteAndTwelveCaps() throws IOException {
+    Workload workload = WorkloadReader.file(written(GOOD));
+    assertThat(workload.timeLimitSeconds(1)).isEqualTo(60 + 120);
+    assertThat(workload.timeLimitSeconds(0.25)).isEqualTo(60 + 30);
+  }
+
+  @Test
+  void withers_changeOneThing() throws IOException {
+    Workload workload = WorkloadReader.file(written(GOOD));
+    assertThat(workload.withBudget(500).budget()).isEqualTo(500);
+    assertThat(workload.withBudget(500).withBudget(38400)).isEqualTo(workload);
+    assertThat(workload.withLearningRate(1).learningRate()).isEqualTo(1);
+    assertThat(workload.withUsualSplit(true).split()).isEqualTo(new Workload.Split(true, 400, 0.1));
+    assertThatIllegalArgumentException().isThrownBy(() -> workload.withBudget(191));
+  }
+
+  private void assertRefused(String yaml, String message) throws IOException {
+    Path file = written(yaml);
+    assertThatThrownBy(() -> WorkloadReader.file(file))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(file + message);
+  }
+
+  private Path written(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("workload.yaml"), yaml);
+  }
+}
