@@ -113,6 +113,14 @@ class CodeFingerprintTest {
   }
 
   @Test
+  void of_emptyPlace_isPassedOver() throws IOException {
+    String one = folder("one", CLASSES);
+
+    assertThat(CodeFingerprint.of(File.pathSeparator + one + File.pathSeparator))
+        .isEqualTo(CodeFingerprint.of(one));
+  }
+
+  @Test
   void of_damagedJar_isRefusedByName() throws IOException {
     Path jar = Files.writeString(folder.resolve("damaged.jar"), "no archive");
 
