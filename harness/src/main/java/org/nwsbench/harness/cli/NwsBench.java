@@ -54,12 +54,15 @@ public final class NwsBench {
 
   /** Runs the command line and gives its exit code. */
   public static int execute(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
     NwsBench root = new NwsBench();
     return new CommandLine(root)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command))
-        .setParameterExceptionHandler((e, parsed) -> refuse(e))
-        .execute(arguments);
+        .setParameterExceptionHandler((e, parsed) -> refuse(e));
   }
 
   /** One line, where the library would print the whole usage. */

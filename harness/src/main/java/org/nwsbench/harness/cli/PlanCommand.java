@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.experiment.Coordinator;
@@ -62,6 +63,7 @@ final class PlanCommand implements Callable<Integer> {
         printWorkload(out, workload, due);
       }
       out.printf(
+          Locale.ROOT,
           "%d trials, %d done, %d to run; about %s%s%n",
           matrix.size(),
           matrix.size() - due.size(),
@@ -76,6 +78,7 @@ final class PlanCommand implements Callable<Integer> {
   private static void printWorkload(PrintWriter out, Workload workload, List<TrialSpec> due) {
     long count = due.stream().filter(trial -> trial.workload().id().equals(workload.id())).count();
     out.printf(
+        Locale.ROOT,
         "%-12s %3d to run; budget %,d work units (%,d plain steps of %d), learning rate %s%n",
         workload.id(),
         count,

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.experiment.Coordinator;
@@ -15,6 +17,7 @@ import org.nwsbench.harness.report.TuningTable;
 import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.tuning.Trials;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
@@ -68,23 +71,37 @@ final class TuningOptions {
 
   /** Runs trials of the reference on validation rows, in this folder. */
   Trials trials(PrintWriter progress) {
+    if (jobs < 1) {
+      throw new UsageException("--jobs: must be at least 1, but is " + jobs);
+    }
     MethodChoice reference = MethodChoice.of(Installed.methods().find(REFERENCE), Map.of());
-    return (candidates, fractions, seeds) ->
-        new Coordinator(
-                new Settings(
-                    candidates,
-                    List.of(reference),
-                    fractions,
-                    seeds,
-                    Part.VALIDATION,
-                    1,
-                    jobs,
-                    false,
-                    data.locations(),
-                    Home.path(),
-                    folder()))
-            .run(progress, Home.isTerminal(), records -> TuningTable.write(records, folder()))
-            .records();
+    return (candidates, fractions, seeds) -> {
+      Coordinator coordinator =
+          new Coordinator(
+              new Settings(
+                  candidates,
+                  List.of(reference),
+                  fractions,
+                  seeds,
+                  Part.VALIDATION,
+                  1,
+                  jobs,
+                  false,
+                  data.locations(),
+                  Home.path(),
+                  folder()));
+      Set<String> asked =
+          coordinator.matrix().blocks().stream()
+              .flatMap(block -> block.trials().stream())
+              .map(TrialSpec::key)
+              .collect(Collectors.toSet());
+      return coordinator
+          .run(progress, Home.isTerminal(), records -> TuningTable.write(records, folder()))
+          .records()
+          .stream()
+          .filter(record -> asked.contains(record.key()))
+          .toList();
+    };
   }
 
   Path folder() {

@@ -2,6 +2,8 @@ package org.nwsbench.harness.experiment;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.nwsbench.harness.UsageException;
@@ -39,6 +42,9 @@ final class CodeFingerprint {
   static String of(String classPath) {
     Map<String, String> entries = new TreeMap<>();
     for (String element : classPath.split(File.pathSeparator, -1)) {
+      if (element.isEmpty()) {
+        continue; // It stands for the working folder, where results grow.
+      }
       Path path = Path.of(element);
       try {
         if (Files.isDirectory(path)) {
@@ -70,11 +76,13 @@ final class CodeFingerprint {
       files = tree.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
-      byte[] bytes = Files.readAllBytes(file);
       CRC32 crc = new CRC32();
-      crc.update(bytes);
+      long size;
+      try (InputStream in = new CheckedInputStream(Files.newInputStream(file), crc)) {
+        size = in.transferTo(OutputStream.nullOutputStream());
+      }
       String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
-      add(entries, name, bytes.length, crc.getValue());
+      add(entries, name, size, crc.getValue());
     }
   }
 

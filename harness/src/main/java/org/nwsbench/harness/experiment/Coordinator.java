@@ -30,6 +30,7 @@ public final class Coordinator {
 
   private final Settings settings;
   private final List<Matrix.DataIdentity> identities = new ArrayList<>();
+  private final Map<String, Long> heapMiBByDataset = new HashMap<>();
   private final Map<String, Long> heapMiBByWorkload = new HashMap<>();
   private final Map<String, String> provenance = new HashMap<>();
 
@@ -44,13 +45,14 @@ public final class Coordinator {
     for (Workload workload : settings.workloads()) {
       String data = workload.dataset() + workload.split();
       identities.add(known.computeIfAbsent(data, key -> identify(workload)));
+      heapMiBByWorkload.put(workload.id(), heapMiBByDataset.get(workload.dataset()));
     }
   }
 
   private Matrix.DataIdentity identify(Workload workload) {
     LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), settings.data());
     long bytes = (long) table.rows() * table.dimension() * Float.BYTES;
-    heapMiBByWorkload.put(workload.id(), COPIES * bytes / MIB);
+    heapMiBByDataset.put(workload.dataset(), COPIES * bytes / MIB);
     String json = table.provenanceJson();
     provenance.put(workload.dataset() + "-" + Digests.sha256(json).substring(0, 8), json);
     return new Matrix.DataIdentity(table.sha256(), TrialWorker.partition(table, workload).sha256());

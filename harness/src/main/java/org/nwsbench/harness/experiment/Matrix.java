@@ -96,7 +96,8 @@ public record Matrix(
               data.get(w).splitSha256(),
               codeSha256));
     }
-    shuffle(trials, 31 * (31 * seed + w) + Double.hashCode(fraction));
+    shuffle(
+        trials, 31 * (31 * seed + workloads.get(w).id().hashCode()) + Double.hashCode(fraction));
     return new Block(trials);
   }
 

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.train.TrialRunner;
@@ -30,6 +31,11 @@ import org.nwsbench.harness.trial.TrialSpec;
 final class WorkerProcess implements TrialExecutor {
 
   private static final int LAST_LINES = 20;
+
+  /** What else a method writes to the output is not progress. */
+  private static final Pattern PROGRESS_LINE =
+      Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
+
   private static final long BASE_HEAP_MIB = 1024;
 
   private final DataLocations data;
@@ -79,6 +85,7 @@ final class WorkerProcess implements TrialExecutor {
       if (!process.waitFor(limit, TimeUnit.SECONDS)) {
         return TrialResult.without(Status.TIMEOUT, "ended after its limit of " + limit + " s");
       }
+      errors.finish();
       return result(process.exitValue(), result, errors);
     } finally {
       process.destroyForcibly().waitFor();
@@ -95,6 +102,7 @@ final class WorkerProcess implements TrialExecutor {
             "-XX:+UseSerialGC",
             "-XX:MaxDirectMemorySize=64m",
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+DisplayVMOutputToStderr",
             "-Djava.awt.headless=true",
             "-Dai.djl.pytorch.num_threads=" + threads,
             "-Dai.djl.pytorch.num_interop_threads=1",
@@ -128,7 +136,7 @@ final class WorkerProcess implements TrialExecutor {
   }
 
   private static void forward(String line, TrialRunner.Progress progress) {
-    if (line.startsWith(TrialWorker.PROGRESS)) {
+    if (PROGRESS_LINE.matcher(line).matches()) {
       progress.report(Double.parseDouble(line.substring(TrialWorker.PROGRESS.length())));
     }
   }
@@ -144,14 +152,22 @@ final class WorkerProcess implements TrialExecutor {
   /** Reads a worker's stream to its end and keeps the last lines. */
   private static final class Tail {
 
+    private static final long PATIENCE_MILLIS = 2000;
+
     private final Deque<String> lines = new ArrayDeque<>();
+    private Thread reader;
 
     static Tail of(BufferedReader reader, java.util.function.Consumer<String> heard) {
       Tail tail = new Tail();
-      Thread thread = new Thread(() -> tail.drain(reader, heard), "worker-output");
-      thread.setDaemon(true);
-      thread.start();
+      tail.reader = new Thread(() -> tail.drain(reader, heard), "worker-output");
+      tail.reader.setDaemon(true);
+      tail.reader.start();
       return tail;
+    }
+
+    /** Waits until all that a worker said before it ended is heard. */
+    void finish() throws InterruptedException {
+      reader.join(PATIENCE_MILLIS);
     }
 
     private void drain(BufferedReader reader, java.util.function.Consumer<String> heard) {

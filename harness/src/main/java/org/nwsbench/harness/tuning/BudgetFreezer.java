@@ -34,7 +34,7 @@ public final class BudgetFreezer {
   /**
    * The frozen budget and rate.
    *
-   * @throws UsageException if no budget fits
+   * @throws UsageException if no budget fits, or a seed does not train to its end
    */
   public Frozen.Entry freeze(Workload workload) throws InterruptedException {
     Workload candidate = workload;
@@ -62,8 +62,8 @@ public final class BudgetFreezer {
   }
 
   private static BudgetRule rule(Workload tuned, List<TrialRecord> records) {
-    double half = MeanError.of(records, tuned, 0.5, SEEDS).orElse(Double.POSITIVE_INFINITY);
-    double full = MeanError.of(records, tuned, 1.0, SEEDS).orElse(Double.POSITIVE_INFINITY);
+    double half = meanError(records, tuned, 0.5);
+    double full = meanError(records, tuned, 1.0);
     double seconds =
         records.stream()
             .filter(
@@ -74,5 +74,15 @@ public final class BudgetFreezer {
             .average()
             .orElse(Double.POSITIVE_INFINITY);
     return new BudgetRule(half, full, seconds, tuned.split().testRows(), tuned.capSeconds());
+  }
+
+  private static double meanError(List<TrialRecord> records, Workload tuned, double fraction) {
+    return MeanError.of(records, tuned, fraction, SEEDS)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "workload %s: not every seed trains to its end at budget %d, f=%s, rate %s: see"
+                            .formatted(tuned.id(), tuned.budget(), fraction, tuned.learningRate())
+                        + " its records"));
   }
 }

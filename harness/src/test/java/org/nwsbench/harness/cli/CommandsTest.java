@@ -1,0 +1,87 @@
+package org.nwsbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.harness.plugins.Installed;
+
+/** What commands say when all is well. */
+class CommandsTest {
+
+  private final StringWriter output = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+
+  static Stream<String> commands() {
+    return NwsBench.commandLine().getSubcommands().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_ofEveryCommand_isUsageAndExitsWell(String command) {
+    assertThat(execute(command, "--help")).isZero();
+
+    assertThat(output.toString()).contains("Usage: nwsbench " + command);
+    assertThat(errors.toString()).isEmpty();
+  }
+
+  @Test
+  void help_ofAll_namesEveryCommand() {
+    assertThat(execute("--help")).isZero();
+
+    assertThat(output.toString()).contains(commands().toList()).contains("Exit codes");
+  }
+
+  @Test
+  void version_always_namesHarnessEngineAndJava() {
+    assertThat(execute("--version")).isZero();
+
+    assertThat(output.toString())
+        .contains("nwsbench ", "PyTorch ", "Java " + Runtime.version())
+        .doesNotContain("null", "$");
+  }
+
+  @Test
+  void methods_json_namesEveryMethodWithItsParameters() throws IOException {
+    assertThat(execute("methods", "--json")).isZero();
+
+    JsonNode methods = new ObjectMapper().readTree(output.toString());
+    assertThat(methods.findValuesAsText("id")).containsExactlyElementsOf(Installed.methods().ids());
+    for (JsonNode method : methods) {
+      assertThat(method.path("idea").asText()).isNotBlank();
+      assertThat(method.path("needs").isArray()).isTrue();
+      for (JsonNode parameter : method.path("parameters")) {
+        assertThat(parameter.path("default").asText()).isNotBlank();
+        assertThat(parameter.path("range").asText()).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void methods_plain_namesEveryMethodOnALineOfItsOwn() {
+    assertThat(execute("methods")).isZero();
+
+    assertThat(output.toString().lines()).containsAll(Installed.methods().ids());
+  }
+
+  @Test
+  void completion_always_isAShellScript() {
+    assertThat(execute("generate-completion")).isZero();
+
+    assertThat(output.toString()).contains("complete -F _complete_nwsbench");
+  }
+
+  private int execute(String... arguments) {
+    return NwsBench.commandLine()
+        .setOut(new PrintWriter(output, true))
+        .setErr(new PrintWriter(errors, true))
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,47 @@
+package org.nwsbench.harness.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialSpec;
+
+/** What is settled is not run again; what failed is. */
+class LedgerTest {
+
+  private static final TrialSpec SPEC = SampleTrials.spec();
+
+  @ParameterizedTest
+  @CsvSource({"DIVERGED,true", "SKIPPED,true", "FAILED,false", "TIMEOUT,false", "INVALID,false"})
+  void isDone_byStatus_settlesWhatTheSpecDecided(Status status, boolean done) {
+    Ledger ledger = new Ledger(List.of(SampleTrials.without(SPEC, status, "r")));
+
+    assertThat(ledger.isDone(SPEC)).isEqualTo(done);
+  }
+
+  @Test
+  void isDone_ok_isDone() {
+    assertThat(new Ledger(List.of(SampleTrials.ok(SPEC, 10, 1, 1))).isDone(SPEC)).isTrue();
+  }
+
+  @Test
+  void isDone_failedThenOkInEitherOrder_isDone() {
+    var failed = SampleTrials.without(SPEC, Status.FAILED, "r");
+    var ok = SampleTrials.ok(SPEC, 10, 1, 1);
+
+    assertThat(new Ledger(List.of(failed, ok)).isDone(SPEC)).isTrue();
+    assertThat(new Ledger(List.of(ok, failed)).isDone(SPEC)).isTrue();
+  }
+
+  @Test
+  void isDone_anotherSeed_isNotDone() {
+    TrialSpec one = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 1);
+    TrialSpec two = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 2);
+
+    assertThat(new Ledger(List.of(SampleTrials.ok(one, 10, 1, 1))).isDone(two)).isFalse();
+  }
+}

@@ -1,0 +1,189 @@
+package org.nwsbench.harness.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.DatasetProvider;
+import org.nwsbench.harness.cli.NwsBenchProcess;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * The promise of the READMEs: the method in at most 25 lines and the data set in at most 15 that
+ * they print, compiled apart and put at the end of the class path, run through the command line
+ * with no edit of ours.
+ */
+class AddingFromOutsideTest {
+
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  private static final String METHOD_IMPORTS =
+      """
+      import java.util.Arrays;
+      import java.util.stream.DoubleStream;
+      import org.nwsbench.methods.spi.*;
+      """;
+
+  private static final String DATA_IMPORTS =
+      """
+      import java.util.List;
+      import java.util.stream.IntStream;
+      import org.nwsbench.datasets.*;
+      """;
+
+  private static final String WORKLOAD =
+      """
+      id: xor-mlp
+      title: Whether two signs differ
+      dataset: xor
+      split: {usual: false, testRows: 200, validationShare: 0.1}
+      standardise: true
+      network: {kind: mlp, widths: [16], inputShape: []}
+      learningRate: 0.01
+      batch: 32
+      budget: 19200
+      evaluations: 4
+      curveRows: 200
+      maxUntimedShare: 1.0
+      capSeconds: 5
+      """;
+
+  @TempDir static Path scratch;
+
+  private static String method;
+  private static String dataset;
+  private static Path classes;
+  private static NwsBenchProcess nwsbench;
+
+  @BeforeAll
+  static void compileWhatTheReadmesPrint() throws IOException {
+    method = block(ROOT.resolve("methods"), "EmaLoss implements SamplingMethod");
+    dataset = block(ROOT.resolve("datasets"), "Xor implements DatasetProvider");
+    Path sources = Files.createDirectories(scratch.resolve("sources").resolve("outside"));
+    Path emaLoss = sources.resolve("EmaLoss.java");
+    Path xor = sources.resolve("Xor.java");
+    Files.writeString(emaLoss, "package outside;\n" + METHOD_IMPORTS + method);
+    Files.writeString(xor, "package outside;\n" + DATA_IMPORTS + dataset);
+    classes = Files.createDirectory(scratch.resolve("classes"));
+    compile(List.of(emaLoss, xor), classes);
+    NwsBenchProcess.offer(classes, SamplingMethod.class, Stream.of("outside.EmaLoss"));
+    NwsBenchProcess.offer(classes, DatasetProvider.class, Stream.of("outside.Xor"));
+    nwsbench = NwsBenchProcess.in(scratch).withClassPath(classes);
+  }
+
+  @Test
+  void methodOfTheReadme_lines_areAtMost25AndUseTheFeedback() {
+    assertThat(codeLines(method)).hasSizeBetween(5, 25);
+    assertThat(method).contains("observe(").contains("f.losses()").contains("weights");
+  }
+
+  @Test
+  void datasetOfTheReadme_lines_areAtMost15() {
+    assertThat(codeLines(dataset)).hasSizeBetween(5, 15);
+  }
+
+  @Test
+  void bothOfTheReadmes_onTheClassPath_runThroughTheCommandLine() throws Exception {
+    Path workload = Files.writeString(scratch.resolve("xor.yaml"), WORKLOAD);
+    Path out = scratch.resolve("out");
+
+    NwsBenchProcess.Result result =
+        nwsbench.run(
+            "run",
+            "--workload",
+            workload.toString(),
+            "--methods",
+            "uniform.reshuffle,loss.ema",
+            "--seeds",
+            "1",
+            "--out",
+            out.toString());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
+    List<TrialRecord> records = new RecordFolder(out).readAll();
+    assertThat(records).hasSize(2).allMatch(TrialRecord::isOk);
+    Map<String, Outcome> outcomes =
+        records.stream()
+            .collect(
+                Collectors.toMap(
+                    record -> record.spec().method(), record -> record.outcome().orElseThrow()));
+    Outcome uniform = outcomes.get("uniform.reshuffle");
+    Outcome ema = outcomes.get("loss.ema");
+    assertThat(uniform.steps()).isEqualTo(200);
+    assertThat(ema.steps()).isEqualTo(200);
+    assertThat(ema.initialWeightsSha256()).isEqualTo(uniform.initialWeightsSha256());
+    assertThat(ema.finalWeightsSha256()).isNotEqualTo(uniform.finalWeightsSha256());
+    assertThat(uniform.distinctRows()).isEqualTo(uniform.trainRows());
+  }
+
+  @Test
+  void bothOfTheReadmes_onTheClassPath_areListed() throws Exception {
+    assertThat(nwsbench.run("methods").out()).contains("loss.ema");
+    assertThat(nwsbench.run("datasets").out()).contains("xor");
+  }
+
+  private static String block(Path module, String containing) throws IOException {
+    return JAVA_BLOCK
+        .matcher(Files.readString(module.resolve("README.md")))
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .filter(code -> code.contains(containing))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Lines but for blank ones, comments, imports and the package. */
+  private static List<String> codeLines(String code) {
+    Predicate<String> counts =
+        line ->
+            Stream.of("", "//", "/*", "*", "import ", "package ")
+                .noneMatch(start -> start.isEmpty() ? line.isEmpty() : line.startsWith(start));
+    return code.lines().map(String::strip).filter(counts).toList();
+  }
+
+  private static void compile(List<Path> sources, Path target) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      boolean compiled =
+          compiler
+              .getTask(
+                  messages,
+                  files,
+                  null,
+                  List.of("-proc:none", "-cp", apiClassPath(), "-d", target.toString()),
+                  null,
+                  files.getJavaFileObjectsFromPaths(sources))
+              .call();
+      assertThat(compiled).as(messages.toString()).isTrue();
+    }
+  }
+
+  /** The two modules alone: an outsider needs no part of the harness to compile. */
+  private static String apiClassPath() {
+    return Stream.of(SamplingMethod.class, DatasetProvider.class)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

@@ -1,0 +1,141 @@
+package org.nwsbench.harness.trial;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.workload.Workload;
+
+/** Trials made by hand, for tests. */
+public final class SampleTrials {
+
+  private SampleTrials() {}
+
+  /** A small workload called {@code id}. */
+  public static Workload workload(String id) {
+    return new Workload(
+        id,
+        "A workload of tests",
+        "letter",
+        new Workload.Split(false, 4000, 0.1),
+        true,
+        new Workload.Network("mlp", List.of(8), List.of()),
+        0.003,
+        64,
+        19200,
+        4,
+        500,
+        1.0,
+        10);
+  }
+
+  /** A trial with two parameters, on the workload {@code letter-mlp}. */
+  public static TrialSpec spec() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("pool", "8.0");
+    parameters.put("alpha", "1.0");
+    return new TrialSpec(
+        workload("letter-mlp"),
+        "nws.label",
+        parameters,
+        0.25,
+        7,
+        Part.TEST,
+        1,
+        "d".repeat(64),
+        "5".repeat(64),
+        "c".repeat(64));
+  }
+
+  /** A trial of {@code workload} by uniform sampling. */
+  public static TrialSpec uniform(Workload workload, double fraction, long seed) {
+    return new TrialSpec(
+        workload,
+        "uniform.reshuffle",
+        Map.of(),
+        fraction,
+        seed,
+        Part.VALIDATION,
+        1,
+        "d".repeat(64),
+        "5".repeat(64),
+        "c".repeat(64));
+  }
+
+  /** An outcome with {@code errors} wrong among {@code rows}. */
+  public static Outcome outcome(int rows, int errors) {
+    return new Outcome(
+        100,
+        19200,
+        640,
+        5000,
+        14400,
+        1234,
+        "1".repeat(64),
+        "2".repeat(64),
+        List.of(
+            new Outcome.Point(9600, 50, new Outcome.Score(500, 200, 0.1 + 0.2, 1.0 / 3)),
+            new Outcome.Point(19200, 100, new Outcome.Score(rows, errors, 0.875, 0.5))),
+        new Outcome.Score(rows, errors, 0.875, 0.5),
+        List.of(new Outcome.WrongRow(3, 25), new Outcome.WrongRow(19999, 0)));
+  }
+
+  /** Measurements of a trial that trained for {@code trainSeconds}. */
+  public static Measurements measurements(double startSeconds, double trainSeconds) {
+    return new Measurements(
+        "2026-01-02T03:04:05Z",
+        startSeconds,
+        trainSeconds,
+        Math.nextUp(trainSeconds),
+        Map.of(Phase.HASH, 0.125, Phase.FORWARD, 0.1, Phase.OBSERVE, Double.MIN_VALUE),
+        0.015625,
+        0.0,
+        0.25,
+        123456789012L,
+        -1,
+        true,
+        9,
+        List.of(new Measurements.Moment(0.5, 0.75), new Measurements.Moment(1.0, -1)));
+  }
+
+  /** An environment in which every field is set. */
+  public static Environment environment() {
+    return new Environment(
+        "0123456789abcdef0123456789abcdef01234567",
+        true,
+        "A \"quoted\" processor\u00b5",
+        2,
+        8L << 30,
+        "Linux 6.1 amd64",
+        "Vendor 17.0.1+2",
+        Map.of("pytorch", "2.7.1", "djl", "0.36.0"));
+  }
+
+  /** A record of {@code spec} that trained to its end. */
+  public static TrialRecord ok(TrialSpec spec, int rows, int errors, double trainSeconds) {
+    return new TrialRecord(
+        TrialRecord.SCHEMA,
+        spec.key(),
+        Status.OK,
+        "",
+        spec,
+        Optional.of(outcome(rows, errors)),
+        Optional.of(measurements(2, trainSeconds)),
+        environment());
+  }
+
+  /** A record of {@code spec} that did not train to its end. */
+  public static TrialRecord without(TrialSpec spec, Status status, String reason) {
+    return new TrialRecord(
+        TrialRecord.SCHEMA,
+        spec.key(),
+        status,
+        reason,
+        spec,
+        Optional.empty(),
+        Optional.empty(),
+        environment());
+  }
+}

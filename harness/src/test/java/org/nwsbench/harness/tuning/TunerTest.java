@@ -1,0 +1,108 @@
+package org.nwsbench.harness.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.workload.Workload;
+
+/** Tuning against errors that are known beforehand. */
+class TunerTest {
+
+  private static final Workload TOY = SampleTrials.workload("toy");
+
+  @Test
+  void tune_optimumInside_isFoundInOneRoundAtHalfTheBudget() throws InterruptedException {
+    FakeTrials trials = optimumAt(2.2e-3);
+
+    Workload tuned = new Tuner(trials).tune(TOY);
+
+    assertThat(tuned).isEqualTo(TOY.withLearningRate(2.2e-3));
+    assertThat(trials.calls)
+        .containsExactly(
+            new FakeTrials.Call(
+                new RateGrid().rates(),
+                List.of(TOY.budget()),
+                List.of(0.5),
+                List.of(1001L, 1002L)));
+  }
+
+  @Test
+  void tune_optimumBeyondTheHighEnd_extendsUntilItIsInside() throws InterruptedException {
+    FakeTrials trials = optimumAt(5.8e-2);
+
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(5.8e-2);
+
+    assertThat(trials.calls.stream().map(call -> call.rates().size())).containsExactly(8, 9, 10);
+    assertThat(trials.calls.get(2).rates()).endsWith(5.8e-2, 0.11);
+  }
+
+  @Test
+  void tune_optimumAtTheLowEnd_looksOnceBelow() throws InterruptedException {
+    FakeTrials trials = optimumAt(3e-4);
+
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(3e-4);
+
+    assertThat(trials.calls).hasSize(2);
+    assertThat(trials.calls.get(1).rates()).startsWith(1.6e-4);
+  }
+
+  @Test
+  void tune_endThatAlwaysWins_stopsAfterFourExtensions() throws InterruptedException {
+    FakeTrials trials = optimumAt(1e-9);
+
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(2.2e-5);
+
+    assertThat(trials.calls).hasSize(5);
+  }
+
+  @Test
+  void tune_rateThatLostASeed_neverWins() throws InterruptedException {
+    FakeTrials trials =
+        new FakeTrials(
+            (workload, fraction, seed) ->
+                workload.learningRate() == 4.2e-3
+                    ? (seed == 1002 ? -1 : 0)
+                    : distance(workload, 4.2e-3),
+            1);
+
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isIn(2.2e-3, 8e-3);
+  }
+
+  @Test
+  void tune_meanOverSeeds_decides() throws InterruptedException {
+    FakeTrials trials =
+        new FakeTrials(
+            (workload, fraction, seed) -> {
+              if (workload.learningRate() == 1.1e-3) {
+                return seed == 1001 ? 0 : 900;
+              }
+              return workload.learningRate() == 8e-3 ? 400 : 1000;
+            },
+            1);
+
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(8e-3);
+  }
+
+  @Test
+  void tune_allDiverge_isRefusedWithTheRates() {
+    FakeTrials trials = new FakeTrials((workload, fraction, seed) -> -1, 1);
+
+    assertThatThrownBy(() -> new Tuner(trials).tune(TOY))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "workload toy: no learning rate among %s trains to its end", new RateGrid().rates());
+  }
+
+  private static FakeTrials optimumAt(double rate) {
+    return new FakeTrials((workload, fraction, seed) -> distance(workload, rate), 1);
+  }
+
+  /** Hundreds of errors for each factor of e between the rates. */
+  private static int distance(Workload workload, double rate) {
+    return (int) Math.round(100 * Math.abs(Math.log(workload.learningRate() / rate)));
+  }
+}
