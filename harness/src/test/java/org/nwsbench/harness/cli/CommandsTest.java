@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nwsbench.harness.plugins.Installed;
+import org.nwsbench.harness.train.Installed;
 
 /** What commands say when all is well. */
 class CommandsTest {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.harness.plugins.Installed;
+import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.RecordException;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.SampleTrials;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.harness.plugins.Installed;
+import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.SampleTrials;
 import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.workload.Workload;

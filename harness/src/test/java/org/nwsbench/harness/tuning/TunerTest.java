@@ -26,7 +26,7 @@ class TunerTest {
             new FakeTrials.Call(
                 new RateGrid().rates(),
                 List.of(TOY.budget()),
-                List.of(0.5),
+                List.of(1.0),
                 List.of(1001L, 1002L)));
   }
 
