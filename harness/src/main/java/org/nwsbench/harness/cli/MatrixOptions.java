@@ -155,6 +155,7 @@ final class MatrixOptions {
         threads,
         jobs,
         inProcess,
+        Frozen.read(Home.path()).referenceSeconds(),
         data.locations(),
         Home.path(),
         out == null ? preset().out() : out);

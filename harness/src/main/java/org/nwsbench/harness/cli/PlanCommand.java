@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
     Matrix matrix = new Coordinator(settings).matrix();
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     Ledger ledger = new Ledger(records);
-    Estimate estimate = new Estimate(records);
+    Estimate estimate = new Estimate(records, settings.referenceSeconds());
     PrintWriter out = spec.commandLine().getOut();
     List<TrialSpec> due =
         matrix.blocks().stream()

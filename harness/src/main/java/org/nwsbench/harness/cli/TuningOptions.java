@@ -87,6 +87,7 @@ final class TuningOptions {
                   1,
                   jobs,
                   false,
+                  Map.of(),
                   data.locations(),
                   Home.path(),
                   folder()));

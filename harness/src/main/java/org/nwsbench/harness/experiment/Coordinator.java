@@ -28,6 +28,9 @@ public final class Coordinator {
 
   private static final long MIB = 1 << 20;
 
+  /** Folder of results that no coordinator has taken yet. */
+  private static final String WORK = ".work";
+
   private final Settings settings;
   private final List<Matrix.DataIdentity> identities = new ArrayList<>();
   private final Map<String, Long> heapMiBByDataset = new HashMap<>();
@@ -90,6 +93,7 @@ public final class Coordinator {
               executor(),
               settings.jobs(),
               EnvironmentProbe.read(settings.home()),
+              settings.referenceSeconds(),
               new ProgressView(out, terminal),
               afterBlock);
       int failures = experiment.run();
@@ -108,7 +112,8 @@ public final class Coordinator {
   private TrialExecutor executor() {
     return settings.inProcess()
         ? new InProcess(settings.data(), settings.engineThreads())
-        : new WorkerProcess(settings.data(), heapMiBByWorkload, settings.jobs() == 1);
+        : new WorkerProcess(
+            settings.data(), heapMiBByWorkload, settings.jobs() == 1, settings.out().resolve(WORK));
   }
 
   private void writeProvenance() {

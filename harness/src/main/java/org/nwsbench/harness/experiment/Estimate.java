@@ -11,7 +11,7 @@ import org.nwsbench.harness.trial.TrialSpec;
 
 /**
  * How long trials will take, from how long others took: those of the same workload and method, else
- * of the same workload, else a guess from the workload's cap.
+ * of the same workload, else what was measured when its budget was frozen, else the workload's cap.
  */
 public final class Estimate {
 
@@ -19,8 +19,15 @@ public final class Estimate {
 
   private final Map<String, List<double[]>> seen = new HashMap<>();
 
-  /** Learns from {@code records}. */
-  public Estimate(Collection<TrialRecord> records) {
+  private final Map<String, Double> referenceSeconds;
+
+  /**
+   * Learns from {@code records}.
+   *
+   * @param referenceSeconds what uniform sampling takes to train at f = 1, by workload, where known
+   */
+  public Estimate(Collection<TrialRecord> records, Map<String, Double> referenceSeconds) {
+    this.referenceSeconds = Map.copyOf(referenceSeconds);
     records.forEach(this::add);
   }
 
@@ -44,7 +51,10 @@ public final class Estimate {
       samples = seen.get(spec.workload().id());
     }
     if (samples == null) {
-      return GUESSED_START_SECONDS + spec.workload().capSeconds() * spec.budgetFraction();
+      double full =
+          referenceSeconds.getOrDefault(
+              spec.workload().id(), (double) spec.workload().capSeconds());
+      return GUESSED_START_SECONDS + full * spec.budgetFraction();
     }
     double start = samples.stream().mapToDouble(sample -> sample[0]).average().orElseThrow();
     double train = samples.stream().mapToDouble(sample -> sample[1]).average().orElseThrow();

@@ -3,6 +3,7 @@ package org.nwsbench.harness.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.nwsbench.harness.trial.Environment;
+import org.nwsbench.harness.trial.RecordException;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -27,11 +29,13 @@ public final class Experiment {
   private final TrialExecutor executor;
   private final int jobs;
   private final Environment environment;
+  private final Map<String, Double> referenceSeconds;
   private final ProgressView view;
   private final Consumer<List<TrialRecord>> afterBlock;
   private final List<TrialRecord> records;
   private final Ledger ledger;
   private int failures;
+  private volatile boolean unwritable;
 
   Experiment(
       Matrix matrix,
@@ -39,12 +43,14 @@ public final class Experiment {
       TrialExecutor executor,
       int jobs,
       Environment environment,
+      Map<String, Double> referenceSeconds,
       ProgressView view,
       Consumer<List<TrialRecord>> afterBlock) {
     this.matrix = matrix;
     this.executor = executor;
     this.jobs = jobs;
     this.environment = environment;
+    this.referenceSeconds = referenceSeconds;
     this.view = view;
     this.afterBlock = afterBlock;
     store = new RecordFolder(folder);
@@ -60,7 +66,7 @@ public final class Experiment {
    */
   public int run() throws InterruptedException {
     List<Matrix.Block> blocks = matrix.blocks();
-    view.begin(remaining(blocks), matrix.size(), jobs, records);
+    view.begin(remaining(blocks), matrix.size(), jobs, new Estimate(records, referenceSeconds));
     ExecutorService pool = Executors.newFixedThreadPool(jobs);
     try {
       for (Matrix.Block block : blocks) {
@@ -110,7 +116,11 @@ public final class Experiment {
     }
   }
 
+  /** Trials that are still due run no more once a record could not be written. */
   private void runTrial(TrialSpec spec) throws InterruptedException {
+    if (unwritable) {
+      return;
+    }
     view.started(spec);
     TrialResult result = executor.run(spec, fraction -> view.advanced(spec, fraction));
     TrialRecord record =
@@ -124,11 +134,20 @@ public final class Experiment {
             result.measurements(),
             environment);
     synchronized (this) {
-      store.add(record);
+      write(record);
       records.add(record);
       ledger.add(record);
       failures += record.isOk() || record.status() == Status.SKIPPED ? 0 : 1;
       view.finished(record);
+    }
+  }
+
+  private void write(TrialRecord record) {
+    try {
+      store.add(record);
+    } catch (RecordException e) {
+      unwritable = true;
+      throw e;
     }
   }
 

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.experiment;
 
 import java.io.PrintWriter;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ final class ProgressView {
   private final boolean terminal;
   private final Map<TrialSpec, Double> running = new LinkedHashMap<>();
   private final Map<TrialSpec, Double> expected = new HashMap<>();
-  private Estimate estimate = new Estimate(List.of());
+  private Estimate estimate = new Estimate(List.of(), Map.of());
   private int total;
   private int finished;
   private int jobs = 1;
@@ -32,9 +31,8 @@ final class ProgressView {
     this.terminal = terminal;
   }
 
-  synchronized void begin(
-      List<TrialSpec> due, int matrixSize, int parallel, Collection<TrialRecord> known) {
-    estimate = new Estimate(known);
+  synchronized void begin(List<TrialSpec> due, int matrixSize, int parallel, Estimate known) {
+    estimate = known;
     jobs = parallel;
     total = due.size();
     due.forEach(spec -> expected.put(spec, 0.0));

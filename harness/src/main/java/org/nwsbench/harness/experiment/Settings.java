@@ -2,6 +2,7 @@ package org.nwsbench.harness.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.workload.Workload;
@@ -17,6 +18,7 @@ import org.nwsbench.harness.workload.Workload;
  * @param engineThreads threads of the engine
  * @param jobs trials at a time; with more than one, times are not published
  * @param inProcess whether trials run in this process, for debugging
+ * @param referenceSeconds what uniform sampling takes to train at f = 1, by workload, where known
  * @param data where data is looked for
  * @param home the source tree, for the commit
  * @param out the experiment's folder
@@ -30,15 +32,17 @@ public record Settings(
     int engineThreads,
     int jobs,
     boolean inProcess,
+    Map<String, Double> referenceSeconds,
     DataLocations data,
     Path home,
     Path out) {
 
-  /** Copies the lists. */
+  /** Copies lists and map. */
   public Settings {
     workloads = List.copyOf(workloads);
     methods = List.copyOf(methods);
     budgetFractions = List.copyOf(budgetFractions);
     seeds = List.copyOf(seeds);
+    referenceSeconds = Map.copyOf(referenceSeconds);
   }
 }

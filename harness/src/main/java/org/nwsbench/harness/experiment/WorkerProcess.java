@@ -41,15 +41,19 @@ final class WorkerProcess implements TrialExecutor {
   private final DataLocations data;
   private final Map<String, Long> heapMiBByWorkload;
   private final boolean exclusive;
+  private final Path scratch;
 
   /**
    * @param heapMiBByWorkload what a workload's data needs of heap, in MiB
    * @param exclusive whether one worker runs at a time
+   * @param scratch folder for results on their way
    */
-  WorkerProcess(DataLocations data, Map<String, Long> heapMiBByWorkload, boolean exclusive) {
+  WorkerProcess(
+      DataLocations data, Map<String, Long> heapMiBByWorkload, boolean exclusive, Path scratch) {
     this.data = data;
     this.heapMiBByWorkload = Map.copyOf(heapMiBByWorkload);
     this.exclusive = exclusive;
+    this.scratch = scratch;
   }
 
   @Override
@@ -57,9 +61,9 @@ final class WorkerProcess implements TrialExecutor {
       throws InterruptedException {
     Path result;
     try {
-      result = Files.createTempFile("nwsbench-trial-", ".json");
+      result = Files.createTempFile(Files.createDirectories(scratch), "trial-", ".json");
     } catch (IOException e) {
-      throw new UsageException("no temporary file can be made: " + e, e);
+      throw new UsageException("%s: no file can be made there: %s".formatted(scratch, e), e);
     }
     try {
       return run(spec, progress, result);

@@ -30,7 +30,7 @@ public final class TrialWorker {
   /** Begins each line of progress; a fraction of the budget follows. */
   public static final String PROGRESS = "progress ";
 
-  private static final int ORPHANED = 3;
+  private static final int ORPHANED = 70;
 
   /** One parting for all trials of a workload: seeds vary training, never the data. */
   private static final long SPLIT_SEED = 0;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.UsageException;
 
 /**
@@ -104,6 +105,12 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
     Map<String, Entry> entries = new TreeMap<>(workloads);
     entries.put(workload, entry);
     return new Frozen(SCHEMA, entries);
+  }
+
+  /** What uniform sampling took to train at f = 1, by workload. */
+  public Map<String, Double> referenceSeconds() {
+    return workloads.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().referenceSeconds()));
   }
 
   /** The workload with what was frozen for it, or as it is. */

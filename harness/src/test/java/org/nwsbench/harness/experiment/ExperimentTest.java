@@ -144,6 +144,7 @@ class ExperimentTest {
         },
         jobs,
         SampleTrials.environment(),
+        Map.of(),
         new ProgressView(new PrintWriter(Writer.nullWriter()), false),
         records -> reported.add(records.size()));
   }

@@ -6,10 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.trial.SampleTrials;
 import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
@@ -27,7 +27,7 @@ class ProgressViewTest {
   void plain_aRun_isALineATrial() {
     ProgressView view = new ProgressView(new PrintWriter(text), false);
 
-    view.begin(List.of(FIRST, SECOND), 3, 1, List.of());
+    view.begin(List.of(FIRST, SECOND), 3, 1, new Estimate(List.of(), Map.of()));
     view.started(FIRST);
     view.advanced(FIRST, 0.5);
     view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
@@ -49,7 +49,7 @@ class ProgressViewTest {
     try {
       Locale.setDefault(Locale.GERMANY);
       ProgressView view = new ProgressView(new PrintWriter(text), false);
-      view.begin(List.of(FIRST), 1, 1, List.of());
+      view.begin(List.of(FIRST), 1, 1, new Estimate(List.of(), Map.of()));
       view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
     } finally {
       Locale.setDefault(before);
@@ -62,7 +62,7 @@ class ProgressViewTest {
   void plain_nothingToRun_saysSo() {
     ProgressView view = new ProgressView(new PrintWriter(text), false);
 
-    view.begin(List.of(), 8, 1, List.of());
+    view.begin(List.of(), 8, 1, new Estimate(List.of(), Map.of()));
     view.end(0);
 
     assertThat(lines()).containsExactly("8 trials, 8 done already, 0 to run; about 0 s");
@@ -72,7 +72,7 @@ class ProgressViewTest {
   void plain_twoJobs_halveTheTime() {
     ProgressView view = new ProgressView(new PrintWriter(text), false);
 
-    view.begin(List.of(FIRST, SECOND), 2, 2, List.<TrialRecord>of());
+    view.begin(List.of(FIRST, SECOND), 2, 2, new Estimate(List.of(), Map.of()));
 
     assertThat(lines()).containsExactly("2 trials, 0 done already, 2 to run; about 10 s");
   }
@@ -81,7 +81,7 @@ class ProgressViewTest {
   void terminal_whileRunning_movesOneLine() {
     ProgressView view = new ProgressView(new PrintWriter(text), true);
 
-    view.begin(List.of(FIRST), 1, 1, List.of());
+    view.begin(List.of(FIRST), 1, 1, new Estimate(List.of(), Map.of()));
     view.started(FIRST);
     view.advanced(FIRST, 0.5);
     view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
