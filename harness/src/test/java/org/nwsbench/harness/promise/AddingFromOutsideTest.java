@@ -28,45 +28,15 @@ import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * The promise of the READMEs: the method in at most 25 lines and the data set in at most 15 that
- * they print, compiled apart and put at the end of the class path, run through the command line
- * with no edit of ours.
+ * The promise of the README: the method in at most 25 lines, the data set in at most 15 and the
+ * workload that it prints, compiled apart and put at the end of the class path, run through the
+ * command line with no edit of ours.
  */
 class AddingFromOutsideTest {
 
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-  private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
-  private static final String METHOD_IMPORTS =
-      """
-      import java.util.Arrays;
-      import java.util.stream.DoubleStream;
-      import org.nwsbench.methods.spi.*;
-      """;
-
-  private static final String DATA_IMPORTS =
-      """
-      import java.util.List;
-      import java.util.stream.IntStream;
-      import org.nwsbench.datasets.*;
-      """;
-
-  private static final String WORKLOAD =
-      """
-      id: xor-mlp
-      title: Whether two signs differ
-      dataset: xor
-      split: {usual: false, testRows: 200, validationShare: 0.1}
-      standardise: true
-      network: {kind: mlp, widths: [16], inputShape: []}
-      learningRate: 0.01
-      batch: 32
-      budget: 19200
-      evaluations: 4
-      curveRows: 200
-      maxUntimedShare: 1.0
-      capSeconds: 5
-      """;
+  private static final Path README = Path.of("").toAbsolutePath().resolveSibling("README.md");
+  private static final Pattern BLOCK =
+      Pattern.compile("```(?:java|yaml)\n(.*?)```", Pattern.DOTALL);
 
   @TempDir static Path scratch;
 
@@ -76,14 +46,14 @@ class AddingFromOutsideTest {
   private static NwsBenchProcess nwsbench;
 
   @BeforeAll
-  static void compileWhatTheReadmesPrint() throws IOException {
-    method = block(ROOT.resolve("methods"), "EmaLoss implements SamplingMethod");
-    dataset = block(ROOT.resolve("datasets"), "Xor implements DatasetProvider");
+  static void compileWhatTheReadmePrints() throws IOException {
+    method = block("EmaLoss implements SamplingMethod");
+    dataset = block("Xor implements DatasetProvider");
     Path sources = Files.createDirectories(scratch.resolve("sources").resolve("outside"));
     Path emaLoss = sources.resolve("EmaLoss.java");
     Path xor = sources.resolve("Xor.java");
-    Files.writeString(emaLoss, "package outside;\n" + METHOD_IMPORTS + method);
-    Files.writeString(xor, "package outside;\n" + DATA_IMPORTS + dataset);
+    Files.writeString(emaLoss, method);
+    Files.writeString(xor, dataset);
     classes = Files.createDirectory(scratch.resolve("classes"));
     compile(List.of(emaLoss, xor), classes);
     NwsBenchProcess.offer(classes, SamplingMethod.class, Stream.of("outside.EmaLoss"));
@@ -103,8 +73,8 @@ class AddingFromOutsideTest {
   }
 
   @Test
-  void bothOfTheReadmes_onTheClassPath_runThroughTheCommandLine() throws Exception {
-    Path workload = Files.writeString(scratch.resolve("xor.yaml"), WORKLOAD);
+  void bothOfTheReadme_onTheClassPath_runThroughTheCommandLine() throws Exception {
+    Path workload = Files.writeString(scratch.resolve("xor.yaml"), block("dataset: xor"));
     Path out = scratch.resolve("out");
 
     NwsBenchProcess.Result result =
@@ -138,14 +108,14 @@ class AddingFromOutsideTest {
   }
 
   @Test
-  void bothOfTheReadmes_onTheClassPath_areListed() throws Exception {
+  void bothOfTheReadme_onTheClassPath_areListed() throws Exception {
     assertThat(nwsbench.run("methods").out()).contains("loss.ema");
     assertThat(nwsbench.run("datasets").out()).contains("xor");
   }
 
-  private static String block(Path module, String containing) throws IOException {
-    return JAVA_BLOCK
-        .matcher(Files.readString(module.resolve("README.md")))
+  private static String block(String containing) throws IOException {
+    return BLOCK
+        .matcher(Files.readString(README))
         .results()
         .map((MatchResult found) -> found.group(1))
         .filter(code -> code.contains(containing))
