@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.nwsbench.datasets.CacheState;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.datasets.LabelledTable;
@@ -28,6 +29,8 @@ final class DatasetsCommand implements Callable<Integer> {
   @Option(names = "--load", description = "Load (and cache) each of them.")
   private boolean load;
 
+  private int missing;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -38,7 +41,7 @@ final class DatasetsCommand implements Callable<Integer> {
       print(out, catalogue, provider.spec(), where);
     }
     out.flush();
-    return 0;
+    return missing == 0 ? 0 : 2;
   }
 
   private void print(
@@ -47,8 +50,7 @@ final class DatasetsCommand implements Callable<Integer> {
     out.println(dataset.id());
     out.println("  " + dataset.title());
     if (load) {
-      LabelledTable table = catalogue.load(dataset.id(), where);
-      out.println("  sha-256: " + table.sha256());
+      load(out, catalogue, dataset, where);
     }
     CacheState state = catalogue.cacheState(dataset.id(), where);
     state
@@ -65,6 +67,17 @@ final class DatasetsCommand implements Callable<Integer> {
     out.println("  licence: " + dataset.licence());
     out.println("  source:  " + String.join("; else ", dataset.sources()));
     out.println("  cache:   " + describe(state));
+  }
+
+  private void load(
+      PrintWriter out, DatasetCatalogue catalogue, DatasetSpec dataset, DataLocations where) {
+    try {
+      LabelledTable table = catalogue.load(dataset.id(), where);
+      out.println("  sha-256: " + table.sha256());
+    } catch (DatasetException e) {
+      missing++;
+      out.println("  missing: " + e.getMessage());
+    }
   }
 
   private static String describe(CacheState state) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Fractions;
 import org.nwsbench.harness.experiment.Matrix;
@@ -44,7 +45,10 @@ final class ExamineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = options.settings();
+    if (!(freeze > 0 && freeze < 1)) {
+      throw new UsageException("--freeze: must be between 0 and 1, but is " + freeze);
+    }
+    Settings settings = options.settings(new RunOptions());
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%-12s %-20s %5s %6s %9s %18s %14s%n",

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.experiment.Fractions;
 import org.nwsbench.harness.experiment.MethodChoice;
@@ -21,7 +20,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What an experiment consists of, as options. */
+/** What is trained, by whom, how long and how often, as options. */
 final class MatrixOptions {
 
   /** Stands for all that are installed. */
@@ -79,26 +78,6 @@ final class MatrixOptions {
   private List<Long> seeds = new ArrayList<>();
 
   @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Folder of the experiment. Default: results/run.")
-  private Path out;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of the engine. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  private int threads;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Trials at a time; with more than one, times are left blank. Default: 1.",
-      defaultValue = "1")
-  private int jobs;
-
-  @Option(
       names = "--split",
       paramLabel = "own|usual",
       description = "Our own split, or the published one where there is one. Default: own.",
@@ -111,54 +90,28 @@ final class MatrixOptions {
       description = "Adam's rate at the start, in place of the workload's.")
   private Double learningRate;
 
-  @Option(
-      names = "--part",
-      paramLabel = "test|validation",
-      description = "The rows to score on; to decide anything, use validation. Default: test.")
-  private ScoredPart part = ScoredPart.TEST;
-
-  @Option(
-      names = "--in-process",
-      description = "Run trials in this process, for debugging; times are left blank.")
-  private boolean inProcess;
-
   /** Which split. */
   enum SplitChoice {
     OWN,
     USUAL
   }
 
-  /** Which rows are scored. */
-  enum ScoredPart {
-    TEST(Part.TEST),
-    VALIDATION(Part.VALIDATION);
-
-    private final Part part;
-
-    ScoredPart(Part part) {
-      this.part = part;
-    }
-  }
-
-  Settings settings() {
-    require(threads >= 1, "--threads", threads);
-    require(jobs >= 1, "--jobs", jobs);
-    if (inProcess && jobs > 1) {
-      throw new UsageException("--in-process runs one trial at a time: leave out --jobs");
-    }
+  /** What was asked for, run as {@code how} says. */
+  Settings settings(RunOptions how) {
+    Frozen frozen = Frozen.read(Home.path());
     return new Settings(
-        chosenWorkloads(),
+        chosenWorkloads(frozen),
         chosenMethods(),
         or(budgets, preset().budgets()).stream().map(Fractions::parse).distinct().toList(),
         chosenSeeds(),
-        part.part,
-        threads,
-        jobs,
-        inProcess,
-        Frozen.read(Home.path()).referenceSeconds(),
+        how.part(),
+        how.threads(),
+        how.jobs(),
+        how.inProcess(),
+        frozen.referenceSeconds(),
         data.locations(),
         Home.path(),
-        out == null ? preset().out() : out);
+        how.out().orElse(Home.path().resolve(preset().out())));
   }
 
   private Preset preset() {
@@ -169,11 +122,10 @@ final class MatrixOptions {
     return given.isEmpty() ? otherwise : given;
   }
 
-  private List<Workload> chosenWorkloads() {
-    Frozen frozen = Frozen.read(Home.path());
+  private List<Workload> chosenWorkloads(Frozen frozen) {
     Set<String> ids = new LinkedHashSet<>(workloads);
-    if (ids.contains(ALL) || (ids.isEmpty() && workloadFiles.isEmpty())) {
-      ids = new LinkedHashSet<>(WorkloadReader.BUILT_IN);
+    if (ids.remove(ALL) || (ids.isEmpty() && workloadFiles.isEmpty())) {
+      ids.addAll(WorkloadReader.BUILT_IN);
     }
     List<Workload> chosen = new ArrayList<>();
     for (String id : ids) {
@@ -194,7 +146,13 @@ final class MatrixOptions {
 
   private Workload adapt(Workload workload) {
     Workload adapted = split == SplitChoice.USUAL ? workload.withUsualSplit(true) : workload;
-    return learningRate == null ? adapted : adapted.withLearningRate(learningRate);
+    if (learningRate == null) {
+      return adapted;
+    }
+    if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
+      throw new UsageException("--learning-rate: must be positive, but is " + learningRate);
+    }
+    return adapted.withLearningRate(learningRate);
   }
 
   private List<MethodChoice> chosenMethods() {
@@ -232,7 +190,7 @@ final class MatrixOptions {
     return LongStream.rangeClosed(1, chosen.get(0)).boxed().toList();
   }
 
-  private static void require(boolean condition, String option, long value) {
+  static void require(boolean condition, String option, long value) {
     if (!condition) {
       throw new UsageException("%s: must be at least 1, but is %d".formatted(option, value));
     }

@@ -88,10 +88,6 @@ public final class NwsBench {
       err.println("nwsbench: " + e.getMessage());
       return REFUSED;
     }
-    if (e instanceof InterruptedException) {
-      err.println("nwsbench: interrupted; the same command goes on from here");
-      return FAILED;
-    }
     err.println("nwsbench: " + e + (stacktrace ? "" : " (more: --stacktrace)"));
     return FAILED;
   }
@@ -99,8 +95,7 @@ public final class NwsBench {
   private static boolean isExpected(Exception e) {
     return e instanceof UsageException
         || e instanceof DatasetException
-        || e instanceof RecordException
-        || e instanceof IllegalArgumentException;
+        || e instanceof RecordException;
   }
 
   static final class Version implements IVersionProvider {

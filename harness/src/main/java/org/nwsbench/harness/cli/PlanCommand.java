@@ -33,23 +33,20 @@ final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
+  @Mixin private RunOptions how;
 
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = options.settings();
+    Settings settings = options.settings(how);
     Matrix matrix = new Coordinator(settings).matrix();
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
-    Ledger ledger = new Ledger(records);
+    Ledger ledger = new Ledger(records, settings.timed());
     Estimate estimate = new Estimate(records, settings.referenceSeconds());
     PrintWriter out = spec.commandLine().getOut();
-    List<TrialSpec> due =
-        matrix.blocks().stream()
-            .flatMap(block -> block.trials().stream())
-            .filter(trial -> !ledger.isDone(trial))
-            .toList();
+    List<TrialSpec> due = matrix.trials().filter(trial -> !ledger.isDone(trial)).toList();
     double seconds = due.stream().mapToDouble(estimate::seconds).sum() / settings.jobs();
     if (json) {
       Map<String, Object> plan = new LinkedHashMap<>();

@@ -21,17 +21,35 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
+  @Mixin private RunOptions how;
+  private volatile boolean ended;
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = options.settings();
+    Settings settings = options.settings(how);
     var out = spec.commandLine().getOut();
-    int failures =
-        new Coordinator(settings)
-            .run(out, Home.isTerminal(), records -> Report.write(records, settings.out()))
-            .failures();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
+    int failures;
+    try {
+      failures =
+          new Coordinator(settings)
+              .run(out, Home.isTerminal(), records -> Report.write(records, settings.out()))
+              .failures();
+    } finally {
+      ended = true;
+    }
     out.println("report: " + settings.out().resolve("report.md"));
     out.flush();
     return failures == 0 ? 0 : 1;
+  }
+
+  /** Runs if the process is ended from outside, by Ctrl-C say. */
+  private void sayHowToGoOn() {
+    if (!ended) {
+      var err = spec.commandLine().getErr();
+      err.println();
+      err.println("nwsbench: stopped; the same command goes on from here");
+      err.flush();
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.nwsbench.harness.experiment.Settings;
 import org.nwsbench.harness.report.TuningTable;
 import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.tuning.Trials;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
 final class TuningOptions {
 
   private static final String REFERENCE = "uniform.reshuffle";
+  private static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED);
 
   @Mixin private DataOptions data;
 
@@ -92,17 +94,27 @@ final class TuningOptions {
                   Home.path(),
                   folder()));
       Set<String> asked =
-          coordinator.matrix().blocks().stream()
-              .flatMap(block -> block.trials().stream())
-              .map(TrialSpec::key)
-              .collect(Collectors.toSet());
-      return coordinator
-          .run(progress, Home.isTerminal(), records -> TuningTable.write(records, folder()))
-          .records()
-          .stream()
-          .filter(record -> asked.contains(record.key()))
-          .toList();
+          coordinator.matrix().trials().map(TrialSpec::key).collect(Collectors.toSet());
+      List<TrialRecord> settled =
+          coordinator
+              .run(progress, Home.isTerminal(), records -> TuningTable.write(records, folder()))
+              .records()
+              .stream()
+              .filter(record -> asked.contains(record.key()) && SETTLED.contains(record.status()))
+              .toList();
+      requireAll(asked, settled);
+      return settled;
     };
+  }
+
+  /** A rate must not lose because a trial failed for a reason that is not the rate's. */
+  private void requireAll(Set<String> asked, List<TrialRecord> settled) {
+    long missing = asked.size() - settled.stream().map(TrialRecord::key).distinct().count();
+    if (missing > 0) {
+      throw new UsageException(
+          "%s: %d of %d trials did not end well: run the same command again"
+              .formatted(folder(), missing, asked.size()));
+    }
   }
 
   Path folder() {

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.train.CodeFingerprint;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.trial.AtomicFiles;
-import org.nwsbench.harness.trial.Digests;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
@@ -56,8 +56,7 @@ public final class Coordinator {
     LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), settings.data());
     long bytes = (long) table.rows() * table.dimension() * Float.BYTES;
     heapMiBByDataset.put(workload.dataset(), COPIES * bytes / MIB);
-    String json = table.provenanceJson();
-    provenance.put(workload.dataset() + "-" + Digests.sha256(json).substring(0, 8), json);
+    provenance.put(workload.dataset() + "-" + table.sha256(), table.provenanceJson());
     return new Matrix.DataIdentity(table.sha256(), TrialWorker.partition(table, workload).sha256());
   }
 
@@ -94,9 +93,13 @@ public final class Coordinator {
               settings.jobs(),
               EnvironmentProbe.read(settings.home()),
               settings.referenceSeconds(),
+              settings.timed(),
               new ProgressView(out, terminal),
               afterBlock);
+      Thread stop = new Thread(experiment::stop);
+      Runtime.getRuntime().addShutdownHook(stop);
       int failures = experiment.run();
+      Runtime.getRuntime().removeShutdownHook(stop);
       return new Ending(failures, experiment.records());
     }
   }
@@ -113,9 +116,10 @@ public final class Coordinator {
     return settings.inProcess()
         ? new InProcess(settings.data(), settings.engineThreads())
         : new WorkerProcess(
-            settings.data(), heapMiBByWorkload, settings.jobs() == 1, settings.out().resolve(WORK));
+            settings.data(), heapMiBByWorkload, settings.timed(), settings.out().resolve(WORK));
   }
 
+  /** Named by the hash of the data, which every record holds. */
   private void writeProvenance() {
     for (Map.Entry<String, String> entry : provenance.entrySet()) {
       Path file = settings.out().resolve("provenance").resolve(entry.getKey() + ".json");

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.experiment;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Experiment {
   private final List<TrialRecord> records;
   private final Ledger ledger;
   private int failures;
-  private volatile boolean unwritable;
+  private volatile boolean stopped;
 
   Experiment(
       Matrix matrix,
@@ -44,6 +45,7 @@ public final class Experiment {
       int jobs,
       Environment environment,
       Map<String, Double> referenceSeconds,
+      boolean timed,
       ProgressView view,
       Consumer<List<TrialRecord>> afterBlock) {
     this.matrix = matrix;
@@ -55,7 +57,7 @@ public final class Experiment {
     this.afterBlock = afterBlock;
     store = new RecordFolder(folder);
     records = new ArrayList<>(store.readAll());
-    ledger = new Ledger(records);
+    ledger = new Ledger(records, timed);
   }
 
   /**
@@ -66,24 +68,31 @@ public final class Experiment {
    */
   public int run() throws InterruptedException {
     List<Matrix.Block> blocks = matrix.blocks();
-    view.begin(remaining(blocks), matrix.size(), jobs, new Estimate(records, referenceSeconds));
+    view.begin(remaining(), matrix.size(), jobs, new Estimate(records, referenceSeconds));
+    boolean ranAnything = false;
     ExecutorService pool = Executors.newFixedThreadPool(jobs);
     try {
       for (Matrix.Block block : blocks) {
         List<TrialSpec> due = block.trials().stream().filter(t -> !ledger.isDone(t)).toList();
         if (!due.isEmpty()) {
           runBlock(due, pool);
+          ranAnything = true;
           afterBlock.accept(records());
         }
       }
     } finally {
       pool.shutdownNow();
     }
-    if (!records.isEmpty()) {
+    if (!ranAnything && !records.isEmpty()) {
       afterBlock.accept(records());
     }
     view.end(failures);
     return failures;
+  }
+
+  /** No further record is written: the process is about to end. */
+  void stop() {
+    stopped = true;
   }
 
   /** All records of the folder, those of earlier runs included. */
@@ -91,11 +100,8 @@ public final class Experiment {
     return List.copyOf(records);
   }
 
-  private List<TrialSpec> remaining(List<Matrix.Block> blocks) {
-    return blocks.stream()
-        .flatMap(block -> block.trials().stream())
-        .filter(spec -> !ledger.isDone(spec))
-        .toList();
+  private List<TrialSpec> remaining() {
+    return matrix.trials().filter(spec -> !ledger.isDone(spec)).toList();
   }
 
   private void runBlock(List<TrialSpec> due, ExecutorService pool) throws InterruptedException {
@@ -116,11 +122,12 @@ public final class Experiment {
     }
   }
 
-  /** Trials that are still due run no more once a record could not be written. */
+  /** Trials that are still due run no more once a record could not be written, or at the end. */
   private void runTrial(TrialSpec spec) throws InterruptedException {
-    if (unwritable) {
+    if (stopped) {
       return;
     }
+    String startedAt = Instant.now().toString();
     view.started(spec);
     TrialResult result = executor.run(spec, fraction -> view.advanced(spec, fraction));
     TrialRecord record =
@@ -129,11 +136,15 @@ public final class Experiment {
             spec.key(),
             result.status(),
             result.reason(),
+            startedAt,
             spec,
             result.outcome(),
             result.measurements(),
             environment);
     synchronized (this) {
+      if (stopped) {
+        return; // The worker was ended with its coordinator: that says nothing of the trial.
+      }
       write(record);
       records.add(record);
       ledger.add(record);
@@ -146,7 +157,7 @@ public final class Experiment {
     try {
       store.add(record);
     } catch (RecordException e) {
-      unwritable = true;
+      stopped = true;
       throw e;
     }
   }

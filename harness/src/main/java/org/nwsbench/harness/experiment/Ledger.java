@@ -3,13 +3,15 @@ package org.nwsbench.harness.experiment;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 
 /**
  * Which trials are done. A trial that its spec alone made end ({@code ok}, {@code diverged}, {@code
- * skipped}) is done; one that failed, ran out of time or broke a rule is run again.
+ * skipped}) is done; one that failed, ran out of time or broke a rule is run again. Where times are
+ * wanted, so is one that did not run alone.
  */
 public final class Ledger {
 
@@ -17,14 +19,22 @@ public final class Ledger {
 
   private final Set<String> settled = new HashSet<>();
 
-  /** The ledger of what {@code records} tell. */
-  public Ledger(Collection<TrialRecord> records) {
+  private final boolean timed;
+
+  /**
+   * The ledger of what {@code records} tell.
+   *
+   * @param timed whether times are wanted
+   */
+  public Ledger(Collection<TrialRecord> records, boolean timed) {
+    this.timed = timed;
     records.forEach(this::add);
   }
 
   /** Takes note of one more record. */
   void add(TrialRecord record) {
-    if (SETTLED.contains(record.status())) {
+    boolean ranAlone = record.measurements().map(Measurements::exclusive).orElse(true);
+    if (SETTLED.contains(record.status()) && (ranAlone || !timed)) {
       settled.add(record.key());
     }
   }

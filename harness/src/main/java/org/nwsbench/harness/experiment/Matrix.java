@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
@@ -73,6 +74,11 @@ public record Matrix(
       }
     }
     return blocks;
+  }
+
+  /** The trials of all blocks, in the order to be run. */
+  public Stream<TrialSpec> trials() {
+    return blocks().stream().flatMap(block -> block.trials().stream());
   }
 
   /** Trials in all blocks. */

@@ -1,11 +1,12 @@
 package org.nwsbench.harness.experiment;
 
 import java.io.PrintWriter;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 
@@ -20,7 +21,7 @@ final class ProgressView {
   private final PrintWriter out;
   private final boolean terminal;
   private final Map<TrialSpec, Double> running = new LinkedHashMap<>();
-  private final Map<TrialSpec, Double> expected = new HashMap<>();
+  private final Set<TrialSpec> expected = new HashSet<>();
   private Estimate estimate = new Estimate(List.of(), Map.of());
   private int total;
   private int finished;
@@ -35,7 +36,7 @@ final class ProgressView {
     estimate = known;
     jobs = parallel;
     total = due.size();
-    due.forEach(spec -> expected.put(spec, 0.0));
+    expected.addAll(due);
     out.printf(
         Locale.ROOT,
         "%d trials, %d done already, %d to run; about %s%n",
@@ -106,7 +107,7 @@ final class ProgressView {
 
   private double secondsLeft() {
     double seconds = 0;
-    for (TrialSpec spec : expected.keySet()) {
+    for (TrialSpec spec : expected) {
       seconds += estimate.seconds(spec) * (1 - running.getOrDefault(spec, 0.0));
     }
     return seconds / jobs;

@@ -45,4 +45,9 @@ public record Settings(
     seeds = List.copyOf(seeds);
     referenceSeconds = Map.copyOf(referenceSeconds);
   }
+
+  /** Whether trials run alone, each in a process of its own, so that their times count. */
+  public boolean timed() {
+    return jobs == 1 && !inProcess;
+  }
 }

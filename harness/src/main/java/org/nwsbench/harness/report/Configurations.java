@@ -50,6 +50,9 @@ final class Configurations {
     Map<String, String> properties = new TreeMap<>(spec.parameters());
     properties.put("learning rate", Double.toString(spec.workload().learningRate()));
     properties.put("B", Numbers.grouped(spec.workload().budget()));
+    properties.put("threads", Integer.toString(spec.engineThreads()));
+    properties.put("data", spec.dataSha256().substring(0, 8));
+    properties.put("split", spec.splitSha256().substring(0, 8));
     properties.put("workload", RecordFormat.canonical(otherwise(spec.workload())));
     return properties;
   }

@@ -17,11 +17,11 @@ import org.nwsbench.harness.trial.TrialSpec;
 
 /**
  * Exactly one record for each trial that was asked for: of several records of one cell (workload,
- * method, parameters, budget fraction, seed, part) the newest valid one counts, and the newest
- * failure where none is valid.
+ * method, parameters, budget fraction, seed, part, data, threads) the newest valid one counts, and
+ * the newest failure where none is valid.
  *
- * <p>Newest goes by the start of the worker; records that do not tell, as failures may, are the
- * oldest. Records of one cell may differ in the code that they ran.
+ * <p>Newest goes by the start of the trial. Records of one cell may differ in the code that they
+ * ran.
  *
  * @param counted in an order that depends on the records alone
  * @param superseded what gave way to a newer or a valid record, in such an order too
@@ -69,17 +69,24 @@ record CountedRecords(List<TrialRecord> counted, List<TrialRecord> superseded) {
             spec.parameters(),
             spec.budgetFraction(),
             spec.seed(),
-            spec.part()));
+            spec.part(),
+            spec.engineThreads(),
+            spec.dataSha256(),
+            spec.splitSha256()));
   }
 
   private static Instant startedAt(TrialRecord record) {
     try {
-      return record
-          .measurements()
-          .map(measured -> Instant.parse(measured.startedAt()))
-          .orElse(Instant.MIN);
+      return Instant.parse(record.startedAt());
     } catch (DateTimeException e) {
       return Instant.MIN;
     }
+  }
+
+  /** Whether a failure that gave way is newer than the record that counts. */
+  boolean isNewerThanCounted(TrialRecord failure) {
+    return counted.stream()
+        .filter(record -> cell(record.spec()).equals(cell(failure.spec())))
+        .anyMatch(record -> startedAt(record).isBefore(startedAt(failure)));
   }
 }

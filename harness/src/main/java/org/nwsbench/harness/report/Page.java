@@ -11,7 +11,7 @@ final class Page {
 
   private static final List<String> HOW_TO_READ =
       List.of(
-          "The seed is the unit: at one seed all methods share initial weights and data order. N"
+          "The seed is the unit: at one seed all methods share initial weights, split and evaluation rows. N"
               + " counts valid seeds; 3/5 means that three of five are valid, and a note says what"
               + " became of the rest.",
           "f is the budget as a fraction of the workload's reference budget B. Each f is a training"
@@ -132,7 +132,7 @@ final class Page {
   private void failures() {
     List<String> lines = new ArrayList<>();
     failed(records.counted()).forEach(record -> lines.add(line(record)));
-    failed(records.superseded()).forEach(record -> lines.add(line(record) + " (run again since)"));
+    failed(records.superseded()).forEach(record -> lines.add(line(record) + outlived(record)));
     out.append("\n## Failures\n\n");
     lines.forEach(line -> out.append("- ").append(line).append('\n'));
     if (lines.isEmpty()) {
@@ -144,6 +144,12 @@ final class Page {
           "\nNot counted, because a newer record of the same trial is valid: %s.\n"
               .formatted(Numbers.count((int) older, "valid record")));
     }
+  }
+
+  private String outlived(TrialRecord failure) {
+    return records.isNewerThanCounted(failure)
+        ? " (an older valid record counts)"
+        : " (run again since)";
   }
 
   private static List<TrialRecord> failed(List<TrialRecord> records) {

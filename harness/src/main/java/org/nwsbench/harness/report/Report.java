@@ -71,6 +71,14 @@ public final class Report {
     }
   }
 
+  /** Without fonts, Java's drawing fails by various exceptions and errors. */
+  private static UsageException withoutFonts(Throwable cause) {
+    return new UsageException(
+        "tables are written, but no figure can be drawn (%s): install fontconfig and a font"
+            .formatted(cause),
+        cause);
+  }
+
   private void table(String name, Table table, String csv) {
     out.write(TABLES + name + ".md", MarkdownTable.write(table));
     out.write(TABLES + name + ".csv", csv);
@@ -90,9 +98,17 @@ public final class Report {
   }
 
   private void draw(Drawing drawing, MethodStyles styles) {
-    ConvergenceChart chart = new ConvergenceChart(drawing.figure(), styles);
-    out.write(drawing.name() + ".svg", FigureFiles.svg(chart, drawing.caption()));
-    out.write(drawing.name() + ".png", FigureFiles.png(chart));
+    byte[] png;
+    byte[] svg;
+    try {
+      ConvergenceChart chart = new ConvergenceChart(drawing.figure(), styles);
+      svg = FigureFiles.svg(chart, drawing.caption());
+      png = FigureFiles.png(chart);
+    } catch (LinkageError | InternalError | NullPointerException e) {
+      throw withoutFonts(e);
+    }
+    out.write(drawing.name() + ".svg", svg);
+    out.write(drawing.name() + ".png", png);
   }
 
   private record Drawing(String name, ConvergenceFigure figure, String caption) {

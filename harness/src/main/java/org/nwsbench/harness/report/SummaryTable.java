@@ -132,6 +132,8 @@ final class SummaryTable {
 
   private static boolean isPair(TrialRecord own, TrialRecord reference) {
     return own.spec().seed() == reference.spec().seed()
+        && own.spec().engineThreads() == reference.spec().engineThreads()
+        && own.spec().codeSha256().equals(reference.spec().codeSha256())
         && Provenance.sameMachine(own.environment(), reference.environment());
   }
 

@@ -26,19 +26,28 @@ final class ConfusionMatrix {
   }
 
   /**
-   * Mean F1 over the classes that {@code counted} marks; a class that is never predicted right has
-   * F1 = 0.
+   * Mean F1 over the classes that {@code counted} marks and that occur; a class that is never
+   * predicted right has F1 = 0.
    */
   double macroF1(boolean[] counted) {
     double sum = 0;
     int n = 0;
     for (int c = 0; c < classes; c++) {
-      if (counted[c]) {
+      if (counted[c] && occurs(c)) {
         sum += f1(c);
         n++;
       }
     }
     return n == 0 ? 0 : sum / n;
+  }
+
+  private boolean occurs(int c) {
+    for (int predicted = 0; predicted < classes; predicted++) {
+      if (counts[c * classes + predicted] > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private double f1(int c) {

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -52,6 +53,7 @@ public final class Examination {
    * Trains {@code spec} until {@code freezeAt} of its budget is spent, and looks.
    *
    * @throws IllegalArgumentException unless {@code 0 < freezeAt < 1}
+   * @throws UsageException if the network cannot meet a need of the method
    */
   public static Finding of(
       TrialSpec spec,
@@ -72,6 +74,12 @@ public final class Examination {
             new RandomStreams(spec.seed()),
             data.size(Part.TRAIN),
             spec.work())) {
+      training
+          .unmetNeed()
+          .ifPresent(
+              need -> {
+                throw new UsageException(need);
+              });
       training.begin();
       while (training.work().fraction() < freezeAt && training.advance()) {}
       double spent = training.work().fraction();

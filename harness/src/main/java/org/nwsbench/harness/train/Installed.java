@@ -3,6 +3,7 @@ package org.nwsbench.harness.train;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ public final class Installed<T> {
 
   private Installed(String noun, Class<T> service, Function<T, String> id) {
     this.noun = noun;
-    for (T provider : ServiceLoader.load(service)) {
+    for (T provider : load(noun, service)) {
       T other = byId.putIfAbsent(id.apply(provider), provider);
       if (other != null) {
         throw new UsageException(
@@ -34,6 +35,17 @@ public final class Installed<T> {
                     provider.getClass().getName()));
       }
     }
+  }
+
+  private static <T> List<T> load(String noun, Class<T> service) {
+    List<T> providers = new ArrayList<>();
+    try {
+      ServiceLoader.load(service).forEach(providers::add);
+    } catch (ServiceConfigurationError e) {
+      throw new UsageException(
+          "a %s on the class path cannot be loaded: %s".formatted(noun, e.getMessage()), e);
+    }
+    return providers;
   }
 
   /** The sampling methods. */

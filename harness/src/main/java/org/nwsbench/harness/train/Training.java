@@ -2,6 +2,7 @@ package org.nwsbench.harness.train;
 
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
@@ -76,6 +77,22 @@ final class Training implements AutoCloseable {
             new ClockedScorer(scores, rows, granted, work, clock),
             Parameters.of(method.spec(), parameters),
             streams.stream("select"));
+  }
+
+  /** What the method needs and this network cannot give, in one line. */
+  Optional<String> unmetNeed() {
+    return method.spec().needs().contains(Need.SCORED_GRADIENT_NORMS)
+        ? model
+            .untappedLayer()
+            .map(
+                layer ->
+                    "%s needs %s, but layer %s of network %s is not tapped"
+                        .formatted(
+                            method.spec().id(),
+                            Need.SCORED_GRADIENT_NORMS.description(),
+                            layer,
+                            workload.network().kind()))
+        : Optional.empty();
   }
 
   /** Starts the clock and creates the sampler. */

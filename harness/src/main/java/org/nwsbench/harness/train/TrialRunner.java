@@ -1,7 +1,6 @@
 package org.nwsbench.harness.train;
 
 import java.lang.management.ManagementFactory;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialResult;
 import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
-import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
@@ -65,15 +63,15 @@ public final class TrialRunner {
 
   /** Runs it; what goes wrong in the method or in training is in the result. */
   public TrialResult run() {
-    String startedAt = Instant.now().toString();
     try {
       Optional<String> unmet = unmetNeed();
       if (unmet.isPresent()) {
         return TrialResult.without(Status.SKIPPED, unmet.get());
       }
       double forwardShare = rehearse();
+      System.gc(); // What the rehearsal left is not collected in training time.
       try (Training training = training(rows(), spec.work())) {
-        return train(training, startedAt, forwardShare);
+        return train(training, forwardShare);
       }
     } catch (Divergence e) {
       return TrialResult.without(Status.DIVERGED, e.getMessage());
@@ -89,21 +87,8 @@ public final class TrialRunner {
           "the batch of %d is larger than the training part of %d rows"
               .formatted(workload.batch(), rows()));
     }
-    if (!method.spec().needs().contains(Need.SCORED_GRADIENT_NORMS)) {
-      return Optional.empty();
-    }
     try (Training training = training(rows(), spec.work())) {
-      return training
-          .model()
-          .untappedLayer()
-          .map(
-              layer ->
-                  "%s needs %s, but layer %s of network %s is not tapped"
-                      .formatted(
-                          spec.method(),
-                          Need.SCORED_GRADIENT_NORMS.description(),
-                          layer,
-                          network.id()));
+      return training.unmetNeed();
     }
   }
 
@@ -116,8 +101,7 @@ public final class TrialRunner {
     double forwardShare;
     do {
       try (Training training = training(rows, budget)) {
-        training.begin();
-        while (training.advance() && training.clock().seconds() < REHEARSAL_SECONDS) {}
+        rehearse(training);
         evaluator.curveScore(training.model());
         forwardShare =
             ForwardShare.measure(
@@ -131,7 +115,19 @@ public final class TrialRunner {
     return forwardShare;
   }
 
-  private TrialResult train(Training training, String startedAt, double forwardShare) {
+  private static void rehearse(Training training) {
+    try {
+      training.begin();
+      while (training.advance() && training.clock().seconds() < REHEARSAL_SECONDS) {}
+    } catch (Divergence e) {
+      // A rehearsal is over when it diverges; whether the trial does is for the trial to say.
+      return;
+    } catch (MethodFailure e) {
+      throw new MethodFailure("in rehearsal, " + e.getMessage());
+    }
+  }
+
+  private TrialResult train(Training training, double forwardShare) {
     String initialWeights = training.model().sha256();
     Evaluator evaluator = new Evaluator(data, spec.part(), workload.curveRows());
     Curve curve = new Curve(training, evaluator, workload.evaluations(), progress);
@@ -156,7 +152,6 @@ public final class TrialRunner {
             wrong);
     Measurements measurements =
         new Measurements(
-            startedAt,
             startSeconds,
             training.clock().seconds(),
             curve.meter().cpuSeconds(),

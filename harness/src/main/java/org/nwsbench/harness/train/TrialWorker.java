@@ -57,14 +57,20 @@ public final class TrialWorker {
   public static TrialResult run(WorkOrder order, TrialRunner.Progress progress) {
     TrialSpec spec = order.spec();
     Workload workload = spec.workload();
+    if (!CodeFingerprint.of(System.getProperty("java.class.path")).equals(spec.codeSha256())) {
+      return changed("the code");
+    }
     PreparedData data;
     try {
       LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), order.data());
       if (!table.sha256().equals(spec.dataSha256())) {
-        return TrialResult.without(
-            Status.FAILED, "data set " + workload.dataset() + " changed after the plan was made");
+        return changed("data set " + workload.dataset());
       }
-      data = prepare(table, workload);
+      Partition partition = partition(table, workload);
+      if (!partition.sha256().equals(spec.splitSha256())) {
+        return changed("the split of data set " + workload.dataset());
+      }
+      data = PreparedData.of(table, partition, workload.standardise());
     } catch (DatasetException e) {
       return TrialResult.without(Status.FAILED, e.getMessage());
     }
@@ -76,6 +82,11 @@ public final class TrialWorker {
             order.exclusive(),
             progress)
         .run();
+  }
+
+  private static TrialResult changed(String what) {
+    return TrialResult.without(
+        Status.FAILED, what + " changed after the plan was made: run the same command again");
   }
 
   /** The data as {@code workload} wants it parted and scaled. */

@@ -9,7 +9,6 @@ import org.nwsbench.harness.clock.Phase;
 /**
  * What was measured: differs from run to run.
  *
- * @param startedAt when the worker began, ISO-8601 in UTC
  * @param startSeconds from the JVM's start to the first moment of training
  * @param trainSeconds wall time of training, evaluation excluded
  * @param cpuSeconds CPU time of the whole process during training, native threads included;
@@ -27,7 +26,6 @@ import org.nwsbench.harness.clock.Phase;
  * @param curve times of the outcome's curve, point by point
  */
 public record Measurements(
-    String startedAt,
     double startSeconds,
     double trainSeconds,
     double cpuSeconds,

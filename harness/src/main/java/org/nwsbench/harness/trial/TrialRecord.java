@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param key hash of the canonical spec
  * @param status how it ended
  * @param reason one line why it did not end well; empty when ok
+ * @param startedAt when it began, ISO-8601 in UTC
  * @param spec what was asked for
  * @param outcome what it determined; present when it trained to the end
  * @param measurements what was measured; present when it trained to the end
@@ -19,6 +20,7 @@ public record TrialRecord(
     String key,
     Status status,
     String reason,
+    String startedAt,
     TrialSpec spec,
     Optional<Outcome> outcome,
     Optional<Measurements> measurements,

@@ -51,6 +51,9 @@ public final class BudgetFreezer {
           tuned.learningRate(),
           rule.text());
       out.flush();
+      if (rule.halvingCosts() && rule.leavesErrors() && !rule.isQuick()) {
+        requireRanAlone(tuned, records);
+      }
       if (rule.holds()) {
         return new Frozen.Entry(tuned.budget(), tuned.learningRate(), rule.trainSeconds());
       }
@@ -74,6 +77,18 @@ public final class BudgetFreezer {
             .average()
             .orElse(Double.POSITIVE_INFINITY);
     return new BudgetRule(half, full, seconds, tuned.split().testRows(), tuned.capSeconds());
+  }
+
+  /** Trials side by side take longer: only times of trials that ran alone may cost a budget. */
+  private static void requireRanAlone(Workload tuned, List<TrialRecord> records) {
+    if (!records.stream()
+        .flatMap(r -> r.measurements().stream())
+        .allMatch(Measurements::exclusive)) {
+      throw new UsageException(
+          "workload %s: whether budget %d trains within %d s is not for trials side by side to say:"
+                  .formatted(tuned.id(), tuned.budget(), tuned.capSeconds())
+              + " leave out --jobs");
+    }
   }
 
   private static double meanError(List<TrialRecord> records, Workload tuned, double fraction) {

@@ -69,6 +69,7 @@ class EstimateTest {
         spec.key(),
         Status.OK,
         "",
+        "2026-01-02T03:04:05Z",
         spec,
         Optional.of(SampleTrials.outcome(10, 1)),
         Optional.of(SampleTrials.measurements(startSeconds, trainSeconds)),

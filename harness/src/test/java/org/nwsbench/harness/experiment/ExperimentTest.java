@@ -145,6 +145,7 @@ class ExperimentTest {
         jobs,
         SampleTrials.environment(),
         Map.of(),
+        true,
         new ProgressView(new PrintWriter(Writer.nullWriter()), false),
         records -> reported.add(records.size()));
   }

@@ -136,6 +136,7 @@ final class Records {
         "key of %s %s %s %d".formatted(workload, method, fraction, seed),
         status,
         reason,
+        startedAt,
         spec,
         trained ? Optional.of(outcome(spec)) : Optional.empty(),
         trained ? Optional.of(measurements()) : Optional.empty(),
@@ -215,7 +216,6 @@ final class Records {
       curve.add(new Measurements.Moment(at, at));
     }
     return new Measurements(
-        startedAt,
         1.5,
         seconds,
         seconds,

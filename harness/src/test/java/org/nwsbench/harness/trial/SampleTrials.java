@@ -85,7 +85,6 @@ public final class SampleTrials {
   /** Measurements of a trial that trained for {@code trainSeconds}. */
   public static Measurements measurements(double startSeconds, double trainSeconds) {
     return new Measurements(
-        "2026-01-02T03:04:05Z",
         startSeconds,
         trainSeconds,
         Math.nextUp(trainSeconds),
@@ -120,6 +119,7 @@ public final class SampleTrials {
         spec.key(),
         Status.OK,
         "",
+        "2026-01-02T03:04:05Z",
         spec,
         Optional.of(outcome(rows, errors)),
         Optional.of(measurements(2, trainSeconds)),
@@ -133,9 +133,39 @@ public final class SampleTrials {
         spec.key(),
         status,
         reason,
+        "2026-01-02T03:04:05Z",
         spec,
         Optional.empty(),
         Optional.empty(),
         environment());
+  }
+
+  /** The record of a trial that ran beside another one. */
+  public static TrialRecord shared(TrialRecord record) {
+    Measurements alone = record.measurements().orElseThrow();
+    Measurements beside =
+        new Measurements(
+            alone.startSeconds(),
+            alone.trainSeconds(),
+            alone.cpuSeconds(),
+            alone.phases(),
+            alone.untimedShare(),
+            alone.gcSeconds(),
+            alone.forwardShare(),
+            alone.peakRssBytes(),
+            alone.samplerBytes(),
+            false,
+            alone.threadsSeen(),
+            alone.curve());
+    return new TrialRecord(
+        record.schema(),
+        record.key(),
+        record.status(),
+        record.reason(),
+        record.startedAt(),
+        record.spec(),
+        record.outcome(),
+        Optional.of(beside),
+        record.environment());
   }
 }

@@ -22,8 +22,4 @@ final class CandidatePool {
     Shuffles.draw(rows, 0, rows.length, poolSize, random);
     return Arrays.copyOf(rows, poolSize);
   }
-
-  long bytes() {
-    return 4L * rows.length;
-  }
 }

@@ -71,9 +71,4 @@ final class CreditDrawing implements Drawing {
     }
     return new Draw(rows, drawn);
   }
-
-  @Override
-  public long bytes() {
-    return list.bytes() + 12L * scores.length;
-  }
 }

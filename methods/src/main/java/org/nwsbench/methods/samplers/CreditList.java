@@ -68,8 +68,4 @@ final class CreditList {
     }
     return list[begin++];
   }
-
-  long bytes() {
-    return 8L * credit.length + 4L * list.length;
-  }
 }

@@ -2,7 +2,10 @@ package org.nwsbench.methods.samplers;
 
 import org.nwsbench.methods.spi.Selection;
 
-/** Rows drawn for one batch, each with the density that it was drawn with. */
+/**
+ * Rows drawn for one batch, each with its density, {@code m p_i}, in the proposal in force. A row
+ * that was listed by credit just before a refresh and is drawn just after has the newer one.
+ */
 // Made at every step and never compared.
 @SuppressWarnings("ArrayRecordComponent")
 record Draw(int[] rows, double[] densities) {

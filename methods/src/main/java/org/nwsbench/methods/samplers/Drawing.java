@@ -5,7 +5,4 @@ interface Drawing {
 
   /** The next batch. */
   Draw next();
-
-  /** Bytes of memory held between steps. */
-  long bytes();
 }

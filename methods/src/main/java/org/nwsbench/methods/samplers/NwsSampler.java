@@ -120,11 +120,6 @@ final class NwsSampler implements Sampler, LossEstimator {
     }
   }
 
-  /** Bytes of memory held between steps: sketch, codes, and what is kept of each row. */
-  long bytes() {
-    return estimates.bytes() + uniform.bytes() + importance.bytes();
-  }
-
   /** The sketch's estimate alone, without any row's own last value. */
   @Override
   public double estimate(float[] features, int label) {

@@ -38,9 +38,4 @@ final class PoolDrawing implements Drawing {
     }
     return new Draw(rows, drawnDensities);
   }
-
-  @Override
-  public long bytes() {
-    return pool.bytes();
-  }
 }

@@ -35,9 +35,4 @@ final class Reshuffle implements Drawing {
     Arrays.fill(densities, 1);
     return new Draw(rows, densities);
   }
-
-  @Override
-  public long bytes() {
-    return 4L * order.length;
-  }
 }

@@ -107,8 +107,4 @@ final class RowEstimates {
   double at(float[] features, int label) {
     return sketch.estimate(features, labelled ? label : 0);
   }
-
-  long bytes() {
-    return sketch.bytes() + table.bytes() + 4L * own.length;
-  }
 }

@@ -160,15 +160,6 @@ class NwsTest {
   }
 
   @Test
-  void bytes_countSketchCodesAndRows() {
-    FakeTrial trial = trial(new NwsLabel(), "bits", "4", "tables", "10", "draws", "strata");
-    long sketch = 16 * (10 * 4 * 16 + 4);
-    long codes = 2 * 10 * SIZE;
-    long rows = (4 + 4 + 4) * SIZE;
-    assertThat(((NwsSampler) trial.sampler()).bytes()).isEqualTo(sketch + codes + rows);
-  }
-
-  @Test
   void warmUp_laterThanOff_refused() {
     FakeTrial trial = trial(new Nws(), "warm-up", "0.8");
     assertThatThrownBy(trial::sampler).hasMessage("warm-up=0.8 is later than off-at=0.75");

@@ -1,4 +1,4 @@
-package org.nwsbench.harness.experiment;
+package org.nwsbench.harness.train;
 
 import java.io.File;
 import java.io.IOException;
@@ -6,15 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.Digests;
@@ -24,7 +22,7 @@ import org.nwsbench.harness.trial.Digests;
  * size and checksum of every class and resource. Reports and commands are left out: they compute
  * nothing that a trial could depend on.
  */
-final class CodeFingerprint {
+public final class CodeFingerprint {
 
   private static final List<String> LEFT_OUT =
       List.of(
@@ -39,8 +37,8 @@ final class CodeFingerprint {
   private CodeFingerprint() {}
 
   /** The fingerprint of a class path in the form of {@code java.class.path}. */
-  static String of(String classPath) {
-    Map<String, String> entries = new TreeMap<>();
+  public static String of(String classPath) {
+    List<String> entries = new ArrayList<>();
     for (String element : classPath.split(File.pathSeparator, -1)) {
       if (element.isEmpty()) {
         continue; // It stands for the working folder, where results grow.
@@ -56,24 +54,22 @@ final class CodeFingerprint {
         throw new UsageException(path + ": cannot be read: " + e, e);
       }
     }
-    StringBuilder text = new StringBuilder();
-    entries.forEach((name, mark) -> text.append(name).append(' ').append(mark).append('\n'));
-    return Digests.sha256(text.toString());
+    Collections.sort(entries);
+    return Digests.sha256(String.join("\n", entries));
   }
 
-  private static void addJar(Path jar, Map<String, String> entries) throws IOException {
+  private static void addJar(Path jar, List<String> entries) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       zip.stream()
           .filter(entry -> !entry.isDirectory())
-          .sorted(Comparator.comparing(ZipEntry::getName))
           .forEach(entry -> add(entries, entry.getName(), entry.getSize(), entry.getCrc()));
     }
   }
 
-  private static void addFolder(Path folder, Map<String, String> entries) throws IOException {
+  private static void addFolder(Path folder, List<String> entries) throws IOException {
     List<Path> files;
     try (Stream<Path> tree = Files.walk(folder)) {
-      files = tree.filter(Files::isRegularFile).sorted().toList();
+      files = tree.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
       CRC32 crc = new CRC32();
@@ -86,10 +82,9 @@ final class CodeFingerprint {
     }
   }
 
-  private static void add(Map<String, String> entries, String name, long size, long crc) {
+  private static void add(List<String> entries, String name, long size, long crc) {
     if (LEFT_OUT.stream().noneMatch(name::startsWith)) {
-      entries.merge(
-          name, size + ":" + HexFormat.of().toHexDigits(crc), (one, two) -> one + "," + two);
+      entries.add(name + " " + size + ":" + HexFormat.of().toHexDigits(crc));
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.nwsbench.harness.experiment;
+package org.nwsbench.harness.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,6 +53,15 @@ class CodeFingerprintTest {
         .isEqualTo(
             CodeFingerprint.of(
                 folder("both", Map.of("a/Method.class", "method", "b/Other.class", "other"))));
+  }
+
+  @Test
+  void of_oneNameInTwoPartsInAnyOrder_areEqual() throws IOException {
+    String one = jar("one.jar", Map.of("META-INF/LICENSE", "one"));
+    String two = jar("two.jar", Map.of("META-INF/LICENSE", "two"));
+
+    assertThat(CodeFingerprint.of(one + File.pathSeparator + two))
+        .isEqualTo(CodeFingerprint.of(two + File.pathSeparator + one));
   }
 
   @ParameterizedTest
