@@ -16,6 +16,8 @@ import org.nwsbench.harness.workload.Workload;
  */
 final class Configurations {
 
+  private static final int SHOWN_DIGITS = 8;
+
   private final Map<String, Map<String, NavigableSet<String>>> valuesByMethod = new TreeMap<>();
 
   Configurations(Collection<TrialRecord> records) {
@@ -51,10 +53,14 @@ final class Configurations {
     properties.put("learning rate", Double.toString(spec.workload().learningRate()));
     properties.put("B", Numbers.grouped(spec.workload().budget()));
     properties.put("threads", Integer.toString(spec.engineThreads()));
-    properties.put("data", spec.dataSha256().substring(0, 8));
-    properties.put("split", spec.splitSha256().substring(0, 8));
+    properties.put("data", abbreviated(spec.dataSha256()));
+    properties.put("split", abbreviated(spec.splitSha256()));
     properties.put("workload", RecordFormat.canonical(otherwise(spec.workload())));
     return properties;
+  }
+
+  private static String abbreviated(String hash) {
+    return hash.substring(0, Math.min(hash.length(), SHOWN_DIGITS));
   }
 
   /** The workload with its budget and rate, which have names of their own, put out of sight. */

@@ -57,8 +57,8 @@ class RefusalsTest {
             "--preset quik", List.of("unknown preset \"quik\"", "did you mean \"quick\"?")),
         Arguments.of("--part train", List.of("--part", "train", "TEST, VALIDATION")),
         Arguments.of("--split other", List.of("--split", "other", "OWN, USUAL")),
-        Arguments.of("--learning-rate 0", List.of("learningRate", "positive")),
-        Arguments.of("--learning-rate NaN", List.of("learningRate", "positive")),
+        Arguments.of("--learning-rate 0", List.of("--learning-rate", "positive")),
+        Arguments.of("--learning-rate NaN", List.of("--learning-rate", "positive")),
         Arguments.of(
             "--set nsw:alpha=1", List.of("--set nsw:alpha=1", "METHOD:NAME=VALUE", "nws.label")),
         Arguments.of("--set alpha=1", List.of("--set alpha=1", "METHOD:NAME=VALUE")),
