@@ -37,7 +37,7 @@ final class NwsSampler implements Sampler, LossEstimator {
   static final List<ParameterSpec> PARAMETERS =
       List.of(
           new ParameterSpec.Whole("bits", "p, hyperplanes of a hash function", 12, 1, 16),
-          new ParameterSpec.Whole("tables", "R, hash functions", 50, 1, 1000),
+          new ParameterSpec.Whole("tables", "R, hash functions", 20, 1, 1000),
           new ParameterSpec.Whole(
               "buckets", "of a hash function, over all labels; about", 8192, 64, 32768),
           new ParameterSpec.Choice(
