@@ -6,7 +6,7 @@ usage() {
   cat <<'TEXT'
 usage: ./reproduce.sh [quick | paper | report DIR] [options]
 
-  quick       4 data sets x 5 methods x 2 seeds at a quarter of the budget, into results/quick
+  quick       4 data sets x 5 methods x 2 seeds at the reference budget, into results/quick
   paper       every method on the whole budget ladder, 5 seeds, into results/paper (no word: this)
   report DIR  tables and figures of an experiment, from its records alone
 
