@@ -182,7 +182,8 @@ class TrialRunnerTest {
         run(Small.workload(8, 240), failing, new MlpProvider(), 1, new ArrayList<>());
     assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.reason())
-        .startsWith("test.failing: next threw java.lang.IllegalStateException: out of rows at ")
+        .startsWith(
+            "in rehearsal, test.failing: next threw java.lang.IllegalStateException: out of rows at ")
         .hasLineCount(1);
   }
 

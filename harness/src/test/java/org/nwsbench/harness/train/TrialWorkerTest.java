@@ -48,7 +48,20 @@ class TrialWorkerTest {
   void run_onOtherDataThanPlanned_isFailed() {
     assertThat(TrialWorker.run(order("0".repeat(64)), fraction -> {}))
         .isEqualTo(
-            TrialResult.without(Status.FAILED, "data set letter changed after the plan was made"));
+            TrialResult.without(
+                Status.FAILED,
+                "data set letter changed after the plan was made: run the same command again"));
+  }
+
+  @Test
+  void run_withOtherCodeThanPlanned_isFailed() {
+    WorkOrder order =
+        WorkOrder.of(spec("0".repeat(64), "0".repeat(64), "0".repeat(64)), data, false);
+    assertThat(TrialWorker.run(order, fraction -> {}))
+        .isEqualTo(
+            TrialResult.without(
+                Status.FAILED,
+                "the code changed after the plan was made: run the same command again"));
   }
 
   @Test
@@ -71,7 +84,7 @@ class TrialWorkerTest {
   void order_asJson_comesBackWhole() {
     WorkOrder order =
         WorkOrder.of(
-            spec("a".repeat(64)),
+            spec("a".repeat(64), "b".repeat(64), "c".repeat(64)),
             new DataLocations(Optional.of(Path.of("my data")), Path.of("cache")),
             true);
     String line = RecordFormat.canonical(order);
@@ -81,10 +94,15 @@ class TrialWorkerTest {
   }
 
   private WorkOrder order(String dataSha256) {
-    return WorkOrder.of(spec(dataSha256), data, false);
+    String split =
+        TrialWorker.partition(DatasetCatalogue.installed().load("letter", data), letter).sha256();
+    return WorkOrder.of(
+        spec(dataSha256, split, CodeFingerprint.of(System.getProperty("java.class.path"))),
+        data,
+        false);
   }
 
-  private TrialSpec spec(String dataSha256) {
+  private TrialSpec spec(String dataSha256, String splitSha256, String codeSha256) {
     return new TrialSpec(
         letter,
         "uniform.reshuffle",
@@ -94,7 +112,7 @@ class TrialWorkerTest {
         Part.VALIDATION,
         1,
         dataSha256,
-        "split",
-        "code");
+        splitSha256,
+        codeSha256);
   }
 }
