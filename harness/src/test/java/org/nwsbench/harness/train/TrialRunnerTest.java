@@ -131,7 +131,7 @@ class TrialRunnerTest {
     assertWithout(
         result,
         Status.SKIPPED,
-        "grad.norm needs gradient norms of any rows, but layer Linear of network untapped is not"
+        "grad.norm needs gradient norms of any rows, but layer Linear of network mlp is not"
             + " tapped");
   }
 
