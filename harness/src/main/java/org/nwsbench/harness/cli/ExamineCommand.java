@@ -39,8 +39,9 @@ final class ExamineCommand implements Callable<Integer> {
   @Option(
       names = "--freeze",
       paramLabel = "SHARE",
-      description = "Share of the budget to train for. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "0.15")
+      description =
+          "Share of the budget to train for. Default: ${DEFAULT-VALUE}, where the warm-up of nws ends.",
+      defaultValue = "0.1")
   private double freeze;
 
   @Override
