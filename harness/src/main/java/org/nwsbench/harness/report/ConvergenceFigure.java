@@ -68,9 +68,9 @@ record ConvergenceFigure(
                 seeds(lines),
                 band.words(),
                 averaging)
-        + " Points before the end are scored on a fixed subset of at most "
+        + " Points are scored on a fixed subset of at most "
         + curveRows(results)
-        + " rows.";
+        + " rows; final accuracies, on all.";
   }
 
   private static String curveRows(WorkloadResults results) {

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.train;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.nwsbench.harness.clock.OverlayMeter;
 import org.nwsbench.harness.trial.Measurements;
@@ -50,13 +49,10 @@ final class Curve {
     }
   }
 
-  /** Stops the clocks, evaluates on all rows and gives the wrong ones, in order of row. */
-  List<Outcome.WrongRow> end() {
+  /** Stops the clocks and evaluates for the last time. */
+  void end() {
     pause();
-    List<Outcome.WrongRow> wrong = new ArrayList<>();
-    add(evaluator.finalScore(training.model(), wrong));
-    wrong.sort(Comparator.comparingInt(Outcome.WrongRow::row));
-    return wrong;
+    add(evaluator.curveScore(training.model()));
   }
 
   private void pause() {
@@ -71,10 +67,6 @@ final class Curve {
 
   List<Outcome.Point> points() {
     return points;
-  }
-
-  Outcome.Score last() {
-    return points.get(points.size() - 1).score();
   }
 
   List<Measurements.Moment> moments() {

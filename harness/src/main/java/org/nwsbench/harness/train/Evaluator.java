@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
@@ -12,7 +13,7 @@ import org.nwsbench.harness.trial.Outcome;
 
 /**
  * Scores a model on one part of the data, off the clock. Points of a curve use a fixed subset of
- * the rows, the same for all trials of a workload; the end uses all.
+ * the rows, the same for all trials of a workload; the final score uses all.
  */
 final class Evaluator {
 
@@ -45,9 +46,11 @@ final class Evaluator {
     return score(model, curveRows, null);
   }
 
-  /** The score on all rows; the wrong ones are added to {@code wrong}, in order of row. */
+  /** The score on all rows; the wrong ones are added to {@code wrong}, in order of {@code row}. */
   Outcome.Score finalScore(Model model, List<Outcome.WrongRow> wrong) {
-    return score(model, all, wrong);
+    Outcome.Score score = score(model, all, wrong);
+    wrong.sort(Comparator.comparingInt(Outcome.WrongRow::row));
+    return score;
   }
 
   private Outcome.Score score(Model model, int[] rows, List<Outcome.WrongRow> wrong) {

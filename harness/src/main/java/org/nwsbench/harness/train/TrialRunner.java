@@ -1,6 +1,7 @@
 package org.nwsbench.harness.train;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -136,7 +137,9 @@ public final class TrialRunner {
     while (training.advance()) {
       curve.afterStep();
     }
-    List<Outcome.WrongRow> wrong = curve.end();
+    curve.end();
+    List<Outcome.WrongRow> wrong = new ArrayList<>();
+    Outcome.Score score = evaluator.finalScore(training.model(), wrong);
     Outcome outcome =
         new Outcome(
             training.steps(),
@@ -148,7 +151,7 @@ public final class TrialRunner {
             initialWeights,
             training.model().sha256(),
             curve.points(),
-            curve.last(),
+            score,
             wrong);
     Measurements measurements =
         new Measurements(

@@ -15,8 +15,8 @@ import java.util.List;
  * @param networkParameters numbers that are trained
  * @param initialWeightsSha256 hash of the initial weights: equal for all methods at a seed
  * @param finalWeightsSha256 hash of the final weights
- * @param curve the scores along the way; the last point is the end
- * @param score the end, on all rows of the scored part
+ * @param curve the scores along the way on the curve's rows; the last point is the end
+ * @param score of the final model, on all rows of the scored part
  * @param wrongRows the rows that the final model got wrong, in order of row
  */
 public record Outcome(
@@ -43,7 +43,7 @@ public record Outcome(
    *
    * @param work work units spent so far
    * @param steps training steps taken so far
-   * @param score on the curve's rows; at the last point on all rows
+   * @param score on the curve's rows, the same at all points
    */
   public record Point(long work, long steps, Score score) {}
 
