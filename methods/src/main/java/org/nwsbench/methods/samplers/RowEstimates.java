@@ -53,7 +53,7 @@ final class RowEstimates {
     Parameters parameters = context.parameters();
     HashFamily projections =
         SignedRandomProjections.cheapest(
-            rows.mean(),
+            rows,
             parameters.whole("tables"),
             parameters.whole("bits"),
             context.random().nextLong());

@@ -10,12 +10,11 @@ final class DenseProjections extends SignedRandomProjections {
   DenseProjections(float[] centre, int rows, int bits, long seed) {
     super("dense", centre, rows, bits, seed);
     directions =
-        new GaussianDirections(
-            centre.length, rows * bits, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+        new GaussianDirections(centre, rows * bits, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
   }
 
-  static long operations(int dimension, int rows, int bits) {
-    return (long) rows * bits * dimension;
+  static long operations(double nonZeros, int rows, int bits) {
+    return (long) (rows * bits * nonZeros);
   }
 
   @Override
@@ -27,7 +26,7 @@ final class DenseProjections extends SignedRandomProjections {
   public void codes(float[] vectors, int count, char[] codes) {
     float[] heights = new float[directions.count()];
     for (int i = 0; i < count; i++) {
-      directions.project(vectors, i * dimension(), centre(), heights);
+      directions.project(vectors, i * dimension(), heights);
       pack(heights, codes, i * rows());
     }
   }

@@ -33,7 +33,6 @@ public final class EuclideanHashes implements HashFamily {
   private final double width;
   private final int buckets;
   private final long seed;
-  private final float[] origin;
   // Direction j of function r is at r * directionsARow + j.
   private final GaussianDirections directions;
   private final double[] offsets;
@@ -63,9 +62,8 @@ public final class EuclideanHashes implements HashFamily {
     this.width = width;
     this.buckets = buckets;
     this.seed = seed;
-    this.origin = new float[dimension];
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    this.directions = new GaussianDirections(dimension, rows * directions, random);
+    this.directions = new GaussianDirections(new float[dimension], rows * directions, random);
     this.offsets = random.doubles(rows * (long) directions, 0, width).toArray();
     this.scatter = new Scatter(rows, buckets, random);
   }
@@ -143,7 +141,7 @@ public final class EuclideanHashes implements HashFamily {
     float[] heights = new float[directions.count()];
     long[] cells = new long[directionsARow];
     for (int i = 0; i < count; i++) {
-      directions.project(vectors, i * dimension, origin, heights);
+      directions.project(vectors, i * dimension, heights);
       for (int r = 0; r < rows; r++) {
         cells(heights, r * directionsARow, cells);
         codes[i * rows + r] = scatter.bucket(r, cells);

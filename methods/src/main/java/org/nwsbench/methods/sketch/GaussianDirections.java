@@ -1,44 +1,52 @@
 package org.nwsbench.methods.sketch;
 
-import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
-/** Independent standard Gaussian directions, onto which vectors are projected. */
+/** Independent standard Gaussian directions, onto which vectors are projected from an origin. */
 final class GaussianDirections {
 
   // Component k of all directions together: the inner loop then runs over directions and needs no
   // horizontal sums.
   private final float[][] components;
-  private final int count;
+  // What the origin projects to: taken off once, so that zeros of a vector cost nothing.
+  private final float[] offsets;
 
-  GaussianDirections(int dimension, int count, UniformRandomProvider random) {
-    this.count = count;
-    components = new float[dimension][count];
+  GaussianDirections(float[] origin, int count, UniformRandomProvider random) {
+    components = new float[origin.length][count];
     var gaussian = ZigguratSampler.NormalizedGaussian.of(random);
-    for (float[] component : components) {
+    double[] sums = new double[count];
+    for (int k = 0; k < origin.length; k++) {
       for (int h = 0; h < count; h++) {
-        component[h] = (float) gaussian.sample();
+        components[k][h] = (float) gaussian.sample();
+        sums[h] += (double) origin[k] * components[k][h];
       }
+    }
+    offsets = new float[count];
+    for (int h = 0; h < count; h++) {
+      offsets[h] = (float) -sums[h];
     }
   }
 
   /** Number of directions. */
   int count() {
-    return count;
+    return offsets.length;
   }
 
   /**
-   * The inner products of a vector, less an origin, with each direction. Cost: one multiply-add a
-   * component and direction.
+   * The inner products of a vector, less the origin, with each direction. Cost: one multiply-add a
+   * direction and component that is not zero.
    *
    * @param vectors holds the vector from {@code at} on
    * @param heights receives one product a direction
    */
-  void project(float[] vectors, int at, float[] origin, float[] heights) {
-    Arrays.fill(heights, 0);
+  void project(float[] vectors, int at, float[] heights) {
+    System.arraycopy(offsets, 0, heights, 0, offsets.length);
     for (int k = 0; k < components.length; k++) {
-      addScaled(vectors[at + k] - origin[k], components[k], heights);
+      float component = vectors[at + k];
+      if (component != 0) {
+        addScaled(component, components[k], heights);
+      }
     }
   }
 

@@ -71,6 +71,35 @@ public record Rows(int size, int dimension, Source source) {
     return mean;
   }
 
+  /** Mean number of components of a row that are not zero. Cost: one pass. */
+  public double meanNonZeros() {
+    long[] count = new long[1];
+    forEachBlock(
+        (first, rows, block) -> {
+          for (int at = 0; at < rows * dimension; at++) {
+            count[0] += block[at] != 0 ? 1 : 0;
+          }
+        });
+    return (double) count[0] / size;
+  }
+
+  /** At most {@code most} of the rows, evenly spread over all. */
+  public Rows spread(int most) {
+    if (most >= size) {
+      return this;
+    }
+    return new Rows(
+        most,
+        dimension,
+        (first, count, target) -> {
+          float[] row = new float[dimension];
+          for (int i = 0; i < count; i++) {
+            source.copy((int) ((long) (first + i) * size / most), 1, row);
+            System.arraycopy(row, 0, target, i * dimension, dimension);
+          }
+        });
+  }
+
   void forEachBlock(BlockConsumer consumer) {
     forEachBlock(new AtomicInteger(), consumer);
   }

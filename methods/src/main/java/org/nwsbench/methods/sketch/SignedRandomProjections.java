@@ -13,11 +13,11 @@ import java.util.OptionalDouble;
  * mean.
  *
  * <p>{@link #dense} has independent Gaussian hyperplanes, for which the formulae are exact and
- * functions are independent; it costs R p d multiply-adds a vector. {@link #structured} rotates a
- * vector at random, fast, and takes sums of few coordinates; there the formulae hold within .01 for
- * data in general position and functions are weakly dependent; it costs {@code 2 n log n + 15 R p}
- * additions a vector, with n the dimension padded to a power of two. {@link #cheapest} picks by
- * that count.
+ * functions are independent; it costs R p multiply-adds a component that is not zero. {@link
+ * #structured} rotates a vector at random, fast, and takes sums of few coordinates; there the
+ * formulae hold within .01 for data in general position and functions are weakly dependent; it
+ * costs {@code 2 n log n + 15 R p} additions a vector, with n the dimension padded to a power of
+ * two. {@link #cheapest} picks by that count.
  *
  * <p>Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
  */
@@ -26,6 +26,8 @@ public abstract sealed class SignedRandomProjections implements HashFamily
 
   /** The most bits of one function: codes are 16 bits wide. */
   public static final int MAX_BITS = 16;
+
+  private static final int SAMPLE = 4096;
 
   private final String form;
   private final float[] centre;
@@ -65,11 +67,24 @@ public abstract sealed class SignedRandomProjections implements HashFamily
     return new RotatedProjections(centre, rows, bits, seed);
   }
 
-  /** Whichever of both forms needs fewer operations a vector. */
+  /** Whichever of both forms needs fewer operations for a vector without zeros. */
   public static SignedRandomProjections cheapest(float[] centre, int rows, int bits, long seed) {
-    int dimension = centre.length;
-    return DenseProjections.operations(dimension, rows, bits)
-            <= RotatedProjections.operations(dimension, rows, bits)
+    return cheapest(centre, centre.length, rows, bits, seed);
+  }
+
+  /**
+   * Whichever of both forms needs fewer operations for vectors like those of a matrix, centred on
+   * the mean of some {@value #SAMPLE} of its rows.
+   */
+  public static SignedRandomProjections cheapest(Rows matrix, int rows, int bits, long seed) {
+    Rows sample = matrix.spread(SAMPLE);
+    return cheapest(sample.mean(), sample.meanNonZeros(), rows, bits, seed);
+  }
+
+  private static SignedRandomProjections cheapest(
+      float[] centre, double nonZeros, int rows, int bits, long seed) {
+    return DenseProjections.operations(nonZeros, rows, bits)
+            <= RotatedProjections.operations(centre.length, rows, bits)
         ? dense(centre, rows, bits, seed)
         : structured(centre, rows, bits, seed);
   }

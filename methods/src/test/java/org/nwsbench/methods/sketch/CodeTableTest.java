@@ -157,6 +157,21 @@ class CodeTableTest {
   }
 
   @Test
+  void spread_someRows_areEvenlySpread() {
+    float[][] rows = new float[1000][1];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i][0] = i;
+    }
+    Rows some = Rows.of(rows).spread(4);
+    float[] values = new float[4];
+    some.source().copy(0, 4, values);
+    assertThat(values).containsExactly(0, 250, 500, 750);
+    some.source().copy(2, 1, values);
+    assertThat(values[0]).isEqualTo(500);
+    assertThat(Rows.of(rows).spread(1000).size()).isEqualTo(1000);
+  }
+
+  @Test
   void shape_thatDoesNotFit_refused() {
     Rows rows = Rows.of(vectors(3));
     assertThatThrownBy(() -> CodeTable.of(FAMILY, Rows.of(new float[3][4])))

@@ -220,6 +220,23 @@ class SignedRandomProjectionsTest {
         .startsWith("srp-rotated");
   }
 
+  /** Eight ones of 208: 8 R p products against 2 n log n + 15 R p additions. */
+  @Test
+  void cheapest_manyZeros_isDense_centredOnTheMean() {
+    float[][] words = new float[10_000][208];
+    for (int i = 0; i < words.length; i++) {
+      for (int k = 0; k < 8; k++) {
+        words[i][26 * k + (i + k) % 26] = 1;
+      }
+    }
+    SignedRandomProjections family = SignedRandomProjections.cheapest(Rows.of(words), 20, 12, 1);
+    assertThat(family.identity()).startsWith("srp-dense");
+    for (int k = 0; k < 208; k++) {
+      assertThat(family.centre()[k]).isCloseTo(1 / 26f, within(.002f));
+    }
+    assertThat(Rows.of(words).meanNonZeros()).isEqualTo(8);
+  }
+
   @Test
   void shape_outOfRange_refusedByName() {
     assertThatThrownBy(() -> SignedRandomProjections.dense(centre(2), 1, 17, 0))
