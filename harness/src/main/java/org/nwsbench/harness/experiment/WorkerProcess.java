@@ -1,17 +1,14 @@
 package org.nwsbench.harness.experiment;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
@@ -26,17 +23,18 @@ import org.nwsbench.harness.trial.TrialSpec;
 
 /**
  * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, memory
- * and threads.
+ * and engine threads. Processes that it started end with it.
  */
 final class WorkerProcess implements TrialExecutor {
-
-  private static final int LAST_LINES = 20;
 
   /** What else a method writes to the output is not progress. */
   private static final Pattern PROGRESS_LINE =
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
 
   private static final long BASE_HEAP_MIB = 1024;
+
+  /** For the JVM itself, the engine's library and its tensors; workers here take half of it. */
+  private static final long NATIVE_MIB = 1024;
 
   private final DataLocations data;
   private final Map<String, Long> heapMiBByWorkload;
@@ -76,27 +74,41 @@ final class WorkerProcess implements TrialExecutor {
 
   private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path result)
       throws IOException, InterruptedException {
-    Process process = start(spec, result);
+    Descendants descendants = new Descendants();
+    Process process = start(spec, result, descendants);
     try {
-      Tail errors = Tail.of(process.errorReader(StandardCharsets.UTF_8), line -> {});
-      Tail.of(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
-      OutputStream order = process.getOutputStream();
-      order.write(
-          (RecordFormat.canonical(WorkOrder.of(spec, data, exclusive)) + "\n")
-              .getBytes(StandardCharsets.UTF_8));
-      order.flush();
-      long limit = spec.workload().timeLimitSeconds(spec.budgetFraction());
-      if (!process.waitFor(limit, TimeUnit.SECONDS)) {
-        return TrialResult.without(Status.TIMEOUT, "ended after its limit of " + limit + " s");
-      }
+      LastWords errors = LastWords.of(process.errorReader(StandardCharsets.UTF_8), line -> {});
+      LastWords.of(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
+      give(WorkOrder.of(spec, data, exclusive), process);
+      Optional<ProcessLimits.Breach> breach = limits(spec).hold(process);
+      descendants.kill(); // They may hold the streams open.
       errors.finish();
-      return result(process.exitValue(), result, errors);
+      return breach.isPresent()
+          ? breach.get().with(errors.telling())
+          : result(process.exitValue(), result, errors);
     } finally {
       process.destroyForcibly().waitFor();
+      descendants.kill();
     }
   }
 
-  private Process start(TrialSpec spec, Path result) throws IOException {
+  /** A worker that has ended already has said why. */
+  private static void give(WorkOrder order, Process process) {
+    try {
+      OutputStream input = process.getOutputStream();
+      input.write((RecordFormat.canonical(order) + "\n").getBytes(StandardCharsets.UTF_8));
+      input.flush();
+    } catch (IOException e) {
+      process.destroy();
+    }
+  }
+
+  private ProcessLimits limits(TrialSpec spec) {
+    return new ProcessLimits(
+        spec.workload().timeLimitSeconds(spec.budgetFraction()), heapMiB(spec) + NATIVE_MIB);
+  }
+
+  private Process start(TrialSpec spec, Path result, Descendants descendants) throws IOException {
     String threads = Integer.toString(spec.engineThreads());
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -115,6 +127,7 @@ final class WorkerProcess implements TrialExecutor {
             TrialWorker.class.getName(),
             result.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
+    descendants.mark(builder);
     builder.environment().put("OMP_NUM_THREADS", threads);
     builder.environment().put("MKL_NUM_THREADS", threads);
     builder.environment().put("OPT_OUT_TRACKING", "true");
@@ -127,15 +140,16 @@ final class WorkerProcess implements TrialExecutor {
     return BASE_HEAP_MIB + heapMiBByWorkload.getOrDefault(spec.workload().id(), 0L);
   }
 
-  private static TrialResult result(int exit, Path file, Tail errors) throws IOException {
+  private static TrialResult result(int exit, Path file, LastWords errors) throws IOException {
     if (exit != 0) {
       return TrialResult.without(
-          Status.FAILED, "the worker ended with exit code %d: %s".formatted(exit, errors.last()));
+          Status.FAILED,
+          "the worker ended with exit code %d: %s".formatted(exit, errors.telling()));
     }
     try {
       return RecordFormat.parse(Files.readString(file), TrialResult.class);
     } catch (RecordException e) {
-      return TrialResult.without(Status.FAILED, "the worker left no result: " + errors.last());
+      return TrialResult.without(Status.FAILED, "the worker left no result: " + errors.telling());
     }
   }
 
@@ -150,54 +164,6 @@ final class WorkerProcess implements TrialExecutor {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       file.toFile().deleteOnExit();
-    }
-  }
-
-  /** Reads a worker's stream to its end and keeps the last lines. */
-  private static final class Tail {
-
-    private static final long PATIENCE_MILLIS = 2000;
-
-    private final Deque<String> lines = new ArrayDeque<>();
-    private Thread reader;
-
-    static Tail of(BufferedReader reader, java.util.function.Consumer<String> heard) {
-      Tail tail = new Tail();
-      tail.reader = new Thread(() -> tail.drain(reader, heard), "worker-output");
-      tail.reader.setDaemon(true);
-      tail.reader.start();
-      return tail;
-    }
-
-    /** Waits until all that a worker said before it ended is heard. */
-    void finish() throws InterruptedException {
-      reader.join(PATIENCE_MILLIS);
-    }
-
-    private void drain(BufferedReader reader, java.util.function.Consumer<String> heard) {
-      try (reader) {
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          heard.accept(line);
-          keep(line);
-        }
-      } catch (IOException e) {
-        keep("(its output broke off: " + e.getMessage() + ")");
-      }
-    }
-
-    private synchronized void keep(String line) {
-      lines.addLast(line);
-      if (lines.size() > LAST_LINES) {
-        lines.removeFirst();
-      }
-    }
-
-    /** The line that tells most: the first that names an exception or error, else the last. */
-    synchronized String last() {
-      return lines.stream()
-          .filter(line -> line.contains("Exception") || line.contains("Error"))
-          .findFirst()
-          .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
     }
   }
 }

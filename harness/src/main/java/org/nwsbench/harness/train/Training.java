@@ -128,7 +128,7 @@ final class Training implements AutoCloseable {
     work.step(batch);
     steps++;
     clock.begin(Phase.OBSERVE);
-    sampler.observe(selection, step);
+    sampler.observe(step);
     clock.end(Phase.OBSERVE);
     remember(selection);
     return true;
