@@ -89,6 +89,7 @@ final class TuningOptions {
                   1,
                   jobs,
                   false,
+                  Set.of(),
                   Map.of(),
                   data.locations(),
                   Home.path(),

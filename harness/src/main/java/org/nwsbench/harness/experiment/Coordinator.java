@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,7 @@ public final class Coordinator {
   public Ending run(PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
     try (ExperimentLock lock = ExperimentLock.take(settings.out())) {
+      Leftovers.remove(settings.out(), settings.out().resolve(WORK));
       writeProvenance();
       Experiment experiment =
           new Experiment(
@@ -93,7 +95,7 @@ public final class Coordinator {
               settings.jobs(),
               EnvironmentProbe.read(settings.home()),
               settings.referenceSeconds(),
-              settings.timed(),
+              ledger(List.of()),
               new ProgressView(out, terminal),
               afterBlock);
       Thread stop = new Thread(experiment::stop);
@@ -102,6 +104,11 @@ public final class Coordinator {
       Runtime.getRuntime().removeShutdownHook(stop);
       return new Ending(failures, experiment.records());
     }
+  }
+
+  /** Which of the settings' trials {@code records} settle. */
+  public Ledger ledger(Collection<TrialRecord> records) {
+    return new Ledger(records, settings.timed(), settings.retry());
   }
 
   /**

@@ -45,7 +45,7 @@ public final class Experiment {
       int jobs,
       Environment environment,
       Map<String, Double> referenceSeconds,
-      boolean timed,
+      Ledger ledger,
       ProgressView view,
       Consumer<List<TrialRecord>> afterBlock) {
     this.matrix = matrix;
@@ -56,8 +56,9 @@ public final class Experiment {
     this.view = view;
     this.afterBlock = afterBlock;
     store = new RecordFolder(folder);
+    this.ledger = ledger;
     records = new ArrayList<>(store.readAll());
-    ledger = new Ledger(records, timed);
+    records.forEach(ledger::add);
   }
 
   /**
@@ -129,7 +130,7 @@ public final class Experiment {
     }
     String startedAt = Instant.now().toString();
     view.started(spec);
-    TrialResult result = executor.run(spec, fraction -> view.advanced(spec, fraction));
+    TrialResult result = execute(spec);
     TrialRecord record =
         new TrialRecord(
             TrialRecord.SCHEMA,
@@ -150,6 +151,16 @@ public final class Experiment {
       ledger.add(record);
       failures += record.isOk() || record.status() == Status.SKIPPED ? 0 : 1;
       view.finished(record);
+    }
+  }
+
+  /** What is no fault of the trial, such as a full disk, ends the experiment and not the trial. */
+  private TrialResult execute(TrialSpec spec) throws InterruptedException {
+    try {
+      return executor.run(spec, fraction -> view.advanced(spec, fraction));
+    } catch (RuntimeException e) {
+      stopped = true;
+      throw e;
     }
   }
 

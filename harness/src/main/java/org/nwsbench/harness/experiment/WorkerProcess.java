@@ -15,6 +15,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.train.TrialRunner;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.train.WorkOrder;
+import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.RecordException;
 import org.nwsbench.harness.trial.RecordFormat;
 import org.nwsbench.harness.trial.Status;
@@ -30,6 +31,9 @@ final class WorkerProcess implements TrialExecutor {
   /** What else a method writes to the output is not progress. */
   private static final Pattern PROGRESS_LINE =
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
+
+  /** Bytes that no result is longer than. */
+  private static final int ROOM = 4 << 20;
 
   private static final long BASE_HEAP_MIB = 1024;
 
@@ -57,19 +61,49 @@ final class WorkerProcess implements TrialExecutor {
   @Override
   public TrialResult run(TrialSpec spec, TrialRunner.Progress progress)
       throws InterruptedException {
-    Path result;
+    Path result = scratchFile("trial-");
     try {
-      result = Files.createTempFile(Files.createDirectories(scratch), "trial-", ".json");
-    } catch (IOException e) {
-      throw new UsageException("%s: no file can be made there: %s".formatted(scratch, e), e);
-    }
-    try {
-      return run(spec, progress, result);
+      TrialResult found = run(spec, progress, result);
+      if (found.status() == Status.FAILED) {
+        requireRoom();
+      }
+      return found;
     } catch (IOException e) {
       return TrialResult.without(Status.FAILED, "the worker could not be run: " + e);
     } finally {
       deleteQuietly(result);
     }
+  }
+
+  /**
+   * Passes if a result can be written: else it is the disk that failed, and not the trial.
+   *
+   * @throws UsageException if it cannot
+   */
+  private void requireRoom() {
+    Path probe = scratchFile("room-");
+    try {
+      AtomicFiles.write(probe, new byte[ROOM]);
+    } catch (IOException e) {
+      throw noRoom(e);
+    } finally {
+      deleteQuietly(probe);
+    }
+  }
+
+  private Path scratchFile(String prefix) {
+    try {
+      return Files.createTempFile(Files.createDirectories(scratch), prefix, ".json");
+    } catch (IOException e) {
+      throw noRoom(e);
+    }
+  }
+
+  private UsageException noRoom(IOException e) {
+    return new UsageException(
+        "%s: results cannot be written there (%s): free some space or choose another --out"
+            .formatted(scratch, e.getMessage()),
+        e);
   }
 
   private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path result)

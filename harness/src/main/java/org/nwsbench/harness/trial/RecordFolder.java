@@ -30,14 +30,30 @@ public final class RecordFolder {
   /**
    * All records, in order of file name; none if there is no folder.
    *
-   * @throws RecordException if a file is no record; the message names it
+   * @throws RecordException if a file is no record, or its key is not that of its spec; the message
+   *     names it
    */
   public List<TrialRecord> readAll() {
     List<TrialRecord> records = new ArrayList<>();
     for (Path file : files()) {
-      records.add(RecordFormat.read(file));
+      records.add(read(file));
     }
     return records;
+  }
+
+  private static TrialRecord read(Path file) {
+    try {
+      TrialRecord record = RecordFormat.read(file);
+      String key = record.spec().key();
+      if (!record.key().equals(key)) {
+        throw new RecordException(
+            "%s: key is %s, but that of its spec is %s".formatted(file, record.key(), key));
+      }
+      return record;
+    } catch (RecordException e) {
+      throw new RecordException(
+          e.getMessage() + "; restore it, or move it out of runs/ and its trial runs again", e);
+    }
   }
 
   /**
