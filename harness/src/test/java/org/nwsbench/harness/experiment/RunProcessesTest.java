@@ -1,7 +1,12 @@
 package org.nwsbench.harness.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.nwsbench.harness.experiment.FolderContents.copy;
+import static org.nwsbench.harness.experiment.FolderContents.determined;
+import static org.nwsbench.harness.experiment.FolderContents.records;
+import static org.nwsbench.harness.experiment.FolderContents.runs;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -25,16 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.cli.TinyWorkload;
 import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.RecordFormat;
 import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * Whole experiments in real processes: resumption, death of the coordinator, hostile methods. The
- * trials that never end are started first and looked at last, so that their time limit is waited
- * for while the other tests run.
+ * Whole experiments in real processes: resumption and hostile methods. The trials that never end
+ * are started first and looked at last, so that their time limit is waited for while the other
+ * tests run.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunProcessesTest {
@@ -155,34 +155,6 @@ class RunProcessesTest {
     assertThat(determined(whole)).containsAllEntriesOf(determined(scratch.resolve("inside")));
   }
 
-  /** Killed twice, at moments drawn from a fixed seed; then left alone. */
-  @Test
-  void run_coordinatorKilled_isTakenUpWithoutLossOrSurvivors() throws Exception {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20);
-    Path killed = scratch.resolve("killed");
-    Map<String, String> kept = Map.of();
-    for (int recordsBefore = 1; recordsBefore <= 2; recordsBefore++) {
-      NwsBenchProcess.Running running = nwsbench.start(command("killed"));
-      awaitRecords(killed, recordsBefore, running.process());
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(100, 1500));
-      kill(running.process());
-
-      Map<String, String> now = runs(killed);
-      assertThat(now).containsAllEntriesOf(kept);
-      assertThat(records(killed)).hasSizeBetween(recordsBefore, TRIALS).allMatch(TrialRecord::isOk);
-      kept = now;
-    }
-
-    NwsBenchProcess.Result result = run("killed");
-
-    int done = kept.size();
-    assertThat(result.exit()).isZero();
-    assertThat(result.out())
-        .anyMatch(line -> line.contains(done + " done already, " + (TRIALS - done) + " to run"));
-    assertThat(runs(killed)).hasSize(TRIALS).containsAllEntriesOf(kept);
-    assertThat(determined(killed)).isEqualTo(determined(whole));
-  }
-
   /** Each costs its own trial; its neighbours' records are those of a run without it. */
   @Test
   void run_hostileMethods_eachFailsAloneWithAReason() throws Exception {
@@ -249,6 +221,9 @@ class RunProcessesTest {
         run("diverges", "--methods", "uniform.reshuffle", "--seeds", "1", "--learning-rate", "1e9");
 
     assertThat(result.exit()).isEqualTo(1);
+    assertThat(dueAgain("diverges")).isZero();
+    assertThat(dueAgain("diverges", "--retry", "failed,timeout")).isZero();
+    assertThat(dueAgain("diverges", "--retry", "diverged")).isOne();
     assertThat(records(scratch.resolve("diverges")))
         .singleElement()
         .satisfies(
@@ -258,6 +233,25 @@ class RunProcessesTest {
                   .matches("the weighted loss of step [0-9]{1,2} is .* at learning rate 1.0E9");
               assertThat(record.outcome()).isEmpty();
             });
+  }
+
+  private static int dueAgain(String out, String... more) throws Exception {
+    List<String> plan =
+        new ArrayList<>(
+            List.of(
+                command(
+                    out,
+                    "--methods",
+                    "uniform.reshuffle",
+                    "--seeds",
+                    "1",
+                    "--learning-rate",
+                    "1e9",
+                    "--json")));
+    plan.set(0, "plan");
+    plan.addAll(Arrays.asList(more));
+    NwsBenchProcess.Result result = nwsbench.run(plan.toArray(String[]::new));
+    return new ObjectMapper().readTree(result.out().get(0)).path("due").asInt();
   }
 
   /** Its limit is 60 s and a bit. */
@@ -300,63 +294,7 @@ class RunProcessesTest {
     return arguments.toArray(String[]::new);
   }
 
-  private static void awaitRecords(Path experiment, int count, Process process)
-      throws IOException, InterruptedException {
-    while (runs(experiment).size() < count) {
-      assertThat(process.isAlive()).isTrue();
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-  }
-
-  /** As {@code kill -9} does; then its workers must end of themselves. */
-  private static void kill(Process coordinator) throws Exception {
-    List<ProcessHandle> workers = coordinator.descendants().toList();
-    coordinator.destroyForcibly().waitFor();
-    for (ProcessHandle worker : workers) {
-      worker.onExit().get(60, TimeUnit.SECONDS);
-    }
-  }
-
-  private static List<TrialRecord> records(Path experiment) {
-    return new RecordFolder(experiment).readAll();
-  }
-
   private static Outcome outcome(TrialRecord record) {
     return record.outcome().orElseThrow();
-  }
-
-  /** Every determined field of an experiment's records, by key. */
-  private static Map<String, List<Object>> determined(Path experiment) {
-    return records(experiment).stream()
-        .collect(
-            Collectors.toMap(
-                TrialRecord::key,
-                record ->
-                    List.of(
-                        record.status(),
-                        record.reason(),
-                        RecordFormat.canonical(record.spec()),
-                        RecordFormat.canonical(record.outcome()))));
-  }
-
-  /** The content of every record's file, by its path in the experiment. */
-  private static Map<String, String> runs(Path experiment) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    if (Files.isDirectory(experiment.resolve("runs"))) {
-      try (Stream<Path> tree = Files.walk(experiment.resolve("runs"))) {
-        for (Path file : tree.filter(path -> path.toString().endsWith(".json")).toList()) {
-          files.put(experiment.relativize(file).toString(), Files.readString(file));
-        }
-      }
-    }
-    return files;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> tree = Files.walk(from)) {
-      for (Path path : tree.toList()) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
-      }
-    }
   }
 }
