@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * One YAML document that holds a record: each component under its name, of its type, once. Whatever
@@ -40,8 +42,8 @@ final class StrictYaml {
    * Reads a document.
    *
    * @param place what messages begin with
-   * @throws UsageException if it is no YAML, is empty, goes on with a second document, or has a key
-   *     twice
+   * @throws UsageException if it is no YAML, is empty, goes on with a second document, has a key
+   *     twice, or an alias
    */
   StrictYaml(String place, String yaml) {
     this.place = place;
@@ -49,8 +51,7 @@ final class StrictYaml {
       findKeys(yaml);
       tree = MAPPER.readTree(yaml);
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new UsageException(at(line) + "not YAML: " + problem(e.getOriginalMessage()), e);
+      throw new UsageException(at(line(e)) + "not YAML: " + problem(e.getOriginalMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,6 +106,9 @@ final class StrictYaml {
         int line = parser.currentTokenLocation().getLineNr();
         if (complete) {
           throw new UsageException(at(line) + "a second document begins: there must be one");
+        }
+        if (parser instanceof YAMLParser document && document.isCurrentAlias()) {
+          throw new UsageException(at(line) + "an alias: write the value out");
         }
         if (token == JsonToken.FIELD_NAME) {
           String key = path(parser.getParsingContext());
@@ -222,6 +226,14 @@ final class StrictYaml {
 
   private static String join(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /** Where the problem is, which may be beyond the last token. */
+  private static int line(JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      return marked.getProblemMark().getLine() + 1;
+    }
+    return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
   }
 
   private int line(String path) {
