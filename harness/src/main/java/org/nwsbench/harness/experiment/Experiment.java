@@ -129,6 +129,7 @@ public final class Experiment {
       return;
     }
     String startedAt = Instant.now().toString();
+    Environment here = environmentOf(spec);
     view.started(spec);
     TrialResult result = execute(spec);
     TrialRecord record =
@@ -141,7 +142,7 @@ public final class Experiment {
             spec,
             result.outcome(),
             result.measurements(),
-            environment);
+            here);
     synchronized (this) {
       if (stopped) {
         return; // The worker was ended with its coordinator: that says nothing of the trial.
@@ -152,6 +153,14 @@ public final class Experiment {
       failures += record.isOk() || record.status() == Status.SKIPPED ? 0 : 1;
       view.finished(record);
     }
+  }
+
+  private Environment environmentOf(TrialSpec spec) {
+    return environment
+        .machine()
+        .map(
+            machine -> environment.on(machine.before(executor.jvmFlags(spec), MachineProbe.load())))
+        .orElse(environment);
   }
 
   /** What is no fault of the trial, such as a full disk, ends the experiment and not the trial. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.train.TrialRunner;
@@ -146,16 +147,9 @@ final class WorkerProcess implements TrialExecutor {
     String threads = Integer.toString(spec.engineThreads());
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heapMiB(spec) + "m");
+    command.addAll(flags(spec));
     command.addAll(
         List.of(
-            "-XX:+UseSerialGC",
-            "-XX:MaxDirectMemorySize=64m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+DisplayVMOutputToStderr",
-            "-Djava.awt.headless=true",
-            "-Dai.djl.pytorch.num_threads=" + threads,
-            "-Dai.djl.pytorch.num_interop_threads=1",
             "-cp",
             System.getProperty("java.class.path"),
             TrialWorker.class.getName(),
@@ -168,6 +162,30 @@ final class WorkerProcess implements TrialExecutor {
     builder.environment().put("DJL_DEFAULT_ENGINE", "PyTorch");
     builder.environment().put("LC_ALL", "C.UTF-8");
     return builder.start();
+  }
+
+  private List<String> flags(TrialSpec spec) {
+    return List.of(
+        "-Xmx" + heapMiB(spec) + "m",
+        "-XX:+UseSerialGC",
+        "-XX:MaxDirectMemorySize=64m",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:+DisplayVMOutputToStderr",
+        "-Djava.awt.headless=true",
+        "-Dai.djl.pytorch.num_threads=" + spec.engineThreads(),
+        "-Dai.djl.pytorch.num_interop_threads=1");
+  }
+
+  /** Those of the command line, and those that a JVM takes from its environment. */
+  @Override
+  public List<String> jvmFlags(TrialSpec spec) {
+    return Stream.concat(
+            Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
+                .flatMap(name -> Stream.ofNullable(System.getenv(name)))
+                .flatMap(value -> Stream.of(value.strip().split("\\s+", -1))),
+            flags(spec).stream())
+        .filter(flag -> !flag.isEmpty() && !flag.contains("/"))
+        .toList();
   }
 
   private long heapMiB(TrialSpec spec) {

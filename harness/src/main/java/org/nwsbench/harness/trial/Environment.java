@@ -1,7 +1,9 @@
 package org.nwsbench.harness.trial;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +17,7 @@ import java.util.TreeMap;
  * @param os name, version and architecture of the system
  * @param jdk vendor and version of the Java runtime
  * @param libraries versions of the libraries that compute, by name
+ * @param machine more of the machine; empty in records of before it was written down
  */
 public record Environment(
     String commit,
@@ -24,10 +27,17 @@ public record Environment(
     long memoryBytes,
     String os,
     String jdk,
-    Map<String, String> libraries) {
+    Map<String, String> libraries,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Machine> machine) {
 
   /** Copies the map in order of name. */
   public Environment {
     libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
+  }
+
+  /** The same with more of the machine. */
+  public Environment on(Machine other) {
+    return new Environment(
+        commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, Optional.of(other));
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ public final class RecordFormat {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
+
+  /** Absent in the first records. */
+  private static final String MACHINE = "machine";
 
   private RecordFormat() {}
 
@@ -66,6 +70,9 @@ public final class RecordFormat {
         throw new RecordException(
             "%s: record schema is %s, this version reads %d"
                 .formatted(file, schema < 0 ? "missing" : schema, TrialRecord.SCHEMA));
+      }
+      if (tree.get("environment") instanceof ObjectNode environment && !environment.has(MACHINE)) {
+        environment.putNull(MACHINE);
       }
       return MAPPER.treeToValue(tree, TrialRecord.class);
     } catch (IOException e) {

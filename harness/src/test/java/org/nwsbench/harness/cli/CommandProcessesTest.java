@@ -60,6 +60,27 @@ class CommandProcessesTest {
   }
 
   @Test
+  void datasets_json_tellsSourcesAndTheStateOfTheCache() throws Exception {
+    NwsBenchProcess elsewhere =
+        NwsBenchProcess.in(Files.createDirectory(scratch.resolve("no-cache")));
+
+    NwsBenchProcess.Result result = elsewhere.run("datasets", "--json");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
+    JsonNode datasets = new ObjectMapper().readTree(String.join("\n", result.out()));
+    assertThat(datasets)
+        .extracting(dataset -> dataset.path("id").asText())
+        .contains("letter", "shuttle", "cmudict", "fashion-mnist");
+    for (JsonNode dataset : datasets) {
+      assertThat(dataset.path("licence").asText()).isNotBlank();
+      assertThat(dataset.path("sources")).isNotEmpty();
+      assertThat(dataset.path("cacheBytes").asLong()).isZero();
+      assertThat(dataset.has("rows")).isFalse();
+    }
+  }
+
+  @Test
   void plan_plain_saysThatItGuesses() throws Exception {
     NwsBenchProcess.Result result =
         nwsbench.run("plan", "--workload", workload, "--out", scratch.resolve("none").toString());

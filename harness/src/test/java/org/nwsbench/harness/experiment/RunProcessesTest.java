@@ -96,6 +96,12 @@ class RunProcessesTest {
                     == record.measurements().orElseThrow().curve().size());
     assertThat(records).allMatch(record -> outcome(record).work() <= 19200);
     assertThat(whole.resolve("provenance")).isNotEmptyDirectory();
+    assertThat(records)
+        .allSatisfy(
+            record ->
+                assertThat(record.environment().machine().orElseThrow().jvmFlags())
+                    .contains("-XX:+UseSerialGC", "-Dai.djl.pytorch.num_threads=1")
+                    .noneMatch(flag -> flag.contains("/")));
   }
 
   @Test

@@ -148,7 +148,8 @@ final class Records {
             8L << 30,
             "Linux 6.1 amd64",
             "Example 17.0.1",
-            Map.of("pytorch", "2.7.1", "djl", "0.36.0")));
+            Map.of("pytorch", "2.7.1", "djl", "0.36.0"),
+            Optional.empty()));
   }
 
   private TrialSpec spec() {

@@ -109,7 +109,8 @@ public final class SampleTrials {
         8L << 30,
         "Linux 6.1 amd64",
         "Vendor 17.0.1+2",
-        Map.of("pytorch", "2.7.1", "djl", "0.36.0"));
+        Map.of("pytorch", "2.7.1", "djl", "0.36.0"),
+        Optional.empty());
   }
 
   /** A record of {@code spec} that trained to its end. */
