@@ -93,7 +93,8 @@ final class DatasetsCommand implements Callable<Integer> {
       Map<String, Object> loaded = new LinkedHashMap<>();
       load(catalogue, dataset, where, loaded);
       loaded.forEach(
-          (name, value) -> out.println("  " + (name.equals("sha256") ? "sha-256" : name) + ": " + value));
+          (name, value) ->
+              out.println("  " + (name.equals("sha256") ? "sha-256" : name) + ": " + value));
     }
     CacheState state = catalogue.cacheState(dataset.id(), where);
     state
@@ -133,6 +134,7 @@ final class DatasetsCommand implements Callable<Integer> {
   private static String describe(CacheState state) {
     return state.bytes() == 0
         ? words(state) + " (size and classes are known once it is loaded: --load)"
-        : String.format(Locale.ROOT, "%s, %.1f MiB", words(state), state.bytes() / (1024.0 * 1024.0));
+        : String.format(
+            Locale.ROOT, "%s, %.1f MiB", words(state), state.bytes() / (1024.0 * 1024.0));
   }
 }
