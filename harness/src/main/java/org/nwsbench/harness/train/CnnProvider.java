@@ -19,7 +19,8 @@ import org.nwsbench.harness.workload.Workload;
 public final class CnnProvider implements NetworkProvider {
 
   private static final int KERNEL = 5;
-  private static final int STRIDE = 1;
+  // Leaves one position behind both convolutions and poolings.
+  private static final int SMALLEST = 16;
   private static final Shape POOL = new Shape(2, 2);
 
   @Override
@@ -36,6 +37,11 @@ public final class CnnProvider implements NetworkProvider {
           "network.inputShape: must be [channels, height, width] with a product of %d, but is %s"
               .formatted(dimension, shape));
     }
+    if (shape.get(1) < SMALLEST || shape.get(2) < SMALLEST) {
+      throw new IllegalArgumentException(
+          "network.inputShape: cnn needs images of at least %d x %d, but is %s"
+              .formatted(SMALLEST, SMALLEST, shape));
+    }
     if (widths.size() != 3) {
       throw new IllegalArgumentException(
           "network.widths: cnn needs two numbers of filters and one of units, but has " + widths);
@@ -43,10 +49,10 @@ public final class CnnProvider implements NetworkProvider {
     Shape image = new Shape(shape.get(0), shape.get(1), shape.get(2));
     return new SequentialBlock()
         .add(inputs -> new NDList(asImages(inputs.singletonOrThrow(), image)))
-        .add(new TappedConv2d(widths.get(0), KERNEL, STRIDE))
+        .add(new TappedConv2d(widths.get(0), KERNEL))
         .add(Activation::relu)
         .add(Pool.maxPool2dBlock(POOL, POOL))
-        .add(new TappedConv2d(widths.get(1), KERNEL, STRIDE))
+        .add(new TappedConv2d(widths.get(1), KERNEL))
         .add(Activation::relu)
         .add(Pool.maxPool2dBlock(POOL, POOL))
         .add(Blocks.batchFlattenBlock())

@@ -59,14 +59,21 @@ final class LossHead {
       read(exponential).get(0, probabilities);
     }
     for (int i = 0; i < writtenCount; i++) {
-      float squares = 0;
-      for (int j = i * classes; j < (i + 1) * classes; j++) {
-        squares += probabilities[j] * probabilities[j];
-      }
-      float miss = 1 - probabilities[written[i]];
-      float hit = probabilities[written[i]];
-      out[from + i] = (float) Math.sqrt(Math.max(0f, squares - hit * hit + miss * miss));
+      out[from + i] = gradientBound(probabilities, i * classes, written[i]);
     }
+  }
+
+  // 1 - p of the label is the sum of the others: exact also where p is all but 1.
+  private float gradientBound(float[] probabilities, int from, int label) {
+    float squares = 0;
+    float miss = 0;
+    for (int j = from; j < from + classes; j++) {
+      if (j != label) {
+        squares += probabilities[j] * probabilities[j];
+        miss += probabilities[j];
+      }
+    }
+    return (float) Math.sqrt(squares + miss * miss);
   }
 
   private static FloatBuffer read(NDArray array) {

@@ -8,26 +8,17 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 
 /**
- * A convolution with a square kernel, a bias and no padding whose rows' gradient norms can be
- * measured.
+ * A convolution with a square kernel, a bias, stride 1 and no padding whose rows' gradient norms
+ * can be measured.
  */
 public final class TappedConv2d extends TappedLayer {
 
   private final int kernel;
-  private final int stride;
 
-  /**
-   * A layer with {@code filters} outputs, kernel {@code kernel x kernel}, stride {@code stride}.
-   */
-  public TappedConv2d(int filters, int kernel, int stride) {
-    super(
-        Conv2d.builder()
-            .setFilters(filters)
-            .setKernelShape(new Shape(kernel, kernel))
-            .optStride(new Shape(stride, stride))
-            .build());
+  /** A layer with {@code filters} outputs, kernel {@code kernel x kernel}. */
+  public TappedConv2d(int filters, int kernel) {
+    super(Conv2d.builder().setFilters(filters).setKernelShape(new Shape(kernel, kernel)).build());
     this.kernel = kernel;
-    this.stride = stride;
   }
 
   /**
@@ -56,8 +47,8 @@ public final class TappedConv2d extends TappedLayer {
             input.get(
                 new NDIndex()
                     .addAllDim(2)
-                    .addSliceDim(y, y + stride * (outHeight - 1) + 1, stride)
-                    .addSliceDim(x, x + stride * (outWidth - 1) + 1, stride)));
+                    .addSliceDim(y, y + outHeight)
+                    .addSliceDim(x, x + outWidth)));
       }
     }
     return NDArrays.stack(slices, 1);

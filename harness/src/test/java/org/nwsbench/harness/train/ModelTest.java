@@ -18,7 +18,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
 class ModelTest {
 
   private static final Workload.Network CNN =
-      new Workload.Network("cnn", List.of(3, 4, 5), List.of(1, 17, 13));
+      new Workload.Network("cnn", List.of(3, 4, 5), List.of(1, 21, 17));
 
   @Test
   void initialWeights_dependOnTheSeedAlone() {
@@ -40,9 +40,9 @@ class ModelTest {
   @Test
   void parameterCount_byHand() {
     try (Model mlp = mlp(0);
-        Model cnn = new Model(new CnnProvider().block(CNN, 17 * 13, 4), 17 * 13, 0)) {
+        Model cnn = new Model(new CnnProvider().block(CNN, 21 * 17, 4), 21 * 17, 0)) {
       assertThat(mlp.parameterCount()).isEqualTo((6 * 7 + 7) + (7 * 5 + 5) + (5 * 4 + 4));
-      // 17 x 13 becomes 7 x 5, then 2 x 1, of four filters.
+      // 21 x 17 becomes 8 x 6, then 2 x 1, of four filters.
       assertThat(cnn.parameterCount())
           .isEqualTo((3 * 25 + 3) + (4 * 3 * 25 + 4) + (2 * 4 * 5 + 5) + (5 * 4 + 4));
     }
@@ -69,15 +69,20 @@ class ModelTest {
         .isThrownBy(() -> new CnnProvider().block(CNN, 784, 10))
         .withMessage(
             "network.inputShape: must be [channels, height, width] with a product of 784, but is"
-                + " [1, 17, 13]");
+                + " [1, 21, 17]");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new CnnProvider()
                     .block(
-                        new Workload.Network("cnn", List.of(3), List.of(1, 17, 13)), 17 * 13, 10))
+                        new Workload.Network("cnn", List.of(3), List.of(1, 21, 17)), 21 * 17, 10))
         .withMessage(
             "network.widths: cnn needs two numbers of filters and one of units, but has [3]");
+    Workload.Network small = new Workload.Network("cnn", List.of(3, 4, 5), List.of(1, 16, 15));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CnnProvider().block(small, 16 * 15, 10))
+        .withMessage(
+            "network.inputShape: cnn needs images of at least 16 x 16, but is [1, 16, 15]");
   }
 
   /** Every array of a step or a scoring is let go: only what lives as long as the model stays. */

@@ -83,7 +83,7 @@ final class RowEstimates {
 
   /** Writes the estimates of all rows. */
   void all(float[] out) {
-    sketch.estimates(table, 0, table.size(), out);
+    sketch.estimate(table, 0, table.size(), out);
     for (int row = 0; row < out.length; row++) {
       out[row] = blended(row, out[row]);
     }
@@ -91,7 +91,8 @@ final class RowEstimates {
 
   /** The estimates of some rows. */
   float[] of(int[] rows) {
-    float[] estimates = sketch.estimates(table, rows);
+    float[] estimates = new float[rows.length];
+    sketch.estimate(table, rows, estimates);
     for (int i = 0; i < rows.length; i++) {
       estimates[i] = blended(rows[i], estimates[i]);
     }

@@ -1,43 +1,34 @@
 package org.nwsbench.methods.sketch;
 
-import java.util.Arrays;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
-/** Independent standard Gaussian hyperplanes. */
+/** Independent standard Gaussian hyperplanes: hyperplane j of function r is direction j R + r. */
 final class DenseProjections extends SignedRandomProjections {
 
-  // Component k of all hyperplanes together: the inner loop then runs over hyperplanes and needs no
-  // horizontal sums. Hyperplane j of function r is at j * rows + r.
-  private final float[][] components;
+  private final GaussianDirections directions;
 
   DenseProjections(float[] centre, int rows, int bits, long seed) {
     super("dense", centre, rows, bits, seed);
-    components = new float[centre.length][rows * bits];
-    var gaussian =
-        ZigguratSampler.NormalizedGaussian.of(RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
-    for (float[] component : components) {
-      for (int h = 0; h < component.length; h++) {
-        component[h] = (float) gaussian.sample();
-      }
-    }
+    directions =
+        new GaussianDirections(
+            centre.length, rows * bits, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+  }
+
+  static long operations(int dimension, int rows, int bits) {
+    return (long) rows * bits * dimension;
+  }
+
+  @Override
+  public long operations() {
+    return operations(dimension(), rows(), bits());
   }
 
   @Override
   public void codes(float[] vectors, int count, char[] codes) {
-    float[] heights = new float[rows() * bits()];
+    float[] heights = new float[directions.count()];
     for (int i = 0; i < count; i++) {
-      Arrays.fill(heights, 0);
-      for (int k = 0; k < components.length; k++) {
-        addScaled(vectors[i * components.length + k] - centre(k), components[k], heights);
-      }
+      directions.project(vectors, i * dimension(), centre(), heights);
       pack(heights, codes, i * rows());
-    }
-  }
-
-  private static void addScaled(float factor, float[] component, float[] heights) {
-    for (int h = 0; h < heights.length; h++) {
-      heights[h] += factor * component[h];
     }
   }
 

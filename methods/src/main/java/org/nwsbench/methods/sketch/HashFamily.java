@@ -1,5 +1,7 @@
 package org.nwsbench.methods.sketch;
 
+import java.util.OptionalDouble;
+
 /**
  * R locality-sensitive hash functions, each from vectors to W buckets: the nearer two vectors, the
  * likelier they share a bucket.
@@ -18,6 +20,9 @@ public interface HashFamily {
    */
   String identity();
 
+  /** What all random choices of the functions come from. */
+  long seed();
+
   /** Number of components of a vector. */
   int dimension();
 
@@ -27,8 +32,20 @@ public interface HashFamily {
   /** W, the number of buckets of each function, at most 65,536. */
   int buckets();
 
-  /** k(x, y), in [0, 1]; over the random choice of the family, of one function. */
+  /** Additions and multiplications that the codes of one vector take, about. */
+  long operations();
+
+  /**
+   * k(x, y), in [0, 1]: the probability, over the random choice of the family, that a function
+   * drawn among the R gives both the same code.
+   */
   double kernel(float[] x, float[] y);
+
+  /**
+   * The probability that such a function gives all three vectors the same code, where a closed form
+   * is known. The exact variance of a sketch is made of it.
+   */
+  OptionalDouble kernel(float[] x, float[] y, float[] z);
 
   /** f, the probability that vectors of unlike code share a bucket; 0 unless codes are folded. */
   default double chanceCollision() {
@@ -39,6 +56,22 @@ public interface HashFamily {
   default double collisionProbability(float[] x, float[] y) {
     double k = kernel(x, y);
     return k + (1 - k) * chanceCollision();
+  }
+
+  /**
+   * The probability that one function puts all three vectors into the same bucket, where a closed
+   * form is known. Of the three pairs of codes none, one or all agree; unlike codes meet by chance,
+   * each with probability f.
+   */
+  default OptionalDouble collisionProbability(float[] x, float[] y, float[] z) {
+    OptionalDouble all = kernel(x, y, z);
+    if (all.isEmpty()) {
+      return all;
+    }
+    double k = all.getAsDouble();
+    double pairs = kernel(x, y) + kernel(x, z) + kernel(y, z) - 3 * k;
+    double f = chanceCollision();
+    return OptionalDouble.of(k + f * pairs + f * f * (1 - k - pairs));
   }
 
   /**

@@ -1,6 +1,6 @@
 package org.nwsbench.methods.sketch;
 
-import org.apache.commons.rng.UniformRandomProvider;
+import java.util.OptionalDouble;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
@@ -13,12 +13,10 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public final class Rehashed implements HashFamily {
 
-  private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
-
   private final HashFamily family;
   private final int buckets;
   private final long seed;
-  private final long[] keys;
+  private final Scatter scatter;
 
   /**
    * @throws IllegalArgumentException unless {@code 2 <= buckets < family.buckets()}
@@ -32,11 +30,8 @@ public final class Rehashed implements HashFamily {
     this.family = family;
     this.buckets = buckets;
     this.seed = seed;
-    this.keys = new long[family.rows()];
-    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    for (int r = 0; r < keys.length; r++) {
-      keys[r] = random.nextLong();
-    }
+    this.scatter =
+        new Scatter(family.rows(), buckets, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
   }
 
   /** {@code family} itself if it has at most {@code buckets} buckets, else its codes folded. */
@@ -47,6 +42,11 @@ public final class Rehashed implements HashFamily {
   @Override
   public String identity() {
     return "rehashed(buckets=%d seed=%d %s)".formatted(buckets, seed, family.identity());
+  }
+
+  @Override
+  public long seed() {
+    return seed;
   }
 
   @Override
@@ -65,31 +65,35 @@ public final class Rehashed implements HashFamily {
   }
 
   @Override
+  public long operations() {
+    return family.operations();
+  }
+
+  @Override
   public double kernel(float[] x, float[] y) {
     return family.kernel(x, y);
   }
 
   @Override
+  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
+    return family.kernel(x, y, z);
+  }
+
+  /** {@code 1/W}, and what the family folds by itself. */
+  @Override
   public double chanceCollision() {
-    return 1.0 / buckets;
+    double inner = family.chanceCollision();
+    return inner + (1 - inner) / buckets;
   }
 
   @Override
   public void codes(float[] vectors, int count, char[] codes) {
     family.codes(vectors, count, codes);
+    int rows = rows();
     for (int i = 0, at = 0; i < count; i++) {
-      for (int r = 0; r < keys.length; r++, at++) {
-        codes[at] = fold(keys[r], codes[at]);
+      for (int r = 0; r < rows; r++, at++) {
+        codes[at] = scatter.bucket(r, codes[at]);
       }
     }
-  }
-
-  // The finaliser of SplitMix64, then the high bits scaled to the range.
-  private char fold(long key, char code) {
-    long z = key + code * GOLDEN_RATIO;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    z ^= z >>> 31;
-    return (char) (((z >>> 32) * buckets) >>> 32);
   }
 }

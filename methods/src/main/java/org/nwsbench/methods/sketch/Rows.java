@@ -1,5 +1,7 @@
 package org.nwsbench.methods.sketch;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * The rows of a matrix, read in blocks.
  *
@@ -70,8 +72,14 @@ public record Rows(int size, int dimension, Source source) {
   }
 
   void forEachBlock(BlockConsumer consumer) {
+    forEachBlock(new AtomicInteger(), consumer);
+  }
+
+  /** Takes blocks from {@code next} on, which several threads may share, until none is left. */
+  void forEachBlock(AtomicInteger next, BlockConsumer consumer) {
     float[] block = new float[Math.min(BLOCK, size) * dimension];
-    for (int first = 0; first < size; first += BLOCK) {
+    int first;
+    while ((first = next.getAndAdd(BLOCK)) < size && first >= 0) {
       int count = Math.min(BLOCK, size - first);
       source.copy(first, count, block);
       consumer.accept(first, count, block);

@@ -1,25 +1,28 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * Hashes by the side of p random hyperplanes through a centre: vectors at angle theta, seen from
- * the centre, share a code with probability {@code (1 - theta / pi)^p}.
+ * the centre, share a code with probability {@code (1 - theta / pi)^p}, and three vectors with
+ * probability {@code (1 - (theta_xy + theta_xz + theta_yz) / (2 pi))^p}.
  *
  * <p>Sides depend on direction alone, so vectors need no normalisation. The centre matters: seen
  * from a far-off origin all data lie in one narrow cone and share their codes. Use the training
  * mean.
  *
- * <p>{@link #dense} has independent Gaussian hyperplanes, for which the formula is exact and
- * functions are independent; it costs R p d multiply-adds a vector. {@link #structured} takes its
- * hyperplanes from random rotations; there the formula holds within .01 and neighbouring functions
- * are weakly dependent; it costs O((R p + n) log n) additions a vector, with n the dimension padded
- * to a power of two. {@link #cheapest} picks by that count.
+ * <p>{@link #dense} has independent Gaussian hyperplanes, for which the formulae are exact and
+ * functions are independent; it costs R p d multiply-adds a vector. {@link #structured} rotates a
+ * vector at random, fast, and takes sums of few coordinates; there the formulae hold within .01 for
+ * data in general position and functions are weakly dependent; it costs {@code 2 n log n + 15 R p}
+ * additions a vector, with n the dimension padded to a power of two. {@link #cheapest} picks by
+ * that count.
  *
  * <p>Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
  */
 public abstract sealed class SignedRandomProjections implements HashFamily
-    permits DenseProjections, HadamardProjections {
+    permits DenseProjections, RotatedProjections {
 
   /** The most bits of one function: codes are 16 bits wide. */
   public static final int MAX_BITS = 16;
@@ -57,15 +60,16 @@ public abstract sealed class SignedRandomProjections implements HashFamily
     return new DenseProjections(centre, rows, bits, seed);
   }
 
-  /** Hyperplanes from fast random rotations: for many dimensions. */
+  /** Sparse sums of a fast random rotation: for many dimensions. */
   public static SignedRandomProjections structured(float[] centre, int rows, int bits, long seed) {
-    return new HadamardProjections(centre, rows, bits, seed);
+    return new RotatedProjections(centre, rows, bits, seed);
   }
 
   /** Whichever of both forms needs fewer operations a vector. */
   public static SignedRandomProjections cheapest(float[] centre, int rows, int bits, long seed) {
-    long dense = (long) rows * bits * centre.length;
-    return dense <= HadamardProjections.operations(centre.length, rows, bits)
+    int dimension = centre.length;
+    return DenseProjections.operations(dimension, rows, bits)
+            <= RotatedProjections.operations(dimension, rows, bits)
         ? dense(centre, rows, bits, seed)
         : structured(centre, rows, bits, seed);
   }
@@ -74,6 +78,11 @@ public abstract sealed class SignedRandomProjections implements HashFamily
   public final String identity() {
     return "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%08x)"
         .formatted(form, centre.length, rows, bits, seed, Arrays.hashCode(centre));
+  }
+
+  @Override
+  public final long seed() {
+    return seed;
   }
 
   @Override
@@ -102,8 +111,15 @@ public abstract sealed class SignedRandomProjections implements HashFamily
     return Math.pow(1 - angle(x, y) / Math.PI, bits);
   }
 
-  final float centre(int component) {
-    return centre[component];
+  @Override
+  public final OptionalDouble kernel(float[] x, float[] y, float[] z) {
+    double angles = angle(x, y) + angle(x, z) + angle(y, z);
+    return OptionalDouble.of(Math.pow(Math.max(0, 1 - angles / (2 * Math.PI)), bits));
+  }
+
+  // Shared, to be read only.
+  final float[] centre() {
+    return centre;
   }
 
   // 2 atan(|u - v| / |u + v|) of the unit vectors: exact where the arc cosine loses all digits.

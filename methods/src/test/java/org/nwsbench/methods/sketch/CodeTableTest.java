@@ -3,14 +3,24 @@ package org.nwsbench.methods.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeTableTest {
 
   private static final HashFamily FAMILY =
       SignedRandomProjections.structured(new float[5], 7, 3, 11);
+
+  @TempDir private Path folder;
 
   private static float[][] vectors(int count) {
     SplittableRandom random = new SplittableRandom(3);
@@ -23,18 +33,117 @@ class CodeTableTest {
     return vectors;
   }
 
-  @Test
-  void table_severalBlocks_equalsAddressesOneByOne() {
+  /** W = 8: four slabs fit into one byte, 40 into two, 8,200 into four. */
+  @ParameterizedTest
+  @CsvSource({"4, 1", "40, 2", "8200, 4"})
+  void table_severalBlocks_equalsAddressesOneByOne(int slabs, int width) {
     float[][] vectors = vectors(1300);
-    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors), 4, row -> row % 4);
+    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors), slabs, row -> slabs - 1 - row % 4);
     for (int i = 0; i < vectors.length; i++) {
-      char[] row = Arrays.copyOfRange(table.array(), 7 * i, 7 * i + 7);
-      assertThat(row).isEqualTo(CodeTable.addresses(FAMILY, vectors[i], i % 4, 4));
-      for (char address : row) {
-        assertThat(address / FAMILY.buckets()).isEqualTo(i % 4);
+      int slab = slabs - 1 - i % 4;
+      Addresses one = CodeTable.addresses(FAMILY, vectors[i], slab, slabs);
+      for (int r = 0; r < 7; r++) {
+        assertThat(table.addresses().get(i, r)).isEqualTo(one.get(r));
+        assertThat(one.get(r) / FAMILY.buckets()).isEqualTo(slab);
       }
     }
-    assertThat(table.bytes()).isEqualTo(1300 * 7 * 2);
+    assertThat(table.bytes()).isEqualTo(9100L * width);
+  }
+
+  @Test
+  void table_ofSeveralThreads_isTheSame() throws IOException {
+    Rows rows = Rows.of(vectors(5000));
+    AtomicInteger most = new AtomicInteger();
+    CodeTable one = CodeTable.of(FAMILY, rows, 3, row -> row % 3);
+    CodeTable four =
+        new CodeTable.Builder(FAMILY, rows)
+            .slabs(3, row -> row % 3)
+            .threads(4)
+            .progress(hashed -> most.accumulateAndGet(hashed, Math::max))
+            .build();
+
+    assertThat(bytes(four, "four")).isEqualTo(bytes(one, "one"));
+    assertThat(most).hasValue(5000);
+  }
+
+  @Test
+  void threads_failureOfOne_isThrown() {
+    CodeTable.Builder builder =
+        new CodeTable.Builder(FAMILY, Rows.of(vectors(5000)))
+            .slabs(2, row -> row == 4000 ? 2 : 0)
+            .threads(3);
+    assertThatThrownBy(builder::build).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> builder.threads(0)).hasMessage("threads is 0: must be at least 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 40, 8200})
+  void open_savedTable_isTheSame(int slabs) throws IOException {
+    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors(700)), slabs, row -> row % 4);
+    byte[] saved = bytes(table, "saved");
+
+    CodeTable opened = CodeTable.open(folder.resolve("saved"), FAMILY);
+
+    assertThat(opened.size()).isEqualTo(700);
+    assertThat(opened.slabs()).isEqualTo(slabs);
+    assertThat(bytes(opened, "again")).isEqualTo(saved);
+  }
+
+  @Test
+  void save_goldenBytes_fieldByField() throws IOException {
+    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors(2)), 40, row -> 39 * row);
+    Sealed golden = new Sealed("NWSCODES", 1, FAMILY.identity());
+    golden.data().writeInt(7);
+    golden.data().writeInt(8);
+    golden.data().writeInt(40);
+    golden.data().writeInt(2);
+    golden.data().writeInt(2);
+    golden.seal();
+    for (int at = 0; at < 14; at++) {
+      golden.data().writeShort(table.addresses().get(at));
+    }
+    golden.seal();
+
+    assertThat(bytes(table, "saved")).isEqualTo(golden.bytes());
+  }
+
+  @Test
+  void open_whatIsNoSuchTable_refusedByName() throws IOException {
+    Path file = folder.resolve("table");
+    CodeTable.of(FAMILY, Rows.of(vectors(20))).save(file);
+    byte[] bytes = Files.readAllBytes(file);
+
+    HashFamily other = SignedRandomProjections.structured(new float[5], 7, 3, 12);
+    assertThatThrownBy(() -> CodeTable.open(file, other))
+        .isInstanceOf(FormatException.class)
+        .hasMessageMatching("a code table of srp-rotated.*seed=11.*, not of .*seed=12.*");
+    for (int length : new int[] {0, 5, 11, 30, bytes.length / 2, bytes.length - 1}) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      assertThatThrownBy(() -> CodeTable.open(file, FAMILY)).isInstanceOf(FormatException.class);
+    }
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThatThrownBy(() -> CodeTable.open(file, FAMILY)).hasMessageContaining("truncated");
+    Files.write(file, Arrays.copyOf(bytes, bytes.length + 1));
+    assertThatThrownBy(() -> CodeTable.open(file, FAMILY))
+        .hasMessage("a code table with bytes behind its end");
+  }
+
+  @Test
+  void open_anyByteChanged_refused() throws IOException {
+    Path file = folder.resolve("table");
+    CodeTable.of(FAMILY, Rows.of(vectors(3))).save(file);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] changed = bytes.clone();
+      changed[i] ^= 0x10;
+      Files.write(file, changed);
+      assertThatThrownBy(() -> CodeTable.open(file, FAMILY)).isInstanceOf(FormatException.class);
+    }
+  }
+
+  private byte[] bytes(CodeTable table, String name) throws IOException {
+    table.save(folder.resolve(name));
+    return Files.readAllBytes(folder.resolve(name));
   }
 
   @Test
@@ -51,9 +160,9 @@ class CodeTableTest {
   void shape_thatDoesNotFit_refused() {
     Rows rows = Rows.of(vectors(3));
     assertThatThrownBy(() -> CodeTable.of(FAMILY, Rows.of(new float[3][4])))
-        .hasMessageStartingWith("rows of 4 components for srp-hadamard(d=5");
-    assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 8193, row -> 0))
-        .hasMessage("8193 slabs of 8 buckets: their product must be in [1, 65536]");
+        .hasMessageStartingWith("rows of 4 components for srp-rotated(d=5");
+    assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 1 << 28, row -> 0))
+        .hasMessage("268435456 slabs of 8 buckets: their product must be in [1, 536870912]");
     assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 2, row -> 2))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> Rows.of(new float[0][])).hasMessage("a matrix of 0 x 0");

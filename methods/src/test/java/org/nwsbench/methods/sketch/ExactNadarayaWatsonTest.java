@@ -1,6 +1,7 @@
 package org.nwsbench.methods.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class ExactNadarayaWatsonTest {
   @Test
   void estimate_handWorkedAngles_isKernelWeightedMean() {
     HashFamily family = SignedRandomProjections.dense(new float[2], 1, 2, 0);
-    ExactNadarayaWatson exact = new ExactNadarayaWatson(family);
+    ExactNadarayaWatson exact = new ExactNadarayaWatson(family, 3);
     exact.insert(new float[] {1, 0}, 0, 4, 1);
     exact.insert(new float[] {0, 2}, 0, 8, 3);
     exact.insert(new float[] {1, 0}, 1, 100, 1);
@@ -21,5 +22,20 @@ class ExactNadarayaWatsonTest {
     assertThat(exact.denominator(east, 0)).isCloseTo(1 + 3 * .25, within(1e-12));
     assertThat(exact.estimate(east, 0)).isCloseTo(10 / 1.75, within(1e-12));
     assertThat(exact.estimate(east, 2)).isNaN();
+  }
+
+  @Test
+  void insert_nonFinite_refusedAndCounted() {
+    HashFamily family = SignedRandomProjections.dense(new float[2], 1, 2, 0);
+    ExactNadarayaWatson exact = new ExactNadarayaWatson(family);
+    float[] east = {5, 0};
+    assertThat(exact.insert(east, 3)).isTrue();
+    assertThat(exact.insert(east, Double.NaN)).isFalse();
+    assertThat(exact.insert(east, 0, 1, -1)).isFalse();
+    assertThat(exact.insert(east, 0, 0, Double.POSITIVE_INFINITY)).isFalse();
+    assertThat(exact.refused()).isEqualTo(3);
+    assertThat(exact.estimate(east)).isEqualTo(3);
+    assertThatThrownBy(() -> exact.insert(east, 1, 1, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 }

@@ -51,7 +51,7 @@ class NadarayaWatsonSketchTest {
   }
 
   private static ExactNadarayaWatson exact(HashFamily family, int slabs, float[][] vectors) {
-    ExactNadarayaWatson exact = new ExactNadarayaWatson(family);
+    ExactNadarayaWatson exact = new ExactNadarayaWatson(family, slabs);
     for (int i = 0; i < vectors.length; i++) {
       exact.insert(vectors[i], i % slabs, target(vectors[i]), weight(i));
     }
@@ -256,11 +256,12 @@ class NadarayaWatsonSketchTest {
       sketch.insert(table, i, target(vectors[i]), weight(i));
     }
     float[] batch = new float[4990];
-    sketch.estimates(table, 10, 5000, batch);
+    sketch.estimate(table, 10, 5000, batch);
     for (int i = 10; i < 5000; i += 7) {
       assertThat(batch[i - 10]).isEqualTo((float) sketch.estimate(vectors[i], i % 2));
     }
-    float[] some = sketch.estimates(table, new int[] {4999, 10, 10});
+    float[] some = new float[3];
+    sketch.estimate(table, new int[] {4999, 10, 10}, some);
     assertThat(some).containsExactly(batch[4989], batch[0], batch[0]);
   }
 
@@ -270,6 +271,27 @@ class NadarayaWatsonSketchTest {
     sketch.insert(CENTRE, 0, 1, 1 << 24);
     sketch.insert(CENTRE, 0, 1, 1);
     assertThat(sketch.denominator(CENTRE, 0)).isEqualTo((1 << 24) + 1);
+  }
+
+  @Test
+  void insert_unitCounts_areExactTo2to31() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 4, 16, 3), 0);
+    sketch.insert(CENTRE, 0, 1, Integer.MAX_VALUE);
+    sketch.insert(CENTRE, 1);
+    assertThat(sketch.denominator(CENTRE, 0)).isEqualTo(0x1p31);
+    assertThat(sketch.numerator(CENTRE, 0)).isEqualTo(0x1p31);
+  }
+
+  /** A million terms of .1 against their exact sum. */
+  @Test
+  void insert_manyFractions_sumsWithin1e9() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 4, 16, 3), 0);
+    CodeTable table = CodeTable.of(sketch.family(), Rows.of(new float[][] {CENTRE}));
+    for (int i = 0; i < 1_000_000; i++) {
+      sketch.insert(table, 0, .1, 1);
+    }
+    assertThat(sketch.numerator(CENTRE, 0)).isCloseTo(1e5, within(1e-9 * 1e5));
+    assertThat(sketch.inserted()).isEqualTo(1_000_000);
   }
 
   @Test
@@ -311,6 +333,6 @@ class NadarayaWatsonSketchTest {
   @Test
   void bytes_countCountersAndTotals() {
     assertThat(new NadarayaWatsonSketch(family(3, 4, 16, 3), 2, 0).bytes())
-        .isEqualTo(16 * (3 * 2 * 16 + 2));
+        .isEqualTo(16 * (3 * 2 * 16 + 3));
   }
 }

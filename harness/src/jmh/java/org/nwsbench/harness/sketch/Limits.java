@@ -1,0 +1,299 @@
+package org.nwsbench.harness.sketch;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.nwsbench.harness.train.SamplerShare;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Measures everything that the sketch promises about its cost, each beside its floor in one run,
+ * and writes {@code limits.csv} with a row a limit and {@code jmh.json} with what JMH measured.
+ * Rounds alternate between what is compared; a ratio is the median over rounds.
+ *
+ * <p>Argument: the folder of the characterisation. Its {@code families.csv}, written by {@code
+ * nwsbench characterize}, gives the rows about errors.
+ */
+public final class Limits {
+
+  private static final int ROUNDS = 5;
+  private static final int TABLE_ROUNDS = 3;
+  private static final int SHARE_ROUNDS = 3;
+  private static final String FEW = "100000";
+  private static final String MANY = "10000000";
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+
+  private final List<RunResult> results = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+
+  /** One limit: a ratio of two figures, which may not be above (or below) it. */
+  private record Row(
+      String what,
+      double ours,
+      double floor,
+      String unit,
+      double ratio,
+      boolean atMost,
+      double limit) {
+
+    boolean holds() {
+      return atMost ? ratio <= limit : ratio >= limit;
+    }
+
+    String direction() {
+      return atMost ? "<=" : ">=";
+    }
+  }
+
+  private Limits() {}
+
+  /** {@code arguments}: the folder of the characterisation. */
+  public static void main(String[] arguments) throws RunnerException, IOException {
+    Path folder = Path.of(arguments[0]);
+    Files.createDirectories(folder);
+    Limits limits = new Limits();
+    limits.runSketch();
+    limits.runTables();
+    limits.counters();
+    limits.tables();
+    limits.errors(folder.resolve("families.csv"));
+    limits.shares("fashion-cnn", .01);
+    limits.shares("letter-mlp", .05);
+    limits.allocation();
+    limits.write(folder);
+    limits.print(System.out);
+  }
+
+  private void runSketch() throws RunnerException {
+    for (int round = 0; round < ROUNDS; round++) {
+      results.addAll(
+          run(
+              options(SketchBenchmark.class, "")
+                  .param("insertions", FEW)
+                  .addProfiler(GCProfiler.class)));
+      results.addAll(
+          run(options(SketchBenchmark.class, ".estimateBatch").param("insertions", MANY)));
+    }
+  }
+
+  private void runTables() throws RunnerException {
+    for (int round = 0; round < TABLE_ROUNDS; round++) {
+      results.addAll(run(options(CodeTableBenchmark.class, "")));
+    }
+  }
+
+  private static ChainedOptionsBuilder options(Class<?> benchmarks, String method) {
+    return new OptionsBuilder()
+        .include(benchmarks.getName() + method + (method.isEmpty() ? "" : "$"));
+  }
+
+  private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+    return new Runner(options.build()).run();
+  }
+
+  private void counters() {
+    for (SketchBenchmark.Shape shape : SketchBenchmark.Shape.values()) {
+      double[] floor = scores("SketchBenchmark.gather", shape, FEW);
+      double[] batch = scores("SketchBenchmark.estimateBatch", shape, FEW);
+      ratio("batched estimate / bare gather, " + shape, batch, floor, "ns", true, 1.3);
+      ratio(
+          "one estimate / bare gather, " + shape,
+          scores("SketchBenchmark.estimateOne", shape, FEW),
+          floor,
+          "ns",
+          true,
+          1.7);
+      ratio(
+          "insert / bare scatter-add, " + shape,
+          scores("SketchBenchmark.insert", shape, FEW),
+          scores("SketchBenchmark.scatterAdd", shape, FEW),
+          "ns",
+          true,
+          1.5);
+      ratio(
+          "batched estimate at 10^7 inserted / at 10^5, " + shape,
+          scores("SketchBenchmark.estimateBatch", shape, MANY),
+          batch,
+          "ns",
+          true,
+          1.2);
+    }
+  }
+
+  private void tables() {
+    double[] table = scores("CodeTableBenchmark.table");
+    ratio(
+        "blocked product in Java / code table 60,000 x 784 x 600 bits",
+        scores("CodeTableBenchmark.blockedProduct"),
+        table,
+        "ms",
+        false,
+        5);
+    ratio(
+        "the engine's matrix product / code table",
+        scores("CodeTableBenchmark.engineProduct"),
+        table,
+        "ms",
+        false,
+        3);
+    ratio(
+        "plain loop / code table", scores("CodeTableBenchmark.plainLoop"), table, "ms", false, 60);
+  }
+
+  private void errors(Path families) throws IOException {
+    if (!Files.exists(families)) {
+      System.out.println("no " + families + ": run nwsbench characterize for the rows on errors");
+      return;
+    }
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser =
+        CSVParser.parse(families, java.nio.charset.StandardCharsets.UTF_8, format)) {
+      for (CSVRecord line : parser) {
+        rows.add(
+            new Row(
+                "error of the fast hash / of dense Gaussian, %s R=%s p=%s"
+                    .formatted(line.get("dataset"), line.get("R"), line.get("p")),
+                Double.parseDouble(line.get("structured_rmse")),
+                Double.parseDouble(line.get("dense_rmse")),
+                "rmse",
+                Double.parseDouble(line.get("ratio")),
+                true,
+                1.05));
+      }
+    }
+  }
+
+  private void shares(String workload, double limit) {
+    for (String method : List.of("nws", "nws.label")) {
+      double[] sampler = new double[SHARE_ROUNDS];
+      double[] training = new double[SHARE_ROUNDS];
+      for (int round = 0; round < SHARE_ROUNDS; round++) {
+        SamplerShare.Cost cost = SamplerShare.of(workload, method);
+        sampler[round] = 1e6 * cost.sampler();
+        training[round] = 1e6 * cost.training();
+      }
+      ratio(
+          "estimates, draw and inserts of %s / rest of a step, %s".formatted(method, workload),
+          sampler,
+          training,
+          "us",
+          true,
+          limit);
+    }
+  }
+
+  private void allocation() {
+    for (String benchmark : List.of("estimateBatch", "insert")) {
+      double bytes =
+          results.stream()
+              .filter(result -> isOf(result, "SketchBenchmark." + benchmark))
+              .filter(result -> FEW.equals(result.getParams().getParam("insertions")))
+              .mapToDouble(result -> secondary(result, "gc.alloc.rate.norm"))
+              .max()
+              .orElseThrow();
+      rows.add(new Row("bytes allocated, " + benchmark, bytes, 1, "B/op", bytes, true, .01));
+    }
+  }
+
+  private static double secondary(RunResult result, String label) {
+    for (String key : result.getSecondaryResults().keySet()) {
+      if (key.endsWith(label)) {
+        return result.getSecondaryResults().get(key).getScore();
+      }
+    }
+    throw new IllegalStateException("JMH measured no " + label);
+  }
+
+  private double[] scores(String benchmark, SketchBenchmark.Shape shape, String insertions) {
+    return scores(
+        result ->
+            isOf(result, benchmark)
+                && result.getParams().getParam("shape").equals(shape.name())
+                && result.getParams().getParam("insertions").equals(insertions));
+  }
+
+  private double[] scores(String benchmark) {
+    return scores(result -> isOf(result, benchmark));
+  }
+
+  private double[] scores(java.util.function.Predicate<RunResult> filter) {
+    ToDoubleFunction<RunResult> score = result -> result.getPrimaryResult().getScore();
+    return results.stream().filter(filter).mapToDouble(score).toArray();
+  }
+
+  private static boolean isOf(RunResult result, String benchmark) {
+    return result.getParams().getBenchmark().endsWith("." + benchmark);
+  }
+
+  /** The median over rounds of the ratio, beside the medians of both. */
+  private void ratio(
+      String what, double[] ours, double[] floor, String unit, boolean atMost, double limit) {
+    double[] ratios = new double[ours.length];
+    Arrays.setAll(ratios, round -> ours[round] / floor[round]);
+    rows.add(new Row(what, median(ours), median(floor), unit, median(ratios), atMost, limit));
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private void write(Path folder) throws IOException {
+    try (Writer out = Files.newBufferedWriter(folder.resolve("limits.csv"));
+        CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
+      printer.printRecord("what", "ours", "floor", "unit", "ratio", "direction", "limit", "holds");
+      for (Row row : rows) {
+        printer.printRecord(
+            row.what(),
+            row.ours(),
+            row.floor(),
+            row.unit(),
+            row.ratio(),
+            row.direction(),
+            row.limit(),
+            row.holds());
+      }
+    }
+    try (PrintStream out = new PrintStream(Files.newOutputStream(folder.resolve("jmh.json")))) {
+      ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
+    }
+  }
+
+  private void print(PrintStream out) {
+    for (Row row : rows) {
+      out.printf(
+          Locale.ROOT,
+          "%-72s %10.3f %10.3f %-4s ratio %8.3f %s %-5s %s%n",
+          row.what(),
+          row.ours(),
+          row.floor(),
+          row.unit(),
+          row.ratio(),
+          row.direction(),
+          row.limit(),
+          row.holds() ? "holds" : "DOES NOT HOLD");
+    }
+  }
+}

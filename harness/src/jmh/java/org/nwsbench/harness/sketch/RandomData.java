@@ -1,0 +1,33 @@
+package org.nwsbench.harness.sketch;
+
+import java.util.SplittableRandom;
+
+/** Seeded numbers to measure with. */
+final class RandomData {
+
+  private RandomData() {}
+
+  static float[] gaussian(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  static double[] positive(int count, long seed) {
+    return new SplittableRandom(seed).doubles(count, .1, 1).toArray();
+  }
+
+  static int[] permutation(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}

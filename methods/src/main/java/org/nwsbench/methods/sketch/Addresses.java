@@ -1,0 +1,251 @@
+package org.nwsbench.methods.sketch;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * The R addresses of each of some rows, in the smallest integers that hold them. The loops over
+ * counters live here, once for each width.
+ */
+abstract sealed class Addresses {
+
+  private final int functions;
+
+  private Addresses(int functions) {
+    this.functions = functions;
+  }
+
+  /**
+   * Room for {@code rows} times {@code functions} addresses below {@code limit}, all zero.
+   *
+   * @throws IllegalArgumentException if they do not fit into one array
+   */
+  static Addresses allocate(int rows, int functions, int limit) {
+    long count = (long) rows * functions;
+    if (count > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "%d rows of %d addresses: at most 2^31 - 9 in one table".formatted(rows, functions));
+    }
+    int length = (int) count;
+    if (limit <= 1 << 8) {
+      return new OfBytes(new byte[length], functions);
+    }
+    return limit <= 1 << 16
+        ? new OfChars(new char[length], functions)
+        : new OfInts(new int[length], functions);
+  }
+
+  /** R. */
+  final int functions() {
+    return functions;
+  }
+
+  /** Bytes of one address: 1, 2 or 4. */
+  abstract int width();
+
+  /** Number of addresses. */
+  abstract int length();
+
+  abstract int get(int at);
+
+  abstract void set(int at, int address);
+
+  /** Adds t and d to the counters of a row. */
+  abstract void add(double[][] counters, int row, double t, double d);
+
+  /** The estimate that the sums of a row's counters give. */
+  abstract double estimate(double[][] counters, int row, Ratios ratios);
+
+  /** Address of row {@code row} under function {@code function}. */
+  final int get(int row, int function) {
+    return get(row * functions + function);
+  }
+
+  final void write(DataOutputStream out) throws IOException {
+    for (int at = 0; at < length(); at++) {
+      switch (width()) {
+        case 1 -> out.writeByte(get(at));
+        case 2 -> out.writeShort(get(at));
+        default -> out.writeInt(get(at));
+      }
+    }
+  }
+
+  final void read(DataInputStream in) throws IOException {
+    for (int at = 0; at < length(); at++) {
+      set(
+          at,
+          switch (width()) {
+            case 1 -> in.readUnsignedByte();
+            case 2 -> in.readUnsignedShort();
+            default -> in.readInt();
+          });
+    }
+  }
+
+  private static final class OfBytes extends Addresses {
+
+    private final byte[] addresses;
+
+    OfBytes(byte[] addresses, int functions) {
+      super(functions);
+      this.addresses = addresses;
+    }
+
+    @Override
+    int width() {
+      return Byte.BYTES;
+    }
+
+    @Override
+    int length() {
+      return addresses.length;
+    }
+
+    @Override
+    int get(int at) {
+      return addresses[at] & 0xff;
+    }
+
+    @Override
+    void set(int at, int address) {
+      addresses[at] = (byte) address;
+    }
+
+    @Override
+    void add(double[][] counters, int row, double t, double d) {
+      int from = row * counters.length;
+      for (int r = 0; r < counters.length; r++) {
+        double[] pairs = counters[r];
+        int at = 2 * (addresses[from + r] & 0xff);
+        pairs[at] += t;
+        pairs[at + 1] += d;
+      }
+    }
+
+    @Override
+    double estimate(double[][] counters, int row, Ratios ratios) {
+      int from = row * counters.length;
+      double t = 0;
+      double d = 0;
+      for (int r = 0; r < counters.length; r++) {
+        double[] pairs = counters[r];
+        int at = 2 * (addresses[from + r] & 0xff);
+        t += pairs[at];
+        d += pairs[at + 1];
+      }
+      return ratios.of(t, d, addresses[from] & 0xff);
+    }
+  }
+
+  private static final class OfChars extends Addresses {
+
+    private final char[] addresses;
+
+    OfChars(char[] addresses, int functions) {
+      super(functions);
+      this.addresses = addresses;
+    }
+
+    @Override
+    int width() {
+      return Character.BYTES;
+    }
+
+    @Override
+    int length() {
+      return addresses.length;
+    }
+
+    @Override
+    int get(int at) {
+      return addresses[at];
+    }
+
+    @Override
+    void set(int at, int address) {
+      addresses[at] = (char) address;
+    }
+
+    @Override
+    void add(double[][] counters, int row, double t, double d) {
+      int from = row * counters.length;
+      for (int r = 0; r < counters.length; r++) {
+        double[] pairs = counters[r];
+        int at = 2 * addresses[from + r];
+        pairs[at] += t;
+        pairs[at + 1] += d;
+      }
+    }
+
+    @Override
+    double estimate(double[][] counters, int row, Ratios ratios) {
+      int from = row * counters.length;
+      double t = 0;
+      double d = 0;
+      for (int r = 0; r < counters.length; r++) {
+        double[] pairs = counters[r];
+        int at = 2 * addresses[from + r];
+        t += pairs[at];
+        d += pairs[at + 1];
+      }
+      return ratios.of(t, d, addresses[from]);
+    }
+  }
+
+  private static final class OfInts extends Addresses {
+
+    private final int[] addresses;
+
+    OfInts(int[] addresses, int functions) {
+      super(functions);
+      this.addresses = addresses;
+    }
+
+    @Override
+    int width() {
+      return Integer.BYTES;
+    }
+
+    @Override
+    int length() {
+      return addresses.length;
+    }
+
+    @Override
+    int get(int at) {
+      return addresses[at];
+    }
+
+    @Override
+    void set(int at, int address) {
+      addresses[at] = address;
+    }
+
+    @Override
+    void add(double[][] counters, int row, double t, double d) {
+      int from = row * counters.length;
+      for (int r = 0; r < counters.length; r++) {
+        double[] pairs = counters[r];
+        int at = 2 * addresses[from + r];
+        pairs[at] += t;
+        pairs[at + 1] += d;
+      }
+    }
+
+    @Override
+    double estimate(double[][] counters, int row, Ratios ratios) {
+      int from = row * counters.length;
+      double t = 0;
+      double d = 0;
+      for (int r = 0; r < counters.length; r++) {
+        double[] pairs = counters[r];
+        int at = 2 * addresses[from + r];
+        t += pairs[at];
+        d += pairs[at + 1];
+      }
+      return ratios.of(t, d, addresses[from]);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.nwsbench.methods.sketch;
+
+/**
+ * The counters of a sketch: {@code pairs[r][2 a]} is T of function r at address a, {@code
+ * pairs[r][2 a + 1]} is D; {@code totals[2 s]} and {@code totals[2 s + 1]} are the sums of T and D
+ * over slab s, and a last pair those over all slabs. Everything inserted now is {@code scale} times
+ * as large as what was inserted at scale 1.
+ */
+final class Counters {
+
+  private static final int LARGEST_EXPONENT = 200;
+
+  final double[][] pairs;
+  final double[] totals;
+  final int buckets;
+  double scale = 1;
+
+  Counters(int functions, int slabs, int buckets) {
+    this(new double[functions][2 * slabs * buckets], new double[2 * slabs + 2], buckets);
+  }
+
+  private Counters(double[][] pairs, double[] totals, int buckets) {
+    this.pairs = pairs;
+    this.totals = totals;
+    this.buckets = buckets;
+  }
+
+  int slabs() {
+    return totals.length / 2 - 1;
+  }
+
+  int slab(int address) {
+    return totals.length == 4 ? 0 : address / buckets;
+  }
+
+  void add(Addresses addresses, int row, double t, double d) {
+    addresses.add(pairs, row, t, d);
+    int slab = slab(addresses.get(row, 0));
+    totals[2 * slab] += t;
+    totals[2 * slab + 1] += d;
+    totals[totals.length - 2] += t;
+    totals[totals.length - 1] += d;
+  }
+
+  /** Adds what another has, at the scale of this. */
+  void add(Counters other) {
+    double factor = scale / other.scale;
+    for (int r = 0; r < pairs.length; r++) {
+      addScaled(factor, other.pairs[r], pairs[r]);
+    }
+    addScaled(factor, other.totals, totals);
+  }
+
+  private static void addScaled(double factor, double[] from, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * from[i];
+    }
+  }
+
+  /** By how many powers of two the scale is too large to grow on; 0 while it is not. */
+  int excess() {
+    int exponent = Math.getExponent(scale);
+    return exponent > LARGEST_EXPONENT ? exponent : 0;
+  }
+
+  /** A copy in which everything is {@code 2^exponent} times smaller: no digit changes. */
+  Counters reduced(int exponent) {
+    double factor = Math.scalb(1.0, -exponent);
+    double[][] reducedPairs = new double[pairs.length][];
+    for (int r = 0; r < pairs.length; r++) {
+      reducedPairs[r] = multiplied(pairs[r], factor);
+    }
+    Counters reduced = new Counters(reducedPairs, multiplied(totals, factor), buckets);
+    reduced.scale = scale * factor;
+    return reduced;
+  }
+
+  private static double[] multiplied(double[] values, double factor) {
+    double[] products = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      products[i] = values[i] * factor;
+    }
+    return products;
+  }
+
+  /** Bytes of memory. */
+  long bytes() {
+    return 8L * pairs.length * pairs[0].length + 8L * totals.length;
+  }
+}

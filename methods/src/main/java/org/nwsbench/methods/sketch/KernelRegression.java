@@ -1,0 +1,39 @@
+package org.nwsbench.methods.sketch;
+
+/**
+ * Estimates the mean of a target near a query from weighted examples, by a kernel of a {@link
+ * HashFamily}. Rows of different slabs (of labels, say) never meet.
+ */
+public interface KernelRegression {
+
+  /**
+   * Adds a vector of weight {@code weight}.
+   *
+   * @return false, with nothing changed but {@link #refused()}, if target or weight is not finite
+   *     or weight is negative
+   * @throws IndexOutOfBoundsException if the slab does not exist
+   */
+  boolean insert(float[] vector, int slab, double target, double weight);
+
+  /** Adds a vector of weight 1 to the first slab. */
+  default boolean insert(float[] vector, double target) {
+    return insert(vector, 0, target, 1);
+  }
+
+  /** The sum of weight times target times kernel over the slab, or an estimate of it. */
+  double numerator(float[] query, int slab);
+
+  /** The sum of weight times kernel over the slab, or an estimate of it. */
+  double denominator(float[] query, int slab);
+
+  /** The mean target near a query; NaN if nothing was inserted. */
+  double estimate(float[] query, int slab);
+
+  /** The mean target near a query, in the first slab. */
+  default double estimate(float[] query) {
+    return estimate(query, 0);
+  }
+
+  /** How many insertions were refused. */
+  long refused();
+}

@@ -1,0 +1,107 @@
+package org.nwsbench.methods.sketch;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The functions of several families in one: wide kernels, that smooth, beside narrow ones, that
+ * resolve. A vector has as many addresses as before, so the cost is that of one family. The kernel
+ * is the mean over all functions.
+ */
+public final class MixedBandwidths implements HashFamily {
+
+  private final List<HashFamily> parts;
+  private final int rows;
+  private final int buckets;
+
+  /**
+   * @param parts the functions of the first come first
+   * @throws IllegalArgumentException if there are none, or they differ in dimension or in {@link
+   *     HashFamily#chanceCollision()}: fold the mixture rather than its parts
+   */
+  public MixedBandwidths(List<? extends HashFamily> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a mixture needs at least one family");
+    }
+    this.parts = List.copyOf(parts);
+    HashFamily first = parts.get(0);
+    for (HashFamily part : this.parts) {
+      if (part.dimension() != first.dimension()
+          || part.chanceCollision() != first.chanceCollision()) {
+        throw new IllegalArgumentException(
+            "%s and %s differ in dimension or chance collisions: fold their mixture instead"
+                .formatted(first.identity(), part.identity()));
+      }
+    }
+    rows = this.parts.stream().mapToInt(HashFamily::rows).sum();
+    buckets = this.parts.stream().mapToInt(HashFamily::buckets).max().orElseThrow();
+  }
+
+  @Override
+  public String identity() {
+    return parts.stream().map(HashFamily::identity).collect(Collectors.joining(" ", "mixed(", ")"));
+  }
+
+  /** The seed of the first family; each has its own. */
+  @Override
+  public long seed() {
+    return parts.get(0).seed();
+  }
+
+  @Override
+  public int dimension() {
+    return parts.get(0).dimension();
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int buckets() {
+    return buckets;
+  }
+
+  @Override
+  public long operations() {
+    return parts.stream().mapToLong(HashFamily::operations).sum();
+  }
+
+  @Override
+  public double kernel(float[] x, float[] y) {
+    return mean(part -> part.kernel(x, y));
+  }
+
+  @Override
+  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
+    boolean known = parts.stream().allMatch(part -> part.kernel(x, y, z).isPresent());
+    return known
+        ? OptionalDouble.of(mean(part -> part.kernel(x, y, z).getAsDouble()))
+        : OptionalDouble.empty();
+  }
+
+  private double mean(ToDoubleFunction<HashFamily> value) {
+    return parts.stream().mapToDouble(part -> part.rows() * value.applyAsDouble(part)).sum() / rows;
+  }
+
+  @Override
+  public double chanceCollision() {
+    return parts.get(0).chanceCollision();
+  }
+
+  @Override
+  public void codes(float[] vectors, int count, char[] codes) {
+    int offset = 0;
+    for (HashFamily part : parts) {
+      char[] own = new char[count * part.rows()];
+      part.codes(vectors, count, own);
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(own, i * part.rows(), codes, i * rows + offset, part.rows());
+      }
+      offset += part.rows();
+    }
+  }
+}

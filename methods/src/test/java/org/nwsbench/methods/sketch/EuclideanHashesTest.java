@@ -1,0 +1,85 @@
+package org.nwsbench.methods.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EuclideanHashesTest {
+
+  /** Values of the formula at w = 2, computed apart from it by numerical integration. */
+  @ParameterizedTest
+  @CsvSource({"0, 1", "0.25, .90026", "1, .60955", "2, .36875", "5, .15748", "20, .03986"})
+  void kernel_knownDistances_matchesTable(float distance, double k) {
+    for (int directions : new int[] {1, 3}) {
+      HashFamily family = new EuclideanHashes(2, 1, directions, 2, 16, 0);
+      double kernel = family.kernel(new float[] {3, -1}, new float[] {3, -1 + distance});
+      assertThat(kernel).isCloseTo(Math.pow(k, directions), within(2e-5));
+    }
+  }
+
+  /**
+   * H0: functions put a pair into one bucket with probability k^p + (1 - k^p)/W, wherever the pair
+   * lies. 20,000 independent functions a case, two-sided binomial z test at |z| < 4.9: false alarm
+   * 1e-6 a case. A cast to int instead of floor joins the two cells beside zero: for the pair
+   * around the origin it makes .80 of .61 at p = 1, z over 50.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 0", "1, -40", "1, 40", "4, 0", "4, -40", "8, 0", "16, 0"})
+  void collisionRate_anywhere_matchesFormula(int directions, float position) {
+    int trials = 20_000;
+    int buckets = 4096;
+    HashFamily family = new EuclideanHashes(3, trials, directions, 2, buckets, 7);
+    float distance = directions == 1 ? 1 : .4f;
+    float[] pair = {position, 0, -distance / 2, position, 0, distance / 2};
+    double probability =
+        family.collisionProbability(
+            new float[] {position, 0, -distance / 2}, new float[] {position, 0, distance / 2});
+    char[] codes = new char[2 * trials];
+    family.codes(pair, 2, codes);
+    int collisions = 0;
+    for (int r = 0; r < trials; r++) {
+      assertThat(codes[r]).isLessThan((char) buckets);
+      collisions += codes[r] == codes[trials + r] ? 1 : 0;
+    }
+
+    double deviation = Math.sqrt(trials * probability * (1 - probability));
+    assertThat((collisions - trials * probability) / deviation).isBetween(-4.9, 4.9);
+  }
+
+  /** Unlike codes meet with probability 1/W: z test as above for vectors far apart. */
+  @Test
+  void collisionRate_farApart_isChance() {
+    int trials = 50_000;
+    HashFamily family = new EuclideanHashes(1, trials, 6, .1, 10, 3);
+    char[] codes = new char[2 * trials];
+    family.codes(new float[] {0, 1000}, 2, codes);
+    int collisions = 0;
+    for (int r = 0; r < trials; r++) {
+      collisions += codes[r] == codes[trials + r] ? 1 : 0;
+    }
+    assertThat(family.chanceCollision()).isEqualTo(.1);
+    assertThat((collisions - trials * .1) / Math.sqrt(trials * .09)).isBetween(-4.9, 4.9);
+  }
+
+  @Test
+  void threePointKernel_isNotKnown() {
+    float[] x = {1};
+    assertThat(new EuclideanHashes(1, 1, 1, 1, 2, 0).kernel(x, x, x)).isEmpty();
+  }
+
+  @Test
+  void settings_outOfRange_refusedByName() {
+    assertThatThrownBy(() -> new EuclideanHashes(0, 1, 1, 1, 2, 0))
+        .hasMessage("dimension is 0: must be at least 1");
+    assertThatThrownBy(() -> new EuclideanHashes(1, 1, 0, 1, 2, 0))
+        .hasMessage("directions is 0: must be at least 1");
+    assertThatThrownBy(() -> new EuclideanHashes(1, 1, 1, Double.NaN, 2, 0))
+        .hasMessage("width is NaN: must be positive and finite");
+    assertThatThrownBy(() -> new EuclideanHashes(1, 1, 1, 1, 65537, 0))
+        .hasMessage("buckets is 65537: must be in [2, 65536]");
+  }
+}

@@ -1,0 +1,103 @@
+package org.nwsbench.methods.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LeaveOneOutTest {
+
+  private static final int ROWS = 60;
+
+  private static HashFamily family(int buckets) {
+    return Rehashed.atMost(buckets, SignedRandomProjections.dense(new float[3], 12, 5, 1), 2);
+  }
+
+  private static float[][] vectors() {
+    SplittableRandom random = new SplittableRandom(5);
+    float[][] vectors = new float[ROWS][3];
+    for (float[] vector : vectors) {
+      for (int k = 0; k < 3; k++) {
+        vector[k] = (float) random.nextGaussian();
+      }
+    }
+    return vectors;
+  }
+
+  /** What is inserted: rows at random, so most of them several times, at growing weights. */
+  private interface Insertion {
+    void insert(int row, double target, double weight);
+  }
+
+  private static void replay(double gamma, NadarayaWatsonSketch sketch, Insertion insertion) {
+    SplittableRandom random = new SplittableRandom(6);
+    for (int i = 0; i < 400; i++) {
+      sketch.forget(gamma);
+      insertion.insert(random.nextInt(ROWS), random.nextDouble(), 1 + random.nextInt(3));
+    }
+  }
+
+  /** gamma = .5 renormalises the counters on the way. */
+  @ParameterizedTest
+  @CsvSource({"32, 1, 0, 1", "32, .9, .3, 3", "7, .95, .3, 1", "7, 1, 0, 3", "7, .5, .2, 2"})
+  void estimate_equalsSketchBuiltWithoutTheRow(int buckets, double gamma, double kappa, int slabs) {
+    HashFamily family = family(buckets);
+    float[][] vectors = vectors();
+    CodeTable table = CodeTable.of(family, Rows.of(vectors), slabs, row -> row % slabs);
+    NadarayaWatsonSketch whole = new NadarayaWatsonSketch(family, slabs, kappa);
+    LeaveOneOut leaveOneOut = new LeaveOneOut(whole, table);
+    replay(gamma, whole, leaveOneOut::insert);
+    for (int row = 0; row < ROWS; row++) {
+      int left = row;
+      NadarayaWatsonSketch without = new NadarayaWatsonSketch(family, slabs, kappa);
+      replay(
+          gamma,
+          without,
+          (other, target, weight) -> {
+            if (other != left) {
+              without.insert(table, other, target, weight);
+            }
+          });
+      assertThat(leaveOneOut.estimate(row))
+          .isCloseTo(without.estimate(table, row), Percentage.withPercentage(1e-4));
+    }
+  }
+
+  @Test
+  void estimate_aloneInItsBuckets_isPrior_andAloneAtAll_isNaN() {
+    HashFamily family = family(32);
+    CodeTable table = CodeTable.of(family, Rows.of(new float[][] {{1, 0, 0}, {-1, 0, 0}}));
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 0);
+    LeaveOneOut leaveOneOut = new LeaveOneOut(sketch, table);
+    for (int i = 1; i <= 9; i++) {
+      leaveOneOut.insert(0, .1 * i, .7);
+    }
+    assertThat(leaveOneOut.estimate(0)).isNaN();
+
+    leaveOneOut.insert(1, 8, 1);
+    assertThat(leaveOneOut.estimate(0)).isCloseTo(8, within(1e-12));
+  }
+
+  @Test
+  void insert_refusedByTheSketch_isNotRemembered() {
+    HashFamily family = family(32);
+    CodeTable table = CodeTable.of(family, Rows.of(new float[][] {{1, 0, 0}, {1, 0, 0}}));
+    LeaveOneOut leaveOneOut = new LeaveOneOut(new NadarayaWatsonSketch(family, 0), table);
+    leaveOneOut.insert(1, 4, 1);
+    assertThat(leaveOneOut.insert(0, Double.NaN, 1)).isFalse();
+    assertThat(leaveOneOut.estimate(0)).isEqualTo(4);
+    assertThat(leaveOneOut.bytes()).isEqualTo(32);
+  }
+
+  @Test
+  void table_ofOtherFamily_refused() {
+    CodeTable table = CodeTable.of(family(32), Rows.of(vectors()));
+    assertThatThrownBy(() -> new LeaveOneOut(new NadarayaWatsonSketch(family(7), 0), table))
+        .hasMessageStartingWith("a table of srp-dense");
+  }
+}

@@ -1,0 +1,181 @@
+package org.nwsbench.methods.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** The contract of the sketch: one writer beside many readers, or a sketch a writer, merged. */
+class SketchThreadsTest {
+
+  private static final int ROWS = 2000;
+  private static final HashFamily FAMILY =
+      Rehashed.atMost(100, SignedRandomProjections.dense(new float[3], 15, 8, 1), 2);
+  private static final CodeTable TABLE = CodeTable.of(FAMILY, Rows.of(vectors()));
+
+  private static float[][] vectors() {
+    SplittableRandom random = new SplittableRandom(5);
+    float[][] vectors = new float[ROWS][3];
+    for (float[] vector : vectors) {
+      for (int k = 0; k < 3; k++) {
+        vector[k] = (float) random.nextGaussian();
+      }
+    }
+    return vectors;
+  }
+
+  /**
+   * Readers beside a writer that inserts 3, forgets and so renormalises many times. All targets are
+   * 3, so an estimate is 3 but for a running insertion seen in part. That insertion weighs less
+   * than 1 in 50 of any counter that it meets often enough; debiased mass is small at some queries,
+   * so those of little mass are left out.
+   */
+  @Test
+  void estimates_besideWriter_areNeverTorn() throws Exception {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(FAMILY, 0);
+    for (int row = 0; row < ROWS; row++) {
+      sketch.insert(TABLE, row, 3, 1);
+    }
+    float[] before = new float[ROWS];
+    sketch.estimate(TABLE, 0, ROWS, before);
+    AtomicBoolean writing = new AtomicBoolean(true);
+    ExecutorService readers = Executors.newFixedThreadPool(3);
+    List<Future<Double>> worst = new ArrayList<>();
+    CountDownLatch started = new CountDownLatch(3);
+    for (int i = 0; i < 3; i++) {
+      worst.add(readers.submit(() -> worstEstimate(sketch, writing, started)));
+    }
+    started.await();
+    for (int i = 0; i < 400_000; i++) {
+      sketch.insert(TABLE, i % ROWS, 3, 1);
+      if (i % 10 == 0) {
+        sketch.forget(.99);
+      }
+    }
+    writing.set(false);
+    for (Future<Double> each : worst) {
+      assertThat(each.get()).isCloseTo(3, within(.5));
+    }
+    readers.shutdown();
+  }
+
+  private static double worstEstimate(
+      NadarayaWatsonSketch sketch, AtomicBoolean writing, CountDownLatch started) {
+    float[] out = new float[ROWS];
+    double worst = 3;
+    started.countDown();
+    while (writing.get()) {
+      sketch.estimate(TABLE, 0, ROWS, out);
+      for (int row = 0; row < ROWS; row += 100) {
+        worst = Math.abs(out[row] - 3) > Math.abs(worst - 3) ? out[row] : worst;
+      }
+    }
+    return worst;
+  }
+
+  /** What was written before a message is read behind it, to the bit, with no other lock. */
+  @Test
+  void estimate_behindFinishedWrites_seesThemAll() throws Exception {
+    NadarayaWatsonSketch expected = new NadarayaWatsonSketch(FAMILY, .1);
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(FAMILY, .1);
+    for (int row = 0; row < ROWS; row++) {
+      expected.insert(TABLE, row, row % 7, 1);
+    }
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int row = 0; row < ROWS; row++) {
+                sketch.insert(TABLE, row, row % 7, 1);
+              }
+            });
+    writer.start();
+    while (sketch.inserted() < ROWS) {
+      Thread.onSpinWait();
+    }
+    for (int row = 0; row < ROWS; row += 50) {
+      assertThat(sketch.estimate(TABLE, row)).isEqualTo(expected.estimate(TABLE, row));
+    }
+    writer.join();
+  }
+
+  /** Whole numbers add up without rounding: merged shards equal one pass, counter by counter. */
+  @Test
+  void merge_ofShards_equalsOnePass_counterByCounter() throws Exception {
+    NadarayaWatsonSketch whole = new NadarayaWatsonSketch(FAMILY, .1);
+    NadarayaWatsonSketch merged = new NadarayaWatsonSketch(FAMILY, .1);
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    List<Future<NadarayaWatsonSketch>> shards = new ArrayList<>();
+    for (int s = 0; s < 4; s++) {
+      int shard = s;
+      shards.add(
+          pool.submit(
+              () -> {
+                NadarayaWatsonSketch part = new NadarayaWatsonSketch(FAMILY, .1);
+                for (int row = shard; row < ROWS; row += 4) {
+                  part.insert(TABLE, row, row % 7, 1 + row % 3);
+                }
+                part.insert(TABLE, 0, Double.NaN, 1);
+                return part;
+              }));
+    }
+    for (int row = 0; row < ROWS; row++) {
+      whole.insert(TABLE, row, row % 7, 1 + row % 3);
+    }
+    for (int i = 0; i < 4; i++) {
+      whole.insert(TABLE, 0, Double.NaN, 1);
+    }
+    for (Future<NadarayaWatsonSketch> shard : shards) {
+      merged.merge(shard.get());
+    }
+    pool.shutdown();
+
+    assertThat(merged.toBytes()).isEqualTo(whole.toBytes());
+  }
+
+  /** Streams that forget on their own clocks: what counts a tenth there counts a tenth here. */
+  @Test
+  void merge_afterForgetting_keepsWhatCountsNow() {
+    float[][] two = {{1, 0, 0}, {0, 1, 0}};
+    NadarayaWatsonSketch old = new NadarayaWatsonSketch(FAMILY, 0);
+    old.insert(two[0], 0, 10, 4);
+    old.forget(.25);
+    NadarayaWatsonSketch young = new NadarayaWatsonSketch(FAMILY, 0);
+    young.insert(two[0], 0, 2, 3);
+    young.forget(.5);
+    young.forget(.5);
+    young.insert(two[1], 0, 1, 1);
+
+    old.merge(young);
+
+    assertThat(old.denominator(two[0], 0) / 1.75).isGreaterThan(.9);
+    NadarayaWatsonSketch expected = new NadarayaWatsonSketch(FAMILY, 0);
+    expected.insert(two[0], 0, 10, 1);
+    expected.insert(two[0], 0, 2, .75);
+    expected.insert(two[1], 0, 1, 1);
+    for (float[] query : two) {
+      assertThat(old.estimate(query)).isCloseTo(expected.estimate(query), within(1e-12));
+      assertThat(old.numerator(query, 0)).isCloseTo(expected.numerator(query, 0), within(1e-12));
+    }
+  }
+
+  @Test
+  void merge_ofUnlikeSketches_refused() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(FAMILY, 0);
+    assertThatThrownBy(() -> sketch.merge(new NadarayaWatsonSketch(FAMILY, 2, 0)))
+        .hasMessageContaining("in 2 slabs with kappa 0.0 into a sketch of");
+    assertThatThrownBy(() -> sketch.merge(new NadarayaWatsonSketch(FAMILY, 1)))
+        .hasMessageStartingWith("cannot merge a sketch of rehashed");
+    HashFamily other = SignedRandomProjections.dense(new float[3], 15, 8, 1);
+    assertThatThrownBy(() -> sketch.merge(new NadarayaWatsonSketch(other, 0)))
+        .hasMessageStartingWith("cannot merge a sketch of srp-dense");
+  }
+}
