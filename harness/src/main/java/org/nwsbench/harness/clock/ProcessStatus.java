@@ -36,6 +36,15 @@ public final class ProcessStatus {
     }
   }
 
+  /** The kernel's name of a thread, 15 characters at most; {@code ended} if it is no more. */
+  static String threadName(String id) {
+    try {
+      return Files.readString(TASKS.resolve(id).resolve("comm")).strip();
+    } catch (IOException e) {
+      return "ended";
+    }
+  }
+
   /** Threads alive, native ones included, or empty. */
   public static OptionalLong threads() {
     long count = 0;

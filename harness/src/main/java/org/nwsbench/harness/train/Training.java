@@ -75,6 +75,7 @@ final class Training implements AutoCloseable {
             workload.batch(),
             work,
             new ClockedScorer(scores, rows, granted, work, clock),
+            work::lookUp,
             Parameters.of(method.spec(), parameters),
             streams.stream("select"));
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,7 @@ class ExperimentTest {
         },
         jobs,
         SampleTrials.environment(),
+        Optional.empty(),
         Map.of(),
         true,
         new ProgressView(new PrintWriter(Writer.nullWriter()), false),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.clock.Phase;
@@ -137,6 +138,7 @@ final class Records {
         status,
         reason,
         startedAt,
+        Optional.empty(),
         spec,
         trained ? Optional.of(outcome(spec)) : Optional.empty(),
         trained ? Optional.of(measurements()) : Optional.empty(),
@@ -185,6 +187,7 @@ final class Records {
         spec.work() / 192,
         spec.work(),
         0,
+        OptionalLong.of(0),
         14_000,
         14_000,
         9_818,
@@ -213,7 +216,7 @@ final class Records {
     List<Measurements.Moment> curve = new ArrayList<>();
     for (int i = 0; i <= EVALUATIONS; i++) {
       double at = seconds * i / EVALUATIONS;
-      curve.add(new Measurements.Moment(at, at));
+      curve.add(new Measurements.Moment(at, at, Map.of()));
     }
     return new Measurements(
         1.5,
@@ -227,6 +230,7 @@ final class Records {
         3L << 19,
         exclusive,
         12,
+        Optional.empty(),
         curve);
   }
 
