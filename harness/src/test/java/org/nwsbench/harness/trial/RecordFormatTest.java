@@ -497,7 +497,7 @@ class RecordFormatTest {
   }
 
   private static String golden(int schema) {
-    String name = "record-schema-%d.json".formatted(schema);
+    String name = "record-schema-" + schema + ".json";
     try (InputStream in = RecordFormatTest.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
