@@ -10,11 +10,11 @@ import java.util.Arrays;
 public final class Ruler {
 
   private static final int SIDE = 160;
-  private static final int ROWS = 1 << 20;
-  private static final int GATHERED = 1 << 18;
+  private static final int ROWS = 1 << 22;
+  private static final int GATHERED = 1 << 19;
   private static final int READINGS = 15;
 
-  /** A multiplicative step with all of 2^20 as its period: next to each other is far apart. */
+  /** A multiplicative step with all of 2^22 as its period: next to each other is far apart. */
   private static final int STRIDE = 1_664_525;
 
   private final float[] a = new float[SIDE * SIDE];
@@ -42,7 +42,7 @@ public final class Ruler {
    * One reading.
    *
    * @param productSeconds a product of two matrices of 160 x 160 floats
-   * @param gatherSeconds 262,144 floats gathered from 4 MiB
+   * @param gatherSeconds 524,288 floats gathered from 16 MiB
    */
   public record Reading(double productSeconds, double gatherSeconds) {}
 
