@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.clock.Ruler;
 import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
@@ -44,6 +46,7 @@ final class Records {
   private String startedAt = "2020-01-01T00:00:00Z";
   private String cpu = "Example CPU";
   private double wobble;
+  private Optional<Measurements.Witness> witness = Optional.empty();
 
   static Records of(String method) {
     Records records = new Records();
@@ -120,6 +123,19 @@ final class Records {
 
   Records cpu(String name) {
     cpu = name;
+    return this;
+  }
+
+  /**
+   * With a ruler whose gather takes these seconds before and after, and whose product is steady.
+   */
+  Records ruler(double before, double after) {
+    witness =
+        Optional.of(
+            new Measurements.Witness(
+                0.5,
+                new Ruler.Pair(new Ruler.Reading(1, before), new Ruler.Reading(1, after)),
+                new PauseProof(PauseProof.Verdict.PASSED, EVALUATIONS + 1, 0.5, 0, List.of())));
     return this;
   }
 
@@ -230,7 +246,7 @@ final class Records {
         3L << 19,
         exclusive,
         12,
-        Optional.empty(),
+        witness,
         curve);
   }
 
