@@ -29,7 +29,7 @@ public final class OverlayMeter {
     Map<String, Long> cpu = readCpu();
     cpu.forEach(this::addCpu);
     gcTotalMillis += gcMillis() - gcAtResume;
-    threadsSeen = Math.max(threadsSeen, (int) ProcessStatus.threads().orElse(-1));
+    threadsSeen = Math.max(threadsSeen, cpu.size());
     return cpu;
   }
 

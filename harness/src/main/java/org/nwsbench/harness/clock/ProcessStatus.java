@@ -45,19 +45,6 @@ public final class ProcessStatus {
     }
   }
 
-  /** Threads alive, native ones included, or empty. */
-  public static OptionalLong threads() {
-    long count = 0;
-    try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
-      for (Path ignored : tasks) {
-        count++;
-      }
-      return OptionalLong.of(count);
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
-  }
-
   /** Largest resident size of the process so far, in bytes, or empty. */
   public static OptionalLong peakRssBytes() {
     try {
