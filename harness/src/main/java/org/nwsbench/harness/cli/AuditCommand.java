@@ -34,11 +34,10 @@ final class AuditCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     finding.breaches().forEach(out::println);
     finding.notes().forEach(note -> out.println("note: " + note));
+    int breaches = finding.breaches().size();
     out.println(
-        "%d records, %s"
-            .formatted(
-                finding.records(),
-                finding.isClean() ? "no breach" : finding.breaches().size() + " breaches"));
+        "records: %d, breaches: %s"
+            .formatted(finding.records(), finding.isClean() ? "none" : breaches));
     out.flush();
     return finding.isClean() ? 0 : 1;
   }

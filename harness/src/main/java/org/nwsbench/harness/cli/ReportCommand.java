@@ -42,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
     Finding finding = Audit.of(folder, data.locations());
     if (!finding.isClean() && !despiteAudit) {
       throw new UsageException(
-          "%s: %d breaches of the rules, so nothing is ranked: nwsbench audit names them; to rank all the"
+          "%s: fails its audit (breaches: %d), so nothing is ranked: nwsbench audit names them; to rank all the"
                   .formatted(folder, finding.breaches().size())
               + " same, and say so in the tables: --despite-audit");
     }

@@ -79,7 +79,7 @@ class AuditProcessesTest {
     NwsBenchProcess.Result result = nwsbench.run("audit", study.toString());
 
     assertThat(result.err()).isEmpty();
-    assertThat(result.out()).containsExactly("1 records, no breach");
+    assertThat(result.out()).containsExactly("records: 1, breaches: none");
     assertThat(result.exit()).isZero();
   }
 
@@ -103,11 +103,13 @@ class AuditProcessesTest {
     assertThat(audit.out().get(0))
         .startsWith(study.relativize(record) + ": work: ")
         .endsWith(" and 64 scored rows");
-    assertThat(audit.out().get(1)).isEqualTo("1 records, 1 breaches");
+    assertThat(audit.out().get(1)).isEqualTo("records: 1, breaches: 1");
 
     Files.delete(study.resolve("report.md"));
     assertRefused(
-        nwsbench.run("report", study.toString()), "1 breaches of the rules", "--despite-audit");
+        nwsbench.run("report", study.toString()),
+        "fails its audit (breaches: 1)",
+        "--despite-audit");
     assertThat(study.resolve("report.md")).doesNotExist();
 
     NwsBenchProcess.Result report = nwsbench.run("report", "--despite-audit", study.toString());
