@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ public final class Experiment {
   private final TrialExecutor executor;
   private final int jobs;
   private final Environment environment;
+  private final Optional<String> studySha256;
   private final Map<String, Double> referenceSeconds;
   private final ProgressView view;
   private final Consumer<List<TrialRecord>> afterBlock;
@@ -44,6 +46,7 @@ public final class Experiment {
       TrialExecutor executor,
       int jobs,
       Environment environment,
+      Optional<String> studySha256,
       Map<String, Double> referenceSeconds,
       Ledger ledger,
       ProgressView view,
@@ -52,6 +55,7 @@ public final class Experiment {
     this.executor = executor;
     this.jobs = jobs;
     this.environment = environment;
+    this.studySha256 = studySha256;
     this.referenceSeconds = referenceSeconds;
     this.view = view;
     this.afterBlock = afterBlock;
@@ -139,6 +143,7 @@ public final class Experiment {
             result.status(),
             result.reason(),
             startedAt,
+            studySha256,
             spec,
             result.outcome(),
             result.measurements(),

@@ -14,6 +14,7 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.datasets.SplitPlan;
+import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.RecordFormat;
 import org.nwsbench.harness.trial.Status;
@@ -88,6 +89,7 @@ public final class TrialWorker {
     if (!CodeFingerprint.of(System.getProperty("java.class.path")).equals(spec.codeSha256())) {
       return changed("the code");
     }
+    KnownThreads known = EngineThreads.startAndKnow();
     PreparedData data;
     try {
       LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), order.data());
@@ -108,6 +110,7 @@ public final class TrialWorker {
             Installed.networks().find(workload.network().kind()),
             Installed.methods().find(spec.method()),
             order.exclusive(),
+            known,
             progress)
         .run();
   }

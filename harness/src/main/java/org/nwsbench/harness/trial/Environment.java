@@ -1,6 +1,5 @@
 package org.nwsbench.harness.trial;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.TreeMap;
  * @param os name, version and architecture of the system
  * @param jdk vendor and version of the Java runtime
  * @param libraries versions of the libraries that compute, by name
- * @param machine more of the machine; empty in records of before it was written down
+ * @param machine more of the machine; empty in records of schema 1
  */
 public record Environment(
     String commit,
@@ -28,7 +27,7 @@ public record Environment(
     String os,
     String jdk,
     Map<String, String> libraries,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Machine> machine) {
+    Optional<Machine> machine) {
 
   /** Copies the map in order of name. */
   public Environment {

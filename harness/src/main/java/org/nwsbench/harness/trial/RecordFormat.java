@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,13 +36,19 @@ public final class RecordFormat {
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
-  /** Absent in the first records. */
-  private static final String MACHINE = "machine";
-
   private RecordFormat() {}
 
-  /** The record as indented JSON with {@code \n} at the end of each line. */
+  /**
+   * The record as indented JSON with {@code \n} at the end of each line.
+   *
+   * @throws IllegalArgumentException if it was read from an older schema: such records stay as they
+   *     are
+   */
   public static String write(TrialRecord record) {
+    if (record.schema() != TrialRecord.SCHEMA) {
+      throw new IllegalArgumentException(
+          "a record of schema %d is never written again".formatted(record.schema()));
+    }
     return writeValue(record) + "\n";
   }
 
@@ -57,7 +62,7 @@ public final class RecordFormat {
   }
 
   /**
-   * Reads a record.
+   * Reads a record, of this schema or an older one ({@link RecordMigration}).
    *
    * @throws RecordException if the file is truncated, of another schema or otherwise not a record;
    *     the message names file and reason in one line
@@ -65,16 +70,7 @@ public final class RecordFormat {
   public static TrialRecord read(Path file) {
     try {
       JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
-      int schema = tree.path("schema").asInt(-1);
-      if (schema != TrialRecord.SCHEMA) {
-        throw new RecordException(
-            "%s: record schema is %s, this version reads %d"
-                .formatted(file, schema < 0 ? "missing" : schema, TrialRecord.SCHEMA));
-      }
-      if (tree.get("environment") instanceof ObjectNode environment && !environment.has(MACHINE)) {
-        environment.putNull(MACHINE);
-      }
-      return MAPPER.treeToValue(tree, TrialRecord.class);
+      return MAPPER.treeToValue(RecordMigration.toPresent(file, tree), TrialRecord.class);
     } catch (IOException e) {
       throw new RecordException("%s: not a record: %s".formatted(file, firstLine(e)), e);
     }

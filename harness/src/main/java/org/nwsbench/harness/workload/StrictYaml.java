@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * One YAML document that holds a record: each component under its name, of its type, once. Whatever
  * else it holds is refused in one line that names place, line, key and what is permitted.
  */
-final class StrictYaml {
+public final class StrictYaml {
 
   private static final ObjectMapper MAPPER = YAMLMapper.builder().build();
 
@@ -45,7 +45,7 @@ final class StrictYaml {
    * @throws UsageException if it is no YAML, is empty, goes on with a second document, has a key
    *     twice, or an alias
    */
-  StrictYaml(String place, String yaml) {
+  public StrictYaml(String place, String yaml) {
     this.place = place;
     try {
       findKeys(yaml);
@@ -58,7 +58,7 @@ final class StrictYaml {
   }
 
   /** Why a file could not be read, in a few words without names of classes. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof CharacterCodingException) {
       return "not UTF-8 text";
     }
@@ -75,7 +75,7 @@ final class StrictYaml {
    *
    * @throws UsageException if it is not one, or the record refuses a value
    */
-  <T extends Record> T as(Class<T> type) {
+  public <T extends Record> T as(Class<T> type) {
     check(tree, type, "");
     try {
       return MAPPER.treeToValue(tree, type);
@@ -193,10 +193,10 @@ final class StrictYaml {
       require(node.isTextual(), node, path, "text");
     } else if (type == boolean.class) {
       require(node.isBoolean(), node, path, "true or false");
-    } else if (type == double.class) {
+    } else if (type == double.class || type == Double.class) {
       require(node.isNumber(), node, path, "a number");
     } else {
-      boolean isLong = type == long.class;
+      boolean isLong = type == long.class || type == Long.class;
       require(node.isIntegralNumber(), node, path, "a whole number");
       require(
           isLong ? node.canConvertToLong() : node.canConvertToInt(),

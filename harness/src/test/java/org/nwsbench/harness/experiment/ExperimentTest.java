@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,7 @@ class ExperimentTest {
         },
         jobs,
         SampleTrials.environment(),
+        Optional.empty(),
         Map.of(),
         new Ledger(List.of(), true, Set.of()),
         new ProgressView(new PrintWriter(Writer.nullWriter()), false),

@@ -93,6 +93,7 @@ class LedgerTest {
         record.status(),
         record.reason(),
         startedAt,
+        record.studySha256(),
         record.spec(),
         record.outcome(),
         record.measurements(),

@@ -197,6 +197,7 @@ class GuardedSamplerTest {
             2,
             new WorkClock(100),
             null,
+            count -> {},
             Parameters.of(spec, Map.of()),
             Small.random(0)));
   }
