@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 import org.tribuo.Example;
+import org.tribuo.Feature;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
@@ -51,7 +52,7 @@ public final class CsvTable {
   /**
    * All columns but {@code labelColumn} as numbers, in the order of the header.
    *
-   * @throws DatasetException if the file has no such column or a row is malformed
+   * @throws DatasetException if the file has no such column or no row, or a row is malformed
    */
   public LabelledTable numeric(String labelColumn) {
     List<Example<Label>> examples = new ArrayList<>();
@@ -63,6 +64,11 @@ public final class CsvTable {
     }
     RowProcessor<Label> rows = numericRows(columns, labelColumn);
     forEach(row -> examples.add(example(rows, row, labelColumn)));
+    if (examples.isEmpty()) {
+      throw new DatasetException(
+          "%s has no row after the header: replace the file by the published one"
+              .formatted(file.name()));
+    }
     VerifiedProvenance origin =
         VerifiedProvenance.of(List.of(file), new LabelFactory()).and("rows", rows.getProvenance());
     return LabelledTable.from(new MutableDataset<>(examples, origin, new LabelFactory()), columns);
@@ -97,7 +103,9 @@ public final class CsvTable {
 
   private CSVParser open() throws IOException {
     return CSVParser.parse(
-        new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8), FORMAT);
+        new InputStreamReader(
+            new ByteArrayInputStream(content), StandardCharsets.UTF_8.newDecoder()),
+        FORMAT);
   }
 
   private static RowProcessor<Label> numericRows(List<String> columns, String labelColumn) {
@@ -116,10 +124,20 @@ public final class CsvTable {
     try {
       return rows.generateExample(row.getRecordNumber(), row.toMap(), true)
           .filter(Example::validateExample)
+          .filter(CsvTable::fitsFloats)
           .orElseThrow(() -> malformed(row, "has a field that is not a finite number"));
     } catch (IllegalArgumentException e) {
       throw malformed(row, "has a field that is not a finite number: " + Reason.of(e));
     }
+  }
+
+  private static boolean fitsFloats(Example<Label> example) {
+    for (Feature feature : example) {
+      if (Math.abs(feature.getValue()) > Float.MAX_VALUE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private DatasetException malformed(CSVRecord row, String finding) {

@@ -31,6 +31,8 @@ record IdxImages(Path images, Path labels) {
    * @throws DatasetException if the files are cut short, or not IDX, or do not belong together
    */
   void forEach(Consumer<Example<Label>> action) {
+    IdxHeader.check(images, 3);
+    IdxHeader.check(labels, 1);
     try {
       new IDXDataSource<>(images, labels, new LabelFactory()).forEach(action);
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {

@@ -1,7 +1,11 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nwsbench.datasets.CacheState;
 import org.nwsbench.datasets.DataLocations;
@@ -29,6 +33,9 @@ final class DatasetsCommand implements Callable<Integer> {
   @Option(names = "--load", description = "Load (and cache) each of them.")
   private boolean load;
 
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
   private int missing;
 
   @Override
@@ -36,12 +43,45 @@ final class DatasetsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     DatasetCatalogue catalogue = DatasetCatalogue.installed();
     DataLocations where = data.locations();
-    out.println("cache: " + where.cacheFolder());
-    for (DatasetProvider provider : catalogue.providers()) {
-      print(out, catalogue, provider.spec(), where);
+    if (json) {
+      List<Map<String, Object>> all = new ArrayList<>();
+      for (DatasetProvider provider : catalogue.providers()) {
+        all.add(asMap(catalogue, provider.spec(), where));
+      }
+      out.println(Json.indented(all));
+    } else {
+      out.println("cache: " + where.cacheFolder());
+      for (DatasetProvider provider : catalogue.providers()) {
+        print(out, catalogue, provider.spec(), where);
+      }
     }
     out.flush();
     return missing == 0 ? 0 : 2;
+  }
+
+  private Map<String, Object> asMap(
+      DatasetCatalogue catalogue, DatasetSpec dataset, DataLocations where) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("id", dataset.id());
+    map.put("title", dataset.title());
+    map.put("citation", dataset.citation());
+    map.put("licence", dataset.licence());
+    map.put("sources", dataset.sources());
+    if (load) {
+      load(catalogue, dataset, where, map);
+    }
+    CacheState state = catalogue.cacheState(dataset.id(), where);
+    state
+        .shape()
+        .ifPresent(
+            shape -> {
+              map.put("rows", shape.rows());
+              map.put("dimension", shape.dimension());
+              map.put("classes", shape.classes());
+            });
+    map.put("cacheStatus", words(state));
+    map.put("cacheBytes", state.bytes());
+    return map;
   }
 
   private void print(
@@ -50,7 +90,11 @@ final class DatasetsCommand implements Callable<Integer> {
     out.println(dataset.id());
     out.println("  " + dataset.title());
     if (load) {
-      load(out, catalogue, dataset, where);
+      Map<String, Object> loaded = new LinkedHashMap<>();
+      load(catalogue, dataset, where, loaded);
+      loaded.forEach(
+          (name, value) ->
+              out.println("  " + (name.equals("sha256") ? "sha-256" : name) + ": " + value));
     }
     CacheState state = catalogue.cacheState(dataset.id(), where);
     state
@@ -70,20 +114,27 @@ final class DatasetsCommand implements Callable<Integer> {
   }
 
   private void load(
-      PrintWriter out, DatasetCatalogue catalogue, DatasetSpec dataset, DataLocations where) {
+      DatasetCatalogue catalogue,
+      DatasetSpec dataset,
+      DataLocations where,
+      Map<String, Object> found) {
     try {
       LabelledTable table = catalogue.load(dataset.id(), where);
-      out.println("  sha-256: " + table.sha256());
+      found.put("sha256", table.sha256());
     } catch (DatasetException e) {
       missing++;
-      out.println("  missing: " + e.getMessage());
+      found.put("missing", e.getMessage());
     }
   }
 
+  private static String words(CacheState state) {
+    return state.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   private static String describe(CacheState state) {
-    String status = state.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return state.bytes() == 0
-        ? status + " (size and classes are known once it is loaded: --load)"
-        : String.format(Locale.ROOT, "%s, %.1f MiB", status, state.bytes() / (1024.0 * 1024.0));
+        ? words(state) + " (size and classes are known once it is loaded: --load)"
+        : String.format(
+            Locale.ROOT, "%s, %.1f MiB", words(state), state.bytes() / (1024.0 * 1024.0));
   }
 }

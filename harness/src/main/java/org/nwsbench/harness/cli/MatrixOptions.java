@@ -108,6 +108,7 @@ final class MatrixOptions {
         how.threads(),
         how.jobs(),
         how.inProcess(),
+        how.retry(),
         frozen.referenceSeconds(),
         data.locations(),
         Home.path(),

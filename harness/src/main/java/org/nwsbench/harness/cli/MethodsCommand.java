@@ -1,7 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +29,11 @@ final class MethodsCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     List<MethodSpec> specs = Installed.methods().all().stream().map(SamplingMethod::spec).toList();
     if (json) {
-      out.println(
-          new ObjectMapper()
-              .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(specs.stream().map(MethodsCommand::asMap).toList()));
+      out.println(Json.indented(specs.stream().map(MethodsCommand::asMap).toList()));
     } else {
       specs.forEach(method -> print(out, method));
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
       PlanCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      AuditCommand.class,
       MethodsCommand.class,
       DatasetsCommand.class,
       WorkloadsCommand.class,

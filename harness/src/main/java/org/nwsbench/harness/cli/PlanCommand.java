@@ -11,9 +11,11 @@ import java.util.concurrent.Callable;
 import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Durations;
 import org.nwsbench.harness.experiment.Estimate;
+import org.nwsbench.harness.experiment.Fractions;
 import org.nwsbench.harness.experiment.Ledger;
 import org.nwsbench.harness.experiment.Matrix;
 import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.experiment.Staleness;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
@@ -41,24 +43,29 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = options.settings(how);
-    Matrix matrix = new Coordinator(settings).matrix();
+    Coordinator coordinator = new Coordinator(settings);
+    Matrix matrix = coordinator.matrix();
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
-    Ledger ledger = new Ledger(records, settings.timed());
+    Ledger ledger = coordinator.ledger(records);
     Estimate estimate = new Estimate(records, settings.referenceSeconds());
     PrintWriter out = spec.commandLine().getOut();
     List<TrialSpec> due = matrix.trials().filter(trial -> !ledger.isDone(trial)).toList();
     double seconds = due.stream().mapToDouble(estimate::seconds).sum() / settings.jobs();
+    List<Staleness> stale =
+        due.stream().flatMap(trial -> Staleness.of(trial, records).stream()).toList();
     if (json) {
       Map<String, Object> plan = new LinkedHashMap<>();
       plan.put("trials", matrix.size());
       plan.put("done", matrix.size() - due.size());
       plan.put("due", due.size());
       plan.put("seconds", seconds);
+      plan.put("stale", stale.stream().map(PlanCommand::asMap).toList());
       out.println(new ObjectMapper().writeValueAsString(plan));
     } else {
       for (Workload workload : settings.workloads()) {
         printWorkload(out, workload, due);
       }
+      stale.forEach(trial -> printStale(out, trial));
       out.printf(
           Locale.ROOT,
           "%d trials, %d done, %d to run; about %s%s%n",
@@ -70,6 +77,27 @@ final class PlanCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private static void printStale(PrintWriter out, Staleness stale) {
+    TrialSpec trial = stale.trial();
+    out.printf(
+        "again: %s %s f=%s seed %d: %s%n",
+        trial.workload().id(),
+        trial.method(),
+        Fractions.text(trial.budgetFraction()),
+        trial.seed(),
+        String.join("; ", stale.reasons()));
+  }
+
+  private static Map<String, Object> asMap(Staleness stale) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("workload", stale.trial().workload().id());
+    map.put("method", stale.trial().method());
+    map.put("budgetFraction", stale.trial().budgetFraction());
+    map.put("seed", stale.trial().seed());
+    map.put("reasons", stale.reasons());
+    return map;
   }
 
   private static void printWorkload(PrintWriter out, Workload workload, List<TrialSpec> due) {

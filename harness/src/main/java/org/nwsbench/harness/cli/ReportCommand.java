@@ -1,15 +1,18 @@
 package org.nwsbench.harness.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.audit.Audit;
+import org.nwsbench.harness.audit.Finding;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,19 +25,28 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--despite-audit",
+      description = "Rank methods although a record breaks a rule; each table then says so.")
+  private boolean despiteAudit;
+
   @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
   private Path folder;
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(folder.resolve("runs"))) {
-      throw new UsageException(folder + ": no experiment: it has no folder runs/");
-    }
+    ExperimentFolder.require(folder);
     List<TrialRecord> records = new RecordFolder(folder).readAll();
-    if (records.isEmpty()) {
-      throw new UsageException(folder + ": no records below runs/");
+    Finding finding = Audit.of(folder, data.locations());
+    if (!finding.isClean() && !despiteAudit) {
+      throw new UsageException(
+          "%s: fails its audit (breaches: %d), so nothing is ranked: nwsbench audit names them; to rank all the"
+                  .formatted(folder, finding.breaches().size())
+              + " same, and say so in the tables: --despite-audit");
     }
-    List<Path> files = Report.write(records, folder);
+    List<Path> files = Report.write(records, folder, finding.breaches().size());
     var out = spec.commandLine().getOut();
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("report.md"));

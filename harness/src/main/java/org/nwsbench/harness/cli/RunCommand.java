@@ -1,9 +1,13 @@
 package org.nwsbench.harness.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.nwsbench.harness.audit.Audit;
 import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Settings;
 import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.trial.TrialRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       failures =
           new Coordinator(settings)
-              .run(out, Home.isTerminal(), records -> Report.write(records, settings.out()))
+              .run(out, Home.isTerminal(), records -> report(records, settings.out()))
               .failures();
     } finally {
       ended = true;
@@ -41,6 +45,10 @@ final class RunCommand implements Callable<Integer> {
     out.println("report: " + settings.out().resolve("report.md"));
     out.flush();
     return failures == 0 ? 0 : 1;
+  }
+
+  private static void report(List<TrialRecord> records, Path folder) {
+    Report.write(records, folder, Audit.of(records).breaches().size());
   }
 
   /** Runs if the process is ended from outside, by Ctrl-C say. */

@@ -1,9 +1,14 @@
 package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.Status;
 import picocli.CommandLine.Option;
 
 /** How and where trials are run, as options. */
@@ -40,6 +45,30 @@ final class RunOptions {
       description = "Run trials in this process, for debugging; times are left blank.")
   private boolean inProcess;
 
+  @Option(
+      names = "--retry",
+      split = ",",
+      paramLabel = "STATUS",
+      description =
+          "Run again the trials whose newest record is failed, timeout, invalid, diverged or skipped,"
+              + " and nothing else. Default: what is not settled.")
+  private List<Retried> retry = new ArrayList<>();
+
+  /** What can be run again. */
+  enum Retried {
+    FAILED(Status.FAILED),
+    TIMEOUT(Status.TIMEOUT),
+    INVALID(Status.INVALID),
+    DIVERGED(Status.DIVERGED),
+    SKIPPED(Status.SKIPPED);
+
+    private final Status status;
+
+    Retried(Status status) {
+      this.status = status;
+    }
+  }
+
   /** Which rows are scored. */
   enum ScoredPart {
     TEST(Part.TEST),
@@ -72,6 +101,10 @@ final class RunOptions {
 
   Part part() {
     return part.part;
+  }
+
+  Set<Status> retry() {
+    return retry.stream().map(retried -> retried.status).collect(Collectors.toSet());
   }
 
   boolean inProcess() {

@@ -22,14 +22,17 @@ import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.tuning.Trials;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
+import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the commands of tuning have in common. */
 final class TuningOptions {
 
-  private static final String REFERENCE = "uniform.reshuffle";
-  private static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED);
+  /** The method that budgets and rates of all runs come from. */
+  static final String REFERENCE = "uniform.reshuffle";
+
+  private static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
   @Mixin private DataOptions data;
 
@@ -38,7 +41,7 @@ final class TuningOptions {
       split = ",",
       paramLabel = "ID",
       description = "Workloads. Default: all that ship with nws-bench.")
-  private List<String> workloads = new ArrayList<>(WorkloadReader.BUILT_IN);
+  private List<String> workloads = new ArrayList<>();
 
   @Option(
       names = "--jobs",
@@ -50,11 +53,18 @@ final class TuningOptions {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of the records. Default: results/tuning of the source tree.")
+      description = "Folder of the records. Default: below results/ of the source tree.")
   private Optional<Path> out = Optional.empty();
 
-  List<Workload> workloads() {
+  /** Those asked for by id, in order. */
+  List<Workload> named() {
     return workloads.stream().map(WorkloadReader::builtIn).toList();
+  }
+
+  /** Those asked for by id, else all that ship with nws-bench. */
+  List<Workload> workloads() {
+    return (workloads.isEmpty() ? WorkloadReader.BUILT_IN : workloads)
+        .stream().map(WorkloadReader::builtIn).toList();
   }
 
   /**
@@ -73,51 +83,60 @@ final class TuningOptions {
 
   /** Runs trials of the reference on validation rows, in this folder. */
   Trials trials(PrintWriter progress) {
-    if (jobs < 1) {
-      throw new UsageException("--jobs: must be at least 1, but is " + jobs);
-    }
-    MethodChoice reference = MethodChoice.of(Installed.methods().find(REFERENCE), Map.of());
+    return trials(Installed.methods().find(REFERENCE), folder(), progress);
+  }
+
+  /** Runs trials of {@code method} at its defaults on validation rows, in {@code folder}. */
+  Trials trials(SamplingMethod method, Path folder, PrintWriter progress) {
+    MatrixOptions.require(jobs >= 1, "--jobs", jobs);
+    MethodChoice choice = MethodChoice.of(method, Map.of());
     return (candidates, fractions, seeds) -> {
       Coordinator coordinator =
           new Coordinator(
               new Settings(
                   candidates,
-                  List.of(reference),
+                  List.of(choice),
                   fractions,
                   seeds,
                   Part.VALIDATION,
                   1,
                   jobs,
                   false,
+                  Set.of(),
                   Map.of(),
                   data.locations(),
                   Home.path(),
-                  folder()));
+                  folder));
       Set<String> asked =
           coordinator.matrix().trials().map(TrialSpec::key).collect(Collectors.toSet());
       List<TrialRecord> settled =
           coordinator
-              .run(progress, Home.isTerminal(), records -> TuningTable.write(records, folder()))
+              .run(progress, Home.isTerminal(), records -> TuningTable.write(records, folder))
               .records()
               .stream()
               .filter(record -> asked.contains(record.key()) && SETTLED.contains(record.status()))
               .toList();
-      requireAll(asked, settled);
+      requireAll(folder, asked, settled);
       return settled;
     };
   }
 
   /** A rate must not lose because a trial failed for a reason that is not the rate's. */
-  private void requireAll(Set<String> asked, List<TrialRecord> settled) {
+  private static void requireAll(Path folder, Set<String> asked, List<TrialRecord> settled) {
     long missing = asked.size() - settled.stream().map(TrialRecord::key).distinct().count();
     if (missing > 0) {
       throw new UsageException(
           "%s: %d of %d trials did not end well: run the same command again"
-              .formatted(folder(), missing, asked.size()));
+              .formatted(folder, missing, asked.size()));
     }
   }
 
   Path folder() {
-    return out.orElse(Home.path().resolve("results").resolve("tuning"));
+    return folder("tuning");
+  }
+
+  /** The folder that was asked for, else the one of that name below results. */
+  Path folder(String name) {
+    return out.orElse(Home.path().resolve("results").resolve(name));
   }
 }

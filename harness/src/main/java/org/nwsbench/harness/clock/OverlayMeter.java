@@ -17,17 +17,20 @@ public final class OverlayMeter {
   private boolean cpuKnown = true;
   private int threadsSeen;
 
-  /** Training goes on. */
-  public void resume() {
+  /** Training goes on. Gives the CPU time in nanoseconds of each thread alive. */
+  public Map<String, Long> resume() {
     gcAtResume = gcMillis();
     cpuAtResume = readCpu();
+    return cpuAtResume;
   }
 
-  /** Training stops. */
-  public void pause() {
-    readCpu().forEach(this::addCpu);
+  /** Training stops. Gives the CPU time in nanoseconds of each thread alive. */
+  public Map<String, Long> pause() {
+    Map<String, Long> cpu = readCpu();
+    cpu.forEach(this::addCpu);
     gcTotalMillis += gcMillis() - gcAtResume;
-    threadsSeen = Math.max(threadsSeen, (int) ProcessStatus.threads().orElse(-1));
+    threadsSeen = Math.max(threadsSeen, cpu.size());
+    return cpu;
   }
 
   /**
@@ -59,7 +62,7 @@ public final class OverlayMeter {
     cpuNanos += Math.max(0, nanos - cpuAtResume.getOrDefault(thread, 0L));
   }
 
-  private static long gcMillis() {
+  static long gcMillis() {
     long millis = 0;
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       millis += Math.max(0, collector.getCollectionTime());

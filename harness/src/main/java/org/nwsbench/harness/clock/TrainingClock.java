@@ -18,6 +18,7 @@ public final class TrainingClock {
   private static final int DEPTH = 2;
 
   private final LongSupplier nanos;
+  private final boolean phased;
   private final long[] phaseNanos = new long[Phase.values().length];
   private final Phase[] open = new Phase[DEPTH];
   private final long[] begun = new long[DEPTH];
@@ -34,7 +35,17 @@ public final class TrainingClock {
 
   /** A clock on a source of nanoseconds. */
   public TrainingClock(LongSupplier nanos) {
+    this(nanos, true);
+  }
+
+  private TrainingClock(LongSupplier nanos, boolean phased) {
     this.nanos = nanos;
+    this.phased = phased;
+  }
+
+  /** A clock that is started and stopped and times no phase: the cost of phases is beyond it. */
+  public static TrainingClock withoutPhases() {
+    return new TrainingClock(System::nanoTime, false);
   }
 
   /**
@@ -67,6 +78,9 @@ public final class TrainingClock {
    * @throws IllegalStateException if the clock is paused or phases are nested deeper than two
    */
   public void begin(Phase phase) {
+    if (!phased) {
+      return;
+    }
     require(running, "no phase can begin while the clock is paused");
     require(depth < DEPTH, "phases are nested too deep");
     open[depth] = phase;
@@ -80,6 +94,9 @@ public final class TrainingClock {
    * @throws IllegalStateException if that is not {@code phase}
    */
   public void end(Phase phase) {
+    if (!phased) {
+      return;
+    }
     long now = nanos.getAsLong();
     require(depth > 0 && open[depth - 1] == phase, "the open phase is another one");
     long elapsed = now - begun[--depth];

@@ -17,6 +17,7 @@ public final class WorkClock implements Budget {
   private final long total;
   private long spent;
   private long scoredRows;
+  private long lookUps;
 
   /**
    * A clock at zero.
@@ -43,6 +44,23 @@ public final class WorkClock implements Budget {
   /** Rows that were scored for a sampler. */
   public long scoredRows() {
     return scoredRows;
+  }
+
+  /** Look-ups that a sampler counted; they cost no work. */
+  public long lookUps() {
+    return lookUps;
+  }
+
+  /**
+   * Counts look-ups of a sampler.
+   *
+   * @throws IllegalArgumentException if {@code count < 0}
+   */
+  public void lookUp(long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("look-ups must be at least 0, but are " + count);
+    }
+    lookUps += count;
   }
 
   /** Whether a training step on {@code rows} rows still fits into the budget. */

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
@@ -17,6 +19,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.train.CodeFingerprint;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
@@ -60,17 +63,24 @@ public final class Coordinator {
     return new Matrix.DataIdentity(table.sha256(), TrialWorker.partition(table, workload).sha256());
   }
 
-  /** What the settings amount to. */
+  /**
+   * What the settings amount to.
+   *
+   * @throws UsageException if the folder has a study that does not declare it
+   */
   public Matrix matrix() {
-    return new Matrix(
-        settings.workloads(),
-        identities,
-        settings.methods(),
-        settings.budgetFractions(),
-        settings.seeds(),
-        settings.part(),
-        settings.engineThreads(),
-        CodeFingerprint.of(System.getProperty("java.class.path")));
+    Matrix matrix =
+        new Matrix(
+            settings.workloads(),
+            identities,
+            settings.methods(),
+            settings.budgetFractions(),
+            settings.seeds(),
+            settings.part(),
+            settings.engineThreads(),
+            CodeFingerprint.of(System.getProperty("java.class.path")));
+    Study.in(settings.out()).ifPresent(study -> study.requireAll(matrix.trials().toList()));
+    return matrix;
   }
 
   /**
@@ -84,6 +94,7 @@ public final class Coordinator {
   public Ending run(PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
     try (ExperimentLock lock = ExperimentLock.take(settings.out())) {
+      Leftovers.remove(settings.out(), settings.out().resolve(WORK));
       writeProvenance();
       Experiment experiment =
           new Experiment(
@@ -92,8 +103,9 @@ public final class Coordinator {
               executor(),
               settings.jobs(),
               EnvironmentProbe.read(settings.home()),
+              studySha256(),
               settings.referenceSeconds(),
-              settings.timed(),
+              ledger(List.of()),
               new ProgressView(out, terminal),
               afterBlock);
       Thread stop = new Thread(experiment::stop);
@@ -102,6 +114,26 @@ public final class Coordinator {
       Runtime.getRuntime().removeShutdownHook(stop);
       return new Ending(failures, experiment.records());
     }
+  }
+
+  /** Which of the settings' trials {@code records} settle. */
+  public Ledger ledger(Collection<TrialRecord> records) {
+    return new Ledger(records, settings.timed(), settings.retry());
+  }
+
+  /** A study comes before the first record, and stays as it was. */
+  private Optional<String> studySha256() {
+    Optional<String> sha256 = Study.in(settings.out()).map(Study.Declared::sha256);
+    long others =
+        new RecordFolder(settings.out())
+            .readAll().stream().filter(record -> !record.studySha256().equals(sha256)).count();
+    if (others > 0) {
+      throw new UsageException(
+          "%s: %d records were made under another study.yaml than the present one, or the lack of"
+                  .formatted(settings.out(), others)
+              + " it: put the file back, or choose another --out");
+    }
+    return sha256;
   }
 
   /**

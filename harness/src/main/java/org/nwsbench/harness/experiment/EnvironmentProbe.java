@@ -42,7 +42,8 @@ final class EnvironmentProbe {
         "Java %s (%s)"
             .formatted(
                 System.getProperty("java.runtime.version"), System.getProperty("java.vendor")),
-        libraries());
+        libraries(),
+        Optional.of(MachineProbe.read(Path.of("/"))));
   }
 
   private static Optional<String> git(Path home, String... arguments) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ public final class Experiment {
   private final TrialExecutor executor;
   private final int jobs;
   private final Environment environment;
+  private final Optional<String> studySha256;
   private final Map<String, Double> referenceSeconds;
   private final ProgressView view;
   private final Consumer<List<TrialRecord>> afterBlock;
@@ -44,20 +46,23 @@ public final class Experiment {
       TrialExecutor executor,
       int jobs,
       Environment environment,
+      Optional<String> studySha256,
       Map<String, Double> referenceSeconds,
-      boolean timed,
+      Ledger ledger,
       ProgressView view,
       Consumer<List<TrialRecord>> afterBlock) {
     this.matrix = matrix;
     this.executor = executor;
     this.jobs = jobs;
     this.environment = environment;
+    this.studySha256 = studySha256;
     this.referenceSeconds = referenceSeconds;
     this.view = view;
     this.afterBlock = afterBlock;
     store = new RecordFolder(folder);
+    this.ledger = ledger;
     records = new ArrayList<>(store.readAll());
-    ledger = new Ledger(records, timed);
+    records.forEach(ledger::add);
   }
 
   /**
@@ -128,8 +133,9 @@ public final class Experiment {
       return;
     }
     String startedAt = Instant.now().toString();
+    Environment here = environmentOf(spec);
     view.started(spec);
-    TrialResult result = executor.run(spec, fraction -> view.advanced(spec, fraction));
+    TrialResult result = execute(spec);
     TrialRecord record =
         new TrialRecord(
             TrialRecord.SCHEMA,
@@ -137,10 +143,11 @@ public final class Experiment {
             result.status(),
             result.reason(),
             startedAt,
+            studySha256,
             spec,
             result.outcome(),
             result.measurements(),
-            environment);
+            here);
     synchronized (this) {
       if (stopped) {
         return; // The worker was ended with its coordinator: that says nothing of the trial.
@@ -150,6 +157,24 @@ public final class Experiment {
       ledger.add(record);
       failures += record.isOk() || record.status() == Status.SKIPPED ? 0 : 1;
       view.finished(record);
+    }
+  }
+
+  private Environment environmentOf(TrialSpec spec) {
+    return environment
+        .machine()
+        .map(
+            machine -> environment.on(machine.before(executor.jvmFlags(spec), MachineProbe.load())))
+        .orElse(environment);
+  }
+
+  /** What is no fault of the trial, such as a full disk, ends the experiment and not the trial. */
+  private TrialResult execute(TrialSpec spec) throws InterruptedException {
+    try {
+      return executor.run(spec, fraction -> view.advanced(spec, fraction));
+    } catch (RuntimeException e) {
+      stopped = true;
+      throw e;
     }
   }
 

@@ -3,8 +3,10 @@ package org.nwsbench.harness.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.workload.Workload;
 
 /**
@@ -18,6 +20,7 @@ import org.nwsbench.harness.workload.Workload;
  * @param engineThreads threads of the engine
  * @param jobs trials at a time; with more than one, times are not published
  * @param inProcess whether trials run in this process, for debugging
+ * @param retry statuses of trials to run again, and nothing else; empty for what is not settled
  * @param referenceSeconds what uniform sampling takes to train at f = 1, by workload, where known
  * @param data where data is looked for
  * @param home the source tree, for the commit
@@ -32,17 +35,19 @@ public record Settings(
     int engineThreads,
     int jobs,
     boolean inProcess,
+    Set<Status> retry,
     Map<String, Double> referenceSeconds,
     DataLocations data,
     Path home,
     Path out) {
 
-  /** Copies lists and map. */
+  /** Copies lists, set and map. */
   public Settings {
     workloads = List.copyOf(workloads);
     methods = List.copyOf(methods);
     budgetFractions = List.copyOf(budgetFractions);
     seeds = List.copyOf(seeds);
+    retry = Set.copyOf(retry);
     referenceSeconds = Map.copyOf(referenceSeconds);
   }
 

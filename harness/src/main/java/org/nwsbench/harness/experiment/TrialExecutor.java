@@ -1,5 +1,7 @@
 package org.nwsbench.harness.experiment;
 
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.nwsbench.harness.train.TrialRunner;
 import org.nwsbench.harness.trial.TrialResult;
 import org.nwsbench.harness.trial.TrialSpec;
@@ -13,4 +15,11 @@ interface TrialExecutor {
    * @throws InterruptedException if the experiment is being stopped
    */
   TrialResult run(TrialSpec spec, TrialRunner.Progress progress) throws InterruptedException;
+
+  /** Flags of the JVM that {@code spec} runs in, paths left out. */
+  default List<String> jvmFlags(TrialSpec spec) {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.contains("/"))
+        .toList();
+  }
 }

@@ -1,23 +1,22 @@
 package org.nwsbench.harness.experiment;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.train.TrialRunner;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.train.WorkOrder;
+import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.RecordException;
 import org.nwsbench.harness.trial.RecordFormat;
 import org.nwsbench.harness.trial.Status;
@@ -26,17 +25,21 @@ import org.nwsbench.harness.trial.TrialSpec;
 
 /**
  * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, memory
- * and threads.
+ * and engine threads. Processes that it started end with it.
  */
 final class WorkerProcess implements TrialExecutor {
-
-  private static final int LAST_LINES = 20;
 
   /** What else a method writes to the output is not progress. */
   private static final Pattern PROGRESS_LINE =
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
 
+  /** Bytes that no result is longer than. */
+  private static final int ROOM = 4 << 20;
+
   private static final long BASE_HEAP_MIB = 1024;
+
+  /** For the JVM itself, the engine's library and its tensors; workers here take half of it. */
+  private static final long NATIVE_MIB = 1024;
 
   private final DataLocations data;
   private final Map<String, Long> heapMiBByWorkload;
@@ -59,14 +62,13 @@ final class WorkerProcess implements TrialExecutor {
   @Override
   public TrialResult run(TrialSpec spec, TrialRunner.Progress progress)
       throws InterruptedException {
-    Path result;
+    Path result = scratchFile("trial-");
     try {
-      result = Files.createTempFile(Files.createDirectories(scratch), "trial-", ".json");
-    } catch (IOException e) {
-      throw new UsageException("%s: no file can be made there: %s".formatted(scratch, e), e);
-    }
-    try {
-      return run(spec, progress, result);
+      TrialResult found = run(spec, progress, result);
+      if (found.status() == Status.FAILED) {
+        requireRoom();
+      }
+      return found;
     } catch (IOException e) {
       return TrialResult.without(Status.FAILED, "the worker could not be run: " + e);
     } finally {
@@ -74,47 +76,86 @@ final class WorkerProcess implements TrialExecutor {
     }
   }
 
-  private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path result)
-      throws IOException, InterruptedException {
-    Process process = start(spec, result);
+  /**
+   * Passes if a result can be written: else it is the disk that failed, and not the trial.
+   *
+   * @throws UsageException if it cannot
+   */
+  private void requireRoom() {
+    Path probe = scratchFile("room-");
     try {
-      Tail errors = Tail.of(process.errorReader(StandardCharsets.UTF_8), line -> {});
-      Tail.of(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
-      OutputStream order = process.getOutputStream();
-      order.write(
-          (RecordFormat.canonical(WorkOrder.of(spec, data, exclusive)) + "\n")
-              .getBytes(StandardCharsets.UTF_8));
-      order.flush();
-      long limit = spec.workload().timeLimitSeconds(spec.budgetFraction());
-      if (!process.waitFor(limit, TimeUnit.SECONDS)) {
-        return TrialResult.without(Status.TIMEOUT, "ended after its limit of " + limit + " s");
-      }
-      errors.finish();
-      return result(process.exitValue(), result, errors);
+      AtomicFiles.write(probe, new byte[ROOM]);
+    } catch (IOException e) {
+      throw noRoom(e);
     } finally {
-      process.destroyForcibly().waitFor();
+      deleteQuietly(probe);
     }
   }
 
-  private Process start(TrialSpec spec, Path result) throws IOException {
+  private Path scratchFile(String prefix) {
+    try {
+      return Files.createTempFile(Files.createDirectories(scratch), prefix, ".json");
+    } catch (IOException e) {
+      throw noRoom(e);
+    }
+  }
+
+  private UsageException noRoom(IOException e) {
+    return new UsageException(
+        "%s: results cannot be written there (%s): free some space or choose another --out"
+            .formatted(scratch, e.getMessage()),
+        e);
+  }
+
+  private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path result)
+      throws IOException, InterruptedException {
+    Descendants descendants = new Descendants();
+    Process process = start(spec, result, descendants);
+    try {
+      LastWords errors = LastWords.of(process.errorReader(StandardCharsets.UTF_8), line -> {});
+      LastWords.of(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
+      give(WorkOrder.of(spec, data, exclusive), process);
+      Optional<ProcessLimits.Breach> breach = limits(spec).hold(process);
+      descendants.kill(); // They may hold the streams open.
+      errors.finish();
+      return breach.isPresent()
+          ? breach.get().with(errors.telling())
+          : result(process.exitValue(), result, errors);
+    } finally {
+      process.destroyForcibly().waitFor();
+      descendants.kill();
+    }
+  }
+
+  /** A worker that has ended already has said why. */
+  private static void give(WorkOrder order, Process process) {
+    try {
+      OutputStream input = process.getOutputStream();
+      input.write((RecordFormat.canonical(order) + "\n").getBytes(StandardCharsets.UTF_8));
+      input.flush();
+    } catch (IOException e) {
+      process.destroy();
+    }
+  }
+
+  private ProcessLimits limits(TrialSpec spec) {
+    return new ProcessLimits(
+        spec.workload().timeLimitSeconds(spec.budgetFraction()), heapMiB(spec) + NATIVE_MIB);
+  }
+
+  private Process start(TrialSpec spec, Path result, Descendants descendants) throws IOException {
     String threads = Integer.toString(spec.engineThreads());
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heapMiB(spec) + "m");
+    command.addAll(flags(spec));
     command.addAll(
         List.of(
-            "-XX:+UseSerialGC",
-            "-XX:MaxDirectMemorySize=64m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+DisplayVMOutputToStderr",
-            "-Djava.awt.headless=true",
-            "-Dai.djl.pytorch.num_threads=" + threads,
-            "-Dai.djl.pytorch.num_interop_threads=1",
             "-cp",
             System.getProperty("java.class.path"),
             TrialWorker.class.getName(),
             result.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
+    descendants.mark(builder);
     builder.environment().put("OMP_NUM_THREADS", threads);
     builder.environment().put("MKL_NUM_THREADS", threads);
     builder.environment().put("OPT_OUT_TRACKING", "true");
@@ -123,19 +164,44 @@ final class WorkerProcess implements TrialExecutor {
     return builder.start();
   }
 
+  private List<String> flags(TrialSpec spec) {
+    return List.of(
+        "-Xmx" + heapMiB(spec) + "m",
+        "-XX:+UseSerialGC",
+        "-XX:MaxDirectMemorySize=64m",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:+DisplayVMOutputToStderr",
+        "-Djava.awt.headless=true",
+        "-Dai.djl.pytorch.num_threads=" + spec.engineThreads(),
+        "-Dai.djl.pytorch.num_interop_threads=1");
+  }
+
+  /** Those of the command line, and those that a JVM takes from its environment. */
+  @Override
+  public List<String> jvmFlags(TrialSpec spec) {
+    return Stream.concat(
+            Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
+                .flatMap(name -> Stream.ofNullable(System.getenv(name)))
+                .flatMap(value -> Stream.of(value.strip().split("\\s+", -1))),
+            flags(spec).stream())
+        .filter(flag -> !flag.isEmpty() && !flag.contains("/"))
+        .toList();
+  }
+
   private long heapMiB(TrialSpec spec) {
     return BASE_HEAP_MIB + heapMiBByWorkload.getOrDefault(spec.workload().id(), 0L);
   }
 
-  private static TrialResult result(int exit, Path file, Tail errors) throws IOException {
+  private static TrialResult result(int exit, Path file, LastWords errors) throws IOException {
     if (exit != 0) {
       return TrialResult.without(
-          Status.FAILED, "the worker ended with exit code %d: %s".formatted(exit, errors.last()));
+          Status.FAILED,
+          "the worker ended with exit code %d: %s".formatted(exit, errors.telling()));
     }
     try {
       return RecordFormat.parse(Files.readString(file), TrialResult.class);
     } catch (RecordException e) {
-      return TrialResult.without(Status.FAILED, "the worker left no result: " + errors.last());
+      return TrialResult.without(Status.FAILED, "the worker left no result: " + errors.telling());
     }
   }
 
@@ -150,54 +216,6 @@ final class WorkerProcess implements TrialExecutor {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       file.toFile().deleteOnExit();
-    }
-  }
-
-  /** Reads a worker's stream to its end and keeps the last lines. */
-  private static final class Tail {
-
-    private static final long PATIENCE_MILLIS = 2000;
-
-    private final Deque<String> lines = new ArrayDeque<>();
-    private Thread reader;
-
-    static Tail of(BufferedReader reader, java.util.function.Consumer<String> heard) {
-      Tail tail = new Tail();
-      tail.reader = new Thread(() -> tail.drain(reader, heard), "worker-output");
-      tail.reader.setDaemon(true);
-      tail.reader.start();
-      return tail;
-    }
-
-    /** Waits until all that a worker said before it ended is heard. */
-    void finish() throws InterruptedException {
-      reader.join(PATIENCE_MILLIS);
-    }
-
-    private void drain(BufferedReader reader, java.util.function.Consumer<String> heard) {
-      try (reader) {
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          heard.accept(line);
-          keep(line);
-        }
-      } catch (IOException e) {
-        keep("(its output broke off: " + e.getMessage() + ")");
-      }
-    }
-
-    private synchronized void keep(String line) {
-      lines.addLast(line);
-      if (lines.size() > LAST_LINES) {
-        lines.removeFirst();
-      }
-    }
-
-    /** The line that tells most: the first that names an exception or error, else the last. */
-    synchronized String last() {
-      return lines.stream()
-          .filter(line -> line.contains("Exception") || line.contains("Error"))
-          .findFirst()
-          .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
     }
   }
 }

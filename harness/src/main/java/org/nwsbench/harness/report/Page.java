@@ -28,6 +28,10 @@ final class Page {
               + " reference at f = 1.",
           "A blank cell has no value: no valid trial, or, for times, trials that did not run alone on"
               + " the machine.",
+          "CPU is the time that all threads of the process computed in training, the JVM's compiler"
+              + " included. More CPU than wall time is work of other threads; less is time that the"
+              + " system gave to others.",
+          "The ruler is one matrix product and one gather, timed before and after each trial.",
           "Untimed is the largest share of training time that no phase covers.",
           "Of several records of one trial the newest valid one counts. Failures enter no mean, so a"
               + " mean over fewer seeds than the others' is over survivors.");
@@ -121,6 +125,24 @@ final class Page {
     list(
         "engine threads",
         provenance.distinct(record -> Integer.toString(record.spec().engineThreads())));
+    ruler();
+  }
+
+  private void ruler() {
+    RulerDrift drift = new RulerDrift(records.counted());
+    if (drift.isUnknown()) {
+      out.append("- ruler: not recorded\n");
+      return;
+    }
+    out.append(
+        "- ruler: within a trial it changed by a factor of %s at most, between trials by %s; the bound is %s\n"
+            .formatted(
+                Numbers.fixed(drift.withinTrials(), 2),
+                Numbers.fixed(drift.betweenTrials(), 2),
+                Numbers.fixed(RulerDrift.BOUND, 2)));
+    for (TrialRecord record : drift.beyond()) {
+      out.append("- ruler: beyond the bound within ").append(cell(record)).append('\n');
+    }
   }
 
   private void list(String noun, Collection<String> values) {
@@ -157,15 +179,17 @@ final class Page {
   }
 
   private static String line(TrialRecord record) {
-    String text =
-        "%s, %s, f = %s, seed %s: %s%s"
+    String how = record.status().id() + (record.reason().isEmpty() ? "" : ", " + record.reason());
+    return cell(record) + ": " + MarkdownTable.escape(how);
+  }
+
+  private static String cell(TrialRecord record) {
+    return MarkdownTable.escape(
+        "%s, %s, f = %s, seed %s"
             .formatted(
                 record.spec().workload().id(),
                 record.spec().method(),
                 Numbers.fraction(record.spec().budgetFraction()),
-                record.spec().seed(),
-                record.status().id(),
-                record.reason().isEmpty() ? "" : ", " + record.reason());
-    return MarkdownTable.escape(text);
+                record.spec().seed()));
   }
 }

@@ -59,7 +59,7 @@ final class Provenance {
     return machine(a).equals(machine(b)) && a.libraries().equals(b.libraries());
   }
 
-  private static String machine(Environment environment) {
+  static String machine(Environment environment) {
     return "%s, %s, %s GiB, %s, %s"
         .formatted(
             environment.cpu(),

@@ -24,8 +24,14 @@ public final class Report {
   private final OutputFolder out;
   private final CountedRecords records;
   private final List<WorkloadResults> workloads;
+  private final String caveat;
 
-  private Report(Collection<TrialRecord> records, Path folder) {
+  private Report(Collection<TrialRecord> records, Path folder, int breaches) {
+    this.caveat =
+        breaches == 0
+            ? ""
+            : "This experiment fails its audit (%s of the rules): do not rely on this table."
+                .formatted(breaches == 1 ? "1 breach" : breaches + " breaches");
     this.out = new OutputFolder(folder);
     this.records = CountedRecords.of(records);
     this.workloads = WorkloadResults.of(this.records);
@@ -37,28 +43,29 @@ public final class Report {
    *
    * @param records of one experiment, in any order, failures included
    * @param folder made if it is not there
+   * @param breaches how many an audit of the records found; where any, each table says so
    * @return the report's files, changed or not
    * @throws IllegalArgumentException if there are no records
    * @throws UsageException if a file cannot be written; the message names it, and those written
    *     before it are whole
    */
-  public static List<Path> write(Collection<TrialRecord> records, Path folder) {
+  public static List<Path> write(Collection<TrialRecord> records, Path folder, int breaches) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("nothing to report: no records");
     }
     System.setProperty("java.awt.headless", "true");
-    Report report = new Report(records, folder);
+    Report report = new Report(records, folder, breaches);
     report.write();
     return report.out.files();
   }
 
   private void write() {
-    Table summary = SummaryTable.of(workloads);
+    Table summary = SummaryTable.of(workloads).withCaveat(caveat);
     table("summary", summary, SummaryTable.csv(workloads));
     List<Page.Section> sections = new ArrayList<>();
     List<Drawing> drawings = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      Table table = WorkloadTable.of(results);
+      Table table = WorkloadTable.of(results).withCaveat(caveat);
       table(results.name(), table, WorkloadTable.csv(results));
       List<Drawing> own = drawings(results);
       drawings.addAll(own);

@@ -46,6 +46,13 @@ record Row(
     return summary(timed(), record -> value.applyAsDouble(measurements(record)));
   }
 
+  /** CPU time of the process in training; empty where a system did not tell. */
+  Optional<Summary> cpuSeconds() {
+    return timed().stream().allMatch(record -> measurements(record).cpuSeconds() >= 0)
+        ? timed(Measurements::cpuSeconds)
+        : Optional.empty();
+  }
+
   /** Final accuracy in percent. */
   Optional<Summary> accuracyPercent() {
     return determined(outcome -> 100 * outcome.score().accuracy());

@@ -31,6 +31,11 @@ record Table(
     }
   }
 
+  /** The same, its caption beginning with a caveat; an empty one changes nothing. */
+  Table withCaveat(String caveat) {
+    return caveat.isEmpty() ? this : new Table(label, caveat + " " + caption, columns, rows, notes);
+  }
+
   /** A column by its title; words stand left, numbers right. */
   record Column(String title, boolean words) {}
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -21,8 +23,13 @@ final class WorkloadCaption {
     sentences.add(rows(results));
     sentences.add(seeds(results));
     sentences.add(
-        "Time is training wall time, and sampler (%) its share spent on choosing rows; memory is"
-            + " the largest over seeds.");
+        "Time is training wall time, CPU that of the whole process meanwhile, and sampler (%) the"
+            + " share of time spent on choosing rows; memory is the largest over seeds.");
+    start(results.records()).ifPresent(sentences::add);
+    String drift = new RulerDrift(results.records()).warning();
+    if (!drift.isEmpty()) {
+      sentences.add(drift);
+    }
     sentences.add(
         "S is the speed-up over %s at equal %s error, by work and by time."
             .formatted(Contender.REFERENCE, results.partName()));
@@ -70,6 +77,28 @@ final class WorkloadCaption {
     return complete && counts.size() == 1
         ? "Mean ± sd over %s.".formatted(Numbers.count(counts.first(), "seed"))
         : "Mean ± sd over the N valid seeds (N of those expected where some are missing).";
+  }
+
+  /** Cold and warm parts of what comes before training. */
+  private static Optional<String> start(Collection<TrialRecord> records) {
+    List<Measurements> known =
+        records.stream()
+            .filter(TrialRecord::isOk)
+            .map(Row::measurements)
+            .filter(measured -> measured.exclusive() && measured.witness().isPresent())
+            .toList();
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    double warm = 0;
+    double all = 0;
+    for (Measurements measured : known) {
+      warm += measured.witness().orElseThrow().rehearsalSeconds() / known.size();
+      all += measured.startSeconds() / known.size();
+    }
+    return Optional.of(
+        "Before training, and not in its time, a worker took %s s to start cold and %s s to rehearse."
+            .formatted(Numbers.fixed(all - warm, 1), Numbers.fixed(warm, 1)));
   }
 
   private static OptionalDouble probe(Collection<TrialRecord> records) {

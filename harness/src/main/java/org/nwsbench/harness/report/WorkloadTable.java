@@ -54,6 +54,7 @@ final class WorkloadTable {
             "errors",
             "macro-F1",
             "time (s)",
+            "CPU (s)",
             "sampler (%)",
             "steps",
             "work (M)",
@@ -80,6 +81,7 @@ final class WorkloadTable {
         new Cell(
             row.timed(Measurements::trainSeconds).map(s -> Numbers.spread(s, 2)).orElse(""),
             notes.mark(RowNotes.times(row))));
+    cells.add(mean(row.cpuSeconds(), 2));
     cells.add(mean(row.timed(measured -> 100 * Row.samplerShare(measured)), 1));
     cells.add(text(row.determined(Outcome::steps), s -> Numbers.grouped(Math.round(s.mean()))));
     cells.add(mean(row.determined(outcome -> outcome.work() / MILLION), 3));
@@ -133,6 +135,8 @@ final class WorkloadTable {
         .summary("macro_f1", row -> row.determined(outcome -> outcome.score().macroF1()))
         .summary("loss", row -> row.determined(outcome -> outcome.score().meanLoss()))
         .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
+        .summary("cpu_seconds", Row::cpuSeconds)
+        .summary("start_seconds", row -> row.timed(Measurements::startSeconds))
         .summary("sampler_share", row -> row.timed(Row::samplerShare))
         .summary("steps", row -> row.determined(Outcome::steps))
         .summary("work", row -> row.determined(Outcome::work))

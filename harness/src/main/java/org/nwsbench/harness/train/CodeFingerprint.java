@@ -28,6 +28,7 @@ public final class CodeFingerprint {
       List.of(
           "META-INF/MANIFEST.MF",
           "META-INF/maven/",
+          "org/nwsbench/harness/audit/",
           "org/nwsbench/harness/cli/",
           "org/nwsbench/harness/report/",
           "org/nwsbench/harness/stats/",

@@ -2,14 +2,19 @@ package org.nwsbench.harness.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.OverlayMeter;
+import org.nwsbench.harness.clock.PauseProof;
+import org.nwsbench.harness.clock.PauseWatch;
+import org.nwsbench.harness.clock.ProcessStatus;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 
 /**
- * Evaluates a training run at evenly spaced amounts of work, with every clock stopped meanwhile. A
- * point lies behind the step that reaches its amount (one point, if a step reaches several); the
- * last one is the end.
+ * Evaluates a training run at evenly spaced amounts of work, with every clock stopped meanwhile and
+ * every thread watched. The engine computes on the calling thread and has no queue, so a step is
+ * over when its call returns, and nothing of it runs on into a pause. A point lies behind the step
+ * that reaches its amount (one point, if a step reaches several); the last one is the end.
  */
 final class Curve {
 
@@ -18,21 +23,29 @@ final class Curve {
   private final int evaluations;
   private final TrialRunner.Progress progress;
   private final OverlayMeter meter = new OverlayMeter();
+  private final PauseWatch watch;
   private final List<Outcome.Point> points = new ArrayList<>();
   private final List<Measurements.Moment> moments = new ArrayList<>();
   private int reached;
 
-  Curve(Training training, Evaluator evaluator, int evaluations, TrialRunner.Progress progress) {
+  Curve(
+      Training training,
+      Evaluator evaluator,
+      int evaluations,
+      KnownThreads known,
+      TrialRunner.Progress progress) {
     this.training = training;
     this.evaluator = evaluator;
     this.evaluations = evaluations;
+    this.watch = new PauseWatch(known);
     this.progress = progress;
   }
 
   /** Evaluates the untrained model and starts the clocks. */
   void begin() {
+    watch.begin(ProcessStatus.cpuNanosByThread());
     add(evaluator.curveScore(training.model()));
-    meter.resume();
+    watch.end(meter.resume());
     training.begin();
   }
 
@@ -44,25 +57,30 @@ final class Curve {
       pause();
       add(evaluator.curveScore(training.model()));
       progress.report(training.work().fraction());
-      meter.resume();
+      watch.end(meter.resume());
       training.clock().resume();
     }
   }
 
-  /** Stops the clocks and evaluates for the last time. */
-  void end() {
+  /** Stops the clocks and evaluates for the last time: the curve's rows, then all of them. */
+  Outcome.Score end(List<Outcome.WrongRow> wrong) {
     pause();
     add(evaluator.curveScore(training.model()));
+    Outcome.Score score = evaluator.finalScore(training.model(), wrong);
+    watch.end(ProcessStatus.cpuNanosByThread());
+    return score;
   }
 
   private void pause() {
     training.clock().pause();
-    meter.pause();
+    watch.begin(meter.pause());
   }
 
   private void add(Outcome.Score score) {
     points.add(new Outcome.Point(training.work().spent(), training.steps(), score));
-    moments.add(new Measurements.Moment(training.clock().seconds(), meter.cpuSeconds()));
+    moments.add(
+        new Measurements.Moment(
+            training.clock().seconds(), meter.cpuSeconds(), training.clock().phaseSeconds()));
   }
 
   List<Outcome.Point> points() {
@@ -71,6 +89,10 @@ final class Curve {
 
   List<Measurements.Moment> moments() {
     return moments;
+  }
+
+  PauseProof pauseProof() {
+    return watch.proof();
   }
 
   OverlayMeter meter() {

@@ -110,7 +110,7 @@ final class Evaluator {
     return chosen;
   }
 
-  private static boolean[] countedClasses(int[] labels, int classes) {
+  static boolean[] countedClasses(int[] labels, int classes) {
     int[] sizes = new int[classes];
     for (int label : labels) {
       sizes[label]++;

@@ -14,6 +14,9 @@ final class GuardedSampler {
   private final int batch;
   private final Sampler sampler;
 
+  /** What the sampler gave last: it hears of its own batch, and trains on a copy. */
+  private Selection given;
+
   /**
    * Creates the method's sampler.
    *
@@ -25,7 +28,7 @@ final class GuardedSampler {
     batch = context.batchSize();
     try {
       sampler = method.create(context);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       throw MethodFailure.in(id, "create", e);
     }
     if (sampler == null) {
@@ -34,31 +37,35 @@ final class GuardedSampler {
   }
 
   /**
-   * The next batch.
+   * The next batch, out of the sampler's reach: what it writes to its own arrays later changes
+   * nothing.
    *
    * @throws MethodFailure if the sampler throws, or the batch has the wrong size, a row outside the
    *     training set, or a weight that is negative or not finite
    */
   Selection next() {
-    Selection selection;
     try {
-      selection = sampler.next();
-    } catch (RuntimeException e) {
+      given = sampler.next();
+    } catch (Throwable e) {
       throw MethodFailure.in(id, "next", e);
     }
+    if (given == null) {
+      throw new MethodFailure(id + ": next returned null");
+    }
+    Selection selection = new Selection(given.rows().clone(), given.weights().clone());
     check(selection);
     return selection;
   }
 
   /**
-   * Passes the feedback on.
+   * Passes the feedback on the last batch on.
    *
    * @throws MethodFailure if the sampler throws
    */
-  void observe(Selection selection, Feedback feedback) {
+  void observe(Feedback feedback) {
     try {
-      sampler.observe(selection, feedback);
-    } catch (RuntimeException e) {
+      sampler.observe(given, feedback);
+    } catch (Throwable e) {
       throw MethodFailure.in(id, "observe", e);
     }
   }
@@ -69,9 +76,6 @@ final class GuardedSampler {
   }
 
   private void check(Selection selection) {
-    if (selection == null) {
-      throw new MethodFailure(id + ": next returned null");
-    }
     int[] rows = selection.rows();
     double[] weights = selection.weights();
     if (rows.length != batch) {

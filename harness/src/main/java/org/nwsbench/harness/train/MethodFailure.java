@@ -12,7 +12,7 @@ final class MethodFailure extends RuntimeException {
   }
 
   /** The method threw {@code cause} in {@code place}. */
-  static MethodFailure in(String method, String place, RuntimeException cause) {
+  static MethodFailure in(String method, String place, Throwable cause) {
     StackTraceElement[] trace = cause.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];
     MethodFailure failure =
@@ -21,7 +21,7 @@ final class MethodFailure extends RuntimeException {
     return failure;
   }
 
-  private static String oneLine(RuntimeException cause) {
+  private static String oneLine(Throwable cause) {
     return cause.toString().lines().map(String::strip).collect(Collectors.joining(" "));
   }
 }

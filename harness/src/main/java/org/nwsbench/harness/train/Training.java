@@ -53,9 +53,23 @@ final class Training implements AutoCloseable {
       RandomStreams streams,
       int rows,
       long budget) {
+    this(workload, data, network, method, parameters, streams, rows, budget, new TrainingClock());
+  }
+
+  /** The same on a clock of the caller's. */
+  Training(
+      Workload workload,
+      PreparedData data,
+      NetworkProvider network,
+      SamplingMethod method,
+      Map<String, String> parameters,
+      RandomStreams streams,
+      int rows,
+      long budget,
+      TrainingClock clock) {
     this.workload = workload;
     this.method = method;
-    clock = new TrainingClock();
+    this.clock = clock;
     work = new WorkClock(budget);
     model =
         new Model(
@@ -75,6 +89,7 @@ final class Training implements AutoCloseable {
             workload.batch(),
             work,
             new ClockedScorer(scores, rows, granted, work, clock),
+            work::lookUp,
             Parameters.of(method.spec(), parameters),
             streams.stream("select"));
   }
@@ -128,7 +143,7 @@ final class Training implements AutoCloseable {
     work.step(batch);
     steps++;
     clock.begin(Phase.OBSERVE);
-    sampler.observe(selection, step);
+    sampler.observe(step);
     clock.end(Phase.OBSERVE);
     remember(selection);
     return true;

@@ -2,6 +2,7 @@ package org.nwsbench.harness.train;
 
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.spi.Budget;
+import org.nwsbench.methods.spi.LookUps;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Scorer;
@@ -13,6 +14,7 @@ record TrialContext(
     int batchSize,
     Budget budget,
     Scorer scorer,
+    LookUps lookUps,
     Parameters parameters,
     RandomGenerator random)
     implements SamplingContext {}

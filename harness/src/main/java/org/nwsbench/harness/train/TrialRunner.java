@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.clock.KnownThreads;
+import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.ProcessStatus;
+import org.nwsbench.harness.clock.Ruler;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.Status;
@@ -32,7 +36,9 @@ public final class TrialRunner {
   private final NetworkProvider network;
   private final SamplingMethod method;
   private final boolean exclusive;
+  private final KnownThreads known;
   private final Progress progress;
+  private final Ruler ruler = new Ruler();
 
   /** Hears how far training has come. */
   @FunctionalInterface
@@ -45,6 +51,7 @@ public final class TrialRunner {
    * A trial of {@code spec} on data that was prepared for it.
    *
    * @param exclusive whether no other trial runs beside it
+   * @param known the threads from before the method was loaded, which may compute at any time
    */
   public TrialRunner(
       TrialSpec spec,
@@ -52,6 +59,7 @@ public final class TrialRunner {
       NetworkProvider network,
       SamplingMethod method,
       boolean exclusive,
+      KnownThreads known,
       Progress progress) {
     this.spec = spec;
     this.workload = spec.workload();
@@ -59,6 +67,7 @@ public final class TrialRunner {
     this.network = network;
     this.method = method;
     this.exclusive = exclusive;
+    this.known = known;
     this.progress = progress;
   }
 
@@ -69,10 +78,13 @@ public final class TrialRunner {
       if (unmet.isPresent()) {
         return TrialResult.without(Status.SKIPPED, unmet.get());
       }
+      long rehearsed = System.nanoTime();
       double forwardShare = rehearse();
+      ruler.read();
+      double rehearsalSeconds = (System.nanoTime() - rehearsed) * 1e-9;
       System.gc(); // What the rehearsal left is not collected in training time.
       try (Training training = training(rows(), spec.work())) {
-        return train(training, forwardShare);
+        return train(training, forwardShare, rehearsalSeconds);
       }
     } catch (Divergence e) {
       return TrialResult.without(Status.DIVERGED, e.getMessage());
@@ -128,23 +140,25 @@ public final class TrialRunner {
     }
   }
 
-  private TrialResult train(Training training, double forwardShare) {
+  private TrialResult train(Training training, double forwardShare, double rehearsalSeconds) {
     String initialWeights = training.model().sha256();
     Evaluator evaluator = new Evaluator(data, spec.part(), workload.curveRows());
-    Curve curve = new Curve(training, evaluator, workload.evaluations(), progress);
+    Curve curve = new Curve(training, evaluator, workload.evaluations(), known, progress);
+    Ruler.Reading before = ruler.read();
     double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
     curve.begin();
     while (training.advance()) {
       curve.afterStep();
     }
-    curve.end();
     List<Outcome.WrongRow> wrong = new ArrayList<>();
-    Outcome.Score score = evaluator.finalScore(training.model(), wrong);
+    Outcome.Score score = curve.end(wrong);
+    Ruler.Pair rulers = new Ruler.Pair(before, ruler.read());
     Outcome outcome =
         new Outcome(
             training.steps(),
             training.work().spent(),
             training.work().scoredRows(),
+            OptionalLong.of(training.work().lookUps()),
             training.distinctRows(),
             rows(),
             training.model().parameterCount(),
@@ -166,6 +180,7 @@ public final class TrialRunner {
             SamplerMemory.releaseAndMeasure(training),
             exclusive,
             curve.meter().threadsSeen(),
+            Optional.of(new Measurements.Witness(rehearsalSeconds, rulers, curve.pauseProof())),
             curve.moments());
     return judge(outcome, measurements);
   }
@@ -185,6 +200,10 @@ public final class TrialRunner {
               100 * workload.maxUntimedShare()),
           outcome,
           measurements);
+    }
+    PauseProof proof = measurements.witness().orElseThrow().pauseProof();
+    if (proof.verdict() == PauseProof.Verdict.BROKEN) {
+      return TrialResult.with(Status.INVALID, proof.evidence(), outcome, measurements);
     }
     return TrialResult.with(Status.OK, "", outcome, measurements);
   }

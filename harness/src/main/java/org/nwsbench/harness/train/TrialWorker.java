@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
@@ -13,6 +14,7 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.datasets.SplitPlan;
+import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.RecordFormat;
 import org.nwsbench.harness.trial.Status;
@@ -30,6 +32,7 @@ public final class TrialWorker {
   /** Begins each line of progress; a fraction of the budget follows. */
   public static final String PROGRESS = "progress ";
 
+  private static final int BROKEN = 1;
   private static final int ORPHANED = 70;
 
   /** One parting for all trials of a workload: seeds vary training, never the data. */
@@ -38,19 +41,45 @@ public final class TrialWorker {
   private TrialWorker() {}
 
   /** {@code arguments[0]} is the file for the result. */
-  public static void main(String[] arguments) throws IOException {
+  // A method's Error must end the process, whatever threads it left behind.
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  public static void main(String[] arguments) {
+    try {
+      work(Path.of(arguments[0]));
+      Runtime.getRuntime().halt(0);
+    } catch (Throwable e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(BROKEN);
+    }
+  }
+
+  private static void work(Path resultFile) throws IOException {
     PrintStream progress = System.out;
     System.setOut(System.err);
+    sayWhereItEnded(Thread.currentThread());
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     WorkOrder order = RecordFormat.parse(input.readLine(), WorkOrder.class);
     endWithInput(input);
     TrialResult result =
         run(order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
-    AtomicFiles.write(
-        Path.of(arguments[0]), RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(resultFile, RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
     progress.flush();
-    Runtime.getRuntime().halt(0);
+  }
+
+  /** Heard if the process is asked to end, or ends itself in the middle of a trial. */
+  private static void sayWhereItEnded(Thread trial) {
+    Runnable say =
+        () ->
+            Arrays.stream(trial.getStackTrace())
+                .filter(frame -> frame.getModuleName() == null)
+                .findFirst()
+                .ifPresent(
+                    frame ->
+                        System.err.printf(
+                            "it was at %s.%s, line %s%n",
+                            frame.getClassName(), frame.getMethodName(), frame.getLineNumber()));
+    Runtime.getRuntime().addShutdownHook(new Thread(say, "last-words"));
   }
 
   /** Runs the trial of {@code order} in this process, on this thread. */
@@ -60,6 +89,7 @@ public final class TrialWorker {
     if (!CodeFingerprint.of(System.getProperty("java.class.path")).equals(spec.codeSha256())) {
       return changed("the code");
     }
+    KnownThreads known = EngineThreads.startAndKnow();
     PreparedData data;
     try {
       LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), order.data());
@@ -80,6 +110,7 @@ public final class TrialWorker {
             Installed.networks().find(workload.network().kind()),
             Installed.methods().find(spec.method()),
             order.exclusive(),
+            known,
             progress)
         .run();
   }

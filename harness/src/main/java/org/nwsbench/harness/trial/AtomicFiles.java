@@ -11,7 +11,17 @@ import java.nio.file.StandardOpenOption;
 /** Files that are there whole or not at all. */
 public final class AtomicFiles {
 
+  private static final String TEMPORARY = ".tmp";
+
   private AtomicFiles() {}
+
+  /**
+   * Whether {@code file} is one of the temporary files, which are left if the process is killed.
+   */
+  public static boolean isTemporary(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(TEMPORARY);
+  }
 
   /**
    * Writes {@code content} to {@code file}: to a temporary file beside it, synced, then renamed.
@@ -23,8 +33,12 @@ public final class AtomicFiles {
     Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
     Path temporary =
         folder.resolve(
-            ".%s.%d-%x.tmp"
-                .formatted(file.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
+            ".%s.%d-%x%s"
+                .formatted(
+                    file.getFileName(),
+                    ProcessHandle.current().pid(),
+                    System.nanoTime(),
+                    TEMPORARY));
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -2,6 +2,7 @@ package org.nwsbench.harness.trial;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param os name, version and architecture of the system
  * @param jdk vendor and version of the Java runtime
  * @param libraries versions of the libraries that compute, by name
+ * @param machine more of the machine; empty in records of schema 1
  */
 public record Environment(
     String commit,
@@ -24,10 +26,17 @@ public record Environment(
     long memoryBytes,
     String os,
     String jdk,
-    Map<String, String> libraries) {
+    Map<String, String> libraries,
+    Optional<Machine> machine) {
 
   /** Copies the map in order of name. */
   public Environment {
     libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
+  }
+
+  /** The same with more of the machine. */
+  public Environment on(Machine other) {
+    return new Environment(
+        commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, Optional.of(other));
   }
 }

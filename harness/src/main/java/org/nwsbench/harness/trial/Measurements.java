@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.clock.Ruler;
 
 /**
  * What was measured: differs from run to run.
@@ -23,6 +26,7 @@ import org.nwsbench.harness.clock.Phase;
  * @param samplerBytes heap reachable from the sampler alone, the training set excluded
  * @param exclusive whether no other trial ran beside this one: only then are times published
  * @param threadsSeen most threads seen in the process during training
+ * @param witness what vouches for the times; empty where the record's schema has no such field
  * @param curve times of the outcome's curve, point by point
  */
 public record Measurements(
@@ -37,18 +41,45 @@ public record Measurements(
     long samplerBytes,
     boolean exclusive,
     int threadsSeen,
+    Optional<Witness> witness,
     List<Moment> curve) {
 
   /** Copies map and list. */
   public Measurements {
-    EnumMap<Phase, Double> copy = new EnumMap<>(Phase.class);
-    copy.putAll(phases);
-    phases = Collections.unmodifiableMap(copy);
+    phases = inOrder(phases);
     curve = List.copyOf(curve);
   }
 
-  /** Seconds of training and of process CPU when a point of the curve was reached. */
-  public record Moment(double wallSeconds, double cpuSeconds) {}
+  /**
+   * What had been spent when a point of the curve was reached.
+   *
+   * @param wallSeconds of training
+   * @param cpuSeconds of the process during training; negative where the system does not tell
+   * @param phases seconds by phase; empty where the record's schema has no such field
+   */
+  public record Moment(double wallSeconds, double cpuSeconds, Map<Phase, Double> phases) {
+
+    /** Copies the map. */
+    public Moment {
+      phases = inOrder(phases);
+    }
+  }
+
+  /**
+   * How the trial was prepared and watched.
+   *
+   * @param rehearsalSeconds the part of {@code startSeconds} in which throw-away models were
+   *     trained, so that the code was warm; the rest is cold
+   * @param ruler a fixed piece of work, timed before and after
+   * @param pauseProof whether anything else computed while the clock was stopped
+   */
+  public record Witness(double rehearsalSeconds, Ruler.Pair ruler, PauseProof pauseProof) {}
+
+  private static Map<Phase, Double> inOrder(Map<Phase, Double> phases) {
+    EnumMap<Phase, Double> copy = new EnumMap<>(Phase.class);
+    copy.putAll(phases);
+    return Collections.unmodifiableMap(copy);
+  }
 
   /** Seconds spent on choosing rows. */
   public double samplingSeconds() {

@@ -2,6 +2,7 @@ package org.nwsbench.harness.trial;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What a trial determined: the same bits whenever the same spec runs on one engine thread of the
@@ -10,6 +11,8 @@ import java.util.List;
  * @param steps training steps taken
  * @param work work units spent, training and scoring together
  * @param scoredRows rows that the sampler asked the model about
+ * @param lookUps what the sampler counted of reads of an index of its own; empty where the record's
+ *     schema has no such field
  * @param distinctRows distinct training rows in the batches
  * @param trainRows rows of the training part
  * @param networkParameters numbers that are trained
@@ -23,6 +26,7 @@ public record Outcome(
     long steps,
     long work,
     long scoredRows,
+    OptionalLong lookUps,
     long distinctRows,
     long trainRows,
     long networkParameters,

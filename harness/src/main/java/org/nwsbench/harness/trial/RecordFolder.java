@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,14 +31,30 @@ public final class RecordFolder {
   /**
    * All records, in order of file name; none if there is no folder.
    *
-   * @throws RecordException if a file is no record; the message names it
+   * @throws RecordException if a file is no record, or its key is not that of its spec; the message
+   *     names it
    */
   public List<TrialRecord> readAll() {
     List<TrialRecord> records = new ArrayList<>();
     for (Path file : files()) {
-      records.add(RecordFormat.read(file));
+      records.add(read(file));
     }
     return records;
+  }
+
+  private static TrialRecord read(Path file) {
+    try {
+      TrialRecord record = RecordFormat.read(file);
+      String key = record.spec().key();
+      if (!record.key().equals(key)) {
+        throw new RecordException(
+            "%s: key is %s, but that of its spec is %s".formatted(file, record.key(), key));
+      }
+      return record;
+    } catch (RecordException e) {
+      throw new RecordException(
+          e.getMessage() + "; restore it, or move it out of runs/ and its trial runs again", e);
+    }
   }
 
   /**
@@ -58,7 +75,12 @@ public final class RecordFolder {
     }
   }
 
-  private List<Path> files() {
+  /**
+   * All files of records, in order of name; none if there is no folder.
+   *
+   * @throws RecordException if the folder cannot be read
+   */
+  public List<Path> files() {
     try (Stream<Path> tree = Files.walk(runs)) {
       return tree.filter(path -> path.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
     } catch (NoSuchFileException e) {
@@ -68,18 +90,35 @@ public final class RecordFolder {
     }
   }
 
-  private Path free(TrialRecord record) {
+  /** Where the first record of a trial stands; a rerun has a number behind its name. */
+  public Path placeOf(TrialRecord record) {
+    return runs.resolve(record.spec().workload().id())
+        .resolve(record.spec().method())
+        .resolve(stem(record) + SUFFIX);
+  }
+
+  /** Whether {@code file} is a place for {@code record}, be it of a rerun. */
+  public boolean isPlaceOf(Path file, TrialRecord record) {
+    Path first = placeOf(record);
+    return file.getParent().equals(first.getParent())
+        && file.getFileName()
+            .toString()
+            .matches(Pattern.quote(stem(record)) + "(-[0-9]+)?" + Pattern.quote(SUFFIX));
+  }
+
+  private static String stem(TrialRecord record) {
     TrialSpec spec = record.spec();
-    Path folder = runs.resolve(spec.workload().id()).resolve(spec.method());
-    String name =
-        "f%s-%d-%s"
-            .formatted(
-                BigDecimal.valueOf(spec.budgetFraction()).stripTrailingZeros().toPlainString(),
-                spec.seed(),
-                record.key().substring(0, 8));
-    Path file = folder.resolve(name + SUFFIX);
+    return String.join(
+        "-",
+        "f" + BigDecimal.valueOf(spec.budgetFraction()).stripTrailingZeros().toPlainString(),
+        Long.toString(spec.seed()),
+        record.key().substring(0, 8));
+  }
+
+  private Path free(TrialRecord record) {
+    Path file = placeOf(record);
     for (int rerun = 2; Files.exists(file); rerun++) {
-      file = folder.resolve(name + "-" + rerun + SUFFIX);
+      file = file.resolveSibling(stem(record) + "-" + rerun + SUFFIX);
     }
     return file;
   }

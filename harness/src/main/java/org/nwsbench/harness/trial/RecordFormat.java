@@ -33,12 +33,22 @@ public final class RecordFormat {
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
   private RecordFormat() {}
 
-  /** The record as indented JSON with {@code \n} at the end of each line. */
+  /**
+   * The record as indented JSON with {@code \n} at the end of each line.
+   *
+   * @throws IllegalArgumentException if it was read from an older schema: such records stay as they
+   *     are
+   */
   public static String write(TrialRecord record) {
+    if (record.schema() != TrialRecord.SCHEMA) {
+      throw new IllegalArgumentException(
+          "a record of schema %d is never written again".formatted(record.schema()));
+    }
     return writeValue(record) + "\n";
   }
 
@@ -52,7 +62,7 @@ public final class RecordFormat {
   }
 
   /**
-   * Reads a record.
+   * Reads a record, of this schema or an older one ({@link RecordMigration}).
    *
    * @throws RecordException if the file is truncated, of another schema or otherwise not a record;
    *     the message names file and reason in one line
@@ -60,13 +70,7 @@ public final class RecordFormat {
   public static TrialRecord read(Path file) {
     try {
       JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
-      int schema = tree.path("schema").asInt(-1);
-      if (schema != TrialRecord.SCHEMA) {
-        throw new RecordException(
-            "%s: record schema is %s, this version reads %d"
-                .formatted(file, schema < 0 ? "missing" : schema, TrialRecord.SCHEMA));
-      }
-      return MAPPER.treeToValue(tree, TrialRecord.class);
+      return MAPPER.treeToValue(RecordMigration.toPresent(file, tree), TrialRecord.class);
     } catch (IOException e) {
       throw new RecordException("%s: not a record: %s".formatted(file, firstLine(e)), e);
     }

@@ -5,11 +5,13 @@ import java.util.Optional;
 /**
  * What happened in one trial. Written once and never changed.
  *
- * @param schema version of this format, {@link #SCHEMA}
+ * @param schema version of the format that it was written in: {@link #SCHEMA}, or an older one
+ *     whose records are read with what it lacks left empty
  * @param key hash of the canonical spec
  * @param status how it ended
  * @param reason one line why it did not end well; empty when ok
  * @param startedAt when it began, ISO-8601 in UTC
+ * @param studySha256 hash of the {@code study.yaml} that declared it; empty without a study
  * @param spec what was asked for
  * @param outcome what it determined; present when it trained to the end
  * @param measurements what was measured; present when it trained to the end
@@ -21,13 +23,14 @@ public record TrialRecord(
     Status status,
     String reason,
     String startedAt,
+    Optional<String> studySha256,
     TrialSpec spec,
     Optional<Outcome> outcome,
     Optional<Measurements> measurements,
     Environment environment) {
 
-  /** The version that this code reads and writes. */
-  public static final int SCHEMA = 1;
+  /** The version that this code writes. */
+  public static final int SCHEMA = 2;
 
   /**
    * @throws IllegalArgumentException if an ok trial lacks outcome or measurements, or their curves

@@ -4,7 +4,7 @@ import java.util.List;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
-/** Runs uniform sampling, scored on validation rows. */
+/** Runs one method, scored on validation rows. */
 @FunctionalInterface
 public interface Trials {
 

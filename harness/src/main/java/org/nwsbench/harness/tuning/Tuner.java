@@ -7,9 +7,9 @@ import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Chooses the learning rate of uniform sampling: eight rates over two decades (more while an end of
- * the grid wins) by two seeds that no study uses, by mean validation error at the full budget: a
- * rate chosen at a smaller one is too high there, and the reference would be a weak one.
+ * Chooses the learning rate of a method: eight rates over two decades (more while an end of the
+ * grid wins) by two seeds that no study uses, by mean validation error at the full budget: a rate
+ * chosen at a smaller one is too high there, and the reference would be a weak one.
  */
 public final class Tuner {
 
@@ -20,6 +20,8 @@ public final class Tuner {
   private static final int MAX_EXTENSIONS = 4;
 
   private final Trials trials;
+
+  private int rates;
 
   /** A tuner whose trials {@code trials} runs. */
   public Tuner(Trials trials) {
@@ -40,7 +42,18 @@ public final class Tuner {
     return best;
   }
 
+  /** How many rates the last {@link #tune} tried, each at {@link #seeds} seeds. */
+  public int rates() {
+    return rates;
+  }
+
+  /** How many seeds each rate is tried at. */
+  public int seeds() {
+    return SEEDS.size();
+  }
+
   private Workload best(Workload workload, List<Double> rates) throws InterruptedException {
+    this.rates = rates.size();
     List<Workload> candidates = rates.stream().map(workload::withLearningRate).toList();
     List<TrialRecord> records = trials.run(candidates, List.of(BUDGET_FRACTION), SEEDS);
     Workload best = null;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
@@ -23,12 +24,13 @@ import java.util.List;
 import java.util.Map;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * One YAML document that holds a record: each component under its name, of its type, once. Whatever
  * else it holds is refused in one line that names place, line, key and what is permitted.
  */
-final class StrictYaml {
+public final class StrictYaml {
 
   private static final ObjectMapper MAPPER = YAMLMapper.builder().build();
 
@@ -40,24 +42,23 @@ final class StrictYaml {
    * Reads a document.
    *
    * @param place what messages begin with
-   * @throws UsageException if it is no YAML, is empty, goes on with a second document, or has a key
-   *     twice
+   * @throws UsageException if it is no YAML, is empty, goes on with a second document, has a key
+   *     twice, or an alias
    */
-  StrictYaml(String place, String yaml) {
+  public StrictYaml(String place, String yaml) {
     this.place = place;
     try {
       findKeys(yaml);
       tree = MAPPER.readTree(yaml);
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new UsageException(at(line) + "not YAML: " + problem(e.getOriginalMessage()), e);
+      throw new UsageException(at(line(e)) + "not YAML: " + problem(e.getOriginalMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Why a file could not be read, in a few words without names of classes. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof CharacterCodingException) {
       return "not UTF-8 text";
     }
@@ -74,7 +75,7 @@ final class StrictYaml {
    *
    * @throws UsageException if it is not one, or the record refuses a value
    */
-  <T extends Record> T as(Class<T> type) {
+  public <T extends Record> T as(Class<T> type) {
     check(tree, type, "");
     try {
       return MAPPER.treeToValue(tree, type);
@@ -105,6 +106,9 @@ final class StrictYaml {
         int line = parser.currentTokenLocation().getLineNr();
         if (complete) {
           throw new UsageException(at(line) + "a second document begins: there must be one");
+        }
+        if (parser instanceof YAMLParser document && document.isCurrentAlias()) {
+          throw new UsageException(at(line) + "an alias: write the value out");
         }
         if (token == JsonToken.FIELD_NAME) {
           String key = path(parser.getParsingContext());
@@ -189,10 +193,10 @@ final class StrictYaml {
       require(node.isTextual(), node, path, "text");
     } else if (type == boolean.class) {
       require(node.isBoolean(), node, path, "true or false");
-    } else if (type == double.class) {
+    } else if (type == double.class || type == Double.class) {
       require(node.isNumber(), node, path, "a number");
     } else {
-      boolean isLong = type == long.class;
+      boolean isLong = type == long.class || type == Long.class;
       require(node.isIntegralNumber(), node, path, "a whole number");
       require(
           isLong ? node.canConvertToLong() : node.canConvertToInt(),
@@ -222,6 +226,14 @@ final class StrictYaml {
 
   private static String join(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /** Where the problem is, which may be beyond the last token. */
+  private static int line(JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      return marked.getProblemMark().getLine() + 1;
+    }
+    return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
   }
 
   private int line(String path) {

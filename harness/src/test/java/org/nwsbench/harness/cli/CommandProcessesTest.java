@@ -11,8 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
 
 /** Commands that load data, each in a process with caches of its own. */
 class CommandProcessesTest {
@@ -57,6 +60,27 @@ class CommandProcessesTest {
     // Guessed: 4 s to start and a cap of 1 s at f=1.
     assertThat(plan.path("seconds").asDouble()).isEqualTo(6 * 4.5 + 6 * 5);
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void datasets_json_tellsSourcesAndTheStateOfTheCache() throws Exception {
+    NwsBenchProcess elsewhere =
+        NwsBenchProcess.in(Files.createDirectory(scratch.resolve("no-cache")));
+
+    NwsBenchProcess.Result result = elsewhere.run("datasets", "--json");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
+    JsonNode datasets = new ObjectMapper().readTree(String.join("\n", result.out()));
+    assertThat(datasets)
+        .extracting(dataset -> dataset.path("id").asText())
+        .contains("letter", "shuttle", "cmudict", "fashion-mnist");
+    for (JsonNode dataset : datasets) {
+      assertThat(dataset.path("licence").asText()).isNotBlank();
+      assertThat(dataset.path("sources")).isNotEmpty();
+      assertThat(dataset.path("cacheBytes").asLong()).isZero();
+      assertThat(dataset.has("rows")).isFalse();
+    }
   }
 
   @Test
@@ -162,6 +186,35 @@ class CommandProcessesTest {
     assertThat(home.resolve("results").resolve("run")).doesNotExist();
   }
 
+  /** The batch is larger than the training part, so that no trial trains. */
+  @Test
+  void tune_methodOnAWorkloadFile_triesEightRatesTwiceInAFolderApart() throws Exception {
+    Path home = Files.createDirectory(scratch.resolve("tuner"));
+    Path file =
+        Files.writeString(
+            home.resolve("wide.yaml"),
+            TinyWorkload.YAML
+                .replace("batch: 64", "batch: 15000")
+                .replace("budget: 19200", "budget: 45000"));
+
+    assertRefused(
+        List.of("workload tiny: no learning rate among [3.0E-4, ", "trains to its end"),
+        NwsBenchProcess.in(home)
+            .run("tune", "--workload", file.toString(), "--methods", "nws", "--jobs", "2"));
+
+    List<TrialRecord> records =
+        new RecordFolder(home.resolve("results").resolve("tuning-methods")).readAll();
+    assertThat(records)
+        .hasSize(16)
+        .allMatch(record -> record.status() == Status.SKIPPED)
+        .allMatch(record -> record.spec().method().equals("nws"))
+        .allMatch(record -> record.spec().part() == Part.VALIDATION)
+        .allMatch(record -> record.spec().seed() > 1000);
+    assertThat(records.stream().map(record -> record.spec().workload().learningRate()).distinct())
+        .hasSize(8);
+    assertThat(home.resolve("results").resolve("tuning")).doesNotExist();
+  }
+
   @Test
   void stacktrace_ofARefusal_isPrintedOnRequest() throws Exception {
     NwsBenchProcess.Result result = nwsbench.run("report", "--stacktrace", "nowhere");
@@ -174,6 +227,6 @@ class CommandProcessesTest {
     assertThat(result.err()).hasSize(1);
     assertThat(result.err().get(0)).startsWith("nwsbench: ").contains(said);
     assertThat(result.exit()).isEqualTo(2);
-    assertThat(result.out()).noneMatch(line -> line.startsWith("["));
+    assertThat(result.out()).noneMatch(line -> line.contains(" ok "));
   }
 }

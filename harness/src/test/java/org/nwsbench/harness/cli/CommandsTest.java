@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
 
 /** What commands say when all is well. */
 class CommandsTest {
@@ -61,6 +63,23 @@ class CommandsTest {
         assertThat(parameter.path("default").asText()).isNotBlank();
         assertThat(parameter.path("range").asText()).isNotBlank();
       }
+    }
+  }
+
+  @Test
+  void workloads_json_tellsAllThatAWorkloadIs() throws IOException {
+    assertThat(execute("workloads", "--json")).isZero();
+
+    JsonNode workloads = new ObjectMapper().readTree(output.toString());
+    assertThat(workloads)
+        .extracting(entry -> entry.path("id").asText())
+        .containsExactlyElementsOf(WorkloadReader.BUILT_IN);
+    for (JsonNode entry : workloads) {
+      Workload workload = WorkloadReader.builtIn(entry.path("id").asText());
+      assertThat(entry.path("workload").path("batch").asInt()).isEqualTo(workload.batch());
+      assertThat(entry.path("workload").path("network").path("kind").asText())
+          .isEqualTo(workload.network().kind());
+      assertThat(entry.path("frozen").isBoolean()).isTrue();
     }
   }
 

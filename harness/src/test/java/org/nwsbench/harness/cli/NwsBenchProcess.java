@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,22 +17,43 @@ public final class NwsBenchProcess {
 
   private final Path scratch;
   private final List<Path> added;
+  private final Map<String, String> variables;
+  private final List<String> prefix;
 
-  private NwsBenchProcess(Path scratch, List<Path> added) {
+  private NwsBenchProcess(
+      Path scratch, List<Path> added, Map<String, String> variables, List<String> prefix) {
     this.scratch = scratch;
     this.added = added;
+    this.variables = variables;
+    this.prefix = prefix;
   }
 
   /** Commands that keep their caches in {@code scratch} and write nothing elsewhere. */
   public static NwsBenchProcess in(Path scratch) {
-    return new NwsBenchProcess(scratch, List.of());
+    return new NwsBenchProcess(scratch, List.of(), Map.of(), List.of());
   }
 
   /** The same with a folder or jar at the end of the class path. */
   public NwsBenchProcess withClassPath(Path folder) {
     List<Path> more = new ArrayList<>(added);
     more.add(folder);
-    return new NwsBenchProcess(scratch, more);
+    return new NwsBenchProcess(scratch, more, variables, prefix);
+  }
+
+  /** The same with a variable of the environment set, which workers inherit. */
+  public NwsBenchProcess withVariable(String name, String value) {
+    Map<String, String> more = new HashMap<>(variables);
+    more.put(name, value);
+    return new NwsBenchProcess(scratch, added, more, prefix);
+  }
+
+  /** The same where no file can grow beyond {@code kibibytes}: a write that does so fails. */
+  public NwsBenchProcess withFilesUpTo(int kibibytes) {
+    return new NwsBenchProcess(
+        scratch,
+        added,
+        variables,
+        List.of("bash", "-c", "ulimit -f %d; exec \"$@\"".formatted(kibibytes), "bash"));
   }
 
   /**
@@ -62,19 +85,19 @@ public final class NwsBenchProcess {
     Path temporary = Files.createDirectories(scratch.resolve("tmp"));
     Path out = Files.createTempFile(temporary, "out", ".txt");
     Path err = Files.createTempFile(temporary, "err", ".txt");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + temporary,
-                "-Dnwsbench.home=" + scratch,
-                "-cp",
-                classPath(),
-                NwsBench.class.getName()));
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx1g",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.awt.headless=true",
+            "-Djava.io.tmpdir=" + temporary,
+            "-Dnwsbench.home=" + scratch,
+            "-cp",
+            classPath(),
+            NwsBench.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -83,6 +106,7 @@ public final class NwsBenchProcess {
     builder.environment().put("OPT_OUT_TRACKING", "true");
     builder.environment().put("DJL_DEFAULT_ENGINE", "PyTorch");
     builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().putAll(variables);
     return new Running(builder.start(), out, err);
   }
 

@@ -35,8 +35,8 @@ class ProcessStatusTest {
   }
 
   @Test
-  void threads_countNativeOnesToo() throws InterruptedException {
-    long before = ProcessStatus.threads().orElseThrow();
+  void cpuNanosByThread_holdsNewThreadsToo() throws InterruptedException {
+    int before = ProcessStatus.cpuNanosByThread().size();
     assertThat(before).isGreaterThanOrEqualTo(2);
     CountDownLatch done = new CountDownLatch(1);
     CountDownLatch started = new CountDownLatch(8);
@@ -47,7 +47,7 @@ class ProcessStatusTest {
     }
     started.await();
     // Other threads of the process may end meanwhile, but not as many.
-    assertThat(ProcessStatus.threads().orElseThrow()).isGreaterThan(before + 4);
+    assertThat(ProcessStatus.cpuNanosByThread().size()).isGreaterThan(before + 4);
     done.countDown();
     for (Thread thread : waiting) {
       thread.join();

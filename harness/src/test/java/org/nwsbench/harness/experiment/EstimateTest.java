@@ -70,6 +70,7 @@ class EstimateTest {
         Status.OK,
         "",
         "2026-01-02T03:04:05Z",
+        Optional.empty(),
         spec,
         Optional.of(SampleTrials.outcome(10, 1)),
         Optional.of(SampleTrials.measurements(startSeconds, trainSeconds)),

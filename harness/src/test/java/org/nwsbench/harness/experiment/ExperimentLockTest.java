@@ -22,15 +22,20 @@ class ExperimentLockTest {
     try {
       assertThatThrownBy(() -> ExperimentLock.take(folder))
           .isInstanceOf(UsageException.class)
-          .hasMessage(
-              "%s: process %d is working here; wait for it or choose another --out",
-              folder, holder.pid());
+          .message()
+          .matches(
+              "\\Q%s\\E: process %d on \\S+, since 2[0-9T:-]+Z is working here;"
+                      .formatted(folder, holder.pid())
+                  + " wait for it or choose another --out");
     } finally {
       holder.destroyForcibly().waitFor();
     }
 
     try (ExperimentLock lock = ExperimentLock.take(folder)) {
-      assertThat(folder.resolve(".lock")).hasContent(Long.toString(ProcessHandle.current().pid()));
+      assertThat(folder.resolve(".lock"))
+          .content()
+          .startsWith("process %d on ".formatted(ProcessHandle.current().pid()))
+          .endsWith("Z\n");
     }
   }
 
@@ -39,7 +44,7 @@ class ExperimentLockTest {
     try (ExperimentLock lock = ExperimentLock.take(folder)) {
       assertThatThrownBy(() -> ExperimentLock.take(folder))
           .isInstanceOf(UsageException.class)
-          .hasMessageContaining("process " + ProcessHandle.current().pid() + " is working here");
+          .hasMessageContaining("process " + ProcessHandle.current().pid() + " on ");
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,8 +146,9 @@ class ExperimentTest {
         },
         jobs,
         SampleTrials.environment(),
+        Optional.empty(),
         Map.of(),
-        true,
+        new Ledger(List.of(), true, Set.of()),
         new ProgressView(new PrintWriter(Writer.nullWriter()), false),
         records -> reported.add(records.size()));
   }

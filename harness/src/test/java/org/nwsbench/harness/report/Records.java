@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.clock.Ruler;
 import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
@@ -43,6 +46,7 @@ final class Records {
   private String startedAt = "2020-01-01T00:00:00Z";
   private String cpu = "Example CPU";
   private double wobble;
+  private Optional<Measurements.Witness> witness = Optional.empty();
 
   static Records of(String method) {
     Records records = new Records();
@@ -122,6 +126,19 @@ final class Records {
     return this;
   }
 
+  /**
+   * With a ruler whose gather takes these seconds before and after, and whose product is steady.
+   */
+  Records ruler(double before, double after) {
+    witness =
+        Optional.of(
+            new Measurements.Witness(
+                0.5,
+                new Ruler.Pair(new Ruler.Reading(1, before), new Ruler.Reading(1, after)),
+                new PauseProof(PauseProof.Verdict.PASSED, EVALUATIONS + 1, 0.5, 0, List.of())));
+    return this;
+  }
+
   /** Relative noise along the curve, drawn from the seed. */
   Records wobble(double relative) {
     wobble = relative;
@@ -137,6 +154,7 @@ final class Records {
         status,
         reason,
         startedAt,
+        Optional.empty(),
         spec,
         trained ? Optional.of(outcome(spec)) : Optional.empty(),
         trained ? Optional.of(measurements()) : Optional.empty(),
@@ -148,7 +166,8 @@ final class Records {
             8L << 30,
             "Linux 6.1 amd64",
             "Example 17.0.1",
-            Map.of("pytorch", "2.7.1", "djl", "0.36.0")));
+            Map.of("pytorch", "2.7.1", "djl", "0.36.0"),
+            Optional.empty()));
   }
 
   private TrialSpec spec() {
@@ -185,6 +204,7 @@ final class Records {
         spec.work() / 192,
         spec.work(),
         0,
+        OptionalLong.of(0),
         14_000,
         14_000,
         9_818,
@@ -213,7 +233,7 @@ final class Records {
     List<Measurements.Moment> curve = new ArrayList<>();
     for (int i = 0; i <= EVALUATIONS; i++) {
       double at = seconds * i / EVALUATIONS;
-      curve.add(new Measurements.Moment(at, at));
+      curve.add(new Measurements.Moment(at, at, Map.of()));
     }
     return new Measurements(
         1.5,
@@ -227,6 +247,7 @@ final class Records {
         3L << 19,
         exclusive,
         12,
+        witness,
         curve);
   }
 

@@ -3,6 +3,7 @@ package org.nwsbench.harness.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,57 @@ class GuardedSamplerTest {
   @Test
   void next_goodBatch_isGivenOn() {
     Selection repeated = new Selection(new int[] {4, 4}, new double[] {0, 1e300});
-    assertThat(guarded(() -> repeated).next()).isSameAs(repeated);
+    assertThat(guarded(() -> repeated).next()).isEqualTo(repeated);
+  }
+
+  @Test
+  void next_arraysWrittenToLater_staysAsItWas() {
+    Selection mine = new Selection(new int[] {1, 2}, new double[] {1, 1});
+    Selection taken = guarded(() -> mine).next();
+
+    mine.rows()[0] = -7;
+    mine.weights()[1] = Double.NaN;
+
+    assertThat(taken.rows()).containsExactly(1, 2);
+    assertThat(taken.weights()).containsExactly(1, 1);
+  }
+
+  @Test
+  void observe_always_hearsOfTheSamplersOwnBatch() {
+    Selection mine = Selection.unweighted(new int[2]);
+    List<Selection> heard = new ArrayList<>();
+    GuardedSampler sampler =
+        guard(
+            context ->
+                new Sampler() {
+                  @Override
+                  public Selection next() {
+                    return mine;
+                  }
+
+                  @Override
+                  public void observe(Selection selection, Feedback feedback) {
+                    heard.add(selection);
+                  }
+                });
+
+    sampler.next();
+    sampler.observe(null);
+
+    assertThat(heard).singleElement().isSameAs(mine);
+  }
+
+  @Test
+  void next_thatFailsAsOnlyMachinesDo_isNamed() {
+    GuardedSampler sampler =
+        guarded(
+            () -> {
+              throw new StackOverflowError();
+            });
+    assertThatThrownBy(sampler::next)
+        .isInstanceOf(MethodFailure.class)
+        .message()
+        .startsWith("test.bad: next threw java.lang.StackOverflowError" + AT);
   }
 
   @Test
@@ -104,8 +155,8 @@ class GuardedSamplerTest {
                     throw new ArithmeticException("/ by zero");
                   }
                 });
-    Selection selection = sampler.next();
-    assertThatThrownBy(() -> sampler.observe(selection, null))
+    sampler.next();
+    assertThatThrownBy(() -> sampler.observe(null))
         .isInstanceOf(MethodFailure.class)
         .message()
         .startsWith("test.bad: observe threw java.lang.ArithmeticException: / by zero" + AT);
@@ -146,6 +197,7 @@ class GuardedSamplerTest {
             2,
             new WorkClock(100),
             null,
+            count -> {},
             Parameters.of(spec, Map.of()),
             Small.random(0)));
   }

@@ -235,6 +235,7 @@ class TrialRunnerTest {
                 new MlpProvider(),
                 method,
                 false,
+                EngineThreads.startAndKnow(),
                 fraction -> {})
             .run();
     assertThat(result.reason()).isEmpty();
@@ -248,7 +249,13 @@ class TrialRunnerTest {
       double fraction,
       List<Double> progress) {
     return new TrialRunner(
-            Small.spec(workload, method, fraction, 0), DATA, network, method, false, progress::add)
+            Small.spec(workload, method, fraction, 0),
+            DATA,
+            network,
+            method,
+            false,
+            EngineThreads.startAndKnow(),
+            progress::add)
         .run();
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Records survive their file, and what is no record is refused by name. */
 class RecordFormatTest {
 
+  private static final List<String> OPTIONAL =
+      List.of(
+          "/outcome",
+          "/measurements",
+          "/studySha256",
+          "/outcome/lookUps",
+          "/measurements/witness",
+          "/environment/machine",
+          "/environment/machine/cpuFlagsSha256",
+          "/environment/machine/governor",
+          "/environment/machine/memoryLimitBytes",
+          "/environment/machine/processorLimit",
+          "/environment/machine/kernel",
+          "/environment/machine/loadBefore");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TrialRecord FULL = SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5);
 
@@ -58,6 +73,7 @@ class RecordFormatTest {
             Status.INVALID,
             "r",
             FULL.startedAt(),
+            FULL.studySha256(),
             FULL.spec(),
             FULL.outcome(),
             Optional.empty(),
@@ -66,7 +82,7 @@ class RecordFormatTest {
     assertThat(read(RecordFormat.write(half))).isEqualTo(half);
   }
 
-  /** The file of schema 1, byte for byte: a change here is a new schema. */
+  /** The file of schema 2, byte for byte: a change here is a new schema. */
   @Test
   void write_fullRecord_equalsGoldenFile() {
     assertThat(RecordFormat.write(FULL)).isEqualTo(golden());
@@ -75,6 +91,94 @@ class RecordFormatTest {
   @Test
   void read_goldenFile_isTheRecord() {
     assertThat(read(golden())).isEqualTo(FULL);
+  }
+
+  /** What schema 1 does not tell is left empty; all else is as ever, the number of schema too. */
+  @Test
+  void read_goldenFileOfSchema1_isTheRecordWithoutWhatItLacks() {
+    assertThat(read(golden(1))).isEqualTo(firstSchema());
+  }
+
+  @Test
+  void read_fieldOfSchema2InSchema1_isRefusedByName() {
+    for (String field :
+        List.of("studySha256", "outcome/lookUps", "measurements/witness", "environment/machine")) {
+      ObjectNode tree = (ObjectNode) tree(golden(1));
+      int slash = field.lastIndexOf('/');
+      object(tree, slash < 0 ? "" : "/" + field.substring(0, slash))
+          .putNull(field.substring(slash + 1));
+      assertRefused(
+          tree.toPrettyString(),
+          "schema 1 has no field \"%s\"".formatted(field.substring(slash + 1)));
+    }
+  }
+
+  @Test
+  void write_recordOfSchema1_isRefused() {
+    TrialRecord old = read(golden(1));
+    assertThatThrownBy(() -> RecordFormat.write(old))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a record of schema 1 is never written again");
+  }
+
+  private static TrialRecord firstSchema() {
+    Outcome now = FULL.outcome().orElseThrow();
+    Outcome outcome =
+        new Outcome(
+            now.steps(),
+            now.work(),
+            now.scoredRows(),
+            OptionalLong.empty(),
+            now.distinctRows(),
+            now.trainRows(),
+            now.networkParameters(),
+            now.initialWeightsSha256(),
+            now.finalWeightsSha256(),
+            now.curve(),
+            now.score(),
+            now.wrongRows());
+    Measurements measured = FULL.measurements().orElseThrow();
+    Measurements measurements =
+        new Measurements(
+            measured.startSeconds(),
+            measured.trainSeconds(),
+            measured.cpuSeconds(),
+            measured.phases(),
+            measured.untimedShare(),
+            measured.gcSeconds(),
+            measured.forwardShare(),
+            measured.peakRssBytes(),
+            measured.samplerBytes(),
+            measured.exclusive(),
+            measured.threadsSeen(),
+            Optional.empty(),
+            measured.curve().stream()
+                .map(at -> new Measurements.Moment(at.wallSeconds(), at.cpuSeconds(), Map.of()))
+                .toList());
+    return new TrialRecord(
+        1,
+        FULL.key(),
+        FULL.status(),
+        FULL.reason(),
+        FULL.startedAt(),
+        Optional.empty(),
+        FULL.spec(),
+        Optional.of(outcome),
+        Optional.of(measurements),
+        withoutMachine(FULL.environment()));
+  }
+
+  private static Environment withoutMachine(Environment now) {
+    return new Environment(
+        now.commit(),
+        now.dirty(),
+        now.cpu(),
+        now.processors(),
+        now.memoryBytes(),
+        now.os(),
+        now.jdk(),
+        now.libraries(),
+        Optional.empty());
   }
 
   @Test
@@ -112,6 +216,7 @@ class RecordFormatTest {
             Status.OK,
             "",
             FULL.startedAt(),
+            FULL.studySha256(),
             FULL.spec(),
             Optional.of(outcome),
             FULL.measurements(),
@@ -141,7 +246,7 @@ class RecordFormatTest {
 
   @Test
   void read_otherSchema_isRefusedByNumber() {
-    assertRefused(edited(tree -> tree.put("schema", 2)), "schema is 2, this version reads 1");
+    assertRefused(edited(tree -> tree.put("schema", 3)), "schema is 3, this version reads 1 and 2");
   }
 
   @Test
@@ -278,7 +383,7 @@ class RecordFormatTest {
   }
 
   static Stream<String> everyRequiredField() {
-    return fields().stream().filter(at -> !at.equals("/outcome") && !at.equals("/measurements"));
+    return fields().stream().filter(at -> !OPTIONAL.contains(at));
   }
 
   private static List<String> fields() {
@@ -296,7 +401,7 @@ class RecordFormatTest {
   }
 
   private static boolean isMap(String at) {
-    return Stream.of("/parameters", "/phases", "/libraries").anyMatch(at::endsWith);
+    return Stream.of("/parameters", "/phases", "/libraries", "/caches").anyMatch(at::endsWith);
   }
 
   private interface Visitor {
@@ -374,6 +479,7 @@ class RecordFormatTest {
         like.steps(),
         like.work(),
         like.scoredRows(),
+        like.lookUps(),
         like.distinctRows(),
         like.trainRows(),
         like.networkParameters(),
@@ -412,7 +518,12 @@ class RecordFormatTest {
   }
 
   private static String golden() {
-    try (InputStream in = RecordFormatTest.class.getResourceAsStream("record-schema-1.json")) {
+    return golden(TrialRecord.SCHEMA);
+  }
+
+  private static String golden(int schema) {
+    String name = "record-schema-" + schema + ".json";
+    try (InputStream in = RecordFormatTest.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

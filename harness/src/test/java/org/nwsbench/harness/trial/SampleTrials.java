@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.clock.Ruler;
 import org.nwsbench.harness.workload.Workload;
 
 /** Trials made by hand, for tests. */
@@ -70,6 +73,7 @@ public final class SampleTrials {
         100,
         19200,
         640,
+        OptionalLong.of(57_600),
         5000,
         14400,
         1234,
@@ -96,7 +100,23 @@ public final class SampleTrials {
         -1,
         true,
         9,
-        List.of(new Measurements.Moment(0.5, 0.75), new Measurements.Moment(1.0, -1)));
+        Optional.of(witness()),
+        List.of(
+            new Measurements.Moment(0.5, 0.75, Map.of(Phase.HASH, 0.125)),
+            new Measurements.Moment(1.0, -1, Map.of(Phase.HASH, 0.125, Phase.FORWARD, 0.1))));
+  }
+
+  /** A ruler that drifts by a quarter, and a proof that is broken. */
+  private static Measurements.Witness witness() {
+    return new Measurements.Witness(
+        1.25,
+        new Ruler.Pair(new Ruler.Reading(0.004, 0.002), new Ruler.Reading(0.005, 0.002)),
+        new PauseProof(
+            PauseProof.Verdict.BROKEN,
+            3,
+            0.75,
+            0.0,
+            List.of(new PauseProof.Intruder("Thread-3", 2, 0.2, 0.25))));
   }
 
   /** An environment in which every field is set. */
@@ -109,7 +129,21 @@ public final class SampleTrials {
         8L << 30,
         "Linux 6.1 amd64",
         "Vendor 17.0.1+2",
-        Map.of("pytorch", "2.7.1", "djl", "0.36.0"));
+        Map.of("pytorch", "2.7.1", "djl", "0.36.0"),
+        Optional.of(machine()));
+  }
+
+  private static Machine machine() {
+    return new Machine(
+        Optional.of("a".repeat(64)),
+        List.of("avx2", "fma"),
+        Map.of("L3 Unified", "16384K", "L1 Data", "32K"),
+        Optional.of("performance"),
+        Optional.of(4L << 30),
+        Optional.of(1.5),
+        Optional.of("6.1 #1 SMP"),
+        List.of("-Xmx1g"),
+        Optional.of(0.25));
   }
 
   /** A record of {@code spec} that trained to its end. */
@@ -120,6 +154,7 @@ public final class SampleTrials {
         Status.OK,
         "",
         "2026-01-02T03:04:05Z",
+        Optional.of("e".repeat(64)),
         spec,
         Optional.of(outcome(rows, errors)),
         Optional.of(measurements(2, trainSeconds)),
@@ -134,6 +169,7 @@ public final class SampleTrials {
         status,
         reason,
         "2026-01-02T03:04:05Z",
+        Optional.of("e".repeat(64)),
         spec,
         Optional.empty(),
         Optional.empty(),
@@ -156,6 +192,7 @@ public final class SampleTrials {
             alone.samplerBytes(),
             false,
             alone.threadsSeen(),
+            alone.witness(),
             alone.curve());
     return new TrialRecord(
         record.schema(),
@@ -163,6 +200,7 @@ public final class SampleTrials {
         record.status(),
         record.reason(),
         record.startedAt(),
+        record.studySha256(),
         record.spec(),
         record.outcome(),
         Optional.of(beside),

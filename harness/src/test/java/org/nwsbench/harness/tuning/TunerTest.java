@@ -17,9 +17,12 @@ class TunerTest {
   @Test
   void tune_optimumInside_isFoundInOneRoundAtHalfTheBudget() throws InterruptedException {
     FakeTrials trials = optimumAt(2.2e-3);
+    Tuner tuner = new Tuner(trials);
 
-    Workload tuned = new Tuner(trials).tune(TOY);
+    Workload tuned = tuner.tune(TOY);
 
+    assertThat(tuner.rates()).isEqualTo(8);
+    assertThat(tuner.seeds()).isEqualTo(2);
     assertThat(tuned).isEqualTo(TOY.withLearningRate(2.2e-3));
     assertThat(trials.calls)
         .containsExactly(

@@ -7,6 +7,7 @@ import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.Rehashed;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
+import org.nwsbench.methods.spi.LookUps;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
@@ -23,6 +24,8 @@ import org.nwsbench.methods.spi.TrainingSet;
  */
 final class RowEstimates {
 
+  private final LookUps lookUps;
+  private final int tables;
   private final CodeTable table;
   private final NadarayaWatsonSketch sketch;
   private final boolean labelled;
@@ -38,6 +41,8 @@ final class RowEstimates {
     TrainingSet set = context.trainingSet();
     int slabs = labelled ? set.classes() : 1;
     Rows rows = new Rows(set.size(), set.dimension(), set::features);
+    this.lookUps = context.lookUps();
+    this.tables = parameters.whole("tables");
     this.labelled = labelled;
     HashFamily family = family(context, rows, bucketsOfSlab(parameters.whole("buckets"), slabs));
     this.table =
@@ -84,6 +89,7 @@ final class RowEstimates {
   /** Writes the estimates of all rows. */
   void all(float[] out) {
     sketch.estimate(table, 0, table.size(), out);
+    count(table.size());
     for (int row = 0; row < out.length; row++) {
       out[row] = blended(row, out[row]);
     }
@@ -93,10 +99,15 @@ final class RowEstimates {
   float[] of(int[] rows) {
     float[] estimates = new float[rows.length];
     sketch.estimate(table, rows, estimates);
+    count(rows.length);
     for (int i = 0; i < rows.length; i++) {
       estimates[i] = blended(rows[i], estimates[i]);
     }
     return estimates;
+  }
+
+  private void count(int estimated) {
+    lookUps.add((long) estimated * tables);
   }
 
   private float blended(int row, float estimate) {

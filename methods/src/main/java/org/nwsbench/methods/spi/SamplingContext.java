@@ -17,6 +17,9 @@ public interface SamplingContext {
   /** Asks the current model, on the clock. */
   Scorer scorer();
 
+  /** Where the sampler counts its look-ups, if it keeps an index. */
+  LookUps lookUps();
+
   /** The values of the parameters that {@link MethodSpec#parameters()} declares. */
   Parameters parameters();
 

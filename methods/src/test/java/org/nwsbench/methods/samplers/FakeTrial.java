@@ -6,6 +6,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.spi.Budget;
 import org.nwsbench.methods.spi.Feedback;
+import org.nwsbench.methods.spi.LookUps;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -24,6 +25,7 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
   private final Parameters parameters;
   private IntToDoubleFunction score = row -> 1;
   private long spent;
+  private long lookUps;
 
   FakeTrial(
       SamplingMethod method, Map<String, String> overrides, float[][] features, int batchSize) {
@@ -132,6 +134,16 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
   @Override
   public Scorer scorer() {
     return this;
+  }
+
+  @Override
+  public LookUps lookUps() {
+    return count -> lookUps += count;
+  }
+
+  /** Look-ups that the sampler has counted. */
+  long countedLookUps() {
+    return lookUps;
   }
 
   @Override

@@ -1,0 +1,125 @@
+package org.nwsbench.harness.audit;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.nwsbench.harness.clock.WorkClock;
+import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.TrialShape;
+
+/**
+ * Work is what steps and scoring cost, and look-ups are what the method's own rule says.
+ *
+ * <pre>
+ *   work = 3 b steps + scored rows        3 units a scored row where a method asks for exact norms
+ * </pre>
+ */
+final class WorkRules {
+
+  private static final Set<Need> AT_ONE_UNIT =
+      EnumSet.of(Need.SCORED_LOSSES, Need.SCORED_GRADIENT_BOUNDS);
+  private static final Set<Need> ALL_NEEDS = EnumSet.allOf(Need.class);
+
+  private WorkRules() {}
+
+  static void check(TrialRecord record, Outcome outcome, Breaches breaches) {
+    TrialSpec spec = record.spec();
+    Optional<SamplingMethod> method = installed(spec.method());
+    Set<Need> needs = method.map(m -> m.spec().needs()).orElse(ALL_NEEDS);
+    long batch = spec.workload().batch();
+    long stepWork = WorkClock.STEP * batch * outcome.steps();
+    long scoring = outcome.work() - stepWork;
+    boolean mayScore = needs.contains(Need.SCORED_GRADIENT_NORMS) || scores(needs);
+    long least = outcome.scoredRows() * (scores(needs) ? WorkClock.FORWARD : WorkClock.STEP);
+    long most =
+        outcome.scoredRows()
+            * (needs.contains(Need.SCORED_GRADIENT_NORMS) ? WorkClock.STEP : WorkClock.FORWARD);
+    breaches.require(
+        mayScore ? scoring >= least && scoring <= most : scoring == 0 && outcome.scoredRows() == 0,
+        "work",
+        "%d units are not those of %d steps of %d rows (%d) and %d scored rows",
+        outcome.work(),
+        outcome.steps(),
+        batch,
+        stepWork,
+        outcome.scoredRows());
+    checkBudget(spec, outcome, mayScore, breaches);
+    breaches.require(
+        outcome.distinctRows() <= Math.min(outcome.trainRows(), outcome.steps() * batch),
+        "rows",
+        "%d distinct rows in %d steps of %d rows out of %d",
+        outcome.distinctRows(),
+        outcome.steps(),
+        batch,
+        outcome.trainRows());
+    if (stepWork >= 0 && stepWork <= spec.work()) {
+      checkLookUps(record, outcome, method, breaches);
+    }
+  }
+
+  private static boolean scores(Set<Need> needs) {
+    return needs.stream().anyMatch(AT_ONE_UNIT::contains);
+  }
+
+  private static void checkBudget(
+      TrialSpec spec, Outcome outcome, boolean mayScore, Breaches breaches) {
+    long step = (long) WorkClock.STEP * spec.workload().batch();
+    breaches.require(
+        step * outcome.steps() <= spec.work(),
+        "budget",
+        "%d steps cost more than the %d units of the budget",
+        outcome.steps(),
+        spec.work());
+    breaches.require(
+        mayScore || outcome.work() + step > spec.work(),
+        "budget",
+        "%d of %d units are spent: a further step was affordable",
+        outcome.work(),
+        spec.work());
+  }
+
+  private static void checkLookUps(
+      TrialRecord record, Outcome outcome, Optional<SamplingMethod> method, Breaches breaches) {
+    if (outcome.lookUps().isEmpty()) {
+      breaches.require(record.schema() < TrialRecord.SCHEMA, "look-ups", "are not recorded");
+      return;
+    }
+    OptionalLong expected =
+        method.isPresent() ? expected(record.spec(), outcome, method.get()) : OptionalLong.empty();
+    long counted = outcome.lookUps().getAsLong();
+    breaches.require(
+        expected.isEmpty() || expected.getAsLong() == counted,
+        "look-ups",
+        "%d were counted, but %s makes %d in a trial of this shape",
+        counted,
+        record.spec().method(),
+        expected.orElse(counted));
+  }
+
+  private static OptionalLong expected(TrialSpec spec, Outcome outcome, SamplingMethod method) {
+    try {
+      return method.lookUps(
+          new TrialShape(
+              Parameters.of(method.spec(), spec.parameters()),
+              (int) outcome.trainRows(),
+              spec.workload().batch(),
+              spec.work(),
+              outcome.steps()));
+    } catch (IllegalArgumentException e) {
+      return OptionalLong.empty(); // Parameters of another version of the method.
+    }
+  }
+
+  private static Optional<SamplingMethod> installed(String id) {
+    return Installed.methods().all().stream()
+        .filter(method -> method.spec().id().equals(id))
+        .findFirst();
+  }
+}

@@ -1,0 +1,72 @@
+package org.nwsbench.harness.clock;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether anything but the evaluation computed while the clock was stopped.
+ *
+ * @param verdict the finding
+ * @param pauses how often the clock was stopped
+ * @param pausedSeconds wall time of all pauses
+ * @param gcSeconds garbage collection during pauses
+ * @param intruders threads that computed during a pause, in order of time
+ */
+public record PauseProof(
+    Verdict verdict, int pauses, double pausedSeconds, double gcSeconds, List<Intruder> intruders) {
+
+  private static final double MAX_SHARE = 0.01;
+  private static final double MAX_SECONDS = 1e-3;
+
+  /** Copies the list. */
+  public PauseProof {
+    intruders = List.copyOf(intruders);
+  }
+
+  /** What was found. */
+  public enum Verdict {
+    /** No thread but those that may compute did so. */
+    @JsonProperty("passed")
+    PASSED,
+    /** A thread that must rest computed. */
+    @JsonProperty("broken")
+    BROKEN,
+    /** The system does not tell what threads do. */
+    @JsonProperty("unavailable")
+    UNAVAILABLE
+  }
+
+  /**
+   * A thread that computed during a pause.
+   *
+   * @param thread its name as the kernel has it, 15 characters at most
+   * @param pause which pause, from 1
+   * @param cpuSeconds what it used
+   * @param pauseSeconds how long the pause was
+   */
+  public record Intruder(String thread, int pause, double cpuSeconds, double pauseSeconds) {}
+
+  /** Whether so much CPU time within a pause breaks the proof: over 1% of the pause and 1 ms. */
+  public static boolean isIntrusion(double cpuSeconds, double pauseSeconds) {
+    return cpuSeconds > MAX_SHARE * pauseSeconds && cpuSeconds > MAX_SECONDS;
+  }
+
+  /** The evidence in one line: the intrusion that used most. Only of a broken proof. */
+  public String evidence() {
+    Intruder worst =
+        intruders.stream()
+            .max((a, b) -> Double.compare(a.cpuSeconds(), b.cpuSeconds()))
+            .orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "thread \"%s\" computed for %.1f ms while the clock was stopped for %.1f ms (pause %d of %d;"
+            + " %d such findings)",
+        worst.thread(),
+        1e3 * worst.cpuSeconds(),
+        1e3 * worst.pauseSeconds(),
+        worst.pause(),
+        pauses,
+        intruders.size());
+  }
+}

@@ -1,0 +1,61 @@
+package org.nwsbench.harness.train;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.workload.Workload;
+
+/**
+ * The true classes of the rows that a trial is scored on: its scores follow from what it got wrong.
+ */
+public final class AnswerKey {
+
+  private final Map<Integer, Integer> labels = new HashMap<>();
+  private final int classes;
+  private final boolean[] counted;
+
+  private AnswerKey(int[] rows, int[] tableLabels, int classes) {
+    this.classes = classes;
+    int[] own = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      own[i] = tableLabels[rows[i]];
+      labels.put(rows[i], own[i]);
+    }
+    counted = Evaluator.countedClasses(own, classes);
+  }
+
+  /** The key of {@code part} as {@code workload} parts {@code table}. */
+  public static AnswerKey of(LabelledTable table, Workload workload, Part part) {
+    return new AnswerKey(
+        TrialWorker.partition(table, workload).rows(part), table.labels(), table.classes());
+  }
+
+  /** Rows of the part. */
+  public int rows() {
+    return labels.size();
+  }
+
+  /** The true class of a row of the data set; empty if the row is not of the part. */
+  public OptionalInt label(int row) {
+    Integer label = labels.get(row);
+    return label == null ? OptionalInt.empty() : OptionalInt.of(label);
+  }
+
+  /** Macro-F1, to the bit, of a model that got these rows wrong and all others right. */
+  public double macroF1(List<Outcome.WrongRow> wrong) {
+    Map<Integer, Integer> said = new HashMap<>();
+    wrong.forEach(row -> said.put(row.row(), row.predicted()));
+    ConfusionMatrix matrix = new ConfusionMatrix(classes);
+    labels.forEach((row, label) -> matrix.add(label, said.getOrDefault(row, label)));
+    return matrix.macroF1(counted);
+  }
+
+  /** Whether {@code said} is a class of the data. */
+  public boolean isClass(int said) {
+    return said >= 0 && said < classes;
+  }
+}

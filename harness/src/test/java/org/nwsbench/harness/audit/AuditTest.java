@@ -1,0 +1,365 @@
+package org.nwsbench.harness.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.harness.cli.NwsBenchProcess;
+import org.nwsbench.harness.cli.TinyWorkload;
+
+/**
+ * Records of real trials pass; each breach planted in one of them is named, and nothing else is.
+ */
+class AuditTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NWS = "nws";
+  private static final String UNIFORM = "uniform.reshuffle";
+
+  @TempDir static Path scratch;
+  @TempDir Path folder;
+
+  private static Path honest;
+  private static DataLocations data;
+
+  @BeforeAll
+  static void train() throws Exception {
+    honest = scratch.resolve("honest");
+    NwsBenchProcess.Result result =
+        NwsBenchProcess.in(scratch)
+            .run(
+                "run",
+                "--workload",
+                TinyWorkload.write(scratch).toString(),
+                "--methods",
+                "uniform.reshuffle,loss.exact,nws",
+                "--seeds",
+                "1",
+                "--out",
+                honest.toString());
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
+    data = new DataLocations(Optional.empty(), scratch.resolve("cache").resolve("nws-bench"));
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    try (Stream<Path> tree = Files.walk(honest.resolve("runs"))) {
+      for (Path path : tree.toList()) {
+        Path target = folder.resolve(honest.relativize(path));
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
+  }
+
+  @Test
+  void recordsAsTheyWere_passWithNothingLeftUnchecked() {
+    assertThat(audit()).isEqualTo(new Finding(3, List.of(), List.of()));
+  }
+
+  /** A second phase that runs within the first without being taken off it shows like this. */
+  @Test
+  void phaseCountedTwice_isCaught() {
+    assertBreach(
+        UNIFORM,
+        record -> {
+          ObjectNode measured = measurements(record);
+          ObjectNode phases = (ObjectNode) measured.get("phases");
+          double forward = phases.get("forward").asDouble();
+          double train = measured.get("trainSeconds").asDouble();
+          phases.put("forward", forward + train);
+          measured.put("untimedShare", measured.get("untimedShare").asDouble() - 1);
+          phasesAtTheEnd(measured).put("forward", forward + train);
+        },
+        "phases: add up to ",
+        "time is counted twice");
+  }
+
+  @Test
+  void workHiddenInAPause_isCaughtByItsThread() {
+    assertBreach(
+        UNIFORM,
+        record ->
+            proof(record)
+                .put("verdict", "broken")
+                .putArray("intruders")
+                .addObject()
+                .put("thread", "Thread-3")
+                .put("pause", 2)
+                .put("cpuSeconds", 0.5)
+                .put("pauseSeconds", 0.75),
+        "pause: work went on while the clock was stopped: thread \"Thread-3\" computed for 500.0 ms");
+  }
+
+  /** No thread is named, but the processors were busier than the clock can explain. */
+  @Test
+  void workHiddenFromTheClock_isCaughtByItsCpuTime() {
+    assertBreach(
+        UNIFORM,
+        record -> {
+          ObjectNode measured = measurements(record);
+          measured.put("cpuSeconds", 1e4);
+          ((ObjectNode) last(measured.withArray("curve"))).put("cpuSeconds", 1e4);
+        },
+        "cpu: 10000.000 s on ",
+        "the clock stood still while work went on");
+  }
+
+  /** Two passes over 14,400 rows in 20 tables, less one row. */
+  @Test
+  void lookUpNotCounted_isCaught() {
+    assertBreach(
+        NWS,
+        record -> outcome(record).put("lookUps", 575_980),
+        "look-ups: 575980 were counted, but nws makes 576000 in a trial of this shape");
+  }
+
+  static Stream<Arguments> planted() {
+    return Stream.of(
+        planted("key: is ", UNIFORM, record -> spec(record).put("seed", 2)),
+        planted("status: ok with the reason", UNIFORM, record -> record.put("reason", "why")),
+        planted("startedAt: ", UNIFORM, record -> record.put("startedAt", "yesterday")),
+        planted("untimed: ", UNIFORM, record -> measurements(record).put("untimedShare", 0.9)),
+        planted("gc: ", UNIFORM, record -> measurements(record).put("gcSeconds", 1e3)),
+        planted("rehearsal: took", UNIFORM, record -> witness(record).put("rehearsalSeconds", 1e3)),
+        planted(
+            "pause: the verdict is broken", NWS, record -> proof(record).put("verdict", "broken")),
+        planted(
+            "pause: the system does not tell",
+            NWS,
+            record -> proof(record).put("verdict", "unavailable")),
+        planted("pause: 4 pauses were watched", NWS, record -> proof(record).put("pauses", 4)),
+        planted("pause: there is no proof", NWS, record -> measurements(record).putNull("witness")),
+        planted("look-ups: are not recorded", NWS, record -> outcome(record).putNull("lookUps")),
+        planted("work: ", UNIFORM, record -> outcome(record).put("scoredRows", 1)),
+        planted("work: ", "loss.exact", record -> outcome(record).put("scoredRows", 1)),
+        planted("rows: ", UNIFORM, record -> outcome(record).put("distinctRows", 14_401)),
+        planted(
+            "curve: does not begin",
+            UNIFORM,
+            record -> ((ObjectNode) outcome(record).at("/curve/0")).put("steps", 1)),
+        planted(
+            "curve: point 1 is scored on 400 rows",
+            UNIFORM,
+            record -> ((ObjectNode) outcome(record).at("/curve/1/score")).put("rows", 400)),
+        planted(
+            "curve: runs backwards at point 2",
+            UNIFORM,
+            record -> ((ObjectNode) outcome(record).at("/curve/2")).put("work", 1).put("steps", 0)),
+        planted(
+            "curve: ends with other phases",
+            UNIFORM,
+            record -> phasesAtTheEnd(measurements(record)).put("hash", 0)),
+        planted(
+            "curve: ends at ",
+            UNIFORM,
+            record -> ((ObjectNode) last(outcome(record).withArray("curve"))).put("work", 19_201)),
+        planted(
+            "errors: ",
+            UNIFORM,
+            record -> ((ObjectNode) outcome(record).get("score")).put("errors", 3)),
+        planted("errors: ", UNIFORM, record -> outcome(record).withArray("wrongRows").remove(0)),
+        planted(
+            "errors: row 999999",
+            UNIFORM,
+            record -> wrongRow(record).set(0, JSON.getNodeFactory().numberNode(999_999))),
+        planted(
+            "macro-F1: is reported as 0.5",
+            UNIFORM,
+            record -> ((ObjectNode) outcome(record).get("score")).put("macroF1", 0.5)),
+        planted(
+            "initial weights: ",
+            UNIFORM,
+            record -> outcome(record).put("initialWeightsSha256", "0".repeat(64))),
+        planted(
+            "study: was made under study",
+            UNIFORM,
+            record -> record.put("studySha256", "0".repeat(64))));
+  }
+
+  private static Arguments planted(String said, String method, Consumer<ObjectNode> breach) {
+    return Arguments.of(said, method, breach);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("planted")
+  void breach_isNamed(String said, String method, Consumer<ObjectNode> breach) {
+    edit(method, breach);
+
+    assertThat(audit().breaches()).anyMatch(b -> text(b).startsWith(said));
+  }
+
+  @Test
+  void fileUnderAnotherName_isNamed() throws IOException {
+    Path file = file(UNIFORM);
+    Files.move(file, file.resolveSibling("f1-2-00000000.json"));
+
+    assertThat(audit().breaches()).singleElement().matches(b -> text(b).startsWith("file: should"));
+  }
+
+  @Test
+  void fileOfAnotherSchema_isNamedAndTheOthersAreChecked() {
+    edit(UNIFORM, record -> record.put("schema", 3));
+
+    assertThat(audit().records()).isEqualTo(3);
+    assertThat(audit().breaches())
+        .singleElement()
+        .matches(b -> text(b).equals("readable: record schema is 3, this version reads 1 and 2"));
+  }
+
+  @Test
+  void sameTrialWithAnotherOutcome_isNamed() throws IOException {
+    Path file = file(UNIFORM);
+    Path rerun = file.resolveSibling(file.getFileName().toString().replace(".json", "-2.json"));
+    Files.copy(file, rerun);
+    assertThat(audit(rerun, record -> record.put("startedAt", later(record, 3600)))).isEmpty();
+
+    assertThat(audit(rerun, record -> outcome(record).put("finalWeightsSha256", "0".repeat(64))))
+        .anyMatch(b -> text(b).startsWith("determined: another record of the same trial"));
+  }
+
+  @Test
+  void trialsThatRanAtOnceButSayAlone_areNamed() {
+    ObjectNode[] other = new ObjectNode[1];
+    edit(NWS, record -> other[0] = record);
+    edit(UNIFORM, record -> record.set("startedAt", other[0].get("startedAt")));
+
+    assertThat(audit().breaches())
+        .singleElement()
+        .matches(b -> text(b).startsWith("exclusive: began at "));
+  }
+
+  @Test
+  void trialThatTheStudyDoesNotDeclare_isNamed() throws IOException {
+    Files.writeString(
+        folder.resolve("study.yaml"),
+        """
+        title: A study
+        hypotheses: [none]
+        workloads: [tiny]
+        methods: {nws: {}, loss.exact: {}}
+        budgets: [1]
+        seeds: [1]
+        """);
+
+    assertThat(audit().breaches())
+        .anyMatch(
+            b ->
+                text(b)
+                    .equals(
+                        "study: method uniform.reshuffle is not declared (declared: nws,"
+                            + " loss.exact)"));
+  }
+
+  @Test
+  void dataThatIsNotAtHand_leavesScoresUncheckedAndSaysSo() {
+    edit(UNIFORM, record -> spec(record).put("dataSha256", "0".repeat(64)));
+
+    assertThat(audit().notes())
+        .containsExactly(
+            "data set letter or its split is another one today: scores not recomputed");
+  }
+
+  private void assertBreach(String method, Consumer<ObjectNode> breach, String... said) {
+    edit(method, breach);
+
+    assertThat(audit().breaches())
+        .isNotEmpty()
+        .allMatch(b -> b.place().contains("/" + method + "/"))
+        .anySatisfy(b -> assertThat(text(b)).startsWith(said[0]).contains(said));
+  }
+
+  private static String text(Breach breach) {
+    return breach.rule() + ": " + breach.what();
+  }
+
+  private Finding audit() {
+    return Audit.of(folder, data);
+  }
+
+  private List<Breach> audit(Path file, Consumer<ObjectNode> edit) {
+    edit(file, edit);
+    return audit().breaches();
+  }
+
+  private static String later(ObjectNode record, int seconds) {
+    return Instant.parse(record.get("startedAt").asText()).plusSeconds(seconds).toString();
+  }
+
+  private void edit(String method, Consumer<ObjectNode> edit) {
+    edit(file(method), edit);
+  }
+
+  private static void edit(Path file, Consumer<ObjectNode> edit) {
+    try {
+      ObjectNode record = (ObjectNode) JSON.readTree(file.toFile());
+      edit.accept(record);
+      Files.writeString(file, record.toPrettyString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file(String method) {
+    try (Stream<Path> files = Files.list(folder.resolve("runs/tiny").resolve(method))) {
+      return files.findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode spec(ObjectNode record) {
+    return (ObjectNode) record.get("spec");
+  }
+
+  private static ObjectNode outcome(ObjectNode record) {
+    return (ObjectNode) record.get("outcome");
+  }
+
+  private static ObjectNode measurements(ObjectNode record) {
+    return (ObjectNode) record.get("measurements");
+  }
+
+  private static ObjectNode witness(ObjectNode record) {
+    return (ObjectNode) measurements(record).get("witness");
+  }
+
+  private static ObjectNode proof(ObjectNode record) {
+    return (ObjectNode) witness(record).get("pauseProof");
+  }
+
+  private static ArrayNode wrongRow(ObjectNode record) {
+    return (ArrayNode) last(outcome(record).withArray("wrongRows"));
+  }
+
+  private static ObjectNode phasesAtTheEnd(ObjectNode measured) {
+    return (ObjectNode) last(measured.withArray("curve")).get("phases");
+  }
+
+  private static JsonNode last(ArrayNode list) {
+    return list.get(list.size() - 1);
+  }
+}

@@ -1,0 +1,198 @@
+package org.nwsbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.datasets.DatasetProvider;
+import org.nwsbench.harness.trial.Digests;
+
+/**
+ * A catalogue of malformed inputs: each is refused with exit code 2 in one line that names the
+ * place and the remedy, and nothing on disk changes. The source tree and the home folder are
+ * scratch folders here, so that a change anywhere is seen.
+ */
+class BadInputTest {
+
+  private static final Path CATALOGUE = Path.of("src", "test", "resources", "bad-input");
+  private static final Path INDEX = CATALOGUE.resolve("index.csv");
+  private static final int LEAST = 90;
+
+  @TempDir static Path classes;
+  @TempDir Path home;
+
+  private final Map<String, String> properties = new TreeMap<>();
+  private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+  private Path out;
+
+  @BeforeEach
+  void enterScratchFolders() {
+    set("nwsbench.home", home.toString());
+    set("user.home", home.toString());
+    out = home.resolve("out");
+  }
+
+  @AfterEach
+  void leave() {
+    properties.forEach(
+        (name, value) -> {
+          if (value.isEmpty()) {
+            System.clearProperty(name);
+          } else {
+            System.setProperty(name, value);
+          }
+        });
+    Thread.currentThread().setContextClassLoader(loader);
+  }
+
+  static Stream<Arguments> catalogue() throws IOException {
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setCommentMarker('#')
+            .get();
+    List<Arguments> cases = new ArrayList<>();
+    try (CSVParser parser = CSVParser.parse(Files.readString(INDEX), format)) {
+      for (CSVRecord row : parser) {
+        List<String> says = List.of(row.get("says").split("\\|", -1));
+        cases.add(Arguments.of(row.get("kind"), row.get("input"), says));
+      }
+    }
+    return cases.stream();
+  }
+
+  @Test
+  void catalogue_always_isLongAndNamesEveryFileBesideIt() throws IOException {
+    List<String> inputs = catalogue().map(row -> String.valueOf(row.get()[1])).toList();
+    try (Stream<Path> files = Files.walk(CATALOGUE)) {
+      assertThat(files.filter(Files::isRegularFile).filter(file -> !file.equals(INDEX)))
+          .allMatch(file -> inputs.stream().anyMatch(input -> isNamed(file, input)));
+    }
+    assertThat(inputs).hasSizeGreaterThanOrEqualTo(LEAST).doesNotHaveDuplicates();
+  }
+
+  private static boolean isNamed(Path file, String input) {
+    String name = CATALOGUE.relativize(file).toString();
+    return input.equals(name) || name.startsWith(input.split(" ", -1)[0] + "/");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("catalogue")
+  void input_malformed_isRefusedInOneLineAndNothingChanges(
+      String kind, String input, List<String> says) throws IOException {
+    List<String> arguments = arguments(kind, input);
+    Map<String, String> before = contents();
+    StringWriter output = new StringWriter();
+    StringWriter errors = new StringWriter();
+
+    int exit =
+        NwsBench.commandLine()
+            .setOut(new PrintWriter(output))
+            .setErr(new PrintWriter(errors))
+            .execute(arguments.toArray(String[]::new));
+
+    assertThat(errors.toString())
+        .startsWith("nwsbench")
+        .contains(says)
+        .hasLineCount(1)
+        .doesNotContain("Exception");
+    assertThat(exit).isEqualTo(2);
+    assertThat(output.toString()).isEmpty();
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  /** The command line that meets the input, which is put in its place. */
+  private List<String> arguments(String kind, String input) throws IOException {
+    return switch (kind) {
+      case "command" -> List.of(input.split(" ", -1));
+      case "workload" -> run("--workload", copied(input, Path.of(input)).toString());
+      case "frozen" -> {
+        copied(input, Path.of("results", "tuning", "frozen.yaml"));
+        yield run("--workloads", "letter-mlp");
+      }
+      case "record" -> {
+        Path runs = Path.of("out", "runs", "letter-mlp", "nws.label");
+        copied(input, runs.resolve(Path.of(input).getFileName()));
+        yield List.of("report", out.toString());
+      }
+      case "csv" -> {
+        offerCsv(copied(input, Path.of(input)));
+        String yaml = TinyWorkload.YAML.replace("dataset: letter", "dataset: csv");
+        yield run("--workload", Files.writeString(home.resolve("csv.yaml"), yaml).toString());
+      }
+      case "data" -> {
+        String[] folderAndWorkload = input.split(" ", -1);
+        Path folder = Path.of(folderAndWorkload[0]);
+        try (Stream<Path> files = Files.list(CATALOGUE.resolve(folder))) {
+          for (Path file : files.toList()) {
+            copied(CATALOGUE.relativize(file).toString(), folder.resolve(file.getFileName()));
+          }
+        }
+        yield run("--workloads", folderAndWorkload[1], "--data", home.resolve(folder).toString());
+      }
+      default -> throw new IllegalArgumentException("no such kind of input: " + kind);
+    };
+  }
+
+  private List<String> run(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("run", "--out", out.toString()));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  private Path copied(String input, Path place) throws IOException {
+    Path target = home.resolve(place);
+    Files.createDirectories(target.getParent());
+    return Files.copy(CATALOGUE.resolve(input), target);
+  }
+
+  private void offerCsv(Path file) throws IOException {
+    NwsBenchProcess.offer(classes, DatasetProvider.class, Stream.of(CsvDataset.class.getName()));
+    set(CsvDataset.FILE, file.toString());
+    URL[] path = {classes.toUri().toURL()};
+    Thread.currentThread().setContextClassLoader(new URLClassLoader(path, loader));
+  }
+
+  private void set(String name, String value) {
+    properties.put(name, System.getProperty(name, ""));
+    System.setProperty(name, value);
+  }
+
+  /** The hash of every file below the scratch folder; of a folder, that it is there. */
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> tree = Files.walk(home)) {
+      for (Path path : tree.toList()) {
+        contents.put(path.toString(), Files.isDirectory(path) ? "a folder" : hash(path));
+      }
+    }
+    return contents;
+  }
+
+  private static String hash(Path file) throws IOException {
+    return HexFormat.of().formatHex(Digests.sha256().digest(Files.readAllBytes(file)));
+  }
+}

@@ -1,0 +1,53 @@
+package org.nwsbench.harness.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of what a worker said. */
+class LastWordsTest {
+
+  private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void telling_nothingSaid_saysSo() throws InterruptedException {
+    assertThat(wordsOf("").telling()).isEqualTo("it said nothing");
+  }
+
+  @Test
+  void telling_anExceptionAmongOtherLines_isThatLine() throws InterruptedException {
+    LastWords words =
+        wordsOf("begins\njava.lang.IllegalStateException: no\n\tat A.b(A.java:1)\nends\n");
+
+    assertThat(words.telling()).isEqualTo("java.lang.IllegalStateException: no");
+  }
+
+  @Test
+  void telling_noException_isTheLastLineThatIsNotEmpty() throws InterruptedException {
+    assertThat(wordsOf("one\r\ntwo\n\n").telling()).isEqualTo("two");
+    assertThat(heard).containsExactly("one", "two");
+  }
+
+  @Test
+  void telling_lineWithoutAnEnd_isCut() throws InterruptedException {
+    assertThat(wordsOf("x".repeat(1_000_000)).telling()).isEqualTo("x".repeat(400));
+  }
+
+  @Test
+  void telling_exceptionLongAgo_isForgotten() throws InterruptedException {
+    LastWords words = wordsOf("java.lang.Exception\n" + "later\n".repeat(20));
+
+    assertThat(words.telling()).isEqualTo("later");
+    assertThat(heard).hasSize(21);
+  }
+
+  private LastWords wordsOf(String stream) throws InterruptedException {
+    LastWords words = LastWords.of(new StringReader(stream), heard::add);
+    words.finish();
+    return words;
+  }
+}

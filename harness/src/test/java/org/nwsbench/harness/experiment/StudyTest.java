@@ -1,0 +1,131 @@
+package org.nwsbench.harness.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.trial.TrialSpec;
+
+class StudyTest {
+
+  private static final String YAML =
+      """
+      title: Does the label help?
+      hypotheses: [nws.label makes fewer errors than nws at f = 1/2]
+      workloads: [toy]
+      methods:
+        uniform.reshuffle: {}
+        nws.label: {alpha: "1.0"}
+      budgets: [0.5, 1]
+      seeds: [1, 2]
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void folderWithoutStudy_hasNone() {
+    assertThat(Study.in(folder)).isEmpty();
+    assertThat(Study.in(folder.resolve("nowhere"))).isEmpty();
+  }
+
+  @Test
+  void file_isReadWithItsHash() throws IOException {
+    Study.Declared declared = write(YAML);
+
+    assertThat(declared.sha256()).isEqualTo(Digests.sha256(YAML));
+    assertThat(declared.study())
+        .isEqualTo(
+            new Study(
+                "Does the label help?",
+                List.of("nws.label makes fewer errors than nws at f = 1/2"),
+                List.of("toy"),
+                Map.of("uniform.reshuffle", Map.of(), "nws.label", Map.of("alpha", "1.0")),
+                List.of(0.5, 1.0),
+                List.of(1L, 2L)));
+  }
+
+  @Test
+  void trialThatIsDeclared_passes() throws IOException {
+    Study study = write(YAML).study();
+
+    assertThat(study.undeclared(uniform("toy", 0.5, 2))).isEmpty();
+    assertThat(study.undeclared(labelled(Map.of("alpha", "1.0")))).isEmpty();
+  }
+
+  @Test
+  void trialThatIsNot_isNamedByWhatIsNot() throws IOException {
+    Study study = write(YAML).study();
+
+    assertThat(study.undeclared(uniform("other", 1, 1)))
+        .contains("workload other is not declared (declared: toy)");
+    assertThat(study.undeclared(uniform("toy", 2, 1)))
+        .contains("budget 2.0 is not declared (declared: 0.5, 1.0)");
+    assertThat(study.undeclared(uniform("toy", 1, 3)))
+        .contains("seed 3 is not declared (declared: 1, 2)");
+    assertThat(study.undeclared(labelled(Map.of())).orElseThrow())
+        .startsWith("nws.label with ")
+        .contains("is not declared");
+  }
+
+  @Test
+  void requireAll_trialThatIsNotDeclared_isRefusedByFileAndRemedy() throws IOException {
+    Study.Declared declared = write(YAML);
+
+    assertThatThrownBy(() -> declared.requireAll(List.of(uniform("toy", 1, 3))))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            folder.resolve("study.yaml")
+                + ": seed 3 is not declared (declared: 1, 2): run what it declares, or choose"
+                + " another --out");
+  }
+
+  @Test
+  void studyThatAsksNothing_isRefusedByPlace() {
+    assertThatThrownBy(
+            () -> write(YAML.replace("[nws.label makes fewer errors than nws at f = 1/2]", "[]")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            folder.resolve("study.yaml") + ":2: hypotheses: must name at least one, but is empty");
+  }
+
+  @Test
+  void unknownKey_isRefused() {
+    assertThatThrownBy(() -> write(YAML + "sedes: [1]\n"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("unknown key \"sedes\": did you mean \"seeds\"?");
+  }
+
+  private Study.Declared write(String yaml) throws IOException {
+    Files.writeString(folder.resolve("study.yaml"), yaml);
+    return Study.in(folder).orElseThrow();
+  }
+
+  private static TrialSpec uniform(String workload, double fraction, long seed) {
+    return SampleTrials.uniform(SampleTrials.workload(workload), fraction, seed);
+  }
+
+  private static TrialSpec labelled(Map<String, String> settings) {
+    return new TrialSpec(
+        SampleTrials.workload("toy"),
+        "nws.label",
+        MethodChoice.of(Installed.methods().find("nws.label"), settings).parameters(),
+        1,
+        1,
+        Part.TEST,
+        1,
+        "data",
+        "split",
+        "code");
+  }
+}

@@ -1,0 +1,80 @@
+package org.nwsbench.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.trial.TrialRecord;
+
+class RulerDriftTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void steadyRuler_isSaidOnThePageAndInNoCaption() throws Exception {
+    Report.write(trials(1.0, 1.1, 1.2), folder, 0);
+
+    assertThat(read("report.md"))
+        .contains(
+            "- ruler: within a trial it changed by a factor of 1.10 at most, between trials by 1.20;"
+                + " the bound is 1.25\n")
+        .contains("a worker took 1.0 s to start cold and 0.5 s to rehearse.")
+        .doesNotContain("with care");
+  }
+
+  @Test
+  void rulerThatDriftsWithinATrial_isInTheCaptionAndTheTrialIsNamed() throws Exception {
+    Report.write(trials(1.0, 1.3, 1.0), folder, 0);
+
+    assertThat(read("report.md"))
+        .contains("- ruler: beyond the bound within letter-mlp, nws, f = 1, seed 1\n");
+    assertThat(read("tables/letter-mlp.md"))
+        .contains("The ruler drifted by a factor of 1.30, more than 1.25");
+  }
+
+  @Test
+  void rulerThatDriftsBetweenTrials_isInTheCaption() throws Exception {
+    Report.write(trials(1.0, 1.0, 2.0), folder, 0);
+
+    assertThat(read("tables/letter-mlp.md")).contains("by a factor of 2.00, more than 1.25");
+    assertThat(read("report.md")).doesNotContain("beyond the bound within");
+  }
+
+  @Test
+  void otherMachines_areNotComparedWithEachOther() throws Exception {
+    TrialRecord here = Records.of("nws").seed(1).ruler(1, 1).build();
+    TrialRecord there = Records.of("nws").seed(2).cpu("Another").ruler(3, 3).build();
+
+    assertThat(new RulerDrift(List.of(here, there)).betweenTrials()).isEqualTo(1);
+  }
+
+  @Test
+  void recordsWithoutRuler_areSaid() throws Exception {
+    Report.write(Records.study("letter-mlp", 1), folder, 0);
+
+    assertThat(read("report.md")).contains("- ruler: not recorded\n");
+  }
+
+  @Test
+  void experimentThatFailsItsAudit_saysSoInEveryCaption() throws Exception {
+    Report.write(Records.study("letter-mlp", 1), folder, 2);
+
+    String caveat = "This experiment fails its audit (2 breaches of the rules)";
+    assertThat(read("tables/letter-mlp.md")).startsWith(caveat);
+    assertThat(read("tables/summary.md")).startsWith(caveat);
+    assertThat(read("tables/summary.tex")).contains(caveat);
+  }
+
+  private static List<TrialRecord> trials(double before, double after, double other) {
+    return List.of(
+        Records.of("nws").seed(1).ruler(before, after).build(),
+        Records.of("nws").seed(2).ruler(other, other).build());
+  }
+
+  private String read(String name) throws Exception {
+    return Files.readString(folder.resolve(name));
+  }
+}

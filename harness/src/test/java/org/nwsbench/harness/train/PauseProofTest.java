@@ -1,0 +1,173 @@
+package org.nwsbench.harness.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.clock.KnownThreads;
+import org.nwsbench.harness.clock.PauseProof;
+import org.nwsbench.harness.clock.PauseProof.Verdict;
+import org.nwsbench.harness.clock.PauseWatch;
+import org.nwsbench.harness.clock.ProcessStatus;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialResult;
+import org.nwsbench.methods.samplers.UniformReshuffle;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/** Whole trials under the kernel's account of every thread. */
+@EnabledOnOs(OS.LINUX)
+class PauseProofTest {
+
+  private static final PreparedData DATA = Small.data();
+
+  @Test
+  void honestSampler_passesInEveryPause() {
+    TrialResult result = run(new UniformReshuffle(), fraction -> {});
+
+    assertThat(result.status()).isEqualTo(Status.OK);
+    PauseProof proof = proof(result);
+    assertThat(proof.verdict()).isEqualTo(Verdict.PASSED);
+    // One before training, one at each of 4 evaluations.
+    assertThat(proof.pauses()).isEqualTo(5);
+    assertThat(proof.pausedSeconds()).isPositive();
+    assertThat(proof.intruders()).isEmpty();
+  }
+
+  @Test
+  void samplerWhoseThreadComputesDuringEvaluation_isInvalidWithTheEvidence()
+      throws InterruptedException {
+    assertCaught("moonlighter");
+  }
+
+  @Test
+  void samplerWhoseThreadBearsACompilersName_isCaughtAllTheSame() throws InterruptedException {
+    assertCaught("C2 CompilerThread7");
+  }
+
+  /** While the clock is stopped, the harness waits here until the thread has used 30 ms. */
+  private static void assertCaught(String name) throws InterruptedException {
+    Moonlighter method = new Moonlighter(name);
+    try {
+      TrialResult result = run(method.method(), fraction -> method.awaitMoreWork());
+
+      assertThat(result.status()).isEqualTo(Status.INVALID);
+      assertThat(result.reason())
+          .startsWith("thread \"" + name.substring(0, 11))
+          .contains(" ms while the clock was stopped for ")
+          .hasLineCount(1);
+      assertThat(result.outcome()).isPresent();
+      assertThat(proof(result).verdict()).isEqualTo(Verdict.BROKEN);
+      assertThat(proof(result).intruders())
+          .isNotEmpty()
+          .allMatch(intruder -> name.startsWith(intruder.thread()));
+    } finally {
+      method.stop();
+    }
+  }
+
+  /**
+   * In 200 steps no thread computes but the calling one and the JVM's, so a step of the engine is
+   * over when its call returns.
+   */
+  @Test
+  void engine_computesOnTheCallingThreadAlone() {
+    EngineThreads.startAndKnow();
+    PauseWatch watch = new PauseWatch(new KnownThreads(Set.of(ownId())));
+    try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 4800), 0)) {
+      training.begin();
+      watch.begin(ProcessStatus.cpuNanosByThread());
+      while (training.advance()) {}
+      watch.end(ProcessStatus.cpuNanosByThread());
+    }
+
+    assertThat(watch.proof().pauses()).isOne();
+    assertThat(watch.proof().intruders())
+        .extracting(PauseProof.Intruder::thread)
+        .allMatch(PauseProofTest::isOfTheJvm);
+  }
+
+  private static boolean isOfTheJvm(String thread) {
+    return thread.startsWith("VM ");
+  }
+
+  private static String ownId() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PauseProof proof(TrialResult result) {
+    return result.measurements().orElseThrow().witness().orElseThrow().pauseProof();
+  }
+
+  private static TrialResult run(SamplingMethod method, TrialRunner.Progress progress) {
+    KnownThreads known = EngineThreads.startAndKnow();
+    return new TrialRunner(
+            Small.spec(Small.workload(8, 2400), method, 1, 0),
+            DATA,
+            new MlpProvider(),
+            method,
+            false,
+            known,
+            progress)
+        .run();
+  }
+
+  /** A method that computes in a thread of its own for as long as it can. */
+  private static final class Moonlighter {
+
+    private static final long WORK_NANOS = 30_000_000;
+
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    Moonlighter(String name) {
+      thread = new Thread(this::compute, name);
+      thread.setDaemon(true);
+    }
+
+    SamplingMethod method() {
+      return TestMethods.of("test.moonlighter", Set.of(), this::sampler);
+    }
+
+    private Sampler sampler(SamplingContext context) {
+      if (thread.getState() == Thread.State.NEW) {
+        thread.start();
+      }
+      return () -> TestMethods.firstRows(context);
+    }
+
+    private void compute() {
+      while (!stopped) {
+        Thread.onSpinWait();
+      }
+    }
+
+    /** Makes the pause long enough for the thread to have its turn. */
+    void awaitMoreWork() {
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long enough = threads.getThreadCpuTime(thread.getId()) + WORK_NANOS;
+      while (threads.getThreadCpuTime(thread.getId()) < enough) {
+        Thread.onSpinWait();
+      }
+    }
+
+    void stop() throws InterruptedException {
+      stopped = true;
+      thread.join();
+    }
+  }
+}

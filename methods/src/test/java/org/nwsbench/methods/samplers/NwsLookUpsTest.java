@@ -1,0 +1,87 @@
+package org.nwsbench.methods.samplers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.TrialShape;
+
+/** Look-ups by hand, by the rule, and as the sampler counts them. */
+class NwsLookUpsTest {
+
+  private static final int ROWS = 40;
+  private static final int BATCH = 5;
+  private static final int STEPS = 66;
+
+  /**
+   * Of 1000 units a step takes 15: steps 7 (spent 105) to 49 (spent 735) lie in [.1, .75), 43 of
+   * them. Refreshed every 20 they make 3 passes over 40 rows, in 3 tables.
+   */
+  @Test
+  void credit_byHand_isThreePassesOfThreeTables() {
+    assertThat(rule(new Nws(), Map.of("refresh", "20"))).isEqualTo(3 * 40 * 3);
+  }
+
+  /** Pools of 2 batches in each of the 43 steps. */
+  @Test
+  void strata_byHand_isAPoolAStep() {
+    assertThat(rule(new Nws(), Map.of("draws", "strata", "pool", "2"))).isEqualTo(43 * 10 * 3);
+  }
+
+  /** Pools of 9 batches are more than all rows. */
+  @Test
+  void strata_poolLargerThanTheData_isAllRows() {
+    assertThat(rule(new Nws(), Map.of("draws", "strata", "pool", "9"))).isEqualTo(43 * 40 * 3);
+  }
+
+  @Test
+  void sampler_credit_countsWhatTheRuleSays() {
+    Map<String, String> settings = Map.of("refresh", "20");
+    assertThat(counted(new Nws(), settings)).isEqualTo(rule(new Nws(), settings));
+    assertThat(counted(new NwsLabel(), settings)).isEqualTo(rule(new NwsLabel(), settings));
+  }
+
+  @Test
+  void sampler_strata_countsWhatTheRuleSays() {
+    Map<String, String> settings = Map.of("draws", "strata", "pool", "2");
+    assertThat(counted(new NwsLabel(), settings)).isEqualTo(rule(new NwsLabel(), settings));
+  }
+
+  @Test
+  void uniform_hasNoRuleAndCountsNothing() {
+    SamplingMethod uniform = new UniformReshuffle();
+    TrialShape shape =
+        new TrialShape(Parameters.defaults(uniform.spec()), ROWS, BATCH, 1000, STEPS);
+    FakeTrial trial = new FakeTrial(uniform, Map.of(), FakeTrial.blank(ROWS), BATCH);
+    trial.step(trial.sampler());
+
+    assertThat(uniform.lookUps(shape)).isEmpty();
+    assertThat(trial.countedLookUps()).isZero();
+  }
+
+  private static long rule(SamplingMethod method, Map<String, String> settings) {
+    Parameters parameters = Parameters.of(method.spec(), threeTables(settings));
+    return method.lookUps(new TrialShape(parameters, ROWS, BATCH, 1000, STEPS)).orElseThrow();
+  }
+
+  private static long counted(SamplingMethod method, Map<String, String> settings) {
+    FakeTrial trial =
+        new FakeTrial(method, threeTables(settings), FakeTrial.twoClusters(ROWS), BATCH);
+    Sampler sampler = trial.sampler();
+    for (int step = 0; step < STEPS; step++) {
+      trial.spend(3.0 * BATCH * step / 1000);
+      trial.step(sampler);
+    }
+    return trial.countedLookUps();
+  }
+
+  private static Map<String, String> threeTables(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("tables", "3");
+    return all;
+  }
+}
