@@ -93,15 +93,17 @@ public final class Coordinator {
   public Ending run(PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
     try (ExperimentLock lock = ExperimentLock.take(settings.out())) {
+      Matrix matrix = matrix();
+      Optional<String> study = studySha256();
       writeProvenance();
       Experiment experiment =
           new Experiment(
-              matrix(),
+              matrix,
               settings.out(),
               executor(),
               settings.jobs(),
               EnvironmentProbe.read(settings.home()),
-              studySha256(),
+              study,
               settings.referenceSeconds(),
               settings.timed(),
               new ProgressView(out, terminal),
