@@ -94,16 +94,18 @@ public final class Coordinator {
   public Ending run(PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
     try (ExperimentLock lock = ExperimentLock.take(settings.out())) {
+      Matrix matrix = matrix();
+      Optional<String> study = studySha256();
       Leftovers.remove(settings.out(), settings.out().resolve(WORK));
       writeProvenance();
       Experiment experiment =
           new Experiment(
-              matrix(),
+              matrix,
               settings.out(),
               executor(),
               settings.jobs(),
               EnvironmentProbe.read(settings.home()),
-              studySha256(),
+              study,
               settings.referenceSeconds(),
               ledger(List.of()),
               new ProgressView(out, terminal),

@@ -135,13 +135,13 @@ final class Page {
       return;
     }
     out.append(
-        "- ruler: within a trial it changed by a factor of %s at most, between trials by %s; the bound is %s\n"
+        "- ruler: within a trial it changed by factors of %s at most, between trials by %s; the bounds are %s\n"
             .formatted(
-                Numbers.fixed(drift.withinTrials(), 2),
-                Numbers.fixed(drift.betweenTrials(), 2),
-                Numbers.fixed(RulerDrift.BOUND, 2)));
+                drift.withinTrials(),
+                drift.betweenTrials(),
+                new RulerDrift.Change(RulerDrift.PRODUCT_BOUND, RulerDrift.GATHER_BOUND)));
     for (TrialRecord record : drift.beyond()) {
-      out.append("- ruler: beyond the bound within ").append(cell(record)).append('\n');
+      out.append("- ruler: beyond a bound within ").append(cell(record)).append('\n');
     }
   }
 

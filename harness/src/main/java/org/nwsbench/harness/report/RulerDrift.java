@@ -12,16 +12,43 @@ import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /**
- * How much the machines changed, by the ruler: within a trial, and from trial to trial. Beyond a
- * factor of 1.25 times are not to be compared without a look at the machine.
+ * How much the machines changed, by the ruler: within a trial, and from trial to trial. The product
+ * tells of the processor, the gather of memory that other programs use too. Beyond a bound times
+ * are not to be compared without a look at the machine.
  */
 final class RulerDrift {
 
-  static final double BOUND = 1.25;
+  /** Bounds, as factors: processors keep their pace, shared memory does less so. */
+  static final double PRODUCT_BOUND = 1.1;
+
+  static final double GATHER_BOUND = 3;
 
   private final Map<String, List<Ruler.Pair>> byMachine = new TreeMap<>();
   private final List<TrialRecord> beyond = new ArrayList<>();
-  private double withinTrials = 1;
+  private Change within = new Change(1, 1);
+
+  /**
+   * Changes of both parts, as factors of at least 1.
+   *
+   * @param product of the product
+   * @param gather of the gather
+   */
+  record Change(double product, double gather) {
+
+    boolean isBeyondBounds() {
+      return product > PRODUCT_BOUND || gather > GATHER_BOUND;
+    }
+
+    Change or(Change other) {
+      return new Change(Math.max(product, other.product), Math.max(gather, other.gather));
+    }
+
+    @Override
+    public String toString() {
+      return "%s (product) and %s (gather)"
+          .formatted(Numbers.fixed(product, 2), Numbers.fixed(gather, 2));
+    }
+  }
 
   /** The drift in trials that ran alone and whose records have a ruler. */
   RulerDrift(Collection<TrialRecord> records) {
@@ -40,8 +67,9 @@ final class RulerDrift {
     byMachine
         .computeIfAbsent(Provenance.machine(record.environment()), key -> new ArrayList<>())
         .add(pair);
-    withinTrials = Math.max(withinTrials, pair.drift());
-    if (pair.drift() > BOUND) {
+    Change change = new Change(pair.productDrift(), pair.gatherDrift());
+    within = within.or(change);
+    if (change.isBeyondBounds()) {
       beyond.add(record);
     }
   }
@@ -51,35 +79,36 @@ final class RulerDrift {
     return byMachine.isEmpty();
   }
 
-  /** The largest change within one trial, as a factor. */
-  double withinTrials() {
-    return withinTrials;
+  /** The largest changes within one trial. */
+  Change withinTrials() {
+    return within;
   }
 
-  /** The largest change between trials of one machine, as a factor. */
-  double betweenTrials() {
-    return byMachine.values().stream()
-        .mapToDouble(
-            pairs ->
-                Math.max(
-                    spread(pairs, reading -> reading.productSeconds()),
-                    spread(pairs, reading -> reading.gatherSeconds())))
-        .max()
-        .orElse(1);
+  /** The largest changes between trials of one machine. */
+  Change betweenTrials() {
+    Change largest = new Change(1, 1);
+    for (List<Ruler.Pair> pairs : byMachine.values()) {
+      largest =
+          largest.or(
+              new Change(
+                  spread(pairs, Ruler.Reading::productSeconds),
+                  spread(pairs, Ruler.Reading::gatherSeconds)));
+    }
+    return largest;
   }
 
-  /** Trials within which the ruler drifted beyond the bound. */
+  /** Trials within which the ruler drifted beyond a bound. */
   List<TrialRecord> beyond() {
     return List.copyOf(beyond);
   }
 
-  /** A sentence where the bound is exceeded; empty where it is kept. */
+  /** A sentence where a bound is exceeded; empty where both are kept. */
   String warning() {
-    double drift = Math.max(withinTrials, betweenTrials());
-    return drift <= BOUND
-        ? ""
-        : "The ruler drifted by a factor of %s, more than %s: times are to be compared with care."
-            .formatted(Numbers.fixed(drift, 2), Numbers.fixed(BOUND, 2));
+    Change drift = withinTrials().or(betweenTrials());
+    return drift.isBeyondBounds()
+        ? "The ruler drifted by factors of %s, the bounds are %s: times are to be compared with care."
+            .formatted(drift, new Change(PRODUCT_BOUND, GATHER_BOUND))
+        : "";
   }
 
   private static double spread(List<Ruler.Pair> pairs, ToDoubleFunction<Ruler.Reading> part) {

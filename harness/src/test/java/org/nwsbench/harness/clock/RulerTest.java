@@ -15,11 +15,12 @@ class RulerTest {
   }
 
   @Test
-  void drift_isTheLargerFactorEitherWay() {
+  void drift_isAFactorEitherWay() {
     Ruler.Reading plain = new Ruler.Reading(0.004, 0.002);
 
-    assertThat(new Ruler.Pair(plain, plain).drift()).isEqualTo(1);
-    assertThat(new Ruler.Pair(plain, new Ruler.Reading(0.005, 0.002)).drift()).isEqualTo(1.25);
-    assertThat(new Ruler.Pair(plain, new Ruler.Reading(0.005, 0.001)).drift()).isEqualTo(2);
+    assertThat(new Ruler.Pair(plain, plain).productDrift()).isEqualTo(1);
+    assertThat(new Ruler.Pair(plain, new Ruler.Reading(0.005, 1)).productDrift()).isEqualTo(1.25);
+    assertThat(new Ruler.Pair(plain, new Ruler.Reading(1, 0.001)).gatherDrift()).isEqualTo(2);
+    assertThat(new Ruler.Pair(plain, new Ruler.Reading(1, 0.004)).gatherDrift()).isEqualTo(2);
   }
 }

@@ -127,14 +127,14 @@ final class Records {
   }
 
   /**
-   * With a ruler whose gather takes these seconds before and after, and whose product is steady.
+   * With a ruler whose product takes these seconds before and after, and whose gather is steady.
    */
   Records ruler(double before, double after) {
     witness =
         Optional.of(
             new Measurements.Witness(
                 0.5,
-                new Ruler.Pair(new Ruler.Reading(1, before), new Ruler.Reading(1, after)),
+                new Ruler.Pair(new Ruler.Reading(before, 1), new Ruler.Reading(after, 1)),
                 new PauseProof(PauseProof.Verdict.PASSED, EVALUATIONS + 1, 0.5, 0, List.of())));
     return this;
   }

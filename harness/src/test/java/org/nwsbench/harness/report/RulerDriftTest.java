@@ -15,12 +15,13 @@ class RulerDriftTest {
 
   @Test
   void steadyRuler_isSaidOnThePageAndInNoCaption() throws Exception {
-    Report.write(trials(1.0, 1.1, 1.2), folder, 0);
+    Report.write(trials(1.0, 1.05, 1.1), folder, 0);
 
     assertThat(read("report.md"))
         .contains(
-            "- ruler: within a trial it changed by a factor of 1.10 at most, between trials by 1.20;"
-                + " the bound is 1.25\n")
+            "- ruler: within a trial it changed by factors of 1.05 (product) and 1.00 (gather) at most,"
+                + " between trials by 1.10 (product) and 1.00 (gather); the bounds are 1.10 (product)"
+                + " and 3.00 (gather)\n")
         .contains("a worker took 1.0 s to start cold and 0.5 s to rehearse.")
         .doesNotContain("with care");
   }
@@ -30,17 +31,18 @@ class RulerDriftTest {
     Report.write(trials(1.0, 1.3, 1.0), folder, 0);
 
     assertThat(read("report.md"))
-        .contains("- ruler: beyond the bound within letter-mlp, nws, f = 1, seed 1\n");
+        .contains("- ruler: beyond a bound within letter-mlp, nws, f = 1, seed 1\n");
     assertThat(read("tables/letter-mlp.md"))
-        .contains("The ruler drifted by a factor of 1.30, more than 1.25");
+        .contains("The ruler drifted by factors of 1.30 (product) and 1.00 (gather), the bounds");
   }
 
   @Test
   void rulerThatDriftsBetweenTrials_isInTheCaption() throws Exception {
     Report.write(trials(1.0, 1.0, 2.0), folder, 0);
 
-    assertThat(read("tables/letter-mlp.md")).contains("by a factor of 2.00, more than 1.25");
-    assertThat(read("report.md")).doesNotContain("beyond the bound within");
+    assertThat(read("tables/letter-mlp.md"))
+        .contains("by factors of 2.00 (product) and 1.00 (gather)");
+    assertThat(read("report.md")).doesNotContain("beyond a bound within");
   }
 
   @Test
@@ -48,7 +50,8 @@ class RulerDriftTest {
     TrialRecord here = Records.of("nws").seed(1).ruler(1, 1).build();
     TrialRecord there = Records.of("nws").seed(2).cpu("Another").ruler(3, 3).build();
 
-    assertThat(new RulerDrift(List.of(here, there)).betweenTrials()).isEqualTo(1);
+    assertThat(new RulerDrift(List.of(here, there)).betweenTrials())
+        .isEqualTo(new RulerDrift.Change(1, 1));
   }
 
   @Test
