@@ -36,11 +36,6 @@ abstract sealed class Addresses {
         : new OfInts(new int[length], functions);
   }
 
-  /** R. */
-  final int functions() {
-    return functions;
-  }
-
   /** Bytes of one address: 1, 2 or 4. */
   abstract int width();
 
@@ -72,16 +67,20 @@ abstract sealed class Addresses {
     }
   }
 
-  final void read(DataInputStream in) throws IOException {
+  /** Reads what {@link #write} wrote; false if an address is not below {@code limit}. */
+  final boolean read(DataInputStream in, int limit) throws IOException {
+    boolean valid = true;
     for (int at = 0; at < length(); at++) {
-      set(
-          at,
+      int address =
           switch (width()) {
             case 1 -> in.readUnsignedByte();
             case 2 -> in.readUnsignedShort();
             default -> in.readInt();
-          });
+          };
+      valid &= address >= 0 && address < limit;
+      set(at, address);
     }
+    return valid;
   }
 
   private static final class OfBytes extends Addresses {

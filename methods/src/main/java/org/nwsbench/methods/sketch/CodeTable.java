@@ -55,7 +55,8 @@ public final class CodeTable {
    * Hashes all rows, each into its slab, on the calling thread. Cost: one hash a row.
    *
    * @param slabOf the slab of a row, in {@code [0, slabs)}
-   * @throws IllegalArgumentException if dimensions differ, or slabs times buckets exceeds 2^29
+   * @throws IllegalArgumentException if dimensions differ, a component is not finite, or slabs
+   *     times buckets exceeds 2^29
    * @throws IndexOutOfBoundsException if a row's slab is out of range
    */
   public static CodeTable of(HashFamily family, Rows rows, int slabs, IntUnaryOperator slabOf) {
@@ -132,8 +133,8 @@ public final class CodeTable {
 
     private void inParallel(Rows.BlockConsumer hash) {
       ExecutorService pool = Executors.newFixedThreadPool(threads);
+      AtomicInteger next = new AtomicInteger();
       try {
-        AtomicInteger next = new AtomicInteger();
         List<Future<?>> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
           workers.add(pool.submit(() -> rows.forEachBlock(next, hash)));
@@ -150,7 +151,9 @@ public final class CodeTable {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while hashing rows", e);
       } finally {
-        pool.shutdownNow();
+        // After a failure the other threads find no further block.
+        next.set(rows.size());
+        pool.shutdown();
       }
     }
   }
@@ -170,10 +173,7 @@ public final class CodeTable {
 
   /** The addresses of a single vector in a slab. Cost: one hash. */
   static Addresses addresses(HashFamily family, float[] vector, int slab, int slabs) {
-    if (vector.length != family.dimension()) {
-      throw new IllegalArgumentException(
-          "a vector of %d components for %s".formatted(vector.length, family.identity()));
-    }
+    Vectors.requireDimension(family.dimension(), vector);
     CodeTable table = new CodeTable(family, slabs, 1);
     table.fill(0, 1, vector, row -> slab);
     return table.addresses;
@@ -236,13 +236,13 @@ public final class CodeTable {
       SealedInput sealed = new SealedInput(in, "a code table", MAGIC, VERSION);
       sealed.requireIdentity(family.identity());
       CodeTable table = sealed.read(data -> readHeader(data, sealed, family));
-      sealed.read(
-          data -> {
-            table.addresses.read(data);
-            return table;
-          });
+      boolean valid =
+          sealed.read(data -> table.addresses.read(data, table.slabs * family.buckets()));
       sealed.requireSeal();
       sealed.requireEnd();
+      if (!valid) {
+        throw new FormatException("a code table with addresses beyond its sketch");
+      }
       return table;
     }
   }
@@ -260,6 +260,9 @@ public final class CodeTable {
               .formatted(rows, buckets, family.rows(), family.buckets()));
     }
     sealed.requireSeal();
+    if (slabs < 1 || size < 1 || (long) slabs * buckets > MAX_ADDRESSES) {
+      throw new FormatException("a code table of %d rows in %d slabs".formatted(size, slabs));
+    }
     CodeTable table = new CodeTable(family, slabs, size);
     if (width != table.addresses.width()) {
       throw new FormatException(

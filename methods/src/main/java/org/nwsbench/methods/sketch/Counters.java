@@ -13,16 +13,27 @@ final class Counters {
   final double[][] pairs;
   final double[] totals;
   final int buckets;
+  final Ratios ratios;
   double scale = 1;
+  private final double chance;
+  private final double kappa;
 
-  Counters(int functions, int slabs, int buckets) {
-    this(new double[functions][2 * slabs * buckets], new double[2 * slabs + 2], buckets);
+  Counters(int functions, int slabs, int buckets, double chance, double kappa) {
+    this(
+        new double[functions][2 * slabs * buckets],
+        new double[2 * slabs + 2],
+        buckets,
+        chance,
+        kappa);
   }
 
-  private Counters(double[][] pairs, double[] totals, int buckets) {
+  private Counters(double[][] pairs, double[] totals, int buckets, double chance, double kappa) {
     this.pairs = pairs;
     this.totals = totals;
     this.buckets = buckets;
+    this.chance = chance;
+    this.kappa = kappa;
+    this.ratios = new Ratios(pairs.length, this, chance, kappa);
   }
 
   int slabs() {
@@ -63,14 +74,18 @@ final class Counters {
     return exponent > LARGEST_EXPONENT ? exponent : 0;
   }
 
-  /** A copy in which everything is {@code 2^exponent} times smaller: no digit changes. */
+  /**
+   * A copy in which everything is {@code 2^exponent} times smaller: no digit changes, until
+   * counters fall below the smallest doubles.
+   */
   Counters reduced(int exponent) {
     double factor = Math.scalb(1.0, -exponent);
     double[][] reducedPairs = new double[pairs.length][];
     for (int r = 0; r < pairs.length; r++) {
       reducedPairs[r] = multiplied(pairs[r], factor);
     }
-    Counters reduced = new Counters(reducedPairs, multiplied(totals, factor), buckets);
+    Counters reduced =
+        new Counters(reducedPairs, multiplied(totals, factor), buckets, chance, kappa);
     reduced.scale = scale * factor;
     return reduced;
   }

@@ -8,13 +8,13 @@ final class DenseProjections extends SignedRandomProjections {
   private final GaussianDirections directions;
 
   DenseProjections(float[] centre, int rows, int bits, long seed) {
-    super("dense", centre, rows, bits, seed);
+    super("dense-1", centre, rows, bits, seed);
     directions =
         new GaussianDirections(centre, rows * bits, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
   }
 
   static long operations(double nonZeros, int rows, int bits) {
-    return (long) (rows * bits * nonZeros);
+    return (long) ((double) rows * bits * nonZeros);
   }
 
   @Override
@@ -27,6 +27,7 @@ final class DenseProjections extends SignedRandomProjections {
     float[] heights = new float[directions.count()];
     for (int i = 0; i < count; i++) {
       directions.project(vectors, i * dimension(), heights);
+      Vectors.requireFinite(heights[0], i);
       pack(heights, codes, i * rows());
     }
   }

@@ -1,5 +1,6 @@
 package org.nwsbench.methods.sketch;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -27,6 +28,8 @@ public final class EuclideanHashes implements HashFamily {
   /** The most buckets of one function. */
   public static final int MAX_BUCKETS = 1 << 16;
 
+  private static final int MAX_DIRECTIONS = 1 << 24;
+
   private final int dimension;
   private final int rows;
   private final int directionsARow;
@@ -37,6 +40,7 @@ public final class EuclideanHashes implements HashFamily {
   private final GaussianDirections directions;
   private final double[] offsets;
   private final Scatter scatter;
+  private final String identity;
 
   /**
    * @param rows R, the number of functions
@@ -49,6 +53,11 @@ public final class EuclideanHashes implements HashFamily {
     requirePositive("dimension", dimension);
     requirePositive("rows", rows);
     requirePositive("directions", directions);
+    if ((long) rows * directions > MAX_DIRECTIONS) {
+      throw new IllegalArgumentException(
+          "%d rows of %d directions: at most %d in all"
+              .formatted(rows, directions, MAX_DIRECTIONS));
+    }
     if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("width is " + width + ": must be positive and finite");
     }
@@ -66,6 +75,16 @@ public final class EuclideanHashes implements HashFamily {
     this.directions = new GaussianDirections(new float[dimension], rows * directions, random);
     this.offsets = random.doubles(rows * (long) directions, 0, width).toArray();
     this.scatter = new Scatter(rows, buckets, random);
+    this.identity =
+        String.format(
+            Locale.ROOT,
+            "euclidean-1(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)",
+            dimension,
+            rows,
+            directions,
+            width,
+            buckets,
+            seed);
   }
 
   private static void requirePositive(String name, int value) {
@@ -76,8 +95,7 @@ public final class EuclideanHashes implements HashFamily {
 
   @Override
   public String identity() {
-    return "euclidean(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)"
-        .formatted(dimension, rows, directionsARow, width, buckets, seed);
+    return identity;
   }
 
   @Override
@@ -107,6 +125,7 @@ public final class EuclideanHashes implements HashFamily {
 
   @Override
   public double kernel(float[] x, float[] y) {
+    Vectors.requireDimension(dimension, x, y);
     double squares = 0;
     for (int k = 0; k < dimension; k++) {
       double difference = (double) x[k] - y[k];
@@ -142,6 +161,7 @@ public final class EuclideanHashes implements HashFamily {
     long[] cells = new long[directionsARow];
     for (int i = 0; i < count; i++) {
       directions.project(vectors, i * dimension, heights);
+      Vectors.requireFinite(heights[0], i);
       for (int r = 0; r < rows; r++) {
         cells(heights, r * directionsARow, cells);
         codes[i * rows + r] = scatter.bucket(r, cells);

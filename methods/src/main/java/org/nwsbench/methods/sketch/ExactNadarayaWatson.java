@@ -43,8 +43,12 @@ public final class ExactNadarayaWatson implements KernelRegression {
   @Override
   public boolean insert(float[] vector, int slab, double target, double weight) {
     Objects.checkIndex(slab, slabs.size());
+    Vectors.requireDimension(family.dimension(), vector);
     boolean accepted =
-        weight >= 0 && weight < Double.POSITIVE_INFINITY && Double.isFinite(weight * target);
+        Vectors.isFinite(vector)
+            && weight >= 0
+            && weight < Double.POSITIVE_INFINITY
+            && Double.isFinite(weight * target);
     if (accepted) {
       slabs.get(slab).add(new Insertion(vector.clone(), target, weight));
     } else {

@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
 public interface HashFamily {
 
   /**
-   * The form, shape, seeds and a digest of the data of a family. Families of one identity give
-   * every vector the same codes, but for a collision of digests.
+   * The form and its revision, shape, seeds and a digest of the data of a family. Families of one
+   * identity give every vector the same codes, but for a collision of digests.
    */
   String identity();
 
@@ -80,6 +80,7 @@ public interface HashFamily {
    *
    * @param vectors at least {@code count * dimension()} components
    * @param codes receives the bucket of vector i under function r at {@code i * rows() + r}
+   * @throws IllegalArgumentException if a vector has components that are not finite
    */
   void codes(float[] vectors, int count, char[] codes);
 }

@@ -9,8 +9,9 @@ public interface KernelRegression {
   /**
    * Adds a vector of weight {@code weight}.
    *
-   * @return false, with nothing changed but {@link #refused()}, if target or weight is not finite
-   *     or weight is negative
+   * @return false, with nothing changed but {@link #refused()}, if a component, the target or the
+   *     weight is not finite, or the weight is negative
+   * @throws IllegalArgumentException if the vector has another dimension
    * @throws IndexOutOfBoundsException if the slab does not exist
    */
   boolean insert(float[] vector, int slab, double target, double weight);

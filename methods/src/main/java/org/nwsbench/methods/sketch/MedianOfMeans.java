@@ -7,6 +7,11 @@ import java.util.Arrays;
  * value, it lies within {@code 2 sigma / sqrt(floor(R / g))} of the expectation with probability
  * {@code 1 - exp(-g / 8)} at least, whatever the distribution.
  *
+ * <p>Of a sketch, a value is T or D of one function, debiased: sigma is then that of the counters
+ * over 1 - f. Functions of {@link SignedRandomProjections#structured} are not quite independent,
+ * and those of {@link MixedBandwidths} have expectations of their own, so there the bound is a
+ * guide.
+ *
  * <p>The plain mean (g = 1) has the smaller error on most data; groups cut the extreme tail. At g =
  * 1 the bound says next to nothing (.12).
  *
@@ -18,17 +23,20 @@ public final class MedianOfMeans {
   private MedianOfMeans() {}
 
   /**
-   * The median of the means of {@code groups} runs of values, as even in length as can be.
+   * The median of the means of {@code groups} groups of values, dealt out in turn.
    *
    * @throws IllegalArgumentException unless {@code 1 <= groups <= values.length}
    */
   public static double of(double[] values, int groups) {
     check(values.length, groups);
     double[] means = new double[groups];
+    int[] counts = new int[groups];
+    for (int i = 0; i < values.length; i++) {
+      means[i % groups] += values[i];
+      counts[i % groups]++;
+    }
     for (int g = 0; g < groups; g++) {
-      int from = (int) ((long) g * values.length / groups);
-      int to = (int) ((g + 1L) * values.length / groups);
-      means[g] = Arrays.stream(values, from, to).average().orElseThrow();
+      means[g] /= counts[g];
     }
     Arrays.sort(means);
     int middle = groups / 2;

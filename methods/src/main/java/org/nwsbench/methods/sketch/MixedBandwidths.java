@@ -15,6 +15,7 @@ public final class MixedBandwidths implements HashFamily {
   private final List<HashFamily> parts;
   private final int rows;
   private final int buckets;
+  private final String identity;
 
   /**
    * @param parts the functions of the first come first
@@ -37,11 +38,15 @@ public final class MixedBandwidths implements HashFamily {
     }
     rows = this.parts.stream().mapToInt(HashFamily::rows).sum();
     buckets = this.parts.stream().mapToInt(HashFamily::buckets).max().orElseThrow();
+    identity =
+        this.parts.stream()
+            .map(HashFamily::identity)
+            .collect(Collectors.joining(" ", "mixed-1(", ")"));
   }
 
   @Override
   public String identity() {
-    return parts.stream().map(HashFamily::identity).collect(Collectors.joining(" ", "mixed(", ")"));
+    return identity;
   }
 
   /** The seed of the first family; each has its own. */

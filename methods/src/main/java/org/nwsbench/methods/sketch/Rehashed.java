@@ -1,5 +1,6 @@
 package org.nwsbench.methods.sketch;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -17,6 +18,7 @@ public final class Rehashed implements HashFamily {
   private final int buckets;
   private final long seed;
   private final Scatter scatter;
+  private final String identity;
 
   /**
    * @throws IllegalArgumentException unless {@code 2 <= buckets < family.buckets()}
@@ -32,6 +34,9 @@ public final class Rehashed implements HashFamily {
     this.seed = seed;
     this.scatter =
         new Scatter(family.rows(), buckets, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+    this.identity =
+        String.format(
+            Locale.ROOT, "rehashed-1(buckets=%d seed=%d %s)", buckets, seed, family.identity());
   }
 
   /** {@code family} itself if it has at most {@code buckets} buckets, else its codes folded. */
@@ -41,7 +46,7 @@ public final class Rehashed implements HashFamily {
 
   @Override
   public String identity() {
-    return "rehashed(buckets=%d seed=%d %s)".formatted(buckets, seed, family.identity());
+    return identity;
   }
 
   @Override
@@ -84,6 +89,23 @@ public final class Rehashed implements HashFamily {
   public double chanceCollision() {
     double inner = family.chanceCollision();
     return inner + (1 - inner) / buckets;
+  }
+
+  /** From those of the family: its buckets are alike or folded together with probability 1/W. */
+  @Override
+  public OptionalDouble collisionProbability(float[] x, float[] y, float[] z) {
+    OptionalDouble all = family.collisionProbability(x, y, z);
+    if (all.isEmpty()) {
+      return all;
+    }
+    double q = all.getAsDouble();
+    double pairs =
+        family.collisionProbability(x, y)
+            + family.collisionProbability(x, z)
+            + family.collisionProbability(y, z)
+            - 3 * q;
+    double f = 1.0 / buckets;
+    return OptionalDouble.of(q + f * pairs + f * f * (1 - q - pairs));
   }
 
   @Override

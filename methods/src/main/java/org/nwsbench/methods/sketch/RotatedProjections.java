@@ -39,7 +39,7 @@ final class RotatedProjections extends SignedRandomProjections {
   private final int[] coordinates;
 
   RotatedProjections(float[] centre, int rows, int bits, long seed) {
-    super("rotated", centre, rows, bits, seed);
+    super("rotated-1", centre, rows, bits, seed);
     padded = padded(centre.length);
     signs = new float[ROUNDS][padded];
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
@@ -92,6 +92,10 @@ final class RotatedProjections extends SignedRandomProjections {
       Hadamard.transform(rotated);
       flip(rotated, signs[1]);
       Hadamard.transform(rotated);
+      // A coordinate is a signed sum of all components.
+      for (int i = 0; i < group; i++) {
+        Vectors.requireFinite(rotated[0][i], first + i);
+      }
       Arrays.fill(codes, first * rows(), (first + group) * rows(), (char) 0);
       for (int h = 0; h < rows() * bits(); h++) {
         project(rotated, h * TERMS, heights);

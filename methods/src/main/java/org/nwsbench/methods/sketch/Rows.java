@@ -11,8 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public record Rows(int size, int dimension, Source source) {
 
-  /** Rows in a block, but for the last. */
-  static final int BLOCK = 512;
+  /** Rows in a block, but for the last, unless that many are too large. */
+  private static final int BLOCK = 512;
+
+  private static final int BLOCK_COMPONENTS = 1 << 22;
 
   /**
    * @throws IllegalArgumentException if size or dimension is not positive
@@ -48,6 +50,7 @@ public record Rows(int size, int dimension, Source source) {
         dimension,
         (first, count, target) -> {
           for (int i = 0; i < count; i++) {
+            Vectors.requireDimension(dimension, rows[first + i]);
             System.arraycopy(rows[first + i], 0, target, i * dimension, dimension);
           }
         });
@@ -106,10 +109,11 @@ public record Rows(int size, int dimension, Source source) {
 
   /** Takes blocks from {@code next} on, which several threads may share, until none is left. */
   void forEachBlock(AtomicInteger next, BlockConsumer consumer) {
-    float[] block = new float[Math.min(BLOCK, size) * dimension];
+    int length = Math.max(1, Math.min(BLOCK, BLOCK_COMPONENTS / dimension));
+    float[] block = new float[Math.min(length, size) * dimension];
     int first;
-    while ((first = next.getAndAdd(BLOCK)) < size && first >= 0) {
-      int count = Math.min(BLOCK, size - first);
+    while ((first = next.getAndAdd(length)) < size && first >= 0) {
+      int count = Math.min(length, size - first);
       source.copy(first, count, block);
       consumer.accept(first, count, block);
     }

@@ -1,6 +1,9 @@
 package org.nwsbench.methods.sketch;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -28,13 +31,18 @@ public abstract sealed class SignedRandomProjections implements HashFamily
   public static final int MAX_BITS = 16;
 
   private static final int SAMPLE = 4096;
+  private static final int MAX_HYPERPLANES = 1 << 24;
 
-  private final String form;
   private final float[] centre;
   private final int rows;
   private final int bits;
   private final long seed;
+  private final String identity;
 
+  /**
+   * @throws IllegalArgumentException if there is no component, row or bit, there are more than 16
+   *     bits or 2^24 in all functions, or the centre is not finite
+   */
   SignedRandomProjections(String form, float[] centre, int rows, int bits, long seed) {
     if (centre.length < 1) {
       throw new IllegalArgumentException("vectors need at least one component");
@@ -45,16 +53,37 @@ public abstract sealed class SignedRandomProjections implements HashFamily
     if (bits < 1 || bits > MAX_BITS) {
       throw new IllegalArgumentException("bits is " + bits + ": must be in [1, " + MAX_BITS + "]");
     }
+    if ((long) rows * bits > MAX_HYPERPLANES) {
+      throw new IllegalArgumentException(
+          "%d rows of %d bits: at most %d hyperplanes in all"
+              .formatted(rows, bits, MAX_HYPERPLANES));
+    }
     for (float value : centre) {
       if (!Float.isFinite(value)) {
         throw new IllegalArgumentException("the centre has a component " + value);
       }
     }
-    this.form = form;
     this.centre = centre.clone();
     this.rows = rows;
     this.bits = bits;
     this.seed = seed;
+    this.identity =
+        String.format(
+            Locale.ROOT,
+            "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%s)",
+            form,
+            centre.length,
+            rows,
+            bits,
+            seed,
+            digest(centre));
+  }
+
+  private static String digest(float[] centre) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * centre.length);
+    bytes.asFloatBuffer().put(centre);
+    byte[] hash = SealedOutput.newDigest().digest(bytes.array());
+    return HexFormat.of().formatHex(hash, 0, 8);
   }
 
   /** Independent Gaussian hyperplanes: the formula is exact. */
@@ -74,7 +103,8 @@ public abstract sealed class SignedRandomProjections implements HashFamily
 
   /**
    * Whichever of both forms needs fewer operations for vectors like those of a matrix, centred on
-   * the mean of some {@value #SAMPLE} of its rows.
+   * the mean of some {@value #SAMPLE} of its rows. The count is that of vectors hashed in blocks,
+   * as for a {@link CodeTable}; one by one the structured form is several times slower.
    */
   public static SignedRandomProjections cheapest(Rows matrix, int rows, int bits, long seed) {
     Rows sample = matrix.spread(SAMPLE);
@@ -91,8 +121,7 @@ public abstract sealed class SignedRandomProjections implements HashFamily
 
   @Override
   public final String identity() {
-    return "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%08x)"
-        .formatted(form, centre.length, rows, bits, seed, Arrays.hashCode(centre));
+    return identity;
   }
 
   @Override
@@ -139,6 +168,7 @@ public abstract sealed class SignedRandomProjections implements HashFamily
 
   // 2 atan(|u - v| / |u + v|) of the unit vectors: exact where the arc cosine loses all digits.
   private double angle(float[] x, float[] y) {
+    Vectors.requireDimension(centre.length, x, y);
     if (Arrays.equals(x, y)) {
       return 0;
     }

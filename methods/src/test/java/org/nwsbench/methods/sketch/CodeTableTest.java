@@ -175,7 +175,7 @@ class CodeTableTest {
   void shape_thatDoesNotFit_refused() {
     Rows rows = Rows.of(vectors(3));
     assertThatThrownBy(() -> CodeTable.of(FAMILY, Rows.of(new float[3][4])))
-        .hasMessageStartingWith("rows of 4 components for srp-rotated(d=5");
+        .hasMessageStartingWith("rows of 4 components for srp-rotated-1(d=5");
     assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 1 << 28, row -> 0))
         .hasMessage("268435456 slabs of 8 buckets: their product must be in [1, 536870912]");
     assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 2, row -> 2))

@@ -83,6 +83,21 @@ class LeaveOneOutTest {
     assertThat(leaveOneOut.estimate(0)).isCloseTo(8, within(1e-12));
   }
 
+  /** The other row counts 2^-60 of this one, but it is another row. */
+  @Test
+  void estimate_othersFaded_isTheirs() {
+    HashFamily family = family(32);
+    CodeTable table = CodeTable.of(family, Rows.of(new float[][] {{1, 0, 0}, {-1, 0, 0}}));
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 0);
+    LeaveOneOut leaveOneOut = new LeaveOneOut(sketch, table);
+    leaveOneOut.insert(0, 3, 1);
+    for (int i = 0; i < 30; i++) {
+      sketch.forget(.5);
+    }
+    leaveOneOut.insert(1, 8, 1);
+    assertThat(leaveOneOut.estimate(1)).isCloseTo(3, within(1e-6));
+  }
+
   @Test
   void insert_refusedByTheSketch_isNotRemembered() {
     HashFamily family = family(32);

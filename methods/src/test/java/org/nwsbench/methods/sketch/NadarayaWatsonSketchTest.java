@@ -208,6 +208,64 @@ class NadarayaWatsonSketchTest {
   }
 
   @Test
+  void insert_whatWouldPoison_refusedAndCounted() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(5, 4, 16, 3), 0.1);
+    assertThat(sketch.insert(new float[] {Float.NaN, 0, 0, 0}, 1)).isFalse();
+    assertThat(sketch.insert(new float[] {0, Float.NEGATIVE_INFINITY, 0, 0}, 1)).isFalse();
+    assertThat(sketch.insert(CENTRE, 1e308)).isFalse();
+    assertThat(sketch.refused()).isEqualTo(3);
+    assertThat(sketch.isEmpty()).isTrue();
+    assertThatThrownBy(() -> sketch.insert(new float[3], 1))
+        .hasMessage("a vector of 3 components, not of 4");
+    assertThatThrownBy(() -> sketch.estimate(new float[] {Float.NaN, 0, 0, 0}))
+        .hasMessageStartingWith("vector 0 has components that are not finite");
+    float[][] rows = vectors(1000, 1);
+    rows[700][2] = Float.POSITIVE_INFINITY;
+    assertThatThrownBy(() -> CodeTable.of(sketch.family(), Rows.of(rows)))
+        .hasMessageContaining("not finite");
+  }
+
+  @Test
+  void rows_outOfRange_refused() {
+    HashFamily family = family(64, 4, 16, 3);
+    CodeTable table = CodeTable.of(family, Rows.of(vectors(2, 1)));
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 0);
+    float[] out = new float[2];
+    for (int row : new int[] {1 << 26, -(1 << 26), 2, -1}) {
+      assertThatThrownBy(() -> sketch.estimate(table, new int[] {0, row}, out))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+    assertThatThrownBy(() -> sketch.estimate(table, new int[] {0, 1, 0}, out))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> sketch.estimate(table, 0, 2, new float[1]))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  /** What is not folded subtracts nothing, so the smallest mass still counts. */
+  @Test
+  void estimate_smallMassNotFolded_isNoRounding() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(5, 8, 256, 3), 0);
+    float[] east = {1, 0, 0, 0};
+    sketch.insert(east, 5);
+    for (int i = 0; i < 60; i++) {
+      sketch.forget(.5);
+    }
+    sketch.insert(new float[] {-1, 0, 0, 0}, 1);
+    assertThat(sketch.estimate(east)).isEqualTo(5);
+  }
+
+  /** After a long pause everything old is gone, and the sketch goes on. */
+  @Test
+  void forget_almostAll_goesOn() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(5, 4, 16, 3), 0.1);
+    sketch.insert(CENTRE, 5);
+    sketch.forget(1e-310);
+    assertThat(sketch.insert(CENTRE, 7)).isTrue();
+    assertThat(sketch.estimate(CENTRE)).isCloseTo(7, within(1e-12));
+    assertThat(sketch.denominator(CENTRE, 0)).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
   void estimate_thinBucket_fallsBackToPrior() {
     NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(20, 16, 1 << 14, 3), 3, 0.1);
     for (int i = 0; i < 1000; i++) {

@@ -214,9 +214,9 @@ class SignedRandomProjectionsTest {
   @Test
   void cheapest_fewDimensions_isDense_many_isStructured() {
     assertThat(SignedRandomProjections.cheapest(centre(16), 50, 12, 1).identity())
-        .startsWith("srp-dense");
+        .startsWith("srp-dense-1");
     assertThat(SignedRandomProjections.cheapest(centre(208), 50, 12, 1).identity())
-        .startsWith("srp-rotated");
+        .startsWith("srp-rotated-1");
   }
 
   /** Eight ones of 208: 8 R p products against 2 n log n + 15 R p additions. */
@@ -229,7 +229,7 @@ class SignedRandomProjectionsTest {
       }
     }
     SignedRandomProjections family = SignedRandomProjections.cheapest(Rows.of(words), 20, 12, 1);
-    assertThat(family.identity()).startsWith("srp-dense");
+    assertThat(family.identity()).startsWith("srp-dense-1");
     for (int k = 0; k < 208; k++) {
       assertThat(family.centre()[k]).isCloseTo(1 / 26f, within(.002f));
     }

@@ -22,6 +22,10 @@ class SketchThreadsTest {
       Rehashed.atMost(100, SignedRandomProjections.dense(new float[3], 15, 8, 1), 2);
   private static final CodeTable TABLE = CodeTable.of(FAMILY, Rows.of(vectors()));
 
+  private static final HashFamily WIDE =
+      Rehashed.atMost(5, SignedRandomProjections.dense(new float[3], 15, 3, 1), 2);
+  private static final CodeTable WIDE_TABLE = CodeTable.of(WIDE, Rows.of(vectors()));
+
   private static float[][] vectors() {
     SplittableRandom random = new SplittableRandom(5);
     float[][] vectors = new float[ROWS][3];
@@ -34,52 +38,73 @@ class SketchThreadsTest {
   }
 
   /**
-   * Readers beside a writer that inserts 3, forgets and so renormalises many times. All targets are
-   * 3, so an estimate is 3 but for a running insertion seen in part. That insertion weighs less
-   * than 1 in 50 of any counter that it meets often enough; debiased mass is small at some queries,
-   * so those of little mass are left out.
+   * Readers beside a writer that inserts 3, forgets fast and so renormalises some 300 times. All
+   * targets are 3, so an estimate is 3 but for at most 64 insertions seen in part. A row counts
+   * where D^ keeps above a fifth of all weight; the weight settles at 1 / (1 - gamma) insertions of
+   * 200, so that 64 of them with .7^(64/200) are less than a half of that. Without publication of
+   * new counters, readers see sums of unlike scales, off by powers of ten.
    */
   @Test
-  void estimates_besideWriter_areNeverTorn() throws Exception {
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(FAMILY, 0);
-    for (int row = 0; row < ROWS; row++) {
-      sketch.insert(TABLE, row, 3, 1);
+  void estimates_besideWriter_areOffByFewInsertionsAtMost() throws Exception {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(WIDE, 0);
+    for (int i = 0; i < 10; i++) {
+      write(sketch);
     }
-    float[] before = new float[ROWS];
-    sketch.estimate(TABLE, 0, ROWS, before);
+    List<Integer> heavy = heavyRows(sketch);
+    assertThat(heavy).hasSizeGreaterThan(100);
     AtomicBoolean writing = new AtomicBoolean(true);
     ExecutorService readers = Executors.newFixedThreadPool(3);
-    List<Future<Double>> worst = new ArrayList<>();
+    List<Future<Long>> rounds = new ArrayList<>();
     CountDownLatch started = new CountDownLatch(3);
     for (int i = 0; i < 3; i++) {
-      worst.add(readers.submit(() -> worstEstimate(sketch, writing, started)));
+      rounds.add(readers.submit(() -> read(sketch, heavy, writing, started)));
     }
     started.await();
-    for (int i = 0; i < 400_000; i++) {
-      sketch.insert(TABLE, i % ROWS, 3, 1);
-      if (i % 10 == 0) {
-        sketch.forget(.99);
-      }
+    for (int i = 0; i < 60_000; i++) {
+      write(sketch);
     }
     writing.set(false);
-    for (Future<Double> each : worst) {
-      assertThat(each.get()).isCloseTo(3, within(.5));
+    for (Future<Long> each : rounds) {
+      assertThat(each.get()).isPositive();
     }
     readers.shutdown();
   }
 
-  private static double worstEstimate(
-      NadarayaWatsonSketch sketch, AtomicBoolean writing, CountDownLatch started) {
-    float[] out = new float[ROWS];
-    double worst = 3;
-    started.countDown();
-    while (writing.get()) {
-      sketch.estimate(TABLE, 0, ROWS, out);
-      for (int row = 0; row < ROWS; row += 100) {
-        worst = Math.abs(out[row] - 3) > Math.abs(worst - 3) ? out[row] : worst;
+  private static void write(NadarayaWatsonSketch sketch) {
+    for (int row = 0; row < 200; row++) {
+      sketch.insert(WIDE_TABLE, row, 3, 1);
+    }
+    sketch.forget(.5);
+  }
+
+  private static List<Integer> heavyRows(NadarayaWatsonSketch sketch) {
+    double all = 200;
+    float[][] vectors = vectors();
+    List<Integer> heavy = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      if (sketch.denominator(vectors[row], 0) > .2 * all) {
+        heavy.add(row);
       }
     }
-    return worst;
+    return heavy;
+  }
+
+  private static long read(
+      NadarayaWatsonSketch sketch,
+      List<Integer> rows,
+      AtomicBoolean writing,
+      CountDownLatch started) {
+    float[] out = new float[ROWS];
+    long rounds = 0;
+    started.countDown();
+    while (writing.get()) {
+      sketch.estimate(WIDE_TABLE, 0, ROWS, out);
+      for (int row : rows) {
+        assertThat(Math.abs(out[row] - 3) <= 2).as("%s", out[row]).isTrue();
+      }
+      rounds++;
+    }
+    return rounds;
   }
 
   /** What was written before a message is read behind it, to the bit, with no other lock. */
@@ -105,6 +130,19 @@ class SketchThreadsTest {
       assertThat(sketch.estimate(TABLE, row)).isEqualTo(expected.estimate(TABLE, row));
     }
     writer.join();
+  }
+
+  /** Refusals are seen by a reader that waits for them. */
+  @Test
+  void refused_byAnotherThread_isSeen() throws Exception {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(FAMILY, .1);
+    Thread writer = new Thread(() -> sketch.insert(TABLE, 0, Double.NaN, 1));
+    writer.start();
+    while (sketch.refused() == 0) {
+      Thread.onSpinWait();
+    }
+    writer.join();
+    assertThat(sketch.inserted()).isZero();
   }
 
   /** Whole numbers add up without rounding: merged shards equal one pass, counter by counter. */
