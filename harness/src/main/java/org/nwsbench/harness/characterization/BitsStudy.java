@@ -39,7 +39,7 @@ record BitsStudy(TestBed bed) implements Study {
     Pair mixed = pair(meanBits, MIXED, steps);
     List<ExhibitFigure.Point> truths = pairs.stream().map(Pair::truth).toList();
     ExhibitFigure figure =
-        new ExhibitFigure(
+        ExhibitFigure.of(
             "Error over the bits of a function",
             ExhibitFigure.Axis.linear("p, bits of a function"),
             ExhibitFigure.Axis.logarithmic("RMSE / sd of the target"),
@@ -62,14 +62,14 @@ record BitsStudy(TestBed bed) implements Study {
             + " the hashes cost) and against the noiseless truth (bias of the kernel and noise of"
             + " the targets as well), over %d queries and %d families, relative to the standard"
             + " deviation of the target. R = %d, %d rows, direct addressing, dense hashes, no prior."
-            + " Mixed: a third of the functions each with %s bits, drawn at their mean. Theory: the"
+            + " Mixed: a third of the functions each with %s, drawn at their mean. Theory: the"
             + " delta method, and beside it the exact mean's own distance from the truth.")
         .formatted(
             bed.problem().queries().length,
             bed.families(),
             FUNCTIONS,
             bed.problem().rows().length,
-            MIXED.bits());
+            MIXED);
   }
 
   private Pair pair(double x, Kernel kernel, Steps steps) {

@@ -38,7 +38,7 @@ record BucketsStudy(TestBed bed) implements Study {
       lines.add(new ExhibitFigure.Line("p = " + bits, points));
     }
     ExhibitFigure figure =
-        new ExhibitFigure(
+        ExhibitFigure.of(
             "Error over the number of buckets",
             ExhibitFigure.Axis.logarithmic("W, buckets of a function"),
             ExhibitFigure.Axis.logarithmic("RMSE / sd of the target"),

@@ -27,6 +27,10 @@ public final class Characterization {
 
   /** Studies of {@code effort} on the data sets of all workloads that ship. */
   public Characterization(Effort effort, DataLocations locations) {
+    this(effort, WorkloadReader.BUILT_IN, locations);
+  }
+
+  Characterization(Effort effort, List<String> workloads, DataLocations locations) {
     RandomStreams streams = new RandomStreams(SEED);
     TestBed bed = new TestBed(effort, streams);
     this.studies =
@@ -37,14 +41,18 @@ public final class Characterization {
             new InsertionsStudy(effort, streams),
             new ForgettingStudy(effort, bed, streams),
             new CoverageStudy(bed),
-            new HashFormsStudy(realData(effort, locations, streams), effort.pairs(), streams),
+            new HashFormsStudy(
+                realData(effort, workloads, locations, streams),
+                effort.pairs(),
+                effort.mostPairs(),
+                streams),
             new CostStudy(effort.largestDimension(), effort.repeats(), streams));
   }
 
   private static List<Supplier<RealData>> realData(
-      Effort effort, DataLocations locations, RandomStreams streams) {
+      Effort effort, List<String> workloads, DataLocations locations, RandomStreams streams) {
     List<Supplier<RealData>> data = new ArrayList<>();
-    for (String id : WorkloadReader.BUILT_IN) {
+    for (String id : workloads) {
       Workload workload = WorkloadReader.builtIn(id);
       data.add(
           () -> {

@@ -163,7 +163,7 @@ final class CostStudy implements Study {
       lines.add(new ExhibitFigure.Line(form.label(), points));
     }
     ExhibitFigure figure =
-        new ExhibitFigure(
+        ExhibitFigure.of(
             "Time to hash a row",
             ExhibitFigure.Axis.logarithmic("d, components of a row"),
             ExhibitFigure.Axis.logarithmic("nanoseconds a row"),

@@ -1,6 +1,8 @@
 package org.nwsbench.harness.characterization;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -74,7 +76,7 @@ record CoverageStudy(TestBed bed) implements Study {
         shares[i] += Math.abs(estimates[q] - exact[q]) <= reach ? 1.0 / queries.length : 0;
       }
     }
-    double mean = java.util.Arrays.stream(shares).average().orElseThrow();
+    double mean = Arrays.stream(shares).average().orElseThrow();
     double error = Problem.deviation(shares) / Math.sqrt(shares.length - 1.0);
     return new Coverage(functions, bits, expectedRows(kernel), mean, error);
   }
@@ -101,18 +103,19 @@ record CoverageStudy(TestBed bed) implements Study {
                   .map(
                       c ->
                           new ExhibitFigure.Point(
-                              c.expected, c.mean, c.error, OptionalDouble.of(NOMINAL)))
+                              c.expected, c.mean, c.error, OptionalDouble.empty()))
                   .toList()));
     }
     return new ExhibitFigure(
         "Coverage of intervals of 95%",
         ExhibitFigure.Axis.logarithmic("rows expected in a bucket"),
         ExhibitFigure.Axis.linear("share that holds the exact mean"),
-        lines);
+        lines,
+        List.of(new ExhibitFigure.Reference("nominal", NOMINAL)));
   }
 
   private static List<String> findings(List<Coverage> all) {
-    Coverage least = all.stream().min(java.util.Comparator.comparing(Coverage::mean)).orElseThrow();
+    Coverage least = all.stream().min(Comparator.comparing(Coverage::mean)).orElseThrow();
     long within = all.stream().filter(c -> c.mean >= LOW && c.mean <= HIGH).count();
     return List.of(
         String.format(

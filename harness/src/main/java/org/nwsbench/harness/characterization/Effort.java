@@ -10,7 +10,8 @@ package org.nwsbench.harness.characterization;
  * @param longest steps of the longest memory where forgetting is varied
  * @param realRows rows of each real data set
  * @param realQueries queries of each
- * @param pairs seeds at which two forms of hashes are compared
+ * @param pairs seeds at which two forms of hashes are compared, at least
+ * @param mostPairs seeds at which they are compared, at most
  * @param largestDimension of the vectors whose hashing is timed
  * @param repeats of each timing
  */
@@ -23,13 +24,14 @@ public record Effort(
     int realRows,
     int realQueries,
     int pairs,
+    int mostPairs,
     int largestDimension,
     int repeats) {
 
   /** What results are made with: minutes. */
   public static final Effort FULL =
-      new Effort(1000, 20, 200, 100_000, 10_000, 1000, 500, 100, 2048, 15);
+      new Effort(1000, 20, 400, 100_000, 10_000, 2000, 500, 100, 2000, 2048, 15);
 
   /** Whether everything works: seconds. */
-  public static final Effort QUICK = new Effort(200, 5, 5, 1000, 100, 200, 20, 3, 64, 3);
+  public static final Effort QUICK = new Effort(200, 5, 5, 1000, 100, 200, 20, 3, 5, 64, 3);
 }

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.characterization;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,11 @@ import org.nwsbench.methods.sketch.Rows;
 /** The error over gamma while the targets drift: a short memory is noisy, a long one late. */
 final class ForgettingStudy implements Study {
 
-  private static final int FUNCTIONS = 20;
+  private static final int FUNCTIONS = 50;
   private static final int BITS = 6;
   private static final int BATCH = 16;
   private static final double DRIFT = 3e-5;
+  // Steps, in lengths of memory.
   private static final int MEMORIES = 5;
   private static final int SHORTEST = 10;
   private static final int REPLICATES_OF_FAMILIES = 3;
@@ -169,7 +171,7 @@ final class ForgettingStudy implements Study {
         lags[i] += (now[q] - estimates.get(i)[q]) / now.length;
       }
     }
-    double lagMean = java.util.Arrays.stream(lags).average().orElseThrow();
+    double lagMean = Arrays.stream(lags).average().orElseThrow();
     double lagError = Problem.deviation(lags) / Math.sqrt(n - 1);
     double deviation = bed.problem().deviation();
     // The replicates' own mean is nearer to them than the true one.
@@ -185,7 +187,7 @@ final class ForgettingStudy implements Study {
   }
 
   private static ExhibitFigure figure(List<Found> found) {
-    return new ExhibitFigure(
+    return ExhibitFigure.of(
         "Error over the length of memory",
         ExhibitFigure.Axis.logarithmic("1 / (1 - gamma), steps"),
         ExhibitFigure.Axis.linear("error / sd of the target"),
@@ -198,7 +200,7 @@ final class ForgettingStudy implements Study {
   private static List<String> findings(ExhibitFigure figure) {
     List<ExhibitFigure.Point> errors = figure.lines().get(0).points();
     ExhibitFigure spreadsAndErrors =
-        new ExhibitFigure(figure.title(), figure.x(), figure.y(), figure.lines().subList(0, 2));
+        ExhibitFigure.of(figure.title(), figure.x(), figure.y(), figure.lines().subList(0, 2));
     ExhibitFigure.Point measured =
         errors.stream().min(Comparator.comparing(ExhibitFigure.Point::measured)).orElseThrow();
     ExhibitFigure.Point expected =

@@ -35,7 +35,7 @@ record FunctionsStudy(TestBed bed) implements Study {
       lines.add(new ExhibitFigure.Line("p = " + bits, points));
     }
     ExhibitFigure figure =
-        new ExhibitFigure(
+        ExhibitFigure.of(
             "Error over the number of functions",
             ExhibitFigure.Axis.logarithmic("R, hash functions"),
             ExhibitFigure.Axis.logarithmic("RMSE / sd of the target"),

@@ -15,7 +15,7 @@ final class InsertionsStudy implements Study {
   private static final int FUNCTIONS = 50;
   private static final int FEWEST = 100;
   private static final int MOST_PAIRED = 3000;
-  private static final int FAMILIES_OF_ONE = 5;
+  private static final int FAMILIES_OF_ONE = 8;
   private static final List<Integer> BITS = List.of(8, 12);
 
   private final Effort effort;
@@ -50,7 +50,7 @@ final class InsertionsStudy implements Study {
       lines.add(new ExhibitFigure.Line("p = " + bits, points));
     }
     ExhibitFigure figure =
-        new ExhibitFigure(
+        ExhibitFigure.of(
             "Error over the number of insertions",
             ExhibitFigure.Axis.logarithmic("N, rows inserted"),
             ExhibitFigure.Axis.logarithmic("RMSE / sd of the target"),
@@ -136,8 +136,8 @@ final class InsertionsStudy implements Study {
       findings.add(
           String.format(
               Locale.ROOT,
-              "%s: the error falls from %.3f at N = %.0f to %.3f at N = %.0f. More rows do not"
-                  + " lower it further than the shape of the R cells allows; more functions do.",
+              "%s: the error is %.3f at N = %.0f and %.3f at N = %.0f. What pairs of rows contribute"
+                  + " does not fall with N: more functions lower it, more rows do not.",
               line.label(),
               first.measured(),
               first.x(),

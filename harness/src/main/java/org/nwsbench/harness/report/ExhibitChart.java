@@ -11,6 +11,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -28,6 +29,7 @@ final class ExhibitChart extends XYChart {
   private static final int MARKER_SIZE = 8;
   private static final int EDGE = 3;
   private static final int GAP = 6;
+  private static final int LABEL_GAP = 10;
   private static final int STUB = 14;
   private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
   private static final BasicStroke THIN = new BasicStroke(1);
@@ -59,9 +61,15 @@ final class ExhibitChart extends XYChart {
     this.figure = figure;
     this.key = new FigureLegend(entries(), HouseStyle.TEXT, HouseStyle.WIDTH);
     this.x = range(figure.x(), points().mapToDouble(ExhibitFigure.Point::x));
-    this.y = range(figure.y(), points().flatMapToDouble(this::heights));
+    this.y =
+        range(
+            figure.y(),
+            DoubleStream.concat(
+                points().flatMapToDouble(this::heights),
+                figure.references().stream().mapToDouble(ExhibitFigure.Reference::height)));
     setHeight(PLOT_HEIGHT + key.height() + NOTE_HEIGHT);
     setTitle(figure.title());
+    setXAxisTitle(figure.x().title());
     dress();
     series();
   }
@@ -76,7 +84,7 @@ final class ExhibitChart extends XYChart {
         .toList();
   }
 
-  private java.util.stream.Stream<ExhibitFigure.Point> points() {
+  private Stream<ExhibitFigure.Point> points() {
     return figure.lines().stream().flatMap(line -> line.points().stream());
   }
 
@@ -105,6 +113,7 @@ final class ExhibitChart extends XYChart {
         .setYAxisMin(y.low())
         .setYAxisMax(y.high());
     getStyler().setPlotGridLinesVisible(false);
+    getStyler().setAxisTickPadding(LABEL_GAP);
     getStyler().setAxisTicksMarksVisible(false);
     // Labels are ours; theirs keep the room.
     getStyler().setAxisTickLabelsColor(new Color(0, 0, 0, 0));
@@ -130,8 +139,11 @@ final class ExhibitChart extends XYChart {
     int plotHeight = height - key.height() - NOTE_HEIGHT;
     super.paint(g, width, plotHeight);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setColor(Color.WHITE);
+    g.fillRect(0, plotHeight, width, height - plotHeight);
     grid(g);
-    titles(g, plotHeight);
+    references(g);
+    verticalTitle(g);
     for (int i = 0; i < figure.lines().size(); i++) {
       theory(g, figure.lines().get(i), STYLES.get(i));
     }
@@ -139,9 +151,14 @@ final class ExhibitChart extends XYChart {
       measured(g, figure.lines().get(i), STYLES.get(i));
     }
     key.paint(g, plotHeight);
-    TextLayout note = text("markers: measured, bars: 2 standard errors, lines: theory");
+    TextLayout note = text(note());
     fill(g, note, (HouseStyle.WIDTH - note.getAdvance()) / 2, height - NOTE_HEIGHT / 2.0);
     setHeight(height);
+  }
+
+  private String note() {
+    boolean theory = points().anyMatch(point -> point.theory().isPresent());
+    return "markers: measured, bars: 2 standard errors" + (theory ? ", lines: theory" : "");
   }
 
   private void grid(Graphics2D g) {
@@ -151,31 +168,28 @@ final class ExhibitChart extends XYChart {
     double top = getScreenYFromChart(y.high());
     for (ExhibitAxis.Tick tick : x.ticks()) {
       double at = getScreenXFromChart(tick.value());
-      line(g, at, bottom, at, top);
+      line(g, GRID, at, bottom, at, top);
       TextLayout label = text(tick.label());
       fill(g, label, at - label.getAdvance() / 2, bottom + GAP + label.getAscent());
     }
     for (ExhibitAxis.Tick tick : y.ticks()) {
       double at = getScreenYFromChart(tick.value());
-      line(g, left, at, right, at);
+      line(g, GRID, left, at, right, at);
       TextLayout label = text(tick.label());
       fill(g, label, left - GAP - label.getAdvance(), at - label.getBounds().getCenterY());
     }
   }
 
-  private static void line(Graphics2D g, double x1, double y1, double x2, double y2) {
-    g.setColor(GRID);
+  private static void line(Graphics2D g, Color colour, double x1, double y1, double x2, double y2) {
+    g.setColor(colour);
     g.setStroke(THIN);
     g.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
-  private void titles(Graphics2D g, int plotHeight) {
-    double left = getScreenXFromChart(x.low());
-    double right = getScreenXFromChart(x.high());
+  /** Stands at the edge; XChart would set it beside its own tick labels, on top of ours. */
+  private void verticalTitle(Graphics2D g) {
     double bottom = getScreenYFromChart(y.low());
     double top = getScreenYFromChart(y.high());
-    TextLayout below = text(figure.x().title());
-    fill(g, below, (left + right - below.getAdvance()) / 2, plotHeight - GAP - below.getDescent());
     TextLayout beside = text(figure.y().title());
     AffineTransform place =
         AffineTransform.getTranslateInstance(
@@ -183,6 +197,18 @@ final class ExhibitChart extends XYChart {
     place.rotate(-Math.PI / 2);
     g.setColor(Color.BLACK);
     g.fill(beside.getOutline(place));
+  }
+
+  private void references(Graphics2D g) {
+    double right = getScreenXFromChart(x.high());
+    for (ExhibitFigure.Reference reference : figure.references()) {
+      double height = getScreenYFromChart(reference.height());
+      line(g, Color.BLACK, getScreenXFromChart(x.low()), height, right, height);
+      TextLayout label = text(reference.label());
+      boolean highest = reference.equals(figure.references().get(figure.references().size() - 1));
+      double baseline = highest ? height - label.getDescent() : height + label.getAscent();
+      fill(g, label, right - label.getAdvance(), baseline);
+    }
   }
 
   private void theory(Graphics2D g, ExhibitFigure.Line line, MethodStyle style) {

@@ -10,13 +10,24 @@ import java.util.OptionalDouble;
  * @param x the horizontal axis
  * @param y the vertical axis
  * @param lines what is drawn, in the order of the legend
+ * @param references heights that all lines are to be compared with, ascending
  */
-public record ExhibitFigure(String title, Axis x, Axis y, List<Line> lines) {
+public record ExhibitFigure(
+    String title, Axis x, Axis y, List<Line> lines, List<Reference> references) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ExhibitFigure {
     lines = List.copyOf(lines);
+    references = List.copyOf(references);
   }
+
+  /** A figure whose theory differs from point to point. */
+  public static ExhibitFigure of(String title, Axis x, Axis y, List<Line> lines) {
+    return new ExhibitFigure(title, x, y, lines, List.of());
+  }
+
+  /** A height that something should have, or not exceed. */
+  public record Reference(String label, double height) {}
 
   /** How values are laid out along an axis. */
   public enum Scale {
