@@ -3,7 +3,6 @@ package org.nwsbench.harness.characterization;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
@@ -25,7 +24,11 @@ public final class Characterization {
 
   private final List<Study> studies;
 
-  /** Studies of {@code effort} on the data sets of all workloads that ship. */
+  /**
+   * Studies of {@code effort} on the data sets of all workloads that ship, which are read at once.
+   *
+   * @throws org.nwsbench.datasets.DatasetException if one cannot be had
+   */
   public Characterization(Effort effort, DataLocations locations) {
     this(effort, WorkloadReader.BUILT_IN, locations);
   }
@@ -49,21 +52,19 @@ public final class Characterization {
             new CostStudy(effort.largestDimension(), effort.repeats(), streams));
   }
 
-  private static List<Supplier<RealData>> realData(
+  private static List<RealData> realData(
       Effort effort, List<String> workloads, DataLocations locations, RandomStreams streams) {
-    List<Supplier<RealData>> data = new ArrayList<>();
+    List<RealData> data = new ArrayList<>();
     for (String id : workloads) {
       Workload workload = WorkloadReader.builtIn(id);
+      LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), locations);
       data.add(
-          () -> {
-            LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), locations);
-            return RealData.of(
-                workload.dataset(),
-                TrialWorker.prepare(table, workload),
-                effort.realRows(),
-                effort.realQueries(),
-                streams);
-          });
+          RealData.of(
+              workload.dataset(),
+              TrialWorker.prepare(table, workload),
+              effort.realRows(),
+              effort.realQueries(),
+              streams));
     }
     return data;
   }
@@ -85,7 +86,7 @@ public final class Characterization {
    *
    * @return the files
    */
-  public List<Path> write(List<Exhibit> exhibits, String command, Path folder) {
+  public static List<Path> write(List<Exhibit> exhibits, String command, Path folder) {
     List<String> introduction =
         List.of(
             "Made by `%s`: seeded, on one thread. A re-run gives the same bytes but for `cost.*`, which hold times."

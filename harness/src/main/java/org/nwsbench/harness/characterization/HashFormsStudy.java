@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
-import java.util.function.Supplier;
 import org.nwsbench.harness.report.Exhibit;
 import org.nwsbench.harness.report.ExhibitFigure;
 import org.nwsbench.harness.train.RandomStreams;
@@ -23,7 +22,7 @@ final class HashFormsStudy implements Study {
   private static final List<Integer> FUNCTIONS = List.of(20, 50);
   private static final List<Integer> BITS = List.of(8, 12);
 
-  private final List<Supplier<RealData>> data;
+  private final List<RealData> data;
   private final int pairs;
   private final int mostPairs;
   private final RandomStreams streams;
@@ -42,7 +41,7 @@ final class HashFormsStudy implements Study {
       Errors.Ratio ratio,
       int seeds) {}
 
-  HashFormsStudy(List<Supplier<RealData>> data, int pairs, int mostPairs, RandomStreams streams) {
+  HashFormsStudy(List<RealData> data, int pairs, int mostPairs, RandomStreams streams) {
     this.data = List.copyOf(data);
     this.pairs = pairs;
     this.mostPairs = mostPairs;
@@ -65,8 +64,7 @@ final class HashFormsStudy implements Study {
     List<Comparison> all = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     String size = "";
-    for (Supplier<RealData> supplier : data) {
-      RealData real = supplier.get();
+    for (RealData real : data) {
       ids.add(real.id());
       size = "%d rows and %d queries".formatted(real.rows().length, real.queries().length);
       Agreements agreements = Agreements.of(real.centre(), real.rows(), real.queries(), 0);

@@ -1,9 +1,12 @@
 package org.nwsbench.harness.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.characterization.Characterization;
 import org.nwsbench.harness.characterization.Effort;
 import org.nwsbench.harness.characterization.StudyProgress;
@@ -42,14 +45,24 @@ final class CharacterizeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = out.orElseGet(() -> Home.path().resolve("results").resolve("characterization"));
+    requireWritable(folder);
     var printer = spec.commandLine().getOut();
     Characterization characterization =
         new Characterization(quick ? Effort.QUICK : Effort.FULL, data.locations());
     List<Exhibit> exhibits = characterization.run(new StudyProgress(printer, Home.isTerminal()));
     String command = "nwsbench characterize" + (quick ? " --quick" : "");
-    List<Path> files = characterization.write(exhibits, command, folder);
+    List<Path> files = Characterization.write(exhibits, command, folder);
     printer.printf("%d files: %s%n", files.size(), folder.resolve("README.md"));
     printer.flush();
     return 0;
+  }
+
+  /** Rather now than minutes later. */
+  private static void requireWritable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UsageException("--out: %s: cannot be made a folder: %s".formatted(folder, e), e);
+    }
   }
 }

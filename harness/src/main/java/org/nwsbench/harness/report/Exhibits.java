@@ -36,14 +36,18 @@ public final class Exhibits {
       String machine,
       Path folder) {
     Exhibits files = new Exhibits(folder);
-    exhibits.forEach(exhibit -> files.write(exhibit, machine));
+    exhibits.forEach(exhibit -> files.table(exhibit, machine));
     files.out.write("README.md", page(exhibits, title, introduction));
+    exhibits.forEach(files::figure);
     return files.out.files();
   }
 
-  private void write(Exhibit exhibit, String machine) {
+  private void table(Exhibit exhibit, String machine) {
     out.write(exhibit.name() + ".csv", csv(exhibit));
     out.write(exhibit.name() + ".md", markdown(exhibit, machine));
+  }
+
+  private void figure(Exhibit exhibit) {
     byte[] svg;
     byte[] png;
     try {
@@ -52,8 +56,8 @@ public final class Exhibits {
       png = FigureFiles.png(chart);
     } catch (LinkageError | InternalError | NullPointerException e) {
       throw new UsageException(
-          "%s: no figure can be drawn (%s): install fontconfig and a font"
-              .formatted(exhibit.name(), e),
+          "tables are written, but no figure can be drawn (%s): install fontconfig and a font"
+              .formatted(e),
           e);
     }
     out.write(exhibit.name() + ".svg", svg);

@@ -77,7 +77,7 @@ class CharacterizationTest {
     var exhibits = characterization.run(new StudyProgress(new PrintWriter(said), false));
     assertThat(said.toString()).contains("[8/8] cost");
     Path out = folder.resolve(name);
-    characterization.write(exhibits, "nwsbench characterize", out);
+    Characterization.write(exhibits, "nwsbench characterize", out);
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.list(out)) {
       paths.forEach(path -> files.put(path.getFileName().toString(), content(path)));
