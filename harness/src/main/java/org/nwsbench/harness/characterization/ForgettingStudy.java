@@ -18,7 +18,7 @@ final class ForgettingStudy implements Study {
   private static final int FUNCTIONS = 50;
   private static final int BITS = 6;
   private static final int BATCH = 16;
-  private static final double DRIFT = 3e-5;
+  private static final double DRIFT = 1e-4;
   // Steps, in lengths of memory.
   private static final int MEMORIES = 5;
   private static final int SHORTEST = 10;
@@ -211,7 +211,7 @@ final class ForgettingStudy implements Study {
         "Of error and spread: " + Exhibit.agreement(spreadsAndErrors),
         String.format(
             Locale.ROOT,
-            "The error is least at a memory of %.0f steps (gamma = %s), where theory has it least at"
+            "The error is least at a memory of %.0f steps (gamma = %.4f), where theory has it least at"
                 + " %.0f.",
             measured.x(),
             1 - 1 / measured.x(),

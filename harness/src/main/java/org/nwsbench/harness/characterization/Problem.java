@@ -20,7 +20,7 @@ record Problem(float[][] rows, double[] targets, float[][] queries, double[] tru
   static final int DIMENSION = 4;
 
   /** Standard deviation of the noise. */
-  static final double NOISE = 1;
+  static final double NOISE = 2;
 
   static Problem of(int rows, int queries, RandomStreams streams) {
     RandomGenerator random = streams.stream("problem");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The range of an axis and its labels, chosen so that at least two labels fall on it.
+ * The range of an axis and its labels, with round labels.
  *
  * @param low smallest value shown
  * @param high largest value shown
@@ -15,9 +15,12 @@ import java.util.stream.IntStream;
 record ExhibitAxis(double low, double high, List<Tick> ticks) {
 
   private static final double MARGIN = 0.04;
-  private static final double LONG = 1000;
+  private static final int FEWEST_TICKS = 3;
   private static final int MOST_STEPS = 6;
   private static final List<Integer> DIGITS = List.of(1, 2, 5);
+  // Ever finer; the first that gives enough labels is taken.
+  private static final List<List<Integer>> DIGITS_OF_DECADES =
+      List.of(List.of(1), DIGITS, List.of(1, 2, 3, 4, 5, 6, 8));
 
   /** A label and its place. */
   record Tick(double value, String label) {}
@@ -27,7 +30,7 @@ record ExhibitAxis(double low, double high, List<Tick> ticks) {
     if (!axis.categories().isEmpty()) {
       int n = axis.categories().size();
       return new ExhibitAxis(
-          0.5,
+          0.4,
           n + 0.5,
           IntStream.range(0, n).mapToObj(i -> new Tick(i + 1, axis.categories().get(i))).toList());
     }
@@ -38,8 +41,13 @@ record ExhibitAxis(double low, double high, List<Tick> ticks) {
     double factor = Math.pow(Math.max(high / low, 1.2), MARGIN);
     double bottom = low / factor;
     double top = high * factor;
-    List<Integer> digits = top / bottom >= LONG ? List.of(1) : DIGITS;
-    return new ExhibitAxis(bottom, top, rounds(bottom, top, digits));
+    List<Tick> ticks = List.of();
+    for (List<Integer> digits : DIGITS_OF_DECADES) {
+      if (ticks.size() < FEWEST_TICKS) {
+        ticks = rounds(bottom, top, digits);
+      }
+    }
+    return new ExhibitAxis(bottom, top, ticks);
   }
 
   private static List<Tick> rounds(double low, double high, List<Integer> digits) {

@@ -30,6 +30,8 @@ final class ExhibitChart extends XYChart {
   private static final int EDGE = 3;
   private static final int GAP = 6;
   private static final int LABEL_GAP = 10;
+  // Six digits and the title.
+  private static final int AXIS_WIDTH = 80;
   private static final int STUB = 14;
   private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
   private static final BasicStroke THIN = new BasicStroke(1);
@@ -114,6 +116,7 @@ final class ExhibitChart extends XYChart {
         .setYAxisMax(y.high());
     getStyler().setPlotGridLinesVisible(false);
     getStyler().setAxisTickPadding(LABEL_GAP);
+    getStyler().setYAxisLeftWidthHint(AXIS_WIDTH);
     getStyler().setAxisTicksMarksVisible(false);
     // Labels are ours; theirs keep the room.
     getStyler().setAxisTickLabelsColor(new Color(0, 0, 0, 0));
@@ -162,21 +165,23 @@ final class ExhibitChart extends XYChart {
   }
 
   private void grid(Graphics2D g) {
-    double left = getScreenXFromChart(x.low());
-    double right = getScreenXFromChart(x.high());
+    double start = getScreenXFromChart(x.low());
+    double end = getScreenXFromChart(x.high());
     double bottom = getScreenYFromChart(y.low());
     double top = getScreenYFromChart(y.high());
     for (ExhibitAxis.Tick tick : x.ticks()) {
       double at = getScreenXFromChart(tick.value());
       line(g, GRID, at, bottom, at, top);
       TextLayout label = text(tick.label());
-      fill(g, label, at - label.getAdvance() / 2, bottom + GAP + label.getAscent());
+      double left =
+          Math.min(at - label.getAdvance() / 2, HouseStyle.WIDTH - EDGE - label.getAdvance());
+      fill(g, label, left, bottom + GAP + label.getAscent());
     }
     for (ExhibitAxis.Tick tick : y.ticks()) {
       double at = getScreenYFromChart(tick.value());
-      line(g, GRID, left, at, right, at);
+      line(g, GRID, start, at, end, at);
       TextLayout label = text(tick.label());
-      fill(g, label, left - GAP - label.getAdvance(), at - label.getBounds().getCenterY());
+      fill(g, label, start - GAP - label.getAdvance(), at - label.getBounds().getCenterY());
     }
   }
 
@@ -200,14 +205,14 @@ final class ExhibitChart extends XYChart {
   }
 
   private void references(Graphics2D g) {
-    double right = getScreenXFromChart(x.high());
+    double left = getScreenXFromChart(x.low());
     for (ExhibitFigure.Reference reference : figure.references()) {
       double height = getScreenYFromChart(reference.height());
-      line(g, Color.BLACK, getScreenXFromChart(x.low()), height, right, height);
+      line(g, Color.BLACK, left, height, getScreenXFromChart(x.high()), height);
       TextLayout label = text(reference.label());
       boolean highest = reference.equals(figure.references().get(figure.references().size() - 1));
       double baseline = highest ? height - label.getDescent() : height + label.getAscent();
-      fill(g, label, right - label.getAdvance(), baseline);
+      fill(g, label, left + EDGE, baseline);
     }
   }
 

@@ -78,6 +78,10 @@ class ExhibitTest {
     assertThat(wide.ticks())
         .extracting(ExhibitAxis.Tick::label)
         .containsExactly("100", "1000", "10000", "100000");
+    ExhibitAxis narrow = ExhibitAxis.over(ExhibitFigure.Axis.logarithmic("x"), .06, .17);
+    assertThat(narrow.ticks())
+        .extracting(ExhibitAxis.Tick::label)
+        .containsExactly("0.06", "0.08", "0.1");
   }
 
   @Test
