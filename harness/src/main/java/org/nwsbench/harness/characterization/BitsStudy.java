@@ -27,7 +27,7 @@ record BitsStudy(TestBed bed) implements Study {
 
   @Override
   public double seconds() {
-    return 14;
+    return 7;
   }
 
   @Override

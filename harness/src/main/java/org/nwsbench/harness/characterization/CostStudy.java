@@ -67,7 +67,7 @@ final class CostStudy implements Study {
 
   @Override
   public double seconds() {
-    return 25;
+    return 10;
   }
 
   @Override
@@ -178,7 +178,7 @@ final class CostStudy implements Study {
         List.of("form", "d", "nanoseconds", "standard_error", "operations", "theory"),
         rows,
         figure,
-        findings(costs, dense, structured),
+        findings(costs, figure, dense, structured),
         true);
   }
 
@@ -203,8 +203,10 @@ final class CostStudy implements Study {
         .orElseThrow();
   }
 
-  private static List<String> findings(List<Cost> costs, double dense, double structured) {
+  private static List<String> findings(
+      List<Cost> costs, ExhibitFigure figure, double dense, double structured) {
     List<String> findings = new ArrayList<>();
+    findings.add(Exhibit.agreement(figure));
     findings.add(
         String.format(
             Locale.ROOT,

@@ -45,7 +45,7 @@ final class ForgettingStudy implements Study {
 
   @Override
   public double seconds() {
-    return 40;
+    return 9;
   }
 
   @Override

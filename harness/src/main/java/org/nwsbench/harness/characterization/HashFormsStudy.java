@@ -55,7 +55,7 @@ final class HashFormsStudy implements Study {
 
   @Override
   public double seconds() {
-    return 240;
+    return 50;
   }
 
   @Override
@@ -196,6 +196,16 @@ final class HashFormsStudy implements Study {
             largest <= LIMIT ? "within" : "beyond",
             LIMIT,
             error));
+    findings.add(
+        "Of %d ratios %d lie below 1 by more than two of their standard errors, and %d above."
+            .formatted(all.size(), beyond(all, -1), beyond(all, 1)));
     return findings;
+  }
+
+  /** How many differ from 1 on the side of {@code sign} by more than two standard errors. */
+  private static long beyond(List<Comparison> all, int sign) {
+    return all.stream()
+        .filter(c -> sign * (c.ratio.value() - 1) > 2 * c.ratio.standardError())
+        .count();
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 record ExhibitAxis(double low, double high, List<Tick> ticks) {
 
-  private static final double MARGIN = 0.04;
+  private static final double MARGIN = 0.07;
   private static final int FEWEST_TICKS = 3;
   private static final int MOST_STEPS = 6;
   private static final List<Integer> DIGITS = List.of(1, 2, 5);
