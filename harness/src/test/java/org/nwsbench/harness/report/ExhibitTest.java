@@ -89,8 +89,8 @@ class ExhibitTest {
     ExhibitAxis axis = ExhibitAxis.over(ExhibitFigure.Axis.linear("x"), .91, 1.06);
     assertThat(axis.ticks())
         .extracting(ExhibitAxis.Tick::label)
-        .containsExactly("0.95", "1", "1.05");
-    assertThat(axis.low()).isCloseTo(.904, within(1e-9));
+        .containsExactly("0.9", "0.95", "1", "1.05");
+    assertThat(axis.low()).isCloseTo(.8995, within(1e-9));
     assertThat(ExhibitAxis.over(ExhibitFigure.Axis.linear("x"), 0, 1).low()).isZero();
   }
 
