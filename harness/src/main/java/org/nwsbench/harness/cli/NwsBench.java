@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       TuneCommand.class,
       FreezeBudgetsCommand.class,
       ExamineCommand.class,
+      CharacterizeCommand.class,
       GenerateCompletion.class
     },
     footer = {

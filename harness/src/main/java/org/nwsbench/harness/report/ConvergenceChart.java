@@ -1,6 +1,5 @@
 package org.nwsbench.harness.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -9,11 +8,8 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.util.List;
-import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -23,19 +19,16 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 final class ConvergenceChart extends XYChart {
 
-  static final int WIDTH = 480;
+  static final int WIDTH = HouseStyle.WIDTH;
 
   private static final int PLOT_HEIGHT = 310;
-  private static final int AXIS_WIDTH = 64;
   private static final int LABEL_GAP = 8;
   private static final int EDGE = 3;
   private static final int TITLE_RISE = 15;
   private static final int MARKERS = 6;
   private static final int MARKER_SIZE = 8;
   private static final double SIDE = 0.015;
-  private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
-  private static final Color AXIS = new Color(0x55, 0x55, 0x55);
-  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+  private static final Font TEXT = HouseStyle.TEXT;
 
   private final ConvergenceFigure figure;
   private final MethodStyles styles;
@@ -46,7 +39,7 @@ final class ConvergenceChart extends XYChart {
     super(WIDTH, PLOT_HEIGHT);
     this.figure = figure;
     this.styles = styles;
-    this.key = new FigureLegend(figure, styles, TEXT, WIDTH);
+    this.key = new FigureLegend(entries(figure, styles), TEXT, WIDTH);
     setHeight(PLOT_HEIGHT + key.height());
     setTitle(figure.title());
     setXAxisTitle(figure.kind().xTitle());
@@ -57,6 +50,12 @@ final class ConvergenceChart extends XYChart {
     getStyler().setXAxisMin(-SIDE * end).setXAxisMax((1 + SIDE) * end);
     figure.lines().forEach(this::band);
     figure.lines().forEach(this::mean);
+  }
+
+  private static List<FigureLegend.Entry> entries(ConvergenceFigure figure, MethodStyles styles) {
+    return figure.lines().stream()
+        .map(line -> new FigureLegend.Entry(line.contender().label(), styles.of(line.contender())))
+        .toList();
   }
 
   @Override
@@ -95,31 +94,8 @@ final class ConvergenceChart extends XYChart {
   }
 
   private void dress() {
-    XYStyler styler = getStyler();
-    styler.setLocale(Locale.ROOT);
-    styler.setYAxisLogarithmic(axis.logarithmic());
-    styler.setYAxisLeftWidthHint(AXIS_WIDTH);
-    styler.setYAxisDecimalPattern("#.#####");
-    styler.setXAxisDecimalPattern("#.#####");
-    styler.setLegendVisible(false);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false);
-    styler.setChartFontColor(Color.BLACK);
-    styler.setChartTitleFont(TEXT);
-    styler.setChartTitlePadding(2);
-    styler.setChartTitleBoxVisible(false);
-    styler.setAxisTitleFont(TEXT);
-    styler.setAxisTickLabelsFont(TEXT);
-    styler.setAxisTickMarksColor(AXIS);
-    styler.setAxisTickMarkLength(4);
-    styler.setPlotGridLinesColor(GRID);
-    styler.setPlotGridLinesStroke(new BasicStroke(0.8f));
-    styler.setPlotMargin(0);
-    styler.setPlotContentSize(1);
-    styler.setChartPadding(10);
-    styler.setXAxisTickMarkSpacingHint(80);
-    styler.setYAxisLabelAlignment(TextAlignment.Right);
+    HouseStyle.dress(getStyler());
+    getStyler().setYAxisLogarithmic(axis.logarithmic());
   }
 
   private void band(ConvergenceFigure.Line line) {

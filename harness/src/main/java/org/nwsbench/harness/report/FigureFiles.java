@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.XYChart;
 
 /**
  * A chart as SVG and as PNG, the same bytes whenever the same chart is drawn with the same fonts
@@ -35,7 +36,7 @@ final class FigureFiles {
    *
    * @param description what the figure shows, for those who cannot see it
    */
-  static byte[] svg(ConvergenceChart chart, String description) {
+  static byte[] svg(XYChart chart, String description) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
@@ -52,7 +53,7 @@ final class FigureFiles {
   }
 
   /** The chart as PNG. */
-  static byte[] png(ConvergenceChart chart) {
+  static byte[] png(XYChart chart) {
     int width = chart.getWidth();
     int height = chart.getHeight();
     BufferedImage image =

@@ -10,7 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.util.List;
 
-/** A legend in columns: a piece of each line with its marker, and the method's id. */
+/** A legend in columns: a piece of each line with its marker, and its name. */
 final class FigureLegend {
 
   private static final int ROW_HEIGHT = 21;
@@ -20,22 +20,23 @@ final class FigureLegend {
   private static final int MARKER_SIZE = 8;
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
-  private final List<Contender> contenders;
-  private final MethodStyles styles;
+  private final List<Entry> entries;
   private final Font font;
   private final int columns;
   private final int rows;
   private final double columnWidth;
 
-  FigureLegend(ConvergenceFigure figure, MethodStyles styles, Font font, int width) {
-    this.contenders = figure.lines().stream().map(ConvergenceFigure.Line::contender).toList();
-    this.styles = styles;
+  /** A line of the plot. */
+  record Entry(String label, MethodStyle style) {}
+
+  FigureLegend(List<Entry> entries, Font font, int width) {
+    this.entries = List.copyOf(entries);
     this.font = font;
-    double widest = contenders.stream().mapToDouble(c -> text(c).getAdvance()).max().orElse(0);
+    double widest = entries.stream().mapToDouble(entry -> text(entry).getAdvance()).max().orElse(0);
     double needed = SAMPLE + 2 * GAP + widest;
     int most = Math.max(1, (int) ((width - 2 * MARGIN) / needed));
-    this.rows = (contenders.size() + most - 1) / most;
-    this.columns = (contenders.size() + rows - 1) / rows;
+    this.rows = (entries.size() + most - 1) / most;
+    this.columns = (entries.size() + rows - 1) / rows;
     this.columnWidth = (double) (width - 2 * MARGIN) / columns;
   }
 
@@ -48,27 +49,27 @@ final class FigureLegend {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setColor(Color.WHITE);
     g.fillRect(0, top, (int) Math.ceil(columns * columnWidth) + 2 * MARGIN, height());
-    for (int i = 0; i < contenders.size(); i++) {
+    for (int i = 0; i < entries.size(); i++) {
       int column = i / rows;
       double x = MARGIN + column * columnWidth;
       double y = top + (i % rows + 0.5) * ROW_HEIGHT;
-      entry(g, contenders.get(i), x, y);
+      paint(g, entries.get(i), x, y);
     }
   }
 
-  private void entry(Graphics2D g, Contender contender, double x, double y) {
-    MethodStyle style = styles.of(contender);
+  private void paint(Graphics2D g, Entry entry, double x, double y) {
+    MethodStyle style = entry.style();
     g.setColor(style.colour());
     g.setStroke(style.stroke());
     g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
     style.marker().paint(g, x + SAMPLE / 2.0, y, MARKER_SIZE);
     g.setColor(Color.BLACK);
-    TextLayout text = text(contender);
+    TextLayout text = text(entry);
     double baseline = y + (text.getAscent() - text.getDescent()) / 2;
     g.fill(text.getOutline(AffineTransform.getTranslateInstance(x + SAMPLE + GAP, baseline)));
   }
 
-  private TextLayout text(Contender contender) {
-    return new TextLayout(contender.label(), font, CONTEXT);
+  private TextLayout text(Entry entry) {
+    return new TextLayout(entry.label(), font, CONTEXT);
   }
 }

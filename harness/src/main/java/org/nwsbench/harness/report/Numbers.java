@@ -1,6 +1,7 @@
 package org.nwsbench.harness.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.nwsbench.harness.stats.Summary;
 
@@ -14,6 +15,13 @@ final class Numbers {
   /** With so many decimals. */
   static String fixed(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** With so many significant digits, less trailing zeros. */
+  static String significant(double value, int digits) {
+    return Double.isFinite(value)
+        ? tick(BigDecimal.valueOf(value).round(new MathContext(digits)).doubleValue())
+        : Double.toString(value);
   }
 
   /** With commas between thousands. */

@@ -11,23 +11,24 @@ import org.nwsbench.harness.trial.Digests;
  * Named streams of randomness below one seed. A stream depends on its name and the seed alone, so a
  * new stream shifts no other one's numbers. Any seed is legal, 0 included.
  */
-final class RandomStreams {
+public final class RandomStreams {
 
   private static final String ALGORITHM = "L64X128MixRandom";
 
   private final long seed;
 
-  RandomStreams(long seed) {
+  /** The streams below {@code seed}. */
+  public RandomStreams(long seed) {
     this.seed = seed;
   }
 
   /** The stream {@code name}, from its beginning. */
-  RandomGenerator stream(String name) {
+  public RandomGenerator stream(String name) {
     return RandomGeneratorFactory.of(ALGORITHM).create(seedOf(name));
   }
 
   /** The seed of the stream {@code name}. */
-  long seedOf(String name) {
+  public long seedOf(String name) {
     MessageDigest digest = Digests.sha256();
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
     digest.update(name.getBytes(StandardCharsets.UTF_8));

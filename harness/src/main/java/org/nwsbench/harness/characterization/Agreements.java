@@ -1,0 +1,57 @@
+package org.nwsbench.harness.characterization;
+
+import org.nwsbench.methods.sketch.HashFamily;
+import org.nwsbench.methods.sketch.SignedRandomProjections;
+
+/**
+ * Probabilities that one random hyperplane has two vectors on the same side, computed once: kernels
+ * of every p are powers of them.
+ */
+final class Agreements {
+
+  private final double[][] ofQueries;
+  private final double[][] ofRows;
+
+  private Agreements(double[][] ofQueries, double[][] ofRows) {
+    this.ofQueries = ofQueries;
+    this.ofRows = ofRows;
+  }
+
+  /**
+   * Of each query with each row, and of the first {@code paired} rows with each other.
+   *
+   * @param centre that all vectors are seen from
+   */
+  static Agreements of(float[] centre, float[][] rows, float[][] queries, int paired) {
+    HashFamily oneBit = SignedRandomProjections.dense(centre, 1, 1, 0);
+    double[][] ofQueries = new double[queries.length][rows.length];
+    for (int q = 0; q < queries.length; q++) {
+      for (int i = 0; i < rows.length; i++) {
+        ofQueries[q][i] = oneBit.kernel(rows[i], queries[q]);
+      }
+    }
+    double[][] ofRows = new double[paired][];
+    for (int i = 0; i < paired; i++) {
+      ofRows[i] = new double[i];
+      for (int j = 0; j < i; j++) {
+        ofRows[i][j] = oneBit.kernel(rows[i], rows[j]);
+      }
+    }
+    return new Agreements(ofQueries, ofRows);
+  }
+
+  /** The array itself, one value a row: not to be written to. */
+  double[] ofQuery(int query) {
+    return ofQueries[query];
+  }
+
+  /** Of two different rows, the later first. */
+  double ofRows(int later, int earlier) {
+    return ofRows[later][earlier];
+  }
+
+  /** That one hyperplane has all three vectors on one side, from the three pairs. */
+  static double ofThree(double xy, double xz, double yz) {
+    return Math.max(0, (xy + xz + yz - 1) / 2);
+  }
+}

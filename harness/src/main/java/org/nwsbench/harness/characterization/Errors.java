@@ -1,0 +1,67 @@
+package org.nwsbench.harness.characterization;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Squared errors of estimates at a set of queries, one set a hash family: families are independent,
+ * queries of one family are not.
+ */
+final class Errors {
+
+  private final List<Double> meanSquares = new ArrayList<>();
+
+  /** The errors of one family. */
+  void add(double[] estimates, double[] references) {
+    double sum = 0;
+    for (int q = 0; q < estimates.length; q++) {
+      double error = estimates[q] - references[q];
+      sum += error * error;
+    }
+    meanSquares.add(sum / estimates.length);
+  }
+
+  /** Over families and queries. */
+  double rootMeanSquare() {
+    return Math.sqrt(mean());
+  }
+
+  /** Of {@link #rootMeanSquare}, from how families differ; NaN for one. */
+  double standardError() {
+    double mean = mean();
+    double squares = 0;
+    for (double value : meanSquares) {
+      squares += (value - mean) * (value - mean);
+    }
+    int n = meanSquares.size();
+    return Math.sqrt(squares / (n - 1.0) / n) / (2 * Math.sqrt(mean));
+  }
+
+  /**
+   * The ratio of this root mean square to another's whose families had the same seeds, and its
+   * standard error by the delta method.
+   */
+  Ratio over(Errors other) {
+    double mean = mean();
+    double otherMean = other.mean();
+    int n = meanSquares.size();
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double contrast = meanSquares.get(i) / mean - other.meanSquares.get(i) / otherMean;
+      squares += contrast * contrast;
+    }
+    double ratio = Math.sqrt(mean / otherMean);
+    return new Ratio(ratio, ratio / 2 * Math.sqrt(squares / (n - 1.0) / n));
+  }
+
+  /** A ratio of errors. */
+  record Ratio(double value, double standardError) {}
+
+  private double mean() {
+    double sum = 0;
+    for (double value : meanSquares) {
+      sum += value;
+    }
+    return sum / meanSquares.size();
+  }
+}

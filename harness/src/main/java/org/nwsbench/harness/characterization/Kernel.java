@@ -1,0 +1,87 @@
+package org.nwsbench.harness.characterization;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.nwsbench.methods.sketch.HashFamily;
+import org.nwsbench.methods.sketch.MixedBandwidths;
+import org.nwsbench.methods.sketch.Rehashed;
+import org.nwsbench.methods.sketch.SignedRandomProjections;
+
+/**
+ * The kernel of signed random projections as a function of the probability a that one hyperplane
+ * has both vectors on the same side: the mean of {@code a^p} over the bits p of the functions,
+ * which come in equal shares.
+ *
+ * @param bits each p, once
+ * @param buckets W, into which longer codes are folded
+ */
+record Kernel(List<Integer> bits, int buckets) {
+
+  Kernel {
+    bits = List.copyOf(bits);
+  }
+
+  /** Every function has {@code bits} bits and addresses its buckets directly. */
+  static Kernel of(int bits) {
+    return new Kernel(List.of(bits), 1 << bits);
+  }
+
+  /**
+   * Every function has {@code bits} bits, folded into {@code buckets} buckets if those are fewer.
+   */
+  static Kernel folded(int bits, int buckets) {
+    return new Kernel(List.of(bits), buckets);
+  }
+
+  /** As many functions of each of {@code bits}, all addressed directly. */
+  static Kernel mixed(Integer... bits) {
+    return new Kernel(List.of(bits), 1 << SignedRandomProjections.MAX_BITS);
+  }
+
+  /** f, the probability that unlike codes share a bucket. */
+  double chance() {
+    return bits.stream().allMatch(p -> buckets >= 1 << p) ? 0 : 1.0 / buckets;
+  }
+
+  double of(double agreement) {
+    double sum = 0;
+    for (int p : bits) {
+      sum += power(agreement, p);
+    }
+    return sum / bits.size();
+  }
+
+  /** By repeated squaring. */
+  static double power(double base, int exponent) {
+    double product = 1;
+    double square = base;
+    for (int rest = exponent; rest > 0; rest >>= 1) {
+      if ((rest & 1) != 0) {
+        product *= square;
+      }
+      square *= square;
+    }
+    return product;
+  }
+
+  /**
+   * A family of independent functions with this kernel.
+   *
+   * @param functions R, a multiple of the number of shares
+   */
+  HashFamily family(float[] centre, int functions, long seed) {
+    List<SignedRandomProjections> parts = new ArrayList<>();
+    for (int p : bits) {
+      long own = seed + parts.size();
+      parts.add(SignedRandomProjections.dense(centre, functions / bits.size(), p, own));
+    }
+    HashFamily family = parts.size() == 1 ? parts.get(0) : new MixedBandwidths(parts);
+    return Rehashed.atMost(buckets, family, seed + parts.size());
+  }
+
+  @Override
+  public String toString() {
+    return bits.stream().map(String::valueOf).collect(Collectors.joining(", ", "p = ", ""));
+  }
+}
