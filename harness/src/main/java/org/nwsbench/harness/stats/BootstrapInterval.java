@@ -17,9 +17,9 @@ import java.util.Arrays;
  * </pre>
  *
  * By level keeps the distribution's shape (Hesterberg, What Teachers Should Know About the
- * Bootstrap, The American Statistician 69, 2015, section 5.3), but a mean of five resampled values
- * cannot go beyond the smallest of them: it alone covers 92% there. By distance has no such wall. A
- * quantile is the resampled value of its rank, never one in between.
+ * Bootstrap, The American Statistician 69, 2015), but a mean of a few resampled values cannot go
+ * beyond the smallest of them, which is too near at five. By distance has no such wall. A quantile
+ * is the resampled value of its rank, never one in between.
  *
  * <p>Efron, Bootstrap Methods: Another Look at the Jackknife, Annals of Statistics 7, 1979.
  */
