@@ -175,7 +175,9 @@ final class HeadlineTable {
   }
 
   private static Cell mebibytes(OptionalLong bytes, int decimals) {
-    return bytes.isEmpty() ? Cell.BLANK : Cell.of(Numbers.mebibytes(bytes.getAsLong(), decimals));
+    return bytes.isEmpty()
+        ? Cell.BLANK
+        : Cell.of(Numbers.mebibytes((double) bytes.getAsLong(), decimals));
   }
 
   private List<Cell> cells(Headline.Pooled pooled, int columns) {
