@@ -3,6 +3,7 @@ package org.nwsbench.harness.report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -53,9 +54,16 @@ final class Page {
   /** A figure by its file's name without ending. */
   record Image(String name, String title, String caption) {}
 
-  String write() {
+  /**
+   * The page.
+   *
+   * @param headline comes first
+   * @param absence stands in its place where there is none
+   */
+  String write(Optional<Table> headline, String absence) {
     out.append("# Results\n\n");
     whatRan();
+    headline.ifPresentOrElse(this::headline, () -> out.append('\n').append(absence).append('\n'));
     out.append("\n## Summary\n\n").append(MarkdownTable.write(summary));
     formats("summary");
     sections.forEach(this::section);
@@ -64,6 +72,11 @@ final class Page {
     environment();
     failures();
     return out.toString();
+  }
+
+  private void headline(Table headline) {
+    out.append("\n## Headline\n\n").append(MarkdownTable.write(headline));
+    formats("headline");
   }
 
   private void whatRan() {

@@ -12,9 +12,10 @@ import org.nwsbench.harness.trial.TrialRecord;
  * Writes the tables, figures and page of an experiment: the same records always give the same
  * bytes.
  *
- * <p>{@code report.md} is the page; {@code tables/} has a table for each workload and a summary, in
- * Markdown, CSV and LaTeX; {@code figures/} has convergence plots as SVG and PNG. Results scored on
- * validation rows stand apart under the workload's id with {@code -validation}.
+ * <p>{@code report.md} is the page; {@code tables/} has a headline (where a budget ladder was run),
+ * a table for each workload and a summary, in Markdown, CSV and LaTeX; {@code figures/} has
+ * convergence plots as SVG and PNG. Results scored on validation rows stand apart under the
+ * workload's id with {@code -validation}.
  */
 public final class Report {
 
@@ -62,6 +63,9 @@ public final class Report {
   private void write() {
     Table summary = SummaryTable.of(workloads).withCaveat(caveat);
     table("summary", summary, SummaryTable.csv(workloads));
+    Headline headline = new Headline(workloads);
+    Optional<Table> first = HeadlineTable.of(headline).map(table -> table.withCaveat(caveat));
+    first.ifPresent(table -> table("headline", table, HeadlineTable.csv(headline)));
     List<Page.Section> sections = new ArrayList<>();
     List<Drawing> drawings = new ArrayList<>();
     for (WorkloadResults results : workloads) {
@@ -71,7 +75,9 @@ public final class Report {
       drawings.addAll(own);
       sections.add(new Page.Section(results, table, own.stream().map(Drawing::image).toList()));
     }
-    out.write("report.md", new Page(records, summary, sections).write());
+    out.write(
+        "report.md",
+        new Page(records, summary, sections).write(first, HeadlineTable.absence(headline)));
     MethodStyles styles = new MethodStyles();
     for (Drawing drawing : drawings) {
       draw(drawing, styles);

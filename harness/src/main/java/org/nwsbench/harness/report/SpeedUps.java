@@ -1,17 +1,25 @@
 package org.nwsbench.harness.report;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.TreeMap;
 import org.nwsbench.harness.stats.BudgetLadder;
 import org.nwsbench.harness.stats.Clock;
-import org.nwsbench.harness.stats.PairedRatio;
+import org.nwsbench.harness.stats.SeedLadder;
+import org.nwsbench.harness.stats.SeedTrial;
 import org.nwsbench.harness.stats.SpeedUp;
+import org.nwsbench.harness.stats.SpeedUpBootstrap;
+import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.trial.Measurements;
+import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /** Speed-ups at equal quality on one workload, from the valid trials of each budget fraction. */
 final class SpeedUps {
+
+  private static final int SEED_DIGITS = 16;
+  private static final int HEXADECIMAL = 16;
 
   private final WorkloadResults results;
 
@@ -25,6 +33,26 @@ final class SpeedUps {
     return reference.isEmpty()
         ? new SpeedUp.LadderNotRun("no single configuration of " + Contender.REFERENCE)
         : SpeedUp.between(ladder(reference.get()), ladder(contender), clock);
+  }
+
+  /** S by each clock with its bootstrap distribution; empty without a reference. */
+  Map<Clock, SpeedUpBootstrap> bootstrap(Contender contender) {
+    return results
+        .reference(contender)
+        .map(
+            reference ->
+                SpeedUpBootstrap.of(
+                    trials(reference),
+                    trials(contender),
+                    SpeedUpBootstrap.RESAMPLES,
+                    randomSeed(results.name())))
+        .orElse(Map.of());
+  }
+
+  /** A stream for each workload, so that strata are resampled apart. */
+  private static long randomSeed(String workload) {
+    String hash = Digests.sha256("resampled seeds of " + workload);
+    return Long.parseUnsignedLong(hash.substring(0, SEED_DIGITS), HEXADECIMAL);
   }
 
   /** S in words: a number, a bound, {@code not reached}, or a dash where the ladder was not run. */
@@ -50,29 +78,26 @@ final class SpeedUps {
   }
 
   private BudgetLadder ladder(Contender contender) {
-    List<BudgetLadder.Rung> rungs =
-        results.rows(contender).stream()
-            .filter(row -> !row.valid().isEmpty())
-            .map(SpeedUps::rung)
-            .toList();
-    return new BudgetLadder(rungs);
+    return trials(contender).means();
   }
 
-  private static BudgetLadder.Rung rung(Row row) {
-    List<TrialRecord> timed = row.timed();
-    return new BudgetLadder.Rung(
-        row.fraction(),
-        row.valid().size(),
-        row.determined(Row::errorRate).orElseThrow().mean(),
-        geometricMean(row.valid(), record -> record.outcome().orElseThrow().work()),
-        timed.isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(
-                geometricMean(timed, record -> Row.measurements(record).trainSeconds())));
+  private SeedLadder trials(Contender contender) {
+    Map<Double, Map<Long, SeedTrial>> trials = new TreeMap<>();
+    for (Row row : results.rows(contender)) {
+      Map<Long, SeedTrial> bySeed = new TreeMap<>();
+      row.valid().forEach(record -> bySeed.put(record.spec().seed(), trial(record)));
+      trials.put(row.fraction(), bySeed);
+    }
+    return new SeedLadder(trials);
   }
 
-  private static double geometricMean(
-      List<TrialRecord> records, ToDoubleFunction<TrialRecord> value) {
-    return PairedRatio.geometricMean(records.stream().mapToDouble(value).toArray());
+  private static SeedTrial trial(TrialRecord record) {
+    Outcome outcome = record.outcome().orElseThrow();
+    Measurements measured = Row.measurements(record);
+    return new SeedTrial(
+        outcome.score().errors(),
+        outcome.score().rows(),
+        outcome.work(),
+        measured.exclusive() ? OptionalDouble.of(measured.trainSeconds()) : OptionalDouble.empty());
   }
 }

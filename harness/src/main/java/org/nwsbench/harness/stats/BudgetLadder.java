@@ -31,10 +31,17 @@ public final class BudgetLadder {
       }
     }
     this.rungs = List.copyOf(sorted);
-    this.fittedErrors =
-        IsotonicFit.nonIncreasing(
-            sorted.stream().mapToDouble(Rung::meanError).toArray(),
-            sorted.stream().mapToDouble(Rung::seeds).toArray());
+    this.fittedErrors = fitted(sorted);
+  }
+
+  private static double[] fitted(List<Rung> sorted) {
+    double[] errors = new double[sorted.size()];
+    double[] weights = new double[sorted.size()];
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = sorted.get(i).meanError();
+      weights[i] = sorted.get(i).seeds();
+    }
+    return IsotonicFit.nonIncreasing(errors, weights);
   }
 
   /**

@@ -26,11 +26,26 @@ public final class IsotonicFit {
       throw new IllegalArgumentException(
           "%s values need as many weights, got %s".formatted(values.length, weights.length));
     }
+    for (double weight : weights) {
+      if (!(weight > 0)) {
+        throw new IllegalArgumentException("weight must be positive, got " + weight);
+      }
+    }
+    return rises(values) ? pooled(values, weights) : values.clone();
+  }
+
+  private static boolean rises(double[] values) {
+    for (int i = 1; i < values.length; i++) {
+      if (!(values[i] <= values[i - 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double[] pooled(double[] values, double[] weights) {
     Deque<Block> blocks = new ArrayDeque<>();
     for (int i = 0; i < values.length; i++) {
-      if (!(weights[i] > 0)) {
-        throw new IllegalArgumentException("weight must be positive, got " + weights[i]);
-      }
       Block block = new Block(1, weights[i], values[i]);
       while (!blocks.isEmpty() && blocks.getLast().mean() < block.mean()) {
         block = blocks.removeLast().pooledWith(block);

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /**
  * How many times less a method costs than the reference needs for the same quality: a point
- * estimate without interval.
+ * estimate, to which {@link SpeedUpBootstrap} gives an interval.
  *
  * <pre>
  *   S  = T_reference(1) / T_method(f*)

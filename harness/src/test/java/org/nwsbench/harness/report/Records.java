@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
@@ -39,6 +40,7 @@ final class Records {
   private String reason = "";
   private double errors = 100;
   private int rows = 1000;
+  private int firstWrongRow = -1;
   private double seconds = 10;
   private double samplerShare;
   private boolean exclusive = true;
@@ -87,6 +89,12 @@ final class Records {
 
   Records errors(double wrong) {
     errors = wrong;
+    return this;
+  }
+
+  /** Says which rows are wrong: this one and those that follow. */
+  Records wrongFrom(int row) {
+    firstWrongRow = row;
     return this;
   }
 
@@ -212,7 +220,15 @@ final class Records {
         "final" + seed,
         curve,
         last,
-        List.of());
+        wrongRows(last.errors()));
+  }
+
+  private List<Outcome.WrongRow> wrongRows(int count) {
+    return firstWrongRow < 0
+        ? List.of()
+        : IntStream.range(firstWrongRow, firstWrongRow + count)
+            .mapToObj(row -> new Outcome.WrongRow(row, 0))
+            .toList();
   }
 
   /** Falls from 95% wrong to the final errors, ever more slowly. */

@@ -1,0 +1,147 @@
+package org.nwsbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.CrossedDifference;
+import org.nwsbench.harness.stats.HypothesisFamily;
+import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.PooledSpeedUp;
+import org.nwsbench.harness.stats.SpeedUpBootstrap;
+
+/**
+ * Each method against the reference, workload by workload and pooled. A workload takes part where
+ * the reference has at least three valid seeds at f = 1/2 and at f = 1 on test rows.
+ */
+final class Headline {
+
+  private static final int LEAST_SEEDS = 3;
+
+  private final List<WorkloadResults> shown = new ArrayList<>();
+  private final Map<String, String> left = new LinkedHashMap<>();
+  private final List<Line> lines = new ArrayList<>();
+  private final PrimaryFamily family;
+
+  Headline(List<WorkloadResults> workloads) {
+    for (WorkloadResults results : workloads) {
+      Optional<String> obstacle = obstacle(results);
+      obstacle.ifPresentOrElse(why -> left.put(results.name(), why), () -> shown.add(results));
+    }
+    this.family = new PrimaryFamily(shown);
+    for (WorkloadResults results : shown) {
+      SpeedUps speedUps = new SpeedUps(results);
+      ErrorDifferences errors = new ErrorDifferences(results);
+      for (Contender contender : results.contenders()) {
+        lines.add(line(results, contender, speedUps, errors));
+      }
+    }
+  }
+
+  /**
+   * One method on one workload.
+   *
+   * @param results of the workload
+   * @param contender the method
+   * @param speedUps over the reference; empty for the reference itself and without a reference
+   * @param difference of errors at f = 1/2
+   * @param crossed the same with an interval for other rows too
+   * @param verdict where the method is of the primary family
+   */
+  record Line(
+      WorkloadResults results,
+      Contender contender,
+      Map<Clock, SpeedUpBootstrap> speedUps,
+      Optional<PairedDifference> difference,
+      Optional<CrossedDifference> crossed,
+      Optional<HypothesisFamily.Verdict> verdict) {
+
+    Row half() {
+      return results.row(contender, ErrorDifferences.FRACTION);
+    }
+
+    Row full() {
+      return results.row(contender, 1);
+    }
+  }
+
+  /** One method over all workloads by one clock. */
+  record Pooled(String method, Map<Clock, PooledSpeedUp> speedUps) {}
+
+  private Line line(
+      WorkloadResults results, Contender contender, SpeedUps speedUps, ErrorDifferences errors) {
+    boolean compared = !contender.isReference();
+    return new Line(
+        results,
+        contender,
+        compared ? speedUps.bootstrap(contender) : Map.of(),
+        compared ? PairedDifference.of(errors.points(contender)) : Optional.empty(),
+        compared ? errors.onOtherRows(contender) : Optional.empty(),
+        family.verdict(results, contender));
+  }
+
+  List<WorkloadResults> shown() {
+    return shown;
+  }
+
+  List<Line> lines() {
+    return lines;
+  }
+
+  PrimaryFamily family() {
+    return family;
+  }
+
+  /** Workloads that do not take part, with the reason. */
+  Map<String, String> left() {
+    return left;
+  }
+
+  /** Methods, with their speed-ups pooled over the workloads where they have a value. */
+  List<Pooled> pooled() {
+    Map<String, Map<Clock, List<SpeedUpBootstrap>>> samples = new LinkedHashMap<>();
+    for (Line line : lines) {
+      line.speedUps()
+          .forEach(
+              (clock, sample) ->
+                  samples
+                      .computeIfAbsent(line.contender().label(), label -> new TreeMap<>())
+                      .computeIfAbsent(clock, c -> new ArrayList<>())
+                      .add(sample));
+    }
+    List<Pooled> pooled = new ArrayList<>();
+    samples.forEach(
+        (label, byClock) -> {
+          Map<Clock, PooledSpeedUp> speedUps = new TreeMap<>();
+          byClock.forEach(
+              (clock, strata) ->
+                  PooledSpeedUp.of(strata).ifPresent(value -> speedUps.put(clock, value)));
+          pooled.add(new Pooled(label, speedUps));
+        });
+    return pooled;
+  }
+
+  private static Optional<String> obstacle(WorkloadResults results) {
+    if (results.part() != Part.TEST) {
+      return Optional.of("not scored on test rows");
+    }
+    List<Contender> references =
+        results.contenders().stream().filter(Contender::isReference).toList();
+    if (references.size() != 1) {
+      return Optional.of("no single configuration of " + Contender.REFERENCE);
+    }
+    int seeds =
+        Math.min(
+            results.row(references.get(0), ErrorDifferences.FRACTION).valid().size(),
+            results.row(references.get(0), 1).valid().size());
+    return seeds < LEAST_SEEDS
+        ? Optional.of(
+            "%s has fewer than %s valid seeds at f = 1/2 or f = 1"
+                .formatted(Contender.REFERENCE, LEAST_SEEDS))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,275 @@
+package org.nwsbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.report.Table.Cell;
+import org.nwsbench.harness.report.Table.Column;
+import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.CrossedDifference;
+import org.nwsbench.harness.stats.HypothesisFamily;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.PooledSpeedUp;
+import org.nwsbench.harness.stats.SpeedUp;
+import org.nwsbench.harness.stats.SpeedUpBootstrap;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * Who wins, by how much, and how sure that is: speed-ups and differences of error with intervals,
+ * the verdicts of the primary family, final accuracy and memory.
+ */
+final class HeadlineTable {
+
+  private static final double PERCENT = 100;
+  private static final double LEAST_P = 0.001;
+  private static final String POOLED = "pooled";
+
+  private final Headline headline;
+  private final Notes notes = new Notes();
+
+  private HeadlineTable(Headline headline) {
+    this.headline = headline;
+  }
+
+  /** The table for reading; empty where no workload takes part. */
+  static Optional<Table> of(Headline headline) {
+    return headline.shown().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new HeadlineTable(headline).table());
+  }
+
+  /** Why there is no table, in a sentence. */
+  static String absence(Headline headline) {
+    return "No headline: " + reasons(headline) + ".";
+  }
+
+  private static String reasons(Headline headline) {
+    return headline.left().entrySet().stream()
+        .map(entry -> entry.getKey() + ", " + entry.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  private Table table() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("workload", true));
+    columns.add(new Column("method", true));
+    for (String title :
+        List.of(
+            "S by work",
+            "S by time",
+            "left (%)",
+            "error difference",
+            "other rows",
+            "Holm p",
+            "sign-flip p",
+            "accuracy (%)",
+            "sampler (MiB)",
+            "peak (MiB)")) {
+      columns.add(new Column(title, false));
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    headline.lines().forEach(line -> rows.add(cells(line)));
+    headline.pooled().forEach(pooled -> rows.add(cells(pooled, columns.size())));
+    return new Table("headline", caption(), columns, rows, notes.all());
+  }
+
+  private List<Cell> cells(Headline.Line line) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.of(line.results().name()));
+    cells.add(Cell.of(line.contender().label()));
+    cells.add(speedUp(line, Clock.WORK));
+    cells.add(speedUp(line, Clock.WALL));
+    cells.add(left(line));
+    cells.add(difference(line));
+    cells.add(otherRows(line));
+    cells.add(p(line.verdict().map(HypothesisFamily.Verdict::holm)));
+    cells.add(p(line.verdict().map(HypothesisFamily.Verdict::signFlip)));
+    Row full = line.full();
+    cells.add(
+        new Cell(
+            full.accuracyPercent()
+                .map(summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
+                .orElse(""),
+            notes.mark(RowNotes.gaps(full, line.results().seeds(1)))));
+    cells.add(mebibytes(full.samplerBytes(), 1));
+    cells.add(mebibytes(full.peakBytes(), 0));
+    return cells;
+  }
+
+  private Cell speedUp(Headline.Line line, Clock clock) {
+    SpeedUpBootstrap sample = line.speedUps().get(clock);
+    if (sample == null) {
+      return Cell.of(line.contender().isReference() ? "1" : "");
+    }
+    String text = SpeedUps.text(sample.estimate());
+    if (sample.estimate() instanceof SpeedUp.LadderNotRun none) {
+      return new Cell(text, notes.mark(none.reason() + "."));
+    }
+    return Cell.of(text + interval(sample.interval()) + " (" + sample.seeds() + ")");
+  }
+
+  private static Cell left(Headline.Line line) {
+    String text =
+        line.speedUps().values().stream().allMatch(sample -> sample.resamples() == 0)
+            ? ""
+            : share(line.speedUps().get(Clock.WORK))
+                + " / "
+                + share(line.speedUps().get(Clock.WALL));
+    return Cell.of(text);
+  }
+
+  private static String share(SpeedUpBootstrap sample) {
+    return sample.resamples() == 0
+        ? "—"
+        : Numbers.fixed(PERCENT * sample.leftLadder() / sample.resamples(), 1);
+  }
+
+  private Cell difference(Headline.Line line) {
+    if (line.contender().isReference()) {
+      return Cell.BLANK;
+    }
+    String gaps = RowNotes.gaps(line.half(), line.results().seeds(ErrorDifferences.FRACTION));
+    Optional<PairedDifference> difference = line.difference();
+    if (difference.isEmpty()) {
+      return new Cell("", notes.mark(("fewer than two pairs at f = 1/2. " + gaps).strip()));
+    }
+    String stars = line.verdict().map(HypothesisFamily.Verdict::stars).orElse("");
+    String text =
+        "%s%s %s (%s)"
+            .formatted(
+                Numbers.fixed(difference.get().mean(), 2),
+                stars,
+                points(difference.get().interval()),
+                difference.get().n());
+    return new Cell(text, notes.mark(gaps.isEmpty() ? "" : "at f = 1/2: " + gaps));
+  }
+
+  private Cell otherRows(Headline.Line line) {
+    if (line.difference().isEmpty()) {
+      return Cell.BLANK;
+    }
+    Optional<CrossedDifference> crossed = line.crossed();
+    return crossed.isEmpty()
+        ? new Cell("", notes.mark("wrong rows are not known of every trial."))
+        : Cell.of(
+            "%s (%s)"
+                .formatted(
+                    points(
+                        new Interval(
+                            PERCENT * crossed.get().interval().low(),
+                            PERCENT * crossed.get().interval().high())),
+                    crossed.get().seeds()));
+  }
+
+  private static Cell p(Optional<OptionalDouble> p) {
+    if (p.isEmpty() || p.get().isEmpty()) {
+      return Cell.BLANK;
+    }
+    double value = p.get().getAsDouble();
+    return Cell.of(value < LEAST_P ? "< 0.001" : Numbers.fixed(value, 3));
+  }
+
+  private static Cell mebibytes(OptionalLong bytes, int decimals) {
+    return bytes.isEmpty()
+        ? Cell.BLANK
+        : Cell.of(Numbers.mebibytes((double) bytes.getAsLong(), decimals));
+  }
+
+  private List<Cell> cells(Headline.Pooled pooled, int columns) {
+    List<Cell> cells = new ArrayList<>(Collections.nCopies(columns, Cell.BLANK));
+    cells.set(0, Cell.of(POOLED));
+    cells.set(1, Cell.of(pooled.method()));
+    cells.set(2, cell(Optional.ofNullable(pooled.speedUps().get(Clock.WORK))));
+    cells.set(3, cell(Optional.ofNullable(pooled.speedUps().get(Clock.WALL))));
+    return cells;
+  }
+
+  private Cell cell(Optional<PooledSpeedUp> pooled) {
+    int shown = headline.shown().size();
+    if (pooled.isEmpty()) {
+      return new Cell("—", notes.mark("no workload has a value."));
+    }
+    PooledSpeedUp value = pooled.get();
+    String text =
+        Numbers.fixed(value.factor(), 2) + interval(value.interval()) + " (" + value.seeds() + ")";
+    return new Cell(
+        text,
+        notes.mark(
+            value.workloads() == shown
+                ? ""
+                : "over %s of %s workloads.".formatted(value.workloads(), shown)));
+  }
+
+  private static String interval(Optional<Interval> interval) {
+    return interval
+        .map(
+            i ->
+                " [%s, %s]"
+                    .formatted(
+                        i.low() == 0 ? "not reached" : Numbers.fixed(i.low(), 2),
+                        Double.isInfinite(i.high()) ? "beyond" : Numbers.fixed(i.high(), 2)))
+        .orElse("");
+  }
+
+  private static String points(Interval interval) {
+    return "[%s, %s]"
+        .formatted(Numbers.fixed(interval.low(), 2), Numbers.fixed(interval.high(), 2));
+  }
+
+  private String caption() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "Methods against %s. S is the speed-up at equal test error, with a 95%% interval from a"
+                .formatted(Contender.REFERENCE)
+            + " bootstrap of whole seeds; left is the share of resamples beyond the budgets run, by"
+            + " work and by time. An end of an interval beyond them is said in words; a bound or a"
+            + " quality not reached enters no mean. Pooled is the geometric mean over workloads.");
+    sentences.add(
+        "The error difference is that of test errors at f = 1/2 in points, with a 95% t interval"
+            + " over seeds on the same test rows; other rows, the interval if those were drawn"
+            + " again. N stands in brackets; for S it is that of the budget with fewest seeds.");
+    sentences.add(primary());
+    sentences.add(
+        headline.shown().stream()
+            .map(headline.family()::detectable)
+            .collect(
+                Collectors.joining(
+                    "; ", "Least difference that could be seen four times in five: ", ".")));
+    if (headline.family().nullWins()) {
+      sentences.add(
+          "%s differs from its equal at Holm p < %s: no winner is named."
+              .formatted(PrimaryFamily.TWIN, PrimaryFamily.NULL_ALPHA));
+    }
+    sentences.add("Accuracy and memory are at f = 1.");
+    if (!headline.left().isEmpty()) {
+      sentences.add("Not here: " + reasons(headline) + ".");
+    }
+    sentences.add(new Provenance(records()).sentence());
+    return String.join(" ", sentences);
+  }
+
+  private String primary() {
+    List<PrimaryFamily.Hypothesis> missing = headline.family().missing();
+    return "Stars (* 0.05, ** 0.01, *** 0.001 by Holm) are for the %s primary hypotheses alone%s."
+        .formatted(
+            headline.family().size(),
+            missing.isEmpty()
+                ? ""
+                : ", of which these have no trials and count as not rejected: "
+                    + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+  }
+
+  private List<TrialRecord> records() {
+    return headline.shown().stream().flatMap(results -> results.records().stream()).toList();
+  }
+
+  /** The table for computing: a row for each workload and method, then one for each pooled. */
+  static String csv(Headline headline) {
+    return new HeadlineCsv(headline).write();
+  }
+}

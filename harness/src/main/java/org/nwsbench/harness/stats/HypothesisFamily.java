@@ -1,0 +1,98 @@
+package org.nwsbench.harness.stats;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Hypotheses that were declared together and are judged together: the paired t test decides, the
+ * exact sign-flip test stands beside it, {@link Holm} accounts for their number.
+ *
+ * <p>The size of the family is what was declared. A hypothesis without two pairs has no p-value and
+ * counts as one that is not rejected (p = 1), so leaving out trials makes no other one easier to
+ * reject.
+ *
+ * @param <K> names a hypothesis
+ */
+public final class HypothesisFamily<K> {
+
+  private static final double ONE_STAR = 0.05;
+  private static final double TWO_STARS = 0.01;
+  private static final double THREE_STARS = 0.001;
+
+  private final Map<K, Verdict> verdicts = new LinkedHashMap<>();
+
+  /**
+   * Judges a family.
+   *
+   * @param differences by hypothesis, value minus reference for each pair; empty where none was run
+   */
+  public HypothesisFamily(Map<K, double[]> differences) {
+    List<K> keys = new ArrayList<>(differences.keySet());
+    List<Optional<PairedDifference>> tests =
+        keys.stream().map(key -> PairedDifference.of(differences.get(key))).toList();
+    double[] adjusted =
+        Holm.adjusted(
+            tests.stream().mapToDouble(t -> t.map(PairedDifference::p).orElse(1.0)).toArray());
+    for (int i = 0; i < keys.size(); i++) {
+      verdicts.put(keys.get(i), verdict(tests.get(i), differences.get(keys.get(i)), adjusted[i]));
+    }
+  }
+
+  /**
+   * What is known of one hypothesis.
+   *
+   * @param difference mean, interval and unadjusted test; empty with fewer than two pairs
+   * @param signFlip p of the exact sign-flip test; empty where there are too few or too many pairs
+   * @param holm p of the paired t test, adjusted; empty where there is no test
+   */
+  public record Verdict(
+      Optional<PairedDifference> difference, OptionalDouble signFlip, OptionalDouble holm) {
+
+    /** Whether the adjusted p is at most {@code alpha}. */
+    public boolean isRejectedAt(double alpha) {
+      return holm.isPresent() && holm.getAsDouble() <= alpha;
+    }
+
+    /** One star for an adjusted p of at most .05, two for .01, three for .001. */
+    public String stars() {
+      if (isRejectedAt(THREE_STARS)) {
+        return "***";
+      }
+      if (isRejectedAt(TWO_STARS)) {
+        return "**";
+      }
+      return isRejectedAt(ONE_STAR) ? "*" : "";
+    }
+  }
+
+  /** How many hypotheses were declared. */
+  public int size() {
+    return verdicts.size();
+  }
+
+  /** The verdict on a declared hypothesis; empty for one that was not declared. */
+  public Optional<Verdict> verdict(K hypothesis) {
+    return Optional.ofNullable(verdicts.get(hypothesis));
+  }
+
+  /** Whether any hypothesis is rejected at an adjusted p of at most {@code alpha}. */
+  public boolean rejectsAnyAt(double alpha) {
+    return verdicts.values().stream().anyMatch(verdict -> verdict.isRejectedAt(alpha));
+  }
+
+  private static Verdict verdict(
+      Optional<PairedDifference> test, double[] differences, double adjusted) {
+    if (test.isEmpty()) {
+      return new Verdict(test, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+    OptionalDouble signFlip =
+        differences.length > SignFlip.MOST_PAIRS
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(SignFlip.pValue(differences));
+    return new Verdict(test, signFlip, OptionalDouble.of(adjusted));
+  }
+}

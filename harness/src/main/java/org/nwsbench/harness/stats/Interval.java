@@ -1,0 +1,23 @@
+package org.nwsbench.harness.stats;
+
+/**
+ * A closed interval at 95% confidence. An end that is infinite, or zero for a ratio, is not known.
+ *
+ * @param low lower end
+ * @param high upper end, no less than the lower
+ */
+public record Interval(double low, double high) {
+
+  /** Refuses ends that are out of order or no numbers. */
+  public Interval {
+    if (!(low <= high)) {
+      throw new IllegalArgumentException(
+          "an interval needs low <= high, got [%s, %s]".formatted(low, high));
+    }
+  }
+
+  /** Whether a value lies inside or at an end. */
+  public boolean contains(double value) {
+    return low <= value && value <= high;
+  }
+}

@@ -1,0 +1,66 @@
+package org.nwsbench.harness.stats;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The mean of differences formed inside blocks (value minus reference at equal seed), with
+ * Student's paired t test of no difference, two-sided, and the 95% interval that belongs to it.
+ *
+ * <pre>
+ *   t = mean / (sd / sqrt(n)),   interval = mean ± t.975(n - 1) sd / sqrt(n)
+ * </pre>
+ *
+ * The order of blocks never matters, and a common factor changes neither t nor p. Where all
+ * differences are equal there is no spread to judge by: then p is 1 for no difference at all and 0
+ * for any other.
+ *
+ * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
+ *
+ * @param n blocks that have both values, at least 2
+ * @param mean of the differences
+ * @param sd of the differences, with divisor n - 1
+ * @param t the statistic, with n - 1 degrees of freedom
+ * @param p two-sided
+ * @param interval of the mean
+ */
+public record PairedDifference(
+    int n, double mean, double sd, double t, double p, Interval interval) {
+
+  /** Tests differences in any order; empty for fewer than two. */
+  public static Optional<PairedDifference> of(double... differences) {
+    if (differences.length < 2) {
+      return Optional.empty();
+    }
+    Summary summary = Summary.of(differences);
+    int n = summary.n();
+    double sd = summary.sd().orElseThrow();
+    double error = sd / Math.sqrt(n);
+    double t = summary.mean() == 0 ? 0 : summary.mean() / error;
+    double reach = Quantiles.student(0.975, n - 1) * error;
+    return Optional.of(
+        new PairedDifference(
+            n,
+            summary.mean(),
+            sd,
+            t,
+            Quantiles.studentTails(t, n - 1),
+            new Interval(summary.mean() - reach, summary.mean() + reach)));
+  }
+
+  /**
+   * Value minus reference by block, in order of block; a block that lacks either is left out.
+   *
+   * @param values by block (the seed)
+   * @param references by block
+   */
+  public static double[] differences(Map<Long, Double> values, Map<Long, Double> references) {
+    NavigableMap<Long, Double> both = new TreeMap<>(values);
+    both.keySet().retainAll(references.keySet());
+    return both.entrySet().stream()
+        .mapToDouble(entry -> entry.getValue() - references.get(entry.getKey()))
+        .toArray();
+  }
+}

@@ -1,0 +1,160 @@
+package org.nwsbench.harness.stats;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A speed-up at equal quality with its bootstrap distribution: whole seeds are resampled, reference
+ * and method and all budgets together, and {@link SpeedUp} is computed anew from each resample.
+ *
+ * <p>A resample whose S lies beyond the ladder is not dropped: it is known by a bound and counts as
+ * such in the interval, which is therefore never too narrow on its account. How many there were is
+ * told.
+ */
+public final class SpeedUpBootstrap {
+
+  /** Resamples that published intervals are made from. */
+  public static final int RESAMPLES = 10_000;
+
+  private final SpeedUp estimate;
+  private final int seeds;
+  private final double[] logLows;
+  private final double[] logHighs;
+  private int left;
+
+  private SpeedUpBootstrap(SpeedUp estimate, int seeds, int resamples) {
+    this.estimate = estimate;
+    this.seeds = seeds;
+    this.logLows = new double[resamples];
+    this.logHighs = new double[resamples];
+  }
+
+  /**
+   * The speed-up of a method over the reference by each clock.
+   *
+   * @param reference trials of the reference
+   * @param method trials of the method
+   * @param resamples how many, at least 1,000
+   * @param randomSeed of the resamples; the same for all methods of a workload
+   * @throws IllegalArgumentException if there are too few resamples for an interval
+   */
+  public static Map<Clock, SpeedUpBootstrap> of(
+      SeedLadder reference, SeedLadder method, int resamples, long randomSeed) {
+    if (resamples < 1000) {
+      throw new IllegalArgumentException("an interval needs 1,000 resamples, got " + resamples);
+    }
+    int fewest = Math.min(reference.fewestSeeds(), method.fewestSeeds());
+    Map<Clock, SpeedUpBootstrap> byClock = new EnumMap<>(Clock.class);
+    for (Clock clock : Clock.values()) {
+      SpeedUp estimate = SpeedUp.between(reference.means(), method.means(), clock);
+      boolean ran = !(estimate instanceof SpeedUp.LadderNotRun) && fewest >= 2;
+      byClock.put(clock, new SpeedUpBootstrap(estimate, fewest, ran ? resamples : 0));
+    }
+    if (byClock.values().stream().anyMatch(sample -> sample.resamples() > 0)) {
+      resample(byClock, reference, method, new Draws(resamples, randomSeed));
+    }
+    return byClock;
+  }
+
+  private record Draws(int resamples, long randomSeed) {}
+
+  private static void resample(
+      Map<Clock, SpeedUpBootstrap> byClock, SeedLadder reference, SeedLadder method, Draws draws) {
+    NavigableSet<Long> seeds = reference.seeds();
+    seeds.addAll(method.seeds());
+    SeedLadder.Resampler references = reference.new Resampler(seeds);
+    SeedLadder.Resampler methods = method.new Resampler(seeds);
+    SeedDraws source = new SeedDraws(seeds.size(), draws.randomSeed());
+    for (int i = 0; i < draws.resamples(); i++) {
+      int[] counts = source.next();
+      BudgetLadder drawnReference = references.ladder(counts);
+      BudgetLadder drawn = methods.ladder(counts);
+      for (Map.Entry<Clock, SpeedUpBootstrap> entry : byClock.entrySet()) {
+        if (entry.getValue().resamples() > 0) {
+          entry.getValue().put(i, drawnReference, drawn, entry.getKey());
+        }
+      }
+    }
+  }
+
+  private void put(int place, BudgetLadder reference, BudgetLadder method, Clock clock) {
+    SpeedUp speedUp = SpeedUp.between(reference, method, clock);
+    logLows[place] = Double.NEGATIVE_INFINITY;
+    logHighs[place] = Double.POSITIVE_INFINITY;
+    if (speedUp instanceof SpeedUp.Value value) {
+      logLows[place] = Math.log(value.factor());
+      logHighs[place] = logLows[place];
+      return;
+    }
+    left++;
+    if (speedUp instanceof SpeedUp.AtLeast bound) {
+      logLows[place] = Math.log(bound.factor());
+    } else if (speedUp instanceof SpeedUp.NotReached) {
+      logHighs[place] = logAtTop(reference, method, clock);
+    }
+  }
+
+  /**
+   * What a method that does not reach the quality stays below: S if its top rung had reached it.
+   */
+  private static double logAtTop(BudgetLadder reference, BudgetLadder method, Clock clock) {
+    OptionalInt one = reference.indexOf(1);
+    double cost = reference.rungs().get(one.orElseThrow()).cost(clock).orElse(Double.NaN);
+    BudgetLadder.Rung top = method.rungs().get(method.rungs().size() - 1);
+    double bound = Math.log(cost / top.cost(clock).orElse(Double.NaN));
+    return Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound;
+  }
+
+  /** S from all seeds. */
+  public SpeedUp estimate() {
+    return estimate;
+  }
+
+  /** N: seeds at the rung that has fewest, of reference and method. */
+  public int seeds() {
+    return seeds;
+  }
+
+  /** Resamples drawn; 0 where there is nothing to resample. */
+  public int resamples() {
+    return logLows.length;
+  }
+
+  /** Resamples in which S was a bound, not reached, or without a ladder. */
+  public int leftLadder() {
+    return left;
+  }
+
+  /**
+   * The interval of S; empty where S itself is no value or fewer than two seeds were run. A lower
+   * end of 0 means that the quality may not be reached, an infinite upper end that S may lie beyond
+   * the ladder.
+   */
+  public Optional<Interval> interval() {
+    if (!(estimate instanceof SpeedUp.Value value) || resamples() == 0) {
+      return Optional.empty();
+    }
+    double widening = BootstrapInterval.widening(seeds, seeds - 1.0);
+    Interval logs = BootstrapInterval.of(Math.log(value.factor()), logLows, logHighs, widening);
+    return Optional.of(new Interval(Math.exp(logs.low()), Math.exp(logs.high())));
+  }
+
+  double logLow(int resample) {
+    return logLows[resample];
+  }
+
+  double logHigh(int resample) {
+    return logHighs[resample];
+  }
+
+  /** Variance of the resampled log S, of those on the ladder, made good for the number of seeds. */
+  double logVariance() {
+    double[] known = Arrays.stream(logLows).filter(Double::isFinite).toArray();
+    double variance = known.length < 2 ? 0 : Math.pow(Summary.of(known).sd().orElseThrow(), 2);
+    return variance * seeds / (seeds - 1.0);
+  }
+}

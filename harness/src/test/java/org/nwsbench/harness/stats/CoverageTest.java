@@ -1,0 +1,99 @@
+package org.nwsbench.harness.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * H0 of each test: an interval covers the truth in 95% of studies. Of 2,000 simulated studies the
+ * share has sd .5%, so it falls outside of 93% to 97% by chance with probability 4e-5 a case.
+ * Coverage of 92% is seen with probability .95.
+ */
+class CoverageTest {
+
+  private static final int STUDIES = 2_000;
+  private static final int RESAMPLES = 1_000;
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 10})
+  void pairedDifference_coversTheMean(int seeds) {
+    SplittableRandom random = new SplittableRandom(61);
+    int covered = 0;
+    for (int study = 0; study < STUDIES; study++) {
+      double[] differences = new double[seeds];
+      for (int i = 0; i < seeds; i++) {
+        differences[i] = 0.3 + random.nextGaussian() - random.nextGaussian();
+      }
+      covered += PairedDifference.of(differences).orElseThrow().interval().contains(0.3) ? 1 : 0;
+    }
+    assertThat(share(covered)).isBetween(0.93, 0.97);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 10})
+  void speedUp_ofOneWorkloadOrTwo_coversTheTrueOne(int seeds) {
+    SplittableRandom random = new SplittableRandom(62);
+    int work = 0;
+    int wall = 0;
+    int pooled = 0;
+    for (int study = 0; study < STUDIES; study++) {
+      Map<Clock, SpeedUpBootstrap> one = simulated(seeds, random);
+      Map<Clock, SpeedUpBootstrap> other = simulated(seeds, random);
+      work += one.get(Clock.WORK).interval().orElseThrow().contains(truth(Clock.WORK)) ? 1 : 0;
+      wall += one.get(Clock.WALL).interval().orElseThrow().contains(truth(Clock.WALL)) ? 1 : 0;
+      pooled += pooled(one, other).contains(truth(Clock.WALL)) ? 1 : 0;
+    }
+    assertThat(share(work)).isBetween(0.93, 0.97);
+    assertThat(share(wall)).isBetween(0.93, 0.97);
+    assertThat(share(pooled)).isBetween(0.93, 0.97);
+  }
+
+  /**
+   * A model of many small causes: a row is wrong by chances of its own for either method, and a
+   * seed shifts all of the method's. The truth is the mean over all rows and seeds that might have
+   * been. Where rows hardly differ the interval is that of the given rows, so it may cover more
+   * than 95%.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 10})
+  void crossedDifference_coversTheDifferenceOnAllRows(int seeds) {
+    SplittableRandom random = new SplittableRandom(64);
+    int crossed = 0;
+    int given = 0;
+    for (int study = 0; study < STUDIES; study++) {
+      RowStudy simulated = new RowStudy(seeds, random);
+      crossed += simulated.crossed().contains(RowStudy.TRUTH) ? 1 : 0;
+      given += simulated.givenRows().contains(RowStudy.TRUTH) ? 1 : 0;
+    }
+    assertThat(share(crossed)).isBetween(0.93, 0.97);
+    assertThat(share(given)).isLessThan(0.9);
+  }
+
+  private static double truth(Clock clock) {
+    return Studies.speedUp(clock);
+  }
+
+  private static Interval pooled(
+      Map<Clock, SpeedUpBootstrap> one, Map<Clock, SpeedUpBootstrap> other) {
+    return PooledSpeedUp.of(List.of(one.get(Clock.WALL), other.get(Clock.WALL)))
+        .orElseThrow()
+        .interval()
+        .orElseThrow();
+  }
+
+  private static Map<Clock, SpeedUpBootstrap> simulated(int seeds, SplittableRandom random) {
+    return SpeedUpBootstrap.of(
+        Studies.reference(seeds, 0.02, random),
+        Studies.method(seeds, 0.02, random),
+        RESAMPLES,
+        random.nextLong());
+  }
+
+  private static double share(int covered) {
+    return covered / (double) STUDIES;
+  }
+}
