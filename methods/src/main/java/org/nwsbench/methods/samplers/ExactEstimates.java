@@ -15,8 +15,8 @@ import org.nwsbench.methods.spi.TrainingSet;
  * </pre>
  *
  * <p>with {@code d_i} the sum of the weights at which row i was learnt, {@code a_i} that of weights
- * times targets, both times gamma a step, and theta the angle seen from the mean row. Kernels
- * are those of {@link AngularKernel}.
+ * times targets, both times gamma a step, and theta the angle seen from the mean row. Kernels are
+ * those of {@link AngularKernel}.
  *
  * <p>Cost: O(d) for each row seen, at each query. Memory: 4 d + 16 bytes a row.
  */

@@ -72,8 +72,8 @@ class InfoBatchTest {
 
   /**
    * Five easy rows at r = .5: 2.5 stay beside row 5, which shows how many passes there were. H0:
-   * passes are 3.5 rows long in expectation; 60,000 rows, z test at |z| < 4.9 with a variance of .25
-   * a pass, false alarm 1e-6. Sees a length of 3.49.
+   * passes are 3.5 rows long in expectation; 60,000 rows, z test at |z| < 4.9 with a variance of
+   * .25 a pass, false alarm 1e-6. Sees a length of 3.49.
    */
   @Test
   void oddNumberOfEasyRows_stay_isRoundedWithoutBias() {
