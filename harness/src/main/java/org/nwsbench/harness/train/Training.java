@@ -94,8 +94,21 @@ final class Training implements AutoCloseable {
             streams.stream("select"));
   }
 
-  /** What the method needs and this network cannot give, in one line. */
+  /** What the method needs and this workload cannot give, in one line. */
   Optional<String> unmetNeed() {
+    return misfit().or(this::unmetGradientNorms);
+  }
+
+  private Optional<String> misfit() {
+    String id = method.spec().id();
+    try {
+      return method.misfit(context.trainingSet()).map(reason -> id + ": " + reason);
+    } catch (RuntimeException e) {
+      throw MethodFailure.in(id, "misfit", e);
+    }
+  }
+
+  private Optional<String> unmetGradientNorms() {
     return method.spec().needs().contains(Need.SCORED_GRADIENT_NORMS)
         ? model
             .untappedLayer()

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
-import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Scorer;
 
 /**
  * Draws in proportion to the norm of softmax - onehot, which bounds a row's gradient norm up to a
@@ -16,30 +14,24 @@ import org.nwsbench.methods.spi.SamplingMethod;
  *   pool of B = 3b;  p_i = g_i / sum_j g_j;  w_i = 1 / (B p_i)
  * </pre>
  *
- * <p>The paper's gate, which turns sampling on once it pays, is left out here.
+ * <p>The paper's gate, which turns sampling on once it pays, is in {@link GatedGradientBound}.
  *
  * <p>Katharopoulos and Fleuret, Not All Samples Are Created Equal: Deep Learning with Importance
  * Sampling, ICML 2018, arXiv 1803.00942.
  */
-public final class GradientBound implements SamplingMethod {
+public final class GradientBound extends GradientMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "grad.bound",
-          "In proportion to the norm of softmax - onehot of each candidate.",
-          "Katharopoulos and Fleuret 2018, arXiv 1803.00942",
-          "3b forwards",
-          true,
-          Set.of(Need.SCORED_GRADIENT_BOUNDS),
-          List.of(ScoredPool.pool(3)));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Sampler create(SamplingContext context) {
-    return ScoredPool.sampler(context, context.scorer()::gradientBounds, Proposal.PROPORTIONAL, 1);
+  /** For {@link java.util.ServiceLoader}. */
+  public GradientBound() {
+    super(
+        new MethodSpec(
+            "grad.bound",
+            "In proportion to the norm of softmax - onehot of each candidate.",
+            "Katharopoulos and Fleuret 2018, arXiv 1803.00942",
+            "3b forwards",
+            true,
+            Set.of(Need.SCORED_GRADIENT_BOUNDS),
+            List.of(ScoredPool.pool(3))),
+        Scorer::gradientBounds);
   }
 }

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
-import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Scorer;
 
 /**
  * Draws in proportion to the true norm of each candidate's gradient, without bias: of all such
@@ -21,25 +19,19 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * <p>Alain, Lamb, Sankar, Courville and Bengio, Variance Reduction in SGD by Distributed Importance
  * Sampling, arXiv 1511.06481.
  */
-public final class GradientNorm implements SamplingMethod {
+public final class GradientNorm extends GradientMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "grad.norm",
-          "In proportion to the true gradient norm of each candidate.",
-          "Alain et al. 2015, arXiv 1511.06481",
-          "3b forwards and backwards",
-          true,
-          Set.of(Need.SCORED_GRADIENT_NORMS),
-          List.of(ScoredPool.pool(3)));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Sampler create(SamplingContext context) {
-    return ScoredPool.sampler(context, context.scorer()::gradientNorms, Proposal.PROPORTIONAL, 1);
+  /** For {@link java.util.ServiceLoader}. */
+  public GradientNorm() {
+    super(
+        new MethodSpec(
+            "grad.norm",
+            "In proportion to the true gradient norm of each candidate.",
+            "Alain et al. 2015, arXiv 1511.06481",
+            "3b forwards and backwards",
+            true,
+            Set.of(Need.SCORED_GRADIENT_NORMS),
+            List.of(ScoredPool.pool(3))),
+        Scorer::gradientNorms);
   }
 }

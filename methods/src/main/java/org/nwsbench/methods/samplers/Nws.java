@@ -12,8 +12,8 @@ import org.nwsbench.methods.spi.TrialShape;
 /**
  * Draws by what a Nadaraya-Watson sketch expects of a row from rows of like features.
  *
- * <p>The scheme and the defaults are those of {@link NwsSampler}. Cost: R lookups for each row of a
- * batch, R N every refresh, and hashing all rows once.
+ * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: R lookups for each row
+ * of a batch, R N every refresh, and hashing all rows once.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
@@ -27,7 +27,7 @@ public final class Nws implements SamplingMethod {
           "sketch lookups",
           false,
           Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
-          NwsSampler.PARAMETERS);
+          EstimateSampler.parameters(SketchEstimates.PARAMETERS));
 
   @Override
   public MethodSpec spec() {
@@ -36,7 +36,7 @@ public final class Nws implements SamplingMethod {
 
   @Override
   public Sampler create(SamplingContext context) {
-    return new NwsSampler(context, false);
+    return EstimateSampler.of(context, SketchEstimates.blended(context, false));
   }
 
   @Override

@@ -16,8 +16,8 @@ import org.nwsbench.methods.spi.TrialShape;
  * <p>A loss depends on the label as much as on the features: here two rows meet in the sketch only
  * if their labels agree. Buckets are shared out among the labels, at least 64 each.
  *
- * <p>The scheme and the defaults are those of {@link NwsSampler}. Cost: R lookups for each row of a
- * batch, R N every refresh, and hashing all rows once.
+ * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: R lookups for each row
+ * of a batch, R N every refresh, and hashing all rows once.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
@@ -31,7 +31,7 @@ public final class NwsLabel implements SamplingMethod {
           "sketch lookups",
           false,
           Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
-          NwsSampler.PARAMETERS);
+          EstimateSampler.parameters(SketchEstimates.PARAMETERS));
 
   @Override
   public MethodSpec spec() {
@@ -40,7 +40,7 @@ public final class NwsLabel implements SamplingMethod {
 
   @Override
   public Sampler create(SamplingContext context) {
-    return new NwsSampler(context, true);
+    return EstimateSampler.of(context, SketchEstimates.blended(context, true));
   }
 
   @Override

@@ -4,7 +4,7 @@ import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.TrialShape;
 
 /**
- * How often {@link NwsSampler} must have read its sketch, from the shape of a trial alone.
+ * How often {@link EstimateSampler} must have read its sketch, from the shape of a trial alone.
  *
  * <pre>
  *   s            steps i whose share 3 b i / budget lies in [warm-up, off-at)

@@ -33,4 +33,9 @@ final class Shuffles {
       rows[i] = drawn;
     }
   }
+
+  /** How many of {@code size} rows are left, at least one, where a share of them is pruned. */
+  static int keptOf(int size, double pruned) {
+    return Math.max(1, size - (int) Math.floor(pruned * size));
+  }
 }

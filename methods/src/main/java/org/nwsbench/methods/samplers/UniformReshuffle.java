@@ -28,6 +28,6 @@ public final class UniformReshuffle implements SamplingMethod {
   @Override
   public Sampler create(SamplingContext context) {
     return new DrawingSampler(
-        new Reshuffle(context.trainingSet().size(), context.batchSize(), context.random()), 0);
+        Passes.reshuffled(context.trainingSet().size(), context.batchSize(), context.random()), 0);
   }
 }

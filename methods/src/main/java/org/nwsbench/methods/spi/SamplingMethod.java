@@ -1,5 +1,6 @@
 package org.nwsbench.methods.spi;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +13,15 @@ public interface SamplingMethod {
 
   /** What the method is called, what it needs and how it can be set; equal at every call. */
   MethodSpec spec();
+
+  /**
+   * Why the method cannot choose from this training set, such as its size, in one line; empty if it
+   * can. Asked before a trial, off the clock: a trial that does not fit is {@code skipped}, with
+   * this as its reason.
+   */
+  default Optional<String> misfit(TrainingSet trainingSet) {
+    return Optional.empty();
+  }
 
   /**
    * A sampler for one trial. Training time is already running: what is built here (hash codes,

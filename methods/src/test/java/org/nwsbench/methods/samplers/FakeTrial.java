@@ -25,6 +25,7 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
   private final Parameters parameters;
   private IntToDoubleFunction score = row -> 1;
   private long spent;
+  private long scoredRows;
   private long lookUps;
 
   FakeTrial(
@@ -75,12 +76,21 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
     spent = Math.round(fraction * total());
   }
 
+  /** Rows that the method asked the model about. */
+  long scoredRows() {
+    return scoredRows;
+  }
+
   /** One step of training: draw and observe. */
   Selection step(Sampler sampler) {
     Selection selection = sampler.next();
-    float[] values = losses(selection.rows());
-    sampler.observe(selection, feedback(values));
+    sampler.observe(selection, feedback(selection));
     return selection;
+  }
+
+  /** What training on the batch computes. */
+  Feedback feedback(Selection selection) {
+    return feedback(scores(selection.rows()));
   }
 
   private static Feedback feedback(float[] values) {
@@ -99,6 +109,11 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
 
   @Override
   public float[] losses(int[] rows) {
+    scoredRows += rows.length;
+    return scores(rows);
+  }
+
+  private float[] scores(int[] rows) {
     float[] values = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
       values[i] = (float) score.applyAsDouble(rows[i]);

@@ -167,9 +167,9 @@ class NwsTest {
 
   @Test
   void bucketsOfSlab_shares_areNearestPowersOfTwo() {
-    assertThat(RowEstimates.bucketsOfSlab(8192, 1)).isEqualTo(8192);
-    assertThat(RowEstimates.bucketsOfSlab(8192, 7)).isEqualTo(1024);
-    assertThat(RowEstimates.bucketsOfSlab(8192, 26)).isEqualTo(256);
-    assertThat(RowEstimates.bucketsOfSlab(8192, 1000)).isEqualTo(64);
+    assertThat(SketchEstimates.bucketsOfSlab(8192, 1)).isEqualTo(8192);
+    assertThat(SketchEstimates.bucketsOfSlab(8192, 7)).isEqualTo(1024);
+    assertThat(SketchEstimates.bucketsOfSlab(8192, 26)).isEqualTo(256);
+    assertThat(SketchEstimates.bucketsOfSlab(8192, 1000)).isEqualTo(64);
   }
 }

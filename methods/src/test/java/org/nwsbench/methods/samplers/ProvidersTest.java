@@ -27,9 +27,18 @@ class ProvidersTest {
         .containsExactlyInAnyOrder(
             "uniform.reshuffle",
             "uniform.replacement",
+            "uniform.twin",
             "loss.exact",
+            "loss.table",
+            "loss.class",
             "grad.bound",
+            "grad.bound.gated",
             "grad.norm",
+            "nw.exact",
+            "prune.random",
+            "prune.infobatch",
+            "prune.nws",
+            "select.backprop",
             "nws",
             "nws.label");
   }

@@ -1,0 +1,219 @@
+package org.nwsbench.methods.contract;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.nwsbench.methods.spi.Budget;
+import org.nwsbench.methods.spi.LookUps;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.Scorer;
+import org.nwsbench.methods.spi.TrainingSet;
+
+/** A trial without a network, which notes what a sampler does that it may not. */
+final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budget {
+
+  private static final int DIMENSION = 5;
+  private static final int CLASSES = 3;
+  private static final int STEP = 3;
+  private static final int FORWARD = 1;
+
+  private final MethodSpec spec;
+  private final Setting setting;
+  private final Findings findings;
+  private final Parameters parameters;
+  private final RandomGenerator random;
+  private final Thread thread = Thread.currentThread();
+  private final float[] features;
+  private long spent;
+  private int step;
+  private boolean over;
+
+  ContractTrial(
+      MethodSpec spec,
+      Map<String, String> overrides,
+      Setting setting,
+      long seed,
+      Findings findings) {
+    this.spec = spec;
+    this.setting = setting;
+    this.findings = findings;
+    this.parameters = Parameters.of(spec, overrides);
+    this.random = new SplittableRandom(seed);
+    this.features = clusters(setting.size());
+  }
+
+  /** Each class is a cloud of its own. */
+  private static float[] clusters(int size) {
+    SplittableRandom random = new SplittableRandom(11);
+    float[] features = new float[size * DIMENSION];
+    for (int row = 0; row < size; row++) {
+      for (int k = 0; k < DIMENSION; k++) {
+        float centre = k == row % CLASSES ? 3 : 0;
+        features[row * DIMENSION + k] = centre + (float) random.nextGaussian();
+      }
+    }
+    return features;
+  }
+
+  Setting setting() {
+    return setting;
+  }
+
+  int step() {
+    return step;
+  }
+
+  /** Whether the budget affords another step. */
+  boolean goesOn() {
+    return spent + (long) STEP * setting.batch() <= total();
+  }
+
+  void trained() {
+    spent += (long) STEP * setting.batch();
+    step++;
+  }
+
+  /** What is asked of the scorer from now on is asked from outside of the trial. */
+  void end() {
+    over = true;
+  }
+
+  /**
+   * Passes if {@code need} was declared.
+   *
+   * @throws IllegalStateException if not
+   */
+  void require(Need need) {
+    if (!spec.needs().contains(need)) {
+      String detail = "it used %s, which needs Need.%s".formatted(need.description(), need);
+      findings.add(Clause.GRANTED_ONLY, detail);
+      throw new IllegalStateException(detail);
+    }
+  }
+
+  @Override
+  public TrainingSet trainingSet() {
+    return this;
+  }
+
+  @Override
+  public int batchSize() {
+    return setting.batch();
+  }
+
+  @Override
+  public Budget budget() {
+    return this;
+  }
+
+  @Override
+  public Scorer scorer() {
+    return this;
+  }
+
+  @Override
+  public LookUps lookUps() {
+    return count -> {
+      if (count < 0) {
+        findings.add(Clause.COST_COUNTED, "it counted %d look-ups".formatted(count));
+      }
+    };
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  @Override
+  public int size() {
+    return setting.size();
+  }
+
+  @Override
+  public int dimension() {
+    return DIMENSION;
+  }
+
+  @Override
+  public int classes() {
+    return CLASSES;
+  }
+
+  @Override
+  public void features(int firstRow, int count, float[] target) {
+    require(Need.FEATURES);
+    Objects.checkFromIndexSize(firstRow, count, size());
+    System.arraycopy(features, firstRow * DIMENSION, target, 0, count * DIMENSION);
+  }
+
+  @Override
+  public int label(int row) {
+    require(Need.LABELS);
+    return Objects.checkIndex(row, size()) % CLASSES;
+  }
+
+  @Override
+  public long total() {
+    return (long) STEP * setting.batch() * setting.steps();
+  }
+
+  @Override
+  public long spent() {
+    return spent;
+  }
+
+  @Override
+  public float[] losses(int[] rows) {
+    float[] losses = scored(rows, Need.SCORED_LOSSES, FORWARD);
+    for (int i = 0; i < rows.length; i++) {
+      losses[i] = setting.losses().of(rows[i], step);
+    }
+    return losses;
+  }
+
+  @Override
+  public float[] gradientBounds(int[] rows) {
+    return bounds(rows, scored(rows, Need.SCORED_GRADIENT_BOUNDS, FORWARD));
+  }
+
+  @Override
+  public float[] gradientNorms(int[] rows) {
+    return bounds(rows, scored(rows, Need.SCORED_GRADIENT_NORMS, STEP));
+  }
+
+  private float[] bounds(int[] rows, float[] out) {
+    for (int i = 0; i < rows.length; i++) {
+      out[i] = Setting.bound(rows[i], setting.losses().of(rows[i], step));
+    }
+    return out;
+  }
+
+  private float[] scored(int[] rows, Need need, int units) {
+    require(need);
+    if (over) {
+      findings.add(Clause.COST_COUNTED, "it asked the scorer of a trial that is over");
+    }
+    if (thread != Thread.currentThread()) {
+      findings.add(Clause.COST_COUNTED, "it asked the scorer from a thread of its own");
+    }
+    if (spec.stepCost().equals("nothing") || spec.stepCost().equals("-")) {
+      String detail = "its spec says that a step costs \"%s\", but it scored %d rows";
+      findings.add(Clause.COST_COUNTED, detail.formatted(spec.stepCost(), rows.length));
+    }
+    for (int row : rows) {
+      Objects.checkIndex(row, size());
+    }
+    spent += (long) units * rows.length;
+    return new float[rows.length];
+  }
+}

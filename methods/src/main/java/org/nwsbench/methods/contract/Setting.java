@@ -1,0 +1,54 @@
+package org.nwsbench.methods.contract;
+
+/**
+ * The shape of a trial, and its losses in place of a network.
+ *
+ * @param size rows
+ * @param batch rows of a batch
+ * @param steps plain training steps that the budget affords
+ * @param losses what the model computes
+ * @param fedBack what training reports, the same but in one clause
+ */
+record Setting(int size, int batch, int steps, Losses losses, Losses fedBack) {
+
+  /** The loss of a row at a step. */
+  @FunctionalInterface
+  interface Losses {
+    float of(int row, int step);
+  }
+
+  private static final int SIZE = 101;
+  private static final int BATCH = 16;
+  private static final int STEPS = 120;
+
+  /** Some 6% of rows are hard, as late in training. */
+  static final Losses SKEWED = (row, step) -> skewed(row);
+
+  static final Setting PLAIN = with(SKEWED);
+
+  static Setting with(Losses losses) {
+    return of(SIZE, BATCH, losses);
+  }
+
+  static Setting of(int size, int batch, Losses losses) {
+    return new Setting(size, batch, STEPS, losses, losses);
+  }
+
+  Setting fedBack(Losses other) {
+    return new Setting(size, batch, steps, losses, other);
+  }
+
+  Setting steps(int newSteps) {
+    return new Setting(size, batch, newSteps, losses, fedBack);
+  }
+
+  private static float skewed(int row) {
+    float rank = row * 37 % SIZE / (float) SIZE;
+    return rank > .94f ? 2 + rank : .01f + .02f * rank;
+  }
+
+  /** A gradient bound that is in another order than the losses. */
+  static float bound(int row, float loss) {
+    return .6f * loss + .004f * (row % 3);
+  }
+}

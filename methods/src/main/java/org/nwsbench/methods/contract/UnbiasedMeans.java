@@ -1,0 +1,95 @@
+package org.nwsbench.methods.contract;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.LongFunction;
+import org.nwsbench.methods.spi.Selection;
+
+/**
+ * Tests the claim of unbiased weights.
+ *
+ * <p>H0: the weighted batch mean of any quantity of the rows has the mean over all rows as its
+ * expectation. 4,000 samplers of their own seeds give one batch each, those of step 1 to 40 in
+ * turn, so that batches are independent; z tests of three quantities at |z| < 5.5, which chance
+ * exceeds for one method in 10 million. Weights that are 3% off are seen almost surely.
+ */
+final class UnbiasedMeans {
+
+  static final int STEPS = 40;
+
+  private static final int SAMPLERS = 4000;
+  private static final double BOUND = 5.5;
+
+  // Rounding of sums, where a quantity has no variance: that of weights which are all 1, say.
+  private static final double ROUNDING = 1e-9;
+
+  private record Quantity(String name, IntToDoubleFunction of) {}
+
+  private static final List<Quantity> QUANTITIES =
+      List.of(
+          new Quantity("1", row -> 1),
+          new Quantity("the loss", row -> Setting.SKEWED.of(row, 0)),
+          new Quantity("(row mod 7)^2", row -> (row % 7) * (row % 7)));
+
+  private UnbiasedMeans() {}
+
+  /**
+   * What speaks against the claim, if anything.
+   *
+   * @param runs a plain run of {@link #STEPS} steps for a seed, at its beginning
+   */
+  static Optional<String> refute(int size, LongFunction<Run> runs) {
+    double[] sums = new double[QUANTITIES.size()];
+    double[] squares = new double[QUANTITIES.size()];
+    for (int seed = 0; seed < SAMPLERS; seed++) {
+      Optional<Selection> batch = batch(runs.apply(seed), 1 + seed % STEPS);
+      if (batch.isEmpty()) {
+        return Optional.of("a sampler came to no batch");
+      }
+      for (int q = 0; q < sums.length; q++) {
+        double mean = weightedMean(batch.get(), QUANTITIES.get(q).of());
+        sums[q] += mean;
+        squares[q] += mean * mean;
+      }
+    }
+    for (int q = 0; q < sums.length; q++) {
+      Optional<String> refuted = refute(QUANTITIES.get(q), size, sums[q], squares[q]);
+      if (refuted.isPresent()) {
+        return refuted;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The last batch of the given number of steps, or of fewer where scoring spent the budget. */
+  private static Optional<Selection> batch(Run run, int steps) {
+    for (int step = 1; step < steps && run.goesOn(); step++) {
+      run.step();
+    }
+    return run.next();
+  }
+
+  private static double weightedMean(Selection batch, IntToDoubleFunction quantity) {
+    double sum = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      sum += batch.weights()[i] * quantity.applyAsDouble(batch.rows()[i]);
+    }
+    return sum / batch.size();
+  }
+
+  private static Optional<String> refute(Quantity quantity, int size, double sum, double squares) {
+    double expected = 0;
+    for (int row = 0; row < size; row++) {
+      expected += quantity.of().applyAsDouble(row) / size;
+    }
+    double mean = sum / SAMPLERS;
+    double variance = Math.max(0, squares / SAMPLERS - mean * mean);
+    double allowed = BOUND * Math.sqrt(variance / SAMPLERS) + ROUNDING * (1 + Math.abs(expected));
+    return Math.abs(mean - expected) <= allowed
+        ? Optional.empty()
+        : Optional.of(
+            "the weighted mean of %s is %.4g over %d samplers, should be %.4g, within %.2g"
+                .formatted(quantity.name(), mean, SAMPLERS, expected, allowed));
+  }
+}

@@ -1,0 +1,85 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.List;
+import java.util.Set;
+import org.nwsbench.methods.spi.Feedback;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+/**
+ * Draws as {@link GradientBound} does while that pays, and by reshuffling while it does not; a
+ * {@link Gate} decides before each step. While it is closed, its scores are the gradient bounds of
+ * the batch just trained on, which are free; while it is open, those of the pool.
+ *
+ * <p>Cost: nothing while closed, 3b forwards a step while open. Unbiased either way.
+ *
+ * <p>Katharopoulos and Fleuret, Not All Samples Are Created Equal: Deep Learning with Importance
+ * Sampling, ICML 2018, arXiv 1803.00942, algorithm 1.
+ */
+public final class GatedGradientBound implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "grad.bound.gated",
+          "As grad.bound while the variance that it saves pays for its scoring, else reshuffled.",
+          "Katharopoulos and Fleuret 2018, arXiv 1803.00942",
+          "nothing, or 3b forwards once it pays",
+          true,
+          Set.of(Need.GRADIENT_BOUNDS, Need.SCORED_GRADIENT_BOUNDS),
+          List.of(
+              ScoredPool.pool(3),
+              new ParameterSpec.Real(
+                  "memory", "of the gate's moving mean, kept a step", 0.9, 0, 0.9999)));
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    return new GatedSampler(context);
+  }
+
+  private static final class GatedSampler implements Sampler {
+
+    private final Gate gate;
+    private final Drawing closed;
+    private final Drawing open;
+    private boolean scored;
+
+    GatedSampler(SamplingContext context) {
+      int size = context.trainingSet().size();
+      int batchSize = context.batchSize();
+      long pool = (long) context.parameters().whole("pool") * batchSize;
+      gate = new Gate((int) Math.min(size, pool), batchSize, context.parameters().real("memory"));
+      closed = Passes.reshuffled(size, batchSize, context.random());
+      open =
+          ScoredPool.drawing(
+              context, rows -> taken(context.scorer().gradientBounds(rows)), Proposal.PROPORTIONAL);
+    }
+
+    private float[] taken(float[] scores) {
+      gate.take(scores);
+      return scores;
+    }
+
+    @Override
+    public Selection next() {
+      scored = gate.isOpen();
+      return (scored ? open : closed).next().weighted(1);
+    }
+
+    @Override
+    public void observe(Selection selection, Feedback feedback) {
+      if (!scored) {
+        gate.take(feedback.gradientBounds());
+      }
+    }
+  }
+}

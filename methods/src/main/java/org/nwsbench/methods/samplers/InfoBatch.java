@@ -1,0 +1,119 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.nwsbench.methods.spi.Feedback;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+/**
+ * Leaves a random share r of the easy rows out of each pass and weighs the easy rows that stay by
+ * 1/(1-r); all rows with weight 1 in the last part of the budget.
+ *
+ * <pre>
+ *   easy = last loss &lt; mean of last losses      rows not seen yet are not easy
+ * </pre>
+ *
+ * <p>Cost: a table of 4 bytes a row, O(N) a pass. Over a pass the weighted sum of gradients is that
+ * of all rows in expectation; a pass is shorter, so its mean is larger by a factor, and the method
+ * claims no unbiased mean.
+ *
+ * <p>Qin, Wang, Zheng, Gu, Peng, Xu, Zhou, Shang, Sun, Xie and You, InfoBatch: Lossless Training
+ * Speed Up by Unbiased Dynamic Data Pruning, ICLR 2024, arXiv 2303.04947.
+ */
+public final class InfoBatch implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "prune.infobatch",
+          "Every row once a pass but a share of those whose last loss is below the mean.",
+          "Qin et al. 2024, arXiv 2303.04947",
+          "a table read a row and pass",
+          false,
+          Set.of(Need.LOSSES),
+          List.of(
+              new ParameterSpec.Real("r", "share of easy rows left out of a pass", 0.5, 0, 0.99),
+              new ParameterSpec.Real(
+                  "delta", "share of the budget before all rows return", 0.875, 0, 1)));
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    return new Pruner(context);
+  }
+
+  private static final class Pruner implements Sampler, Passes.Plan {
+
+    private final SamplingContext context;
+    private final double left;
+    private final double delta;
+    private final LastTargets losses;
+    private final int[] order;
+    private final BitSet reweighted = new BitSet();
+    private final Passes passes;
+    private boolean annealing;
+
+    Pruner(SamplingContext context) {
+      this.context = context;
+      this.left = 1 - context.parameters().real("r");
+      this.delta = context.parameters().real("delta");
+      this.losses = new LastTargets(context.trainingSet().size());
+      this.order = Shuffles.identity(context.trainingSet().size());
+      this.passes = new Passes(this, context.batchSize());
+    }
+
+    @Override
+    public Selection next() {
+      if (!annealing && context.budget().fraction() >= delta) {
+        annealing = true;
+        passes.restart();
+      }
+      return passes.next().weighted(1);
+    }
+
+    @Override
+    public int[] nextPass() {
+      RandomGenerator random = context.random();
+      reweighted.clear();
+      int[] pass = annealing ? order : kept(random);
+      Shuffles.shuffle(pass, 0, pass.length, random);
+      return pass;
+    }
+
+    private int[] kept(RandomGenerator random) {
+      double mean = losses.mean();
+      int[] easy = Arrays.stream(order).filter(row -> losses.last(row) < mean).toArray();
+      // Rounded at random: (1 - r) |easy| in expectation, whatever their number.
+      int stay = (int) (left * easy.length + random.nextDouble());
+      Shuffles.draw(easy, 0, easy.length, Math.min(stay, easy.length), random);
+      BitSet out = new BitSet();
+      for (int i = 0; i < easy.length; i++) {
+        (i < stay ? reweighted : out).set(easy[i]);
+      }
+      return Arrays.stream(order).filter(row -> !out.get(row)).toArray();
+    }
+
+    @Override
+    public double density(int row) {
+      return reweighted.get(row) ? left : 1;
+    }
+
+    @Override
+    public void observe(Selection selection, Feedback feedback) {
+      double[] unused = {};
+      losses.learn(selection.rows(), unused, feedback.losses());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.List;
+import java.util.Set;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * Draws by the moving mean loss or gradient bound of the row's class: what remains of the sketch if
+ * it tells labels apart and nothing else. A control of this benchmark.
+ *
+ * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: O(b) a step, O(N)
+ * every refresh. Biased at the default k.
+ */
+public final class LossClass implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "loss.class",
+          "By the moving mean loss or gradient bound of the row's class.",
+          "-",
+          "a table read a row and refresh",
+          false,
+          Set.of(Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+          EstimateSampler.parameters(
+              List.of(
+                  new ParameterSpec.Real(
+                      "memory", "of the moving mean, kept at each batch", 0.9, 0, 0.9999))));
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    return EstimateSampler.of(
+        context, new ClassMeans(context.trainingSet(), context.parameters().real("memory")));
+  }
+}

@@ -1,0 +1,41 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.List;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * Draws by each row's own last loss or gradient bound, kept in a table of 4 bytes a row: the same
+ * information as the sketch's, with nothing said of one row by another.
+ *
+ * <p>The scheme and the defaults are those of {@link EstimateSampler}, as for the sketch, so that
+ * the score alone differs. Rows not seen yet count as the mean of the others. Cost: O(b) a step,
+ * O(N) every refresh. Biased at the default k.
+ *
+ * <p>Loshchilov and Hutter, Online Batch Selection for Faster Training of Neural Networks, arXiv
+ * 1511.06343, keep such a table, and draw by rank.
+ */
+public final class LossTable implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "loss.table",
+          "By the row's own last loss or gradient bound, from a table.",
+          "table of Loshchilov and Hutter 2015, arXiv 1511.06343",
+          "a table read a row and refresh",
+          false,
+          EstimateSampler.FEEDBACK,
+          EstimateSampler.parameters(List.of()));
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    return EstimateSampler.of(context, new LastTargets(context.trainingSet().size()));
+  }
+}

@@ -1,0 +1,76 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.TrainingSet;
+
+/**
+ * Draws by the Nadaraya-Watson mean itself, which the sketch of {@link Nws} approximates: an upper
+ * limit of the sketch in quality, and of any method in time.
+ *
+ * <p>The scheme is that of {@link EstimateSampler}, the defaults are those of {@code nws} but for
+ * fewer refreshes. Cost: N d multiply-adds for each estimate, so N^2 d every refresh; a training
+ * set for which that exceeds {@value #MOST_OPERATIONS} does not fit. Biased at the default k.
+ *
+ * <p>Nadaraya, On Estimating Regression, 1964; Watson, Smooth Regression Analysis, 1964.
+ */
+public final class NwExact implements SamplingMethod {
+
+  private static final long MOST_OPERATIONS = 2_000_000_000_000L;
+  private static final int REFRESH = 200;
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "nw.exact",
+          "By the exact Nadaraya-Watson mean over features.",
+          "Nadaraya 1964; Watson 1964",
+          "N^2 d operations a refresh",
+          false,
+          Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
+          EstimateSampler.parameters(
+              List.of(
+                  new ParameterSpec.Whole("bits", "p, power of the angular kernel", 12, 1, 16),
+                  SketchEstimates.OWN_SHARE,
+                  SketchEstimates.FORGETTING,
+                  SketchEstimates.PRIOR),
+              REFRESH));
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Optional<String> misfit(TrainingSet set) {
+    double operations = (double) set.size() * set.size() * set.dimension();
+    return operations <= MOST_OPERATIONS
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "a refresh over %d rows of %d features takes N^2 d = %.1e operations, at most %.0e"
+                    + " fit",
+                set.size(),
+                set.dimension(),
+                operations,
+                (double) MOST_OPERATIONS));
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    return EstimateSampler.of(
+        context,
+        new OwnBlend(
+            new ExactEstimates(context),
+            context.trainingSet().size(),
+            context.parameters().real("own-share")));
+  }
+}

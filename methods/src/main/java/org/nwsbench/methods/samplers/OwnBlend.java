@@ -1,0 +1,56 @@
+package org.nwsbench.methods.samplers;
+
+/**
+ * Estimates from other rows blended with the row's own last target, where it was seen.
+ *
+ * <pre>
+ *   e_i = o own_i + (1 - o) others_i      others_i alone for rows not seen yet
+ * </pre>
+ *
+ * <p>At {@code o = 1} this is a table of last targets that knows something of rows not yet seen.
+ * Memory: 4 bytes a row beyond the estimates.
+ */
+final class OwnBlend implements VectorEstimates {
+
+  private final VectorEstimates others;
+  private final LastTargets own;
+  private final float ownShare;
+
+  OwnBlend(VectorEstimates others, int size, double ownShare) {
+    this.others = others;
+    this.own = new LastTargets(size);
+    this.ownShare = (float) ownShare;
+  }
+
+  @Override
+  public void learn(int[] rows, double[] densities, float[] targets) {
+    others.learn(rows, densities, targets);
+    own.learn(rows, densities, targets);
+  }
+
+  @Override
+  public float[] of(int[] rows) {
+    float[] estimates = others.of(rows);
+    for (int i = 0; i < rows.length; i++) {
+      estimates[i] = blended(rows[i], estimates[i]);
+    }
+    return estimates;
+  }
+
+  @Override
+  public void all(float[] out) {
+    others.all(out);
+    for (int row = 0; row < out.length; row++) {
+      out[row] = blended(row, out[row]);
+    }
+  }
+
+  private float blended(int row, float estimate) {
+    return own.isSeen(row) ? estimate + ownShare * (own.last(row) - estimate) : estimate;
+  }
+
+  @Override
+  public double at(float[] features, int label) {
+    return others.at(features, label);
+  }
+}

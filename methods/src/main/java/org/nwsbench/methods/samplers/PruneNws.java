@@ -1,0 +1,57 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * Leaves the rows of lowest estimate out of each pass, by the sketch of {@link NwsLabel}; all rows
+ * while the sketch warms up and in the last part of the budget.
+ *
+ * <p>Cost: R lookups for each row of a batch, R N and a sort a pass, and hashing all rows once.
+ * Weights are 1, so the draw is biased toward hard rows. An idea of this benchmark, on the sketch
+ * of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
+ */
+public final class PruneNws implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "prune.nws",
+          "Every row but those of lowest estimate by a Nadaraya-Watson sketch, once a pass.",
+          "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
+          "sketch lookups",
+          false,
+          Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+          Stream.of(
+                  List.of(
+                      new ParameterSpec.Real(
+                          "fraction", "of the rows left out of a pass", 0.9, 0, 1),
+                      EstimateSampler.TARGET),
+                  SketchEstimates.PARAMETERS,
+                  SamplingWindow.PARAMETERS)
+              .flatMap(List::stream)
+              .toList());
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    Estimates estimates = SketchEstimates.blended(context, true);
+    Passes.Plan hardest =
+        new PassesWithoutLowest(
+            estimates,
+            context.trainingSet().size(),
+            context.parameters().real("fraction"),
+            context.random());
+    return EstimateSampler.of(context, estimates, new Passes(hardest, context.batchSize()), 0);
+  }
+}

@@ -1,0 +1,48 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * Leaves out a random share of the rows of each pass, drawn anew for each: the control of the
+ * pruning methods. A budget of work buys as many steps as without pruning, so an effect would be a
+ * surprise.
+ *
+ * <p>Cost: nothing. Weights are 1 and, as every row is as likely to be kept, unbiased.
+ */
+public final class PruneRandom implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "prune.random",
+          "Every row but a random share once a pass, drawn anew for each pass.",
+          "-",
+          "nothing",
+          true,
+          Set.of(),
+          List.of(new ParameterSpec.Real("fraction", "of the rows left out of a pass", 0.3, 0, 1)));
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    int size = context.trainingSet().size();
+    int kept = Shuffles.keptOf(size, context.parameters().real("fraction"));
+    int[] order = Shuffles.identity(size);
+    Passes.Plan plan =
+        () -> {
+          Shuffles.draw(order, 0, size, kept, context.random());
+          return Arrays.copyOf(order, kept);
+        };
+    return new DrawingSampler(new Passes(plan, context.batchSize()), 0);
+  }
+}

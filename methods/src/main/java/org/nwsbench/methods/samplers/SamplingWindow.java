@@ -1,0 +1,42 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.List;
+import org.nwsbench.methods.spi.Budget;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Parameters;
+
+/**
+ * The part of the budget, {@code [warmUp, offAt)}, in which a method chooses; before and after, all
+ * rows are drawn alike.
+ */
+record SamplingWindow(double warmUp, double offAt) {
+
+  static final List<ParameterSpec> PARAMETERS =
+      List.of(
+          new ParameterSpec.Real("warm-up", "share of the budget before sampling", 0.1, 0, 1),
+          new ParameterSpec.Real("off-at", "share of the budget when sampling ends", 0.75, 0, 1));
+
+  SamplingWindow {
+    if (warmUp > offAt) {
+      throw new IllegalArgumentException(
+          "warm-up=%s is later than off-at=%s".formatted(warmUp, offAt));
+    }
+  }
+
+  /**
+   * The window that the parameters say.
+   *
+   * @throws IllegalArgumentException if it ends before it begins
+   */
+  static SamplingWindow of(Parameters parameters) {
+    return new SamplingWindow(parameters.real("warm-up"), parameters.real("off-at"));
+  }
+
+  boolean contains(Budget budget) {
+    return budget.fraction() >= warmUp && !isOver(budget);
+  }
+
+  boolean isOver(Budget budget) {
+    return budget.fraction() >= offAt;
+  }
+}

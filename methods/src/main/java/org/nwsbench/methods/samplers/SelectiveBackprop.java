@@ -1,0 +1,122 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import org.nwsbench.methods.spi.Feedback;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+/**
+ * Walks through the rows, asks the current model for the loss of each and keeps it for training if
+ * {@code U < F(loss)^beta}, with F the distribution of the last losses seen, those of its own batch
+ * included.
+ *
+ * <p>The first pass keeps all rows and scores none: their losses come from training. Once the
+ * budget affords no further forwards before a step, batches are filled as they come.
+ *
+ * <p>Cost: a forward of each row seen, {@code beta + 1} for each that is kept; all of them are
+ * counted as work. Weights are 1, so the draw is biased toward hard rows.
+ *
+ * <p>Jiang, Wong, Zhou, Andersen, Dean, Ganger, Joshi, Kaminsky, Kozuch, Lipton and Pillai,
+ * Accelerating Deep Learning by Focusing on the Biggest Losers, arXiv 1910.00762.
+ */
+public final class SelectiveBackprop implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "select.backprop",
+          "Rows as they come, kept with a power of the share of recent losses that are no higher.",
+          "Jiang et al. 2019, arXiv 1910.00762",
+          "(beta + 1) b forwards",
+          false,
+          Set.of(Need.LOSSES, Need.SCORED_LOSSES),
+          List.of(
+              new ParameterSpec.Real("beta", "power of the share; the paper has 1 and 3", 1, 0, 8),
+              new ParameterSpec.Whole("history", "losses in the distribution", 1024, 1, 1 << 20)));
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    return new Selector(context);
+  }
+
+  private static final class Selector implements Sampler {
+
+    private static final int STEP = 3;
+
+    private final SamplingContext context;
+    private final int batchSize;
+    private final double beta;
+    private final LossHistory history;
+    private final Passes rows;
+    private final Queue<Integer> kept = new ArrayDeque<>();
+    private long unseen;
+
+    Selector(SamplingContext context) {
+      this.context = context;
+      this.batchSize = context.batchSize();
+      this.beta = context.parameters().real("beta");
+      this.history = new LossHistory(context.parameters().whole("history"));
+      this.unseen = context.trainingSet().size();
+      this.rows = Passes.reshuffled((int) unseen, batchSize, context.random());
+    }
+
+    @Override
+    public Selection next() {
+      while (kept.size() < batchSize) {
+        int[] chunk = rows.next().rows();
+        if (unseen > 0 || !affordsForwards()) {
+          keep(chunk);
+        } else {
+          select(chunk);
+        }
+      }
+      int[] batch = new int[batchSize];
+      for (int i = 0; i < batchSize; i++) {
+        batch[i] = kept.remove();
+      }
+      return Selection.unweighted(batch);
+    }
+
+    private boolean affordsForwards() {
+      long left = context.budget().total() - context.budget().spent();
+      return left >= (long) (1 + STEP) * batchSize;
+    }
+
+    private void keep(int[] chunk) {
+      for (int row : chunk) {
+        kept.add(row);
+      }
+    }
+
+    private void select(int[] chunk) {
+      float[] losses = context.scorer().losses(chunk);
+      history.add(losses);
+      double[] shares = history.shares(losses);
+      for (int i = 0; i < chunk.length; i++) {
+        if (context.random().nextDouble() < Math.pow(shares[i], beta)) {
+          kept.add(chunk[i]);
+        }
+      }
+    }
+
+    @Override
+    public void observe(Selection selection, Feedback feedback) {
+      if (unseen > 0) {
+        history.add(feedback.losses());
+        unseen -= batchSize;
+      }
+    }
+  }
+}

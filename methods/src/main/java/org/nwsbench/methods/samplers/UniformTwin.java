@@ -1,0 +1,41 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * {@link UniformReshuffle} under another name and stream: the difference of the two is what chance
+ * alone makes of a method, at equal initial weights.
+ */
+public final class UniformTwin implements SamplingMethod {
+
+  private static final MethodSpec SPEC =
+      new MethodSpec(
+          "uniform.twin",
+          "Every row once a pass, from another stream than uniform.reshuffle's.",
+          "-",
+          "nothing",
+          true,
+          Set.of(),
+          List.of());
+
+  @Override
+  public MethodSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Sampler create(SamplingContext context) {
+    return new DrawingSampler(
+        Passes.reshuffled(
+            context.trainingSet().size(),
+            context.batchSize(),
+            new SplittableRandom(context.random().nextLong())),
+        0);
+  }
+}

@@ -1,0 +1,8 @@
+package org.nwsbench.methods.samplers;
+
+/** Estimates that reach beyond the rows of the training set. */
+interface VectorEstimates extends Estimates {
+
+  /** The expected target of any example, without any row's own last value. */
+  double at(float[] features, int label);
+}

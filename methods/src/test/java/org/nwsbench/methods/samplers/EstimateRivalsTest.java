@@ -1,0 +1,237 @@
+package org.nwsbench.methods.samplers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.math3.stat.inference.ChiSquareTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.methods.spi.LossEstimator;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+/** The methods that differ from nws in their estimates alone. */
+class EstimateRivalsTest {
+
+  private static final int SIZE = 400;
+
+  private static FakeTrial trial(SamplingMethod method, Map<String, String> overrides) {
+    return new FakeTrial(method, overrides, FakeTrial.twoClusters(SIZE), 16)
+        .scored(EstimateRivalsTest::northern);
+  }
+
+  private static Sampler warmedUp(FakeTrial trial) {
+    Sampler sampler = trial.sampler();
+    for (int step = 0; step < 100; step++) {
+      trial.step(sampler);
+    }
+    trial.spend(.5);
+    return sampler;
+  }
+
+  private static double northern(int row) {
+    return row % 2 == 0 ? .2 : 1;
+  }
+
+  /** Every row was seen, so the table is exact: densities .9 (2 e^2 / 1.04) + .1. */
+  @ParameterizedTest
+  @ValueSource(strings = {"credit", "strata", "strata-full"})
+  void lossTable_weights_areRootsOfInverseDensities(String draws) {
+    Sampler sampler = warmedUp(trial(new LossTable(), Map.of("draws", draws, "pool", "64")));
+    Selection selection = sampler.next();
+    for (int i = 0; i < selection.size(); i++) {
+      double e = northern(selection.rows()[i]);
+      double density = .9 * 2 * e * e / 1.04 + .1;
+      assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-5));
+    }
+  }
+
+  /** Once all rows are seen, a sketch that is all own value is a table: the same densities. */
+  @Test
+  void nws_allOwnShare_weighsAsTheTable() {
+    Sampler nws = warmedUp(trial(new Nws(), Map.of("own-share", "1")));
+    Sampler table = warmedUp(trial(new LossTable(), Map.of()));
+    Map<Integer, Double> weights = new HashMap<>();
+    for (int step = 0; step < 20; step++) {
+      Selection selection = table.next();
+      for (int i = 0; i < 16; i++) {
+        weights.put(selection.rows()[i] % 2, selection.weights()[i]);
+      }
+    }
+    Selection selection = nws.next();
+    for (int i = 0; i < 16; i++) {
+      double expected = weights.get(selection.rows()[i] % 2);
+      assertThat(selection.weights()[i]).isCloseTo(expected, within(1e-6));
+    }
+  }
+
+  @Test
+  void lossTable_saysNothingOfVectors() {
+    assertThat(trial(new LossTable(), Map.of()).sampler()).isNotInstanceOf(LossEstimator.class);
+  }
+
+  /** Labels 0 to 3 have losses 1 to 4: e^2 = 1, 4, 9, 16, of mean 7.5. */
+  @Test
+  void lossClass_weights_areThoseOfTheClass() {
+    FakeTrial trial = trial(new LossClass(), Map.of()).scored(row -> 1 + row / 2 % 4);
+    Selection selection = warmedUp(trial).next();
+    for (int i = 0; i < 16; i++) {
+      double e = 1 + selection.rows()[i] / 2 % 4;
+      double density = .9 * e * e / 7.5 + .1;
+      assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-4));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nws", "nw.exact"})
+  void kernelMethods_clusters_areToldApart(String id) {
+    Sampler sampler = warmedUp(trial(Providers.method(id), Map.of("own-share", "0")));
+    LossEstimator estimator = (LossEstimator) sampler;
+    assertThat(estimator.estimate(new float[] {11, 0}, 0)).isCloseTo(.2, within(.05));
+    assertThat(estimator.estimate(new float[] {0, 11}, 0)).isCloseTo(1, within(.05));
+    long hard = Arrays.stream(sampler.next().rows()).filter(row -> row % 2 == 1).count();
+    assertThat(hard).isGreaterThan(10);
+  }
+
+  @Test
+  void mixedBandwidths_clusters_areToldApart() {
+    Map<String, String> overrides = Map.of("bandwidths", "mixed", "buckets", "64");
+    LossEstimator estimator = (LossEstimator) warmedUp(trial(new Nws(), overrides));
+    assertThat(estimator.estimate(new float[] {11, 0}, 0)).isCloseTo(.2, within(.05));
+    assertThat(estimator.estimate(new float[] {0, 11}, 0)).isCloseTo(1, within(.05));
+  }
+
+  @Test
+  void mixedBandwidths_fewerTables_refused() {
+    FakeTrial trial = trial(new Nws(), Map.of("bandwidths", "mixed", "tables", "2"));
+    assertThatThrownBy(trial::sampler)
+        .hasMessage("tables=2 are fewer than the 3 bandwidths of bandwidths=mixed");
+  }
+
+  /** Half of the rows pruned: those of the easy cluster, until sampling is off. */
+  @Test
+  void pruneNws_window_keepsHardHalfOncePerPass() {
+    FakeTrial trial = trial(new PruneNws(), Map.of("fraction", "0.5"));
+    Sampler sampler = warmedUp(trial);
+    for (int pass = 0; pass < 4; pass++) {
+      assertThat(countsOf(trial, sampler, 25)).containsOnly(0, 2);
+    }
+    trial.spend(.75);
+    assertThat(countsOf(trial, sampler, 25)).containsOnly(1);
+  }
+
+  private static int[] countsOf(FakeTrial trial, Sampler sampler, int steps) {
+    int[] counts = new int[SIZE];
+    for (int step = 0; step < steps; step++) {
+      Selection selection = trial.step(sampler);
+      assertThat(selection.weights()).containsOnly(1);
+      Arrays.stream(selection.rows()).forEach(row -> counts[row]++);
+    }
+    return counts;
+  }
+
+  /**
+   * H0 of {@link #nws_lambdaOneStrata_isUniformReplacementInDistribution}: ordered pairs of six.
+   */
+  private static long[] orderedPairs(SamplingMethod method, Map<String, String> overrides) {
+    FakeTrial trial =
+        new FakeTrial(method, overrides, FakeTrial.twoClusters(6), 2, 7).scored(row -> 1 + row);
+    Sampler sampler = trial.sampler();
+    long[] counts = new long[36];
+    for (int step = 0; step < 60_000; step++) {
+      Selection selection = trial.step(sampler);
+      assertThat(selection.weights()).containsOnly(1);
+      counts[6 * selection.rows()[0] + selection.rows()[1]]++;
+    }
+    return Arrays.stream(counts).filter(count -> count > 0).toArray();
+  }
+
+  /**
+   * H0: at lambda = 1 with strata draws nws has the distribution of uniform.replacement. 60,000
+   * batches of 2 of 6 rows each, pools of 4, chi-square of two samples over the 30 ordered pairs at
+   * alpha 1e-6; sees one pair 15% likelier almost surely. Batches are independent.
+   */
+  @Test
+  void nws_lambdaOneStrata_isUniformReplacementInDistribution() {
+    long[] nws =
+        orderedPairs(
+            new Nws(),
+            Map.of("lambda", "1", "draws", "strata", "pool", "2", "warm-up", "0", "off-at", "1"));
+    long[] uniform = orderedPairs(new UniformReplacement(), Map.of("pool", "2"));
+    assertThat(nws).hasSize(30);
+    assertThat(uniform).hasSize(30);
+    assertThat(new ChiSquareTest().chiSquareTestDataSetsComparison(nws, uniform))
+        .isGreaterThan(1e-6);
+  }
+
+  /**
+   * At lambda = 1 with credit draws nws lists each row once a pass, exactly. H0: the row that comes
+   * first in a pass is any; 20,000 passes, chi-square with 9 degrees of freedom at alpha 1e-6; sees
+   * a row first in 12% of passes instead of 10% almost surely.
+   */
+  @Test
+  void nws_lambdaOneCredit_listsEachRowOnceAPass() {
+    Map<String, String> overrides =
+        Map.of("lambda", "1", "refresh", "5", "warm-up", "0", "off-at", "1");
+    FakeTrial trial =
+        new FakeTrial(new Nws(), overrides, FakeTrial.twoClusters(10), 2).scored(row -> 1 + row);
+    Sampler sampler = trial.sampler();
+    long[] first = new long[10];
+    for (int pass = 0; pass < 20_000; pass++) {
+      int[] counts = new int[10];
+      for (int step = 0; step < 5; step++) {
+        Selection selection = trial.step(sampler);
+        assertThat(selection.weights()).containsOnly(1);
+        Arrays.stream(selection.rows()).forEach(row -> counts[row]++);
+        if (step == 0) {
+          first[selection.rows()[0]]++;
+        }
+      }
+      assertThat(counts).containsOnly(1);
+    }
+    double[] expected = new double[10];
+    Arrays.fill(expected, 1);
+    assertThat(new ChiSquareTest().chiSquareTest(expected, first)).isGreaterThan(1e-6);
+  }
+
+  @Test
+  void observe_ofAnotherBatch_learnsNothing() {
+    FakeTrial trial = trial(new Nws(), Map.of());
+    Sampler sampler = warmedUp(trial);
+    double before = ((LossEstimator) sampler).estimate(new float[] {0, 11}, 0);
+    trial.scored(row -> 9);
+    Selection stale = sampler.next();
+    sampler.next();
+    sampler.observe(stale, trial.feedback(stale));
+    assertThat(((LossEstimator) sampler).estimate(new float[] {0, 11}, 0)).isEqualTo(before);
+  }
+
+  @Test
+  void nwExact_largeTrainingSet_saysThatItDoesNotFit() {
+    FakeTrial small = trial(new NwExact(), Map.of());
+    assertThat(new NwExact().misfit(small)).isEmpty();
+    FakeTrial large = new FakeTrial(new NwExact(), Map.of(), Shapes.sharedRows(54_000, 784), 128);
+    assertThat(new NwExact().misfit(large))
+        .contains(
+            "a refresh over 54000 rows of 784 features takes N^2 d = 2.3e+12 operations, at most"
+                + " 2e+12 fit");
+    FakeTrial cmudict = new FakeTrial(new NwExact(), Map.of(), Shapes.sharedRows(84_120, 208), 128);
+    assertThat(new NwExact().misfit(cmudict)).isEmpty();
+  }
+
+  /** Training sets of which only the shape is looked at. */
+  private static final class Shapes {
+
+    static float[][] sharedRows(int size, int dimension) {
+      float[][] rows = new float[size][];
+      Arrays.fill(rows, new float[dimension]);
+      return rows;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.nwsbench.methods.samplers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.methods.sketch.ExactNadarayaWatson;
+import org.nwsbench.methods.sketch.HashFamily;
+import org.nwsbench.methods.sketch.Rows;
+import org.nwsbench.methods.sketch.SignedRandomProjections;
+
+class EstimatesTest {
+
+  private static final double[] ALIKE = {1, 1, 1, 1};
+
+  @Test
+  void table_rowsSeen_giveLastTarget_othersTheMean() {
+    LastTargets table = new LastTargets(5);
+    table.learn(new int[] {0, 1, 0}, ALIKE, new float[] {8, 2, 4});
+    table.learn(new int[] {2}, ALIKE, new float[] {Float.NaN});
+    float[] all = new float[5];
+    table.all(all);
+    assertThat(all).containsExactly(4, 2, 3, 3, 3);
+    assertThat(table.of(new int[] {3, 1})).containsExactly(3, 2);
+  }
+
+  @Test
+  void table_empty_knowsNothing() {
+    assertThat(new LastTargets(2).of(new int[] {1})).containsExactly(Float.NaN);
+  }
+
+  /** Labels of FakeTrial: rows 0 and 1 are 0, 2 and 3 are 1, 4 and 5 are 2. */
+  @Test
+  void classMeans_handWorkedBatches_moveByATenth() {
+    FakeTrial set = new FakeTrial(new LossClass(), Map.of(), FakeTrial.blank(8), 2);
+    ClassMeans means = new ClassMeans(set, .9);
+    assertThat(means.of(new int[] {0})).containsExactly(0);
+    means.learn(new int[] {0, 1, 2}, ALIKE, new float[] {1, 3, 10});
+    means.learn(new int[] {1, 4}, ALIKE, new float[] {12, Float.POSITIVE_INFINITY});
+    // Class 0: .9 2 + .1 12 = 3. Class 1: 10. Others: their mean.
+    float[] all = new float[8];
+    means.all(all);
+    assertThat(all).containsExactly(3, 3, 10, 10, 6.5f, 6.5f, 6.5f, 6.5f);
+    assertThat(means.at(new float[1], 1)).isEqualTo(10);
+  }
+
+  @Test
+  void ownBlend_rowsSeen_mixes() {
+    FakeTrial set = new FakeTrial(new LossClass(), Map.of(), FakeTrial.blank(8), 2);
+    OwnBlend blend = new OwnBlend(new ClassMeans(set, .9), 8, .25);
+    blend.learn(new int[] {0, 1}, ALIKE, new float[] {2, 6});
+    // Class mean 4: 4 + (2 - 4) / 4, 4 + (6 - 4) / 4, and 4 for row 2, whose class is unseen.
+    assertThat(blend.of(new int[] {0, 1, 2})).containsExactly(3.5f, 4.5f, 4);
+    assertThat(blend.at(new float[1], 0)).isEqualTo(4);
+  }
+
+  /** Right angles at p = 2: k = 1/4. The rows are four directions, seen from their mean, 0. */
+  @Test
+  void exact_handWorkedCross_isWeightedMean() {
+    float[][] cross = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
+    Map<String, String> overrides = Map.of("bits", "2", "prior", "0", "forgetting", "0.5");
+    ExactEstimates exact = new ExactEstimates(new FakeTrial(new NwExact(), overrides, cross, 1));
+    exact.learn(new int[] {0}, ALIKE, new float[] {8});
+    exact.learn(new int[] {1}, new double[] {.5}, new float[] {3});
+    // Weights .5 and 2. At row 0: (.5 8 + 2/4 3) / (.5 + 2/4). At row 2: only row 1 is near.
+    float[] all = new float[4];
+    exact.all(all);
+    assertThat(all[0]).isCloseTo(5.5f, within(1e-3f));
+    assertThat(all[1]).isCloseTo((8 / 8f + 6) / (1 / 8f + 2), within(1e-3f));
+    assertThat(all[2]).isCloseTo(3, within(1e-3f));
+    assertThat(exact.at(new float[] {5, 0}, 0)).isCloseTo(5.5, within(1e-3));
+  }
+
+  /** 70 rows are more than a block, 7 features no multiple of 4. */
+  @Test
+  void exact_randomRows_agreesWithTheLibrarysEstimator() {
+    SplittableRandom random = new SplittableRandom(3);
+    float[][] vectors = new float[70][7];
+    for (float[] vector : vectors) {
+      for (int k = 0; k < 7; k++) {
+        vector[k] = (float) random.nextGaussian();
+      }
+    }
+    Map<String, String> overrides = Map.of("prior", "0", "forgetting", "1");
+    ExactEstimates exact = new ExactEstimates(new FakeTrial(new NwExact(), overrides, vectors, 1));
+    HashFamily family = SignedRandomProjections.dense(Rows.of(vectors).mean(), 1, 12, 1);
+    ExactNadarayaWatson reference = new ExactNadarayaWatson(family);
+    for (int i = 0; i < 50; i++) {
+      double density = .5 + random.nextDouble();
+      exact.learn(new int[] {i}, new double[] {density}, new float[] {i});
+      reference.insert(vectors[i], 0, i, 1 / density);
+    }
+    float[] all = new float[70];
+    exact.all(all);
+    for (int row = 0; row < 70; row++) {
+      assertThat((double) all[row])
+          .isCloseTo(reference.estimate(vectors[row]), withinPercentage(.1));
+    }
+  }
+
+  /** The kernel at 0, 60, 90 and 180 degrees: 1, (2/3)^p, (1/2)^p, 0. */
+  @Test
+  void angularKernel_knownAngles_isItsFormula() {
+    AngularKernel kernel = new AngularKernel(12);
+    assertThat(kernel.of(1)).isEqualTo(1);
+    assertThat(kernel.of(1.0001f)).isEqualTo(1);
+    assertThat(kernel.of(.5f)).isCloseTo(Math.pow(2 / 3.0, 12), within(1e-6));
+    assertThat(kernel.of(0)).isCloseTo(Math.pow(.5, 12), within(1e-6));
+    assertThat(kernel.of(-1)).isCloseTo(0, within(1e-6));
+    for (double angle = .01; angle < Math.PI; angle += .01) {
+      assertThat(kernel.of((float) Math.cos(angle)))
+          .isCloseTo(Math.pow(1 - angle / Math.PI, 12), within(1e-5));
+    }
+  }
+}
