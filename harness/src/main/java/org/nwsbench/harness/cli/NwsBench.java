@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       TuneCommand.class,
       FreezeBudgetsCommand.class,
       ExamineCommand.class,
+      NewCommand.class,
       GenerateCompletion.class
     },
     footer = {
