@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.OwnTable;
 import org.nwsbench.harness.trial.TrialSpec;
 
 /**
@@ -14,13 +15,15 @@ import org.nwsbench.harness.trial.TrialSpec;
  * @param cacheFolder the cache of data in dense form
  * @param exclusive whether no other trial runs beside it
  * @param plugIns the jars of plug-ins, those of the coordinator
+ * @param ownTable the user's own table, if one is asked for
  */
 public record WorkOrder(
     TrialSpec spec,
     Optional<String> userFolder,
     String cacheFolder,
     boolean exclusive,
-    List<String> plugIns) {
+    List<String> plugIns,
+    Optional<OwnTable> ownTable) {
 
   /** Copies the list. */
   public WorkOrder {
@@ -34,7 +37,8 @@ public record WorkOrder(
         data.userFolder().map(Path::toString),
         data.cacheFolder().toString(),
         exclusive,
-        PlugIns.present().stream().map(Path::toString).toList());
+        PlugIns.present().stream().map(Path::toString).toList(),
+        data.ownTable());
   }
 
   List<Path> plugInJars() {
@@ -43,6 +47,6 @@ public record WorkOrder(
 
   /** Where data is looked for. */
   DataLocations data() {
-    return new DataLocations(userFolder.map(Path::of), Path.of(cacheFolder));
+    return new DataLocations(userFolder.map(Path::of), Path.of(cacheFolder), ownTable);
   }
 }
