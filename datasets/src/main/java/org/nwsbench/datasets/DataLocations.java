@@ -10,12 +10,25 @@ import java.util.Optional;
  *
  * @param userFolder a folder of the user's that comes before all other sources
  * @param cacheFolder where fetched files and dense tables are kept; made when first needed
+ * @param ownTable a file of the user's that is a data set of its own
  */
-public record DataLocations(Optional<Path> userFolder, Path cacheFolder) {
+public record DataLocations(
+    Optional<Path> userFolder, Path cacheFolder, Optional<OwnTable> ownTable) {
 
   public DataLocations {
     Objects.requireNonNull(userFolder, "userFolder");
     Objects.requireNonNull(cacheFolder, "cacheFolder");
+    Objects.requireNonNull(ownTable, "ownTable");
+  }
+
+  /** Places without a table of the user's own. */
+  public DataLocations(Optional<Path> userFolder, Path cacheFolder) {
+    this(userFolder, cacheFolder, Optional.empty());
+  }
+
+  /** The same with a table of the user's own. */
+  public DataLocations with(OwnTable table) {
+    return new DataLocations(userFolder, cacheFolder, Optional.of(table));
   }
 
   /**

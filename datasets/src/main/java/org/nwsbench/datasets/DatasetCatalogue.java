@@ -94,14 +94,18 @@ public final class DatasetCatalogue {
   /**
    * The whole data set, the same bit for bit at every call: from the cache if it was made by the
    * provider's present code, else from its sources, and then kept. Files of the data set in the
-   * user's folder are checked even if the cache is used.
+   * user's folder are checked even if the cache is used. The user's own table of {@code where}
+   * counts as installed.
    *
    * @throws DatasetException if the data set is unknown, cannot be had or is damaged
    */
   public LabelledTable load(String id, DataLocations where) {
-    DatasetProvider provider = find(id);
+    Optional<OwnTable> own = where.ownTable().filter(table -> table.id().equals(id));
+    DatasetProvider provider = own.isPresent() ? own.get() : find(id);
     DataSources sources = new DataSources(id, where);
-    Optional<String> key = CodeFingerprint.of(provider.getClass());
+    Optional<String> key =
+        CodeFingerprint.of(provider.getClass())
+            .map(code -> own.map(table -> table.key(code)).orElse(code));
     DenseCache cache = new DenseCache(where.cacheFolder());
     Optional<TableFile.Stored> stored = key.flatMap(code -> cache.find(id, code));
     if (stored.isPresent()) {

@@ -8,7 +8,8 @@ import org.tribuo.classification.Label;
 
 /**
  * A classification data set in dense form that never changes: row-major finite features, and for
- * each row the index of its label in {@link #labelNames()}. Takes four bytes a feature and four a
+ * each row the index of its label in {@link #labelNames()}. A value that is missing in a table of
+ * the user's own is NaN, for {@link PreparedData} to fill. Takes four bytes a feature and four a
  * row.
  */
 public final class LabelledTable {
@@ -83,6 +84,17 @@ public final class LabelledTable {
       int[] labels,
       List<String> labelNames,
       String provenanceJson) {
+    TableRules.checkFinite(features, dimension);
+    return withMissing(dimension, features, labels, labelNames, provenanceJson);
+  }
+
+  /** As {@link #owning}, but values may be missing. */
+  static LabelledTable withMissing(
+      int dimension,
+      float[] features,
+      int[] labels,
+      List<String> labelNames,
+      String provenanceJson) {
     List<String> names = List.copyOf(labelNames);
     TableRules.check(dimension, features, labels, names);
     ContentHash hash = new ContentHash(dimension, features, labels, names);
@@ -107,7 +119,7 @@ public final class LabelledTable {
       throw new DatasetException(
           "%d label names: the data set has %d classes".formatted(names.size(), classes()));
     }
-    LabelledTable renamed = owning(dimension, features, labels, names, provenanceJson);
+    LabelledTable renamed = withMissing(dimension, features, labels, names, provenanceJson);
     return usualTrainRows.isEmpty()
         ? renamed
         : renamed.withPublishedParts(usualTrainRows, publishedTestOnly);

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * The three parts of a partition ready for training, each row-major in an array of its own. Where
- * standardised, means and deviations come from the training part alone. Takes as much memory as the
- * table and does not hold on to it.
+ * standardised, means and deviations come from the training part alone; so does the mean that takes
+ * the place of a missing value. Takes as much memory as the table and does not hold on to it.
  */
 public final class PreparedData {
 
@@ -33,7 +33,7 @@ public final class PreparedData {
     Standardisation standardisation =
         standardise
             ? Standardisation.of(table, partition.rows(Part.TRAIN))
-            : Standardisation.none(table.dimension());
+            : Standardisation.none(table, partition.rows(Part.TRAIN));
     PreparedData prepared = new PreparedData(table.dimension(), table.labelNames());
     for (Part part : Part.values()) {
       prepared.gather(table, part, partition.rows(part), standardisation);

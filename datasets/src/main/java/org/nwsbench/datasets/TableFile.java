@@ -47,7 +47,7 @@ final class TableFile {
       float[] features = new float[Math.multiplyExact(header.rows(), header.dimension())];
       header.encoding().decode(in, features);
       LabelledTable table =
-          LabelledTable.owning(
+          LabelledTable.withMissing(
                   header.dimension(),
                   features,
                   labels,

@@ -13,7 +13,6 @@ final class TableRules {
     checkShape(dimension, features, labels);
     checkNames(labelNames);
     checkLabels(labels, labelNames.size());
-    checkFinite(features, dimension);
   }
 
   private static void checkShape(int dimension, float[] features, int[] labels) {
@@ -53,12 +52,13 @@ final class TableRules {
     }
   }
 
-  private static void checkFinite(float[] features, int dimension) {
+  /** {@code dimension}: of any value, as it may not be checked yet. */
+  static void checkFinite(float[] features, int dimension) {
     for (int i = 0; i < features.length; i++) {
       if (!Float.isFinite(features[i])) {
         throw new DatasetException(
             "row %d, column %d is %s: features must be finite"
-                .formatted(i / dimension, i % dimension, features[i]));
+                .formatted(i / Math.max(1, dimension), i % Math.max(1, dimension), features[i]));
       }
     }
   }

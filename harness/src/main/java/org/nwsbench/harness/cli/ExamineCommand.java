@@ -51,6 +51,7 @@ final class ExamineCommand implements Callable<Integer> {
     }
     Settings settings = options.settings(new RunOptions());
     PrintWriter out = spec.commandLine().getOut();
+    options.describe(out);
     out.printf(
         "%-12s %-20s %5s %6s %9s %18s %14s%n",
         "workload", "method", "f", "seed", "steps", "rank correlation", "drawn / mean");

@@ -1,13 +1,16 @@
 package org.nwsbench.harness.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.experiment.Fractions;
 import org.nwsbench.harness.experiment.MethodChoice;
@@ -27,6 +30,7 @@ final class MatrixOptions {
   static final String ALL = "all";
 
   @Mixin private DataOptions data;
+  @Mixin private OwnTableOptions own;
 
   @Option(
       names = "--preset",
@@ -79,10 +83,12 @@ final class MatrixOptions {
 
   @Option(
       names = "--split",
-      paramLabel = "own|usual",
-      description = "Our own split, or the published one where there is one. Default: own.",
+      paramLabel = "own|usual|SHARE",
+      description =
+          "Our own split, or the published one where there is one; with --dataset-csv, the share of"
+              + " the rows that tests. Default: own.",
       defaultValue = "own")
-  private SplitChoice split;
+  private String split;
 
   @Option(
       names = "--learning-rate",
@@ -90,15 +96,16 @@ final class MatrixOptions {
       description = "Adam's rate at the start, in place of the workload's.")
   private Double learningRate;
 
-  /** Which split. */
-  enum SplitChoice {
-    OWN,
-    USUAL
+  /** Writes what was found out about the user's own table, if there is one. */
+  void describe(PrintWriter out) {
+    own.describe(out);
   }
 
   /** What was asked for, run as {@code how} says. */
   Settings settings(RunOptions how) {
     Frozen frozen = Frozen.read(Home.path());
+    DataLocations places = data.locations();
+    own.read(testShare());
     return new Settings(
         chosenWorkloads(frozen),
         chosenMethods(),
@@ -110,7 +117,7 @@ final class MatrixOptions {
         how.inProcess(),
         how.retry(),
         frozen.referenceSeconds(),
-        data.locations(),
+        own.table().map(places::with).orElse(places),
         Home.path(),
         how.out().orElse(Home.path().resolve(preset().out())));
   }
@@ -125,7 +132,7 @@ final class MatrixOptions {
 
   private List<Workload> chosenWorkloads(Frozen frozen) {
     Set<String> ids = new LinkedHashSet<>(workloads);
-    if (ids.remove(ALL) || (ids.isEmpty() && workloadFiles.isEmpty())) {
+    if (ids.remove(ALL) || (ids.isEmpty() && workloadFiles.isEmpty() && own.table().isEmpty())) {
       ids.addAll(WorkloadReader.BUILT_IN);
     }
     List<Workload> chosen = new ArrayList<>();
@@ -142,11 +149,30 @@ final class MatrixOptions {
       Installed.networks().find(workload.network().kind());
       chosen.add(adapt(workload));
     }
+    own.workloadUnless(chosen).ifPresent(workload -> chosen.add(adapt(workload)));
     return chosen;
   }
 
+  /** The share of the rows that test, if it is given. */
+  private OptionalDouble testShare() {
+    if (split.equalsIgnoreCase("own") || split.equalsIgnoreCase("usual")) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double share = Double.parseDouble(split);
+      if (share > 0 && share < 1 && own.isAsked()) {
+        return OptionalDouble.of(share);
+      }
+    } catch (NumberFormatException e) {
+      // It is no share, as is said below.
+    }
+    throw new UsageException(
+        "--split: must be OWN, USUAL or, with --dataset-csv, a share between 0 and 1, but is "
+            + split);
+  }
+
   private Workload adapt(Workload workload) {
-    Workload adapted = split == SplitChoice.USUAL ? workload.withUsualSplit(true) : workload;
+    Workload adapted = split.equalsIgnoreCase("usual") ? workload.withUsualSplit(true) : workload;
     if (learningRate == null) {
       return adapted;
     }

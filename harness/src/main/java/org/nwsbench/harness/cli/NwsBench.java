@@ -1,14 +1,19 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.train.PlugIns;
 import org.nwsbench.harness.trial.RecordException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** The command {@code nwsbench}. */
 @Command(
@@ -29,6 +34,7 @@ import picocli.CommandLine.Option;
       FreezeBudgetsCommand.class,
       ExamineCommand.class,
       CharacterizeCommand.class,
+      NewCommand.class,
       GenerateCompletion.class
     },
     footer = {
@@ -47,6 +53,15 @@ public final class NwsBench {
       description = "Print the stack trace of an error.")
   private boolean stacktrace;
 
+  @Option(
+      names = "--plugins",
+      scope = CommandLine.ScopeType.INHERIT,
+      paramLabel = "DIR|JAR",
+      description =
+          "A jar with methods, data sets or networks of others, or a folder of jars; can be"
+              + " repeated.")
+  private List<Path> plugIns = new ArrayList<>();
+
   private NwsBench() {}
 
   /** Runs the command line and exits. */
@@ -63,8 +78,19 @@ public final class NwsBench {
     NwsBench root = new NwsBench();
     return new CommandLine(root)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(root::withPlugIns)
         .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command))
         .setParameterExceptionHandler((e, parsed) -> refuse(e));
+  }
+
+  @SuppressWarnings("try") // the plug-ins are entered, not used
+  private int withPlugIns(ParseResult parsed) {
+    try (PlugIns entered = PlugIns.enter(plugIns)) {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (UsageException e) {
+      CommandLine command = parsed.commandSpec().commandLine();
+      throw new CommandLine.ExecutionException(command, e.getMessage(), e);
+    }
   }
 
   /** One line, where the library would print the whole usage. */

@@ -43,12 +43,15 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = options.settings(how);
+    PrintWriter out = spec.commandLine().getOut();
+    if (!json) {
+      options.describe(out);
+    }
     Coordinator coordinator = new Coordinator(settings);
     Matrix matrix = coordinator.matrix();
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     Ledger ledger = coordinator.ledger(records);
     Estimate estimate = new Estimate(records, settings.referenceSeconds());
-    PrintWriter out = spec.commandLine().getOut();
     List<TrialSpec> due = matrix.trials().filter(trial -> !ledger.isDone(trial)).toList();
     double seconds = due.stream().mapToDouble(estimate::seconds).sum() / settings.jobs();
     List<Staleness> stale =

@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(how);
     var out = spec.commandLine().getOut();
+    options.describe(out);
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
     int failures;
     try {

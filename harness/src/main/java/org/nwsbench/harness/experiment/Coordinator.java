@@ -78,7 +78,7 @@ public final class Coordinator {
             settings.seeds(),
             settings.part(),
             settings.engineThreads(),
-            CodeFingerprint.of(System.getProperty("java.class.path")));
+            CodeFingerprint.present());
     Study.in(settings.out()).ifPresent(study -> study.requireAll(matrix.trials().toList()));
     return matrix;
   }

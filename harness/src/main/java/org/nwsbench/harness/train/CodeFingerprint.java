@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,14 +38,27 @@ public final class CodeFingerprint {
 
   private CodeFingerprint() {}
 
+  /** The fingerprint of what this process loads: its class path, and the plug-ins entered. */
+  public static String present() {
+    return of(
+        Stream.concat(places(System.getProperty("java.class.path")), PlugIns.present().stream()));
+  }
+
   /** The fingerprint of a class path in the form of {@code java.class.path}. */
-  public static String of(String classPath) {
+  static String of(String classPath) {
+    return of(places(classPath));
+  }
+
+  /** An empty place stands for the working folder, where results grow: it is left out. */
+  private static Stream<Path> places(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator, -1))
+        .filter(place -> !place.isEmpty())
+        .map(Path::of);
+  }
+
+  private static String of(Stream<Path> places) {
     List<String> entries = new ArrayList<>();
-    for (String element : classPath.split(File.pathSeparator, -1)) {
-      if (element.isEmpty()) {
-        continue; // It stands for the working folder, where results grow.
-      }
-      Path path = Path.of(element);
+    for (Path path : places.toList()) {
       try {
         if (Files.isDirectory(path)) {
           addFolder(path, entries);

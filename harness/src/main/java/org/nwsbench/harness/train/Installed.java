@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * The implementations of one service, by id.
+ * The implementations of one service, by id: those of the class path and those of plug-ins.
  *
  * @param <T> the service
  */
@@ -21,41 +20,42 @@ public final class Installed<T> {
   private final String noun;
   private final TreeMap<String, T> byId = new TreeMap<>();
 
-  private Installed(String noun, Class<T> service, Function<T, String> id) {
-    this.noun = noun;
-    for (T provider : load(noun, service)) {
-      T other = byId.putIfAbsent(id.apply(provider), provider);
+  private Installed(Extension<T> extension) {
+    noun = extension.noun();
+    for (T provider : load(extension)) {
+      T other = byId.putIfAbsent(extension.id().apply(provider), provider);
       if (other != null) {
         throw new UsageException(
             "%s \"%s\" is installed twice: by %s and by %s"
                 .formatted(
                     noun,
-                    id.apply(provider),
+                    extension.id().apply(provider),
                     other.getClass().getName(),
                     provider.getClass().getName()));
       }
     }
   }
 
-  private static <T> List<T> load(String noun, Class<T> service) {
+  private static <T> List<T> load(Extension<T> extension) {
     List<T> providers = new ArrayList<>();
     try {
-      ServiceLoader.load(service).forEach(providers::add);
+      ServiceLoader.load(extension.service()).forEach(providers::add);
     } catch (ServiceConfigurationError e) {
       throw new UsageException(
-          "a %s on the class path cannot be loaded: %s".formatted(noun, e.getMessage()), e);
+          "a %s on the class path cannot be loaded: %s".formatted(extension.noun(), e.getMessage()),
+          e);
     }
     return providers;
   }
 
   /** The sampling methods. */
   public static Installed<SamplingMethod> methods() {
-    return new Installed<>("method", SamplingMethod.class, method -> method.spec().id());
+    return new Installed<>(Extension.METHOD);
   }
 
   /** The families of networks. */
   public static Installed<NetworkProvider> networks() {
-    return new Installed<>("network", NetworkProvider.class, NetworkProvider::id);
+    return new Installed<>(Extension.NETWORK);
   }
 
   /**

@@ -62,9 +62,17 @@ public final class TrialWorker {
     WorkOrder order = RecordFormat.parse(input.readLine(), WorkOrder.class);
     endWithInput(input);
     TrialResult result =
-        run(order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
+        withPlugIns(
+            order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
     AtomicFiles.write(resultFile, RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
     progress.flush();
+  }
+
+  @SuppressWarnings("try") // the plug-ins are entered, not used
+  private static TrialResult withPlugIns(WorkOrder order, TrialRunner.Progress progress) {
+    try (PlugIns entered = PlugIns.enter(order.plugInJars())) {
+      return run(order, progress);
+    }
   }
 
   /** Heard if the process is asked to end, or ends itself in the middle of a trial. */
@@ -86,7 +94,7 @@ public final class TrialWorker {
   public static TrialResult run(WorkOrder order, TrialRunner.Progress progress) {
     TrialSpec spec = order.spec();
     Workload workload = spec.workload();
-    if (!CodeFingerprint.of(System.getProperty("java.class.path")).equals(spec.codeSha256())) {
+    if (!CodeFingerprint.present().equals(spec.codeSha256())) {
       return changed("the code");
     }
     KnownThreads known = EngineThreads.startAndKnow();

@@ -2,11 +2,10 @@ package org.nwsbench.harness.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,9 +13,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +25,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * The promise of the README: the method in at most 25 lines, the data set in at most 15 and the
- * workload that it prints, compiled apart and put at the end of the class path, run through the
- * command line with no edit of ours.
+ * workload that it prints, compiled apart and packed into a jar, run through the command line with
+ * no edit of ours, as a plug-in and at the end of the class path.
  */
 class AddingFromOutsideTest {
 
@@ -43,22 +39,22 @@ class AddingFromOutsideTest {
   private static String method;
   private static String dataset;
   private static Path classes;
+  private static Path jar;
   private static NwsBenchProcess nwsbench;
 
   @BeforeAll
   static void compileWhatTheReadmePrints() throws IOException {
     method = block("EmaLoss implements SamplingMethod");
     dataset = block("Xor implements DatasetProvider");
-    Path sources = Files.createDirectories(scratch.resolve("sources").resolve("outside"));
-    Path emaLoss = sources.resolve("EmaLoss.java");
-    Path xor = sources.resolve("Xor.java");
-    Files.writeString(emaLoss, method);
-    Files.writeString(xor, dataset);
-    classes = Files.createDirectory(scratch.resolve("classes"));
-    compile(List.of(emaLoss, xor), classes);
-    NwsBenchProcess.offer(classes, SamplingMethod.class, Stream.of("outside.EmaLoss"));
-    NwsBenchProcess.offer(classes, DatasetProvider.class, Stream.of("outside.Xor"));
-    nwsbench = NwsBenchProcess.in(scratch).withClassPath(classes);
+    OutsideJar yours =
+        new OutsideJar(scratch.resolve("yours"))
+            .with("outside.EmaLoss", method)
+            .with("outside.Xor", dataset)
+            .offering(SamplingMethod.class, "outside.EmaLoss")
+            .offering(DatasetProvider.class, "outside.Xor");
+    classes = yours.classes();
+    jar = yours.pack(scratch.resolve("yours.jar"));
+    nwsbench = NwsBenchProcess.in(scratch);
   }
 
   @Test
@@ -73,21 +69,24 @@ class AddingFromOutsideTest {
   }
 
   @Test
-  void bothOfTheReadme_onTheClassPath_runThroughTheCommandLine() throws Exception {
-    Path workload = Files.writeString(scratch.resolve("xor.yaml"), block("dataset: xor"));
-    Path out = scratch.resolve("out");
+  void bothOfTheReadme_asPlugIn_runThroughTheCommandLine() throws Exception {
+    assertRuns(nwsbench, scratch.resolve("out"), "--plugins", jar.toString());
+  }
 
-    NwsBenchProcess.Result result =
-        nwsbench.run(
-            "run",
-            "--workload",
-            workload.toString(),
-            "--methods",
-            "uniform.reshuffle,loss.ema",
-            "--seeds",
-            "1",
-            "--out",
-            out.toString());
+  @Test
+  void bothOfTheReadme_onTheClassPath_runThroughTheCommandLine() throws Exception {
+    assertRuns(nwsbench.withClassPath(classes), scratch.resolve("out-class-path"));
+  }
+
+  private static void assertRuns(NwsBenchProcess nwsbench, Path out, String... more)
+      throws Exception {
+    Path workload = Files.writeString(scratch.resolve("xor.yaml"), block("dataset: xor"));
+    List<String> arguments = new ArrayList<>(List.of(more));
+
+    arguments.addAll(List.of("run", "--workload", workload.toString(), "--out", out.toString()));
+    arguments.addAll(List.of("--methods", "uniform.reshuffle,loss.ema", "--seeds", "1"));
+
+    NwsBenchProcess.Result result = nwsbench.run(arguments.toArray(String[]::new));
 
     assertThat(result.err()).isEmpty();
     assertThat(result.exit()).isZero();
@@ -108,9 +107,11 @@ class AddingFromOutsideTest {
   }
 
   @Test
-  void bothOfTheReadme_onTheClassPath_areListed() throws Exception {
-    assertThat(nwsbench.run("methods").out()).contains("loss.ema");
-    assertThat(nwsbench.run("datasets").out()).contains("xor");
+  void bothOfTheReadme_asPlugIn_areListed() throws Exception {
+    String place = jar.getParent().toString();
+
+    assertThat(nwsbench.run("methods", "--plugins", place).out()).contains("loss.ema");
+    assertThat(nwsbench.run("datasets", "--plugins", place).out()).contains("xor");
   }
 
   private static String block(String containing) throws IOException {
@@ -130,30 +131,5 @@ class AddingFromOutsideTest {
             Stream.of("", "//", "/*", "*", "import ", "package ")
                 .noneMatch(start -> start.isEmpty() ? line.isEmpty() : line.startsWith(start));
     return code.lines().map(String::strip).filter(counts).toList();
-  }
-
-  private static void compile(List<Path> sources, Path target) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      boolean compiled =
-          compiler
-              .getTask(
-                  messages,
-                  files,
-                  null,
-                  List.of("-proc:none", "-cp", apiClassPath(), "-d", target.toString()),
-                  null,
-                  files.getJavaFileObjectsFromPaths(sources))
-              .call();
-      assertThat(compiled).as(messages.toString()).isTrue();
-    }
-  }
-
-  /** The two modules alone: an outsider needs no part of the harness to compile. */
-  private static String apiClassPath() {
-    return Stream.of(SamplingMethod.class, DatasetProvider.class)
-        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

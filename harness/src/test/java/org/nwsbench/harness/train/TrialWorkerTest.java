@@ -96,10 +96,7 @@ class TrialWorkerTest {
   private WorkOrder order(String dataSha256) {
     String split =
         TrialWorker.partition(DatasetCatalogue.installed().load("letter", data), letter).sha256();
-    return WorkOrder.of(
-        spec(dataSha256, split, CodeFingerprint.of(System.getProperty("java.class.path"))),
-        data,
-        false);
+    return WorkOrder.of(spec(dataSha256, split, CodeFingerprint.present()), data, false);
   }
 
   private TrialSpec spec(String dataSha256, String splitSha256, String codeSha256) {

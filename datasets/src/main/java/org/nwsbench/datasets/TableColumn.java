@@ -1,0 +1,78 @@
+package org.nwsbench.datasets;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A column of a person's own table, and the features that it becomes: a number is a feature, and if
+ * values are missing a second one that is 1 where they are; a category has a feature a level, of
+ * which one is 1 in each row.
+ *
+ * @param name from the header
+ * @param kind what becomes of it
+ * @param levels of a category, sorted; those that stand for rare ones and for missing ones not
+ *     among them
+ * @param rare how many levels are rare, and share a level
+ * @param missing rows without a value; of a category, they share a level
+ */
+public record TableColumn(String name, Kind kind, List<String> levels, int rare, long missing) {
+
+  /** What becomes of a column. */
+  public enum Kind {
+    NUMBER,
+    CATEGORY,
+    LABEL,
+    LEFT_OUT
+  }
+
+  /** Copies the list. */
+  public TableColumn {
+    levels = List.copyOf(levels);
+  }
+
+  /** The features that it becomes. */
+  public int width() {
+    return switch (kind) {
+      case NUMBER -> missing > 0 ? 2 : 1;
+      case CATEGORY -> levels.size() + (rare > 0 ? 1 : 0) + (missing > 0 ? 1 : 0);
+      case LABEL, LEFT_OUT -> 0;
+    };
+  }
+
+  /** What it is and becomes, without its name. */
+  public String inWords() {
+    String gaps = missing == 0 ? "" : ", %,d missing".formatted(missing);
+    return switch (kind) {
+      case NUMBER -> "number" + gaps + (missing == 0 ? "" : " (mean, and an indicator)");
+      case CATEGORY ->
+          "category, %d levels".formatted(levels.size())
+              + (rare == 0 ? "" : " and %d rare ones as one".formatted(rare))
+              + gaps
+              + (missing == 0 ? "" : " (a level)");
+      case LABEL -> "label, %d classes".formatted(levels.size());
+      case LEFT_OUT -> "left out" + (missing == 0 ? "" : ", no value in any row");
+    };
+  }
+
+  /** Where each level is among the features. */
+  Map<String, Integer> positions() {
+    Map<String, Integer> positions = new HashMap<>();
+    levels.forEach(level -> positions.put(level, positions.size()));
+    return positions;
+  }
+
+  /** Writes a field's features; a number that is missing is NaN. */
+  void write(String field, Map<String, Integer> positions, float[] features, int at) {
+    boolean isMissing = ColumnCensus.isMissing(field);
+    if (kind == Kind.NUMBER) {
+      features[at] = isMissing ? Float.NaN : Float.parseFloat(field);
+      if (isMissing) {
+        features[at + 1] = 1;
+      }
+    } else if (kind == Kind.CATEGORY) {
+      int position = isMissing ? width() - 1 : positions.getOrDefault(field, levels.size());
+      features[at + position] = 1;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.nwsbench.harness.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/** A Maven project with one sampling method that builds, passes its test and runs as written. */
+final class MethodProject {
+
+  private static final String TEMPLATES = "/new-method/";
+
+  private final String name;
+  private final String type;
+  private final String packageName;
+
+  private MethodProject(String name, String type, String packageName) {
+    this.name = name;
+    this.type = type;
+    this.packageName = packageName;
+  }
+
+  /**
+   * A project for the method {@code name}.
+   *
+   * @throws UsageException if a method cannot be called so
+   */
+  static MethodProject of(String name) {
+    try {
+      MethodSpec.of(name, "-");
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage() + ": give one such as loss.mine", e);
+    }
+    String packageName = "org.example." + name.replace(".", "");
+    if (!SourceVersion.isName(packageName)) {
+      throw new UsageException(
+          "method \"%s\" would lie in package %s, which Java does not permit: choose another name"
+              .formatted(name, packageName));
+    }
+    String type =
+        Arrays.stream(name.split("\\.", -1))
+            .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
+            .collect(Collectors.joining("", "", "Sampling"));
+    return new MethodProject(name, type, packageName);
+  }
+
+  /**
+   * Writes the project.
+   *
+   * @throws UsageException if {@code folder} holds something already or cannot be written
+   */
+  void write(Path folder) {
+    Map<String, String> words = words(folder);
+    try {
+      requireEmpty(folder);
+      for (Map.Entry<String, String> file : files().entrySet()) {
+        Path path = folder.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, filled(file.getValue(), words));
+      }
+      Path services = folder.resolve("src/main/resources/META-INF/services");
+      Files.createDirectories(services);
+      Files.writeString(
+          services.resolve(SamplingMethod.class.getName()), packageName + "." + type + "\n");
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be written: %s".formatted(folder, e), e);
+    }
+  }
+
+  private static void requireEmpty(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(folder + ": is a file: name another folder with --dir");
+    }
+    try (Stream<Path> content = Files.list(folder)) {
+      if (content.findAny().isPresent()) {
+        throw new UsageException(folder + ": is not empty: name another folder with --dir");
+      }
+    }
+  }
+
+  /** The template of each file. */
+  private Map<String, String> files() {
+    String folder = packageName.replace('.', '/');
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("pom.xml", "pom.xml");
+    files.put("README.md", "README.md");
+    files.put(".gitignore", "gitignore.txt");
+    files.put("src/main/java/%s/%s.java".formatted(folder, type), "Method.java.txt");
+    files.put("src/test/java/%s/%sTest.java".formatted(folder, type), "MethodTest.java.txt");
+    return files;
+  }
+
+  private Map<String, String> words(Path folder) {
+    Properties versions = new Properties();
+    try (InputStream in = template("versions.properties")) {
+      versions.load(in);
+    } catch (IOException e) {
+      throw new UsageException("the templates cannot be read: " + e, e);
+    }
+    Map<String, String> words = new LinkedHashMap<>();
+    versions.stringPropertyNames().forEach(key -> words.put(key, versions.getProperty(key)));
+    words.put("NAME", name);
+    words.put("CLASS", type);
+    words.put("PACKAGE", packageName);
+    words.put("FOLDER", packageName.replace('.', '/'));
+    words.put("DIR", folder.toString());
+    return words;
+  }
+
+  private static String filled(String template, Map<String, String> words) throws IOException {
+    String text;
+    try (InputStream in = template(template)) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      text = text.replace("@" + word.getKey() + "@", word.getValue());
+    }
+    return text;
+  }
+
+  private static InputStream template(String name) {
+    return MethodProject.class.getResourceAsStream(TEMPLATES + name);
+  }
+}

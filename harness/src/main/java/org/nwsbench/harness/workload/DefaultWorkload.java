@@ -1,0 +1,101 @@
+package org.nwsbench.harness.workload;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * A workload for a table that nobody has tuned one for. The same size gives the same workload.
+ *
+ * <ul>
+ *   <li>Test: a fifth of the rows, at most 50,000, or the share asked for; a tenth of the others
+ *       validates.
+ *   <li>Network: a multilayer perceptron of 128 and 64 units, features standardised.
+ *   <li>Batch: 128 rows, or a tenth of the training rows if that is less.
+ *   <li>Budget: 20 passes over the training rows, or as many steps as uniform sampling is guessed
+ *       to make in 10 s of one core if that is less; 100 steps at least. A step is guessed at 0.25
+ *       ms and 6 floating-point operations a weight and row at 50 GFLOP/s.
+ *   <li>Rate: Adam at 0.003, not tuned.
+ * </ul>
+ */
+public final class DefaultWorkload {
+
+  private static final double TEST_SHARE = 0.2;
+  private static final int MOST_TEST_ROWS = 50_000;
+  private static final double VALIDATION_SHARE = 0.1;
+  private static final List<Integer> WIDTHS = List.of(128, 64);
+  private static final int MOST_BATCH = 128;
+  private static final int PASSES = 20;
+  private static final double SECONDS = 10;
+  private static final int FEWEST_STEPS = 100;
+  private static final double STEP_SECONDS = 0.25e-3;
+  private static final double FLOPS = 50e9;
+  private static final double RATE = 0.003;
+  private static final int CAP_SECONDS = 30;
+
+  private DefaultWorkload() {}
+
+  /**
+   * The workload of a table of {@code rows} rows.
+   *
+   * @param dataset id of the data set, to which the workload's id adds the network's
+   * @param testShare the share of rows that tests, if it is asked for
+   */
+  public static Workload of(
+      String dataset,
+      String title,
+      int rows,
+      int dimension,
+      int classes,
+      OptionalDouble testShare) {
+    long test =
+        testShare.isPresent()
+            ? Math.round(testShare.getAsDouble() * rows)
+            : Math.min(MOST_TEST_ROWS, Math.round(TEST_SHARE * rows));
+    int testRows = (int) Math.max(1, test);
+    int trainRows = (int) Math.max(1, (1 - VALIDATION_SHARE) * (rows - testRows));
+    int batch = Math.max(1, Math.min(MOST_BATCH, trainRows / 10));
+    long steps = steps(trainRows, batch, dimension, classes);
+    return new Workload(
+        dataset + "-mlp",
+        title,
+        dataset,
+        new Workload.Split(false, testRows, VALIDATION_SHARE),
+        true,
+        new Workload.Network("mlp", WIDTHS, List.of()),
+        RATE,
+        batch,
+        3L * batch * steps,
+        24,
+        2000,
+        0.03,
+        CAP_SECONDS);
+  }
+
+  /** How the workload came about, in one line. */
+  public static String inWords(Workload workload, int rows) {
+    double trainRows = (1 - VALIDATION_SHARE) * (rows - workload.split().testRows());
+    long steps = workload.budget() / (3L * workload.batch());
+    return String.format(
+        Locale.ROOT,
+        "test %,d rows, batch %d, %,d plain steps = %.1f passes (of at most %d, or %.0f s by a guess"
+            + " of the speed); learning rate %s, not tuned",
+        workload.split().testRows(),
+        workload.batch(),
+        steps,
+        steps * workload.batch() / trainRows,
+        PASSES,
+        SECONDS,
+        workload.learningRate());
+  }
+
+  private static long steps(int trainRows, int batch, int dimension, int classes) {
+    long weights =
+        (long) dimension * WIDTHS.get(0)
+            + (long) WIDTHS.get(0) * WIDTHS.get(1)
+            + (long) WIDTHS.get(1) * classes;
+    double stepSeconds = STEP_SECONDS + 6.0 * weights * batch / FLOPS;
+    double passes = (double) PASSES * trainRows / batch;
+    return Math.max(FEWEST_STEPS, (long) Math.min(passes, SECONDS / stepSeconds));
+  }
+}

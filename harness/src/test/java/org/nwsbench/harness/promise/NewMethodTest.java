@@ -1,0 +1,124 @@
+package org.nwsbench.harness.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.cli.NwsBenchProcess;
+import org.nwsbench.harness.cli.TinyWorkload;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * A generated project compiles apart from us, passes its own tests, and its jar runs in a worker
+ * process. What Maven adds to that is left to Maven.
+ */
+class NewMethodTest {
+
+  @TempDir Path scratch;
+
+  @Test
+  void project_generated_compilesPassesItsTestsAndRunsAsPlugIn() throws Exception {
+    NwsBenchProcess nwsbench = NwsBenchProcess.in(scratch);
+    Path project = scratch.resolve("project");
+
+    NwsBenchProcess.Result written =
+        nwsbench.run("new", "method", "loss.mine", "--dir", project.toString());
+
+    assertThat(written.err()).isEmpty();
+    assertThat(written.exit()).isZero();
+    Path classes = compiled(project, "main", OutsideJar.apiClassPath());
+    assertThat(testsPassed(project, classes)).isEqualTo(2);
+    Path jar = OutsideJar.pack(classes, scratch.resolve("loss.mine.jar"));
+    Path out = scratch.resolve("out");
+    NwsBenchProcess.Result run =
+        nwsbench.run(
+            "run",
+            "--plugins",
+            jar.toString(),
+            "--workload",
+            TinyWorkload.write(scratch).toString(),
+            "--methods",
+            "uniform.reshuffle,loss.mine",
+            "--seeds",
+            "1",
+            "--out",
+            out.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    assertThat(new RecordFolder(out).readAll())
+        .allMatch(TrialRecord::isOk)
+        .extracting(record -> record.spec().method())
+        .containsExactlyInAnyOrder("uniform.reshuffle", "loss.mine");
+    assertThat(out.resolve("report.md")).content().contains("loss.mine");
+  }
+
+  @Test
+  void project_generated_holdsNoPlaceholderAndNamesItsCommands() throws Exception {
+    Path project = scratch.resolve("project");
+
+    NwsBenchProcess.in(scratch).run("new", "method", "mine", "--dir", project.toString());
+
+    try (Stream<Path> files = Files.walk(project)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(file).content().doesNotContainPattern("@[A-Z_]+@|\\$\\{");
+      }
+    }
+    assertThat(project.resolve("README.md"))
+        .content()
+        .contains("mvn install -DskipTests", "mvn package", "--plugins " + project + "/target/");
+  }
+
+  private static Path compiled(Path project, String part, String classPath) throws Exception {
+    Path target = Files.createDirectories(project.resolve("target").resolve(part));
+    List<Path> sources;
+    try (Stream<Path> tree = Files.walk(project.resolve("src").resolve(part))) {
+      sources = tree.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+    OutsideJar.compile(sources, target, classPath);
+    Path resources = project.resolve("src").resolve(part).resolve("resources");
+    if (Files.exists(resources)) {
+      try (Stream<Path> tree = Files.walk(resources)) {
+        for (Path file : tree.filter(Files::isRegularFile).toList()) {
+          Path copy = target.resolve(resources.relativize(file));
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+        }
+      }
+    }
+    return target;
+  }
+
+  /** How many tests of the project ran; one that fails throws. */
+  private static int testsPassed(Path project, Path classes) throws Exception {
+    String classPath =
+        String.join(File.pathSeparator, classes.toString(), System.getProperty("java.class.path"));
+    Path tests = compiled(project, "test", classPath);
+    URL[] places = {classes.toUri().toURL(), tests.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(places)) {
+      Class<?> type = loader.loadClass("org.example.lossmine.LossMineSamplingTest");
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      Object instance = constructor.newInstance();
+      List<Method> methods =
+          Arrays.stream(type.getDeclaredMethods())
+              .filter(method -> method.isAnnotationPresent(Test.class))
+              .toList();
+      for (Method method : methods) {
+        method.setAccessible(true);
+        method.invoke(instance);
+      }
+      return methods.size();
+    }
+  }
+}
