@@ -1,8 +1,12 @@
 package org.nwsbench.harness.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.methods.contract.MethodContract;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
@@ -61,6 +66,14 @@ class AddingFromOutsideTest {
   void methodOfTheReadme_lines_areAtMost25AndUseTheFeedback() {
     assertThat(codeLines(method)).hasSizeBetween(5, 25);
     assertThat(method).contains("observe(").contains("f.losses()").contains("weights");
+  }
+
+  @Test
+  void methodOfTheReadme_contract_isKept() throws Exception {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      Object emaLoss = loader.loadClass("outside.EmaLoss").getDeclaredConstructor().newInstance();
+      assertThatCode(MethodContract.of((SamplingMethod) emaLoss)::check).doesNotThrowAnyException();
+    }
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,11 @@ import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.samplers.ExactLoss;
 import org.nwsbench.methods.samplers.GradientNorm;
 import org.nwsbench.methods.samplers.UniformReshuffle;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.TrainingSet;
 
 /** Whole trials, rehearsal included; batches of 8, a step costs 24 units. */
 class TrialRunnerTest {
@@ -132,6 +138,30 @@ class TrialRunnerTest {
         Status.SKIPPED,
         "grad.norm needs gradient norms of any rows, but layer Linear of network mlp is not"
             + " tapped");
+  }
+
+  @Test
+  void methodThatDoesNotFit_isSkippedWithItsReason() {
+    assertWithout(
+        run(
+            Small.workload(8, 240),
+            new Choosy(set -> Optional.of(set.size() + " rows are too many")),
+            new MlpProvider(),
+            1,
+            new ArrayList<>()),
+        Status.SKIPPED,
+        "test.choosy: 270 rows are too many");
+  }
+
+  @Test
+  void methodThatFailsToSayWhetherItFits_isFailed() {
+    SamplingMethod reading = new Choosy(set -> Optional.of("label " + set.label(0)));
+    TrialResult result =
+        run(Small.workload(8, 240), reading, new MlpProvider(), 1, new ArrayList<>());
+    assertThat(result.status()).isEqualTo(Status.FAILED);
+    assertThat(result.reason())
+        .startsWith("test.choosy: misfit threw java.lang.IllegalStateException: the method did not")
+        .hasLineCount(1);
   }
 
   @Test
@@ -274,6 +304,25 @@ class TrialRunnerTest {
     @Override
     public Block block(Workload.Network spec, int dimension, int classes) {
       return Linear.builder().setUnits(classes).build();
+    }
+  }
+
+  /** A method that says itself whether it fits. */
+  private record Choosy(Function<TrainingSet, Optional<String>> fits) implements SamplingMethod {
+
+    @Override
+    public MethodSpec spec() {
+      return MethodSpec.of("test.choosy", "Tests.");
+    }
+
+    @Override
+    public Optional<String> misfit(TrainingSet trainingSet) {
+      return fits.apply(trainingSet);
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      return () -> TestMethods.firstRows(context);
     }
   }
 }

@@ -18,7 +18,13 @@ import org.nwsbench.methods.spi.TrainingSet;
  * times targets, both times gamma a step, and theta the angle seen from the mean row. Kernels are
  * those of {@link AngularKernel}.
  *
- * <p>Cost: O(d) for each row seen, at each query. Memory: 4 d + 16 bytes a row.
+ * <p>Cost: O(d) for each row seen, at each query; features that are mostly 0 cost less. Memory: 4 d
+ * + 20 bytes a row.
+ *
+ * <p>Rows are kept as {@code u_i = (x_i - s) / |x_i - c|} with c the mean and s the mean as well,
+ * but 0 where a feature is mostly 0: so zeros are skipped, and nothing is lost to cancellation
+ * where data lie far off. For a query q, centred and of length 1, {@code cos(x_i, q) = u_i q - (c -
+ * s) q / |x_i - c|}.
  */
 final class ExactEstimates implements VectorEstimates {
 
@@ -26,7 +32,16 @@ final class ExactEstimates implements VectorEstimates {
 
   private final int dimension;
   private final float[] mean;
-  private final float[] directions;
+
+  /** c - s. */
+  private final float[] offset;
+
+  /** u, row by row. */
+  private final float[] rows;
+
+  /** 1 / |x - c|, or 0 at the mean itself. */
+  private final float[] inverseNorms;
+
   private final double[] targets;
   private final double[] weights;
   private final double gamma;
@@ -38,10 +53,16 @@ final class ExactEstimates implements VectorEstimates {
     TrainingSet set = context.trainingSet();
     dimension = set.dimension();
     mean = new Rows(set.size(), dimension, set::features).mean();
-    directions = new float[set.size() * dimension];
-    set.features(0, set.size(), directions);
+    rows = new float[set.size() * dimension];
+    set.features(0, set.size(), rows);
+    offset = offset();
+    inverseNorms = new float[set.size()];
     for (int row = 0; row < set.size(); row++) {
-      normalise(directions, row * dimension);
+      inverseNorms[row] = inverseNorm(rows, row * dimension);
+      for (int k = 0; k < dimension; k++) {
+        int at = row * dimension + k;
+        rows[at] = (rows[at] - (mean[k] - offset[k])) * inverseNorms[row];
+      }
     }
     targets = new double[set.size()];
     weights = new double[set.size()];
@@ -50,40 +71,56 @@ final class ExactEstimates implements VectorEstimates {
     kernel = new AngularKernel(parameters.whole("bits"));
   }
 
-  /** Centres the vector at {@code from} and scales it to length 1, or to 0 at the centre itself. */
-  private void normalise(float[] vectors, int from) {
+  /** The mean where a feature is mostly 0, else 0. */
+  private float[] offset() {
+    int[] zeros = new int[dimension];
+    for (int at = 0; at < rows.length; at++) {
+      zeros[at % dimension] += rows[at] == 0 ? 1 : 0;
+    }
+    float[] offsets = new float[dimension];
+    for (int k = 0; k < dimension; k++) {
+      offsets[k] = 2L * zeros[k] * dimension > rows.length ? mean[k] : 0;
+    }
+    return offsets;
+  }
+
+  private float inverseNorm(float[] vectors, int from) {
     double squares = 0;
     for (int k = 0; k < dimension; k++) {
-      vectors[from + k] -= mean[k];
-      squares += (double) vectors[from + k] * vectors[from + k];
+      double difference = vectors[from + k] - mean[k];
+      squares += difference * difference;
     }
-    double factor = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    for (int k = 0; k < dimension; k++) {
-      vectors[from + k] *= (float) factor;
-    }
+    return squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
   }
 
   @Override
-  public void learn(int[] rows, double[] densities, float[] values) {
+  public void learn(int[] seen, double[] densities, float[] values) {
     for (int row = 0; row < weights.length; row++) {
       targets[row] *= gamma;
       weights[row] *= gamma;
     }
-    for (int i = 0; i < rows.length; i++) {
+    for (int i = 0; i < seen.length; i++) {
       if (Float.isFinite(values[i])) {
-        targets[rows[i]] += values[i] / densities[i];
-        weights[rows[i]] += 1 / densities[i];
+        targets[seen[i]] += values[i] / densities[i];
+        weights[seen[i]] += 1 / densities[i];
       }
     }
   }
 
   @Override
-  public float[] of(int[] rows) {
-    float[] estimates = new float[rows.length];
+  public float[] of(int[] queries) {
+    float[] estimates = new float[queries.length];
     double prior = prior();
-    for (int from = 0; from < rows.length; from += BLOCK) {
-      int[] block = Arrays.copyOfRange(rows, from, Math.min(from + BLOCK, rows.length));
-      estimate(columns(block), block.length, prior, estimates, from);
+    for (int from = 0; from < queries.length; from += BLOCK) {
+      int count = Math.min(BLOCK, queries.length - from);
+      float[] columns = new float[dimension * BLOCK];
+      for (int j = 0; j < count; j++) {
+        int row = queries[from + j];
+        for (int k = 0; k < dimension; k++) {
+          columns[k * BLOCK + j] = rows[row * dimension + k] - offset[k] * inverseNorms[row];
+        }
+      }
+      estimate(columns, count, prior, estimates, from);
     }
     return estimates;
   }
@@ -96,11 +133,10 @@ final class ExactEstimates implements VectorEstimates {
   /** The label is ignored. */
   @Override
   public double at(float[] features, int label) {
-    float[] query = features.clone();
-    normalise(query, 0);
+    float inverseNorm = inverseNorm(features, 0);
     float[] columns = new float[dimension * BLOCK];
     for (int k = 0; k < dimension; k++) {
-      columns[k * BLOCK] = query[k];
+      columns[k * BLOCK] = (features[k] - mean[k]) * inverseNorm;
     }
     float[] estimate = new float[1];
     estimate(columns, 1, prior(), estimate, 0);
@@ -111,24 +147,19 @@ final class ExactEstimates implements VectorEstimates {
     return Arrays.stream(targets).sum() / Arrays.stream(weights).sum();
   }
 
-  /** The rows as columns, so that a block of queries is one run of memory. */
-  private float[] columns(int[] rows) {
-    float[] columns = new float[dimension * BLOCK];
-    for (int j = 0; j < rows.length; j++) {
-      for (int k = 0; k < dimension; k++) {
-        columns[k * BLOCK + j] = directions[rows[j] * dimension + k];
-      }
-    }
-    return columns;
-  }
-
+  /** Estimates at a block of queries, which are columns so that each component is one run. */
   private void estimate(float[] columns, int count, double prior, float[] out, int from) {
     double[] numerators = new double[BLOCK];
     double[] denominators = new double[BLOCK];
     float[] cosines = new float[BLOCK];
+    float[] ofOffset = new float[BLOCK];
+    addProducts(offset, 0, columns, ofOffset);
     for (int row = 0; row < weights.length; row++) {
       if (weights[row] > 0) {
-        cosines(row, columns, cosines);
+        for (int j = 0; j < BLOCK; j++) {
+          cosines[j] = -ofOffset[j] * inverseNorms[row];
+        }
+        addProducts(rows, row * dimension, columns, cosines);
         for (int j = 0; j < count; j++) {
           double k = kernel.of(cosines[j]);
           numerators[j] += targets[row] * k;
@@ -142,29 +173,34 @@ final class ExactEstimates implements VectorEstimates {
     }
   }
 
-  private void cosines(int row, float[] columns, float[] out) {
-    Arrays.fill(out, 0);
-    int at = row * dimension;
+  /** Adds the products of the vector at {@code at} with each column; zeros are skipped by fours. */
+  private void addProducts(float[] vectors, int at, float[] columns, float[] out) {
     int k = 0;
     for (; k + 4 <= dimension; k += 4) {
-      float a = directions[at + k];
-      float b = directions[at + k + 1];
-      float c = directions[at + k + 2];
-      float d = directions[at + k + 3];
-      int column = k * BLOCK;
-      for (int j = 0; j < BLOCK; j++) {
-        out[j] +=
-            a * columns[column + j]
-                + b * columns[column + BLOCK + j]
-                + c * columns[column + 2 * BLOCK + j]
-                + d * columns[column + 3 * BLOCK + j];
+      float a = vectors[at + k];
+      float b = vectors[at + k + 1];
+      float c = vectors[at + k + 2];
+      float d = vectors[at + k + 3];
+      if (a != 0 || b != 0 || c != 0 || d != 0) {
+        add(a, b, c, d, columns, k * BLOCK, out);
       }
     }
     for (; k < dimension; k++) {
-      float a = directions[at + k];
+      float a = vectors[at + k];
       for (int j = 0; j < BLOCK; j++) {
         out[j] += a * columns[k * BLOCK + j];
       }
+    }
+  }
+
+  private static void add(
+      float a, float b, float c, float d, float[] columns, int from, float[] out) {
+    for (int j = 0; j < BLOCK; j++) {
+      out[j] +=
+          a * columns[from + j]
+              + b * columns[from + BLOCK + j]
+              + c * columns[from + 2 * BLOCK + j]
+              + d * columns[from + 3 * BLOCK + j];
     }
   }
 }

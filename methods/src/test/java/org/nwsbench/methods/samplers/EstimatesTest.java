@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.methods.sketch.ExactNadarayaWatson;
 import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.Rows;
@@ -74,14 +76,19 @@ class EstimatesTest {
     assertThat(exact.at(new float[] {5, 0}, 0)).isCloseTo(5.5, within(1e-3));
   }
 
-  /** 70 rows are more than a block, 7 features no multiple of 4. */
-  @Test
-  void exact_randomRows_agreesWithTheLibrarysEstimator() {
+  /**
+   * 70 rows are more than a block, 7 features no multiple of 4. The data lie far off, or most
+   * features are mostly 0.
+   */
+  @ParameterizedTest
+  @CsvSource({"1000, 1", "0, .2"})
+  void exact_randomRows_agreesWithTheLibrarysEstimator(float centre, double filled) {
     SplittableRandom random = new SplittableRandom(3);
     float[][] vectors = new float[70][7];
     for (float[] vector : vectors) {
       for (int k = 0; k < 7; k++) {
-        vector[k] = (float) random.nextGaussian();
+        boolean some = k == 5 || random.nextDouble() < filled;
+        vector[k] = some ? centre + (float) random.nextGaussian() : 0;
       }
     }
     Map<String, String> overrides = Map.of("prior", "0", "forgetting", "1");
