@@ -33,6 +33,7 @@ final class TableFile {
   private static final byte[] MAGIC = "NWSTABLE".getBytes(StandardCharsets.US_ASCII);
   private static final int FIXED_BYTES = MAGIC.length + 2 * Integer.BYTES;
   private static final int CHECKSUM_BYTES = Long.BYTES;
+  private static final int PIECE = 1 << 16;
 
   private TableFile() {}
 
@@ -79,7 +80,7 @@ final class TableFile {
    * @throws IOException if it cannot be read
    */
   static Stored read(Path file) throws IOException {
-    ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
+    ByteBuffer content = content(file);
     if (content.capacity() < FIXED_BYTES + CHECKSUM_BYTES) {
       throw new UnusableException("cut short");
     }
@@ -89,6 +90,28 @@ final class TableFile {
       throw new UnusableException("checksum wrong");
     }
     return parse(content.limit(end));
+  }
+
+  private static ByteBuffer content(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.size() > Integer.MAX_VALUE - FIXED_BYTES) {
+        throw new UnusableException("larger than any table");
+      }
+      ByteBuffer content = ByteBuffer.allocate((int) channel.size());
+      while (content.hasRemaining()) {
+        int count = channel.read(next(content));
+        if (count < 0) {
+          throw new UnusableException("cut short");
+        }
+        content.position(content.position() + count);
+      }
+      return content.flip();
+    }
+  }
+
+  /** A piece: the JDK copies what it moves into direct memory, of which workers have little. */
+  private static ByteBuffer next(ByteBuffer content) {
+    return content.slice(content.position(), Math.min(PIECE, content.remaining()));
   }
 
   private static void checkFormat(ByteBuffer content) throws UnusableException {
@@ -129,7 +152,7 @@ final class TableFile {
       try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
         ByteBuffer content = bytes(table, header);
         while (content.hasRemaining()) {
-          channel.write(content);
+          content.position(content.position() + channel.write(next(content)));
         }
         channel.force(true);
       }

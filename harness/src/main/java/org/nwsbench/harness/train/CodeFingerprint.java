@@ -20,8 +20,8 @@ import org.nwsbench.harness.trial.Digests;
 
 /**
  * A hash of the classes and libraries that a worker loads, the same wherever they lie: of name,
- * size and checksum of every class and resource. Reports and commands are left out: they compute
- * nothing that a trial could depend on.
+ * size and checksum of every class and resource. Reports and commands, with their templates, are
+ * left out: they compute nothing that a trial could depend on.
  */
 public final class CodeFingerprint {
 
@@ -29,6 +29,7 @@ public final class CodeFingerprint {
       List.of(
           "META-INF/MANIFEST.MF",
           "META-INF/maven/",
+          "new-method/",
           "org/nwsbench/harness/audit/",
           "org/nwsbench/harness/cli/",
           "org/nwsbench/harness/report/",

@@ -143,6 +143,8 @@ class BadInputTest {
         String yaml = TinyWorkload.YAML.replace("dataset: letter", "dataset: csv");
         yield run("--workload", Files.writeString(home.resolve("csv.yaml"), yaml).toString());
       }
+      case "own-csv" ->
+          run("--dataset-csv", copied(input, Path.of(input)).toString(), "--label", "label");
       case "data" -> {
         String[] folderAndWorkload = input.split(" ", -1);
         Path folder = Path.of(folderAndWorkload[0]);

@@ -103,7 +103,8 @@ class CodeFingerprintTest {
         "org/nwsbench/harness/stats/Bootstrap.class",
         "org/nwsbench/harness/experiment/Matrix.class",
         "META-INF/MANIFEST.MF",
-        "META-INF/maven/g/a/pom.xml"
+        "META-INF/maven/g/a/pom.xml",
+        "new-method/pom.xml"
       })
   void of_codeThatNoTrialDependsOn_isLeftOut(String name) throws IOException {
     Map<String, String> more = new TreeMap<>(CLASSES);

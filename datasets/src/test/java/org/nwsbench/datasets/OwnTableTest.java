@@ -1,0 +1,198 @@
+package org.nwsbench.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person's own table: types found, gaps kept, identity by content. */
+class OwnTableTest {
+
+  private static final String SMALL =
+      """
+      age,town,smokes,empty,class
+      30,"Stoke, North",yes,,b
+      ?, Ely ,NA,,a
+
+      1.5e1,Ely,no,null,b
+      -2,Bath,yes,,a
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void shape_ofNumbersCategoriesAndGaps_isAsReadByHand() throws IOException {
+    TableShape shape = table(SMALL).shape();
+
+    assertThat(shape.rows()).isEqualTo(4);
+    assertThat(shape.labelNames()).containsExactly("a", "b");
+    assertThat(shape.columns().stream().map(TableColumn::inWords))
+        .containsExactly(
+            "number, 1 missing (mean, and an indicator)",
+            "category, 3 levels",
+            "category, 2 levels, 1 missing (a level)",
+            "left out, no value in any row",
+            "label, 2 classes");
+    assertThat(shape.dimension()).isEqualTo(2 + 3 + 3);
+  }
+
+  @Test
+  void load_ofNumbersCategoriesAndGaps_isAsWrittenByHand() throws IOException {
+    LabelledTable table = load(table(SMALL));
+
+    float gap = Float.NaN;
+    assertThat(table.features())
+        .containsExactly(
+            30, 0, 0, 0, 1, 0, 1, 0, //
+            gap, 1, 0, 1, 0, 0, 0, 1, //
+            15, 0, 0, 1, 0, 1, 0, 0, //
+            -2, 0, 1, 0, 0, 0, 1, 0);
+    assertThat(table.labels()).containsExactly(1, 0, 1, 0);
+    assertThat(table.provenanceJson()).contains(table(SMALL).sha256(), "column-age");
+  }
+
+  @Test
+  void load_twice_comesFromTheCacheWithTheSameBits() throws IOException {
+    OwnTable own = table(SMALL);
+    LabelledTable first = load(own);
+    Files.delete(Path.of(own.file()));
+
+    LabelledTable again = load(own);
+
+    assertThat(again.features()).containsExactly(first.features());
+    assertThat(again.sha256()).isEqualTo(first.sha256());
+  }
+
+  @Test
+  void load_otherChoiceOrContent_isNotTheCachedOne() throws IOException {
+    OwnTable own = table(SMALL);
+    int dimension = load(own).dimension();
+    OwnTable narrower = OwnTable.of(Path.of(own.file()), "class", List.of(), List.of("town"));
+
+    assertThat(load(narrower).dimension()).isEqualTo(dimension - 3);
+    assertThat(load(table(SMALL.replace("-2,", "-3,"))).features()).contains(-3f);
+  }
+
+  @Test
+  void load_fileChangedSinceItWasNamed_isRefused() throws IOException {
+    OwnTable own = table(SMALL);
+    table(SMALL.replace("-2,", "-3,"));
+
+    assertThatThrownBy(() -> load(own))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("changed after the plan was made");
+  }
+
+  @Test
+  void categories_ofNumbers_areOneHotIfAskedFor() throws IOException {
+    String text = "code,x,class\n" + "1,0,a\n2,0,b\n1,1,a\n".repeat(3);
+    Path file = Files.writeString(folder.resolve("codes.csv"), text);
+
+    assertThat(OwnTable.of(file, "class", List.of(), List.of()).shape().dimension()).isEqualTo(2);
+    assertThat(OwnTable.of(file, "class", List.of("code"), List.of()).shape().dimension())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void levels_rarerThanOneInAThousand_shareALevel() throws IOException {
+    String rows =
+        IntStream.range(0, 4000)
+            .mapToObj(i -> level(i) + (i % 2 == 0 ? ",a" : ",b"))
+            .collect(Collectors.joining("\n", "level,class\n", "\n"));
+    TableColumn column = table(rows).shape().columns().get(0);
+
+    assertThat(column.levels()).containsExactly("four", "many");
+    assertThat(column.rare()).isEqualTo(2);
+    assertThat(column.width()).isEqualTo(3);
+  }
+
+  private static String level(int row) {
+    return row < 4 ? "four" : row < 7 ? "three" : row < 9 ? "two" : "many";
+  }
+
+  @Test
+  void gaps_prepared_becomeTheMeanOfTheTrainingPartAlone() throws IOException {
+    String rows = "x,class\n1,a\n3,b\n?,a\n5,b\n100,a\nNA,b\n";
+    LabelledTable table = load(table(rows)).withUsualTrainRows(4);
+    Partition partition = Partition.of(table, new SplitPlan(true, 0, 0, 0));
+
+    PreparedData plain = PreparedData.of(table, partition, false);
+    PreparedData standardised = PreparedData.of(table, partition, true);
+
+    assertThat(plain.features(Part.TRAIN)).containsExactly(1, 0, 3, 0, 3, 1, 5, 0);
+    assertThat(plain.features(Part.TEST)).containsExactly(100, 0, 3, 1);
+    float unit = (float) (2 / Math.sqrt(8.0 / 3));
+    assertThat(column(standardised.features(Part.TRAIN))).containsExactly(-unit, 0, 0, unit);
+    assertThat(column(standardised.features(Part.TEST))[1]).isZero();
+  }
+
+  /** The first of two columns. */
+  private static float[] column(float[] features) {
+    float[] column = new float[features.length / 2];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = features[2 * i];
+    }
+    return column;
+  }
+
+  @Test
+  void file_withByteOrderMarkAndWindowsLines_isTheSameData() throws IOException {
+    String sha256 = load(table(SMALL)).sha256();
+
+    assertThat(load(table("\uFEFF" + SMALL.replace("\n", "\r\n"))).sha256()).isEqualTo(sha256);
+  }
+
+  @Test
+  void refusal_ofTheLastLineWithoutItsEnd_namesThatLine() throws IOException {
+    OwnTable own = table("x,class\n1,a\n2,b\n3,a\n4,");
+
+    assertThatThrownBy(own::shape)
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "%s, line 5: column \"class\" has no label, but \"\": give the row a label or remove it",
+            own.file());
+  }
+
+  @Test
+  void matrix_largerThanTheHeap_isRefusedBeforeItIsMade() throws IOException {
+    TableShape small = table(SMALL).shape();
+    TableShape huge = new TableShape(small.table(), small.columns(), 2_000_000_000);
+
+    assertThatThrownBy(huge::read)
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("2,000,000,000 rows of 8 features take");
+  }
+
+  @Test
+  void id_ofAnyFileName_isWordsJoinedByHyphens() throws IOException {
+    assertThat(id("Patients.csv")).isEqualTo("patients-csv");
+    assertThat(id("2024 q1 (final).CSV")).isEqualTo("table-2024-q1-final-csv");
+    assertThat(id("données.csv")).isEqualTo("donn-es-csv");
+    assertThat(id("_.csv")).isEqualTo("table-csv");
+  }
+
+  private String id(String name) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), SMALL);
+    OwnTable own = OwnTable.of(file, "class", List.of(), List.of());
+    assertThat(own.spec().id()).isEqualTo(own.id());
+    return own.id();
+  }
+
+  private OwnTable table(String content) throws IOException {
+    Path file = Files.writeString(folder.resolve("own.csv"), content);
+    return OwnTable.of(file, "class", List.of(), List.of());
+  }
+
+  private LabelledTable load(OwnTable own) {
+    DataLocations where = new DataLocations(Optional.empty(), folder.resolve("cache")).with(own);
+    return DatasetCatalogue.installed().load(own.id(), where);
+  }
+}

@@ -1,0 +1,129 @@
+package org.nwsbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/** A person's own table through the whole benchmark, each trial in a process of its own. */
+class OwnTableProcessesTest {
+
+  private static final List<String> REPORT =
+      List.of("report.md", "tables/%s.md", "tables/%s.csv", "tables/%s.tex");
+
+  @TempDir Path scratch;
+
+  @Test
+  void run_tableWithCategoriesAndGaps_givesTheFullReport() throws Exception {
+    Path table = Files.writeString(scratch.resolve("Patients.csv"), patients(600));
+    Path saved = scratch.resolve("saved.yaml");
+
+    NwsBenchProcess.Result result =
+        run(table, "outcome", "--categories", "code", "--save-workload", saved.toString());
+
+    assertThat(result.out())
+        .contains(
+            "  town                     category, 3 levels, 40 missing (a level)",
+            "  pressure                 number, 86 missing (mean, and an indicator)",
+            "  code                     category, 3 levels",
+            "  outcome                  label, 2 classes",
+            "  learningRate: 0.003")
+        .anyMatch(line -> line.startsWith("600 rows x 10 features: a matrix of 1 MiB; up to"));
+    assertReport("patients-csv-mlp", 120);
+    assertThat(saved).content().contains("dataset: patients-csv");
+    assertThat(nwsbench().run(planned(saved, table)).out())
+        .anyMatch(line -> line.startsWith("2 trials, "))
+        .noneMatch(line -> line.startsWith("again: ") && line.contains(" -> "));
+  }
+
+  @Test
+  void run_largeNumericTable_givesTheFullReport() throws Exception {
+    Path table = Files.writeString(scratch.resolve("waves.csv"), waves(20_000));
+
+    run(table, "y", "--split", "0.25", "--budgets", "1/4");
+
+    assertReport("waves-csv-mlp", 5000);
+  }
+
+  private NwsBenchProcess.Result run(Path table, String label, String... more) throws Exception {
+    NwsBenchProcess.Result result = nwsbench().run(arguments(null, table, label, more));
+    assertThat(result.err()).isEmpty();
+    return result;
+  }
+
+  private NwsBenchProcess nwsbench() {
+    return NwsBenchProcess.in(scratch);
+  }
+
+  private String[] arguments(Path workload, Path table, String label, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("run", "--seeds", "1"));
+    arguments.addAll(List.of("--methods", "uniform.reshuffle,nws", "--out", out().toString()));
+    arguments.addAll(List.of("--dataset-csv", table.toString(), "--label", label));
+    arguments.addAll(List.of(more));
+    if (workload != null) {
+      arguments.addAll(List.of("--workload", workload.toString()));
+    }
+    return arguments.toArray(String[]::new);
+  }
+
+  /** The same trials, asked for by the workload that was saved. */
+  private String[] planned(Path saved, Path table) {
+    String[] arguments = arguments(saved, table, "outcome", "--categories", "code");
+    arguments[0] = "plan";
+    return arguments;
+  }
+
+  private Path out() {
+    return scratch.resolve("out");
+  }
+
+  /** A busy machine may make a trial invalid by its clock, which is no matter here. */
+  private void assertReport(String workload, int testRows) {
+    List<TrialRecord> records = new RecordFolder(out()).readAll();
+    assertThat(records).hasSize(2);
+    for (TrialRecord record : records) {
+      assertThat(record.status()).as("%s", record.reason()).isIn(Status.OK, Status.INVALID);
+      assertThat(record.spec().workload().title()).contains("SHA-256 ");
+      assertThat(record.outcome().orElseThrow().score().rows()).isEqualTo(testRows);
+    }
+    for (String file : REPORT) {
+      assertThat(out().resolve(file.formatted(workload))).isNotEmptyFile();
+    }
+    assertThat(out().resolve("report.md")).content().contains(workload, "nws");
+  }
+
+  private static String patients(int rows) {
+    StringBuilder text = new StringBuilder("age,town,pressure,code,outcome\n");
+    for (int i = 0; i < rows; i++) {
+      int age = 20 + i * 37 % 60;
+      String town = i % 15 == 0 ? "NA" : List.of("Bath", "\"Stoke, North\"", "Ely").get(i % 3);
+      String pressure = i % 7 == 0 ? "" : Integer.toString(100 + i * 13 % 50);
+      String outcome = age + i % 3 * 10 > 60 ? "ill" : "well";
+      text.append(String.join(",", "" + age, town, pressure, "" + i % 3, outcome)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String waves(int rows) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
+    StringBuilder text = new StringBuilder("a,b,c,d,e,f,y\n");
+    for (int i = 0; i < rows; i++) {
+      double[] x = random.doubles(6).toArray();
+      for (double value : x) {
+        text.append(String.format(Locale.ROOT, "%.5f,", value));
+      }
+      text.append(Math.sin(9 * x[0]) + x[1] > 1 ? "up" : "down").append('\n');
+    }
+    return text.toString();
+  }
+}
