@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       RunCommand.class,
       ReportCommand.class,
       AuditCommand.class,
+      ExplainCommand.class,
       MethodsCommand.class,
       DatasetsCommand.class,
       WorkloadsCommand.class,

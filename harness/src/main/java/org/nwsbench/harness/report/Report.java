@@ -60,18 +60,17 @@ public final class Report {
   }
 
   private void write() {
-    Table summary = SummaryTable.of(workloads).withCaveat(caveat);
-    table("summary", summary, SummaryTable.csv(workloads));
+    TableSet tables = new TableSet(workloads, caveat);
+    tables.entries().forEach(this::table);
     List<Page.Section> sections = new ArrayList<>();
     List<Drawing> drawings = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      Table table = WorkloadTable.of(results).withCaveat(caveat);
-      table(results.name(), table, WorkloadTable.csv(results));
+      Table table = tables.table(results.name());
       List<Drawing> own = drawings(results);
       drawings.addAll(own);
       sections.add(new Page.Section(results, table, own.stream().map(Drawing::image).toList()));
     }
-    out.write("report.md", new Page(records, summary, sections).write());
+    out.write("report.md", new Page(records, tables.table("summary"), sections).write());
     MethodStyles styles = new MethodStyles();
     for (Drawing drawing : drawings) {
       draw(drawing, styles);
@@ -86,10 +85,10 @@ public final class Report {
         cause);
   }
 
-  private void table(String name, Table table, String csv) {
-    out.write(TABLES + name + ".md", MarkdownTable.write(table));
-    out.write(TABLES + name + ".csv", csv);
-    out.write(TABLES + name + ".tex", LatexTable.write(table));
+  private void table(TableSet.Entry entry) {
+    out.write(TABLES + entry.name() + ".md", MarkdownTable.write(entry.table()));
+    out.write(TABLES + entry.name() + ".csv", entry.csv());
+    out.write(TABLES + entry.name() + ".tex", LatexTable.write(entry.table()));
   }
 
   private static List<Drawing> drawings(WorkloadResults results) {
