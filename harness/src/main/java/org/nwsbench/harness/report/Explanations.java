@@ -37,9 +37,9 @@ public final class Explanations {
     for (TableSet.Entry entry : tables.entries()) {
       Table table = entry.table();
       for (List<Table.Cell> row : table.rows()) {
-        for (Table.Column column : table.columns()) {
+        for (String column : table.columnIds()) {
           addresses.add(
-              new CellAddress(entry.name(), row.get(0).text(), fraction(table, row), column.id()));
+              new CellAddress(entry.name(), row.get(0).text(), fraction(table, row), column));
         }
       }
     }
