@@ -3,8 +3,9 @@ package org.nwsbench.harness.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -12,9 +13,10 @@ import org.nwsbench.harness.trial.TrialRecord;
  * Writes the tables, figures and page of an experiment: the same records always give the same
  * bytes.
  *
- * <p>{@code report.md} is the page; {@code tables/} has a table for each workload and a summary, in
- * Markdown, CSV and LaTeX; {@code figures/} has convergence plots as SVG and PNG. Results scored on
- * validation rows stand apart under the workload's id with {@code -validation}.
+ * <p>{@code index.html} is the page, with all that is behind each number; {@code report.md} is for
+ * readers of the repository. {@code tables/} has a summary and, for each workload, a table and one
+ * of phases, in Markdown, CSV and LaTeX; {@code figures/} has plots as SVG, PNG and PDF. Results
+ * scored on validation rows stand apart under the workload's id with {@code -validation}.
  */
 public final class Report {
 
@@ -25,6 +27,8 @@ public final class Report {
   private final CountedRecords records;
   private final List<WorkloadResults> workloads;
   private final String caveat;
+  private final Path folder;
+  private final int breaches;
 
   private Report(Collection<TrialRecord> records, Path folder, int breaches) {
     this.caveat =
@@ -32,6 +36,8 @@ public final class Report {
             ? ""
             : "This experiment fails its audit (%s of the rules): do not rely on this table."
                 .formatted(breaches == 1 ? "1 breach" : breaches + " breaches");
+    this.folder = folder;
+    this.breaches = breaches;
     this.out = new OutputFolder(folder);
     this.records = CountedRecords.of(records);
     this.workloads = WorkloadResults.of(this.records);
@@ -62,19 +68,31 @@ public final class Report {
   private void write() {
     TableSet tables = new TableSet(workloads, caveat);
     tables.entries().forEach(this::table);
-    List<Page.Section> sections = new ArrayList<>();
-    List<Drawing> drawings = new ArrayList<>();
-    for (WorkloadResults results : workloads) {
-      Table table = tables.table(results.name());
-      List<Drawing> own = drawings(results);
-      drawings.addAll(own);
-      sections.add(new Page.Section(results, table, own.stream().map(Drawing::image).toList()));
-    }
-    out.write("report.md", new Page(records, tables.table("summary"), sections).write());
     MethodStyles styles = new MethodStyles();
-    for (Drawing drawing : drawings) {
-      draw(drawing, styles);
-    }
+    Map<WorkloadResults, List<Figure>> figures = new LinkedHashMap<>();
+    workloads.forEach(results -> figures.put(results, Figures.of(results, styles)));
+    List<Page.Section> sections = new ArrayList<>();
+    figures.forEach(
+        (results, own) ->
+            sections.add(
+                new Page.Section(
+                    results,
+                    tables.table(results.name()),
+                    own.stream().map(figure -> image(results, figure)).toList())));
+    out.write("report.md", new Page(records, tables.table("summary"), sections).write());
+    out.write(
+        "index.html",
+        new HtmlPage(records, tables, figures, new RecordLinks(folder), breaches).write());
+    figures.forEach((results, own) -> own.forEach(figure -> draw(name(results, figure), figure)));
+  }
+
+  private static String name(WorkloadResults results, Figure figure) {
+    return FIGURES + results.name() + "-" + figure.picture().id();
+  }
+
+  private static Page.Image image(WorkloadResults results, Figure figure) {
+    Picture picture = figure.picture();
+    return new Page.Image(name(results, figure), picture.title(), picture.caption());
   }
 
   /** Without fonts, Java's drawing fails by various exceptions and errors. */
@@ -91,36 +109,20 @@ public final class Report {
     out.write(TABLES + entry.name() + ".tex", LatexTable.write(entry.table()));
   }
 
-  private static List<Drawing> drawings(WorkloadResults results) {
-    List<Drawing> drawings = new ArrayList<>();
-    for (FigureKind kind : FigureKind.values()) {
-      Optional<ConvergenceFigure> figure = ConvergenceFigure.of(results, kind);
-      figure.ifPresent(
-          f ->
-              drawings.add(
-                  new Drawing(FIGURES + results.name() + "-" + kind.id(), f, f.caption(results))));
-    }
-    return drawings;
-  }
-
-  private void draw(Drawing drawing, MethodStyles styles) {
-    byte[] png;
+  private void draw(String name, Figure figure) {
     byte[] svg;
+    byte[] png;
+    byte[] pdf;
     try {
-      ConvergenceChart chart = new ConvergenceChart(drawing.figure(), styles);
-      svg = FigureFiles.svg(chart, drawing.caption());
-      png = FigureFiles.png(chart);
+      FigureFiles.Paintable drawn = figure.forFiles().get();
+      svg = FigureFiles.svg(drawn, figure.picture().caption());
+      png = FigureFiles.png(drawn);
+      pdf = FigureFiles.pdf(drawn, figure.picture().title());
     } catch (LinkageError | InternalError | NullPointerException e) {
       throw withoutFonts(e);
     }
-    out.write(drawing.name() + ".svg", svg);
-    out.write(drawing.name() + ".png", png);
-  }
-
-  private record Drawing(String name, ConvergenceFigure figure, String caption) {
-
-    Page.Image image() {
-      return new Page.Image(name, figure.title(), caption);
-    }
+    out.write(name + ".svg", svg);
+    out.write(name + ".png", png);
+    out.write(name + ".pdf", pdf);
   }
 }

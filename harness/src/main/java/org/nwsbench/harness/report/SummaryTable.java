@@ -134,7 +134,8 @@ final class SummaryTable {
         : "no ratio: no seed that " + Contender.REFERENCE + " was timed with on this machine.";
   }
 
-  private static Optional<PairedRatio> timeRatio(WorkloadResults results, Row row) {
+  /** Training time over that of the reference, inside blocks; empty without a pair. */
+  static Optional<PairedRatio> timeRatio(WorkloadResults results, Row row) {
     Map<Long, Double> times = new TreeMap<>();
     Map<Long, Double> references = new TreeMap<>();
     results
