@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
       ReportCommand.class,
       AuditCommand.class,
       ExplainCommand.class,
+      VerifyCommand.class,
       MethodsCommand.class,
       DatasetsCommand.class,
       WorkloadsCommand.class,

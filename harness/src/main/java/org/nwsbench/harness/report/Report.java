@@ -27,16 +27,16 @@ public final class Report {
   private final CountedRecords records;
   private final List<WorkloadResults> workloads;
   private final String caveat;
-  private final Path folder;
+  private final RecordLinks links;
   private final int breaches;
 
-  private Report(Collection<TrialRecord> records, Path folder, int breaches) {
+  private Report(Collection<TrialRecord> records, Path experiment, Path folder, int breaches) {
     this.caveat =
         breaches == 0
             ? ""
             : "This experiment fails its audit (%s of the rules): do not rely on this table."
                 .formatted(breaches == 1 ? "1 breach" : breaches + " breaches");
-    this.folder = folder;
+    this.links = new RecordLinks(experiment);
     this.breaches = breaches;
     this.out = new OutputFolder(folder);
     this.records = CountedRecords.of(records);
@@ -56,11 +56,19 @@ public final class Report {
    *     before it are whole
    */
   public static List<Path> write(Collection<TrialRecord> records, Path folder, int breaches) {
+    return write(records, folder, folder, breaches);
+  }
+
+  /**
+   * As above, into a folder that is not that of the experiment, whose records the page links to.
+   */
+  static List<Path> write(
+      Collection<TrialRecord> records, Path experiment, Path folder, int breaches) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("nothing to report: no records");
     }
     System.setProperty("java.awt.headless", "true");
-    Report report = new Report(records, folder, breaches);
+    Report report = new Report(records, experiment, folder, breaches);
     report.write();
     return report.out.files();
   }
@@ -80,9 +88,7 @@ public final class Report {
                     tables.table(results.name()),
                     own.stream().map(figure -> image(results, figure)).toList())));
     out.write("report.md", new Page(records, tables.table("summary"), sections).write());
-    out.write(
-        "index.html",
-        new HtmlPage(records, tables, figures, new RecordLinks(folder), breaches).write());
+    out.write("index.html", new HtmlPage(records, tables, figures, links, breaches).write());
     figures.forEach((results, own) -> own.forEach(figure -> draw(name(results, figure), figure)));
   }
 
