@@ -83,7 +83,7 @@ public final class Explanations {
   private String line(Evidence.Item item) {
     TrialRecord record = item.record();
     String key = record.key();
-    return "  %s f = %s seed %d %s key %s: %s  %s"
+    return "  %s f = %s seed %s %s key %s: %s  %s"
         .formatted(
             record.spec().method(),
             Numbers.fraction(record.spec().budgetFraction()),

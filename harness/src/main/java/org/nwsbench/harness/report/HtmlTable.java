@@ -57,7 +57,7 @@ final class HtmlTable {
       boolean linked = !text.isEmpty() && cell.evidence().isPresent();
       out.append('<').append(tag).append('>');
       out.append(
-          linked ? "<a href=\"#%s\" data-column=\"%d\">%s</a>".formatted(id(row), i, text) : text);
+          linked ? "<a href=\"#%s\" data-column=\"%s\">%s</a>".formatted(id(row), i, text) : text);
       out.append(cell.mark().isEmpty() ? "" : "<sup>" + Html.escape(cell.mark()) + "</sup>");
       out.append(i == 0 ? "</th>" : "</td>");
     }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record PlotScale(double low, double high, boolean logarithmic) {
 
-  private static final int FEW = 3;
+  private static final int FEW = 4;
   private static final int MANY = 8;
   private static final List<Integer> ROUND = List.of(1, 2, 5);
 

@@ -26,7 +26,7 @@ final class RatioEvidence {
         RULE,
         items,
         ratio
-            .map(r -> "pairs %d, geometric mean %s".formatted(r.n(), r.geometricMean()))
+            .map(r -> "pairs %s, geometric mean %s".formatted(r.n(), r.geometricMean()))
             .orElse("blank: no pair"));
   }
 

@@ -112,7 +112,7 @@ final class RowEvidence {
     return summary
         .map(
             s ->
-                "n %d, mean %s%s"
+                "n %s, mean %s%s"
                     .formatted(
                         s.n(), s.mean(), s.sd().isEmpty() ? "" : ", sd " + s.sd().getAsDouble()))
         .orElse(NOTHING);
