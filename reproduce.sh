@@ -4,11 +4,12 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-usage: ./reproduce.sh [quick | paper | report DIR] [options]
+usage: ./reproduce.sh [quick | paper | report DIR | verify DIR] [options]
 
   quick       4 data sets x 5 methods x 2 seeds at the reference budget, into results/quick
   paper       every method on the whole budget ladder, 5 seeds, into results/paper (no word: this)
-  report DIR  tables and figures of an experiment, from its records alone
+  report DIR  tables, figures and page of an experiment, from its records alone
+  verify DIR  the same beside it, compared with what stands there, and an audit
 
 Options are those of "harness/bin/nwsbench run", such as
   --workloads letter-mlp,cmudict-mlp   --methods nws,uniform.reshuffle   --seeds 10
@@ -52,15 +53,15 @@ case $word in
     build_if_needed
     exec "$home/harness/bin/nwsbench" run --preset "$word" "$@"
     ;;
-  report)
+  report | verify)
     build_if_needed
-    exec "$home/harness/bin/nwsbench" report "$@"
+    exec "$home/harness/bin/nwsbench" "$word" "$@"
     ;;
   help)
     usage
     ;;
   *)
-    echo "reproduce.sh: unknown word \"$word\": quick, paper or report DIR" >&2
+    echo "reproduce.sh: unknown word \"$word\": quick, paper, report DIR or verify DIR" >&2
     exit 2
     ;;
 esac

@@ -27,6 +27,8 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       ReportCommand.class,
       AuditCommand.class,
+      ExplainCommand.class,
+      VerifyCommand.class,
       MethodsCommand.class,
       DatasetsCommand.class,
       WorkloadsCommand.class,

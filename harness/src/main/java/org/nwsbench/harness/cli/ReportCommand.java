@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     List<Path> files = Report.write(records, folder, finding.breaches().size());
     var out = spec.commandLine().getOut();
     out.printf(
-        "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("report.md"));
+        "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("index.html"));
     out.flush();
     return 0;
   }

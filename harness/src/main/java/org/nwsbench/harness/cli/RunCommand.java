@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       ended = true;
     }
-    out.println("report: " + settings.out().resolve("report.md"));
+    out.println("report: " + settings.out().resolve("index.html"));
     out.flush();
     return failures == 0 ? 0 : 1;
   }

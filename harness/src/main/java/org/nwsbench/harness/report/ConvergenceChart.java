@@ -17,7 +17,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Draws a {@link ConvergenceFigure} at the width of a column: 480 units stand for 8.5 cm, so that a
  * 15 unit letter prints at 7.5 points. The legend stands below the plot and never on it.
  */
-final class ConvergenceChart extends XYChart {
+final class ConvergenceChart extends XYChart implements FigureFiles.Paintable {
 
   static final int WIDTH = HouseStyle.WIDTH;
 
@@ -56,6 +56,21 @@ final class ConvergenceChart extends XYChart {
     return figure.lines().stream()
         .map(line -> new FigureLegend.Entry(line.contender().label(), styles.of(line.contender())))
         .toList();
+  }
+
+  @Override
+  public int width() {
+    return getWidth();
+  }
+
+  @Override
+  public int height() {
+    return getHeight();
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    paint(g, getWidth(), getHeight());
   }
 
   @Override

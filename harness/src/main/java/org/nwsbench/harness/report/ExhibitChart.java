@@ -22,7 +22,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * lines for theory. XChart lays out the plot; grid lines and labels stand at round values that it
  * does not know on a logarithmic axis.
  */
-final class ExhibitChart extends XYChart {
+final class ExhibitChart extends XYChart implements FigureFiles.Paintable {
 
   private static final int PLOT_HEIGHT = 330;
   private static final int NOTE_HEIGHT = 24;
@@ -135,6 +135,21 @@ final class ExhibitChart extends XYChart {
       series.setMarker(SeriesMarkers.NONE);
       series.setLineStyle(SeriesLines.NONE);
     }
+  }
+
+  @Override
+  public int width() {
+    return getWidth();
+  }
+
+  @Override
+  public int height() {
+    return getHeight();
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    paint(g, getWidth(), getHeight());
   }
 
   @Override

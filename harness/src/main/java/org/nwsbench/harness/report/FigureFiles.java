@@ -1,5 +1,9 @@
 package org.nwsbench.harness.report;
 
+import de.erichseifert.vectorgraphics2d.Processors;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -11,18 +15,22 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
-import org.knowm.xchart.XYChart;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /**
- * A chart as SVG and as PNG, the same bytes whenever the same chart is drawn with the same fonts
+ * A figure as SVG, PNG and PDF, the same bytes whenever the same chart is drawn with the same fonts
  * and Java runtime. Text is drawn as outlines, so a reader needs none of the fonts.
  */
 final class FigureFiles {
 
   /** Pixels of the PNG for each unit of the chart. */
   static final int PNG_SCALE = 2;
+
+  /** 8.5 cm in points of a 72nd of an inch. */
+  private static final float COLUMN_POINTS = 241;
 
   private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
   private static final Pattern CLIP = Pattern.compile("clip\\d+");
@@ -31,15 +39,28 @@ final class FigureFiles {
 
   private FigureFiles() {}
 
+  /** Something that can be painted at one size, in units. */
+  interface Paintable {
+
+    int width();
+
+    int height();
+
+    void paint(Graphics2D graphics);
+  }
+
   /**
    * The chart as SVG without a reference to anything outside it.
    *
    * @param description what the figure shows, for those who cannot see it
    */
-  static byte[] svg(XYChart chart, String description) {
+  static byte[] svg(Paintable figure, String description) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
+      VectorGraphics2D graphics = new VectorGraphics2D();
+      figure.paint(graphics);
+      PageSize size = new PageSize(0.0, 0.0, figure.width(), figure.height());
+      Processors.get("svg").getDocument(graphics.getCommands(), size).writeTo(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer refused bytes", e);
     }
@@ -53,18 +74,45 @@ final class FigureFiles {
   }
 
   /** The chart as PNG. */
-  static byte[] png(XYChart chart) {
-    int width = chart.getWidth();
-    int height = chart.getHeight();
+  static byte[] png(Paintable figure) {
+    int width = figure.width();
+    int height = figure.height();
     BufferedImage image =
         new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(PNG_SCALE, PNG_SCALE);
-    chart.paint(graphics, width, height);
+    figure.paint(graphics);
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a buffer refused bytes", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The chart as PDF, one page of the chart's size, at the width of a column.
+   *
+   * @param description what the figure shows; its title
+   */
+  static byte[] pdf(Paintable figure, String description) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      float scale = COLUMN_POINTS / figure.width();
+      PDPage page = new PDPage(new PDRectangle(COLUMN_POINTS, scale * figure.height()));
+      document.addPage(page);
+      document.setDocumentId(0L);
+      document.getDocumentInformation().setTitle(description);
+      PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, page.getBBox());
+      graphics.scale(scale, scale);
+      figure.paint(graphics);
+      graphics.dispose();
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.drawForm(graphics.getXFormObject());
+      }
+      document.save(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer refused bytes", e);
     }

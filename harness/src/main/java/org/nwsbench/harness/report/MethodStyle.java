@@ -16,22 +16,37 @@ record MethodStyle(Color colour, Line line, Shape shape) {
 
   /** Pattern of a line. */
   enum Line {
-    SOLID,
-    DASHED,
-    DOTTED,
-    DASHDOT;
+    SOLID(""),
+    DASHED("8 4"),
+    DOTTED("2 3"),
+    DASHDOT("8 3 2 3");
 
-    private BasicStroke stroke() {
-      return switch (this) {
-        case SOLID -> new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-        case DASHED -> dashes(8, 4);
-        case DOTTED -> dashes(2, 3);
-        case DASHDOT -> dashes(8, 3, 2, 3);
-      };
+    private final String dashes;
+
+    Line(String dashes) {
+      this.dashes = dashes;
     }
 
-    private static BasicStroke dashes(float... lengths) {
-      return new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
+    private BasicStroke stroke() {
+      return stroke(WIDTH);
+    }
+
+    /** A pen of some width that draws so. */
+    BasicStroke stroke(float width) {
+      if (dashes.isEmpty()) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+      }
+      String[] words = dashes.split(" ", -1);
+      float[] lengths = new float[words.length];
+      for (int i = 0; i < words.length; i++) {
+        lengths[i] = Float.parseFloat(words[i]);
+      }
+      return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
+    }
+
+    /** Lengths drawn and left out in turn, as SVG has them; empty for a line without gaps. */
+    String dashes() {
+      return dashes;
     }
   }
 
@@ -44,7 +59,7 @@ record MethodStyle(Color colour, Line line, Shape shape) {
     CROSS,
     PLUS;
 
-    private Marker marker() {
+    Marker marker() {
       return switch (this) {
         case CIRCLE -> SeriesMarkers.CIRCLE;
         case SQUARE -> SeriesMarkers.SQUARE;

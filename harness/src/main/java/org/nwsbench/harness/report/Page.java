@@ -10,7 +10,7 @@ import org.nwsbench.harness.trial.TrialRecord;
 /** The page of an experiment in Markdown: what ran, what came out, where, and what failed. */
 final class Page {
 
-  private static final List<String> HOW_TO_READ =
+  static final List<String> HOW_TO_READ =
       List.of(
           "The seed is the unit: at one seed all methods share initial weights, split and evaluation rows. N"
               + " counts valid seeds; 3/5 means that three of five are valid, and a note says what"
@@ -61,7 +61,7 @@ final class Page {
    * @param absence stands in its place where there is none
    */
   String write(Optional<Table> headline, String absence) {
-    out.append("# Results\n\n");
+    out.append("# Results\n\nThe [page](index.html) has the records behind each number.\n\n");
     whatRan();
     headline.ifPresentOrElse(this::headline, () -> out.append('\n').append(absence).append('\n'));
     out.append("\n## Summary\n\n").append(MarkdownTable.write(summary));
@@ -111,21 +111,26 @@ final class Page {
     String name = section.results().name();
     out.append("\n## ").append(name).append("\n\n").append(MarkdownTable.write(section.table()));
     formats(name);
+    out.append("Where the time went: ").append(links(PhaseTable.name(section.results())));
     for (Image image : section.images()) {
       String title = MarkdownTable.escape(image.title());
       String caption = MarkdownTable.escape(image.caption());
       out.append("\n![%s](%s.svg)\n\n".formatted(title, image.name()));
-      out.append("%s ([PNG](%s.png))\n".formatted(caption, image.name()));
+      out.append("%1$s ([PNG](%2$s.png), [PDF](%2$s.pdf))\n".formatted(caption, image.name()));
     }
-    if (section.images().isEmpty()) {
-      out.append("\nNo figure: no valid trial.\n");
-    }
+    Figures.missing(section.results())
+        .forEach(sentence -> out.append("\n").append(sentence).append('\n'));
   }
 
   private void formats(String name) {
     out.append(
         "\nThe same table as [CSV](tables/%1$s.csv) and [LaTeX](tables/%1$s.tex).\n"
             .formatted(name));
+  }
+
+  private static String links(String name) {
+    return "[table](tables/%1$s.md), [CSV](tables/%1$s.csv), [LaTeX](tables/%1$s.tex).\n"
+        .formatted(name);
   }
 
   private void environment() {

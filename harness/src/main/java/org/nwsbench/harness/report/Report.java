@@ -3,7 +3,9 @@ package org.nwsbench.harness.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -12,9 +14,10 @@ import org.nwsbench.harness.trial.TrialRecord;
  * Writes the tables, figures and page of an experiment: the same records always give the same
  * bytes.
  *
- * <p>{@code report.md} is the page; {@code tables/} has a headline (where a budget ladder was run),
- * a table for each workload and a summary, in Markdown, CSV and LaTeX; {@code figures/} has
- * convergence plots as SVG and PNG. Results scored on validation rows stand apart under the
+ * <p>{@code index.html} is the page, with all that is behind each number; {@code report.md} is for
+ * readers of the repository. {@code tables/} has a headline (where a budget ladder was run), a
+ * summary and, for each workload, a table and one of phases, in Markdown, CSV and LaTeX; {@code
+ * figures/} has plots as SVG, PNG and PDF. Results scored on validation rows stand apart under the
  * workload's id with {@code -validation}.
  */
 public final class Report {
@@ -26,13 +29,17 @@ public final class Report {
   private final CountedRecords records;
   private final List<WorkloadResults> workloads;
   private final String caveat;
+  private final RecordLinks links;
+  private final int breaches;
 
-  private Report(Collection<TrialRecord> records, Path folder, int breaches) {
+  private Report(Collection<TrialRecord> records, Path experiment, Path folder, int breaches) {
     this.caveat =
         breaches == 0
             ? ""
             : "This experiment fails its audit (%s of the rules): do not rely on this table."
                 .formatted(breaches == 1 ? "1 breach" : breaches + " breaches");
+    this.links = new RecordLinks(experiment);
+    this.breaches = breaches;
     this.out = new OutputFolder(folder);
     this.records = CountedRecords.of(records);
     this.workloads = WorkloadResults.of(this.records);
@@ -51,37 +58,56 @@ public final class Report {
    *     before it are whole
    */
   public static List<Path> write(Collection<TrialRecord> records, Path folder, int breaches) {
+    return write(records, folder, folder, breaches);
+  }
+
+  /**
+   * As above, into a folder that is not that of the experiment, whose records the page links to.
+   */
+  static List<Path> write(
+      Collection<TrialRecord> records, Path experiment, Path folder, int breaches) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("nothing to report: no records");
     }
     System.setProperty("java.awt.headless", "true");
-    Report report = new Report(records, folder, breaches);
+    Report report = new Report(records, experiment, folder, breaches);
     report.write();
     return report.out.files();
   }
 
   private void write() {
-    Table summary = SummaryTable.of(workloads).withCaveat(caveat);
-    table("summary", summary, SummaryTable.csv(workloads));
+    TableSet tables = new TableSet(workloads, caveat);
+    tables.entries().forEach(this::table);
+    MethodStyles styles = new MethodStyles();
+    Map<WorkloadResults, List<Figure>> figures = new LinkedHashMap<>();
+    workloads.forEach(results -> figures.put(results, Figures.of(results, styles)));
+    List<Page.Section> sections = new ArrayList<>();
+    figures.forEach(
+        (results, own) ->
+            sections.add(
+                new Page.Section(
+                    results,
+                    tables.table(results.name()),
+                    own.stream().map(figure -> image(results, figure)).toList())));
     Headline headline = new Headline(workloads);
     Optional<Table> first = HeadlineTable.of(headline).map(table -> table.withCaveat(caveat));
-    first.ifPresent(table -> table("headline", table, HeadlineTable.csv(headline)));
-    List<Page.Section> sections = new ArrayList<>();
-    List<Drawing> drawings = new ArrayList<>();
-    for (WorkloadResults results : workloads) {
-      Table table = WorkloadTable.of(results).withCaveat(caveat);
-      table(results.name(), table, WorkloadTable.csv(results));
-      List<Drawing> own = drawings(results);
-      drawings.addAll(own);
-      sections.add(new Page.Section(results, table, own.stream().map(Drawing::image).toList()));
-    }
+    first.ifPresent(
+        table -> table(new TableSet.Entry("headline", table, HeadlineTable.csv(headline))));
     out.write(
         "report.md",
-        new Page(records, summary, sections).write(first, HeadlineTable.absence(headline)));
-    MethodStyles styles = new MethodStyles();
-    for (Drawing drawing : drawings) {
-      draw(drawing, styles);
-    }
+        new Page(records, tables.table("summary"), sections)
+            .write(first, HeadlineTable.absence(headline)));
+    out.write("index.html", new HtmlPage(records, tables, figures, links, breaches).write());
+    figures.forEach((results, own) -> own.forEach(figure -> draw(name(results, figure), figure)));
+  }
+
+  private static String name(WorkloadResults results, Figure figure) {
+    return FIGURES + results.name() + "-" + figure.picture().id();
+  }
+
+  private static Page.Image image(WorkloadResults results, Figure figure) {
+    Picture picture = figure.picture();
+    return new Page.Image(name(results, figure), picture.title(), picture.caption());
   }
 
   /** Without fonts, Java's drawing fails by various exceptions and errors. */
@@ -92,42 +118,26 @@ public final class Report {
         cause);
   }
 
-  private void table(String name, Table table, String csv) {
-    out.write(TABLES + name + ".md", MarkdownTable.write(table));
-    out.write(TABLES + name + ".csv", csv);
-    out.write(TABLES + name + ".tex", LatexTable.write(table));
+  private void table(TableSet.Entry entry) {
+    out.write(TABLES + entry.name() + ".md", MarkdownTable.write(entry.table()));
+    out.write(TABLES + entry.name() + ".csv", entry.csv());
+    out.write(TABLES + entry.name() + ".tex", LatexTable.write(entry.table()));
   }
 
-  private static List<Drawing> drawings(WorkloadResults results) {
-    List<Drawing> drawings = new ArrayList<>();
-    for (FigureKind kind : FigureKind.values()) {
-      Optional<ConvergenceFigure> figure = ConvergenceFigure.of(results, kind);
-      figure.ifPresent(
-          f ->
-              drawings.add(
-                  new Drawing(FIGURES + results.name() + "-" + kind.id(), f, f.caption(results))));
-    }
-    return drawings;
-  }
-
-  private void draw(Drawing drawing, MethodStyles styles) {
-    byte[] png;
+  private void draw(String name, Figure figure) {
     byte[] svg;
+    byte[] png;
+    byte[] pdf;
     try {
-      ConvergenceChart chart = new ConvergenceChart(drawing.figure(), styles);
-      svg = FigureFiles.svg(chart, drawing.caption());
-      png = FigureFiles.png(chart);
+      FigureFiles.Paintable drawn = figure.forFiles().get();
+      svg = FigureFiles.svg(drawn, figure.picture().caption());
+      png = FigureFiles.png(drawn);
+      pdf = FigureFiles.pdf(drawn, figure.picture().title());
     } catch (LinkageError | InternalError | NullPointerException e) {
       throw withoutFonts(e);
     }
-    out.write(drawing.name() + ".svg", svg);
-    out.write(drawing.name() + ".png", png);
-  }
-
-  private record Drawing(String name, ConvergenceFigure figure, String caption) {
-
-    Page.Image image() {
-      return new Page.Image(name, figure.title(), caption);
-    }
+    out.write(name + ".svg", svg);
+    out.write(name + ".png", png);
+    out.write(name + ".pdf", pdf);
   }
 }

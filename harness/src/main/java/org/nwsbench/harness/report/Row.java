@@ -1,5 +1,6 @@
 package org.nwsbench.harness.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -31,6 +32,13 @@ record Row(
     failed = List.copyOf(failed);
   }
 
+  /** All trials, valid or not, by seed. */
+  List<TrialRecord> trials() {
+    return Stream.concat(valid.stream(), failed.stream())
+        .sorted(Comparator.comparingLong(record -> record.spec().seed()))
+        .toList();
+  }
+
   /** Valid trials that ran alone on their machine, so that their times count. */
   List<TrialRecord> timed() {
     return valid.stream().filter(record -> measurements(record).exclusive()).toList();
@@ -60,7 +68,7 @@ record Row(
 
   /** Seeds that were run, whatever became of them. */
   NavigableSet<Long> seeds() {
-    return Stream.concat(valid.stream(), failed.stream())
+    return trials().stream()
         .map(record -> record.spec().seed())
         .collect(Collectors.toCollection(TreeSet::new));
   }

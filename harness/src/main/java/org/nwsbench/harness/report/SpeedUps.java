@@ -77,7 +77,8 @@ final class SpeedUps {
     return speedUp instanceof SpeedUp.NotReached ? "not_reached" : "not_run";
   }
 
-  private BudgetLadder ladder(Contender contender) {
+  /** Valid trials of a contender, a rung for each fraction. */
+  BudgetLadder ladder(Contender contender) {
     return trials(contender).means();
   }
 

@@ -64,20 +64,43 @@ final class SummaryTable {
 
   private List<Cell> cells(Contender contender) {
     List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.of(contender.label()));
+    cells.add(Cell.of(contender.label()).from(label(contender)));
     for (WorkloadResults results : workloads) {
       Optional<Contender> own =
           results.contenders().stream().filter(c -> anyBudget(c).equals(contender)).findFirst();
       if (own.isEmpty()) {
-        cells.add(new Cell("", notes.mark("not run on this workload.")));
-        cells.add(Cell.BLANK);
+        Evidence none =
+            new Evidence("not run: the workload has no record of it", List.of(), "blank");
+        cells.add(new Cell("", notes.mark("not run on this workload.")).from(none));
+        cells.add(Cell.BLANK.from(none));
       } else {
         Row row = results.row(own.get(), results.headlineFraction());
-        cells.add(accuracy(results, row));
-        cells.add(ratio(results, row));
+        cells.add(
+            accuracy(results, row)
+                .from(
+                    new RowEvidence(row)
+                        .mean(
+                            "100 (1 - errors / rows) of the final model",
+                            outcome -> 100 * outcome.score().accuracy())));
+        cells.add(
+            ratio(results, row).from(RatioEvidence.of(results, row, timeRatio(results, row))));
       }
     }
     return cells;
+  }
+
+  private Evidence label(Contender contender) {
+    List<Evidence.Item> items = new ArrayList<>();
+    for (WorkloadResults results : workloads) {
+      for (Contender own : results.contenders()) {
+        if (anyBudget(own).equals(contender)) {
+          results.row(own, results.headlineFraction()).trials().stream()
+              .map(record -> new Evidence.Item(record, record.spec().method()))
+              .forEach(items::add);
+        }
+      }
+    }
+    return new Evidence("asked for: method", items, contender.label());
   }
 
   private Cell accuracy(WorkloadResults results, Row row) {
@@ -111,7 +134,8 @@ final class SummaryTable {
         : "no ratio: no seed that " + Contender.REFERENCE + " was timed with on this machine.";
   }
 
-  private static Optional<PairedRatio> timeRatio(WorkloadResults results, Row row) {
+  /** Training time over that of the reference, inside blocks; empty without a pair. */
+  static Optional<PairedRatio> timeRatio(WorkloadResults results, Row row) {
     Map<Long, Double> times = new TreeMap<>();
     Map<Long, Double> references = new TreeMap<>();
     results

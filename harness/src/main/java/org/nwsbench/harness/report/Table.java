@@ -1,6 +1,9 @@
 package org.nwsbench.harness.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A table as text, before it takes on a format.
@@ -40,17 +43,53 @@ record Table(
   record Column(String title, boolean words) {}
 
   /**
+   * The columns' titles, each as one word to type: {@code sampler-percent} for {@code sampler (%)}.
+   * A title that several columns share takes on the group, the words before the colon, of the
+   * column to its left.
+   */
+  List<String> columnIds() {
+    List<String> titles = columns.stream().map(Column::title).toList();
+    List<String> ids = new ArrayList<>();
+    String group = "";
+    for (String title : titles) {
+      int colon = title.indexOf(':');
+      group = colon < 0 ? group : title.substring(0, colon);
+      boolean shared = titles.indexOf(title) != titles.lastIndexOf(title);
+      ids.add(word(shared ? group + " " + title : title));
+    }
+    return ids;
+  }
+
+  private static String word(String title) {
+    return title
+        .toLowerCase(Locale.ROOT)
+        .replace("%", "percent")
+        .replaceAll("[^\\p{L}\\p{N}.]+", "-")
+        .replaceAll("^-|-$", "");
+  }
+
+  /**
    * One cell.
    *
    * @param text empty for a blank
    * @param mark of the note that explains it; empty for none
+   * @param evidence what it was made from
    */
-  record Cell(String text, String mark) {
+  record Cell(String text, String mark, Optional<Evidence> evidence) {
 
     static final Cell BLANK = new Cell("", "");
 
+    Cell(String text, String mark) {
+      this(text, mark, Optional.empty());
+    }
+
     static Cell of(String text) {
       return new Cell(text, "");
+    }
+
+    /** The same cell, with what it was made from. */
+    Cell from(Evidence source) {
+      return new Cell(text, mark, Optional.of(source));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.report.Table.Cell;
 import org.nwsbench.harness.report.Table.Column;
 import org.nwsbench.harness.stats.Clock;
@@ -69,37 +70,90 @@ final class WorkloadTable {
   }
 
   private List<Cell> cells(Row row) {
-    var expected = results.seeds(row.fraction());
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.of(row.contender().label()));
-    cells.add(Cell.of(Numbers.fraction(row.fraction())));
-    cells.add(new Cell(RowNotes.seeds(row, expected), notes.mark(RowNotes.gaps(row, expected))));
-    cells.add(text(row.accuracyPercent(), summary -> Numbers.spread(summary, 2)));
-    cells.add(mean(row.determined(outcome -> outcome.score().errors()), 1));
-    cells.add(mean(row.determined(outcome -> outcome.score().macroF1()), 3));
-    cells.add(
-        new Cell(
-            row.timed(Measurements::trainSeconds).map(s -> Numbers.spread(s, 2)).orElse(""),
-            notes.mark(RowNotes.times(row))));
-    cells.add(mean(row.cpuSeconds(), 2));
-    cells.add(mean(row.timed(measured -> 100 * Row.samplerShare(measured)), 1));
-    cells.add(text(row.determined(Outcome::steps), s -> Numbers.grouped(Math.round(s.mean()))));
-    cells.add(mean(row.determined(outcome -> outcome.work() / MILLION), 3));
-    cells.add(bytes(row.peakBytes().stream().mapToObj(Double::valueOf).findFirst(), 0));
-    cells.add(bytes(row.samplerBytes().stream().mapToObj(Double::valueOf).findFirst(), 1));
+    RowEvidence from = new RowEvidence(row);
+    List<Cell> cells = new ArrayList<>(asked(row, from));
+    cells.addAll(scores(row, from));
+    cells.addAll(times(row, from));
+    cells.addAll(costs(row, from));
     cells.add(speedUp(row, Clock.WORK));
     cells.add(speedUp(row, Clock.WALL));
-    cells.add(
+    cells.add(untimed(row, from));
+    return cells;
+  }
+
+  private List<Cell> asked(Row row, RowEvidence from) {
+    var expected = results.seeds(row.fraction());
+    String fraction = Numbers.fraction(row.fraction());
+    Cell seeds = new Cell(RowNotes.seeds(row, expected), notes.mark(RowNotes.gaps(row, expected)));
+    return List.of(
+        Cell.of(row.contender().label()).from(from.asked("method", row.contender().label())),
+        Cell.of(fraction).from(from.asked("fraction of the reference budget", fraction)),
+        seeds.from(from.seeds(expected.size())));
+  }
+
+  private static List<Cell> scores(Row row, RowEvidence from) {
+    ToDoubleFunction<Outcome> accuracy = outcome -> 100 * outcome.score().accuracy();
+    ToDoubleFunction<Outcome> errors = outcome -> outcome.score().errors();
+    ToDoubleFunction<Outcome> macroF1 = outcome -> outcome.score().macroF1();
+    return List.of(
+        text(row.accuracyPercent(), summary -> Numbers.spread(summary, 2))
+            .from(from.mean("100 (1 - errors / rows) of the final model", accuracy)),
+        mean(row.determined(errors), 1)
+            .from(from.mean("rows that the final model got wrong", errors)),
+        mean(row.determined(macroF1), 3).from(from.mean("macro-F1 of the final model", macroF1)));
+  }
+
+  private List<Cell> times(Row row, RowEvidence from) {
+    ToDoubleFunction<Measurements> share = measured -> 100 * Row.samplerShare(measured);
+    Cell seconds =
+        new Cell(
+            row.timed(Measurements::trainSeconds).map(s -> Numbers.spread(s, 2)).orElse(""),
+            notes.mark(RowNotes.times(row)));
+    return List.of(
+        seconds.from(from.timed("training seconds", Measurements::trainSeconds)),
+        mean(row.cpuSeconds(), 2)
+            .from(
+                from.timed(
+                    "CPU seconds of the process", Measurements::cpuSeconds, row.cpuSeconds())),
+        mean(row.timed(share), 1)
+            .from(from.timed("100 (hash + select + score + observe) / training seconds", share)));
+  }
+
+  private static List<Cell> costs(Row row, RowEvidence from) {
+    ToDoubleFunction<Outcome> millions = outcome -> outcome.work() / MILLION;
+    return List.of(
+        text(row.determined(Outcome::steps), s -> Numbers.grouped(Math.round(s.mean())))
+            .from(from.mean("training steps", Outcome::steps)),
+        mean(row.determined(millions), 3).from(from.mean("work / 1,000,000", millions)),
+        bytes(row.peakBytes().stream().mapToObj(Double::valueOf).findFirst(), 0)
+            .from(from.largest("resident bytes", Measurements::peakRssBytes, row.peakBytes())),
+        bytes(row.samplerBytes().stream().mapToObj(Double::valueOf).findFirst(), 1)
+            .from(
+                from.largest(
+                    "bytes of the sampler", Measurements::samplerBytes, row.samplerBytes())));
+  }
+
+  private static Cell untimed(Row row, RowEvidence from) {
+    Cell cell =
         row.untimedShare().isEmpty()
             ? Cell.BLANK
-            : Cell.of(Numbers.fixed(100 * row.untimedShare().getAsDouble(), 1)));
-    return cells;
+            : Cell.of(Numbers.fixed(100 * row.untimedShare().getAsDouble(), 1));
+    return cell.from(
+        from.largestTimed(
+            "share of training time that no phase covers",
+            Measurements::untimedShare,
+            row.untimedShare()));
   }
 
   private Cell speedUp(Row row, Clock clock) {
     return ladderRow(row)
         ? Cell.of(SpeedUps.text(speedUps.of(row.contender(), clock)))
-        : Cell.BLANK;
+            .from(new SpeedUpEvidence(results).of(row.contender(), clock))
+        : Cell.BLANK.from(
+            new RowEvidence(row)
+                .elsewhere(
+                    "S is one number over all fractions, in the row of f = "
+                        + Numbers.fraction(results.ladderRow(row.contender()))));
   }
 
   private boolean ladderRow(Row row) {

@@ -44,13 +44,23 @@ class ReportTest {
             "tables/letter-mlp.md",
             "tables/letter-mlp.csv",
             "tables/letter-mlp.tex",
+            "tables/letter-mlp-phases.md",
+            "tables/letter-mlp-phases.csv",
+            "tables/letter-mlp-phases.tex",
             "report.md",
+            "index.html",
             "figures/letter-mlp-accuracy-wall.svg",
             "figures/letter-mlp-accuracy-wall.png",
+            "figures/letter-mlp-accuracy-wall.pdf",
             "figures/letter-mlp-accuracy-work.svg",
             "figures/letter-mlp-accuracy-work.png",
+            "figures/letter-mlp-accuracy-work.pdf",
             "figures/letter-mlp-loss-wall.svg",
-            "figures/letter-mlp-loss-wall.png");
+            "figures/letter-mlp-loss-wall.png",
+            "figures/letter-mlp-loss-wall.pdf",
+            "figures/letter-mlp-phases.svg",
+            "figures/letter-mlp-phases.png",
+            "figures/letter-mlp-phases.pdf");
     assertThat(contents(folder).keySet()).hasSameSizeAs(files);
   }
 

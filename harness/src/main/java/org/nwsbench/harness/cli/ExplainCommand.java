@@ -1,0 +1,80 @@
+package org.nwsbench.harness.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.nwsbench.harness.experiment.Fractions;
+import org.nwsbench.harness.report.CellAddress;
+import org.nwsbench.harness.report.Explanations;
+import org.nwsbench.harness.trial.RecordFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nwsbench explain}. */
+@Command(
+    name = "explain",
+    description = {
+      "Say which records a cell of a table was made from, what each gave, and by which rule.",
+      "Example: nwsbench explain results/quick letter-mlp nws test-accuracy",
+      "Without a cell: the words for every cell of every table."
+    },
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the experiment.")
+  private Path folder;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TABLE",
+      description = "A file in tables/ without its ending: summary, letter-mlp, letter-mlp-phases.")
+  private Optional<String> table = Optional.empty();
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "METHOD",
+      description = "First cell of the row.")
+  private Optional<String> row = Optional.empty();
+
+  @Parameters(
+      index = "3",
+      arity = "0..1",
+      paramLabel = "COLUMN",
+      description = "Title of the column as one word, or its beginning: time-s, s-work.")
+  private Optional<String> column = Optional.empty();
+
+  @Option(
+      names = {"-f", "--fraction"},
+      paramLabel = "F",
+      description = "Budget fraction of the row, where several have the method.")
+  private Optional<String> fraction = Optional.empty();
+
+  @Override
+  public Integer call() {
+    ExperimentFolder.require(folder);
+    Explanations explanations = new Explanations(new RecordFolder(folder).readAll(), folder);
+    var out = spec.commandLine().getOut();
+    if (table.isEmpty()) {
+      explanations.cells().forEach(out::println);
+    } else {
+      explanations.explain(address()).forEach(out::println);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private CellAddress address() {
+    return new CellAddress(
+        table.orElseThrow(),
+        row.orElse(""),
+        fraction.map(Fractions::parse).map(Fractions::text),
+        column.orElse(""));
+  }
+}

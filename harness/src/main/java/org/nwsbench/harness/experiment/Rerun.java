@@ -1,0 +1,160 @@
+package org.nwsbench.harness.experiment;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
+
+/**
+ * A recorded trial, run again here: whether it determines the same. On the kind of machine that the
+ * record names, all that it determined must agree to the bit; on another, kernels may sum in
+ * another order, and only counters that no sum enters must.
+ */
+public final class Rerun {
+
+  private static final Map<String, Function<Outcome, Object>> COUNTERS =
+      Map.of(
+          "steps", Outcome::steps,
+          "work", Outcome::work,
+          "train rows", Outcome::trainRows,
+          "network parameters", Outcome::networkParameters);
+
+  private static final Map<String, Function<Outcome, Object>> BITS =
+      Map.of(
+          "scored rows", Outcome::scoredRows,
+          "distinct rows", Outcome::distinctRows,
+          "initial weights", Outcome::initialWeightsSha256,
+          "final weights", Outcome::finalWeightsSha256,
+          "curve", Outcome::curve,
+          "score", Outcome::score,
+          "wrong rows", Outcome::wrongRows);
+
+  private final TrialRecord recorded;
+  private final TrialRecord again;
+
+  private Rerun(TrialRecord recorded, TrialRecord again) {
+    this.recorded = recorded;
+    this.again = again;
+  }
+
+  /** So many of the records that ended well, none twice, in an order that the generator draws. */
+  public static List<TrialRecord> choose(
+      List<TrialRecord> records, int count, RandomGenerator random) {
+    List<TrialRecord> left = new ArrayList<>(records.stream().filter(TrialRecord::isOk).toList());
+    left.sort(Comparator.comparing(TrialRecord::key).thenComparing(TrialRecord::startedAt));
+    int chosen = Math.min(count, left.size());
+    for (int i = 0; i < chosen; i++) {
+      Collections.swap(left, i, i + random.nextInt(left.size() - i));
+    }
+    return List.copyOf(left.subList(0, chosen));
+  }
+
+  /**
+   * Runs a trial again, alone and in a process of its own.
+   *
+   * @param home the source tree, for the commit
+   * @param scratch an empty folder
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public static Rerun of(
+      TrialRecord record, DataLocations data, Path home, Path scratch, PrintWriter out)
+      throws InterruptedException {
+    TrialSpec spec = record.spec();
+    Settings settings =
+        new Settings(
+            List.of(spec.workload()),
+            List.of(new MethodChoice(Installed.methods().find(spec.method()), spec.parameters())),
+            List.of(spec.budgetFraction()),
+            List.of(spec.seed()),
+            spec.part(),
+            spec.engineThreads(),
+            1,
+            false,
+            Set.of(),
+            Map.of(),
+            data,
+            home,
+            scratch);
+    return new Rerun(
+        record, new Coordinator(settings).run(out, false, records -> {}).records().get(0));
+  }
+
+  /** A rerun that has been made. */
+  static Rerun of(TrialRecord recorded, TrialRecord again) {
+    return new Rerun(recorded, again);
+  }
+
+  /** What differs though it must not, in order; empty where all agrees. */
+  public List<String> differences() {
+    if (again.outcome().isEmpty() || recorded.outcome().isEmpty()) {
+      return List.of("it ended as " + again.status().id() + ": " + again.reason());
+    }
+    List<String> differences = new ArrayList<>();
+    if (!again.spec().dataSha256().equals(recorded.spec().dataSha256())) {
+      differences.add("data");
+    }
+    if (!again.spec().splitSha256().equals(recorded.spec().splitSha256())) {
+      differences.add("split");
+    }
+    differ(COUNTERS, differences);
+    if (isSameKind()) {
+      differ(BITS, differences);
+      lookUps().ifPresent(differences::add);
+    }
+    Collections.sort(differences);
+    return differences;
+  }
+
+  private void differ(Map<String, Function<Outcome, Object>> fields, List<String> differences) {
+    Outcome before = recorded.outcome().orElseThrow();
+    Outcome now = again.outcome().orElseThrow();
+    fields.forEach(
+        (name, field) -> {
+          if (!field.apply(before).equals(field.apply(now))) {
+            differences.add(name);
+          }
+        });
+  }
+
+  /** Older records have no look-ups. */
+  private Optional<String> lookUps() {
+    OptionalLong before = recorded.outcome().orElseThrow().lookUps();
+    return before.isEmpty() || before.equals(again.outcome().orElseThrow().lookUps())
+        ? Optional.empty()
+        : Optional.of("look-ups");
+  }
+
+  /** Whether processor, libraries and engine threads are those of the record. */
+  public boolean isSameKind() {
+    return recorded.environment().cpu().equals(again.environment().cpu())
+        && recorded.environment().libraries().equals(again.environment().libraries())
+        && recorded.spec().engineThreads() == 1;
+  }
+
+  /** Whether the code is that of the record: else what differs may be a change of the code. */
+  public boolean isSameCode() {
+    return recorded.spec().codeSha256().equals(again.spec().codeSha256());
+  }
+
+  /** Training time over that of the record; empty where either has none. */
+  public Optional<Double> timeRatio() {
+    return again
+        .measurements()
+        .flatMap(
+            now ->
+                recorded.measurements().map(before -> now.trainSeconds() / before.trainSeconds()));
+  }
+}

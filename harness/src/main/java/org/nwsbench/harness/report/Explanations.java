@@ -1,0 +1,159 @@
+package org.nwsbench.harness.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.nwsbench.harness.Suggestion;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * Tells of every cell of every table which records it was made from, what each gave, and by which
+ * rule.
+ */
+public final class Explanations {
+
+  private static final String FRACTION = "f";
+  private static final int KEY_DIGITS = 8;
+
+  private final TableSet tables;
+  private final RecordLinks links;
+
+  /**
+   * @param records of one experiment, in any order
+   * @param folder of the experiment, which the records' files are named from
+   */
+  public Explanations(Collection<TrialRecord> records, Path folder) {
+    this.tables = new TableSet(WorkloadResults.of(CountedRecords.of(records)), "");
+    this.links = new RecordLinks(folder);
+  }
+
+  /** Every cell of every table, from left to right and top to bottom. */
+  public List<CellAddress> cells() {
+    List<CellAddress> addresses = new ArrayList<>();
+    for (TableSet.Entry entry : tables.entries()) {
+      Table table = entry.table();
+      for (List<Table.Cell> row : table.rows()) {
+        for (String column : table.columnIds()) {
+          addresses.add(
+              new CellAddress(entry.name(), row.get(0).text(), fraction(table, row), column));
+        }
+      }
+    }
+    return addresses;
+  }
+
+  /**
+   * The value, the rule, each record with what it gave, and the arithmetic, a line each.
+   *
+   * @param address whose column may be shortened as long as one column begins so; whose fraction
+   *     may be left out where one row has the name
+   * @throws UsageException if no cell or more than one has it; the message names the choices
+   */
+  public List<String> explain(CellAddress address) {
+    Table table = table(address.table());
+    int column = column(table, address.column());
+    List<Table.Cell> row = row(table, address);
+    Table.Cell cell = row.get(column);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: %s%s, %s"
+            .formatted(
+                address.table(),
+                row.get(0).text(),
+                fraction(table, row).map(f -> ", f = " + f).orElse(""),
+                table.columns().get(column).title()));
+    lines.add("value: " + (cell.text().isEmpty() ? "(blank)" : cell.text()));
+    note(table, cell).ifPresent(lines::add);
+    Evidence evidence =
+        cell.evidence()
+            .orElseThrow(() -> new IllegalStateException("a cell without evidence: " + address));
+    lines.add("rule: " + evidence.rule());
+    evidence.items().forEach(item -> lines.add(line(item)));
+    if (evidence.items().isEmpty()) {
+      lines.add("  no record");
+    }
+    lines.add("result: " + evidence.result());
+    return lines;
+  }
+
+  private String line(Evidence.Item item) {
+    TrialRecord record = item.record();
+    String key = record.key();
+    return "  %s f = %s seed %s %s key %s: %s  %s"
+        .formatted(
+            record.spec().method(),
+            Numbers.fraction(record.spec().budgetFraction()),
+            record.spec().seed(),
+            record.status().id(),
+            key.substring(0, Math.min(KEY_DIGITS, key.length())),
+            item.value(),
+            links.of(record));
+  }
+
+  private static Optional<String> note(Table table, Table.Cell cell) {
+    return table.notes().stream()
+        .filter(note -> note.mark().equals(cell.mark()))
+        .map(note -> "note: " + note.text())
+        .findFirst();
+  }
+
+  private Table table(String name) {
+    List<String> names = tables.entries().stream().map(TableSet.Entry::name).toList();
+    if (!names.contains(name)) {
+      throw new UsageException(Suggestion.unknown("table", name, names));
+    }
+    return tables.table(name);
+  }
+
+  private static List<Table.Cell> row(Table table, CellAddress address) {
+    List<List<Table.Cell>> named =
+        table.rows().stream().filter(row -> row.get(0).text().equals(address.row())).toList();
+    if (named.isEmpty()) {
+      throw new UsageException(
+          Suggestion.unknown(
+              "row",
+              address.row(),
+              table.rows().stream().map(row -> row.get(0).text()).distinct().toList()));
+    }
+    List<List<Table.Cell>> found =
+        named.stream()
+            .filter(
+                row ->
+                    address.fraction().isEmpty() || fraction(table, row).equals(address.fraction()))
+            .toList();
+    if (found.size() != 1) {
+      throw new UsageException(
+          "row \"%s\": choose --fraction; available: %s"
+              .formatted(
+                  address.row(),
+                  String.join(
+                      ", ",
+                      named.stream().flatMap(row -> fraction(table, row).stream()).toList())));
+    }
+    return found.get(0);
+  }
+
+  private static int column(Table table, String name) {
+    List<String> ids = table.columnIds();
+    if (ids.contains(name)) {
+      return ids.indexOf(name);
+    }
+    List<Integer> found =
+        IntStream.range(0, ids.size()).filter(i -> ids.get(i).startsWith(name)).boxed().toList();
+    if (found.size() != 1) {
+      throw new UsageException(Suggestion.unknown("column", name, ids));
+    }
+    return found.get(0);
+  }
+
+  private static Optional<String> fraction(Table table, List<Table.Cell> row) {
+    return IntStream.range(0, row.size())
+        .filter(i -> table.columns().get(i).title().equals(FRACTION))
+        .mapToObj(i -> row.get(i).text())
+        .findFirst();
+  }
+}

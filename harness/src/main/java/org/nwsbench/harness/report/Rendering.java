@@ -1,0 +1,101 @@
+package org.nwsbench.harness.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * The report of an experiment, rendered again beside the one that stands there, and compared byte
+ * by byte.
+ *
+ * <p>Tables and page are functions of the records alone. Files of figures hold text as outlines,
+ * which also depend on fonts and Java runtime; what they plot is on the page, too, and is compared
+ * there.
+ *
+ * @param files how many files the records give
+ * @param differing tables and pages that are missing, or are not what the records give
+ * @param figures files of figures that are missing or differ
+ * @param strange files among tables and figures that the records do not give
+ */
+public record Rendering(
+    int files, List<String> differing, List<String> figures, List<String> strange) {
+
+  private static final String FIGURES = "figures/";
+
+  /** Copies the lists. */
+  public Rendering {
+    differing = List.copyOf(differing);
+    figures = List.copyOf(figures);
+    strange = List.copyOf(strange);
+  }
+
+  /**
+   * Renders into a folder of its own and compares.
+   *
+   * @param records all records of {@code experiment}
+   * @param breaches how many an audit found
+   * @param scratch an empty folder
+   * @throws UsageException if a file cannot be read or written
+   */
+  public static Rendering compare(
+      Collection<TrialRecord> records, Path experiment, int breaches, Path scratch) {
+    try {
+      Set<String> rendered = new TreeSet<>();
+      List<String> differing = new ArrayList<>();
+      for (Path file : Report.write(records, experiment, scratch, breaches)) {
+        String name = name(scratch, file);
+        rendered.add(name);
+        Path there = experiment.resolve(name);
+        if (!Files.isRegularFile(there)
+            || !Arrays.equals(Files.readAllBytes(there), Files.readAllBytes(file))) {
+          differing.add(name);
+        }
+      }
+      return new Rendering(
+          rendered.size(),
+          differing.stream().filter(name -> !name.startsWith(FIGURES)).toList(),
+          differing.stream().filter(name -> name.startsWith(FIGURES)).toList(),
+          strange(experiment, rendered));
+    } catch (IOException | UncheckedIOException e) {
+      throw new UsageException("%s: cannot be compared: %s".formatted(experiment, e), e);
+    }
+  }
+
+  /** Whether tables and page are what the records give, and nothing else stands among them. */
+  public boolean isSame() {
+    return differing.isEmpty() && strange.isEmpty();
+  }
+
+  private static List<String> strange(Path experiment, Set<String> rendered) throws IOException {
+    List<String> strange = new ArrayList<>();
+    for (String folder : List.of("tables", "figures")) {
+      if (Files.isDirectory(experiment.resolve(folder))) {
+        try (Stream<Path> files = Files.walk(experiment.resolve(folder))) {
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> name(experiment, file))
+              .filter(name -> !rendered.contains(name))
+              .sorted()
+              .forEach(strange::add);
+        }
+      }
+    }
+    return strange;
+  }
+
+  private static String name(Path root, Path file) {
+    List<String> names = new ArrayList<>();
+    root.relativize(file).forEach(name -> names.add(name.toString()));
+    return String.join("/", names);
+  }
+}
