@@ -46,7 +46,7 @@ final class Curve {
   void begin() {
     watch.begin(ProcessStatus.cpuNanosByThread());
     add(evaluator.curveScore(training.model()));
-    watch.end(meter.resume());
+    watch.end(meter::resume);
     training.begin();
   }
 
@@ -58,7 +58,7 @@ final class Curve {
       pause();
       add(evaluator.curveScore(training.model()));
       progress.report(training.work().fraction());
-      watch.end(meter.resume());
+      watch.end(meter::resume);
       training.clock().resume();
     }
   }
@@ -68,7 +68,7 @@ final class Curve {
     pause();
     add(evaluator.curveScore(training.model()));
     Outcome.Score score = evaluator.finalScore(training.model(), wrong);
-    watch.end(ProcessStatus.cpuNanosByThread());
+    watch.end(ProcessStatus::cpuNanosByThread);
     return score;
   }
 
