@@ -127,7 +127,7 @@ public final class ClockOverhead {
     training.clock().pause();
     if (full) {
       watch.begin(meter.pause());
-      watch.end(meter.resume());
+      watch.end(meter::resume);
     }
     training.clock().resume();
     return (System.nanoTime() - start) * 1e-9;

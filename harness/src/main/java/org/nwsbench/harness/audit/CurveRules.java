@@ -44,7 +44,9 @@ final class CurveRules {
           i);
       checkPhases(moments.get(i), i, breaches);
       if (i > 0) {
-        checkOrder(points.get(i - 1), point, moments.get(i - 1), moments.get(i), i, breaches);
+        boolean isSaidTwice = i == points.size() - 1 && point.equals(points.get(i - 1));
+        checkOrder(
+            points.get(i - 1), point, moments.get(i - 1), moments.get(i), i, isSaidTwice, breaches);
       }
     }
   }
@@ -100,10 +102,17 @@ final class CurveRules {
         outcome.score());
   }
 
+  /** An end that repeats the point before it adds nothing, and takes nothing away. */
   private static void checkOrder(
-      Point before, Point after, Moment then, Moment now, int i, Breaches breaches) {
+      Point before,
+      Point after,
+      Moment then,
+      Moment now,
+      int i,
+      boolean isSaidTwice,
+      Breaches breaches) {
     breaches.require(
-        after.work() > before.work()
+        (after.work() > before.work() || isSaidTwice)
             && after.steps() >= before.steps()
             && now.wallSeconds() > then.wallSeconds()
             && now.cpuSeconds() >= then.cpuSeconds(),

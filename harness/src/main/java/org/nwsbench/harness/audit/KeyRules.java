@@ -8,6 +8,9 @@ import org.nwsbench.harness.trial.TrialRecord;
 /** A record is about the trial that it says, and says how it ended. */
 final class KeyRules {
 
+  /** A year of five digits is a mistake, and nothing can be added to the last one of all. */
+  private static final Instant FAR_AWAY = Instant.parse("9999-01-01T00:00:00Z");
+
   private KeyRules() {}
 
   static void check(TrialRecord record, Breaches breaches) {
@@ -31,7 +34,7 @@ final class KeyRules {
   /** When the trial began; empty if the record does not say. */
   static Optional<Instant> startOf(TrialRecord record) {
     try {
-      return Optional.of(Instant.parse(record.startedAt()));
+      return Optional.of(Instant.parse(record.startedAt())).filter(FAR_AWAY::isAfter);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -1,23 +1,53 @@
 package org.nwsbench.harness.clock;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The threads of this process at one moment, by the kernel's id. Taken before any code of a method
- * has run, it tells whose threads are whose: names can be borrowed, ids cannot.
+ * The threads of this process that may compute at any time, by the kernel's id. Taken before any
+ * code of a method has run, it tells whose threads are whose: names can be borrowed, ids cannot.
  *
  * @param ids as they stand in {@code /proc/self/task}; empty where the system does not tell
  */
 public record KnownThreads(Set<String> ids) {
+
+  private static final Path OWN = Path.of("/proc/thread-self");
+
+  /** Of a name the kernel keeps as many characters. */
+  private static final int KERNEL_NAME = 15;
 
   /** Copies the set. */
   public KnownThreads {
     ids = Set.copyOf(ids);
   }
 
-  /** The threads alive now, native ones included. */
+  /**
+   * Of the threads alive now the calling one and all native ones: the engine's, the JVM's compilers
+   * and its collector. Of Java's other threads none, since a method can have them run its code: the
+   * finalizer, the cleaner, the common pool.
+   */
   public static KnownThreads now() {
-    return new KnownThreads(ProcessStatus.cpuNanosByThread().keySet());
+    Set<String> ofJava =
+        Thread.getAllStackTraces().keySet().stream()
+            .map(thread -> thread.getName().strip())
+            .map(name -> name.substring(0, Math.min(KERNEL_NAME, name.length())))
+            .collect(Collectors.toSet());
+    String own = ownId();
+    Set<String> known = new HashSet<>(ProcessStatus.cpuNanosByThread().keySet());
+    known.removeIf(id -> !id.equals(own) && ofJava.contains(ProcessStatus.threadName(id)));
+    return new KnownThreads(known);
+  }
+
+  private static String ownId() {
+    try {
+      return Files.readSymbolicLink(OWN).getFileName().toString();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   boolean contains(String id) {

@@ -168,6 +168,7 @@ final class WorkerProcess implements TrialExecutor {
     return List.of(
         "-Xmx" + heapMiB(spec) + "m",
         "-XX:+UseSerialGC",
+        "-XX:-UseDynamicNumberOfCompilerThreads",
         "-XX:MaxDirectMemorySize=64m",
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:+DisplayVMOutputToStderr",

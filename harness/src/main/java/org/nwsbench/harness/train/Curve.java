@@ -14,7 +14,8 @@ import org.nwsbench.harness.trial.Outcome;
  * Evaluates a training run at evenly spaced amounts of work, with every clock stopped meanwhile and
  * every thread watched. The engine computes on the calling thread and has no queue, so a step is
  * over when its call returns, and nothing of it runs on into a pause. A point lies behind the step
- * that reaches its amount (one point, if a step reaches several); the last one is the end.
+ * that reaches its amount (one point, if a step reaches several); the last one is the end, and no
+ * other point has its amount of work.
  */
 final class Curve {
 
@@ -45,19 +46,19 @@ final class Curve {
   void begin() {
     watch.begin(ProcessStatus.cpuNanosByThread());
     add(evaluator.curveScore(training.model()));
-    watch.end(meter.resume());
+    watch.end(meter::resume);
     training.begin();
   }
 
-  /** Evaluates if the last step has reached the next amount of work. */
+  /** Evaluates if the last step has reached the next amount of work and is not the last of all. */
   void afterStep() {
     int due = (int) (evaluations * training.work().spent() / training.work().total());
-    if (due > reached && due < evaluations) {
+    if (due > reached && due < evaluations && training.affordsStep()) {
       reached = due;
       pause();
       add(evaluator.curveScore(training.model()));
       progress.report(training.work().fraction());
-      watch.end(meter.resume());
+      watch.end(meter::resume);
       training.clock().resume();
     }
   }
@@ -67,7 +68,7 @@ final class Curve {
     pause();
     add(evaluator.curveScore(training.model()));
     Outcome.Score score = evaluator.finalScore(training.model(), wrong);
-    watch.end(ProcessStatus.cpuNanosByThread());
+    watch.end(ProcessStatus::cpuNanosByThread);
     return score;
   }
 

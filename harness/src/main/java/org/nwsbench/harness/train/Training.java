@@ -141,7 +141,7 @@ final class Training implements AutoCloseable {
    */
   boolean advance() {
     int batch = workload.batch();
-    if (!work.affordsStep(batch, selectWork)) {
+    if (!affordsStep()) {
       return false;
     }
     long before = work.spent();
@@ -160,6 +160,11 @@ final class Training implements AutoCloseable {
     clock.end(Phase.OBSERVE);
     remember(selection);
     return true;
+  }
+
+  /** Whether the budget affords a further step, its choice at the cost of the last one included. */
+  boolean affordsStep() {
+    return work.affordsStep(workload.batch(), selectWork);
   }
 
   private double rate() {

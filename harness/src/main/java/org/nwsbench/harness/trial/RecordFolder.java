@@ -112,7 +112,7 @@ public final class RecordFolder {
         "-",
         "f" + BigDecimal.valueOf(spec.budgetFraction()).stripTrailingZeros().toPlainString(),
         Long.toString(spec.seed()),
-        record.key().substring(0, 8));
+        spec.key().substring(0, 8));
   }
 
   private Path free(TrialRecord record) {

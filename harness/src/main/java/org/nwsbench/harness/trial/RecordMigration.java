@@ -21,8 +21,8 @@ final class RecordMigration {
    */
   static JsonNode toPresent(Path file, JsonNode tree) {
     int schema = tree.path("schema").asInt(-1);
-    if (schema == FIRST) {
-      fromFirst(file, (ObjectNode) tree);
+    if (schema == FIRST && tree instanceof ObjectNode record) {
+      fromFirst(file, record);
     } else if (schema != TrialRecord.SCHEMA) {
       throw new RecordException(
           "%s: record schema is %s, this version reads %d and %d"

@@ -32,8 +32,16 @@ public record TrialSpec(
     String splitSha256,
     String codeSha256) {
 
-  /** Copies the parameters, keeping their order. */
+  /**
+   * Copies the parameters, keeping their order.
+   *
+   * @throws IllegalArgumentException if the budget fraction is no positive number
+   */
   public TrialSpec {
+    if (!(budgetFraction > 0 && budgetFraction < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "budgetFraction: must be a positive number, but is " + budgetFraction);
+    }
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 

@@ -170,6 +170,13 @@ class AuditTest {
             UNIFORM,
             record -> ((ObjectNode) outcome(record).at("/curve/2")).put("work", 1).put("steps", 0)),
         planted(
+            "curve: runs backwards at point 3",
+            UNIFORM,
+            record -> {
+              ArrayNode points = outcome(record).withArray("curve");
+              ((ObjectNode) points.get(3)).put("work", points.get(2).get("work").asLong());
+            }),
+        planted(
             "curve: ends with other phases",
             UNIFORM,
             record -> phasesAtTheEnd(measurements(record)).put("hash", 0)),

@@ -17,11 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.audit.Audit;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.RecordFormat;
+import org.nwsbench.harness.trial.SampleTrials;
 import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialResult;
+import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.samplers.ExactLoss;
 import org.nwsbench.methods.samplers.GradientNorm;
@@ -99,6 +103,34 @@ class TrialRunnerTest {
     assertThat(outcome.work()).isEqualTo(17 * 56);
     assertThat(outcome.scoredRows()).isEqualTo(17 * 32);
     assertThat(outcome.curve()).hasSize(5);
+  }
+
+  /** 56 units a step: in 150 two steps, of which the second reaches the second of 4 amounts. */
+  @Test
+  void fewerStepsThanEvaluations_haveOnePointForEachAmountOfWork() {
+    Workload workload = Small.workload(8, 150);
+    SamplingMethod method = new ExactLoss();
+    TrialResult result = run(workload, method, new MlpProvider(), 1, new ArrayList<>());
+
+    assertThat(result.outcome().orElseThrow().curve())
+        .extracting(Outcome.Point::work)
+        .containsExactly(0L, 56L, 112L);
+    assertThat(Audit.of(List.of(record(Small.spec(workload, method, 1, 0), result))).breaches())
+        .isEmpty();
+  }
+
+  private static TrialRecord record(TrialSpec spec, TrialResult result) {
+    return new TrialRecord(
+        TrialRecord.SCHEMA,
+        spec.key(),
+        result.status(),
+        result.reason(),
+        "2026-01-02T03:04:05Z",
+        Optional.empty(),
+        spec,
+        result.outcome(),
+        result.measurements(),
+        SampleTrials.environment());
   }
 
   @ParameterizedTest

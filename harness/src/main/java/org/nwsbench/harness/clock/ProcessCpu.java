@@ -1,0 +1,47 @@
+package org.nwsbench.harness.clock;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * CPU time of a process as the kernel accounts for it, threads that have ended included, and of its
+ * children: those that have ended, and all living descendants. In ticks of the kernel's.
+ *
+ * @param ownNanos of this process
+ * @param childNanos of its children
+ */
+public record ProcessCpu(long ownNanos, long childNanos) {
+
+  /** The kernel tells time in hundredths of a second to programs, whatever its own tick. */
+  static final long TICK_NANOS = 10_000_000;
+
+  private static final Path STAT = Path.of("/proc/self/stat");
+
+  /** The reading now; empty where the system does not tell. Costs some milliseconds. */
+  public static Optional<ProcessCpu> now() {
+    try {
+      return Optional.of(of(Files.readString(STAT), livingNanos()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads a line of {@code /proc/PID/stat}; the name of the process may hold anything. */
+  static ProcessCpu of(String stat, long livingNanos) {
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    long own = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    long ended = Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
+    return new ProcessCpu(own * TICK_NANOS, ended * TICK_NANOS + livingNanos);
+  }
+
+  private static long livingNanos() {
+    return ProcessHandle.current()
+        .descendants()
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .mapToLong(Duration::toNanos)
+        .sum();
+  }
+}
