@@ -1,7 +1,7 @@
 package org.nwsbench.datasets;
 
 /** Data that cannot be had, or is not what it should be. The message is one line, with a remedy. */
-public final class DatasetException extends RuntimeException {
+public sealed class DatasetException extends RuntimeException permits DamagedFileException {
 
   private static final long serialVersionUID = 1L;
 

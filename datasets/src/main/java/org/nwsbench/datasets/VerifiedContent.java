@@ -23,7 +23,7 @@ final class VerifiedContent {
   /**
    * Passes if the file at {@code path} is what {@code file} says.
    *
-   * @throws DatasetException if it is not, or cannot be read
+   * @throws DamagedFileException if it is not, or cannot be read
    */
   static void check(SourceFile file, Path path) {
     try (InputStream in = Files.newInputStream(path)) {
@@ -38,7 +38,7 @@ final class VerifiedContent {
    * may have received a part.
    *
    * @param place where the bytes come from, for messages; ends in {@code .gz} if compressed
-   * @throws DatasetException if the content is not what {@code file} says, or cannot be read
+   * @throws DamagedFileException if the content is not what {@code file} says, or cannot be read
    */
   static void copy(SourceFile file, InputStream in, String place, OutputStream out) {
     MessageDigest digest = Sha256.digest();
@@ -78,15 +78,15 @@ final class VerifiedContent {
     return size;
   }
 
-  private static DatasetException wrong(SourceFile file, String place, String finding) {
-    return new DatasetException(
+  private static DamagedFileException wrong(SourceFile file, String place, String finding) {
+    return new DamagedFileException(
         "%s %s, but %s must have SHA-256 %s (both uncompressed): replace it by the published file,"
                 .formatted(place, finding, file.name(), file.sha256())
             + " or remove it so that the next source is tried");
   }
 
-  private static DatasetException unreadable(SourceFile file, String place, IOException e) {
-    return new DatasetException(
+  private static DamagedFileException unreadable(SourceFile file, String place, IOException e) {
+    return new DamagedFileException(
         "%s cannot be read (%s): replace it by the published %s, SHA-256 %s (uncompressed)"
             .formatted(place, Reason.of(e), file.name(), file.sha256()),
         e);

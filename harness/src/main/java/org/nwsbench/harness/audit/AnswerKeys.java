@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.nwsbench.datasets.DamagedFileException;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.train.AnswerKey;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.trial.TrialSpec;
@@ -43,21 +45,30 @@ final class AnswerKeys {
     if (table.isEmpty()) {
       return Optional.empty();
     }
-    boolean same =
-        table.get().sha256().equals(spec.dataSha256())
-            && TrialWorker.partition(table.get(), spec.workload())
-                .sha256()
-                .equals(spec.splitSha256());
-    if (!same) {
+    if (!isSame(table.get(), spec)) {
       missing.add("data set %s or its split is another one today".formatted(dataset));
       return Optional.empty();
     }
     return Optional.of(AnswerKey.of(table.get(), spec.workload(), spec.part()));
   }
 
+  private boolean isSame(LabelledTable table, TrialSpec spec) {
+    try {
+      return table.sha256().equals(spec.dataSha256())
+          && TrialWorker.partition(table, spec.workload()).sha256().equals(spec.splitSha256());
+    } catch (DatasetException e) {
+      missing.add(
+          "data set %s cannot be parted as a record says (%s)"
+              .formatted(spec.workload().dataset(), e.getMessage()));
+      return false;
+    }
+  }
+
   private Optional<LabelledTable> table(String dataset) {
     try {
       return Optional.of(DatasetCatalogue.installed().load(dataset, where));
+    } catch (DamagedFileException e) {
+      throw new UsageException(e.getMessage(), e);
     } catch (DatasetException e) {
       missing.add("data set %s is not at hand (%s)".formatted(dataset, e.getMessage()));
       return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.experiment.Study;
+import org.nwsbench.harness.train.AnswerKey;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.RecordException;
@@ -25,6 +26,7 @@ public final class Audit {
   private final Optional<AnswerKeys> answers;
   private int records;
   private int older;
+  private int unscored;
 
   private Audit(Optional<AnswerKeys> answers) {
     this.answers = answers;
@@ -34,7 +36,8 @@ public final class Audit {
    * The audit of a folder, files and scores included.
    *
    * @param data where the data is looked for that scores are recomputed from
-   * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is no study
+   * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is no study, or a file
+   *     that the user put in the data's place is damaged
    */
   public static Finding of(Path experiment, DataLocations data) {
     Audit audit = new Audit(Optional.of(new AnswerKeys(data)));
@@ -93,9 +96,9 @@ public final class Audit {
     WorkRules.check(record, outcome, breaches);
     CurveRules.check(record, outcome, measured, breaches);
     ScoreRules.check(outcome, breaches);
-    answers
-        .flatMap(keys -> keys.of(record.spec()))
-        .ifPresent(key -> ScoreRules.check(outcome, key, breaches));
+    Optional<AnswerKey> key = answers.flatMap(keys -> keys.of(record.spec()));
+    key.ifPresent(known -> ScoreRules.check(outcome, known, breaches));
+    unscored += key.isPresent() ? 0 : 1;
   }
 
   private Finding finding() {
@@ -109,6 +112,7 @@ public final class Audit {
     }
     answers.ifPresent(
         keys -> keys.missing().forEach(what -> notes.add(what + ": scores not recomputed")));
-    return new Finding(records, breaches.all(), notes);
+    notes.addAll(breaches.notes());
+    return new Finding(records, breaches.all(), notes, unscored);
   }
 }

@@ -3,11 +3,14 @@ package org.nwsbench.harness.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** Collects breaches at one place after another. */
 final class Breaches {
 
   private final List<Breach> all = new ArrayList<>();
+  private final NavigableSet<String> notes = new TreeSet<>();
   private String place = "";
 
   /** What follows is found at {@code newPlace}. */
@@ -20,6 +23,15 @@ final class Breaches {
     if (!holds) {
       all.add(new Breach(place, rule, String.format(Locale.ROOT, format, values)));
     }
+  }
+
+  /** Says once what cannot be checked, and why. */
+  void note(String what) {
+    notes.add(what);
+  }
+
+  NavigableSet<String> notes() {
+    return notes;
   }
 
   List<Breach> all() {

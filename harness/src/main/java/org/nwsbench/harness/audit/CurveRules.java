@@ -42,7 +42,7 @@ final class CurveRules {
           batch,
           point.work(),
           i);
-      checkPhases(moments.get(i), i, breaches);
+      checkPhases(record, moments.get(i), i, breaches);
       if (i > 0) {
         boolean isSaidTwice = i == points.size() - 1 && point.equals(points.get(i - 1));
         checkOrder(
@@ -56,7 +56,9 @@ final class CurveRules {
     int last = outcome.curve().size() - 1;
     Point end = outcome.curve().get(last);
     breaches.require(
-        first.work() == 0 && first.steps() == 0, RULE, "does not begin before the first step");
+        first.work() == 0 && first.steps() == 0 && measured.curve().get(0).wallSeconds() == 0,
+        RULE,
+        "does not begin before the first step");
     breaches.require(
         end.work() == outcome.work() && end.steps() == outcome.steps(),
         RULE,
@@ -127,7 +129,7 @@ final class CurveRules {
         i);
   }
 
-  private static void checkPhases(Moment moment, int i, Breaches breaches) {
+  private static void checkPhases(TrialRecord record, Moment moment, int i, Breaches breaches) {
     double phases = ClockRules.sum(moment.phases().values());
     breaches.require(
         phases <= moment.wallSeconds() * (1 + ROUNDING),
@@ -137,7 +139,9 @@ final class CurveRules {
         moment.wallSeconds(),
         i);
     breaches.require(
-        moment.phases().isEmpty() || moment.phases().keySet().containsAll(List.of(Phase.values())),
+        record.schema() < TrialRecord.SCHEMA
+            ? moment.phases().isEmpty()
+            : moment.phases().keySet().containsAll(List.of(Phase.values())),
         "phases",
         "are not all there at point %d",
         i);

@@ -41,6 +41,12 @@ final class ScoreRules {
         "%d rows are scored, the part has %d",
         score.rows(),
         key.rows());
+    breaches.require(
+        outcome.trainRows() == key.trainRows(),
+        "rows",
+        "%d rows are trained on, the part has %d",
+        outcome.trainRows(),
+        key.trainRows());
     for (WrongRow wrong : outcome.wrongRows()) {
       OptionalInt label = key.label(wrong.row());
       if (label.isEmpty() || !key.isClass(wrong.predicted())) {

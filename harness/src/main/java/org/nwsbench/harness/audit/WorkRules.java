@@ -50,7 +50,13 @@ final class WorkRules {
         batch,
         stepWork,
         outcome.scoredRows());
-    checkBudget(spec, outcome, mayScore, breaches);
+    if (method.isEmpty()) {
+      breaches.note(
+          "method %s is not installed: its look-ups and the cost of its scoring are not checked"
+              .formatted(spec.method()));
+    }
+    method.ifPresent(known -> checkParameters(spec, known, breaches));
+    checkBudget(spec, outcome, scoring, breaches);
     breaches.require(
         outcome.distinctRows() <= Math.min(outcome.trainRows(), outcome.steps() * batch),
         "rows",
@@ -68,9 +74,27 @@ final class WorkRules {
     return needs.stream().anyMatch(AT_ONE_UNIT::contains);
   }
 
+  private static void checkParameters(TrialSpec spec, SamplingMethod method, Breaches breaches) {
+    try {
+      Parameters.of(method.spec(), spec.parameters());
+    } catch (IllegalArgumentException e) {
+      breaches.require(false, "parameters", "%s", e.getMessage());
+    }
+  }
+
+  /**
+   * A choice may cost what choices did on average, or a pass over the rows at the highest price.
+   */
+  private static long choiceAtMost(Outcome outcome, long scoring) {
+    long mean = scoring / Math.max(1, outcome.steps());
+    return Math.min(scoring, Math.max(mean + 1, WorkClock.STEP * outcome.trainRows()));
+  }
+
+  /** A trial ends before the step, or the choice for it, that would overspend. */
   private static void checkBudget(
-      TrialSpec spec, Outcome outcome, boolean mayScore, Breaches breaches) {
+      TrialSpec spec, Outcome outcome, long scoring, Breaches breaches) {
     long step = (long) WorkClock.STEP * spec.workload().batch();
+    long choice = choiceAtMost(outcome, scoring);
     breaches.require(
         step * outcome.steps() <= spec.work(),
         "budget",
@@ -78,7 +102,14 @@ final class WorkRules {
         outcome.steps(),
         spec.work());
     breaches.require(
-        mayScore || outcome.work() + step > spec.work(),
+        outcome.work() <= spec.work() + choice,
+        "budget",
+        "%d units are spent of %d, and no choice costs more than %d",
+        outcome.work(),
+        spec.work(),
+        choice);
+    breaches.require(
+        outcome.work() + step + choice > spec.work(),
         "budget",
         "%d of %d units are spent: a further step was affordable",
         outcome.work(),

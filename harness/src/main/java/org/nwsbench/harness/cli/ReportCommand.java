@@ -7,6 +7,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.audit.Audit;
 import org.nwsbench.harness.audit.Finding;
 import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.report.Vetting;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 import picocli.CommandLine.Command;
@@ -46,7 +47,8 @@ final class ReportCommand implements Callable<Integer> {
                   .formatted(folder, finding.breaches().size())
               + " same, and say so in the tables: --despite-audit");
     }
-    List<Path> files = Report.write(records, folder, finding.breaches().size());
+    List<Path> files =
+        Report.write(records, folder, new Vetting(finding.breaches().size(), finding.unscored()));
     var out = spec.commandLine().getOut();
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("index.html"));

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.audit.Audit;
+import org.nwsbench.harness.audit.Finding;
 import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Settings;
 import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.report.Vetting;
+import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +46,25 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       ended = true;
     }
+    reportAudited(settings);
     out.println("report: " + settings.out().resolve("index.html"));
     out.flush();
     return failures == 0 ? 0 : 1;
   }
 
+  /** On the way; that scores are recomputed from the data at the end is not said each time. */
   private static void report(List<TrialRecord> records, Path folder) {
-    Report.write(records, folder, Audit.of(records).breaches().size());
+    Report.write(records, folder, new Vetting(Audit.of(records).breaches().size(), 0));
+  }
+
+  /** At the end, as {@code nwsbench report} would: files, study and true classes are looked at. */
+  private static void reportAudited(Settings settings) {
+    Finding finding = Audit.of(settings.out(), settings.data());
+    List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
+    if (!records.isEmpty()) {
+      Report.write(
+          records, settings.out(), new Vetting(finding.breaches().size(), finding.unscored()));
+    }
   }
 
   /** Runs if the process is ended from outside, by Ctrl-C say. */

@@ -16,6 +16,7 @@ import org.nwsbench.harness.audit.Audit;
 import org.nwsbench.harness.audit.Finding;
 import org.nwsbench.harness.experiment.Rerun;
 import org.nwsbench.harness.report.Rendering;
+import org.nwsbench.harness.report.Vetting;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
   private Path folder;
 
-  private int breaches;
+  private Vetting vetting = Vetting.CLEAN;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -84,14 +85,14 @@ final class VerifyCommand implements Callable<Integer> {
     finding.notes().forEach(note -> out.println("audit: note: " + note));
     out.println(
         "audit: records: %d, breaches: %d".formatted(finding.records(), finding.breaches().size()));
-    breaches = finding.breaches().size();
+    vetting = new Vetting(finding.breaches().size(), finding.unscored());
     return finding.isClean();
   }
 
   private boolean render(PrintWriter out, List<TrialRecord> records) {
     Path scratch = scratch();
     try {
-      Rendering rendering = Rendering.compare(records, folder, breaches, scratch);
+      Rendering rendering = Rendering.compare(records, folder, vetting, scratch);
       rendering.differing().forEach(name -> out.println("differs: " + name));
       rendering.strange().forEach(name -> out.println("not from the records: " + name));
       rendering.figures().forEach(name -> out.println("note: figure differs in bytes: " + name));

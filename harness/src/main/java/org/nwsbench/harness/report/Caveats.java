@@ -11,12 +11,17 @@ final class Caveats {
 
   private Caveats() {}
 
-  static List<String> of(CountedRecords records, List<WorkloadResults> workloads, int breaches) {
+  static List<String> of(CountedRecords records, List<WorkloadResults> workloads, Vetting vetting) {
     List<String> caveats = new ArrayList<>();
-    if (breaches > 0) {
+    if (vetting.breaches() > 0) {
       caveats.add(
           "This experiment fails its audit (%s): do not rely on its numbers."
-              .formatted(breaches == 1 ? "1 breach" : breaches + " breaches"));
+              .formatted(vetting.words()));
+    }
+    if (vetting.unscored() > 0) {
+      caveats.add(
+          "The scores of %d of %s were not recomputed, since their data was not at hand."
+              .formatted(vetting.unscored(), Numbers.count(records.counted().size(), "record")));
     }
     failures(records, caveats);
     workloads.forEach(results -> missing(results, caveats));

@@ -25,7 +25,7 @@ final class HtmlPage {
   private final TableSet tables;
   private final Map<WorkloadResults, List<Figure>> figures;
   private final RecordLinks links;
-  private final int breaches;
+  private final Vetting vetting;
   private final StringBuilder out = new StringBuilder();
 
   HtmlPage(
@@ -33,12 +33,12 @@ final class HtmlPage {
       TableSet tables,
       Map<WorkloadResults, List<Figure>> figures,
       RecordLinks links,
-      int breaches) {
+      Vetting vetting) {
     this.records = records;
     this.tables = tables;
     this.figures = figures;
     this.links = links;
-    this.breaches = breaches;
+    this.vetting = vetting;
   }
 
   String write() {
@@ -107,7 +107,7 @@ final class HtmlPage {
 
   private void caveats() {
     out.append("<section id=\"caveats\">\n<h2>Caveats</h2>\n");
-    List<String> caveats = Caveats.of(records, workloads(), breaches);
+    List<String> caveats = Caveats.of(records, workloads(), vetting);
     list(caveats.isEmpty() ? List.of("None was found.") : caveats);
     out.append("</section>\n");
   }
@@ -202,9 +202,7 @@ final class HtmlPage {
                 ? "not recorded"
                 : "changed by factors of %s within a trial, by %s between trials"
                     .formatted(drift.withinTrials(), drift.betweenTrials())));
-    terms(
-        "Audit",
-        List.of(breaches == 0 ? "no breach" : breaches == 1 ? "1 breach" : breaches + " breaches"));
+    terms("Audit", List.of(vetting.words()));
     out.append("</dl>\n</section>\n");
   }
 

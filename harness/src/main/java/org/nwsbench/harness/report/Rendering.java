@@ -43,16 +43,16 @@ public record Rendering(
    * Renders into a folder of its own and compares.
    *
    * @param records all records of {@code experiment}
-   * @param breaches how many an audit found
+   * @param vetting what an audit found
    * @param scratch an empty folder
    * @throws UsageException if a file cannot be read or written
    */
   public static Rendering compare(
-      Collection<TrialRecord> records, Path experiment, int breaches, Path scratch) {
+      Collection<TrialRecord> records, Path experiment, Vetting vetting, Path scratch) {
     try {
       Set<String> rendered = new TreeSet<>();
       List<String> differing = new ArrayList<>();
-      for (Path file : Report.write(records, experiment, scratch, breaches)) {
+      for (Path file : Report.write(records, experiment, scratch, vetting)) {
         String name = name(scratch, file);
         rendered.add(name);
         Path there = experiment.resolve(name);

@@ -30,16 +30,12 @@ public final class Report {
   private final List<WorkloadResults> workloads;
   private final String caveat;
   private final RecordLinks links;
-  private final int breaches;
+  private final Vetting vetting;
 
-  private Report(Collection<TrialRecord> records, Path experiment, Path folder, int breaches) {
-    this.caveat =
-        breaches == 0
-            ? ""
-            : "This experiment fails its audit (%s of the rules): do not rely on this table."
-                .formatted(breaches == 1 ? "1 breach" : breaches + " breaches");
+  private Report(Collection<TrialRecord> records, Path experiment, Path folder, Vetting vetting) {
+    this.caveat = vetting.caveat(records.size());
     this.links = new RecordLinks(experiment);
-    this.breaches = breaches;
+    this.vetting = vetting;
     this.out = new OutputFolder(folder);
     this.records = CountedRecords.of(records);
     this.workloads = WorkloadResults.of(this.records);
@@ -51,26 +47,26 @@ public final class Report {
    *
    * @param records of one experiment, in any order, failures included
    * @param folder made if it is not there
-   * @param breaches how many an audit of the records found; where any, each table says so
+   * @param vetting what an audit of the records found; where anything is amiss, each table says so
    * @return the report's files, changed or not
    * @throws IllegalArgumentException if there are no records
    * @throws UsageException if a file cannot be written; the message names it, and those written
    *     before it are whole
    */
-  public static List<Path> write(Collection<TrialRecord> records, Path folder, int breaches) {
-    return write(records, folder, folder, breaches);
+  public static List<Path> write(Collection<TrialRecord> records, Path folder, Vetting vetting) {
+    return write(records, folder, folder, vetting);
   }
 
   /**
    * As above, into a folder that is not that of the experiment, whose records the page links to.
    */
   static List<Path> write(
-      Collection<TrialRecord> records, Path experiment, Path folder, int breaches) {
+      Collection<TrialRecord> records, Path experiment, Path folder, Vetting vetting) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("nothing to report: no records");
     }
     System.setProperty("java.awt.headless", "true");
-    Report report = new Report(records, experiment, folder, breaches);
+    Report report = new Report(records, experiment, folder, vetting);
     report.write();
     return report.out.files();
   }
@@ -97,7 +93,7 @@ public final class Report {
         "report.md",
         new Page(records, tables.table("summary"), sections)
             .write(first, HeadlineTable.absence(headline)));
-    out.write("index.html", new HtmlPage(records, tables, figures, links, breaches).write());
+    out.write("index.html", new HtmlPage(records, tables, figures, links, vetting).write());
     figures.forEach((results, own) -> own.forEach(figure -> draw(name(results, figure), figure)));
   }
 

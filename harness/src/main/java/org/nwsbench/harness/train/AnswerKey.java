@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.Partition;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.workload.Workload;
 
@@ -15,10 +16,12 @@ import org.nwsbench.harness.workload.Workload;
 public final class AnswerKey {
 
   private final Map<Integer, Integer> labels = new HashMap<>();
+  private final int trainRows;
   private final int classes;
   private final boolean[] counted;
 
-  private AnswerKey(int[] rows, int[] tableLabels, int classes) {
+  private AnswerKey(int trainRows, int[] rows, int[] tableLabels, int classes) {
+    this.trainRows = trainRows;
     this.classes = classes;
     int[] own = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -30,13 +33,19 @@ public final class AnswerKey {
 
   /** The key of {@code part} as {@code workload} parts {@code table}. */
   public static AnswerKey of(LabelledTable table, Workload workload, Part part) {
+    Partition partition = TrialWorker.partition(table, workload);
     return new AnswerKey(
-        TrialWorker.partition(table, workload).rows(part), table.labels(), table.classes());
+        partition.rows(Part.TRAIN).length, partition.rows(part), table.labels(), table.classes());
   }
 
   /** Rows of the part. */
   public int rows() {
     return labels.size();
+  }
+
+  /** Rows of the training part. */
+  public int trainRows() {
+    return trainRows;
   }
 
   /** The true class of a row of the data set; empty if the row is not of the part. */

@@ -191,14 +191,14 @@ public final class TrialRunner {
       return TrialResult.without(
           Status.INVALID, "the budget of %d units of work affords no step".formatted(spec.work()));
     }
-    if (measurements.untimedShare() > workload.maxUntimedShare()) {
+    if (!workload.permitsUntimed(measurements.untimedShare(), measurements.trainSeconds())) {
       return TrialResult.with(
           Status.INVALID,
           String.format(
               Locale.ROOT,
               "%.2f%% of training time lies in no phase, more than %.0f%%",
               100 * measurements.untimedShare(),
-              100 * workload.maxUntimedShare()),
+              100 * Math.min(workload.maxUntimedShare(), Workload.MAX_UNTIMED_SHARE)),
           outcome,
           measurements);
     }

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param budget the reference budget B, in work units (a forward of one row costs 1, a backward 2)
  * @param evaluations points of the convergence curve, the last one at the end
  * @param curveRows rows that points inside the curve are evaluated on; the end always uses all
- * @param maxUntimedShare share of training time that may lie in no phase before a trial is invalid
+ * @param maxUntimedShare share of training time that may lie in no phase before a trial is invalid;
+ *     above {@link #MAX_UNTIMED_SHARE} for an instant only
  * @param capSeconds what uniform sampling may take to train at the reference budget, when that is
  *     frozen; a trial is ended at {@link #timeLimitSeconds}
  */
@@ -38,6 +39,10 @@ public record Workload(
     double maxUntimedShare,
     int capSeconds) {
 
+  /** No workload can permit a larger share of time in no phase, but for an instant. */
+  public static final double MAX_UNTIMED_SHARE = 0.03;
+
+  private static final double UNTIMED_INSTANT_SECONDS = 0.05;
   private static final int LIMIT_BASE_SECONDS = 60;
   private static final int LIMIT_FACTOR = 12;
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -120,6 +125,16 @@ public record Workload(
   /** Wall-clock limit in seconds of a trial at budget fraction {@code f}, start included. */
   public long timeLimitSeconds(double f) {
     return LIMIT_BASE_SECONDS + (long) Math.ceil(LIMIT_FACTOR * capSeconds * f);
+  }
+
+  /**
+   * Whether {@code share} of {@code trainSeconds} may lie in no phase. A workload may be stricter
+   * than {@link #MAX_UNTIMED_SHARE}; one that is less strict may be so for 50 ms, since a trial of
+   * a few steps is at the mercy of the scheduler.
+   */
+  public boolean permitsUntimed(double share, double trainSeconds) {
+    return share <= maxUntimedShare
+        && (share <= MAX_UNTIMED_SHARE || share * trainSeconds <= UNTIMED_INSTANT_SECONDS);
   }
 
   /** The same workload with the published split, where {@code usual}. */

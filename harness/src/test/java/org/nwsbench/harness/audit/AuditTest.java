@@ -77,7 +77,7 @@ class AuditTest {
 
   @Test
   void recordsAsTheyWere_passWithNothingLeftUnchecked() {
-    assertThat(audit()).isEqualTo(new Finding(3, List.of(), List.of()));
+    assertThat(audit()).isEqualTo(new Finding(3, List.of(), List.of(), 0));
   }
 
   /** A second phase that runs within the first without being taken off it shows like this. */
@@ -121,11 +121,69 @@ class AuditTest {
         UNIFORM,
         record -> {
           ObjectNode measured = measurements(record);
-          measured.put("cpuSeconds", 1e4);
-          ((ObjectNode) last(measured.withArray("curve"))).put("cpuSeconds", 1e4);
+          stretch(record, 10);
+          cpuAtTheEnd(measured, 20);
         },
-        "cpu: 10000.000 s on ",
-        "the clock stood still while work went on");
+        "cpu: 20.000 s on ",
+        " in 10.000 s of training on 1 engine threads, at most 12.100 s",
+        "the clock stood still");
+  }
+
+  /** The same trial, an hour before, as if training had taken {@code seconds}. */
+  private static void stretch(ObjectNode record, double seconds) {
+    record.put("startedAt", later(record, -3600));
+    ObjectNode measured = measurements(record);
+    double factor = seconds / measured.get("trainSeconds").asDouble();
+    multiply((ObjectNode) measured.get("phases"), factor);
+    for (JsonNode moment : measured.withArray("curve")) {
+      ObjectNode times = (ObjectNode) moment;
+      times.put("wallSeconds", times.get("wallSeconds").asDouble() * factor);
+      multiply((ObjectNode) times.get("phases"), factor);
+    }
+    ((ObjectNode) last(measured.withArray("curve"))).put("wallSeconds", seconds);
+    measured.put("trainSeconds", seconds);
+  }
+
+  private static void multiply(ObjectNode phases, double factor) {
+    phases
+        .fieldNames()
+        .forEachRemaining(name -> phases.put(name, phases.get(name).asDouble() * factor));
+  }
+
+  private static void cpuAtTheEnd(ObjectNode measured, double seconds) {
+    measured.put("cpuSeconds", seconds);
+    ((ObjectNode) last(measured.withArray("curve"))).put("cpuSeconds", seconds);
+  }
+
+  /** A tenth of ten seconds: the workload permits all of it, the protocol does not. */
+  @Test
+  void timeInNoPhaseThatTheWorkloadPermits_isCaughtAllTheSame() {
+    assertBreach(
+        UNIFORM,
+        record -> {
+          ObjectNode measured = measurements(record);
+          stretch(record, 10);
+          cpuAtTheEnd(measured, 10);
+          double share = measured.get("untimedShare").asDouble();
+          double factor = (1 - share - 0.1) / (1 - share);
+          multiply((ObjectNode) measured.get("phases"), factor);
+          for (JsonNode moment : measured.withArray("curve")) {
+            multiply((ObjectNode) moment.get("phases"), factor);
+          }
+          measured.put("untimedShare", share + 0.1);
+        },
+        "untimed: a share of 0.1",
+        "more than 0.03");
+  }
+
+  @Test
+  void methodThatIsNotInstalled_isSaidInANote() {
+    edit(NWS, record -> spec(record).put("method", "nws.other"));
+
+    assertThat(audit().notes())
+        .contains(
+            "method nws.other is not installed: its look-ups and the cost of its scoring are not"
+                + " checked");
   }
 
   /** Two passes over 14,400 rows in 20 tables, less one row. */
@@ -154,6 +212,52 @@ class AuditTest {
         planted("pause: 4 pauses were watched", NWS, record -> proof(record).put("pauses", 4)),
         planted("pause: there is no proof", NWS, record -> measurements(record).putNull("witness")),
         planted("look-ups: are not recorded", NWS, record -> outcome(record).putNull("lookUps")),
+        planted(
+            "parameters: ",
+            NWS,
+            record -> ((ObjectNode) spec(record).get("parameters")).put("old", "1")),
+        planted(
+            "parameters: ",
+            NWS,
+            record -> ((ObjectNode) spec(record).get("parameters")).put("alpha", "nine")),
+        planted(
+            "rows: 1000 rows are trained on, the part has 14400",
+            NWS,
+            record -> outcome(record).put("trainRows", 1000).put("distinctRows", 900)),
+        planted(
+            "budget: 17280 of 19200 units are spent",
+            UNIFORM,
+            record -> spent(record, 17_280, 90, 0)),
+        planted("budget: 101 steps cost more", UNIFORM, record -> spent(record, 19_392, 101, 0)),
+        planted(
+            "budget: 448 of 19200 units are spent",
+            "loss.exact",
+            record -> spent(record, 448, 1, 256)),
+        planted(
+            "budget: 198064 units are spent of 19200",
+            "loss.exact",
+            record -> spent(record, 198_064, 42, 190_000)),
+        planted(
+            "times: start and training",
+            UNIFORM,
+            record -> measurements(record).put("startSeconds", 0)),
+        planted(
+            "times: a time of -1.0 s",
+            UNIFORM,
+            record -> measurements(record).put("gcSeconds", -1.0)),
+        planted(
+            "times: a ruler",
+            UNIFORM,
+            record ->
+                ((ObjectNode) witness(record).at("/ruler/before")).put("productSeconds", 0.0)),
+        planted(
+            "complete: ",
+            UNIFORM,
+            record -> record.put("status", "invalid").put("reason", "so").putNull("outcome")),
+        planted(
+            "phases: are not all there at point 2",
+            UNIFORM,
+            record -> ((ObjectNode) measurements(record).at("/curve/2")).putObject("phases")),
         planted("work: ", UNIFORM, record -> outcome(record).put("scoredRows", 1)),
         planted("work: ", "loss.exact", record -> outcome(record).put("scoredRows", 1)),
         planted("rows: ", UNIFORM, record -> outcome(record).put("distinctRows", 14_401)),
@@ -344,6 +448,10 @@ class AuditTest {
 
   private static ObjectNode outcome(ObjectNode record) {
     return (ObjectNode) record.get("outcome");
+  }
+
+  private static void spent(ObjectNode record, long work, long steps, long scored) {
+    outcome(record).put("work", work).put("steps", steps).put("scoredRows", scored);
   }
 
   private static ObjectNode measurements(ObjectNode record) {

@@ -226,7 +226,7 @@ class HeadlineTableTest {
 
   @Test
   void report_withALadder_beginsWithTheHeadline(@TempDir Path folder) throws IOException {
-    Report.write(letter(), folder, 0);
+    Report.write(letter(), folder, Vetting.CLEAN);
 
     assertThat(Files.readString(folder.resolve("tables/headline.md")))
         .isEqualTo(markdown(letter()));

@@ -93,7 +93,7 @@ class HtmlPageTest {
     records.add(Records.of("uniform.reshuffle").seed(8).dirty().ruler(1, 1.5).build());
     CountedRecords counted = CountedRecords.of(records);
 
-    assertThat(Caveats.of(counted, WorkloadResults.of(counted), 2))
+    assertThat(Caveats.of(counted, WorkloadResults.of(counted), new Vetting(2, 0)))
         .containsExactly(
             "This experiment fails its audit (2 breaches): do not rely on its numbers.",
             "1 of 12 trials did not end well; they enter no mean, and are listed below.",
@@ -104,7 +104,7 @@ class HtmlPageTest {
   }
 
   private String page(List<TrialRecord> records) throws IOException {
-    Report.write(records, folder, 0);
+    Report.write(records, folder, Vetting.CLEAN);
     return Files.readString(folder.resolve("index.html"));
   }
 }
