@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.experiment.Coordinator;
+import org.nwsbench.harness.experiment.Ledger;
 import org.nwsbench.harness.experiment.MethodChoice;
 import org.nwsbench.harness.experiment.Settings;
 import org.nwsbench.harness.report.TuningTable;
 import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.tuning.Trials;
@@ -31,8 +31,6 @@ final class TuningOptions {
 
   /** The method that budgets and rates of all runs come from. */
   static final String REFERENCE = "uniform.reshuffle";
-
-  private static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
   @Mixin private DataOptions data;
 
@@ -114,7 +112,9 @@ final class TuningOptions {
               .run(progress, Home.isTerminal(), records -> TuningTable.write(records, folder))
               .records()
               .stream()
-              .filter(record -> asked.contains(record.key()) && SETTLED.contains(record.status()))
+              .filter(
+                  record ->
+                      asked.contains(record.key()) && Ledger.SETTLED.contains(record.status()))
               .toList();
       requireAll(folder, asked, settled);
       return settled;

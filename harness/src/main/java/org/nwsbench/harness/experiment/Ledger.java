@@ -23,7 +23,8 @@ import org.nwsbench.harness.trial.TrialSpec;
  */
 public final class Ledger {
 
-  private static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
+  /** Statuses that another run of the same trial would not change. */
+  public static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
   private final Set<String> settled = new HashSet<>();
 

@@ -14,6 +14,9 @@ final class Leftovers {
 
   private static final Pattern RESULT = Pattern.compile("(trial|room)-.*");
 
+  /** Folders that only we write to. */
+  private static final List<String> WRITTEN = List.of("runs", "provenance", "tables", "figures");
+
   private Leftovers() {}
 
   /**
@@ -24,11 +27,16 @@ final class Leftovers {
    */
   static void remove(Path experiment, Path work) {
     try {
-      for (Path place : List.of(experiment.resolve("runs"), experiment.resolve("provenance"))) {
-        for (Path file : files(place)) {
+      for (String place : WRITTEN) {
+        for (Path file : files(experiment.resolve(place))) {
           if (AtomicFiles.isTemporary(file)) {
             Files.delete(file);
           }
+        }
+      }
+      for (Path file : directly(experiment)) {
+        if (AtomicFiles.isTemporary(file)) {
+          Files.delete(file);
         }
       }
       for (Path file : files(work)) {
@@ -50,6 +58,16 @@ final class Leftovers {
     }
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /** In the experiment's folder itself a user may keep what is no business of ours. */
+  private static List<Path> directly(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.filter(Files::isRegularFile).toList();
     }
   }
 

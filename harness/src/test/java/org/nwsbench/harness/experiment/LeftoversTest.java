@@ -22,14 +22,19 @@ class LeftoversTest {
     Path result = put(".work/trial-123.json");
     Path probe = put(".work/room-123.json");
     Path halfResult = put(".work/.trial-123.json.4711-1f2e3d.tmp");
+    Path table = put("tables/.summary.md.4711-1f2e3d.tmp");
+    Path figure = put("figures/.letter-mlp-work.svg.4711-1f2e3d.tmp");
+    Path page = put(".report.md.4711-1f2e3d.tmp");
+    Path ofTheUser = put("mine/.notes.tmp");
     Path mine = put(".work/mine.txt");
 
     Leftovers.remove(experiment, experiment.resolve(".work"));
 
-    for (Path gone : new Path[] {half, provenance, result, probe, halfResult}) {
+    for (Path gone :
+        new Path[] {half, provenance, result, probe, halfResult, table, figure, page}) {
       assertThat(gone).doesNotExist();
     }
-    for (Path kept : new Path[] {record, note, mine}) {
+    for (Path kept : new Path[] {record, note, mine, ofTheUser}) {
       assertThat(kept).exists();
     }
   }
