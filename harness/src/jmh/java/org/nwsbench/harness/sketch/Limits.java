@@ -35,7 +35,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class Limits {
 
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final int TABLE_ROUNDS = 3;
   private static final int SHARE_ROUNDS = 3;
   private static final String FEW = "100000";
