@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -133,8 +134,12 @@ class AuditProcessesTest {
   private static List<String> tables() throws IOException {
     try (Stream<Path> files = Files.list(study.resolve("tables"))) {
       List<Path> markdown = files.filter(file -> file.toString().endsWith(".md")).toList();
-      assertThat(markdown).hasSize(2);
-      return List.of(Files.readString(markdown.get(0)), Files.readString(markdown.get(1)));
+      assertThat(markdown).hasSize(3);
+      List<String> tables = new ArrayList<>();
+      for (Path file : markdown) {
+        tables.add(Files.readString(file));
+      }
+      return tables;
     }
   }
 
