@@ -21,6 +21,7 @@ class PauseEvasionTest {
     assertThat(watch(() -> burn()).verdict()).isEqualTo(Verdict.PASSED);
   }
 
+  /** The kernel may still list a thread that has just ended, but no longer know its name. */
   @Test
   void threadThatEndsWithinThePause_breaksTheProof() throws Exception {
     KnownThreads known = KnownThreads.now();
@@ -31,7 +32,7 @@ class PauseEvasionTest {
     thread.join();
     watch.end(ProcessStatus::cpuNanosByThread);
 
-    assertCaught(watch.proof(), "other threads");
+    assertCaught(watch.proof(), "other threads", "ended");
   }
 
   @Test
@@ -45,7 +46,8 @@ class PauseEvasionTest {
                 thread.join();
               }
             }),
-        "other threads");
+        "other threads",
+        "ended");
   }
 
   @Test
@@ -96,9 +98,9 @@ class PauseEvasionTest {
     }
   }
 
-  private static void assertCaught(PauseProof proof, String name) {
+  private static void assertCaught(PauseProof proof, String... names) {
     assertThat(proof.verdict()).isEqualTo(Verdict.BROKEN);
-    assertThat(proof.intruders()).extracting(PauseProof.Intruder::thread).contains(name);
+    assertThat(proof.intruders()).extracting(PauseProof.Intruder::thread).containsAnyOf(names);
   }
 
   private static PauseProof watch(Work during) throws Exception {
