@@ -51,7 +51,7 @@ final class ClockRules {
         "untimed",
         "a share of %.6f lies in no phase, more than %s",
         measured.untimedShare(),
-        Math.min(workload.maxUntimedShare(), Workload.MAX_UNTIMED_SHARE));
+        workload.untimedBound());
     breaches.require(
         measured.gcSeconds() <= train + GC_TICK * measured.curve().size(),
         "gc",

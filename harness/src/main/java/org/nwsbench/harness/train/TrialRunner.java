@@ -3,13 +3,11 @@ package org.nwsbench.harness.train;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.KnownThreads;
-import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.ProcessStatus;
 import org.nwsbench.harness.clock.Ruler;
 import org.nwsbench.harness.trial.Measurements;
@@ -183,30 +181,7 @@ public final class TrialRunner {
             curve.meter().threadsSeen(),
             Optional.of(new Measurements.Witness(rehearsalSeconds, rulers, curve.pauseProof())),
             curve.moments());
-    return judge(outcome, measurements);
-  }
-
-  private TrialResult judge(Outcome outcome, Measurements measurements) {
-    if (outcome.steps() == 0) {
-      return TrialResult.without(
-          Status.INVALID, "the budget of %d units of work affords no step".formatted(spec.work()));
-    }
-    if (!workload.permitsUntimed(measurements.untimedShare(), measurements.trainSeconds())) {
-      return TrialResult.with(
-          Status.INVALID,
-          String.format(
-              Locale.ROOT,
-              "%.2f%% of training time lies in no phase, more than %.0f%%",
-              100 * measurements.untimedShare(),
-              100 * Math.min(workload.maxUntimedShare(), Workload.MAX_UNTIMED_SHARE)),
-          outcome,
-          measurements);
-    }
-    PauseProof proof = measurements.witness().orElseThrow().pauseProof();
-    if (proof.verdict() == PauseProof.Verdict.BROKEN) {
-      return TrialResult.with(Status.INVALID, proof.evidence(), outcome, measurements);
-    }
-    return TrialResult.with(Status.OK, "", outcome, measurements);
+    return Judgement.of(spec, outcome, measurements);
   }
 
   private Training training(int rows, long budget) {

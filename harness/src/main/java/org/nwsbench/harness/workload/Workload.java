@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * @param budget the reference budget B, in work units (a forward of one row costs 1, a backward 2)
  * @param evaluations points of the convergence curve, the last one at the end
  * @param curveRows rows that points inside the curve are evaluated on; the end always uses all
- * @param maxUntimedShare share of training time that may lie in no phase before a trial is invalid;
- *     above {@link #MAX_UNTIMED_SHARE} for an instant only
+ * @param maxUntimedShare share of training time that may lie in no phase before a trial is invalid,
+ *     see {@link #permitsUntimed}
  * @param capSeconds what uniform sampling may take to train at the reference budget, when that is
  *     frozen; a trial is ended at {@link #timeLimitSeconds}
  */
@@ -39,7 +39,7 @@ public record Workload(
     double maxUntimedShare,
     int capSeconds) {
 
-  /** No workload can permit a larger share of time in no phase, but for an instant. */
+  /** No workload can permit a larger share of time in no phase. */
   public static final double MAX_UNTIMED_SHARE = 0.03;
 
   private static final double UNTIMED_INSTANT_SECONDS = 0.05;
@@ -128,13 +128,18 @@ public record Workload(
   }
 
   /**
-   * Whether {@code share} of {@code trainSeconds} may lie in no phase. A workload may be stricter
-   * than {@link #MAX_UNTIMED_SHARE}; one that is less strict may be so for 50 ms, since a trial of
-   * a few steps is at the mercy of the scheduler.
+   * The share of training time that may lie in no phase: the stricter of ours and the protocol's.
+   */
+  public double untimedBound() {
+    return Math.min(maxUntimedShare, MAX_UNTIMED_SHARE);
+  }
+
+  /**
+   * Whether {@code share} of {@code trainSeconds} may lie in no phase: up to {@link #untimedBound},
+   * or 50 ms in all, since a trial of a few steps is at the mercy of the scheduler.
    */
   public boolean permitsUntimed(double share, double trainSeconds) {
-    return share <= maxUntimedShare
-        && (share <= MAX_UNTIMED_SHARE || share * trainSeconds <= UNTIMED_INSTANT_SECONDS);
+    return share <= untimedBound() || share * trainSeconds <= UNTIMED_INSTANT_SECONDS;
   }
 
   /** The same workload with the published split, where {@code usual}. */

@@ -101,7 +101,7 @@ class AddingFromOutsideTest {
     NwsBenchProcess.Result result = nwsbench.run(arguments.toArray(String[]::new));
 
     assertThat(result.err()).isEmpty();
-    assertThat(result.exit()).isZero();
+    assertThat(result.exit()).as("%s", result.out()).isZero();
     List<TrialRecord> records = new RecordFolder(out).readAll();
     assertThat(records).hasSize(2).allMatch(TrialRecord::isOk);
     Map<String, Outcome> outcomes =

@@ -57,9 +57,12 @@ final class Small {
     return new Workload.Network("mlp", List.of(widths), List.of());
   }
 
-  /** Judged without regard to time. */
   static Workload workload(int batch, long budget) {
-    return workload(batch, budget, 0.01, 1);
+    return workload(batch, budget, 0.01);
+  }
+
+  static Workload workload(int batch, long budget, double learningRate) {
+    return workload(batch, budget, learningRate, Workload.MAX_UNTIMED_SHARE);
   }
 
   static Workload workload(int batch, long budget, double learningRate, double maxUntimedShare) {

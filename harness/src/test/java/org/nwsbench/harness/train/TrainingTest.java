@@ -157,7 +157,7 @@ class TrainingTest {
   @Test
   void hugeLearningRate_diverges() {
     try (Training training =
-        Small.training(new UniformReshuffle(), Small.workload(8, 2400, 1e30, 1), 0)) {
+        Small.training(new UniformReshuffle(), Small.workload(8, 2400, 1e30), 0)) {
       training.begin();
       assertThatThrownBy(
               () -> {

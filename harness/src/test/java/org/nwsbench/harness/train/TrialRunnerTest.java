@@ -7,7 +7,6 @@ import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -220,7 +219,7 @@ class TrialRunnerTest {
   void hugeLearningRate_isDiverged() {
     TrialResult result =
         run(
-            Small.workload(8, 2400, 1e30, 1),
+            Small.workload(8, 2400, 1e30),
             new UniformReshuffle(),
             new MlpProvider(),
             1,
@@ -259,30 +258,6 @@ class TrialRunnerTest {
             new ArrayList<>()),
         Status.INVALID,
         "the budget of 20 units of work affords no step");
-  }
-
-  @Test
-  void moreUntimedThanPermitted_isInvalidButKept() {
-    Locale usual = Locale.getDefault();
-    TrialResult result;
-    try {
-      // Records read alike whatever the locale.
-      Locale.setDefault(Locale.GERMANY);
-      result =
-          run(
-              Small.workload(8, 240, 0.01, 1e-9),
-              new UniformReshuffle(),
-              new MlpProvider(),
-              1,
-              new ArrayList<>());
-    } finally {
-      Locale.setDefault(usual);
-    }
-    assertThat(result.status()).isEqualTo(Status.INVALID);
-    assertThat(result.reason())
-        .matches("[0-9]+\\.[0-9]{2}% of training time lies in no phase, more than 0%");
-    assertThat(result.outcome()).isPresent();
-    assertThat(result.measurements()).isPresent();
   }
 
   private static void assertWithout(TrialResult result, Status status, String reason) {
