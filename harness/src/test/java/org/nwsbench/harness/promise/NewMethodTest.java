@@ -38,7 +38,7 @@ class NewMethodTest {
     assertThat(written.err()).isEmpty();
     assertThat(written.exit()).isZero();
     Path classes = compiled(project, "main", OutsideJar.apiClassPath());
-    assertThat(testsPassed(project, classes)).isEqualTo(2);
+    assertThat(testsPassed(project, classes)).isEqualTo(1);
     Path jar = OutsideJar.pack(classes, scratch.resolve("loss.mine.jar"));
     Path out = scratch.resolve("out");
     NwsBenchProcess.Result run =
