@@ -1,5 +1,9 @@
 package org.nwsbench.methods.sketch;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /**
  * The counters of a sketch: {@code pairs[r][2 a]} is T of function r at address a, {@code
  * pairs[r][2 a + 1]} is D; {@code totals[2 s]} and {@code totals[2 s + 1]} are the sums of T and D
@@ -15,15 +19,21 @@ final class Counters {
   final int buckets;
   final Ratios ratios;
   double scale = 1;
-  private final double chance;
+  final double chance;
   private final double kappa;
 
-  Counters(int functions, int slabs, int buckets, double chance, double kappa) {
-    this(
-        new double[functions][2 * slabs * buckets],
+  /**
+   * All zero.
+   *
+   * @throws IllegalArgumentException if there is no slab, or slabs times buckets exceeds 2^29
+   */
+  static Counters of(HashFamily family, int slabs, double kappa) {
+    CodeTable.checkSlabs(family, slabs);
+    return new Counters(
+        new double[family.rows()][2 * slabs * family.buckets()],
         new double[2 * slabs + 2],
-        buckets,
-        chance,
+        family.buckets(),
+        family.chanceCollision(),
         kappa);
   }
 
@@ -96,6 +106,37 @@ final class Counters {
       products[i] = values[i] * factor;
     }
     return products;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    write(totals, out);
+    for (double[] each : pairs) {
+      write(each, out);
+    }
+  }
+
+  private static void write(double[] values, DataOutputStream out) throws IOException {
+    for (double value : values) {
+      out.writeDouble(value);
+    }
+  }
+
+  /** Reads what {@link #write} wrote; false if any of it is not finite. */
+  boolean read(DataInputStream in) throws IOException {
+    boolean finite = read(totals, in);
+    for (double[] each : pairs) {
+      finite &= read(each, in);
+    }
+    return finite;
+  }
+
+  private static boolean read(double[] values, DataInputStream in) throws IOException {
+    boolean finite = true;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readDouble();
+      finite &= Double.isFinite(values[i]);
+    }
+    return finite;
   }
 
   /** Bytes of memory. */

@@ -2,8 +2,6 @@ package org.nwsbench.methods.sketch;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,8 +50,6 @@ import java.util.Objects;
  */
 public final class NadarayaWatsonSketch implements KernelRegression {
 
-  private static final String MAGIC = "NWSKETCH";
-  private static final int VERSION = 1;
   private static final int BESIDE = 64;
   // Targets and weights beyond, at the present scale, could overflow a sum.
   private static final double LARGEST = 0x1p900;
@@ -70,7 +66,6 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   private final HashFamily family;
-  private final double chance;
   private final double kappa;
   private volatile Counters counters;
   // How often the counters were divided by 2, in all.
@@ -94,14 +89,24 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    *     kappa is negative or not finite
    */
   public NadarayaWatsonSketch(HashFamily family, int slabs, double kappa) {
-    CodeTable.checkSlabs(family, slabs);
+    this(family, requireKappa(kappa), Counters.of(family, slabs, kappa), 0, 0);
+  }
+
+  /** One that counters were read of. */
+  NadarayaWatsonSketch(
+      HashFamily family, double kappa, Counters counters, long inserted, long refused) {
+    this.family = family;
+    this.kappa = kappa;
+    this.counters = counters;
+    this.inserted = inserted;
+    this.refused = refused;
+  }
+
+  private static double requireKappa(double kappa) {
     if (!(kappa >= 0 && kappa < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("kappa is " + kappa + ": must be finite and >= 0");
     }
-    this.family = family;
-    this.chance = family.chanceCollision();
-    this.kappa = kappa;
-    this.counters = new Counters(family.rows(), slabs, family.buckets(), chance, kappa);
+    return kappa;
   }
 
   /** What addresses the counters. */
@@ -241,7 +246,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * @throws IllegalArgumentException unless {@code 1 <= groups <= R}
    */
   public double numerator(float[] vector, int slab, int groups) {
-    return median(vector, slab, 0, groups);
+    return functionSums(vector, slab).numerator(groups);
   }
 
   /**
@@ -250,24 +255,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * @throws IllegalArgumentException unless {@code 1 <= groups <= R}
    */
   public double denominator(float[] vector, int slab, int groups) {
-    return median(vector, slab, 1, groups);
-  }
-
-  private double median(float[] vector, int slab, int which, int groups) {
-    Counters now = latest();
-    double[] values = values(now, addresses(vector, slab), which);
-    double median = MedianOfMeans.of(values, groups);
-    double total = now.totals[2 * slab + which];
-    return now.ratios.debiased(median * values.length, total) / now.scale;
-  }
-
-  /** T (of {@code which} 0) or D (1) of each function at the only row of addresses. */
-  private static double[] values(Counters now, Addresses addresses, int which) {
-    double[] values = new double[now.pairs.length];
-    for (int r = 0; r < values.length; r++) {
-      values[r] = now.pairs[r][2 * addresses.get(r) + which];
-    }
-    return values;
+    return functionSums(vector, slab).denominator(groups);
   }
 
   /**
@@ -282,26 +270,11 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * a heavy prior and {@link EuclideanHashes} make it too short: to be taken as a scale there.
    */
   public double standardError(float[] vector, int slab) {
-    Counters now = latest();
-    Addresses addresses = addresses(vector, slab);
-    double z = addresses.estimate(now.pairs, 0, now.ratios);
-    double[] ts = values(now, addresses, 0);
-    double[] ds = values(now, addresses, 1);
-    double dSum = 0;
-    double mean = 0;
-    double squares = 0;
-    for (int r = 0; r < ts.length; r++) {
-      double residual = ts[r] - z * ds[r];
-      double step = residual - mean;
-      mean += step / (r + 1);
-      squares += step * (residual - mean);
-      dSum += ds[r];
-    }
-    double mass = now.ratios.mass(dSum, now.totals[2 * slab + 1]) * (1 - chance);
-    int functions = ts.length;
-    return dSum > 0 && mass > 0 && functions > 1
-        ? Math.sqrt(squares / (functions - 1.0) / functions) / mass
-        : Double.NaN;
+    return functionSums(vector, slab).standardError();
+  }
+
+  private FunctionSums functionSums(float[] vector, int slab) {
+    return new FunctionSums(latest(), addresses(vector, slab), slab);
   }
 
   /**
@@ -386,28 +359,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * identity.
    */
   public void writeTo(OutputStream out) throws IOException {
-    Counters now = latest();
-    SealedOutput sealed = new SealedOutput(out, MAGIC, VERSION, family.identity());
-    DataOutputStream data = sealed.data();
-    data.writeInt(family.rows());
-    data.writeInt(family.buckets());
-    data.writeInt(slabs());
-    data.writeDouble(kappa);
-    data.writeDouble(now.scale);
-    data.writeLong(inserted);
-    data.writeLong(refused);
-    sealed.seal();
-    write(now.totals, data);
-    for (double[] pairs : now.pairs) {
-      write(pairs, data);
-    }
-    sealed.seal();
-  }
-
-  private static void write(double[] values, DataOutputStream out) throws IOException {
-    for (double value : values) {
-      out.writeDouble(value);
-    }
+    SketchFormat.write(this, out);
   }
 
   /** What {@link #writeTo} writes. */
@@ -430,59 +382,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    */
   public static NadarayaWatsonSketch readFrom(InputStream in, HashFamily family)
       throws IOException {
-    SealedInput sealed = new SealedInput(in, "a sketch", MAGIC, VERSION);
-    sealed.requireIdentity(family.identity());
-    NadarayaWatsonSketch sketch = sealed.read(data -> readHeader(data, sealed, family));
-    sealed.read(
-        data -> {
-          read(sketch.counters.totals, data);
-          for (double[] pairs : sketch.counters.pairs) {
-            read(pairs, data);
-          }
-          return sketch;
-        });
-    sealed.requireSeal();
-    return sketch;
-  }
-
-  private static NadarayaWatsonSketch readHeader(
-      DataInputStream data, SealedInput sealed, HashFamily family) throws IOException {
-    int rows = data.readInt();
-    int buckets = data.readInt();
-    int slabs = data.readInt();
-    double kappa = data.readDouble();
-    double scale = data.readDouble();
-    long inserted = data.readLong();
-    long refused = data.readLong();
-    if (rows != family.rows() || buckets != family.buckets()) {
-      throw new FormatException(
-          "a sketch of %d x %d counters, not of %d x %d"
-              .formatted(rows, buckets, family.rows(), family.buckets()));
-    }
-    sealed.requireSeal();
-    if (slabs < 1
-        || !(kappa >= 0 && kappa < Double.POSITIVE_INFINITY)
-        || !(scale >= 1 && scale < Double.POSITIVE_INFINITY)
-        || inserted < 0
-        || refused < 0) {
-      throw new FormatException(
-          "a sketch of %d slabs, kappa %s, scale %s, %d insertions and %d refusals"
-              .formatted(slabs, kappa, scale, inserted, refused));
-    }
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, slabs, kappa);
-    sketch.counters.scale = scale;
-    sketch.inserted = inserted;
-    sketch.refused = refused;
-    return sketch;
-  }
-
-  private static void read(double[] values, DataInputStream in) throws IOException {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readDouble();
-      if (!Double.isFinite(values[i])) {
-        throw new FormatException("a sketch with a counter of " + values[i]);
-      }
-    }
+    return SketchFormat.read(in, family);
   }
 
   /**
@@ -508,9 +408,14 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     }
   }
 
-  private Counters latest() {
+  /** All that was written by whom the caller heard of. */
+  Counters latest() {
     WRITES.getAcquire(this);
     return counters;
+  }
+
+  double kappa() {
+    return kappa;
   }
 
   private Addresses addresses(float[] vector, int slab) {

@@ -107,6 +107,24 @@ class SketchFormatTest {
   }
 
   @Test
+  void fromBytes_counterNotFinite_refused() throws IOException {
+    Sealed poisoned = new Sealed("NWSKETCH", 1, FAMILY.identity());
+    poisoned.data().writeInt(3);
+    poisoned.data().writeInt(4);
+    poisoned.data().writeInt(1);
+    poisoned.data().writeDouble(0);
+    poisoned.data().writeDouble(1);
+    poisoned.data().writeLong(1);
+    poisoned.data().writeLong(0);
+    poisoned.seal();
+    for (int i = 0; i < 2 + 2 + 3 * 2 * 4; i++) {
+      poisoned.data().writeDouble(i == 9 ? Double.NaN : 1);
+    }
+    poisoned.seal();
+    refused(poisoned.bytes(), "a sketch with counters that are not finite");
+  }
+
+  @Test
   void fromBytes_anyByteChanged_refused() {
     byte[] bytes = sketch().toBytes();
     for (int i = 0; i < bytes.length; i++) {

@@ -1,0 +1,67 @@
+package org.nwsbench.methods.sketch;
+
+/** T and D of each of the R functions at one query, and what they say together. */
+final class FunctionSums {
+
+  private final Counters counters;
+  private final double[] ts;
+  private final double[] ds;
+  private final int slab;
+
+  /**
+   * @param addresses of the query, its only row
+   */
+  FunctionSums(Counters counters, Addresses addresses, int slab) {
+    this.counters = counters;
+    this.slab = slab;
+    ts = new double[counters.pairs.length];
+    ds = new double[counters.pairs.length];
+    for (int r = 0; r < ts.length; r++) {
+      int at = 2 * addresses.get(r);
+      ts[r] = counters.pairs[r][at];
+      ds[r] = counters.pairs[r][at + 1];
+    }
+  }
+
+  /** T^ as the median of the means of groups of functions. */
+  double numerator(int groups) {
+    return median(ts, counters.totals[2 * slab], groups);
+  }
+
+  /** D^ as the median of the means of groups of functions. */
+  double denominator(int groups) {
+    return median(ds, counters.totals[2 * slab + 1], groups);
+  }
+
+  private double median(double[] values, double total, int groups) {
+    double median = MedianOfMeans.of(values, groups);
+    return counters.ratios.debiased(median * values.length, total) / counters.scale;
+  }
+
+  /** {@link NadarayaWatsonSketch#standardError}. */
+  double standardError() {
+    double d = sum(ds);
+    double z = counters.ratios.of(sum(ts), d, slab * counters.buckets);
+    double mean = 0;
+    double squares = 0;
+    for (int r = 0; r < ts.length; r++) {
+      double residual = ts[r] - z * ds[r];
+      double step = residual - mean;
+      mean += step / (r + 1);
+      squares += step * (residual - mean);
+    }
+    double mass = counters.ratios.mass(d, counters.totals[2 * slab + 1]) * (1 - counters.chance);
+    int functions = ts.length;
+    return d > 0 && mass > 0 && functions > 1
+        ? Math.sqrt(squares / (functions - 1.0) / functions) / mass
+        : Double.NaN;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+}
