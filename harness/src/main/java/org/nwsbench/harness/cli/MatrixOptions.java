@@ -17,6 +17,7 @@ import org.nwsbench.harness.experiment.MethodChoice;
 import org.nwsbench.harness.experiment.Settings;
 import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -93,7 +94,7 @@ final class MatrixOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      description = "Adam's rate at the start, in place of the workload's.")
+      description = "Adam's rate at the start for all methods, in place of what was tuned.")
   private Double learningRate;
 
   /** Writes what was found out about the user's own table, if there is one. */
@@ -108,7 +109,7 @@ final class MatrixOptions {
     own.read(testShare());
     return new Settings(
         chosenWorkloads(frozen),
-        chosenMethods(),
+        chosenMethods().stream().map(choice -> tuned(choice, frozen)).toList(),
         or(budgets, preset().budgets()).stream().map(Fractions::parse).distinct().toList(),
         chosenSeeds(),
         how.part(),
@@ -131,14 +132,8 @@ final class MatrixOptions {
   }
 
   private List<Workload> chosenWorkloads(Frozen frozen) {
-    Set<String> ids = new LinkedHashSet<>(workloads);
-    if (ids.remove(ALL) || (ids.isEmpty() && workloadFiles.isEmpty() && own.table().isEmpty())) {
-      ids.addAll(WorkloadReader.BUILT_IN);
-    }
     List<Workload> chosen = new ArrayList<>();
-    for (String id : ids) {
-      chosen.add(adapt(frozen.apply(WorkloadReader.builtIn(id))));
-    }
+    shippedWorkloads(frozen).forEach(workload -> chosen.add(adapt(workload)));
     for (Path file : workloadFiles) {
       Workload workload = WorkloadReader.file(file);
       if (chosen.stream().anyMatch(other -> other.id().equals(workload.id()))) {
@@ -151,6 +146,28 @@ final class MatrixOptions {
     }
     own.workloadUnless(chosen).ifPresent(workload -> chosen.add(adapt(workload)));
     return chosen;
+  }
+
+  /** Those that ship with nws-bench, as frozen. */
+  private List<Workload> shippedWorkloads(Frozen frozen) {
+    Set<String> ids = new LinkedHashSet<>(workloads);
+    if (ids.remove(ALL) || (ids.isEmpty() && workloadFiles.isEmpty() && own.table().isEmpty())) {
+      ids.addAll(WorkloadReader.BUILT_IN);
+    }
+    return ids.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
+  }
+
+  /** The method at its tuned rates, unless the user sets one for all. */
+  private MethodChoice tuned(MethodChoice choice, Frozen frozen) {
+    if (learningRate != null) {
+      return choice;
+    }
+    TunedRates tuned = TunedRates.read(Home.path());
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (Workload workload : shippedWorkloads(frozen)) {
+      tuned.rate(workload, choice.id()).ifPresent(rate -> rates.put(workload.id(), rate));
+    }
+    return choice.withLearningRates(rates);
   }
 
   /** The share of the rows that test, if it is given. */

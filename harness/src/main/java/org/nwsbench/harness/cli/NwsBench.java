@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
       WorkloadsCommand.class,
       TuneCommand.class,
       FreezeBudgetsCommand.class,
+      FreezeRatesCommand.class,
       ExamineCommand.class,
       CharacterizeCommand.class,
       NewCommand.class,

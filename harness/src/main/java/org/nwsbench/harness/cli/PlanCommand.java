@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Durations;
 import org.nwsbench.harness.experiment.Estimate;
@@ -114,5 +116,19 @@ final class PlanCommand implements Callable<Integer> {
         workload.budget() / (3L * workload.batch()),
         workload.batch(),
         workload.learningRate());
+    Map<String, Double> own = new TreeMap<>();
+    due.stream()
+        .filter(trial -> trial.workload().id().equals(workload.id()))
+        .filter(trial -> trial.workload().learningRate() != workload.learningRate())
+        .forEach(trial -> own.put(trial.method(), trial.workload().learningRate()));
+    if (!own.isEmpty()) {
+      out.printf("%-12s learning rates of their own: %s%n", "", rates(own));
+    }
+  }
+
+  private static String rates(Map<String, Double> byMethod) {
+    return byMethod.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

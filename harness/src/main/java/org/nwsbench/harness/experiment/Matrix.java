@@ -91,7 +91,7 @@ public record Matrix(
     for (MethodChoice method : methods) {
       trials.add(
           new TrialSpec(
-              workloads.get(w),
+              method.adapt(workloads.get(w)),
               method.id(),
               method.parameters(),
               fraction,

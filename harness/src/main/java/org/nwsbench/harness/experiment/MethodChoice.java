@@ -1,7 +1,10 @@
 package org.nwsbench.harness.experiment;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
 
@@ -10,8 +13,21 @@ import org.nwsbench.methods.spi.SamplingMethod;
  *
  * @param method the provider
  * @param parameters complete, as text
+ * @param learningRates its own, by id of the workload; elsewhere it trains at the workload's
  */
-public record MethodChoice(SamplingMethod method, Map<String, String> parameters) {
+public record MethodChoice(
+    SamplingMethod method, Map<String, String> parameters, Map<String, Double> learningRates) {
+
+  /** Copies the maps. */
+  public MethodChoice {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    learningRates = Map.copyOf(learningRates);
+  }
+
+  /** At each workload's own learning rate. */
+  public MethodChoice(SamplingMethod method, Map<String, String> parameters) {
+    this(method, parameters, Map.of());
+  }
 
   /**
    * The method with some parameters set and defaults for the others.
@@ -24,6 +40,17 @@ public record MethodChoice(SamplingMethod method, Map<String, String> parameters
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), e);
     }
+  }
+
+  /** The same with learning rates of its own, by id of the workload. */
+  public MethodChoice withLearningRates(Map<String, Double> rates) {
+    return new MethodChoice(method, parameters, rates);
+  }
+
+  /** The workload as this method trains it. */
+  Workload adapt(Workload workload) {
+    return workload.withLearningRate(
+        learningRates.getOrDefault(workload.id(), workload.learningRate()));
   }
 
   /** The method's id. */

@@ -1,11 +1,5 @@
 package org.nwsbench.harness.workload;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -24,11 +18,6 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
 
   private static final int SCHEMA = 1;
   private static final Path FILE = Path.of("results", "tuning", "frozen.yaml");
-  private static final ObjectMapper MAPPER =
-      YAMLMapper.builder()
-          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-          .build();
 
   /**
    * What was frozen for one workload.
@@ -69,21 +58,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    * @throws UsageException if the file is damaged or of another schema
    */
   public static Frozen read(Path home) {
-    Path file = home.resolve(FILE);
-    if (!Files.exists(file)) {
-      return none();
-    }
-    try {
-      StrictYaml yaml = new StrictYaml(file.toString(), Files.readString(file));
-      int schema = yaml.whole("schema", SCHEMA);
-      if (schema != SCHEMA) {
-        throw new UsageException(
-            "%s: schema is %d, this version reads %d".formatted(file, schema, SCHEMA));
-      }
-      return yaml.as(Frozen.class);
-    } catch (IOException e) {
-      throw new UsageException(file + ": cannot be read: " + StrictYaml.reason(e), e);
-    }
+    return VersionedYaml.read(file(home), SCHEMA, Frozen.class, none());
   }
 
   /** The file below {@code home} that holds what is frozen. */
@@ -93,11 +68,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
 
   /** As YAML. */
   public String toYaml() {
-    try {
-      return MAPPER.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written as YAML", e);
-    }
+    return VersionedYaml.text(this);
   }
 
   /** The same with the entry of one workload set. */

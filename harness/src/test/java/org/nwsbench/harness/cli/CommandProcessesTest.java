@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.SampleTrials;
 import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.workload.TunedRates;
+import org.nwsbench.harness.workload.WorkloadReader;
 
 /** Commands that load data, each in a process with caches of its own. */
 class CommandProcessesTest {
@@ -184,6 +187,36 @@ class CommandProcessesTest {
           NwsBenchProcess.in(home).run("run", "--workloads", "letter-mlp"));
     }
     assertThat(home.resolve("results").resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void plan_methodWithATunedRate_trainsAtIt() throws Exception {
+    Path home = Files.createDirectory(scratch.resolve("tuned"));
+    Path rates = home.resolve("results").resolve("tuning-methods").resolve("rates.yaml");
+    Files.createDirectories(rates.getParent());
+    long budget = WorkloadReader.builtIn("letter-mlp").budget();
+    Files.writeString(
+        rates,
+        TunedRates.of(
+                Map.of("letter-mlp", new TunedRates.Entry(budget, Map.of("nws", 0.0123, "x", 1.0))))
+            .toYaml());
+    NwsBenchProcess tuned = NwsBenchProcess.in(home);
+
+    assertThat(tuned.run("plan", "--workloads", "letter-mlp,shuttle-mlp").out())
+        .filteredOn(line -> line.contains("of their own"))
+        .containsExactly("             learning rates of their own: nws 0.0123");
+    assertThat(tuned.run("plan", "--workloads", "letter-mlp", "--learning-rate", "0.5").out())
+        .noneMatch(line -> line.contains("of their own"));
+  }
+
+  @Test
+  void freezeRates_whereNothingWasTuned_isRefused() throws Exception {
+    Path home = Files.createDirectory(scratch.resolve("untuned"));
+
+    assertRefused(
+        List.of("tuning-methods: holds no tuned method: run \"nwsbench tune --methods ...\" first"),
+        NwsBenchProcess.in(home).run("freeze-rates"));
+    assertThat(home.resolve("results")).doesNotExist();
   }
 
   /** The batch is larger than the training part, so that no trial trains. */

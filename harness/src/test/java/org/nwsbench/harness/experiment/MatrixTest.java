@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
@@ -108,6 +109,46 @@ class MatrixTest {
               .toList();
       assertThat(among).isEqualTo(alone);
     }
+  }
+
+  @Test
+  void learningRateOfAMethod_isItsOwnOnThatWorkloadAlone() {
+    List<Workload> workloads = List.of(SampleTrials.workload("a"), SampleTrials.workload("b"));
+    MethodChoice plain = MethodChoice.of(Installed.methods().find("uniform.reshuffle"), Map.of());
+    MethodChoice tuned =
+        MethodChoice.of(Installed.methods().find("nws"), Map.of())
+            .withLearningRates(Map.of("b", 0.125));
+    Matrix.DataIdentity data = new Matrix.DataIdentity("data", "split");
+
+    Map<String, Double> rates =
+        trials(
+                new Matrix(
+                    workloads,
+                    List.of(data, data),
+                    List.of(plain, tuned),
+                    List.of(1.0),
+                    List.of(1L),
+                    Part.TEST,
+                    1,
+                    "code"))
+            .stream()
+            .collect(
+                Collectors.toMap(
+                    trial -> trial.workload().id() + " " + trial.method(),
+                    trial -> trial.workload().learningRate()));
+
+    double usual = workloads.get(0).learningRate();
+    assertThat(rates)
+        .isEqualTo(
+            Map.of(
+                "a uniform.reshuffle",
+                usual,
+                "a nws",
+                usual,
+                "b uniform.reshuffle",
+                usual,
+                "b nws",
+                0.125));
   }
 
   private static Matrix matrix(

@@ -1,0 +1,55 @@
+package org.nwsbench.harness.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.tuning.RateFreezer;
+import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.TunedRates;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code nwsbench freeze-rates}. */
+@Command(
+    name = "freeze-rates",
+    description = {
+      "Choose each method's learning rates from the records of \"tune\" in results/tuning-methods, and",
+      "write them to rates.yaml there, which all runs read. Trains nothing."
+    },
+    mixinStandardHelpOptions = true)
+final class FreezeRatesCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Path file = TunedRates.file(Home.path());
+    Frozen frozen = Frozen.read(Home.path());
+    List<Workload> workloads =
+        WorkloadReader.BUILT_IN.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
+    TunedRates rates =
+        new RateFreezer(new RecordFolder(file.getParent()).readAll(), out).freeze(workloads);
+    if (rates.workloads().isEmpty()) {
+      throw new UsageException(
+          file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
+    }
+    try {
+      AtomicFiles.write(file, rates.toYaml().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
+    }
+    out.println("frozen: " + file);
+    out.flush();
+    return 0;
+  }
+}

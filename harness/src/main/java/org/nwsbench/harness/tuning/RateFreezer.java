@@ -1,0 +1,58 @@
+package org.nwsbench.harness.tuning;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.workload.TunedRates;
+import org.nwsbench.harness.workload.Workload;
+
+/** Finds the learning rate of each method from the records of tuning, as {@link Tuner} chose it. */
+public final class RateFreezer {
+
+  private final List<TrialRecord> records;
+  private final PrintWriter out;
+
+  /** A freezer of what {@code records} bear out, that says on {@code out} what they do not. */
+  public RateFreezer(List<TrialRecord> records, PrintWriter out) {
+    this.records = List.copyOf(records);
+    this.out = out;
+  }
+
+  /** The rates on {@code workloads}, which are at their frozen budgets. */
+  public TunedRates freeze(List<Workload> workloads) throws InterruptedException {
+    Map<String, TunedRates.Entry> entries = new TreeMap<>();
+    for (Workload workload : workloads) {
+      Map<String, Double> rates = rates(workload);
+      if (!rates.isEmpty()) {
+        entries.put(workload.id(), new TunedRates.Entry(workload.budget(), rates));
+      }
+    }
+    return TunedRates.of(entries);
+  }
+
+  private Map<String, Double> rates(Workload workload) throws InterruptedException {
+    Map<String, Double> rates = new TreeMap<>();
+    for (String method : methods(workload)) {
+      try {
+        Workload tuned = new Tuner(new RecordedTrials(records, method)).tune(workload);
+        rates.put(method, tuned.learningRate());
+      } catch (UsageException e) {
+        out.printf("left out: %s %s: %s%n", workload.id(), method, e.getMessage());
+      }
+    }
+    return rates;
+  }
+
+  private List<String> methods(Workload workload) {
+    return records.stream()
+        .map(TrialRecord::spec)
+        .filter(spec -> spec.workload().id().equals(workload.id()))
+        .map(spec -> spec.method())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

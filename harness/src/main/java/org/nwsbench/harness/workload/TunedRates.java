@@ -1,0 +1,84 @@
+package org.nwsbench.harness.workload;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nwsbench.harness.UsageException;
+
+/**
+ * Learning rates of methods, each tuned as uniform sampling was: versioned in {@code
+ * results/tuning-methods/rates.yaml}. A method that stands not there trains at the workload's own
+ * rate, which is that of tuned uniform sampling.
+ *
+ * @param schema version of this format
+ * @param workloads what was tuned, by id of the workload
+ */
+public record TunedRates(int schema, Map<String, Entry> workloads) {
+
+  private static final int SCHEMA = 1;
+  private static final Path FILE = Path.of("results", "tuning-methods", "rates.yaml");
+
+  /**
+   * The rates of one workload.
+   *
+   * @param budget the reference budget they were tuned at, in work units
+   * @param learningRates by id of the method
+   */
+  public record Entry(long budget, Map<String, Double> learningRates) {
+
+    /**
+     * Copies the map in order of id.
+     *
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public Entry {
+      Workload.require(budget >= 1, "budget", budget, "at least 1");
+      learningRates.forEach(
+          (method, rate) ->
+              Workload.require(
+                  rate > 0 && rate < Double.POSITIVE_INFINITY,
+                  "learningRates." + method,
+                  rate,
+                  "a positive number"));
+      learningRates = Collections.unmodifiableMap(new TreeMap<>(learningRates));
+    }
+  }
+
+  /** Copies the map in order of id. */
+  public TunedRates {
+    workloads = Collections.unmodifiableMap(new TreeMap<>(workloads));
+  }
+
+  /** These entries, in the present format. */
+  public static TunedRates of(Map<String, Entry> workloads) {
+    return new TunedRates(SCHEMA, workloads);
+  }
+
+  /**
+   * What is tuned below {@code home}; nothing if there is no file.
+   *
+   * @throws UsageException if the file is damaged or of another schema
+   */
+  public static TunedRates read(Path home) {
+    return VersionedYaml.read(file(home), SCHEMA, TunedRates.class, of(Map.of()));
+  }
+
+  /** The file below {@code home} that holds what is tuned. */
+  public static Path file(Path home) {
+    return home.resolve(FILE);
+  }
+
+  /** As YAML. */
+  public String toYaml() {
+    return VersionedYaml.text(this);
+  }
+
+  /** The rate that was tuned for {@code method} at the budget of {@code workload}, if any. */
+  public Optional<Double> rate(Workload workload, String method) {
+    return Optional.ofNullable(workloads.get(workload.id()))
+        .filter(entry -> entry.budget() == workload.budget())
+        .map(entry -> entry.learningRates().get(method));
+  }
+}
