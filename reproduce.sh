@@ -7,7 +7,7 @@ usage() {
 usage: ./reproduce.sh [quick | paper | report DIR | verify DIR] [options]
 
   quick       4 data sets x 5 methods x 2 seeds at the reference budget, into results/quick
-  paper       every method on the whole budget ladder, 5 seeds, into results/paper (no word: this)
+  paper       10 methods on the whole budget ladder, 5 seeds, into results/paper (no word: this)
   report DIR  tables, figures and page of an experiment, from its records alone
   verify DIR  the same beside it, compared with what stands there, and an audit
 
