@@ -37,6 +37,7 @@ import picocli.CommandLine.ParseResult;
       FreezeRatesCommand.class,
       ExamineCommand.class,
       CharacterizeCommand.class,
+      NightlyCommand.class,
       NewCommand.class,
       GenerateCompletion.class
     },
