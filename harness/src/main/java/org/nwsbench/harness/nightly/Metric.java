@@ -20,7 +20,13 @@ public record Metric(Kind kind, String cell, String part) implements Comparable<
     /** Seconds of one operation of the sketch or a sampler, by the ruler. */
     MICRO("s", Scale.RATIO, true, false, 0.03),
     /** Share of the test rows that the final model got wrong. */
-    ERROR("share", Scale.DIFFERENCE, false, false, 0.001);
+    ERROR("share", Scale.DIFFERENCE, false, false, 0.001),
+    /** Effective sample size of the draws as a share of them, mean over the curve. */
+    ESS("share", Scale.DIFFERENCE, false, true, 0.01),
+    /** Variance of the gradient under uniform draws over that under the sampler's. */
+    VARIANCE("ratio", Scale.RATIO, false, true, 0.03),
+    /** Rank correlation of the sampler's estimates with the true losses, mean over the curve. */
+    RANK("correlation", Scale.DIFFERENCE, false, true, 0.01);
 
     private final String unit;
     private final Scale scale;

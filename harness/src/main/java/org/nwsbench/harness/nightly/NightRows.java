@@ -33,7 +33,7 @@ final class NightRows {
             .toArray();
     PairedDifference mean = PairedDifference.of(values).orElseThrow();
     Interval interval = mean.interval();
-    double ruler = ratio ? ruler(legs) : 0;
+    double ruler = metric.kind().isTimed() ? ruler(legs) : 0;
     double unit = ruler > 0 ? 1 / new Reading(1, ruler).adjusted() : 1;
     return new HistoryRow(
         night,

@@ -67,8 +67,11 @@ final class NightTelling {
             .baseline()
             .map(
                 hash ->
-                    "Commit %s against %s, legs in the order A B B A."
-                        .formatted(verdict.commit(), hash))
+                    "Commit %s%s against %s, legs in the order A B B A."
+                        .formatted(
+                            verdict.commit(),
+                            verdict.dirty() ? " with changes that are not committed" : "",
+                            hash))
             .orElse("The statistical gate did not run."));
     verdict.lost().forEach(metric -> lines.add("No longer given: " + metric));
     verdict.failures().forEach(failure -> lines.add("Did not end well: " + failure));
@@ -149,11 +152,17 @@ final class NightTelling {
         trends);
   }
 
-  /** Whole trainings, errors, micro-benchmarks, and whatever has moved. */
+  /** Whole trainings, micro-benchmarks, the sketch's own, and whatever has moved. */
   private boolean isDrawn(Metric metric) {
-    return metric.kind() != Metric.Kind.TIME
-        || metric.part().equals(TrialMetrics.TRAIN)
-        || (metric.part().equals("select") && metric.cell().endsWith(".nws"))
+    boolean own = metric.cell().endsWith(".nws");
+    boolean usual =
+        switch (metric.kind()) {
+          case MICRO -> true;
+          case TIME ->
+              metric.part().equals(TrialMetrics.TRAIN) || (own && metric.part().equals("select"));
+          default -> own;
+        };
+    return usual
         || verdict.changes().stream().anyMatch(moved -> moved.metric().equals(metric.id()))
         || verdict.metrics().stream()
             .anyMatch(
@@ -162,7 +171,7 @@ final class NightTelling {
   }
 
   private Trend trend(Metric metric, List<Series> parts) {
-    double factor = metric.kind().isTimed() ? MILLION : 100;
+    double factor = metric.kind().isTimed() ? MILLION : 1;
     List<Trend.Point> points = new ArrayList<>();
     List<Trend.Step> steps = new ArrayList<>();
     for (Series part : parts) {
@@ -185,7 +194,7 @@ final class NightTelling {
     return new Trend(
         metric.id().replace('/', '-'),
         metric.id(),
-        metric.kind().isTimed() ? "us" : "%",
+        metric.kind().isTimed() ? "us" : metric.kind().unit(),
         points,
         steps);
   }

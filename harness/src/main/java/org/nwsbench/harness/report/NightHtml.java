@@ -70,11 +70,7 @@ final class NightHtml {
     Picture picture = TrendPicture.of(trend);
     out.append("<figure>\n").append(PictureSvg.write(picture)).append("<figcaption>");
     out.append(Html.escape(picture.caption())).append(' ');
-    for (String ending : List.of("svg", "png")) {
-      String path = Html.path(NightReport.file(trend.id()) + "." + ending);
-      out.append(
-          "<a href=\"%s\">%s</a> ".formatted(path, ending.toUpperCase(java.util.Locale.ROOT)));
-    }
+    out.append("<a href=\"%s\">SVG</a>".formatted(Html.path(NightReport.file(trend.id()))));
     out.append("</figcaption>\n</figure>\n");
   }
 

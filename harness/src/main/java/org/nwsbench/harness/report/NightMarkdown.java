@@ -31,7 +31,7 @@ final class NightMarkdown {
 
   private void trend(Trend trend) {
     String title = MarkdownTable.escape(trend.title());
-    out.append("\n![%s](%s.svg)\n".formatted(title, NightReport.file(trend.id())));
+    out.append("\n![%s](%s)\n".formatted(title, NightReport.file(trend.id())));
   }
 
   private void row(List<String> fields) {

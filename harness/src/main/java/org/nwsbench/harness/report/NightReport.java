@@ -26,15 +26,13 @@ public final class NightReport {
         .forEach(
             picture -> {
               PicturePainter painter = new PicturePainter(picture);
-              String name = file(picture.id());
-              out.write(name + ".svg", FigureFiles.svg(painter, picture.caption()));
-              out.write(name + ".png", FigureFiles.png(painter));
+              out.write(file(picture.id()), FigureFiles.svg(painter, picture.caption()));
             });
     return out.files();
   }
 
-  /** Where a figure lies, without ending. */
+  /** Where a figure lies. */
   static String file(String id) {
-    return FIGURES + id;
+    return FIGURES + id + ".svg";
   }
 }

@@ -15,6 +15,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <pre>
  *   E(X, Y) = 2/(mn) sum |x - y| - sum over pairs |x - x'| / C(n, 2) - sum over pairs |y - y'| / C(m, 2)
  *   Q(X, Y) = mn / (m + n) E(X, Y)
+ *   X begins with its segment, Y follows on X and may end before the segment does
  *   a segment is split where Q is largest; of all segments, the one with the largest Q is next
  *   p = (1 + #{permutations : Q' >= Q}) / (R + 1), values permuted within their segments
  * </pre>
@@ -24,7 +25,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>Matteson and James, A Nonparametric Approach for Multiple Change Point Analysis of
  * Multivariate Data, Journal of the American Statistical Association 109, 2014; here with exponent
- * 1 and without the inner truncation of Y.
+ * 1.
  */
 public final class EDivisive {
 
@@ -134,27 +135,24 @@ public final class EDivisive {
         .max(Comparator.comparingDouble(Split::q));
   }
 
-  /** Moves the split to the right by one value at a time, keeping the three sums of distances. */
+  /**
+   * Of all n and m, X being the first n values of the segment and Y the next m: a level that comes
+   * and goes is then as plain as one that stays.
+   */
   private static Optional<Split> best(double[] values, Segment segment) {
     int length = segment.to() - segment.from();
-    double within = 0;
-    double beyond = pairs(values, segment);
-    double between = 0;
+    double[][] before = distances(values, segment);
     Split best = null;
+    double within = 0;
     for (int n = 1; n <= length - FEWEST; n++) {
-      int moved = segment.from() + n - 1;
-      double toLeft = distances(values, moved, segment.from(), moved);
-      double toRight = distances(values, moved, moved + 1, segment.to());
-      within += toLeft;
-      beyond -= toRight;
-      between += toRight - toLeft;
-      int m = length - n;
-      if (n >= FEWEST) {
-        double energy =
-            2 * between / ((double) m * n)
-                - within / (0.5 * n * (n - 1))
-                - beyond / (0.5 * m * (m - 1));
-        double q = (double) m * n / (m + n) * energy;
+      within += before[n - 1][n - 1];
+      double between = 0;
+      double beyond = 0;
+      for (int m = 1; n >= FEWEST && m <= length - n; m++) {
+        int last = n + m - 1;
+        between += before[n][last];
+        beyond += before[last][last] - before[n][last];
+        double q = m < FEWEST ? 0 : q(n, m, between, within, beyond);
         if (best == null || q > best.q()) {
           best = new Split(segment, segment.from() + n, q);
         }
@@ -163,19 +161,24 @@ public final class EDivisive {
     return Optional.ofNullable(best);
   }
 
-  private static double pairs(double[] values, Segment segment) {
-    double sum = 0;
-    for (int i = segment.from(); i < segment.to(); i++) {
-      sum += distances(values, i, i + 1, segment.to());
-    }
-    return sum;
+  private static double q(int n, int m, double between, double within, double beyond) {
+    double energy =
+        2 * between / ((double) m * n)
+            - within / (0.5 * n * (n - 1))
+            - beyond / (0.5 * m * (m - 1));
+    return (double) m * n / (m + n) * energy;
   }
 
-  private static double distances(double[] values, int of, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += Math.abs(values[of] - values[i]);
+  /** At i, j the sum of the distances of value j of the segment from its first i values. */
+  private static double[][] distances(double[] values, Segment segment) {
+    int length = segment.to() - segment.from();
+    double[][] sums = new double[length + 1][length];
+    for (int i = 0; i < length; i++) {
+      for (int j = 0; j < length; j++) {
+        sums[i + 1][j] =
+            sums[i][j] + Math.abs(values[segment.from() + i] - values[segment.from() + j]);
+      }
     }
-    return sum;
+    return sums;
   }
 }

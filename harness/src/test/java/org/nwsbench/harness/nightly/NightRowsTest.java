@@ -54,6 +54,10 @@ class NightRowsTest {
     assertThat(Metric.Kind.ERROR.words(0.0123)).isEqualTo("+0.0123");
     assertThat(Metric.Kind.TIME.worsening(2, 3)).isEqualTo(Math.log(1.5));
     assertThat(Metric.Kind.ERROR.worsening(0.2, 0.1)).isCloseTo(-0.1, within(1e-12));
+    assertThat(Metric.Kind.RANK.worsening(0.5, 0.4)).isCloseTo(0.1, within(1e-12));
+    assertThat(Metric.Kind.RANK.words(0.1)).isEqualTo("-0.1000");
+    assertThat(Metric.Kind.VARIANCE.worsening(2, 1)).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(Metric.Kind.VARIANCE.words(Math.log(2))).isEqualTo("x0.500");
   }
 
   /** 100 steps, 1.5 s, ruler .004 and .005 s; hash is of the trial. */
@@ -75,6 +79,14 @@ class NightRowsTest {
         .isCloseTo(0.001, within(1e-12));
     assertThat(leg.readings().get(Metric.parse("error/letter-mlp.nws.label")).value())
         .isEqualTo(321 / 4000.0);
+    assertThat(leg.readings().get(Metric.parse("ess/letter-mlp.nws.label")).value())
+        .isEqualTo(0.75);
+    assertThat(leg.readings().get(Metric.parse("variance/letter-mlp.nws.label")).value())
+        .isCloseTo(1.5, within(1e-12));
+    assertThat(leg.readings().get(Metric.parse("rank/letter-mlp.nws.label")).value())
+        .isEqualTo(0.5);
+    assertThat(leg.readings().get(Metric.parse("rank/letter-mlp.nws.label/without-own")).value())
+        .isEqualTo(0.25);
   }
 
   @Test

@@ -51,7 +51,7 @@ class NightReportTest {
         .contains("0123456789ab", "other machine")
         .doesNotContain("<script")
         .doesNotContain("http://", "https://");
-    assertThat(files).hasSize(4).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    assertThat(files).hasSize(3).allSatisfy(file -> assertThat(file).isNotEmptyFile());
   }
 
   @Test

@@ -120,7 +120,7 @@ class EDivisiveTest {
 
   /**
    * A 10% step at 3% noise after 25 nights: four nights later it is found in most series, at its
-   * place or beside it. Of 40 series, 30 or more: measured 40, the seed is fixed.
+   * place or beside it; the seeds are fixed.
    */
   @Test
   void find_tenPercentAtThreePercentNoise_isFoundWithinFourNights() {
