@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
-import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,9 +82,7 @@ final class TuneCommand implements Callable<Integer> {
     (files.isEmpty() ? options.workloads() : options.named())
         .forEach(workload -> chosen.add(frozen.apply(workload)));
     for (Path file : files) {
-      Workload workload = WorkloadReader.file(file);
-      Installed.networks().find(workload.network().kind());
-      chosen.add(workload);
+      chosen.add(WorkloadFile.read(file, Optional.empty()));
     }
     return chosen;
   }
