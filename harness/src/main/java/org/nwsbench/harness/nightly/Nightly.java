@@ -232,8 +232,12 @@ public final class Nightly {
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
     }
-    NightReport.write(new NightTelling(verdict, history).night(), plan.out());
-    out.println("report: " + plan.out().resolve("index.html"));
+    try {
+      NightReport.write(new NightTelling(verdict, history).night(), plan.out());
+      out.println("report: " + plan.out().resolve("index.html"));
+    } catch (UsageException e) {
+      out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.
+    }
   }
 
   /**
