@@ -125,6 +125,7 @@ public final class Nightly {
                       new BuildLegs(before, scratch.resolve("a"), this::say), currentLegs)
                   .run(plan.pairs(), within(SCREENING), within(CONFIRMING)));
       environment = currentLegs.environment();
+      unmeasured.addAll(NightVerdict.blindness(statistical.get()));
       statistical.get().metrics().stream()
           .filter(finding -> finding.verdict() != MetricFinding.Verdict.SAME)
           .forEach(finding -> out.println(finding.line()));
