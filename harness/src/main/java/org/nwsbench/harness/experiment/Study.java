@@ -48,11 +48,24 @@ public record Study(
   /**
    * What a workload is trained with.
    *
-   * @param learningRate at the start
+   * @param learningRates at the start, by id of the method; {@code all} stands for those not named
    * @param batch rows of a step
    * @param budget in work units, at f = 1
    */
-  public record Terms(double learningRate, int batch, long budget) {}
+  public record Terms(Map<String, Double> learningRates, int batch, long budget) {
+
+    private static final String ALL = "all";
+
+    /** Copies the map. */
+    public Terms {
+      learningRates = Map.copyOf(learningRates);
+    }
+
+    List<Double> declared(String method) {
+      Double rate = learningRates.getOrDefault(method, learningRates.get(ALL));
+      return rate == null ? List.of() : List.of(rate);
+    }
+  }
 
   /**
    * @throws IllegalArgumentException if there is nothing to ask or to run
@@ -149,16 +162,17 @@ public record Study(
     if (!workloads.containsKey(trial.workload().id())) {
       return missing("workload", trial.workload().id(), workloads.keySet());
     }
-    return otherTerms(trial.workload()).or(() -> undeclaredChoice(trial));
+    return otherTerms(trial.workload(), trial.method()).or(() -> undeclaredChoice(trial));
   }
 
-  private Optional<String> otherTerms(Workload workload) {
+  private Optional<String> otherTerms(Workload workload, String method) {
     Terms declared = workloads.get(workload.id());
-    if (workload.learningRate() != declared.learningRate()) {
+    List<Double> rates = declared.declared(method);
+    if (!rates.contains(workload.learningRate())) {
       return missing(
-          workload.id() + " with learning rate",
+          "%s of %s with learning rate".formatted(workload.id(), method),
           workload.learningRate(),
-          List.of(declared.learningRate()));
+          rates);
     }
     if (workload.batch() != declared.batch()) {
       return missing(workload.id() + " with batch", workload.batch(), List.of(declared.batch()));

@@ -442,7 +442,7 @@ class AuditTest {
         title: A study
         hypotheses: [none]
         part: test
-        workloads: {tiny: {learningRate: 0.003, batch: 64, budget: 19200}}
+        workloads: {tiny: {learningRates: {all: 0.003}, batch: 64, budget: 19200}}
         methods: {uniform.reshuffle: {}, nws: {}, loss.exact: {}}
         budgets: [1]
         seeds: [1]

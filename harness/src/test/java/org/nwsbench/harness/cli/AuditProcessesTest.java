@@ -28,7 +28,7 @@ class AuditProcessesTest {
       title: A small study
       hypotheses: [none]
       part: test
-      workloads: {tiny: {learningRate: 0.003, batch: 64, budget: 19200}}
+      workloads: {tiny: {learningRates: {all: 0.003}, batch: 64, budget: 19200}}
       methods: {uniform.reshuffle: {}}
       budgets: [1]
       seeds: [1]

@@ -26,7 +26,7 @@ class StudyTest {
       hypotheses: [nws.label makes fewer errors than nws at f = 1/2]
       part: validation
       workloads:
-        toy: {learningRate: 0.003, batch: 64, budget: 19200}
+        toy: {learningRates: {all: 0.003}, batch: 64, budget: 19200}
       methods:
         uniform.reshuffle: {}
         nws.label: {alpha: "1.0"}
@@ -53,7 +53,7 @@ class StudyTest {
                 "Does the label help?",
                 List.of("nws.label makes fewer errors than nws at f = 1/2"),
                 "validation",
-                Map.of("toy", new Study.Terms(0.003, 64, 19_200)),
+                Map.of("toy", new Study.Terms(Map.of("all", 0.003), 64, 19_200)),
                 Map.of("uniform.reshuffle", Map.of(), "nws.label", Map.of("alpha", "1.0")),
                 List.of(0.5, 1.0),
                 List.of(1L, 2L)));
@@ -91,12 +91,28 @@ class StudyTest {
     assertThat(onTest.undeclared(uniform("toy", 1, 1)))
         .contains("part validation is not declared (declared: test)");
     assertThat(study.undeclared(SampleTrials.uniform(toy.withLearningRate(0.01), 1, 1)))
-        .contains("toy with learning rate 0.01 is not declared (declared: 0.003)");
+        .contains(
+            "toy of uniform.reshuffle with learning rate 0.01 is not declared (declared: 0.003)");
     assertThat(study.undeclared(SampleTrials.uniform(toy.withBudget(38_400), 1, 1)))
         .contains("toy with budget 38400 is not declared (declared: 19200)");
     assertThat(
             write(YAML.replace("batch: 64", "batch: 32")).study().undeclared(uniform("toy", 1, 1)))
         .contains("toy with batch 64 is not declared (declared: 32)");
+  }
+
+  @Test
+  void learningRateOfAMethod_takesThePlaceOfThatOfAll() throws IOException {
+    Workload toy = SampleTrials.workload("toy");
+    String own = "{nws: 0.01, uniform.reshuffle: 0.02}";
+
+    assertThat(
+            write(YAML.replace("{all: 0.003}", "{all: 0.003, uniform.reshuffle: 0.02}"))
+                .study()
+                .undeclared(SampleTrials.uniform(toy.withLearningRate(0.02), 1, 1)))
+        .isEmpty();
+    assertThat(write(YAML.replace("{all: 0.003}", own)).study().undeclared(uniform("toy", 1, 1)))
+        .contains(
+            "toy of uniform.reshuffle with learning rate 0.003 is not declared (declared: 0.02)");
   }
 
   @Test
