@@ -95,6 +95,7 @@ public final class Audit {
     PauseRules.check(record, measured, breaches);
     WorkRules.check(record, outcome, breaches);
     CurveRules.check(record, outcome, measured, breaches);
+    QualityRules.check(record, outcome, breaches);
     ScoreRules.check(outcome, breaches);
     Optional<AnswerKey> key = answers.flatMap(keys -> keys.of(record.spec()));
     key.ifPresent(known -> ScoreRules.check(outcome, known, breaches));

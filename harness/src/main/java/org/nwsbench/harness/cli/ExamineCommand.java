@@ -2,6 +2,7 @@ package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
@@ -27,8 +28,10 @@ import picocli.CommandLine.Spec;
     name = "examine",
     description = {
       "Train part-way, freeze the model, and show what each sampler knows and draws: the rank",
-      "correlation of its estimate with the true loss over validation rows, and the mean true loss",
-      "of the rows that it draws next as a multiple of all training rows' mean."
+      "correlation of its estimate with the true loss over validation rows, which it never saw, over",
+      "training rows, and over training rows without what each has told it itself (- where it",
+      "does not say); and the mean true loss of the rows that it draws next as a multiple of all",
+      "training rows' mean."
     },
     mixinStandardHelpOptions = true)
 final class ExamineCommand implements Callable<Integer> {
@@ -53,8 +56,16 @@ final class ExamineCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     options.describe(out);
     out.printf(
-        "%-12s %-20s %5s %6s %9s %18s %14s%n",
-        "workload", "method", "f", "seed", "steps", "rank correlation", "drawn / mean");
+        "%-12s %-20s %5s %6s %9s %8s %8s %12s %14s%n",
+        "workload",
+        "method",
+        "f",
+        "seed",
+        "steps",
+        "unseen",
+        "training",
+        "without own",
+        "drawn / mean");
     for (Matrix.Block block : new Coordinator(settings).matrix().blocks()) {
       Workload workload = block.trials().get(0).workload();
       LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), settings.data());
@@ -72,20 +83,24 @@ final class ExamineCommand implements Callable<Integer> {
             Installed.networks().find(trial.workload().network().kind()),
             Installed.methods().find(trial.method()),
             freeze);
-    String correlation =
-        finding.rankCorrelation().isPresent()
-            ? String.format(Locale.ROOT, "%.3f", finding.rankCorrelation().getAsDouble())
-            : "estimates nothing";
     out.printf(
         Locale.ROOT,
-        "%-12s %-20s %5s %6d %9d %18s %14.2f%n",
+        "%-12s %-20s %5s %6d %9d %8s %8s %12s %14.2f%n",
         trial.workload().id(),
         trial.method(),
         Fractions.text(trial.budgetFraction()),
         trial.seed(),
         finding.steps(),
-        correlation,
+        text(finding.unseenRanks()),
+        text(finding.quality().rankCorrelation()),
+        text(finding.quality().rankCorrelationWithoutOwn()),
         finding.drawnRatio());
     out.flush();
+  }
+
+  private static String text(OptionalDouble correlation) {
+    return correlation.isPresent()
+        ? String.format(Locale.ROOT, "%.3f", correlation.getAsDouble())
+        : "-";
   }
 }

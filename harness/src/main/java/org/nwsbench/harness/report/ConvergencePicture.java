@@ -22,7 +22,7 @@ final class ConvergencePicture {
         new PlotFrame(
             PlotScale.upTo(end),
             PlotScale.of(ValueAxis.of(figure)),
-            PlotFrame.entries(
+            PictureLegend.of(
                 figure.lines().stream().map(ConvergenceFigure.Line::contender).toList(), styles));
   }
 
@@ -54,27 +54,8 @@ final class ConvergencePicture {
   }
 
   private void line(ConvergenceFigure.Line line, double offset) {
-    MethodStyle style = styles.of(line.contender());
     List<Mark.Spot> spots =
         line.curve().points().stream().map(point -> frame.at(point.x(), point.mean())).toList();
-    marks.add(new Mark.Path(spots, style.colour(), style.line(), 1.8));
-    SeedCurve mean = line.curve().mean();
-    for (int i = 0; i < SIGNS; i++) {
-      double x = mean.start() + (mean.end() - mean.start()) * (i + offset) / SIGNS;
-      marks.add(new Mark.Sign(between(spots, frame.at(x, 1).x()), style.shape(), style.colour()));
-    }
-  }
-
-  /** The place on the drawn line, which is straight between spots on any axis. */
-  private static Mark.Spot between(List<Mark.Spot> spots, double x) {
-    for (int i = 1; i < spots.size(); i++) {
-      Mark.Spot left = spots.get(i - 1);
-      Mark.Spot right = spots.get(i);
-      if (x <= right.x() && right.x() > left.x()) {
-        double share = Math.max(0, (x - left.x()) / (right.x() - left.x()));
-        return new Mark.Spot(x, left.y() + share * (right.y() - left.y()));
-      }
-    }
-    return spots.get(spots.size() - 1);
+    marks.addAll(PlottedLine.marks(spots, styles.of(line.contender()), SIGNS, offset));
   }
 }

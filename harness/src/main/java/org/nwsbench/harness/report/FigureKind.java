@@ -1,8 +1,8 @@
 package org.nwsbench.harness.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -10,23 +10,40 @@ import org.nwsbench.harness.trial.TrialRecord;
 /** The convergence figures that each workload has. */
 enum FigureKind {
   /** Error, which is 100% less accuracy, against training wall time. */
-  ACCURACY_WALL("accuracy-wall", true, true),
+  ACCURACY_WALL("accuracy-wall", true, Against.WALL),
   /** Error against work. */
-  ACCURACY_WORK("accuracy-work", true, false),
+  ACCURACY_WORK("accuracy-work", true, Against.WORK),
+  /** Error against training steps. */
+  ACCURACY_STEPS("accuracy-steps", true, Against.STEPS),
   /** Loss against training wall time. */
-  LOSS_WALL("loss-wall", false, true);
+  LOSS_WALL("loss-wall", false, Against.WALL);
+
+  /** What stands on the horizontal axis. */
+  private enum Against {
+    WALL("training time (s)", "training wall time"),
+    WORK("work (million units)", "work"),
+    STEPS("training steps", "training steps");
+
+    private final String title;
+    private final String words;
+
+    Against(String title, String words) {
+      this.title = title;
+      this.words = words;
+    }
+  }
 
   private static final double MILLION = 1e6;
   private static final double SMALLEST_LOSS = 1e-6;
 
   private final String id;
   private final boolean accuracy;
-  private final boolean wall;
+  private final Against against;
 
-  FigureKind(String id, boolean accuracy, boolean wall) {
+  FigureKind(String id, boolean accuracy, Against against) {
     this.id = id;
     this.accuracy = accuracy;
-    this.wall = wall;
+    this.against = against;
   }
 
   /** Ends the file's name. */
@@ -35,7 +52,7 @@ enum FigureKind {
   }
 
   boolean isWall() {
-    return wall;
+    return against == Against.WALL;
   }
 
   boolean isAccuracy() {
@@ -43,7 +60,7 @@ enum FigureKind {
   }
 
   String xTitle() {
-    return wall ? "training time (s)" : "work (million units)";
+    return against.title;
   }
 
   String yTitle(String part) {
@@ -53,9 +70,7 @@ enum FigureKind {
   /** What the figure shows, in words. */
   String words(String part) {
     return "%s against %s"
-        .formatted(
-            accuracy ? part + " error (100% − accuracy)" : part + " loss",
-            wall ? "training wall time" : "work");
+        .formatted(accuracy ? part + " error (100% − accuracy)" : part + " loss", against.words);
   }
 
   /**
@@ -65,25 +80,23 @@ enum FigureKind {
    */
   Optional<SeedCurve> curve(TrialRecord record) {
     Measurements measured = Row.measurements(record);
-    if (wall && !measured.exclusive()) {
+    if (isWall() && !measured.exclusive()) {
       return Optional.empty();
     }
     List<Outcome.Point> points = record.outcome().orElseThrow().curve();
-    List<double[]> kept = new ArrayList<>();
-    for (int i = 0; i < points.size(); i++) {
-      double x = wall ? measured.curve().get(i).wallSeconds() : points.get(i).work() / MILLION;
-      double y = value(points.get(i).score());
-      boolean rises = kept.isEmpty() || x > kept.get(kept.size() - 1)[0];
-      if (rises && Double.isFinite(y)) {
-        kept.add(new double[] {x, y});
-      }
-    }
-    return kept.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new SeedCurve(
-                kept.stream().mapToDouble(point -> point[0]).toArray(),
-                kept.stream().mapToDouble(point -> point[1]).toArray()));
+    return SeedCurve.through(
+        IntStream.range(0, points.size())
+            .mapToObj(i -> new SeedCurve.Point(x(record, i), value(points.get(i).score())))
+            .toList());
+  }
+
+  private double x(TrialRecord record, int i) {
+    Outcome.Point point = record.outcome().orElseThrow().curve().get(i);
+    return switch (against) {
+      case WALL -> Row.measurements(record).curve().get(i).wallSeconds();
+      case WORK -> point.work() / MILLION;
+      case STEPS -> point.steps();
+    };
   }
 
   private double value(Outcome.Score score) {

@@ -23,6 +23,7 @@ final class Figures {
     for (Clock clock : Clock.values()) {
       LadderPicture.of(results, clock, styles).map(Figure::of).ifPresent(figures::add);
     }
+    QualityPicture.of(results, styles).map(Figure::of).ifPresent(figures::add);
     PhasePicture.of(results).map(Figure::of).ifPresent(figures::add);
     return List.copyOf(figures);
   }

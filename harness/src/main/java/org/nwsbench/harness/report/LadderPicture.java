@@ -74,7 +74,7 @@ final class LadderPicture {
   }
 
   private Picture picture() {
-    PlotFrame frame = new PlotFrame(costs(), errors(), PlotFrame.entries(contenders, styles));
+    PlotFrame frame = new PlotFrame(costs(), errors(), PictureLegend.of(contenders, styles));
     String title = results.name() + ", error against budget, S drawn in";
     marks.addAll(frame.marks(title, costTitle(), results.partName() + " error (%)"));
     for (int i = 0; i < ladders.size(); i++) {

@@ -1,6 +1,8 @@
 package org.nwsbench.harness.report;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** One quantity along one run, linear between its points. */
 final class SeedCurve {
@@ -28,6 +30,28 @@ final class SeedCurve {
     }
     this.x = x.clone();
     this.y = y.clone();
+  }
+
+  /** One value at one place. */
+  record Point(double x, double y) {}
+
+  /**
+   * Through the points that are finite and lie right of all before them; empty if there is none.
+   */
+  static Optional<SeedCurve> through(List<Point> points) {
+    double[] x = new double[points.size()];
+    double[] y = new double[points.size()];
+    int kept = 0;
+    for (Point point : points) {
+      boolean rises = kept == 0 || point.x() > x[kept - 1];
+      if (rises && Double.isFinite(point.y())) {
+        x[kept] = point.x();
+        y[kept++] = point.y();
+      }
+    }
+    return kept == 0
+        ? Optional.empty()
+        : Optional.of(new SeedCurve(Arrays.copyOf(x, kept), Arrays.copyOf(y, kept)));
   }
 
   double[] x() {

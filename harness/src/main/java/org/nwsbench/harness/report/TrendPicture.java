@@ -22,7 +22,7 @@ final class TrendPicture {
   private TrendPicture(Trend trend) {
     this.trend = trend;
     this.heights = heights();
-    this.frame = new PlotFrame(nights(), heights, List.of());
+    this.frame = new PlotFrame(nights(), heights, new PictureLegend(List.of()));
   }
 
   static Picture of(Trend trend) {

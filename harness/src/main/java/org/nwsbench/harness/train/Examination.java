@@ -3,10 +3,10 @@ package org.nwsbench.harness.train;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.SamplerQuality;
 import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -25,9 +25,9 @@ public final class Examination {
    *
    * @param steps training steps before the freeze
    * @param spentFraction share of the budget spent before the freeze
-   * @param rankCorrelation Spearman's correlation, over validation rows, of the sampler's estimate
-   *     and the true loss; empty if the method estimates nothing
-   * @param validationRows rows that the correlation is over
+   * @param unseenRanks Spearman's correlation, over validation rows, of the sampler's estimate and
+   *     the true loss; empty if the method estimates nothing of them
+   * @param quality what it drew until then, and how it ranks training rows; as in a record
    * @param drawnLoss mean true loss of the rows drawn next
    * @param meanLoss mean true loss of all training rows
    * @param drawnRows rows drawn
@@ -35,8 +35,8 @@ public final class Examination {
   public record Finding(
       long steps,
       double spentFraction,
-      OptionalDouble rankCorrelation,
-      int validationRows,
+      OptionalDouble unseenRanks,
+      SamplerQuality quality,
       double drawnLoss,
       double meanLoss,
       int drawnRows) {
@@ -80,10 +80,18 @@ public final class Examination {
               need -> {
                 throw new UsageException(need);
               });
+      SamplerProbe probe = new SamplerProbe(training, data);
+      probe.first();
       training.begin();
+      probe.begin();
       while (training.work().fraction() < freezeAt && training.advance()) {}
       double spent = training.work().fraction();
-      OptionalDouble correlation = rankCorrelation(training, data);
+      SamplerQuality quality =
+          probe
+              .look()
+              .orElseThrow(
+                  () -> new UsageException("the budget affords no step before the freeze"));
+      OptionalDouble unseen = unseenRanks(training, data);
       int[] all = IntStream.range(0, data.size(Part.TRAIN)).toArray();
       int[] drawn =
           IntStream.range(0, BATCHES)
@@ -92,32 +100,30 @@ public final class Examination {
       return new Finding(
           training.steps(),
           spent,
-          correlation,
-          data.size(Part.VALIDATION),
+          unseen,
+          quality,
           mean(training.scores().of(drawn, RowScores.Kind.LOSS)),
           mean(training.scores().of(all, RowScores.Kind.LOSS)),
           drawn.length);
     }
   }
 
-  private static OptionalDouble rankCorrelation(Training training, PreparedData data) {
+  private static OptionalDouble unseenRanks(Training training, PreparedData data) {
     if (!(training.sampler().sampler() instanceof LossEstimator estimator)) {
       return OptionalDouble.empty();
     }
     float[] features = data.features(Part.VALIDATION);
     int[] labels = data.labels(Part.VALIDATION);
     int dimension = data.dimension();
-    double[] estimates = new double[labels.length];
+    float[] estimates = new float[labels.length];
     for (int i = 0; i < labels.length; i++) {
       float[] row = Arrays.copyOfRange(features, i * dimension, (i + 1) * dimension);
-      estimates[i] = estimator.estimate(row, labels[i]);
+      estimates[i] = (float) estimator.estimate(row, labels[i]);
     }
     float[] losses =
         new RowScores(training.model(), features, labels, data.classes())
             .of(IntStream.range(0, labels.length).toArray(), RowScores.Kind.LOSS);
-    double[] truth = new double[losses.length];
-    Arrays.setAll(truth, i -> losses[i]);
-    return OptionalDouble.of(new SpearmansCorrelation().correlation(estimates, truth));
+    return RankCorrelation.of(estimates, losses);
   }
 
   private static double mean(float[] values) {

@@ -24,7 +24,7 @@ import org.nwsbench.methods.spi.Selection;
  */
 record FrozenModel(List<float[]> weights, double secondMoment) {
 
-  private static final int DRAWS = 1024;
+  private static final int DRAWS = 512;
 
   static FrozenModel of(Model model, float[] gradientBounds) {
     double squares = 0;

@@ -19,7 +19,7 @@ import org.nwsbench.methods.spi.Selection;
  */
 final class SamplerProbe {
 
-  private static final int EXAMINED = 1000;
+  private static final int EXAMINED = 512;
 
   private final Training training;
   private final int[] labels;

@@ -338,6 +338,48 @@ class AuditTest {
             UNIFORM,
             record -> ((ObjectNode) last(outcome(record).withArray("curve"))).put("work", 19_201)),
         planted(
+            "quality: nothing is told of it at point 2",
+            NWS,
+            record -> ((ObjectNode) outcome(record).at("/curve/2")).putNull("quality")),
+        planted(
+            "quality: something is told of no draw at point 0",
+            NWS,
+            record ->
+                ((ObjectNode) outcome(record).at("/curve/0")).set("quality", quality(record, 1))),
+        planted("quality: 7 draws at point 1", NWS, record -> quality(record, 1).put("draws", 7)),
+        planted(
+            "quality: the shares of classes at point 1",
+            NWS,
+            record -> quality(record, 1).withArray("classShares").remove(0)),
+        planted(
+            "quality: a share of 0.0 distinct rows at point 2",
+            NWS,
+            record -> quality(record, 2).put("distinctShare", 0.0)),
+        planted(
+            "quality: a share of 0.12345 distinct rows at point 1",
+            NWS,
+            record -> quality(record, 1).put("distinctShare", 0.12345)),
+        planted(
+            "quality: ends with a share of ",
+            NWS,
+            record -> outcome(record).put("distinctRows", 1)),
+        planted(
+            "quality: effective sample size of 1.5 at point 1",
+            NWS,
+            record -> quality(record, 1).put("essShare", 1.5)),
+        planted(
+            "quality: rank correlation of -2.0 at point 3",
+            NWS,
+            record -> quality(record, 3).put("rankCorrelation", -2.0)),
+        planted(
+            "quality: variance reduction of NaN at point 1",
+            NWS,
+            record -> quality(record, 1).put("varianceReduction", "NaN")),
+        planted(
+            "quality: staleness of 1000000.0 at point 4",
+            NWS,
+            record -> quality(record, 4).put("staleness", 1e6)),
+        planted(
             "errors: ",
             UNIFORM,
             record -> ((ObjectNode) outcome(record).get("score")).put("errors", 3)),
@@ -366,6 +408,10 @@ class AuditTest {
             "study: was made under study",
             UNIFORM,
             record -> record.put("studySha256", "0".repeat(64))));
+  }
+
+  private static ObjectNode quality(ObjectNode record, int point) {
+    return (ObjectNode) outcome(record).at("/curve/" + point + "/quality");
   }
 
   private static Arguments planted(String said, String method, Consumer<ObjectNode> breach) {

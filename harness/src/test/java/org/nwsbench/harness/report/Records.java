@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.nwsbench.harness.clock.Ruler;
 import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.SamplerQuality;
 import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
@@ -47,6 +49,7 @@ final class Records {
   private boolean dirty;
   private String startedAt = "2020-01-01T00:00:00Z";
   private String cpu = "Example CPU";
+  private Optional<Boolean> quality = Optional.empty();
   private double wobble;
   private Optional<Measurements.Witness> witness = Optional.empty();
 
@@ -153,6 +156,12 @@ final class Records {
     return this;
   }
 
+  /** Tells at all points but the first what the sampler did; ranks only where it estimates. */
+  Records quality(boolean estimates) {
+    quality = Optional.of(estimates);
+    return this;
+  }
+
   TrialRecord build() {
     boolean trained = status == Status.OK || status == Status.INVALID;
     TrialSpec spec = spec();
@@ -240,7 +249,24 @@ final class Records {
     int wrong = (int) Math.round(rows * shown);
     Outcome.Score score = new Outcome.Score(rows, wrong, 1 - shown, 3.3 * shown);
     return new Outcome.Point(
-        Math.round(work * progress), Math.round(work * progress / 192), score, Optional.empty());
+        Math.round(work * progress),
+        Math.round(work * progress / 192),
+        score,
+        progress == 0 ? Optional.empty() : quality.map(estimates -> quality(progress, estimates)));
+  }
+
+  private static SamplerQuality quality(double progress, boolean estimates) {
+    OptionalDouble none = OptionalDouble.empty();
+    return new SamplerQuality(
+        6400,
+        OptionalDouble.of(estimates ? 1 - progress / 2 : 1),
+        1 + progress,
+        Math.min(1, 2 * progress),
+        List.of(0.5, 0.5),
+        OptionalDouble.of(estimates ? 1 + progress : 1),
+        estimates ? OptionalDouble.of(0.5 + progress / 4) : none,
+        estimates ? OptionalDouble.of(0.25 + progress / 4) : none,
+        OptionalDouble.of(100));
   }
 
   private Measurements measurements() {

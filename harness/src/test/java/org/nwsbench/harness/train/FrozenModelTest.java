@@ -112,7 +112,7 @@ class FrozenModelTest {
     }
   }
 
-  /** 1024 draws are two batches of 500, and a single one of 2000. */
+  /** 512 draws are one batch of 500, and a single one of 2000. */
   @Test
   void varianceReduction_manyBatches_takesTheFirst() {
     try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
