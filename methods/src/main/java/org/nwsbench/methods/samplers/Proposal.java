@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.KthSelector;
 
 /**
  * Turns scores of m candidates into densities: {@code m p_i = (1 - lambda) m v_i / sum v + lambda}
@@ -14,8 +15,7 @@ import java.util.Arrays;
  */
 record Proposal(double alpha, double lambda, double quantile) {
 
-  // A quantile is read from so many evenly spaced candidates at most: sorting all of 100,000 would
-  // cost more than estimating them.
+  // A quantile is read from so many evenly spaced candidates at most.
   private static final int QUANTILE_SAMPLE = 2048;
 
   /** Uniform whatever the scores. */
@@ -77,8 +77,7 @@ record Proposal(double alpha, double lambda, double quantile) {
     for (int i = 0; i < count; i++) {
       sample[i] = usable(scores[(int) ((long) i * scores.length / count)]);
     }
-    Arrays.sort(sample);
-    double cap = sample[(int) Math.ceil(quantile * count) - 1];
+    double cap = new KthSelector().select(sample, null, (int) Math.ceil(quantile * count) - 1);
     // Where nearly all scores are 0 a cap at 0 would discard the few that are not.
     return cap > 0 ? cap : Double.POSITIVE_INFINITY;
   }

@@ -50,7 +50,10 @@ abstract sealed class Addresses {
   abstract void add(double[][] counters, int row, double t, double d);
 
   /** The estimate that the sums of a row's counters give. */
-  abstract double estimate(double[][] counters, int row, Ratios ratios);
+  abstract double estimate(Counters counters, int row);
+
+  /** The estimates of rows {@code from} to {@code to - 1}, to {@code out} from {@code at} on. */
+  abstract void estimate(Counters counters, int from, int to, float[] out, int at);
 
   /** Address of row {@code row} under function {@code function}. */
   final int get(int row, int function) {
@@ -124,17 +127,26 @@ abstract sealed class Addresses {
     }
 
     @Override
-    double estimate(double[][] counters, int row, Ratios ratios) {
-      int from = row * counters.length;
+    double estimate(Counters counters, int row) {
+      double[][] all = counters.pairs;
+      int from = row * all.length;
+      Ratios ratios = new Ratios(counters, counters.slab(addresses[from] & 0xff));
       double t = 0;
       double d = 0;
-      for (int r = 0; r < counters.length; r++) {
-        double[] pairs = counters[r];
+      for (int r = 0; r < all.length; r++) {
+        double[] pairs = all[r];
         int at = 2 * (addresses[from + r] & 0xff);
         t += pairs[at];
         d += pairs[at + 1];
       }
-      return ratios.of(t, d, addresses[from] & 0xff);
+      return ratios.of(t, d);
+    }
+
+    @Override
+    void estimate(Counters counters, int from, int to, float[] out, int at) {
+      for (int row = from; row < to; row++) {
+        out[at + row - from] = (float) estimate(counters, row);
+      }
     }
   }
 
@@ -179,17 +191,26 @@ abstract sealed class Addresses {
     }
 
     @Override
-    double estimate(double[][] counters, int row, Ratios ratios) {
-      int from = row * counters.length;
+    double estimate(Counters counters, int row) {
+      double[][] all = counters.pairs;
+      int from = row * all.length;
+      Ratios ratios = new Ratios(counters, counters.slab(addresses[from]));
       double t = 0;
       double d = 0;
-      for (int r = 0; r < counters.length; r++) {
-        double[] pairs = counters[r];
+      for (int r = 0; r < all.length; r++) {
+        double[] pairs = all[r];
         int at = 2 * addresses[from + r];
         t += pairs[at];
         d += pairs[at + 1];
       }
-      return ratios.of(t, d, addresses[from]);
+      return ratios.of(t, d);
+    }
+
+    @Override
+    void estimate(Counters counters, int from, int to, float[] out, int at) {
+      for (int row = from; row < to; row++) {
+        out[at + row - from] = (float) estimate(counters, row);
+      }
     }
   }
 
@@ -234,17 +255,26 @@ abstract sealed class Addresses {
     }
 
     @Override
-    double estimate(double[][] counters, int row, Ratios ratios) {
-      int from = row * counters.length;
+    double estimate(Counters counters, int row) {
+      double[][] all = counters.pairs;
+      int from = row * all.length;
+      Ratios ratios = new Ratios(counters, counters.slab(addresses[from]));
       double t = 0;
       double d = 0;
-      for (int r = 0; r < counters.length; r++) {
-        double[] pairs = counters[r];
+      for (int r = 0; r < all.length; r++) {
+        double[] pairs = all[r];
         int at = 2 * addresses[from + r];
         t += pairs[at];
         d += pairs[at + 1];
       }
-      return ratios.of(t, d, addresses[from]);
+      return ratios.of(t, d);
+    }
+
+    @Override
+    void estimate(Counters counters, int from, int to, float[] out, int at) {
+      for (int row = from; row < to; row++) {
+        out[at + row - from] = (float) estimate(counters, row);
+      }
     }
   }
 }

@@ -17,10 +17,12 @@ final class Counters {
   final double[][] pairs;
   final double[] totals;
   final int buckets;
-  final Ratios ratios;
-  double scale = 1;
   final double chance;
-  private final double kappa;
+  final double kappa;
+  // What a sum over the functions and a slab's total count in T^ and D^.
+  final double ofSum;
+  final double ofTotal;
+  double scale = 1;
 
   /**
    * All zero.
@@ -43,7 +45,8 @@ final class Counters {
     this.buckets = buckets;
     this.chance = chance;
     this.kappa = kappa;
-    this.ratios = new Ratios(pairs.length, this, chance, kappa);
+    this.ofSum = 1 / (pairs.length * (1 - chance));
+    this.ofTotal = chance / (1 - chance);
   }
 
   int slabs() {

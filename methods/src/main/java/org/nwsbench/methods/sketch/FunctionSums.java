@@ -3,17 +3,19 @@ package org.nwsbench.methods.sketch;
 /** T and D of each of the R functions at one query, and what they say together. */
 final class FunctionSums {
 
-  private final Counters counters;
   private final double[] ts;
   private final double[] ds;
-  private final int slab;
+  private final Ratios ratios;
+  private final double scale;
+  private final double unfolded;
 
   /**
    * @param addresses of the query, its only row
    */
   FunctionSums(Counters counters, Addresses addresses, int slab) {
-    this.counters = counters;
-    this.slab = slab;
+    ratios = new Ratios(counters, slab);
+    scale = counters.scale;
+    unfolded = 1 - counters.chance;
     ts = new double[counters.pairs.length];
     ds = new double[counters.pairs.length];
     for (int r = 0; r < ts.length; r++) {
@@ -25,23 +27,22 @@ final class FunctionSums {
 
   /** T^ as the median of the means of groups of functions. */
   double numerator(int groups) {
-    return median(ts, counters.totals[2 * slab], groups);
+    return ratios.numerator(median(ts, groups)) / scale;
   }
 
   /** D^ as the median of the means of groups of functions. */
   double denominator(int groups) {
-    return median(ds, counters.totals[2 * slab + 1], groups);
+    return ratios.denominator(median(ds, groups)) / scale;
   }
 
-  private double median(double[] values, double total, int groups) {
-    double median = MedianOfMeans.of(values, groups);
-    return counters.ratios.debiased(median * values.length, total) / counters.scale;
+  private static double median(double[] values, int groups) {
+    return MedianOfMeans.of(values, groups) * values.length;
   }
 
   /** {@link NadarayaWatsonSketch#standardError}. */
   double standardError() {
     double d = sum(ds);
-    double z = counters.ratios.of(sum(ts), d, slab * counters.buckets);
+    double z = ratios.of(sum(ts), d);
     double mean = 0;
     double squares = 0;
     for (int r = 0; r < ts.length; r++) {
@@ -50,7 +51,7 @@ final class FunctionSums {
       mean += step / (r + 1);
       squares += step * (residual - mean);
     }
-    double mass = counters.ratios.mass(d, counters.totals[2 * slab + 1]) * (1 - counters.chance);
+    double mass = ratios.mass(d) * unfolded;
     int functions = ts.length;
     return d > 0 && mass > 0 && functions > 1
         ? Math.sqrt(squares / (functions - 1.0) / functions) / mass

@@ -51,6 +51,8 @@ import java.util.Objects;
 public final class NadarayaWatsonSketch implements KernelRegression {
 
   private static final int BESIDE = 64;
+  // Rows estimated between two looks at the count of writes.
+  private static final int BLOCK = 16;
   // Targets and weights beyond, at the present scale, could overflow a sum.
   private static final double LARGEST = 0x1p900;
   private static final double SMALLEST_STEP = 0x1p-100;
@@ -194,8 +196,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     requireFits(table);
     Objects.checkFromToIndex(from, to, table.size());
     Objects.checkFromIndexSize(0, to - from, out.length);
-    for (int row = from; row < to; row++) {
-      out[row - from] = (float) read(table.addresses(), row);
+    for (int first = from; first < to; ) {
+      int end = first + Math.min(BLOCK, to - first);
+      readBlock(table.addresses(), first, end, out, first - from);
+      first = end;
     }
   }
 
@@ -215,17 +219,37 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     }
   }
 
-  /** The estimate at a row of addresses, again if too much was written meanwhile. */
   private double read(Addresses addresses, int row) {
+    long before = (long) WRITES.getAcquire(this);
+    double estimate = addresses.estimate(counters, row);
+    return fewWritesSince(before) ? estimate : readAgain(addresses, row);
+  }
+
+  private double readAgain(Addresses addresses, int row) {
     while (true) {
       long before = (long) WRITES.getAcquire(this);
-      Counters now = counters;
-      double estimate = addresses.estimate(now.pairs, row, now.ratios);
-      VarHandle.loadLoadFence();
-      if (writes - before <= BESIDE) {
+      double estimate = addresses.estimate(counters, row);
+      if (fewWritesSince(before)) {
         return estimate;
       }
     }
+  }
+
+  /** Rows in one go; where too much was written meanwhile, one by one. */
+  private void readBlock(Addresses addresses, int from, int to, float[] out, int at) {
+    long before = (long) WRITES.getAcquire(this);
+    addresses.estimate(counters, from, to, out, at);
+    if (!fewWritesSince(before)) {
+      for (int row = from; row < to; row++) {
+        out[at + row - from] = (float) readAgain(addresses, row);
+      }
+    }
+  }
+
+  /** Whether what was read since then is of one state, but for {@value #BESIDE} writes. */
+  private boolean fewWritesSince(long before) {
+    VarHandle.loadLoadFence();
+    return writes - before <= BESIDE;
   }
 
   /** T^ at a vector: without bias for the sum of a y k over the slab, scaled to new insertions. */
@@ -443,7 +467,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
       t += now.pairs[r][at];
       d += now.pairs[r][at + 1];
     }
-    return now.ratios.without(ownT, ownD, t, d, addresses.get(row, 0));
+    return new Ratios(now, now.slab(addresses.get(row, 0))).without(ownT, ownD, t, d);
   }
 
   void requireFits(CodeTable table) {
