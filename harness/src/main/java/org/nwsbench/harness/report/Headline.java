@@ -27,12 +27,15 @@ final class Headline {
   private final List<Line> lines = new ArrayList<>();
   private final PrimaryFamily family;
 
-  Headline(List<WorkloadResults> workloads) {
+  Headline(List<WorkloadResults> workloads, DeclaredFamily declared) {
     for (WorkloadResults results : workloads) {
       Optional<String> obstacle = obstacle(results);
       obstacle.ifPresentOrElse(why -> left.put(results.name(), why), () -> shown.add(results));
     }
-    this.family = new PrimaryFamily(shown);
+    this.family = new PrimaryFamily(shown, declared);
+  }
+
+  private void compare() {
     for (WorkloadResults results : shown) {
       SpeedUps speedUps = new SpeedUps(results);
       ErrorDifferences errors = new ErrorDifferences(results);
@@ -88,7 +91,11 @@ final class Headline {
     return shown;
   }
 
+  /** Compared at the first call, since resampling takes its time. */
   List<Line> lines() {
+    if (lines.isEmpty()) {
+      compare();
+    }
     return lines;
   }
 
@@ -104,7 +111,7 @@ final class Headline {
   /** Methods, with their speed-ups pooled over the workloads where they have a value. */
   List<Pooled> pooled() {
     Map<String, Map<Clock, List<SpeedUpBootstrap>>> samples = new LinkedHashMap<>();
-    for (Line line : lines) {
+    for (Line line : lines()) {
       line.speedUps()
           .forEach(
               (clock, sample) ->

@@ -91,14 +91,16 @@ final class HtmlPage {
   }
 
   private void headline() {
-    SeedTally headline = new SeedTally(workloads());
+    Conclusion conclusion = new Conclusion(workloads(), tables.headline());
     add("<section id=\"headline\">\n<h2>Headline</h2>\n");
-    add("<p class=\"verdict\">%s</p>\n", headline.verdict());
+    add("<p class=\"verdict\">%s</p>\n", conclusion.verdict());
+    if (tables.find(TableSet.HEADLINE).isPresent()) {
+      table(TableSet.HEADLINE, "Headline");
+    }
     for (WorkloadResults results : workloads()) {
-      List<String> sentences = headline.sentences(results);
+      List<String> sentences = conclusion.sentences(results);
       if (!sentences.isEmpty()) {
-        String fraction = Numbers.fraction(results.headlineFraction());
-        add("<h3>%s, f = %s</h3>\n", results.name(), fraction);
+        add("<h3>%s</h3>\n", conclusion.title(results));
         list(sentences);
       }
     }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -31,8 +30,15 @@ public final class Report {
   private final String caveat;
   private final RecordLinks links;
   private final Vetting vetting;
+  private final DeclaredFamily family;
 
-  private Report(Collection<TrialRecord> records, Path experiment, Path folder, Vetting vetting) {
+  private Report(
+      Collection<TrialRecord> records,
+      Path experiment,
+      Path folder,
+      Vetting vetting,
+      DeclaredFamily family) {
+    this.family = family;
     this.caveat = vetting.caveat(records.size());
     this.links = new RecordLinks(experiment);
     this.vetting = vetting;
@@ -48,31 +54,37 @@ public final class Report {
    * @param records of one experiment, in any order, failures included
    * @param folder made if it is not there
    * @param vetting what an audit of the records found; where anything is amiss, each table says so
+   * @param family the hypotheses that were declared
    * @return the report's files, changed or not
    * @throws IllegalArgumentException if there are no records
    * @throws UsageException if a file cannot be written; the message names it, and those written
    *     before it are whole
    */
-  public static List<Path> write(Collection<TrialRecord> records, Path folder, Vetting vetting) {
-    return write(records, folder, folder, vetting);
+  public static List<Path> write(
+      Collection<TrialRecord> records, Path folder, Vetting vetting, DeclaredFamily family) {
+    return write(records, folder, folder, vetting, family);
   }
 
   /**
    * As above, into a folder that is not that of the experiment, whose records the page links to.
    */
   static List<Path> write(
-      Collection<TrialRecord> records, Path experiment, Path folder, Vetting vetting) {
+      Collection<TrialRecord> records,
+      Path experiment,
+      Path folder,
+      Vetting vetting,
+      DeclaredFamily family) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("nothing to report: no records");
     }
     System.setProperty("java.awt.headless", "true");
-    Report report = new Report(records, experiment, folder, vetting);
+    Report report = new Report(records, experiment, folder, vetting, family);
     report.write();
     return report.out.files();
   }
 
   private void write() {
-    TableSet tables = new TableSet(workloads, caveat);
+    TableSet tables = new TableSet(workloads, family, caveat);
     tables.entries().forEach(this::table);
     MethodStyles styles = new MethodStyles();
     Map<WorkloadResults, List<Figure>> figures = new LinkedHashMap<>();
@@ -85,14 +97,10 @@ public final class Report {
                     results,
                     tables.table(results.name()),
                     own.stream().map(figure -> image(results, figure)).toList())));
-    Headline headline = new Headline(workloads);
-    Optional<Table> first = HeadlineTable.of(headline).map(table -> table.withCaveat(caveat));
-    first.ifPresent(
-        table -> table(new TableSet.Entry("headline", table, HeadlineTable.csv(headline))));
     out.write(
         "report.md",
         new Page(records, tables.table("summary"), sections)
-            .write(first, HeadlineTable.absence(headline)));
+            .write(tables.find(TableSet.HEADLINE), HeadlineTable.absence(tables.headline())));
     out.write("index.html", new HtmlPage(records, tables, figures, links, vetting).write());
     figures.forEach((results, own) -> own.forEach(figure -> draw(name(results, figure), figure)));
   }

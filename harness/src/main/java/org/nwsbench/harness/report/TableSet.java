@@ -2,16 +2,25 @@ package org.nwsbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All tables of an experiment, in the order in which a reader meets them. */
 final class TableSet {
 
+  static final String HEADLINE = "headline";
+
   private final List<Entry> entries = new ArrayList<>();
+  private final Headline headline;
 
   /**
+   * @param family the hypotheses that were declared
    * @param caveat begins each caption; empty for none
    */
-  TableSet(List<WorkloadResults> workloads, String caveat) {
+  TableSet(List<WorkloadResults> workloads, DeclaredFamily family, String caveat) {
+    this.headline = new Headline(workloads, family);
+    HeadlineTable.of(headline)
+        .map(table -> new Entry(HEADLINE, table.withCaveat(caveat), HeadlineTable.csv(headline)))
+        .ifPresent(entries::add);
     entries.add(
         new Entry(
             "summary", SummaryTable.of(workloads).withCaveat(caveat), SummaryTable.csv(workloads)));
@@ -42,12 +51,21 @@ final class TableSet {
     return List.copyOf(entries);
   }
 
-  /** The table of a name. */
-  Table table(String name) {
+  /** What the headline is made from. */
+  Headline headline() {
+    return headline;
+  }
+
+  /** The table of a name; empty where there is none. */
+  Optional<Table> find(String name) {
     return entries.stream()
         .filter(entry -> entry.name().equals(name))
         .map(Entry::table)
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
+  }
+
+  /** The table of a name that is always there. */
+  Table table(String name) {
+    return find(name).orElseThrow();
   }
 }

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.harness.report.Ladders;
 import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 
@@ -95,6 +99,29 @@ class CommandsTest {
     assertThat(execute("generate-completion")).isZero();
 
     assertThat(output.toString()).contains("complete -F _complete_nwsbench");
+  }
+
+  @Test
+  void explain_withoutACell_namesThoseOfTheHeadline(@TempDir Path folder) {
+    Ladders.letter().forEach(new RecordFolder(folder)::add);
+
+    assertThat(execute("explain", folder.toString())).isZero();
+
+    assertThat(output.toString().lines())
+        .contains("headline \"nws\" s-by-time --workload letter-mlp");
+  }
+
+  @Test
+  void explain_ofACellOfTheHeadline_saysValueRuleRecordsAndResult(@TempDir Path folder) {
+    Ladders.letter().forEach(new RecordFolder(folder)::add);
+
+    assertThat(execute("explain", folder.toString(), "headline", "nws", "sign", "-w", "letter-mlp"))
+        .isZero();
+
+    assertThat(output.toString().lines())
+        .hasSize(12)
+        .startsWith("headline: letter-mlp, nws, sign-flip p", "value: 0.125")
+        .endsWith("result: differences [-3.0, -2.8, -3.2, -3.0], p 0.125");
   }
 
   private int execute(String... arguments) {
