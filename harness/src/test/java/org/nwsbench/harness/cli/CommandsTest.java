@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,31 @@ class CommandsTest {
         .hasSize(12)
         .startsWith("headline: letter-mlp, nws, sign-flip p", "value: 0.125")
         .endsWith("result: differences [-3.0, -2.8, -3.2, -3.0], p 0.125");
+  }
+
+  @Test
+  void export_printsOneRowATrialAndWritesThePointsOfCurves(@TempDir Path folder)
+      throws IOException {
+    Ladders.letter().forEach(new RecordFolder(folder)::add);
+    Path file = folder.resolve("curves.csv");
+
+    assertThat(execute("export", folder.toString())).isZero();
+    assertThat(output.toString().lines()).hasSize(1 + Ladders.letter().size());
+    output.getBuffer().setLength(0);
+    assertThat(execute("export", folder.toString(), "--curves", "--out", file.toString())).isZero();
+    assertThat(Files.readAllLines(file)).hasSize(1 + 25 * Ladders.letter().size());
+    assertThat(output.toString()).isEqualTo("63 records, 1575 rows: %s%n".formatted(file));
+  }
+
+  @Test
+  void compare_ofAnExperimentWithItself_saysThatNothingDiffers(@TempDir Path folder) {
+    Ladders.letter().forEach(new RecordFolder(folder)::add);
+
+    assertThat(execute("compare", folder.toString(), folder.toString())).isZero();
+
+    assertThat(output.toString().lines())
+        .startsWith("A: " + folder + ", records: 63", "B: " + folder + ", records: 63")
+        .contains("Environment, code and configuration agree.");
   }
 
   private int execute(String... arguments) {
