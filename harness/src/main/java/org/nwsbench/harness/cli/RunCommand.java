@@ -10,6 +10,7 @@ import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Settings;
 import org.nwsbench.harness.report.Conclusion;
 import org.nwsbench.harness.report.DeclaredFamily;
+import org.nwsbench.harness.report.RenderMemory;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.report.Vetting;
 import org.nwsbench.harness.trial.RecordFolder;
@@ -32,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
+  private final RenderMemory memory = new RenderMemory();
   private volatile boolean ended;
 
   @Override
@@ -56,22 +58,23 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** On the way; that scores are recomputed from the data at the end is not said each time. */
-  private static void report(List<TrialRecord> records, Path folder) {
+  private void report(List<TrialRecord> records, Path folder) {
     Report.write(
         records,
         folder,
         new Vetting(Audit.of(records).breaches().size(), 0),
-        ExperimentFolder.family(folder));
+        ExperimentFolder.family(folder),
+        memory);
   }
 
   /** At the end, as {@code nwsbench report} would: files, study and true classes are looked at. */
-  private static void reportAudited(Settings settings, PrintWriter out) {
+  private void reportAudited(Settings settings, PrintWriter out) {
     Finding finding = Audit.of(settings.out(), settings.data());
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     if (!records.isEmpty()) {
       DeclaredFamily family = ExperimentFolder.family(settings.out());
       Vetting vetting = new Vetting(finding.breaches().size(), finding.unscored());
-      Report.write(records, settings.out(), vetting, family);
+      Report.write(records, settings.out(), vetting, family, memory);
       Conclusion.lines(records, family).forEach(out::println);
     }
   }

@@ -154,7 +154,8 @@ final class HeadlineEvidence {
     return new Evidence(rule, items, result.orElse(BLANK));
   }
 
-  private static List<Evidence.Item> errors(Row row) {
+  /** Test errors of each trial of a row in percent. */
+  static List<Evidence.Item> errors(Row row) {
     return row.trials().stream()
         .map(
             record ->

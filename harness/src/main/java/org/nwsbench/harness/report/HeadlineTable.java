@@ -37,11 +37,9 @@ final class HeadlineTable {
     this.evidence = new HeadlineEvidence(headline);
   }
 
-  /** The table for reading; empty where no workload takes part. */
-  static Optional<Table> of(Headline headline) {
-    return headline.shown().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new HeadlineTable(headline).table());
+  /** The table for reading; without rows where no workload takes part. */
+  static Table of(Headline headline) {
+    return new HeadlineTable(headline).table();
   }
 
   /** Why there is no table, in a sentence. */
@@ -111,11 +109,26 @@ final class HeadlineTable {
     if (sample == null) {
       return Cell.of(line.contender().isReference() ? "1" : "");
     }
-    String text = SpeedUps.text(sample.estimate());
-    if (sample.estimate() instanceof SpeedUp.LadderNotRun none) {
-      return new Cell(text, notes.mark(none.reason() + "."));
-    }
-    return Cell.of(text + interval(sample.interval()) + " (" + sample.seeds() + ")");
+    return sample.estimate() instanceof SpeedUp.LadderNotRun none
+        ? new Cell(text(sample), notes.mark(none.reason() + "."))
+        : Cell.of(text(sample));
+  }
+
+  /** S with its interval and N; a dash where the ladder was not run. */
+  static String text(SpeedUpBootstrap sample) {
+    String estimate = SpeedUps.text(sample.estimate());
+    return sample.estimate() instanceof SpeedUp.LadderNotRun
+        ? estimate
+        : estimate + interval(sample.interval()) + " (" + sample.seeds() + ")";
+  }
+
+  /** A pooled S with its interval and N. */
+  static String text(PooledSpeedUp pooled) {
+    return Numbers.fixed(pooled.factor(), 2)
+        + interval(pooled.interval())
+        + " ("
+        + pooled.seeds()
+        + ")";
   }
 
   private static Cell left(Headline.Line line) {
@@ -177,8 +190,7 @@ final class HeadlineTable {
     if (p.isEmpty() || p.get().isEmpty()) {
       return Cell.BLANK;
     }
-    double value = p.get().getAsDouble();
-    return Cell.of(value < Numbers.LEAST_P ? "< " + Numbers.LEAST_P : Numbers.fixed(value, 3));
+    return Cell.of(Numbers.probability(p.get().getAsDouble()));
   }
 
   private static Cell mebibytes(OptionalLong bytes, int decimals) {
@@ -208,10 +220,8 @@ final class HeadlineTable {
       return new Cell("—", notes.mark("no workload has a value."));
     }
     PooledSpeedUp value = pooled.get();
-    String text =
-        Numbers.fixed(value.factor(), 2) + interval(value.interval()) + " (" + value.seeds() + ")";
     return new Cell(
-        text,
+        text(value),
         notes.mark(
             value.workloads() == shown
                 ? ""
@@ -268,7 +278,7 @@ final class HeadlineTable {
     return "Stars (* 0.05, ** 0.01, *** 0.001 by Holm) are for the %s of %s alone%s."
         .formatted(
             headline.family().count(),
-            headline.family().source(),
+            headline.family().declared().source(),
             missing.isEmpty()
                 ? ""
                 : ", of which these have no trials and count as not rejected: "

@@ -57,7 +57,7 @@ final class HtmlTable {
       Table.Cell cell = cells.get(i);
       String tag = i <= name ? "th scope=\"row\"" : "td" + group(i);
       String text = Html.escape(cell.text());
-      out.append('<').append(tag).append(cell.strong() ? " class=\"strong\">" : ">");
+      out.append('<').append(tag).append(classes(cell, table.columns().get(i))).append('>');
       out.append(
           isLinked(cell)
               ? "<a href=\"#%s\" data-column=\"%s\">%s</a>".formatted(id(row), i, text)
@@ -66,6 +66,13 @@ final class HtmlTable {
       out.append(i <= name ? "</th>" : "</td>");
     }
     out.append("</tr>\n");
+  }
+
+  private static String classes(Table.Cell cell, Table.Column column) {
+    if (cell.strong()) {
+      return " class=\"strong\"";
+    }
+    return column.words() ? " class=\"words\"" : "";
   }
 
   private static boolean isLinked(Table.Cell cell) {

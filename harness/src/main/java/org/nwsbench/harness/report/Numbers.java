@@ -10,7 +10,7 @@ import org.nwsbench.harness.stats.Summary;
 final class Numbers {
 
   /** Smaller probabilities are said to be so, no more. */
-  static final double LEAST_P = 0.001;
+  private static final double LEAST_P = 0.001;
 
   private static final double MIB = 1024.0 * 1024.0;
 
@@ -51,9 +51,14 @@ final class Numbers {
     return "[%s, %s]".formatted(fixed(interval.low(), decimals), fixed(interval.high(), decimals));
   }
 
-  /** A probability: {@code p = 0.012}, or {@code p < 0.001}. */
+  /** A probability: {@code 0.012}, or {@code < 0.001}. */
+  static String probability(double value) {
+    return value < LEAST_P ? "< " + LEAST_P : fixed(value, 3);
+  }
+
+  /** The same in a sentence: {@code p = 0.012}, or {@code p < 0.001}. */
   static String p(double value) {
-    return value < LEAST_P ? "p < " + LEAST_P : "p = " + fixed(value, 3);
+    return value < LEAST_P ? "p " + probability(value) : "p = " + probability(value);
   }
 
   /** A budget fraction: {@code 1/4} rather than {@code 0.25}. */

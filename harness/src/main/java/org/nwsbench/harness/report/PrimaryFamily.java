@@ -110,9 +110,9 @@ final class PrimaryFamily {
     return primary.size() == 1 ? "1 primary hypothesis" : primary.size() + " primary hypotheses";
   }
 
-  /** Who declared the hypotheses. */
-  String source() {
-    return declared.source();
+  /** What is judged. */
+  DeclaredFamily declared() {
+    return declared;
   }
 
   /** The least difference that could have been seen on a workload, in words. */

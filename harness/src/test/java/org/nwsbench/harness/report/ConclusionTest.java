@@ -69,7 +69,7 @@ class ConclusionTest {
         .first()
         .asString()
         .startsWith("Of the 1 primary hypothesis (paired t");
-    assertThat(HeadlineTable.of(new Headline(workloads(combined()), OWN)).orElseThrow().caption())
+    assertThat(HeadlineTable.of(new Headline(workloads(combined()), OWN)).caption())
         .contains("for the 1 primary hypothesis of study.yaml alone.");
   }
 

@@ -236,6 +236,18 @@ class HeadlineTableTest {
         .containsSubsequence("## Headline", markdown(Ladders.letter()), "## Summary");
   }
 
+  @Test
+  void report_withALadder_hasThePapersClaims(@TempDir Path folder) throws IOException {
+    Report.write(Ladders.letter(), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+
+    assertThat(folder.resolve("tables/claims.csv")).exists();
+    assertThat(Files.readString(folder.resolve("claims.md")))
+        .contains(Files.readString(folder.resolve("tables/claims.md")))
+        .contains("nws.label: undecided (supported on 1, undecided on 3)");
+    assertThat(Files.readString(folder.resolve("index.html")))
+        .contains("<dt>The speed-up is 1.3 to 1.9 times.</dt>", "id=\"t-claims\"");
+  }
+
   private static boolean is(TrialRecord record, String method, double fraction, long seed) {
     return record.spec().method().equals(method)
         && record.spec().budgetFraction() == fraction
@@ -243,7 +255,7 @@ class HeadlineTableTest {
   }
 
   private static String absence(List<TrialRecord> records) {
-    assertThat(HeadlineTable.of(headline(records))).isEmpty();
+    assertThat(headline(records).shown()).isEmpty();
     return HeadlineTable.absence(headline(records));
   }
 
@@ -252,6 +264,6 @@ class HeadlineTableTest {
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(HeadlineTable.of(headline(records)).orElseThrow());
+    return MarkdownTable.write(HeadlineTable.of(headline(records)));
   }
 }
