@@ -3,6 +3,8 @@ package org.nwsbench.harness.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.experiment.Study;
+import org.nwsbench.harness.report.DeclaredFamily;
 import org.nwsbench.harness.trial.RecordFolder;
 
 /** The folder of an experiment, as an argument or an option. */
@@ -38,5 +40,17 @@ final class ExperimentFolder {
     if (new RecordFolder(folder).files().isEmpty()) {
       throw new UsageException(folder + ": no records below runs/");
     }
+  }
+
+  /**
+   * The hypotheses that the experiment's study declares, or those of the protocol.
+   *
+   * @throws UsageException if the folder's study.yaml is no study
+   */
+  static DeclaredFamily family(Path folder) {
+    return Study.in(folder)
+        .flatMap(declared -> declared.study().primary())
+        .map(primary -> new DeclaredFamily("study.yaml", primary.methods(), primary.workloads()))
+        .orElse(DeclaredFamily.PROTOCOL);
   }
 }

@@ -33,14 +33,14 @@ final class ExplainCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "TABLE",
-      description = "A file in tables/ without its ending: summary, letter-mlp, letter-mlp-phases.")
+      description = "A file in tables/ without its ending: headline, summary, letter-mlp.")
   private Optional<String> table = Optional.empty();
 
   @Parameters(
       index = "2",
       arity = "0..1",
       paramLabel = "METHOD",
-      description = "First cell of the row.")
+      description = "Method of the row, or its first cell where it has no method.")
   private Optional<String> row = Optional.empty();
 
   @Parameters(
@@ -56,10 +56,18 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Budget fraction of the row, where several have the method.")
   private Optional<String> fraction = Optional.empty();
 
+  @Option(
+      names = {"-w", "--workload"},
+      paramLabel = "ID",
+      description = "Workload of the row, in tables over several; \"pooled\" for all together.")
+  private Optional<String> workload = Optional.empty();
+
   @Override
   public Integer call() {
     ExperimentFolder.require(folder);
-    Explanations explanations = new Explanations(new RecordFolder(folder).readAll(), folder);
+    Explanations explanations =
+        new Explanations(
+            new RecordFolder(folder).readAll(), ExperimentFolder.family(folder), folder);
     var out = spec.commandLine().getOut();
     if (table.isEmpty()) {
       explanations.cells().forEach(out::println);
@@ -74,6 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
     return new CellAddress(
         table.orElseThrow(),
         row.orElse(""),
+        workload,
         fraction.map(Fractions::parse).map(Fractions::text),
         column.orElse(""));
   }

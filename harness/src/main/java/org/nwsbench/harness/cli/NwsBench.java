@@ -29,6 +29,8 @@ import picocli.CommandLine.ParseResult;
       AuditCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
+      CompareCommand.class,
+      ExportCommand.class,
       MethodsCommand.class,
       DatasetsCommand.class,
       WorkloadsCommand.class,

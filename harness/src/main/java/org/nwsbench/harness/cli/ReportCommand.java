@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.audit.Audit;
 import org.nwsbench.harness.audit.Finding;
+import org.nwsbench.harness.report.Conclusion;
+import org.nwsbench.harness.report.DeclaredFamily;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.report.Vetting;
 import org.nwsbench.harness.trial.RecordFolder;
@@ -47,9 +49,12 @@ final class ReportCommand implements Callable<Integer> {
                   .formatted(folder, finding.breaches().size())
               + " same, and say so in the tables: --despite-audit");
     }
+    DeclaredFamily family = ExperimentFolder.family(folder);
     List<Path> files =
-        Report.write(records, folder, new Vetting(finding.breaches().size(), finding.unscored()));
+        Report.write(
+            records, folder, new Vetting(finding.breaches().size(), finding.unscored()), family);
     var out = spec.commandLine().getOut();
+    Conclusion.lines(records, family).forEach(out::println);
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("index.html"));
     out.flush();

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,6 +8,9 @@ import org.nwsbench.harness.audit.Audit;
 import org.nwsbench.harness.audit.Finding;
 import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.report.Conclusion;
+import org.nwsbench.harness.report.DeclaredFamily;
+import org.nwsbench.harness.report.RenderMemory;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.report.Vetting;
 import org.nwsbench.harness.trial.RecordFolder;
@@ -29,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
+  private final RenderMemory memory = new RenderMemory();
   private volatile boolean ended;
 
   @Override
@@ -46,24 +51,31 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       ended = true;
     }
-    reportAudited(settings);
+    reportAudited(settings, out);
     out.println("report: " + settings.out().resolve("index.html"));
     out.flush();
     return failures == 0 ? 0 : 1;
   }
 
   /** On the way; that scores are recomputed from the data at the end is not said each time. */
-  private static void report(List<TrialRecord> records, Path folder) {
-    Report.write(records, folder, new Vetting(Audit.of(records).breaches().size(), 0));
+  private void report(List<TrialRecord> records, Path folder) {
+    Report.write(
+        records,
+        folder,
+        new Vetting(Audit.of(records).breaches().size(), 0),
+        ExperimentFolder.family(folder),
+        memory);
   }
 
   /** At the end, as {@code nwsbench report} would: files, study and true classes are looked at. */
-  private static void reportAudited(Settings settings) {
+  private void reportAudited(Settings settings, PrintWriter out) {
     Finding finding = Audit.of(settings.out(), settings.data());
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     if (!records.isEmpty()) {
-      Report.write(
-          records, settings.out(), new Vetting(finding.breaches().size(), finding.unscored()));
+      DeclaredFamily family = ExperimentFolder.family(settings.out());
+      Vetting vetting = new Vetting(finding.breaches().size(), finding.unscored());
+      Report.write(records, settings.out(), vetting, family, memory);
+      Conclusion.lines(records, family).forEach(out::println);
     }
   }
 

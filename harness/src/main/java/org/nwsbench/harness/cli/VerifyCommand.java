@@ -92,7 +92,8 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean render(PrintWriter out, List<TrialRecord> records) {
     Path scratch = scratch();
     try {
-      Rendering rendering = Rendering.compare(records, folder, vetting, scratch);
+      Rendering rendering =
+          Rendering.compare(records, folder, vetting, ExperimentFolder.family(folder), scratch);
       rendering.differing().forEach(name -> out.println("differs: " + name));
       rendering.strange().forEach(name -> out.println("not from the records: " + name));
       rendering.figures().forEach(name -> out.println("note: figure differs in bytes: " + name));

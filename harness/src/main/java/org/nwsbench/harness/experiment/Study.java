@@ -26,6 +26,8 @@ import org.nwsbench.harness.workload.Workload;
  *
  * @param title one line for a person
  * @param hypotheses in words
+ * @param primary those that are tested and judged together; may be left out of the file, and is
+ *     then what the protocol says
  * @param part the rows that trials are scored on: {@code test} or {@code validation}
  * @param workloads by id, each with what it is trained with
  * @param methods by id, each with the parameters that are not at their defaults, as text
@@ -35,6 +37,7 @@ import org.nwsbench.harness.workload.Workload;
 public record Study(
     String title,
     List<String> hypotheses,
+    Optional<Primary> primary,
     String part,
     Map<String, Terms> workloads,
     Map<String, Map<String, String>> methods,
@@ -42,6 +45,7 @@ public record Study(
     List<Long> seeds) {
 
   private static final String FILE = "study.yaml";
+  private static final String REFERENCE = "uniform.reshuffle";
   private static final List<String> PARTS =
       Stream.of(Part.TEST, Part.VALIDATION).map(Study::id).toList();
 
@@ -85,6 +89,25 @@ public record Study(
     require(!methods.isEmpty(), "methods");
     require(!budgets.isEmpty(), "budgets");
     require(!seeds.isEmpty(), "seeds");
+    if (primary.isPresent()) {
+      requireDeclared("primary.methods", primary.get().methods(), methods.keySet());
+      requireDeclared("primary.workloads", primary.get().workloads(), workloads.keySet());
+    }
+  }
+
+  /**
+   * Each method against the reference on each workload.
+   *
+   * @param methods ids, without the reference
+   * @param workloads ids
+   */
+  public record Primary(List<String> methods, List<String> workloads) {
+
+    /** Copies the lists. */
+    public Primary {
+      methods = List.copyOf(methods);
+      workloads = List.copyOf(workloads);
+    }
   }
 
   /**
@@ -219,6 +242,18 @@ public record Study(
                 what,
                 value,
                 declared.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+  }
+
+  private static void requireDeclared(
+      String key, List<String> chosen, Collection<String> declared) {
+    require(!chosen.isEmpty(), key);
+    for (String id : chosen) {
+      if (!declared.contains(id) || id.equals(REFERENCE)) {
+        throw new IllegalArgumentException(
+            "%s: must be of those that the study runs, other than %s, but has %s"
+                .formatted(key, REFERENCE, id));
+      }
+    }
   }
 
   private static void require(boolean condition, String key) {

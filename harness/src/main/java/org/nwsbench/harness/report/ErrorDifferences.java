@@ -11,8 +11,8 @@ import org.nwsbench.harness.stats.CrossedDifference;
 import org.nwsbench.harness.trial.Outcome;
 
 /**
- * Final error of contenders less that of the reference at half of the budget, formed inside seeds
- * where both have a valid trial.
+ * Final error of contenders less that of the reference at one budget fraction, half if none is
+ * given, formed inside seeds where both have a valid trial.
  */
 final class ErrorDifferences {
 
@@ -22,9 +22,15 @@ final class ErrorDifferences {
   private static final double POINTS = 100;
 
   private final WorkloadResults results;
+  private final double fraction;
 
   ErrorDifferences(WorkloadResults results) {
+    this(results, FRACTION);
+  }
+
+  ErrorDifferences(WorkloadResults results, double fraction) {
     this.results = results;
+    this.fraction = fraction;
   }
 
   /** In percentage points, in order of seed; empty without a reference. */
@@ -63,7 +69,7 @@ final class ErrorDifferences {
   }
 
   private Map<Long, Outcome> bySeed(Contender contender) {
-    return results.row(contender, FRACTION).valid().stream()
+    return results.row(contender, fraction).valid().stream()
         .collect(
             Collectors.toMap(
                 record -> record.spec().seed(),

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -16,7 +18,6 @@ import org.nwsbench.harness.trial.TrialRecord;
  */
 public final class Explanations {
 
-  private static final String FRACTION = "f";
   private static final int KEY_DIGITS = 8;
 
   private final TableSet tables;
@@ -24,10 +25,11 @@ public final class Explanations {
 
   /**
    * @param records of one experiment, in any order
+   * @param family the hypotheses that were declared
    * @param folder of the experiment, which the records' files are named from
    */
-  public Explanations(Collection<TrialRecord> records, Path folder) {
-    this.tables = new TableSet(WorkloadResults.of(CountedRecords.of(records)), "");
+  public Explanations(Collection<TrialRecord> records, DeclaredFamily family, Path folder) {
+    this.tables = new TableSet(WorkloadResults.of(CountedRecords.of(records)), family, "");
     this.links = new RecordLinks(folder);
   }
 
@@ -39,7 +41,12 @@ public final class Explanations {
       for (List<Table.Cell> row : table.rows()) {
         for (String column : table.columnIds()) {
           addresses.add(
-              new CellAddress(entry.name(), row.get(0).text(), fraction(table, row), column));
+              new CellAddress(
+                  entry.name(),
+                  name(table, row),
+                  text(table, row, Table.WORKLOAD),
+                  text(table, row, Table.FRACTION),
+                  column));
         }
       }
     }
@@ -49,8 +56,8 @@ public final class Explanations {
   /**
    * The value, the rule, each record with what it gave, and the arithmetic, a line each.
    *
-   * @param address whose column may be shortened as long as one column begins so; whose fraction
-   *     may be left out where one row has the name
+   * @param address whose column may be shortened as long as one column begins so; whose workload
+   *     and fraction may be left out where one row has the name
    * @throws UsageException if no cell or more than one has it; the message names the choices
    */
   public List<String> explain(CellAddress address) {
@@ -60,12 +67,8 @@ public final class Explanations {
     Table.Cell cell = row.get(column);
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s: %s%s, %s"
-            .formatted(
-                address.table(),
-                row.get(0).text(),
-                fraction(table, row).map(f -> ", f = " + f).orElse(""),
-                table.columns().get(column).title()));
+        "%s: %s, %s"
+            .formatted(address.table(), table.rowTitle(row), table.columns().get(column).title()));
     lines.add("value: " + (cell.text().isEmpty() ? "(blank)" : cell.text()));
     note(table, cell).ifPresent(lines::add);
     Evidence evidence =
@@ -111,30 +114,50 @@ public final class Explanations {
 
   private static List<Table.Cell> row(Table table, CellAddress address) {
     List<List<Table.Cell>> named =
-        table.rows().stream().filter(row -> row.get(0).text().equals(address.row())).toList();
+        table.rows().stream().filter(row -> name(table, row).equals(address.row())).toList();
     if (named.isEmpty()) {
       throw new UsageException(
           Suggestion.unknown(
               "row",
               address.row(),
-              table.rows().stream().map(row -> row.get(0).text()).distinct().toList()));
+              table.rows().stream().map(row -> name(table, row)).distinct().toList()));
     }
     List<List<Table.Cell>> found =
-        named.stream()
-            .filter(
-                row ->
-                    address.fraction().isEmpty() || fraction(table, row).equals(address.fraction()))
-            .toList();
+        chosen(
+            table,
+            chosen(table, named, Table.WORKLOAD, address.workload()),
+            Table.FRACTION,
+            address.fraction());
     if (found.size() != 1) {
       throw new UsageException(
-          "row \"%s\": choose --fraction; available: %s"
+          "row \"%s\": choose %s"
               .formatted(
                   address.row(),
                   String.join(
-                      ", ",
-                      named.stream().flatMap(row -> fraction(table, row).stream()).toList())));
+                      " and ",
+                      Stream.of(
+                              choices(table, named, Table.WORKLOAD, "--workload"),
+                              choices(table, named, Table.FRACTION, "--fraction"))
+                          .flatMap(Optional::stream)
+                          .toList())));
     }
     return found.get(0);
+  }
+
+  private static List<List<Table.Cell>> chosen(
+      Table table, List<List<Table.Cell>> rows, String title, Optional<String> wanted) {
+    return rows.stream()
+        .filter(row -> wanted.isEmpty() || text(table, row, title).equals(wanted))
+        .toList();
+  }
+
+  private static Optional<String> choices(
+      Table table, List<List<Table.Cell>> rows, String title, String option) {
+    List<String> values =
+        rows.stream().flatMap(row -> text(table, row, title).stream()).distinct().toList();
+    return values.size() < 2
+        ? Optional.empty()
+        : Optional.of(option + "; available: " + String.join(", ", values));
   }
 
   private static int column(Table table, String name) {
@@ -150,10 +173,13 @@ public final class Explanations {
     return found.get(0);
   }
 
-  private static Optional<String> fraction(Table table, List<Table.Cell> row) {
-    return IntStream.range(0, row.size())
-        .filter(i -> table.columns().get(i).title().equals(FRACTION))
-        .mapToObj(i -> row.get(i).text())
-        .findFirst();
+  private static String name(Table table, List<Table.Cell> row) {
+    return row.get(table.nameColumn()).text();
+  }
+
+  /** Empty where the table has no such column. */
+  private static Optional<String> text(Table table, List<Table.Cell> row, String title) {
+    OptionalInt place = table.indexOf(title);
+    return place.isEmpty() ? Optional.empty() : Optional.of(row.get(place.getAsInt()).text());
   }
 }

@@ -25,14 +25,24 @@ final class Headline {
   private final List<WorkloadResults> shown = new ArrayList<>();
   private final Map<String, String> left = new LinkedHashMap<>();
   private final List<Line> lines = new ArrayList<>();
+  private final List<Pooled> pooled = new ArrayList<>();
   private final PrimaryFamily family;
+  private final RenderMemory memory;
 
-  Headline(List<WorkloadResults> workloads) {
+  Headline(List<WorkloadResults> workloads, DeclaredFamily declared) {
+    this(workloads, declared, new RenderMemory());
+  }
+
+  Headline(List<WorkloadResults> workloads, DeclaredFamily declared, RenderMemory memory) {
+    this.memory = memory;
     for (WorkloadResults results : workloads) {
       Optional<String> obstacle = obstacle(results);
       obstacle.ifPresentOrElse(why -> left.put(results.name(), why), () -> shown.add(results));
     }
-    this.family = new PrimaryFamily(shown);
+    this.family = new PrimaryFamily(shown, declared);
+  }
+
+  private void compare() {
     for (WorkloadResults results : shown) {
       SpeedUps speedUps = new SpeedUps(results);
       ErrorDifferences errors = new ErrorDifferences(results);
@@ -78,7 +88,7 @@ final class Headline {
     return new Line(
         results,
         contender,
-        compared ? speedUps.bootstrap(contender) : Map.of(),
+        compared ? speedUps.bootstrap(contender, memory) : Map.of(),
         compared ? PairedDifference.of(errors.points(contender)) : Optional.empty(),
         compared ? errors.onOtherRows(contender) : Optional.empty(),
         family.verdict(results, contender));
@@ -88,7 +98,11 @@ final class Headline {
     return shown;
   }
 
+  /** Compared at the first call, since resampling takes its time. */
   List<Line> lines() {
+    if (lines.isEmpty()) {
+      compare();
+    }
     return lines;
   }
 
@@ -103,8 +117,15 @@ final class Headline {
 
   /** Methods, with their speed-ups pooled over the workloads where they have a value. */
   List<Pooled> pooled() {
+    if (pooled.isEmpty()) {
+      pool();
+    }
+    return pooled;
+  }
+
+  private void pool() {
     Map<String, Map<Clock, List<SpeedUpBootstrap>>> samples = new LinkedHashMap<>();
-    for (Line line : lines) {
+    for (Line line : lines()) {
       line.speedUps()
           .forEach(
               (clock, sample) ->
@@ -113,7 +134,6 @@ final class Headline {
                       .computeIfAbsent(clock, c -> new ArrayList<>())
                       .add(sample));
     }
-    List<Pooled> pooled = new ArrayList<>();
     samples.forEach(
         (label, byClock) -> {
           Map<Clock, PooledSpeedUp> speedUps = new TreeMap<>();
@@ -122,7 +142,6 @@ final class Headline {
                   PooledSpeedUp.of(strata).ifPresent(value -> speedUps.put(clock, value)));
           pooled.add(new Pooled(label, speedUps));
         });
-    return pooled;
   }
 
   private static Optional<String> obstacle(WorkloadResults results) {

@@ -26,21 +26,20 @@ import org.nwsbench.harness.trial.TrialRecord;
 final class HeadlineTable {
 
   private static final double PERCENT = 100;
-  private static final double LEAST_P = 0.001;
   private static final String POOLED = "pooled";
 
   private final Headline headline;
+  private final HeadlineEvidence evidence;
   private final Notes notes = new Notes();
 
   private HeadlineTable(Headline headline) {
     this.headline = headline;
+    this.evidence = new HeadlineEvidence(headline);
   }
 
-  /** The table for reading; empty where no workload takes part. */
-  static Optional<Table> of(Headline headline) {
-    return headline.shown().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new HeadlineTable(headline).table());
+  /** The table for reading; without rows where no workload takes part. */
+  static Table of(Headline headline) {
+    return new HeadlineTable(headline).table();
   }
 
   /** Why there is no table, in a sentence. */
@@ -79,26 +78,30 @@ final class HeadlineTable {
   }
 
   private List<Cell> cells(Headline.Line line) {
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.of(line.results().name()));
-    cells.add(Cell.of(line.contender().label()));
-    cells.add(speedUp(line, Clock.WORK));
-    cells.add(speedUp(line, Clock.WALL));
-    cells.add(left(line));
-    cells.add(difference(line));
-    cells.add(otherRows(line));
-    cells.add(p(line.verdict().map(HypothesisFamily.Verdict::holm)));
-    cells.add(p(line.verdict().map(HypothesisFamily.Verdict::signFlip)));
-    Row full = line.full();
-    cells.add(
-        new Cell(
-            full.accuracyPercent()
-                .map(summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
-                .orElse(""),
-            notes.mark(RowNotes.gaps(full, line.results().seeds(1)))));
-    cells.add(mebibytes(full.samplerBytes(), 1));
-    cells.add(mebibytes(full.peakBytes(), 0));
-    return cells;
+    String workload = line.results().name();
+    String method = line.contender().label();
+    return List.of(
+        Cell.of(workload).from(evidence.asked(line, "workload", workload)),
+        Cell.of(method).from(evidence.asked(line, "method", method)),
+        speedUp(line, Clock.WORK).from(evidence.speedUp(line, Clock.WORK)),
+        speedUp(line, Clock.WALL).from(evidence.speedUp(line, Clock.WALL)),
+        left(line).from(evidence.left(line)),
+        difference(line).from(evidence.difference(line)),
+        otherRows(line).from(evidence.otherRows(line)),
+        p(line.verdict().map(HypothesisFamily.Verdict::holm)).from(evidence.holm(line)),
+        p(line.verdict().map(HypothesisFamily.Verdict::signFlip)).from(evidence.signFlip(line)),
+        accuracy(line).from(evidence.accuracy(line)),
+        mebibytes(line.full().samplerBytes(), 1).from(evidence.samplerBytes(line)),
+        mebibytes(line.full().peakBytes(), 0).from(evidence.peakBytes(line)));
+  }
+
+  private Cell accuracy(Headline.Line line) {
+    return new Cell(
+        line.full()
+            .accuracyPercent()
+            .map(summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
+            .orElse(""),
+        notes.mark(RowNotes.gaps(line.full(), line.results().seeds(1))));
   }
 
   private Cell speedUp(Headline.Line line, Clock clock) {
@@ -106,11 +109,26 @@ final class HeadlineTable {
     if (sample == null) {
       return Cell.of(line.contender().isReference() ? "1" : "");
     }
-    String text = SpeedUps.text(sample.estimate());
-    if (sample.estimate() instanceof SpeedUp.LadderNotRun none) {
-      return new Cell(text, notes.mark(none.reason() + "."));
-    }
-    return Cell.of(text + interval(sample.interval()) + " (" + sample.seeds() + ")");
+    return sample.estimate() instanceof SpeedUp.LadderNotRun none
+        ? new Cell(text(sample), notes.mark(none.reason() + "."))
+        : Cell.of(text(sample));
+  }
+
+  /** S with its interval and N; a dash where the ladder was not run. */
+  static String text(SpeedUpBootstrap sample) {
+    String estimate = SpeedUps.text(sample.estimate());
+    return sample.estimate() instanceof SpeedUp.LadderNotRun
+        ? estimate
+        : estimate + interval(sample.interval()) + " (" + sample.seeds() + ")";
+  }
+
+  /** A pooled S with its interval and N. */
+  static String text(PooledSpeedUp pooled) {
+    return Numbers.fixed(pooled.factor(), 2)
+        + interval(pooled.interval())
+        + " ("
+        + pooled.seeds()
+        + ")";
   }
 
   private static Cell left(Headline.Line line) {
@@ -144,9 +162,10 @@ final class HeadlineTable {
             .formatted(
                 Numbers.fixed(difference.get().mean(), 2),
                 stars,
-                points(difference.get().interval()),
+                Numbers.interval(difference.get().interval(), 2),
                 difference.get().n());
-    return new Cell(text, notes.mark(gaps.isEmpty() ? "" : "at f = 1/2: " + gaps));
+    Cell cell = new Cell(text, notes.mark(gaps.isEmpty() ? "" : "at f = 1/2: " + gaps));
+    return line.verdict().filter(headline.family()::isWin).isPresent() ? cell.bold() : cell;
   }
 
   private Cell otherRows(Headline.Line line) {
@@ -159,10 +178,11 @@ final class HeadlineTable {
         : Cell.of(
             "%s (%s)"
                 .formatted(
-                    points(
+                    Numbers.interval(
                         new Interval(
                             PERCENT * crossed.get().interval().low(),
-                            PERCENT * crossed.get().interval().high())),
+                            PERCENT * crossed.get().interval().high()),
+                        2),
                     crossed.get().seeds()));
   }
 
@@ -170,8 +190,7 @@ final class HeadlineTable {
     if (p.isEmpty() || p.get().isEmpty()) {
       return Cell.BLANK;
     }
-    double value = p.get().getAsDouble();
-    return Cell.of(value < LEAST_P ? "< 0.001" : Numbers.fixed(value, 3));
+    return Cell.of(Numbers.probability(p.get().getAsDouble()));
   }
 
   private static Cell mebibytes(OptionalLong bytes, int decimals) {
@@ -181,12 +200,18 @@ final class HeadlineTable {
   }
 
   private List<Cell> cells(Headline.Pooled pooled, int columns) {
-    List<Cell> cells = new ArrayList<>(Collections.nCopies(columns, Cell.BLANK));
-    cells.set(0, Cell.of(POOLED));
-    cells.set(1, Cell.of(pooled.method()));
-    cells.set(2, cell(Optional.ofNullable(pooled.speedUps().get(Clock.WORK))));
-    cells.set(3, cell(Optional.ofNullable(pooled.speedUps().get(Clock.WALL))));
+    Cell blank = Cell.BLANK.from(evidence.notPooled());
+    List<Cell> cells = new ArrayList<>(Collections.nCopies(columns, blank));
+    cells.set(0, Cell.of(POOLED).from(evidence.asked(pooled, "workload", POOLED)));
+    cells.set(1, Cell.of(pooled.method()).from(evidence.asked(pooled, "method", pooled.method())));
+    cells.set(2, pooled(pooled, Clock.WORK));
+    cells.set(3, pooled(pooled, Clock.WALL));
     return cells;
+  }
+
+  private Cell pooled(Headline.Pooled pooled, Clock clock) {
+    return cell(Optional.ofNullable(pooled.speedUps().get(clock)))
+        .from(evidence.pooled(pooled, clock));
   }
 
   private Cell cell(Optional<PooledSpeedUp> pooled) {
@@ -195,10 +220,8 @@ final class HeadlineTable {
       return new Cell("—", notes.mark("no workload has a value."));
     }
     PooledSpeedUp value = pooled.get();
-    String text =
-        Numbers.fixed(value.factor(), 2) + interval(value.interval()) + " (" + value.seeds() + ")";
     return new Cell(
-        text,
+        text(value),
         notes.mark(
             value.workloads() == shown
                 ? ""
@@ -214,11 +237,6 @@ final class HeadlineTable {
                         i.low() == 0 ? "not reached" : Numbers.fixed(i.low(), 2),
                         Double.isInfinite(i.high()) ? "beyond" : Numbers.fixed(i.high(), 2)))
         .orElse("");
-  }
-
-  private static String points(Interval interval) {
-    return "[%s, %s]"
-        .formatted(Numbers.fixed(interval.low(), 2), Numbers.fixed(interval.high(), 2));
   }
 
   private String caption() {
@@ -244,6 +262,8 @@ final class HeadlineTable {
       sentences.add(
           "%s differs from its equal at Holm p < %s: no winner is named."
               .formatted(PrimaryFamily.TWIN, PrimaryFamily.NULL_ALPHA));
+    } else {
+      sentences.add("Bold: a primary hypothesis is rejected, and the method errs less.");
     }
     sentences.add("Accuracy and memory are at f = 1.");
     if (!headline.left().isEmpty()) {
@@ -254,10 +274,11 @@ final class HeadlineTable {
   }
 
   private String primary() {
-    List<PrimaryFamily.Hypothesis> missing = headline.family().missing();
-    return "Stars (* 0.05, ** 0.01, *** 0.001 by Holm) are for the %s primary hypotheses alone%s."
+    List<DeclaredFamily.Hypothesis> missing = headline.family().missing();
+    return "Stars (* 0.05, ** 0.01, *** 0.001 by Holm) are for the %s of %s alone%s."
         .formatted(
-            headline.family().size(),
+            headline.family().count(),
+            headline.family().declared().source(),
             missing.isEmpty()
                 ? ""
                 : ", of which these have no trials and count as not rejected: "

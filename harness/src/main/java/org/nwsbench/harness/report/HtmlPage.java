@@ -45,6 +45,8 @@ final class HtmlPage {
     head();
     out.append("<main>\n");
     headline();
+    claims();
+    nulls();
     caveats();
     filters();
     summary();
@@ -77,6 +79,8 @@ final class HtmlPage {
     out.append("<a class=\"skip\" href=\"#headline\">To the results</a>\n<header>\n");
     add("<h1>Results: %s</h1>\n<nav aria-label=\"Sections\"><ul>\n", names);
     section("headline", "Headline");
+    section("claims", "Claims");
+    tables.find(NullsTable.NAME).ifPresent(table -> section("nulls", "Null"));
     section("caveats", "Caveats");
     section("summary", "Summary");
     workloads().forEach(results -> section("w-" + Html.id(results.name()), results.name()));
@@ -91,18 +95,43 @@ final class HtmlPage {
   }
 
   private void headline() {
-    SeedTally headline = new SeedTally(workloads());
+    Conclusion conclusion = new Conclusion(workloads(), tables.headline());
     add("<section id=\"headline\">\n<h2>Headline</h2>\n");
-    add("<p class=\"verdict\">%s</p>\n", headline.verdict());
+    add("<p class=\"verdict\">%s</p>\n", conclusion.verdict());
+    if (tables.find(TableSet.HEADLINE).isPresent()) {
+      table(TableSet.HEADLINE, "Headline");
+    }
     for (WorkloadResults results : workloads()) {
-      List<String> sentences = headline.sentences(results);
+      List<String> sentences = conclusion.sentences(results);
       if (!sentences.isEmpty()) {
-        String fraction = Numbers.fraction(results.headlineFraction());
-        add("<h3>%s, f = %s</h3>\n", results.name(), fraction);
+        add("<h3>%s</h3>\n", conclusion.title(results));
         list(sentences);
       }
     }
     out.append("</section>\n");
+  }
+
+  private void claims() {
+    out.append("<section id=\"claims\">\n<h2>The paper's claims</h2>\n");
+    tables.claims().ifPresentOrElse(this::claims, () -> add("<p>%s</p>\n", ClaimsPage.ABSENCE));
+    add("<p>%s</p>\n</section>\n", ClaimsPage.BEYOND);
+  }
+
+  private void claims(Claims claims) {
+    out.append("<dl>\n");
+    for (Claim claim : Claim.values()) {
+      terms(claim.statement(), List.of(claims.summary(claim) + "."));
+    }
+    out.append("</dl>\n");
+    table(ClaimsTable.NAME, "The paper's claims");
+  }
+
+  private void nulls() {
+    if (tables.find(NullsTable.NAME).isPresent()) {
+      out.append("<section id=\"nulls\">\n<h2>The null</h2>\n");
+      table(NullsTable.NAME, "The null");
+      out.append("</section>\n");
+    }
   }
 
   private void caveats() {

@@ -3,7 +3,7 @@ package org.nwsbench.harness.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A table on the page, and the records behind it. Each number is a link to the records of its row;
@@ -49,19 +49,35 @@ final class HtmlTable {
   }
 
   private void row(int row, List<Table.Cell> cells) {
-    out.append("<tr data-method=\"").append(Html.escape(cells.get(0).text())).append("\">");
+    int name = table.nameColumn();
+    add("<tr data-method=\"%s\"", cells.get(name).text());
+    table.indexOf(Table.WORKLOAD).ifPresent(i -> add(" data-workload=\"%s\"", cells.get(i).text()));
+    out.append('>');
     for (int i = 0; i < cells.size(); i++) {
       Table.Cell cell = cells.get(i);
-      String tag = i == 0 ? "th scope=\"row\"" : "td" + group(i);
+      String tag = i <= name ? "th scope=\"row\"" : "td" + group(i);
       String text = Html.escape(cell.text());
-      boolean linked = !text.isEmpty() && cell.evidence().isPresent();
-      out.append('<').append(tag).append('>');
+      out.append('<').append(tag).append(classes(cell, table.columns().get(i))).append('>');
       out.append(
-          linked ? "<a href=\"#%s\" data-column=\"%s\">%s</a>".formatted(id(row), i, text) : text);
+          isLinked(cell)
+              ? "<a href=\"#%s\" data-column=\"%s\">%s</a>".formatted(id(row), i, text)
+              : text);
       out.append(cell.mark().isEmpty() ? "" : "<sup>" + Html.escape(cell.mark()) + "</sup>");
-      out.append(i == 0 ? "</th>" : "</td>");
+      out.append(i <= name ? "</th>" : "</td>");
     }
     out.append("</tr>\n");
+  }
+
+  private static String classes(Table.Cell cell, Table.Column column) {
+    if (cell.strong()) {
+      return " class=\"strong\"";
+    }
+    return column.words() ? " class=\"words\"" : "";
+  }
+
+  private static boolean isLinked(Table.Cell cell) {
+    return !cell.text().isEmpty()
+        && cell.evidence().filter(source -> !source.items().isEmpty()).isPresent();
   }
 
   /** The workload that a column of a table over several workloads belongs to, for the filter. */
@@ -104,10 +120,11 @@ final class HtmlTable {
 
   private void records(int row, List<Table.Cell> cells, List<String> rules) {
     List<Integer> columns = columns(cells);
-    add("<h4 id=\"%s\" tabindex=\"-1\">%s</h4>\n", id(row), title(cells));
+    String title = table.rowTitle(cells);
+    add("<h4 id=\"%s\" tabindex=\"-1\">%s</h4>\n", id(row), title);
     add(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Records of %s, %s\">\n",
-        name, title(cells));
+        name, title);
     add(
         "<table class=\"records\"><thead><tr><th scope=\"col\">record</th><th scope=\"col\">seed</th>");
     add("<th scope=\"col\">status</th><th scope=\"col\">key</th>");
@@ -142,21 +159,7 @@ final class HtmlTable {
 
   /** Columns that have something to tell of their records. */
   private static List<Integer> columns(List<Table.Cell> cells) {
-    List<Integer> columns = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      Optional<Evidence> evidence = cells.get(i).evidence();
-      if (evidence.isPresent() && !cells.get(i).text().isEmpty()) {
-        columns.add(i);
-      }
-    }
-    return columns;
-  }
-
-  private String title(List<Table.Cell> cells) {
-    String first = cells.get(0).text();
-    return cells.size() > 1 && table.columns().get(1).title().equals("f")
-        ? first + ", f = " + cells.get(1).text()
-        : first;
+    return IntStream.range(0, cells.size()).filter(i -> isLinked(cells.get(i))).boxed().toList();
   }
 
   private String id(int row) {

@@ -81,7 +81,9 @@ final class LatexTable {
   }
 
   private static String cell(Table.Cell cell) {
-    return escape(cell.text()) + (cell.mark().isEmpty() ? "" : mark(cell.mark()));
+    String text = escape(cell.text());
+    return (cell.strong() ? "\\textbf{" + text + "}" : text)
+        + (cell.mark().isEmpty() ? "" : mark(cell.mark()));
   }
 
   private static String mark(String mark) {

@@ -38,7 +38,9 @@ final class MarkdownTable {
   }
 
   private static String cell(Table.Cell cell) {
-    return escape(cell.text()) + (cell.mark().isEmpty() ? "" : mark(cell.mark()));
+    String text = escape(cell.text());
+    return (cell.strong() ? "**" + text + "**" : text)
+        + (cell.mark().isEmpty() ? "" : mark(cell.mark()));
   }
 
   private static String mark(String mark) {

@@ -3,10 +3,14 @@ package org.nwsbench.harness.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.Summary;
 
 /** Numbers as people read them, the same under every locale. */
 final class Numbers {
+
+  /** Smaller probabilities are said to be so, no more. */
+  private static final double LEAST_P = 0.001;
 
   private static final double MIB = 1024.0 * 1024.0;
 
@@ -35,6 +39,26 @@ final class Numbers {
     return summary.sd().isEmpty()
         ? mean
         : mean + " ± " + fixed(summary.sd().getAsDouble(), decimals);
+  }
+
+  /** A difference with its sign. */
+  static String signed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%+." + decimals + "f", value);
+  }
+
+  /** Both ends in brackets. */
+  static String interval(Interval interval, int decimals) {
+    return "[%s, %s]".formatted(fixed(interval.low(), decimals), fixed(interval.high(), decimals));
+  }
+
+  /** A probability: {@code 0.012}, or {@code < 0.001}. */
+  static String probability(double value) {
+    return value < LEAST_P ? "< " + LEAST_P : fixed(value, 3);
+  }
+
+  /** The same in a sentence: {@code p = 0.012}, or {@code p < 0.001}. */
+  static String p(double value) {
+    return value < LEAST_P ? "p " + probability(value) : "p = " + probability(value);
   }
 
   /** A budget fraction: {@code 1/4} rather than {@code 0.25}. */

@@ -3,7 +3,6 @@ package org.nwsbench.harness.report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -38,13 +37,13 @@ final class Page {
               + " mean over fewer seeds than the others' is over survivors.");
 
   private final CountedRecords records;
-  private final Table summary;
+  private final TableSet tables;
   private final List<Section> sections;
   private final StringBuilder out = new StringBuilder();
 
-  Page(CountedRecords records, Table summary, List<Section> sections) {
+  Page(CountedRecords records, TableSet tables, List<Section> sections) {
     this.records = records;
-    this.summary = summary;
+    this.tables = tables;
     this.sections = List.copyOf(sections);
   }
 
@@ -54,17 +53,21 @@ final class Page {
   /** A figure by its file's name without ending. */
   record Image(String name, String title, String caption) {}
 
-  /**
-   * The page.
-   *
-   * @param headline comes first
-   * @param absence stands in its place where there is none
-   */
-  String write(Optional<Table> headline, String absence) {
+  /** The page: the headline or why there is none, then what was run. */
+  String write() {
     out.append("# Results\n\nThe [page](index.html) has the records behind each number.\n\n");
     whatRan();
-    headline.ifPresentOrElse(this::headline, () -> out.append('\n').append(absence).append('\n'));
-    out.append("\n## Summary\n\n").append(MarkdownTable.write(summary));
+    tables
+        .find(TableSet.HEADLINE)
+        .ifPresentOrElse(
+            this::headline,
+            () -> out.append('\n').append(HeadlineTable.absence(tables.headline())).append('\n'));
+    tables
+        .claims()
+        .ifPresent(
+            claims -> out.append("\nThe [paper's claims](claims.md), each with a verdict.\n"));
+    tables.find(NullsTable.NAME).ifPresent(this::nulls);
+    out.append("\n## Summary\n\n").append(MarkdownTable.write(tables.table("summary")));
     formats("summary");
     sections.forEach(this::section);
     out.append("\n## How to read this\n\n");
@@ -77,6 +80,11 @@ final class Page {
   private void headline(Table headline) {
     out.append("\n## Headline\n\n").append(MarkdownTable.write(headline));
     formats("headline");
+  }
+
+  private void nulls(Table nulls) {
+    out.append("\n## The null\n\n").append(MarkdownTable.write(nulls));
+    formats(NullsTable.NAME);
   }
 
   private void whatRan() {

@@ -1,17 +1,18 @@
 package org.nwsbench.harness.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.report.DeclaredFamily.Hypothesis;
 import org.nwsbench.harness.stats.DetectableEffect;
 import org.nwsbench.harness.stats.HypothesisFamily;
 
 /**
- * The eight hypotheses of the study (two methods on four workloads, test error at f = 1/2 against
- * the reference) and, apart from them, the null: the reference's twin, which differs in nothing but
- * its order of rows.
+ * The verdicts on the declared hypotheses and, apart from them, on the null: the reference's twin,
+ * which differs in nothing but its order of rows.
  *
  * <p>A hypothesis whose method was not run, or in several configurations, counts as not rejected.
  */
@@ -24,41 +25,26 @@ final class PrimaryFamily {
 
   static final String TWIN = "uniform.twin";
 
-  private static final List<String> METHODS = List.of("nws", "nws.label");
-  private static final List<String> WORKLOADS =
-      List.of("cmudict-mlp", "fashion-cnn", "letter-mlp", "shuttle-mlp");
-
+  private final DeclaredFamily declared;
   private final HypothesisFamily<Hypothesis> primary;
   private final HypothesisFamily<Hypothesis> twin;
   private final Map<String, double[]> twinDifferences = new LinkedHashMap<>();
 
-  /** That a method's error differs from the reference's on a workload. */
-  record Hypothesis(String method, String workload) {
-
-    @Override
-    public String toString() {
-      return method + " on " + workload;
-    }
-  }
-
   /** Judges what was run, scored on test rows. */
-  PrimaryFamily(List<WorkloadResults> shown) {
-    Map<Hypothesis, double[]> declared = new LinkedHashMap<>();
-    for (String workload : WORKLOADS) {
-      for (String method : METHODS) {
-        declared.put(new Hypothesis(method, workload), new double[0]);
-      }
-    }
+  PrimaryFamily(List<WorkloadResults> shown, DeclaredFamily declared) {
+    this.declared = declared;
+    Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
+    declared.hypotheses().forEach(hypothesis -> differences.put(hypothesis, new double[0]));
     Map<Hypothesis, double[]> nulls = new LinkedHashMap<>();
     for (WorkloadResults results : shown) {
-      for (String method : METHODS) {
-        declared.computeIfPresent(
+      for (String method : declared.methods()) {
+        differences.computeIfPresent(
             new Hypothesis(method, results.name()), (key, none) -> differences(results, method));
       }
       nulls.put(new Hypothesis(TWIN, results.name()), differences(results, TWIN));
       twinDifferences.put(results.name(), differences(results, TWIN));
     }
-    this.primary = new HypothesisFamily<>(declared);
+    this.primary = new HypothesisFamily<>(differences);
     this.twin = new HypothesisFamily<>(nulls);
   }
 
@@ -76,27 +62,57 @@ final class PrimaryFamily {
         && verdict.difference().orElseThrow().mean() < 0;
   }
 
+  /** Whether a verdict is for the reference. */
+  boolean isLoss(HypothesisFamily.Verdict verdict) {
+    return !nullWins()
+        && verdict.isRejectedAt(ALPHA)
+        && verdict.difference().orElseThrow().mean() > 0;
+  }
+
   /** Whether the twin differs from its equal, in either direction. */
   boolean nullWins() {
     return twin.rejectsAnyAt(NULL_ALPHA);
   }
 
-  /** What was declared and cannot be judged. */
-  List<Hypothesis> missing() {
-    List<Hypothesis> missing = new ArrayList<>();
-    for (String workload : WORKLOADS) {
-      for (String method : METHODS) {
-        Hypothesis hypothesis = new Hypothesis(method, workload);
-        if (primary.verdict(hypothesis).orElseThrow().difference().isEmpty()) {
-          missing.add(hypothesis);
-        }
-      }
-    }
-    return missing;
+  /** Whether there are trials to judge any hypothesis by. */
+  boolean isJudged() {
+    return missing().size() < primary.size();
   }
 
-  int size() {
-    return primary.size();
+  /** What was declared and cannot be judged. */
+  List<Hypothesis> missing() {
+    return those(verdict -> verdict.difference().isEmpty());
+  }
+
+  /** The hypotheses with a verdict of some kind, in order of declaration. */
+  List<Hypothesis> those(Predicate<HypothesisFamily.Verdict> kind) {
+    return declared.hypotheses().stream()
+        .filter(hypothesis -> kind.test(primary.verdict(hypothesis).orElseThrow()))
+        .toList();
+  }
+
+  /** Every hypothesis with p of its own and adjusted. */
+  String words() {
+    return declared.hypotheses().stream().map(this::words).collect(Collectors.joining("; "));
+  }
+
+  private String words(Hypothesis hypothesis) {
+    HypothesisFamily.Verdict verdict = primary.verdict(hypothesis).orElseThrow();
+    return hypothesis
+        + verdict
+            .difference()
+            .map(d -> ": p %s, holm %s".formatted(d.p(), verdict.holm().orElseThrow()))
+            .orElse(": no pairs");
+  }
+
+  /** How many there are, in words. */
+  String count() {
+    return primary.size() == 1 ? "1 primary hypothesis" : primary.size() + " primary hypotheses";
+  }
+
+  /** What is judged. */
+  DeclaredFamily declared() {
+    return declared;
   }
 
   /** The least difference that could have been seen on a workload, in words. */

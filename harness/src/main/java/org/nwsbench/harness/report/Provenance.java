@@ -64,7 +64,7 @@ final class Provenance {
             environment.jdk());
   }
 
-  private static String commit(Environment environment) {
+  static String commit(Environment environment) {
     return environment.commit() + (environment.dirty() ? " (dirty)" : "");
   }
 }

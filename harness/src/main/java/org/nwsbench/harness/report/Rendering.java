@@ -44,15 +44,20 @@ public record Rendering(
    *
    * @param records all records of {@code experiment}
    * @param vetting what an audit found
+   * @param family the hypotheses that were declared
    * @param scratch an empty folder
    * @throws UsageException if a file cannot be read or written
    */
   public static Rendering compare(
-      Collection<TrialRecord> records, Path experiment, Vetting vetting, Path scratch) {
+      Collection<TrialRecord> records,
+      Path experiment,
+      Vetting vetting,
+      DeclaredFamily family,
+      Path scratch) {
     try {
       Set<String> rendered = new TreeSet<>();
       List<String> differing = new ArrayList<>();
-      for (Path file : Report.write(records, experiment, scratch, vetting)) {
+      for (Path file : Report.write(records, experiment, scratch, vetting, family)) {
         String name = name(scratch, file);
         rendered.add(name);
         Path there = experiment.resolve(name);

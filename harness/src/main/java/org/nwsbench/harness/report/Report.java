@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -15,10 +14,11 @@ import org.nwsbench.harness.trial.TrialRecord;
  * bytes.
  *
  * <p>{@code index.html} is the page, with all that is behind each number; {@code report.md} is for
- * readers of the repository. {@code tables/} has a headline (where a budget ladder was run), a
- * summary and, for each workload, a table and one of phases, in Markdown, CSV and LaTeX; {@code
- * figures/} has plots as SVG, PNG and PDF. Results scored on validation rows stand apart under the
- * workload's id with {@code -validation}.
+ * readers of the repository. {@code tables/} has a headline and the paper's claims (where a budget
+ * ladder was run; then {@code claims.md} says of each what came out), the null (where the twin was
+ * run), a summary and, for each workload, a table and one of phases, in Markdown, CSV and LaTeX;
+ * {@code figures/} has plots as SVG, PNG and PDF. Results scored on validation rows stand apart
+ * under the workload's id with {@code -validation}.
  */
 public final class Report {
 
@@ -31,11 +31,25 @@ public final class Report {
   private final String caveat;
   private final RecordLinks links;
   private final Vetting vetting;
+  private final DeclaredFamily family;
+  private final RenderMemory memory;
 
-  private Report(Collection<TrialRecord> records, Path experiment, Path folder, Vetting vetting) {
+  private Report(
+      Collection<TrialRecord> records,
+      Path experiment,
+      Path folder,
+      Vetting vetting,
+      DeclaredFamily family,
+      RenderMemory memory) {
+    if (records.isEmpty()) {
+      throw new IllegalArgumentException("nothing to report: no records");
+    }
+    System.setProperty("java.awt.headless", "true");
     this.caveat = vetting.caveat(records.size());
     this.links = new RecordLinks(experiment);
     this.vetting = vetting;
+    this.family = family;
+    this.memory = memory;
     this.out = new OutputFolder(folder);
     this.records = CountedRecords.of(records);
     this.workloads = WorkloadResults.of(this.records);
@@ -48,31 +62,45 @@ public final class Report {
    * @param records of one experiment, in any order, failures included
    * @param folder made if it is not there
    * @param vetting what an audit of the records found; where anything is amiss, each table says so
+   * @param family the hypotheses that were declared
    * @return the report's files, changed or not
    * @throws IllegalArgumentException if there are no records
    * @throws UsageException if a file cannot be written; the message names it, and those written
    *     before it are whole
    */
-  public static List<Path> write(Collection<TrialRecord> records, Path folder, Vetting vetting) {
-    return write(records, folder, folder, vetting);
+  public static List<Path> write(
+      Collection<TrialRecord> records, Path folder, Vetting vetting, DeclaredFamily family) {
+    return write(records, folder, vetting, family, new RenderMemory());
+  }
+
+  /**
+   * As above, with what an earlier rendering left behind.
+   *
+   * @param memory of this experiment alone
+   */
+  public static List<Path> write(
+      Collection<TrialRecord> records,
+      Path folder,
+      Vetting vetting,
+      DeclaredFamily family,
+      RenderMemory memory) {
+    return new Report(records, folder, folder, vetting, family, memory).write();
   }
 
   /**
    * As above, into a folder that is not that of the experiment, whose records the page links to.
    */
   static List<Path> write(
-      Collection<TrialRecord> records, Path experiment, Path folder, Vetting vetting) {
-    if (records.isEmpty()) {
-      throw new IllegalArgumentException("nothing to report: no records");
-    }
-    System.setProperty("java.awt.headless", "true");
-    Report report = new Report(records, experiment, folder, vetting);
-    report.write();
-    return report.out.files();
+      Collection<TrialRecord> records,
+      Path experiment,
+      Path folder,
+      Vetting vetting,
+      DeclaredFamily family) {
+    return new Report(records, experiment, folder, vetting, family, new RenderMemory()).write();
   }
 
-  private void write() {
-    TableSet tables = new TableSet(workloads, caveat);
+  private List<Path> write() {
+    TableSet tables = new TableSet(workloads, new Headline(workloads, family, memory), caveat);
     tables.entries().forEach(this::table);
     MethodStyles styles = new MethodStyles();
     Map<WorkloadResults, List<Figure>> figures = new LinkedHashMap<>();
@@ -85,16 +113,16 @@ public final class Report {
                     results,
                     tables.table(results.name()),
                     own.stream().map(figure -> image(results, figure)).toList())));
-    Headline headline = new Headline(workloads);
-    Optional<Table> first = HeadlineTable.of(headline).map(table -> table.withCaveat(caveat));
-    first.ifPresent(
-        table -> table(new TableSet.Entry("headline", table, HeadlineTable.csv(headline))));
-    out.write(
-        "report.md",
-        new Page(records, tables.table("summary"), sections)
-            .write(first, HeadlineTable.absence(headline)));
+    out.write("report.md", new Page(records, tables, sections).write());
+    tables
+        .claims()
+        .ifPresent(
+            claims ->
+                out.write("claims.md", ClaimsPage.write(claims, tables.table(ClaimsTable.NAME))));
     out.write("index.html", new HtmlPage(records, tables, figures, links, vetting).write());
     figures.forEach((results, own) -> own.forEach(figure -> draw(name(results, figure), figure)));
+    memory.forgetUnused();
+    return out.files();
   }
 
   private static String name(WorkloadResults results, Figure figure) {
@@ -121,19 +149,21 @@ public final class Report {
   }
 
   private void draw(String name, Figure figure) {
-    byte[] svg;
-    byte[] png;
-    byte[] pdf;
+    RenderMemory.Drawn drawn = memory.figure(figure.picture(), () -> drawn(figure));
+    out.write(name + ".svg", drawn.svg());
+    out.write(name + ".png", drawn.png());
+    out.write(name + ".pdf", drawn.pdf());
+  }
+
+  private static RenderMemory.Drawn drawn(Figure figure) {
     try {
-      FigureFiles.Paintable drawn = figure.forFiles().get();
-      svg = FigureFiles.svg(drawn, figure.picture().caption());
-      png = FigureFiles.png(drawn);
-      pdf = FigureFiles.pdf(drawn, figure.picture().title());
+      FigureFiles.Paintable paintable = figure.forFiles().get();
+      return new RenderMemory.Drawn(
+          FigureFiles.svg(paintable, figure.picture().caption()),
+          FigureFiles.png(paintable),
+          FigureFiles.pdf(paintable, figure.picture().title()));
     } catch (LinkageError | InternalError | NullPointerException e) {
       throw withoutFonts(e);
     }
-    out.write(name + ".svg", svg);
-    out.write(name + ".png", png);
-    out.write(name + ".pdf", pdf);
   }
 }

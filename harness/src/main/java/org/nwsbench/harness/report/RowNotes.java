@@ -49,7 +49,8 @@ final class RowNotes {
             record.reason().isEmpty() ? "" : ": " + record.reason());
   }
 
-  private static String seeds(Collection<Long> seeds) {
+  /** {@code seed 3}, {@code seeds 3, 4}. */
+  static String seeds(Collection<Long> seeds) {
     return (seeds.size() == 1 ? "seed " : "seeds ")
         + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }

@@ -81,7 +81,8 @@ final class SpeedUpEvidence {
     return who + " " + (words.isEmpty() ? "without a valid trial" : String.join(" | ", words));
   }
 
-  private static String conclusion(SpeedUp speedUp) {
+  /** What came of the ladders, unrounded. */
+  static String conclusion(SpeedUp speedUp) {
     if (speedUp instanceof SpeedUp.Value value) {
       return "f* = %s, S = %s".formatted(value.fraction(), value.factor());
     }

@@ -36,16 +36,12 @@ final class SpeedUps {
   }
 
   /** S by each clock with its bootstrap distribution; empty without a reference. */
-  Map<Clock, SpeedUpBootstrap> bootstrap(Contender contender) {
+  Map<Clock, SpeedUpBootstrap> bootstrap(Contender contender, RenderMemory memory) {
     return results
         .reference(contender)
         .map(
             reference ->
-                SpeedUpBootstrap.of(
-                    trials(reference),
-                    trials(contender),
-                    SpeedUpBootstrap.RESAMPLES,
-                    randomSeed(results.name())))
+                memory.speedUps(trials(reference), trials(contender), randomSeed(results.name())))
         .orElse(Map.of());
   }
 

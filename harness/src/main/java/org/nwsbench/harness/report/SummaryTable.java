@@ -154,7 +154,8 @@ final class SummaryTable {
     return PairedRatio.of(times, references);
   }
 
-  private static boolean isPair(TrialRecord own, TrialRecord reference) {
+  /** Whether two trials of one workload and fraction may be set against each other in time. */
+  static boolean isPair(TrialRecord own, TrialRecord reference) {
     return own.spec().seed() == reference.spec().seed()
         && own.spec().engineThreads() == reference.spec().engineThreads()
         && own.spec().codeSha256().equals(reference.spec().codeSha256())

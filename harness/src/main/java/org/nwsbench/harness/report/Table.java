@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A table as text, before it takes on a format.
@@ -21,6 +23,10 @@ record Table(
     List<List<Cell>> rows,
     List<Notes.Note> notes) {
 
+  static final String METHOD = "method";
+  static final String WORKLOAD = "workload";
+  static final String FRACTION = "f";
+
   /** Copies the lists. */
   Table {
     columns = List.copyOf(columns);
@@ -37,6 +43,28 @@ record Table(
   /** The same, its caption beginning with a caveat; an empty one changes nothing. */
   Table withCaveat(String caveat) {
     return caveat.isEmpty() ? this : new Table(label, caveat + " " + caption, columns, rows, notes);
+  }
+
+  /** The place of the first column of a title; empty where no column has it. */
+  OptionalInt indexOf(String title) {
+    return IntStream.range(0, columns.size())
+        .filter(i -> columns.get(i).title().equals(title))
+        .findFirst();
+  }
+
+  /** The place of the column that names a row: its method, else whatever stands first. */
+  int nameColumn() {
+    return indexOf(METHOD).orElse(0);
+  }
+
+  /** What a row is about, in words: workload and method where it has them, and its fraction. */
+  String rowTitle(List<Cell> row) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i <= nameColumn(); i++) {
+      words.add(row.get(i).text());
+    }
+    indexOf(FRACTION).ifPresent(i -> words.add("f = " + row.get(i).text()));
+    return String.join(", ", words);
   }
 
   /** A column by its title; words stand left, numbers right. */
@@ -74,13 +102,14 @@ record Table(
    * @param text empty for a blank
    * @param mark of the note that explains it; empty for none
    * @param evidence what it was made from
+   * @param strong whether it is to be seen first
    */
-  record Cell(String text, String mark, Optional<Evidence> evidence) {
+  record Cell(String text, String mark, Optional<Evidence> evidence, boolean strong) {
 
     static final Cell BLANK = new Cell("", "");
 
     Cell(String text, String mark) {
-      this(text, mark, Optional.empty());
+      this(text, mark, Optional.empty(), false);
     }
 
     static Cell of(String text) {
@@ -89,7 +118,12 @@ record Table(
 
     /** The same cell, with what it was made from. */
     Cell from(Evidence source) {
-      return new Cell(text, mark, Optional.of(source));
+      return new Cell(text, mark, Optional.of(source), strong);
+    }
+
+    /** The same cell, to be seen first. */
+    Cell bold() {
+      return new Cell(text, mark, evidence, true);
     }
   }
 }

@@ -2,52 +2,119 @@ package org.nwsbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** All tables of an experiment, in the order in which a reader meets them. */
+/**
+ * All tables of an experiment, in the order in which a reader meets them. Each is made when it is
+ * asked for the first time, since some resample.
+ */
 final class TableSet {
 
+  static final String HEADLINE = "headline";
+
   private final List<Entry> entries = new ArrayList<>();
+  private final Headline headline;
+  private final String caveat;
+  private Optional<Claims> claims = Optional.empty();
 
   /**
+   * @param family the hypotheses that were declared
    * @param caveat begins each caption; empty for none
    */
-  TableSet(List<WorkloadResults> workloads, String caveat) {
-    entries.add(
-        new Entry(
-            "summary", SummaryTable.of(workloads).withCaveat(caveat), SummaryTable.csv(workloads)));
+  TableSet(List<WorkloadResults> workloads, DeclaredFamily family, String caveat) {
+    this(workloads, new Headline(workloads, family), caveat);
+  }
+
+  /** As above, with a headline at hand. */
+  TableSet(List<WorkloadResults> workloads, Headline headline, String caveat) {
+    this.headline = headline;
+    this.caveat = caveat;
+    if (!headline.shown().isEmpty()) {
+      add(HEADLINE, () -> HeadlineTable.of(headline), () -> HeadlineTable.csv(headline));
+    }
+    if (Claims.areJudged(headline)) {
+      add(ClaimsTable.NAME, () -> ClaimsTable.of(judged()), () -> ClaimsTable.csv(judged()));
+    }
+    List<Nulls.Null> nulls = Nulls.of(workloads);
+    if (!nulls.isEmpty()) {
+      add(NullsTable.NAME, () -> NullsTable.of(nulls), () -> NullsTable.csv(nulls));
+    }
+    add("summary", () -> SummaryTable.of(workloads), () -> SummaryTable.csv(workloads));
     for (WorkloadResults results : workloads) {
-      entries.add(
-          new Entry(
-              results.name(),
-              WorkloadTable.of(results).withCaveat(caveat),
-              WorkloadTable.csv(results)));
-      entries.add(
-          new Entry(
-              PhaseTable.name(results),
-              PhaseTable.of(results).withCaveat(caveat),
-              PhaseTable.csv(results)));
+      add(results.name(), () -> WorkloadTable.of(results), () -> WorkloadTable.csv(results));
+      add(PhaseTable.name(results), () -> PhaseTable.of(results), () -> PhaseTable.csv(results));
     }
   }
 
-  /**
-   * A table.
-   *
-   * @param name of its files, without folder and ending
-   * @param table for reading
-   * @param csv for computing
-   */
-  record Entry(String name, Table table, String csv) {}
+  private void add(String name, Supplier<Table> table, Supplier<String> csv) {
+    entries.add(new Entry(name, () -> table.get().withCaveat(caveat), csv));
+  }
+
+  /** A table. */
+  static final class Entry {
+
+    private final String name;
+    private final Supplier<Table> make;
+    private final Supplier<String> csv;
+    private Optional<Table> table = Optional.empty();
+
+    private Entry(String name, Supplier<Table> make, Supplier<String> csv) {
+      this.name = name;
+      this.make = make;
+      this.csv = csv;
+    }
+
+    /** Of its files, without folder and ending. */
+    String name() {
+      return name;
+    }
+
+    /** For reading. */
+    Table table() {
+      if (table.isEmpty()) {
+        table = Optional.of(make.get());
+      }
+      return table.get();
+    }
+
+    /** For computing. */
+    String csv() {
+      return csv.get();
+    }
+  }
 
   List<Entry> entries() {
     return List.copyOf(entries);
   }
 
-  /** The table of a name. */
-  Table table(String name) {
+  /** What the headline is made from. */
+  Headline headline() {
+    return headline;
+  }
+
+  /** The paper's claims; empty where no trial is about them. */
+  Optional<Claims> claims() {
+    return Claims.areJudged(headline) ? Optional.of(judged()) : Optional.empty();
+  }
+
+  private Claims judged() {
+    if (claims.isEmpty()) {
+      claims = Optional.of(new Claims(headline));
+    }
+    return claims.get();
+  }
+
+  /** The table of a name; empty where there is none. */
+  Optional<Table> find(String name) {
     return entries.stream()
         .filter(entry -> entry.name().equals(name))
         .map(Entry::table)
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
+  }
+
+  /** The table of a name that is always there. */
+  Table table(String name) {
+    return find(name).orElseThrow();
   }
 }

@@ -33,6 +33,16 @@ public final class SeedLadder {
         });
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SeedLadder ladder && ladder.rungs.equals(rungs);
+  }
+
+  @Override
+  public int hashCode() {
+    return rungs.hashCode();
+  }
+
   /** Seeds with a trial at any fraction. */
   NavigableSet<Long> seeds() {
     NavigableSet<Long> seeds = new TreeSet<>();

@@ -25,6 +25,8 @@ public final class SpeedUpBootstrap {
   private final double[] logLows;
   private final double[] logHighs;
   private int left;
+  private Optional<Interval> interval = Optional.empty();
+  private double logVariance;
 
   private SpeedUpBootstrap(SpeedUp estimate, int seeds, int resamples) {
     this.estimate = estimate;
@@ -57,7 +59,23 @@ public final class SpeedUpBootstrap {
     if (byClock.values().stream().anyMatch(sample -> sample.resamples() > 0)) {
       resample(byClock, reference, method, new Draws(resamples, randomSeed));
     }
+    byClock.values().forEach(SpeedUpBootstrap::conclude);
     return byClock;
+  }
+
+  /** What sorts all resamples is asked for often, and computed once. */
+  private void conclude() {
+    if (resamples() == 0) {
+      return;
+    }
+    double[] known = Arrays.stream(logLows).filter(Double::isFinite).toArray();
+    double variance = known.length < 2 ? 0 : Math.pow(Summary.of(known).sd().orElseThrow(), 2);
+    logVariance = variance * seeds / (seeds - 1.0);
+    if (estimate instanceof SpeedUp.Value value) {
+      double widening = BootstrapInterval.widening(seeds, seeds - 1.0);
+      Interval logs = BootstrapInterval.of(Math.log(value.factor()), logLows, logHighs, widening);
+      interval = Optional.of(new Interval(Math.exp(logs.low()), Math.exp(logs.high())));
+    }
   }
 
   private record Draws(int resamples, long randomSeed) {}
@@ -135,12 +153,21 @@ public final class SpeedUpBootstrap {
    * the ladder.
    */
   public Optional<Interval> interval() {
-    if (!(estimate instanceof SpeedUp.Value value) || resamples() == 0) {
-      return Optional.empty();
-    }
-    double widening = BootstrapInterval.widening(seeds, seeds - 1.0);
-    Interval logs = BootstrapInterval.of(Math.log(value.factor()), logLows, logHighs, widening);
-    return Optional.of(new Interval(Math.exp(logs.low()), Math.exp(logs.high())));
+    return interval;
+  }
+
+  /**
+   * All that S was in any resample, bounds included; it is there also where S is a bound or was not
+   * reached. A lower end of 0 and an infinite upper one mean the same as in the interval. Empty
+   * without resamples.
+   */
+  public Optional<Interval> range() {
+    return resamples() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Interval(
+                Math.exp(Arrays.stream(logLows).min().orElseThrow()),
+                Math.exp(Arrays.stream(logHighs).max().orElseThrow())));
   }
 
   double logLow(int resample) {
@@ -153,8 +180,6 @@ public final class SpeedUpBootstrap {
 
   /** Variance of the resampled log S, of those on the ladder, made good for the number of seeds. */
   double logVariance() {
-    double[] known = Arrays.stream(logLows).filter(Double::isFinite).toArray();
-    double variance = known.length < 2 ? 0 : Math.pow(Summary.of(known).sd().orElseThrow(), 2);
-    return variance * seeds / (seeds - 1.0);
+    return logVariance;
   }
 }

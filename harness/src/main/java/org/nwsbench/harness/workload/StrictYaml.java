@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
@@ -22,17 +23,20 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * One YAML document that holds a record: each component under its name, of its type, once. Whatever
- * else it holds is refused in one line that names place, line, key and what is permitted.
+ * One YAML document that holds a record: each component under its name, of its type, once; only an
+ * optional one may be left out. Whatever else it holds is refused in one line that names place,
+ * line, key and what is permitted.
  */
 public final class StrictYaml {
 
-  private static final ObjectMapper MAPPER = YAMLMapper.builder().build();
+  private static final ObjectMapper MAPPER =
+      YAMLMapper.builder().addModule(new Jdk8Module()).build();
 
   private final String place;
   private final Map<String, Integer> lines = new HashMap<>();
@@ -155,7 +159,9 @@ public final class StrictYaml {
     }
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
-      if (generic.getRawType() == List.class) {
+      if (generic.getRawType() == Optional.class) {
+        check(node, arguments[0], path);
+      } else if (generic.getRawType() == List.class) {
         require(node.isArray(), node, path, "a list");
         for (int i = 0; i < node.size(); i++) {
           check(node.get(i), arguments[0], "%s[%d]".formatted(path, i));
@@ -186,10 +192,11 @@ public final class StrictYaml {
     }
     for (RecordComponent component : components) {
       String key = join(path, component.getName());
-      if (!node.has(component.getName())) {
+      if (node.has(component.getName())) {
+        check(node.get(component.getName()), component.getGenericType(), key);
+      } else if (component.getType() != Optional.class) {
         throw new UsageException(at(line(path)) + key + ": is missing");
       }
-      check(node.get(component.getName()), component.getGenericType(), key);
     }
   }
 

@@ -39,13 +39,14 @@
   }
 
   const filters = document.getElementById("filters");
-  const chosen = (name) => new Set(all(`input[name=${name}]:checked`, filters).map((box) => box.value));
+  const left = (name) => new Set(all(`input[name=${name}]:not(:checked)`, filters).map((box) => box.value));
   const filter = () => {
-    const methods = chosen("method");
-    const workloads = chosen("workload");
+    const methods = left("method");
+    const workloads = left("workload");
     const rows = all("tr[data-method]");
-    rows.forEach((row) => { row.hidden = !methods.has(row.dataset.method); });
-    all("[data-workload]").forEach((part) => { part.hidden = !workloads.has(part.dataset.workload); });
+    all("[data-method], [data-workload]").forEach(({ dataset }, i, parts) => {
+      parts[i].hidden = methods.has(dataset.method) || workloads.has(dataset.workload);
+    });
     const shown = rows.filter((row) => !row.closest("[hidden]")).length;
     document.getElementById("filtered").textContent =
       shown === rows.length ? "All rows are shown." : `${shown} of ${rows.length} rows are shown.`;

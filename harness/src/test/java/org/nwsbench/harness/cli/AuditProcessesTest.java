@@ -111,6 +111,59 @@ class AuditProcessesTest {
         nwsbench.run("audit", scratch.resolve("nowhere").toString()), "it has no folder runs/");
   }
 
+  @Test
+  void verify_ofAnHonestExperiment_findsNothing() throws Exception {
+    NwsBenchProcess.Result result = nwsbench.run("verify", study.toString());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains("audit: records: 1, breaches: 0")
+        .anyMatch(line -> line.contains("tables and pages that differ: 0"))
+        .endsWith("verified");
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
+  void verify_afterATableWasEdited_namesItAndFails() throws Exception {
+    Path table = study.resolve("tables").resolve("tiny.csv");
+    String before = Files.readString(table);
+    Files.writeString(table, before.replace("uniform.reshuffle", "nws"));
+    try {
+      NwsBenchProcess.Result result = nwsbench.run("verify", study.toString());
+
+      assertThat(result.out()).contains("differs: tables/tiny.csv").endsWith("not verified");
+      assertThat(result.exit()).isEqualTo(1);
+    } finally {
+      Files.writeString(table, before);
+    }
+  }
+
+  @Test
+  void explain_ofACell_printsItsRecordAsItLies() throws Exception {
+    TrialRecord record = new RecordFolder(study).readAll().get(0);
+    Path file = new RecordFolder(study).files().get(0);
+
+    NwsBenchProcess.Result result =
+        nwsbench.run("explain", study.toString(), "tiny", "uniform.reshuffle", "errors");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains("tiny: uniform.reshuffle, f = 1, errors")
+        .anyMatch(
+            line ->
+                line.contains(": %s.0 ".formatted(record.outcome().orElseThrow().score().errors()))
+                    && line.endsWith(study.relativize(file).toString()));
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
+  void explain_ofNoCell_isRefused() throws Exception {
+    assertRefused(
+        nwsbench.run("explain", study.toString(), "tiny", "nws", "errors"),
+        "unknown row \"nws\"",
+        "uniform.reshuffle");
+  }
+
   /** Last, since it breaks the record. */
   @Test
   @Order(Integer.MAX_VALUE)

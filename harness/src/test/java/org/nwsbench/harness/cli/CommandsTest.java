@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.harness.report.Ladders;
 import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 
@@ -95,6 +100,54 @@ class CommandsTest {
     assertThat(execute("generate-completion")).isZero();
 
     assertThat(output.toString()).contains("complete -F _complete_nwsbench");
+  }
+
+  @Test
+  void explain_withoutACell_namesThoseOfTheHeadline(@TempDir Path folder) {
+    Ladders.letter().forEach(new RecordFolder(folder)::add);
+
+    assertThat(execute("explain", folder.toString())).isZero();
+
+    assertThat(output.toString().lines())
+        .contains("headline \"nws\" s-by-time --workload letter-mlp");
+  }
+
+  @Test
+  void explain_ofACellOfTheHeadline_saysValueRuleRecordsAndResult(@TempDir Path folder) {
+    Ladders.letter().forEach(new RecordFolder(folder)::add);
+
+    assertThat(execute("explain", folder.toString(), "headline", "nws", "sign", "-w", "letter-mlp"))
+        .isZero();
+
+    assertThat(output.toString().lines())
+        .hasSize(12)
+        .startsWith("headline: letter-mlp, nws, sign-flip p", "value: 0.125")
+        .endsWith("result: differences [-3.0, -2.8, -3.2, -3.0], p 0.125");
+  }
+
+  @Test
+  void export_printsOneRowATrialAndWritesThePointsOfCurves(@TempDir Path folder)
+      throws IOException {
+    Ladders.letter().forEach(new RecordFolder(folder)::add);
+    Path file = folder.resolve("curves.csv");
+
+    assertThat(execute("export", folder.toString())).isZero();
+    assertThat(output.toString().lines()).hasSize(1 + Ladders.letter().size());
+    output.getBuffer().setLength(0);
+    assertThat(execute("export", folder.toString(), "--curves", "--out", file.toString())).isZero();
+    assertThat(Files.readAllLines(file)).hasSize(1 + 25 * Ladders.letter().size());
+    assertThat(output.toString()).isEqualTo("63 records, 1575 rows: %s%n".formatted(file));
+  }
+
+  @Test
+  void compare_ofAnExperimentWithItself_saysThatNothingDiffers(@TempDir Path folder) {
+    Ladders.letter().forEach(new RecordFolder(folder)::add);
+
+    assertThat(execute("compare", folder.toString(), folder.toString())).isZero();
+
+    assertThat(output.toString().lines())
+        .startsWith("A: " + folder + ", records: 63", "B: " + folder + ", records: 63")
+        .contains("Environment, code and configuration agree.");
   }
 
   private int execute(String... arguments) {

@@ -176,6 +176,35 @@ class RefusalsTest {
   }
 
   @Test
+  void compareAndExport_noRuns_areRefused() {
+    new RecordFolder(out).add(SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5));
+    Path nowhere = folder.resolve("nowhere");
+
+    assertRefused(List.of("nowhere: no experiment"), "export", nowhere.toString());
+    assertRefused(List.of("nowhere: no experiment"), "compare", out.toString(), nowhere.toString());
+    assertRefused(List.of("nowhere: no experiment"), "compare", nowhere.toString(), out.toString());
+    assertRefused(List.of("DIR", "compare --help"), "compare", out.toString());
+  }
+
+  @Test
+  void export_whereItCannotBeWritten_isRefusedAndNothingChanges() throws IOException {
+    new RecordFolder(out).add(SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5));
+    Path taken = Files.writeString(folder.resolve("taken"), "mine");
+    Path among = out.resolve("runs").resolve("x.csv");
+
+    assertRefused(
+        List.of("--out", "cannot be written"),
+        "export",
+        out.toString(),
+        "--out",
+        taken.resolve("x.csv").toString());
+    assertRefused(
+        List.of("--out", "among the records"), "export", out.toString(), "--out", among.toString());
+    assertThat(taken).hasContent("mine");
+    assertThat(among).doesNotExist();
+  }
+
+  @Test
   void report_noRecords_isRefused() throws IOException {
     Files.createDirectories(folder.resolve("runs").resolve("letter-mlp"));
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
@@ -52,11 +53,36 @@ class StudyTest {
             new Study(
                 "Does the label help?",
                 List.of("nws.label makes fewer errors than nws at f = 1/2"),
+                Optional.empty(),
                 "validation",
                 Map.of("toy", new Study.Terms(Map.of("all", 0.003), 64, 19_200)),
                 Map.of("uniform.reshuffle", Map.of(), "nws.label", Map.of("alpha", "1.0")),
                 List.of(0.5, 1.0),
                 List.of(1L, 2L)));
+  }
+
+  @Test
+  void primaryHypotheses_areThoseOfTheFile() throws IOException {
+    Study study = write(YAML + "primary: {methods: [nws.label], workloads: [toy]}\n").study();
+
+    assertThat(study.primary()).contains(new Study.Primary(List.of("nws.label"), List.of("toy")));
+  }
+
+  @Test
+  void primaryHypotheses_thatTheStudyDoesNotRun_areRefusedByLine() {
+    String primary = "primary: {methods: [%s], workloads: [%s]}\n";
+
+    assertThatThrownBy(() -> write(YAML + primary.formatted("nws", "toy")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("study.yaml:11: primary.methods: must be of those", "has nws");
+    assertThatThrownBy(() -> write(YAML + primary.formatted("uniform.reshuffle", "toy")))
+        .hasMessageContaining("primary.methods", "other than uniform.reshuffle");
+    assertThatThrownBy(() -> write(YAML + primary.formatted("nws.label", "other")))
+        .hasMessageContaining("primary.workloads", "has other");
+    assertThatThrownBy(() -> write(YAML + primary.formatted("nws.label", "")))
+        .hasMessageContaining("primary.workloads", "at least one");
+    assertThatThrownBy(() -> write(YAML + "primary: {methods: [nws.label]}\n"))
+        .hasMessageContaining("primary.workloads: is missing");
   }
 
   @Test

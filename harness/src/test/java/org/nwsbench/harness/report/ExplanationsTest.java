@@ -9,8 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.Status;
@@ -20,9 +23,14 @@ class ExplanationsTest {
 
   @TempDir Path folder;
 
-  @Test
-  void explain_ofEveryCellOfEveryTable_namesItsRuleRecordsAndResult() {
-    Explanations explanations = new Explanations(small(), folder);
+  static Stream<List<TrialRecord>> experiments() {
+    return Stream.of(small(), whole());
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void explain_ofEveryCellOfEveryTable_namesItsRuleRecordsAndResult(List<TrialRecord> records) {
+    Explanations explanations = new Explanations(records, DeclaredFamily.PROTOCOL, folder);
     Set<CellAddress> addresses = new HashSet<>(explanations.cells());
 
     assertThat(addresses).hasSameSizeAs(explanations.cells()).hasSizeGreaterThan(100);
@@ -47,6 +55,76 @@ class ExplanationsTest {
     return records;
   }
 
+  /** A whole ladder on two workloads, with bounds, failures and a method that one of them lacks. */
+  private static List<TrialRecord> whole() {
+    List<TrialRecord> records = Ladders.letter();
+    Ladders.letter().stream()
+        .filter(record -> !record.spec().method().equals("grad.norm"))
+        .map(record -> Ladders.on("shuttle-mlp", record))
+        .forEach(records::add);
+    records.add(Records.of("nws").seed(9).failed(Status.DIVERGED, "loss is NaN").build());
+    return records;
+  }
+
+  @Test
+  void cells_ofAWholeLadder_haveThoseOfTheHeadline() {
+    assertThat(new Explanations(whole(), DeclaredFamily.PROTOCOL, folder).cells())
+        .extracting(CellAddress::toString)
+        .startsWith("headline \"uniform.reshuffle\" workload --workload letter-mlp")
+        .contains(
+            "headline \"nws\" s-by-time --workload shuttle-mlp",
+            "headline \"nws\" holm-p --workload letter-mlp",
+            "headline \"nws\" s-by-work --workload pooled");
+  }
+
+  /**
+   * 110 errors at f = 1/2 and 70 at 1 reach 100 at 2^-.75 of the budget. The other seven hypotheses
+   * have no pairs: p is eight times that of t = -3 / (.16330 / 2) = -36.742 at 3 degrees.
+   */
+  @Test
+  void explain_ofTheHeadline_showsLaddersPairsAndTheWholeFamily() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
+    records.addAll(Ladders.of("nws", 4, 110, 70, 60));
+    Explanations explanations = new Explanations(records, DeclaredFamily.PROTOCOL, folder);
+
+    assertThat(headline(explanations, "letter-mlp", "s-by-work"))
+        .contains("value: 1.68 [1.62, 1.75] (4)")
+        .last()
+        .asString()
+        .contains("f* = 0.5946", "S = 1.6817", "seeds 4, resamples 10000, beyond the ladder 0");
+    assertThat(headline(explanations, "letter-mlp", "error-difference"))
+        .hasSize(3 + 8 + 1)
+        .contains("value: -3.00*** [-3.26, -2.74] (4)")
+        .last()
+        .asString()
+        .contains("result: pairs 4, mean -3.0, sd 0.163", "t -36.74");
+    assertThat(headline(explanations, "letter-mlp", "holm"))
+        .last()
+        .asString()
+        .contains("nws on letter-mlp: p 4.43", "nws.label on letter-mlp: no pairs")
+        .containsPattern("; here 3\\.5\\d*E-4$");
+    assertThat(headline(explanations, "letter-mlp", "sign-flip"))
+        .contains("value: 0.125")
+        .contains("result: differences [-3.0, -2.8, -3.2, -3.0], p 0.125");
+    assertThat(headline(explanations, "pooled", "s-by-time"))
+        .contains("value: 1.68 [1.62, 1.75] (4)")
+        .last()
+        .asString()
+        .contains("letter-mlp: f* = 0.59", "workloads 1, seeds 4, geometric mean 1.6817");
+  }
+
+  private static List<String> headline(Explanations from, String workload, String column) {
+    return from.explain(
+        new CellAddress("headline", "nws", Optional.of(workload), Optional.empty(), column));
+  }
+
+  @Test
+  void explain_ofSeveralWorkloads_asksWhich() {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> explain(whole(), "headline", "nws", "holm-p"))
+        .withMessage("row \"nws\": choose --workload; available: letter-mlp, shuttle-mlp, pooled");
+  }
+
   @Test
   void explain_ofAMean_listsTheValueOfEachRecordAndWhatGaveNone() {
     List<TrialRecord> records =
@@ -61,15 +139,15 @@ class ExplanationsTest {
             "value: 101.0",
             "rule: mean: rows that the final model got wrong, arithmetic mean over records that are"
                 + " valid; sd has the divisor n - 1",
-            "  nws f = 1 seed 0 ok key key of l: 100.0  " + place(records.get(0)),
-            "  nws f = 1 seed 1 ok key key of l: 102.0  " + place(records.get(1)),
-            "  nws f = 1 seed 2 timeout key key of l: (timeout)  " + place(records.get(2)),
+            line(records.get(0), "ok", "100.0"),
+            line(records.get(1), "ok", "102.0"),
+            line(records.get(2), "timeout", "(timeout)"),
             "result: n 2, mean 101.0, sd 1.4142135623730951");
   }
 
-  private static String place(TrialRecord record) {
-    return "runs/letter-mlp/nws/f1-%d-%s.json"
-        .formatted(record.spec().seed(), record.spec().key().substring(0, 8));
+  private static String line(TrialRecord record, String status, String value) {
+    return "  nws f = 1 seed %1$d %2$s key %4$s: %3$s  runs/letter-mlp/nws/f1-%1$d-%4$s.json"
+        .formatted(record.spec().seed(), status, value, record.key().substring(0, 8));
   }
 
   @Test
@@ -82,8 +160,9 @@ class ExplanationsTest {
             Records.of("nws").errors(80).seconds(20).build());
 
     List<String> lines =
-        new Explanations(records, folder)
-            .explain(new CellAddress("letter-mlp", "nws", Optional.of("1"), "s-time"));
+        new Explanations(records, DeclaredFamily.PROTOCOL, folder)
+            .explain(
+                new CellAddress("letter-mlp", "nws", Optional.empty(), Optional.of("1"), "s-time"));
 
     assertThat(lines).contains("value: 1.00").hasSize(8);
     assertThat(lines.get(lines.size() - 1))
@@ -121,7 +200,7 @@ class ExplanationsTest {
   }
 
   private List<String> explain(List<TrialRecord> records, String table, String row, String column) {
-    return new Explanations(records, folder)
-        .explain(new CellAddress(table, row, Optional.empty(), column));
+    return new Explanations(records, DeclaredFamily.PROTOCOL, folder)
+        .explain(new CellAddress(table, row, Optional.empty(), Optional.empty(), column));
   }
 }

@@ -20,8 +20,6 @@ import org.nwsbench.harness.trial.TrialRecord;
  */
 class HeadlineTableTest {
 
-  private static final double[] FRACTIONS = {0.5, 1, 2};
-
   /**
    * 110 errors at f = 1/2 and 70 at f = 1 reach 100 a quarter of the way, so S = 2^.75. Differences
    * of -3, -2.8, -3.2, -3 points have sd .1633, so t.975 = 3.1824 reaches .26; p = 4.43e-5, second
@@ -29,16 +27,16 @@ class HeadlineTableTest {
    */
   @Test
   void method_withAKnownSpeedUp_hasItWithIntervalAndStars() {
-    assertThat(markdown(letter()))
+    assertThat(markdown(Ladders.letter()))
         .contains(
             "| letter-mlp | nws | 1.68 \\[1.62, 1.75\\] (4) | 1.68 \\[1.62, 1.75\\] (4) |"
-                + " 0.0 / 0.0 | -3.00\\*\\*\\* \\[-3.26, -2.74\\] (4) | <sup>a</sup> |"
+                + " 0.0 / 0.0 | **-3.00\\*\\*\\* \\[-3.26, -2.74\\] (4)** | <sup>a</sup> |"
                 + " \\< 0.001 | 0.125 | 93.00 ± 0.00 (4) | 1.5 | 500 |\n");
   }
 
   @Test
   void reference_isOneAndComparedWithNothing() {
-    assertThat(markdown(letter()))
+    assertThat(markdown(Ladders.letter()))
         .contains(
             "| letter-mlp | uniform.reshuffle | 1 | 1 |  |  |  |  |  | 90.00 ± 0.00 (4) | 1.5 | 500"
                 + " |\n");
@@ -47,7 +45,7 @@ class HeadlineTableTest {
   /** Twin differences 0, .2, -.2, 0: (3.1824 + .9785) .1633 / 2 = .34. */
   @Test
   void twin_givesTheDetectableEffectAndNoStars() {
-    assertThat(markdown(letter()))
+    assertThat(markdown(Ladders.letter()))
         .contains("seen four times in five: letter-mlp: 0.34 points (4).")
         .contains(
             "| letter-mlp | uniform.twin | 1.00 \\[1.00, 1.00\\] (4) | 1.00 \\[1.00, 1.00\\] (4)"
@@ -56,14 +54,14 @@ class HeadlineTableTest {
 
   @Test
   void method_asGoodAtTheLeastBudget_isABound() {
-    assertThat(markdown(letter()))
+    assertThat(markdown(Ladders.letter()))
         .contains(
             "| letter-mlp | nws.label | ≥ 2.00, bound (4) | ≥ 2.00, bound (4) | 100.0 / 100.0 |");
   }
 
   @Test
   void method_thatNeverReachesTheQuality_isNotReachedAndHasNoStars() {
-    assertThat(markdown(letter()))
+    assertThat(markdown(Ladders.letter()))
         .contains(
             "| letter-mlp | grad.norm | not reached (4) | not reached (4) | 100.0 / 100.0 |"
                 + " 6.00 \\[5.74, 6.26\\] (4) |");
@@ -71,10 +69,11 @@ class HeadlineTableTest {
 
   @Test
   void method_thatTiesEverywhere_isOneWithoutDifference() {
-    List<TrialRecord> records = new ArrayList<>(ladder("uniform.reshuffle", 4, 140, 100, 80));
-    for (int rung = 0; rung < FRACTIONS.length; rung++) {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
+    for (int rung = 0; rung < Ladders.FRACTIONS.length; rung++) {
       for (int seed = 0; seed < 4; seed++) {
-        records.add(trial("nws", FRACTIONS[rung], seed, new double[] {140, 100, 80}[rung]));
+        records.add(
+            Ladders.trial("nws", Ladders.FRACTIONS[rung], seed, new double[] {140, 100, 80}[rung]));
       }
     }
 
@@ -86,7 +85,7 @@ class HeadlineTableTest {
 
   @Test
   void method_withOneSeed_hasAnEstimateWithoutIntervalAndSaysWhatWasNotRun() {
-    assertThat(markdown(letter()))
+    assertThat(markdown(Ladders.letter()))
         .contains(
             "| letter-mlp | loss.exact | 1.68 (1) | 1.68 (1) |  | <sup>b</sup> |  |  |  | 93.00"
                 + " (1)<sup>c</sup> |")
@@ -95,7 +94,7 @@ class HeadlineTableTest {
 
   @Test
   void method_withAMissingSeed_saysSoAndCountsTheFewest() {
-    List<TrialRecord> records = letter();
+    List<TrialRecord> records = Ladders.letter();
     records.removeIf(r -> is(r, "nws", 0.5, 2));
     records.add(
         Records.of("nws").fraction(0.5).seed(2).failed(Status.DIVERGED, "loss is NaN").build());
@@ -107,8 +106,8 @@ class HeadlineTableTest {
 
   @Test
   void method_thatAlwaysDiverged_isARowWithReasons() {
-    List<TrialRecord> records = new ArrayList<>(ladder("uniform.reshuffle", 3, 140, 100, 80));
-    for (double fraction : FRACTIONS) {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 3, 140, 100, 80));
+    for (double fraction : Ladders.FRACTIONS) {
       for (int seed = 0; seed < 3; seed++) {
         records.add(
             Records.of("nws")
@@ -132,11 +131,11 @@ class HeadlineTableTest {
   /** S is 2^.75 on both; seeds of one workload are resampled apart from those of the other. */
   @Test
   void pooled_isTheGeometricMeanAndSaysWhatItIsOver() {
-    List<TrialRecord> records = letter();
-    for (TrialRecord record : letter()) {
+    List<TrialRecord> records = Ladders.letter();
+    for (TrialRecord record : Ladders.letter()) {
       boolean kept = record.spec().method().matches("uniform.*|nws");
       if (kept) {
-        records.add(shuttle(record));
+        records.add(Ladders.on("shuttle-mlp", record));
       }
     }
 
@@ -151,13 +150,15 @@ class HeadlineTableTest {
 
   @Test
   void twin_thatDiffersFromItsEqual_leavesNoWinner() {
-    List<TrialRecord> records = letter();
+    List<TrialRecord> records = Ladders.letter();
     assertThat(HeadlineTable.csv(headline(records))).contains(",0.125,true,");
     records.removeIf(r -> r.spec().method().equals("uniform.twin"));
-    records.addAll(ladder("uniform.twin", 4, 120, 100, 80));
+    records.addAll(Ladders.of("uniform.twin", 4, 120, 100, 80));
 
     assertThat(markdown(records))
-        .contains("uniform.twin differs from its equal at Holm p \\< 0.01: no winner is named.");
+        .contains("uniform.twin differs from its equal at Holm p \\< 0.01: no winner is named.")
+        .contains("| -3.00\\*\\*\\* \\[-3.26, -2.74\\] (4) |")
+        .doesNotContain("| **");
     assertThat(HeadlineTable.csv(headline(records)))
         .contains(",0.125,false,")
         .doesNotContain("true");
@@ -170,7 +171,7 @@ class HeadlineTableTest {
   @Test
   void difference_whereWrongRowsAreKnown_hasAnIntervalForOtherRows() {
     List<TrialRecord> records = new ArrayList<>();
-    for (double fraction : FRACTIONS) {
+    for (double fraction : Ladders.FRACTIONS) {
       for (int seed = 0; seed < 3; seed++) {
         Records reference = Records.of("uniform.reshuffle").wrongFrom(0).errors(100);
         records.add(reference.fraction(fraction).seed(seed).build());
@@ -185,21 +186,21 @@ class HeadlineTableTest {
 
   @Test
   void rows_whenAMethodIsAdded_stayAsTheyWere() {
-    List<TrialRecord> more = letter();
-    more.addAll(ladder("loss.table", 4, 130, 90, 85));
-    List<String> before = HeadlineTable.csv(headline(letter())).lines().toList();
+    List<TrialRecord> more = Ladders.letter();
+    more.addAll(Ladders.of("loss.table", 4, 130, 90, 85));
+    List<String> before = HeadlineTable.csv(headline(Ladders.letter())).lines().toList();
 
     assertThat(HeadlineTable.csv(headline(more)).lines()).containsAll(before);
   }
 
   @Test
   void table_ofRecordsInAnotherOrder_hasTheSameBytes() {
-    List<TrialRecord> reversed = letter();
+    List<TrialRecord> reversed = Ladders.letter();
     Collections.reverse(reversed);
 
-    assertThat(markdown(reversed)).isEqualTo(markdown(letter()));
+    assertThat(markdown(reversed)).isEqualTo(markdown(Ladders.letter()));
     assertThat(HeadlineTable.csv(headline(reversed)))
-        .isEqualTo(HeadlineTable.csv(headline(letter())));
+        .isEqualTo(HeadlineTable.csv(headline(Ladders.letter())));
   }
 
   @Test
@@ -208,9 +209,9 @@ class HeadlineTableTest {
         .isEqualTo(
             "No headline: letter-mlp, uniform.reshuffle has fewer than 3 valid seeds at f = 1/2 or"
                 + " f = 1.");
-    assertThat(absence(ladder("uniform.reshuffle", 2, 140, 100, 80)))
+    assertThat(absence(Ladders.of("uniform.reshuffle", 2, 140, 100, 80)))
         .contains("fewer than 3 valid seeds");
-    assertThat(absence(ladder("nws", 4, 140, 100, 80)))
+    assertThat(absence(Ladders.of("nws", 4, 140, 100, 80)))
         .contains("letter-mlp, no single configuration of uniform.reshuffle");
     assertThat(absence(List.of(Records.of("nws").part(Part.VALIDATION).build())))
         .contains("letter-mlp-validation, not scored on test rows");
@@ -218,7 +219,7 @@ class HeadlineTableTest {
 
   @Test
   void headline_withAWorkloadThatTakesNoPart_namesIt() {
-    List<TrialRecord> records = letter();
+    List<TrialRecord> records = Ladders.letter();
     records.add(Records.of("uniform.reshuffle").workload("shuttle-mlp").build());
 
     assertThat(markdown(records)).contains("Not here: shuttle-mlp, uniform.reshuffle has fewer");
@@ -226,60 +227,25 @@ class HeadlineTableTest {
 
   @Test
   void report_withALadder_beginsWithTheHeadline(@TempDir Path folder) throws IOException {
-    Report.write(letter(), folder, Vetting.CLEAN);
+    Report.write(Ladders.letter(), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(Files.readString(folder.resolve("tables/headline.md")))
-        .isEqualTo(markdown(letter()));
+        .isEqualTo(markdown(Ladders.letter()));
     assertThat(folder.resolve("tables/headline.tex")).exists();
     assertThat(Files.readString(folder.resolve("report.md")))
-        .containsSubsequence("## Headline", markdown(letter()), "## Summary");
+        .containsSubsequence("## Headline", markdown(Ladders.letter()), "## Summary");
   }
 
-  private static List<TrialRecord> letter() {
-    List<TrialRecord> records = new ArrayList<>();
-    records.addAll(ladder("uniform.reshuffle", 4, 140, 100, 80));
-    records.addAll(ladder("uniform.twin", 4, 140, 100, 80));
-    records.addAll(ladder("nws", 4, 110, 70, 60));
-    records.addAll(ladder("nws.label", 4, 90, 80, 70));
-    records.addAll(ladder("grad.norm", 4, 200, 150, 120));
-    records.addAll(ladder("loss.exact", 1, 110, 70, 60));
-    return records;
-  }
+  @Test
+  void report_withALadder_hasThePapersClaims(@TempDir Path folder) throws IOException {
+    Report.write(Ladders.letter(), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 
-  private static List<TrialRecord> ladder(String method, int seeds, double... errors) {
-    List<TrialRecord> records = new ArrayList<>();
-    for (int rung = 0; rung < FRACTIONS.length; rung++) {
-      for (int seed = 0; seed < seeds; seed++) {
-        double noise = method.equals("uniform.reshuffle") || rung > 0 ? 0 : noise(seed);
-        records.add(trial(method, FRACTIONS[rung], seed, errors[rung] + noise));
-      }
-    }
-    return records;
-  }
-
-  /** 0, 2, -2, 0 by seed. */
-  private static double noise(int seed) {
-    return seed == 1 ? 2 : seed == 2 ? -2 : 0;
-  }
-
-  private static TrialRecord trial(String method, double fraction, int seed, double errors) {
-    return Records.of(method)
-        .fraction(fraction)
-        .seed(seed)
-        .errors(errors)
-        .seconds(10 * fraction)
-        .build();
-  }
-
-  private static TrialRecord shuttle(TrialRecord record) {
-    double fraction = record.spec().budgetFraction();
-    return Records.of(record.spec().method())
-        .workload("shuttle-mlp")
-        .fraction(fraction)
-        .seed(record.spec().seed())
-        .errors(record.outcome().orElseThrow().score().errors())
-        .seconds(10 * fraction)
-        .build();
+    assertThat(folder.resolve("tables/claims.csv")).exists();
+    assertThat(Files.readString(folder.resolve("claims.md")))
+        .contains(Files.readString(folder.resolve("tables/claims.md")))
+        .contains("nws.label: undecided (supported on 1, undecided on 3)");
+    assertThat(Files.readString(folder.resolve("index.html")))
+        .contains("<dt>The speed-up is 1.3 to 1.9 times.</dt>", "id=\"t-claims\"");
   }
 
   private static boolean is(TrialRecord record, String method, double fraction, long seed) {
@@ -289,15 +255,15 @@ class HeadlineTableTest {
   }
 
   private static String absence(List<TrialRecord> records) {
-    assertThat(HeadlineTable.of(headline(records))).isEmpty();
+    assertThat(headline(records).shown()).isEmpty();
     return HeadlineTable.absence(headline(records));
   }
 
   private static Headline headline(List<TrialRecord> records) {
-    return new Headline(WorkloadResults.of(CountedRecords.of(records)));
+    return new Headline(WorkloadResults.of(CountedRecords.of(records)), DeclaredFamily.PROTOCOL);
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(HeadlineTable.of(headline(records)).orElseThrow());
+    return MarkdownTable.write(HeadlineTable.of(headline(records)));
   }
 }

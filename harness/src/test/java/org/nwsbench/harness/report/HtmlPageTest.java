@@ -104,7 +104,7 @@ class HtmlPageTest {
   }
 
   private String page(List<TrialRecord> records) throws IOException {
-    Report.write(records, folder, Vetting.CLEAN);
+    Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
     return Files.readString(folder.resolve("index.html"));
   }
 }

@@ -167,7 +167,7 @@ final class Records {
     TrialSpec spec = spec();
     return new TrialRecord(
         TrialRecord.SCHEMA,
-        "key of %s %s %s %d".formatted(workload, method, fraction, seed),
+        spec.key(),
         status,
         reason,
         startedAt,

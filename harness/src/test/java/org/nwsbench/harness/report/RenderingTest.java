@@ -21,7 +21,8 @@ class RenderingTest {
   void compare_ofAReportJustWritten_findsNothing() {
     List<TrialRecord> records = write();
 
-    Rendering rendering = Rendering.compare(records, experiment, Vetting.CLEAN, scratch);
+    Rendering rendering =
+        Rendering.compare(records, experiment, Vetting.CLEAN, DeclaredFamily.PROTOCOL, scratch);
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
@@ -36,7 +37,8 @@ class RenderingTest {
     Files.delete(experiment.resolve("figures/letter-mlp-phases.png"));
     Files.writeString(experiment.resolve("tables/own.md"), "mine");
 
-    Rendering rendering = Rendering.compare(records, experiment, Vetting.CLEAN, scratch);
+    Rendering rendering =
+        Rendering.compare(records, experiment, Vetting.CLEAN, DeclaredFamily.PROTOCOL, scratch);
 
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
     assertThat(rendering.figures()).containsExactly("figures/letter-mlp-phases.png");
@@ -51,7 +53,7 @@ class RenderingTest {
     new RecordFolder(experiment).add(failed);
     new RecordFolder(experiment).add(rerun);
     List<TrialRecord> records = List.of(Records.of("uniform.reshuffle").build(), failed, rerun);
-    Report.write(records, experiment, Vetting.CLEAN);
+    Report.write(records, experiment, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
     return records;
   }
 }

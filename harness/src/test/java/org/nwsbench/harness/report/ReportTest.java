@@ -34,7 +34,9 @@ class ReportTest {
 
   @Test
   void report_ofOneWorkload_leavesTablesFiguresAndPage() throws IOException {
-    List<Path> files = Report.write(Records.study("letter-mlp", 2), folder, Vetting.CLEAN);
+    List<Path> files =
+        Report.write(
+            Records.study("letter-mlp", 2), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(files.stream().map(file -> folder.relativize(file).toString().replace('\\', '/')))
         .containsExactly(
@@ -73,13 +75,13 @@ class ReportTest {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 3));
     records.add(Records.of("nws").seed(3).shared().build());
     records.add(Records.of("nws").seed(4).failed(Status.TIMEOUT, "after 60 s").build());
-    Report.write(records, folder, Vetting.CLEAN);
+    Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
     Collections.reverse(records);
     Locale before = Locale.getDefault();
     try {
       for (Locale locale : Records.locales()) {
         Locale.setDefault(locale);
-        Report.write(records, other, Vetting.CLEAN);
+        Report.write(records, other, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
         assertThat(contents(other)).containsExactlyInAnyOrderEntriesOf(contents(folder));
       }
     } finally {
@@ -91,13 +93,13 @@ class ReportTest {
   void report_writtenAgain_touchesOnlyWhatChanged() throws IOException {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 1));
     FileTime old = FileTime.fromMillis(0);
-    for (Path file : Report.write(records, folder, Vetting.CLEAN)) {
+    for (Path file : Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL)) {
       Files.setLastModifiedTime(file, old);
     }
     records.add(
         Records.of("nws").workload("letter-mlp").seed(0).failed(Status.FAILED, "x").build());
 
-    Report.write(records, folder, Vetting.CLEAN);
+    Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(Files.getLastModifiedTime(folder.resolve("report.md"))).isNotEqualTo(old);
     assertThat(Files.getLastModifiedTime(folder.resolve("tables/letter-mlp.csv"))).isEqualTo(old);
@@ -108,7 +110,7 @@ class ReportTest {
   @Test
   void report_ofNothing_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Report.write(List.of(), folder, Vetting.CLEAN))
+        .isThrownBy(() -> Report.write(List.of(), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL))
         .withMessage("nothing to report: no records");
   }
 
@@ -117,7 +119,10 @@ class ReportTest {
     Path file = Files.writeString(folder.resolve("taken"), "mine");
 
     assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(() -> Report.write(Records.study("letter-mlp", 1), file, Vetting.CLEAN))
+        .isThrownBy(
+            () ->
+                Report.write(
+                    Records.study("letter-mlp", 1), file, Vetting.CLEAN, DeclaredFamily.PROTOCOL))
         .withMessageStartingWith(file.resolve("tables/summary.md") + ": cannot be written: ");
     assertThat(file).hasContent("mine");
   }
@@ -129,7 +134,7 @@ class ReportTest {
             Records.of("uniform.reshuffle").failed(Status.DIVERGED, "loss is NaN").build(),
             Records.of("nws").failed(Status.SKIPPED, "needs losses").build());
 
-    Report.write(records, folder, Vetting.CLEAN);
+    Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains("No figure: no valid trial.")
@@ -140,7 +145,11 @@ class ReportTest {
 
   @Test
   void report_ofTrialsThatSharedTheMachine_drawsWorkOnly() throws IOException {
-    Report.write(List.of(Records.of("nws").shared().build()), folder, Vetting.CLEAN);
+    Report.write(
+        List.of(Records.of("nws").shared().build()),
+        folder,
+        Vetting.CLEAN,
+        DeclaredFamily.PROTOCOL);
 
     assertThat(folder.resolve("figures/letter-mlp-accuracy-work.svg")).exists();
     assertThat(folder.resolve("figures/letter-mlp-accuracy-wall.svg")).doesNotExist();
@@ -148,7 +157,7 @@ class ReportTest {
 
   @Test
   void figure_asSvg_isXmlWithOnePathForEachMethodAndNoReferenceOutside() throws Exception {
-    Report.write(Records.study("letter-mlp", 2), folder, Vetting.CLEAN);
+    Report.write(Records.study("letter-mlp", 2), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
     byte[] bytes = Files.readAllBytes(folder.resolve("figures/letter-mlp-accuracy-wall.svg"));
 
     Document svg =
@@ -175,7 +184,7 @@ class ReportTest {
 
   @Test
   void figure_asPng_hasTheChartsSizeTwice() throws IOException {
-    Report.write(Records.study("letter-mlp", 2), folder, Vetting.CLEAN);
+    Report.write(Records.study("letter-mlp", 2), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 
     BufferedImage image =
         ImageIO.read(folder.resolve("figures/letter-mlp-accuracy-wall.png").toFile());

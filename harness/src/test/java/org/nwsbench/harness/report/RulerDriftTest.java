@@ -15,7 +15,7 @@ class RulerDriftTest {
 
   @Test
   void steadyRuler_isSaidOnThePageAndInNoCaption() throws Exception {
-    Report.write(trials(1.0, 1.05, 1.1), folder, Vetting.CLEAN);
+    Report.write(trials(1.0, 1.05, 1.1), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(read("report.md"))
         .contains(
@@ -28,7 +28,7 @@ class RulerDriftTest {
 
   @Test
   void rulerThatDriftsWithinATrial_isInTheCaptionAndTheTrialIsNamed() throws Exception {
-    Report.write(trials(1.0, 1.3, 1.0), folder, Vetting.CLEAN);
+    Report.write(trials(1.0, 1.3, 1.0), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(read("report.md"))
         .contains("- ruler: beyond a bound within letter-mlp, nws, f = 1, seed 1\n");
@@ -38,7 +38,7 @@ class RulerDriftTest {
 
   @Test
   void rulerThatDriftsBetweenTrials_isInTheCaption() throws Exception {
-    Report.write(trials(1.0, 1.0, 2.0), folder, Vetting.CLEAN);
+    Report.write(trials(1.0, 1.0, 2.0), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(read("tables/letter-mlp.md"))
         .contains("by factors of 2.00 (product) and 1.00 (gather)");
@@ -56,14 +56,15 @@ class RulerDriftTest {
 
   @Test
   void recordsWithoutRuler_areSaid() throws Exception {
-    Report.write(Records.study("letter-mlp", 1), folder, Vetting.CLEAN);
+    Report.write(Records.study("letter-mlp", 1), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(read("report.md")).contains("- ruler: not recorded\n");
   }
 
   @Test
   void experimentThatFailsItsAudit_saysSoInEveryCaption() throws Exception {
-    Report.write(Records.study("letter-mlp", 1), folder, new Vetting(2, 1));
+    Report.write(
+        Records.study("letter-mlp", 1), folder, new Vetting(2, 1), DeclaredFamily.PROTOCOL);
 
     String caveat = "This experiment fails its audit (2 breaches of the rules)";
     assertThat(read("tables/summary.md"))

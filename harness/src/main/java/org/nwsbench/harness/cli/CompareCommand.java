@@ -1,0 +1,49 @@
+package org.nwsbench.harness.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.nwsbench.harness.report.Comparison;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.TrialRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nwsbench compare}. */
+@Command(
+    name = "compare",
+    description = {
+      "Put two experiments side by side: how the second differs from the first in errors and time,",
+      "method by method at equal seeds; what differs in environment, code and configuration; and what",
+      "only one of them has. Reads records alone, audits nothing and writes nothing."
+    },
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the experiment called A.")
+  private Path first;
+
+  @Parameters(index = "1", paramLabel = "DIR", description = "Folder of the experiment called B.")
+  private Path second;
+
+  @Override
+  public Integer call() {
+    List<TrialRecord> a = records(first);
+    List<TrialRecord> b = records(second);
+    var out = spec.commandLine().getOut();
+    out.printf("A: %s, records: %d%n", first, a.size());
+    out.printf("B: %s, records: %d%n", second, b.size());
+    Comparison.lines(a, b).forEach(out::println);
+    out.flush();
+    return 0;
+  }
+
+  private static List<TrialRecord> records(Path folder) {
+    ExperimentFolder.require(folder);
+    return new RecordFolder(folder).readAll();
+  }
+}

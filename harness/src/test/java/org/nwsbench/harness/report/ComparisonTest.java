@@ -1,0 +1,109 @@
+package org.nwsbench.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
+
+class ComparisonTest {
+
+  /**
+   * B errs on 10, 8 and 12 rows of 1,000 less: -1.0 points, sd .2, t.975(2) = 4.303 reaches .50.
+   */
+  @Test
+  void methodThatBothRan_isComparedAtEqualSeeds() {
+    List<TrialRecord> a = trials(10, 100, 100, 100);
+    List<TrialRecord> b = trials(20, 90, 92, 88);
+
+    assertThat(Comparison.lines(a, b))
+        .startsWith("Environment, code and configuration agree.")
+        .contains(
+            "| letter-mlp | nws | 1 | 10.00 ± 0.00 (3) | 9.00 ± 0.20 (3) |"
+                + " -1.00 \\[-1.50, -0.50\\] (3) | 2.00 \\[2.00, 2.00\\] (3) |");
+  }
+
+  @Test
+  void experiments_inTheOtherOrder_haveTheOppositeDifferenceAndTheInverseRatio() {
+    List<TrialRecord> a = trials(10, 100, 100, 100);
+    List<TrialRecord> b = trials(20, 90, 92, 88);
+
+    assertThat(Comparison.lines(b, a))
+        .anyMatch(line -> line.contains("| 1.00 \\[0.50, 1.50\\] (3) | 0.50 \\[0.50, 0.50\\] (3)"));
+  }
+
+  @Test
+  void experiment_besideItself_differsInNothing() {
+    List<TrialRecord> records = Records.study("letter-mlp", 3);
+
+    assertThat(Comparison.lines(records, records))
+        .startsWith("Environment, code and configuration agree.")
+        .noneMatch(line -> line.startsWith("only in"))
+        .filteredOn(line -> line.startsWith("| letter-mlp"))
+        .hasSize(5)
+        .allMatch(line -> line.contains("| 0.00 \\[0.00, 0.00\\] (3) | 1.00 \\[1.00, 1.00\\] (3)"));
+  }
+
+  @Test
+  void seedsAndRowsOfOneAlone_areSaid() {
+    List<TrialRecord> a = new ArrayList<>(trials(10, 100, 100, 100));
+    a.add(Records.of("loss.table").seed(7).build());
+    List<TrialRecord> b = new ArrayList<>(trials(10, 100, 100));
+    b.add(Records.of("nws").seed(2).failed(Status.DIVERGED, "loss is NaN").build());
+    b.add(Records.of("nws").fraction(0.5).seed(0).build());
+
+    assertThat(Comparison.lines(a, b))
+        .anyMatch(line -> line.contains("| 0.00 \\[0.00, 0.00\\] (2)<sup>a</sup> |"))
+        .contains("- <sup>a</sup> valid in A only: seed 2.")
+        .endsWith(
+            "only in A: letter-mlp, loss.table, f = 1, seed 7",
+            "only in B: letter-mlp, nws, f = 1/2, seed 0");
+  }
+
+  @Test
+  void differencesOfMachineAndConfiguration_areSaid() {
+    List<TrialRecord> a = List.of(Records.of("nws").parameters(Map.of("alpha", "1")).build());
+    List<TrialRecord> b =
+        List.of(Records.of("nws").parameters(Map.of("alpha", "2")).cpu("Other CPU").build());
+
+    assertThat(Comparison.lines(a, b))
+        .contains("differs: parameters of nws: A {alpha=1}; B {alpha=2}")
+        .anyMatch(
+            line -> line.startsWith("differs: machine: A Example CPU") && line.contains("B Other"))
+        .noneMatch(line -> line.startsWith("differs: code"));
+  }
+
+  @Test
+  void workloadsThatDiffer_areNamedByKeyAlone() {
+    assertThat(
+            Comparison.lines(
+                List.of(Records.of("nws").rows(1000).build()),
+                List.of(Records.of("nws").rows(2000).errors(200).build())))
+        .filteredOn(line -> line.startsWith("differs"))
+        .singleElement()
+        .asString()
+        .startsWith("differs: split of letter-mlp: A {")
+        .contains("\"testRows\":1000", "; B {", "\"testRows\":2000");
+  }
+
+  @Test
+  void singlePairAndSharedTrials_haveNoIntervalAndNoTime() {
+    List<TrialRecord> a = List.of(Records.of("nws").build());
+    List<TrialRecord> b = List.of(Records.of("nws").errors(90).shared().build());
+
+    assertThat(Comparison.lines(a, b))
+        .contains("| letter-mlp | nws | 1 | 10.00 (1) | 9.00 (1) | -1.00 (1) | <sup>a</sup> |")
+        .contains("- <sup>a</sup> no seed was timed alone in both.");
+  }
+
+  private static List<TrialRecord> trials(double seconds, double... errors) {
+    List<TrialRecord> records = new ArrayList<>();
+    for (int seed = 0; seed < errors.length; seed++) {
+      records.add(Records.of("nws").seed(seed).errors(errors[seed]).seconds(seconds).build());
+    }
+    return records;
+  }
+}
