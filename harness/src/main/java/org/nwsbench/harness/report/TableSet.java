@@ -2,6 +2,7 @@ package org.nwsbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All tables of an experiment, in the order in which a reader meets them. */
 final class TableSet {
@@ -27,6 +28,13 @@ final class TableSet {
               PhaseTable.of(results).withCaveat(caveat),
               PhaseTable.csv(results)));
     }
+    for (RegimeMap map : RegimeMap.of(workloads)) {
+      entries.add(
+          new Entry(
+              RegimeTable.name(map.base()),
+              RegimeTable.of(map).withCaveat(caveat),
+              RegimeTable.csv(map)));
+    }
   }
 
   /**
@@ -42,12 +50,20 @@ final class TableSet {
     return List.copyOf(entries);
   }
 
+  /** The regime map of a workload, if it was run with variations. */
+  Optional<Table> regimes(WorkloadResults base) {
+    return find(RegimeTable.name(base));
+  }
+
   /** The table of a name. */
   Table table(String name) {
+    return find(name).orElseThrow();
+  }
+
+  private Optional<Table> find(String name) {
     return entries.stream()
         .filter(entry -> entry.name().equals(name))
         .map(Entry::table)
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 }
