@@ -33,7 +33,7 @@ final class MatrixOptions {
   static final String ALL = "all";
 
   @Mixin private DataOptions data;
-  @Mixin private OwnTableOptions own;
+  @Mixin private OwnWorkloadOptions own;
 
   @Option(
       names = "--preset",
