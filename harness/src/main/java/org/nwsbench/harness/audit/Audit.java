@@ -81,7 +81,7 @@ public final class Audit {
 
   private void record(String place, TrialRecord record) {
     records++;
-    older += record.schema() < TrialRecord.SCHEMA ? 1 : 0;
+    older += record.isOfFirstSchema() ? 1 : 0;
     breaches.at(place);
     KeyRules.check(record, breaches);
     if (record.outcome().isPresent() && record.measurements().isPresent()) {

@@ -87,7 +87,7 @@ final class CurveRules {
     Outcome.Score end = points.get(points.size() - 1).score();
     int rows = points.get(0).score().rows();
     for (int i = 0; i < points.size(); i++) {
-      boolean wholePart = i == points.size() - 1 && record.schema() < TrialRecord.SCHEMA;
+      boolean wholePart = i == points.size() - 1 && record.isOfFirstSchema();
       breaches.require(
           points.get(i).score().rows() == rows || wholePart,
           RULE,
@@ -139,7 +139,7 @@ final class CurveRules {
         moment.wallSeconds(),
         i);
     breaches.require(
-        record.schema() < TrialRecord.SCHEMA
+        record.isOfFirstSchema()
             ? moment.phases().isEmpty()
             : moment.phases().keySet().containsAll(List.of(Phase.values())),
         "phases",

@@ -16,7 +16,7 @@ final class PauseRules {
 
   static void check(TrialRecord record, Measurements measured, Breaches breaches) {
     if (measured.witness().isEmpty()) {
-      breaches.require(record.schema() < TrialRecord.SCHEMA, RULE, "there is no proof of pauses");
+      breaches.require(record.isOfFirstSchema(), RULE, "there is no proof of pauses");
       return;
     }
     PauseProof proof = measured.witness().get().pauseProof();

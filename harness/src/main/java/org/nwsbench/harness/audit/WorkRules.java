@@ -119,7 +119,7 @@ final class WorkRules {
   private static void checkLookUps(
       TrialRecord record, Outcome outcome, Optional<SamplingMethod> method, Breaches breaches) {
     if (outcome.lookUps().isEmpty()) {
-      breaches.require(record.schema() < TrialRecord.SCHEMA, "look-ups", "are not recorded");
+      breaches.require(record.isOfFirstSchema(), "look-ups", "are not recorded");
       return;
     }
     OptionalLong expected =

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.SamplerQuality;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 
@@ -38,7 +39,7 @@ public final class Rerun {
           "distinct rows", Outcome::distinctRows,
           "initial weights", Outcome::initialWeightsSha256,
           "final weights", Outcome::finalWeightsSha256,
-          "curve", Outcome::curve,
+          "curve", Rerun::scoredCurve,
           "score", Outcome::score,
           "wrong rows", Outcome::wrongRows);
 
@@ -112,7 +113,8 @@ public final class Rerun {
     differ(COUNTERS, differences);
     if (isSameKind()) {
       differ(BITS, differences);
-      lookUps().ifPresent(differences::add);
+      differIfKnown("look-ups", Outcome::lookUps, OptionalLong.empty(), differences);
+      differIfKnown("sampler quality", Rerun::quality, List.of(), differences);
     }
     Collections.sort(differences);
     return differences;
@@ -129,12 +131,22 @@ public final class Rerun {
         });
   }
 
-  /** Older records have no look-ups. */
-  private Optional<String> lookUps() {
-    OptionalLong before = recorded.outcome().orElseThrow().lookUps();
-    return before.isEmpty() || before.equals(again.outcome().orElseThrow().lookUps())
-        ? Optional.empty()
-        : Optional.of("look-ups");
+  /** Older records do not tell everything. */
+  private void differIfKnown(
+      String name, Function<Outcome, Object> field, Object unknown, List<String> differences) {
+    if (!field.apply(recorded.outcome().orElseThrow()).equals(unknown)) {
+      differ(Map.of(name, field), differences);
+    }
+  }
+
+  private static List<?> scoredCurve(Outcome outcome) {
+    return outcome.curve().stream()
+        .map(point -> List.of(point.work(), point.steps(), point.score()))
+        .toList();
+  }
+
+  private static List<SamplerQuality> quality(Outcome outcome) {
+    return outcome.curve().stream().flatMap(point -> point.quality().stream()).toList();
   }
 
   /** Whether processor, libraries and engine threads are those of the record. */

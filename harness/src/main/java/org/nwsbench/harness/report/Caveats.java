@@ -75,12 +75,8 @@ final class Caveats {
     if (records.counted().stream().anyMatch(record -> record.environment().dirty())) {
       caveats.add("The source tree differed from the commit that is named.");
     }
-    if (records.counted().stream().anyMatch(Caveats::older)) {
+    if (records.counted().stream().anyMatch(TrialRecord::isOfFirstSchema)) {
       caveats.add("Some records are of schema 1, which has no look-ups, pause proof or ruler.");
     }
-  }
-
-  private static boolean older(TrialRecord record) {
-    return record.schema() < TrialRecord.SCHEMA;
   }
 }

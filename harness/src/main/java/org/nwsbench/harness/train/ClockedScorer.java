@@ -15,14 +15,21 @@ final class ClockedScorer implements Scorer {
   private final Set<Need> granted;
   private final WorkClock work;
   private final TrainingClock clock;
+  private final DrawLog draws;
 
   ClockedScorer(
-      RowScores scores, int trainRows, Set<Need> granted, WorkClock work, TrainingClock clock) {
+      RowScores scores,
+      int trainRows,
+      Set<Need> granted,
+      WorkClock work,
+      TrainingClock clock,
+      DrawLog draws) {
     this.scores = scores;
     this.trainRows = trainRows;
     this.granted = granted;
     this.work = work;
     this.clock = clock;
+    this.draws = draws;
   }
 
   @Override
@@ -49,6 +56,7 @@ final class ClockedScorer implements Scorer {
       }
     }
     clock.begin(Phase.SCORE);
+    draws.scored(rows);
     try {
       return scores.of(rows, kind);
     } finally {

@@ -2,6 +2,7 @@ package org.nwsbench.harness.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.OverlayMeter;
 import org.nwsbench.harness.clock.PauseProof;
@@ -9,6 +10,7 @@ import org.nwsbench.harness.clock.PauseWatch;
 import org.nwsbench.harness.clock.ProcessStatus;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.SamplerQuality;
 
 /**
  * Evaluates a training run at evenly spaced amounts of work, with every clock stopped meanwhile and
@@ -21,6 +23,7 @@ final class Curve {
 
   private final Training training;
   private final Evaluator evaluator;
+  private final SamplerProbe probe;
   private final int evaluations;
   private final TrialRunner.Progress progress;
   private final OverlayMeter meter = new OverlayMeter();
@@ -32,11 +35,13 @@ final class Curve {
   Curve(
       Training training,
       Evaluator evaluator,
+      SamplerProbe probe,
       int evaluations,
       KnownThreads known,
       TrialRunner.Progress progress) {
     this.training = training;
     this.evaluator = evaluator;
+    this.probe = probe;
     this.evaluations = evaluations;
     this.watch = new PauseWatch(known);
     this.progress = progress;
@@ -45,9 +50,11 @@ final class Curve {
   /** Evaluates the untrained model and starts the clocks. */
   void begin() {
     watch.begin(ProcessStatus.cpuNanosByThread());
-    add(evaluator.curveScore(training.model()));
+    add(evaluator.curveScore(training.model()), Optional.empty());
+    probe.first();
     watch.end(meter::resume);
     training.begin();
+    probe.begin();
   }
 
   /** Evaluates if the last step has reached the next amount of work and is not the last of all. */
@@ -56,7 +63,7 @@ final class Curve {
     if (due > reached && due < evaluations && training.affordsStep()) {
       reached = due;
       pause();
-      add(evaluator.curveScore(training.model()));
+      add(evaluator.curveScore(training.model()), probe.look());
       progress.report(training.work().fraction());
       watch.end(meter::resume);
       training.clock().resume();
@@ -66,7 +73,7 @@ final class Curve {
   /** Stops the clocks and evaluates for the last time: the curve's rows, then all of them. */
   Outcome.Score end(List<Outcome.WrongRow> wrong) {
     pause();
-    add(evaluator.curveScore(training.model()));
+    add(evaluator.curveScore(training.model()), probe.look());
     Outcome.Score score = evaluator.finalScore(training.model(), wrong);
     watch.end(ProcessStatus::cpuNanosByThread);
     return score;
@@ -77,8 +84,8 @@ final class Curve {
     watch.begin(meter.pause());
   }
 
-  private void add(Outcome.Score score) {
-    points.add(new Outcome.Point(training.work().spent(), training.steps(), score));
+  private void add(Outcome.Score score, Optional<SamplerQuality> quality) {
+    points.add(new Outcome.Point(training.work().spent(), training.steps(), score, quality));
     moments.add(
         new Measurements.Moment(
             training.clock().seconds(), meter.cpuSeconds(), training.clock().phaseSeconds()));

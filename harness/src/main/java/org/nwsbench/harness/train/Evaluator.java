@@ -36,7 +36,7 @@ final class Evaluator {
     sourceRows = data.rows(part);
     classes = data.classes();
     all = IntStream.range(0, labels.length).toArray();
-    this.curveRows = subset(labels.length, curveRows);
+    this.curveRows = subset("curve-rows", labels.length, curveRows);
     counted = countedClasses(labels, classes);
     inputs = new RowBuffer(CHUNK, data.dimension());
   }
@@ -96,9 +96,12 @@ final class Evaluator {
     return best;
   }
 
-  private static int[] subset(int size, int wanted) {
+  /**
+   * At most {@code wanted} of {@code size} rows, in order: the same whenever they are asked for.
+   */
+  static int[] subset(String name, int size, int wanted) {
     int[] rows = IntStream.range(0, size).toArray();
-    var random = new RandomStreams(CURVE_SEED).stream("curve-rows");
+    var random = new RandomStreams(CURVE_SEED).stream(name);
     for (int i = size - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int row = rows[i];

@@ -1,6 +1,9 @@
 package org.nwsbench.harness.train;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.nwsbench.methods.spi.Feedback;
+import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -16,6 +19,8 @@ final class GuardedSampler {
 
   /** What the sampler gave last: it hears of its own batch, and trains on a copy. */
   private Selection given;
+
+  private int followed;
 
   /**
    * Creates the method's sampler.
@@ -68,6 +73,59 @@ final class GuardedSampler {
     } catch (Throwable e) {
       throw MethodFailure.in(id, "observe", e);
     }
+  }
+
+  /**
+   * Names the rows that will be asked about, to a sampler that can say what it expects of rows.
+   *
+   * @throws MethodFailure if it throws
+   */
+  void follow(int[] rows) {
+    followed = rows.length;
+    if (sampler instanceof RowEstimator estimator) {
+      try {
+        estimator.follow(rows.clone());
+      } catch (Throwable e) {
+        throw MethodFailure.in(id, "follow", e);
+      }
+    }
+  }
+
+  /**
+   * What it expects of the rows that it follows; empty if it does not say.
+   *
+   * @throws MethodFailure if it throws or answers for more or fewer rows
+   */
+  Optional<float[]> estimates() {
+    return answered("estimates", estimator -> Optional.of(estimator.estimates()));
+  }
+
+  /**
+   * The same without what each row itself has told it.
+   *
+   * @throws MethodFailure if it throws or answers for more or fewer rows
+   */
+  Optional<float[]> estimatesWithoutOwn() {
+    return answered("estimatesWithoutOwn", RowEstimator::estimatesWithoutOwn);
+  }
+
+  private Optional<float[]> answered(
+      String question, Function<RowEstimator, Optional<float[]>> ask) {
+    if (!(sampler instanceof RowEstimator estimator)) {
+      return Optional.empty();
+    }
+    Optional<float[]> answer;
+    try {
+      answer = ask.apply(estimator);
+    } catch (Throwable e) {
+      throw MethodFailure.in(id, question, e);
+    }
+    if (answer.isPresent() && answer.get().length != followed) {
+      throw new MethodFailure(
+          "%s: %s returned %d values for %d rows"
+              .formatted(id, question, answer.get().length, followed));
+    }
+    return answer;
   }
 
   /** The sampler itself, to be asked what it estimates. */

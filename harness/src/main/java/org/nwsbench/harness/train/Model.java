@@ -11,6 +11,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -74,6 +75,23 @@ final class Model implements AutoCloseable {
   /** Whether a backward pass computes gradients of the weights. */
   void trainable(boolean on) {
     parameters.forEach(parameter -> parameter.setRequiresGradient(on));
+  }
+
+  /** A copy of all weights, an array for each parameter. */
+  List<float[]> weights() {
+    return parameters.stream().map(NDArray::toFloatArray).toList();
+  }
+
+  /** Writes back what {@link #weights()} gave, into the memory that is trained. */
+  void setWeights(List<float[]> weights) {
+    for (int i = 0; i < weights.size(); i++) {
+      parameters
+          .get(i)
+          .toByteBuffer(true)
+          .order(ByteOrder.nativeOrder())
+          .asFloatBuffer()
+          .put(0, weights.get(i));
+    }
   }
 
   /** SHA-256 of all weights. */

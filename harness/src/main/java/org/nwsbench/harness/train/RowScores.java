@@ -19,6 +19,15 @@ final class RowScores {
     GRADIENT_NORM
   }
 
+  /**
+   * What one forward pass tells of rows, in their order.
+   *
+   * @param losses in nats
+   * @param gradientBounds norms of softmax - onehot
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made at each look and never compared
+  record Examined(float[] losses, float[] gradientBounds) {}
+
   private static final int CHUNK = 512;
 
   private final Model model;
@@ -38,6 +47,48 @@ final class RowScores {
   /** The scores of {@code rows}, in their order. */
   float[] of(int[] rows, Kind kind) {
     float[] scores = new float[rows.length];
+    switch (kind) {
+      case LOSS -> forward(rows, (output, from) -> head.losses(output, scores, from));
+      case GRADIENT_BOUND ->
+          forward(rows, (output, from) -> head.gradientBounds(output, scores, from));
+      case GRADIENT_NORM -> inChunks(rows, (from, count) -> gradientNorms(scores, from, count));
+    }
+    return scores;
+  }
+
+  /** Losses and gradient bounds of {@code rows}, from one forward pass. */
+  Examined examine(int[] rows) {
+    Examined examined = new Examined(new float[rows.length], new float[rows.length]);
+    forward(
+        rows,
+        (output, from) -> {
+          head.losses(output, examined.losses(), from);
+          head.gradientBounds(output, examined.gradientBounds(), from);
+        });
+    return examined;
+  }
+
+  /** What is read of the log-probabilities of a chunk that begins at row {@code from}. */
+  private interface Reading {
+    void read(NDArray logProbabilities, int from);
+  }
+
+  private void forward(int[] rows, Reading reading) {
+    inChunks(
+        rows,
+        (from, count) -> {
+          try (NDManager scope = model.manager().newSubManager()) {
+            reading.read(model.logits(inputs.view(scope, count), false).logSoftmax(1), from);
+          }
+        });
+  }
+
+  /** What is done with a chunk of rows whose features are gathered. */
+  private interface Chunk {
+    void score(int from, int count);
+  }
+
+  private void inChunks(int[] rows, Chunk chunk) {
     for (int from = 0; from < rows.length; from += CHUNK) {
       int count = Math.min(CHUNK, rows.length - from);
       inputs.gather(features, rows, from, count);
@@ -45,23 +96,7 @@ final class RowScores {
       for (int i = 0; i < count; i++) {
         head.set(i, labels[rows[from + i]], 1f);
       }
-      if (kind == Kind.GRADIENT_NORM) {
-        gradientNorms(scores, from, count);
-      } else {
-        forwardScores(scores, from, count, kind);
-      }
-    }
-    return scores;
-  }
-
-  private void forwardScores(float[] scores, int from, int count, Kind kind) {
-    try (NDManager scope = model.manager().newSubManager()) {
-      NDArray logProbabilities = model.logits(inputs.view(scope, count), false).logSoftmax(1);
-      if (kind == Kind.LOSS) {
-        head.losses(logProbabilities, scores, from);
-      } else {
-        head.gradientBounds(logProbabilities, scores, from);
-      }
+      chunk.score(from, count);
     }
   }
 

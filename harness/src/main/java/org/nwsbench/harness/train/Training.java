@@ -32,6 +32,7 @@ final class Training implements AutoCloseable {
   private final SamplingMethod method;
   private final TrialContext context;
   private final BitSet drawn = new BitSet();
+  private final DrawLog draws = new DrawLog();
   private GuardedSampler sampler;
   private long steps;
 
@@ -88,7 +89,7 @@ final class Training implements AutoCloseable {
                 features, labels, rows, data.dimension(), data.classes(), granted),
             workload.batch(),
             work,
-            new ClockedScorer(scores, rows, granted, work, clock),
+            new ClockedScorer(scores, rows, granted, work, clock, draws),
             work::lookUp,
             Parameters.of(method.spec(), parameters),
             streams.stream("select"));
@@ -172,6 +173,7 @@ final class Training implements AutoCloseable {
   }
 
   private void remember(Selection selection) {
+    draws.drawn(selection);
     for (int row : selection.rows()) {
       drawn.set(row);
     }
@@ -201,6 +203,16 @@ final class Training implements AutoCloseable {
 
   TrialContext context() {
     return context;
+  }
+
+  /** What was drawn, for whoever begins it. */
+  DrawLog draws() {
+    return draws;
+  }
+
+  /** Rows to choose from. */
+  int rows() {
+    return context.trainingSet().size();
   }
 
   GuardedSampler sampler() {

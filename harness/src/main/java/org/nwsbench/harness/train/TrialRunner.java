@@ -142,7 +142,14 @@ public final class TrialRunner {
   private TrialResult train(Training training, double forwardShare, double rehearsalSeconds) {
     String initialWeights = training.model().sha256();
     Evaluator evaluator = new Evaluator(data, spec.part(), workload.curveRows());
-    Curve curve = new Curve(training, evaluator, workload.evaluations(), known, progress);
+    Curve curve =
+        new Curve(
+            training,
+            evaluator,
+            new SamplerProbe(training, data),
+            workload.evaluations(),
+            known,
+            progress);
     Ruler.Reading before = ruler.read();
     double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
     curve.begin();

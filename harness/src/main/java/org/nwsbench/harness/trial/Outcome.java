@@ -2,6 +2,7 @@ package org.nwsbench.harness.trial;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -48,8 +49,10 @@ public record Outcome(
    * @param work work units spent so far
    * @param steps training steps taken so far
    * @param score on the curve's rows, the same at all points
+   * @param quality what the sampler did since the point before; empty where nothing was drawn, or
+   *     the record's schema has no such field
    */
-  public record Point(long work, long steps, Score score) {}
+  public record Point(long work, long steps, Score score, Optional<SamplerQuality> quality) {}
 
   /**
    * Quality of a model on some rows.

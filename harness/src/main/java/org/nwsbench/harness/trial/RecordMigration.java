@@ -5,14 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 
 /**
- * Brings a record of schema 1 into the present form, in memory: what it does not tell is left empty
- * and never guessed. The schema's number stays, so that nobody takes it for a record of today.
+ * Brings a record of an older schema into the present form, in memory: what it does not tell is
+ * left empty and never guessed. The schema's number stays, so that nobody takes it for a record of
+ * today.
  */
 final class RecordMigration {
 
   private static final int FIRST = 1;
+  private static final int SECOND = 2;
 
-  private RecordMigration() {}
+  private final Path file;
+  private final int schema;
+
+  private RecordMigration(Path file, int schema) {
+    this.file = file;
+    this.schema = schema;
+  }
 
   /**
    * The record's tree in the present form.
@@ -21,39 +29,52 @@ final class RecordMigration {
    */
   static JsonNode toPresent(Path file, JsonNode tree) {
     int schema = tree.path("schema").asInt(-1);
-    if (schema == FIRST && tree instanceof ObjectNode record) {
-      fromFirst(file, record);
-    } else if (schema != TrialRecord.SCHEMA) {
+    if (!(tree instanceof ObjectNode record) || schema < FIRST || schema > TrialRecord.SCHEMA) {
       throw new RecordException(
-          "%s: record schema is %s, this version reads %d and %d"
+          "%s: record schema is %s, this version reads %d to %d"
               .formatted(file, schema < 0 ? "missing" : schema, FIRST, TrialRecord.SCHEMA));
+    }
+    RecordMigration migration = new RecordMigration(file, schema);
+    if (schema <= FIRST) {
+      migration.toSecond(record);
+    }
+    if (schema <= SECOND) {
+      migration.toThird(record);
     }
     return tree;
   }
 
-  private static void fromFirst(Path file, ObjectNode record) {
-    add(file, record, "studySha256");
+  private void toSecond(ObjectNode record) {
+    add(record, "studySha256");
     if (record.get("environment") instanceof ObjectNode environment) {
-      add(file, environment, "machine");
+      add(environment, "machine");
     }
     if (record.get("outcome") instanceof ObjectNode outcome) {
-      add(file, outcome, "lookUps");
+      add(outcome, "lookUps");
     }
     if (record.get("measurements") instanceof ObjectNode measurements) {
-      add(file, measurements, "witness");
+      add(measurements, "witness");
       for (JsonNode moment : measurements.path("curve")) {
         if (moment instanceof ObjectNode object) {
-          add(file, object, "phases");
+          add(object, "phases");
           object.putObject("phases");
         }
       }
     }
   }
 
-  private static void add(Path file, ObjectNode object, String name) {
+  private void toThird(ObjectNode record) {
+    for (JsonNode point : record.path("outcome").path("curve")) {
+      if (point instanceof ObjectNode object) {
+        add(object, "quality");
+      }
+    }
+  }
+
+  private void add(ObjectNode object, String name) {
     if (object.has(name)) {
       throw new RecordException(
-          "%s: not a record: schema %d has no field \"%s\"".formatted(file, FIRST, name));
+          "%s: not a record: schema %d has no field \"%s\"".formatted(file, schema, name));
     }
     object.putNull(name);
   }

@@ -30,7 +30,7 @@ public record TrialRecord(
     Environment environment) {
 
   /** The version that this code writes. */
-  public static final int SCHEMA = 2;
+  public static final int SCHEMA = 3;
 
   /**
    * @throws IllegalArgumentException if an ok trial lacks outcome or measurements, or their curves
@@ -44,6 +44,13 @@ public record TrialRecord(
       throw new IllegalArgumentException(
           "an ok record needs an outcome and measurements with curves of equal length");
     }
+  }
+
+  /**
+   * Whether it is of schema 1, which has no look-ups, pause proof, ruler or phases on the curve.
+   */
+  public boolean isOfFirstSchema() {
+    return schema == 1;
   }
 
   /** Whether it may enter a mean. */

@@ -333,12 +333,12 @@ class AuditTest {
 
   @Test
   void fileOfAnotherSchema_isNamedAndTheOthersAreChecked() {
-    edit(UNIFORM, record -> record.put("schema", 3));
+    edit(UNIFORM, record -> record.put("schema", 4));
 
     assertThat(audit().records()).isEqualTo(3);
     assertThat(audit().breaches())
         .singleElement()
-        .matches(b -> text(b).equals("readable: record schema is 3, this version reads 1 and 2"));
+        .matches(b -> text(b).equals("readable: record schema is 4, this version reads 1 to 3"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,11 @@ class DamagedRecordTest {
   /** What may be missing, with what the machine does not tell. */
   private static final Set<String> OPTIONAL =
       Set.of("/studySha256", "/outcome/lookUps", "/measurements/witness");
+
+  /** What a sampler may not tell. */
+  private static final Pattern QUALITY =
+      Pattern.compile(
+          "/outcome/curve/[0-9]+/quality(/(essShare|varianceReduction|rankCorrelation.*|staleness))?");
 
   @TempDir Path folder;
 
@@ -96,7 +102,9 @@ class DamagedRecordTest {
   }
 
   private static boolean isOptional(String place) {
-    return place.startsWith("/environment/machine") || OPTIONAL.contains(place);
+    return place.startsWith("/environment/machine")
+        || OPTIONAL.contains(place)
+        || QUALITY.matcher(place).matches();
   }
 
   private Finding auditWith(String place, JsonNode damage) throws IOException {

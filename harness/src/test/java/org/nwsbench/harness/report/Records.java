@@ -239,7 +239,8 @@ final class Records {
     double shown = end ? target : Math.min(0.98, rate * noise);
     int wrong = (int) Math.round(rows * shown);
     Outcome.Score score = new Outcome.Score(rows, wrong, 1 - shown, 3.3 * shown);
-    return new Outcome.Point(Math.round(work * progress), Math.round(work * progress / 192), score);
+    return new Outcome.Point(
+        Math.round(work * progress), Math.round(work * progress / 192), score, Optional.empty());
   }
 
   private Measurements measurements() {

@@ -21,6 +21,7 @@ import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.RecordFormat;
 import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.trial.SamplerQuality;
 import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialResult;
@@ -92,6 +93,33 @@ class TrialRunnerTest {
     assertThat(measured.forwardShare()).isPositive();
     assertThat(measured.samplerBytes()).isNotNegative();
     assertThat(measured.exclusive()).isFalse();
+  }
+
+  /** The sampler is looked at from the first step on; at the end all rows are counted. */
+  @Test
+  void curve_hasTheSamplersQuality_butNotBeforeTheFirstStep() {
+    Outcome outcome = outcome(Small.workload(8, 2500), new UniformReshuffle(), 0);
+    List<Outcome.Point> curve = outcome.curve();
+
+    assertThat(curve.get(0).quality()).isEmpty();
+    assertThat(curve.subList(1, 5)).allMatch(point -> point.quality().isPresent());
+    assertThat(curve.stream().flatMap(point -> point.quality().stream()))
+        .extracting(SamplerQuality::draws)
+        .containsExactly(27L * 8, 26L * 8, 26L * 8, 25L * 8);
+    assertThat(curve.get(4).quality().orElseThrow().distinctShare())
+        .isEqualTo((double) outcome.distinctRows() / outcome.trainRows());
+  }
+
+  @ParameterizedTest
+  @MethodSource("installed")
+  void finalWeights_areThoseOfATrainingThatNobodyLooksAt(SamplingMethod method) {
+    Workload workload = Small.workload(8, 24 * 60);
+    try (Training training = Small.training(method, workload, 0)) {
+      training.begin();
+      while (training.advance()) {}
+      assertThat(outcome(workload, method, 0).finalWeightsSha256())
+          .isEqualTo(training.model().sha256());
+    }
   }
 
   /** A pool of 32 and a step are 56 units: 17 of them in 1000. */

@@ -38,6 +38,12 @@ class RecordFormatTest {
           "/measurements",
           "/studySha256",
           "/outcome/lookUps",
+          "/outcome/curve/0/quality",
+          "/outcome/curve/0/quality/essShare",
+          "/outcome/curve/0/quality/varianceReduction",
+          "/outcome/curve/0/quality/rankCorrelation",
+          "/outcome/curve/0/quality/rankCorrelationWithoutOwn",
+          "/outcome/curve/0/quality/staleness",
           "/measurements/witness",
           "/environment/machine",
           "/environment/machine/cpuFlagsSha256",
@@ -82,7 +88,7 @@ class RecordFormatTest {
     assertThat(read(RecordFormat.write(half))).isEqualTo(half);
   }
 
-  /** The file of schema 2, byte for byte: a change here is a new schema. */
+  /** The file of schema 3, byte for byte: a change here is a new schema. */
   @Test
   void write_fullRecord_equalsGoldenFile() {
     assertThat(RecordFormat.write(FULL)).isEqualTo(golden());
@@ -100,6 +106,18 @@ class RecordFormatTest {
   }
 
   @Test
+  void read_goldenFileOfSchema2_isTheRecordWithoutQuality() {
+    assertThat(read(golden(2))).isEqualTo(secondSchema());
+  }
+
+  @Test
+  void read_fieldOfSchema3InSchema2_isRefusedByName() {
+    ObjectNode tree = (ObjectNode) tree(golden(2));
+    object(tree, "/outcome/curve/1").putNull("quality");
+    assertRefused(tree.toPrettyString(), "schema 2 has no field \"quality\"");
+  }
+
+  @Test
   void read_fieldOfSchema2InSchema1_isRefusedByName() {
     for (String field :
         List.of("studySha256", "outcome/lookUps", "measurements/witness", "environment/machine")) {
@@ -114,15 +132,49 @@ class RecordFormatTest {
   }
 
   @Test
-  void write_recordOfSchema1_isRefused() {
-    TrialRecord old = read(golden(1));
-    assertThatThrownBy(() -> RecordFormat.write(old))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a record of schema 1 is never written again");
+  void write_recordOfAnOlderSchema_isRefused() {
+    for (int schema : List.of(1, 2)) {
+      TrialRecord old = read(golden(schema));
+      assertThatThrownBy(() -> RecordFormat.write(old))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("a record of schema %d is never written again".formatted(schema));
+    }
+  }
+
+  private static TrialRecord secondSchema() {
+    return new TrialRecord(
+        2,
+        FULL.key(),
+        FULL.status(),
+        FULL.reason(),
+        FULL.startedAt(),
+        FULL.studySha256(),
+        FULL.spec(),
+        Optional.of(withoutQuality(FULL.outcome().orElseThrow())),
+        FULL.measurements(),
+        FULL.environment());
+  }
+
+  private static Outcome withoutQuality(Outcome now) {
+    return new Outcome(
+        now.steps(),
+        now.work(),
+        now.scoredRows(),
+        now.lookUps(),
+        now.distinctRows(),
+        now.trainRows(),
+        now.networkParameters(),
+        now.initialWeightsSha256(),
+        now.finalWeightsSha256(),
+        now.curve().stream()
+            .map(at -> new Outcome.Point(at.work(), at.steps(), at.score(), Optional.empty()))
+            .toList(),
+        now.score(),
+        now.wrongRows());
   }
 
   private static TrialRecord firstSchema() {
-    Outcome now = FULL.outcome().orElseThrow();
+    Outcome now = withoutQuality(FULL.outcome().orElseThrow());
     Outcome outcome =
         new Outcome(
             now.steps(),
@@ -246,7 +298,8 @@ class RecordFormatTest {
 
   @Test
   void read_otherSchema_isRefusedByNumber() {
-    assertRefused(edited(tree -> tree.put("schema", 3)), "schema is 3, this version reads 1 and 2");
+    assertRefused(edited(tree -> tree.put("schema", 4)), "schema is 4, this version reads 1 to 3");
+    assertRefused(edited(tree -> tree.put("schema", 0)), "schema is 0, this version reads 1 to 3");
   }
 
   @Test

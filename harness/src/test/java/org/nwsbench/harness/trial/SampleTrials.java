@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.clock.PauseProof;
@@ -80,10 +81,38 @@ public final class SampleTrials {
         "1".repeat(64),
         "2".repeat(64),
         List.of(
-            new Outcome.Point(9600, 50, new Outcome.Score(500, 200, 0.1 + 0.2, 1.0 / 3)),
-            new Outcome.Point(19200, 100, new Outcome.Score(rows, errors, 0.875, 0.5))),
+            new Outcome.Point(
+                9600,
+                50,
+                new Outcome.Score(500, 200, 0.1 + 0.2, 1.0 / 3),
+                Optional.of(fullQuality())),
+            new Outcome.Point(
+                19200,
+                100,
+                new Outcome.Score(rows, errors, 0.875, 0.5),
+                Optional.of(leastQuality()))),
         new Outcome.Score(rows, errors, 0.875, 0.5),
         List.of(new Outcome.WrongRow(3, 25), new Outcome.WrongRow(19999, 0)));
+  }
+
+  private static SamplerQuality fullQuality() {
+    return new SamplerQuality(
+        3200,
+        OptionalDouble.of(0.75),
+        2.5,
+        0.2,
+        List.of(0.25, 0.75),
+        OptionalDouble.of(1.5),
+        OptionalDouble.of(0.5),
+        OptionalDouble.of(0.25),
+        OptionalDouble.of(12.5));
+  }
+
+  /** All that a quality must have. */
+  private static SamplerQuality leastQuality() {
+    OptionalDouble unknown = OptionalDouble.empty();
+    return new SamplerQuality(
+        3200, unknown, 0, 5000 / 14400.0, List.of(1.0, 0.0), unknown, unknown, unknown, unknown);
   }
 
   /** Measurements of a trial that trained for {@code trainSeconds}. */

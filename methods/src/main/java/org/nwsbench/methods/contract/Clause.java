@@ -48,7 +48,8 @@ public enum Clause {
   /** Batches that are drawn and not trained on, or late. */
   OBSERVE_OUT_OF_ORDER("legal batches where observe comes late, twice or never"),
   /** Asking what a sampler expects leaves no trace. */
-  ESTIMATES_ARE_PURE("calls of LossEstimator.estimate change no later batch");
+  ESTIMATES_ARE_PURE(
+      "LossEstimator and RowEstimator answer what is asked and change no later batch");
 
   private final String rule;
 

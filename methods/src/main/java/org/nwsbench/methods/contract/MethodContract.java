@@ -12,6 +12,7 @@ import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
@@ -35,6 +36,7 @@ public final class MethodContract {
   private static final long SEED = 1;
   private static final long OTHER_SEED = 2;
   private static final float HUGE = 1e30f;
+  private static final int[] FOLLOWED = {0, 1, 2, 30, 99};
 
   private final SamplingMethod method;
   private final Map<String, String> overrides;
@@ -148,17 +150,34 @@ public final class MethodContract {
 
   private void askedForEstimates(List<Selection> alone) {
     Run run = run(overrides, Setting.PLAIN, SEED);
+    rowEstimator(run).ifPresent(estimator -> estimator.follow(FOLLOWED));
     while (run.goesOn()) {
       run.step();
       run.sampler()
           .filter(LossEstimator.class::isInstance)
           .map(LossEstimator.class::cast)
           .ifPresent(estimator -> estimator.estimate(new float[] {3, 1, 0, 0, -1}, 1));
+      rowEstimator(run).ifPresent(this::ask);
     }
     run.end();
     difference(alone, run.batches())
         .ifPresent(
             step -> findings.add(Clause.ESTIMATES_ARE_PURE, "batches differ from step " + step));
+  }
+
+  private static Optional<RowEstimator> rowEstimator(Run run) {
+    return run.sampler().filter(RowEstimator.class::isInstance).map(RowEstimator.class::cast);
+  }
+
+  private void ask(RowEstimator estimator) {
+    int answers = estimator.estimates().length;
+    int without = estimator.estimatesWithoutOwn().map(all -> all.length).orElse(FOLLOWED.length);
+    if (answers != FOLLOWED.length || without != FOLLOWED.length) {
+      findings.add(
+          Clause.ESTIMATES_ARE_PURE,
+          "%d rows are followed, but there are %d estimates and %d without own values"
+              .formatted(FOLLOWED.length, answers, without));
+    }
   }
 
   private void otherFeedback(List<Selection> alone) {

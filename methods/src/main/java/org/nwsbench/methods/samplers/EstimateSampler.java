@@ -2,6 +2,7 @@ package org.nwsbench.methods.samplers;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.spi.Feedback;
@@ -9,6 +10,7 @@ import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
@@ -33,7 +35,7 @@ import org.nwsbench.methods.spi.Selection;
  * count more without the divergence that k = 0 risks, and the end of training, where sampling is
  * off, is on the plain objective.
  */
-class EstimateSampler implements Sampler {
+class EstimateSampler implements Sampler, RowEstimator {
 
   private static final double WINSORISED_ABOVE = 0.95;
   private static final int REFRESH = 50;
@@ -72,6 +74,7 @@ class EstimateSampler implements Sampler {
   private final boolean targetsLoss;
   private final double k;
   private Draw last;
+  private int[] followed = {};
 
   private EstimateSampler(
       SamplingContext context, Estimates estimates, Drawing importance, double k) {
@@ -153,5 +156,21 @@ class EstimateSampler implements Sampler {
       float[] targets = targetsLoss ? feedback.losses() : feedback.gradientBounds();
       estimates.learn(last.rows(), last.densities(), targets);
     }
+  }
+
+  @Override
+  public void follow(int[] rows) {
+    followed = rows.clone();
+    estimates.follow(followed);
+  }
+
+  @Override
+  public float[] estimates() {
+    return estimates.asked(followed);
+  }
+
+  @Override
+  public Optional<float[]> estimatesWithoutOwn() {
+    return estimates.withoutOwn();
   }
 }

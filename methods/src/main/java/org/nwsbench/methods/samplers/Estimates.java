@@ -1,5 +1,7 @@
 package org.nwsbench.methods.samplers;
 
+import java.util.Optional;
+
 /**
  * What the target of each row (its loss, or the norm of its logits' gradient) is expected to be, as
  * learnt from the batches trained on.
@@ -18,4 +20,20 @@ interface Estimates {
 
   /** Writes the estimates of all rows. */
   void all(float[] out);
+
+  /** The same as {@link #of}, where no look-up is to be counted: asked from outside of training. */
+  default float[] asked(int[] rows) {
+    return of(rows);
+  }
+
+  /** Names the rows of {@link #withoutOwn()}, in rising order, before anything is learnt. */
+  default void follow(int[] rows) {}
+
+  /**
+   * The estimates of the rows that are followed, each as if the row itself had never been learnt;
+   * empty where one row says nothing of another, or where what a row has said cannot be told.
+   */
+  default Optional<float[]> withoutOwn() {
+    return Optional.empty();
+  }
 }

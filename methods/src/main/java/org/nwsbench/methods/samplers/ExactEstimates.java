@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -29,6 +30,7 @@ import org.nwsbench.methods.spi.TrainingSet;
 final class ExactEstimates implements VectorEstimates {
 
   private static final int BLOCK = 64;
+  private static final int NOBODY = -1;
 
   private final int dimension;
   private final float[] mean;
@@ -47,6 +49,7 @@ final class ExactEstimates implements VectorEstimates {
   private final double gamma;
   private final double kappa;
   private final AngularKernel kernel;
+  private int[] followed = {};
 
   ExactEstimates(SamplingContext context) {
     Parameters parameters = context.parameters();
@@ -109,8 +112,25 @@ final class ExactEstimates implements VectorEstimates {
 
   @Override
   public float[] of(int[] queries) {
+    int[] nobody = new int[queries.length];
+    Arrays.fill(nobody, NOBODY);
+    return without(nobody, queries);
+  }
+
+  @Override
+  public void follow(int[] others) {
+    followed = others.clone();
+  }
+
+  /** Costs as much as the estimates themselves. */
+  @Override
+  public Optional<float[]> withoutOwn() {
+    return Optional.of(without(followed, followed));
+  }
+
+  /** The estimates at {@code queries}, each without the row of the same position. */
+  private float[] without(int[] left, int[] queries) {
     float[] estimates = new float[queries.length];
-    double prior = prior();
     for (int from = 0; from < queries.length; from += BLOCK) {
       int count = Math.min(BLOCK, queries.length - from);
       float[] columns = new float[dimension * BLOCK];
@@ -120,7 +140,8 @@ final class ExactEstimates implements VectorEstimates {
           columns[k * BLOCK + j] = rows[row * dimension + k] - offset[k] * inverseNorms[row];
         }
       }
-      estimate(columns, count, prior, estimates, from);
+      int[] out = Arrays.copyOfRange(left, from, from + count);
+      System.arraycopy(estimate(columns, out), 0, estimates, from, count);
     }
     return estimates;
   }
@@ -138,17 +159,15 @@ final class ExactEstimates implements VectorEstimates {
     for (int k = 0; k < dimension; k++) {
       columns[k * BLOCK] = (features[k] - mean[k]) * inverseNorm;
     }
-    float[] estimate = new float[1];
-    estimate(columns, 1, prior(), estimate, 0);
-    return estimate[0];
+    return estimate(columns, new int[] {NOBODY})[0];
   }
 
-  private double prior() {
-    return Arrays.stream(targets).sum() / Arrays.stream(weights).sum();
-  }
-
-  /** Estimates at a block of queries, which are columns so that each component is one run. */
-  private void estimate(float[] columns, int count, double prior, float[] out, int from) {
+  /**
+   * Estimates at a block of queries, which are columns so that each component is one run; each
+   * without the row of {@code left}.
+   */
+  private float[] estimate(float[] columns, int[] left) {
+    int count = left.length;
     double[] numerators = new double[BLOCK];
     double[] denominators = new double[BLOCK];
     float[] cosines = new float[BLOCK];
@@ -161,16 +180,26 @@ final class ExactEstimates implements VectorEstimates {
         }
         addProducts(rows, row * dimension, columns, cosines);
         for (int j = 0; j < count; j++) {
-          double k = kernel.of(cosines[j]);
-          numerators[j] += targets[row] * k;
-          denominators[j] += weights[row] * k;
+          if (row != left[j]) {
+            double k = kernel.of(cosines[j]);
+            numerators[j] += targets[row] * k;
+            denominators[j] += weights[row] * k;
+          }
         }
       }
     }
+    double sumOfTargets = Arrays.stream(targets).sum();
+    double sumOfWeights = Arrays.stream(weights).sum();
+    float[] out = new float[count];
     for (int j = 0; j < count; j++) {
+      boolean all = left[j] == NOBODY;
+      double prior =
+          (sumOfTargets - (all ? 0 : targets[left[j]]))
+              / (sumOfWeights - (all ? 0 : weights[left[j]]));
       double mass = denominators[j] + kappa;
-      out[from + j] = (float) (mass > 0 ? (numerators[j] + kappa * prior) / mass : prior);
+      out[j] = (float) (mass > 0 ? (numerators[j] + kappa * prior) / mass : prior);
     }
+    return out;
   }
 
   /** Adds the products of the vector at {@code at} with each column; zeros are skipped by fours. */

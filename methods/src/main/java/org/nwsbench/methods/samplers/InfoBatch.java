@@ -9,6 +9,7 @@ import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -54,7 +55,7 @@ public final class InfoBatch implements SamplingMethod {
     return new Pruner(context);
   }
 
-  private static final class Pruner implements Sampler, Passes.Plan {
+  private static final class Pruner implements Sampler, RowEstimator, Passes.Plan {
 
     private final SamplingContext context;
     private final double left;
@@ -64,6 +65,7 @@ public final class InfoBatch implements SamplingMethod {
     private final BitSet reweighted = new BitSet();
     private final Passes passes;
     private boolean annealing;
+    private int[] followed = {};
 
     Pruner(SamplingContext context) {
       this.context = context;
@@ -114,6 +116,16 @@ public final class InfoBatch implements SamplingMethod {
     public void observe(Selection selection, Feedback feedback) {
       double[] unused = {};
       losses.learn(selection.rows(), unused, feedback.losses());
+    }
+
+    @Override
+    public void follow(int[] rows) {
+      followed = rows.clone();
+    }
+
+    @Override
+    public float[] estimates() {
+      return losses.of(followed);
     }
   }
 }

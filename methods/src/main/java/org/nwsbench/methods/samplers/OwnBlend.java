@@ -1,5 +1,7 @@
 package org.nwsbench.methods.samplers;
 
+import java.util.Optional;
+
 /**
  * Estimates from other rows blended with the row's own last target, where it was seen.
  *
@@ -30,7 +32,15 @@ final class OwnBlend implements VectorEstimates {
 
   @Override
   public float[] of(int[] rows) {
-    float[] estimates = others.of(rows);
+    return blended(rows, others.of(rows));
+  }
+
+  @Override
+  public float[] asked(int[] rows) {
+    return blended(rows, others.asked(rows));
+  }
+
+  private float[] blended(int[] rows, float[] estimates) {
     for (int i = 0; i < rows.length; i++) {
       estimates[i] = blended(rows[i], estimates[i]);
     }
@@ -47,6 +57,16 @@ final class OwnBlend implements VectorEstimates {
 
   private float blended(int row, float estimate) {
     return own.isSeen(row) ? estimate + ownShare * (own.last(row) - estimate) : estimate;
+  }
+
+  @Override
+  public void follow(int[] rows) {
+    others.follow(rows);
+  }
+
+  @Override
+  public Optional<float[]> withoutOwn() {
+    return others.withoutOwn();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.HashFamily;
+import org.nwsbench.methods.sketch.LeaveOneOut;
 import org.nwsbench.methods.sketch.MixedBandwidths;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.Rehashed;
@@ -18,8 +20,8 @@ import org.nwsbench.methods.spi.TrainingSet;
 /**
  * The estimates of a Nadaraya-Watson sketch over features, or over features and labels.
  *
- * <p>Memory: the sketch, and 2 R bytes a row. Rows are hashed at construction. Cost: R lookups a
- * row.
+ * <p>Memory: the sketch, 2 R bytes a row, and 20 a row that is followed. Rows are hashed at
+ * construction. Cost: R lookups a row.
  */
 final class SketchEstimates implements VectorEstimates {
 
@@ -57,6 +59,8 @@ final class SketchEstimates implements VectorEstimates {
   private final NadarayaWatsonSketch sketch;
   private final boolean labelled;
   private final double gamma;
+  private LeaveOneOut leaveOneOut;
+  private int[] followed = {};
 
   private SketchEstimates(SamplingContext context, boolean labelled) {
     Parameters parameters = context.parameters();
@@ -70,6 +74,7 @@ final class SketchEstimates implements VectorEstimates {
         labelled ? CodeTable.of(family, rows, slabs, set::label) : CodeTable.of(family, rows);
     this.sketch = new NadarayaWatsonSketch(family, slabs, parameters.real("prior"));
     this.gamma = parameters.real("forgetting");
+    this.leaveOneOut = new LeaveOneOut(sketch, table, followed);
   }
 
   /**
@@ -126,7 +131,7 @@ final class SketchEstimates implements VectorEstimates {
   public void learn(int[] rows, double[] densities, float[] targets) {
     sketch.forget(gamma);
     for (int i = 0; i < rows.length; i++) {
-      sketch.insert(table, rows[i], targets[i], 1 / densities[i]);
+      leaveOneOut.insert(rows[i], targets[i], 1 / densities[i]);
     }
   }
 
@@ -138,10 +143,30 @@ final class SketchEstimates implements VectorEstimates {
 
   @Override
   public float[] of(int[] rows) {
+    count(rows.length);
+    return asked(rows);
+  }
+
+  @Override
+  public float[] asked(int[] rows) {
     float[] estimates = new float[rows.length];
     sketch.estimate(table, rows, estimates);
-    count(rows.length);
     return estimates;
+  }
+
+  @Override
+  public void follow(int[] rows) {
+    followed = rows.clone();
+    leaveOneOut = new LeaveOneOut(sketch, table, followed);
+  }
+
+  @Override
+  public Optional<float[]> withoutOwn() {
+    float[] estimates = new float[followed.length];
+    for (int i = 0; i < followed.length; i++) {
+      estimates[i] = (float) leaveOneOut.estimate(followed[i]);
+    }
+    return Optional.of(estimates);
   }
 
   private void count(int estimated) {

@@ -1,36 +1,60 @@
 package org.nwsbench.methods.sketch;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
- * Inserts the rows of a table into a sketch and remembers what each row has contributed, so that
- * the estimate at a row can be had as if that row had never been inserted: as from a sketch built
- * without it, but for rounding.
+ * Inserts the rows of a table into a sketch and remembers what each of some rows has contributed,
+ * so that the estimate at such a row can be had as if it had never been inserted: as from a sketch
+ * built without it, but for rounding.
  *
  * <p>{@link NadarayaWatsonSketch#estimate} at a row that was inserted mostly returns the row's own
  * targets when the kernel is narrow. This says what the sketch knows from others.
  *
  * <p>A row may be inserted often and with growing weights. All that happens between construction
  * and the last estimate is to go through this; insertions of other vectors may go to the sketch.
- * Not safe for concurrent use. Memory: 16 bytes a row. Cost: R memory accesses an estimate.
+ * Not safe for concurrent use. Memory: 20 bytes a row that is followed, and a bit for each other.
+ * Cost: R memory accesses an estimate.
  */
 public final class LeaveOneOut {
 
   private final NadarayaWatsonSketch sketch;
   private final CodeTable table;
-  // own[2 i] is the sum of s a y over the insertions of row i, own[2 i + 1] that of s a.
+  private final int[] followed;
+  private final BitSet isFollowed = new BitSet();
+  // own[2 i] is the sum of s a y over the insertions of followed[i], own[2 i + 1] that of s a.
   private final double[] own;
   private long halvings;
 
   /**
+   * Follows all rows of the table.
+   *
    * @param sketch that holds none of the table's rows yet
    * @throws IllegalArgumentException if the table was made for another sketch
    */
   public LeaveOneOut(NadarayaWatsonSketch sketch, CodeTable table) {
+    this(sketch, table, IntStream.range(0, table.size()).toArray());
+  }
+
+  /**
+   * Follows some rows of the table; others are inserted and forgotten.
+   *
+   * @param sketch that holds none of these rows yet
+   * @param rows distinct, in rising order
+   * @throws IllegalArgumentException if the table was made for another sketch
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public LeaveOneOut(NadarayaWatsonSketch sketch, CodeTable table, int[] rows) {
     sketch.requireFits(table);
     this.sketch = sketch;
     this.table = table;
-    this.own = new double[Math.multiplyExact(2, table.size())];
+    this.followed = rows.clone();
+    for (int row : followed) {
+      isFollowed.set(Objects.checkIndex(row, table.size()));
+    }
+    this.own = new double[Math.multiplyExact(2, followed.length)];
     this.halvings = sketch.halvings();
   }
 
@@ -43,23 +67,35 @@ public final class LeaveOneOut {
     keepUp();
     double d = sketch.scale() * weight;
     boolean accepted = sketch.insert(table, row, target, weight);
-    if (accepted) {
-      own[2 * row] += d * target;
-      own[2 * row + 1] += d;
+    if (accepted && isFollowed.get(row)) {
+      int slot = slot(row);
+      own[2 * slot] += d * target;
+      own[2 * slot + 1] += d;
     }
     return accepted;
   }
 
-  /** The estimate at a row without its own insertions; NaN if there are no others. */
+  /**
+   * The estimate at a row without its own insertions; NaN if there are no others.
+   *
+   * @throws IllegalArgumentException if the row is not followed
+   */
   public double estimate(int row) {
     keepUp();
-    Objects.checkIndex(row, table.size());
-    return sketch.estimateWithout(table, row, own[2 * row], own[2 * row + 1]);
+    if (!isFollowed.get(row)) {
+      throw new IllegalArgumentException("row %d is not followed".formatted(row));
+    }
+    int slot = slot(row);
+    return sketch.estimateWithout(table, row, own[2 * slot], own[2 * slot + 1]);
+  }
+
+  private int slot(int row) {
+    return Arrays.binarySearch(followed, row);
   }
 
   /** Bytes of memory beside the sketch and the table. */
   public long bytes() {
-    return 8L * own.length;
+    return 8L * own.length + 4L * followed.length + isFollowed.size() / Byte.SIZE;
   }
 
   private void keepUp() {

@@ -47,7 +47,13 @@ class MethodContractTest {
           Map.entry(Clause.HUGE_LOSSES, List.of(Mutants.Overflow::new)),
           Map.entry(Clause.NAN_LOSSES, List.of(Mutants.NanInserted::new)),
           Map.entry(Clause.OBSERVE_OUT_OF_ORDER, List.of(Mutants.Impatient::new)),
-          Map.entry(Clause.ESTIMATES_ARE_PURE, List.of(Mutants.ImpureEstimate::new)));
+          Map.entry(
+              Clause.ESTIMATES_ARE_PURE,
+              List.of(
+                  Mutants.ImpureEstimate::new,
+                  Mutants.ImpureRowEstimate::new,
+                  Mutants.DrawsWhatIsFollowed::new,
+                  Mutants.EstimateTooFew::new)));
 
   private static final Set<Clause> SHARING =
       EnumSet.of(Clause.INDEPENDENCE, Clause.DETERMINISM, Clause.ESTIMATES_ARE_PURE);

@@ -9,6 +9,7 @@ import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Scorer;
@@ -430,6 +431,87 @@ final class Mutants {
       public double estimate(float[] features, int label) {
         return random().nextDouble();
       }
+    }
+  }
+
+  /** Takes what it expects of a row off the row's score. */
+  static final class ImpureRowEstimate extends OwnLoss {
+    ImpureRowEstimate() {
+      super("mutant.impurerowestimate", Need.LOSSES);
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      return new Following(context) {
+        @Override
+        public float[] estimates() {
+          float[] estimates = super.estimates();
+          for (int row : followed) {
+            scores[row] /= 2;
+          }
+          return estimates;
+        }
+      };
+    }
+  }
+
+  /** Begins with the rows that will be asked about. */
+  static final class DrawsWhatIsFollowed extends OwnLoss {
+    DrawsWhatIsFollowed() {
+      super("mutant.drawswhatisfollowed", Need.LOSSES);
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      return new Following(context) {
+        @Override
+        public void follow(int[] rows) {
+          super.follow(rows);
+          for (int row : rows) {
+            scores[row] = 9;
+          }
+        }
+      };
+    }
+  }
+
+  /** Answers for one row. */
+  static final class EstimateTooFew extends OwnLoss {
+    EstimateTooFew() {
+      super("mutant.estimatetoofew", Need.LOSSES);
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      return new Following(context) {
+        @Override
+        public float[] estimates() {
+          return new float[1];
+        }
+      };
+    }
+  }
+
+  private static class Following extends OwnLoss.Table implements RowEstimator {
+
+    int[] followed = {};
+
+    Following(SamplingContext context) {
+      super(context);
+    }
+
+    @Override
+    public void follow(int[] rows) {
+      followed = rows;
+    }
+
+    @Override
+    public float[] estimates() {
+      float[] estimates = new float[followed.length];
+      for (int i = 0; i < followed.length; i++) {
+        estimates[i] = (float) scores[followed[i]];
+      }
+      return estimates;
     }
   }
 

@@ -108,6 +108,25 @@ class EstimatesTest {
     }
   }
 
+  /** Row 0 without itself: row 1 alone, at k = 1/4; row 2, never learnt, is as before. */
+  @Test
+  void exact_withoutOwn_isTheMeanOfTheOthers() {
+    float[][] cross = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
+    Map<String, String> overrides = Map.of("bits", "2", "prior", "2", "forgetting", "1");
+    ExactEstimates exact = new ExactEstimates(new FakeTrial(new NwExact(), overrides, cross, 1));
+    exact.follow(new int[] {0, 2});
+    exact.learn(new int[] {0, 1, 3}, ALIKE, new float[] {8, 3, 6});
+    // At row 0, of rows 1 and 3 at k = 1/4 each, with 2 of their mean 4.5.
+    float[] others = exact.withoutOwn().orElseThrow();
+    assertThat(others[0]).isCloseTo((9 / 4f + 2 * 4.5f) / (2 / 4f + 2), within(1e-3f));
+    assertThat(others[1]).isCloseTo(exact.of(new int[] {2})[0], within(1e-6f));
+  }
+
+  @Test
+  void table_withoutOwn_saysNothing() {
+    assertThat(new LastTargets(3).withoutOwn()).isEmpty();
+  }
+
   /** The kernel at 0, 60, 90 and 180 degrees: 1, (2/3)^p, (1/2)^p, 0. */
   @Test
   void angularKernel_knownAngles_isItsFormula() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.TrialShape;
@@ -64,6 +65,22 @@ class NwsLookUpsTest {
   void sampler_strata_countsWhatTheRuleSays() {
     Map<String, String> settings = Map.of("draws", "strata", "pool", "2");
     assertThat(counted(new NwsLabel(), settings)).isEqualTo(rule(new NwsLabel(), settings));
+  }
+
+  /** What the harness asks between steps is not of training. */
+  @Test
+  void estimates_asked_countNothing() {
+    FakeTrial trial =
+        new FakeTrial(new NwsLabel(), threeTables(Map.of()), FakeTrial.twoClusters(ROWS), BATCH);
+    Sampler sampler = trial.sampler();
+    RowEstimator estimator = (RowEstimator) sampler;
+    estimator.follow(new int[] {1, 2, 7});
+    trial.step(sampler);
+    long counted = trial.countedLookUps();
+
+    assertThat(estimator.estimates()).hasSize(3);
+    assertThat(estimator.estimatesWithoutOwn().orElseThrow()).hasSize(3);
+    assertThat(trial.countedLookUps()).isEqualTo(counted);
   }
 
   @Test

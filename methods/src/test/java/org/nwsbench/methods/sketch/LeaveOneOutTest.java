@@ -68,6 +68,31 @@ class LeaveOneOutTest {
     }
   }
 
+  /** Rows that are not followed are inserted all the same. */
+  @Test
+  void estimate_ofSomeFollowed_isThatOfAllFollowed() {
+    HashFamily family = family(7);
+    CodeTable table = CodeTable.of(family, Rows.of(vectors()));
+    NadarayaWatsonSketch whole = new NadarayaWatsonSketch(family, .3);
+    NadarayaWatsonSketch again = new NadarayaWatsonSketch(family, .3);
+    LeaveOneOut all = new LeaveOneOut(whole, table);
+    LeaveOneOut some = new LeaveOneOut(again, table, new int[] {2, 5});
+    replay(.9, whole, all::insert);
+    replay(.9, again, some::insert);
+    assertThat(some.estimate(2)).isEqualTo(all.estimate(2));
+    assertThat(some.estimate(5)).isEqualTo(all.estimate(5));
+    assertThat(again.toBytes()).isEqualTo(whole.toBytes());
+    assertThatThrownBy(() -> some.estimate(3)).hasMessage("row 3 is not followed");
+  }
+
+  @Test
+  void follow_rowThatTheTableLacks_refused() {
+    CodeTable table = CodeTable.of(family(7), Rows.of(vectors()));
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(7), 0);
+    assertThatThrownBy(() -> new LeaveOneOut(sketch, table, new int[] {ROWS}))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
   @Test
   void estimate_aloneInItsBuckets_isPrior_andAloneAtAll_isNaN() {
     HashFamily family = family(32);
@@ -106,7 +131,7 @@ class LeaveOneOutTest {
     leaveOneOut.insert(1, 4, 1);
     assertThat(leaveOneOut.insert(0, Double.NaN, 1)).isFalse();
     assertThat(leaveOneOut.estimate(0)).isEqualTo(4);
-    assertThat(leaveOneOut.bytes()).isEqualTo(32);
+    assertThat(leaveOneOut.bytes()).isEqualTo(2 * 20 + 8);
   }
 
   @Test

@@ -1,0 +1,139 @@
+package org.nwsbench.harness.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.methods.samplers.UniformReshuffle;
+import org.nwsbench.methods.spi.Selection;
+
+class FrozenModelTest {
+
+  /** Gradients 1 and 3, uniform second moment 5. Drawn as 1 : 3 and weighed without bias: 4. */
+  @Test
+  void reduction_byGradientNorm_isThatOfTheOptimum() {
+    double[] weights = {2, 2 / 3.0, 2 / 3.0, 2 / 3.0};
+    float[] bounds = {1, 3, 3, 3};
+    assertThat(FrozenModel.reduction(5, weights, bounds)).hasValueCloseTo(1.25, within(1e-12));
+  }
+
+  @Test
+  void reduction_ofUniformDraws_isOne_whateverFactorAllWeightsHave() {
+    float[] bounds = {1, 3};
+    assertThat(FrozenModel.reduction(5, new double[] {1, 1}, bounds)).hasValue(1);
+    assertThat(FrozenModel.reduction(5, new double[] {.1, .1}, bounds))
+        .hasValueCloseTo(1.0, within(1e-12));
+  }
+
+  @Test
+  void reduction_withoutGradientOrWeight_isEmpty() {
+    assertThat(FrozenModel.reduction(0, new double[] {1}, new float[] {0})).isEmpty();
+    assertThat(FrozenModel.reduction(5, new double[] {0}, new float[] {1})).isEmpty();
+  }
+
+  /**
+   * Hypothesis: for independent draws p with weights 1 / (N p) the three means have the
+   * expectations that the closed form has. 200 x 1,000 draws in proportion to g on a frozen
+   * network; the mean of 200 factors must lie within 4 standard errors of the closed form (mean
+   * g^2) / (mean g)^2; false alarm 6e-5, and the seed is fixed. A ratio's bias of O(1/1000) is
+   * below a standard error.
+   */
+  @Test
+  void varianceReduction_ofDrawsByGradientBound_isItsClosedForm() {
+    try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
+      training.begin();
+      for (int i = 0; i < 60; i++) {
+        training.advance();
+      }
+      int[] all = IntStream.range(0, Small.TRAIN_ROWS).toArray();
+      float[] g = training.scores().of(all, RowScores.Kind.GRADIENT_BOUND);
+      double mean = 0;
+      double squares = 0;
+      for (float bound : g) {
+        mean += bound / (double) g.length;
+        squares += bound * bound / (double) g.length;
+      }
+      FrozenModel frozen = FrozenModel.of(training.model(), g);
+      SplittableRandom random = new SplittableRandom(5);
+      double[] factors = new double[200];
+      for (int i = 0; i < factors.length; i++) {
+        factors[i] =
+            frozen
+                .varianceReduction(
+                    training.model(), training.scores(), List.of(drawn(g, mean, random)))
+                .orElseThrow();
+      }
+      double average = Arrays.stream(factors).average().orElseThrow();
+      double variance = Arrays.stream(factors).map(f -> (f - average) * (f - average)).sum() / 199;
+      double error = Math.sqrt(variance / 200);
+      assertThat(average).isCloseTo(squares / (mean * mean), within(4 * error));
+      assertThat(error).isLessThan(.01);
+    }
+  }
+
+  private static Selection drawn(float[] g, double mean, SplittableRandom random) {
+    int[] rows = new int[1000];
+    double[] weights = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      double height = random.nextDouble() * mean * g.length;
+      int row = 0;
+      while (row < g.length - 1 && (height -= g[row]) > 0) {
+        row++;
+      }
+      rows[i] = row;
+      weights[i] = mean / g[row];
+    }
+    return new Selection(rows, weights);
+  }
+
+  /** Trained on meanwhile: the rows look as they did, and training goes on from where it was. */
+  @Test
+  void varianceReduction_afterTraining_seesTheOldModelAndLeavesTheNewOne() {
+    try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
+      training.begin();
+      int[] rows = {3, 9, 27, 81};
+      float[] before = training.scores().of(rows, RowScores.Kind.GRADIENT_BOUND);
+      FrozenModel frozen = FrozenModel.of(training.model(), before);
+      for (int i = 0; i < 50; i++) {
+        training.advance();
+      }
+      String trained = training.model().sha256();
+      // The same four rows above and below: 1, but for what the model of now would say.
+      assertThat(
+              frozen.varianceReduction(
+                  training.model(), training.scores(), List.of(Selection.unweighted(rows))))
+          .hasValueCloseTo(1.0, within(1e-12));
+      assertThat(training.model().sha256()).isEqualTo(trained);
+      assertThat(training.scores().of(rows, RowScores.Kind.GRADIENT_BOUND)).isNotEqualTo(before);
+    }
+  }
+
+  /** 1024 draws are two batches of 500, and a single one of 2000. */
+  @Test
+  void varianceReduction_manyBatches_takesTheFirst() {
+    try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
+      float[] g = training.scores().of(new int[] {1}, RowScores.Kind.GRADIENT_BOUND);
+      FrozenModel frozen = FrozenModel.of(training.model(), g);
+      Selection ones = batch(500, 1);
+      Selection others = batch(500, 2);
+      assertThat(
+              frozen.varianceReduction(
+                  training.model(), training.scores(), List.of(ones, ones, others)))
+          .hasValueCloseTo(1.0, within(1e-4));
+      assertThat(
+              frozen.varianceReduction(
+                  training.model(), training.scores(), List.of(batch(2000, 1), others)))
+          .hasValueCloseTo(1.0, within(1e-4));
+    }
+  }
+
+  private static Selection batch(int size, int row) {
+    int[] rows = new int[size];
+    Arrays.fill(rows, row);
+    return Selection.unweighted(rows);
+  }
+}

@@ -1,0 +1,213 @@
+package org.nwsbench.harness.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.trial.SamplerQuality;
+import org.nwsbench.methods.samplers.ExactLoss;
+import org.nwsbench.methods.samplers.LossTable;
+import org.nwsbench.methods.samplers.NwsLabel;
+import org.nwsbench.methods.samplers.UniformReshuffle;
+import org.nwsbench.methods.spi.RowEstimator;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+/** Batches of 8 from 270 rows of 4 classes. */
+class SamplerProbeTest {
+
+  private static final PreparedData DATA = Small.data();
+  private static final int STEPS = 100;
+
+  static Stream<SamplingMethod> installed() {
+    return Installed.methods().all().stream();
+  }
+
+  /** Batches, weights and work are those of a training that nobody looks at, to the last bit. */
+  @ParameterizedTest
+  @MethodSource("installed")
+  void look_ofAnyMethod_changesNothing(SamplingMethod method) {
+    try (Training alone = training(method);
+        Training watched = training(method)) {
+      alone.begin();
+      SamplerProbe probe = new SamplerProbe(watched, DATA);
+      probe.first();
+      watched.begin();
+      probe.begin();
+      boolean goesOn = true;
+      while (goesOn) {
+        goesOn = alone.advance();
+        assertThat(watched.advance()).isEqualTo(goesOn);
+        watched.clock().pause();
+        probe.look();
+        watched.clock().resume();
+      }
+      assertThat(watched.model().sha256()).isEqualTo(alone.model().sha256());
+      assertThat(watched.work().spent()).isEqualTo(alone.work().spent());
+      assertThat(watched.work().lookUps()).isEqualTo(alone.work().lookUps());
+      assertThat(watched.work().scoredRows()).isEqualTo(alone.work().scoredRows());
+      assertThat(watched.distinctRows()).isEqualTo(alone.distinctRows());
+    }
+  }
+
+  @Test
+  void look_atReshuffling_seesEachRowAlike() {
+    try (Training training = training(new UniformReshuffle())) {
+      SamplerProbe probe = begun(training);
+      advance(training, 30);
+      SamplerQuality first = probe.look().orElseThrow();
+      advance(training, 60);
+      SamplerQuality second = probe.look().orElseThrow();
+
+      assertThat(first.draws()).isEqualTo(30 * 8);
+      assertThat(first.essShare()).hasValue(1);
+      assertThat(first.largestWeight()).isEqualTo(1);
+      assertThat(first.distinctShare()).isEqualTo(240 / 270.0);
+      assertThat(first.staleness()).isEmpty();
+      assertThat(first.rankCorrelation()).isEmpty();
+      assertThat(first.rankCorrelationWithoutOwn()).isEmpty();
+      assertThat(second.distinctShare()).isEqualTo(1);
+      // A pass is 33.75 steps; within it a row's place is drawn anew.
+      assertThat(second.staleness().orElseThrow()).isBetween(25.0, 40.0);
+      assertThat(second.classShares()).hasSize(Small.CLASSES);
+      assertThat(second.classShares().stream().mapToDouble(share -> share).sum())
+          .isCloseTo(1, within(1e-12));
+      assertThat(probe.look()).isEmpty();
+    }
+  }
+
+  /** The first batch is of rows 0 to 7, whose classes are known. */
+  @Test
+  void look_atRowsThatRepeat_countsThemByClass() {
+    SamplingMethod first = TestMethods.firstRows("test.first", Set.of(), context -> {});
+    try (Training training = training(first)) {
+      SamplerProbe probe = begun(training);
+      advance(training, 5);
+      SamplerQuality quality = probe.look().orElseThrow();
+      int[] labels = DATA.labels(Part.TRAIN);
+      for (int c = 0; c < Small.CLASSES; c++) {
+        int label = c;
+        long count = IntStream.range(0, 8).filter(row -> labels[row] == label).count();
+        assertThat(quality.classShares().get(c)).isEqualTo(count / 8.0);
+      }
+      assertThat(quality.distinctShare()).isEqualTo(8 / 270.0);
+      assertThat(quality.staleness()).hasValue(1);
+    }
+  }
+
+  @Test
+  void look_atExactLoss_findsNothingStaleAndNoEstimates() {
+    try (Training training = training(new ExactLoss())) {
+      SamplerProbe probe = begun(training);
+      advance(training, 20);
+      SamplerQuality quality = probe.look().orElseThrow();
+      assertThat(quality.staleness()).hasValue(0);
+      assertThat(quality.essShare().orElseThrow()).isBetween(.5, 1.0);
+      assertThat(quality.rankCorrelation()).isEmpty();
+    }
+  }
+
+  /** A table knows of a row what the row said itself, and nothing else. */
+  @Test
+  void look_atATable_ranksRowsButNotWithoutThemselves() {
+    try (Training training = training(new LossTable())) {
+      SamplerProbe probe = begun(training);
+      advance(training, STEPS);
+      SamplerQuality quality = probe.look().orElseThrow();
+      assertThat(quality.rankCorrelation().orElseThrow()).isBetween(.5, 1.0);
+      assertThat(quality.rankCorrelationWithoutOwn()).isEmpty();
+    }
+  }
+
+  @Test
+  void look_atASketch_ranksRowsWithAndWithoutThemselves() {
+    try (Training training = training(new NwsLabel())) {
+      SamplerProbe probe = begun(training);
+      advance(training, STEPS);
+      SamplerQuality quality = probe.look().orElseThrow();
+      double own = quality.rankCorrelation().orElseThrow();
+      assertThat(own).isBetween(.3, 1.0);
+      assertThat(quality.rankCorrelationWithoutOwn().orElseThrow()).isBetween(0.0, own);
+    }
+  }
+
+  @Test
+  void estimates_forOtherRowsThanAsked_areRefused() {
+    GuardedSampler sampler =
+        guarded(
+            new Estimating() {
+              @Override
+              public float[] estimates() {
+                return new float[2];
+              }
+            });
+    sampler.follow(new int[] {1, 2, 3});
+    assertThatThrownBy(sampler::estimates)
+        .isInstanceOf(MethodFailure.class)
+        .hasMessage("test.estimating: estimates returned 2 values for 3 rows");
+    assertThat(sampler.estimatesWithoutOwn()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void estimates_thatThrow_nameTheMethod() {
+    GuardedSampler sampler =
+        guarded(
+            new Estimating() {
+              @Override
+              public float[] estimates() {
+                throw new IllegalStateException("none yet");
+              }
+            });
+    assertThatThrownBy(sampler::estimates)
+        .isInstanceOf(MethodFailure.class)
+        .hasMessageStartingWith(
+            "test.estimating: estimates threw java.lang.IllegalStateException: none yet");
+  }
+
+  private abstract static class Estimating implements Sampler, RowEstimator {
+
+    @Override
+    public Selection next() {
+      return Selection.unweighted(new int[8]);
+    }
+
+    @Override
+    public void follow(int[] rows) {}
+  }
+
+  private static GuardedSampler guarded(Sampler sampler) {
+    SamplingMethod method = TestMethods.of("test.estimating", Set.of(), context -> sampler);
+    try (Training training = training(method)) {
+      training.begin();
+      return training.sampler();
+    }
+  }
+
+  private static SamplerProbe begun(Training training) {
+    SamplerProbe probe = new SamplerProbe(training, DATA);
+    probe.first();
+    training.begin();
+    probe.begin();
+    return probe;
+  }
+
+  private static void advance(Training training, int steps) {
+    for (int i = 0; i < steps; i++) {
+      assertThat(training.advance()).isTrue();
+    }
+  }
+
+  private static Training training(SamplingMethod method) {
+    return Small.training(method, Small.workload(8, 24 * 2 * STEPS), 0);
+  }
+}
