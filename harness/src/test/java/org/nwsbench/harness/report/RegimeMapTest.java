@@ -76,7 +76,7 @@ class RegimeMapTest {
   void table_ofAMap_showsErrorRatioIntervalAndN() {
     Table table = RegimeTable.of(RegimeMap.of(results(records())).get(0));
 
-    assertThat(table.rows().get(0)).extracting(Table.Cell::text).contains("10.07 ± 0.06 (3)");
+    assertThat(table.rows().get(0)).extracting(Table.Cell::text).contains("10.07 ± 0.12 (3)");
     assertThat(table.rows())
         .extracting(row -> row.get(0).text())
         .containsExactly("uniform.reshuffle", "loss.table", "nws");

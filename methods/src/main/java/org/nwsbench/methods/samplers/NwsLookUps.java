@@ -36,8 +36,8 @@ final class NwsLookUps {
 
   /** The same for passes over the rows that are kept. */
   static long ofPasses(TrialShape shape) {
-    int rows = shape.trainRows();
-    long kept = Shuffles.keptOf(rows, shape.parameters().real("fraction"));
+    long rows = shape.trainRows();
+    long kept = Shuffles.keptOf(shape.trainRows(), shape.parameters().real("fraction"));
     long drawn = samplingSteps(shape) * shape.batchSize();
     return shape.parameters().whole("tables") * rows * ((drawn + kept - 1) / kept);
   }
