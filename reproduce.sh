@@ -4,10 +4,11 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-usage: ./reproduce.sh [quick | paper | report DIR | verify DIR] [options]
+usage: ./reproduce.sh [quick | paper | nightly | report DIR | verify DIR] [options]
 
   quick       4 data sets x 5 methods x 2 seeds at the reference budget, into results/quick
   paper       10 methods on the whole budget ladder, 5 seeds, into results/paper (no word: this)
+  nightly     whether this code does what it did: results/nightly; exit code 0 yes, 1 no, 2 not measured
   report DIR  tables, figures and page of an experiment, from its records alone
   verify DIR  the same beside it, compared with what stands there, and an audit
 
@@ -53,7 +54,7 @@ case $word in
     build_if_needed
     exec "$home/harness/bin/nwsbench" run --preset "$word" "$@"
     ;;
-  report | verify)
+  nightly | report | verify)
     build_if_needed
     exec "$home/harness/bin/nwsbench" "$word" "$@"
     ;;
@@ -61,7 +62,7 @@ case $word in
     usage
     ;;
   *)
-    echo "reproduce.sh: unknown word \"$word\": quick, paper, report DIR or verify DIR" >&2
+    echo "reproduce.sh: unknown word \"$word\": quick, paper, nightly, report DIR or verify DIR" >&2
     exit 2
     ;;
 esac

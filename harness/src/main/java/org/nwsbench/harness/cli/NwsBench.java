@@ -38,6 +38,7 @@ import picocli.CommandLine.ParseResult;
       FreezeRatesCommand.class,
       ExamineCommand.class,
       CharacterizeCommand.class,
+      NightlyCommand.class,
       NewCommand.class,
       GenerateCompletion.class
     },

@@ -304,7 +304,7 @@ final class HtmlPage {
     out.append(String.format(Locale.ROOT, format, safe));
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = HtmlPage.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -32,6 +32,7 @@ public final class CodeFingerprint {
           "new-method/",
           "org/nwsbench/harness/audit/",
           "org/nwsbench/harness/cli/",
+          "org/nwsbench/harness/nightly/",
           "org/nwsbench/harness/report/",
           "org/nwsbench/harness/stats/",
           "org/nwsbench/harness/tuning/",

@@ -53,7 +53,7 @@ public final class RecordFormat {
       throw new IllegalArgumentException(
           "a record of schema %d is never written again".formatted(record.schema()));
     }
-    return writeValue(record) + "\n";
+    return indented(record) + "\n";
   }
 
   /** One line of JSON without white space, by which specs are compared and hashed. */
@@ -81,7 +81,7 @@ public final class RecordFormat {
   }
 
   /**
-   * Reads what {@link #canonical} wrote.
+   * Reads what {@link #canonical} or {@link #indented} wrote.
    *
    * @throws RecordException if the text is not that
    */
@@ -93,7 +93,8 @@ public final class RecordFormat {
     }
   }
 
-  private static String writeValue(Object value) {
+  /** JSON on indented lines, for files that people compare. */
+  public static String indented(Object value) {
     try {
       return MAPPER.writer(PRINTER).writeValueAsString(value);
     } catch (JsonProcessingException e) {

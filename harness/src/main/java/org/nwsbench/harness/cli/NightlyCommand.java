@@ -1,0 +1,105 @@
+package org.nwsbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.nightly.Nightly;
+import org.nwsbench.harness.nightly.NightlyPlan;
+import org.nwsbench.harness.nightly.StatisticalGate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nwsbench nightly}. */
+@Command(
+    name = "nightly",
+    description = {
+      "Whether this code does what it did. Exact gate: bits of a fixed matrix against",
+      "results/nightly/golden.json. Statistical gate: times and errors against a baseline, built in a",
+      "worktree and interleaved with this build. Then history and page in results/nightly.",
+      "Exit codes: 0 the same, 1 a regression, 2 could not be measured."
+    },
+    mixinStandardHelpOptions = true)
+final class NightlyCommand implements Callable<Integer> {
+
+  private static final int FEWEST_PAIRS = 4;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--gates",
+      split = ",",
+      paramLabel = "exact|statistical",
+      description = "The gates to run. Default: both.")
+  private List<NightlyPlan.Gate> gates = List.of(NightlyPlan.Gate.values());
+
+  @Option(
+      names = "--commit",
+      paramLabel = "COMMIT",
+      description = "Measure this commit, built in a worktree, instead of the present build.")
+  private Optional<String> commit = Optional.empty();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "COMMIT",
+      description =
+          "Compare with this one. Default: the newest tag v* before it, else the commit named in"
+              + " results/nightly/baseline.")
+  private Optional<String> baseline = Optional.empty();
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      description = "Pairs of legs, even, at least 4; fewer where time runs out. Default: 8.")
+  private int pairs = StatisticalGate.PAIRS;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of history and page. Default: results/nightly in the source tree.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--regold",
+      paramLabel = "WHY",
+      description =
+          "Make what the fixed matrix determines now the golden file, after showing what differs.")
+  private String why;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (pairs < FEWEST_PAIRS || pairs % 2 != 0) {
+      throw new UsageException("--pairs: must be even and at least 4, but is " + pairs);
+    }
+    PrintWriter writer = spec.commandLine().getOut();
+    Nightly nightly = new Nightly(plan(), writer);
+    if (why == null) {
+      return nightly.run().ending().exitCode();
+    }
+    if (why.isBlank()) {
+      throw new UsageException("--regold: must say why, but is empty");
+    }
+    if (commit.isPresent()) {
+      throw new UsageException("--regold is of the present build: leave out --commit");
+    }
+    nightly.regold(why.strip());
+    return 0;
+  }
+
+  private NightlyPlan plan() {
+    Set<NightlyPlan.Gate> chosen = EnumSet.copyOf(gates);
+    return new NightlyPlan(
+        Home.path(),
+        out.orElseGet(() -> Home.path().resolve("results").resolve("nightly")),
+        commit,
+        baseline,
+        chosen,
+        pairs);
+  }
+}

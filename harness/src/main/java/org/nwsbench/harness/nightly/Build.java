@@ -1,0 +1,60 @@
+package org.nwsbench.harness.nightly;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * A built source tree. Its trials are run by its own {@code nwsbench run}, so that an older build
+ * is measured as it was.
+ *
+ * @param home the tree's root
+ * @param commit full hash of its commit, or {@code unknown}
+ */
+public record Build(Path home, String commit) {
+
+  private static final int REFUSED = 2;
+  private static final int DIGITS = 12;
+
+  /** The first digits of the commit, for a person. */
+  public String shortCommit() {
+    return shortened(commit);
+  }
+
+  static String shortened(String commit) {
+    return commit.substring(0, Math.min(DIGITS, commit.length()));
+  }
+
+  /**
+   * Runs trials and waits for their end.
+   *
+   * @param options of {@code nwsbench run}, {@code --out} aside
+   * @param out folder of the records, new or that of an earlier run
+   * @return all records of the folder; trials that failed are among them
+   * @throws UnmeasurableException if the build refuses or breaks down
+   * @throws InterruptedException if the thread is interrupted; the run is ended
+   */
+  public List<TrialRecord> run(List<String> options, Path out) throws InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("run"));
+    arguments.addAll(options);
+    arguments.addAll(List.of("--out", out.toString()));
+    Path log = out.resolveSibling(out.getFileName() + ".log");
+    int exit = call(arguments, log);
+    List<TrialRecord> records = new RecordFolder(out).readAll();
+    if (exit == REFUSED || records.isEmpty()) {
+      throw new UnmeasurableException(
+          "nwsbench run of commit %s ended with exit code %d: %s"
+              .formatted(shortCommit(), exit, Subprocess.lastLine(log)));
+    }
+    return records;
+  }
+
+  private int call(List<String> arguments, Path log) throws InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("harness").resolve("bin").resolve("nwsbench").toString());
+    command.addAll(arguments);
+    return Subprocess.run(command, home, log);
+  }
+}

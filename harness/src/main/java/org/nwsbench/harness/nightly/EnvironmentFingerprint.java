@@ -1,0 +1,32 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.List;
+import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.trial.Environment;
+import org.nwsbench.harness.trial.Machine;
+import org.nwsbench.harness.trial.RecordFormat;
+
+/**
+ * By what times of two nights may be compared: processor, its flags, how many of them, system, Java
+ * and libraries. Memory is left out, of which a system tells a little less or more at each start.
+ */
+public final class EnvironmentFingerprint {
+
+  private static final int DIGITS = 12;
+
+  private EnvironmentFingerprint() {}
+
+  /** Twelve hexadecimal digits. */
+  public static String of(Environment environment) {
+    List<Object> parts =
+        List.of(
+            environment.cpu(),
+            environment.machine().flatMap(Machine::cpuFlagsSha256).orElse(""),
+            environment.processors(),
+            environment.machine().flatMap(Machine::processorLimit).orElse(0.0),
+            environment.os(),
+            environment.jdk(),
+            Golden.natives(environment));
+    return Digests.sha256(RecordFormat.canonical(parts)).substring(0, DIGITS);
+  }
+}

@@ -1,0 +1,158 @@
+package org.nwsbench.harness.nightly;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.trial.Environment;
+import org.nwsbench.harness.trial.RecordException;
+import org.nwsbench.harness.trial.RecordFormat;
+
+/**
+ * What the fixed matrix determines, by kind of machine: {@code results/nightly/golden.json}.
+ *
+ * @param schema version of this format
+ * @param changes why it was written, oldest first
+ * @param entries one for each kind of machine
+ */
+public record Golden(int schema, List<Change> changes, List<Entry> entries) {
+
+  private static final int SCHEMA = 1;
+  private static final Set<String> ENGINE = Set.of("djl", "pytorch");
+  private static final Path FILE = Path.of("results", "nightly", "golden.json");
+
+  /** Copies the lists. */
+  public Golden {
+    changes = List.copyOf(changes);
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * A deliberate change.
+   *
+   * @param at the moment, ISO-8601 in UTC
+   * @param commit that was checked out
+   * @param dirty whether the tree differed from it: the change itself may have been uncommitted
+   * @param why in words
+   * @param differences how many values were not as before
+   */
+  public record Change(String at, String commit, boolean dirty, String why, int differences) {}
+
+  /**
+   * What one kind of machine gave.
+   *
+   * @param key hash of the processor's flags and of the engine's versions
+   * @param cpu model name of the processor
+   * @param engine versions of the native libraries
+   * @param trials by workload and method
+   */
+  public record Entry(
+      String key, String cpu, Map<String, String> engine, List<GoldenTrial> trials) {
+
+    /** Copies map and list. */
+    public Entry {
+      engine = new TreeMap<>(engine);
+      trials = List.copyOf(trials);
+    }
+
+    static Entry of(Environment environment, List<GoldenTrial> trials) {
+      return new Entry(keyOf(environment), environment.cpu(), natives(environment), trials);
+    }
+  }
+
+  /**
+   * By which kernels are chosen: equal keys give equal bits. A machine that does not tell its
+   * processor's flags is known by the processor's name.
+   */
+  public static String keyOf(Environment environment) {
+    String flags =
+        environment
+            .machine()
+            .flatMap(machine -> machine.cpuFlagsSha256())
+            .orElseGet(environment::cpu);
+    return Digests.sha256(flags + natives(environment));
+  }
+
+  /** Other libraries change no kernel. */
+  static Map<String, String> natives(Environment environment) {
+    Map<String, String> natives = new TreeMap<>(environment.libraries());
+    natives.keySet().retainAll(ENGINE);
+    return natives;
+  }
+
+  /** The file below {@code home}. */
+  public static Path file(Path home) {
+    return home.resolve(FILE);
+  }
+
+  /**
+   * What is golden below {@code home}; empty if there is no file.
+   *
+   * @throws UsageException if the file is damaged or of another schema
+   */
+  public static Optional<Golden> read(Path home) {
+    Path file = file(home);
+    try {
+      Golden golden = RecordFormat.parse(Files.readString(file), Golden.class);
+      if (golden.schema() != SCHEMA || golden.entries().isEmpty()) {
+        throw new UsageException(
+            "%s: schema %d with %d entries, this version reads %d: restore it, or remove it and run nightly --regold"
+                .formatted(file, golden.schema(), golden.entries().size(), SCHEMA));
+      }
+      return Optional.of(golden);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException | RecordException e) {
+      throw new UsageException(
+          "%s: cannot be read: %s: restore it, or remove it and run nightly --regold"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Writes it below {@code home}.
+   *
+   * @throws UsageException if that fails; then the file is as before
+   */
+  public void write(Path home) {
+    Path file = file(home);
+    try {
+      AtomicFiles.write(
+          file, (RecordFormat.indented(this) + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
+    }
+  }
+
+  /**
+   * The file after a deliberate change: a new entry in the place of that of the same kind of
+   * machine. Entries of other kinds stay only where the new one agrees with them as far as machines
+   * can; others are of code that is gone.
+   */
+  static Golden changed(Optional<Golden> before, Entry now, Change change) {
+    List<Change> changes = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
+    before.ifPresent(
+        golden -> {
+          changes.addAll(golden.changes());
+          golden.entries().stream()
+              .filter(entry -> !entry.key().equals(now.key()))
+              .filter(entry -> ExactFinding.acrossMachines(entry, now).isEmpty())
+              .forEach(entries::add);
+        });
+    changes.add(change);
+    entries.add(now);
+    return new Golden(SCHEMA, changes, entries);
+  }
+}

@@ -1,0 +1,64 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.Optional;
+import org.nwsbench.harness.stats.MarginTest;
+
+/**
+ * What the statistical gate found of one metric.
+ *
+ * @param metric which
+ * @param verdict what follows
+ * @param before geometric mean (of differences: mean) of the baseline, by the ruler
+ * @param now the same of the current build
+ * @param first the test over the pairs of the night
+ * @param again that over the pairs of the immediate rerun, where there was one
+ */
+public record MetricFinding(
+    Metric metric,
+    Verdict verdict,
+    double before,
+    double now,
+    MarginTest first,
+    Optional<MarginTest> again) {
+
+  /** What is said of a metric. */
+  public enum Verdict {
+    /** No change beyond the margin was seen. */
+    SAME("same"),
+    /** Worse beyond the margin, in the night's pairs and in those of the rerun. */
+    WORSE("worse"),
+    /** Worse in the night's pairs alone. */
+    NOT_CONFIRMED("not confirmed"),
+    /** Better beyond the margin in the night's pairs; not run again. */
+    BETTER("better");
+
+    private final String words;
+
+    Verdict(String words) {
+      this.words = words;
+    }
+
+    /** For a person. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** The change as a person reads it, by the rerun where there was one. */
+  public String change() {
+    return metric.kind().words(again.orElse(first).mean());
+  }
+
+  /** In one line. */
+  public String line() {
+    MarginTest test = again.orElse(first);
+    return "%s: %s, %s (%s to %s at 95%%, %d pairs)"
+        .formatted(
+            metric.id(),
+            verdict.words(),
+            change(),
+            metric.kind().words(test.interval().low()),
+            metric.kind().words(test.interval().high()),
+            test.n());
+  }
+}

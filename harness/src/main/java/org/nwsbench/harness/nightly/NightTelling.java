@@ -1,0 +1,236 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.nwsbench.harness.report.Night;
+import org.nwsbench.harness.report.Trend;
+import org.nwsbench.harness.stats.MarginTest;
+
+/** A night in words, a table and trends. */
+final class NightTelling {
+
+  private static final List<String> METRICS =
+      List.of(
+          "metric", "baseline", "now", "change", "95% interval", "detectable", "pairs", "verdict");
+  private static final List<String> NIGHTS =
+      List.of("night", "began", "commit", "machine", "metrics");
+  private static final int MILLION = 1_000_000;
+
+  private final NightVerdict verdict;
+  private final List<HistoryRow> history;
+  private final Map<String, Integer> nights = new TreeMap<>();
+
+  NightTelling(NightVerdict verdict, List<HistoryRow> history) {
+    this.verdict = verdict;
+    this.history = history;
+    for (String night : new TreeSet<>(history.stream().map(HistoryRow::night).toList())) {
+      nights.put(night, nights.size() + 1);
+    }
+  }
+
+  Night night() {
+    return new Night(
+        "nws-bench, night of " + verdict.night(),
+        verdict.line(),
+        List.of(
+            exactly(),
+            statistically(),
+            Night.Section.of("Changes of level", changes()),
+            trends(),
+            Night.Section.of("Nights", List.of(), NIGHTS, nightRows()),
+            Night.Section.of("What the gates can see", powers()),
+            Night.Section.of("Again", again())));
+  }
+
+  private Night.Section exactly() {
+    List<String> lines = new ArrayList<>();
+    verdict
+        .exact()
+        .ifPresentOrElse(
+            finding -> {
+              lines.add(finding.line());
+              finding.differences().forEach(difference -> lines.add(difference.line()));
+            },
+            () -> lines.add("The exact gate did not run."));
+    return Night.Section.of("Exact gate", lines);
+  }
+
+  private Night.Section statistically() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        verdict
+            .baseline()
+            .map(
+                hash ->
+                    "Commit %s%s against %s, legs in the order A B B A."
+                        .formatted(
+                            verdict.commit(),
+                            verdict.dirty() ? " with changes that are not committed" : "",
+                            hash))
+            .orElse("The statistical gate did not run."));
+    verdict.lost().forEach(metric -> lines.add("No longer given: " + metric));
+    verdict.failures().forEach(failure -> lines.add("Did not end well: " + failure));
+    verdict.unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
+    verdict.silent().forEach(metric -> lines.add("Silent for two nights: " + metric));
+    List<List<String>> rows =
+        verdict.metrics().stream()
+            .sorted(Comparator.comparing(measured -> measured.verdict().equals("same")))
+            .map(NightTelling::row)
+            .toList();
+    return Night.Section.of("Statistical gate", lines, METRICS, rows);
+  }
+
+  private static List<String> row(NightVerdict.Measured measured) {
+    Metric.Kind kind = Metric.parse(measured.metric()).kind();
+    MarginTest test = measured.confirmation().orElse(measured.screening());
+    return List.of(
+        measured.metric(),
+        number(kind, measured.before()),
+        number(kind, measured.now()),
+        kind.words(test.mean()),
+        kind.words(test.interval().low()) + " to " + kind.words(test.interval().high()),
+        kind.words(test.detectable()),
+        Integer.toString(test.n()),
+        measured.verdict());
+  }
+
+  private static String number(Metric.Kind kind, double value) {
+    return kind.isTimed()
+        ? String.format(Locale.ROOT, "%.3g us", value * MILLION)
+        : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  private List<String> changes() {
+    List<String> lines =
+        new ArrayList<>(verdict.changes().stream().map(NightVerdict.Moved::line).toList());
+    if (lines.isEmpty()) {
+      lines.add("None was found on this machine.");
+    }
+    for (Map.Entry<Integer, Long> gap : gaps().entrySet()) {
+      lines.add("Before night %d, %d nights are missing.".formatted(gap.getKey(), gap.getValue()));
+    }
+    return lines;
+  }
+
+  /** By number of the night, over all series. */
+  private Map<Integer, Long> gaps() {
+    Map<Integer, Long> gaps = new TreeMap<>();
+    for (Series series : Series.of(history)) {
+      series
+          .gaps()
+          .forEach(
+              (at, missing) ->
+                  gaps.merge(nights.get(series.rows().get(at).night()), missing, Math::min));
+    }
+    return gaps;
+  }
+
+  private Night.Section trends() {
+    Map<Metric, List<Series>> byMetric = new TreeMap<>();
+    Series.of(history)
+        .forEach(
+            series ->
+                byMetric.computeIfAbsent(series.metric(), m -> new ArrayList<>()).add(series));
+    List<Trend> trends = new ArrayList<>();
+    byMetric.forEach(
+        (metric, series) -> {
+          if (isDrawn(metric)) {
+            trends.add(trend(metric, series));
+          }
+        });
+    return new Night.Section(
+        "Trends",
+        List.of(
+            "Times are divided by the ruler of their night; a machine of its own has a line of its own."),
+        List.of(),
+        List.of(),
+        trends);
+  }
+
+  /** Whole trainings, micro-benchmarks, the sketch's own, and whatever has moved. */
+  private boolean isDrawn(Metric metric) {
+    boolean own = metric.cell().endsWith(".nws");
+    boolean usual =
+        switch (metric.kind()) {
+          case MICRO -> true;
+          case TIME ->
+              metric.part().equals(TrialMetrics.TRAIN) || (own && metric.part().equals("select"));
+          default -> own;
+        };
+    return usual
+        || verdict.changes().stream().anyMatch(moved -> moved.metric().equals(metric.id()))
+        || verdict.metrics().stream()
+            .anyMatch(
+                measured ->
+                    measured.metric().equals(metric.id()) && !measured.verdict().equals("same"));
+  }
+
+  private Trend trend(Metric metric, List<Series> parts) {
+    double factor = metric.kind().isTimed() ? MILLION : 1;
+    List<Trend.Point> points = new ArrayList<>();
+    List<Trend.Step> steps = new ArrayList<>();
+    for (Series part : parts) {
+      for (HistoryRow row : part.rows()) {
+        points.add(
+            new Trend.Point(
+                nights.get(row.night()),
+                row.environment(),
+                factor * row.adjusted(),
+                factor * row.adjusted(row.low()),
+                factor * row.adjusted(row.high())));
+      }
+      for (Series.Change change : part.changes()) {
+        steps.add(
+            new Trend.Step(
+                nights.get(part.rows().get(change.at()).night()), Build.shortened(change.since())));
+      }
+    }
+    points.sort(Comparator.comparingInt(Trend.Point::number));
+    return new Trend(
+        metric.id().replace('/', '-'),
+        metric.id(),
+        metric.kind().isTimed() ? "us" : metric.kind().unit(),
+        points,
+        steps);
+  }
+
+  private List<List<String>> nightRows() {
+    List<List<String>> rows = new ArrayList<>();
+    nights.forEach(
+        (night, number) -> {
+          List<HistoryRow> own = history.stream().filter(row -> row.night().equals(night)).toList();
+          rows.add(
+              List.of(
+                  Integer.toString(number),
+                  night,
+                  own.get(0).commit(),
+                  own.get(0).environment(),
+                  Integer.toString(own.size())));
+        });
+    return rows;
+  }
+
+  private static List<String> powers() {
+    return List.of(
+        "Exact: every bit of losses and weights and every counter, on the kind of machine that golden.json knows; elsewhere counters, and losses within %.0f%%."
+            .formatted(100 * GoldenTrial.LOSS_TOLERANCE),
+        "Statistical: a metric is worse if the night's pairs say so at %s and fresh pairs, run at once, say so again at %s by Holm among the suspects. A night without any change raises an alarm with a probability of %s at most."
+            .formatted(StatisticalGate.ALPHA, StatisticalGate.ALPHA, StatisticalGate.ALPHA),
+        "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has twice the pairs. At 3% noise of a reading and 8 pairs, 10% is named with a probability of .86, 12% with .98. A slow-down of 3% is the margin: it counts as the same and is not promised to be seen.",
+        "Changes of level are E-divisive's over the last %d nights of one machine, by a permutation test at %s a series. They date what the gates found and set no exit code."
+            .formatted(Series.WINDOW, Series.ALPHA));
+  }
+
+  private List<String> again() {
+    return List.of(
+        "nwsbench nightly --commit %s%s"
+            .formatted(
+                verdict.commit(), verdict.baseline().map(hash -> " --baseline " + hash).orElse("")),
+        "verdict.json has all of this for programs; history.csv all nights.");
+  }
+}

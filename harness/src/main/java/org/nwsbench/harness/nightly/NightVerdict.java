@@ -1,0 +1,166 @@
+package org.nwsbench.harness.nightly;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nwsbench.harness.stats.MarginTest;
+
+/**
+ * How a night ended, for programs: {@code verdict.json}.
+ *
+ * @param schema version of this format
+ * @param night when it began, ISO-8601 in UTC
+ * @param commit full hash of what was measured
+ * @param dirty whether the tree differed from it
+ * @param baseline full hash of what it was compared with, where the statistical gate ran
+ * @param environment fingerprint of the machine, where anything was measured
+ * @param ending of the night
+ * @param line the same in one line
+ * @param exact what the exact gate found, where it ran
+ * @param metrics what the statistical gate found
+ * @param lost metrics that only the baseline gave
+ * @param failures trials of the current build that did not end well
+ * @param changes of level in the series, the newest night's environment
+ * @param silent series without a point in the last two nights
+ * @param unmeasured why something could not be measured
+ */
+public record NightVerdict(
+    int schema,
+    String night,
+    String commit,
+    boolean dirty,
+    Optional<String> baseline,
+    Optional<String> environment,
+    Ending ending,
+    String line,
+    Optional<ExactFinding> exact,
+    List<Measured> metrics,
+    List<String> lost,
+    List<String> failures,
+    List<Moved> changes,
+    List<String> silent,
+    List<String> unmeasured) {
+
+  /** The version that this code writes. */
+  public static final int SCHEMA = 1;
+
+  /** The file's name. */
+  public static final Path FILE = Path.of("verdict.json");
+
+  /** How a night can end. */
+  public enum Ending {
+    /** Nothing changed for the worse. */
+    SAME(0),
+    /** Something did. */
+    REGRESSION(1),
+    /** Something could not be measured, and nothing that was is worse. */
+    UNMEASURED(2);
+
+    private final int exitCode;
+
+    Ending(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** Of the command. */
+    public int exitCode() {
+      return exitCode;
+    }
+  }
+
+  /**
+   * A metric of the statistical gate. Ratios are told as logarithms; worse is positive.
+   *
+   * @param metric its id
+   * @param verdict in words
+   * @param before mean of the baseline, by the ruler
+   * @param now mean of the current build
+   * @param screening the night's pairs
+   * @param confirmation the rerun's, where there was one
+   */
+  public record Measured(
+      String metric,
+      String verdict,
+      double before,
+      double now,
+      MarginTest screening,
+      Optional<MarginTest> confirmation) {
+
+    static Measured of(MetricFinding finding) {
+      return new Measured(
+          finding.metric().id(),
+          finding.verdict().words(),
+          finding.before(),
+          finding.now(),
+          finding.first(),
+          finding.again());
+    }
+  }
+
+  /**
+   * A change of level in a series.
+   *
+   * @param metric its id
+   * @param change where and by how much
+   */
+  public record Moved(String metric, Series.Change change) {
+
+    /** In one line. */
+    String line() {
+      String missing =
+          change.nightsMissing() == 0
+              ? ""
+              : ", %d nights are missing between them".formatted(change.nightsMissing());
+      String back =
+          change
+              .backTo()
+              .map(commit -> "; back where it was before " + Build.shortened(commit))
+              .orElse("");
+      return "%s: %s since %s (last before: %s%s; p = %.3f)%s"
+          .formatted(
+              metric,
+              Metric.parse(metric).kind().words(change.worsening()),
+              Build.shortened(change.since()),
+              Build.shortened(change.before()),
+              missing,
+              change.p(),
+              back);
+    }
+  }
+
+  /** The latest change for the worse of a metric. */
+  static Optional<Moved> sinceWhen(List<Moved> changes, String metric) {
+    return changes.stream()
+        .filter(moved -> moved.metric().equals(metric) && moved.change().worsening() > 0)
+        .reduce((first, second) -> second);
+  }
+
+  /** All that is worse, a line each, the exact gate's first. */
+  static List<String> regressions(
+      Optional<ExactFinding> exact,
+      Optional<StatisticalGate.Result> statistical,
+      List<Moved> changes) {
+    List<String> lines = new ArrayList<>();
+    exact.ifPresent(
+        finding ->
+            finding
+                .differences()
+                .forEach(difference -> lines.add("exact gate: " + difference.line())));
+    statistical.ifPresent(
+        result -> {
+          for (MetricFinding finding : result.with(MetricFinding.Verdict.WORSE)) {
+            String since =
+                sinceWhen(changes, finding.metric().id())
+                    .map(moved -> ", since " + Build.shortened(moved.change().since()))
+                    .orElse("");
+            lines.add("statistical gate: " + finding.line() + since);
+          }
+          result
+              .lost()
+              .forEach(
+                  metric -> lines.add("statistical gate: " + metric.id() + ": no longer given"));
+        });
+    return lines;
+  }
+}

@@ -1,0 +1,285 @@
+package org.nwsbench.harness.nightly;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.report.NightReport;
+import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.trial.Environment;
+import org.nwsbench.harness.trial.RecordFormat;
+
+/**
+ * One night: the gates, the history, the report. What cannot be measured is said and stops nothing
+ * else.
+ */
+public final class Nightly {
+
+  /** No further pairs are begun after so long; the rest of 20 minutes is for what is under way. */
+  private static final Duration SCREENING = Duration.ofMinutes(10);
+
+  private static final Duration CONFIRMING = Duration.ofMinutes(16);
+
+  private final NightlyPlan plan;
+  private final PrintWriter out;
+  private final SourceTree tree;
+  private final Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final List<String> unmeasured = new ArrayList<>();
+  private Optional<ExactFinding> exact = Optional.empty();
+  private Optional<StatisticalGate.Result> statistical = Optional.empty();
+  private Optional<Environment> environment = Optional.empty();
+  private Optional<String> baseline = Optional.empty();
+
+  /** A night as planned; what happens is said to {@code out}. */
+  public Nightly(NightlyPlan plan, PrintWriter out) {
+    this.plan = plan;
+    this.out = out;
+    this.tree = new SourceTree(plan.home());
+  }
+
+  /**
+   * Runs it and writes history and report.
+   *
+   * @throws UsageException if history or golden file is damaged, or something cannot be written
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public NightVerdict run() throws InterruptedException {
+    List<HistoryRow> history = new ArrayList<>(new History(plan.out()).read());
+    String commit = plan.commit().isPresent() ? tree.commit(plan.commit().get()) : present();
+    Path scratch = scratch();
+    try {
+      measure(commit, scratch);
+    } catch (UnmeasurableException e) {
+      cannot(e);
+    } finally {
+      delete(scratch);
+    }
+    List<HistoryRow> rows = rows(commit);
+    if (!rows.isEmpty()) {
+      new History(plan.out()).append(rows);
+      history.addAll(rows);
+    }
+    NightVerdict verdict = verdict(commit, history);
+    write(verdict, history);
+    out.println(verdict.line());
+    out.flush();
+    return verdict;
+  }
+
+  /** The tree as it is built; a folder that is no checkout has no commit. */
+  private String present() {
+    return tree.git("rev-parse", "HEAD").orElse("unknown");
+  }
+
+  private void measure(String commit, Path scratch) throws InterruptedException {
+    if (plan.commit().isEmpty()) {
+      gates(new Build(plan.home(), commit), scratch);
+      return;
+    }
+    try (Worktree worktree = Worktree.of(tree, commit, scratch.resolve("current"))) {
+      say("building " + Build.shortened(commit));
+      gates(worktree.build(commit), scratch);
+    }
+  }
+
+  private void gates(Build current, Path scratch) throws InterruptedException {
+    if (plan.gates().contains(NightlyPlan.Gate.EXACT)) {
+      try {
+        say("exact gate: the fixed matrix");
+        exact = Optional.of(new ExactGate(current, scratch.resolve("exact")).run());
+        exact.get().differences().forEach(difference -> out.println(difference.line()));
+        say(exact.get().line());
+      } catch (UnmeasurableException e) {
+        cannot(e);
+      }
+    }
+    if (plan.gates().contains(NightlyPlan.Gate.STATISTICAL)) {
+      statistically(current, scratch);
+    }
+  }
+
+  private void statistically(Build current, Path scratch) throws InterruptedException {
+    String name = plan.baseline().orElseGet(() -> tree.baselineOf(current.commit()));
+    String hash = tree.commit(name);
+    try (Worktree worktree = Worktree.of(tree, hash, scratch.resolve("baseline"))) {
+      say("building the baseline " + (name.equals(hash) ? Build.shortened(hash) : name));
+      Build before = worktree.build(hash);
+      baseline = Optional.of(hash);
+      say("statistical gate: up to %d pairs of legs".formatted(plan.pairs()));
+      BuildLegs currentLegs = new BuildLegs(current, scratch.resolve("b"), this::say);
+      statistical =
+          Optional.of(
+              new StatisticalGate(
+                      new BuildLegs(before, scratch.resolve("a"), this::say), currentLegs)
+                  .run(plan.pairs(), within(SCREENING), within(CONFIRMING)));
+      environment = currentLegs.environment();
+      statistical.get().metrics().stream()
+          .filter(finding -> finding.verdict() != MetricFinding.Verdict.SAME)
+          .forEach(finding -> out.println(finding.line()));
+    }
+  }
+
+  private BooleanSupplier within(Duration limit) {
+    return () -> Duration.between(began, Instant.now()).compareTo(limit) < 0;
+  }
+
+  private List<HistoryRow> rows(String commit) {
+    return statistical.isEmpty() || environment.isEmpty()
+        ? List.of()
+        : NightRows.of(
+            statistical.get().readings(),
+            began.toString(),
+            commit,
+            EnvironmentFingerprint.of(environment.get()));
+  }
+
+  private NightVerdict verdict(String commit, List<HistoryRow> history) {
+    List<NightVerdict.Moved> changes = changes(history);
+    List<String> silent =
+        Series.silent(history).stream().map(series -> series.metric().id()).toList();
+    List<String> regressions = NightVerdict.regressions(exact, statistical, changes);
+    NightVerdict.Ending ending =
+        !regressions.isEmpty()
+            ? NightVerdict.Ending.REGRESSION
+            : unmeasured.isEmpty() && silent.isEmpty()
+                ? NightVerdict.Ending.SAME
+                : NightVerdict.Ending.UNMEASURED;
+    return new NightVerdict(
+        NightVerdict.SCHEMA,
+        began.toString(),
+        commit,
+        plan.commit().isEmpty() && tree.isDirty(),
+        baseline,
+        environment.map(EnvironmentFingerprint::of),
+        ending,
+        line(ending, regressions, silent),
+        exact,
+        statistical.map(StatisticalGate.Result::metrics).orElse(List.of()).stream()
+            .map(NightVerdict.Measured::of)
+            .toList(),
+        statistical.map(StatisticalGate.Result::lost).orElse(List.of()).stream()
+            .map(Metric::id)
+            .toList(),
+        statistical.map(result -> result.failures().get("current")).orElse(List.of()),
+        changes,
+        silent,
+        unmeasured);
+  }
+
+  /** Of the environment that the newest night ran in. */
+  private static List<NightVerdict.Moved> changes(List<HistoryRow> history) {
+    Optional<String> newest =
+        history.stream().max(Comparator.comparing(HistoryRow::night)).map(HistoryRow::environment);
+    return Series.of(history).stream()
+        .filter(series -> newest.filter(series.environment()::equals).isPresent())
+        .flatMap(
+            series ->
+                series.changes().stream()
+                    .map(change -> new NightVerdict.Moved(series.metric().id(), change)))
+        .toList();
+  }
+
+  private String line(NightVerdict.Ending ending, List<String> regressions, List<String> silent) {
+    return switch (ending) {
+      case SAME -> "nightly: nothing changed: " + compared();
+      case REGRESSION ->
+          "nightly: REGRESSION: "
+              + regressions.get(0)
+              + (regressions.size() > 1 ? " (and %d more)".formatted(regressions.size() - 1) : "");
+      case UNMEASURED ->
+          "nightly: NOT MEASURED: "
+              + Stream.concat(
+                      unmeasured.stream(),
+                      silent.stream().map(metric -> metric + " is silent for two nights"))
+                  .findFirst()
+                  .orElseThrow();
+    };
+  }
+
+  private String compared() {
+    List<String> parts = new ArrayList<>();
+    exact.ifPresent(
+        finding ->
+            parts.add("%d trials, %s".formatted(finding.trials(), finding.comparison().words())));
+    statistical.ifPresent(
+        result ->
+            parts.add(
+                "%d metrics against %s in %d pairs"
+                    .formatted(
+                        result.metrics().size(),
+                        Build.shortened(baseline.orElseThrow()),
+                        result.pairs())));
+    return String.join("; ", parts);
+  }
+
+  private void write(NightVerdict verdict, List<HistoryRow> history) {
+    Path file = plan.out().resolve(NightVerdict.FILE);
+    try {
+      AtomicFiles.write(
+          file, (RecordFormat.indented(verdict) + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
+    }
+    NightReport.write(new NightTelling(verdict, history).night(), plan.out());
+    out.println("report: " + plan.out().resolve("index.html"));
+  }
+
+  /**
+   * Makes what the fixed matrix determines now the golden file.
+   *
+   * @throws UsageException if it cannot be run
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void regold(String why) throws InterruptedException {
+    Path scratch = scratch();
+    try {
+      new ExactGate(new Build(plan.home(), present()), scratch).regold(why, out);
+    } catch (UnmeasurableException e) {
+      throw new UsageException(e.getMessage(), e);
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private void cannot(UnmeasurableException e) {
+    unmeasured.add(e.getMessage());
+    out.println("not measured: " + e.getMessage());
+    out.flush();
+  }
+
+  private void say(String line) {
+    long seconds = Duration.between(began, Instant.now()).toSeconds();
+    out.printf("[%d:%02d] %s%n", seconds / 60, seconds % 60, line);
+    out.flush();
+  }
+
+  private static Path scratch() {
+    try {
+      return Files.createTempDirectory("nwsbench-nightly");
+    } catch (IOException e) {
+      throw new UsageException("no temporary folder: %s: free some space".formatted(e), e);
+    }
+  }
+
+  private static void delete(Path scratch) {
+    try (Stream<Path> files = Files.walk(scratch)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(scratch + ": cannot be removed", e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.nwsbench.harness.nightly;
+
+/**
+ * One measured value.
+ *
+ * @param value in the metric's unit
+ * @param ruler seconds of the ruler's product around it; 0 where the value is no time
+ */
+public record Reading(double value, double ruler) {
+
+  /** Times are told as if the ruler's product took a millisecond. */
+  private static final double RULER_SECONDS = 1e-3;
+
+  static Reading untimed(double value) {
+    return new Reading(value, 0);
+  }
+
+  /** The value at a ruler of a millisecond; the value itself where it is no time. */
+  public double adjusted() {
+    return ruler > 0 ? value * RULER_SECONDS / ruler : value;
+  }
+}

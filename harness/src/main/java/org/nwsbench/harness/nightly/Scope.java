@@ -1,0 +1,50 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a leg runs.
+ *
+ * @param workloads ids
+ * @param methods ids; each trains each workload
+ * @param micro whether micro-benchmarks run too
+ */
+public record Scope(Set<String> workloads, Set<String> methods, boolean micro) {
+
+  /** All that a night compares. */
+  static final Scope ALL =
+      new Scope(
+          Set.of("letter-mlp", "cmudict-mlp"),
+          Set.of("uniform.reshuffle", "loss.exact", "nws"),
+          true);
+
+  /** Copies the sets, in order. */
+  public Scope {
+    workloads = new TreeSet<>(workloads);
+    methods = new TreeSet<>(methods);
+  }
+
+  /** No more than what gives some metrics. */
+  static Scope of(Collection<Metric> metrics) {
+    Set<String> cells =
+        metrics.stream()
+            .filter(metric -> metric.kind() != Metric.Kind.MICRO)
+            .map(Metric::cell)
+            .collect(Collectors.toSet());
+    return new Scope(
+        cells.stream()
+            .map(cell -> cell.substring(0, cell.indexOf('.')))
+            .collect(Collectors.toSet()),
+        cells.stream()
+            .map(cell -> cell.substring(cell.indexOf('.') + 1))
+            .collect(Collectors.toSet()),
+        metrics.stream().anyMatch(metric -> metric.kind() == Metric.Kind.MICRO));
+  }
+
+  boolean trains() {
+    return !workloads.isEmpty();
+  }
+}

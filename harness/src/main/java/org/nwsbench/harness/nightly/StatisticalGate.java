@@ -1,0 +1,191 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.stats.Holm;
+import org.nwsbench.harness.stats.MarginTest;
+
+/**
+ * The current build against a baseline on this machine.
+ *
+ * <pre>
+ *   screening      pairs of legs A B B A; a metric whose p of "no worse than the margin" is at most .01
+ *                  is suspect
+ *   confirmation   fresh pairs of the suspects at once; worse is what Holm rejects at .01 among them
+ * </pre>
+ *
+ * The rerun's pairs know nothing of the screening's, so the chance of any false alarm in a night is
+ * at most .01 times the chance of any suspect, for pairs that are independent and near to normal.
+ * What is worse by {@link MarginTest#detectable} passes the screening with a probability of about
+ * .9, and the confirmation, with twice the pairs, nearly always.
+ */
+public final class StatisticalGate {
+
+  /** Level of either test. */
+  public static final double ALPHA = 0.01;
+
+  /** Pairs of the screening, where time allows. */
+  public static final int PAIRS = 8;
+
+  /** A phase that takes less of the training on both sides is too short to be told from noise. */
+  private static final double LEAST_SHARE = 0.02;
+
+  private final LegRunner baseline;
+  private final LegRunner current;
+
+  /** A gate between two builds. */
+  public StatisticalGate(LegRunner baseline, LegRunner current) {
+    this.baseline = baseline;
+    this.current = current;
+  }
+
+  /**
+   * What a night found.
+   *
+   * @param pairs of the screening
+   * @param metrics in order
+   * @param lost metrics that the current build did not give in half of the legs or more, though the
+   *     baseline did
+   * @param failures trials that did not end well, a line each, by build
+   * @param readings of the current build, leg by leg
+   */
+  public record Result(
+      int pairs,
+      List<MetricFinding> metrics,
+      List<Metric> lost,
+      Map<String, List<String>> failures,
+      Map<Metric, List<Reading>> readings) {
+
+    /** Those with a verdict. */
+    public List<MetricFinding> with(MetricFinding.Verdict verdict) {
+      return metrics.stream().filter(finding -> finding.verdict() == verdict).toList();
+    }
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param most pairs of the screening, even; the confirmation, which runs less in each, has twice
+   *     as many
+   * @param screeningTime whether there is time for further pairs of the screening
+   * @param confirmingTime the same for the confirmation
+   * @throws UnmeasurableException if too few pairs gave anything
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Result run(int most, BooleanSupplier screeningTime, BooleanSupplier confirmingTime)
+      throws InterruptedException {
+    PairedRound first = PairedRound.run(baseline, current, Scope.ALL, 1, most, screeningTime);
+    Map<Metric, MarginTest> screened = tests(first, judged(first));
+    List<Metric> suspects =
+        screened.keySet().stream().filter(metric -> screened.get(metric).p() <= ALPHA).toList();
+    Map<Metric, MarginTest> again = Map.of();
+    if (!suspects.isEmpty()) {
+      again =
+          tests(
+              PairedRound.run(
+                  baseline, current, Scope.of(suspects), 1L + most, 2 * most, confirmingTime),
+              suspects);
+    }
+    if (screened.isEmpty()) {
+      throw new UnmeasurableException(
+          "statistical gate: fewer than %d pairs gave anything: %s"
+              .formatted(PairedRound.FEWEST, first.failures()));
+    }
+    return new Result(
+        first.pairs(),
+        findings(first, screened, again),
+        first.metrics().stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
+        first.failures(),
+        first.metrics().stream()
+            .collect(
+                Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
+  }
+
+  private static Map<Metric, MarginTest> tests(PairedRound round, Collection<Metric> metrics) {
+    Map<Metric, MarginTest> tests = new TreeMap<>();
+    for (Metric metric : metrics) {
+      double[] worsenings = round.worsenings(metric);
+      if (worsenings.length >= PairedRound.FEWEST) {
+        tests.put(metric, MarginTest.of(worsenings, metric.kind().scaledMargin(), ALPHA));
+      }
+    }
+    return tests;
+  }
+
+  /** All but the phases that are too short on both sides. */
+  private static List<Metric> judged(PairedRound round) {
+    return round.metrics().stream().filter(metric -> isLong(round, metric)).toList();
+  }
+
+  private static boolean isLong(PairedRound round, Metric metric) {
+    if (metric.kind() != Metric.Kind.TIME || metric.part().equals(TrialMetrics.TRAIN)) {
+      return true;
+    }
+    if (metric.part().equals("hash")) {
+      return false; // It comes once a trial: the micro-benchmark has its time.
+    }
+    Metric whole = new Metric(metric.kind(), metric.cell(), TrialMetrics.TRAIN);
+    return isLong(round.ofBaseline(metric), round.ofBaseline(whole))
+        || isLong(round.ofCurrent(metric), round.ofCurrent(whole));
+  }
+
+  private static boolean isLong(List<Reading> part, List<Reading> whole) {
+    return !part.isEmpty()
+        && !whole.isEmpty()
+        && mean(Metric.Kind.TIME, part) >= LEAST_SHARE * mean(Metric.Kind.TIME, whole);
+  }
+
+  private static List<MetricFinding> findings(
+      PairedRound first, Map<Metric, MarginTest> screened, Map<Metric, MarginTest> again) {
+    List<Metric> tested = new ArrayList<>(again.keySet());
+    double[] adjusted =
+        Holm.adjusted(tested.stream().mapToDouble(metric -> again.get(metric).p()).toArray());
+    List<MetricFinding> findings = new ArrayList<>();
+    screened.forEach(
+        (metric, test) -> {
+          int place = tested.indexOf(metric);
+          MetricFinding.Verdict verdict;
+          if (test.p() <= ALPHA) {
+            verdict =
+                place >= 0 && adjusted[place] <= ALPHA
+                    ? MetricFinding.Verdict.WORSE
+                    : MetricFinding.Verdict.NOT_CONFIRMED;
+          } else {
+            verdict =
+                isBetter(first, metric) ? MetricFinding.Verdict.BETTER : MetricFinding.Verdict.SAME;
+          }
+          findings.add(
+              new MetricFinding(
+                  metric,
+                  verdict,
+                  mean(metric.kind(), first.ofBaseline(metric)),
+                  mean(metric.kind(), first.ofCurrent(metric)),
+                  test,
+                  Optional.ofNullable(again.get(metric))));
+        });
+    return findings;
+  }
+
+  private static boolean isBetter(PairedRound round, Metric metric) {
+    double[] improvements =
+        Arrays.stream(round.worsenings(metric)).map(worsening -> -worsening).toArray();
+    return MarginTest.of(improvements, metric.kind().scaledMargin(), ALPHA).p() <= ALPHA;
+  }
+
+  /** Geometric for ratios. */
+  static double mean(Metric.Kind kind, List<Reading> readings) {
+    double sum = 0;
+    for (Reading reading : readings) {
+      sum += kind.isRatio() ? Math.log(reading.adjusted()) : reading.adjusted();
+    }
+    double mean = sum / readings.size();
+    return kind.isRatio() ? Math.exp(mean) : mean;
+  }
+}

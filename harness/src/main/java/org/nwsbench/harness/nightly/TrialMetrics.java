@@ -1,0 +1,106 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.clock.Ruler;
+import org.nwsbench.harness.trial.Measurements;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.SamplerQuality;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * The metrics of a trial. Times are of one step, so that methods which come to take more or fewer
+ * steps stay comparable; the phase {@code hash} comes once a trial.
+ */
+final class TrialMetrics {
+
+  static final String TRAIN = "train";
+
+  private static final String WITHOUT_OWN = "without-own";
+
+  private final Map<Metric, Reading> readings = new TreeMap<>();
+
+  private TrialMetrics() {}
+
+  /** Those of the trials that ended well; others are failures. */
+  static Leg of(List<TrialRecord> records) {
+    TrialMetrics metrics = new TrialMetrics();
+    records.stream().filter(TrialRecord::isOk).forEach(metrics::add);
+    return new Leg(
+        metrics.readings,
+        records.stream().filter(record -> !record.isOk()).map(TrialMetrics::failure).toList());
+  }
+
+  private static String failure(TrialRecord record) {
+    return "%s seed %d: %s, %s"
+        .formatted(
+            Cell.of(record).id(), record.spec().seed(), record.status().id(), record.reason());
+  }
+
+  private void add(TrialRecord record) {
+    Cell cell = Cell.of(record);
+    Outcome outcome = record.outcome().orElseThrow();
+    readings.put(
+        Metric.of(Metric.Kind.ERROR, cell, ""),
+        Reading.untimed((double) outcome.score().errors() / outcome.score().rows()));
+    addQuality(cell, outcome.curve());
+    Measurements times = record.measurements().orElseThrow();
+    times.witness().ifPresent(witness -> addTimes(cell, outcome.steps(), times, witness.ruler()));
+  }
+
+  /** Of the points at which it was examined; none in records of an older schema. */
+  private void addQuality(Cell cell, List<Outcome.Point> curve) {
+    List<SamplerQuality> examined =
+        curve.stream().flatMap(point -> point.quality().stream()).toList();
+    mean(examined, SamplerQuality::essShare).ifPresent(ess -> put(Metric.Kind.ESS, cell, "", ess));
+    mean(examined, quality -> logarithm(quality.varianceReduction()))
+        .ifPresent(mean -> put(Metric.Kind.VARIANCE, cell, "", Math.exp(mean)));
+    mean(examined, SamplerQuality::rankCorrelation)
+        .ifPresent(rank -> put(Metric.Kind.RANK, cell, "", rank));
+    mean(examined, SamplerQuality::rankCorrelationWithoutOwn)
+        .ifPresent(rank -> put(Metric.Kind.RANK, cell, WITHOUT_OWN, rank));
+  }
+
+  private static OptionalDouble mean(
+      List<SamplerQuality> examined, Function<SamplerQuality, OptionalDouble> value) {
+    return examined.stream()
+        .map(value)
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble)
+        .average();
+  }
+
+  private static OptionalDouble logarithm(OptionalDouble ratio) {
+    return ratio.isPresent() && ratio.getAsDouble() > 0
+        ? OptionalDouble.of(Math.log(ratio.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+
+  private void put(Metric.Kind kind, Cell cell, String part, double value) {
+    readings.put(Metric.of(kind, cell, part), Reading.untimed(value));
+  }
+
+  private void addTimes(Cell cell, long steps, Measurements times, Ruler.Pair rulers) {
+    double ruler = product(rulers);
+    put(cell, TRAIN, times.trainSeconds() / steps, ruler);
+    times
+        .phases()
+        .forEach(
+            (phase, seconds) ->
+                put(cell, phase.id(), phase == Phase.HASH ? seconds : seconds / steps, ruler));
+  }
+
+  private void put(Cell cell, String part, double seconds, double ruler) {
+    if (seconds > 0) {
+      readings.put(Metric.of(Metric.Kind.TIME, cell, part), new Reading(seconds, ruler));
+    }
+  }
+
+  private static double product(Ruler.Pair rulers) {
+    return Math.sqrt(rulers.before().productSeconds() * rulers.after().productSeconds());
+  }
+}

@@ -1,0 +1,17 @@
+package org.nwsbench.harness.nightly;
+
+/** Something that tonight could not be measured. The message is one line. */
+public final class UnmeasurableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** {@code message}: one line. */
+  public UnmeasurableException(String message) {
+    super(message);
+  }
+
+  /** {@code message}: one line. */
+  public UnmeasurableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

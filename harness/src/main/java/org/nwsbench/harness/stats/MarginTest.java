@@ -1,0 +1,56 @@
+package org.nwsbench.harness.stats;
+
+/**
+ * Whether paired differences lie beyond a margin on the side of the worse, by Student's one-sided t
+ * test of a mean no larger than the margin.
+ *
+ * <pre>
+ *   t = (mean - margin) / (sd / sqrt(n)),   p = P(T >= t),  n - 1 degrees of freedom
+ *   detectable = margin + (t.(1 - alpha) + t.90) sd / sqrt(n)
+ * </pre>
+ *
+ * Where all differences are equal there is no spread to judge by: p is 0 beyond the margin, else 1.
+ *
+ * @param n pairs, at least 2
+ * @param mean of the differences, the worse positive
+ * @param interval of the mean, at 95%
+ * @param p one-sided
+ * @param detectable the mean difference that this test rejects at {@code alpha} with a probability
+ *     of about .9, were the spread that of these pairs
+ */
+public record MarginTest(int n, double mean, Interval interval, double p, double detectable) {
+
+  private static final double POWER = 0.9;
+
+  /**
+   * Tests differences in any order.
+   *
+   * @param alpha that {@code detectable} is for
+   * @throws IllegalArgumentException for fewer than two differences
+   */
+  public static MarginTest of(double[] differences, double margin, double alpha) {
+    PairedDifference paired =
+        PairedDifference.of(differences)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a test needs two or more pairs, got " + differences.length));
+    int n = paired.n();
+    double error = paired.sd() / Math.sqrt(n);
+    double reach = Quantiles.student(1 - alpha, n - 1) + Quantiles.student(POWER, n - 1);
+    return new MarginTest(
+        n,
+        paired.mean(),
+        paired.interval(),
+        p(paired.mean() - margin, error, n),
+        margin + reach * error);
+  }
+
+  private static double p(double beyond, double error, int n) {
+    if (error == 0) {
+      return beyond > 0 ? 0 : 1;
+    }
+    double tails = Quantiles.studentTails(beyond / error, n - 1.0) / 2;
+    return beyond > 0 ? tails : 1 - tails;
+  }
+}

@@ -1,0 +1,241 @@
+package org.nwsbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.trial.Environment;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
+
+/** The exact gate in a process of its own, over a build whose trials are records made by hand. */
+class NightlyProcessesTest {
+
+  private static final String LAUNCHER =
+      """
+      #!/usr/bin/env bash
+      home=$(cd -- "$(dirname -- "$0")/../.." && pwd)
+      out=${*: -1}
+      if [[ -e $home/broken ]]; then echo "nwsbench: no data today"; exit 2; fi
+      mkdir -p "$out"
+      cp -r "$home/records/$(basename "$out")/runs" "$out/runs"
+      """;
+
+  @TempDir private Path home;
+
+  private NwsBenchProcess nwsbench;
+  private Path golden;
+
+  @BeforeEach
+  void build() throws IOException {
+    nwsbench = NwsBenchProcess.in(home);
+    golden = home.resolve("results").resolve("nightly").resolve("golden.json");
+    Path launcher = home.resolve("harness").resolve("bin").resolve("nwsbench");
+    Files.createDirectories(launcher.getParent());
+    Files.writeString(launcher, LAUNCHER);
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    records(0.5, SampleTrials.environment());
+  }
+
+  @Test
+  void nightly_afterARegold_isTheSameAndLeavesAPage() throws Exception {
+    NwsBenchProcess.Result regold = nwsbench.run("nightly", "--regold", "The first one.");
+    NwsBenchProcess.Result night = exact();
+
+    assertThat(regold.exit()).isZero();
+    assertThat(regold.out())
+        .contains("there was no golden.json: 2 trials are new", "written: " + golden);
+    assertThat(golden).content().contains("The first one.");
+    assertThat(night.err()).isEmpty();
+    assertThat(night.exit()).isZero();
+    assertThat(night.out()).last().isEqualTo("nightly: nothing changed: 2 trials, every bit");
+    assertThat(verdict("ending")).isEqualTo("SAME");
+    assertThat(home.resolve("results").resolve("nightly").resolve("index.html")).exists();
+    assertThat(home.resolve("results").resolve("nightly").resolve("report.md")).exists();
+  }
+
+  @Test
+  void nightly_withOneBitLess_isARegressionUntilItIsRegolded() throws Exception {
+    nwsbench.run("nightly", "--regold", "The first one.");
+    String before = Files.readString(golden);
+    records(Math.nextDown(0.5), SampleTrials.environment());
+
+    NwsBenchProcess.Result night = exact();
+
+    assertThat(night.exit()).isEqualTo(1);
+    assertThat(night.out())
+        .contains("letter-mlp nws: final loss was 0.5, is 0.49999999999999994")
+        .last()
+        .asString()
+        .startsWith("nightly: REGRESSION: exact gate: cmudict-mlp nws: final loss")
+        .endsWith("(and 1 more)");
+    assertThat(verdict("ending")).isEqualTo("REGRESSION");
+    assertThat(golden).hasContent(before);
+
+    NwsBenchProcess.Result regold = nwsbench.run("nightly", "--regold", "Sums in another order.");
+
+    assertThat(regold.exit()).isZero();
+    assertThat(regold.out()).contains("letter-mlp nws: final loss was 0.5, is 0.49999999999999994");
+    assertThat(golden).content().contains("The first one.", "Sums in another order.");
+    assertThat(exact().exit()).isZero();
+  }
+
+  @Test
+  void nightly_onAnotherKindOfMachine_saysThatItComparesCounters() throws Exception {
+    nwsbench.run("nightly", "--regold", "The first one.");
+    records(0.51, elsewhere());
+
+    NwsBenchProcess.Result night = exact();
+
+    assertThat(night.exit()).isZero();
+    assertThat(night.out())
+        .last()
+        .isEqualTo("nightly: nothing changed: 2 trials, counters, and final losses within 5%");
+  }
+
+  @Test
+  void nightly_thatCannotRunOrCompare_ends2AndSaysWhy() throws Exception {
+    NwsBenchProcess.Result noGolden = exact();
+    NwsBenchProcess.Result noBaseline = nwsbench.run("nightly", "--gates", "statistical");
+    nwsbench.run("nightly", "--regold", "The first one.");
+    Files.createFile(home.resolve("broken"));
+    NwsBenchProcess.Result broken = exact();
+
+    assertThat(noGolden.exit()).isEqualTo(2);
+    assertThat(noGolden.out())
+        .last()
+        .asString()
+        .contains("NOT MEASURED", "golden.json", "--regold");
+    assertThat(noBaseline.exit()).isEqualTo(2);
+    assertThat(noBaseline.out()).last().asString().contains("no baseline", "--baseline");
+    assertThat(broken.exit()).isEqualTo(2);
+    assertThat(broken.out()).last().asString().contains("exit code 2", "no data today");
+    assertThat(verdict("ending")).isEqualTo("UNMEASURED");
+  }
+
+  @Test
+  void nightly_withADamagedHistory_isRefusedAndItStays() throws Exception {
+    Path history = golden.resolveSibling("history.csv");
+    Files.createDirectories(history.getParent());
+    Files.writeString(history, "night,commit\n");
+
+    NwsBenchProcess.Result night = exact();
+
+    assertThat(night.exit()).isEqualTo(2);
+    assertThat(night.err()).hasSize(1);
+    assertThat(night.err().get(0)).contains(history.toString(), "restore it");
+    assertThat(history).hasContent("night,commit\n");
+  }
+
+  @Test
+  void nightly_withOptionsThatCannotBe_isRefused() throws Exception {
+    for (String[] options :
+        new String[][] {
+          {"--pairs", "5"}, {"--pairs", "2"}, {"--regold", " "}, {"--regold", "x", "--commit", "y"}
+        }) {
+      String[] arguments = new String[options.length + 1];
+      arguments[0] = "nightly";
+      System.arraycopy(options, 0, arguments, 1, options.length);
+
+      NwsBenchProcess.Result refused = nwsbench.run(arguments);
+
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err()).hasSize(1);
+      assertThat(refused.err().get(0)).contains(options[0]);
+    }
+    assertThat(golden).doesNotExist();
+  }
+
+  private NwsBenchProcess.Result exact() throws IOException, InterruptedException {
+    return nwsbench.run("nightly", "--gates", "exact");
+  }
+
+  private String verdict(String field) throws IOException {
+    return new ObjectMapper()
+        .readTree(golden.resolveSibling("verdict.json").toFile())
+        .path(field)
+        .asText();
+  }
+
+  private void records(double loss, Environment environment) throws IOException {
+    for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
+      Path folder = home.resolve("records").resolve(workload);
+      if (Files.exists(folder)) {
+        for (Path file : new RecordFolder(folder).files()) {
+          Files.delete(file);
+        }
+      }
+      new RecordFolder(folder).add(record(workload, loss, environment));
+    }
+  }
+
+  private static TrialRecord record(String workload, double loss, Environment environment) {
+    TrialSpec uniform = SampleTrials.uniform(SampleTrials.workload(workload), 1, 1);
+    TrialSpec spec =
+        new TrialSpec(
+            uniform.workload(),
+            "nws",
+            Map.of(),
+            1,
+            1,
+            uniform.part(),
+            1,
+            uniform.dataSha256(),
+            uniform.splitSha256(),
+            uniform.codeSha256());
+    TrialRecord record = SampleTrials.ok(spec, 4000, 321, 1.5);
+    Outcome made = record.outcome().orElseThrow();
+    Outcome outcome =
+        new Outcome(
+            made.steps(),
+            made.work(),
+            made.scoredRows(),
+            OptionalLong.of(640),
+            made.distinctRows(),
+            made.trainRows(),
+            made.networkParameters(),
+            made.initialWeightsSha256(),
+            made.finalWeightsSha256(),
+            made.curve(),
+            new Outcome.Score(4000, 321, 0.875, loss),
+            made.wrongRows());
+    return new TrialRecord(
+        record.schema(),
+        record.key(),
+        record.status(),
+        record.reason(),
+        record.startedAt(),
+        record.studySha256(),
+        spec,
+        Optional.of(outcome),
+        record.measurements(),
+        environment);
+  }
+
+  private static Environment elsewhere() {
+    Environment here = SampleTrials.environment();
+    return new Environment(
+        here.commit(),
+        here.dirty(),
+        "another",
+        here.processors(),
+        here.memoryBytes(),
+        here.os(),
+        here.jdk(),
+        here.libraries(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,108 @@
+package org.nwsbench.harness.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.Environment;
+import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.trial.Status;
+
+class GoldenTest {
+
+  @TempDir private Path home;
+
+  @Test
+  void golden_writtenAndRead_isEqualToTheBit() {
+    Golden golden =
+        new Golden(
+            1,
+            List.of(new Golden.Change("2026-01-02T03:04:05Z", "c".repeat(40), false, "why", 3)),
+            List.of(ExactFindingTest.entry("k", ExactFindingTest.trial("nws", 1, 192, 7, 0.1))));
+
+    golden.write(home);
+
+    assertThat(Golden.read(home)).contains(golden);
+    assertThat(Golden.file(home)).content().endsWith("}\n").contains("3fb999999999999a");
+  }
+
+  @Test
+  void golden_withoutAFile_isEmpty() {
+    assertThat(Golden.read(home)).isEmpty();
+  }
+
+  @Test
+  void golden_damaged_isRefusedByNameWithARemedy() throws IOException {
+    Path file = Golden.file(home);
+    Files.createDirectories(file.getParent());
+    for (String text :
+        List.of(
+            "",
+            "{",
+            "{\"schema\" : 2, \"changes\" : [ ], \"entries\" : [ ]}",
+            "{\"schema\" : 1, \"changes\" : [ ], \"entries\" : [ ]}",
+            "{\"schema\" : 1, \"changes\" : [ ]}")) {
+      Files.writeString(file, text);
+
+      assertThatThrownBy(() -> Golden.read(home))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining(file.toString())
+          .hasMessageContaining("--regold");
+    }
+  }
+
+  @Test
+  void keyOf_dependsOnFlagsAndEngineAlone() {
+    Environment here = SampleTrials.environment();
+    Environment faster = with(here, "Another name", Map.of("pytorch", "2.7.1", "djl", "0.36.0"));
+    Environment newer = with(here, here.cpu(), Map.of("pytorch", "2.8.0", "djl", "0.36.0"));
+    Environment charted =
+        with(here, here.cpu(), Map.of("pytorch", "2.7.1", "djl", "0.36.0", "xchart", "9"));
+
+    assertThat(Golden.keyOf(faster)).isEqualTo(Golden.keyOf(here));
+    assertThat(Golden.keyOf(charted)).isEqualTo(Golden.keyOf(here));
+    assertThat(Golden.keyOf(newer)).isNotEqualTo(Golden.keyOf(here));
+  }
+
+  @Test
+  void goldenTrial_ofARecord_holdsWhatItDetermined() {
+    GoldenTrial trial = GoldenTrial.of(SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5));
+
+    assertThat(trial.ending()).isEqualTo("trained");
+    assertThat(trial.result().orElseThrow().work()).isEqualTo(19200);
+    assertThat(trial.result().orElseThrow().lookUps()).hasValue(57_600);
+    assertThat(trial.result().orElseThrow().errors()).isEqualTo(321);
+    assertThat(trial.result().orElseThrow().finalLossBits()).isEqualTo("3fe0000000000000");
+  }
+
+  @Test
+  void goldenTrial_ofATrialThatDidNotTrain_holdsItsStatus() {
+    GoldenTrial trial =
+        GoldenTrial.of(SampleTrials.without(SampleTrials.spec(), Status.SKIPPED, "no room"));
+
+    assertThat(trial.ending()).isEqualTo("skipped");
+    assertThat(trial.result()).isEqualTo(Optional.empty());
+  }
+
+  private static Environment with(
+      Environment environment, String cpu, Map<String, String> libraries) {
+    return new Environment(
+        environment.commit(),
+        environment.dirty(),
+        cpu,
+        environment.processors(),
+        environment.memoryBytes(),
+        environment.os(),
+        environment.jdk(),
+        libraries,
+        environment.machine());
+  }
+}

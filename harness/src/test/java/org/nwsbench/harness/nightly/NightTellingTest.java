@@ -1,0 +1,134 @@
+package org.nwsbench.harness.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.report.Night;
+import org.nwsbench.harness.report.Trend;
+
+class NightTellingTest {
+
+  private static final Metric TRAIN = Metric.parse("time/letter-mlp.nws/train");
+  private static final Metric UPDATE = Metric.parse("time/letter-mlp.nws/update");
+  private static final Series.Change SLOWER =
+      new Series.Change(
+          5, "b".repeat(40), "c".repeat(40), 2, Math.log(1.1), 0.001, Optional.empty());
+
+  @Test
+  void moved_inOneLine_saysWhatSinceWhenAndHowMuch() {
+    assertThat(new NightVerdict.Moved(TRAIN.id(), SLOWER).line())
+        .isEqualTo(
+            "time/letter-mlp.nws/train: x1.100 since cccccccccccc (last before: bbbbbbbbbbbb, 2"
+                + " nights are missing between them; p = 0.001)");
+    Series.Change back =
+        new Series.Change(9, "c", "d", 0, -0.1, 0.001, Optional.of("c".repeat(40)));
+    assertThat(new NightVerdict.Moved(TRAIN.id(), back).line())
+        .endsWith("; back where it was before cccccccccccc");
+  }
+
+  @Test
+  void regressions_ofBothGates_comeExactFirstAndKnowSinceWhen() throws InterruptedException {
+    ExactFinding exact =
+        new ExactFinding(
+            ExactFinding.Comparison.BITS,
+            "a cpu",
+            2,
+            List.of(new GoldenTrial.Difference("letter-mlp", "nws", "work", "1", "2")));
+    StatisticalGate.Result statistical =
+        new SimulatedNight(1, 0.02, 0, false).run(Map.of(UPDATE.id(), 1.6));
+
+    List<String> lines =
+        NightVerdict.regressions(
+            Optional.of(exact),
+            Optional.of(statistical),
+            List.of(new NightVerdict.Moved(UPDATE.id(), SLOWER)));
+
+    assertThat(lines.get(0)).isEqualTo("exact gate: letter-mlp nws: work was 1, is 2");
+    assertThat(lines)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("statistical gate: time/letter-mlp.nws/update: worse, x1.")
+                    .endsWith(", since cccccccccccc"));
+  }
+
+  @Test
+  void night_drawsTrainingsAndWhatMovedAndListsNightsAndGaps() {
+    List<HistoryRow> history = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      history.add(row(TRAIN, i + (i < 3 ? 0 : 2), 400e-6));
+      history.add(row(UPDATE, i + (i < 3 ? 0 : 2), 40e-6));
+    }
+
+    Night quiet = new NightTelling(verdict(List.of()), history).night();
+    Night moved =
+        new NightTelling(verdict(List.of(new NightVerdict.Moved(UPDATE.id(), SLOWER))), history)
+            .night();
+
+    assertThat(trends(quiet)).extracting(Trend::title).containsExactly(TRAIN.id());
+    assertThat(trends(moved)).extracting(Trend::title).containsExactly(TRAIN.id(), UPDATE.id());
+    assertThat(trends(quiet).get(0).points())
+        .hasSize(6)
+        .last()
+        .satisfies(
+            point -> {
+              assertThat(point.number()).isEqualTo(6);
+              assertThat(point.value()).isBetween(399.9, 400.1);
+            });
+    assertThat(section(quiet, "Nights").rows()).hasSize(6);
+    assertThat(section(quiet, "Changes of level").sentences())
+        .containsExactly(
+            "None was found on this machine.", "Before night 4, 2 nights are missing.");
+    assertThat(section(quiet, "What the gates can see").sentences())
+        .anyMatch(line -> line.contains("not promised"));
+  }
+
+  private static List<Trend> trends(Night night) {
+    return section(night, "Trends").trends();
+  }
+
+  private static Night.Section section(Night night, String title) {
+    return night.sections().stream()
+        .filter(section -> section.title().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static HistoryRow row(Metric metric, int day, double value) {
+    return new HistoryRow(
+        Instant.parse("2026-01-01T02:00:00Z").plus(Duration.ofDays(day)).toString(),
+        "commit" + day,
+        "one",
+        1e-3,
+        metric,
+        value,
+        0.99 * value,
+        1.01 * value,
+        8);
+  }
+
+  private static NightVerdict verdict(List<NightVerdict.Moved> changes) {
+    return new NightVerdict(
+        NightVerdict.SCHEMA,
+        "2026-01-08T02:00:00Z",
+        "c".repeat(40),
+        false,
+        Optional.of("b".repeat(40)),
+        Optional.of("one"),
+        NightVerdict.Ending.SAME,
+        "nightly: nothing changed",
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        changes,
+        List.of(),
+        List.of());
+  }
+}

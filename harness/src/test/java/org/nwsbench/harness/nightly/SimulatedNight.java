@@ -1,0 +1,128 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * A machine with two builds on it, for what can be simulated of the statistical gate. A step takes
+ * 400 us in six cells, parted into phases, with noise of its own in each phase, noise that a whole
+ * leg shares, a drift over the night, and now and then a leg that a neighbour slowed down by a half
+ * without the ruler's notice. Errors are equal at equal seeds unless a build is another code.
+ */
+final class SimulatedNight {
+
+  private static final List<String> CELLS =
+      List.of(
+          "letter-mlp.uniform.reshuffle",
+          "letter-mlp.loss.exact",
+          "letter-mlp.nws",
+          "cmudict-mlp.uniform.reshuffle",
+          "cmudict-mlp.loss.exact",
+          "cmudict-mlp.nws");
+
+  private static final Map<String, Double> SHARES =
+      Map.of(
+          "select",
+          0.04,
+          "score",
+          0.2,
+          "forward",
+          0.24,
+          "backward",
+          0.36,
+          "update",
+          0.12,
+          "observe",
+          0.04);
+
+  private static final List<String> MICRO =
+      List.of("sketch.hash", "sketch.insert", "sketch.estimate", "nws.select", "nws.observe");
+
+  private static final double STEP_SECONDS = 400e-6;
+  private static final double LEG_NOISE = 0.02;
+  private static final double RULER_NOISE = 0.005;
+  private static final double ERROR_NOISE = 0.002;
+
+  private final SplittableRandom random;
+  private final double noise;
+  private final double outliers;
+  private final boolean otherCode;
+  private int legs;
+
+  /**
+   * A night.
+   *
+   * @param noise of one reading, relative
+   * @param outliers share of the legs that are slowed down
+   * @param otherCode whether the current build is another code, so that errors differ by chance
+   */
+  SimulatedNight(long seed, double noise, double outliers, boolean otherCode) {
+    this.random = new SplittableRandom(seed);
+    this.noise = noise;
+    this.outliers = outliers;
+    this.otherCode = otherCode;
+  }
+
+  LegRunner baseline() {
+    return (scope, seed) -> leg(scope, seed, Map.of(), false);
+  }
+
+  /** A build that takes longer: factors by id of the metric. */
+  LegRunner current(Map<String, Double> factors) {
+    return (scope, seed) -> leg(scope, seed, factors, otherCode);
+  }
+
+  StatisticalGate.Result run(Map<String, Double> factors) throws InterruptedException {
+    return new StatisticalGate(baseline(), current(factors))
+        .run(StatisticalGate.PAIRS, () -> true, () -> true);
+  }
+
+  private Leg leg(Scope scope, long seed, Map<String, Double> factors, boolean other) {
+    legs++;
+    double machine = Math.exp(0.01 * legs + LEG_NOISE * random.nextGaussian());
+    double hidden = random.nextDouble() < outliers ? 1.5 : 1;
+    Map<Metric, Reading> readings = new TreeMap<>();
+    for (String cell : CELLS) {
+      String workload = cell.substring(0, cell.indexOf('.'));
+      if (scope.workloads().contains(workload)
+          && scope.methods().contains(cell.substring(workload.length() + 1))) {
+        double train = 0;
+        for (Map.Entry<String, Double> phase : new TreeMap<>(SHARES).entrySet()) {
+          String id = "time/%s/%s".formatted(cell, phase.getKey());
+          double seconds =
+              STEP_SECONDS
+                  * phase.getValue()
+                  * machine
+                  * hidden
+                  * factors.getOrDefault(id, 1.0)
+                  * Math.exp(noise * random.nextGaussian());
+          train += seconds;
+          readings.put(Metric.parse(id), new Reading(seconds, ruler(machine)));
+        }
+        readings.put(Metric.parse("time/" + cell + "/train"), new Reading(train, ruler(machine)));
+        double error =
+            0.05 + 0.001 * (seed % 7) + (other ? ERROR_NOISE * random.nextGaussian() : 0);
+        readings.put(Metric.parse("error/" + cell), Reading.untimed(error));
+      }
+    }
+    if (scope.micro()) {
+      for (String name : MICRO) {
+        String id = "micro/" + name;
+        double seconds =
+            1e-7
+                * machine
+                * hidden
+                * factors.getOrDefault(id, 1.0)
+                * Math.exp(noise * random.nextGaussian());
+        readings.put(Metric.parse(id), new Reading(seconds, ruler(machine)));
+      }
+    }
+    return new Leg(readings, List.of());
+  }
+
+  private double ruler(double machine) {
+    return 1e-3 * machine * Math.exp(RULER_NOISE * random.nextGaussian());
+  }
+}

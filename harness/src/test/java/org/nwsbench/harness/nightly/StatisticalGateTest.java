@@ -1,0 +1,227 @@
+package org.nwsbench.harness.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatisticalGateTest {
+
+  private static final String SELECT = "time/letter-mlp.nws/select";
+
+  /**
+   * H0: the two builds are one. A night raises a false alarm with probability .01 at most, so two
+   * or more in fifty nights have probability .09 at that bound; the seeds are fixed. Nights are
+   * simulated at 3% and at 6% noise, with neighbours that slow down one leg in thirty, and with
+   * errors that differ by chance.
+   */
+  @ParameterizedTest
+  @CsvSource({"0.03, 0, false", "0.03, 0.033, true", "0.06, 0.033, true"})
+  void fiftyNights_withNoChange_raiseAtMostOneFalseAlarm(
+      double noise, double outliers, boolean otherCode) throws InterruptedException {
+    int alarms = 0;
+    for (int night = 0; night < 50; night++) {
+      StatisticalGate.Result result =
+          new SimulatedNight(7000 + night, noise, outliers, otherCode).run(Map.of());
+      alarms += result.with(MetricFinding.Verdict.WORSE).isEmpty() ? 0 : 1;
+    }
+    assertThat(alarms).isLessThanOrEqualTo(1);
+  }
+
+  /**
+   * H1: the select phase of nws takes 10% longer, at 3% noise. It is named with probability .86 (by
+   * a simulation of 20,000 nights outside of this code): of 40 nights 28 or fewer have probability
+   * 5e-3; the seeds are fixed. Hardly anything else is named.
+   */
+  @Test
+  void fortyNights_withASelectTenPercentSlower_nameItsPhase() throws InterruptedException {
+    int caught = 0;
+    List<String> others = new ArrayList<>();
+    double detectable = 0;
+    for (int night = 0; night < 40; night++) {
+      StatisticalGate.Result result =
+          new SimulatedNight(9000 + night, 0.03, 0, false).run(Map.of(SELECT, 1.10));
+      List<String> worse =
+          result.with(MetricFinding.Verdict.WORSE).stream()
+              .map(finding -> finding.metric().id())
+              .toList();
+      caught += worse.contains(SELECT) ? 1 : 0;
+      worse.stream().filter(id -> !id.equals(SELECT)).forEach(others::add);
+      detectable += finding(result, SELECT).first().detectable() / 40;
+    }
+    assertThat(caught).isGreaterThan(28);
+    assertThat(others).hasSizeLessThanOrEqualTo(1);
+    // 3% + 4.41 x .0424 (two readings of 3%, rulers of .5%) / sqrt 8 = .097 on the logarithm.
+    assertThat(detectable).isCloseTo(0.097, within(0.01));
+  }
+
+  /** A 3% slow-down is the margin itself: it is not promised, and hardly ever an alarm. */
+  @Test
+  void fortyNights_withThreePercentSlower_areNoAlarms() throws InterruptedException {
+    int alarms = 0;
+    for (int night = 0; night < 40; night++) {
+      StatisticalGate.Result result =
+          new SimulatedNight(11000 + night, 0.03, 0, false).run(Map.of(SELECT, 1.03));
+      alarms += result.with(MetricFinding.Verdict.WORSE).size();
+    }
+    assertThat(alarms).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void night_withAHalfMoreForward_namesForwardAndTraining() throws InterruptedException {
+    Map<String, Double> factors = new TreeMap<>();
+    for (String cell : List.of("letter-mlp.nws", "letter-mlp.loss.exact", "cmudict-mlp.nws")) {
+      factors.put("time/" + cell + "/forward", 2.0);
+    }
+
+    StatisticalGate.Result result = new SimulatedNight(1, 0.03, 0, false).run(factors);
+
+    assertThat(result.with(MetricFinding.Verdict.WORSE))
+        .extracting(finding -> finding.metric().id())
+        .containsExactlyInAnyOrder(
+            "time/cmudict-mlp.nws/forward",
+            "time/cmudict-mlp.nws/train",
+            "time/letter-mlp.loss.exact/forward",
+            "time/letter-mlp.loss.exact/train",
+            "time/letter-mlp.nws/forward",
+            "time/letter-mlp.nws/train");
+    assertThat(finding(result, "time/letter-mlp.nws/forward").again()).isPresent();
+    assertThat(Math.exp(finding(result, "time/letter-mlp.nws/forward").first().mean()))
+        .isCloseTo(2, within(0.1));
+  }
+
+  @Test
+  void night_withAFasterMicroBenchmark_saysBetterAndNoAlarm() throws InterruptedException {
+    StatisticalGate.Result result =
+        new SimulatedNight(2, 0.02, 0, false).run(Map.of("micro/sketch.insert", 0.7));
+
+    assertThat(finding(result, "micro/sketch.insert").verdict())
+        .isEqualTo(MetricFinding.Verdict.BETTER);
+    assertThat(result.with(MetricFinding.Verdict.WORSE)).isEmpty();
+  }
+
+  /** Errors at equal seeds differ by .005, with a spread of .002 in each pair. */
+  @Test
+  void night_withMoreErrors_namesTheError() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(3, 0.03, 0, true);
+    LegRunner sound = night.current(Map.of());
+    LegRunner worse =
+        (scope, seed) -> {
+          Leg leg = sound.run(scope, seed);
+          Map<Metric, Reading> readings = new TreeMap<>(leg.readings());
+          Metric error = Metric.parse("error/letter-mlp.nws");
+          readings.computeIfPresent(
+              error, (metric, reading) -> Reading.untimed(reading.value() + 0.005));
+          return new Leg(readings, leg.failures());
+        };
+
+    StatisticalGate.Result result =
+        new StatisticalGate(night.baseline(), worse).run(8, () -> true, () -> true);
+
+    assertThat(result.with(MetricFinding.Verdict.WORSE))
+        .extracting(finding -> finding.metric().id())
+        .containsExactly("error/letter-mlp.nws");
+  }
+
+  /** The first round is slow by half, the rerun is as it should be. */
+  @Test
+  void night_withASlowHour_isNotConfirmed() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(4, 0.02, 0, false);
+    LegRunner slow = night.current(Map.of(SELECT, 1.5));
+    LegRunner sound = night.current(Map.of());
+
+    StatisticalGate.Result result =
+        new StatisticalGate(
+                night.baseline(), (scope, seed) -> (seed <= 8 ? slow : sound).run(scope, seed))
+            .run(8, () -> true, () -> true);
+
+    assertThat(finding(result, SELECT).verdict()).isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
+    assertThat(result.with(MetricFinding.Verdict.WORSE)).isEmpty();
+  }
+
+  @Test
+  void night_onlySuspectsAreRunAgain() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
+    List<Scope> scopes = new ArrayList<>();
+    LegRunner slow = night.current(Map.of(SELECT, 1.5));
+
+    new StatisticalGate(
+            night.baseline(),
+            (scope, seed) -> {
+              scopes.add(scope);
+              return slow.run(scope, seed);
+            })
+        .run(4, () -> true, () -> true);
+
+    assertThat(scopes.subList(0, 4)).containsOnly(Scope.ALL);
+    assertThat(scopes).hasSize(12);
+    assertThat(scopes.subList(4, 12))
+        .containsOnly(new Scope(java.util.Set.of("letter-mlp"), java.util.Set.of("nws"), false));
+  }
+
+  @Test
+  void night_withoutTime_takesFourPairsAndInterleavesThem() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(6, 0.02, 0, false);
+    StringBuilder order = new StringBuilder();
+    LegRunner baseline = night.baseline();
+    LegRunner current = night.current(Map.of());
+
+    StatisticalGate.Result result =
+        new StatisticalGate(
+                (scope, seed) -> {
+                  order.append('A').append(seed);
+                  return baseline.run(scope, seed);
+                },
+                (scope, seed) -> {
+                  order.append('B').append(seed);
+                  return current.run(scope, seed);
+                })
+            .run(8, () -> false, () -> false);
+
+    assertThat(result.pairs()).isEqualTo(4);
+    assertThat(order.toString()).startsWith("A1B1B2A2A3B3B4A4");
+  }
+
+  @Test
+  void night_inWhichTheCurrentBuildFails_saysWhatIsLost() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(8, 0.02, 0, false);
+    LegRunner sound = night.current(Map.of());
+    LegRunner failing =
+        (scope, seed) -> {
+          Map<Metric, Reading> readings = new TreeMap<>(sound.run(scope, seed).readings());
+          readings.keySet().removeIf(metric -> metric.cell().equals("letter-mlp.nws"));
+          return new Leg(readings, List.of("letter-mlp.nws: failed, out of memory"));
+        };
+
+    StatisticalGate.Result result =
+        new StatisticalGate(night.baseline(), failing).run(4, () -> true, () -> true);
+
+    assertThat(result.lost()).extracting(Metric::cell).containsOnly("letter-mlp.nws").hasSize(8);
+    assertThat(result.failures())
+        .containsEntry("current", List.of("letter-mlp.nws: failed, out of memory"))
+        .containsEntry("baseline", List.of());
+  }
+
+  @Test
+  void night_inWhichNothingRan_isUnmeasured() {
+    LegRunner nothing = (scope, seed) -> new Leg(Map.of(), List.of("all: failed"));
+
+    assertThatThrownBy(() -> new StatisticalGate(nothing, nothing).run(4, () -> true, () -> true))
+        .isInstanceOf(UnmeasurableException.class)
+        .hasMessageContaining("all: failed");
+  }
+
+  private static MetricFinding finding(StatisticalGate.Result result, String id) {
+    return result.metrics().stream()
+        .filter(finding -> finding.metric().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}
