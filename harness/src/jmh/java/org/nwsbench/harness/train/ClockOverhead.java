@@ -2,7 +2,9 @@ package org.nwsbench.harness.train;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
@@ -14,6 +16,7 @@ import org.nwsbench.harness.clock.OverlayMeter;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.PauseWatch;
 import org.nwsbench.harness.clock.TrainingClock;
+import org.nwsbench.harness.experiment.Fractions;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
@@ -23,85 +26,119 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /**
  * What the full clock costs: uniform sampling under phases, overlay and pause proof, beside the
  * same loop with a clock that is only started and stopped. A round is what lies between two
- * evaluations of a trial at f = 1, a pause included, the evaluation itself left out. Both loops
- * take turns in one JVM; printed is the ratio of their times, round by round.
+ * evaluations of a trial, and the second of them. Both loops take turns in one JVM.
  *
- * <p>Arguments: ids of workloads. Budgets are those frozen below the working folder.
+ * <p>Printed are, for the whole budget and for a quarter of it, the medians of two ratios over
+ * pairs of rounds, each with its interval of 95%: of the wall time of a round, evaluation and
+ * readings included, and of the training time in it, which is what tables show. Ends with 1 if the
+ * second is above 1.02, or the first is at the whole budget: at lower ones pauses are as long, and
+ * as many, beside less training.
+ *
+ * <p>Arguments: ids of workloads; none for all that are built in. Budgets are those frozen below
+ * the working folder.
  */
 public final class ClockOverhead {
 
-  private static final int ROUNDS = 61;
+  private static final double LIMIT = 1.02;
+  private static final double[] FRACTIONS = {0.25, 1};
+  private static final double SECONDS = 30;
   private static final int WARM_UP_ROUNDS = 14;
 
   private final Training training;
+  private final Evaluator evaluator;
+  private final SamplerProbe probe;
   private final boolean full;
   private final OverlayMeter meter = new OverlayMeter();
   private final PauseWatch watch;
 
-  private ClockOverhead(Training training, boolean full, KnownThreads known) {
+  private ClockOverhead(
+      Training training, Evaluator evaluator, PreparedData data, boolean full, KnownThreads known) {
     this.training = training;
+    this.evaluator = evaluator;
+    this.probe = new SamplerProbe(training, data);
     this.full = full;
     this.watch = new PauseWatch(known);
+    probe.first();
     meter.resume();
     training.begin();
+    probe.begin();
   }
 
   /** {@code arguments}: ids of workloads. */
   public static void main(String[] arguments) {
-    PrintStream out = System.out;
     KnownThreads known = EngineThreads.startAndKnow();
-    out.printf("%-12s %12s %14s %s%n", "workload", "full ms/step", "reduced", "ratio of times");
-    for (String id : arguments) {
+    List<String> ids = arguments.length > 0 ? List.of(arguments) : WorkloadReader.BUILT_IN;
+    boolean isCheap = true;
+    for (String id : ids) {
       Workload workload = Frozen.read(Path.of(".")).apply(WorkloadReader.builtIn(id));
       DataLocations where =
           DataLocations.of(
               Optional.empty(), System.getenv(), Path.of(System.getProperty("user.home")));
-      compare(
-          out,
-          workload,
+      PreparedData data =
           TrialWorker.prepare(
-              DatasetCatalogue.installed().load(workload.dataset(), where), workload),
-          known);
+              DatasetCatalogue.installed().load(workload.dataset(), where), workload);
+      for (double fraction : FRACTIONS) {
+        isCheap &= compare(System.out, workload, fraction, data, known);
+      }
+    }
+    if (!isCheap) {
+      System.out.printf(Locale.ROOT, "above the limit of %.2f%n", LIMIT);
+      System.exit(1);
     }
   }
 
-  private static void compare(
-      PrintStream out, Workload workload, PreparedData data, KnownThreads known) {
-    int steps = (int) (workload.budget() / (3L * workload.batch()) / workload.evaluations());
-    double[] full = new double[ROUNDS];
-    double[] reduced = new double[ROUNDS];
-    double[] ratios = new double[ROUNDS];
+  /**
+   * What a round took.
+   *
+   * @param wallSeconds all of it
+   * @param trainSeconds by the training clock
+   */
+  private record Round(double wallSeconds, double trainSeconds) {}
+
+  private static boolean compare(
+      PrintStream out, Workload workload, double fraction, PreparedData data, KnownThreads known) {
+    double stepsOfTrial = fraction * workload.budget() / (3L * workload.batch());
+    int steps = Math.max(1, (int) Math.round(stepsOfTrial / workload.evaluations()));
+    Evaluator evaluator = new Evaluator(data, Part.TEST, workload.curveRows());
+    List<Round> full = new ArrayList<>();
+    List<Round> reduced = new ArrayList<>();
     try (Training timed = training(workload, data, new TrainingClock());
         Training plain = training(workload, data, TrainingClock.withoutPhases())) {
-      ClockOverhead one = new ClockOverhead(timed, true, known);
-      ClockOverhead other = new ClockOverhead(plain, false, known);
-      for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+      ClockOverhead one = new ClockOverhead(timed, evaluator, data, true, known);
+      ClockOverhead other = new ClockOverhead(plain, evaluator, data, false, known);
+      long end = System.nanoTime() + (long) (SECONDS * 1e9);
+      for (int round = -WARM_UP_ROUNDS; round < 2 || System.nanoTime() < end; round++) {
         boolean fullFirst = Math.floorMod(round, 2) == 0;
-        double first = (fullFirst ? one : other).round(steps);
-        double second = (fullFirst ? other : one).round(steps);
+        Round first = (fullFirst ? one : other).round(steps);
+        Round second = (fullFirst ? other : one).round(steps);
         if (round >= 0) {
-          full[round] = fullFirst ? first : second;
-          reduced[round] = fullFirst ? second : first;
-          ratios[round] = full[round] / reduced[round];
+          full.add(fullFirst ? first : second);
+          reduced.add(fullFirst ? second : first);
         }
       }
       if (one.watch.proof().verdict() == PauseProof.Verdict.BROKEN) {
         throw new IllegalStateException(one.watch.proof().evidence());
       }
     }
+    double[] wall = new double[full.size()];
+    double[] train = new double[full.size()];
+    for (int i = 0; i < wall.length; i++) {
+      wall[i] = full.get(i).wallSeconds() / reduced.get(i).wallSeconds();
+      train[i] = full.get(i).trainSeconds() / reduced.get(i).trainSeconds();
+    }
     out.printf(
         Locale.ROOT,
-        "%-12s %12.4f %14.4f median %.4f, middle half %.4f to %.4f, of sums %.4f,"
-            + " %d rounds of %d steps%n",
+        "%-12s f=%-4s whole %s, training %s; reduced %.2f ms, of it training %.2f ms;"
+            + " %d pairs of rounds of %d steps and an evaluation%n",
         workload.id(),
-        1e3 * quantile(full, 0.5) / steps,
-        1e3 * quantile(reduced, 0.5) / steps,
-        quantile(ratios, 0.5),
-        quantile(ratios, 0.25),
-        quantile(ratios, 0.75),
-        Arrays.stream(full).sum() / Arrays.stream(reduced).sum(),
-        ROUNDS,
+        Fractions.text(fraction),
+        median(wall),
+        median(train),
+        1e3 * quantile(reduced.stream().mapToDouble(Round::wallSeconds).toArray(), 0.5),
+        1e3 * quantile(reduced.stream().mapToDouble(Round::trainSeconds).toArray(), 0.5),
+        wall.length,
         steps);
+    return quantile(train, 0.5) <= LIMIT && (fraction < 1 || quantile(wall, 0.5) <= LIMIT);
   }
 
   private static Training training(Workload workload, PreparedData data, TrainingClock clock) {
@@ -118,8 +155,8 @@ public final class ClockOverhead {
         clock);
   }
 
-  /** Seconds of one round. */
-  private double round(int steps) {
+  private Round round(int steps) {
+    double trainedBefore = training.clock().seconds();
     long start = System.nanoTime();
     for (int i = 0; i < steps; i++) {
       training.advance();
@@ -127,10 +164,26 @@ public final class ClockOverhead {
     training.clock().pause();
     if (full) {
       watch.begin(meter.pause());
+    }
+    evaluator.curveScore(training.model());
+    probe.look();
+    if (full) {
       watch.end(meter::resume);
     }
     training.clock().resume();
-    return (System.nanoTime() - start) * 1e-9;
+    double wall = (System.nanoTime() - start) * 1e-9;
+    return new Round(wall, training.clock().seconds() - trainedBefore);
+  }
+
+  /** With the order statistics between which the true one lies with 95%, by the binomial. */
+  private static String median(double[] values) {
+    double half = 0.98 / Math.sqrt(values.length);
+    return String.format(
+        Locale.ROOT,
+        "%.4f [%.4f, %.4f]",
+        quantile(values, 0.5),
+        quantile(values, Math.max(0, 0.5 - half)),
+        quantile(values, Math.min(1, 0.5 + half)));
   }
 
   private static double quantile(double[] values, double q) {

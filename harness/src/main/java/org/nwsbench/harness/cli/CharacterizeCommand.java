@@ -60,7 +60,7 @@ final class CharacterizeCommand implements Callable<Integer> {
   /** Rather now than minutes later. */
   private static void requireWritable(Path folder) {
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(ExperimentFolder.notAFile(folder));
     } catch (IOException e) {
       throw new UsageException("--out: %s: cannot be made a folder: %s".formatted(folder, e), e);
     }

@@ -5,10 +5,26 @@ import java.nio.file.Path;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.trial.RecordFolder;
 
-/** The folder of an experiment, as an argument. */
+/** The folder of an experiment, as an argument or an option. */
 final class ExperimentFolder {
 
   private ExperimentFolder() {}
+
+  /**
+   * The folder, which may be one that is yet to be made.
+   *
+   * @throws UsageException if it, or what it would lie in, is a file
+   */
+  static Path notAFile(Path folder) {
+    Path there = folder.toAbsolutePath();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there != null && !Files.isDirectory(there)) {
+      throw new UsageException("--out: %s: %s is a file: name a folder".formatted(folder, there));
+    }
+    return folder;
+  }
 
   /**
    * Passes if the folder holds records.

@@ -152,13 +152,12 @@ final class MatrixOptions {
     List<Workload> chosen = new ArrayList<>();
     shippedWorkloads(frozen).forEach(workload -> chosen.add(adapt(workload)));
     for (Path file : workloadFiles) {
-      Workload workload = WorkloadReader.file(file);
+      Workload workload = WorkloadFile.read(file, own.table());
       if (chosen.stream().anyMatch(other -> other.id().equals(workload.id()))) {
         throw new UsageException(
             "%s: id: \"%s\" is taken by another workload of this run"
                 .formatted(file, workload.id()));
       }
-      Installed.networks().find(workload.network().kind());
       chosen.add(adapt(workload));
     }
     own.workloadUnless(chosen).ifPresent(workload -> chosen.add(adapt(workload)));

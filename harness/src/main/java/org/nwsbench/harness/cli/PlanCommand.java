@@ -14,7 +14,6 @@ import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Durations;
 import org.nwsbench.harness.experiment.Estimate;
 import org.nwsbench.harness.experiment.Fractions;
-import org.nwsbench.harness.experiment.Ledger;
 import org.nwsbench.harness.experiment.Matrix;
 import org.nwsbench.harness.experiment.Settings;
 import org.nwsbench.harness.experiment.Staleness;
@@ -52,9 +51,8 @@ final class PlanCommand implements Callable<Integer> {
     Coordinator coordinator = new Coordinator(settings);
     Matrix matrix = coordinator.matrix();
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
-    Ledger ledger = coordinator.ledger(records);
     Estimate estimate = new Estimate(records, settings.referenceSeconds());
-    List<TrialSpec> due = matrix.trials().filter(trial -> !ledger.isDone(trial)).toList();
+    List<TrialSpec> due = coordinator.due(matrix, records);
     double seconds = due.stream().mapToDouble(estimate::seconds).sum() / settings.jobs();
     List<Staleness> stale =
         due.stream().flatMap(trial -> Staleness.of(trial, records).stream()).toList();

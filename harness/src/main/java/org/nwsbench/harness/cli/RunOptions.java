@@ -83,7 +83,7 @@ final class RunOptions {
 
   /** The folder of the experiment, where one was given. */
   Optional<Path> out() {
-    return out;
+    return out.map(ExperimentFolder::notAFile);
   }
 
   int threads() {

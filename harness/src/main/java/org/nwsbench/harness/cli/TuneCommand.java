@@ -13,7 +13,6 @@ import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
-import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,9 +85,7 @@ final class TuneCommand implements Callable<Integer> {
     (files.isEmpty() && !own.isAsked() ? options.workloads() : options.named())
         .forEach(workload -> chosen.add(frozen.apply(workload)));
     for (Path file : files) {
-      Workload workload = WorkloadReader.file(file);
-      Installed.networks().find(workload.network().kind());
-      chosen.add(workload);
+      chosen.add(WorkloadFile.read(file, own.table()));
     }
     own.workloadUnless(chosen).ifPresent(chosen::add);
     return chosen;

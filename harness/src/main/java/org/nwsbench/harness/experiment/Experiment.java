@@ -78,7 +78,7 @@ public final class Experiment {
     ExecutorService pool = Executors.newFixedThreadPool(jobs);
     try {
       for (Matrix.Block block : blocks) {
-        List<TrialSpec> due = block.trials().stream().filter(t -> !ledger.isDone(t)).toList();
+        List<TrialSpec> due = ledger.due(block, environment);
         if (!due.isEmpty()) {
           runBlock(due, pool);
           ranAnything = true;
@@ -106,7 +106,9 @@ public final class Experiment {
   }
 
   private List<TrialSpec> remaining() {
-    return matrix.trials().filter(spec -> !ledger.isDone(spec)).toList();
+    return matrix.blocks().stream()
+        .flatMap(block -> ledger.due(block, environment).stream())
+        .toList();
   }
 
   private void runBlock(List<TrialSpec> due, ExecutorService pool) throws InterruptedException {

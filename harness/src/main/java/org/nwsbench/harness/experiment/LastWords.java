@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.nwsbench.harness.train.TrialWorker;
 
 /**
  * Reads a worker's stream to its end and keeps its last lines, in bounded memory whatever comes: of
@@ -42,6 +43,14 @@ final class LastWords {
         .filter(line -> line.contains("Exception") || line.contains("Error"))
         .findFirst()
         .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
+  }
+
+  /** Where it was when it was asked to end, if it said so; else the line that tells most. */
+  synchronized String whereItEnded() {
+    return lines.stream()
+        .filter(line -> line.startsWith(TrialWorker.WHERE))
+        .reduce((earlier, later) -> later)
+        .orElseGet(this::telling);
   }
 
   private void drain(Reader stream, Consumer<String> heard) {

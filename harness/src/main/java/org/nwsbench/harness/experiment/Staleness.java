@@ -19,7 +19,8 @@ import org.nwsbench.harness.trial.TrialSpec;
 
 /**
  * Why a trial has to run although the folder holds a record of the same workload, method, budget,
- * seed and part: its key differs, or it did not end well.
+ * seed and part: its key differs, it did not end well, or it shares its block with trials of
+ * another machine.
  *
  * @param trial that has to run
  * @param reasons at least one; such as {@code code 1f2e3d4c -> 5a6b7c8d}
@@ -59,7 +60,7 @@ public record Staleness(TrialSpec trial, List<String> reasons) {
 
   private static List<String> reasons(TrialRecord record, TrialSpec trial) {
     if (record.key().equals(trial.key())) {
-      return List.of(record.isOk() ? "ok, but asked for again" : record.status().id() + " before");
+      return List.of(record.isOk() ? okBefore(record) : record.status().id() + " before");
     }
     ObjectNode was = tree(record.spec());
     ObjectNode is = tree(trial);
@@ -82,6 +83,12 @@ public record Staleness(TrialSpec trial, List<String> reasons) {
                   String.join(", ", differences(was, is))));
     }
     return reasons;
+  }
+
+  private static String okBefore(TrialRecord record) {
+    return record.measurements().orElseThrow().exclusive()
+        ? "ok, but on another machine than others of its block"
+        : "ok, but not alone";
   }
 
   private static List<String> differences(ObjectNode was, ObjectNode is) {

@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.Digests;
 import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.workload.StrictYaml;
+import org.nwsbench.harness.workload.Workload;
 
 /**
  * What a study asks and what it will run, said in the experiment's {@code study.yaml} before the
@@ -22,7 +26,8 @@ import org.nwsbench.harness.workload.StrictYaml;
  *
  * @param title one line for a person
  * @param hypotheses in words
- * @param workloads ids
+ * @param part the rows that trials are scored on: {@code test} or {@code validation}
+ * @param workloads by id, each with what it is trained with
  * @param methods by id, each with the parameters that are not at their defaults, as text
  * @param budgets rungs of the budget ladder
  * @param seeds roots of the random streams
@@ -30,23 +35,39 @@ import org.nwsbench.harness.workload.StrictYaml;
 public record Study(
     String title,
     List<String> hypotheses,
-    List<String> workloads,
+    String part,
+    Map<String, Terms> workloads,
     Map<String, Map<String, String>> methods,
     List<Double> budgets,
     List<Long> seeds) {
 
   private static final String FILE = "study.yaml";
+  private static final List<String> PARTS =
+      Stream.of(Part.TEST, Part.VALIDATION).map(Study::id).toList();
+
+  /**
+   * What a workload is trained with.
+   *
+   * @param learningRate at the start
+   * @param batch rows of a step
+   * @param budget in work units, at f = 1
+   */
+  public record Terms(double learningRate, int batch, long budget) {}
 
   /**
    * @throws IllegalArgumentException if there is nothing to ask or to run
    */
   public Study {
     hypotheses = List.copyOf(hypotheses);
-    workloads = List.copyOf(workloads);
+    workloads = new LinkedHashMap<>(workloads);
     methods = new LinkedHashMap<>(methods);
     budgets = List.copyOf(budgets);
     seeds = List.copyOf(seeds);
     require(!hypotheses.isEmpty(), "hypotheses");
+    if (!PARTS.contains(part)) {
+      throw new IllegalArgumentException(
+          "part: must be one of %s, but is %s".formatted(String.join(", ", PARTS), part));
+    }
     require(!workloads.isEmpty(), "workloads");
     require(!methods.isEmpty(), "methods");
     require(!budgets.isEmpty(), "budgets");
@@ -90,9 +111,11 @@ public record Study(
     Path file = experiment.resolve(FILE);
     try {
       String yaml = Files.readString(file);
-      return Optional.of(
-          new Declared(
-              file, Digests.sha256(yaml), new StrictYaml(file.toString(), yaml).as(Study.class)));
+      StrictYaml document = new StrictYaml(file.toString(), yaml);
+      Study study = document.as(Study.class);
+      study.methods.forEach(
+          (method, parameters) -> requireParameters(method, parameters, document));
+      return Optional.of(new Declared(file, Digests.sha256(yaml), study));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -103,11 +126,49 @@ public record Study(
     }
   }
 
+  /** Of methods that are not installed nobody here knows the parameters. */
+  private static void requireParameters(
+      String method, Map<String, String> parameters, StrictYaml document) {
+    if (Installed.methods().ids().contains(method)) {
+      parameters.forEach(
+          (name, value) -> {
+            try {
+              MethodChoice.of(Installed.methods().find(method), Map.of(name, value));
+            } catch (UsageException e) {
+              throw document.refusal(String.join(".", "methods", method, name), e.getMessage());
+            }
+          });
+    }
+  }
+
   /** What of {@code trial} is not declared, in words; empty if all is. */
   public Optional<String> undeclared(TrialSpec trial) {
-    if (!workloads.contains(trial.workload().id())) {
-      return missing("workload", trial.workload().id(), workloads);
+    if (!part.equals(id(trial.part()))) {
+      return missing("part", id(trial.part()), List.of(part));
     }
+    if (!workloads.containsKey(trial.workload().id())) {
+      return missing("workload", trial.workload().id(), workloads.keySet());
+    }
+    return otherTerms(trial.workload()).or(() -> undeclaredChoice(trial));
+  }
+
+  private Optional<String> otherTerms(Workload workload) {
+    Terms declared = workloads.get(workload.id());
+    if (workload.learningRate() != declared.learningRate()) {
+      return missing(
+          workload.id() + " with learning rate",
+          workload.learningRate(),
+          List.of(declared.learningRate()));
+    }
+    if (workload.batch() != declared.batch()) {
+      return missing(workload.id() + " with batch", workload.batch(), List.of(declared.batch()));
+    }
+    return workload.budget() == declared.budget()
+        ? Optional.empty()
+        : missing(workload.id() + " with budget", workload.budget(), List.of(declared.budget()));
+  }
+
+  private Optional<String> undeclaredChoice(TrialSpec trial) {
     if (!methods.containsKey(trial.method())) {
       return missing("method", trial.method(), methods.keySet());
     }
@@ -131,6 +192,10 @@ public record Study(
     return Installed.methods().ids().contains(method)
         ? MethodChoice.of(Installed.methods().find(method), overrides).parameters()
         : overrides;
+  }
+
+  private static String id(Part part) {
+    return part.name().toLowerCase(Locale.ROOT);
   }
 
   private static Optional<String> missing(String what, Object value, Collection<?> declared) {

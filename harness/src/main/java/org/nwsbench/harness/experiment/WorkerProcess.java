@@ -119,7 +119,7 @@ final class WorkerProcess implements TrialExecutor {
       descendants.kill(); // They may hold the streams open.
       errors.finish();
       return breach.isPresent()
-          ? breach.get().with(errors.telling())
+          ? breach.get().with(errors.whereItEnded())
           : result(process.exitValue(), result, errors);
     } finally {
       process.destroyForcibly().waitFor();

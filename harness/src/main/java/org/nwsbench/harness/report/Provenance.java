@@ -54,11 +54,6 @@ final class Provenance {
         .formatted(String.join("; also ", machines()), String.join("; also ", commits()));
   }
 
-  /** Whether two trials ran where their times may be compared. */
-  static boolean sameMachine(Environment a, Environment b) {
-    return machine(a).equals(machine(b)) && a.libraries().equals(b.libraries());
-  }
-
   static String machine(Environment environment) {
     return "%s, %s, %s GiB, %s, %s"
         .formatted(

@@ -158,7 +158,7 @@ final class SummaryTable {
     return own.spec().seed() == reference.spec().seed()
         && own.spec().engineThreads() == reference.spec().engineThreads()
         && own.spec().codeSha256().equals(reference.spec().codeSha256())
-        && Provenance.sameMachine(own.environment(), reference.environment());
+        && own.environment().isSameMachine(reference.environment());
   }
 
   private static Contender anyBudget(Contender contender) {

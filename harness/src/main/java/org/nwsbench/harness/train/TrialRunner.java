@@ -27,6 +27,7 @@ public final class TrialRunner {
   private static final int REHEARSAL_STEPS = 200;
   private static final int REHEARSAL_ROWS = 4096;
   private static final double REHEARSAL_SECONDS = 1.0;
+  private static final int REHEARSAL_EVALUATIONS = 4;
 
   private final TrialSpec spec;
   private final Workload workload;
@@ -104,7 +105,7 @@ public final class TrialRunner {
     }
   }
 
-  /** Whole small trainings, until the code is warm. */
+  /** Whole small trainings with their pauses, until the code is warm. */
   private double rehearse() {
     int rows = Math.min(rows(), Math.max(REHEARSAL_ROWS, workload.batch()));
     long budget = 3L * workload.batch() * REHEARSAL_STEPS;
@@ -113,8 +114,10 @@ public final class TrialRunner {
     double forwardShare;
     do {
       try (Training training = training(rows, budget)) {
-        rehearse(training);
-        evaluator.curveScore(training.model());
+        SamplerProbe probe = new SamplerProbe(training, data);
+        rehearse(
+            training,
+            new Curve(training, evaluator, probe, REHEARSAL_EVALUATIONS, known, fraction -> {}));
         forwardShare =
             ForwardShare.measure(
                 training.model(),
@@ -127,10 +130,12 @@ public final class TrialRunner {
     return forwardShare;
   }
 
-  private static void rehearse(Training training) {
+  private static void rehearse(Training training, Curve curve) {
     try {
-      training.begin();
-      while (training.advance() && training.clock().seconds() < REHEARSAL_SECONDS) {}
+      curve.begin();
+      while (training.advance() && training.clock().seconds() < REHEARSAL_SECONDS) {
+        curve.afterStep();
+      }
     } catch (Divergence e) {
       // A rehearsal is over when it diverges; whether the trial does is for the trial to say.
       return;

@@ -32,6 +32,9 @@ public final class TrialWorker {
   /** Begins each line of progress; a fraction of the budget follows. */
   public static final String PROGRESS = "progress ";
 
+  /** Begins the line that a worker leaves when it is asked to end; a place in the code follows. */
+  public static final String WHERE = "it was at ";
+
   private static final int BROKEN = 1;
   private static final int ORPHANED = 70;
 
@@ -85,8 +88,11 @@ public final class TrialWorker {
                 .ifPresent(
                     frame ->
                         System.err.printf(
-                            "it was at %s.%s, line %s%n",
-                            frame.getClassName(), frame.getMethodName(), frame.getLineNumber()));
+                            "%s%s.%s, line %s%n",
+                            WHERE,
+                            frame.getClassName(),
+                            frame.getMethodName(),
+                            frame.getLineNumber()));
     Runtime.getRuntime().addShutdownHook(new Thread(say, "last-words"));
   }
 

@@ -25,12 +25,18 @@ public final class AtomicFiles {
 
   /**
    * Writes {@code content} to {@code file}: to a temporary file beside it, synced, then renamed.
-   * Folders above it are created.
+   * Folders above it are created. Where the system can sync a folder, that of the file and those
+   * created are, so that the name outlives a crash of the machine as the content does.
    *
    * @throws IOException if that fails; then {@code file} is as before
    */
   public static void write(Path file, byte[] content) throws IOException {
-    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+    Path folder = file.toAbsolutePath().getParent();
+    Path there = folder;
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    Files.createDirectories(folder);
     Path temporary =
         folder.resolve(
             ".%s.%d-%x%s"
@@ -51,6 +57,18 @@ public final class AtomicFiles {
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+    syncNames(folder, there);
+  }
+
+  private static void syncNames(Path folder, Path uppermost) {
+    Path end = uppermost.getParent();
+    for (Path each = folder; !each.equals(end); each = each.getParent()) {
+      try (FileChannel channel = FileChannel.open(each, StandardOpenOption.READ)) {
+        channel.force(true);
+      } catch (IOException e) {
+        return; // Not every system opens folders, and the file is in its place.
+      }
     }
   }
 }

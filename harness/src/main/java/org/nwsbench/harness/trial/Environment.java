@@ -34,6 +34,23 @@ public record Environment(
     libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
   }
 
+  /**
+   * Whether times taken here and there may be compared: processor, processors, memory to a tenth of
+   * a GiB, system, Java runtime and libraries are the same.
+   */
+  public boolean isSameMachine(Environment other) {
+    return cpu.equals(other.cpu)
+        && processors == other.processors
+        && tenthsOfGib(memoryBytes) == tenthsOfGib(other.memoryBytes)
+        && os.equals(other.os)
+        && jdk.equals(other.jdk)
+        && libraries.equals(other.libraries);
+  }
+
+  private static long tenthsOfGib(long bytes) {
+    return Math.round(10.0 * bytes / (1 << 30));
+  }
+
   /** The same with more of the machine. */
   public Environment on(Machine other) {
     return new Environment(

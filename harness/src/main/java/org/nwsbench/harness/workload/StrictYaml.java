@@ -70,6 +70,11 @@ public final class StrictYaml {
     return tree.path(key).asInt(otherwise);
   }
 
+  /** The refusal of what stands at {@code key}: place, line, key and {@code message}. */
+  public UsageException refusal(String key, String message) {
+    return new UsageException(at(line(key)) + key + ": " + message);
+  }
+
   /**
    * The document as a record.
    *

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.nwsbench.datasets.VariedName;
 import org.nwsbench.harness.Suggestion;
@@ -53,7 +54,8 @@ public final class WorkloadReader {
     }
     String resource = "/workloads/" + id + ".yaml";
     try (InputStream in = WorkloadReader.class.getResourceAsStream(resource)) {
-      return parse(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new StrictYaml(resource, yaml).as(Workload.class);
     } catch (IOException e) {
       throw new UsageException(resource + ": cannot be read: " + e.getMessage(), e);
     }
@@ -66,8 +68,32 @@ public final class WorkloadReader {
    *     key and remedy
    */
   public static Workload file(Path file) {
+    return read(file).as(Workload.class);
+  }
+
+  /**
+   * A workload from a file, on a data set and a network that are at hand.
+   *
+   * @throws UsageException as {@link #file(Path)}, and if data set or network is another
+   */
+  public static Workload file(Path file, Collection<String> datasets, Collection<String> networks) {
+    StrictYaml document = read(file);
+    Workload workload = document.as(Workload.class);
+    requireKnown(document, "dataset", "data set", workload.dataset(), datasets);
+    requireKnown(document, "network.kind", "network", workload.network().kind(), networks);
+    return workload;
+  }
+
+  private static void requireKnown(
+      StrictYaml document, String key, String noun, String value, Collection<String> known) {
+    if (!known.contains(value)) {
+      throw document.refusal(key, Suggestion.unknown(noun, value, known));
+    }
+  }
+
+  private static StrictYaml read(Path file) {
     try {
-      return parse(file.toString(), Files.readString(file));
+      return new StrictYaml(file.toString(), Files.readString(file));
     } catch (NoSuchFileException e) {
       throw new UsageException(file + ": no such workload file", e);
     } catch (IOException e) {
@@ -82,9 +108,5 @@ public final class WorkloadReader {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as YAML", e);
     }
-  }
-
-  private static Workload parse(String place, String yaml) {
-    return new StrictYaml(place, yaml).as(Workload.class);
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.cli.TinyWorkload;
+import org.nwsbench.harness.trial.Digests;
 
 /**
  * Records of real trials pass; each breach planted in one of them is named, and nothing else is.
@@ -255,6 +256,54 @@ class AuditTest {
             UNIFORM,
             record -> record.put("status", "invalid").put("reason", "so").putNull("outcome")),
         planted(
+            "phases: add up to ",
+            UNIFORM,
+            record ->
+                ((ObjectNode) measurements(record).at("/curve/1/phases")).put("backward", 1e3)),
+        planted(
+            "times: a forward's share",
+            UNIFORM,
+            record -> measurements(record).put("forwardShare", 1.5)),
+        planted(
+            "times: rehearsal, pauses or collection",
+            UNIFORM,
+            record -> proof(record).put("pausedSeconds", -0.5)),
+        planted(
+            "status: failed with the reason \"\"",
+            UNIFORM,
+            record -> record.put("status", "failed")),
+        planted(
+            "curve: 4 points and 5 moments",
+            UNIFORM,
+            record ->
+                outcome(record.put("status", "invalid").put("reason", "so"))
+                    .withArray("curve")
+                    .remove(2)),
+        planted(
+            "curve: 101 steps of 64 rows in 19200 units at point 4",
+            UNIFORM,
+            record -> ((ObjectNode) last(outcome(record).withArray("curve"))).put("steps", 101)),
+        planted(
+            "curve: a phase runs backwards at point 3",
+            UNIFORM,
+            record ->
+                ((ObjectNode) measurements(record).at("/curve/3/phases")).put("forward", 0.0)),
+        planted(
+            "curve: ends with ",
+            UNIFORM,
+            record -> {
+              ObjectNode other = outcome(record).get("score").deepCopy();
+              other.put("macroF1", 0.5);
+              ((ObjectNode) last(outcome(record).withArray("curve"))).set("score", other);
+            }),
+        planted(
+            "errors: row ",
+            UNIFORM,
+            record -> {
+              ArrayNode wrong = outcome(record).withArray("wrongRows");
+              wrong.add(wrong.get(0).deepCopy());
+            }),
+        planted(
             "phases: are not all there at point 2",
             UNIFORM,
             record -> ((ObjectNode) measurements(record).at("/curve/2")).putObject("phases")),
@@ -293,6 +342,14 @@ class AuditTest {
             UNIFORM,
             record -> ((ObjectNode) outcome(record).get("score")).put("errors", 3)),
         planted("errors: ", UNIFORM, record -> outcome(record).withArray("wrongRows").remove(0)),
+        planted(
+            "rows: 3000 rows are scored, the part has 4000",
+            UNIFORM,
+            record -> ((ObjectNode) outcome(record).get("score")).put("rows", 3000)),
+        planted(
+            "errors: 5000 of 4000 rows",
+            UNIFORM,
+            record -> ((ObjectNode) outcome(record).get("score")).put("errors", 5000)),
         planted(
             "errors: row 999999",
             UNIFORM,
@@ -363,26 +420,48 @@ class AuditTest {
         .matches(b -> text(b).startsWith("exclusive: began at "));
   }
 
-  @Test
-  void trialThatTheStudyDoesNotDeclare_isNamed() throws IOException {
-    Files.writeString(
-        folder.resolve("study.yaml"),
+  static Stream<Arguments> undeclared() {
+    return Stream.of(
+        Arguments.of("uniform.reshuffle: {}, ", "", "method uniform.reshuffle is not declared"),
+        Arguments.of("part: test", "part: validation", "part test is not declared"),
+        Arguments.of("learningRate: 0.003", "learningRate: 0.03", "tiny with learning rate 0.003"),
+        Arguments.of("batch: 64", "batch: 32", "tiny with batch 64 is not declared"),
+        Arguments.of("budget: 19200", "budget: 38400", "tiny with budget 19200 is not declared"),
+        Arguments.of("budgets: [1]", "budgets: [0.5]", "budget 1.0 is not declared"),
+        Arguments.of("seeds: [1]", "seeds: [2]", "seed 1 is not declared"),
+        Arguments.of("nws: {}", "nws: {alpha: \"3.0\"}", "nws with {"));
+  }
+
+  /** What a study should have said, with one thing said otherwise, and all records of its hash. */
+  @ParameterizedTest(name = "{2}")
+  @MethodSource("undeclared")
+  void trialThatTheStudyDoesNotDeclare_isNamed(String said, String instead, String breach)
+      throws IOException {
+    String study =
         """
         title: A study
         hypotheses: [none]
-        workloads: [tiny]
-        methods: {nws: {}, loss.exact: {}}
+        part: test
+        workloads: {tiny: {learningRate: 0.003, batch: 64, budget: 19200}}
+        methods: {uniform.reshuffle: {}, nws: {}, loss.exact: {}}
         budgets: [1]
         seeds: [1]
-        """);
+        """;
+    declare(study);
+    assertThat(audit().breaches()).isEmpty();
+
+    declare(study.replace(said, instead));
 
     assertThat(audit().breaches())
-        .anyMatch(
-            b ->
-                text(b)
-                    .equals(
-                        "study: method uniform.reshuffle is not declared (declared: nws,"
-                            + " loss.exact)"));
+        .isNotEmpty()
+        .allMatch(b -> text(b).startsWith("study: " + breach));
+  }
+
+  private void declare(String study) throws IOException {
+    Files.writeString(folder.resolve("study.yaml"), study);
+    for (String method : List.of(UNIFORM, NWS, "loss.exact")) {
+      edit(method, record -> record.put("studySha256", Digests.sha256(study)));
+    }
   }
 
   @Test

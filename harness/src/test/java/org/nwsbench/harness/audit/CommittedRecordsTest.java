@@ -6,16 +6,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 
-/** Every committed record is read, of whatever schema, and keeps the rules. */
+/**
+ * Every committed record is read, of whatever schema, and keeps the rules; where its data ships
+ * with us, its scores are recomputed.
+ */
 class CommittedRecordsTest {
 
   private static final Path RESULTS = Path.of("..", "results");
+  private static final Set<String> FETCHED = Set.of("fashion-cnn");
+
+  @TempDir static Path cache;
+  @TempDir Path folder;
 
   static Stream<Path> experiments() throws IOException {
     try (Stream<Path> folders = Files.list(RESULTS)) {
@@ -32,5 +43,30 @@ class CommittedRecordsTest {
 
     assertThat(finding.records()).isEqualTo(records.size()).isPositive();
     assertThat(finding.breaches()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void committedRecordsWhoseDataShips_breakNoRuleWithTheirData(Path experiment) throws IOException {
+    copy(experiment.resolve("study.yaml"), experiment);
+    for (Path file : new RecordFolder(experiment).files()) {
+      if (!FETCHED.contains(experiment.resolve("runs").relativize(file).getName(0).toString())) {
+        copy(file, experiment);
+      }
+    }
+
+    Finding finding = Audit.of(folder, new DataLocations(Optional.empty(), cache));
+
+    assertThat(finding.records()).isPositive();
+    assertThat(finding.breaches()).isEmpty();
+    assertThat(finding.unscored()).as(finding.notes().toString()).isZero();
+  }
+
+  private void copy(Path file, Path experiment) throws IOException {
+    Path target = folder.resolve(experiment.relativize(file));
+    if (Files.exists(file)) {
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
+    }
   }
 }

@@ -27,7 +27,8 @@ class AuditProcessesTest {
       """
       title: A small study
       hypotheses: [none]
-      workloads: [tiny]
+      part: test
+      workloads: {tiny: {learningRate: 0.003, batch: 64, budget: 19200}}
       methods: {uniform.reshuffle: {}}
       budgets: [1]
       seeds: [1]
@@ -62,6 +63,15 @@ class AuditProcessesTest {
   @Test
   void run_ofAnUndeclaredSeed_isRefusedBeforeAnythingRuns() throws Exception {
     assertRefused(run("--seeds", "2"), "study.yaml: seed 2 is not declared (declared: 1)", "--out");
+    assertThat(new RecordFolder(study).files()).hasSize(1);
+  }
+
+  @Test
+  void run_atAnUndeclaredRate_isRefusedBeforeAnythingRuns() throws Exception {
+    assertRefused(
+        run("--seeds", "1", "--learning-rate", "0.01"),
+        "study.yaml: tiny with learning rate 0.01 is not declared (declared: 0.003)",
+        "--out");
     assertThat(new RecordFolder(study).files()).hasSize(1);
   }
 

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,6 +28,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.methods.sketch.CodeTable;
+import org.nwsbench.methods.sketch.FormatException;
+import org.nwsbench.methods.sketch.HashFamily;
+import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
+import org.nwsbench.methods.sketch.SignedRandomProjections;
 
 /**
  * A catalogue of malformed inputs: each is refused with exit code 2 in one line that names the
@@ -37,7 +43,11 @@ class BadInputTest {
 
   private static final Path CATALOGUE = Path.of("src", "test", "resources", "bad-input");
   private static final Path INDEX = CATALOGUE.resolve("index.csv");
-  private static final int LEAST = 90;
+  private static final int LEAST = 120;
+
+  /** That of the sketches and code tables in the catalogue: R = 3, W = 4. */
+  private static final HashFamily FAMILY =
+      SignedRandomProjections.dense(new float[] {1, 2}, 3, 2, 11);
 
   @TempDir static Path classes;
   @TempDir Path home;
@@ -99,8 +109,43 @@ class BadInputTest {
     return input.equals(name) || name.startsWith(input.split(" ", -1)[0] + "/");
   }
 
+  static Stream<Arguments> commandCases() throws IOException {
+    return catalogue().filter(row -> !isSealed(row));
+  }
+
+  static Stream<Arguments> sealedCases() throws IOException {
+    return catalogue().filter(BadInputTest::isSealed);
+  }
+
+  /** Formats that no command reads, but programs do. */
+  private static boolean isSealed(Arguments row) {
+    return List.of("sketch", "code-table").contains(row.get()[0]);
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("catalogue")
+  @MethodSource("sealedCases")
+  void sealedFile_malformed_isRefusedInOneLineAndStaysAsItWas(
+      String kind, String input, List<String> says) throws IOException {
+    Path file = copied(input, Path.of(input));
+    Map<String, String> before = contents();
+
+    assertThatThrownBy(
+            () -> {
+              if (kind.equals("sketch")) {
+                NadarayaWatsonSketch.fromBytes(Files.readAllBytes(file), FAMILY);
+              } else {
+                CodeTable.open(file, FAMILY);
+              }
+            })
+        .isInstanceOf(FormatException.class)
+        .message()
+        .contains(says)
+        .hasLineCount(1);
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("commandCases")
   void input_malformed_isRefusedInOneLineAndNothingChanges(
       String kind, String input, List<String> says) throws IOException {
     List<String> arguments = arguments(kind, input);
@@ -137,6 +182,14 @@ class BadInputTest {
         Path runs = Path.of("out", "runs", "letter-mlp", "nws.label");
         copied(input, runs.resolve(Path.of(input).getFileName()));
         yield List.of("report", out.toString());
+      }
+      case "study" -> {
+        copied(input, Path.of("out", "study.yaml"));
+        yield run("--workloads", "letter-mlp", "--methods", "nws.label", "--seeds", "1");
+      }
+      case "file-for-folder" -> {
+        Path file = Files.writeString(home.resolve("plain"), "no folder");
+        yield List.of(input.replace("FILE", file.toString()).split(" ", -1));
       }
       case "csv" -> {
         offerCsv(copied(input, Path.of(input)));

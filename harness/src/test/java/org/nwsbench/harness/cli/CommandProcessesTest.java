@@ -104,10 +104,10 @@ class CommandProcessesTest {
     Path file = Files.writeString(scratch.resolve("taken"), "old");
 
     assertRefused(
-        List.of(file.toString(), "cannot be written", "--out"),
+        List.of(file.toString(), "is a file: name a folder", "--out"),
         nwsbench.run("run", "--workload", workload, "--out", file.toString()));
     assertRefused(
-        List.of(file.toString(), "cannot be written", "--out"),
+        List.of(file.toString(), "is a file: name a folder", "--out"),
         nwsbench.run("run", "--workload", workload, "--out", file.resolve("below").toString()));
     assertThat(file).hasContent("old");
   }
@@ -117,7 +117,7 @@ class CommandProcessesTest {
     Path file = Files.writeString(scratch.resolve("planfile"), "old");
 
     assertRefused(
-        List.of(file.toString(), "cannot be read"),
+        List.of(file.toString(), "is a file: name a folder", "--out"),
         nwsbench.run("plan", "--workload", workload, "--out", file.toString()));
   }
 

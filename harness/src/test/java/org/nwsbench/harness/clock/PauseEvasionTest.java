@@ -21,18 +21,20 @@ class PauseEvasionTest {
     assertThat(watch(() -> burn()).verdict()).isEqualTo(Verdict.PASSED);
   }
 
-  /** The kernel may still list a thread that has just ended, but no longer know its name. */
+  /** The kernel may still list a thread that has just ended, with its name or without. */
   @Test
   void threadThatEndsWithinThePause_breaksTheProof() throws Exception {
     KnownThreads known = KnownThreads.now();
-    Thread thread = new Thread(PauseEvasionTest::burn, "short-lived");
+    CountDownLatch begun = new CountDownLatch(1);
+    Thread thread = new Thread(() -> burnAfter(begun), "short-lived");
     thread.start();
     PauseWatch watch = new PauseWatch(known);
     watch.begin(ProcessStatus.cpuNanosByThread());
+    begun.countDown();
     thread.join();
     watch.end(ProcessStatus::cpuNanosByThread);
 
-    assertCaught(watch.proof(), "other threads", "ended");
+    assertCaught(watch.proof(), "other threads", "ended", "short-lived");
   }
 
   @Test
@@ -62,6 +64,26 @@ class PauseEvasionTest {
   }
 
   @Test
+  void grandchildThatGoesOn_breaksTheProof() throws Exception {
+    Process[] child = new Process[1];
+    try {
+      PauseProof proof =
+          watch(
+              () -> {
+                child[0] = new ProcessBuilder("bash", "-c", "(while :; do :; done) & wait").start();
+                while (child[0].descendants().findFirst().isEmpty()) {
+                  Thread.sleep(10);
+                }
+                awaitWork(child[0].descendants().findFirst().orElseThrow());
+              });
+      assertCaught(proof, "child process");
+    } finally {
+      child[0].descendants().forEach(ProcessHandle::destroyForcibly);
+      child[0].destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void childProcessThatGoesOn_breaksTheProof() throws Exception {
     Process[] child = new Process[1];
     try {
@@ -69,7 +91,7 @@ class PauseEvasionTest {
           watch(
               () -> {
                 child[0] = new ProcessBuilder("bash", "-c", "while :; do :; done").start();
-                awaitWork(child[0]);
+                awaitWork(child[0].toHandle());
               });
       assertCaught(proof, "child process");
     } finally {
@@ -92,7 +114,7 @@ class PauseEvasionTest {
         "Finalizer");
   }
 
-  private static void awaitWork(Process process) throws InterruptedException {
+  private static void awaitWork(ProcessHandle process) throws InterruptedException {
     while (process.info().totalCpuDuration().orElseThrow().toNanos() < WORK_NANOS) {
       Thread.sleep(10);
     }
@@ -109,6 +131,15 @@ class PauseEvasionTest {
     during.run();
     watch.end(ProcessStatus::cpuNanosByThread);
     return watch.proof();
+  }
+
+  private static void burnAfter(CountDownLatch begun) {
+    try {
+      begun.await();
+      burn();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Computes on the calling thread, by that thread's own clock. */

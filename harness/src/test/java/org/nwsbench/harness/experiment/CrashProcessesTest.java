@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -27,14 +28,19 @@ import org.nwsbench.harness.trial.TrialRecord;
 /** Records survive: killed coordinators, rival coordinators, torn files and full disks. */
 class CrashProcessesTest {
 
-  private static final int TRIALS = 8;
+  /** More than the kills below can leave records, so that each strikes a run that has work left. */
+  private static final int TRIALS = 12;
+
   private static final int KILLS = 20;
 
-  /** At every fourth kill a result is waited for, so that some fall where a record is written. */
-  private static final int NEAR_A_RESULT = 4;
+  /** Of so many kills one falls where a record is written, and one after a new record. */
+  private static final int ROUND = 4;
 
   private static final int NEAR_MILLIS = 60;
-  private static final int ANYWHERE_MILLIS = 3000;
+  private static final int ANYWHERE_MILLIS = 1500;
+
+  /** What a process ends with that SIGKILL ended. */
+  private static final int KILLED = 128 + 9;
 
   @TempDir static Path scratch;
 
@@ -48,7 +54,7 @@ class CrashProcessesTest {
     nwsbench = NwsBenchProcess.in(scratch);
     whole = scratch.resolve("whole");
 
-    NwsBenchProcess.Result result = nwsbench.run(matrix("whole"));
+    NwsBenchProcess.Result result = nwsbench.run(matrix("whole", "2"));
 
     assertThat(result.err()).isEmpty();
     assertThat(result.exit()).isZero();
@@ -61,23 +67,26 @@ class CrashProcessesTest {
     Path killed = scratch.resolve("killed");
     Map<String, String> kept = Map.of();
     for (int kill = 0; kill < KILLS; kill++) {
-      NwsBenchProcess.Running running = nwsbench.start(matrix("killed"));
-      if (kill % NEAR_A_RESULT == 0) {
-        awaitResult(killed, running.process());
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(NEAR_MILLIS));
-      } else {
-        running.process().waitFor(random.nextInt(ANYWHERE_MILLIS), TimeUnit.MILLISECONDS);
+      Process coordinator = nwsbench.start(matrix("killed", "1")).process();
+      await(coordinator, () -> holdsLock(coordinator, killed));
+      int before = kept.size();
+      if (kill % ROUND == 0) {
+        await(coordinator, () -> hasResult(killed));
+      } else if (kill % ROUND == 1) {
+        await(coordinator, () -> runs(killed).size() > before);
       }
-      kill(running.process());
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(kill % ROUND < 2 ? NEAR_MILLIS : ANYWHERE_MILLIS));
+      kill(coordinator);
 
       Map<String, String> now = runs(killed);
+      assertThat(now.size()).isBetween(kill % ROUND == 1 ? before + 1 : before, TRIALS - 1);
       assertThat(now).containsAllEntriesOf(kept);
       assertThat(records(killed)).allMatch(TrialRecord::isOk);
       assertThat(records(killed).stream().map(TrialRecord::key)).doesNotHaveDuplicates();
       kept = now;
     }
 
-    NwsBenchProcess.Result result = nwsbench.run(matrix("killed"));
+    NwsBenchProcess.Result result = nwsbench.run(matrix("killed", "2"));
 
     assertThat(result.err()).isEmpty();
     assertThat(result.exit()).isZero();
@@ -91,7 +100,8 @@ class CrashProcessesTest {
 
   @Test
   void run_twoCoordinatorsAtOnce_exactlyOneWorksAndTheOtherNamesIt() throws Exception {
-    String[] command = one("rivals", "1");
+    // Three trials, so that the first is still at work when a slow machine starts the second.
+    String[] command = one("rivals", "2,3");
     List<NwsBenchProcess.Running> rivals =
         List.of(nwsbench.start(command), nwsbench.start(command));
     List<NwsBenchProcess.Result> results = new ArrayList<>();
@@ -108,7 +118,7 @@ class CrashProcessesTest {
             "nwsbench: \\Q%s\\E: process %d on \\S+, since \\S+Z is working here; wait .*--out"
                 .formatted(scratch.resolve("rivals"), rivals.get(winner).process().pid()));
     assertThat(results.get(winner).err()).isEmpty();
-    assertThat(records(scratch.resolve("rivals"))).singleElement().matches(TrialRecord::isOk);
+    assertThat(records(scratch.resolve("rivals"))).hasSize(3).allMatch(TrialRecord::isOk);
   }
 
   @Test
@@ -119,7 +129,7 @@ class CrashProcessesTest {
     Files.writeString(record, Files.readString(record).substring(0, 500));
     Map<String, String> before = runs(torn);
 
-    NwsBenchProcess.Result refused = nwsbench.run(matrix("torn"));
+    NwsBenchProcess.Result refused = nwsbench.run(matrix("torn", "2"));
 
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.err())
@@ -130,7 +140,7 @@ class CrashProcessesTest {
     assertThat(runs(torn)).isEqualTo(before);
 
     Files.delete(record);
-    NwsBenchProcess.Result mended = nwsbench.run(matrix("torn"));
+    NwsBenchProcess.Result mended = nwsbench.run(matrix("torn", "2"));
 
     assertThat(mended.out())
         .anyMatch(line -> line.contains((TRIALS - 1) + " done already, 1 to run"));
@@ -159,7 +169,7 @@ class CrashProcessesTest {
   void plan_otherRateAndOtherCode_saysWhyEachTrialRunsAgain() throws Exception {
     Path extra = Files.createDirectories(scratch.resolve("extra"));
     Files.writeString(extra.resolve("resource.txt"), "code of another version");
-    List<String> command = new ArrayList<>(List.of(matrix("whole")));
+    List<String> command = new ArrayList<>(List.of(matrix("whole", "2")));
     command.set(0, "plan");
     command.addAll(List.of("--learning-rate", "0.01"));
 
@@ -172,16 +182,18 @@ class CrashProcessesTest {
         .allMatch(
             line ->
                 line.matches(
-                    "again: tiny \\S+ f=1/4 seed [1-4]: code [0-9a-f]{8} -> [0-9a-f]{8};"
+                    "again: tiny \\S+ f=1/4 seed [1-6]: code [0-9a-f]{8} -> [0-9a-f]{8};"
                         + " config [0-9a-f]{8} -> [0-9a-f]{8}"
                         + " \\(workload.learningRate 0.003 -> 0.01\\)"));
   }
 
-  private static String[] matrix(String out) {
-    return command(out, "--methods", "uniform.reshuffle,nws.label", "--seeds", "4", "--jobs", "2");
+  private static String[] matrix(String out, String jobs) {
+    return command(out, "--methods", "uniform.reshuffle,nws.label", "--seeds", "6", "--jobs", jobs);
   }
 
-  /** One trial, of a single step: its model gets most test rows wrong, and its result is long. */
+  /**
+   * A trial a seed, of a single step: its model gets most test rows wrong, and its result is long.
+   */
   private static String[] one(String out, String seeds) throws IOException {
     Path file = scratch.resolve("many-rows.yaml");
     Files.writeString(file, TinyWorkload.YAML.replace("testRows: 4000", "testRows: 9000"));
@@ -200,11 +212,16 @@ class CrashProcessesTest {
     return arguments.toArray(String[]::new);
   }
 
-  private static void awaitResult(Path experiment, Process process)
-      throws IOException, InterruptedException {
-    while (process.isAlive() && !hasResult(experiment)) {
+  private static void await(Process process, Callable<Boolean> condition) throws Exception {
+    while (process.isAlive() && !condition.call()) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
+  }
+
+  private static boolean holdsLock(Process process, Path experiment) throws IOException {
+    Path lock = experiment.resolve(".lock");
+    return Files.exists(lock)
+        && Files.readString(lock).startsWith("process %d on ".formatted(process.pid()));
   }
 
   /** Files come and go while they are looked at. */
@@ -213,10 +230,10 @@ class CrashProcessesTest {
     return results != null && Arrays.stream(results).anyMatch(file -> file.length() > 0);
   }
 
-  /** As {@code kill -9} does; then its workers must end of themselves. */
+  /** As {@code kill -9} does, and not before it ends; then its workers must end of themselves. */
   private static void kill(Process coordinator) throws Exception {
     List<ProcessHandle> workers = coordinator.descendants().toList();
-    coordinator.destroyForcibly().waitFor();
+    assertThat(coordinator.destroyForcibly().waitFor()).isEqualTo(KILLED);
     for (ProcessHandle worker : workers) {
       worker.onExit().get(60, TimeUnit.SECONDS);
     }

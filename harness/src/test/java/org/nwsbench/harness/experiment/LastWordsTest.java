@@ -45,6 +45,21 @@ class LastWordsTest {
     assertThat(heard).hasSize(21);
   }
 
+  /** An error that was logged on the way must not hide where the time went. */
+  @Test
+  void whereItEnded_errorBefore_isThePlaceAllTheSame() throws InterruptedException {
+    String said = "Error: a warning of a library\nit was at A.b, line 7\nbye\n";
+
+    assertThat(wordsOf(said).whereItEnded()).isEqualTo("it was at A.b, line 7");
+    assertThat(wordsOf(said).telling()).isEqualTo("Error: a warning of a library");
+  }
+
+  @Test
+  void whereItEnded_notSaid_isTheLineThatTellsMost() throws InterruptedException {
+    assertThat(wordsOf("java.lang.Exception: no\nlater\n").whereItEnded())
+        .isEqualTo("java.lang.Exception: no");
+  }
+
   private LastWords wordsOf(String stream) throws InterruptedException {
     LastWords words = LastWords.of(new StringReader(stream), heard::add);
     words.finish();

@@ -3,10 +3,12 @@ package org.nwsbench.harness.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.SampleTrials;
 import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -84,6 +86,90 @@ class LedgerTest {
     for (List<TrialRecord> records : List.of(List.of(failed, later), List.of(later, failed))) {
       assertThat(new Ledger(records, true, Set.of(Status.FAILED)).isDone(SPEC)).isTrue();
     }
+  }
+
+  /** Of three trials two ran here and there: the one that ran there runs again, with the third. */
+  @Test
+  void due_blockBrokenByAnotherMachine_runsAgainWhatRanThere() {
+    Environment here = SampleTrials.environment();
+    Matrix.Block block = block(3);
+    TrialRecord there = on(elsewhere(), ok(block, 0));
+    TrialRecord own = ok(block, 1);
+
+    assertThat(ledger(there, own).due(block, here))
+        .containsExactly(block.trials().get(0), block.trials().get(2));
+    assertThat(ledger(there, own, ok(block, 2)).due(block, here))
+        .containsExactly(block.trials().get(0));
+    assertThat(ledger(there, own, at(ok(block, 0), "2026-01-03T00:00:00Z")).due(block, here))
+        .containsExactly(block.trials().get(2));
+  }
+
+  @Test
+  void due_blockWholeOnAnotherMachine_isDone() {
+    Matrix.Block block = block(2);
+
+    assertThat(
+            ledger(on(elsewhere(), ok(block, 0)), on(elsewhere(), ok(block, 1)))
+                .due(block, SampleTrials.environment()))
+        .isEmpty();
+  }
+
+  /** Errors do not depend on the machine's speed, and a retry is of what was asked for. */
+  @Test
+  void due_timesNotWantedOrRetry_leavesTheBlockBroken() {
+    Matrix.Block block = block(2);
+    List<TrialRecord> records = List.of(on(elsewhere(), ok(block, 0)), ok(block, 1));
+    Environment here = SampleTrials.environment();
+
+    assertThat(new Ledger(records, false, Set.of()).due(block, here)).isEmpty();
+    assertThat(new Ledger(records, true, Set.of(Status.FAILED)).due(block, here)).isEmpty();
+  }
+
+  private static Ledger ledger(TrialRecord... records) {
+    return new Ledger(List.of(records), true, Set.of());
+  }
+
+  /** Trials that differ in their method. */
+  private static Matrix.Block block(int trials) {
+    return new Matrix.Block(
+        List.of("uniform.reshuffle", "nws", "nws.label").subList(0, trials).stream()
+            .map(
+                method ->
+                    new TrialSpec(
+                        SPEC.workload(), method, Map.of(), 1, 1, SPEC.part(), 1, "d", "s", "c"))
+            .toList());
+  }
+
+  private static TrialRecord ok(Matrix.Block block, int trial) {
+    return SampleTrials.ok(block.trials().get(trial), 10, 1, 1);
+  }
+
+  private static Environment elsewhere() {
+    Environment here = SampleTrials.environment();
+    return new Environment(
+        here.commit(),
+        here.dirty(),
+        "Another processor",
+        here.processors(),
+        here.memoryBytes(),
+        here.os(),
+        here.jdk(),
+        here.libraries(),
+        here.machine());
+  }
+
+  private static TrialRecord on(Environment environment, TrialRecord record) {
+    return new TrialRecord(
+        record.schema(),
+        record.key(),
+        record.status(),
+        record.reason(),
+        record.startedAt(),
+        record.studySha256(),
+        record.spec(),
+        record.outcome(),
+        record.measurements(),
+        environment);
   }
 
   private static TrialRecord at(TrialRecord record, String startedAt) {

@@ -61,7 +61,7 @@ class RunProcessesTest {
             command(
                 "endless",
                 "--methods",
-                "hostile.hangs,hostile.clings",
+                "hostile.hangs,hostile.clings," + NEIGHBOURS,
                 "--seeds",
                 "1",
                 "--budgets",
@@ -260,7 +260,7 @@ class RunProcessesTest {
     return new ObjectMapper().readTree(result.out().get(0)).path("due").asInt();
   }
 
-  /** Its limit is 60 s and a bit. */
+  /** Its limit is 60 s and a bit; its neighbours' records are those of a run without it. */
   @Test
   @Order(Integer.MAX_VALUE)
   void run_methodsThatNeverEnd_areEndedAtTheirLimit() throws Exception {
@@ -268,6 +268,7 @@ class RunProcessesTest {
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(records(scratch.resolve("endless")))
+        .filteredOn(record -> record.spec().method().startsWith("hostile."))
         .hasSize(2)
         .allSatisfy(
             record -> {
@@ -277,6 +278,10 @@ class RunProcessesTest {
                       "ended after its limit of 61 s; its last words: it was at "
                           + HostileMethods.class.getName());
             });
+    assertThat(run("spared", "--seeds", "1", "--budgets", "1/100").exit()).isZero();
+    Map<String, List<Object>> spared = determined(scratch.resolve("spared"));
+    assertThat(spared).hasSize(2);
+    assertThat(determined(scratch.resolve("endless"))).hasSize(4).containsAllEntriesOf(spared);
   }
 
   private static void assertFailed(TrialRecord record, String reason) {

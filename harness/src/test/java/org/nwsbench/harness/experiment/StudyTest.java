@@ -16,6 +16,7 @@ import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.Digests;
 import org.nwsbench.harness.trial.SampleTrials;
 import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
 
 class StudyTest {
 
@@ -23,7 +24,9 @@ class StudyTest {
       """
       title: Does the label help?
       hypotheses: [nws.label makes fewer errors than nws at f = 1/2]
-      workloads: [toy]
+      part: validation
+      workloads:
+        toy: {learningRate: 0.003, batch: 64, budget: 19200}
       methods:
         uniform.reshuffle: {}
         nws.label: {alpha: "1.0"}
@@ -49,7 +52,8 @@ class StudyTest {
             new Study(
                 "Does the label help?",
                 List.of("nws.label makes fewer errors than nws at f = 1/2"),
-                List.of("toy"),
+                "validation",
+                Map.of("toy", new Study.Terms(0.003, 64, 19_200)),
                 Map.of("uniform.reshuffle", Map.of(), "nws.label", Map.of("alpha", "1.0")),
                 List.of(0.5, 1.0),
                 List.of(1L, 2L)));
@@ -79,6 +83,23 @@ class StudyTest {
   }
 
   @Test
+  void trialOnOtherRowsOrTerms_isNamedByThem() throws IOException {
+    Study study = write(YAML).study();
+    Study onTest = write(YAML.replace("part: validation", "part: test")).study();
+    Workload toy = SampleTrials.workload("toy");
+
+    assertThat(onTest.undeclared(uniform("toy", 1, 1)))
+        .contains("part validation is not declared (declared: test)");
+    assertThat(study.undeclared(SampleTrials.uniform(toy.withLearningRate(0.01), 1, 1)))
+        .contains("toy with learning rate 0.01 is not declared (declared: 0.003)");
+    assertThat(study.undeclared(SampleTrials.uniform(toy.withBudget(38_400), 1, 1)))
+        .contains("toy with budget 38400 is not declared (declared: 19200)");
+    assertThat(
+            write(YAML.replace("batch: 64", "batch: 32")).study().undeclared(uniform("toy", 1, 1)))
+        .contains("toy with batch 64 is not declared (declared: 32)");
+  }
+
+  @Test
   void requireAll_trialThatIsNotDeclared_isRefusedByFileAndRemedy() throws IOException {
     Study.Declared declared = write(YAML);
 
@@ -97,6 +118,29 @@ class StudyTest {
         .isInstanceOf(UsageException.class)
         .hasMessage(
             folder.resolve("study.yaml") + ":2: hypotheses: must name at least one, but is empty");
+  }
+
+  @Test
+  void partThatIsNone_isRefusedByPlace() {
+    assertThatThrownBy(() -> write(YAML.replace("part: validation", "part: train")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            folder.resolve("study.yaml")
+                + ":3: part: must be one of test, validation, but is train");
+  }
+
+  @Test
+  void unknownParameter_isRefusedByPlace() {
+    assertThatThrownBy(() -> write(YAML.replace("alpha:", "alhpa:")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(folder.resolve("study.yaml") + ":8: methods.nws.label.alhpa: ")
+        .hasMessageContaining("no parameter \"alhpa\"");
+  }
+
+  @Test
+  void methodThatIsNotInstalled_isDeclaredAsItStands() throws IOException {
+    assertThat(write(YAML.replace("nws.label:", "nws.elsewhere:")).study().methods())
+        .containsEntry("nws.elsewhere", Map.of("alpha", "1.0"));
   }
 
   @Test
@@ -122,7 +166,7 @@ class StudyTest {
         MethodChoice.of(Installed.methods().find("nws.label"), settings).parameters(),
         1,
         1,
-        Part.TEST,
+        Part.VALIDATION,
         1,
         "data",
         "split",

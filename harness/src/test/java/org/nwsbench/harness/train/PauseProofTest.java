@@ -6,14 +6,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.PauseProof.Verdict;
@@ -21,6 +28,7 @@ import org.nwsbench.harness.clock.PauseWatch;
 import org.nwsbench.harness.clock.ProcessStatus;
 import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialResult;
+import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.samplers.UniformReshuffle;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -31,6 +39,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
 class PauseProofTest {
 
   private static final PreparedData DATA = Small.data();
+  private static final int SIDE = 16;
 
   @Test
   void honestSampler_passesInEveryPause() {
@@ -96,6 +105,98 @@ class PauseProofTest {
     assertThat(watch.proof().intruders())
         .extracting(PauseProof.Intruder::thread)
         .allMatch(PauseProofTest::isOfTheJvm);
+  }
+
+  /**
+   * As {@link #engine_computesOnTheCallingThreadAlone}, where convolutions have their own kernels.
+   */
+  @Test
+  void engine_ofAConvolutionalNetwork_computesOnTheCallingThreadAlone() {
+    EngineThreads.startAndKnow();
+    PauseWatch watch = new PauseWatch(new KnownThreads(Set.of(ownId())));
+    Workload.Network network =
+        new Workload.Network("cnn", List.of(4, 4, 8), List.of(1, SIDE, SIDE));
+    try (Training training = training(network, images())) {
+      training.begin();
+      watch.begin(ProcessStatus.cpuNanosByThread());
+      while (training.advance()) {}
+      watch.end(ProcessStatus::cpuNanosByThread);
+      assertThat(training.steps()).isEqualTo(100);
+    }
+
+    assertThat(watch.proof().pauses()).isOne();
+    assertThat(watch.proof().intruders())
+        .extracting(PauseProof.Intruder::thread)
+        .allMatch(PauseProofTest::isOfTheJvm);
+  }
+
+  /**
+   * Two engine threads share a step and rest when its call returns. They wait passively here, for
+   * one that spins computes nothing, but looks to the kernel as if it did.
+   */
+  @Test
+  void engine_ofTwoThreads_restsBetweenSteps() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Dai.djl.pytorch.num_threads=2",
+                "-Dai.djl.pytorch.num_interop_threads=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TwoEngineThreads.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("OMP_NUM_THREADS", "2");
+    builder.environment().put("OMP_WAIT_POLICY", "passive");
+    builder.environment().put("OPT_OUT_TRACKING", "true");
+    builder.environment().put("DJL_DEFAULT_ENGINE", "PyTorch");
+    Process process = builder.start();
+    List<String> said = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(said.get(0)).matches("engine [1-9][0-9]*");
+    assertThat(said.subList(1, said.size()))
+        .allMatch(line -> isOfTheJvm(line.substring("pause ".length())));
+  }
+
+  private static PreparedData images() {
+    int rows = 64;
+    LabelledTable table =
+        LabelledTable.of(
+            SIDE * SIDE,
+            Small.gaussians(rows * SIDE * SIDE, 3),
+            Small.labels(rows, Small.CLASSES),
+            Small.names(Small.CLASSES));
+    return PreparedData.of(table, Partition.of(table, new SplitPlan(false, 20, 0.1, 0)), false);
+  }
+
+  /** 100 steps of 8 rows. */
+  private static Training training(Workload.Network network, PreparedData data) {
+    Workload small = Small.workload(8, 2400);
+    Workload workload =
+        new Workload(
+            small.id(),
+            small.title(),
+            small.dataset(),
+            small.split(),
+            small.standardise(),
+            network,
+            small.learningRate(),
+            small.batch(),
+            small.budget(),
+            small.evaluations(),
+            small.curveRows(),
+            small.maxUntimedShare(),
+            small.capSeconds());
+    return new Training(
+        workload,
+        data,
+        new CnnProvider(),
+        new UniformReshuffle(),
+        Map.of(),
+        new RandomStreams(0),
+        data.size(Part.TRAIN),
+        workload.budget());
   }
 
   private static boolean isOfTheJvm(String thread) {
