@@ -1,6 +1,7 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -80,7 +81,7 @@ final class NightlyCommand implements Callable<Integer> {
     PrintWriter writer = spec.commandLine().getOut();
     Nightly nightly = new Nightly(plan(), writer);
     if (why == null) {
-      return nightly.run().ending().exitCode();
+      return run(nightly);
     }
     if (why.isBlank()) {
       throw new UsageException("--regold: must say why, but is empty");
@@ -90,6 +91,15 @@ final class NightlyCommand implements Callable<Integer> {
     }
     nightly.regold(why.strip());
     return 0;
+  }
+
+  /** Exit code 1 is for regressions alone: what breaks here was not measured. */
+  private static int run(Nightly nightly) throws InterruptedException {
+    try {
+      return nightly.run().ending().exitCode();
+    } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
+      throw new UsageException("nightly: could not measure: " + e, e);
+    }
   }
 
   private NightlyPlan plan() {

@@ -3,6 +3,7 @@ package org.nwsbench.harness.nightly;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.nwsbench.harness.trial.RecordException;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -42,13 +43,22 @@ public record Build(Path home, String commit) {
     arguments.addAll(List.of("--out", out.toString()));
     Path log = out.resolveSibling(out.getFileName() + ".log");
     int exit = call(arguments, log);
-    List<TrialRecord> records = new RecordFolder(out).readAll();
+    List<TrialRecord> records = records(out);
     if (exit == REFUSED || records.isEmpty()) {
       throw new UnmeasurableException(
           "nwsbench run of commit %s ended with exit code %d: %s"
               .formatted(shortCommit(), exit, Subprocess.lastLine(log)));
     }
     return records;
+  }
+
+  /** Another build may write what this one cannot read. */
+  private static List<TrialRecord> records(Path out) {
+    try {
+      return new RecordFolder(out).readAll();
+    } catch (RecordException e) {
+      throw new UnmeasurableException(e.getMessage(), e);
+    }
   }
 
   private int call(List<String> arguments, Path log) throws InterruptedException {

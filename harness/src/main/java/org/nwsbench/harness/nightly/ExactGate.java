@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.harness.trial.Environment;
+import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /** The fixed matrix against the golden file. */
@@ -43,12 +44,13 @@ public final class ExactGate {
   /**
    * Runs the matrix, shows what differs from the golden file and writes it anew.
    *
-   * @throws UnmeasurableException if the matrix cannot be run
+   * @throws UnmeasurableException if the matrix cannot be run, or a trial failed
    * @throws InterruptedException if the thread is interrupted
    */
   public void regold(String why, PrintWriter out) throws InterruptedException {
     Optional<Golden> before = Golden.read(build.home());
     List<TrialRecord> records = records();
+    refuse(records, Status.FAILED);
     Golden.Entry now = entry(records);
     int differences = show(before, now, out);
     if (differences == 0) {
@@ -85,8 +87,24 @@ public final class ExactGate {
         : now.trials().size();
   }
 
+  /** A trial that ran out of time says something of the machine, not of the code. */
   private List<TrialRecord> records() throws InterruptedException {
-    return FixedMatrix.run(build, Runtime.getRuntime().availableProcessors(), scratch);
+    List<TrialRecord> records =
+        FixedMatrix.run(build, Runtime.getRuntime().availableProcessors(), scratch);
+    refuse(records, Status.TIMEOUT);
+    return records;
+  }
+
+  private static void refuse(List<TrialRecord> records, Status status) {
+    records.stream()
+        .filter(record -> record.status() == status)
+        .findFirst()
+        .ifPresent(
+            record -> {
+              throw new UnmeasurableException(
+                  "exact gate: %s ended as %s: %s"
+                      .formatted(Cell.of(record).id(), status.id(), record.reason()));
+            });
   }
 
   private static Golden.Entry entry(List<TrialRecord> records) {

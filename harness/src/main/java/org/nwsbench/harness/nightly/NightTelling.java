@@ -100,9 +100,11 @@ final class NightTelling {
   }
 
   private static String number(Metric.Kind kind, double value) {
-    return kind.isTimed()
-        ? String.format(Locale.ROOT, "%.3g us", value * MILLION)
-        : String.format(Locale.ROOT, "%.4f", value);
+    if (!kind.isTimed()) {
+      return String.format(Locale.ROOT, "%.4f", value);
+    }
+    double micros = value * MILLION;
+    return String.format(Locale.ROOT, micros < 100 ? "%.3g us" : "%.0f us", micros);
   }
 
   private List<String> changes() {
@@ -171,7 +173,8 @@ final class NightTelling {
   }
 
   private Trend trend(Metric metric, List<Series> parts) {
-    double factor = metric.kind().isTimed() ? MILLION : 1;
+    boolean share = metric.kind().unit().equals("share");
+    double factor = metric.kind().isTimed() ? MILLION : share ? 100 : 1;
     List<Trend.Point> points = new ArrayList<>();
     List<Trend.Step> steps = new ArrayList<>();
     for (Series part : parts) {
@@ -194,7 +197,7 @@ final class NightTelling {
     return new Trend(
         metric.id().replace('/', '-'),
         metric.id(),
-        metric.kind().isTimed() ? "us" : metric.kind().unit(),
+        metric.kind().isTimed() ? "us" : share ? "%" : metric.kind().unit(),
         points,
         steps);
   }

@@ -3,6 +3,7 @@ package org.nwsbench.harness.nightly;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.nwsbench.harness.stats.MarginTest;
 
@@ -127,6 +128,24 @@ public record NightVerdict(
               change.p(),
               back);
     }
+  }
+
+  /** Why what the statistical gate did not see says nothing, a line each. */
+  static List<String> blindness(StatisticalGate.Result result) {
+    List<String> lines = new ArrayList<>();
+    double ratio = result.detectableRatio().orElse(1);
+    if (ratio > StatisticalGate.MOST_DETECTABLE) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "statistical gate: the machine was too restless: of the slow-downs that could be seen"
+                  + " half are above x%.2f",
+              ratio));
+    }
+    result
+        .unjudged()
+        .forEach(metric -> lines.add("statistical gate: " + metric.id() + ": too few pairs"));
+    return lines;
   }
 
   /** The latest change for the worse of a metric. */

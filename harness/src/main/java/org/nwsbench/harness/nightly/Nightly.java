@@ -125,6 +125,7 @@ public final class Nightly {
                       new BuildLegs(before, scratch.resolve("a"), this::say), currentLegs)
                   .run(plan.pairs(), within(SCREENING), within(CONFIRMING)));
       environment = currentLegs.environment();
+      unmeasured.addAll(NightVerdict.blindness(statistical.get()));
       statistical.get().metrics().stream()
           .filter(finding -> finding.verdict() != MetricFinding.Verdict.SAME)
           .forEach(finding -> out.println(finding.line()));
@@ -232,8 +233,12 @@ public final class Nightly {
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
     }
-    NightReport.write(new NightTelling(verdict, history).night(), plan.out());
-    out.println("report: " + plan.out().resolve("index.html"));
+    try {
+      NightReport.write(new NightTelling(verdict, history).night(), plan.out());
+      out.println("report: " + plan.out().resolve("index.html"));
+    } catch (UsageException e) {
+      out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.
+    }
   }
 
   /**

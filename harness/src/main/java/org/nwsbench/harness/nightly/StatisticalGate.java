@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -34,6 +35,9 @@ public final class StatisticalGate {
   /** Pairs of the screening, where time allows. */
   public static final int PAIRS = 8;
 
+  /** Where the middle of the detectable slow-downs is larger, nothing was measured. */
+  public static final double MOST_DETECTABLE = 1.25;
+
   /** A phase that takes less of the training on both sides is too short to be told from noise. */
   private static final double LEAST_SHARE = 0.02;
 
@@ -53,6 +57,7 @@ public final class StatisticalGate {
    * @param metrics in order
    * @param lost metrics that the current build did not give in half of the legs or more, though the
    *     baseline did
+   * @param unjudged metrics that both builds gave, but in too few pairs to say anything
    * @param failures trials that did not end well, a line each, by build
    * @param readings of the current build, leg by leg
    */
@@ -60,8 +65,25 @@ public final class StatisticalGate {
       int pairs,
       List<MetricFinding> metrics,
       List<Metric> lost,
+      List<Metric> unjudged,
       Map<String, List<String>> failures,
       Map<Metric, List<Reading>> readings) {
+
+    /**
+     * The middle of what could be seen of slow-downs, as a ratio: far above 1, the machine was too
+     * restless, and that nothing was seen says nothing. Empty where nothing was timed.
+     */
+    public OptionalDouble detectableRatio() {
+      double[] ratios =
+          metrics.stream()
+              .filter(finding -> finding.metric().kind().isTimed())
+              .mapToDouble(finding -> Math.exp(finding.first().detectable()))
+              .sorted()
+              .toArray();
+      return ratios.length == 0
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(ratios[ratios.length / 2]);
+    }
 
     /** Those with a verdict. */
     public List<MetricFinding> with(MetricFinding.Verdict verdict) {
@@ -102,6 +124,10 @@ public final class StatisticalGate {
         first.pairs(),
         findings(first, screened, again),
         first.metrics().stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
+        judged(first).stream()
+            .filter(metric -> !screened.containsKey(metric))
+            .filter(metric -> first.worsenings(metric).length > 0)
+            .toList(),
         first.failures(),
         first.metrics().stream()
             .collect(

@@ -31,7 +31,7 @@ final class Worktree implements AutoCloseable {
   }
 
   /**
-   * Builds it, without tests.
+   * Builds it, its tests left out.
    *
    * @throws UnmeasurableException if that fails
    * @throws InterruptedException if the thread is interrupted
@@ -39,7 +39,8 @@ final class Worktree implements AutoCloseable {
   Build build(String commit) throws InterruptedException {
     Path log = folder.resolveSibling(folder.getFileName() + "-build.log");
     int exit =
-        Subprocess.run(List.of("mvn", "-q", "-B", "-ntp", "-DskipTests", "package"), folder, log);
+        Subprocess.run(
+            List.of("mvn", "-q", "-B", "-ntp", "-Dmaven.test.skip=true", "package"), folder, log);
     if (exit != 0) {
       throw new UnmeasurableException(
           "commit %s does not build: mvn ended with exit code %d: %s"

@@ -2,6 +2,7 @@ package org.nwsbench.harness.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.nwsbench.harness.UsageException;
 
 /** A night as a page ({@code index.html}), in Markdown ({@code report.md}) and its figures. */
 public final class NightReport {
@@ -14,7 +15,8 @@ public final class NightReport {
    * Writes all below {@code folder}.
    *
    * @return the files
-   * @throws org.nwsbench.harness.UsageException if a file cannot be written
+   * @throws UsageException if a file cannot be written, or no figure can be drawn: words come
+   *     first, so that a system without fonts still leaves them
    */
   public static List<Path> write(Night night, Path folder) {
     OutputFolder out = new OutputFolder(folder);
@@ -23,12 +25,16 @@ public final class NightReport {
     night.sections().stream()
         .flatMap(section -> section.trends().stream())
         .map(TrendPicture::of)
-        .forEach(
-            picture -> {
-              PicturePainter painter = new PicturePainter(picture);
-              out.write(file(picture.id()), FigureFiles.svg(painter, picture.caption()));
-            });
+        .forEach(picture -> out.write(file(picture.id()), drawn(picture)));
     return out.files();
+  }
+
+  private static byte[] drawn(Picture picture) {
+    try {
+      return FigureFiles.svg(new PicturePainter(picture), picture.caption());
+    } catch (LinkageError | InternalError | NullPointerException e) {
+      throw Report.withoutFonts(e);
+    }
   }
 
   /** Where a figure lies. */

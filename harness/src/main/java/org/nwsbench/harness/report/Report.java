@@ -113,7 +113,7 @@ public final class Report {
   }
 
   /** Without fonts, Java's drawing fails by various exceptions and errors. */
-  private static UsageException withoutFonts(Throwable cause) {
+  static UsageException withoutFonts(Throwable cause) {
     return new UsageException(
         "tables are written, but no figure can be drawn (%s): install fontconfig and a font"
             .formatted(cause),

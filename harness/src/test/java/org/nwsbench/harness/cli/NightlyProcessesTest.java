@@ -18,6 +18,7 @@ import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 
@@ -127,6 +128,36 @@ class NightlyProcessesTest {
   }
 
   @Test
+  void nightly_withRecordsThatCannotBeRead_ends2AndNot1() throws Exception {
+    nwsbench.run("nightly", "--regold", "The first one.");
+    Path record = new RecordFolder(home.resolve("records").resolve("letter-mlp")).files().get(0);
+    Files.writeString(record, "{\"schema\": 99}");
+
+    NwsBenchProcess.Result night = exact();
+
+    assertThat(night.exit()).isEqualTo(2);
+    assertThat(night.out()).last().asString().contains("NOT MEASURED", "schema");
+  }
+
+  @Test
+  void nightly_withATrialOutOfTime_isUnmeasuredAndNoGoldenIsMadeOfAFailure() throws Exception {
+    nwsbench.run("nightly", "--regold", "The first one.");
+    String before = Files.readString(golden);
+    TrialRecord good = record("letter-mlp", 0.5, SampleTrials.environment());
+    replace("letter-mlp", SampleTrials.without(good.spec(), Status.TIMEOUT, "after 120 s"));
+    NwsBenchProcess.Result night = exact();
+    replace("letter-mlp", SampleTrials.without(good.spec(), Status.FAILED, "no memory"));
+    NwsBenchProcess.Result regold = nwsbench.run("nightly", "--regold", "It fails.");
+
+    assertThat(night.exit()).isEqualTo(2);
+    assertThat(night.out()).last().asString().contains("letter-mlp.nws", "timeout", "after 120 s");
+    assertThat(exact().exit()).isEqualTo(1);
+    assertThat(regold.exit()).isEqualTo(2);
+    assertThat(regold.err().get(0)).contains("failed", "no memory");
+    assertThat(golden).hasContent(before);
+  }
+
+  @Test
   void nightly_withADamagedHistory_isRefusedAndItStays() throws Exception {
     Path history = golden.resolveSibling("history.csv");
     Files.createDirectories(history.getParent());
@@ -172,14 +203,16 @@ class NightlyProcessesTest {
 
   private void records(double loss, Environment environment) throws IOException {
     for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
-      Path folder = home.resolve("records").resolve(workload);
-      if (Files.exists(folder)) {
-        for (Path file : new RecordFolder(folder).files()) {
-          Files.delete(file);
-        }
-      }
-      new RecordFolder(folder).add(record(workload, loss, environment));
+      replace(workload, record(workload, loss, environment));
     }
+  }
+
+  private void replace(String workload, TrialRecord record) throws IOException {
+    RecordFolder folder = new RecordFolder(home.resolve("records").resolve(workload));
+    for (Path file : folder.files()) {
+      Files.delete(file);
+    }
+    folder.add(record);
   }
 
   private static TrialRecord record(String workload, double loss, Environment environment) {

@@ -210,6 +210,40 @@ class StatisticalGateTest {
   }
 
   @Test
+  void night_onARestlessMachine_saysThatItWasBlind() throws InterruptedException {
+    StatisticalGate.Result calm = new SimulatedNight(9, 0.03, 0, false).run(Map.of());
+    StatisticalGate.Result restless = new SimulatedNight(9, 0.3, 0, false).run(Map.of());
+
+    assertThat(calm.detectableRatio().orElseThrow()).isBetween(1.05, 1.15);
+    assertThat(NightVerdict.blindness(calm)).isEmpty();
+    assertThat(restless.detectableRatio().orElseThrow()).isGreaterThan(1.5);
+    assertThat(NightVerdict.blindness(restless))
+        .singleElement()
+        .asString()
+        .startsWith("statistical gate: the machine was too restless");
+  }
+
+  @Test
+  void night_inWhichACellFailedOnce_isNotJudgedByThreePairs() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(10, 0.02, 0, false);
+    LegRunner sound = night.current(Map.of());
+    LegRunner once =
+        (scope, seed) -> {
+          Map<Metric, Reading> readings = new TreeMap<>(sound.run(scope, seed).readings());
+          readings.keySet().removeIf(m -> seed == 3 && m.id().equals("error/letter-mlp.nws"));
+          return new Leg(readings, List.of());
+        };
+
+    StatisticalGate.Result result =
+        new StatisticalGate(night.baseline(), once).run(4, () -> true, () -> true);
+
+    assertThat(result.unjudged()).extracting(Metric::id).containsExactly("error/letter-mlp.nws");
+    assertThat(NightVerdict.blindness(result))
+        .containsExactly("statistical gate: error/letter-mlp.nws: too few pairs");
+    assertThat(result.lost()).isEmpty();
+  }
+
+  @Test
   void night_inWhichNothingRan_isUnmeasured() {
     LegRunner nothing = (scope, seed) -> new Leg(Map.of(), List.of("all: failed"));
 
