@@ -95,11 +95,19 @@ public final class DatasetCatalogue {
    * The whole data set, the same bit for bit at every call: from the cache if it was made by the
    * provider's present code, else from its sources, and then kept. Files of the data set in the
    * user's folder are checked even if the cache is used. The user's own table of {@code where}
-   * counts as installed.
+   * counts as installed. An id that ends with a {@link Variation}, such as {@code letter-noise-30},
+   * is the data set before it, varied.
    *
    * @throws DatasetException if the data set is unknown, cannot be had or is damaged
    */
   public LabelledTable load(String id, DataLocations where) {
+    Optional<VariedName> varied = providers.containsKey(id) ? Optional.empty() : VariedName.of(id);
+    return varied.isPresent()
+        ? loadBase(varied.get().base(), where).varied(varied.get().variation())
+        : loadBase(id, where);
+  }
+
+  private LabelledTable loadBase(String id, DataLocations where) {
     Optional<OwnTable> own = where.ownTable().filter(table -> table.id().equals(id));
     DatasetProvider provider = own.isPresent() ? own.get() : find(id);
     DataSources sources = new DataSources(id, where);

@@ -2,6 +2,7 @@ package org.nwsbench.datasets;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.tribuo.Dataset;
 import org.tribuo.classification.Label;
@@ -21,6 +22,7 @@ public final class LabelledTable {
   private final String provenanceJson;
   private final OptionalInt usualTrainRows;
   private final boolean publishedTestOnly;
+  private final Optional<Variation> variation;
   private final ContentHash sha256;
 
   private LabelledTable(
@@ -31,6 +33,7 @@ public final class LabelledTable {
       String provenanceJson,
       OptionalInt usualTrainRows,
       boolean publishedTestOnly,
+      Optional<Variation> variation,
       ContentHash sha256) {
     this.dimension = dimension;
     this.features = features;
@@ -39,6 +42,7 @@ public final class LabelledTable {
     this.provenanceJson = provenanceJson;
     this.usualTrainRows = usualTrainRows;
     this.publishedTestOnly = publishedTestOnly;
+    this.variation = variation;
     this.sha256 = sha256;
   }
 
@@ -106,6 +110,7 @@ public final class LabelledTable {
         Objects.requireNonNull(provenanceJson),
         OptionalInt.empty(),
         false,
+        Optional.empty(),
         hash);
   }
 
@@ -119,10 +124,8 @@ public final class LabelledTable {
       throw new DatasetException(
           "%d label names: the data set has %d classes".formatted(names.size(), classes()));
     }
-    LabelledTable renamed = withMissing(dimension, features, labels, names, provenanceJson);
-    return usualTrainRows.isEmpty()
-        ? renamed
-        : renamed.withPublishedParts(usualTrainRows, publishedTestOnly);
+    return withMissing(dimension, features, labels, names, provenanceJson)
+        .with(usualTrainRows, publishedTestOnly, variation);
   }
 
   /** The same data, of which the first {@code rows} rows are the published training part. */
@@ -138,21 +141,26 @@ public final class LabelledTable {
     return withPublishedParts(OptionalInt.of(rows), true);
   }
 
-  private LabelledTable withPublishedParts(OptionalInt trainRows, boolean publishedTestOnly) {
+  /**
+   * The same data, whose training part every partition varies. What the data set itself holds, and
+   * so its hash, stays the same; the partition's hash does not.
+   */
+  public LabelledTable varied(Variation how) {
+    return with(usualTrainRows, publishedTestOnly, Optional.of(how));
+  }
+
+  private LabelledTable withPublishedParts(OptionalInt trainRows, boolean testOnly) {
     if (trainRows.isPresent() && (trainRows.getAsInt() < 1 || trainRows.getAsInt() >= rows())) {
       throw new DatasetException(
           "a published training part of %d rows does not fit: give 1 to %d, as the data set has %d"
               .formatted(trainRows.getAsInt(), rows() - 1, rows()));
     }
+    return with(trainRows, testOnly, variation);
+  }
+
+  private LabelledTable with(OptionalInt trainRows, boolean testOnly, Optional<Variation> how) {
     return new LabelledTable(
-        dimension,
-        features,
-        labels,
-        labelNames,
-        provenanceJson,
-        trainRows,
-        publishedTestOnly,
-        sha256);
+        dimension, features, labels, labelNames, provenanceJson, trainRows, testOnly, how, sha256);
   }
 
   public int rows() {
@@ -197,6 +205,11 @@ public final class LabelledTable {
   /** Whether the rows after {@link #usualTrainRows()} are the test part of every split. */
   public boolean publishedTestOnly() {
     return publishedTestOnly;
+  }
+
+  /** How every partition varies the training part, if it does. */
+  public Optional<Variation> variation() {
+    return variation;
   }
 
   /** Where the data comes from, as JSON: Tribuo's full provenance where Tribuo read it. */

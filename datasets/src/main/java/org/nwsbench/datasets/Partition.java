@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
  * row. Where the published test part belongs to every split ({@link
  * LabelledTable#publishedTestOnly()}), an own split has that test part but leaves out of all parts
  * the rows identical to one of its rows; {@link #leftOut()} counts them.
+ *
+ * <p>Where the table is {@link LabelledTable#varied varied}, the parts are drawn as they would be
+ * without, and then the training part is varied.
  */
 public final class Partition {
 
@@ -32,11 +36,14 @@ public final class Partition {
   private static final String GENERATOR = "L64X128MixRandom";
 
   private final Map<Part, int[]> rows;
+  private final Optional<int[]> otherTrainLabels;
   private final int leftOut;
   private final int sharedWithTest;
 
-  private Partition(Map<Part, int[]> rows, int leftOut, int sharedWithTest) {
+  private Partition(
+      Map<Part, int[]> rows, Optional<int[]> otherTrainLabels, int leftOut, int sharedWithTest) {
     this.rows = rows;
+    this.otherTrainLabels = otherTrainLabels;
     this.leftOut = leftOut;
     this.sharedWithTest = sharedWithTest;
   }
@@ -53,9 +60,22 @@ public final class Partition {
     }
     IdenticalRows identical = IdenticalRows.in(table);
     RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(plan.seed());
-    return plan.usual() || table.publishedTestOnly()
-        ? withPublishedTest(table, plan, identical, random)
-        : withOwnTest(table, plan, identical, random);
+    Partition parted =
+        plan.usual() || table.publishedTestOnly()
+            ? withPublishedTest(table, plan, identical, random)
+            : withOwnTest(table, plan, identical, random);
+    return table
+        .variation()
+        .map(variation -> parted.varied(variation, table, random))
+        .orElse(parted);
+  }
+
+  private Partition varied(Variation variation, LabelledTable table, RandomGenerator random) {
+    int[] seen = variation.rows(rows.get(Part.TRAIN), table.labels(), table.classes(), random);
+    int[] labels = variation.labels(seen, table.labels(), table.classes(), random);
+    Map<Part, int[]> parts = new EnumMap<>(rows);
+    parts.put(Part.TRAIN, seen);
+    return new Partition(parts, Optional.of(labels), leftOut, sharedWithTest);
   }
 
   private static Partition withOwnTest(
@@ -104,7 +124,7 @@ public final class Partition {
     rows.put(Part.TEST, test);
     rows.put(Part.VALIDATION, sorted(strata.draw(validationRows)));
     rows.put(Part.TRAIN, sorted(strata.remaining()));
-    return new Partition(rows, leftOut, sharedWithTest);
+    return new Partition(rows, Optional.empty(), leftOut, sharedWithTest);
   }
 
   private static void checkFits(String part, int wanted, Strata strata) {
@@ -120,9 +140,25 @@ public final class Partition {
     return groups.stream().flatMapToInt(Arrays::stream).sorted().toArray();
   }
 
-  /** The part's rows as indices into the table, ascending. */
+  /**
+   * The part's rows as indices into the table, ascending. A row that a variation copies stands
+   * there as often as training shall see it.
+   */
   public int[] rows(Part part) {
     return rows.get(part).clone();
+  }
+
+  /** For each of the part's rows the label that it shall have: the table's, but for a variation. */
+  int[] labels(Part part, LabelledTable table) {
+    return otherTrainLabels
+        .filter(labels -> part == Part.TRAIN)
+        .map(int[]::clone)
+        .orElseGet(() -> Arrays.stream(rows.get(part)).map(row -> table.labels()[row]).toArray());
+  }
+
+  /** Rows of all parts together, copies counted. */
+  public int size() {
+    return rows.values().stream().mapToInt(part -> part.length).sum();
   }
 
   /** Rows in no part, because an identical row is in the published test part. */
@@ -137,16 +173,21 @@ public final class Partition {
 
   /**
    * The hash of the three lists of rows, as 64 hex digits: for training, validation and test in
-   * turn the number of rows and the rows, as big-endian 32-bit numbers.
+   * turn the number of rows and the rows, as big-endian 32-bit numbers; where training is varied,
+   * then likewise its labels.
    */
   public String sha256() {
     MessageDigest digest = Sha256.digest();
     for (Part part : Part.values()) {
-      int[] list = rows.get(part);
-      ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + list.length));
-      bytes.putInt(list.length).asIntBuffer().put(list);
-      digest.update(bytes.rewind());
+      add(digest, rows.get(part));
     }
+    otherTrainLabels.ifPresent(labels -> add(digest, labels));
     return Sha256.hex(digest);
+  }
+
+  private static void add(MessageDigest digest, int[] list) {
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + list.length));
+    bytes.putInt(list.length).asIntBuffer().put(list);
+    digest.update(bytes.rewind());
   }
 }

@@ -36,6 +36,7 @@ public final class PreparedData {
             : Standardisation.none(table, partition.rows(Part.TRAIN));
     PreparedData prepared = new PreparedData(table.dimension(), table.labelNames());
     for (Part part : Part.values()) {
+      prepared.labels.put(part, partition.labels(part, table));
       prepared.gather(table, part, partition.rows(part), standardisation);
     }
     return prepared;
@@ -43,9 +44,7 @@ public final class PreparedData {
 
   private void gather(LabelledTable table, Part part, int[] from, Standardisation standardisation) {
     float[] partFeatures = new float[from.length * dimension];
-    int[] partLabels = new int[from.length];
     for (int i = 0; i < from.length; i++) {
-      partLabels[i] = table.labels()[from[i]];
       for (int c = 0; c < dimension; c++) {
         float value = table.features()[from[i] * dimension + c];
         partFeatures[i * dimension + c] = standardisation.apply(c, value);
@@ -53,7 +52,6 @@ public final class PreparedData {
     }
     rows.put(part, from);
     features.put(part, partFeatures);
-    labels.put(part, partLabels);
   }
 
   /** The part's features themselves, row-major, not a copy: not to be written to. */

@@ -35,7 +35,7 @@ final class Strata {
     for (int[] group : groups) {
       groupsOf.get(mostFrequent(group, labels, classes)).add(group);
     }
-    groupsOf.forEach(list -> shuffle(list, random));
+    groupsOf.forEach(list -> Draws.shuffle(list, random));
     return new Strata(groupsOf);
   }
 
@@ -54,30 +54,6 @@ final class Strata {
       }
     }
     return best;
-  }
-
-  /** Fisher and Yates, each order equally likely. */
-  private static void shuffle(List<int[]> list, RandomGenerator random) {
-    for (int i = list.size() - 1; i > 0; i--) {
-      int j = below(i + 1, random);
-      int[] swapped = list.get(i);
-      list.set(i, list.get(j));
-      list.set(j, swapped);
-    }
-  }
-
-  /**
-   * Uniform over 0 to {@code bound - 1}, from the top 63 bits of {@code nextLong} with rejection,
-   * so that no later change of the platform's own bounded draws shifts a split.
-   */
-  private static int below(int bound, RandomGenerator random) {
-    while (true) {
-      long bits = random.nextLong() >>> 1;
-      long value = bits % bound;
-      if (bits - value + (bound - 1) >= 0) {
-        return (int) value;
-      }
-    }
   }
 
   int rows() {

@@ -49,6 +49,26 @@ class DatasetCatalogueTest {
   }
 
   @Test
+  void load_idWithAVariation_isTheDataSetVaried() {
+    LabelledTable letter = DatasetCatalogue.installed().load("letter", where);
+
+    LabelledTable noisy = DatasetCatalogue.installed().load("letter-noise-30", where);
+
+    assertThat(noisy.sha256()).isEqualTo(letter.sha256());
+    assertThat(noisy.variation()).contains(new Variation.Noise(30));
+    assertThatThrownBy(() -> DatasetCatalogue.installed().load("letter-noise-300", where))
+        .hasMessageStartingWith("unknown data set \"letter-noise-300\"");
+  }
+
+  @Test
+  void load_idOfItsOwnThatLooksVaried_isThatDataSet() {
+    DatasetCatalogue catalogue =
+        DatasetCatalogue.of(List.of(new Provider("own-noise-30", sources -> small())));
+
+    assertThat(catalogue.load("own-noise-30", where).variation()).isEmpty();
+  }
+
+  @Test
   void find_idLikeNone_suggestsNothing() {
     assertThatThrownBy(() -> DatasetCatalogue.installed().find("x"))
         .hasMessageStartingWith("unknown data set \"x\": available: cmudict");

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class AuditCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private DataOptions data;
+  @Mixin private RecordedDataOptions data;
 
   @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
   private Path folder;

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.experiment.Fractions;
 import org.nwsbench.harness.experiment.MethodChoice;
@@ -31,12 +33,13 @@ final class MatrixOptions {
   static final String ALL = "all";
 
   @Mixin private DataOptions data;
-  @Mixin private OwnTableOptions own;
+  @Mixin private OwnWorkloadOptions own;
 
   @Option(
       names = "--preset",
-      paramLabel = "quick|paper",
-      description = "Settings of ./reproduce.sh; every other option takes the place of one.")
+      paramLabel = "quick|paper|regimes",
+      description =
+          "Settings of ./reproduce.sh, or of nwsbench regimes; every other option takes the place of one.")
   private String presetName;
 
   @Option(
@@ -51,6 +54,15 @@ final class MatrixOptions {
       paramLabel = "FILE",
       description = "A workload of your own, as YAML; can be repeated.")
   private List<Path> workloadFiles = new ArrayList<>();
+
+  @Option(
+      names = "--variations",
+      split = ",",
+      paramLabel = "KIND-STRENGTH",
+      description =
+          "Train on each workload's data varied, too: imbalance-R, copies-C, noise-P, as in"
+              + " imbalance-100,copies-4,noise-30.")
+  private List<String> variations = new ArrayList<>();
 
   @Option(
       names = "--methods",
@@ -97,6 +109,8 @@ final class MatrixOptions {
       description = "Adam's rate at the start for all methods, in place of what was tuned.")
   private Double learningRate;
 
+  private Preset preset = Preset.CUSTOM;
+
   /** Writes what was found out about the user's own table, if there is one. */
   void describe(PrintWriter out) {
     own.describe(out);
@@ -104,27 +118,30 @@ final class MatrixOptions {
 
   /** What was asked for, run as {@code how} says. */
   Settings settings(RunOptions how) {
+    return settings(how, Preset.CUSTOM);
+  }
+
+  /** What was asked for, and for the rest {@code standard}, run as {@code how} says. */
+  Settings settings(RunOptions how, Preset standard) {
+    preset = presetName == null ? standard : Preset.of(presetName);
     Frozen frozen = Frozen.read(Home.path());
     DataLocations places = data.locations();
     own.read(testShare());
+    List<Workload> chosen = chosenWorkloads(frozen);
     return new Settings(
-        chosenWorkloads(frozen),
+        chosen,
         chosenMethods().stream().map(choice -> tuned(choice, frozen)).toList(),
-        or(budgets, preset().budgets()).stream().map(Fractions::parse).distinct().toList(),
+        or(budgets, preset.budgets()).stream().map(Fractions::parse).distinct().toList(),
         chosenSeeds(),
         how.part(),
         how.threads(),
         how.jobs(),
         how.inProcess(),
         how.retry(),
-        frozen.referenceSeconds(),
+        frozen.referenceSeconds(chosen),
         own.table().map(places::with).orElse(places),
         Home.path(),
-        how.out().orElse(Home.path().resolve(preset().out())));
-  }
-
-  private Preset preset() {
-    return presetName == null ? Preset.CUSTOM : Preset.of(presetName);
+        how.out().orElse(Home.path().resolve(preset.out())));
   }
 
   private static <T> List<T> or(List<T> given, List<T> otherwise) {
@@ -144,13 +161,26 @@ final class MatrixOptions {
       chosen.add(adapt(workload));
     }
     own.workloadUnless(chosen).ifPresent(workload -> chosen.add(adapt(workload)));
-    return chosen;
+    return withVariations(chosen);
+  }
+
+  /** Each workload before its variations. */
+  private List<Workload> withVariations(List<Workload> chosen) {
+    List<Variation> asked =
+        variations.isEmpty()
+            ? preset.variations()
+            : variations.stream().map(Variation::of).distinct().toList();
+    return chosen.stream()
+        .flatMap(
+            workload -> Stream.concat(Stream.of(workload), asked.stream().map(workload::varied)))
+        .toList();
   }
 
   /** Those that ship with nws-bench, as frozen. */
   private List<Workload> shippedWorkloads(Frozen frozen) {
-    Set<String> ids = new LinkedHashSet<>(workloads);
-    if (ids.remove(ALL) || (ids.isEmpty() && workloadFiles.isEmpty() && own.table().isEmpty())) {
+    boolean none = workloads.isEmpty() && workloadFiles.isEmpty() && own.table().isEmpty();
+    Set<String> ids = new LinkedHashSet<>(none ? preset.workloads() : workloads);
+    if (ids.remove(ALL)) {
       ids.addAll(WorkloadReader.BUILT_IN);
     }
     return ids.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
@@ -163,7 +193,7 @@ final class MatrixOptions {
     }
     TunedRates tuned = TunedRates.read(Home.path());
     Map<String, Double> rates = new LinkedHashMap<>();
-    for (Workload workload : shippedWorkloads(frozen)) {
+    for (Workload workload : withVariations(shippedWorkloads(frozen))) {
       tuned.rate(workload, choice.id()).ifPresent(rate -> rates.put(workload.id(), rate));
     }
     return choice.withLearningRates(rates);
@@ -200,7 +230,7 @@ final class MatrixOptions {
 
   private List<MethodChoice> chosenMethods() {
     Installed<SamplingMethod> installed = Installed.methods();
-    Set<String> ids = new LinkedHashSet<>(or(methods, preset().methods()));
+    Set<String> ids = new LinkedHashSet<>(or(methods, preset.methods()));
     if (ids.remove(ALL)) {
       ids.addAll(installed.ids());
     }
@@ -225,7 +255,7 @@ final class MatrixOptions {
   }
 
   private List<Long> chosenSeeds() {
-    List<Long> chosen = or(seeds, preset().seeds());
+    List<Long> chosen = or(seeds, preset.seeds());
     if (chosen.size() > 1) {
       return chosen.stream().distinct().toList();
     }

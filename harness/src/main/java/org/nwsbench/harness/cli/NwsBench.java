@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
+      RegimesCommand.class,
       ReportCommand.class,
       AuditCommand.class,
       ExplainCommand.class,

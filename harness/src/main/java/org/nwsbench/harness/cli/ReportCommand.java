@@ -28,7 +28,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private DataOptions data;
+  @Mixin private RecordedDataOptions data;
 
   @Option(
       names = "--despite-audit",

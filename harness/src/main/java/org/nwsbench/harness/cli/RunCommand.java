@@ -1,20 +1,7 @@
 package org.nwsbench.harness.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.nwsbench.harness.audit.Audit;
-import org.nwsbench.harness.audit.Finding;
-import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Settings;
-import org.nwsbench.harness.report.Conclusion;
-import org.nwsbench.harness.report.DeclaredFamily;
-import org.nwsbench.harness.report.RenderMemory;
-import org.nwsbench.harness.report.Report;
-import org.nwsbench.harness.report.Vetting;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,59 +20,11 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
-  private final RenderMemory memory = new RenderMemory();
-  private volatile boolean ended;
 
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(how);
-    var out = spec.commandLine().getOut();
-    options.describe(out);
-    Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
-    int failures;
-    try {
-      failures =
-          new Coordinator(settings)
-              .run(out, Home.isTerminal(), records -> report(records, settings.out()))
-              .failures();
-    } finally {
-      ended = true;
-    }
-    reportAudited(settings, out);
-    out.println("report: " + settings.out().resolve("index.html"));
-    out.flush();
-    return failures == 0 ? 0 : 1;
-  }
-
-  /** On the way; that scores are recomputed from the data at the end is not said each time. */
-  private void report(List<TrialRecord> records, Path folder) {
-    Report.write(
-        records,
-        folder,
-        new Vetting(Audit.of(records).breaches().size(), 0),
-        ExperimentFolder.family(folder),
-        memory);
-  }
-
-  /** At the end, as {@code nwsbench report} would: files, study and true classes are looked at. */
-  private void reportAudited(Settings settings, PrintWriter out) {
-    Finding finding = Audit.of(settings.out(), settings.data());
-    List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
-    if (!records.isEmpty()) {
-      DeclaredFamily family = ExperimentFolder.family(settings.out());
-      Vetting vetting = new Vetting(finding.breaches().size(), finding.unscored());
-      Report.write(records, settings.out(), vetting, family, memory);
-      Conclusion.lines(records, family).forEach(out::println);
-    }
-  }
-
-  /** Runs if the process is ended from outside, by Ctrl-C say. */
-  private void sayHowToGoOn() {
-    if (!ended) {
-      var err = spec.commandLine().getErr();
-      err.println();
-      err.println("nwsbench: stopped; the same command goes on from here");
-      err.flush();
-    }
+    options.describe(spec.commandLine().getOut());
+    return new Execution(settings, spec.commandLine()).run();
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.train.Installed;
@@ -36,6 +36,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private TuningOptions options;
+  @Mixin private OwnWorkloadOptions own;
 
   @Option(
       names = "--methods",
@@ -53,11 +54,13 @@ final class TuneCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    own.read(OptionalDouble.empty());
+    own.describe(out);
     List<Workload> workloads = chosenWorkloads();
     for (SamplingMethod method : chosenMethods()) {
       String id = method.spec().id();
       Path folder = options.folder(id.equals(TuningOptions.REFERENCE) ? "tuning" : OTHERS);
-      Tuner tuner = new Tuner(options.trials(method, folder, out));
+      Tuner tuner = new Tuner(options.trials(method, own.table(), folder, out));
       for (Workload workload : workloads) {
         Workload tuned = tuner.tune(workload);
         out.printf(
@@ -79,11 +82,12 @@ final class TuneCommand implements Callable<Integer> {
   private List<Workload> chosenWorkloads() {
     Frozen frozen = Frozen.read(Home.path());
     List<Workload> chosen = new ArrayList<>();
-    (files.isEmpty() ? options.workloads() : options.named())
+    (files.isEmpty() && !own.isAsked() ? options.workloads() : options.named())
         .forEach(workload -> chosen.add(frozen.apply(workload)));
     for (Path file : files) {
-      chosen.add(WorkloadFile.read(file, Optional.empty()));
+      chosen.add(WorkloadFile.read(file, own.table()));
     }
+    own.workloadUnless(chosen).ifPresent(chosen::add);
     return chosen;
   }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.OwnTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.experiment.Coordinator;
@@ -81,11 +83,16 @@ final class TuningOptions {
 
   /** Runs trials of the reference on validation rows, in this folder. */
   Trials trials(PrintWriter progress) {
-    return trials(Installed.methods().find(REFERENCE), folder(), progress);
+    return trials(Installed.methods().find(REFERENCE), Optional.empty(), folder(), progress);
   }
 
-  /** Runs trials of {@code method} at its defaults on validation rows, in {@code folder}. */
-  Trials trials(SamplingMethod method, Path folder, PrintWriter progress) {
+  /**
+   * Runs trials of {@code method} at its defaults on validation rows, in {@code folder}.
+   *
+   * @param own a table of the user's own, if there is one
+   */
+  Trials trials(SamplingMethod method, Optional<OwnTable> own, Path folder, PrintWriter progress) {
+    DataLocations places = own.map(data.locations()::with).orElse(data.locations());
     MatrixOptions.require(jobs >= 1, "--jobs", jobs);
     MethodChoice choice = MethodChoice.of(method, Map.of());
     return (candidates, fractions, seeds) -> {
@@ -102,7 +109,7 @@ final class TuningOptions {
                   false,
                   Set.of(),
                   Map.of(),
-                  data.locations(),
+                  places,
                   Home.path(),
                   folder));
       Set<String> asked =

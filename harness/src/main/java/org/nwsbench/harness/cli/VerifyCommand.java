@@ -41,7 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
   private static final String ALGORITHM = "L64X128MixRandom";
 
   @Spec private CommandSpec spec;
-  @Mixin private DataOptions data;
+  @Mixin private RecordedDataOptions data;
 
   @Option(
       names = "--rerun",

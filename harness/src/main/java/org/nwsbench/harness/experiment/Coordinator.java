@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.Partition;
+import org.nwsbench.datasets.VariedName;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.train.CodeFingerprint;
 import org.nwsbench.harness.train.TrialWorker;
@@ -62,10 +64,13 @@ public final class Coordinator {
 
   private Matrix.DataIdentity identify(Workload workload) {
     LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), settings.data());
-    long bytes = (long) table.rows() * table.dimension() * Float.BYTES;
-    heapMiBByDataset.put(workload.dataset(), COPIES * bytes / MIB);
-    provenance.put(workload.dataset() + "-" + table.sha256(), table.provenanceJson());
-    return new Matrix.DataIdentity(table.sha256(), TrialWorker.partition(table, workload).sha256());
+    Partition partition = TrialWorker.partition(table, workload);
+    long rows = Math.max(table.rows(), partition.size());
+    heapMiBByDataset.put(workload.dataset(), COPIES * rows * table.dimension() * Float.BYTES / MIB);
+    String source =
+        VariedName.of(workload.dataset()).map(VariedName::base).orElse(workload.dataset());
+    provenance.put(source + "-" + table.sha256(), table.provenanceJson());
+    return new Matrix.DataIdentity(table.sha256(), partition.sha256());
   }
 
   /**

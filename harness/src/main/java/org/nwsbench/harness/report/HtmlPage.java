@@ -170,6 +170,10 @@ final class HtmlPage {
     add("<section id=\"w-%s\" data-workload=\"%s\">\n", Html.id(results.name()), results.name());
     add("<h2>%s</h2>\n", results.name());
     table(results.name(), results.name());
+    if (tables.regimes(results).isPresent()) {
+      add("<h3>Regimes</h3>\n");
+      table(RegimeTable.name(results), results.name() + " and its variations");
+    }
     add("<h3>Where the time went</h3>\n");
     String phases = PhaseTable.name(results);
     table(phases, results.name() + " by phase");

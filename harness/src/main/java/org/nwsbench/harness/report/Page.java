@@ -3,6 +3,7 @@ package org.nwsbench.harness.report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -48,7 +49,8 @@ final class Page {
   }
 
   /** A workload's part of the page. */
-  record Section(WorkloadResults results, Table table, List<Image> images) {}
+  record Section(
+      WorkloadResults results, Table table, Optional<Table> regimes, List<Image> images) {}
 
   /** A figure by its file's name without ending. */
   record Image(String name, String title, String caption) {}
@@ -119,6 +121,7 @@ final class Page {
     String name = section.results().name();
     out.append("\n## ").append(name).append("\n\n").append(MarkdownTable.write(section.table()));
     formats(name);
+    section.regimes().ifPresent(regimes -> regimes(section.results(), regimes));
     out.append("Where the time went: ").append(links(PhaseTable.name(section.results())));
     for (Image image : section.images()) {
       String title = MarkdownTable.escape(image.title());
@@ -128,6 +131,12 @@ final class Page {
     }
     Figures.missing(section.results())
         .forEach(sentence -> out.append("\n").append(sentence).append('\n'));
+  }
+
+  private void regimes(WorkloadResults base, Table regimes) {
+    out.append("\n### Regimes\n\n").append(MarkdownTable.write(regimes));
+    formats(RegimeTable.name(base));
+    out.append('\n');
   }
 
   private void formats(String name) {

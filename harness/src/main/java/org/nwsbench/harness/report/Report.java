@@ -16,9 +16,9 @@ import org.nwsbench.harness.trial.TrialRecord;
  * <p>{@code index.html} is the page, with all that is behind each number; {@code report.md} is for
  * readers of the repository. {@code tables/} has a headline and the paper's claims (where a budget
  * ladder was run; then {@code claims.md} says of each what came out), the null (where the twin was
- * run), a summary and, for each workload, a table and one of phases, in Markdown, CSV and LaTeX;
- * {@code figures/} has plots as SVG, PNG and PDF. Results scored on validation rows stand apart
- * under the workload's id with {@code -validation}.
+ * run), a summary and, for each workload, a table, one of phases and, where variations of it were
+ * run, a regime map, in Markdown, CSV and LaTeX; {@code figures/} has plots as SVG, PNG and PDF.
+ * Results scored on validation rows stand apart under the workload's id with {@code -validation}.
  */
 public final class Report {
 
@@ -105,6 +105,11 @@ public final class Report {
     MethodStyles styles = new MethodStyles();
     Map<WorkloadResults, List<Figure>> figures = new LinkedHashMap<>();
     workloads.forEach(results -> figures.put(results, Figures.of(results, styles)));
+    for (RegimeMap map : RegimeMap.of(workloads)) {
+      List<Figure> first = new ArrayList<>(List.of(Figure.of(RegimePicture.of(map))));
+      first.addAll(figures.get(map.base()));
+      figures.put(map.base(), first);
+    }
     List<Page.Section> sections = new ArrayList<>();
     figures.forEach(
         (results, own) ->
@@ -112,6 +117,7 @@ public final class Report {
                 new Page.Section(
                     results,
                     tables.table(results.name()),
+                    tables.regimes(results),
                     own.stream().map(figure -> image(results, figure)).toList())));
     out.write("report.md", new Page(records, tables, sections).write());
     tables

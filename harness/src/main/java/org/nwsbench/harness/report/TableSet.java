@@ -45,6 +45,9 @@ final class TableSet {
       add(results.name(), () -> WorkloadTable.of(results), () -> WorkloadTable.csv(results));
       add(PhaseTable.name(results), () -> PhaseTable.of(results), () -> PhaseTable.csv(results));
     }
+    for (RegimeMap map : RegimeMap.of(workloads)) {
+      add(RegimeTable.name(map.base()), () -> RegimeTable.of(map), () -> RegimeTable.csv(map));
+    }
   }
 
   private void add(String name, Supplier<Table> table, Supplier<String> csv) {
@@ -103,6 +106,11 @@ final class TableSet {
       claims = Optional.of(new Claims(headline));
     }
     return claims.get();
+  }
+
+  /** The regime map of a workload, if it was run with variations. */
+  Optional<Table> regimes(WorkloadResults base) {
+    return find(RegimeTable.name(base));
   }
 
   /** The table of a name; empty where there is none. */

@@ -57,6 +57,11 @@ final class WorkloadResults {
     return name(workload, part);
   }
 
+  /** The workload's id. */
+  String workload() {
+    return workload;
+  }
+
   Part part() {
     return part;
   }

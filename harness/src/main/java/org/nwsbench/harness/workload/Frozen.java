@@ -1,10 +1,12 @@
 package org.nwsbench.harness.workload;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.nwsbench.datasets.VariedName;
 import org.nwsbench.harness.UsageException;
 
 /**
@@ -78,17 +80,27 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
     return new Frozen(SCHEMA, entries);
   }
 
-  /** What uniform sampling took to train at f = 1, by workload. */
-  public Map<String, Double> referenceSeconds() {
-    return workloads.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().referenceSeconds()));
+  /** What uniform sampling took to train at f = 1, by workload, where that is frozen. */
+  public Map<String, Double> referenceSeconds(Collection<Workload> asked) {
+    Map<String, Double> seconds = new TreeMap<>();
+    for (Workload workload : asked) {
+      entry(workload).ifPresent(entry -> seconds.put(workload.id(), entry.referenceSeconds()));
+    }
+    return seconds;
   }
 
-  /** The workload with what was frozen for it, or as it is. */
+  /**
+   * The workload with what was frozen for it, or as it is. One that is varied has what was frozen
+   * for the workload that it varies.
+   */
   public Workload apply(Workload workload) {
-    Entry entry = workloads.get(workload.id());
-    return entry == null
-        ? workload
-        : workload.withBudget(entry.budget()).withLearningRate(entry.learningRate());
+    return entry(workload)
+        .map(entry -> workload.withBudget(entry.budget()).withLearningRate(entry.learningRate()))
+        .orElse(workload);
+  }
+
+  private Optional<Entry> entry(Workload workload) {
+    return Optional.ofNullable(workloads.get(workload.id()))
+        .or(() -> VariedName.of(workload.id()).map(name -> workloads.get(name.base())));
   }
 }

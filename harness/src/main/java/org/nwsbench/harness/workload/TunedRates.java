@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.nwsbench.datasets.VariedName;
 import org.nwsbench.harness.UsageException;
 
 /**
@@ -75,9 +76,13 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
     return VersionedYaml.text(this);
   }
 
-  /** The rate that was tuned for {@code method} at the budget of {@code workload}, if any. */
+  /**
+   * The rate that was tuned for {@code method} at the budget of {@code workload}, if any; for one
+   * that is varied, on the workload that it varies.
+   */
   public Optional<Double> rate(Workload workload, String method) {
     return Optional.ofNullable(workloads.get(workload.id()))
+        .or(() -> VariedName.of(workload.id()).map(name -> workloads.get(name.base())))
         .filter(entry -> entry.budget() == workload.budget())
         .map(entry -> entry.learningRates().get(method));
   }

@@ -3,6 +3,8 @@ package org.nwsbench.harness.workload;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.nwsbench.datasets.Variation;
+import org.nwsbench.datasets.VariedName;
 
 /**
  * What is trained: a data set, a network, an optimiser and a budget of work. Read from YAML by
@@ -156,6 +158,24 @@ public record Workload(
   /** The same workload with another learning rate. */
   public Workload withLearningRate(double rate) {
     return with(split, rate, budget);
+  }
+
+  /** The same workload with its training part varied, under a name of its own. */
+  public Workload varied(Variation variation) {
+    return new Workload(
+        new VariedName(id, variation).toString(),
+        title + "; " + variation.inWords(),
+        new VariedName(dataset, variation).toString(),
+        split,
+        standardise,
+        network,
+        learningRate,
+        batch,
+        budget,
+        evaluations,
+        curveRows,
+        maxUntimedShare,
+        capSeconds);
   }
 
   private Workload with(Split newSplit, double newRate, long newBudget) {

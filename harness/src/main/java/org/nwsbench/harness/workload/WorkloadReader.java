@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.nwsbench.datasets.VariedName;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 
@@ -35,11 +36,18 @@ public final class WorkloadReader {
   private WorkloadReader() {}
 
   /**
-   * A workload that ships with the harness.
+   * A workload that ships with the harness, or a variation of one, such as {@code
+   * letter-mlp-noise-30}.
    *
    * @throws UsageException if there is none of that id
    */
   public static Workload builtIn(String id) {
+    return VariedName.of(id)
+        .map(name -> shipped(name.base()).varied(name.variation()))
+        .orElseGet(() -> shipped(id));
+  }
+
+  private static Workload shipped(String id) {
     if (!BUILT_IN.contains(id)) {
       throw new UsageException(
           Suggestion.unknown("workload", id, BUILT_IN) + " (a file of your own: --workload FILE)");

@@ -44,6 +44,17 @@ class OwnTableProcessesTest {
     assertThat(nwsbench().run(planned(saved, table)).out())
         .anyMatch(line -> line.startsWith("2 trials, "))
         .noneMatch(line -> line.startsWith("again: ") && line.contains(" -> "));
+    assertThat(nwsbench().run("audit", out().toString()).out())
+        .anyMatch(line -> line.startsWith("note: ") && line.contains("patients-csv"));
+    assertThat(audited(table, "outcome", "--categories", "code"))
+        .containsExactly("records: 2, breaches: none");
+  }
+
+  private List<String> audited(Path table, String label, String... more) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("audit", out().toString()));
+    arguments.addAll(List.of("--dataset-csv", table.toString(), "--label", label));
+    arguments.addAll(List.of(more));
+    return nwsbench().run(arguments.toArray(String[]::new)).out();
   }
 
   @Test

@@ -55,6 +55,8 @@ class RefusalsTest {
         Arguments.of("--jobs 2 --in-process", List.of("--in-process", "leave out --jobs")),
         Arguments.of(
             "--preset quik", List.of("unknown preset \"quik\"", "did you mean \"quick\"?")),
+        Arguments.of("--variations blur-3", List.of("unknown variation \"blur-3\"", "noise-P")),
+        Arguments.of("--workloads leter-mlp-noise-30", List.of("did you mean \"letter-mlp\"?")),
         Arguments.of("--part train", List.of("--part", "train", "TEST, VALIDATION")),
         Arguments.of("--split other", List.of("--split", "other", "OWN, USUAL")),
         Arguments.of("--learning-rate 0", List.of("--learning-rate", "positive")),

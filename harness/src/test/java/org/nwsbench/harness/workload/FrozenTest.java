@@ -2,6 +2,7 @@ package org.nwsbench.harness.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,15 @@ class FrozenTest {
     Frozen frozen = Frozen.none().with("letter-mlp", new Frozen.Entry(1_920_000, 0.01, 5));
     assertThat(frozen.apply(letter)).isEqualTo(letter.withBudget(1_920_000).withLearningRate(0.01));
     assertThat(frozen.apply(shuttle)).isEqualTo(shuttle);
+  }
+
+  @Test
+  void apply_toAVariation_setsWhatWasFrozenForTheWorkloadVaried() {
+    Workload noisy = WorkloadReader.builtIn("letter-mlp-noise-30");
+    Frozen frozen = Frozen.none().with("letter-mlp", new Frozen.Entry(1_920_000, 0.01, 5));
+    assertThat(frozen.apply(noisy)).isEqualTo(noisy.withBudget(1_920_000).withLearningRate(0.01));
+    assertThat(frozen.referenceSeconds(List.of(noisy)))
+        .containsExactly(entry("letter-mlp-noise-30", 5.0));
   }
 
   @Test

@@ -53,6 +53,13 @@ class TunedRatesTest {
   }
 
   @Test
+  void rate_ofAVariation_isThatOfTheWorkloadVaried() {
+    Workload noisy = WorkloadReader.builtIn("letter-mlp-noise-30").withBudget(960_000);
+
+    assertThat(RATES.rate(noisy, "nws")).contains(0.0042);
+  }
+
+  @Test
   void read_rateOutOfRange_isRefusedByPlace() throws IOException {
     write(RATES.toYaml().replace("0.0042", "-1.0"));
 

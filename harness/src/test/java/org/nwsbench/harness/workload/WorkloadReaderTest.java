@@ -57,6 +57,21 @@ class WorkloadReaderTest {
   }
 
   @Test
+  void builtIn_withAVariation_isTheWorkloadOnVariedData() {
+    Workload plain = WorkloadReader.builtIn("letter-mlp");
+
+    Workload noisy = WorkloadReader.builtIn("letter-mlp-noise-30");
+
+    assertThat(noisy.id()).isEqualTo("letter-mlp-noise-30");
+    assertThat(noisy.dataset()).isEqualTo("letter-noise-30");
+    assertThat(noisy.title()).endsWith("; 30% of the training labels are wrong");
+    assertThat(noisy)
+        .usingRecursiveComparison()
+        .ignoringFields("id", "dataset", "title")
+        .isEqualTo(plain);
+  }
+
+  @Test
   void builtIn_letter_holdsWhatTheFileSays() {
     Workload letter = WorkloadReader.builtIn("letter-mlp");
     assertThat(letter.dataset()).isEqualTo("letter");

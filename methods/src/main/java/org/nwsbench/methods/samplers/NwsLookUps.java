@@ -10,6 +10,7 @@ import org.nwsbench.methods.spi.TrialShape;
  *   s            steps i whose share 3 b i / budget lies in [warm-up, off-at)
  *   credit       R N ceil(s / refresh)
  *   strata       R min(N, pool b) s
+ *   pruning      R N ceil(s b / kept)         a pass over the rows kept at a time
  * </pre>
  */
 final class NwsLookUps {
@@ -31,6 +32,14 @@ final class NwsLookUps {
       estimates = shape.trainRows() * ((sampling + refresh - 1) / refresh);
     }
     return parameters.whole("tables") * estimates;
+  }
+
+  /** The same for passes over the rows that are kept. */
+  static long ofPasses(TrialShape shape) {
+    long rows = shape.trainRows();
+    long kept = Shuffles.keptOf(shape.trainRows(), shape.parameters().real("fraction"));
+    long drawn = samplingSteps(shape) * shape.batchSize();
+    return shape.parameters().whole("tables") * rows * ((drawn + kept - 1) / kept);
   }
 
   private static long samplingSteps(TrialShape shape) {

@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -9,6 +10,7 @@ import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.TrialShape;
 
 /**
  * Leaves the rows of lowest estimate out of each pass, by the sketch of {@link NwsLabel}; all rows
@@ -53,5 +55,10 @@ public final class PruneNws implements SamplingMethod {
             context.parameters().real("fraction"),
             context.random());
     return EstimateSampler.of(context, estimates, new Passes(hardest, context.batchSize()), 0);
+  }
+
+  @Override
+  public OptionalLong lookUps(TrialShape shape) {
+    return OptionalLong.of(NwsLookUps.ofPasses(shape));
   }
 }

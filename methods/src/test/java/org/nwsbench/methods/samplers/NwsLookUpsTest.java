@@ -3,6 +3,7 @@ package org.nwsbench.methods.samplers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.methods.spi.Parameters;
@@ -37,6 +38,20 @@ class NwsLookUpsTest {
   @Test
   void strata_poolLargerThanTheData_isAllRows() {
     assertThat(rule(new Nws(), Map.of("draws", "strata", "pool", "9"))).isEqualTo(43 * 40 * 3);
+  }
+
+  /** 43 steps of 5 rows walk through passes of the 12 rows that are kept of 40: 18 of them. */
+  @Test
+  void pruning_byHand_isAllRowsAPass() {
+    assertThat(rule(new PruneNws(), Map.of("fraction", "0.7"))).isEqualTo(18 * 40 * 3);
+  }
+
+  @Test
+  void sampler_pruning_countsWhatTheRuleSays() {
+    for (String fraction : List.of("0", "0.7", "0.9", "1")) {
+      Map<String, String> settings = Map.of("fraction", fraction);
+      assertThat(counted(new PruneNws(), settings)).isEqualTo(rule(new PruneNws(), settings));
+    }
   }
 
   @Test

@@ -1,0 +1,217 @@
+package org.nwsbench.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VariationTest {
+
+  private static final SplitPlan PLAN = new SplitPlan(false, 300, 0.25, 0);
+
+  @Test
+  void imbalance_threeClasses_keepsAllThenATenthThenAHundredth() {
+    int[] labels = labels(400, 300, 200);
+
+    int[] kept = rows("imbalance-100", labels, 3);
+
+    assertThat(counts(kept, labels, 3)).containsExactly(400, 30, 2);
+    assertThat(kept).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void imbalance_smallestClassFirst_keepsTheLargest() {
+    int[] labels = labels(0, 50, 400);
+
+    assertThat(counts(rows("imbalance-1000", labels, 3), labels, 3)).containsExactly(0, 1, 400);
+  }
+
+  @Test
+  void copies_fourTimes_halfOfTheRowsStandFourTimes() {
+    int[] seen = rows("copies-4", labels(50, 51), 2);
+
+    assertThat(seen).isSorted().hasSize(4 * 50 + 51);
+    assertThat(
+            Arrays.stream(seen)
+                .boxed()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .values())
+        .containsOnly(1L, 4L);
+  }
+
+  @Test
+  void noise_thirtyPercent_exactlyThatManyLabelsAreOthers() {
+    int[] labels = labels(500, 300, 200);
+
+    int[] seen = noisy("noise-30", labels, 3);
+
+    assertThat(IntStream.range(0, 1000).filter(i -> seen[i] != labels[i]).count()).isEqualTo(300);
+    assertThat(Arrays.stream(seen)).allMatch(label -> label >= 0 && label < 3);
+  }
+
+  /**
+   * Hypothesis: a wrong label is each other class equally often. Of 8,000 wrong labels of class 0
+   * the chi-square statistic of the counts of 4 others has 3 degrees of freedom: above 21.1 is a
+   * false alarm with probability 1e-4; a class that is 15% too frequent would be seen with
+   * probability above 0.99. The seed is fixed, so the outcome is too.
+   */
+  @Test
+  void noise_manyRows_drawsEachOtherClassEquallyOften() {
+    int[] labels = new int[16_000];
+
+    int[] seen = noisy("noise-50", labels, 5);
+
+    int[] counts = new int[5];
+    Arrays.stream(seen).forEach(label -> counts[label]++);
+    double chiSquare = 0;
+    for (int label = 1; label < 5; label++) {
+      chiSquare += (counts[label] - 2000) * (counts[label] - 2000) / 2000.0;
+    }
+    assertThat(counts[0]).isEqualTo(8000);
+    assertThat(chiSquare).isLessThan(21.1);
+  }
+
+  @Test
+  void variations_ofLargerStrength_takeWhatASmallerOneTakes() {
+    int[] labels = labels(400, 300, 200);
+
+    assertThat(set(rows("imbalance-10", labels, 3)))
+        .containsAll(set(rows("imbalance-100", labels, 3)));
+    int[] slight = noisy("noise-10", labels, 3);
+    int[] heavy = noisy("noise-40", labels, 3);
+    assertThat(IntStream.range(0, 900).filter(i -> slight[i] != labels[i]))
+        .hasSize(90)
+        .allMatch(i -> heavy[i] == slight[i]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"imbalance-20", "copies-8", "noise-40"})
+  void partition_ofVariedTable_differsInTrainingAlone(String id) {
+    LabelledTable table = table(1000);
+    LabelledTable varied = table.varied(Variation.of(id));
+    Partition plain = Partition.of(table, PLAN);
+
+    Partition other = Partition.of(varied, PLAN);
+
+    assertThat(other.rows(Part.TEST)).isEqualTo(plain.rows(Part.TEST));
+    assertThat(other.rows(Part.VALIDATION)).isEqualTo(plain.rows(Part.VALIDATION));
+    assertThat(set(plain.rows(Part.TRAIN))).containsAll(set(other.rows(Part.TRAIN)));
+    assertThat(other.sha256()).isNotEqualTo(plain.sha256());
+    assertThat(other.sha256()).isEqualTo(Partition.of(varied, PLAN).sha256());
+    assertThat(varied.sha256()).isEqualTo(table.sha256());
+  }
+
+  @Test
+  void prepared_withCopies_noneOfThemIsScoredOn() {
+    PreparedData data = prepared("copies-8");
+
+    Set<Integer> trained = set(data.rows(Part.TRAIN));
+    assertThat(data.size(Part.TRAIN)).isEqualTo(8 * 262 + 263);
+    assertThat(data.features(Part.TRAIN)).hasSize(data.size(Part.TRAIN));
+    assertThat(trained)
+        .hasSize(525)
+        .doesNotContainAnyElementsOf(set(data.rows(Part.TEST)))
+        .doesNotContainAnyElementsOf(set(data.rows(Part.VALIDATION)));
+  }
+
+  @Test
+  void prepared_withNoise_scoresOnTrueLabels() {
+    LabelledTable table = table(1000);
+    PreparedData data = prepared("noise-40");
+
+    for (Part part : Part.values()) {
+      int[] rows = data.rows(part);
+      long wrong =
+          IntStream.range(0, rows.length)
+              .filter(i -> data.labels(part)[i] != table.labels()[rows[i]])
+              .count();
+      assertThat(wrong).as(part.name()).isEqualTo(part == Part.TRAIN ? 210 : 0);
+    }
+  }
+
+  @Test
+  void renamedTable_keepsItsVariation() {
+    LabelledTable varied = table(10).varied(Variation.of("noise-40"));
+
+    assertThat(varied.withLabelNames(List.of("x", "y", "z")).variation())
+        .isEqualTo(varied.variation());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"imbalance-1", "copies-1", "noise-0", "noise-100", "noise-05", "blur-3"})
+  void of_noVariation_saysWhichThereAre(String id) {
+    assertThatThrownBy(() -> Variation.of(id))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "unknown variation \"%s\": give imbalance-R with a ratio R of at least 2, copies-C with C of at"
+                    .formatted(id)
+                + " least 2, or noise-P with a percentage P of 1 to 99");
+  }
+
+  @Test
+  void variedName_ofBaseAndVariation_isParted() {
+    VariedName name = VariedName.of("fashion-mnist-noise-30").orElseThrow();
+
+    assertThat(name).isEqualTo(new VariedName("fashion-mnist", new Variation.Noise(30)));
+    assertThat(name).hasToString("fashion-mnist-noise-30");
+    assertThat(VariedName.of("fashion-mnist")).isEmpty();
+    assertThat(VariedName.of("letter-noise-300")).isEmpty();
+  }
+
+  private static PreparedData prepared(String id) {
+    LabelledTable varied = table(1000).varied(Variation.of(id));
+    return PreparedData.of(varied, Partition.of(varied, PLAN), true);
+  }
+
+  /** Distinct rows of three classes in turn. */
+  private static LabelledTable table(int rows) {
+    float[] features = new float[rows];
+    int[] labels = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      features[row] = row;
+      labels[row] = row % 3;
+    }
+    return LabelledTable.of(1, features, labels, List.of("a", "b", "c"));
+  }
+
+  private static int[] labels(int... counts) {
+    return IntStream.range(0, counts.length)
+        .flatMap(label -> IntStream.generate(() -> label).limit(counts[label]))
+        .toArray();
+  }
+
+  private static int[] rows(String id, int[] labels, int classes) {
+    int[] all = IntStream.range(0, labels.length).toArray();
+    return Variation.of(id).rows(all, labels, classes, random());
+  }
+
+  private static int[] noisy(String id, int[] labels, int classes) {
+    int[] all = IntStream.range(0, labels.length).toArray();
+    return Variation.of(id).labels(all, labels, classes, random());
+  }
+
+  private static RandomGenerator random() {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(3);
+  }
+
+  private static int[] counts(int[] rows, int[] labels, int classes) {
+    int[] counts = new int[classes];
+    Arrays.stream(rows).forEach(row -> counts[labels[row]]++);
+    return counts;
+  }
+
+  private static Set<Integer> set(int[] rows) {
+    return new HashSet<>(Arrays.stream(rows).boxed().toList());
+  }
+}

@@ -1,0 +1,40 @@
+package org.nwsbench.harness.stats;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The geometric mean of ratios formed inside blocks (value over reference at equal seed), with a
+ * 95% interval: that of Student's t for the mean of their logarithms. Scaling all values by one
+ * factor scales mean and interval by it.
+ *
+ * @param n blocks that have both values, at least 2
+ * @param geometricMean of value over reference
+ * @param interval of the geometric mean
+ */
+public record RatioInterval(int n, double geometricMean, Interval interval) {
+
+  /**
+   * Pairs values with references by their block; a block that lacks either is left out.
+   *
+   * @param values positive, by block (the seed)
+   * @param references positive, by block
+   * @return empty if fewer than two blocks have both
+   */
+  public static Optional<RatioInterval> of(Map<Long, Double> values, Map<Long, Double> references) {
+    return PairedDifference.of(PairedDifference.differences(logs(values), logs(references)))
+        .map(
+            log ->
+                new RatioInterval(
+                    log.n(),
+                    Math.exp(log.mean()),
+                    new Interval(Math.exp(log.interval().low()), Math.exp(log.interval().high()))));
+  }
+
+  private static Map<Long, Double> logs(Map<Long, Double> values) {
+    Map<Long, Double> logs = new TreeMap<>(values);
+    logs.replaceAll((block, value) -> Math.log(value));
+    return logs;
+  }
+}
