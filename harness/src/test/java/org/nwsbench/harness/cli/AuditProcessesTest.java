@@ -70,7 +70,7 @@ class AuditProcessesTest {
   void run_atAnUndeclaredRate_isRefusedBeforeAnythingRuns() throws Exception {
     assertRefused(
         run("--seeds", "1", "--learning-rate", "0.01"),
-        "study.yaml: tiny with learning rate 0.01 is not declared (declared: 0.003)",
+        "study.yaml: tiny of uniform.reshuffle with learning rate 0.01 is not declared (declared: 0.003)",
         "--out");
     assertThat(new RecordFolder(study).files()).hasSize(1);
   }

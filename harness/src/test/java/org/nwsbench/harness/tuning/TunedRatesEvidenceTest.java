@@ -1,0 +1,47 @@
+package org.nwsbench.harness.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.TunedRates;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
+
+/** The rates that runs read are those that the committed records bear out. */
+class TunedRatesEvidenceTest {
+
+  private static final Path HOME = Path.of("").toAbsolutePath().getParent();
+  private static final Path FOLDER = TunedRates.file(HOME).getParent();
+
+  @Test
+  void committedRates_areWhatTheRecordsGive() throws InterruptedException {
+    Frozen frozen = Frozen.read(HOME);
+    List<Workload> workloads =
+        WorkloadReader.BUILT_IN.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
+    List<TrialRecord> records = new RecordFolder(FOLDER).readAll();
+    StringWriter leftOut = new StringWriter();
+
+    TunedRates rates = new RateFreezer(records, new PrintWriter(leftOut)).freeze(workloads);
+
+    assertThat(TunedRates.read(HOME)).isEqualTo(rates);
+    assertThat(rates.workloads()).isNotEmpty();
+  }
+
+  @Test
+  void records_areScoredOnValidationRowsAndHoldNeitherUniformNorItsTwin() {
+    assertThat(new RecordFolder(FOLDER).readAll())
+        .extracting(record -> record.spec().part())
+        .containsOnly(Part.VALIDATION);
+    assertThat(new RecordFolder(FOLDER).readAll())
+        .extracting(record -> record.spec().method())
+        .doesNotContain("uniform.reshuffle", "uniform.twin");
+  }
+}
