@@ -23,7 +23,7 @@ final class RegimePicture {
   private static final double GAP = 2;
   private static final double HATCH = 9;
   private static final double FULL_TINT = Math.log(2);
-  private static final double LEGEND_ROW = 24;
+  private static final double LEGEND_ROW = 30;
   private static final double SAMPLE = 40;
 
   private final RegimeMap map;
