@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 1)
 @Measurement(iterations = 1)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = "-XX:MaxDirectMemorySize=512m")
 public class CodeTableBenchmark {
 
   private static final int ROWS = 60_000;

@@ -72,8 +72,8 @@ public final class Limits {
     Path folder = Path.of(arguments[0]);
     Files.createDirectories(folder);
     Limits limits = new Limits();
-    limits.runSketch();
     limits.runTables();
+    limits.runSketch();
     limits.counters();
     limits.tables();
     limits.errors(folder.resolve("families.csv"));
