@@ -33,6 +33,9 @@ public final class DefaultWorkload {
   private static final double RATE = 0.003;
   private static final int CAP_SECONDS = 30;
 
+  /** A small table trains for an instant. */
+  private static final double MAX_UNTIMED_SHARE = 1;
+
   private DefaultWorkload() {}
 
   /**
@@ -68,7 +71,7 @@ public final class DefaultWorkload {
         3L * batch * steps,
         24,
         2000,
-        0.03,
+        MAX_UNTIMED_SHARE,
         CAP_SECONDS);
   }
 

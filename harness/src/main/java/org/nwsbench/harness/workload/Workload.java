@@ -21,8 +21,9 @@ import org.nwsbench.datasets.VariedName;
  * @param budget the reference budget B, in work units (a forward of one row costs 1, a backward 2)
  * @param evaluations points of the convergence curve, the last one at the end
  * @param curveRows rows that points inside the curve are evaluated on; the end always uses all
- * @param maxUntimedShare share of training time that may lie in no phase before a trial is invalid,
- *     see {@link #permitsUntimed}
+ * @param maxUntimedShare share of training time that may lie in no phase before a trial is invalid;
+ *     more than {@link #MAX_UNTIMED_SHARE} for a training of an instant, see {@link
+ *     #permitsUntimed}
  * @param capSeconds what uniform sampling may take to train at the reference budget, when that is
  *     frozen; a trial is ended at {@link #timeLimitSeconds}
  */
@@ -41,7 +42,7 @@ public record Workload(
     double maxUntimedShare,
     int capSeconds) {
 
-  /** No workload can permit a larger share of time in no phase. */
+  /** A larger share of time in no phase is permitted only while it is an instant. */
   public static final double MAX_UNTIMED_SHARE = 0.03;
 
   private static final double UNTIMED_INSTANT_SECONDS = 0.05;
@@ -137,11 +138,13 @@ public record Workload(
   }
 
   /**
-   * Whether {@code share} of {@code trainSeconds} may lie in no phase: up to {@link #untimedBound},
-   * or 50 ms in all, since a trial of a few steps is at the mercy of the scheduler.
+   * Whether {@code share} of {@code trainSeconds} may lie in no phase: up to {@link #untimedBound}.
+   * A workload that declares more than that has 50 ms in all besides, since a training of a few
+   * steps is at the mercy of the scheduler.
    */
   public boolean permitsUntimed(double share, double trainSeconds) {
-    return share <= untimedBound() || share * trainSeconds <= UNTIMED_INSTANT_SECONDS;
+    return share <= untimedBound()
+        || (share <= maxUntimedShare && share * trainSeconds <= UNTIMED_INSTANT_SECONDS);
   }
 
   /** The same workload with the published split, where {@code usual}. */

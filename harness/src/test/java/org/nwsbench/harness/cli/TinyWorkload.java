@@ -21,7 +21,7 @@ public final class TinyWorkload {
       budget: 19200
       evaluations: 4
       curveRows: 500
-      maxUntimedShare: 0.03
+      maxUntimedShare: 1
       capSeconds: 1
       """;
 

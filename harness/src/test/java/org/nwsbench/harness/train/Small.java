@@ -62,7 +62,7 @@ final class Small {
   }
 
   static Workload workload(int batch, long budget, double learningRate) {
-    return workload(batch, budget, learningRate, Workload.MAX_UNTIMED_SHARE);
+    return workload(batch, budget, learningRate, 1);
   }
 
   static Workload workload(int batch, long budget, double learningRate, double maxUntimedShare) {
