@@ -1,5 +1,6 @@
 package org.nwsbench.methods.samplers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,11 +21,16 @@ import org.nwsbench.methods.spi.TrainingSet;
 /**
  * The estimates of a Nadaraya-Watson sketch over features, or over features and labels.
  *
- * <p>Memory: the sketch, 2 R bytes a row, and 20 a row that is followed. Rows are hashed at
- * construction. Cost: R lookups a row.
+ * <p>Batches wait until training next asks for estimates, and are then inserted together, each as
+ * it would have been: training evicts the counters between any two steps, and this fetches them
+ * once for all. Whoever asks from outside of training gets estimates without the batches that wait.
+ *
+ * <p>Memory: the sketch, 2 R bytes a row, 20 a row that is followed, and 16 a row that waits. Rows
+ * are hashed at construction. Cost: R lookups a row.
  */
 final class SketchEstimates implements VectorEstimates {
 
+  private static final int MOST_WAITING = 64;
   private static final String MIXED = "mixed";
   private static final List<Integer> MIXTURE = List.of(6, 10, 16);
 
@@ -54,6 +60,12 @@ final class SketchEstimates implements VectorEstimates {
           FORGETTING,
           PRIOR);
 
+  /** What a training step saw. */
+  // Made at every step and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Batch(int[] rows, double[] densities, float[] targets) {}
+
+  private final List<Batch> waiting = new ArrayList<>();
   private final LookUps lookUps;
   private final CodeTable table;
   private final NadarayaWatsonSketch sketch;
@@ -126,23 +138,37 @@ final class SketchEstimates implements VectorEstimates {
     return Math.max(64, 1 << Math.max(0, Math.round((float) exponent)));
   }
 
-  /** Weights are inverse densities, so that a bucket's mean is that of its rows. */
   @Override
   public void learn(int[] rows, double[] densities, float[] targets) {
+    waiting.add(new Batch(rows, densities, targets.clone()));
+    if (waiting.size() == MOST_WAITING) {
+      insertWaiting();
+    }
+  }
+
+  private void insertWaiting() {
+    waiting.forEach(this::insert);
+    waiting.clear();
+  }
+
+  /** Weights are inverse densities, so that a bucket's mean is that of its rows. */
+  private void insert(Batch batch) {
     sketch.forget(gamma);
-    for (int i = 0; i < rows.length; i++) {
-      leaveOneOut.insert(rows[i], targets[i], 1 / densities[i]);
+    for (int i = 0; i < batch.rows().length; i++) {
+      leaveOneOut.insert(batch.rows()[i], batch.targets()[i], 1 / batch.densities()[i]);
     }
   }
 
   @Override
   public void all(float[] out) {
+    insertWaiting();
     sketch.estimate(table, 0, table.size(), out);
     count(table.size());
   }
 
   @Override
   public float[] of(int[] rows) {
+    insertWaiting();
     count(rows.length);
     return asked(rows);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,59 @@ class EstimatesTest {
     // Class mean 4: 4 + (2 - 4) / 4, 4 + (6 - 4) / 4, and 4 for row 2, whose class is unseen.
     assertThat(blend.of(new int[] {0, 1, 2})).containsExactly(3.5f, 4.5f, 4);
     assertThat(blend.at(new float[1], 0)).isEqualTo(4);
+  }
+
+  /** Batches wait to be inserted, up to 64 of them: how often training asks changes nothing. */
+  @Test
+  void sketch_askedSeldom_estimatesAsIfAskedAlways() {
+    VectorEstimates always = sketchOfCircle();
+    VectorEstimates seldom = sketchOfCircle();
+    SplittableRandom random = new SplittableRandom(4);
+    for (int step = 0; step < 150; step++) {
+      int[] rows = {random.nextInt(40), random.nextInt(40)};
+      double[] densities = {.5 + random.nextDouble(), 1};
+      float[] targets = {(float) random.nextDouble(), rows[1]};
+      always.learn(rows, densities, targets);
+      seldom.learn(rows, densities, targets);
+      Arrays.fill(targets, Float.NaN);
+      always.of(rows);
+    }
+    assertThat(all(seldom)).containsExactly(all(always));
+    assertThat(seldom.at(new float[] {1, 2}, 0)).isEqualTo(always.at(new float[] {1, 2}, 0));
+    assertThat(seldom.withoutOwn().orElseThrow())
+        .containsExactly(always.withoutOwn().orElseThrow());
+  }
+
+  /** The harness asks while the clock stands: nothing that waits may be worked off then. */
+  @Test
+  void sketch_askedFromOutside_leavesWhatWaits() {
+    VectorEstimates sketch = sketchOfCircle();
+    int[] rows = {3, 5};
+    sketch.learn(rows, new double[] {1, 1}, new float[] {1, 1});
+    all(sketch);
+    sketch.learn(rows, new double[] {1, 1}, new float[] {9, 9});
+    double before = sketch.at(new float[] {1, 2}, 0);
+    sketch.asked(rows);
+    assertThat(sketch.at(new float[] {1, 2}, 0)).isEqualTo(before);
+    sketch.of(rows);
+    assertThat(sketch.at(new float[] {1, 2}, 0)).isGreaterThan(before);
+  }
+
+  private static float[] all(VectorEstimates estimates) {
+    float[] all = new float[40];
+    estimates.all(all);
+    return all;
+  }
+
+  private static VectorEstimates sketchOfCircle() {
+    float[][] circle = new float[40][];
+    for (int i = 0; i < circle.length; i++) {
+      circle[i] = new float[] {(float) Math.cos(i), (float) Math.sin(i)};
+    }
+    VectorEstimates sketch =
+        SketchEstimates.blended(new FakeTrial(new Nws(), Map.of(), circle, 2), false);
+    sketch.follow(new int[] {0, 7, 20});
+    return sketch;
   }
 
   /** Right angles at p = 2: k = 1/4. The rows are four directions, seen from their mean, 0. */
