@@ -2,6 +2,8 @@ package org.nwsbench.harness.train;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
@@ -17,18 +19,49 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /** What choosing rows costs beside training with them, while importance sampling is on. */
 public final class SamplerShare {
 
+  private static final int ROUNDS = 5;
   private static final double SAMPLING_FROM = 0.2;
   private static final double SAMPLING_TO = 0.7;
 
   private SamplerShare() {}
 
-  /**
-   * Seconds a step.
-   *
-   * @param sampler choosing rows, estimates and draws included, and learning from what was seen
-   * @param training the rest of a step
-   */
-  public record Cost(double sampler, double training) {}
+  /** Seconds a step, by phase. */
+  public record Cost(Map<Phase, Double> phases) {
+
+    /** Choosing rows, estimates and draws included, and learning from what was seen. */
+    public double sampler() {
+      return sum(true);
+    }
+
+    /** The rest of a step. */
+    public double training() {
+      return sum(false);
+    }
+
+    private double sum(boolean sampling) {
+      return phases.entrySet().stream()
+          .filter(phase -> phase.getKey().isSampling() == sampling)
+          .mapToDouble(Map.Entry::getValue)
+          .sum();
+    }
+
+    private String text() {
+      StringBuilder text = new StringBuilder();
+      phases.forEach(
+          (phase, seconds) ->
+              text.append(String.format(Locale.ROOT, "%s %.1f  ", phase.id(), 1e6 * seconds)));
+      return text + String.format(Locale.ROOT, "us; %.4f", sampler() / training());
+    }
+  }
+
+  /** {@code arguments}: a workload and methods; prints microseconds a step, by phase. */
+  public static void main(String[] arguments) {
+    for (int round = 0; round < ROUNDS; round++) {
+      for (String method : List.of(arguments).subList(1, arguments.length)) {
+        System.out.printf("%-12s %s%n", method, of(arguments[0], method).text());
+      }
+    }
+  }
 
   /** The cost of a method at its defaults, on the steps between 20% and 70% of the budget. */
   public static Cost of(String workloadId, String methodId) {
@@ -60,14 +93,9 @@ public final class SamplerShare {
       long stepsBefore = training.steps();
       advance(training, SAMPLING_TO);
       long steps = training.steps() - stepsBefore;
-      double sampler = 0;
-      double rest = 0;
-      for (Map.Entry<Phase, Double> phase : training.clock().phaseSeconds().entrySet()) {
-        double seconds = phase.getValue() - before.get(phase.getKey());
-        sampler += phase.getKey().isSampling() ? seconds : 0;
-        rest += phase.getKey().isSampling() ? 0 : seconds;
-      }
-      return new Cost(sampler / steps, rest / steps);
+      Map<Phase, Double> phases = new EnumMap<>(training.clock().phaseSeconds());
+      phases.replaceAll((phase, seconds) -> (seconds - before.get(phase)) / steps);
+      return new Cost(phases);
     }
   }
 

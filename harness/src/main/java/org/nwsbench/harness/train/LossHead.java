@@ -63,15 +63,15 @@ final class LossHead {
     }
   }
 
-  // 1 - p of the label is the sum of the others: exact also where p is all but 1.
+  // 1 - p of the label is the sum of the others: exact also where p is all but 1. In double, since
+  // the squares of small floats are subnormal, and those are slow.
   private float gradientBound(float[] probabilities, int from, int label) {
-    float squares = 0;
-    float miss = 0;
+    double squares = 0;
+    double miss = 0;
     for (int j = from; j < from + classes; j++) {
-      if (j != label) {
-        squares += probabilities[j] * probabilities[j];
-        miss += probabilities[j];
-      }
+      double p = j == label ? 0 : probabilities[j];
+      squares += p * p;
+      miss += p;
     }
     return (float) Math.sqrt(squares + miss * miss);
   }

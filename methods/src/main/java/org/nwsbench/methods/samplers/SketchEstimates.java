@@ -9,6 +9,7 @@ import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.LeaveOneOut;
 import org.nwsbench.methods.sketch.MixedBandwidths;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
+import org.nwsbench.methods.sketch.Prefetch;
 import org.nwsbench.methods.sketch.Rehashed;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
@@ -69,6 +70,7 @@ final class SketchEstimates implements VectorEstimates {
   private final LookUps lookUps;
   private final CodeTable table;
   private final NadarayaWatsonSketch sketch;
+  private final Prefetch prefetch;
   private final boolean labelled;
   private final double gamma;
   private LeaveOneOut leaveOneOut;
@@ -85,6 +87,7 @@ final class SketchEstimates implements VectorEstimates {
     this.table =
         labelled ? CodeTable.of(family, rows, slabs, set::label) : CodeTable.of(family, rows);
     this.sketch = new NadarayaWatsonSketch(family, slabs, parameters.real("prior"));
+    this.prefetch = new Prefetch(sketch, table);
     this.gamma = parameters.real("forgetting");
     this.leaveOneOut = new LeaveOneOut(sketch, table, followed);
   }
@@ -142,6 +145,7 @@ final class SketchEstimates implements VectorEstimates {
   public void learn(int[] rows, double[] densities, float[] targets) {
     waiting.add(new Batch(rows, densities, targets.clone()));
     if (waiting.size() == MOST_WAITING) {
+      prefetch.before(MOST_WAITING * rows.length);
       insertWaiting();
     }
   }
@@ -161,6 +165,7 @@ final class SketchEstimates implements VectorEstimates {
 
   @Override
   public void all(float[] out) {
+    prefetch.before(table.size());
     insertWaiting();
     sketch.estimate(table, 0, table.size(), out);
     count(table.size());
