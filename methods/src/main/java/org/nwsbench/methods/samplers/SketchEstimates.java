@@ -51,7 +51,7 @@ final class SketchEstimates implements VectorEstimates {
           new ParameterSpec.Whole("bits", "p, hyperplanes of a hash function", 12, 1, 16),
           new ParameterSpec.Whole("tables", "R, hash functions", 20, 1, 1000),
           new ParameterSpec.Whole(
-              "buckets", "of a hash function, over all labels; about", 8192, 64, 32768),
+              "buckets", "of a hash function, over all labels; about", 4096, 64, 32768),
           new ParameterSpec.Choice(
               "bandwidths",
               "all functions of p bits, or a third each of 6, 10 and 16",
