@@ -6,14 +6,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
+import org.nwsbench.methods.spi.Parameters;
 
 /** The rates that runs read are those that the committed records bear out. */
 class TunedRatesEvidenceTest {
@@ -43,5 +46,20 @@ class TunedRatesEvidenceTest {
     assertThat(new RecordFolder(FOLDER).readAll())
         .extracting(record -> record.spec().method())
         .doesNotContain("uniform.reshuffle", "uniform.twin");
+  }
+
+  /** Whoever changes a default tunes anew. */
+  @Test
+  void records_areOfTheDefaultsInForce() {
+    assertThat(new RecordFolder(FOLDER).readAll())
+        .allSatisfy(
+            record ->
+                assertThat(record.spec().parameters())
+                    .as(record.key())
+                    .isEqualTo(defaults(record.spec().method())));
+  }
+
+  private static Map<String, String> defaults(String method) {
+    return Parameters.defaults(Installed.methods().find(method).spec()).asText();
   }
 }
