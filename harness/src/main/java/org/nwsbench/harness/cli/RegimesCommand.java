@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
       "unbalanced, redundant or noisy, and compare errors at equal work. It is \"run --preset regimes\":",
       "letter-mlp and shuttle-mlp at half of their budgets, two strengths of each, eight methods, five",
       "seeds. Every option of \"run\" goes with it; times are no part of the map, so --jobs may be what",
-      "the machine has."
+      "the machine has. Defaults named below are those of \"run\"; without --out it is results/regimes."
     },
     mixinStandardHelpOptions = true)
 final class RegimesCommand implements Callable<Integer> {

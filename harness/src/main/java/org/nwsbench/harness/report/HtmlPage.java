@@ -21,6 +21,10 @@ import org.nwsbench.harness.trial.TrialRecord;
  */
 final class HtmlPage {
 
+  private static final String NO_CAVEAT =
+      "No trial failed or is missing, no record breaks a rule, and the machine kept its speed. Whether"
+          + " seeds, tuning and data are enough is not judged here.";
+
   private final CountedRecords records;
   private final TableSet tables;
   private final Map<WorkloadResults, List<Figure>> figures;
@@ -137,7 +141,7 @@ final class HtmlPage {
   private void caveats() {
     out.append("<section id=\"caveats\">\n<h2>Caveats</h2>\n");
     List<String> caveats = Caveats.of(records, workloads(), vetting);
-    list(caveats.isEmpty() ? List.of("None was found.") : caveats);
+    list(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats);
     out.append("</section>\n");
   }
 

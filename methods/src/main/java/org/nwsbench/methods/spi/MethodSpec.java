@@ -52,7 +52,7 @@ public record MethodSpec(
     }
   }
 
-  /** A method without parameters whose weights are all 1 and whose draws are uniform or biased. */
+  /** A method without parameters that does not claim unbiased weights. */
   public static MethodSpec of(String id, String idea, Need... needs) {
     return new MethodSpec(id, idea, "-", "-", false, Set.of(needs), List.of());
   }
