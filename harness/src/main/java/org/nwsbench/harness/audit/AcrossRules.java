@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nwsbench.harness.trial.Machine;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.RecordFormat;
@@ -121,6 +122,7 @@ final class AcrossRules {
     return String.join(
         " ",
         record.environment().cpu(),
+        record.environment().machine().flatMap(Machine::cpuFlagsSha256).orElse("-"),
         record.environment().os(),
         record.environment().libraries().toString());
   }

@@ -5,15 +5,21 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.tuning.RateFreezer;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
+import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -38,7 +44,8 @@ final class FreezeRatesCommand implements Callable<Integer> {
     List<Workload> workloads =
         WorkloadReader.BUILT_IN.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
     TunedRates rates =
-        new RateFreezer(new RecordFolder(file.getParent()).readAll(), out).freeze(workloads);
+        new RateFreezer(atDefaults(new RecordFolder(file.getParent()).readAll()), out)
+            .freeze(workloads);
     if (rates.workloads().isEmpty()) {
       throw new UsageException(
           file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
@@ -51,5 +58,21 @@ final class FreezeRatesCommand implements Callable<Integer> {
     out.println("frozen: " + file);
     out.flush();
     return 0;
+  }
+
+  /** A default that has changed since makes another method of it. */
+  private static List<TrialRecord> atDefaults(List<TrialRecord> records) {
+    return records.stream()
+        .filter(
+            record ->
+                defaults(record.spec().method()).equals(Optional.of(record.spec().parameters())))
+        .toList();
+  }
+
+  private static Optional<Map<String, String>> defaults(String method) {
+    Installed<SamplingMethod> installed = Installed.methods();
+    return installed.ids().contains(method)
+        ? Optional.of(Parameters.defaults(installed.find(method).spec()).asText())
+        : Optional.empty();
   }
 }

@@ -7,14 +7,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nwsbench.harness.clock.Ruler;
+import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.RecordFormat;
-import org.nwsbench.methods.samplers.Nws;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 /**
@@ -108,7 +109,7 @@ public final class MicroBenchmarks {
 
   /** Choosing a batch and learning from it, refreshes included. */
   private static Round nws() {
-    Nws method = new Nws();
+    SamplingMethod method = Installed.methods().find("nws");
     Sampler sampler = method.create(new SyntheticTrial(method.spec()));
     return () -> {
       long selecting = 0;

@@ -2,6 +2,7 @@ package org.nwsbench.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /**

@@ -19,6 +19,7 @@ import org.nwsbench.harness.report.Table.Cell;
 import org.nwsbench.harness.report.Table.Column;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.Summary;
+import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.RecordFormat;
 import org.nwsbench.harness.trial.TrialRecord;
 

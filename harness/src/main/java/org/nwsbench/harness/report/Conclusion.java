@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.nwsbench.harness.report.DeclaredFamily.Hypothesis;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /**

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;

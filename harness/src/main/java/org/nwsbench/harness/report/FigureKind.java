@@ -55,10 +55,6 @@ enum FigureKind {
     return against == Against.WALL;
   }
 
-  boolean isAccuracy() {
-    return accuracy;
-  }
-
   String xTitle() {
     return against.title;
   }

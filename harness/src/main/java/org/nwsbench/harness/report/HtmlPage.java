@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /**

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * </pre>
  *
  * The order of blocks never matters, and a common factor changes neither t nor p. Where all
- * differences are equal there is no spread to judge by: then p is 1 for no difference at all and 0
- * for any other.
+ * differences are equal there is no spread to judge by, and t is infinite: then p is that of the
+ * exact sign-flip test, {@code 2^(1-n)}, and 1 for no difference at all.
  *
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
  *
@@ -28,6 +28,8 @@ import java.util.TreeMap;
  */
 public record PairedDifference(
     int n, double mean, double sd, double t, double p, Interval interval) {
+
+  private static final double ROUNDING = 1e-12;
 
   /** Tests differences in any order; empty for fewer than two. */
   public static Optional<PairedDifference> of(double... differences) {
@@ -46,8 +48,12 @@ public record PairedDifference(
             summary.mean(),
             sd,
             t,
-            Quantiles.studentTails(t, n - 1),
+            pValue(t, n, sd <= ROUNDING * Math.abs(summary.mean())),
             new Interval(summary.mean() - reach, summary.mean() + reach)));
+  }
+
+  private static double pValue(double t, int n, boolean equal) {
+    return equal && t != 0 ? Math.scalb(1.0, 1 - n) : Quantiles.studentTails(t, n - 1);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A speed-up at equal quality with its bootstrap distribution: whole seeds are resampled, reference
@@ -68,7 +69,11 @@ public final class SpeedUpBootstrap {
     if (resamples() == 0) {
       return;
     }
-    double[] known = Arrays.stream(logLows).filter(Double::isFinite).toArray();
+    double[] known =
+        IntStream.range(0, resamples())
+            .filter(i -> logLows[i] == logHighs[i])
+            .mapToDouble(i -> logLows[i])
+            .toArray();
     double variance = known.length < 2 ? 0 : Math.pow(Summary.of(known).sd().orElseThrow(), 2);
     logVariance = variance * seeds / (seeds - 1.0);
     if (estimate instanceof SpeedUp.Value value) {

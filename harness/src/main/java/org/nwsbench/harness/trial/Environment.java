@@ -35,16 +35,21 @@ public record Environment(
   }
 
   /**
-   * Whether times taken here and there may be compared: processor, processors, memory to a tenth of
-   * a GiB, system, Java runtime and libraries are the same.
+   * Whether times taken here and there may be compared: processor, its flags where both are known,
+   * processors, memory to a tenth of a GiB, system, Java runtime and libraries are the same.
    */
   public boolean isSameMachine(Environment other) {
     return cpu.equals(other.cpu)
+        && flags().or(other::flags).equals(other.flags().or(this::flags))
         && processors == other.processors
         && tenthsOfGib(memoryBytes) == tenthsOfGib(other.memoryBytes)
         && os.equals(other.os)
         && jdk.equals(other.jdk)
         && libraries.equals(other.libraries);
+  }
+
+  private Optional<String> flags() {
+    return machine.flatMap(Machine::cpuFlagsSha256);
   }
 
   private static long tenthsOfGib(long bytes) {

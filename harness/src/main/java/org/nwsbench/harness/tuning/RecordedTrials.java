@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
-/** Trials of one method that were run before, looked up among its records. */
+/** Trials of one method that were run before, looked up among its records that count. */
 public final class RecordedTrials implements Trials {
 
   private final List<TrialRecord> records;
 
   /** Those of {@code method} among {@code records}. */
   public RecordedTrials(Collection<TrialRecord> records, String method) {
-    this.records = records.stream().filter(r -> r.spec().method().equals(method)).toList();
+    this.records =
+        CountedRecords.of(records).counted().stream()
+            .filter(record -> record.spec().method().equals(method))
+            .toList();
   }
 
   /**

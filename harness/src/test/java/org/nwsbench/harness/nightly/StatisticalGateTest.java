@@ -75,7 +75,7 @@ class StatisticalGateTest {
   }
 
   @Test
-  void night_withAHalfMoreForward_namesForwardAndTraining() throws InterruptedException {
+  void night_withTwiceTheForward_namesForwardAndTraining() throws InterruptedException {
     Map<String, Double> factors = new TreeMap<>();
     for (String cell : List.of("letter-mlp.nws", "letter-mlp.loss.exact", "cmudict-mlp.nws")) {
       factors.put("time/" + cell + "/forward", 2.0);

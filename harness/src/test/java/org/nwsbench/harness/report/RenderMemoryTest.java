@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.stats.Clock;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
+import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.TrialRecord;
 
 class RenderMemoryTest {

@@ -54,11 +54,12 @@ class PairedDifferenceTest {
   }
 
   @Test
-  void difference_withoutSpread_isNoneOrCertain() {
+  void difference_withoutSpread_isJudgedBySigns() {
     assertThat(PairedDifference.of(0, 0, 0).orElseThrow().p()).isEqualTo(1);
     PairedDifference certain = PairedDifference.of(-2, -2, -2).orElseThrow();
     assertThat(certain.t()).isEqualTo(Double.NEGATIVE_INFINITY);
-    assertThat(certain.p()).isZero();
+    // Three equal signs of eight, and their opposites.
+    assertThat(certain.p()).isEqualTo(0.25);
     assertThat(certain.interval()).isEqualTo(new Interval(-2, -2));
   }
 

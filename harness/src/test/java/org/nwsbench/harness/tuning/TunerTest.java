@@ -15,7 +15,7 @@ class TunerTest {
   private static final Workload TOY = SampleTrials.workload("toy");
 
   @Test
-  void tune_optimumInside_isFoundInOneRoundAtHalfTheBudget() throws InterruptedException {
+  void tune_optimumInside_isFoundInOneRoundAtTheFullBudget() throws InterruptedException {
     FakeTrials trials = optimumAt(2.2e-3);
     Tuner tuner = new Tuner(trials);
 

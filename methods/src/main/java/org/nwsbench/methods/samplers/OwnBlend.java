@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * <pre>
  *   e_i = o own_i + (1 - o) others_i      others_i alone for rows not seen yet
+ *                                         own_i alone while the others know nothing
  * </pre>
  *
  * <p>At {@code o = 1} this is a table of last targets that knows something of rows not yet seen.
@@ -56,7 +57,11 @@ final class OwnBlend implements VectorEstimates {
   }
 
   private float blended(int row, float estimate) {
-    return own.isSeen(row) ? estimate + ownShare * (own.last(row) - estimate) : estimate;
+    if (!own.isSeen(row)) {
+      return estimate;
+    }
+    float last = own.last(row);
+    return Float.isNaN(estimate) ? last : estimate + ownShare * (last - estimate);
   }
 
   @Override

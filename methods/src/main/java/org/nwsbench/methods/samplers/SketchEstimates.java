@@ -22,9 +22,10 @@ import org.nwsbench.methods.spi.TrainingSet;
 /**
  * The estimates of a Nadaraya-Watson sketch over features, or over features and labels.
  *
- * <p>Batches wait until training next asks for estimates, and are then inserted together, each as
- * it would have been: training evicts the counters between any two steps, and this fetches them
- * once for all. Whoever asks from outside of training gets estimates without the batches that wait.
+ * <p>Batches wait until training next asks for estimates, or {@value #MOST_WAITING} of them wait,
+ * and are then inserted together, each as it would have been: training evicts the counters between
+ * any two steps, and this fetches them once for all. Whoever asks from outside of training gets
+ * estimates without the batches that wait.
  *
  * <p>Memory: the sketch, 2 R bytes a row, 20 a row that is followed, and 16 a row that waits. Rows
  * are hashed at construction. Cost: R lookups a row.

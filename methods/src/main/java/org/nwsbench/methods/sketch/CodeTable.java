@@ -31,7 +31,7 @@ public final class CodeTable {
 
   private static final String MAGIC = "NWSCODES";
   private static final int VERSION = 1;
-  private static final int MAX_ADDRESSES = 1 << 29;
+  static final int MAX_ADDRESSES = 1 << 29;
 
   private final HashFamily family;
   private final int slabs;

@@ -5,9 +5,8 @@ package org.nwsbench.methods.sketch;
  * evicted them since they were last used.
  *
  * <p>Look-ups fetch one cache line after another from memory, in an order that the processor cannot
- * foresee; a pass over all of them in order is foreseen, and takes some 1.5 ns a line where a
- * look-up that misses takes 3 and an insertion's first one 100. Changes nothing but times. Memory:
- * none of its own.
+ * foresee; a pass over all of them in order is foreseen, and costs less as soon as there are about
+ * as many look-ups as lines. Changes nothing but times. Memory: none of its own.
  */
 public final class Prefetch {
 

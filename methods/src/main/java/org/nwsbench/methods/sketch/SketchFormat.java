@@ -56,6 +56,7 @@ final class SketchFormat {
 
     void requireValid() throws FormatException {
       if (slabs < 1
+          || (long) slabs * buckets > CodeTable.MAX_ADDRESSES
           || !(kappa >= 0 && kappa < Double.POSITIVE_INFINITY)
           || !(scale >= 1 && scale < Double.POSITIVE_INFINITY)
           || inserted < 0

@@ -1,4 +1,4 @@
-package org.nwsbench.harness.report;
+package org.nwsbench.harness.trial;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
@@ -11,9 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.nwsbench.harness.trial.RecordFormat;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialSpec;
 
 /**
  * Exactly one record for each trial that was asked for: of several records of one cell (workload,
@@ -26,7 +23,7 @@ import org.nwsbench.harness.trial.TrialSpec;
  * @param counted in an order that depends on the records alone
  * @param superseded what gave way to a newer or a valid record, in such an order too
  */
-record CountedRecords(List<TrialRecord> counted, List<TrialRecord> superseded) {
+public record CountedRecords(List<TrialRecord> counted, List<TrialRecord> superseded) {
 
   private static final Comparator<TrialRecord> BEST =
       comparing(TrialRecord::isOk)
@@ -42,7 +39,7 @@ record CountedRecords(List<TrialRecord> counted, List<TrialRecord> superseded) {
           .thenComparing(RecordFormat::canonical, naturalOrder());
 
   /** Chooses from records in any order, which may repeat each other. */
-  static CountedRecords of(Collection<TrialRecord> records) {
+  public static CountedRecords of(Collection<TrialRecord> records) {
     Map<String, List<TrialRecord>> cells = new TreeMap<>();
     records.stream()
         .distinct()
@@ -84,7 +81,7 @@ record CountedRecords(List<TrialRecord> counted, List<TrialRecord> superseded) {
   }
 
   /** Whether a failure that gave way is newer than the record that counts. */
-  boolean isNewerThanCounted(TrialRecord failure) {
+  public boolean isNewerThanCounted(TrialRecord failure) {
     return counted.stream()
         .filter(record -> cell(record.spec()).equals(cell(failure.spec())))
         .anyMatch(record -> startedAt(record).isBefore(startedAt(failure)));

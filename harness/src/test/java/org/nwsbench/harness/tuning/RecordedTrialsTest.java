@@ -1,0 +1,34 @@
+package org.nwsbench.harness.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+
+class RecordedTrialsTest {
+
+  private static final Workload TOY = SampleTrials.workload("toy");
+
+  /**
+   * A failure, whatever its file is called, does not hide the record of the trial that was rerun.
+   */
+  @Test
+  void run_failureAndItsRerun_givesTheRerun() {
+    TrialSpec spec = SampleTrials.uniform(TOY, 1, 1001);
+    TrialRecord failure = SampleTrials.without(spec, Status.FAILED, "it fell");
+    TrialRecord rerun = SampleTrials.ok(spec, 100, 3, 1);
+
+    assertThat(found(failure, rerun)).containsExactly(rerun);
+    assertThat(found(rerun, failure)).containsExactly(rerun);
+  }
+
+  private static List<TrialRecord> found(TrialRecord... records) {
+    return new RecordedTrials(List.of(records), "uniform.reshuffle")
+        .run(List.of(TOY), List.of(1.0), List.of(1001L));
+  }
+}
