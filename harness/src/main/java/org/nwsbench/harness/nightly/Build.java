@@ -3,6 +3,7 @@ package org.nwsbench.harness.nightly;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.nwsbench.harness.trial.RecordException;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -16,7 +17,9 @@ import org.nwsbench.harness.trial.TrialRecord;
  */
 public record Build(Path home, String commit) {
 
-  private static final int REFUSED = 2;
+  /** All is well, or a trial did not end well. */
+  private static final Set<Integer> ENDED = Set.of(0, 1);
+
   private static final int DIGITS = 12;
 
   /** The first digits of the commit, for a person. */
@@ -44,7 +47,7 @@ public record Build(Path home, String commit) {
     Path log = out.resolveSibling(out.getFileName() + ".log");
     int exit = call(arguments, log);
     List<TrialRecord> records = records(out);
-    if (exit == REFUSED || records.isEmpty()) {
+    if (!ENDED.contains(exit) || records.isEmpty()) {
       throw new UnmeasurableException(
           "nwsbench run of commit %s ended with exit code %d: %s"
               .formatted(shortCommit(), exit, Subprocess.lastLine(log)));

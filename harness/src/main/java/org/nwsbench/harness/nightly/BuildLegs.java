@@ -48,7 +48,11 @@ final class BuildLegs implements LegRunner {
       failures.addAll(trained.failures());
     }
     if (scope.micro()) {
-      readings.putAll(new MicroProcess(build).run(scratch.resolve("micro-" + legs + ".json")));
+      try {
+        readings.putAll(new MicroProcess(build).run(scratch.resolve("micro-" + legs + ".json")));
+      } catch (UnmeasurableException e) {
+        failures.add(e.getMessage());
+      }
     }
     return new Leg(readings, failures);
   }

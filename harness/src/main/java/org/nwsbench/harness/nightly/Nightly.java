@@ -2,7 +2,6 @@ package org.nwsbench.harness.nightly;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -278,13 +277,13 @@ public final class Nightly {
     }
   }
 
-  private static void delete(Path scratch) {
+  private void delete(Path scratch) {
     try (Stream<Path> files = Files.walk(scratch)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(scratch + ": cannot be removed", e);
+      say("%s: cannot be removed: %s".formatted(scratch, e));
     }
   }
 }

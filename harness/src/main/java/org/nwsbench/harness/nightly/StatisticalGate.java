@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.harness.stats.Holm;
 import org.nwsbench.harness.stats.MarginTest;
 
@@ -108,12 +110,13 @@ public final class StatisticalGate {
     List<Metric> suspects =
         screened.keySet().stream().filter(metric -> screened.get(metric).p() <= ALPHA).toList();
     Map<Metric, MarginTest> again = Map.of();
+    Map<String, List<String>> failures = first.failures();
     if (!suspects.isEmpty()) {
-      again =
-          tests(
-              PairedRound.run(
-                  baseline, current, Scope.of(suspects), 1L + most, 2 * most, confirmingTime),
-              suspects);
+      PairedRound second =
+          PairedRound.run(
+              baseline, current, Scope.of(suspects), 1L + most, 2 * most, confirmingTime);
+      again = tests(second, suspects);
+      failures = both(failures, second.failures());
     }
     if (screened.isEmpty()) {
       throw new UnmeasurableException(
@@ -123,15 +126,32 @@ public final class StatisticalGate {
     return new Result(
         first.pairs(),
         findings(first, screened, again),
-        first.metrics().stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
-        judged(first).stream()
-            .filter(metric -> !screened.containsKey(metric))
-            .filter(metric -> first.worsenings(metric).length > 0)
+        judged(first).stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
+        Stream.concat(
+                judged(first).stream()
+                    .filter(metric -> !screened.containsKey(metric))
+                    .filter(metric -> first.worsenings(metric).length > 0),
+                suspects.stream().filter(unconfirmable(again)))
             .toList(),
-        first.failures(),
+        failures,
         first.metrics().stream()
             .collect(
                 Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
+  }
+
+  /** A suspect that the second round could not judge is neither confirmed nor cleared. */
+  private static Predicate<Metric> unconfirmable(Map<Metric, MarginTest> again) {
+    return metric -> !again.containsKey(metric);
+  }
+
+  private static Map<String, List<String>> both(
+      Map<String, List<String>> first, Map<String, List<String>> second) {
+    Map<String, List<String>> both = new TreeMap<>(first);
+    second.forEach(
+        (build, lines) ->
+            both.merge(
+                build, lines, (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList()));
+    return both;
   }
 
   private static Map<Metric, MarginTest> tests(PairedRound round, Collection<Metric> metrics) {
@@ -178,9 +198,12 @@ public final class StatisticalGate {
         (metric, test) -> {
           int place = tested.indexOf(metric);
           MetricFinding.Verdict verdict;
+          if (test.p() <= ALPHA && place < 0) {
+            return;
+          }
           if (test.p() <= ALPHA) {
             verdict =
-                place >= 0 && adjusted[place] <= ALPHA
+                adjusted[place] <= ALPHA
                     ? MetricFinding.Verdict.WORSE
                     : MetricFinding.Verdict.NOT_CONFIRMED;
           } else {
