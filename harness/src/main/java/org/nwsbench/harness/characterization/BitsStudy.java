@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.report.Exhibit;
-import org.nwsbench.harness.report.ExhibitFigure;
+import org.nwsbench.harness.report.figure.Exhibit;
+import org.nwsbench.harness.report.figure.ExhibitFigure;
 
 /**
  * The error over p, the bits of a function: what narrower kernels gain in bias and lose in noise.

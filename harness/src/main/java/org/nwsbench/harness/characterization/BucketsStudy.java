@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
-import org.nwsbench.harness.report.Exhibit;
-import org.nwsbench.harness.report.ExhibitFigure;
+import org.nwsbench.harness.report.figure.Exhibit;
+import org.nwsbench.harness.report.figure.ExhibitFigure;
 
 /** The error over W, the buckets that codes are folded into. */
 record BucketsStudy(TestBed bed) implements Study {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import org.apache.commons.math3.distribution.TDistribution;
-import org.nwsbench.harness.report.Exhibit;
-import org.nwsbench.harness.report.ExhibitFigure;
+import org.nwsbench.harness.report.figure.Exhibit;
+import org.nwsbench.harness.report.figure.ExhibitFigure;
 
 /** How often an interval of 95% by the sketch's own standard error holds the exact mean. */
 record CoverageStudy(TestBed bed) implements Study {

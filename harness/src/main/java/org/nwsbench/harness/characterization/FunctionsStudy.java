@@ -3,8 +3,8 @@ package org.nwsbench.harness.characterization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import org.nwsbench.harness.report.Exhibit;
-import org.nwsbench.harness.report.ExhibitFigure;
+import org.nwsbench.harness.report.figure.Exhibit;
+import org.nwsbench.harness.report.figure.ExhibitFigure;
 
 /** The error over R, the number of functions. */
 record FunctionsStudy(TestBed bed) implements Study {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
-import org.nwsbench.harness.report.Exhibit;
-import org.nwsbench.harness.report.ExhibitFigure;
+import org.nwsbench.harness.report.figure.Exhibit;
+import org.nwsbench.harness.report.figure.ExhibitFigure;
 import org.nwsbench.harness.train.RandomStreams;
 import org.nwsbench.methods.sketch.Rows;
 

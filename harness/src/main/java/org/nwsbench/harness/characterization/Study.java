@@ -1,7 +1,7 @@
 package org.nwsbench.harness.characterization;
 
 import java.util.function.DoubleConsumer;
-import org.nwsbench.harness.report.Exhibit;
+import org.nwsbench.harness.report.figure.Exhibit;
 
 /** One question about the sketch. */
 interface Study {

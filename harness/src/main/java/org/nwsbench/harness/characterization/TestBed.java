@@ -1,7 +1,7 @@
 package org.nwsbench.harness.characterization;
 
 import java.util.function.DoubleConsumer;
-import org.nwsbench.harness.report.ExhibitFigure;
+import org.nwsbench.harness.report.figure.ExhibitFigure;
 import org.nwsbench.harness.train.RandomStreams;
 
 /** The error of sketches of one problem, for any kernel and number of functions. */

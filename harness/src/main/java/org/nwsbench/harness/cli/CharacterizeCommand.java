@@ -10,7 +10,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.characterization.Characterization;
 import org.nwsbench.harness.characterization.Effort;
 import org.nwsbench.harness.characterization.StudyProgress;
-import org.nwsbench.harness.report.Exhibit;
+import org.nwsbench.harness.report.figure.Exhibit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

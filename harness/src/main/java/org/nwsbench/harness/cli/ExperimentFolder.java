@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.experiment.Study;
-import org.nwsbench.harness.report.DeclaredFamily;
+import org.nwsbench.harness.report.finding.DeclaredFamily;
 import org.nwsbench.harness.trial.RecordFolder;
 
 /** The folder of an experiment, as an argument or an option. */

@@ -16,7 +16,7 @@ import org.nwsbench.harness.experiment.Coordinator;
 import org.nwsbench.harness.experiment.Ledger;
 import org.nwsbench.harness.experiment.MethodChoice;
 import org.nwsbench.harness.experiment.Settings;
-import org.nwsbench.harness.report.TuningTable;
+import org.nwsbench.harness.report.table.TuningTable;
 import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;

@@ -16,7 +16,7 @@ import org.nwsbench.harness.audit.Audit;
 import org.nwsbench.harness.audit.Finding;
 import org.nwsbench.harness.experiment.Rerun;
 import org.nwsbench.harness.report.Rendering;
-import org.nwsbench.harness.report.Vetting;
+import org.nwsbench.harness.report.finding.Vetting;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 import picocli.CommandLine.Command;

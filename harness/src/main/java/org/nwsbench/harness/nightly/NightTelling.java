@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.nwsbench.harness.report.Night;
-import org.nwsbench.harness.report.Trend;
+import org.nwsbench.harness.report.figure.Trend;
+import org.nwsbench.harness.report.page.Night;
 import org.nwsbench.harness.stats.MarginTest;
 
 /** A night in words, a table and trends. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.report.NightReport;
+import org.nwsbench.harness.report.page.NightReport;
 import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.RecordFormat;

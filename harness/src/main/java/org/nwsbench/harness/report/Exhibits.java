@@ -5,6 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.report.figure.Exhibit;
+import org.nwsbench.harness.report.figure.ExhibitChart;
+import org.nwsbench.harness.report.figure.FigureFiles;
+import org.nwsbench.harness.report.finding.Numbers;
+import org.nwsbench.harness.report.page.OutputFolder;
+import org.nwsbench.harness.report.table.CsvTable;
+import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.report.table.Table;
 
 /**
  * Files of exhibits: CSV with every bit, Markdown to read, the figure as SVG and PNG, and a page
@@ -64,7 +72,7 @@ public final class Exhibits {
     out.write(exhibit.name() + ".png", png);
   }
 
-  static String csv(Exhibit exhibit) {
+  public static String csv(Exhibit exhibit) {
     CsvTable<List<Object>> table = new CsvTable<>();
     for (int i = 0; i < exhibit.columns().size(); i++) {
       int column = i;

@@ -10,6 +10,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.report.finding.DeclaredFamily;
+import org.nwsbench.harness.report.finding.Evidence;
+import org.nwsbench.harness.report.finding.Numbers;
+import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.report.page.RecordLinks;
+import org.nwsbench.harness.report.table.CellAddress;
+import org.nwsbench.harness.report.table.Table;
+import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.TrialRecord;
 

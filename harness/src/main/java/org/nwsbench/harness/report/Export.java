@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.report.finding.PhaseSeconds;
+import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.Measurements;
@@ -120,7 +122,7 @@ public final class Export {
                 .flatMapToDouble(measured -> cpuSeconds(measured.cpuSeconds()).stream())
                 .findFirst());
     for (Phase phase : Phase.values()) {
-      measurement(table, phase.id() + "_seconds", PhaseTable.seconds(phase)::applyAsDouble);
+      measurement(table, phase.id() + "_seconds", PhaseSeconds.of(phase)::applyAsDouble);
     }
     measurement(table, "untimed_share", Measurements::untimedShare);
     measurement(table, "gc_seconds", Measurements::gcSeconds);

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.report.finding.DeclaredFamily;
+import org.nwsbench.harness.report.finding.Vetting;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /**

@@ -7,6 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.report.figure.Figure;
+import org.nwsbench.harness.report.figure.FigureFiles;
+import org.nwsbench.harness.report.figure.Figures;
+import org.nwsbench.harness.report.figure.MethodStyles;
+import org.nwsbench.harness.report.figure.Picture;
+import org.nwsbench.harness.report.figure.RegimePicture;
+import org.nwsbench.harness.report.finding.DeclaredFamily;
+import org.nwsbench.harness.report.finding.Headline;
+import org.nwsbench.harness.report.finding.RegimeMap;
+import org.nwsbench.harness.report.finding.RenderMemory;
+import org.nwsbench.harness.report.finding.Vetting;
+import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.report.page.ClaimsPage;
+import org.nwsbench.harness.report.page.HtmlPage;
+import org.nwsbench.harness.report.page.OutputFolder;
+import org.nwsbench.harness.report.page.Page;
+import org.nwsbench.harness.report.page.RecordLinks;
+import org.nwsbench.harness.report.table.ClaimsTable;
+import org.nwsbench.harness.report.table.LatexTable;
+import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -141,14 +162,6 @@ public final class Report {
     return new Page.Image(name(results, figure), picture.title(), picture.caption());
   }
 
-  /** Without fonts, Java's drawing fails by various exceptions and errors. */
-  static UsageException withoutFonts(Throwable cause) {
-    return new UsageException(
-        "tables are written, but no figure can be drawn (%s): install fontconfig and a font"
-            .formatted(cause),
-        cause);
-  }
-
   private void table(TableSet.Entry entry) {
     out.write(TABLES + entry.name() + ".md", MarkdownTable.write(entry.table()));
     out.write(TABLES + entry.name() + ".csv", entry.csv());
@@ -170,7 +183,7 @@ public final class Report {
           FigureFiles.png(paintable),
           FigureFiles.pdf(paintable, figure.picture().title()));
     } catch (LinkageError | InternalError | NullPointerException e) {
-      throw withoutFonts(e);
+      throw FigureFiles.withoutFonts(e);
     }
   }
 }

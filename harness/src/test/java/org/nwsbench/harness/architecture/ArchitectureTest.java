@@ -3,6 +3,7 @@ package org.nwsbench.harness.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -98,6 +99,30 @@ class ArchitectureTest {
           .should()
           .beFreeOfCycles()
           .because("a package must be understood from those below it");
+
+  @ArchTest
+  static final ArchRule roomsOfTheReport_standInOrder =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("report")
+          .definedBy("org.nwsbench.harness.report")
+          .layer("page")
+          .definedBy("org.nwsbench.harness.report.page")
+          .layer("figure")
+          .definedBy("org.nwsbench.harness.report.figure")
+          .layer("table")
+          .definedBy("org.nwsbench.harness.report.table")
+          .layer("finding")
+          .definedBy("org.nwsbench.harness.report.finding")
+          .whereLayer("report")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("page")
+          .mayOnlyBeAccessedByLayers("report")
+          .whereLayer("figure")
+          .mayOnlyBeAccessedByLayers("report", "page")
+          .whereLayer("table")
+          .mayOnlyBeAccessedByLayers("report", "page")
+          .because("what records say is worked out before it is shown");
 
   @ArchTest
   static final ArchRule datasetsAndMethods_haveNoCycles =

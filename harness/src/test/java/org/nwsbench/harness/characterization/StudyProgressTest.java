@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.report.Exhibit;
+import org.nwsbench.harness.report.figure.Exhibit;
 
 /** What is said of the time to go. */
 class StudyProgressTest {

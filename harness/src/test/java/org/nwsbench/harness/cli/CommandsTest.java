@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nwsbench.harness.report.Ladders;
+import org.nwsbench.harness.report.finding.Ladders;
 import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.workload.Workload;

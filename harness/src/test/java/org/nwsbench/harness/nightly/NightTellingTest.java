@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.report.Night;
-import org.nwsbench.harness.report.Trend;
+import org.nwsbench.harness.report.figure.Trend;
+import org.nwsbench.harness.report.page.Night;
 
 class NightTellingTest {
 

@@ -27,7 +27,7 @@ import org.nwsbench.harness.workload.Workload;
  * Builds records of trials that never ran. All that is not set has a plain default: 1,000 test rows
  * of which 100 are wrong, 10 seconds and 3,000,000 work units at f = 1, both in proportion to f.
  */
-final class Records {
+public final class Records {
 
   private static final int EVALUATIONS = 24;
   private static final long BUDGET = 3_000_000;
@@ -53,86 +53,86 @@ final class Records {
   private double wobble;
   private Optional<Measurements.Witness> witness = Optional.empty();
 
-  static Records of(String method) {
+  public static Records of(String method) {
     Records records = new Records();
     records.method = method;
     return records;
   }
 
-  Records workload(String id) {
+  public Records workload(String id) {
     workload = id;
     return this;
   }
 
-  Records parameters(Map<String, String> values) {
+  public Records parameters(Map<String, String> values) {
     parameters = values;
     return this;
   }
 
-  Records fraction(double f) {
+  public Records fraction(double f) {
     fraction = f;
     return this;
   }
 
-  Records seed(long value) {
+  public Records seed(long value) {
     seed = value;
     return this;
   }
 
-  Records part(Part value) {
+  public Records part(Part value) {
     part = value;
     return this;
   }
 
-  Records failed(Status how, String why) {
+  public Records failed(Status how, String why) {
     status = how;
     reason = why;
     return this;
   }
 
-  Records errors(double wrong) {
+  public Records errors(double wrong) {
     errors = wrong;
     return this;
   }
 
   /** Says which rows are wrong: this one and those that follow. */
-  Records wrongFrom(int row) {
+  public Records wrongFrom(int row) {
     firstWrongRow = row;
     return this;
   }
 
-  Records rows(int scored) {
+  public Records rows(int scored) {
     rows = scored;
     return this;
   }
 
   /** Training time of this trial. */
-  Records seconds(double value) {
+  public Records seconds(double value) {
     seconds = value;
     return this;
   }
 
-  Records samplerShare(double share) {
+  public Records samplerShare(double share) {
     samplerShare = share;
     return this;
   }
 
-  Records shared() {
+  public Records shared() {
     exclusive = false;
     return this;
   }
 
-  Records dirty() {
+  public Records dirty() {
     dirty = true;
     return this;
   }
 
-  Records startedAt(String instant) {
+  public Records startedAt(String instant) {
     startedAt = instant;
     return this;
   }
 
-  Records cpu(String name) {
+  public Records cpu(String name) {
     cpu = name;
     return this;
   }
@@ -140,7 +140,7 @@ final class Records {
   /**
    * With a ruler whose product takes these seconds before and after, and whose gather is steady.
    */
-  Records ruler(double before, double after) {
+  public Records ruler(double before, double after) {
     witness =
         Optional.of(
             new Measurements.Witness(
@@ -157,12 +157,12 @@ final class Records {
   }
 
   /** Tells at all points but the first what the sampler did; ranks only where it estimates. */
-  Records quality(boolean estimates) {
+  public Records quality(boolean estimates) {
     quality = Optional.of(estimates);
     return this;
   }
 
-  TrialRecord build() {
+  public TrialRecord build() {
     boolean trained = status == Status.OK || status == Status.INVALID;
     TrialSpec spec = spec();
     return new TrialRecord(
@@ -295,7 +295,7 @@ final class Records {
   }
 
   /** Five methods that differ, at f = 1, on one workload. */
-  static List<TrialRecord> study(String workload, int seeds) {
+  public static List<TrialRecord> study(String workload, int seeds) {
     List<TrialRecord> records = new ArrayList<>();
     String[] methods = {"uniform.reshuffle", "loss.exact", "grad.norm", "nws", "nws.label"};
     double[] errors = {34, 31, 30, 36, 29};
@@ -318,7 +318,7 @@ final class Records {
   }
 
   /** Locales whose decimal mark, digits or letters trip careless code. */
-  static List<Locale> locales() {
+  public static List<Locale> locales() {
     return List.of(
         Locale.forLanguageTag("de-DE"),
         Locale.forLanguageTag("ar-EG-u-nu-arab"),

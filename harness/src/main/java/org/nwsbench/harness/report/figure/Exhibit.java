@@ -1,0 +1,80 @@
+package org.nwsbench.harness.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nwsbench.harness.report.finding.Numbers;
+import org.nwsbench.harness.stats.Summary;
+
+/**
+ * One question and what was found: a table, a figure and words.
+ *
+ * @param name of its files
+ * @param title a few words
+ * @param about what was measured and how to read it
+ * @param columns names of the table's columns
+ * @param rows of the table: strings, whole numbers and doubles
+ * @param figure the same, drawn
+ * @param findings what the numbers say
+ * @param timed whether it holds times, so that a re-run gives other bytes
+ */
+public record Exhibit(
+    String name,
+    String title,
+    String about,
+    List<String> columns,
+    List<List<Object>> rows,
+    ExhibitFigure figure,
+    List<String> findings,
+    boolean timed) {
+
+  /** The columns of {@link #ofCurves}. */
+  private static final List<String> CURVE_COLUMNS =
+      List.of("study", "series", "x", "measured", "standard_error", "theory");
+
+  /**
+   * @throws IllegalArgumentException if a row has not as many fields as there are columns
+   */
+  public Exhibit {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    findings = List.copyOf(findings);
+    for (List<Object> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "%s: a row has %d fields, %d columns".formatted(name, row.size(), columns.size()));
+      }
+    }
+  }
+
+  /** An exhibit whose table holds the points of its figure, one a row. */
+  public static Exhibit ofCurves(
+      String name, String title, String about, ExhibitFigure figure, List<String> findings) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (ExhibitFigure.Line line : figure.lines()) {
+      for (ExhibitFigure.Point point : line.points()) {
+        Object theory = point.theory().isPresent() ? point.theory().getAsDouble() : "";
+        rows.add(
+            List.of(
+                name, line.label(), point.x(), point.measured(), point.standardError(), theory));
+      }
+    }
+    return new Exhibit(name, title, about, CURVE_COLUMNS, rows, figure, findings, false);
+  }
+
+  /** The range of measured over theory, over all points that have both. */
+  public static String agreement(ExhibitFigure figure) {
+    Summary ratios =
+        Summary.of(
+            figure.lines().stream()
+                .flatMap(line -> line.points().stream())
+                .filter(point -> point.theory().isPresent())
+                .mapToDouble(point -> point.measured() / point.theory().getAsDouble())
+                .toArray());
+    return "Measured over theory: %s to %s, mean %s, at %d points."
+        .formatted(
+            Numbers.fixed(ratios.min(), 2),
+            Numbers.fixed(ratios.max(), 2),
+            Numbers.fixed(ratios.mean(), 2),
+            ratios.n());
+  }
+}

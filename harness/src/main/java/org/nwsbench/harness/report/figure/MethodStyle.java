@@ -1,0 +1,85 @@
+package org.nwsbench.harness.report.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * How a method is drawn, in every figure alike. Line and marker tell methods apart where colour
+ * does not, as in grey print.
+ */
+record MethodStyle(Color colour, Line line, Shape shape) {
+
+  private static final float WIDTH = 1.8f;
+  private static final int BAND_ALPHA = 36;
+
+  /** Pattern of a line. */
+  public enum Line {
+    SOLID(""),
+    DASHED("8 4"),
+    DOTTED("2 3"),
+    DASHDOT("8 3 2 3");
+
+    private final String dashes;
+
+    Line(String dashes) {
+      this.dashes = dashes;
+    }
+
+    private BasicStroke stroke() {
+      return stroke(WIDTH);
+    }
+
+    /** A pen of some width that draws so. */
+    BasicStroke stroke(float width) {
+      if (dashes.isEmpty()) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+      }
+      String[] words = dashes.split(" ", -1);
+      float[] lengths = new float[words.length];
+      for (int i = 0; i < words.length; i++) {
+        lengths[i] = Float.parseFloat(words[i]);
+      }
+      return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
+    }
+
+    /** Lengths drawn and left out in turn, as SVG has them; empty for a line without gaps. */
+    public String dashes() {
+      return dashes;
+    }
+  }
+
+  /** Form of a marker. */
+  public enum Shape {
+    CIRCLE,
+    SQUARE,
+    TRIANGLE,
+    DIAMOND,
+    CROSS,
+    PLUS;
+
+    Marker marker() {
+      return switch (this) {
+        case CIRCLE -> SeriesMarkers.CIRCLE;
+        case SQUARE -> SeriesMarkers.SQUARE;
+        case TRIANGLE -> SeriesMarkers.TRIANGLE_UP;
+        case DIAMOND -> SeriesMarkers.DIAMOND;
+        case CROSS -> SeriesMarkers.CROSS;
+        case PLUS -> SeriesMarkers.PLUS;
+      };
+    }
+  }
+
+  BasicStroke stroke() {
+    return line.stroke();
+  }
+
+  Marker marker() {
+    return shape.marker();
+  }
+
+  Color bandColour() {
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA);
+  }
+}

@@ -1,0 +1,43 @@
+package org.nwsbench.harness.report.figure;
+
+import java.util.List;
+
+/**
+ * A number over the nights, as it is drawn.
+ *
+ * @param id ends the names of its files
+ * @param title one short line
+ * @param unit of the values
+ * @param points in order of night, at least one
+ * @param steps changes of level, in order
+ */
+public record Trend(String id, String title, String unit, List<Point> points, List<Step> steps) {
+
+  /** Copies the lists. */
+  public Trend {
+    points = List.copyOf(points);
+    steps = List.copyOf(steps);
+    if (points.isEmpty()) {
+      throw new IllegalArgumentException(title + ": no point to draw");
+    }
+  }
+
+  /**
+   * A night.
+   *
+   * @param number of the night, from 1
+   * @param environment fingerprint of the machine; where it changes, the line breaks
+   * @param value of the night
+   * @param low lower end of its interval
+   * @param high upper end
+   */
+  public record Point(int number, String environment, double value, double low, double high) {}
+
+  /**
+   * A change of level.
+   *
+   * @param number of the first night after it
+   * @param words beside it, such as a commit
+   */
+  public record Step(int number, String words) {}
+}

@@ -1,0 +1,156 @@
+package org.nwsbench.harness.report.finding;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.HypothesisFamily;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.SpeedUpBootstrap;
+
+/**
+ * The verdicts on the paper's claims for each method of the declared family on each of its
+ * workloads, and on all of them together.
+ *
+ * <p>A claim is supported where the whole 95% interval is on its side, not supported where none of
+ * it is, else undecided. Where S is a bound or not reached there is no interval; then every
+ * resample must be on one side. What was not run is undecided, and so is everything where the null
+ * wins.
+ */
+public final class Claims {
+
+  static final double LEAST_FACTOR = 1.3;
+
+  private final Headline headline;
+  private final List<Answer> answers = new ArrayList<>();
+
+  public Claims(Headline headline) {
+    this.headline = headline;
+    DeclaredFamily family = headline.family().declared();
+    for (String method : family.methods()) {
+      List<Answer> each =
+          family.workloads().stream().map(workload -> answer(method, workload)).toList();
+      answers.addAll(each);
+      Map<Claim, ClaimVerdict> all = new EnumMap<>(Claim.class);
+      for (Claim claim : Claim.values()) {
+        all.put(
+            claim,
+            ClaimVerdict.ofAll(each.stream().map(answer -> answer.verdicts().get(claim)).toList()));
+      }
+      answers.add(new Answer(method, Optional.empty(), Optional.empty(), Optional.empty(), all));
+    }
+  }
+
+  /**
+   * What is known of one method on one workload, or on all.
+   *
+   * @param method id
+   * @param workload id; empty for all together
+   * @param line of the headline; empty where it was not run, in several configurations, or for all
+   * @param cost of scores over that of exact ones; empty where it was not run, or for all
+   * @param verdicts on every claim
+   */
+  public record Answer(
+      String method,
+      Optional<String> workload,
+      Optional<Headline.Line> line,
+      Optional<ScoreCost> cost,
+      Map<Claim, ClaimVerdict> verdicts) {}
+
+  private Answer answer(String method, String workload) {
+    List<Headline.Line> lines =
+        headline.lines().stream()
+            .filter(line -> line.results().name().equals(workload))
+            .filter(line -> line.contender().method().equals(method))
+            .toList();
+    Optional<Headline.Line> line = lines.size() == 1 ? Optional.of(lines.get(0)) : Optional.empty();
+    Optional<ScoreCost> cost = line.flatMap(ScoreCost::of);
+    Map<Claim, ClaimVerdict> verdicts = new EnumMap<>(Claim.class);
+    for (Claim claim : Claim.values()) {
+      verdicts.put(
+          claim,
+          headline.family().nullWins()
+              ? ClaimVerdict.UNDECIDED
+              : line.map(own -> verdict(claim, own, cost)).orElse(ClaimVerdict.UNDECIDED));
+    }
+    return new Answer(method, Optional.of(workload), line, cost, verdicts);
+  }
+
+  private ClaimVerdict verdict(Claim claim, Headline.Line line, Optional<ScoreCost> cost) {
+    return switch (claim) {
+      case FASTER -> speedUp(line, 1, false);
+      case FACTOR -> speedUp(line, LEAST_FACTOR, true);
+      case ACCURACY -> accuracy(line);
+      case CHEAPER -> ClaimVerdict.below(1, cost.map(ScoreCost::interval));
+    };
+  }
+
+  private static ClaimVerdict speedUp(Headline.Line line, double bound, boolean inclusive) {
+    SpeedUpBootstrap sample = line.speedUps().get(Clock.WALL);
+    if (sample == null) {
+      return ClaimVerdict.UNDECIDED;
+    }
+    Optional<Interval> range = sample.interval().or(sample::range);
+    return inclusive ? ClaimVerdict.atLeast(bound, range) : ClaimVerdict.above(bound, range);
+  }
+
+  private ClaimVerdict accuracy(Headline.Line line) {
+    Optional<HypothesisFamily.Verdict> verdict = line.verdict();
+    if (verdict.filter(headline.family()::isWin).isPresent()) {
+      return ClaimVerdict.SUPPORTED;
+    }
+    return verdict.filter(headline.family()::isLoss).isPresent()
+        ? ClaimVerdict.NOT_SUPPORTED
+        : ClaimVerdict.UNDECIDED;
+  }
+
+  /** Method by method: each workload in order of declaration, then all together. */
+  public List<Answer> answers() {
+    return List.copyOf(answers);
+  }
+
+  /** Whether any method and workload of the family takes part in the headline. */
+  public static boolean areJudged(Headline headline) {
+    DeclaredFamily family = headline.family().declared();
+    return headline.shown().stream()
+        .filter(results -> family.workloads().contains(results.name()))
+        .flatMap(results -> results.contenders().stream())
+        .anyMatch(contender -> family.methods().contains(contender.method()));
+  }
+
+  public Headline headline() {
+    return headline;
+  }
+
+  /** A claim's verdicts over all workloads, method by method, in words. */
+  public String summary(Claim claim) {
+    return answers.stream()
+        .filter(answer -> answer.workload().isEmpty())
+        .map(answer -> answer.method() + ": " + overall(claim, answer))
+        .collect(Collectors.joining("; "));
+  }
+
+  private String overall(Claim claim, Answer all) {
+    Map<ClaimVerdict, Long> counts = counts(claim, all.method());
+    return "%s (%s)"
+        .formatted(
+            all.verdicts().get(claim).words(),
+            counts.entrySet().stream()
+                .map(entry -> entry.getKey().words() + " on " + entry.getValue())
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** On how many workloads a method has each verdict. */
+  public Map<ClaimVerdict, Long> counts(Claim claim, String method) {
+    return answers.stream()
+        .filter(answer -> answer.method().equals(method) && answer.workload().isPresent())
+        .collect(
+            Collectors.groupingBy(
+                answer -> answer.verdicts().get(claim),
+                () -> new EnumMap<>(ClaimVerdict.class),
+                Collectors.counting()));
+  }
+}

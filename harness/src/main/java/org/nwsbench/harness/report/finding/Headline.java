@@ -1,0 +1,166 @@
+package org.nwsbench.harness.report.finding;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.CrossedDifference;
+import org.nwsbench.harness.stats.HypothesisFamily;
+import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.PooledSpeedUp;
+import org.nwsbench.harness.stats.SpeedUpBootstrap;
+
+/**
+ * Each method against the reference, workload by workload and pooled. A workload takes part where
+ * the reference has at least three valid seeds at f = 1/2 and at f = 1 on test rows.
+ */
+public final class Headline {
+
+  private static final int LEAST_SEEDS = 3;
+
+  private final List<WorkloadResults> shown = new ArrayList<>();
+  private final Map<String, String> left = new LinkedHashMap<>();
+  private final List<Line> lines = new ArrayList<>();
+  private final List<Pooled> pooled = new ArrayList<>();
+  private final PrimaryFamily family;
+  private final RenderMemory memory;
+
+  public Headline(List<WorkloadResults> workloads, DeclaredFamily declared) {
+    this(workloads, declared, new RenderMemory());
+  }
+
+  public Headline(List<WorkloadResults> workloads, DeclaredFamily declared, RenderMemory memory) {
+    this.memory = memory;
+    for (WorkloadResults results : workloads) {
+      Optional<String> obstacle = obstacle(results);
+      obstacle.ifPresentOrElse(why -> left.put(results.name(), why), () -> shown.add(results));
+    }
+    this.family = new PrimaryFamily(shown, declared);
+  }
+
+  private void compare() {
+    for (WorkloadResults results : shown) {
+      SpeedUps speedUps = new SpeedUps(results);
+      ErrorDifferences errors = new ErrorDifferences(results);
+      for (Contender contender : results.contenders()) {
+        lines.add(line(results, contender, speedUps, errors));
+      }
+    }
+  }
+
+  /**
+   * One method on one workload.
+   *
+   * @param results of the workload
+   * @param contender the method
+   * @param speedUps over the reference; empty for the reference itself and without a reference
+   * @param difference of errors at f = 1/2
+   * @param crossed the same with an interval for other rows too
+   * @param verdict where the method is of the primary family
+   */
+  public record Line(
+      WorkloadResults results,
+      Contender contender,
+      Map<Clock, SpeedUpBootstrap> speedUps,
+      Optional<PairedDifference> difference,
+      Optional<CrossedDifference> crossed,
+      Optional<HypothesisFamily.Verdict> verdict) {
+
+    public Row half() {
+      return results.row(contender, ErrorDifferences.FRACTION);
+    }
+
+    public Row full() {
+      return results.row(contender, 1);
+    }
+  }
+
+  /** One method over all workloads by one clock. */
+  public record Pooled(String method, Map<Clock, PooledSpeedUp> speedUps) {}
+
+  private Line line(
+      WorkloadResults results, Contender contender, SpeedUps speedUps, ErrorDifferences errors) {
+    boolean compared = !contender.isReference();
+    return new Line(
+        results,
+        contender,
+        compared ? speedUps.bootstrap(contender, memory) : Map.of(),
+        compared ? PairedDifference.of(errors.points(contender)) : Optional.empty(),
+        compared ? errors.onOtherRows(contender) : Optional.empty(),
+        family.verdict(results, contender));
+  }
+
+  public List<WorkloadResults> shown() {
+    return shown;
+  }
+
+  /** Compared at the first call, since resampling takes its time. */
+  public List<Line> lines() {
+    if (lines.isEmpty()) {
+      compare();
+    }
+    return lines;
+  }
+
+  public PrimaryFamily family() {
+    return family;
+  }
+
+  /** Workloads that do not take part, with the reason. */
+  public Map<String, String> left() {
+    return left;
+  }
+
+  /** Methods, with their speed-ups pooled over the workloads where they have a value. */
+  public List<Pooled> pooled() {
+    if (pooled.isEmpty()) {
+      pool();
+    }
+    return pooled;
+  }
+
+  private void pool() {
+    Map<String, Map<Clock, List<SpeedUpBootstrap>>> samples = new LinkedHashMap<>();
+    for (Line line : lines()) {
+      line.speedUps()
+          .forEach(
+              (clock, sample) ->
+                  samples
+                      .computeIfAbsent(line.contender().label(), label -> new TreeMap<>())
+                      .computeIfAbsent(clock, c -> new ArrayList<>())
+                      .add(sample));
+    }
+    samples.forEach(
+        (label, byClock) -> {
+          Map<Clock, PooledSpeedUp> speedUps = new TreeMap<>();
+          byClock.forEach(
+              (clock, strata) ->
+                  PooledSpeedUp.of(strata).ifPresent(value -> speedUps.put(clock, value)));
+          pooled.add(new Pooled(label, speedUps));
+        });
+  }
+
+  private static Optional<String> obstacle(WorkloadResults results) {
+    if (results.part() != Part.TEST) {
+      return Optional.of("not scored on test rows");
+    }
+    List<Contender> references =
+        results.contenders().stream().filter(Contender::isReference).toList();
+    if (references.size() != 1) {
+      return Optional.of("no single configuration of " + Contender.REFERENCE);
+    }
+    int seeds =
+        Math.min(
+            results.row(references.get(0), ErrorDifferences.FRACTION).valid().size(),
+            results.row(references.get(0), 1).valid().size());
+    return seeds < LEAST_SEEDS
+        ? Optional.of(
+            "%s has fewer than %s valid seeds at f = 1/2 or f = 1"
+                .formatted(Contender.REFERENCE, LEAST_SEEDS))
+        : Optional.empty();
+  }
+}

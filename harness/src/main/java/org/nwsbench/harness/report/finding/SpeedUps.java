@@ -1,0 +1,100 @@
+package org.nwsbench.harness.report.finding;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.nwsbench.harness.stats.BudgetLadder;
+import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.SeedLadder;
+import org.nwsbench.harness.stats.SeedTrial;
+import org.nwsbench.harness.stats.SpeedUp;
+import org.nwsbench.harness.stats.SpeedUpBootstrap;
+import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.trial.Measurements;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/** Speed-ups at equal quality on one workload, from the valid trials of each budget fraction. */
+public final class SpeedUps {
+
+  private static final int SEED_DIGITS = 16;
+  private static final int HEXADECIMAL = 16;
+
+  private final WorkloadResults results;
+
+  public SpeedUps(WorkloadResults results) {
+    this.results = results;
+  }
+
+  /** S of a contender over the reference at the same budget. */
+  public SpeedUp of(Contender contender, Clock clock) {
+    Optional<Contender> reference = results.reference(contender);
+    return reference.isEmpty()
+        ? new SpeedUp.LadderNotRun("no single configuration of " + Contender.REFERENCE)
+        : SpeedUp.between(ladder(reference.get()), ladder(contender), clock);
+  }
+
+  /** S by each clock with its bootstrap distribution; empty without a reference. */
+  Map<Clock, SpeedUpBootstrap> bootstrap(Contender contender, RenderMemory memory) {
+    return results
+        .reference(contender)
+        .map(
+            reference ->
+                memory.speedUps(trials(reference), trials(contender), randomSeed(results.name())))
+        .orElse(Map.of());
+  }
+
+  /** A stream for each workload, so that strata are resampled apart. */
+  private static long randomSeed(String workload) {
+    String hash = Digests.sha256("resampled seeds of " + workload);
+    return Long.parseUnsignedLong(hash.substring(0, SEED_DIGITS), HEXADECIMAL);
+  }
+
+  /** S in words: a number, a bound, {@code not reached}, or a dash where the ladder was not run. */
+  public static String text(SpeedUp speedUp) {
+    if (speedUp instanceof SpeedUp.Value value) {
+      return Numbers.fixed(value.factor(), 2);
+    }
+    if (speedUp instanceof SpeedUp.AtLeast bound) {
+      return "≥ " + Numbers.fixed(bound.factor(), 2) + ", bound";
+    }
+    return speedUp instanceof SpeedUp.NotReached ? "not reached" : "—";
+  }
+
+  /** What sort of result S is, in one word for programs. */
+  public static String kind(SpeedUp speedUp) {
+    if (speedUp instanceof SpeedUp.Value) {
+      return "value";
+    }
+    if (speedUp instanceof SpeedUp.AtLeast) {
+      return "bound";
+    }
+    return speedUp instanceof SpeedUp.NotReached ? "not_reached" : "not_run";
+  }
+
+  /** Valid trials of a contender, a rung for each fraction. */
+  public BudgetLadder ladder(Contender contender) {
+    return trials(contender).means();
+  }
+
+  private SeedLadder trials(Contender contender) {
+    Map<Double, Map<Long, SeedTrial>> trials = new TreeMap<>();
+    for (Row row : results.rows(contender)) {
+      Map<Long, SeedTrial> bySeed = new TreeMap<>();
+      row.valid().forEach(record -> bySeed.put(record.spec().seed(), trial(record)));
+      trials.put(row.fraction(), bySeed);
+    }
+    return new SeedLadder(trials);
+  }
+
+  private static SeedTrial trial(TrialRecord record) {
+    Outcome outcome = record.outcome().orElseThrow();
+    Measurements measured = Row.measurements(record);
+    return new SeedTrial(
+        outcome.score().errors(),
+        outcome.score().rows(),
+        outcome.work(),
+        measured.exclusive() ? OptionalDouble.of(measured.trainSeconds()) : OptionalDouble.empty());
+  }
+}

@@ -1,0 +1,172 @@
+package org.nwsbench.harness.report.finding;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.trial.CountedRecords;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * All counted trials of one workload scored on one part, as rows in order of contender and budget
+ * fraction.
+ */
+public final class WorkloadResults {
+
+  private final String workload;
+  private final Part part;
+  private final List<TrialRecord> records;
+  private final List<Row> rows;
+
+  private WorkloadResults(String workload, Part part, List<TrialRecord> records) {
+    this.workload = workload;
+    this.part = part;
+    this.records = List.copyOf(records);
+    this.rows = rows(records);
+  }
+
+  /** Parts counted records by workload and part, in order of name. */
+  public static List<WorkloadResults> of(CountedRecords records) {
+    Map<String, List<TrialRecord>> groups = new TreeMap<>();
+    for (TrialRecord record : records.counted()) {
+      groups
+          .computeIfAbsent(
+              name(record.spec().workload().id(), record.spec().part()), n -> new ArrayList<>())
+          .add(record);
+    }
+    return groups.values().stream()
+        .map(
+            group ->
+                new WorkloadResults(
+                    group.get(0).spec().workload().id(), group.get(0).spec().part(), group))
+        .toList();
+  }
+
+  private static String name(String workload, Part part) {
+    return part == Part.TEST ? workload : workload + "-" + part.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The workload's id, with the part where that is not the test part: names the files. */
+  public String name() {
+    return name(workload, part);
+  }
+
+  /** The workload's id. */
+  public String workload() {
+    return workload;
+  }
+
+  Part part() {
+    return part;
+  }
+
+  /** The part in lower case: {@code test} or {@code validation}. */
+  public String partName() {
+    return part.name().toLowerCase(Locale.ROOT);
+  }
+
+  public List<TrialRecord> records() {
+    return records;
+  }
+
+  public List<Row> rows() {
+    return rows;
+  }
+
+  public List<Contender> contenders() {
+    return rows.stream().map(Row::contender).distinct().toList();
+  }
+
+  public NavigableSet<Double> fractions() {
+    NavigableSet<Double> fractions = new TreeSet<>();
+    rows.forEach(row -> fractions.add(row.fraction()));
+    return fractions;
+  }
+
+  /** Seeds that any contender was run with at a fraction. */
+  public NavigableSet<Long> seeds(double fraction) {
+    NavigableSet<Long> seeds = new TreeSet<>();
+    records.stream()
+        .filter(record -> record.spec().budgetFraction() == fraction)
+        .forEach(record -> seeds.add(record.spec().seed()));
+    return seeds;
+  }
+
+  /** The fraction that figures and summary show: the largest up to 1, else the smallest. */
+  public double headlineFraction() {
+    NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
+    return upToOne.isEmpty() ? fractions().first() : upToOne.last();
+  }
+
+  /** A contender's row at a fraction; without trials where it was not run. */
+  public Row row(Contender contender, double fraction) {
+    return rows.stream()
+        .filter(row -> row.contender().equals(contender) && row.fraction() == fraction)
+        .findFirst()
+        .orElse(new Row(contender, fraction, List.of(), List.of()));
+  }
+
+  /** A row for each contender at each fraction that any of them was run at. */
+  public List<Row> allRows() {
+    return contenders().stream()
+        .flatMap(contender -> fractions().stream().map(fraction -> row(contender, fraction)))
+        .toList();
+  }
+
+  /** Rows of a contender by fraction. */
+  public List<Row> rows(Contender contender) {
+    return rows.stream().filter(row -> row.contender().equals(contender)).toList();
+  }
+
+  /** The fraction whose row shows what a contender has once over all fractions. */
+  public double ladderRow(Contender contender) {
+    double headline = headlineFraction();
+    List<Row> own = rows(contender);
+    return own.stream().anyMatch(row -> row.fraction() == headline)
+        ? headline
+        : own.get(own.size() - 1).fraction();
+  }
+
+  /** What a contender is compared with: the only configuration of the reference at its budget. */
+  public Optional<Contender> reference(Contender contender) {
+    List<Contender> references =
+        contenders().stream()
+            .filter(Contender::isReference)
+            .filter(reference -> reference.budget() == contender.budget())
+            .toList();
+    return references.size() == 1 ? Optional.of(references.get(0)) : Optional.empty();
+  }
+
+  private static List<Row> rows(Collection<TrialRecord> records) {
+    Configurations configurations = new Configurations(records);
+    Map<Contender, Map<Double, List<TrialRecord>>> cells = new TreeMap<>(Contender.ORDER);
+    for (TrialRecord record : records) {
+      cells
+          .computeIfAbsent(configurations.contender(record.spec()), c -> new TreeMap<>())
+          .computeIfAbsent(record.spec().budgetFraction(), f -> new ArrayList<>())
+          .add(record);
+    }
+    List<Row> rows = new ArrayList<>();
+    cells.forEach(
+        (contender, ladder) ->
+            ladder.forEach((fraction, trials) -> rows.add(row(contender, fraction, trials))));
+    return List.copyOf(rows);
+  }
+
+  private static Row row(Contender contender, double fraction, List<TrialRecord> trials) {
+    List<TrialRecord> bySeed = new ArrayList<>(trials);
+    bySeed.sort(Comparator.comparingLong(record -> record.spec().seed()));
+    return new Row(
+        contender,
+        fraction,
+        bySeed.stream().filter(TrialRecord::isOk).toList(),
+        bySeed.stream().filter(record -> !record.isOk()).toList());
+  }
+}

@@ -1,0 +1,304 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.report.finding.Contender;
+import org.nwsbench.harness.report.finding.DeclaredFamily;
+import org.nwsbench.harness.report.finding.ErrorDifferences;
+import org.nwsbench.harness.report.finding.Headline;
+import org.nwsbench.harness.report.finding.Numbers;
+import org.nwsbench.harness.report.finding.PrimaryFamily;
+import org.nwsbench.harness.report.finding.Provenance;
+import org.nwsbench.harness.report.finding.SpeedUps;
+import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.report.table.Table.Column;
+import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.CrossedDifference;
+import org.nwsbench.harness.stats.HypothesisFamily;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.PooledSpeedUp;
+import org.nwsbench.harness.stats.SpeedUp;
+import org.nwsbench.harness.stats.SpeedUpBootstrap;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * Who wins, by how much, and how sure that is: speed-ups and differences of error with intervals,
+ * the verdicts of the primary family, final accuracy and memory.
+ */
+public final class HeadlineTable {
+
+  private static final double PERCENT = 100;
+  private static final String POOLED = "pooled";
+
+  private final Headline headline;
+  private final HeadlineEvidence evidence;
+  private final Notes notes = new Notes();
+
+  private HeadlineTable(Headline headline) {
+    this.headline = headline;
+    this.evidence = new HeadlineEvidence(headline);
+  }
+
+  /** The table for reading; without rows where no workload takes part. */
+  public static Table of(Headline headline) {
+    return new HeadlineTable(headline).table();
+  }
+
+  /** Why there is no table, in a sentence. */
+  public static String absence(Headline headline) {
+    return "No headline: " + reasons(headline) + ".";
+  }
+
+  private static String reasons(Headline headline) {
+    return headline.left().entrySet().stream()
+        .map(entry -> entry.getKey() + ", " + entry.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  private Table table() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("workload", true));
+    columns.add(new Column("method", true));
+    for (String title :
+        List.of(
+            "S by work",
+            "S by time",
+            "left (%)",
+            "error difference",
+            "other rows",
+            "Holm p",
+            "sign-flip p",
+            "accuracy (%)",
+            "sampler (MiB)",
+            "peak (MiB)")) {
+      columns.add(new Column(title, false));
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    headline.lines().forEach(line -> rows.add(cells(line)));
+    headline.pooled().forEach(pooled -> rows.add(cells(pooled, columns.size())));
+    return new Table("headline", caption(), columns, rows, notes.all());
+  }
+
+  private List<Cell> cells(Headline.Line line) {
+    String workload = line.results().name();
+    String method = line.contender().label();
+    return List.of(
+        Cell.of(workload).from(evidence.asked(line, "workload", workload)),
+        Cell.of(method).from(evidence.asked(line, "method", method)),
+        speedUp(line, Clock.WORK).from(evidence.speedUp(line, Clock.WORK)),
+        speedUp(line, Clock.WALL).from(evidence.speedUp(line, Clock.WALL)),
+        left(line).from(evidence.left(line)),
+        difference(line).from(evidence.difference(line)),
+        otherRows(line).from(evidence.otherRows(line)),
+        p(line.verdict().map(HypothesisFamily.Verdict::holm)).from(evidence.holm(line)),
+        p(line.verdict().map(HypothesisFamily.Verdict::signFlip)).from(evidence.signFlip(line)),
+        accuracy(line).from(evidence.accuracy(line)),
+        mebibytes(line.full().samplerBytes(), 1).from(evidence.samplerBytes(line)),
+        mebibytes(line.full().peakBytes(), 0).from(evidence.peakBytes(line)));
+  }
+
+  private Cell accuracy(Headline.Line line) {
+    return new Cell(
+        line.full()
+            .accuracyPercent()
+            .map(summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
+            .orElse(""),
+        notes.mark(RowNotes.gaps(line.full(), line.results().seeds(1))));
+  }
+
+  private Cell speedUp(Headline.Line line, Clock clock) {
+    SpeedUpBootstrap sample = line.speedUps().get(clock);
+    if (sample == null) {
+      return Cell.of(line.contender().isReference() ? "1" : "");
+    }
+    return sample.estimate() instanceof SpeedUp.LadderNotRun none
+        ? new Cell(text(sample), notes.mark(none.reason() + "."))
+        : Cell.of(text(sample));
+  }
+
+  /** S with its interval and N; a dash where the ladder was not run. */
+  static String text(SpeedUpBootstrap sample) {
+    String estimate = SpeedUps.text(sample.estimate());
+    return sample.estimate() instanceof SpeedUp.LadderNotRun
+        ? estimate
+        : estimate + interval(sample.interval()) + " (" + sample.seeds() + ")";
+  }
+
+  /** A pooled S with its interval and N. */
+  static String text(PooledSpeedUp pooled) {
+    return Numbers.fixed(pooled.factor(), 2)
+        + interval(pooled.interval())
+        + " ("
+        + pooled.seeds()
+        + ")";
+  }
+
+  private static Cell left(Headline.Line line) {
+    String text =
+        line.speedUps().values().stream().allMatch(sample -> sample.resamples() == 0)
+            ? ""
+            : share(line.speedUps().get(Clock.WORK))
+                + " / "
+                + share(line.speedUps().get(Clock.WALL));
+    return Cell.of(text);
+  }
+
+  private static String share(SpeedUpBootstrap sample) {
+    return sample.resamples() == 0
+        ? "—"
+        : Numbers.fixed(PERCENT * sample.leftLadder() / sample.resamples(), 1);
+  }
+
+  private Cell difference(Headline.Line line) {
+    if (line.contender().isReference()) {
+      return Cell.BLANK;
+    }
+    String gaps = RowNotes.gaps(line.half(), line.results().seeds(ErrorDifferences.FRACTION));
+    Optional<PairedDifference> difference = line.difference();
+    if (difference.isEmpty()) {
+      return new Cell("", notes.mark(("fewer than two pairs at f = 1/2. " + gaps).strip()));
+    }
+    String stars = line.verdict().map(HypothesisFamily.Verdict::stars).orElse("");
+    String text =
+        "%s%s %s (%s)"
+            .formatted(
+                Numbers.fixed(difference.get().mean(), 2),
+                stars,
+                Numbers.interval(difference.get().interval(), 2),
+                difference.get().n());
+    Cell cell = new Cell(text, notes.mark(gaps.isEmpty() ? "" : "at f = 1/2: " + gaps));
+    return line.verdict().filter(headline.family()::isWin).isPresent() ? cell.bold() : cell;
+  }
+
+  private Cell otherRows(Headline.Line line) {
+    if (line.difference().isEmpty()) {
+      return Cell.BLANK;
+    }
+    Optional<CrossedDifference> crossed = line.crossed();
+    return crossed.isEmpty()
+        ? new Cell("", notes.mark("wrong rows are not known of every trial."))
+        : Cell.of(
+            "%s (%s)"
+                .formatted(
+                    Numbers.interval(
+                        new Interval(
+                            PERCENT * crossed.get().interval().low(),
+                            PERCENT * crossed.get().interval().high()),
+                        2),
+                    crossed.get().seeds()));
+  }
+
+  private static Cell p(Optional<OptionalDouble> p) {
+    if (p.isEmpty() || p.get().isEmpty()) {
+      return Cell.BLANK;
+    }
+    return Cell.of(Numbers.probability(p.get().getAsDouble()));
+  }
+
+  private static Cell mebibytes(OptionalLong bytes, int decimals) {
+    return bytes.isEmpty()
+        ? Cell.BLANK
+        : Cell.of(Numbers.mebibytes((double) bytes.getAsLong(), decimals));
+  }
+
+  private List<Cell> cells(Headline.Pooled pooled, int columns) {
+    Cell blank = Cell.BLANK.from(evidence.notPooled());
+    List<Cell> cells = new ArrayList<>(Collections.nCopies(columns, blank));
+    cells.set(0, Cell.of(POOLED).from(evidence.asked(pooled, "workload", POOLED)));
+    cells.set(1, Cell.of(pooled.method()).from(evidence.asked(pooled, "method", pooled.method())));
+    cells.set(2, pooled(pooled, Clock.WORK));
+    cells.set(3, pooled(pooled, Clock.WALL));
+    return cells;
+  }
+
+  private Cell pooled(Headline.Pooled pooled, Clock clock) {
+    return cell(Optional.ofNullable(pooled.speedUps().get(clock)))
+        .from(evidence.pooled(pooled, clock));
+  }
+
+  private Cell cell(Optional<PooledSpeedUp> pooled) {
+    int shown = headline.shown().size();
+    if (pooled.isEmpty()) {
+      return new Cell("—", notes.mark("no workload has a value."));
+    }
+    PooledSpeedUp value = pooled.get();
+    return new Cell(
+        text(value),
+        notes.mark(
+            value.workloads() == shown
+                ? ""
+                : "over %s of %s workloads.".formatted(value.workloads(), shown)));
+  }
+
+  private static String interval(Optional<Interval> interval) {
+    return interval
+        .map(
+            i ->
+                " [%s, %s]"
+                    .formatted(
+                        i.low() == 0 ? "not reached" : Numbers.fixed(i.low(), 2),
+                        Double.isInfinite(i.high()) ? "beyond" : Numbers.fixed(i.high(), 2)))
+        .orElse("");
+  }
+
+  private String caption() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "Methods against %s. S is the speed-up at equal test error, with a 95%% interval from a"
+                .formatted(Contender.REFERENCE)
+            + " bootstrap of whole seeds; left is the share of resamples beyond the budgets run, by"
+            + " work and by time. An end of an interval beyond them is said in words; a bound or a"
+            + " quality not reached enters no mean. Pooled is the geometric mean over workloads.");
+    sentences.add(
+        "The error difference is that of test errors at f = 1/2 in points, with a 95% t interval"
+            + " over seeds on the same test rows; other rows, the interval if those were drawn"
+            + " again. N stands in brackets; for S it is that of the budget with fewest seeds.");
+    sentences.add(primary());
+    sentences.add(
+        headline.shown().stream()
+            .map(headline.family()::detectable)
+            .collect(
+                Collectors.joining(
+                    "; ", "Least difference that could be seen four times in five: ", ".")));
+    if (headline.family().nullWins()) {
+      sentences.add(
+          "%s differs from its equal at Holm p < %s: no winner is named."
+              .formatted(PrimaryFamily.TWIN, PrimaryFamily.NULL_ALPHA));
+    } else {
+      sentences.add("Bold: a primary hypothesis is rejected, and the method errs less.");
+    }
+    sentences.add("Accuracy and memory are at f = 1.");
+    if (!headline.left().isEmpty()) {
+      sentences.add("Not here: " + reasons(headline) + ".");
+    }
+    sentences.add(new Provenance(records()).sentence());
+    return String.join(" ", sentences);
+  }
+
+  private String primary() {
+    List<DeclaredFamily.Hypothesis> missing = headline.family().missing();
+    return "Stars (* 0.05, ** 0.01, *** 0.001 by Holm) are for the %s of %s alone%s."
+        .formatted(
+            headline.family().count(),
+            headline.family().declared().source(),
+            missing.isEmpty()
+                ? ""
+                : ", of which these have no trials and count as not rejected: "
+                    + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+  }
+
+  private List<TrialRecord> records() {
+    return headline.shown().stream().flatMap(results -> results.records().stream()).toList();
+  }
+
+  /** The table for computing: a row for each workload and method, then one for each pooled. */
+  static String csv(Headline headline) {
+    return new HeadlineCsv(headline).write();
+  }
+}

@@ -1,0 +1,54 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table in GitHub's Markdown: caption, rows, notes. No text can break a row or start markup. */
+public final class MarkdownTable {
+
+  private static final String SPECIAL = "\\`*_[]<>|#~&";
+
+  private MarkdownTable() {}
+
+  public static String write(Table table) {
+    StringBuilder out = new StringBuilder();
+    out.append(escape(table.caption())).append("\n\n");
+    line(out, table.columns().stream().map(column -> escape(column.title())).toList());
+    line(out, table.columns().stream().map(column -> column.words() ? ":--" : "--:").toList());
+    for (List<Table.Cell> row : table.rows()) {
+      line(out, row.stream().map(MarkdownTable::cell).toList());
+    }
+    if (!table.notes().isEmpty()) {
+      out.append('\n');
+    }
+    for (Notes.Note note : table.notes()) {
+      out.append("- ").append(mark(note.mark())).append(' ');
+      out.append(escape(note.text())).append('\n');
+    }
+    return out.toString();
+  }
+
+  /** Text as it is, on one line. */
+  public static String escape(String text) {
+    return text.strip()
+        .replaceAll("\\s+", " ")
+        .chars()
+        .mapToObj(c -> SPECIAL.indexOf(c) < 0 ? Character.toString(c) : "\\" + (char) c)
+        .collect(Collectors.joining());
+  }
+
+  private static String cell(Table.Cell cell) {
+    String text = escape(cell.text());
+    return (cell.strong() ? "**" + text + "**" : text)
+        + (cell.mark().isEmpty() ? "" : mark(cell.mark()));
+  }
+
+  private static String mark(String mark) {
+    return "<sup>" + mark + "</sup>";
+  }
+
+  private static void line(StringBuilder out, List<String> cells) {
+    out.append(cells.stream().map(cell -> " " + cell).collect(Collectors.joining(" |", "|", " |")));
+    out.append('\n');
+  }
+}

@@ -1,0 +1,58 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.Collection;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.report.finding.Row;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/** What is to be said about rows whose trials are not all there: failures, gaps, blank times. */
+public final class RowNotes {
+
+  private RowNotes() {}
+
+  /** Valid seeds, of expected ones where those differ: {@code 5} or {@code 3/5}. */
+  public static String seeds(Row row, NavigableSet<Long> expected) {
+    int valid = row.valid().size();
+    return valid == expected.size() ? Integer.toString(valid) : valid + "/" + expected.size();
+  }
+
+  /** Failures with status and reason, and seeds that were not run; empty where all is well. */
+  static String gaps(Row row, NavigableSet<Long> expected) {
+    String failures =
+        row.failed().stream().map(RowNotes::failure).collect(Collectors.joining("; "));
+    NavigableSet<Long> missing = new TreeSet<>(expected);
+    missing.removeAll(row.seeds());
+    String notRun = missing.isEmpty() ? "" : "not run: " + seeds(missing);
+    String text = failures + (failures.isEmpty() || notRun.isEmpty() ? "" : "; ") + notRun;
+    return text.isEmpty() ? "" : text + ".";
+  }
+
+  /** Why times are blank or of fewer seeds; empty where all valid trials were timed. */
+  static String times(Row row) {
+    int timed = row.timed().size();
+    int valid = row.valid().size();
+    if (timed == valid) {
+      return "";
+    }
+    return timed == 0
+        ? "times are blank: other trials ran beside these."
+        : "times of %s of %s seeds: other trials ran beside the rest.".formatted(timed, valid);
+  }
+
+  /** {@code seed 3 diverged: loss is NaN}. */
+  private static String failure(TrialRecord record) {
+    return "seed %s %s%s"
+        .formatted(
+            record.spec().seed(),
+            record.status().id(),
+            record.reason().isEmpty() ? "" : ": " + record.reason());
+  }
+
+  /** {@code seed 3}, {@code seeds 3, 4}. */
+  public static String seeds(Collection<Long> seeds) {
+    return (seeds.size() == 1 ? "seed " : "seeds ")
+        + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,102 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nwsbench.harness.report.finding.Contender;
+import org.nwsbench.harness.report.finding.Evidence;
+import org.nwsbench.harness.report.finding.Numbers;
+import org.nwsbench.harness.report.finding.Row;
+import org.nwsbench.harness.report.finding.SpeedUps;
+import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.stats.BudgetLadder;
+import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.IsotonicFit;
+import org.nwsbench.harness.stats.SpeedUp;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/** The evidence of a speed-up: the ladders of reference and method, rung by rung. */
+final class SpeedUpEvidence {
+
+  private static final String RULE =
+      "speed-up: S = T(reference at f = 1) / T(method at f*), f* the smallest fraction at which the"
+          + " method's mean error, isotonic over f and linear in log f, is no higher than the"
+          + " reference's at f = 1; T is the geometric mean of ";
+
+  private final WorkloadResults results;
+  private final SpeedUps speedUps;
+
+  SpeedUpEvidence(WorkloadResults results) {
+    this.results = results;
+    this.speedUps = new SpeedUps(results);
+  }
+
+  Evidence of(Contender contender, Clock clock) {
+    List<Evidence.Item> items = new ArrayList<>(items(contender, clock));
+    Optional<Contender> reference = results.reference(contender);
+    reference
+        .filter(other -> !other.equals(contender))
+        .ifPresent(other -> items.addAll(items(other, clock)));
+    String ladders =
+        reference.map(other -> ladder("reference", other, clock) + "; ").orElse("")
+            + ladder("method", contender, clock);
+    return new Evidence(
+        RULE + (clock == Clock.WORK ? "work units" : "training seconds of trials alone"),
+        items,
+        ladders + "; " + conclusion(speedUps.of(contender, clock)));
+  }
+
+  private List<Evidence.Item> items(Contender contender, Clock clock) {
+    List<Evidence.Item> items = new ArrayList<>();
+    for (Row row : results.rows(contender)) {
+      row.valid().forEach(r -> items.add(new Evidence.Item(r, rung(r, clock))));
+      row.failed().forEach(r -> items.add(new Evidence.Item(r, "(" + r.status().id() + ")")));
+    }
+    return items;
+  }
+
+  private static String rung(TrialRecord record, Clock clock) {
+    String error = "error " + Row.errorRate(record.outcome().orElseThrow());
+    if (clock == Clock.WORK) {
+      return error + ", work " + record.outcome().orElseThrow().work();
+    }
+    return Row.measurements(record).exclusive()
+        ? error + ", " + Row.measurements(record).trainSeconds() + " s"
+        : error + ", (not alone)";
+  }
+
+  private String ladder(String who, Contender contender, Clock clock) {
+    List<BudgetLadder.Rung> rungs = speedUps.ladder(contender).rungs();
+    double[] fitted =
+        IsotonicFit.nonIncreasing(
+            rungs.stream().mapToDouble(BudgetLadder.Rung::meanError).toArray(),
+            rungs.stream().mapToDouble(BudgetLadder.Rung::seeds).toArray());
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < fitted.length; i++) {
+      BudgetLadder.Rung rung = rungs.get(i);
+      String cost =
+          clock == Clock.WORK
+              ? Double.toString(rung.work())
+              : rung.wallSeconds().isEmpty()
+                  ? "unknown"
+                  : Double.toString(rung.wallSeconds().getAsDouble());
+      words.add(
+          "f = %s: mean error %s, fitted %s, T %s"
+              .formatted(Numbers.fraction(rung.fraction()), rung.meanError(), fitted[i], cost));
+    }
+    return who + " " + (words.isEmpty() ? "without a valid trial" : String.join(" | ", words));
+  }
+
+  /** What came of the ladders, unrounded. */
+  static String conclusion(SpeedUp speedUp) {
+    if (speedUp instanceof SpeedUp.Value value) {
+      return "f* = %s, S = %s".formatted(value.fraction(), value.factor());
+    }
+    if (speedUp instanceof SpeedUp.AtLeast bound) {
+      return "the lowest rung is already as good: S >= " + bound.factor();
+    }
+    return speedUp instanceof SpeedUp.LadderNotRun none
+        ? "no S: " + none.reason()
+        : "no S: no rung is as good";
+  }
+}

@@ -1,0 +1,49 @@
+package org.nwsbench.harness.report.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.report.finding.Contender;
+
+class MethodStylesTest {
+
+  private static final List<String> LISTED =
+      List.of(
+          "uniform.reshuffle",
+          "uniform.replacement",
+          "uniform.twin",
+          "loss.exact",
+          "grad.bound",
+          "grad.bound.gated",
+          "grad.norm",
+          "loss.table",
+          "loss.class",
+          "nw.exact",
+          "prune.random",
+          "prune.infobatch",
+          "prune.nws",
+          "select.backprop",
+          "nws",
+          "nws.label");
+
+  @Test
+  void styles_ofListedMethods_areAllDifferent() {
+    MethodStyles styles = new MethodStyles();
+
+    assertThat(LISTED.stream().map(id -> styles.of(contender(id)))).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void style_ofAnotherMethod_isTheSameEachTimeAndNoListedOne() {
+    MethodStyle style = new MethodStyles().of(contender("my.method"));
+
+    assertThat(new MethodStyles().of(contender("my.method"))).isEqualTo(style);
+    assertThat(LISTED.stream().map(id -> new MethodStyles().of(contender(id))))
+        .doesNotContain(style);
+  }
+
+  private static Contender contender(String id) {
+    return new Contender(id, "", 1);
+  }
+}

@@ -1,0 +1,278 @@
+package org.nwsbench.harness.report.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.report.Records;
+import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.report.finding.DeclaredFamily;
+import org.nwsbench.harness.report.finding.Headline;
+import org.nwsbench.harness.report.finding.Ladders;
+import org.nwsbench.harness.report.finding.Vetting;
+import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.trial.CountedRecords;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * Records with known answers. The reference is wrong on 140, 100 and 80 of 1,000 rows at f = 1/2, 1
+ * and 2; work and time double from rung to rung.
+ */
+class HeadlineTableTest {
+
+  /**
+   * 110 errors at f = 1/2 and 70 at f = 1 reach 100 a quarter of the way, so S = 2^.75. Differences
+   * of -3, -2.8, -3.2, -3 points have sd .1633, so t.975 = 3.1824 reaches .26; p = 4.43e-5, second
+   * of eight: 3.1e-4. All four agree, p = 2 / 16 by signs.
+   */
+  @Test
+  void method_withAKnownSpeedUp_hasItWithIntervalAndStars() {
+    assertThat(markdown(Ladders.letter()))
+        .contains(
+            "| letter-mlp | nws | 1.68 \\[1.62, 1.75\\] (4) | 1.68 \\[1.62, 1.75\\] (4) |"
+                + " 0.0 / 0.0 | **-3.00\\*\\*\\* \\[-3.26, -2.74\\] (4)** | <sup>a</sup> |"
+                + " \\< 0.001 | 0.125 | 93.00 ± 0.00 (4) | 1.5 | 500 |\n");
+  }
+
+  @Test
+  void reference_isOneAndComparedWithNothing() {
+    assertThat(markdown(Ladders.letter()))
+        .contains(
+            "| letter-mlp | uniform.reshuffle | 1 | 1 |  |  |  |  |  | 90.00 ± 0.00 (4) | 1.5 | 500"
+                + " |\n");
+  }
+
+  /** Twin differences 0, .2, -.2, 0: (3.1824 + .9785) .1633 / 2 = .34. */
+  @Test
+  void twin_givesTheDetectableEffectAndNoStars() {
+    assertThat(markdown(Ladders.letter()))
+        .contains("seen four times in five: letter-mlp: 0.34 points (4).")
+        .contains(
+            "| letter-mlp | uniform.twin | 1.00 \\[1.00, 1.00\\] (4) | 1.00 \\[1.00, 1.00\\] (4)"
+                + " | 0.0 / 0.0 | 0.00 \\[-0.26, 0.26\\] (4) | <sup>a</sup> |  |  |");
+  }
+
+  @Test
+  void method_asGoodAtTheLeastBudget_isABound() {
+    assertThat(markdown(Ladders.letter()))
+        .contains(
+            "| letter-mlp | nws.label | ≥ 2.00, bound (4) | ≥ 2.00, bound (4) | 100.0 / 100.0 |");
+  }
+
+  @Test
+  void method_thatNeverReachesTheQuality_isNotReachedAndHasNoStars() {
+    assertThat(markdown(Ladders.letter()))
+        .contains(
+            "| letter-mlp | grad.norm | not reached (4) | not reached (4) | 100.0 / 100.0 |"
+                + " 6.00 \\[5.74, 6.26\\] (4) |");
+  }
+
+  @Test
+  void method_thatTiesEverywhere_isOneWithoutDifference() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
+    for (int rung = 0; rung < Ladders.FRACTIONS.size(); rung++) {
+      for (int seed = 0; seed < 4; seed++) {
+        records.add(
+            Ladders.trial(
+                "nws", Ladders.FRACTIONS.get(rung), seed, new double[] {140, 100, 80}[rung]));
+      }
+    }
+
+    assertThat(markdown(records))
+        .contains(
+            "| letter-mlp | nws | 1.00 \\[1.00, 1.00\\] (4) | 1.00 \\[1.00, 1.00\\] (4) |"
+                + " 0.0 / 0.0 | 0.00 \\[0.00, 0.00\\] (4) | <sup>a</sup> | 1.000 | 1.000 |");
+  }
+
+  @Test
+  void method_withOneSeed_hasAnEstimateWithoutIntervalAndSaysWhatWasNotRun() {
+    assertThat(markdown(Ladders.letter()))
+        .contains(
+            "| letter-mlp | loss.exact | 1.68 (1) | 1.68 (1) |  | <sup>b</sup> |  |  |  | 93.00"
+                + " (1)<sup>c</sup> |")
+        .contains("- <sup>b</sup> fewer than two pairs at f = 1/2. not run: seeds 1, 2, 3.\n");
+  }
+
+  @Test
+  void method_withAMissingSeed_saysSoAndCountsTheFewest() {
+    List<TrialRecord> records = Ladders.letter();
+    records.removeIf(r -> is(r, "nws", 0.5, 2));
+    records.add(
+        Records.of("nws").fraction(0.5).seed(2).failed(Status.DIVERGED, "loss is NaN").build());
+
+    assertThat(markdown(records))
+        .containsPattern("letter-mlp \\| nws \\| 1\\.6\\d \\\\\\[.*?\\] \\(3\\) \\|")
+        .contains("at f = 1/2: seed 2 diverged: loss is NaN.\n");
+  }
+
+  @Test
+  void method_thatAlwaysDiverged_isARowWithReasons() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 3, 140, 100, 80));
+    for (double fraction : Ladders.FRACTIONS) {
+      for (int seed = 0; seed < 3; seed++) {
+        records.add(
+            Records.of("nws")
+                .fraction(fraction)
+                .seed(seed)
+                .failed(Status.DIVERGED, "loss is NaN")
+                .build());
+      }
+    }
+
+    assertThat(markdown(records))
+        .contains(
+            "| letter-mlp | nws | —<sup>a</sup> | —<sup>a</sup> |  | <sup>b</sup> |  |  |  |"
+                + " <sup>c</sup> |  |  |\n")
+        .contains("- <sup>a</sup> fewer than two budget fractions.\n")
+        .contains("- <sup>c</sup> seed 0 diverged: loss is NaN; seed 1")
+        .contains("no trials and count as not rejected: nws on cmudict-mlp,")
+        .contains("nws on letter-mlp");
+  }
+
+  /** S is 2^.75 on both; seeds of one workload are resampled apart from those of the other. */
+  @Test
+  void pooled_isTheGeometricMeanAndSaysWhatItIsOver() {
+    List<TrialRecord> records = Ladders.letter();
+    for (TrialRecord record : Ladders.letter()) {
+      boolean kept = record.spec().method().matches("uniform.*|nws");
+      if (kept) {
+        records.add(Ladders.on("shuttle-mlp", record));
+      }
+    }
+
+    assertThat(markdown(records))
+        .containsPattern(
+            "\\| pooled \\| nws \\| 1\\.68 \\\\\\[1\\.6[2-6], 1\\.7[0-5]\\\\\\] \\(4\\) \\|")
+        .containsPattern("\\| pooled \\| loss.exact \\| 1\\.68 \\(1\\)<sup>[a-z]</sup> \\|")
+        .contains("over 1 of 2 workloads.\n")
+        .containsPattern("\\| pooled \\| grad.norm \\| —<sup>[a-z]</sup> \\|")
+        .contains("no workload has a value.\n");
+  }
+
+  @Test
+  void twin_thatDiffersFromItsEqual_leavesNoWinner() {
+    List<TrialRecord> records = Ladders.letter();
+    assertThat(HeadlineTable.csv(headline(records))).contains(",0.125,true,");
+    records.removeIf(r -> r.spec().method().equals("uniform.twin"));
+    records.addAll(Ladders.of("uniform.twin", 4, 120, 100, 80));
+
+    assertThat(markdown(records))
+        .contains("uniform.twin differs from its equal at Holm p \\< 0.01: no winner is named.")
+        .contains("| -3.00\\*\\*\\* \\[-3.26, -2.74\\] (4) |")
+        .doesNotContain("| **");
+    assertThat(HeadlineTable.csv(headline(records)))
+        .contains(",0.125,false,")
+        .doesNotContain("true");
+  }
+
+  /**
+   * The method is wrong on rows 0 to 89, the reference on 0 to 99, at every seed: only rows vary,
+   * -1 point with variance .01 x .99 / 999, and t.975(999) = 1.9623 reaches .62.
+   */
+  @Test
+  void difference_whereWrongRowsAreKnown_hasAnIntervalForOtherRows() {
+    List<TrialRecord> records = new ArrayList<>();
+    for (double fraction : Ladders.FRACTIONS) {
+      for (int seed = 0; seed < 3; seed++) {
+        Records reference = Records.of("uniform.reshuffle").wrongFrom(0).errors(100);
+        records.add(reference.fraction(fraction).seed(seed).build());
+        Records method = Records.of("loss.exact").wrongFrom(0).errors(90);
+        records.add(method.fraction(fraction).seed(seed).build());
+      }
+    }
+
+    assertThat(markdown(records))
+        .contains("| -1.00 \\[-1.00, -1.00\\] (3) | \\[-1.62, -0.38\\] (3) |");
+  }
+
+  @Test
+  void rows_whenAMethodIsAdded_stayAsTheyWere() {
+    List<TrialRecord> more = Ladders.letter();
+    more.addAll(Ladders.of("loss.table", 4, 130, 90, 85));
+    List<String> before = HeadlineTable.csv(headline(Ladders.letter())).lines().toList();
+
+    assertThat(HeadlineTable.csv(headline(more)).lines()).containsAll(before);
+  }
+
+  @Test
+  void table_ofRecordsInAnotherOrder_hasTheSameBytes() {
+    List<TrialRecord> reversed = Ladders.letter();
+    Collections.reverse(reversed);
+
+    assertThat(markdown(reversed)).isEqualTo(markdown(Ladders.letter()));
+    assertThat(HeadlineTable.csv(headline(reversed)))
+        .isEqualTo(HeadlineTable.csv(headline(Ladders.letter())));
+  }
+
+  @Test
+  void headline_withoutALadder_saysWhy() {
+    assertThat(absence(Records.study("letter-mlp", 5)))
+        .isEqualTo(
+            "No headline: letter-mlp, uniform.reshuffle has fewer than 3 valid seeds at f = 1/2 or"
+                + " f = 1.");
+    assertThat(absence(Ladders.of("uniform.reshuffle", 2, 140, 100, 80)))
+        .contains("fewer than 3 valid seeds");
+    assertThat(absence(Ladders.of("nws", 4, 140, 100, 80)))
+        .contains("letter-mlp, no single configuration of uniform.reshuffle");
+    assertThat(absence(List.of(Records.of("nws").part(Part.VALIDATION).build())))
+        .contains("letter-mlp-validation, not scored on test rows");
+  }
+
+  @Test
+  void headline_withAWorkloadThatTakesNoPart_namesIt() {
+    List<TrialRecord> records = Ladders.letter();
+    records.add(Records.of("uniform.reshuffle").workload("shuttle-mlp").build());
+
+    assertThat(markdown(records)).contains("Not here: shuttle-mlp, uniform.reshuffle has fewer");
+  }
+
+  @Test
+  void report_withALadder_beginsWithTheHeadline(@TempDir Path folder) throws IOException {
+    Report.write(Ladders.letter(), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+
+    assertThat(Files.readString(folder.resolve("tables/headline.md")))
+        .isEqualTo(markdown(Ladders.letter()));
+    assertThat(folder.resolve("tables/headline.tex")).exists();
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .containsSubsequence("## Headline", markdown(Ladders.letter()), "## Summary");
+  }
+
+  @Test
+  void report_withALadder_hasThePapersClaims(@TempDir Path folder) throws IOException {
+    Report.write(Ladders.letter(), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+
+    assertThat(folder.resolve("tables/claims.csv")).exists();
+    assertThat(Files.readString(folder.resolve("claims.md")))
+        .contains(Files.readString(folder.resolve("tables/claims.md")))
+        .contains("nws.label: undecided (supported on 1, undecided on 3)");
+    assertThat(Files.readString(folder.resolve("index.html")))
+        .contains("<dt>The speed-up is 1.3 to 1.9 times.</dt>", "id=\"t-claims\"");
+  }
+
+  private static boolean is(TrialRecord record, String method, double fraction, long seed) {
+    return record.spec().method().equals(method)
+        && record.spec().budgetFraction() == fraction
+        && record.spec().seed() == seed;
+  }
+
+  private static String absence(List<TrialRecord> records) {
+    assertThat(headline(records).shown()).isEmpty();
+    return HeadlineTable.absence(headline(records));
+  }
+
+  private static Headline headline(List<TrialRecord> records) {
+    return new Headline(WorkloadResults.of(CountedRecords.of(records)), DeclaredFamily.PROTOCOL);
+  }
+
+  private static String markdown(List<TrialRecord> records) {
+    return MarkdownTable.write(HeadlineTable.of(headline(records)));
+  }
+}

@@ -1,0 +1,241 @@
+package org.nwsbench.harness.report.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.report.Records;
+import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.trial.CountedRecords;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
+
+class WorkloadTableTest {
+
+  @Test
+  void table_ofALadder_hasTheSpeedUpsThatWereBuiltIn() {
+    assertThat(rows(ladder()))
+        .containsExactly(
+            "| uniform.reshuffle | 1/2 | 1 | 85.00 | 150.0 | 0.850 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
+                + " | 500 | 1.5 |  |  | 2.0 |",
+            "| uniform.reshuffle | 1 | 1 | 90.00 | 100.0 | 0.900 | 10.00 | 10.00 | 0.0 | 15,625 | 3.000"
+                + " | 500 | 1.5 | 1.00 | 1.00 | 2.0 |",
+            "| uniform.twin | 1/2 | 1 | 85.00 | 150.0 | 0.850 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
+                + " | 500 | 1.5 |  |  | 2.0 |",
+            "| uniform.twin | 1 | 1 | 88.00 | 120.0 | 0.880 | 10.00 | 10.00 | 0.0 | 15,625 | 3.000"
+                + " | 500 | 1.5 | not reached | not reached | 2.0 |",
+            "| a.fast | 1/2 | 1 | 90.00 | 100.0 | 0.900 | 4.00 | 4.00 | 10.0 | 7,812 | 1.500"
+                + " | 500 | 1.5 |  |  | 2.0 |",
+            "| a.fast | 1 | 1 | 92.00 | 80.0 | 0.920 | 8.00 | 8.00 | 10.0 | 15,625 | 3.000"
+                + " | 500 | 1.5 | ≥ 2.00, bound | ≥ 2.50, bound | 2.0 |",
+            "| b.middling | 1/2 | 1 | 88.00 | 120.0 | 0.880 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
+                + " | 500 | 1.5 |  |  | 2.0 |",
+            "| b.middling | 1 | 1 | 92.00 | 80.0 | 0.920 | 20.00 | 20.00 | 0.0 | 15,625 | 3.000"
+                + " | 500 | 1.5 | 1.41 | 1.00 | 2.0 |");
+  }
+
+  /** b.middling is half way between its rungs, so f* = 1 / sqrt 2 and its time is 10 s. */
+  private static List<TrialRecord> ladder() {
+    return List.of(
+        trial("uniform.reshuffle", 0.5, 150, 5).build(),
+        trial("uniform.reshuffle", 1, 100, 10).build(),
+        trial("uniform.twin", 0.5, 150, 5).build(),
+        trial("uniform.twin", 1, 120, 10).build(),
+        trial("b.middling", 0.5, 120, 5).build(),
+        trial("b.middling", 1, 80, 20).build(),
+        trial("a.fast", 0.5, 100, 4).samplerShare(0.1).build(),
+        trial("a.fast", 1, 80, 8).samplerShare(0.1).build());
+  }
+
+  @Test
+  void table_ofSeveralSeeds_hasMeanAndDeviation() {
+    List<TrialRecord> records =
+        List.of(
+            Records.of("uniform.reshuffle").seed(0).errors(90).seconds(9).build(),
+            Records.of("uniform.reshuffle").seed(1).errors(110).seconds(11).build());
+
+    assertThat(rows(records).get(0))
+        .contains("| 2 | 90.00 ± 1.41 | 100.0 | 0.900 | 10.00 ± 1.41 | 10.00 |")
+        .contains("| — | — |");
+  }
+
+  @Test
+  void table_withAFailure_keepsItAsARowWithItsReason() {
+    List<TrialRecord> records = new ArrayList<>();
+    records.add(Records.of("uniform.reshuffle").seed(0).build());
+    records.add(Records.of("uniform.reshuffle").seed(1).build());
+    records.add(Records.of("nws").seed(0).build());
+    records.add(Records.of("nws").seed(1).failed(Status.DIVERGED, "loss is NaN").build());
+    records.add(Records.of("z.gone").seed(0).failed(Status.TIMEOUT, "after 60 s").build());
+
+    String table = markdown(records);
+
+    assertThat(table)
+        .contains("| nws | 1 | 1/2<sup>a</sup> | 90.00 |")
+        .contains("| z.gone | 1 | 0/2<sup>b</sup> |  |  |  |  |  |  |  |  |  |  | — | — |  |")
+        .contains("- <sup>a</sup> seed 1 diverged: loss is NaN.\n")
+        .contains("- <sup>b</sup> seed 0 timeout: after 60 s; not run: seed 1.\n")
+        .contains("Mean ± sd over the N valid seeds");
+  }
+
+  @Test
+  void table_whereABudgetWasNotRun_saysSo() {
+    List<TrialRecord> records =
+        List.of(
+            trial("uniform.reshuffle", 0.5, 150, 5).build(),
+            trial("uniform.reshuffle", 1, 100, 10).build(),
+            trial("nws", 1, 100, 10).build());
+
+    assertThat(markdown(records))
+        .contains("| nws | 1/2 | 0/1<sup>a</sup> |")
+        .contains("- <sup>a</sup> not run: seed 0.\n");
+  }
+
+  @Test
+  void table_ofTrialsThatSharedTheMachine_leavesTimesBlank() {
+    List<TrialRecord> records =
+        List.of(
+            trial("uniform.reshuffle", 0.5, 150, 5).shared().build(),
+            trial("uniform.reshuffle", 1, 100, 10).shared().build());
+
+    assertThat(rows(records).get(1))
+        .contains("| 90.00 | 100.0 | 0.900 | <sup>a</sup> |  |  | 15,625 |")
+        .endsWith("| 1.00 | — |  |");
+    assertThat(markdown(records)).contains("times are blank: other trials ran beside these.");
+  }
+
+  @Test
+  void table_ofRecordsInAnotherOrder_isTheSame() {
+    List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 3));
+    String expected = markdown(records);
+    Collections.reverse(records);
+
+    assertThat(markdown(records)).isEqualTo(expected);
+    assertThat(csv(records)).isEqualTo(csv(Records.study("letter-mlp", 3)));
+  }
+
+  @Test
+  void table_withANewerRecordOfATrial_countsThatOne() {
+    TrialRecord old = Records.of("nws").errors(100).startedAt("2020-01-01T00:00:00Z").build();
+    TrialRecord later = Records.of("nws").errors(50).startedAt("2020-01-01T00:00:00.5Z").build();
+    TrialRecord failed = Records.of("nws").failed(Status.FAILED, "broke").build();
+
+    assertThat(rows(List.of(later, failed, old)).get(0)).contains("| 1 | 95.00 |");
+  }
+
+  @Test
+  void table_withTwoConfigurationsOfAMethod_namesThemApart() {
+    List<TrialRecord> records =
+        List.of(
+            Records.of("nws").parameters(Map.of("tables", "10", "width", "2")).build(),
+            Records.of("nws").parameters(Map.of("tables", "20", "width", "2")).build());
+
+    assertThat(rows(records))
+        .extracting(row -> row.substring(0, row.indexOf(" | 1 |")))
+        .containsExactly("| nws (tables 10)", "| nws (tables 20)");
+  }
+
+  @Test
+  void table_withAnotherMethodAdded_keepsTheOtherRows() {
+    List<TrialRecord> records = new ArrayList<>(ladder());
+    List<String> before = rows(records);
+    records.add(trial("c.new", 0.5, 10, 1).build());
+    records.add(trial("c.new", 1, 10, 1).build());
+
+    assertThat(rows(records)).containsAll(before);
+  }
+
+  @Test
+  void speedUp_whenAllTimesAreScaled_staysAsItIs() {
+    List<TrialRecord> slow =
+        List.of(
+            trial("uniform.reshuffle", 1, 100, 70).build(),
+            trial("b.middling", 0.5, 120, 35).build(),
+            trial("b.middling", 1, 80, 140).build());
+
+    assertThat(rows(slow)).anySatisfy(row -> assertThat(row).contains("| 1.41 | 1.00 |"));
+  }
+
+  @Test
+  void table_scoredOnValidation_saysSoAndStandsApart() {
+    List<WorkloadResults> results =
+        results(
+            List.of(Records.of("nws").build(), Records.of("nws").part(Part.VALIDATION).build()));
+
+    assertThat(results)
+        .extracting(WorkloadResults::name)
+        .containsExactly("letter-mlp", "letter-mlp-validation");
+    assertThat(MarkdownTable.write(WorkloadTable.of(results.get(1))))
+        .contains("scored on the 1,000 rows of the validation part")
+        .contains("| validation accuracy (%) |");
+  }
+
+  @Test
+  void caption_saysWhatWhereAndFromWhich() {
+    assertThat(
+            WorkloadTable.of(results(List.of(Records.of("nws").dirty().build())).get(0)).caption())
+        .startsWith(
+            "letter-mlp: A table of letters, MLP. Data set letter, 14,000 training rows; budget B ="
+                + " 3,000,000 work units; scored on the 1,000 rows of the test part. Mean ± sd over"
+                + " 1 seed.")
+        .endsWith(
+            "Machine: Example CPU, 2 processors, 8.0 GiB, Linux 6.1 amd64, Example 17.0.1. Commit:"
+                + " 0123456789abcdef0123456789abcdef01234567 (dirty).");
+  }
+
+  @Test
+  void tables_underAnyLocale_areTheSame() {
+    List<TrialRecord> records = Records.study("letter-mlp", 2);
+    String markdown = markdown(records);
+    String csv = csv(records);
+    Locale before = Locale.getDefault();
+    try {
+      for (Locale locale : Records.locales()) {
+        Locale.setDefault(locale);
+        assertThat(markdown(records)).isEqualTo(markdown);
+        assertThat(csv(records)).isEqualTo(csv);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void csv_keepsEveryBitAndLeavesWhatIsMissingEmpty() {
+    String csv = csv(List.of(Records.of("nws").rows(3000).errors(100).seconds(1.0 / 3).build()));
+
+    assertThat(csv.lines().findFirst().orElseThrow())
+        .startsWith("workload,part,method,variant,budget,fraction,seeds_valid,")
+        .contains("train_seconds_mean,train_seconds_sd,");
+    assertThat(csv.lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith("letter-mlp,test,nws,,3000000,1.0,1,0,1,1,0.9666666666666667,,")
+        .contains(",0.3333333333333333,,");
+  }
+
+  private static Records trial(String method, double fraction, int errors, double seconds) {
+    return Records.of(method).fraction(fraction).errors(errors).seconds(seconds);
+  }
+
+  private static List<WorkloadResults> results(List<TrialRecord> records) {
+    return WorkloadResults.of(CountedRecords.of(records));
+  }
+
+  private static String markdown(List<TrialRecord> records) {
+    return MarkdownTable.write(WorkloadTable.of(results(records).get(0)));
+  }
+
+  private static String csv(List<TrialRecord> records) {
+    return WorkloadTable.csv(results(records).get(0));
+  }
+
+  private static List<String> rows(List<TrialRecord> records) {
+    return markdown(records).lines().filter(line -> line.startsWith("|")).skip(2).toList();
+  }
+}
