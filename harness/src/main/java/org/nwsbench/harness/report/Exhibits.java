@@ -72,6 +72,7 @@ public final class Exhibits {
     out.write(exhibit.name() + ".png", png);
   }
 
+  /** The values of a figure as CSV, one line a point. */
   public static String csv(Exhibit exhibit) {
     CsvTable<List<Object>> table = new CsvTable<>();
     for (int i = 0; i < exhibit.columns().size(); i++) {

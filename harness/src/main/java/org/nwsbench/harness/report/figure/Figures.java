@@ -10,6 +10,7 @@ public final class Figures {
 
   private Figures() {}
 
+  /** The figures of a workload, in the order of its page. */
   public static List<Figure> of(WorkloadResults results, MethodStyles styles) {
     List<Figure> figures = new ArrayList<>();
     for (FigureKind kind : FigureKind.values()) {

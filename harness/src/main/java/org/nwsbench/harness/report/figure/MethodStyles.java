@@ -33,6 +33,7 @@ public final class MethodStyles {
   private final Map<String, MethodStyle> listed = new TreeMap<>();
   private final List<MethodStyle> others;
 
+  /** The styles of the file that ships. */
   public MethodStyles() {
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (InputStream in = MethodStyles.class.getResourceAsStream(RESOURCE);

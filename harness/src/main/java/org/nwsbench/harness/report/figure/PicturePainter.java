@@ -20,6 +20,7 @@ public final class PicturePainter implements FigureFiles.Paintable {
 
   private final Picture picture;
 
+  /** A painter of one picture. */
   public PicturePainter(Picture picture) {
     this.picture = picture;
   }

@@ -45,6 +45,7 @@ public final class RegimePicture {
     this.top = HEADS + LETTER * longest + 6;
   }
 
+  /** The picture of a map. */
   public static Picture of(RegimeMap map) {
     return new RegimePicture(map).draw();
   }

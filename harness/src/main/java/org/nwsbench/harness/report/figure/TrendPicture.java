@@ -25,6 +25,7 @@ public final class TrendPicture {
     this.frame = new PlotFrame(nights(), heights, new PictureLegend(List.of()));
   }
 
+  /** The picture of one metric over the nights. */
   public static Picture of(Trend trend) {
     TrendPicture picture = new TrendPicture(trend);
     picture.draw();

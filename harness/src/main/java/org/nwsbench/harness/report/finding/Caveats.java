@@ -12,6 +12,7 @@ public final class Caveats {
 
   private Caveats() {}
 
+  /** What a reader must know before he believes a number, a sentence each; empty if nothing. */
   public static List<String> of(
       CountedRecords records, List<WorkloadResults> workloads, Vetting vetting) {
     List<String> caveats = new ArrayList<>();

@@ -19,6 +19,7 @@ public enum ClaimVerdict {
     this.words = words;
   }
 
+  /** As tables have it. */
   public String words() {
     return words;
   }

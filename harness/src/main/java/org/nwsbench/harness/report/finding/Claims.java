@@ -27,6 +27,7 @@ public final class Claims {
   private final Headline headline;
   private final List<Answer> answers = new ArrayList<>();
 
+  /** The claims, judged by a headline. */
   public Claims(Headline headline) {
     this.headline = headline;
     DeclaredFamily family = headline.family().declared();
@@ -121,6 +122,7 @@ public final class Claims {
         .anyMatch(contender -> family.methods().contains(contender.method()));
   }
 
+  /** What they were judged by. */
   public Headline headline() {
     return headline;
   }

@@ -19,6 +19,7 @@ public final class Conclusion {
   private final Headline headline;
   private final SeedTally tally;
 
+  /** The conclusion of what was run. */
   public Conclusion(List<WorkloadResults> workloads, Headline headline) {
     this.headline = headline;
     this.tally = new SeedTally(workloads);

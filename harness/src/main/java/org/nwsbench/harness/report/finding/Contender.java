@@ -24,6 +24,7 @@ public record Contender(String method, String variant, long budget) {
           .thenComparing(Contender::variant)
           .thenComparing(Contender::budget);
 
+  /** Whether all others are set against it. */
   public boolean isReference() {
     return method.equals(REFERENCE);
   }

@@ -24,10 +24,12 @@ public final class ErrorDifferences {
   private final WorkloadResults results;
   private final double fraction;
 
+  /** At the fraction of the primary hypotheses. */
   public ErrorDifferences(WorkloadResults results) {
     this(results, FRACTION);
   }
 
+  /** At a fraction of the budget. */
   public ErrorDifferences(WorkloadResults results, double fraction) {
     this.results = results;
     this.fraction = fraction;

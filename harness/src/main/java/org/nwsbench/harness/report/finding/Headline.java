@@ -29,10 +29,12 @@ public final class Headline {
   private final PrimaryFamily family;
   private final RenderMemory memory;
 
+  /** The headline of what was run, with nothing remembered. */
   public Headline(List<WorkloadResults> workloads, DeclaredFamily declared) {
     this(workloads, declared, new RenderMemory());
   }
 
+  /** The same with what the last rendering resampled. */
   public Headline(List<WorkloadResults> workloads, DeclaredFamily declared, RenderMemory memory) {
     this.memory = memory;
     for (WorkloadResults results : workloads) {
@@ -70,10 +72,12 @@ public final class Headline {
       Optional<CrossedDifference> crossed,
       Optional<HypothesisFamily.Verdict> verdict) {
 
+    /** At half of the budget. */
     public Row half() {
       return results.row(contender, ErrorDifferences.FRACTION);
     }
 
+    /** At the whole budget. */
     public Row full() {
       return results.row(contender, 1);
     }
@@ -94,6 +98,7 @@ public final class Headline {
         family.verdict(results, contender));
   }
 
+  /** The workloads that it is about. */
   public List<WorkloadResults> shown() {
     return shown;
   }
@@ -106,6 +111,7 @@ public final class Headline {
     return lines;
   }
 
+  /** The hypotheses that are judged together. */
   public PrimaryFamily family() {
     return family;
   }

@@ -39,6 +39,7 @@ public record MeanCurve(int seeds, List<Point> points) {
       this.words = words;
     }
 
+    /** What the band is, for a caption. */
     public String words() {
       return words;
     }

@@ -32,6 +32,7 @@ public final class Nulls {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Null(WorkloadResults results, Row own, Row reference, double[] points) {
 
+    /** Errors of the twin less those of the reference, in percentage points. */
     public PairedDifference difference() {
       return PairedDifference.of(points).orElseThrow();
     }

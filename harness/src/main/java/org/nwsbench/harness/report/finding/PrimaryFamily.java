@@ -23,6 +23,7 @@ public final class PrimaryFamily {
 
   static final double ALPHA = 0.05;
 
+  /** The method whose difference from the reference is chance alone. */
   public static final String TWIN = "uniform.twin";
 
   private final DeclaredFamily declared;

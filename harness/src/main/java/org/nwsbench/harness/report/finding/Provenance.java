@@ -15,6 +15,7 @@ public final class Provenance {
 
   private final Collection<TrialRecord> records;
 
+  /** The provenance of some records. */
   public Provenance(Collection<TrialRecord> records) {
     this.records = List.copyOf(records);
   }
@@ -54,6 +55,7 @@ public final class Provenance {
         .formatted(String.join("; also ", machines()), String.join("; also ", commits()));
   }
 
+  /** A machine, in words. */
   public static String machine(Environment environment) {
     return "%s, %s, %s GiB, %s, %s"
         .formatted(
@@ -64,6 +66,7 @@ public final class Provenance {
             environment.jdk());
   }
 
+  /** A commit, and whether the tree had changes. */
   public static String commit(Environment environment) {
     return environment.commit() + (environment.dirty() ? " (dirty)" : "");
   }

@@ -21,6 +21,7 @@ public final class RulerDrift {
   /** Bounds, as factors: processors keep their pace, shared memory does less so. */
   public static final double PRODUCT_BOUND = 1.1;
 
+  /** From this factor on, a drift of the gather is shown. */
   public static final double GATHER_BOUND = 3;
 
   private final Map<String, List<Ruler.Pair>> byMachine = new TreeMap<>();

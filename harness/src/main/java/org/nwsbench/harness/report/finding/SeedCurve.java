@@ -58,10 +58,12 @@ public final class SeedCurve {
     return x.clone();
   }
 
+  /** Where the curve begins, on its horizontal axis. */
   public double start() {
     return x[0];
   }
 
+  /** Where it ends. */
   public double end() {
     return x[x.length - 1];
   }

@@ -20,6 +20,7 @@ public final class SeedTally {
 
   private final List<WorkloadResults> workloads;
 
+  /** The tally of some workloads. */
   public SeedTally(List<WorkloadResults> workloads) {
     this.workloads = workloads;
   }

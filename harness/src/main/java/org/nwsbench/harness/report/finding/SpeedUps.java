@@ -23,6 +23,7 @@ public final class SpeedUps {
 
   private final WorkloadResults results;
 
+  /** The speed-ups on a workload. */
   public SpeedUps(WorkloadResults results) {
     this.results = results;
   }

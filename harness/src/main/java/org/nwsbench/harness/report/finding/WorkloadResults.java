@@ -72,18 +72,22 @@ public final class WorkloadResults {
     return part.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The records that count. */
   public List<TrialRecord> records() {
     return records;
   }
 
+  /** A row for each contender and fraction that was run. */
   public List<Row> rows() {
     return rows;
   }
 
+  /** The contenders, in the order of the tables. */
   public List<Contender> contenders() {
     return rows.stream().map(Row::contender).distinct().toList();
   }
 
+  /** The fractions of the budget that were run. */
   public NavigableSet<Double> fractions() {
     NavigableSet<Double> fractions = new TreeSet<>();
     rows.forEach(row -> fractions.add(row.fraction()));

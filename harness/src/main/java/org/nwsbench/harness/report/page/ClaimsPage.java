@@ -20,6 +20,7 @@ public final class ClaimsPage {
 
   private ClaimsPage() {}
 
+  /** The page as Markdown. */
   public static String write(Claims claims, Table table) {
     StringBuilder out = new StringBuilder();
     out.append("# The paper's claims\n\n");

@@ -51,6 +51,7 @@ public final class HtmlPage {
   private final Vetting vetting;
   private final StringBuilder out = new StringBuilder();
 
+  /** The page of what was counted and drawn. */
   public HtmlPage(
       CountedRecords records,
       TableSet tables,
@@ -64,6 +65,7 @@ public final class HtmlPage {
     this.vetting = vetting;
   }
 
+  /** The page as HTML, whole. */
   public String write() {
     head();
     out.append("<main>\n");

@@ -19,6 +19,7 @@ public final class OutputFolder {
   private final Path root;
   private final List<Path> files = new ArrayList<>();
 
+  /** A folder, which need not be there yet. */
   public OutputFolder(Path root) {
     this.root = root;
   }

@@ -55,6 +55,7 @@ public final class Page {
   private final List<Section> sections;
   private final StringBuilder out = new StringBuilder();
 
+  /** The page of some tables and figures. */
   public Page(CountedRecords records, TableSet tables, List<Section> sections) {
     this.records = records;
     this.tables = tables;

@@ -23,6 +23,7 @@ public final class RecordLinks {
   private final Map<Path, List<Path>> reruns = new HashMap<>();
   private final Map<Path, Optional<TrialRecord>> read = new HashMap<>();
 
+  /** Links from the page in the folder of an experiment. */
   public RecordLinks(Path experiment) {
     this.experiment = experiment;
     this.folder = new RecordFolder(experiment);

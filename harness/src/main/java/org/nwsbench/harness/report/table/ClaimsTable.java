@@ -27,6 +27,7 @@ import org.nwsbench.harness.stats.SpeedUpBootstrap;
 /** The paper's claims: what was estimated for each, and the verdict. */
 public final class ClaimsTable {
 
+  /** Its name among the tables. */
   public static final String NAME = "claims";
 
   private static final String ALL = "all";

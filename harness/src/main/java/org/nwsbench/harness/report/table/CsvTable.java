@@ -31,11 +31,13 @@ public final class CsvTable<R> {
     return optional(name, row -> Optional.of(value.apply(row)));
   }
 
+  /** Adds a column whose values may be missing. */
   public CsvTable<R> optional(String name, Function<R, Optional<?>> value) {
     columns.put(name, value);
     return this;
   }
 
+  /** Adds a column of numbers that may be missing. */
   public CsvTable<R> optionalDouble(String name, Function<R, OptionalDouble> value) {
     return optional(
         name,
@@ -45,6 +47,7 @@ public final class CsvTable<R> {
         });
   }
 
+  /** Adds a column of whole numbers that may be missing. */
   public CsvTable<R> optionalLong(String name, Function<R, OptionalLong> value) {
     return optional(
         name,

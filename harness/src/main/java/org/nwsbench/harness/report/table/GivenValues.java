@@ -32,6 +32,7 @@ public final class GivenValues {
     }
   }
 
+  /** The values behind some cells. */
   public static GivenValues of(List<Table.Cell> cells) {
     GivenValues given = new GivenValues();
     for (Table.Cell cell : cells) {

@@ -39,6 +39,7 @@ public final class LatexTable {
 
   private LatexTable() {}
 
+  /** The table as LaTeX. */
   public static String write(Table table) {
     StringBuilder out = new StringBuilder();
     out.append("% needs \\usepackage{booktabs}\n");

@@ -26,6 +26,7 @@ public final class Notes {
     return letters(place);
   }
 
+  /** All notes, in the order of their marks. */
   public List<Note> all() {
     List<Note> notes = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {

@@ -17,6 +17,7 @@ import org.nwsbench.harness.stats.FalseWins;
 /** The null: the twin's difference, the least detectable one, and false wins. */
 public final class NullsTable {
 
+  /** Its name among the tables. */
   public static final String NAME = "nulls";
 
   private final List<Null> nulls;

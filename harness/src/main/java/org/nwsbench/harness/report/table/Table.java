@@ -24,8 +24,13 @@ public record Table(
     List<List<Cell>> rows,
     List<Notes.Note> notes) {
 
+  /** Heading of the column of methods. */
   public static final String METHOD = "method";
+
+  /** Heading of the column of workloads. */
   public static final String WORKLOAD = "workload";
+
+  /** Heading of the column of budget fractions. */
   public static final String FRACTION = "f";
 
   /** Copies the lists. */
@@ -107,12 +112,15 @@ public record Table(
    */
   public record Cell(String text, String mark, Optional<Evidence> evidence, boolean strong) {
 
+    /** A cell without text. */
     public static final Cell BLANK = new Cell("", "");
 
+    /** A cell with the mark of a note. */
     public Cell(String text, String mark) {
       this(text, mark, Optional.empty(), false);
     }
 
+    /** A cell of plain text. */
     public static Cell of(String text) {
       return new Cell(text, "");
     }

@@ -17,6 +17,7 @@ import org.nwsbench.harness.report.finding.WorkloadResults;
  */
 public final class TableSet {
 
+  /** Name of the headline among the tables. */
   public static final String HEADLINE = "headline";
 
   private final List<Entry> entries = new ArrayList<>();
@@ -93,6 +94,7 @@ public final class TableSet {
     }
   }
 
+  /** The tables, in the order of the page. */
   public List<Entry> entries() {
     return List.copyOf(entries);
   }
