@@ -111,6 +111,14 @@ public final class Headline {
     return lines;
   }
 
+  /** The line of a method, by its label, on one of the workloads shown. */
+  public Optional<Line> line(WorkloadResults results, String method) {
+    return lines().stream()
+        .filter(line -> line.results().equals(results))
+        .filter(line -> line.contender().label().equals(method))
+        .findFirst();
+  }
+
   /** The hypotheses that are judged together. */
   public PrimaryFamily family() {
     return family;

@@ -27,6 +27,7 @@ import org.nwsbench.harness.report.table.ClaimsTable;
 import org.nwsbench.harness.report.table.NullsTable;
 import org.nwsbench.harness.report.table.PhaseTable;
 import org.nwsbench.harness.report.table.RegimeTable;
+import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.trial.CountedRecords;
@@ -124,6 +125,7 @@ public final class HtmlPage {
     add("<section id=\"headline\">\n<h2>Headline</h2>\n");
     add("<p class=\"verdict\">%s</p>\n", conclusion.verdict());
     if (tables.find(TableSet.HEADLINE).isPresent()) {
+      table(SpeedUpTable.NAME, "Speed-up at equal quality");
       table(TableSet.HEADLINE, "Headline");
     }
     for (WorkloadResults results : workloads()) {

@@ -15,6 +15,7 @@ import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.NullsTable;
 import org.nwsbench.harness.report.table.PhaseTable;
 import org.nwsbench.harness.report.table.RegimeTable;
+import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.trial.CountedRecords;
@@ -94,8 +95,11 @@ public final class Page {
   }
 
   private void headline(Table headline) {
+    Table speedUps = tables.table(SpeedUpTable.NAME);
+    out.append("\n## Speed-up at equal quality\n\n").append(MarkdownTable.write(speedUps));
+    formats(SpeedUpTable.NAME);
     out.append("\n## Headline\n\n").append(MarkdownTable.write(headline));
-    formats("headline");
+    formats(TableSet.HEADLINE);
   }
 
   private void nulls(Table nulls) {

@@ -108,7 +108,7 @@ public final class ClaimsTable {
       Cell cell =
           sample == null
               ? Cell.of("—")
-              : new Cell(HeadlineTable.text(sample), notes.mark(reason(sample)));
+              : new Cell(SpeedUpCells.text(sample), notes.mark(reason(sample)));
       return cell.from(evidence.speedUp(line, Clock.WALL));
     }
     if (answer.workload().isPresent()) {
@@ -126,7 +126,7 @@ public final class ClaimsTable {
     int declared = claims.headline().family().declared().workloads().size();
     int entered = pooled.map(PooledSpeedUp::workloads).orElse(0);
     return new Cell(
-        pooled.map(HeadlineTable::text).orElse("—"),
+        pooled.map(SpeedUpCells::text).orElse("—"),
         notes.mark(
             entered == declared ? "" : "over %s of %s workloads.".formatted(entered, declared)));
   }

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -80,24 +79,37 @@ final class HeadlineCsv {
     }
   }
 
+  /** Everything: a row for each workload and method, then one for each pooled. */
   String write() {
-    List<Entry> entries = new ArrayList<>();
-    Stream.concat(
+    CsvTable<Entry> table = speedUpColumns();
+    errors(table);
+    return table
+        .summary(
+            "accuracy", e -> e.line().flatMap(l -> l.full().determined(o -> o.score().accuracy())))
+        .optional("gaps", e -> e.line().map(l -> RowNotes.gaps(l.full(), l.results().seeds(1))))
+        .write(entries());
+  }
+
+  /** The same rows with the speed-ups alone. */
+  String writeSpeedUps() {
+    return speedUpColumns().write(entries());
+  }
+
+  private List<Entry> entries() {
+    return Stream.concat(
             headline.lines().stream().map(l -> new Entry(Optional.of(l), Optional.empty())),
             headline.pooled().stream().map(p -> new Entry(Optional.empty(), Optional.of(p))))
-        .forEach(entries::add);
+        .toList();
+  }
+
+  private static CsvTable<Entry> speedUpColumns() {
     CsvTable<Entry> table =
         new CsvTable<Entry>()
             .column("workload", e -> e.line().map(l -> l.results().name()).orElse("pooled"))
             .column("method", HeadlineCsv::method);
     speedUp(table, "work", Clock.WORK);
     speedUp(table, "time", Clock.WALL);
-    errors(table);
-    return table
-        .summary(
-            "accuracy", e -> e.line().flatMap(l -> l.full().determined(o -> o.score().accuracy())))
-        .optional("gaps", e -> e.line().map(l -> RowNotes.gaps(l.full(), l.results().seeds(1))))
-        .write(entries);
+    return table;
   }
 
   private static String method(Entry entry) {

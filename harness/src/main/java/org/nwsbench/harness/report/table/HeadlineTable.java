@@ -14,7 +14,6 @@ import org.nwsbench.harness.report.finding.Headline;
 import org.nwsbench.harness.report.finding.Numbers;
 import org.nwsbench.harness.report.finding.PrimaryFamily;
 import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.SpeedUps;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.Clock;
@@ -22,8 +21,6 @@ import org.nwsbench.harness.stats.CrossedDifference;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
-import org.nwsbench.harness.stats.PooledSpeedUp;
-import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -39,10 +36,12 @@ public final class HeadlineTable {
   private final Headline headline;
   private final HeadlineEvidence evidence;
   private final Notes notes = new Notes();
+  private final SpeedUpCells speedUps;
 
   private HeadlineTable(Headline headline) {
     this.headline = headline;
     this.evidence = new HeadlineEvidence(headline);
+    this.speedUps = new SpeedUpCells(headline, notes);
   }
 
   /** The table for reading; without rows where no workload takes part. */
@@ -91,8 +90,8 @@ public final class HeadlineTable {
     return List.of(
         Cell.of(workload).from(evidence.asked(line, "workload", workload)),
         Cell.of(method).from(evidence.asked(line, "method", method)),
-        speedUp(line, Clock.WORK).from(evidence.speedUp(line, Clock.WORK)),
-        speedUp(line, Clock.WALL).from(evidence.speedUp(line, Clock.WALL)),
+        speedUps.of(line, Clock.WORK),
+        speedUps.of(line, Clock.WALL),
         left(line).from(evidence.left(line)),
         difference(line).from(evidence.difference(line)),
         otherRows(line).from(evidence.otherRows(line)),
@@ -110,33 +109,6 @@ public final class HeadlineTable {
             .map(summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
             .orElse(""),
         notes.mark(RowNotes.gaps(line.full(), line.results().seeds(1))));
-  }
-
-  private Cell speedUp(Headline.Line line, Clock clock) {
-    SpeedUpBootstrap sample = line.speedUps().get(clock);
-    if (sample == null) {
-      return Cell.of(line.contender().isReference() ? "1" : "");
-    }
-    return sample.estimate() instanceof SpeedUp.LadderNotRun none
-        ? new Cell(text(sample), notes.mark(none.reason() + "."))
-        : Cell.of(text(sample));
-  }
-
-  /** S with its interval and N; a dash where the ladder was not run. */
-  static String text(SpeedUpBootstrap sample) {
-    String estimate = SpeedUps.text(sample.estimate());
-    return sample.estimate() instanceof SpeedUp.LadderNotRun
-        ? estimate
-        : estimate + interval(sample.interval()) + " (" + sample.seeds() + ")";
-  }
-
-  /** A pooled S with its interval and N. */
-  static String text(PooledSpeedUp pooled) {
-    return Numbers.fixed(pooled.factor(), 2)
-        + interval(pooled.interval())
-        + " ("
-        + pooled.seeds()
-        + ")";
   }
 
   private static Cell left(Headline.Line line) {
@@ -212,39 +184,9 @@ public final class HeadlineTable {
     List<Cell> cells = new ArrayList<>(Collections.nCopies(columns, blank));
     cells.set(0, Cell.of(POOLED).from(evidence.asked(pooled, "workload", POOLED)));
     cells.set(1, Cell.of(pooled.method()).from(evidence.asked(pooled, "method", pooled.method())));
-    cells.set(2, pooled(pooled, Clock.WORK));
-    cells.set(3, pooled(pooled, Clock.WALL));
+    cells.set(2, speedUps.of(pooled, Clock.WORK));
+    cells.set(3, speedUps.of(pooled, Clock.WALL));
     return cells;
-  }
-
-  private Cell pooled(Headline.Pooled pooled, Clock clock) {
-    return cell(Optional.ofNullable(pooled.speedUps().get(clock)))
-        .from(evidence.pooled(pooled, clock));
-  }
-
-  private Cell cell(Optional<PooledSpeedUp> pooled) {
-    int shown = headline.shown().size();
-    if (pooled.isEmpty()) {
-      return new Cell("—", notes.mark("no workload has a value."));
-    }
-    PooledSpeedUp value = pooled.get();
-    return new Cell(
-        text(value),
-        notes.mark(
-            value.workloads() == shown
-                ? ""
-                : "over %s of %s workloads.".formatted(value.workloads(), shown)));
-  }
-
-  private static String interval(Optional<Interval> interval) {
-    return interval
-        .map(
-            i ->
-                " [%s, %s]"
-                    .formatted(
-                        i.low() == 0 ? "not reached" : Numbers.fixed(i.low(), 2),
-                        Double.isInfinite(i.high()) ? "beyond" : Numbers.fixed(i.high(), 2)))
-        .orElse("");
   }
 
   private String caption() {

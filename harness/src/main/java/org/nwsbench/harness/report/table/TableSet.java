@@ -39,6 +39,7 @@ public final class TableSet {
     this.caveat = caveat;
     if (!headline.shown().isEmpty()) {
       add(HEADLINE, () -> HeadlineTable.of(headline), () -> HeadlineTable.csv(headline));
+      add(SpeedUpTable.NAME, () -> SpeedUpTable.of(headline), () -> SpeedUpTable.csv(headline));
     }
     if (Claims.areJudged(headline)) {
       add(ClaimsTable.NAME, () -> ClaimsTable.of(judged()), () -> ClaimsTable.csv(judged()));

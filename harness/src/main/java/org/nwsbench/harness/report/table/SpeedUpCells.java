@@ -1,0 +1,86 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.Optional;
+import org.nwsbench.harness.report.finding.Headline;
+import org.nwsbench.harness.report.finding.Numbers;
+import org.nwsbench.harness.report.finding.SpeedUps;
+import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.PooledSpeedUp;
+import org.nwsbench.harness.stats.SpeedUp;
+import org.nwsbench.harness.stats.SpeedUpBootstrap;
+
+/** Cells of S with its interval and N, notes and evidence, alike in every table of the headline. */
+final class SpeedUpCells {
+
+  private final Headline headline;
+  private final HeadlineEvidence evidence;
+  private final Notes notes;
+
+  /** Cells whose notes go to a table's own. */
+  SpeedUpCells(Headline headline, Notes notes) {
+    this.headline = headline;
+    this.evidence = new HeadlineEvidence(headline);
+    this.notes = notes;
+  }
+
+  /** S of one method on one workload. */
+  Cell of(Headline.Line line, Clock clock) {
+    return cell(line, clock).from(evidence.speedUp(line, clock));
+  }
+
+  private Cell cell(Headline.Line line, Clock clock) {
+    SpeedUpBootstrap sample = line.speedUps().get(clock);
+    if (sample == null) {
+      return Cell.of(line.contender().isReference() ? "1" : "");
+    }
+    return sample.estimate() instanceof SpeedUp.LadderNotRun none
+        ? new Cell(text(sample), notes.mark(none.reason() + "."))
+        : Cell.of(text(sample));
+  }
+
+  /** S of one method over the workloads where it has a value. */
+  Cell of(Headline.Pooled pooled, Clock clock) {
+    return cell(Optional.ofNullable(pooled.speedUps().get(clock)))
+        .from(evidence.pooled(pooled, clock));
+  }
+
+  private Cell cell(Optional<PooledSpeedUp> pooled) {
+    if (pooled.isEmpty()) {
+      return new Cell("—", notes.mark("no workload has a value."));
+    }
+    PooledSpeedUp value = pooled.get();
+    int shown = headline.shown().size();
+    String note =
+        value.workloads() == shown
+            ? ""
+            : "over %s of %s workloads.".formatted(value.workloads(), shown);
+    return new Cell(text(value), notes.mark(note));
+  }
+
+  /** S with its interval and N; a dash where the ladder was not run. */
+  static String text(SpeedUpBootstrap sample) {
+    String estimate = SpeedUps.text(sample.estimate());
+    return sample.estimate() instanceof SpeedUp.LadderNotRun
+        ? estimate
+        : estimate + interval(sample.interval()) + " (" + sample.seeds() + ")";
+  }
+
+  /** A pooled S with its interval and N. */
+  static String text(PooledSpeedUp pooled) {
+    return "%s%s (%s)"
+        .formatted(Numbers.fixed(pooled.factor(), 2), interval(pooled.interval()), pooled.seeds());
+  }
+
+  private static String interval(Optional<Interval> interval) {
+    return interval
+        .map(
+            i ->
+                " [%s, %s]"
+                    .formatted(
+                        i.low() == 0 ? "not reached" : Numbers.fixed(i.low(), 2),
+                        Double.isInfinite(i.high()) ? "beyond" : Numbers.fixed(i.high(), 2)))
+        .orElse("");
+  }
+}

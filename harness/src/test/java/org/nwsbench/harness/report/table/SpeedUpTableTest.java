@@ -1,0 +1,71 @@
+package org.nwsbench.harness.report.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.report.finding.DeclaredFamily;
+import org.nwsbench.harness.report.finding.Headline;
+import org.nwsbench.harness.report.finding.Ladders;
+import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.trial.CountedRecords;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/** Ladders with known answers: nws has S = 2^.75, nws.label a bound, grad.norm none. */
+class SpeedUpTableTest {
+
+  @Test
+  void workload_andPool_haveSWithIntervalAndSeeds() {
+    assertThat(markdown(Ladders.letter()))
+        .contains("| method | letter-mlp | pooled by time | pooled by work |\n")
+        .containsPattern(
+            "\\| nws \\| 1\\.68 \\\\\\[1\\.62, 1\\.75\\\\\\] \\(4\\) \\| 1\\.68 \\\\\\[.*\\(4\\) \\| 1\\.68 .*\\(4\\) \\|\n")
+        .contains("| nws.label | ≥ 2.00, bound (4) | —<sup>a</sup> | —<sup>a</sup> |\n")
+        .contains("| grad.norm | not reached (4) | —<sup>a</sup> | —<sup>a</sup> |\n")
+        .contains("- <sup>a</sup> no workload has a value.\n")
+        .doesNotContain("uniform.reshuffle |");
+  }
+
+  @Test
+  void method_thatAWorkloadLacks_saysSo() {
+    List<TrialRecord> records = Ladders.letter();
+    for (TrialRecord record : Ladders.letter()) {
+      if (record.spec().method().matches("uniform.*|nws")) {
+        records.add(Ladders.on("shuttle-mlp", record));
+      }
+    }
+
+    assertThat(markdown(records))
+        .containsPattern("\\| loss.exact \\| 1\\.68 \\(1\\) \\| <sup>([a-z])</sup> \\|")
+        .contains("not run on this workload.\n");
+  }
+
+  /** The cells are those of the headline, whatever else stands there. */
+  @Test
+  void cells_equalTheHeadlines() {
+    Headline headline = headline(Ladders.letter());
+    Table headlineTable = HeadlineTable.of(headline);
+    List<List<String>> expected = new ArrayList<>();
+    for (List<Table.Cell> row : headlineTable.rows()) {
+      String method = row.get(1).text();
+      if (row.get(0).text().equals("letter-mlp") && !method.equals("uniform.reshuffle")) {
+        expected.add(List.of(method, row.get(3).text()));
+      }
+    }
+
+    assertThat(
+            SpeedUpTable.of(headline).rows().stream()
+                .map(row -> List.of(row.get(0).text(), row.get(1).text())))
+        .containsExactlyInAnyOrderElementsOf(expected)
+        .hasSizeGreaterThan(3);
+  }
+
+  private static Headline headline(List<TrialRecord> records) {
+    return new Headline(WorkloadResults.of(CountedRecords.of(records)), DeclaredFamily.PROTOCOL);
+  }
+
+  private static String markdown(List<TrialRecord> records) {
+    return MarkdownTable.write(SpeedUpTable.of(headline(records)));
+  }
+}
