@@ -22,7 +22,7 @@ class NightlyExamplesTest {
 
   @Test
   void everyExample_callsTheSameCommand() throws IOException {
-    assertThat(read("reproduce.sh")).contains("nightly | report | verify)");
+    assertThat(read("reproduce.sh")).contains("bin/nwsbench\" nightly \"$@\"");
     assertThat(read("harness/docs/nightly.md"))
         .containsPattern("(?m)^30 2 \\* \\* \\* .*" + Pattern.quote(COMMAND));
     assertThat(read(".github/workflows/nightly.yml")).contains("run: " + COMMAND);

@@ -115,7 +115,8 @@ class EstimateSampler implements Sampler, RowEstimator {
             TARGET,
             new ParameterSpec.Real("alpha", "power of an estimate", 2, 0.1, 4),
             new ParameterSpec.Real("lambda", "share of uniform draws", 0.1, 0.01, 1),
-            new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", 0.5, 0, 1),
+            new ParameterSpec.Real(
+                "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", 0.5, 0, 1),
             new ParameterSpec.Choice(
                 "draws",
                 "credit over all rows, strata of all rows, or strata of a fresh pool",

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A table of each row's last seen target; the mean over the rows seen stands for the others.
  *
- * <p>Memory: 4 bytes a row. Cost: O(1) a row.
+ * <p>Memory: 4 bytes a row. Cost: O(1) a row; O(N) for all rows or their mean.
  */
 final class LastTargets implements Estimates {
 
@@ -47,15 +47,27 @@ final class LastTargets implements Estimates {
     return last[row];
   }
 
-  /** The mean over the rows seen; NaN if none was. */
+  /**
+   * The mean over the rows seen; NaN if none was. Summed anew, in O(N): a single huge target, long
+   * since replaced, would leave its rounding in a sum that only moves along.
+   */
   double mean() {
+    double anew = 0;
+    for (float target : last) {
+      anew += Float.isNaN(target) ? 0 : target;
+    }
+    sum = anew;
+    return running();
+  }
+
+  private double running() {
     return sum / seen;
   }
 
   @Override
   public float[] of(int[] rows) {
     float[] estimates = new float[rows.length];
-    float mean = (float) mean();
+    float mean = (float) running();
     for (int i = 0; i < rows.length; i++) {
       estimates[i] = isSeen(rows[i]) ? last[rows[i]] : mean;
     }
