@@ -88,7 +88,7 @@ public final class BudgetLadder {
   }
 
   /** The isotonic mean error of a rung. */
-  double fittedError(int rung) {
+  public double fittedError(int rung) {
     return fittedErrors[rung];
   }
 

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  *   (t.975(n - 1) + t.80(n - 1)) sd / sqrt(n)
  * </pre>
  *
- * With few pairs it is a little too large, on the safe side. Bloom, Minimum Detectable Effects,
- * Evaluation Review 19, 1995.
+ * With few pairs it is a little too small: found with probability .73 at two pairs, .79 at five,
+ * .80 at ten. Bloom, Minimum Detectable Effects, Evaluation Review 19, 1995.
  */
 public final class DetectableEffect {
 

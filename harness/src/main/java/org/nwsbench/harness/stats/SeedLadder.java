@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -50,9 +51,29 @@ public final class SeedLadder {
     return seeds;
   }
 
-  /** Seeds at the rung that has fewest of them; 0 where there is no rung. */
-  int fewestSeeds() {
-    return rungs.values().stream().mapToInt(Map::size).min().orElse(0);
+  /** Seeds with a trial at every rung, timed where the clock is that on the wall. */
+  NavigableSet<Long> wholeSeeds(Clock clock) {
+    NavigableSet<Long> whole = seeds();
+    for (Map<Long, SeedTrial> bySeed : rungs.values()) {
+      whole.removeIf(
+          seed -> {
+            SeedTrial trial = bySeed.get(seed);
+            return trial == null || (clock == Clock.WALL && trial.wallSeconds().isEmpty());
+          });
+    }
+    return whole;
+  }
+
+  /** The ladder of some seeds alone. */
+  SeedLadder only(Set<Long> seeds) {
+    Map<Double, Map<Long, SeedTrial>> kept = new TreeMap<>();
+    rungs.forEach(
+        (fraction, bySeed) -> {
+          Map<Long, SeedTrial> own = new TreeMap<>(bySeed);
+          own.keySet().retainAll(seeds);
+          kept.put(fraction, own);
+        });
+    return new SeedLadder(kept);
   }
 
   /** Means over all trials. */

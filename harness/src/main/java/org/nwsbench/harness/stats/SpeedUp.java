@@ -94,6 +94,6 @@ public sealed interface SpeedUp {
   }
 
   private static SpeedUp untimed() {
-    return new LadderNotRun("no wall times measured alone on the machine");
+    return new LadderNotRun("no wall times measured alone on the machine of the reference");
   }
 }

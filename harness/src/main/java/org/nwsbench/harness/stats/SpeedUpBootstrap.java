@@ -3,14 +3,14 @@ package org.nwsbench.harness.stats;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A speed-up at equal quality with its bootstrap distribution: whole seeds are resampled, reference
- * and method and all budgets together, and {@link SpeedUp} is computed anew from each resample.
+ * A speed-up at equal quality with its bootstrap distribution: of the seeds that {@link
+ * PairedLadders} keeps, whole ones are resampled, reference and method and all budgets together,
+ * and {@link SpeedUp} is computed anew from each resample.
  *
  * <p>A resample whose S lies beyond the ladder is not dropped: it is known by a bound and counts as
  * such in the interval, which is therefore never too narrow on its account. How many there were is
@@ -50,17 +50,17 @@ public final class SpeedUpBootstrap {
     if (resamples < 1000) {
       throw new IllegalArgumentException("an interval needs 1,000 resamples, got " + resamples);
     }
-    int fewest = Math.min(reference.fewestSeeds(), method.fewestSeeds());
     Map<Clock, SpeedUpBootstrap> byClock = new EnumMap<>(Clock.class);
     for (Clock clock : Clock.values()) {
-      SpeedUp estimate = SpeedUp.between(reference.means(), method.means(), clock);
-      boolean ran = !(estimate instanceof SpeedUp.LadderNotRun) && fewest >= 2;
-      byClock.put(clock, new SpeedUpBootstrap(estimate, fewest, ran ? resamples : 0));
+      PairedLadders ladders = PairedLadders.of(reference, method, clock);
+      int seeds = ladders.seeds().size();
+      boolean ran = !(ladders.estimate() instanceof SpeedUp.LadderNotRun) && seeds >= 2;
+      SpeedUpBootstrap sample =
+          new SpeedUpBootstrap(ladders.estimate(), seeds, ran ? resamples : 0);
+      sample.resample(ladders, clock, new SeedDraws(Math.max(1, seeds), randomSeed));
+      sample.conclude();
+      byClock.put(clock, sample);
     }
-    if (byClock.values().stream().anyMatch(sample -> sample.resamples() > 0)) {
-      resample(byClock, reference, method, new Draws(resamples, randomSeed));
-    }
-    byClock.values().forEach(SpeedUpBootstrap::conclude);
     return byClock;
   }
 
@@ -83,24 +83,12 @@ public final class SpeedUpBootstrap {
     }
   }
 
-  private record Draws(int resamples, long randomSeed) {}
-
-  private static void resample(
-      Map<Clock, SpeedUpBootstrap> byClock, SeedLadder reference, SeedLadder method, Draws draws) {
-    NavigableSet<Long> seeds = reference.seeds();
-    seeds.addAll(method.seeds());
-    SeedLadder.Resampler references = reference.new Resampler(seeds);
-    SeedLadder.Resampler methods = method.new Resampler(seeds);
-    SeedDraws source = new SeedDraws(seeds.size(), draws.randomSeed());
-    for (int i = 0; i < draws.resamples(); i++) {
-      int[] counts = source.next();
-      BudgetLadder drawnReference = references.ladder(counts);
-      BudgetLadder drawn = methods.ladder(counts);
-      for (Map.Entry<Clock, SpeedUpBootstrap> entry : byClock.entrySet()) {
-        if (entry.getValue().resamples() > 0) {
-          entry.getValue().put(i, drawnReference, drawn, entry.getKey());
-        }
-      }
+  private void resample(PairedLadders ladders, Clock clock, SeedDraws draws) {
+    SeedLadder.Resampler references = ladders.references();
+    SeedLadder.Resampler methods = ladders.methods();
+    for (int i = 0; i < resamples(); i++) {
+      int[] counts = draws.next();
+      put(i, references.ladder(counts), methods.ladder(counts), clock);
     }
   }
 
@@ -137,7 +125,7 @@ public final class SpeedUpBootstrap {
     return estimate;
   }
 
-  /** N: seeds at the rung that has fewest, of reference and method. */
+  /** N: seeds with all trials of reference and method, timed by the wall clock. */
   public int seeds() {
     return seeds;
   }

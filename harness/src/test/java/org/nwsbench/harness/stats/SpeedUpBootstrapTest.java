@@ -118,14 +118,51 @@ class SpeedUpBootstrapTest {
     assertThat(sample.leftLadder()).isPositive();
   }
 
+  /** As if seed 2 had not been run at all: no resample lacks a rung, and no end is a bound. */
   @Test
-  void speedUp_withASeedMissingAtOneRung_saysTheFewest() {
+  void speedUp_withASeedMissingAtOneRung_isThatOfTheOthers() {
     Map<Double, Map<Long, SeedTrial>> trials = trials(METHOD, 10);
     trials.get(1.0).remove(2L);
     SpeedUpBootstrap sample = at(Clock.WORK, ladder(REFERENCE, 10), new SeedLadder(trials));
 
+    SpeedUpBootstrap others = at(Clock.WORK, without(2, REFERENCE), without(2, METHOD));
     assertThat(sample.seeds()).isEqualTo(3);
-    assertThat(sample.interval()).isPresent();
+    assertThat(sample.estimate()).isEqualTo(others.estimate());
+    assertThat(sample.interval()).isPresent().isEqualTo(others.interval());
+    assertThat(sample.leftLadder()).isZero();
+  }
+
+  private static SeedLadder without(long seed, int[][] errors) {
+    Map<Double, Map<Long, SeedTrial>> trials = trials(errors, 10);
+    trials.values().forEach(bySeed -> bySeed.remove(seed));
+    return new SeedLadder(trials);
+  }
+
+  @Test
+  void speedUp_whereNoSeedIsWhole_isNotGuessed() {
+    Map<Double, Map<Long, SeedTrial>> trials = trials(METHOD, 10);
+    trials.get(1.0).keySet().removeAll(List.of(0L, 1L));
+    trials.get(2.0).keySet().removeAll(List.of(2L, 3L));
+
+    assertThat(at(Clock.WORK, ladder(REFERENCE, 10), new SeedLadder(trials)).estimate())
+        .isEqualTo(new SpeedUp.LadderNotRun("no seed has a valid trial at every budget fraction"));
+  }
+
+  /** Seeds 1 to 3 are timed; N and the widening are of three by the wall clock, of four by work. */
+  @Test
+  void speedUp_withAnUntimedTrial_leavesItsSeedOutOfTheWallClockAlone() {
+    Map<Double, Map<Long, SeedTrial>> trials = trials(METHOD, 10);
+    SeedTrial timed = trials.get(0.5).get(0L);
+    trials
+        .get(0.5)
+        .put(0L, new SeedTrial(timed.errors(), timed.rows(), timed.work(), OptionalDouble.empty()));
+    Map<Clock, SpeedUpBootstrap> sample =
+        SpeedUpBootstrap.of(ladder(REFERENCE, 10), new SeedLadder(trials), RESAMPLES, 7);
+
+    assertThat(sample.get(Clock.WORK).seeds()).isEqualTo(4);
+    assertThat(sample.get(Clock.WALL).seeds()).isEqualTo(3);
+    assertThat(sample.get(Clock.WALL).interval())
+        .isEqualTo(at(Clock.WALL, without(0, REFERENCE), without(0, METHOD)).interval());
   }
 
   @Test
@@ -178,7 +215,9 @@ class SpeedUpBootstrapTest {
         SpeedUpBootstrap.of(ladder(REFERENCE, 10), new SeedLadder(untimed), RESAMPLES, 7);
 
     assertThat(sample.get(Clock.WALL).estimate())
-        .isEqualTo(new SpeedUp.LadderNotRun("no wall times measured alone on the machine"));
+        .isEqualTo(
+            new SpeedUp.LadderNotRun(
+                "no wall times measured alone on the machine of the reference"));
     assertThat(sample.get(Clock.WALL).interval()).isEmpty();
     assertThat(sample.get(Clock.WORK).interval()).isPresent();
   }

@@ -11,7 +11,6 @@ import org.nwsbench.harness.report.finding.SpeedUps;
 import org.nwsbench.harness.report.finding.WorkloadResults;
 import org.nwsbench.harness.stats.BudgetLadder;
 import org.nwsbench.harness.stats.Clock;
-import org.nwsbench.harness.stats.IsotonicFit;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
@@ -55,18 +54,18 @@ final class LadderPicture {
   }
 
   private List<Rung> ladder(Contender contender) {
-    List<BudgetLadder.Rung> rungs = speedUps.ladder(contender).rungs();
-    double[] fitted =
-        IsotonicFit.nonIncreasing(
-            rungs.stream().mapToDouble(BudgetLadder.Rung::meanError).toArray(),
-            rungs.stream().mapToDouble(BudgetLadder.Rung::seeds).toArray());
+    BudgetLadder means = speedUps.ladder(contender);
     List<Rung> ladder = new ArrayList<>();
-    for (int i = 0; i < fitted.length; i++) {
-      BudgetLadder.Rung rung = rungs.get(i);
+    for (int i = 0; i < means.rungs().size(); i++) {
+      BudgetLadder.Rung rung = means.rungs().get(i);
       OptionalDouble cost = cost(rung);
       if (cost.isPresent()) {
         ladder.add(
-            new Rung(cost.getAsDouble(), 100 * rung.meanError(), 100 * fitted[i], rung.fraction()));
+            new Rung(
+                cost.getAsDouble(),
+                100 * rung.meanError(),
+                100 * means.fittedError(i),
+                rung.fraction()));
       }
     }
     return ladder;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.nwsbench.harness.stats.Clock;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
 
 /**
@@ -18,7 +19,7 @@ import org.nwsbench.harness.stats.SpeedUpBootstrap;
  * <p>A claim is supported where the whole 95% interval is on its side, not supported where none of
  * it is, else undecided. Where S is a bound or not reached there is no interval; then every
  * resample must be on one side. What was not run is undecided, and so is everything where the null
- * wins.
+ * wins, and what rests on S where the reference is as good with less than its whole budget.
  */
 public final class Claims {
 
@@ -91,11 +92,23 @@ public final class Claims {
 
   private static ClaimVerdict speedUp(Headline.Line line, double bound, boolean inclusive) {
     SpeedUpBootstrap sample = line.speedUps().get(Clock.WALL);
-    if (sample == null) {
+    if (sample == null || !referenceStillLearns(line)) {
       return ClaimVerdict.UNDECIDED;
     }
     Optional<Interval> range = sample.interval().or(sample::range);
     return inclusive ? ClaimVerdict.atLeast(bound, range) : ClaimVerdict.above(bound, range);
+  }
+
+  /**
+   * Whether the reference itself needs its whole budget for its quality at f = 1. Where it does
+   * not, an equal of it would have S above 1.
+   */
+  private static boolean referenceStillLearns(Headline.Line line) {
+    return line.results()
+        .reference(line.contender())
+        .map(reference -> new SpeedUps(line.results()).of(reference, Clock.WALL))
+        .filter(own -> own instanceof SpeedUp.Value value && value.fraction() == 1)
+        .isPresent();
   }
 
   private ClaimVerdict accuracy(Headline.Line line) {

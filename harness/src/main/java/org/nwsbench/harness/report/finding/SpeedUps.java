@@ -4,14 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.nwsbench.harness.stats.BudgetLadder;
 import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.PairedLadders;
 import org.nwsbench.harness.stats.SeedLadder;
 import org.nwsbench.harness.stats.SeedTrial;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
 import org.nwsbench.harness.trial.Digests;
-import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -30,10 +31,19 @@ public final class SpeedUps {
 
   /** S of a contender over the reference at the same budget. */
   public SpeedUp of(Contender contender, Clock clock) {
-    Optional<Contender> reference = results.reference(contender);
-    return reference.isEmpty()
-        ? new SpeedUp.LadderNotRun("no single configuration of " + Contender.REFERENCE)
-        : SpeedUp.between(ladder(reference.get()), ladder(contender), clock);
+    return paired(contender, clock)
+        .map(PairedLadders::estimate)
+        .orElse(new SpeedUp.LadderNotRun("no single configuration of " + Contender.REFERENCE));
+  }
+
+  /** The ladders that S is read from; empty without a reference. */
+  public Optional<PairedLadders> paired(Contender contender, Clock clock) {
+    return results
+        .reference(contender)
+        .map(
+            reference ->
+                PairedLadders.of(
+                    trials(reference, reference), trials(contender, reference), clock));
   }
 
   /** S by each clock with its bootstrap distribution; empty without a reference. */
@@ -42,7 +52,10 @@ public final class SpeedUps {
         .reference(contender)
         .map(
             reference ->
-                memory.speedUps(trials(reference), trials(contender), randomSeed(results.name())))
+                memory.speedUps(
+                    trials(reference, reference),
+                    trials(contender, reference),
+                    randomSeed(results.name())))
         .orElse(Map.of());
   }
 
@@ -74,28 +87,44 @@ public final class SpeedUps {
     return speedUp instanceof SpeedUp.NotReached ? "not_reached" : "not_run";
   }
 
-  /** Valid trials of a contender, a rung for each fraction. */
+  /** All valid trials of a contender, a rung for each fraction. */
   public BudgetLadder ladder(Contender contender) {
-    return trials(contender).means();
+    return trials(contender, record -> Row.measurements(record).exclusive()).means();
   }
 
-  private SeedLadder trials(Contender contender) {
+  /** Trials whose times count where they may be set against the reference's at f = 1. */
+  private SeedLadder trials(Contender contender, Contender reference) {
+    Map<Long, TrialRecord> full = new TreeMap<>();
+    results.row(reference, 1).timed().forEach(record -> full.put(record.spec().seed(), record));
+    return trials(
+        contender,
+        record -> {
+          TrialRecord block = full.get(record.spec().seed());
+          return Row.measurements(record).exclusive()
+              && block != null
+              && TimeRatios.isPair(record, block);
+        });
+  }
+
+  private SeedLadder trials(Contender contender, Predicate<TrialRecord> timed) {
     Map<Double, Map<Long, SeedTrial>> trials = new TreeMap<>();
     for (Row row : results.rows(contender)) {
       Map<Long, SeedTrial> bySeed = new TreeMap<>();
-      row.valid().forEach(record -> bySeed.put(record.spec().seed(), trial(record)));
+      row.valid()
+          .forEach(record -> bySeed.put(record.spec().seed(), trial(record, timed.test(record))));
       trials.put(row.fraction(), bySeed);
     }
     return new SeedLadder(trials);
   }
 
-  private static SeedTrial trial(TrialRecord record) {
+  private static SeedTrial trial(TrialRecord record, boolean timed) {
     Outcome outcome = record.outcome().orElseThrow();
-    Measurements measured = Row.measurements(record);
     return new SeedTrial(
         outcome.score().errors(),
         outcome.score().rows(),
         outcome.work(),
-        measured.exclusive() ? OptionalDouble.of(measured.trainSeconds()) : OptionalDouble.empty());
+        timed
+            ? OptionalDouble.of(Row.measurements(record).trainSeconds())
+            : OptionalDouble.empty());
   }
 }

@@ -10,6 +10,7 @@ import org.nwsbench.harness.report.finding.Claim;
 import org.nwsbench.harness.report.finding.ClaimVerdict;
 import org.nwsbench.harness.report.finding.Claims;
 import org.nwsbench.harness.report.finding.Claims.Answer;
+import org.nwsbench.harness.report.finding.Contender;
 import org.nwsbench.harness.report.finding.Evidence;
 import org.nwsbench.harness.report.finding.Headline;
 import org.nwsbench.harness.report.finding.Numbers;
@@ -66,9 +67,11 @@ public final class ClaimsTable {
             + " verdict: supported where the whole interval is on the claim's side, not supported"
             + " where none of it is, else undecided; without an interval, every resample must be on"
             + " one side. All: supported if on each of the %s workloads, not supported if not on one"
-            + " of them. %s%s")
+            + " of them. But for fewer errors these are readings of unadjusted intervals, no declared"
+            + " hypotheses. Where %s is as good at f = 1 as with less, S decides nothing. %s%s")
         .formatted(
             claims.headline().family().declared().workloads().size(),
+            Contender.REFERENCE,
             Arrays.stream(Claim.values())
                 .map(claim -> upperCase(claim.title()) + ": " + claim.test())
                 .collect(Collectors.joining(" ")),

@@ -38,13 +38,12 @@ final class HeadlineEvidence {
     return new Evidence("asked for: " + what, items, value);
   }
 
-  /** S with its interval; for the reference itself, 1. */
+  /** S with its interval; that of the reference over itself has none. */
   Evidence speedUp(Headline.Line line, Clock clock) {
     Evidence ladders = new SpeedUpEvidence(line.results()).of(line.contender(), clock);
     SpeedUpBootstrap sample = line.speedUps().get(clock);
     return sample == null
-        ? new Evidence(
-            "reference: it takes its own time", ladders.items(), ladders.result() + "; S = 1")
+        ? ladders
         : new Evidence(
             ladders.rule()
                 + "; its 95% interval is a bootstrap of whole seeds, widened for their number",

@@ -200,14 +200,17 @@ public final class HeadlineTable {
     sentences.add(
         "The error difference is that of test errors at f = 1/2 in points, with a 95% t interval"
             + " over seeds on the same test rows; other rows, the interval if those were drawn"
-            + " again. N stands in brackets; for S it is that of the budget with fewest seeds.");
+            + " again. N stands in brackets; for S it is that of the seeds with all trials.");
     sentences.add(primary());
     sentences.add(
         headline.shown().stream()
             .map(headline.family()::detectable)
             .collect(
                 Collectors.joining(
-                    "; ", "Least difference that could be seen four times in five: ", ".")));
+                    "; ",
+                    "Least difference that one paired t test at 5%, before Holm, would see four times"
+                        + " in five: ",
+                    ".")));
     if (headline.family().nullWins()) {
       sentences.add(
           "%s differs from its equal at Holm p < %s: no winner is named."

@@ -1,10 +1,17 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.report.finding.Contender;
+import org.nwsbench.harness.report.finding.Numbers;
 import org.nwsbench.harness.report.finding.Row;
+import org.nwsbench.harness.report.finding.WorkloadResults;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /** What is to be said about rows whose trials are not all there: failures, gaps, blank times. */
@@ -27,6 +34,22 @@ public final class RowNotes {
     String notRun = missing.isEmpty() ? "" : "not run: " + seeds(missing);
     String text = failures + (failures.isEmpty() || notRun.isEmpty() ? "" : "; ") + notRun;
     return text.isEmpty() ? "" : text + ".";
+  }
+
+  /** The gaps of a method's and its reference's rows at all fractions; empty where all is well. */
+  static String ladderGaps(WorkloadResults results, Contender contender) {
+    Set<Contender> both = new LinkedHashSet<>(List.of(contender));
+    results.reference(contender).ifPresent(both::add);
+    List<String> gaps = new ArrayList<>();
+    for (Contender each : both) {
+      for (double fraction : results.fractions()) {
+        String gap = gaps(results.row(each, fraction), results.seeds(fraction));
+        if (!gap.isEmpty()) {
+          gaps.add("%s, f = %s: %s".formatted(each.label(), Numbers.fraction(fraction), gap));
+        }
+      }
+    }
+    return String.join(" ", gaps);
   }
 
   /** Why times are blank or of fewer seeds; empty where all valid trials were timed. */

@@ -32,12 +32,14 @@ final class SpeedUpCells {
 
   private Cell cell(Headline.Line line, Clock clock) {
     SpeedUpBootstrap sample = line.speedUps().get(clock);
+    String gaps = RowNotes.ladderGaps(line.results(), line.contender());
     if (sample == null) {
-      return Cell.of(line.contender().isReference() ? "1" : "");
+      SpeedUp own = new SpeedUps(line.results()).of(line.contender(), clock);
+      return new Cell(SpeedUps.text(own), notes.mark(gaps));
     }
-    return sample.estimate() instanceof SpeedUp.LadderNotRun none
-        ? new Cell(text(sample), notes.mark(none.reason() + "."))
-        : Cell.of(text(sample));
+    String reason =
+        sample.estimate() instanceof SpeedUp.LadderNotRun none ? none.reason() + ". " : "";
+    return new Cell(text(sample), notes.mark((reason + gaps).strip()));
   }
 
   /** S of one method over the workloads where it has a value. */

@@ -3,6 +3,7 @@ package org.nwsbench.harness.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.report.finding.Contender;
 import org.nwsbench.harness.report.finding.Evidence;
 import org.nwsbench.harness.report.finding.Numbers;
@@ -11,7 +12,7 @@ import org.nwsbench.harness.report.finding.SpeedUps;
 import org.nwsbench.harness.report.finding.WorkloadResults;
 import org.nwsbench.harness.stats.BudgetLadder;
 import org.nwsbench.harness.stats.Clock;
-import org.nwsbench.harness.stats.IsotonicFit;
+import org.nwsbench.harness.stats.PairedLadders;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -20,7 +21,7 @@ final class SpeedUpEvidence {
 
   private static final String RULE =
       "speed-up: S = T(reference at f = 1) / T(method at f*), f* the smallest fraction at which the"
-          + " method's mean error, isotonic over f and linear in log f, is no higher than the"
+          + " method's mean error over seeds that have all rungs, isotonic over f and linear in log f, is no higher than the"
           + " reference's at f = 1; T is the geometric mean of ";
 
   private final WorkloadResults results;
@@ -38,12 +39,25 @@ final class SpeedUpEvidence {
         .filter(other -> !other.equals(contender))
         .ifPresent(other -> items.addAll(items(other, clock)));
     String ladders =
-        reference.map(other -> ladder("reference", other, clock) + "; ").orElse("")
-            + ladder("method", contender, clock);
+        speedUps
+            .paired(contender, clock)
+            .map(paired -> words(paired, clock))
+            .orElse("no reference");
     return new Evidence(
         RULE + (clock == Clock.WORK ? "work units" : "training seconds of trials alone"),
         items,
         ladders + "; " + conclusion(speedUps.of(contender, clock)));
+  }
+
+  private static String words(PairedLadders paired, Clock clock) {
+    return "seeds with all of these%s: %s; %s; %s"
+        .formatted(
+            clock == Clock.WORK ? "" : " timed alone on one machine",
+            paired.seeds().isEmpty()
+                ? "none"
+                : paired.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            ladder("reference", paired.referenceMeans(), clock),
+            ladder("method", paired.methodMeans(), clock));
   }
 
   private List<Evidence.Item> items(Contender contender, Clock clock) {
@@ -65,15 +79,10 @@ final class SpeedUpEvidence {
         : error + ", (not alone)";
   }
 
-  private String ladder(String who, Contender contender, Clock clock) {
-    List<BudgetLadder.Rung> rungs = speedUps.ladder(contender).rungs();
-    double[] fitted =
-        IsotonicFit.nonIncreasing(
-            rungs.stream().mapToDouble(BudgetLadder.Rung::meanError).toArray(),
-            rungs.stream().mapToDouble(BudgetLadder.Rung::seeds).toArray());
+  private static String ladder(String who, BudgetLadder ladder, Clock clock) {
     List<String> words = new ArrayList<>();
-    for (int i = 0; i < fitted.length; i++) {
-      BudgetLadder.Rung rung = rungs.get(i);
+    for (int i = 0; i < ladder.rungs().size(); i++) {
+      BudgetLadder.Rung rung = ladder.rungs().get(i);
       String cost =
           clock == Clock.WORK
               ? Double.toString(rung.work())
@@ -82,9 +91,13 @@ final class SpeedUpEvidence {
                   : Double.toString(rung.wallSeconds().getAsDouble());
       words.add(
           "f = %s: mean error %s, fitted %s, T %s"
-              .formatted(Numbers.fraction(rung.fraction()), rung.meanError(), fitted[i], cost));
+              .formatted(
+                  Numbers.fraction(rung.fraction()),
+                  rung.meanError(),
+                  ladder.fittedError(i),
+                  cost));
     }
-    return who + " " + (words.isEmpty() ? "without a valid trial" : String.join(" | ", words));
+    return who + " " + (words.isEmpty() ? "without a trial of these" : String.join(" | ", words));
   }
 
   /** What came of the ladders, unrounded. */

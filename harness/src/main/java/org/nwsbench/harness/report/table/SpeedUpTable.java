@@ -74,10 +74,12 @@ public final class SpeedUpTable {
   private String caption() {
     List<TrialRecord> records =
         headline.shown().stream().flatMap(results -> results.records().stream()).toList();
-    return ("S by training time, the factor by which a method reaches the test error of %s at the"
-            + " full budget sooner, with a 95%% interval from a bootstrap of whole seeds and their"
-            + " number in brackets; above 1 is faster. Pooled is the geometric mean over the"
-            + " workloads where S is a value. %s")
+    return ("S by training time: the factor by which a method reaches sooner the test error that %s"
+            + " has at f = 1, with a 95%% interval from a bootstrap of whole seeds and their number"
+            + " in brackets; above 1 is faster. \"≥ x, bound\" says that the smallest budget run is"
+            + " already as good, \"not reached\" that none is; an end of an interval in words lies"
+            + " beyond the budgets run. Pooled is the geometric mean over the workloads where S is"
+            + " a value; a dash, that there is none. %s")
         .formatted(Contender.REFERENCE, new Provenance(records).sentence());
   }
 }

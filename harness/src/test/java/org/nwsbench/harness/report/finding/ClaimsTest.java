@@ -11,6 +11,8 @@ import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.page.ClaimsPage;
 import org.nwsbench.harness.report.table.ClaimsTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -54,6 +56,23 @@ class ClaimsTest {
         .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED)
         .containsEntry(Claim.FACTOR, ClaimVerdict.NOT_SUPPORTED)
         .containsEntry(Claim.ACCURACY, ClaimVerdict.UNDECIDED);
+  }
+
+  /**
+   * 98, 100 and 80 errors pool to 99, 99 and 80: an equal method is at half of the cost as good.
+   */
+  @Test
+  void reference_thatIsAsGoodWithLess_leavesSpeedUndecided() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 98, 100, 80));
+    records.addAll(Ladders.of("nws", 4, 98, 100, 80));
+    DeclaredFamily family = new DeclaredFamily("study.yaml", List.of("nws"), List.of("letter-mlp"));
+    Headline headline = new Headline(WorkloadResults.of(CountedRecords.of(records)), family);
+
+    assertThat(headline.lines().get(1).speedUps().get(Clock.WALL).estimate())
+        .isEqualTo(new SpeedUp.AtLeast(2));
+    assertThat(new Claims(headline).answers().get(0).verdicts())
+        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED)
+        .containsEntry(Claim.FACTOR, ClaimVerdict.UNDECIDED);
   }
 
   @Test

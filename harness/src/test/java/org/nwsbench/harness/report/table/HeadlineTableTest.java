@@ -46,7 +46,7 @@ class HeadlineTableTest {
   void reference_isOneAndComparedWithNothing() {
     assertThat(markdown(Ladders.letter()))
         .contains(
-            "| letter-mlp | uniform.reshuffle | 1 | 1 |  |  |  |  |  | 90.00 ± 0.00 (4) | 1.5 | 500"
+            "| letter-mlp | uniform.reshuffle | 1.00 | 1.00 |  |  |  |  |  | 90.00 ± 0.00 (4) | 1.5 | 500"
                 + " |\n");
   }
 
@@ -54,7 +54,7 @@ class HeadlineTableTest {
   @Test
   void twin_givesTheDetectableEffectAndNoStars() {
     assertThat(markdown(Ladders.letter()))
-        .contains("seen four times in five: letter-mlp: 0.34 points (4).")
+        .contains("would see four times in five: letter-mlp: 0.34 points (4).")
         .contains(
             "| letter-mlp | uniform.twin | 1.00 \\[1.00, 1.00\\] (4) | 1.00 \\[1.00, 1.00\\] (4)"
                 + " | 0.0 / 0.0 | 0.00 \\[-0.26, 0.26\\] (4) | <sup>a</sup> |  |  |");
@@ -96,9 +96,10 @@ class HeadlineTableTest {
   void method_withOneSeed_hasAnEstimateWithoutIntervalAndSaysWhatWasNotRun() {
     assertThat(markdown(Ladders.letter()))
         .contains(
-            "| letter-mlp | loss.exact | 1.68 (1) | 1.68 (1) |  | <sup>b</sup> |  |  |  | 93.00"
-                + " (1)<sup>c</sup> |")
-        .contains("- <sup>b</sup> fewer than two pairs at f = 1/2. not run: seeds 1, 2, 3.\n");
+            "| letter-mlp | loss.exact | 1.68 (1)<sup>b</sup> | 1.68 (1)<sup>b</sup> |  |"
+                + " <sup>c</sup> |  |  |  | 93.00 (1)<sup>d</sup> |")
+        .contains("- <sup>b</sup> loss.exact, f = 1/2: not run: seeds 1, 2, 3. loss.exact, f = 1:")
+        .contains("- <sup>c</sup> fewer than two pairs at f = 1/2. not run: seeds 1, 2, 3.\n");
   }
 
   @Test
@@ -109,8 +110,32 @@ class HeadlineTableTest {
         Records.of("nws").fraction(0.5).seed(2).failed(Status.DIVERGED, "loss is NaN").build());
 
     assertThat(markdown(records))
-        .containsPattern("letter-mlp \\| nws \\| 1\\.6\\d \\\\\\[.*?\\] \\(3\\) \\|")
-        .contains("at f = 1/2: seed 2 diverged: loss is NaN.\n");
+        .containsPattern(
+            "letter-mlp \\| nws \\| 1\\.6\\d \\\\\\[1\\.[56]\\d, 1\\.7\\d\\\\\\] \\(3\\)<sup>[a-z]</sup> \\|")
+        .contains("nws, f = 1/2: seed 2 diverged: loss is NaN.\n");
+  }
+
+  /**
+   * Half of the reference's time, but on another machine: by work S is known, by time it is not.
+   */
+  @Test
+  void method_onAnotherMachineThanTheReference_hasNoSpeedUpByTime() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
+    for (TrialRecord own : Ladders.of("nws", 4, 110, 70, 60)) {
+      double fraction = own.spec().budgetFraction();
+      records.add(
+          Records.of("nws")
+              .fraction(fraction)
+              .seed(own.spec().seed())
+              .errors(own.outcome().orElseThrow().score().errors())
+              .seconds(5 * fraction)
+              .cpu("Another CPU")
+              .build());
+    }
+
+    assertThat(markdown(records))
+        .containsPattern("letter-mlp \\| nws \\| 1\\.68 .*\\(4\\) \\| —<sup>([a-z])</sup> \\|")
+        .contains(" no wall times measured alone on the machine of the reference.\n");
   }
 
   @Test
@@ -131,7 +156,7 @@ class HeadlineTableTest {
         .contains(
             "| letter-mlp | nws | —<sup>a</sup> | —<sup>a</sup> |  | <sup>b</sup> |  |  |  |"
                 + " <sup>c</sup> |  |  |\n")
-        .contains("- <sup>a</sup> fewer than two budget fractions.\n")
+        .contains("- <sup>a</sup> fewer than two budget fractions. nws, f = 1/2: seed 0 diverged")
         .contains("- <sup>c</sup> seed 0 diverged: loss is NaN; seed 1")
         .contains("no trials and count as not rejected: nws on cmudict-mlp,")
         .contains("nws on letter-mlp");

@@ -37,7 +37,9 @@ class SpeedUpTableTest {
     }
 
     assertThat(markdown(records))
-        .containsPattern("\\| loss.exact \\| 1\\.68 \\(1\\) \\| <sup>([a-z])</sup> \\|")
+        .containsPattern(
+            "\\| loss.exact \\| 1\\.68 \\(1\\)<sup>[a-z]</sup> \\| <sup>[a-z]</sup> \\|")
+        .contains("loss.exact, f = 1/2: not run: seeds 1, 2, 3. loss.exact, f = 1: not run:")
         .contains("not run on this workload.\n");
   }
 
