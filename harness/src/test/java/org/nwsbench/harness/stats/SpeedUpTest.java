@@ -121,7 +121,9 @@ class SpeedUpTest {
                 new BudgetLadder.Rung(0.5, 2, 0.10, 500, OptionalDouble.empty())));
 
     assertThat(SpeedUp.between(REFERENCE, method, Clock.WALL))
-        .isEqualTo(new SpeedUp.LadderNotRun("no wall times measured alone on the machine of the reference"));
+        .isEqualTo(
+            new SpeedUp.LadderNotRun(
+                "no wall times measured alone on the machine of the reference"));
     assertThat(SpeedUp.between(REFERENCE, method, Clock.WORK)).isEqualTo(new SpeedUp.Value(2, 0.5));
   }
 
