@@ -14,12 +14,14 @@ public enum Clause {
   WEIGHTS_ARE_FINITE("every weight is finite and not negative"),
   /** The context's generator is the only source of chance. */
   DETERMINISM("two samplers of one seed choose the same batches"),
+  /** Seeds are repetitions only where they differ. */
+  SEED_USED("two seeds choose different batches, unless the method is said to take no chance"),
   /** Neither the method nor a class of it keeps state. */
   INDEPENDENCE("a sampler chooses as it would alone, whatever another sampler does beside it"),
   /** What was not declared is not touched. */
   GRANTED_ONLY("nothing is used that the spec does not ask for"),
   /** Feedback is only lent. */
-  ARGUMENTS_UNWRITTEN("the arrays of a feedback are not written to"),
+  ARGUMENTS_UNWRITTEN("the arrays of a feedback, and of rows to follow, are not written to"),
   /** A batch that was handed over stays as it is. */
   SELECTIONS_UNWRITTEN("the arrays of a selection are not written to once it is returned"),
   /** No work is hidden. */
@@ -44,7 +46,7 @@ public enum Clause {
   /** Losses near the end of the float range. */
   HUGE_LOSSES("legal batches where some losses are 1e30"),
   /** A model that fails on some rows. */
-  NAN_LOSSES("legal batches during and after losses that are NaN"),
+  NAN_LOSSES("legal batches during and after losses that are NaN, and of more than one row after"),
   /** Batches that are drawn and not trained on, or late. */
   OBSERVE_OUT_OF_ORDER("legal batches where observe comes late, twice or never"),
   /** Asking what a sampler expects leaves no trace. */

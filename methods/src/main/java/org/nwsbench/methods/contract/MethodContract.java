@@ -1,6 +1,7 @@
 package org.nwsbench.methods.contract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.RowEstimator;
+import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
@@ -36,22 +38,26 @@ public final class MethodContract {
   private static final long SEED = 1;
   private static final long OTHER_SEED = 2;
   private static final float HUGE = 1e30f;
+  private static final int FAILS_UNTIL = 30;
   private static final int[] FOLLOWED = {0, 1, 2, 30, 99};
 
   private final SamplingMethod method;
   private final Map<String, String> overrides;
   private final boolean unbiased;
+  private final boolean byChance;
   private final Findings findings = new Findings();
 
-  private MethodContract(SamplingMethod method, Map<String, String> overrides, boolean unbiased) {
+  private MethodContract(
+      SamplingMethod method, Map<String, String> overrides, boolean unbiased, boolean byChance) {
     this.method = method;
     this.overrides = overrides;
     this.unbiased = unbiased;
+    this.byChance = byChance;
   }
 
   /** The contract of {@code method} at its default parameters. */
   public static MethodContract of(SamplingMethod method) {
-    return new MethodContract(method, Map.of(), method.spec().unbiased());
+    return new MethodContract(method, Map.of(), method.spec().unbiased(), true);
   }
 
   /**
@@ -64,12 +70,17 @@ public final class MethodContract {
   public MethodContract with(String parameter, String value) {
     Map<String, String> more = set(overrides, parameter, value);
     Parameters.of(method.spec(), more);
-    return new MethodContract(method, more, false);
+    return new MethodContract(method, more, false, byChance);
   }
 
   /** The same with weights tested as unbiased, whatever the spec claims. */
   public MethodContract claimingUnbiased() {
-    return new MethodContract(method, overrides, true);
+    return new MethodContract(method, overrides, true, byChance);
+  }
+
+  /** The same for a method that chooses alike at every seed, and means to. */
+  public MethodContract withoutChance() {
+    return new MethodContract(method, overrides, unbiased, false);
   }
 
   /**
@@ -105,10 +116,16 @@ public final class MethodContract {
   }
 
   private void others(List<Selection> alone) {
-    repeated(alone);
-    besideAnother(alone);
-    askedForEstimates(alone);
-    otherFeedback(alone);
+    try {
+      repeated(alone);
+      otherSeed(alone);
+      besideAnother(alone);
+      askedForEstimates(alone);
+      otherFeedback(alone);
+    } catch (IllegalArgumentException e) {
+      findings.add(Clause.RUNS, "create took the parameters once, then threw " + e);
+      return;
+    }
     edges();
     outOfOrder();
     // A method that throws or draws no legal batch would be found at fault there once more.
@@ -135,6 +152,16 @@ public final class MethodContract {
         .ifPresent(step -> findings.add(Clause.DETERMINISM, "they differ from step " + step));
   }
 
+  private void otherSeed(List<Selection> alone) {
+    List<Selection> other = run(overrides, Setting.PLAIN, OTHER_SEED).toEnd().batches();
+    if (byChance && difference(alone, other).isEmpty()) {
+      findings.add(
+          Clause.SEED_USED,
+          "all batches are the same at two seeds; for a method that takes no chance, add"
+              + " withoutChance()");
+    }
+  }
+
   private void besideAnother(List<Selection> alone) {
     Run run = run(overrides, Setting.PLAIN, SEED);
     Optional<Run> other = edgeRun(Clause.INDEPENDENCE, Setting.with((row, step) -> 1 + row % 5));
@@ -150,33 +177,42 @@ public final class MethodContract {
 
   private void askedForEstimates(List<Selection> alone) {
     Run run = run(overrides, Setting.PLAIN, SEED);
-    rowEstimator(run).ifPresent(estimator -> estimator.follow(FOLLOWED));
+    int[] followed = FOLLOWED.clone();
+    run.ask(Clause.ESTIMATES_ARE_PURE, sampler -> follow(sampler, followed));
     while (run.goesOn()) {
       run.step();
-      run.sampler()
-          .filter(LossEstimator.class::isInstance)
-          .map(LossEstimator.class::cast)
-          .ifPresent(estimator -> estimator.estimate(new float[] {3, 1, 0, 0, -1}, 1));
-      rowEstimator(run).ifPresent(this::ask);
+      run.ask(Clause.ESTIMATES_ARE_PURE, this::estimates);
     }
     run.end();
-    difference(alone, run.batches())
-        .ifPresent(
-            step -> findings.add(Clause.ESTIMATES_ARE_PURE, "batches differ from step " + step));
+    if (!Arrays.equals(followed, FOLLOWED)) {
+      findings.add(Clause.ARGUMENTS_UNWRITTEN, "the rows to follow were written to");
+    }
+    if (!findings.has(Clause.ESTIMATES_ARE_PURE)) {
+      difference(alone, run.batches())
+          .ifPresent(
+              step -> findings.add(Clause.ESTIMATES_ARE_PURE, "batches differ from step " + step));
+    }
   }
 
-  private static Optional<RowEstimator> rowEstimator(Run run) {
-    return run.sampler().filter(RowEstimator.class::isInstance).map(RowEstimator.class::cast);
+  private static void follow(Sampler sampler, int[] rows) {
+    if (sampler instanceof RowEstimator estimator) {
+      estimator.follow(rows);
+    }
   }
 
-  private void ask(RowEstimator estimator) {
-    int answers = estimator.estimates().length;
-    int without = estimator.estimatesWithoutOwn().map(all -> all.length).orElse(FOLLOWED.length);
-    if (answers != FOLLOWED.length || without != FOLLOWED.length) {
-      findings.add(
-          Clause.ESTIMATES_ARE_PURE,
-          "%d rows are followed, but there are %d estimates and %d without own values"
-              .formatted(FOLLOWED.length, answers, without));
+  private void estimates(Sampler sampler) {
+    if (sampler instanceof LossEstimator estimator) {
+      estimator.estimate(new float[] {3, 1, 0, 0, -1}, 1);
+    }
+    if (sampler instanceof RowEstimator estimator) {
+      int answers = estimator.estimates().length;
+      int without = estimator.estimatesWithoutOwn().map(all -> all.length).orElse(FOLLOWED.length);
+      if (answers != FOLLOWED.length || without != FOLLOWED.length) {
+        findings.add(
+            Clause.ESTIMATES_ARE_PURE,
+            "%d rows are followed, but there are %d estimates and %d without own values"
+                .formatted(FOLLOWED.length, answers, without));
+      }
     }
   }
 
@@ -200,12 +236,26 @@ public final class MethodContract {
     edge(Clause.CONSTANT_LOSSES, Setting.with((row, step) -> 1));
     edge(Clause.ZERO_LOSSES, Setting.with((row, step) -> 0));
     edge(Clause.HUGE_LOSSES, Setting.with((row, step) -> row % 3 == 0 ? HUGE : 1));
-    edge(Clause.NAN_LOSSES, Setting.with(MethodContract::failing));
+    edgeRun(Clause.NAN_LOSSES, Setting.with(MethodContract::failing))
+        .ifPresent(run -> recovered(run.toEnd().batches()));
+  }
+
+  /** A sampler that NaN got into may draw one row for ever, and legally so. */
+  private void recovered(List<Selection> batches) {
+    long rows =
+        batches.stream()
+            .skip(FAILS_UNTIL)
+            .flatMapToInt(b -> Arrays.stream(b.rows()))
+            .distinct()
+            .count();
+    if (batches.size() > FAILS_UNTIL && rows == 1) {
+      findings.add(Clause.NAN_LOSSES, "after them a single row is drawn, for ever");
+    }
   }
 
   /** NaN for every fifth row early, for all rows at one step, then for none. */
   private static float failing(int row, int step) {
-    boolean fails = step == 20 || (step < 30 && row % 5 == 0);
+    boolean fails = step == 20 || (step < FAILS_UNTIL && row % 5 == 0);
     return fails ? Float.NaN : Setting.SKEWED.of(row, step);
   }
 
@@ -213,10 +263,14 @@ public final class MethodContract {
     edgeRun(clause, setting).ifPresent(Run::toEnd);
   }
 
+  /** Empty where the method declines such a training set beforehand, or refused it. */
   private Optional<Run> edgeRun(Clause clause, Setting setting) {
+    ContractTrial trial = trial(overrides, setting, OTHER_SEED);
+    if (method.misfit(trial).isPresent()) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(
-          new Run(method, trial(overrides, setting, OTHER_SEED), findings, Optional.of(clause)));
+      return Optional.of(new Run(method, trial, findings, Optional.of(clause)));
     } catch (IllegalArgumentException e) {
       findings.add(clause, "create threw " + e);
       return Optional.empty();

@@ -3,6 +3,7 @@ package org.nwsbench.methods.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
@@ -35,16 +36,16 @@ final class Run {
       throw e;
     } catch (RuntimeException e) {
       broken("create", e);
+      return;
+    }
+    if (sampler == null) {
+      illegal(Clause.RUNS, "create returned null");
     }
   }
 
   /** The batches so far, as they were when they were returned. */
   List<Selection> batches() {
     return batches;
-  }
-
-  Optional<Sampler> sampler() {
-    return Optional.ofNullable(sampler);
   }
 
   /** Draws and observes until the budget is spent. */
@@ -58,7 +59,23 @@ final class Run {
 
   /** The trial is over; nothing may be asked of it any more. */
   void end() {
+    if (sampler != null && batches.isEmpty()) {
+      illegal(Clause.RUNS, "no batch was drawn: all of the budget had been spent");
+    }
     trial.end();
+  }
+
+  /** Asks the sampler for something beside its batches; what it throws breaks a clause. */
+  void ask(Clause asked, Consumer<Sampler> question) {
+    if (sampler == null) {
+      return;
+    }
+    try {
+      question.accept(sampler);
+    } catch (RuntimeException e) {
+      findings.add(asked, "asked at step %d it threw %s".formatted(trial.step(), e));
+      sampler = null;
+    }
   }
 
   boolean goesOn() {

@@ -24,15 +24,24 @@ class MethodContractTest {
   private static final Map<Clause, List<Supplier<SamplingMethod>>> MUTANTS =
       Map.ofEntries(
           Map.entry(Clause.SPEC_IS_STABLE, List.of(Mutants.SpecMoving::new)),
-          Map.entry(Clause.RUNS, List.of(Mutants.Throwing::new)),
+          Map.entry(
+              Clause.RUNS,
+              List.of(
+                  Mutants.Throwing::new,
+                  Mutants.NoSampler::new,
+                  Mutants.Spendthrift::new,
+                  Mutants.RefusesLater::new)),
           Map.entry(Clause.BATCH_SIZE, List.of(Mutants.ShortBatch::new)),
           Map.entry(Clause.ROWS_IN_RANGE, List.of(Mutants.RowBeyondTheLast::new)),
           Map.entry(Clause.WEIGHTS_ARE_FINITE, List.of(Mutants.InfiniteWeight::new)),
           Map.entry(Clause.DETERMINISM, List.of(Mutants.OwnChance::new)),
+          Map.entry(Clause.SEED_USED, List.of(Mutants.SeedOfItsOwn::new)),
           Map.entry(
               Clause.INDEPENDENCE, List.of(Mutants.SharedGenerator::new, Mutants.StaticState::new)),
           Map.entry(Clause.GRANTED_ONLY, List.of(Mutants.LabelsRead::new)),
-          Map.entry(Clause.ARGUMENTS_UNWRITTEN, List.of(Mutants.ArgumentWritten::new)),
+          Map.entry(
+              Clause.ARGUMENTS_UNWRITTEN,
+              List.of(Mutants.ArgumentWritten::new, Mutants.FollowedWritten::new)),
           Map.entry(Clause.SELECTIONS_UNWRITTEN, List.of(Mutants.SelectionReused::new)),
           Map.entry(
               Clause.COST_COUNTED, List.of(Mutants.ScoringUncounted::new, Mutants.CostDenied::new)),
@@ -53,7 +62,8 @@ class MethodContractTest {
                   Mutants.ImpureEstimate::new,
                   Mutants.ImpureRowEstimate::new,
                   Mutants.DrawsWhatIsFollowed::new,
-                  Mutants.EstimateTooFew::new)));
+                  Mutants.EstimateTooFew::new,
+                  Mutants.EstimateThrows::new)));
 
   private static final Set<Clause> SHARING =
       EnumSet.of(Clause.INDEPENDENCE, Clause.DETERMINISM, Clause.ESTIMATES_ARE_PURE);
@@ -95,6 +105,19 @@ class MethodContractTest {
     assertThat(broken).contains(clause);
     broken.removeAll(SHARING);
     assertThat(broken).isSubsetOf(clause);
+  }
+
+  /** NaN to the power of 0 is 1: with k = 0 the weights of a poisoned table stay legal. */
+  @Test
+  void nanInserted_withLegalWeights_isSeenByItsOneRow() {
+    assertThat(MethodContract.of(new Mutants.NanInserted()).with("k", "0").violations())
+        .extracting(Violation::clause)
+        .containsExactly(Clause.NAN_LOSSES);
+  }
+
+  @Test
+  void seedOfItsOwn_declaredWithoutChance_isKept() {
+    MethodContract.of(new Mutants.SeedOfItsOwn()).withoutChance().check();
   }
 
   @Test

@@ -492,6 +492,104 @@ final class Mutants {
     }
   }
 
+  /** Takes the same seed in every trial. */
+  static final class SeedOfItsOwn extends OwnLoss {
+    SeedOfItsOwn() {
+      super("mutant.seedofitsown", Need.LOSSES);
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      SplittableRandom own = new SplittableRandom(42);
+      return new Table(context) {
+        @Override
+        RandomGenerator random() {
+          return own;
+        }
+      };
+    }
+  }
+
+  /** Forgets to make one. */
+  static final class NoSampler extends OwnLoss {
+    NoSampler() {
+      super("mutant.nosampler", Need.LOSSES);
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      return null;
+    }
+  }
+
+  /** Knows everything, and has nothing left to train with. */
+  static final class Spendthrift extends OwnLoss {
+    Spendthrift() {
+      super("mutant.spendthrift", Need.LOSSES, Need.SCORED_LOSSES);
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      while (context.budget().spent() < context.budget().total()) {
+        context.scorer().losses(new int[context.batchSize()]);
+      }
+      return new Table(context);
+    }
+  }
+
+  /** Permits its parameters once. */
+  static final class RefusesLater extends OwnLoss {
+    RefusesLater() {
+      super("mutant.refuseslater", Need.LOSSES);
+    }
+
+    private boolean made;
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      if (made) {
+        throw new IllegalArgumentException("k");
+      }
+      made = true;
+      return new Table(context);
+    }
+  }
+
+  /** Sorts the rows that it is to follow. */
+  static final class FollowedWritten extends OwnLoss {
+    FollowedWritten() {
+      super("mutant.followedwritten", Need.LOSSES);
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      return new Following(context) {
+        @Override
+        public void follow(int[] rows) {
+          super.follow(rows.clone());
+          Arrays.fill(rows, 0);
+        }
+      };
+    }
+  }
+
+  /** Has no estimate and says so the hard way. */
+  static final class EstimateThrows extends OwnLoss {
+    EstimateThrows() {
+      super("mutant.estimatethrows", Need.LOSSES);
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      return new Following(context) {
+        @Override
+        public float[] estimates() {
+          throw new UnsupportedOperationException("estimates");
+        }
+      };
+    }
+  }
+
   private static class Following extends OwnLoss.Table implements RowEstimator {
 
     int[] followed = {};
