@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a column of a CSV file holds, counted in one pass over its fields. */
+/**
+ * What a column of a CSV file holds: kinds of fields, counted in a first pass, and, in a second one
+ * for the columns that need it, how often each value occurs. A table of numbers alone may have very
+ * many columns, and none of them is to hold a thousand strings.
+ */
 final class ColumnCensus {
 
   /** More different values than this are no categories, and no classes. */
@@ -14,6 +18,9 @@ final class ColumnCensus {
   private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
   private static final int LONGEST_MISSING = 4;
 
+  /** Of values that are there: from this share of numbers on, the others look like mistakes. */
+  private static final double MOSTLY = 0.9;
+
   private final TreeMap<String, Integer> levels = new TreeMap<>();
   private long present;
   private long numbers;
@@ -21,6 +28,8 @@ final class ColumnCensus {
   private long lineBeyondLevels;
   private long firstWordLine;
   private String firstWord = "";
+  private long firstInfiniteLine;
+  private String firstInfinite = "";
 
   /** Whether a field stands for a value that is not known. */
   static boolean isMissing(String field) {
@@ -49,6 +58,7 @@ final class ColumnCensus {
     }
   }
 
+  /** First pass. */
   void add(String field, long line) {
     if (isMissing(field)) {
       missing++;
@@ -57,17 +67,33 @@ final class ColumnCensus {
     present++;
     if (isNumber(field)) {
       numbers++;
+      if (firstInfiniteLine == 0 && Float.isInfinite(Float.parseFloat(field))) {
+        firstInfiniteLine = line;
+        firstInfinite = field;
+      }
     } else if (firstWordLine == 0) {
       firstWordLine = line;
       firstWord = field;
     }
-    if (lineBeyondLevels == 0) {
+  }
+
+  /** Second pass. */
+  void addLevel(String field, long line) {
+    if (lineBeyondLevels == 0 && !isMissing(field)) {
       levels.merge(field, 1, Integer::sum);
       lineBeyondLevels = levels.size() > MOST_LEVELS ? line : 0;
     }
   }
 
-  /** How often each value occurs; complete unless {@link #lineBeyondLevels()} says otherwise. */
+  /** Whether all that is there are numbers, or nearly all, so that others look like mistakes. */
+  boolean isNumeric() {
+    return numbers >= MOSTLY * present;
+  }
+
+  /**
+   * How often each value occurs, after a second pass; complete unless {@link #lineBeyondLevels()}
+   * says otherwise.
+   */
   Map<String, Integer> levels() {
     return levels;
   }
@@ -96,5 +122,14 @@ final class ColumnCensus {
 
   String firstWord() {
     return firstWord;
+  }
+
+  /** The line of the first number beyond the range of a float; 0 if there is none. */
+  long firstInfiniteLine() {
+    return firstInfiniteLine;
+  }
+
+  String firstInfinite() {
+    return firstInfinite;
   }
 }

@@ -67,13 +67,15 @@ final class CsvLines {
   }
 
   private List<String> read(Rows rows, long most) {
-    long line = 1;
+    long line = 0;
     try (CSVParser parser = CSVParser.parse(reader(), FORMAT)) {
       Iterator<CSVRecord> records = parser.iterator();
       if (!records.hasNext()) {
         throw refusal(1, "is empty", "give a header and a row for each example");
       }
-      List<String> header = header(fields(records.next()), parser.getCurrentLineNumber());
+      List<String> names = fields(records.next());
+      line = parser.getCurrentLineNumber();
+      List<String> header = header(names, line);
       for (long count = 0; count < most && records.hasNext(); count++) {
         List<String> fields = fields(records.next());
         line = parser.getCurrentLineNumber();
@@ -191,17 +193,22 @@ final class CsvLines {
     return result.isError() ? 1 + (int) text.flip().chars().filter(c -> c == ',').count() : 0;
   }
 
-  /** {@code lastGood}: the line of the last row that could be read. */
+  /** {@code lastGood}: the line of the last row that could be read, 0 before the header. */
   private DatasetException badQuote(long lastGood, UncheckedIOException e) {
-    String text;
+    long line = lastGood;
+    String text = "";
     try (BufferedReader reader = reader()) {
-      text = reader.lines().skip(lastGood).findFirst().orElse("");
+      for (Iterator<String> rest = reader.lines().skip(lastGood).iterator();
+          text.isEmpty() && rest.hasNext(); ) {
+        text = rest.next();
+        line++;
+      }
     } catch (IOException again) {
       return new DatasetException("%s cannot be read: %s".formatted(file, Reason.of(again)), again);
     }
     return new DatasetException(
         refusal(
-                lastGood + 1,
+                line,
                 "the double quotes of column %d do not match".formatted(badQuoteColumn(text)),
                 "write a quote inside a quoted field twice, and close the field")
             .getMessage(),

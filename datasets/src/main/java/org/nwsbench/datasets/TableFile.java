@@ -34,6 +34,7 @@ final class TableFile {
   private static final int FIXED_BYTES = MAGIC.length + 2 * Integer.BYTES;
   private static final int CHECKSUM_BYTES = Long.BYTES;
   private static final int PIECE = 1 << 16;
+  private static final long LARGEST_BYTES = Integer.MAX_VALUE - 8L;
 
   private TableFile() {}
 
@@ -171,7 +172,11 @@ final class TableFile {
             + (long) Integer.BYTES * table.rows()
             + header.encoding().bytesFor(table.features().length)
             + CHECKSUM_BYTES;
-    ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(size));
+    if (size > LARGEST_BYTES) {
+      throw new IOException(
+          "its %,d bytes are more than a file of one buffer holds".formatted(size));
+    }
+    ByteBuffer content = ByteBuffer.allocate((int) size);
     content.put(MAGIC).putInt(VERSION).putInt(head.length).put(head);
     for (int label : table.labels()) {
       content.putInt(label);

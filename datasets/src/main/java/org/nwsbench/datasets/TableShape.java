@@ -21,9 +21,6 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
   /** A level rarer than one row in this many has no feature of its own. */
   private static final int RARE = 1000;
 
-  /** Of values that are there: from this share of numbers on, the others look like mistakes. */
-  private static final double MOSTLY = 0.9;
-
   /** What parting the rows takes, a row: groups of identical rows, their index, their order. */
   private static final long BYTES_A_ROW = 220;
 
@@ -45,13 +42,16 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
         (fields, line) -> {
           rows[0]++;
           for (int c = 0; c < censuses.size(); c++) {
-            check(lines, header.get(c), c == label, fields.get(c), line);
+            if (c == label) {
+              requireLabel(lines, header.get(c), fields.get(c), line);
+            }
             censuses.get(c).add(fields.get(c), line);
           }
         });
     if (rows[0] == 0) {
       throw lines.refusal(1, "no row follows the header", "give a row for each example");
     }
+    countLevels(lines, table, header, censuses);
     List<TableColumn> columns = new ArrayList<>();
     for (int c = 0; c < censuses.size(); c++) {
       columns.add(
@@ -65,6 +65,20 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
           1, "no column but the label \"%s\" is used".formatted(table.label()), "leave fewer out");
     }
     return shape;
+  }
+
+  private static void countLevels(
+      CsvLines lines, OwnTable table, List<String> header, List<ColumnCensus> censuses) {
+    List<Integer> counted = new ArrayList<>();
+    for (int c = 0; c < header.size(); c++) {
+      String name = header.get(c);
+      boolean asked = name.equals(table.label()) || table.categories().contains(name);
+      if (asked || (!censuses.get(c).isNumeric() && !table.leftOut().contains(name))) {
+        counted.add(c);
+      }
+    }
+    lines.forEach(
+        (fields, line) -> counted.forEach(c -> censuses.get(c).addLevel(fields.get(c), line)));
   }
 
   private static void requireKnown(OwnTable table, List<String> header) {
@@ -85,18 +99,12 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
     }
   }
 
-  private static void check(CsvLines lines, String name, boolean isLabel, String field, long line) {
-    if (isLabel && ColumnCensus.isMissing(field)) {
+  private static void requireLabel(CsvLines lines, String name, String field, long line) {
+    if (ColumnCensus.isMissing(field)) {
       throw lines.refusal(
           line,
           "column \"%s\" has no label, but \"%s\"".formatted(name, field),
           "give the row a label or remove it");
-    }
-    if (!isLabel && ColumnCensus.isNumber(field) && Float.isInfinite(Float.parseFloat(field))) {
-      throw lines.refusal(
-          line,
-          "column \"%s\" has %s, beyond the range of a float".formatted(name, field),
-          "give a number up to 3.4e38 or leave the field empty");
     }
   }
 
@@ -134,9 +142,10 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
     }
     boolean asked = table.categories().contains(name);
     if (!asked && census.numbers() == census.present()) {
+      requireFinite(lines, name, census);
       return new TableColumn(name, Kind.NUMBER, List.of(), 0, census.missing());
     }
-    if (!asked && census.numbers() >= MOSTLY * census.present()) {
+    if (!asked && census.isNumeric()) {
       throw lines.refusal(
           census.firstWordLine(),
           "column \"%s\" has \"%s\" among numbers"
@@ -151,6 +160,16 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
           "give --leave-out " + name);
     }
     return category(name, census, rows);
+  }
+
+  private static void requireFinite(CsvLines lines, String name, ColumnCensus census) {
+    if (census.firstInfiniteLine() > 0) {
+      throw lines.refusal(
+          census.firstInfiniteLine(),
+          "column \"%s\" has %s, beyond the range of a float"
+              .formatted(name, census.firstInfinite()),
+          "give a number up to 3.4e38 or leave the field empty");
+    }
   }
 
   private static TableColumn category(String name, ColumnCensus census, int rows) {

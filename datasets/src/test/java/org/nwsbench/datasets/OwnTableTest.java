@@ -44,6 +44,28 @@ class OwnTableTest {
     assertThat(shape.dimension()).isEqualTo(2 + 3 + 3);
   }
 
+  /** An identifier may look like a number that no float holds. */
+  @Test
+  void shape_whereNoNumberIsRead_takesWhatIsBeyondAFloat() throws IOException {
+    String skus = "sku,x,class\n12E4567,1,a\n9,2,b\n12E4567,3,a\n9,4,b\n";
+    Path file = Files.writeString(folder.resolve("own.csv"), skus);
+
+    assertThat(OwnTable.of(file, "class", List.of(), List.of("sku")).shape().dimension())
+        .isEqualTo(1);
+    assertThat(OwnTable.of(file, "class", List.of("sku"), List.of()).shape().dimension())
+        .isEqualTo(3);
+    assertThatThrownBy(() -> table(skus).shape())
+        .hasMessageContaining("line 2: column \"sku\" has 12E4567, beyond the range of a float");
+  }
+
+  @Test
+  void shape_withQuotesThatDoNotMatch_namesTheLine() {
+    assertThatThrownBy(() -> table("a,\"b\"c,class\n1,2,x\n").shape())
+        .hasMessageContaining("line 1: the double quotes of column 2 do not match");
+    assertThatThrownBy(() -> table("a,class\n1,x\n\n\n2,\"y\"z\n").shape())
+        .hasMessageContaining("line 5: the double quotes of column 2 do not match");
+  }
+
   @Test
   void load_ofNumbersCategoriesAndGaps_isAsWrittenByHand() throws IOException {
     LabelledTable table = load(table(SMALL));
