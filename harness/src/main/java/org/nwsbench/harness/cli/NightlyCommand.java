@@ -1,17 +1,18 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.nightly.Nightly;
 import org.nwsbench.harness.nightly.NightlyPlan;
 import org.nwsbench.harness.nightly.StatisticalGate;
+import org.nwsbench.harness.trial.RecordException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -97,7 +98,9 @@ final class NightlyCommand implements Callable<Integer> {
   private static int run(Nightly nightly) throws InterruptedException {
     try {
       return nightly.run().ending().exitCode();
-    } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
+    } catch (UsageException | DatasetException | RecordException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       throw new UsageException("nightly: could not measure: " + e, e);
     }
   }

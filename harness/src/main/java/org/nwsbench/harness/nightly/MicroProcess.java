@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.trial.RecordFormat;
 
@@ -15,6 +17,8 @@ import org.nwsbench.harness.trial.RecordFormat;
  * loops, that build's jar of methods.
  */
 final class MicroProcess {
+
+  private static final String METHODS = "nwsbench-methods-";
 
   private final Build build;
 
@@ -36,7 +40,7 @@ final class MicroProcess {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-cp",
-            methods() + File.pathSeparator + System.getProperty("java.class.path"),
+            methods() + File.pathSeparator + oursWithoutMethods(),
             MicroBenchmarks.class.getName(),
             file.toString());
     Path log = file.resolveSibling(file.getFileName() + ".log");
@@ -67,11 +71,22 @@ final class MicroProcess {
     return readings;
   }
 
+  /** A class that only our methods have must not be found beside those of that build. */
+  private static String oursWithoutMethods() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !isMethods(Path.of(entry)))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isMethods(Path jar) {
+    return jar.getFileName() != null && jar.getFileName().toString().startsWith(METHODS);
+  }
+
   private Path methods() {
     Path folder = build.home().resolve("harness").resolve("target").resolve("lib");
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith("nwsbench-methods-"))
+          .filter(MicroProcess::isMethods)
           .findFirst()
           .orElseThrow(() -> new UnmeasurableException(folder + ": has no jar of methods"));
     } catch (IOException e) {

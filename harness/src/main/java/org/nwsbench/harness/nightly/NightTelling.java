@@ -20,6 +20,8 @@ final class NightTelling {
   private static final List<String> NIGHTS =
       List.of("night", "began", "commit", "machine", "metrics");
   private static final int MILLION = 1_000_000;
+  private static final double NOISE = 0.03;
+  private static final double RULER_NOISE = 0.005;
 
   private final NightVerdict verdict;
   private final List<HistoryRow> history;
@@ -119,15 +121,16 @@ final class NightTelling {
     return lines;
   }
 
-  /** By number of the night, over all series. */
+  /** By number of the night, whichever machines they ran on. */
   private Map<Integer, Long> gaps() {
     Map<Integer, Long> gaps = new TreeMap<>();
-    for (Series series : Series.of(history)) {
-      series
-          .gaps()
-          .forEach(
-              (at, missing) ->
-                  gaps.merge(nights.get(series.rows().get(at).night()), missing, Math::min));
+    String before = "";
+    for (String night : nights.keySet()) {
+      long missing = before.isEmpty() ? 0 : Series.nightsMissing(before, night);
+      if (missing > 0) {
+        gaps.put(nights.get(night), missing);
+      }
+      before = night;
     }
     return gaps;
   }
@@ -224,7 +227,11 @@ final class NightTelling {
             .formatted(100 * GoldenTrial.LOSS_TOLERANCE),
         "Statistical: a metric is worse if the night's pairs say so at %s and fresh pairs, run at once, say so again at %s by Holm among the suspects. A night without any change raises an alarm with a probability of %s at most."
             .formatted(StatisticalGate.ALPHA, StatisticalGate.ALPHA, StatisticalGate.ALPHA),
-        "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has twice the pairs. At 3% noise of a reading and 8 pairs, 10% is named with a probability of .86, 12% with .98. A slow-down of 3% is the margin: it counts as the same and is not promised to be seen.",
+        "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has twice the pairs, where time allows; with fewer than the screening's it clears nobody. At 3%% noise of a reading and %d pairs, 10%% is named with a probability of %.2f, 12%% with %.2f. A slow-down of 3%% is the margin: it counts as the same and is not promised to be seen."
+            .formatted(
+                StatisticalGate.PAIRS,
+                StatisticalGate.named(1.10, NOISE, RULER_NOISE),
+                StatisticalGate.named(1.12, NOISE, RULER_NOISE)),
         "Changes of level are E-divisive's over the last %d nights of one machine, by a permutation test at %s a series. They date what the gates found and set no exit code."
             .formatted(Series.WINDOW, Series.ALPHA));
   }

@@ -112,7 +112,7 @@ public record NightVerdict(
       String missing =
           change.nightsMissing() == 0
               ? ""
-              : ", %d nights are missing between them".formatted(change.nightsMissing());
+              : ", %d nights without this machine between them".formatted(change.nightsMissing());
       String back =
           change
               .backTo()
@@ -142,6 +142,10 @@ public record NightVerdict(
                   + " half are above x%.2f",
               ratio));
     }
+    result
+        .failures()
+        .getOrDefault("baseline", List.of())
+        .forEach(failure -> lines.add("statistical gate: the baseline: " + failure));
     result
         .unjudged()
         .forEach(metric -> lines.add("statistical gate: " + metric.id() + ": too few pairs"));

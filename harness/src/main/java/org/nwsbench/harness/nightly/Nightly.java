@@ -2,6 +2,7 @@ package org.nwsbench.harness.nightly;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,9 @@ public final class Nightly {
       delete(scratch);
     }
     List<HistoryRow> rows = rows(commit);
-    if (!rows.isEmpty()) {
+    if (!rows.isEmpty() && isDirty()) {
+      say("history: no row, since the tree differs from commit " + Build.shortened(commit));
+    } else if (!rows.isEmpty()) {
       new History(plan.out()).append(rows);
       history.addAll(rows);
     }
@@ -75,6 +78,10 @@ public final class Nightly {
     out.println(verdict.line());
     out.flush();
     return verdict;
+  }
+
+  private boolean isDirty() {
+    return plan.commit().isEmpty() && tree.isDirty();
   }
 
   /** The tree as it is built; a folder that is no checkout has no commit. */
@@ -149,7 +156,9 @@ public final class Nightly {
     List<NightVerdict.Moved> changes = changes(history);
     List<String> silent =
         Series.silent(history).stream().map(series -> series.metric().id()).toList();
-    List<String> regressions = NightVerdict.regressions(exact, statistical, changes);
+    List<String> regressions =
+        NightVerdict.regressions(
+            exact, statistical, changes.stream().filter(this::isAfterBaseline).toList());
     NightVerdict.Ending ending =
         !regressions.isEmpty()
             ? NightVerdict.Ending.REGRESSION
@@ -160,7 +169,7 @@ public final class Nightly {
         NightVerdict.SCHEMA,
         began.toString(),
         commit,
-        plan.commit().isEmpty() && tree.isDirty(),
+        isDirty(),
         baseline,
         environment.map(EnvironmentFingerprint::of),
         ending,
@@ -176,6 +185,14 @@ public final class Nightly {
         changes,
         silent,
         unmeasured);
+  }
+
+  /** What moved before the baseline was made is in the baseline, too. */
+  private boolean isAfterBaseline(NightVerdict.Moved moved) {
+    return baseline
+        .filter(hash -> !hash.equals(moved.change().since()))
+        .flatMap(hash -> tree.git("merge-base", "--is-ancestor", hash, moved.change().since()))
+        .isPresent();
   }
 
   /** Of the environment that the newest night ran in. */
@@ -282,7 +299,7 @@ public final class Nightly {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       say("%s: cannot be removed: %s".formatted(scratch, e));
     }
   }

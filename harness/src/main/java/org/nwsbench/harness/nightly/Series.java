@@ -115,7 +115,7 @@ public record Series(Metric metric, String environment, List<HistoryRow> rows) {
               skipped + at,
               rows.get(skipped + at - 1).commit(),
               rows.get(skipped + at).commit(),
-              missing(skipped + at),
+              nightsMissing(rows.get(skipped + at - 1).night(), rows.get(skipped + at).night()),
               metric.kind().worsening(level(values, from, at), level(values, at, to)),
               points.get(i).p(),
               i == 0
@@ -161,23 +161,9 @@ public record Series(Metric metric, String environment, List<HistoryRow> rows) {
   }
 
   /** Whole days that passed between a night and the one before, less one. */
-  private long missing(int at) {
-    Duration between =
-        Duration.between(
-            Instant.parse(rows.get(at - 1).night()), Instant.parse(rows.get(at).night()));
+  static long nightsMissing(String before, String night) {
+    Duration between = Duration.between(Instant.parse(before), Instant.parse(night));
     return between.compareTo(GAP) > 0 ? Math.round(between.toHours() / 24.0) - 1 : 0;
-  }
-
-  /** The nights before which others are missing, by index, with how many. */
-  public Map<Integer, Long> gaps() {
-    Map<Integer, Long> gaps = new TreeMap<>();
-    for (int at = 1; at < rows.size(); at++) {
-      long missing = missing(at);
-      if (missing > 0) {
-        gaps.put(at, missing);
-      }
-    }
-    return gaps;
   }
 
   /**

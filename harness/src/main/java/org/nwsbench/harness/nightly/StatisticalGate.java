@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.stats.Holm;
@@ -27,7 +27,8 @@ import org.nwsbench.harness.stats.MarginTest;
  * The rerun's pairs know nothing of the screening's, so the chance of any false alarm in a night is
  * at most .01 times the chance of any suspect, for pairs that are independent and near to normal.
  * What is worse by {@link MarginTest#detectable} passes the screening with a probability of about
- * .9, and the confirmation, with twice the pairs, nearly always.
+ * .9, and the confirmation, where time leaves it twice the pairs, nearly always. With fewer pairs
+ * than the screening's a confirmation clears nobody.
  */
 public final class StatisticalGate {
 
@@ -59,7 +60,8 @@ public final class StatisticalGate {
    * @param metrics in order
    * @param lost metrics that the current build did not give in half of the legs or more, though the
    *     baseline did
-   * @param unjudged metrics that both builds gave, but in too few pairs to say anything
+   * @param unjudged metrics that both builds gave, but in too few pairs to say anything, or to
+   *     clear what the screening suspected
    * @param failures trials that did not end well, a line each, by build
    * @param readings of the current build, leg by leg
    */
@@ -123,15 +125,21 @@ public final class StatisticalGate {
           "statistical gate: fewer than %d pairs gave anything: %s"
               .formatted(PairedRound.FEWEST, first.failures()));
     }
+    Set<Metric> repeated = again.keySet();
+    List<MetricFinding> findings = findings(first, screened, again);
     return new Result(
         first.pairs(),
-        findings(first, screened, again),
+        findings,
         judged(first).stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
         Stream.concat(
                 judged(first).stream()
                     .filter(metric -> !screened.containsKey(metric))
                     .filter(metric -> first.worsenings(metric).length > 0),
-                suspects.stream().filter(unconfirmable(again)))
+                Stream.concat(
+                    suspects.stream().filter(metric -> !repeated.contains(metric)),
+                    findings.stream()
+                        .filter(StatisticalGate::isWeaklyCleared)
+                        .map(MetricFinding::metric)))
             .toList(),
         failures,
         first.metrics().stream()
@@ -139,9 +147,10 @@ public final class StatisticalGate {
                 Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
   }
 
-  /** A suspect that the second round could not judge is neither confirmed nor cleared. */
-  private static Predicate<Metric> unconfirmable(Map<Metric, MarginTest> again) {
-    return metric -> !again.containsKey(metric);
+  /** Not confirmed, by a test that sees less than the one that it should confirm. */
+  private static boolean isWeaklyCleared(MetricFinding finding) {
+    return finding.verdict() == MetricFinding.Verdict.NOT_CONFIRMED
+        && finding.again().filter(test -> test.n() < finding.first().n()).isPresent();
   }
 
   private static Map<String, List<String>> both(
@@ -163,6 +172,20 @@ public final class StatisticalGate {
       }
     }
     return tests;
+  }
+
+  /**
+   * The probability that a time that is {@code factor} times as long is named, after a screening
+   * with {@link #PAIRS} pairs and a confirmation with twice as many, where no other is suspect.
+   *
+   * @param noise relative spread of a reading
+   * @param rulerNoise the same of a reading of the ruler
+   */
+  static double named(double factor, double noise, double rulerNoise) {
+    double sd = Math.sqrt(2 * (noise * noise + rulerNoise * rulerNoise));
+    double margin = Metric.Kind.TIME.scaledMargin();
+    return MarginTest.power(PAIRS, Math.log(factor), sd, margin, ALPHA)
+        * MarginTest.power(2 * PAIRS, Math.log(factor), sd, margin, ALPHA);
   }
 
   /** All but the phases that are too short on both sides. */

@@ -1,5 +1,7 @@
 package org.nwsbench.harness.stats;
 
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+
 /**
  * Whether paired differences lie beyond a margin on the side of the worse, by Student's one-sided t
  * test of a mean no larger than the margin.
@@ -21,6 +23,7 @@ package org.nwsbench.harness.stats;
 public record MarginTest(int n, double mean, Interval interval, double p, double detectable) {
 
   private static final double POWER = 0.9;
+  private static final int SLICES = 2_000;
 
   /**
    * Tests differences in any order.
@@ -44,6 +47,32 @@ public record MarginTest(int n, double mean, Interval interval, double p, double
         paired.interval(),
         p(paired.mean() - margin, error, n),
         margin + reach * error);
+  }
+
+  /**
+   * The probability that normal differences are rejected: that a noncentral t exceeds t.(1 -
+   * alpha), by the midpoint rule over the spread that is seen, to some 1e-6.
+   *
+   * @param n how many differences
+   * @param mean theirs
+   * @param sd theirs
+   */
+  public static double power(int n, double mean, double sd, double margin, double alpha) {
+    double degrees = n - 1.0;
+    double critical = Quantiles.student(1 - alpha, degrees);
+    double delta = (mean - margin) * Math.sqrt(n) / sd;
+    ChiSquaredDistribution squares = new ChiSquaredDistribution(null, degrees);
+    double width = Math.sqrt(degrees + 12 * Math.sqrt(2 * degrees) + 20) / SLICES;
+    double power = 0;
+    for (int i = 0; i < SLICES; i++) {
+      double s = (i + 0.5) * width;
+      power +=
+          2
+              * s
+              * squares.density(s * s)
+              * Quantiles.normalBelow(delta - critical * s / Math.sqrt(degrees));
+    }
+    return power * width;
   }
 
   private static double p(double beyond, double error, int n) {

@@ -105,6 +105,44 @@ class ExactFindingTest {
     assertThat(after.changes()).containsExactly(change);
   }
 
+  /** One of 277 steps is .4%, 23 are 8%; without scores each step counts. */
+  @Test
+  void scoredTrial_onAnotherMachine_mayTakeAStepMore() {
+    GoldenTrial before = scored(277, 50_000);
+
+    assertThat(scored(278, 50_100).inWhatAnyMachineGives(before)).isEmpty();
+    assertThat(scored(300, 50_100).inWhatAnyMachineGives(before))
+        .extracting(GoldenTrial.Difference::what)
+        .containsExactly("steps", "work");
+    assertThat(scored(278, 50_100).inBits(before)).hasSize(2);
+    assertThat(
+            trial("nws", 313, 59_904, 640L, 0.5)
+                .inWhatAnyMachineGives(trial("nws", 312, 59_904, 640L, 0.5)))
+        .hasSize(1);
+  }
+
+  private static GoldenTrial scored(long steps, long work) {
+    GoldenTrial plain = trial("select.backprop", steps, work, 0, 0.5);
+    GoldenTrial.Result result = plain.result().orElseThrow();
+    return new GoldenTrial(
+        plain.workload(),
+        plain.method(),
+        plain.ending(),
+        Optional.of(
+            new GoldenTrial.Result(
+                steps,
+                work,
+                9000,
+                result.lookUps(),
+                result.distinctRows(),
+                result.networkParameters(),
+                result.initialWeightsSha256(),
+                result.finalWeightsSha256(),
+                result.errors(),
+                result.finalLoss(),
+                result.finalLossBits())));
+  }
+
   private static List<String> lines(Golden.Entry now) {
     return ExactFinding.of(GOLDEN, now).differences().stream()
         .map(GoldenTrial.Difference::line)

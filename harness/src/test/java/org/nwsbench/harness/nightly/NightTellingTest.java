@@ -25,7 +25,7 @@ class NightTellingTest {
     assertThat(new NightVerdict.Moved(TRAIN.id(), SLOWER).line())
         .isEqualTo(
             "time/letter-mlp.nws/train: x1.100 since cccccccccccc (last before: bbbbbbbbbbbb, 2"
-                + " nights are missing between them; p = 0.001)");
+                + " nights without this machine between them; p = 0.001)");
     Series.Change back =
         new Series.Change(9, "c", "d", 0, -0.1, 0.001, Optional.of("c".repeat(40)));
     assertThat(new NightVerdict.Moved(TRAIN.id(), back).line())
@@ -87,6 +87,31 @@ class NightTellingTest {
             "None was found on this machine.", "Before night 4, 2 nights are missing.");
     assertThat(section(quiet, "What the gates can see").sentences())
         .anyMatch(line -> line.contains("not promised"));
+  }
+
+  /** Nights 1 to 6 are all there, on two machines by turns. */
+  @Test
+  void gaps_whereMachinesAlternate_areNone() {
+    List<HistoryRow> history = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      HistoryRow one = row(TRAIN, i, 400e-6);
+      history.add(
+          new HistoryRow(
+              one.night(),
+              one.commit(),
+              i % 3 == 0 ? "one" : "two",
+              one.ruler(),
+              one.metric(),
+              one.value(),
+              one.low(),
+              one.high(),
+              one.legs()));
+    }
+
+    assertThat(
+            section(new NightTelling(verdict(List.of()), history).night(), "Changes of level")
+                .sentences())
+        .containsExactly("None was found on this machine.");
   }
 
   private static List<Trend> trends(Night night) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +129,6 @@ class SeriesTest {
 
     Series series = only(nights);
 
-    assertThat(series.gaps()).isEqualTo(Map.of(12, 2L));
     assertThat(series.changes()).hasSize(1);
     assertThat(series.changes().get(0).before()).isEqualTo("commit11");
     assertThat(series.changes().get(0).since()).isEqualTo("commit14");

@@ -105,6 +105,8 @@ final class SimulatedNight {
         double error =
             0.05 + 0.001 * (seed % 7) + (other ? ERROR_NOISE * random.nextGaussian() : 0);
         readings.put(Metric.parse("error/" + cell), Reading.untimed(error));
+        quality(cell, other)
+            .forEach((id, value) -> readings.put(Metric.parse(id), Reading.untimed(value)));
       }
     }
     if (scope.micro()) {
@@ -120,6 +122,19 @@ final class SimulatedNight {
       }
     }
     return new Leg(readings, List.of());
+  }
+
+  /** What a sampler did: equal at equal seeds, like the errors, unless a build is another code. */
+  private Map<String, Double> quality(String cell, boolean other) {
+    return Map.of(
+        "ess/" + cell, 0.8 + 0.02 * chance(other),
+        "variance/" + cell, 1.5 * Math.exp(0.1 * chance(other)),
+        "rank/" + cell, 0.5 + 0.03 * chance(other),
+        "rank/" + cell + "/without-own", 0.4 + 0.03 * chance(other));
+  }
+
+  private double chance(boolean other) {
+    return other ? random.nextGaussian() : 0;
   }
 
   private double ruler(double machine) {
