@@ -49,12 +49,12 @@ final class Execution {
     return failures == 0 ? 0 : 1;
   }
 
-  /** On the way; that scores are recomputed from the data at the end is not said each time. */
+  /** On the way; scores are recomputed from the data at the end. */
   private void report(List<TrialRecord> records, Path folder) {
     Report.write(
         records,
         folder,
-        new Vetting(Audit.of(records).breaches().size(), 0),
+        new Vetting(Audit.of(records).breaches().size()),
         ExperimentFolder.family(folder),
         memory);
   }
@@ -65,7 +65,7 @@ final class Execution {
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     if (!records.isEmpty()) {
       DeclaredFamily family = ExperimentFolder.family(settings.out());
-      Vetting vetting = new Vetting(finding.breaches().size(), finding.unscored());
+      Vetting vetting = new Vetting(finding.breaches().size());
       Report.write(records, settings.out(), vetting, family, memory);
       Conclusion.lines(records, family).forEach(out::println);
     }

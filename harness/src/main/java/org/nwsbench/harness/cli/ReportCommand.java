@@ -51,9 +51,9 @@ final class ReportCommand implements Callable<Integer> {
     }
     DeclaredFamily family = ExperimentFolder.family(folder);
     List<Path> files =
-        Report.write(
-            records, folder, new Vetting(finding.breaches().size(), finding.unscored()), family);
+        Report.write(records, folder, new Vetting(finding.breaches().size()), family);
     var out = spec.commandLine().getOut();
+    finding.notes().forEach(note -> out.println("note: " + note));
     Conclusion.lines(records, family).forEach(out::println);
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("index.html"));

@@ -85,7 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
     finding.notes().forEach(note -> out.println("audit: note: " + note));
     out.println(
         "audit: records: %d, breaches: %d".formatted(finding.records(), finding.breaches().size()));
-    vetting = new Vetting(finding.breaches().size(), finding.unscored());
+    vetting = new Vetting(finding.breaches().size());
     return finding.isClean();
   }
 

@@ -27,12 +27,13 @@ import org.nwsbench.harness.trial.TrialRecord;
  * @param files how many files the records give
  * @param differing tables and pages that are missing, or are not what the records give
  * @param figures files of figures that are missing or differ
- * @param strange files among tables and figures that the records do not give
+ * @param strange files among tables, figures and pages that the records do not give
  */
 public record Rendering(
     int files, List<String> differing, List<String> figures, List<String> strange) {
 
   private static final String FIGURES = "figures/";
+  private static final List<String> PAGES = List.of("report.md", "claims.md", "index.html");
 
   /** Copies the lists. */
   public Rendering {
@@ -85,6 +86,11 @@ public record Rendering(
 
   private static List<String> strange(Path experiment, Set<String> rendered) throws IOException {
     List<String> strange = new ArrayList<>();
+    for (String page : PAGES) {
+      if (Files.exists(experiment.resolve(page)) && !rendered.contains(page)) {
+        strange.add(page);
+      }
+    }
     for (String folder : List.of("tables", "figures")) {
       if (Files.isDirectory(experiment.resolve(folder))) {
         try (Stream<Path> files = Files.walk(experiment.resolve(folder))) {

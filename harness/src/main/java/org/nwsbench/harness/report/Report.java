@@ -67,7 +67,7 @@ public final class Report {
       throw new IllegalArgumentException("nothing to report: no records");
     }
     System.setProperty("java.awt.headless", "true");
-    this.caveat = vetting.caveat(records.size());
+    this.caveat = vetting.caveat();
     this.links = new RecordLinks(experiment);
     this.vetting = vetting;
     this.family = family;

@@ -158,6 +158,7 @@ public final class PlugIns implements AutoCloseable {
           "%s: %s: mend the jar or leave it out of --plugins".formatted(jar, e.getMessage()), e);
     }
     for (Part part : parts) {
+      requireOwn(jar, part);
       String other = taken.putIfAbsent(part.name(), part.provider() + " of " + jar.getFileName());
       if (other != null) {
         throw new UsageException(
@@ -168,13 +169,24 @@ public final class PlugIns implements AutoCloseable {
     return parts.size();
   }
 
+  /** All jars have one class loader: of two classes of one name only the first is ever seen. */
+  private static void requireOwn(Path jar, Part part) {
+    if (!part.source().equals(url(jar).toString())) {
+      throw new UsageException(
+          "%s: its class %s is hidden by that of the same name in %s: give it another package"
+              .formatted(jar, part.provider(), part.source().replaceFirst("^file:", "")));
+    }
+  }
+
   private static <T> List<Part> parts(Extension<T> extension, ClassLoader loader) {
     List<Part> parts = new ArrayList<>();
     try {
       for (T provider : ServiceLoader.load(extension.service(), loader)) {
         parts.add(part(extension, provider));
       }
-    } catch (ServiceConfigurationError | LinkageError e) {
+    } catch (BrokenPart e) {
+      throw e;
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
       throw new BrokenPart("", e);
     }
     return parts;
@@ -184,7 +196,9 @@ public final class PlugIns implements AutoCloseable {
     String name = provider.getClass().getName();
     try {
       return new Part(
-          "%s \"%s\"".formatted(extension.noun(), extension.id().apply(provider)), name);
+          "%s \"%s\"".formatted(extension.noun(), extension.id().apply(provider)),
+          name,
+          provider.getClass().getProtectionDomain().getCodeSource().getLocation().toString());
     } catch (RuntimeException | LinkageError e) { // What a stranger's code may throw.
       throw new BrokenPart(name + " does not give its id: ", e);
     }
@@ -198,8 +212,8 @@ public final class PlugIns implements AutoCloseable {
     }
   }
 
-  /** A part, and the class that provides it. */
-  private record Part(String name, String provider) {}
+  /** A part, the class that provides it, and where that was loaded from. */
+  private record Part(String name, String provider, String source) {}
 
   private static final class BrokenPart extends RuntimeException {
 

@@ -208,6 +208,22 @@ class PlugInsTest {
         "method \"first.rows\" of outside.Second is taken by outside.First of one.jar");
   }
 
+  /** A copy of a project with another id and the same package. */
+  @Test
+  void jar_withAClassOfAnotherJar_isRefused() throws IOException {
+    Path one = first("first").pack(folder.resolve("one.jar"));
+    Path two =
+        first("second", METHOD.replace("first.rows", "other.rows")).pack(folder.resolve("two.jar"));
+
+    int exit = execute("methods", "--plugins", one.toString(), "--plugins", two.toString());
+
+    assertOneLine(
+        exit,
+        two.toString(),
+        "its class outside.First is hidden by that of the same name in " + one,
+        "give it another package");
+  }
+
   @Test
   void jar_namingOtherJarsInItsManifest_isRefused() throws IOException {
     Path jar =

@@ -38,13 +38,14 @@ class RenderingTest {
     Files.writeString(table, Files.readString(table).replace("nws", "nvs"));
     Files.delete(experiment.resolve("figures/letter-mlp-phases.png"));
     Files.writeString(experiment.resolve("tables/own.md"), "mine");
+    Files.writeString(experiment.resolve("claims.md"), "supported, of course");
 
     Rendering rendering =
         Rendering.compare(records, experiment, Vetting.CLEAN, DeclaredFamily.PROTOCOL, scratch);
 
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
     assertThat(rendering.figures()).containsExactly("figures/letter-mlp-phases.png");
-    assertThat(rendering.strange()).containsExactly("tables/own.md");
+    assertThat(rendering.strange()).containsExactly("claims.md", "tables/own.md");
     assertThat(rendering.isSame()).isFalse();
   }
 

@@ -53,6 +53,34 @@ class CoverageTest {
   }
 
   /**
+   * The null of the claim that a method is faster: its ladder is the reference's own, and S = 1
+   * lies at a rung, where the two pieces of the ladder meet at an angle. The interval lies wholly
+   * above 1 in 2.5% of studies, or fewer.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 10})
+  void speedUp_ofTheReferencesEqual_coversOne(int seeds) {
+    SplittableRandom random = new SplittableRandom(65);
+    int covered = 0;
+    int faster = 0;
+    for (int study = 0; study < STUDIES; study++) {
+      Interval interval =
+          SpeedUpBootstrap.of(
+                  Studies.reference(seeds, 0.02, random),
+                  Studies.reference(seeds, 0.02, random),
+                  RESAMPLES,
+                  random.nextLong())
+              .get(Clock.WORK)
+              .interval()
+              .orElseThrow();
+      covered += interval.contains(1) ? 1 : 0;
+      faster += interval.low() > 1 ? 1 : 0;
+    }
+    assertThat(share(covered)).isBetween(0.93, 0.97);
+    assertThat(share(faster)).isLessThan(0.04);
+  }
+
+  /**
    * A model of many small causes: a row is wrong by chances of its own for either method, and a
    * seed shifts all of the method's. The truth is the mean over all rows and seeds that might have
    * been. Where rows hardly differ the interval is that of the given rows, so it may cover more

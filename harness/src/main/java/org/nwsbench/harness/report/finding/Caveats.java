@@ -21,11 +21,6 @@ public final class Caveats {
           "This experiment fails its audit (%s): do not rely on its numbers."
               .formatted(vetting.words()));
     }
-    if (vetting.unscored() > 0) {
-      caveats.add(
-          "The scores of %d of %s were not recomputed, since their data was not at hand."
-              .formatted(vetting.unscored(), Numbers.count(records.counted().size(), "record")));
-    }
     failures(records, caveats);
     workloads.forEach(results -> missing(results, caveats));
     drift(records, caveats);

@@ -99,18 +99,20 @@ public final class Conclusion {
             .ifPresent(
                 difference ->
                     sentences.add(
-                        sentence(contender, difference) + tests(results, contender) + "."));
+                        sentence(contender, difference, results.pointDecimals())
+                            + tests(results, contender)
+                            + "."));
       }
     }
     return sentences;
   }
 
-  private static String sentence(Contender contender, PairedDifference difference) {
+  private static String sentence(Contender contender, PairedDifference difference, int decimals) {
     return "%s: %s points of test error %s, N = %s"
         .formatted(
             contender.label(),
-            Numbers.signed(difference.mean(), 2),
-            Numbers.interval(difference.interval(), 2),
+            Numbers.signed(difference.mean(), decimals),
+            Numbers.interval(difference.interval(), decimals),
             difference.n());
   }
 

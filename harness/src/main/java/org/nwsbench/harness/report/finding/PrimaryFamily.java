@@ -123,7 +123,10 @@ public final class PrimaryFamily {
         .mapToObj(
             effect ->
                 "%s: %s points (%s)"
-                    .formatted(results.name(), Numbers.fixed(effect, 2), differences.length))
+                    .formatted(
+                        results.name(),
+                        Numbers.fixed(effect, results.pointDecimals()),
+                        differences.length))
         .findFirst()
         .orElse(results.name() + ": unknown, " + TWIN + " has fewer than two pairs");
   }

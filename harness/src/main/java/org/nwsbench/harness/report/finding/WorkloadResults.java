@@ -72,6 +72,17 @@ public final class WorkloadResults {
     return part.name().toLowerCase(Locale.ROOT);
   }
 
+  /** Decimals, two or more, at which points of error tell one row of those scored from none. */
+  public int pointDecimals() {
+    int scored =
+        records.stream()
+            .flatMap(record -> record.outcome().stream())
+            .mapToInt(outcome -> outcome.score().rows())
+            .max()
+            .orElse(1);
+    return Math.max(2, (int) Math.ceil(Math.log10(scored / 100.0)));
+  }
+
   /** The records that count. */
   public List<TrialRecord> records() {
     return records;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,8 @@ import org.nwsbench.harness.trial.TrialRecord;
 public final class HtmlPage {
 
   private static final String NO_CAVEAT =
-      "No trial failed or is missing, no record breaks a rule, and the machine kept its speed. Whether"
+      "No trial that was run failed or lacks its counterpart, no record breaks a rule, and the ruler"
+          + " stayed within its bounds. Whether"
           + " seeds, tuning and data are enough is not judged here.";
 
   private final CountedRecords records;
@@ -276,7 +278,9 @@ public final class HtmlPage {
     out.append("<section id=\"again\">\n<h2>How to do it again</h2>\n");
     out.append(
         "<p>With this folder as DIR, in a clone of the repository:</p>\n<pre tabindex=\"0\">");
-    add("git checkout %s\n", provenance.distinct(r -> r.environment().commit()).last());
+    records.counted().stream()
+        .max(Comparator.comparing(TrialRecord::startedAt))
+        .ifPresent(newest -> add("git checkout %s\n", newest.environment().commit()));
     add(
         "harness/bin/nwsbench verify DIR             # tables and page again from runs/, byte by byte\n");
     add("harness/bin/nwsbench audit DIR              # every record against every rule\n");

@@ -154,16 +154,18 @@ public final class ClaimsTable {
       return answer.workload().isEmpty() ? notPooled() : notRun();
     }
     Headline.Line line = answer.line().get();
-    return Cell.of(line.difference().map(ClaimsTable::text).orElse("—"))
+    int decimals = line.results().pointDecimals();
+    return Cell.of(line.difference().map(own -> text(own, decimals)).orElse("—"))
         .from(evidence.difference(line));
   }
 
-  private static String text(PairedDifference difference) {
-    return estimate(difference.mean(), difference.interval(), difference.n());
+  private static String text(PairedDifference difference, int decimals) {
+    return estimate(difference.mean(), difference.interval(), difference.n(), decimals);
   }
 
-  private static String estimate(double value, Interval interval, int n) {
-    return "%s %s (%s)".formatted(Numbers.fixed(value, 2), Numbers.interval(interval, 2), n);
+  private static String estimate(double value, Interval interval, int n, int decimals) {
+    return "%s %s (%s)"
+        .formatted(Numbers.fixed(value, decimals), Numbers.interval(interval, decimals), n);
   }
 
   private Cell notPooled() {
@@ -178,7 +180,7 @@ public final class ClaimsTable {
     Cell cell =
         cost.isEmpty()
             ? new Cell("—", notes.mark("fewer than two pairs with " + ScoreCost.EXACT + "."))
-            : Cell.of(estimate(cost.get().ratio(), cost.get().interval(), cost.get().pairs()));
+            : Cell.of(estimate(cost.get().ratio(), cost.get().interval(), cost.get().pairs(), 2));
     return cell.from(
         new Evidence(
             "cost of scores: seconds of hash, select, score and observe a step at f = 1 over those"

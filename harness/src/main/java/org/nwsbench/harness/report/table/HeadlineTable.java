@@ -136,13 +136,14 @@ public final class HeadlineTable {
     if (difference.isEmpty()) {
       return new Cell("", notes.mark(("fewer than two pairs at f = 1/2. " + gaps).strip()));
     }
+    int decimals = line.results().pointDecimals();
     String stars = line.verdict().map(HypothesisFamily.Verdict::stars).orElse("");
     String text =
         "%s%s %s (%s)"
             .formatted(
-                Numbers.fixed(difference.get().mean(), 2),
+                Numbers.fixed(difference.get().mean(), decimals),
                 stars,
-                Numbers.interval(difference.get().interval(), 2),
+                Numbers.interval(difference.get().interval(), decimals),
                 difference.get().n());
     Cell cell = new Cell(text, notes.mark(gaps.isEmpty() ? "" : "at f = 1/2: " + gaps));
     return line.verdict().filter(headline.family()::isWin).isPresent() ? cell.bold() : cell;
@@ -162,7 +163,7 @@ public final class HeadlineTable {
                         new Interval(
                             PERCENT * crossed.get().interval().low(),
                             PERCENT * crossed.get().interval().high()),
-                        2),
+                        line.results().pointDecimals()),
                     crossed.get().seeds()));
   }
 

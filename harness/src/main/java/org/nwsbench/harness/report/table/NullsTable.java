@@ -68,6 +68,7 @@ public final class NullsTable {
     String fraction = Numbers.fraction(row.own().fraction());
     Optional<FalseWins> wins = row.falseWins();
     Evidence simulated = falseWins(row, wins);
+    int decimals = row.results().pointDecimals();
     String few =
         wins.isPresent() ? "" : "takes more than %s pairs.".formatted(FalseWins.PROTOCOL_PAIRS);
     return List.of(
@@ -76,12 +77,12 @@ public final class NullsTable {
         Cell.of(
                 "%s %s (%s)"
                     .formatted(
-                        Numbers.fixed(row.difference().mean(), 2),
-                        Numbers.interval(row.difference().interval(), 2),
+                        Numbers.fixed(row.difference().mean(), decimals),
+                        Numbers.interval(row.difference().interval(), decimals),
                         row.points().length))
             .from(difference(row)),
         Cell.of(Numbers.probability(row.difference().p())).from(difference(row)),
-        Cell.of(Numbers.fixed(row.detectable().orElseThrow(), 2)).from(detectable(row)),
+        Cell.of(Numbers.fixed(row.detectable().orElseThrow(), decimals)).from(detectable(row)),
         new Cell(wins.map(w -> Numbers.fixed(100 * w.rate(), 1)).orElse("—"), notes.mark(few))
             .from(simulated),
         Cell.of(wins.map(w -> Numbers.fixed(w.poolT(), 2)).orElse("—")).from(simulated),

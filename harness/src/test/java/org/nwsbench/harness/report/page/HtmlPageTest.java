@@ -101,7 +101,7 @@ class HtmlPageTest {
     records.add(Records.of("uniform.reshuffle").seed(8).dirty().ruler(1, 1.5).build());
     CountedRecords counted = CountedRecords.of(records);
 
-    assertThat(Caveats.of(counted, WorkloadResults.of(counted), new Vetting(2, 0)))
+    assertThat(Caveats.of(counted, WorkloadResults.of(counted), new Vetting(2)))
         .containsExactly(
             "This experiment fails its audit (2 breaches): do not rely on its numbers.",
             "1 of 12 trials did not end well; they enter no mean, and are listed below.",
