@@ -174,7 +174,7 @@ final class TableFile {
             + CHECKSUM_BYTES;
     if (size > LARGEST_BYTES) {
       throw new IOException(
-          "its %,d bytes are more than a file of one buffer holds".formatted(size));
+          "its %,d bytes are more than the 2 GiB that a cache file may have".formatted(size));
     }
     ByteBuffer content = ByteBuffer.allocate((int) size);
     content.put(MAGIC).putInt(VERSION).putInt(head.length).put(head);

@@ -26,7 +26,6 @@ public final class Audit {
   private final Optional<AnswerKeys> answers;
   private int records;
   private int older;
-  private int unscored;
 
   private Audit(Optional<AnswerKeys> answers) {
     this.answers = answers;
@@ -99,7 +98,6 @@ public final class Audit {
     ScoreRules.check(outcome, breaches);
     Optional<AnswerKey> key = answers.flatMap(keys -> keys.of(record.spec()));
     key.ifPresent(known -> ScoreRules.check(outcome, known, breaches));
-    unscored += key.isPresent() ? 0 : 1;
   }
 
   private Finding finding() {
@@ -114,6 +112,6 @@ public final class Audit {
     answers.ifPresent(
         keys -> keys.missing().forEach(what -> notes.add(what + ": scores not recomputed")));
     notes.addAll(breaches.notes());
-    return new Finding(records, breaches.all(), notes, unscored);
+    return new Finding(records, breaches.all(), notes);
   }
 }

@@ -8,9 +8,8 @@ import java.util.List;
  * @param records how many it looked at
  * @param breaches every rule that does not hold, by record
  * @param notes what could not be checked, and why
- * @param unscored records whose scores were not recomputed, since their data is not at hand
  */
-public record Finding(int records, List<Breach> breaches, List<String> notes, int unscored) {
+public record Finding(int records, List<Breach> breaches, List<String> notes) {
 
   /** Copies the lists. */
   public Finding {

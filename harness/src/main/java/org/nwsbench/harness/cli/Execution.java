@@ -64,6 +64,7 @@ final class Execution {
     Finding finding = Audit.of(settings.out(), settings.data());
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     if (!records.isEmpty()) {
+      finding.notes().forEach(note -> out.println("note: " + note));
       DeclaredFamily family = ExperimentFolder.family(settings.out());
       Vetting vetting = new Vetting(finding.breaches().size());
       Report.write(records, settings.out(), vetting, family, memory);

@@ -20,8 +20,11 @@ final class NightTelling {
   private static final List<String> NIGHTS =
       List.of("night", "began", "commit", "machine", "metrics");
   private static final int MILLION = 1_000_000;
-  private static final double NOISE = 0.03;
-  private static final double RULER_NOISE = 0.005;
+
+  /** Spreads of a reading that the page states its powers for. */
+  static final double NOISE = 0.03;
+
+  static final double RULER_NOISE = 0.005;
 
   private final NightVerdict verdict;
   private final List<HistoryRow> history;
@@ -223,8 +226,8 @@ final class NightTelling {
 
   private static List<String> powers() {
     return List.of(
-        "Exact: every bit of losses and weights and every counter, on the kind of machine that golden.json knows; elsewhere counters, and losses within %.0f%%."
-            .formatted(100 * GoldenTrial.LOSS_TOLERANCE),
+        "Exact: every bit of losses and weights and every counter, on the kind of machine that golden.json knows; elsewhere counters (of select.backprop and grad.bound.gated within %.0f%%), and losses within %.0f%%."
+            .formatted(100 * GoldenTrial.STEPS_TOLERANCE, 100 * GoldenTrial.LOSS_TOLERANCE),
         "Statistical: a metric is worse if the night's pairs say so at %s and fresh pairs, run at once, say so again at %s by Holm among the suspects. A night without any change raises an alarm with a probability of %s at most."
             .formatted(StatisticalGate.ALPHA, StatisticalGate.ALPHA, StatisticalGate.ALPHA),
         "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has twice the pairs, where time allows; with fewer than the screening's it clears nobody. At 3%% noise of a reading and %d pairs, 10%% is named with a probability of %.2f, 12%% with %.2f. A slow-down of 3%% is the margin: it counts as the same and is not promised to be seen."

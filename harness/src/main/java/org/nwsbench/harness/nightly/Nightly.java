@@ -41,6 +41,7 @@ public final class Nightly {
   private Optional<StatisticalGate.Result> statistical = Optional.empty();
   private Optional<Environment> environment = Optional.empty();
   private Optional<String> baseline = Optional.empty();
+  private boolean dirty;
 
   /** A night as planned; what happens is said to {@code out}. */
   public Nightly(NightlyPlan plan, PrintWriter out) {
@@ -58,6 +59,7 @@ public final class Nightly {
   public NightVerdict run() throws InterruptedException {
     List<HistoryRow> history = new ArrayList<>(new History(plan.out()).read());
     String commit = plan.commit().isPresent() ? tree.commit(plan.commit().get()) : present();
+    dirty = plan.commit().isEmpty() && tree.isDirty(plan.out());
     Path scratch = scratch();
     try {
       measure(commit, scratch);
@@ -67,7 +69,7 @@ public final class Nightly {
       delete(scratch);
     }
     List<HistoryRow> rows = rows(commit);
-    if (!rows.isEmpty() && isDirty()) {
+    if (!rows.isEmpty() && dirty) {
       say("history: no row, since the tree differs from commit " + Build.shortened(commit));
     } else if (!rows.isEmpty()) {
       new History(plan.out()).append(rows);
@@ -78,10 +80,6 @@ public final class Nightly {
     out.println(verdict.line());
     out.flush();
     return verdict;
-  }
-
-  private boolean isDirty() {
-    return plan.commit().isEmpty() && tree.isDirty();
   }
 
   /** The tree as it is built; a folder that is no checkout has no commit. */
@@ -169,7 +167,7 @@ public final class Nightly {
         NightVerdict.SCHEMA,
         began.toString(),
         commit,
-        isDirty(),
+        dirty,
         baseline,
         environment.map(EnvironmentFingerprint::of),
         ending,

@@ -34,9 +34,16 @@ final class SourceTree {
         .orElseThrow(() -> new UnmeasurableException(home + ": no commit \"" + name + "\""));
   }
 
-  /** Whether files other than results differ from the commit that is checked out. */
-  boolean isDirty() {
-    return git("status", "--porcelain", "--", ".", ":!results")
+  /**
+   * Whether files other than results, and those of a folder that takes them, differ from the commit
+   * that is checked out.
+   */
+  boolean isDirty(Path out) {
+    Path there = home.toAbsolutePath().normalize();
+    Path results = out.toAbsolutePath().normalize();
+    boolean inside = results.startsWith(there) && !results.equals(there);
+    String other = inside ? there.relativize(results).toString() : "results";
+    return git("status", "--porcelain", "--", ".", ":!results", ":!" + other)
         .filter(lines -> !lines.isEmpty())
         .isPresent();
   }

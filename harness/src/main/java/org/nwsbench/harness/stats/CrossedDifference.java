@@ -75,8 +75,12 @@ public record CrossedDifference(int seeds, int rows, double mean, Interval inter
     double byRows = (sums.rowSquares / sums.seeds - correction) / (sums.rows - 1);
     double rest = sums.squares - correction - bySeeds * (sums.seeds - 1) - byRows * (sums.rows - 1);
     double restDegrees = (sums.seeds - 1.0) * (sums.rows - 1.0);
+    // Sums of squares that are 0 may be less by rounding.
     Variance variance =
-        new Variance(bySeeds / cells, byRows / cells, Math.max(0, rest / restDegrees) / cells);
+        new Variance(
+            Math.max(0, bySeeds) / cells,
+            Math.max(0, byRows) / cells,
+            Math.max(0, rest / restDegrees) / cells);
     double reach = variance.reach(sums);
     return new CrossedDifference(
         sums.seeds, sums.rows, mean, new Interval(mean - reach, mean + reach));

@@ -53,11 +53,19 @@ public record MarginTest(int n, double mean, Interval interval, double p, double
    * The probability that normal differences are rejected: that a noncentral t exceeds t.(1 -
    * alpha), by the midpoint rule over the spread that is seen, to some 1e-6.
    *
-   * @param n how many differences
+   * @param n how many differences, at least 2
    * @param mean theirs
-   * @param sd theirs
+   * @param sd theirs, positive
+   * @param margin that the test grants
+   * @param alpha its level
+   * @throws IllegalArgumentException for fewer differences, or ones without spread
    */
   public static double power(int n, double mean, double sd, double margin, double alpha) {
+    if (n < 2 || !(sd > 0)) {
+      throw new IllegalArgumentException(
+          "a power needs two or more differences with a spread, got n = %d, sd = %s"
+              .formatted(n, sd));
+    }
     double degrees = n - 1.0;
     double critical = Quantiles.student(1 - alpha, degrees);
     double delta = (mean - margin) * Math.sqrt(n) / sd;

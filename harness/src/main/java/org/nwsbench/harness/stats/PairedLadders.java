@@ -6,7 +6,7 @@ import java.util.NavigableSet;
  * The ladders of a reference and a method by one clock, of the seeds that both have whole: with a
  * valid trial at every rung of either ladder and, by the wall clock, with all of these timed. So
  * the same seeds stand behind every rung, each resample has every rung, and no rung is a mean over
- * survivors that another is not.
+ * seeds that another rung lacks.
  */
 public final class PairedLadders {
 
@@ -17,8 +17,8 @@ public final class PairedLadders {
 
   private PairedLadders(
       SeedLadder reference, SeedLadder method, NavigableSet<Long> seeds, SpeedUp estimate) {
-    this.reference = reference.only(seeds);
-    this.method = method.only(seeds);
+    this.reference = reference;
+    this.method = method;
     this.seeds = seeds;
     this.estimate = estimate;
   }
@@ -27,21 +27,22 @@ public final class PairedLadders {
   public static PairedLadders of(SeedLadder reference, SeedLadder method, Clock clock) {
     NavigableSet<Long> seeds = reference.wholeSeeds(clock);
     seeds.retainAll(method.wholeSeeds(clock));
+    SeedLadder wholeReference = reference.only(seeds);
+    SeedLadder wholeMethod = method.only(seeds);
     SpeedUp ofAll = SpeedUp.between(reference.means(), method.means(), clock);
-    SpeedUp estimate = ofAll;
-    if (!(ofAll instanceof SpeedUp.LadderNotRun)) {
-      estimate =
-          seeds.isEmpty()
-              ? new SpeedUp.LadderNotRun(reason(clock))
-              : SpeedUp.between(reference.only(seeds).means(), method.only(seeds).means(), clock);
-    }
-    return new PairedLadders(reference, method, seeds, estimate);
+    SpeedUp estimate =
+        ofAll instanceof SpeedUp.LadderNotRun
+            ? ofAll
+            : seeds.isEmpty()
+                ? new SpeedUp.LadderNotRun(reason(clock))
+                : SpeedUp.between(wholeReference.means(), wholeMethod.means(), clock);
+    return new PairedLadders(wholeReference, wholeMethod, seeds, estimate);
   }
 
   private static String reason(Clock clock) {
     return clock == Clock.WORK
         ? "no seed has a valid trial at every budget fraction"
-        : "no seed was timed alone on one machine at every budget fraction";
+        : "no seed was timed at every budget fraction, alone and as the reference at f = 1";
   }
 
   /** S of the means over these seeds. */

@@ -87,7 +87,7 @@ public final class SeedLadder {
     return counts;
   }
 
-  /** Ladders of resampled seeds; a seed drawn twice counts twice at every rung that it has. */
+  /** Ladders of resampled seeds; a seed drawn twice counts twice. */
   final class Resampler {
 
     private final List<Column> columns = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class SeedLadder {
       rungs.forEach((fraction, bySeed) -> columns.add(new Column(fraction, bySeed, seeds)));
     }
 
-    /** The ladder in which each seed counts so many times; a rung without any seed is left out. */
+    /** The ladder in which each seed counts so many times; each rung has one that was drawn. */
     BudgetLadder ladder(int[] counts) {
       List<BudgetLadder.Rung> drawn = new ArrayList<>(columns.size());
       for (Column column : columns) {
@@ -144,15 +144,13 @@ public final class SeedLadder {
         wrong += (long) counts[i] * errors[i];
         scored += (long) counts[i] * rows[i];
       }
-      if (seeds > 0) {
-        drawn.add(
-            new BudgetLadder.Rung(
-                fraction,
-                seeds,
-                (double) wrong / scored,
-                work.geometricMean(counts).orElseThrow(),
-                wall.geometricMean(counts)));
-      }
+      drawn.add(
+          new BudgetLadder.Rung(
+              fraction,
+              seeds,
+              (double) wrong / scored,
+              work.geometricMean(counts).orElseThrow(),
+              wall.geometricMean(counts)));
     }
   }
 

@@ -21,11 +21,14 @@ public final class SpeedUpBootstrap {
   /** Resamples that published intervals are made from. */
   public static final int RESAMPLES = 10_000;
 
+  private static final double FLAT_SHARE = 0.025;
+
   private final SpeedUp estimate;
   private final int seeds;
   private final double[] logLows;
   private final double[] logHighs;
   private int left;
+  private int flat;
   private Optional<Interval> interval = Optional.empty();
   private double logVariance;
 
@@ -42,7 +45,8 @@ public final class SpeedUpBootstrap {
    * @param reference trials of the reference
    * @param method trials of the method
    * @param resamples how many, at least 1,000
-   * @param randomSeed of the resamples; the same for all methods of a workload
+   * @param randomSeed of the resamples; the same for all methods of a workload, which are so
+   *     resampled together where their whole seeds agree
    * @throws IllegalArgumentException if there are too few resamples for an interval
    */
   public static Map<Clock, SpeedUpBootstrap> of(
@@ -88,8 +92,16 @@ public final class SpeedUpBootstrap {
     SeedLadder.Resampler methods = ladders.methods();
     for (int i = 0; i < resamples(); i++) {
       int[] counts = draws.next();
-      put(i, references.ladder(counts), methods.ladder(counts), clock);
+      BudgetLadder reference = references.ladder(counts);
+      put(i, reference, methods.ladder(counts), clock);
+      flat += needsAllOfItsBudget(reference, clock) ? 0 : 1;
     }
+  }
+
+  /** Whether the reference's own f* is 1. */
+  private static boolean needsAllOfItsBudget(BudgetLadder reference, Clock clock) {
+    return SpeedUp.between(reference, reference, clock) instanceof SpeedUp.Value own
+        && own.fraction() == 1;
   }
 
   private void put(int place, BudgetLadder reference, BudgetLadder method, Clock clock) {
@@ -114,10 +126,9 @@ public final class SpeedUpBootstrap {
    */
   private static double logAtTop(BudgetLadder reference, BudgetLadder method, Clock clock) {
     OptionalInt one = reference.indexOf(1);
-    double cost = reference.rungs().get(one.orElseThrow()).cost(clock).orElse(Double.NaN);
+    double cost = reference.rungs().get(one.orElseThrow()).cost(clock).orElseThrow();
     BudgetLadder.Rung top = method.rungs().get(method.rungs().size() - 1);
-    double bound = Math.log(cost / top.cost(clock).orElse(Double.NaN));
-    return Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound;
+    return Math.log(cost / top.cost(clock).orElseThrow());
   }
 
   /** S from all seeds. */
@@ -125,7 +136,7 @@ public final class SpeedUpBootstrap {
     return estimate;
   }
 
-  /** N: seeds with all trials of reference and method, timed by the wall clock. */
+  /** N: seeds with all trials of reference and method; by the wall clock, all of them timed. */
   public int seeds() {
     return seeds;
   }
@@ -135,7 +146,15 @@ public final class SpeedUpBootstrap {
     return logLows.length;
   }
 
-  /** Resamples in which S was a bound, not reached, or without a ladder. */
+  /**
+   * Whether the reference itself needs its whole budget for its quality at f = 1, in all but 2.5%
+   * of resamples. Where it does not, an equal of it may have S above 1.
+   */
+  public boolean isReferenceStillLearning() {
+    return resamples() > 0 && flat <= FLAT_SHARE * resamples();
+  }
+
+  /** Resamples in which S was a bound or not reached. */
   public int leftLadder() {
     return left;
   }

@@ -3,6 +3,7 @@ package org.nwsbench.harness.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -174,7 +175,7 @@ public final class PlugIns implements AutoCloseable {
     if (!part.source().equals(url(jar).toString())) {
       throw new UsageException(
           "%s: its class %s is hidden by that of the same name in %s: give it another package"
-              .formatted(jar, part.provider(), part.source().replaceFirst("^file:", "")));
+              .formatted(jar, part.provider(), Path.of(URI.create(part.source()))));
     }
   }
 

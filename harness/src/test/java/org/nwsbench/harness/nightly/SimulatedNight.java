@@ -42,7 +42,7 @@ final class SimulatedNight {
 
   private static final double STEP_SECONDS = 400e-6;
   private static final double LEG_NOISE = 0.02;
-  private static final double RULER_NOISE = 0.005;
+  private static final double RULER_NOISE = NightTelling.RULER_NOISE;
   private static final double ERROR_NOISE = 0.002;
 
   private final SplittableRandom random;

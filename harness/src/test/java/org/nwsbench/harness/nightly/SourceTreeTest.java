@@ -62,12 +62,18 @@ class SourceTreeTest {
 
   @Test
   void dirty_isWhatDiffersOutsideOfResults() throws IOException {
-    assertThat(tree.isDirty()).isFalse();
+    Path nights = home.resolve("nights");
+    assertThat(tree.isDirty(nights)).isFalse();
     Files.createDirectories(home.resolve("results"));
     Files.writeString(home.resolve("results").resolve("history.csv"), "x");
-    assertThat(tree.isDirty()).isFalse();
+    assertThat(tree.isDirty(nights)).isFalse();
+    Files.createDirectories(nights);
+    Files.writeString(nights.resolve("history.csv"), "x");
+    assertThat(tree.isDirty(nights)).isFalse();
+    assertThat(tree.isDirty(elsewhere.resolve("nights"))).isTrue();
+    Files.delete(nights.resolve("history.csv"));
     Files.writeString(home.resolve("file"), "x");
-    assertThat(tree.isDirty()).isTrue();
+    assertThat(tree.isDirty(nights)).isTrue();
   }
 
   @Test

@@ -69,8 +69,8 @@ class StatisticalGateTest {
   /** Spreads as in a {@link SimulatedNight}; the document says the same figures as the page. */
   @Test
   void named_atThreePercentNoise_isWhatTheDocumentSays() throws IOException {
-    double ten = StatisticalGate.named(1.10, 0.03, 0.005);
-    double twelve = StatisticalGate.named(1.12, 0.03, 0.005);
+    double ten = StatisticalGate.named(1.10, NightTelling.NOISE, NightTelling.RULER_NOISE);
+    double twelve = StatisticalGate.named(1.12, NightTelling.NOISE, NightTelling.RULER_NOISE);
 
     assertThat(ten).isCloseTo(0.868, within(0.002));
     assertThat(twelve).isCloseTo(0.978, within(0.002));

@@ -170,8 +170,8 @@ class ExplanationsTest {
     assertThat(lines).contains("value: 1.00").hasSize(8);
     assertThat(lines.get(lines.size() - 1))
         .startsWith(
-            "result: seeds with all of these timed alone on one machine: 0; reference f = 1/2: mean"
-                + " error 0.15, fitted 0.15, T 5.0 | f = 1: ")
+            "result: seeds with all of these timed alone and as the reference at f = 1: 0; reference"
+                + " f = 1/2: mean error 0.15, fitted 0.15, T 5.0 | f = 1: ")
         .contains("method f = 1/2: mean error 0.12, fitted 0.12, T 5.0 | f = 1: mean error 0.08")
         .contains("; f* = 0.707106781186547");
   }

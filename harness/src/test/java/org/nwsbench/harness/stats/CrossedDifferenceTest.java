@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -94,5 +95,27 @@ class CrossedDifferenceTest {
 
   private static WrongRows pair(Set<Integer> method, Set<Integer> reference) {
     return new WrongRows(method, reference);
+  }
+
+  /** Seeds that agree in number leave a variance of 0, which rounding may not take below. */
+  @Test
+  void difference_ofSeedsThatAgreeInNumber_isKnownWhateverTheRounding() {
+    for (int seeds = 2; seeds <= 12; seeds++) {
+      for (int more = 1; more <= 12; more++) {
+        List<CrossedDifference.WrongRows> pairs = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+          Set<Integer> worse = new HashSet<>();
+          for (int row = 0; row < more; row++) {
+            worse.add(13 * seed + row);
+          }
+          pairs.add(new CrossedDifference.WrongRows(worse, Set.of()));
+        }
+
+        CrossedDifference crossed = CrossedDifference.of(997, pairs).orElseThrow();
+
+        assertThat(crossed.mean()).isCloseTo(more / 997., within(1e-12));
+        assertThat(crossed.interval().contains(crossed.mean())).isTrue();
+      }
+    }
   }
 }

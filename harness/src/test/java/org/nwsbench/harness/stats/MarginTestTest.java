@@ -54,6 +54,8 @@ class MarginTestTest {
     }
     assertThat(atMargin).isBetween(20, 85);
     assertThat(seen / 5_000.0).isBetween(0.85, 0.95);
+    // The formula: at the margin its level; beyond, the simulated share, off by .02 (4.7 sd) by
+    // chance with probability 3e-6.
     assertThat(MarginTest.power(8, 0.3, 1, 0.3, 0.01)).isCloseTo(0.01, within(1e-4));
     assertThat(MarginTest.power(8, detectable, 1, 0.3, 0.01))
         .isCloseTo(seen / 5_000.0, within(0.02));

@@ -35,6 +35,9 @@ public final class MethodContract {
   private static final Set<Clause> PLAIN =
       EnumSet.of(Clause.RUNS, Clause.BATCH_SIZE, Clause.ROWS_IN_RANGE, Clause.WEIGHTS_ARE_FINITE);
 
+  /** Settings that a method may decline by {@link SamplingMethod#misfit}. */
+  private static final Set<Clause> SIZES = EnumSet.of(Clause.ONE_ROW, Clause.FULL_BATCH);
+
   private static final long SEED = 1;
   private static final long OTHER_SEED = 2;
   private static final float HUGE = 1e30f;
@@ -263,16 +266,16 @@ public final class MethodContract {
     edgeRun(clause, setting).ifPresent(Run::toEnd);
   }
 
-  /** Empty where the method declines such a training set beforehand, or refused it. */
+  /** Empty where the method declines a training set of such a size beforehand, or refused it. */
   private Optional<Run> edgeRun(Clause clause, Setting setting) {
     ContractTrial trial = trial(overrides, setting, OTHER_SEED);
-    if (method.misfit(trial).isPresent()) {
-      return Optional.empty();
-    }
     try {
+      if (SIZES.contains(clause) && method.misfit(trial).isPresent()) {
+        return Optional.empty();
+      }
       return Optional.of(new Run(method, trial, findings, Optional.of(clause)));
-    } catch (IllegalArgumentException e) {
-      findings.add(clause, "create threw " + e);
+    } catch (RuntimeException e) {
+      findings.add(clause, "create or misfit threw " + e);
       return Optional.empty();
     }
   }

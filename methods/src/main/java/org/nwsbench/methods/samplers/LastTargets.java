@@ -5,9 +5,13 @@ import java.util.Arrays;
 /**
  * A table of each row's last seen target; the mean over the rows seen stands for the others.
  *
- * <p>Memory: 4 bytes a row. Cost: O(1) a row; O(N) for all rows or their mean.
+ * <p>Memory: 4 bytes a row. Cost: O(1) a row; O(N) for all rows, their mean, or where a target
+ * leaves that dwarfed all others.
  */
 final class LastTargets implements Estimates {
+
+  // A target that leaves with so many times of what is left took digits of it along.
+  private static final double DWARFS = 1e6;
 
   private final float[] last;
   private double sum;
@@ -29,13 +33,25 @@ final class LastTargets implements Estimates {
     if (!Float.isFinite(target)) {
       return;
     }
-    if (isSeen(row)) {
-      sum -= last[row];
-    } else {
+    float before = last[row];
+    last[row] = target;
+    if (Float.isNaN(before)) {
       seen++;
+    } else {
+      sum -= before;
     }
     sum += target;
-    last[row] = target;
+    if (Math.abs(before) > DWARFS * Math.abs(sum)) {
+      sum = anew();
+    }
+  }
+
+  private double anew() {
+    double anew = 0;
+    for (float target : last) {
+      anew += Float.isNaN(target) ? 0 : target;
+    }
+    return anew;
   }
 
   boolean isSeen(int row) {
@@ -47,27 +63,15 @@ final class LastTargets implements Estimates {
     return last[row];
   }
 
-  /**
-   * The mean over the rows seen; NaN if none was. Summed anew, in O(N): a single huge target, long
-   * since replaced, would leave its rounding in a sum that only moves along.
-   */
+  /** The mean over the rows seen, added up anew; NaN if none was. */
   double mean() {
-    double anew = 0;
-    for (float target : last) {
-      anew += Float.isNaN(target) ? 0 : target;
-    }
-    sum = anew;
-    return running();
-  }
-
-  private double running() {
-    return sum / seen;
+    return anew() / seen;
   }
 
   @Override
   public float[] of(int[] rows) {
     float[] estimates = new float[rows.length];
-    float mean = (float) running();
+    float mean = (float) (sum / seen);
     for (int i = 0; i < rows.length; i++) {
       estimates[i] = isSeen(rows[i]) ? last[rows[i]] : mean;
     }

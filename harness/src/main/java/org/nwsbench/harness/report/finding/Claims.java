@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.nwsbench.harness.stats.Clock;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.Interval;
-import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
 
 /**
@@ -92,23 +91,11 @@ public final class Claims {
 
   private static ClaimVerdict speedUp(Headline.Line line, double bound, boolean inclusive) {
     SpeedUpBootstrap sample = line.speedUps().get(Clock.WALL);
-    if (sample == null || !referenceStillLearns(line)) {
+    if (sample == null || !sample.isReferenceStillLearning()) {
       return ClaimVerdict.UNDECIDED;
     }
     Optional<Interval> range = sample.interval().or(sample::range);
     return inclusive ? ClaimVerdict.atLeast(bound, range) : ClaimVerdict.above(bound, range);
-  }
-
-  /**
-   * Whether the reference itself needs its whole budget for its quality at f = 1. Where it does
-   * not, an equal of it would have S above 1.
-   */
-  private static boolean referenceStillLearns(Headline.Line line) {
-    return line.results()
-        .reference(line.contender())
-        .map(reference -> new SpeedUps(line.results()).of(reference, Clock.WALL))
-        .filter(own -> own instanceof SpeedUp.Value value && value.fraction() == 1)
-        .isPresent();
   }
 
   private ClaimVerdict accuracy(Headline.Line line) {

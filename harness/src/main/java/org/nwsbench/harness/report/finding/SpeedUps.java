@@ -1,9 +1,11 @@
 package org.nwsbench.harness.report.finding;
 
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.nwsbench.harness.stats.BudgetLadder;
 import org.nwsbench.harness.stats.Clock;
@@ -44,6 +46,16 @@ public final class SpeedUps {
             reference ->
                 PairedLadders.of(
                     trials(reference, reference), trials(contender, reference), clock));
+  }
+
+  /** Seeds that were run, with the method or its reference, and that S is not read from. */
+  public NavigableSet<Long> leftOut(Contender contender, Clock clock) {
+    NavigableSet<Long> seeds = new TreeSet<>();
+    for (Contender each : results.withReference(contender)) {
+      results.rows(each).forEach(row -> seeds.addAll(row.seeds()));
+    }
+    paired(contender, clock).ifPresent(ladders -> seeds.removeAll(ladders.seeds()));
+    return seeds;
   }
 
   /** S by each clock with its bootstrap distribution; empty without a reference. */
@@ -87,9 +99,11 @@ public final class SpeedUps {
     return speedUp instanceof SpeedUp.NotReached ? "not_reached" : "not_run";
   }
 
-  /** All valid trials of a contender, a rung for each fraction. */
-  public BudgetLadder ladder(Contender contender) {
-    return trials(contender, record -> Row.measurements(record).exclusive()).means();
+  /** What a contender reached, over the seeds that its S is read from; all where it has none. */
+  public BudgetLadder ladder(Contender contender, Clock clock) {
+    return paired(contender, clock)
+        .map(PairedLadders::methodMeans)
+        .orElseGet(() -> trials(contender, record -> Row.measurements(record).exclusive()).means());
   }
 
   /** Trials whose times count where they may be set against the reference's at f = 1. */

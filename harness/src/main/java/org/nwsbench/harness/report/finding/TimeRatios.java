@@ -31,7 +31,7 @@ public final class TimeRatios {
     return PairedRatio.of(times, references);
   }
 
-  /** Whether two trials of one workload and fraction may be set against each other in time. */
+  /** Whether two trials of one workload and seed may be set against each other in time. */
   static boolean isPair(TrialRecord own, TrialRecord reference) {
     return own.spec().seed() == reference.spec().seed()
         && own.spec().engineThreads() == reference.spec().engineThreads()

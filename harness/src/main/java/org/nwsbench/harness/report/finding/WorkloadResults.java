@@ -3,11 +3,13 @@ package org.nwsbench.harness.report.finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nwsbench.datasets.Part;
@@ -147,6 +149,13 @@ public final class WorkloadResults {
     return own.stream().anyMatch(row -> row.fraction() == headline)
         ? headline
         : own.get(own.size() - 1).fraction();
+  }
+
+  /** A contender, and its reference where that is another. */
+  public List<Contender> withReference(Contender contender) {
+    Set<Contender> both = new LinkedHashSet<>(List.of(contender));
+    reference(contender).ifPresent(both::add);
+    return List.copyOf(both);
   }
 
   /** What a contender is compared with: the only configuration of the reference at its budget. */

@@ -67,7 +67,7 @@ public final class ClaimsTable {
             + " verdict: supported where the whole interval is on the claim's side, not supported"
             + " where none of it is, else undecided; without an interval, every resample must be on"
             + " one side. All: supported if on each of the %s workloads, not supported if not on one"
-            + " of them. But for fewer errors these are readings of unadjusted intervals, no declared"
+            + " of them. All but \"fewer errors\" are readings of unadjusted intervals, not declared"
             + " hypotheses. Where %s is as good at f = 1 as with less, S decides nothing. %s%s")
         .formatted(
             claims.headline().family().declared().workloads().size(),

@@ -201,7 +201,7 @@ public final class HeadlineTable {
     sentences.add(
         "The error difference is that of test errors at f = 1/2 in points, with a 95% t interval"
             + " over seeds on the same test rows; other rows, the interval if those were drawn"
-            + " again. N stands in brackets; for S it is that of the seeds with all trials.");
+            + " again. N stands in brackets; for S it is the number of seeds with a valid trial at every budget.");
     sentences.add(primary());
     sentences.add(
         headline.shown().stream()

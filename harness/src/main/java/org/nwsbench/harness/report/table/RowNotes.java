@@ -2,10 +2,8 @@ package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.report.finding.Contender;
@@ -38,10 +36,8 @@ public final class RowNotes {
 
   /** The gaps of a method's and its reference's rows at all fractions; empty where all is well. */
   static String ladderGaps(WorkloadResults results, Contender contender) {
-    Set<Contender> both = new LinkedHashSet<>(List.of(contender));
-    results.reference(contender).ifPresent(both::add);
     List<String> gaps = new ArrayList<>();
-    for (Contender each : both) {
+    for (Contender each : results.withReference(contender)) {
       for (double fraction : results.fractions()) {
         String gap = gaps(results.row(each, fraction), results.seeds(fraction));
         if (!gap.isEmpty()) {

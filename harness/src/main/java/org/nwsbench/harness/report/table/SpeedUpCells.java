@@ -1,5 +1,8 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.nwsbench.harness.report.finding.Headline;
 import org.nwsbench.harness.report.finding.Numbers;
@@ -32,14 +35,25 @@ final class SpeedUpCells {
 
   private Cell cell(Headline.Line line, Clock clock) {
     SpeedUpBootstrap sample = line.speedUps().get(clock);
-    String gaps = RowNotes.ladderGaps(line.results(), line.contender());
-    if (sample == null) {
-      SpeedUp own = new SpeedUps(line.results()).of(line.contender(), clock);
-      return new Cell(SpeedUps.text(own), notes.mark(gaps));
+    SpeedUps speedUps = new SpeedUps(line.results());
+    SpeedUp estimate = sample == null ? speedUps.of(line.contender(), clock) : sample.estimate();
+    List<String> said = new ArrayList<>();
+    NavigableSet<Long> leftOut = speedUps.leftOut(line.contender(), clock);
+    if (estimate instanceof SpeedUp.LadderNotRun none) {
+      said.add(none.reason() + ".");
+    } else if (!leftOut.isEmpty()) {
+      said.add("S leaves out %s: %s.".formatted(RowNotes.seeds(leftOut), lack(clock)));
     }
-    String reason =
-        sample.estimate() instanceof SpeedUp.LadderNotRun none ? none.reason() + ". " : "";
-    return new Cell(text(sample), notes.mark((reason + gaps).strip()));
+    said.add(RowNotes.ladderGaps(line.results(), line.contender()));
+    return new Cell(
+        sample == null ? SpeedUps.text(estimate) : text(sample),
+        notes.mark(String.join(" ", said).strip()));
+  }
+
+  private static String lack(Clock clock) {
+    return clock == Clock.WORK
+        ? "no valid trial at some budget"
+        : "no trial at some budget that is valid, and timed alone and as the reference at f = 1";
   }
 
   /** S of one method over the workloads where it has a value. */

@@ -44,7 +44,11 @@ final class SpeedUpEvidence {
             .map(paired -> words(paired, clock))
             .orElse("no reference");
     return new Evidence(
-        RULE + (clock == Clock.WORK ? "work units" : "training seconds of trials alone"),
+        RULE
+            + (clock == Clock.WORK
+                ? "work units"
+                : "training seconds of trials alone, on the machine and with the code and engine threads of"
+                    + " the reference's trial at f = 1 of that seed"),
         items,
         ladders + "; " + conclusion(speedUps.of(contender, clock)));
   }
@@ -52,7 +56,7 @@ final class SpeedUpEvidence {
   private static String words(PairedLadders paired, Clock clock) {
     return "seeds with all of these%s: %s; %s; %s"
         .formatted(
-            clock == Clock.WORK ? "" : " timed alone on one machine",
+            clock == Clock.WORK ? "" : " timed alone and as the reference at f = 1",
             paired.seeds().isEmpty()
                 ? "none"
                 : paired.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),

@@ -12,7 +12,7 @@ import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.Clock;
 import org.nwsbench.harness.trial.TrialRecord;
 
-/** The headline at a glance: S by time of each method on each workload, and pooled. */
+/** The headline at a glance: S by time of each method that has a reference, and pooled. */
 public final class SpeedUpTable {
 
   /** Name of the table among the others. */
@@ -42,7 +42,7 @@ public final class SpeedUpTable {
   private Table table() {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column(Table.METHOD, true));
-    headline.shown().forEach(results -> columns.add(new Column(results.name(), false)));
+    headline.shown().forEach(results -> columns.add(new Column(results.name() + ": S", false)));
     columns.add(new Column("pooled by time", false));
     columns.add(new Column("pooled by work", false));
     List<List<Cell>> rows = headline.pooled().stream().map(this::cells).toList();

@@ -96,10 +96,12 @@ class HeadlineTableTest {
   void method_withOneSeed_hasAnEstimateWithoutIntervalAndSaysWhatWasNotRun() {
     assertThat(markdown(Ladders.letter()))
         .contains(
-            "| letter-mlp | loss.exact | 1.68 (1)<sup>b</sup> | 1.68 (1)<sup>b</sup> |  |"
-                + " <sup>c</sup> |  |  |  | 93.00 (1)<sup>d</sup> |")
-        .contains("- <sup>b</sup> loss.exact, f = 1/2: not run: seeds 1, 2, 3. loss.exact, f = 1:")
-        .contains("- <sup>c</sup> fewer than two pairs at f = 1/2. not run: seeds 1, 2, 3.\n");
+            "| letter-mlp | loss.exact | 1.68 (1)<sup>b</sup> | 1.68 (1)<sup>c</sup> |  |"
+                + " <sup>d</sup> |  |  |  | 93.00 (1)<sup>e</sup> |")
+        .contains(
+            "- <sup>b</sup> S leaves out seeds 1, 2, 3: no valid trial at some budget. loss.exact,")
+        .contains(" loss.exact, f = 1/2: not run: seeds 1, 2, 3. loss.exact, f = 1: not run:")
+        .contains("- <sup>d</sup> fewer than two pairs at f = 1/2. not run: seeds 1, 2, 3.\n");
   }
 
   @Test

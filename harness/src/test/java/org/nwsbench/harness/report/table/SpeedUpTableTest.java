@@ -18,7 +18,7 @@ class SpeedUpTableTest {
   @Test
   void workload_andPool_haveSWithIntervalAndSeeds() {
     assertThat(markdown(Ladders.letter()))
-        .contains("| method | letter-mlp | pooled by time | pooled by work |\n")
+        .contains("| method | letter-mlp: S | pooled by time | pooled by work |\n")
         .containsPattern(
             "\\| nws \\| 1\\.68 \\\\\\[1\\.62, 1\\.75\\\\\\] \\(4\\) \\| 1\\.68 \\\\\\[.*\\(4\\) \\| 1\\.68 .*\\(4\\) \\|\n")
         .contains("| nws.label | ≥ 2.00, bound (4) | —<sup>a</sup> | —<sup>a</sup> |\n")

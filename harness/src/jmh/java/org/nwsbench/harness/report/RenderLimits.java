@@ -1,0 +1,156 @@
+package org.nwsbench.harness.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.nwsbench.harness.report.finding.DeclaredFamily;
+import org.nwsbench.harness.report.finding.RenderMemory;
+import org.nwsbench.harness.report.finding.Vetting;
+import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.trial.TrialRecord;
+
+/**
+ * Holds the report to its limits, on records made up for a whole experiment of ten methods, four
+ * workloads, four budgets and seven seeds: from the files in at most 10 s and a heap of 1 GiB, in a
+ * process of its own, and after one more block in at most 2 s. Ends with 1 if one does not hold.
+ */
+public final class RenderLimits {
+
+  private static final double MOST_SECONDS = 10;
+  private static final double MOST_BLOCK_SECONDS = 2;
+  private static final int BLOCKS = 5;
+  private static final int SEEDS = 7;
+  private static final double NANO = 1e-9;
+
+  private static final List<Double> FRACTIONS = List.of(0.25, 0.5, 1.0, 2.0);
+  private static final List<String> WORKLOADS =
+      List.of("letter-mlp", "shuttle-mlp", "cmudict-mlp", "fashion-cnn");
+  private static final List<String> METHODS =
+      List.of(
+          "uniform.reshuffle",
+          "uniform.replacement",
+          "uniform.twin",
+          "loss.exact",
+          "grad.bound",
+          "grad.norm",
+          "loss.table",
+          "prune.infobatch",
+          "nws",
+          "nws.label");
+
+  private RenderLimits() {}
+
+  /** No arguments; with a folder, renders it and ends. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length == 1) {
+      Path folder = Path.of(arguments[0]);
+      render(new RecordFolder(folder).readAll(), folder, new RenderMemory());
+      return;
+    }
+    Path scratch = Files.createTempDirectory("nwsbench-render");
+    boolean hold;
+    try {
+      hold = whole(scratch.resolve("whole"));
+      hold &= blocks(scratch.resolve("blocks"));
+    } finally {
+      delete(scratch);
+    }
+    System.exit(hold ? 0 : 1);
+  }
+
+  private static boolean whole(Path folder) throws IOException, InterruptedException {
+    List<TrialRecord> records = records();
+    RecordFolder runs = new RecordFolder(folder);
+    records.forEach(runs::add);
+    long began = System.nanoTime();
+    int exit =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RenderLimits.class.getName(),
+                folder.toString())
+            .inheritIO()
+            .start()
+            .waitFor();
+    double seconds = (System.nanoTime() - began) * NANO;
+    boolean holds = exit == 0 && seconds <= MOST_SECONDS;
+    say(
+        "%,d trials from their files: %.1f s (at most %.0f), heap of 1 GiB, exit code %d: %s",
+        records.size(), seconds, MOST_SECONDS, exit, holds ? "holds" : "DOES NOT HOLD");
+    return holds;
+  }
+
+  private static boolean blocks(Path folder) {
+    List<TrialRecord> records = records();
+    int block = METHODS.size();
+    RenderMemory memory = new RenderMemory();
+    boolean all = true;
+    for (int left = BLOCKS; left >= 0; left--) {
+      List<TrialRecord> present = records.subList(0, records.size() - left * block);
+      double seconds = render(present, folder, memory);
+      boolean first = left == BLOCKS;
+      all &= first || seconds <= MOST_BLOCK_SECONDS;
+      say(
+          "%,d trials, %s: %.1f s%s",
+          present.size(),
+          first ? "the first time" : "after a block",
+          seconds,
+          first ? "" : seconds <= MOST_BLOCK_SECONDS ? ": holds" : ": DOES NOT HOLD");
+    }
+    return all;
+  }
+
+  private static double render(List<TrialRecord> records, Path folder, RenderMemory memory) {
+    long began = System.nanoTime();
+    Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL, memory);
+    return (System.nanoTime() - began) * NANO;
+  }
+
+  /** Block after block, as they would be run. */
+  private static List<TrialRecord> records() {
+    List<TrialRecord> records = new ArrayList<>();
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      for (double fraction : FRACTIONS) {
+        for (String workload : WORKLOADS) {
+          for (int method = 0; method < METHODS.size(); method++) {
+            double errors = 200 * Math.pow(fraction, -0.4) + 5 * method + 3 * (seed % 3);
+            records.add(
+                Records.of(METHODS.get(method))
+                    .workload(workload)
+                    .fraction(fraction)
+                    .seed(seed)
+                    .errors(errors)
+                    .wrongFrom(10 * method)
+                    .seconds(10 * fraction * (1 + 0.02 * method))
+                    .quality(method > 2)
+                    .build());
+          }
+        }
+      }
+    }
+    return records;
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
