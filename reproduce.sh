@@ -12,10 +12,10 @@ usage: ./reproduce.sh [quick | paper | nightly | report DIR | verify DIR] [optio
   report DIR  tables, figures and page of an experiment, from its records alone
   verify DIR  the same beside it, compared with what stands there, and an audit
 
-Options are those of "harness/bin/nwsbench run", such as
+Options of quick and paper are those of "harness/bin/nwsbench run", such as
   --workloads letter-mlp,cmudict-mlp   --methods nws,uniform.reshuffle   --seeds 10
   --budgets 1/4,1/2,1,2   --out DIR   --threads 1   --jobs 2
-Stopped at any moment, the same command goes on from there.
+Stopped at any moment, the same command goes on from there. The options of the other words: harness/bin/nwsbench WORD --help.
 TEXT
 }
 
@@ -28,7 +28,7 @@ build_if_needed() {
   fi
   if [[ -n $jar ]]; then
     local newer
-    newer=$(find "$home"/pom.xml "$home"/{datasets,methods,harness}/{pom.xml,src/main} -newer "$jar" -type f -print -quit)
+    newer=$(find "$home"/pom.xml "$home"/{datasets,methods,harness}/{pom.xml,src/main} -newer "$jar" -print -quit)
     if [[ -z $newer ]]; then
       return
     fi

@@ -44,7 +44,8 @@ final class NightlyCommand implements Callable<Integer> {
   @Option(
       names = "--commit",
       paramLabel = "COMMIT",
-      description = "Measure this commit, built in a worktree, instead of the present build.")
+      description =
+          "Measure this commit, built in a worktree, instead of the present build; with --out.")
   private Optional<String> commit = Optional.empty();
 
   @Option(
@@ -78,6 +79,10 @@ final class NightlyCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (pairs < FEWEST_PAIRS || pairs % 2 != 0) {
       throw new UsageException("--pairs: must be even and at least 4, but is " + pairs);
+    }
+    if (commit.isPresent() && out.isEmpty() && why == null) {
+      throw new UsageException(
+          "--commit measures another commit than this tree's: say with --out whose history it enters");
     }
     PrintWriter writer = spec.commandLine().getOut();
     Nightly nightly = new Nightly(plan(), writer);

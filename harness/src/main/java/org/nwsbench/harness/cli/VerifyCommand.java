@@ -5,9 +5,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Spec;
       "Render the report of an experiment again, beside it, and name each table or page that is not",
       "what the records give; audit the records; and, if asked, run some trials again and compare",
       "all that they determined. Exit code 1 if something differs or breaks a rule. Files of",
-      "figures also depend on fonts and Java runtime: where they differ, that is said, no more."
+      "figures also depend on fonts and Java runtime, and times on what else the machine does:",
+      "where they differ, that is said, no more."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -53,14 +57,14 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--draw",
       paramLabel = "SEED",
-      description = "Which trials --rerun draws. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "0")
-  private long draw;
+      description = "Which trials --rerun draws. Default: others each time; the number is said.")
+  private Optional<Long> draw = Optional.empty();
 
   @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
   private Path folder;
 
   private Vetting vetting = Vetting.CLEAN;
+  private int outside;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -74,6 +78,9 @@ final class VerifyCommand implements Callable<Integer> {
     boolean same = render(out, records);
     boolean again = rerun(out, records);
     boolean all = clean && same && again;
+    if (outside > 0) {
+      out.println("times outside of their spread: %d of %d".formatted(outside, rerun));
+    }
     out.println(all ? "verified" : "not verified");
     out.flush();
     return all ? 0 : 1;
@@ -109,11 +116,16 @@ final class VerifyCommand implements Callable<Integer> {
 
   private boolean rerun(PrintWriter out, List<TrialRecord> records) throws InterruptedException {
     boolean agree = true;
+    long seed = draw.orElseGet(() -> Instant.now().getEpochSecond());
+    if (rerun > 0) {
+      out.println("again: %d trials, drawn with --draw %d".formatted(rerun, seed));
+    }
     for (TrialRecord record :
-        Rerun.choose(records, rerun, RandomGeneratorFactory.of(ALGORITHM).create(draw))) {
+        Rerun.choose(records, rerun, RandomGeneratorFactory.of(ALGORITHM).create(seed))) {
       Path scratch = scratch();
       try {
-        agree &= say(out, record, Rerun.of(record, data.locations(), Home.path(), scratch, out));
+        Rerun again = Rerun.of(record, data.locations(), Home.path(), scratch, out);
+        agree &= say(out, record, again, time(again, records));
       } finally {
         delete(scratch);
       }
@@ -121,11 +133,32 @@ final class VerifyCommand implements Callable<Integer> {
     return agree;
   }
 
-  private static boolean say(PrintWriter out, TrialRecord record, Rerun again) {
+  /** The time beside that of the record, and whether it lies within the spread of such trials. */
+  private String time(Rerun again, List<TrialRecord> records) {
+    if (again.timeRatio().isEmpty()) {
+      return "unknown";
+    }
+    double ratio = again.timeRatio().get();
+    OptionalDouble spread = again.spread(records);
+    String said = String.format(Locale.ROOT, "%.2f of the recorded", ratio);
+    if (spread.isEmpty()) {
+      return said;
+    }
+    boolean within = Math.max(ratio, 1 / ratio) <= spread.getAsDouble();
+    outside += within ? 0 : 1;
+    return String.format(
+        Locale.ROOT,
+        "%s, %s the spread of such trials (x%.2f)",
+        said,
+        within ? "within" : "OUTSIDE",
+        spread.getAsDouble());
+  }
+
+  private static boolean say(PrintWriter out, TrialRecord record, Rerun again, String time) {
     List<String> differences = again.differences();
     out.printf(
         Locale.ROOT,
-        "again: %s %s f=%s seed %d: %s%s%s; time %s of the recorded%n",
+        "again: %s %s f=%s seed %d: %s%s%s; time %s%n",
         record.spec().workload().id(),
         record.spec().method(),
         record.spec().budgetFraction(),
@@ -135,10 +168,7 @@ final class VerifyCommand implements Callable<Integer> {
             : "differs in " + String.join(", ", differences),
         again.isSameKind() ? "" : " (another kind of machine: bits may differ)",
         again.isSameCode() ? "" : " (other code than the record's)",
-        again
-            .timeRatio()
-            .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
-            .orElse("unknown"));
+        time);
     return differences.isEmpty();
   }
 

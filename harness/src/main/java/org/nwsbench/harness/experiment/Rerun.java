@@ -3,17 +3,21 @@ package org.nwsbench.harness.experiment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.SamplerQuality;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -42,6 +46,8 @@ public final class Rerun {
           "curve", Rerun::scoredCurve,
           "score", Outcome::score,
           "wrong rows", Outcome::wrongRows);
+
+  private static final double MARGIN = 1.1;
 
   private final TrialRecord recorded;
   private final TrialRecord again;
@@ -159,6 +165,39 @@ public final class Rerun {
   /** Whether the code is that of the record: else what differs may be a change of the code. */
   public boolean isSameCode() {
     return recorded.spec().codeSha256().equals(again.spec().codeSha256());
+  }
+
+  /**
+   * The factor by which the time may differ: that between the shortest and the longest of the
+   * trials that differ from the record in their seeds alone and ran alone on such a machine, and a
+   * tenth more. Empty where it is not to be judged: on another kind of machine, with other code, or
+   * if the record did not run alone.
+   */
+  public OptionalDouble spread(Collection<TrialRecord> records) {
+    if (!isSameKind() || !isSameCode() || !isTimed(recorded)) {
+      return OptionalDouble.empty();
+    }
+    DoubleSummaryStatistics seconds =
+        records.stream()
+            .filter(Rerun::isTimed)
+            .filter(this::isOfItsCell)
+            .mapToDouble(record -> record.measurements().orElseThrow().trainSeconds())
+            .summaryStatistics();
+    return OptionalDouble.of(MARGIN * seconds.getMax() / seconds.getMin());
+  }
+
+  private static boolean isTimed(TrialRecord record) {
+    return record.isOk() && record.measurements().filter(Measurements::exclusive).isPresent();
+  }
+
+  private boolean isOfItsCell(TrialRecord record) {
+    TrialSpec own = recorded.spec();
+    TrialSpec other = record.spec();
+    return other.workload().equals(own.workload())
+        && other.method().equals(own.method())
+        && other.parameters().equals(own.parameters())
+        && other.budgetFraction() == own.budgetFraction()
+        && record.environment().cpu().equals(recorded.environment().cpu());
   }
 
   /** Training time over that of the record; empty where either has none. */

@@ -19,6 +19,7 @@ final class BuildLegs implements LegRunner {
   private final Path scratch;
   private final Consumer<String> progress;
   private Optional<Environment> environment = Optional.empty();
+  private Optional<String> hung = Optional.empty();
   private int legs;
 
   /**
@@ -42,38 +43,58 @@ final class BuildLegs implements LegRunner {
     progress.accept("leg %d of %s, seed %d".formatted(legs, build.shortCommit(), seed));
     Map<Metric, Reading> readings = new TreeMap<>();
     List<String> failures = new ArrayList<>();
+    List<String> disturbances = new ArrayList<>();
     if (scope.trains()) {
       Leg trained = trials(scope, seed);
       readings.putAll(trained.readings());
       failures.addAll(trained.failures());
+      disturbances.addAll(trained.disturbances());
     }
     if (scope.micro()) {
-      try {
-        readings.putAll(new MicroProcess(build).run(scratch.resolve("micro-" + legs + ".json")));
-      } catch (UnmeasurableException e) {
-        failures.add(e.getMessage());
-      }
+      Leg micro = micro();
+      readings.putAll(micro.readings());
+      failures.addAll(micro.failures());
+      disturbances.addAll(micro.disturbances());
     }
-    return new Leg(readings, failures);
+    return new Leg(readings, failures, disturbances);
+  }
+
+  /** What hung once is not waited for again. */
+  private Leg micro() throws InterruptedException {
+    if (hung.isPresent()) {
+      return new Leg(Map.of(), List.of(), List.of(hung.get()));
+    }
+    try {
+      return new Leg(
+          new MicroProcess(build).run(scratch.resolve("micro-" + legs + ".json")), List.of());
+    } catch (HungException e) {
+      hung = Optional.of(e.getMessage());
+      return new Leg(Map.of(), List.of(), List.of(e.getMessage()));
+    } catch (UnmeasurableException e) {
+      return new Leg(Map.of(), List.of(e.getMessage()));
+    }
   }
 
   /** A single number would be a count of seeds. */
   private Leg trials(Scope scope, long seed) throws InterruptedException {
-    List<TrialRecord> records =
-        build.run(
-            List.of(
-                "--workloads",
-                String.join(",", scope.workloads()),
-                "--methods",
-                String.join(",", scope.methods()),
-                "--budgets",
-                BUDGET,
-                "--seeds",
-                seed + "," + seed,
-                "--threads",
-                "1"),
-            scratch.resolve("leg-" + legs));
-    environment = Optional.of(records.get(0).environment());
-    return TrialMetrics.of(records);
+    List<String> options =
+        List.of(
+            "--workloads",
+            String.join(",", scope.workloads()),
+            "--methods",
+            String.join(",", scope.methods()),
+            "--budgets",
+            BUDGET,
+            "--seeds",
+            seed + "," + seed,
+            "--threads",
+            "1");
+    try {
+      List<TrialRecord> records = build.run(options, scratch.resolve("leg-" + legs));
+      environment = Optional.of(records.get(0).environment());
+      return TrialMetrics.of(records);
+    } catch (UnmeasurableException e) {
+      return new Leg(Map.of(), List.of(), List.of(e.getMessage())); // Legs before keep their worth.
+    }
   }
 }

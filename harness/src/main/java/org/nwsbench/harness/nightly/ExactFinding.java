@@ -9,11 +9,16 @@ import java.util.Optional;
  *
  * @param comparison which one ran
  * @param against the machine of the golden entry
+ * @param golden commit at which the golden file was last changed
  * @param trials compared
  * @param differences none where all is as it was
  */
 public record ExactFinding(
-    Comparison comparison, String against, int trials, List<GoldenTrial.Difference> differences) {
+    Comparison comparison,
+    String against,
+    String golden,
+    int trials,
+    List<GoldenTrial.Difference> differences) {
 
   /** How much must agree. */
   public enum Comparison {
@@ -46,11 +51,19 @@ public record ExactFinding(
         golden.entries().stream().filter(entry -> entry.key().equals(now.key())).findFirst();
     if (same.isPresent()) {
       return new ExactFinding(
-          Comparison.BITS, same.get().cpu(), now.trials().size(), inBits(same.get(), now));
+          Comparison.BITS,
+          same.get().cpu(),
+          golden.lastCommit(),
+          now.trials().size(),
+          inBits(same.get(), now));
     }
     Golden.Entry other = golden.entries().get(golden.entries().size() - 1);
     return new ExactFinding(
-        Comparison.COUNTERS, other.cpu(), now.trials().size(), acrossMachines(other, now));
+        Comparison.COUNTERS,
+        other.cpu(),
+        golden.lastCommit(),
+        now.trials().size(),
+        acrossMachines(other, now));
   }
 
   static List<GoldenTrial.Difference> inBits(Golden.Entry golden, Golden.Entry now) {

@@ -90,6 +90,11 @@ public record Golden(int schema, List<Change> changes, List<Entry> entries) {
     return natives;
   }
 
+  /** The commit at which it was last changed; empty if it does not tell. */
+  String lastCommit() {
+    return changes.isEmpty() ? "" : changes.get(changes.size() - 1).commit();
+  }
+
   /** The file below {@code home}. */
   public static Path file(Path home) {
     return home.resolve(FILE);

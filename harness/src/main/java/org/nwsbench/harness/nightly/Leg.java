@@ -8,13 +8,26 @@ import java.util.TreeMap;
  * What one run of a build gave.
  *
  * @param readings by metric
- * @param failures trials that did not end well, a line each
+ * @param failures of the code, a line each: what broke down, failed or diverged
+ * @param disturbances what the machine may have spoiled, a line each: out of time, time lost, a run
+ *     that broke off
  */
-public record Leg(Map<Metric, Reading> readings, List<String> failures) {
+public record Leg(Map<Metric, Reading> readings, List<String> failures, List<String> disturbances) {
 
-  /** Copies map and list. */
+  /** Copies map and lists. */
   public Leg {
     readings = new TreeMap<>(readings);
     failures = List.copyOf(failures);
+    disturbances = List.copyOf(disturbances);
+  }
+
+  /** A leg that the machine left in peace. */
+  public Leg(Map<Metric, Reading> readings, List<String> failures) {
+    this(readings, failures, List.of());
+  }
+
+  /** Whether all of it ended well. */
+  boolean isWhole() {
+    return failures.isEmpty() && disturbances.isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.nwsbench.harness.trial.RecordFormat;
 final class MicroProcess {
 
   private static final String METHODS = "nwsbench-methods-";
+
+  /** They take some seconds. */
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Build build;
 
@@ -40,11 +44,11 @@ final class MicroProcess {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-cp",
-            methods() + File.pathSeparator + oursWithoutMethods(),
+            methods() + File.pathSeparator + withoutMethods(System.getProperty("java.class.path")),
             MicroBenchmarks.class.getName(),
             file.toString());
     Path log = file.resolveSibling(file.getFileName() + ".log");
-    int exit = Subprocess.run(command, build.home(), log);
+    int exit = Subprocess.run(command, build.home(), log, LIMIT);
     try {
       if (exit != 0) {
         throw new UnmeasurableException(
@@ -72,8 +76,8 @@ final class MicroProcess {
   }
 
   /** A class that only our methods have must not be found beside those of that build. */
-  private static String oursWithoutMethods() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+  static String withoutMethods(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
         .filter(entry -> !isMethods(Path.of(entry)))
         .collect(Collectors.joining(File.pathSeparator));
   }

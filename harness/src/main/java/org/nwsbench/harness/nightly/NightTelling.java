@@ -79,7 +79,8 @@ final class NightTelling {
                             hash))
             .orElse("The statistical gate did not run."));
     verdict.lost().forEach(metric -> lines.add("No longer given: " + metric));
-    verdict.failures().forEach(failure -> lines.add("Did not end well: " + failure));
+    verdict.failures().forEach(failure -> lines.add("Failed: " + failure));
+    verdict.disturbances().forEach(trial -> lines.add("Spoiled by the machine: " + trial));
     verdict.unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
     verdict.silent().forEach(metric -> lines.add("Silent for two nights: " + metric));
     List<List<String>> rows =
@@ -241,7 +242,7 @@ final class NightTelling {
 
   private List<String> again() {
     return List.of(
-        "nwsbench nightly --commit %s%s"
+        "nwsbench nightly --commit %s%s --out DIR"
             .formatted(
                 verdict.commit(), verdict.baseline().map(hash -> " --baseline " + hash).orElse("")),
         "verdict.json has all of this for programs; history.csv all nights.");

@@ -21,7 +21,8 @@ import org.nwsbench.harness.stats.MarginTest;
  * @param exact what the exact gate found, where it ran
  * @param metrics what the statistical gate found
  * @param lost metrics that only the baseline gave
- * @param failures trials of the current build that did not end well
+ * @param failures what failed in the current build
+ * @param disturbances what the machine spoiled
  * @param changes of level in the series, the newest night's environment
  * @param silent series without a point in the last two nights
  * @param unmeasured why something could not be measured
@@ -39,6 +40,7 @@ public record NightVerdict(
     List<Measured> metrics,
     List<String> lost,
     List<String> failures,
+    List<String> disturbances,
     List<Moved> changes,
     List<String> silent,
     List<String> unmeasured) {
@@ -118,34 +120,44 @@ public record NightVerdict(
               .backTo()
               .map(commit -> "; back where it was before " + Build.shortened(commit))
               .orElse("");
-      return "%s: %s since %s (last before: %s%s; p = %.3f)%s"
-          .formatted(
-              metric,
-              Metric.parse(metric).kind().words(change.worsening()),
-              Build.shortened(change.since()),
-              Build.shortened(change.before()),
-              missing,
-              change.p(),
-              back);
+      String head = metric + ": " + Metric.parse(metric).kind().words(change.worsening());
+      String since = Build.shortened(change.since());
+      if (change.since().equals(change.before())) {
+        return "%s while the commit stayed %s%s (p = %.3f): the machine changed, not the code%s"
+            .formatted(head, since, missing, change.p(), back);
+      }
+      return "%s since %s (last before: %s%s; p = %.3f)%s"
+          .formatted(head, since, Build.shortened(change.before()), missing, change.p(), back);
     }
+  }
+
+  /** Whether half of the slow-downs that could be seen are too large to be of use. */
+  static boolean isRestless(StatisticalGate.Result result) {
+    return result.detectableRatio().orElse(1) > StatisticalGate.MOST_DETECTABLE;
   }
 
   /** Why what the statistical gate did not see says nothing, a line each. */
   static List<String> blindness(StatisticalGate.Result result) {
     List<String> lines = new ArrayList<>();
-    double ratio = result.detectableRatio().orElse(1);
-    if (ratio > StatisticalGate.MOST_DETECTABLE) {
+    if (isRestless(result)) {
       lines.add(
           String.format(
               Locale.ROOT,
               "statistical gate: the machine was too restless: of the slow-downs that could be seen"
                   + " half are above x%.2f",
-              ratio));
+              result.detectableRatio().orElseThrow()));
     }
     result
         .failures()
         .getOrDefault("baseline", List.of())
         .forEach(failure -> lines.add("statistical gate: the baseline: " + failure));
+    if (result.broken().isEmpty()
+        && result.failures().getOrDefault("baseline", List.of()).isEmpty()) {
+      result
+          .failures()
+          .getOrDefault("current", List.of())
+          .forEach(failure -> lines.add("statistical gate: not when run again: " + failure));
+    }
     result
         .unjudged()
         .forEach(metric -> lines.add("statistical gate: " + metric.id() + ": too few pairs"));
@@ -159,31 +171,44 @@ public record NightVerdict(
         .reduce((first, second) -> second);
   }
 
-  /** All that is worse, a line each, the exact gate's first. */
+  /**
+   * All that is worse, a line each, the exact gate's first, with the commit since which, or after
+   * which, it is so.
+   */
   static List<String> regressions(
       Optional<ExactFinding> exact,
       Optional<StatisticalGate.Result> statistical,
+      Optional<String> baseline,
       List<Moved> changes) {
     List<String> lines = new ArrayList<>();
     exact.ifPresent(
         finding ->
             finding
                 .differences()
-                .forEach(difference -> lines.add("exact gate: " + difference.line())));
+                .forEach(
+                    difference ->
+                        lines.add("exact gate: " + difference.line() + after(finding.golden()))));
+    String after = after(baseline.orElse(""));
     statistical.ifPresent(
         result -> {
           for (MetricFinding finding : result.with(MetricFinding.Verdict.WORSE)) {
             String since =
                 sinceWhen(changes, finding.metric().id())
                     .map(moved -> ", since " + Build.shortened(moved.change().since()))
-                    .orElse("");
+                    .orElse(after);
             lines.add("statistical gate: " + finding.line() + since);
           }
+          result.broken().forEach(line -> lines.add("statistical gate: " + line + after));
           result
               .lost()
               .forEach(
-                  metric -> lines.add("statistical gate: " + metric.id() + ": no longer given"));
+                  metric ->
+                      lines.add("statistical gate: " + metric.id() + ": no longer given" + after));
         });
     return lines;
+  }
+
+  private static String after(String commit) {
+    return commit.isEmpty() ? "" : ", after " + Build.shortened(commit);
   }
 }

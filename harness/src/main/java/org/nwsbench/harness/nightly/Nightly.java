@@ -57,6 +57,7 @@ public final class Nightly {
    * @throws InterruptedException if the thread is interrupted
    */
   public NightVerdict run() throws InterruptedException {
+    forgetLastNight();
     List<HistoryRow> history = new ArrayList<>(new History(plan.out()).read());
     String commit = plan.commit().isPresent() ? tree.commit(plan.commit().get()) : present();
     dirty = plan.commit().isEmpty() && tree.isDirty(plan.out());
@@ -68,18 +69,40 @@ public final class Nightly {
     } finally {
       delete(scratch);
     }
-    List<HistoryRow> rows = rows(commit);
-    if (!rows.isEmpty() && dirty) {
-      say("history: no row, since the tree differs from commit " + Build.shortened(commit));
-    } else if (!rows.isEmpty()) {
-      new History(plan.out()).append(rows);
-      history.addAll(rows);
-    }
+    history.addAll(append(rows(commit), commit));
     NightVerdict verdict = verdict(commit, history);
     write(verdict, history);
     out.println(verdict.line());
     out.flush();
     return verdict;
+  }
+
+  /** What a night that breaks off leaves must not be the word of the night before. */
+  private void forgetLastNight() {
+    for (Path file : List.of(NightVerdict.FILE, NightReport.PAGE, NightReport.SUMMARY)) {
+      try {
+        Files.deleteIfExists(plan.out().resolve(file));
+      } catch (IOException e) {
+        throw new UsageException("%s: cannot be removed: %s".formatted(file, e), e);
+      }
+    }
+  }
+
+  /** The rows that went into the history. */
+  private List<HistoryRow> append(List<HistoryRow> rows, String commit) {
+    if (rows.isEmpty()) {
+      return rows;
+    }
+    if (dirty) {
+      say("history: no row, since the tree differs from commit " + Build.shortened(commit));
+      return List.of();
+    }
+    if (statistical.filter(NightVerdict::isRestless).isPresent()) {
+      say("history: no row, since the machine was too restless");
+      return List.of();
+    }
+    new History(plan.out()).append(rows);
+    return rows;
   }
 
   /** The tree as it is built; a folder that is no checkout has no commit. */
@@ -105,7 +128,7 @@ public final class Nightly {
         exact = Optional.of(new ExactGate(current, scratch.resolve("exact")).run());
         exact.get().differences().forEach(difference -> out.println(difference.line()));
         say(exact.get().line());
-      } catch (UnmeasurableException e) {
+      } catch (UnmeasurableException | UsageException e) {
         cannot(e);
       }
     }
@@ -156,7 +179,7 @@ public final class Nightly {
         Series.silent(history).stream().map(series -> series.metric().id()).toList();
     List<String> regressions =
         NightVerdict.regressions(
-            exact, statistical, changes.stream().filter(this::isAfterBaseline).toList());
+            exact, statistical, baseline, changes.stream().filter(this::isAfterBaseline).toList());
     NightVerdict.Ending ending =
         !regressions.isEmpty()
             ? NightVerdict.Ending.REGRESSION
@@ -180,6 +203,7 @@ public final class Nightly {
             .map(Metric::id)
             .toList(),
         statistical.map(result -> result.failures().get("current")).orElse(List.of()),
+        statistical.map(StatisticalGate.Result::disturbances).orElse(List.of()),
         changes,
         silent,
         unmeasured);
@@ -187,10 +211,7 @@ public final class Nightly {
 
   /** What moved before the baseline was made is in the baseline, too. */
   private boolean isAfterBaseline(NightVerdict.Moved moved) {
-    return baseline
-        .filter(hash -> !hash.equals(moved.change().since()))
-        .flatMap(hash -> tree.git("merge-base", "--is-ancestor", hash, moved.change().since()))
-        .isPresent();
+    return baseline.filter(hash -> tree.isBefore(hash, moved.change().since())).isPresent();
   }
 
   /** Of the environment that the newest night ran in. */
@@ -272,7 +293,7 @@ public final class Nightly {
     }
   }
 
-  private void cannot(UnmeasurableException e) {
+  private void cannot(RuntimeException e) {
     unmeasured.add(e.getMessage());
     out.println("not measured: " + e.getMessage());
     out.flush();

@@ -5,10 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Legs of two builds in the order A B B A, A being the baseline: what drifts evenly hits both
@@ -21,8 +25,11 @@ final class PairedRound {
 
   private final List<Leg> baseline = new ArrayList<>();
   private final List<Leg> current = new ArrayList<>();
+  private final long firstSeed;
 
-  private PairedRound() {}
+  private PairedRound(long firstSeed) {
+    this.firstSeed = firstSeed;
+  }
 
   /**
    * Runs pairs, two at a time.
@@ -40,7 +47,7 @@ final class PairedRound {
       int most,
       BooleanSupplier timeLeft)
       throws InterruptedException {
-    PairedRound round = new PairedRound();
+    PairedRound round = new PairedRound(firstSeed);
     for (int pair = 0; pair < most; pair += 2) {
       if (pair >= FEWEST && !timeLeft.getAsBoolean()) {
         break;
@@ -96,22 +103,50 @@ final class PairedRound {
         .toList();
   }
 
-  /** How many of the current build's legs gave a metric, less those of the baseline. */
+  /** Pairs in which the baseline gave a metric, and the current build did not, though all ended. */
   int lost(Metric metric) {
-    return ofBaseline(metric).size() - ofCurrent(metric).size();
+    return (int)
+        IntStream.range(0, pairs())
+            .filter(i -> current.get(i).isWhole())
+            .filter(i -> baseline.get(i).readings().containsKey(metric))
+            .filter(i -> !current.get(i).readings().containsKey(metric))
+            .count();
   }
 
-  /** Trials that did not end well, a line each with how often, by build. */
+  /** The seed of the first pair in which the current build failed, and not the baseline. */
+  OptionalLong firstBroken() {
+    return IntStream.range(0, pairs())
+        .filter(i -> !current.get(i).failures().isEmpty() && baseline.get(i).failures().isEmpty())
+        .mapToLong(i -> firstSeed + i)
+        .findFirst();
+  }
+
+  /** What failed, a line each, by build. */
   Map<String, List<String>> failures() {
     Map<String, List<String>> failures = new TreeMap<>();
-    failures.put("baseline", lines(baseline));
-    failures.put("current", lines(current));
+    failures.put("baseline", lines(baseline, Leg::failures));
+    failures.put("current", lines(current, Leg::failures));
     return failures;
   }
 
-  private static List<String> lines(List<Leg> legs) {
+  /** All of both, for a round that gave nothing. */
+  List<String> troubles() {
+    return Stream.concat(
+            failures().values().stream().flatMap(List::stream), disturbances().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** What the machine spoiled, a line each. */
+  List<String> disturbances() {
+    List<Leg> all = new ArrayList<>(baseline);
+    all.addAll(current);
+    return lines(all, Leg::disturbances);
+  }
+
+  private static List<String> lines(List<Leg> legs, Function<Leg, List<String>> part) {
     Set<String> lines = new LinkedHashSet<>();
-    legs.forEach(leg -> lines.addAll(leg.failures()));
+    legs.forEach(leg -> lines.addAll(part.apply(leg)));
     return List.copyOf(lines);
   }
 }

@@ -20,7 +20,7 @@ import org.nwsbench.harness.stats.Summary;
 
 /**
  * One metric on one environment over the nights. Another environment starts another series. Of
- * several rows of one commit on one day, reruns, the newest counts.
+ * several rows of one commit on one day, reruns, that of most legs counts, of equals the newest.
  *
  * @param metric which
  * @param environment fingerprint
@@ -82,7 +82,7 @@ public record Series(Metric metric, String environment, List<HistoryRow> rows) {
                 byMetric
                     .computeIfAbsent(row.metric(), metric -> new LinkedHashMap<>())
                     .computeIfAbsent(row.environment(), environment -> new HashMap<>())
-                    .put(row.day() + row.commit(), row));
+                    .merge(row.day() + row.commit(), row, Series::better));
     List<Series> series = new ArrayList<>();
     byMetric.forEach(
         (metric, environments) ->
@@ -96,6 +96,10 @@ public record Series(Metric metric, String environment, List<HistoryRow> rows) {
                                 .sorted(comparing(HistoryRow::night))
                                 .toList()))));
     return series;
+  }
+
+  private static HistoryRow better(HistoryRow older, HistoryRow newer) {
+    return newer.legs() >= older.legs() ? newer : older;
   }
 
   /** Changes of level among the last {@link #WINDOW} nights, in order. */

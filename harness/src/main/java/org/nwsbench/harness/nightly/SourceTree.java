@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.TunedRates;
 
 /** A git checkout: its commits and tags, and worktrees of it. */
 final class SourceTree {
@@ -35,17 +37,27 @@ final class SourceTree {
   }
 
   /**
-   * Whether files other than results, and those of a folder that takes them, differ from the commit
-   * that is checked out.
+   * Whether files differ from the commit that is checked out: all but results and those of a folder
+   * that takes them, and of the results those that runs read.
    */
   boolean isDirty(Path out) {
     Path there = home.toAbsolutePath().normalize();
     Path results = out.toAbsolutePath().normalize();
     boolean inside = results.startsWith(there) && !results.equals(there);
     String other = inside ? there.relativize(results).toString() : "results";
-    return git("status", "--porcelain", "--", ".", ":!results", ":!" + other)
-        .filter(lines -> !lines.isEmpty())
-        .isPresent();
+    return differs(".", ":!results", ":!" + other)
+        || differs(Frozen.file(home).toString(), TunedRates.file(home).toString());
+  }
+
+  private boolean differs(String... paths) {
+    List<String> arguments = new ArrayList<>(List.of("status", "--porcelain", "--"));
+    arguments.addAll(List.of(paths));
+    return git(arguments.toArray(String[]::new)).filter(lines -> !lines.isEmpty()).isPresent();
+  }
+
+  /** Whether {@code commit} is another's ancestor, and not itself; false where one is unknown. */
+  boolean isBefore(String commit, String other) {
+    return !commit.equals(other) && git("merge-base", "--is-ancestor", commit, other).isPresent();
   }
 
   /**

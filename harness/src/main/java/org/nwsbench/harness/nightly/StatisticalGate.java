@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -58,19 +59,24 @@ public final class StatisticalGate {
    *
    * @param pairs of the screening
    * @param metrics in order
-   * @param lost metrics that the current build did not give in half of the legs or more, though the
-   *     baseline did
+   * @param lost metrics that the current build did not give in half of the pairs or more, though
+   *     the baseline did and nothing failed
+   * @param broken what failed in the current build, and not in the baseline, and failed again when
+   *     that seed was run again
    * @param unjudged metrics that both builds gave, but in too few pairs to say anything, or to
    *     clear what the screening suspected
-   * @param failures trials that did not end well, a line each, by build
+   * @param failures what failed, a line each, by build
+   * @param disturbances what the machine spoiled, a line each
    * @param readings of the current build, leg by leg
    */
   public record Result(
       int pairs,
       List<MetricFinding> metrics,
       List<Metric> lost,
+      List<String> broken,
       List<Metric> unjudged,
       Map<String, List<String>> failures,
+      List<String> disturbances,
       Map<Metric, List<Reading>> readings) {
 
     /**
@@ -113,6 +119,7 @@ public final class StatisticalGate {
         screened.keySet().stream().filter(metric -> screened.get(metric).p() <= ALPHA).toList();
     Map<Metric, MarginTest> again = Map.of();
     Map<String, List<String>> failures = first.failures();
+    List<String> broken = broken(first);
     if (!suspects.isEmpty()) {
       PairedRound second =
           PairedRound.run(
@@ -120,10 +127,10 @@ public final class StatisticalGate {
       again = tests(second, suspects);
       failures = both(failures, second.failures());
     }
-    if (screened.isEmpty()) {
+    if (screened.isEmpty() && broken.isEmpty()) {
       throw new UnmeasurableException(
           "statistical gate: fewer than %d pairs gave anything: %s"
-              .formatted(PairedRound.FEWEST, first.failures()));
+              .formatted(PairedRound.FEWEST, first.troubles()));
     }
     Set<Metric> repeated = again.keySet();
     List<MetricFinding> findings = findings(first, screened, again);
@@ -131,6 +138,7 @@ public final class StatisticalGate {
         first.pairs(),
         findings,
         judged(first).stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
+        broken,
         Stream.concat(
                 judged(first).stream()
                     .filter(metric -> !screened.containsKey(metric))
@@ -142,9 +150,16 @@ public final class StatisticalGate {
                         .map(MetricFinding::metric)))
             .toList(),
         failures,
+        first.disturbances(),
         first.metrics().stream()
             .collect(
                 Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
+  }
+
+  /** A failure of the code is there again at the same seed, at once. */
+  private List<String> broken(PairedRound round) throws InterruptedException {
+    OptionalLong seed = round.firstBroken();
+    return seed.isPresent() ? current.run(Scope.ALL, seed.getAsLong()).failures() : List.of();
   }
 
   /** Not confirmed, by a test that sees less than the one that it should confirm. */

@@ -3,10 +3,17 @@ package org.nwsbench.harness.nightly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, which ends with ours. */
 final class Subprocess {
+
+  /** More than any command of a night takes in health; the longest is a first build. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private static final int GRACE_SECONDS = 5;
 
   private Subprocess() {}
 
@@ -15,19 +22,40 @@ final class Subprocess {
    *
    * @param log takes its output, errors included
    * @return its exit code
-   * @throws UnmeasurableException if it cannot be started
+   * @throws UnmeasurableException if it cannot be started, or hangs
    * @throws InterruptedException if the thread is interrupted; the process is ended
    */
   static int run(List<String> command, Path folder, Path log) throws InterruptedException {
+    return run(command, folder, log, LIMIT);
+  }
+
+  static int run(List<String> command, Path folder, Path log, Duration limit)
+      throws InterruptedException {
     Process process = start(command, folder, log);
     Thread stop = new Thread(process::destroy);
     Runtime.getRuntime().addShutdownHook(stop);
     try {
-      return process.waitFor();
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new HungException(
+            "%s was ended after %d s: %s"
+                .formatted(
+                    Path.of(command.get(0)).getFileName(), limit.toSeconds(), lastLine(log)));
+      }
+      return process.exitValue();
     } finally {
-      process.destroy();
+      end(process);
       removeHook(stop);
     }
+  }
+
+  /** All of it, so that nothing goes on beside what is measured next. */
+  private static void end(Process process) throws InterruptedException {
+    List<ProcessHandle> family = process.descendants().toList();
+    process.destroy();
+    if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    family.forEach(ProcessHandle::destroyForcibly);
   }
 
   private static Process start(List<String> command, Path folder, Path log) {

@@ -3,13 +3,16 @@ package org.nwsbench.harness.nightly;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.Ruler;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.SamplerQuality;
+import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /**
@@ -26,16 +29,24 @@ final class TrialMetrics {
 
   private TrialMetrics() {}
 
-  /** Those of the trials that ended well; others are failures. */
+  /** What a machine does to a trial, not the code. */
+  private static final Set<Status> DISTURBED = Set.of(Status.TIMEOUT, Status.INVALID);
+
+  /** Those of the trials that ended well; others are failures, or were disturbed. */
   static Leg of(List<TrialRecord> records) {
     TrialMetrics metrics = new TrialMetrics();
     records.stream().filter(TrialRecord::isOk).forEach(metrics::add);
-    return new Leg(
-        metrics.readings,
-        records.stream().filter(record -> !record.isOk()).map(TrialMetrics::failure).toList());
+    Map<Boolean, List<String>> others =
+        records.stream()
+            .filter(record -> !record.isOk())
+            .collect(
+                Collectors.partitioningBy(
+                    record -> DISTURBED.contains(record.status()),
+                    Collectors.mapping(TrialMetrics::line, Collectors.toList())));
+    return new Leg(metrics.readings, others.get(false), others.get(true));
   }
 
-  private static String failure(TrialRecord record) {
+  private static String line(TrialRecord record) {
     return "%s seed %d: %s, %s"
         .formatted(
             Cell.of(record).id(), record.spec().seed(), record.status().id(), record.reason());

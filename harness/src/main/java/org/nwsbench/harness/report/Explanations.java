@@ -29,6 +29,9 @@ public final class Explanations {
 
   private static final int KEY_DIGITS = 8;
 
+  /** Where S by time stands, which is also asked for as the speed-up. */
+  private static final List<String> SPEED_UP = List.of("s-by-time", "s-time", "pooled-by-time");
+
   private final TableSet tables;
   private final RecordLinks links;
 
@@ -66,13 +69,13 @@ public final class Explanations {
    * The value, the rule, each record with what it gave, and the arithmetic, a line each.
    *
    * @param address whose column may be shortened as long as one column begins so; whose workload
-   *     and fraction may be left out where one row has the name
+   *     and fraction may be left out where one row has the name, or one of them has a value there
    * @throws UsageException if no cell or more than one has it; the message names the choices
    */
   public List<String> explain(CellAddress address) {
     Table table = table(address.table());
     int column = column(table, address.column());
-    List<Table.Cell> row = row(table, address);
+    List<Table.Cell> row = row(table, address, column);
     Table.Cell cell = row.get(column);
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -121,7 +124,7 @@ public final class Explanations {
     return tables.table(name);
   }
 
-  private static List<Table.Cell> row(Table table, CellAddress address) {
+  private static List<Table.Cell> row(Table table, CellAddress address, int column) {
     List<List<Table.Cell>> named =
         table.rows().stream().filter(row -> name(table, row).equals(address.row())).toList();
     if (named.isEmpty()) {
@@ -137,6 +140,11 @@ public final class Explanations {
             chosen(table, named, Table.WORKLOAD, address.workload()),
             Table.FRACTION,
             address.fraction());
+    List<List<Table.Cell>> telling =
+        found.stream().filter(row -> !row.get(column).text().isEmpty()).toList();
+    if (found.size() > 1 && telling.size() == 1) {
+      return telling.get(0);
+    }
     if (found.size() != 1) {
       throw new UsageException(
           "row \"%s\": choose %s"
@@ -173,6 +181,9 @@ public final class Explanations {
     List<String> ids = table.columnIds();
     if (ids.contains(name)) {
       return ids.indexOf(name);
+    }
+    if (name.equals("speed-up")) {
+      return column(table, SPEED_UP.stream().filter(ids::contains).findFirst().orElse("s-time"));
     }
     List<Integer> found =
         IntStream.range(0, ids.size()).filter(i -> ids.get(i).startsWith(name)).boxed().toList();

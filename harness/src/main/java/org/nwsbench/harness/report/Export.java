@@ -18,6 +18,7 @@ import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.RecordFormat;
+import org.nwsbench.harness.trial.SamplerQuality;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 
@@ -47,6 +48,14 @@ public final class Export {
 
     Measurements.Moment moment() {
       return record.measurements().orElseThrow().curve().get(index);
+    }
+
+    Optional<SamplerQuality> quality() {
+      return outcome().quality();
+    }
+
+    static Function<Point, OptionalDouble> quality(Function<SamplerQuality, OptionalDouble> value) {
+      return point -> point.quality().map(value).orElse(OptionalDouble.empty());
     }
   }
 
@@ -193,12 +202,27 @@ public final class Export {
           phase.id() + "_seconds",
           point -> Optional.ofNullable(point.moment().phases().get(phase)));
     }
+    quality(table);
     CountedRecords counted = CountedRecords.of(records);
     return table.write(
         Stream.concat(counted.counted().stream(), counted.superseded().stream())
             .filter(record -> record.outcome().isPresent() && record.measurements().isPresent())
             .flatMap(record -> points(record).stream())
             .toList());
+  }
+
+  private static void quality(CsvTable<Point> table) {
+    table
+        .optional("draws", point -> point.quality().map(SamplerQuality::draws))
+        .optionalDouble("ess_share", Point.quality(SamplerQuality::essShare))
+        .optional("largest_weight", point -> point.quality().map(SamplerQuality::largestWeight))
+        .optional("distinct_share", point -> point.quality().map(SamplerQuality::distinctShare))
+        .optionalDouble("variance_reduction", Point.quality(SamplerQuality::varianceReduction))
+        .optionalDouble("rank_correlation", Point.quality(SamplerQuality::rankCorrelation))
+        .optionalDouble(
+            "rank_correlation_without_own",
+            Point.quality(SamplerQuality::rankCorrelationWithoutOwn))
+        .optionalDouble("staleness", Point.quality(SamplerQuality::staleness));
   }
 
   private static List<Point> points(TrialRecord record) {

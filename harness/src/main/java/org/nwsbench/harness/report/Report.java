@@ -38,9 +38,10 @@ import org.nwsbench.harness.trial.TrialRecord;
  * <p>{@code index.html} is the page, with all that is behind each number; {@code report.md} is for
  * readers of the repository. {@code tables/} has a headline and the paper's claims (where a budget
  * ladder was run; then {@code claims.md} says of each what came out), the null (where the twin was
- * run), a summary and, for each workload, a table, one of phases and, where variations of it were
- * run, a regime map, in Markdown, CSV and LaTeX; {@code figures/} has plots as SVG, PNG and PDF.
- * Results scored on validation rows stand apart under the workload's id with {@code -validation}.
+ * run), a summary, for each workload a table, one of phases and, where variations of it were run, a
+ * regime map, then rates and environment, in Markdown, CSV and LaTeX; {@code figures/} has plots as
+ * SVG, PNG and PDF. Results scored on validation rows stand apart under the workload's id with
+ * {@code -validation}.
  */
 public final class Report {
 
@@ -141,7 +142,7 @@ public final class Report {
                     tables.table(results.name()),
                     tables.regimes(results),
                     own.stream().map(figure -> image(results, figure)).toList())));
-    out.write("report.md", new Page(records, tables, sections).write());
+    out.write("report.md", new Page(records, tables, sections, vetting).write());
     tables
         .claims()
         .ifPresent(

@@ -3,10 +3,13 @@ package org.nwsbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +25,7 @@ import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 
-/** The exact gate in a process of its own, over a build whose trials are records made by hand. */
+/** A night in a process of its own, over builds whose trials are records made by hand. */
 class NightlyProcessesTest {
 
   private static final String LAUNCHER =
@@ -32,7 +35,11 @@ class NightlyProcessesTest {
       out=${*: -1}
       if [[ -e $home/broken ]]; then echo "nwsbench: no data today"; exit 2; fi
       mkdir -p "$out"
-      cp -r "$home/records/$(basename "$out")/runs" "$out/runs"
+      case $(basename "$out") in
+        leg-*) records=letter-mlp ;;
+        *) records=$(basename "$out") ;;
+      esac
+      cp -r "$home/records/$records/runs" "$out/runs"
       """;
 
   @TempDir private Path home;
@@ -157,6 +164,36 @@ class NightlyProcessesTest {
     assertThat(golden).hasContent(before);
   }
 
+  /** Every leg gives the same record, and neither build has samplers for the micro-benchmarks. */
+  @Test
+  void nightly_againstABaseline_addsRowsOnlyWhereTheTreeIsThatOfTheCommit() throws Exception {
+    Files.writeString(home.resolve(".gitignore"), "bin\ncache\ntmp\n!harness/bin\n");
+    git("init", "--quiet");
+    git("add", ".");
+    git("commit", "--quiet", "-m", "one");
+    nwsbench = nwsbench.withVariable("PATH", withoutMaven());
+    Path history = golden.resolveSibling("history.csv");
+
+    NwsBenchProcess.Result night = statistical();
+
+    assertThat(night.out())
+        .last()
+        .asString()
+        .startsWith("nightly: NOT MEASURED: statistical gate: the baseline: ");
+    assertThat(night.exit()).isEqualTo(2);
+    List<String> rows = Files.readAllLines(history);
+    assertThat(rows)
+        .anySatisfy(row -> assertThat(row).contains(",time/letter-mlp.nws/train,"))
+        .anySatisfy(row -> assertThat(row).contains(",error/letter-mlp.nws,"));
+
+    Files.writeString(home.resolve("edited"), "x");
+    NwsBenchProcess.Result dirty = statistical();
+
+    assertThat(dirty.out())
+        .anySatisfy(line -> assertThat(line).contains("history: no row, since the tree differs"));
+    assertThat(history).hasContent(String.join("\n", rows));
+  }
+
   @Test
   void nightly_withADamagedHistory_isRefusedAndItStays() throws Exception {
     Path history = golden.resolveSibling("history.csv");
@@ -175,7 +212,11 @@ class NightlyProcessesTest {
   void nightly_withOptionsThatCannotBe_isRefused() throws Exception {
     for (String[] options :
         new String[][] {
-          {"--pairs", "5"}, {"--pairs", "2"}, {"--regold", " "}, {"--regold", "x", "--commit", "y"}
+          {"--pairs", "5"},
+          {"--pairs", "2"},
+          {"--regold", " "},
+          {"--regold", "x", "--commit", "y"},
+          {"--commit", "HEAD"}
         }) {
       String[] arguments = new String[options.length + 1];
       arguments[0] = "nightly";
@@ -192,6 +233,27 @@ class NightlyProcessesTest {
 
   private NwsBenchProcess.Result exact() throws IOException, InterruptedException {
     return nwsbench.run("nightly", "--gates", "exact");
+  }
+
+  private NwsBenchProcess.Result statistical() throws IOException, InterruptedException {
+    return nwsbench.run("nightly", "--gates", "statistical", "--pairs", "4", "--baseline", "HEAD");
+  }
+
+  /** A path on which {@code mvn} builds nothing and is content. */
+  private String withoutMaven() throws IOException {
+    Path maven = home.resolve("bin").resolve("mvn");
+    Files.createDirectories(maven.getParent());
+    Files.writeString(maven, "#!/usr/bin/env bash\nexit 0\n");
+    Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return maven.getParent() + File.pathSeparator + System.getenv("PATH");
+  }
+
+  private void git(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of("git", "-C", home.toString(), "-c", "user.name=t", "-c", "user.email=t@t"));
+    command.addAll(List.of(arguments));
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
   }
 
   private String verdict(String field) throws IOException {

@@ -38,6 +38,7 @@ class NightTellingTest {
         new ExactFinding(
             ExactFinding.Comparison.BITS,
             "a cpu",
+            "a".repeat(40),
             2,
             List.of(new GoldenTrial.Difference("letter-mlp", "nws", "work", "1", "2")));
     StatisticalGate.Result statistical =
@@ -47,15 +48,21 @@ class NightTellingTest {
         NightVerdict.regressions(
             Optional.of(exact),
             Optional.of(statistical),
+            Optional.of("b".repeat(40)),
             List.of(new NightVerdict.Moved(UPDATE.id(), SLOWER)));
 
-    assertThat(lines.get(0)).isEqualTo("exact gate: letter-mlp nws: work was 1, is 2");
+    assertThat(lines.get(0))
+        .isEqualTo("exact gate: letter-mlp nws: work was 1, is 2, after aaaaaaaaaaaa");
     assertThat(lines)
         .anySatisfy(
             line ->
                 assertThat(line)
                     .startsWith("statistical gate: time/letter-mlp.nws/update: worse, x1.")
                     .endsWith(", since cccccccccccc"));
+    assertThat(
+            NightVerdict.regressions(
+                Optional.empty(), Optional.of(statistical), Optional.of("b".repeat(40)), List.of()))
+        .anySatisfy(line -> assertThat(line).endsWith(", after bbbbbbbbbbbb"));
   }
 
   @Test
@@ -149,6 +156,7 @@ class NightTellingTest {
         NightVerdict.Ending.SAME,
         "nightly: nothing changed",
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -61,6 +61,23 @@ class SourceTreeTest {
   }
 
   @Test
+  void before_isAnAncestorOtherThanItself() throws IOException, InterruptedException {
+    String first = tree.commit("HEAD");
+    git("checkout", "--quiet", "-b", "side");
+    commit("aside");
+    String aside = tree.commit("HEAD");
+    git("checkout", "--quiet", "-");
+    commit("two");
+    String second = tree.commit("HEAD");
+
+    assertThat(tree.isBefore(first, second)).isTrue();
+    assertThat(tree.isBefore(second, first)).isFalse();
+    assertThat(tree.isBefore(second, second)).isFalse();
+    assertThat(tree.isBefore(aside, second)).isFalse();
+    assertThat(tree.isBefore("0".repeat(40), second)).isFalse();
+  }
+
+  @Test
   void dirty_isWhatDiffersOutsideOfResults() throws IOException {
     Path nights = home.resolve("nights");
     assertThat(tree.isDirty(nights)).isFalse();
@@ -72,6 +89,12 @@ class SourceTreeTest {
     assertThat(tree.isDirty(nights)).isFalse();
     assertThat(tree.isDirty(elsewhere.resolve("nights"))).isTrue();
     Files.delete(nights.resolve("history.csv"));
+    Path rates = home.resolve("results").resolve("tuning-methods").resolve("rates.yaml");
+    Files.createDirectories(rates.getParent());
+    Files.writeString(rates, "x");
+    assertThat(tree.isDirty(nights)).isTrue();
+    Files.delete(rates);
+    assertThat(tree.isDirty(nights)).isFalse();
     Files.writeString(home.resolve("file"), "x");
     assertThat(tree.isDirty(nights)).isTrue();
   }

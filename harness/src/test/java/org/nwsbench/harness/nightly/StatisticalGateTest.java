@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,23 +249,92 @@ class StatisticalGateTest {
   }
 
   @Test
-  void night_inWhichTheCurrentBuildFails_saysWhatIsLost() throws InterruptedException {
+  void night_inWhichTheCurrentBuildGivesLess_saysWhatIsLost() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(8, 0.02, 0, false);
+    LegRunner less = without("letter-mlp.nws", night.current(Map.of()), seed -> true, List.of());
+
+    StatisticalGate.Result result =
+        new StatisticalGate(night.baseline(), less).run(4, () -> true, () -> true);
+
+    assertThat(result.lost()).extracting(Metric::cell).containsOnly("letter-mlp.nws").hasSize(12);
+    assertThat(result.broken()).isEmpty();
+  }
+
+  /** It fails at three seeds of eight, and again at the first of them: five pairs acquit nobody. */
+  @Test
+  void night_inWhichTheCurrentBuildFailsAtSomeSeeds_isARegression() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(8, 0.02, 0, false);
+    List<String> why = List.of("letter-mlp.nws: failed, out of bounds");
+    LegRunner failing =
+        without("letter-mlp.nws", night.current(Map.of()), Set.of(2L, 5L, 7L)::contains, why);
+
+    StatisticalGate.Result result =
+        new StatisticalGate(night.baseline(), failing).run(8, () -> true, () -> true);
+
+    assertThat(result.broken()).isEqualTo(why);
+    assertThat(result.failures())
+        .containsEntry("current", why)
+        .containsEntry("baseline", List.of());
+    assertThat(
+            NightVerdict.regressions(
+                Optional.empty(), Optional.of(result), Optional.of("b".repeat(40)), List.of()))
+        .containsExactly(
+            "statistical gate: letter-mlp.nws: failed, out of bounds, after bbbbbbbbbbbb");
+  }
+
+  @Test
+  void night_inWhichAFailureDoesNotComeAgain_isUnmeasured() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(8, 0.02, 0, false);
+    AtomicInteger failures = new AtomicInteger();
+    LegRunner once =
+        without(
+            "letter-mlp.nws",
+            night.current(Map.of()),
+            seed -> seed == 2 && failures.getAndIncrement() == 0,
+            List.of("letter-mlp.nws: failed, no memory"));
+
+    StatisticalGate.Result result =
+        new StatisticalGate(night.baseline(), once).run(8, () -> true, () -> true);
+
+    assertThat(result.broken()).isEmpty();
+    assertThat(result.lost()).isEmpty();
+    assertThat(NightVerdict.blindness(result))
+        .containsExactly("statistical gate: not when run again: letter-mlp.nws: failed, no memory");
+  }
+
+  /** Two of four legs are out of time: no regression, and nothing that was measured. */
+  @Test
+  void night_inWhichTheMachineSpoilsTrials_isUnmeasured() throws InterruptedException {
     SimulatedNight night = new SimulatedNight(8, 0.02, 0, false);
     LegRunner sound = night.current(Map.of());
-    LegRunner failing =
+    LegRunner spoiled =
         (scope, seed) -> {
           Map<Metric, Reading> readings = new TreeMap<>(sound.run(scope, seed).readings());
-          readings.keySet().removeIf(metric -> metric.cell().equals("letter-mlp.nws"));
-          return new Leg(readings, List.of("letter-mlp.nws: failed, out of memory"));
+          boolean late = seed <= 2;
+          readings.keySet().removeIf(m -> late && m.cell().equals("letter-mlp.nws"));
+          return new Leg(
+              readings, List.of(), late ? List.of("letter-mlp.nws: timeout") : List.of());
         };
 
     StatisticalGate.Result result =
-        new StatisticalGate(night.baseline(), failing).run(4, () -> true, () -> true);
+        new StatisticalGate(night.baseline(), spoiled).run(4, () -> true, () -> true);
 
-    assertThat(result.lost()).extracting(Metric::cell).containsOnly("letter-mlp.nws").hasSize(12);
-    assertThat(result.failures())
-        .containsEntry("current", List.of("letter-mlp.nws: failed, out of memory"))
-        .containsEntry("baseline", List.of());
+    assertThat(result.lost()).isEmpty();
+    assertThat(result.broken()).isEmpty();
+    assertThat(result.unjudged()).extracting(Metric::cell).containsOnly("letter-mlp.nws");
+    assertThat(result.disturbances()).containsExactly("letter-mlp.nws: timeout");
+  }
+
+  private static LegRunner without(
+      String cell, LegRunner sound, LongPredicate seeds, List<String> failures) {
+    return (scope, seed) -> {
+      Map<Metric, Reading> readings = new TreeMap<>(sound.run(scope, seed).readings());
+      if (!seeds.test(seed)) {
+        return new Leg(readings, List.of());
+      }
+      readings.keySet().removeIf(metric -> metric.cell().equals(cell));
+      return new Leg(readings, failures);
+    };
   }
 
   @Test

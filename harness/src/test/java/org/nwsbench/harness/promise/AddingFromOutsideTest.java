@@ -28,13 +28,18 @@ import org.nwsbench.methods.contract.MethodContract;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * The promise of the README: the method in at most 25 lines, the data set in at most 15 and the
- * workload that it prints, compiled apart and packed into a jar, run through the command line with
+ * The promise of the documents: the method in at most 25 lines, the data set in at most 15 and the
+ * workload that they print, compiled apart and packed into a jar, run through the command line with
  * no edit of ours, as a plug-in and at the end of the class path.
  */
 class AddingFromOutsideTest {
 
-  private static final Path README = Path.of("").toAbsolutePath().resolveSibling("README.md");
+  private static final Path HOME = Path.of("").toAbsolutePath().getParent();
+  private static final List<Path> DOCUMENTS =
+      List.of(
+          HOME.resolve("README.md"),
+          HOME.resolve("datasets").resolve("README.md"),
+          HOME.resolve("harness").resolve("docs").resolve("workloads.md"));
   private static final Pattern BLOCK =
       Pattern.compile("```(?:java|yaml)\n(.*?)```", Pattern.DOTALL);
 
@@ -47,7 +52,7 @@ class AddingFromOutsideTest {
   private static NwsBenchProcess nwsbench;
 
   @BeforeAll
-  static void compileWhatTheReadmePrints() throws IOException {
+  static void compileWhatIsPrinted() throws IOException {
     method = block("EmaLoss implements SamplingMethod");
     dataset = block("Xor implements DatasetProvider");
     OutsideJar yours =
@@ -62,13 +67,13 @@ class AddingFromOutsideTest {
   }
 
   @Test
-  void methodOfTheReadme_lines_areAtMost25AndUseTheFeedback() {
+  void methodPrinted_lines_areAtMost25AndUseTheFeedback() {
     assertThat(codeLines(method)).hasSizeBetween(5, 25);
     assertThat(method).contains("observe(").contains("f.losses()").contains("weights");
   }
 
   @Test
-  void methodOfTheReadme_contract_isKept() throws Exception {
+  void methodPrinted_contract_isKept() throws Exception {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
       Object emaLoss = loader.loadClass("outside.EmaLoss").getDeclaredConstructor().newInstance();
       assertThatCode(MethodContract.of((SamplingMethod) emaLoss)::check).doesNotThrowAnyException();
@@ -76,17 +81,17 @@ class AddingFromOutsideTest {
   }
 
   @Test
-  void datasetOfTheReadme_lines_areAtMost15() {
+  void datasetPrinted_lines_areAtMost15() {
     assertThat(codeLines(dataset)).hasSizeBetween(5, 15);
   }
 
   @Test
-  void bothOfTheReadme_asPlugIn_runThroughTheCommandLine() throws Exception {
+  void bothPrinted_asPlugIn_runThroughTheCommandLine() throws Exception {
     assertRuns(nwsbench, scratch.resolve("out"), "--plugins", jar.toString());
   }
 
   @Test
-  void bothOfTheReadme_onTheClassPath_runThroughTheCommandLine() throws Exception {
+  void bothPrinted_onTheClassPath_runThroughTheCommandLine() throws Exception {
     assertRuns(nwsbench.withClassPath(classes), scratch.resolve("out-class-path"));
   }
 
@@ -119,7 +124,7 @@ class AddingFromOutsideTest {
   }
 
   @Test
-  void bothOfTheReadme_asPlugIn_areListed() throws Exception {
+  void bothPrinted_asPlugIn_areListed() throws Exception {
     String place = jar.getParent().toString();
 
     assertThat(nwsbench.run("methods", "--plugins", place).out()).contains("loss.ema");
@@ -127,8 +132,12 @@ class AddingFromOutsideTest {
   }
 
   private static String block(String containing) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Path document : DOCUMENTS) {
+      text.append(Files.readString(document));
+    }
     return BLOCK
-        .matcher(Files.readString(README))
+        .matcher(text)
         .results()
         .map((MatchResult found) -> found.group(1))
         .filter(code -> code.contains(containing))

@@ -121,6 +121,15 @@ class ExplanationsTest {
         new CellAddress("headline", "nws", Optional.of(workload), Optional.empty(), column));
   }
 
+  /** S stands in one of a method's rows, whatever it is called. */
+  @Test
+  void explain_ofTheSpeedUp_needsNoFraction() {
+    List<String> lines = explain(Ladders.letter(), "letter-mlp", "nws", "speed-up");
+
+    assertThat(lines).contains("value: 1.68");
+    assertThat(lines).isEqualTo(explain(Ladders.letter(), "letter-mlp", "nws", "s-time"));
+  }
+
   @Test
   void explain_ofSeveralWorkloads_asksWhich() {
     assertThatExceptionOfType(UsageException.class)

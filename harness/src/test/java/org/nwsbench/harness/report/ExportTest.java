@@ -13,6 +13,8 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.trial.SamplerQuality;
 import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 
@@ -84,6 +86,31 @@ class ExportTest {
     assertThat(rows.get(24).get("work")).isEqualTo("1500000");
     assertThat(rows.get(24).get("wall_seconds")).isEqualTo("4.0");
     assertThat(rows.get(24).get("hash_seconds")).isEmpty();
+  }
+
+  @Test
+  void curveOfASampler_saysWhatItDrewAtEachPointButTheFirst() throws IOException {
+    TrialRecord knowing = Records.of("nws").quality(true).build();
+    TrialRecord blind = Records.of("uniform.reshuffle").quality(false).build();
+
+    List<CSVRecord> rows = rows(Export.curves(List.of(knowing, blind)));
+
+    Outcome.Point last = knowing.outcome().orElseThrow().curve().get(24);
+    SamplerQuality quality = last.quality().orElseThrow();
+    assertThat(rows.get(0).toMap())
+        .containsEntry("draws", "")
+        .containsEntry("ess_share", "")
+        .containsEntry("rank_correlation", "");
+    assertThat(rows.get(24).toMap())
+        .containsEntry("draws", "" + quality.draws())
+        .containsEntry("ess_share", "" + quality.essShare().getAsDouble())
+        .containsEntry("largest_weight", "" + quality.largestWeight())
+        .containsEntry("distinct_share", "" + quality.distinctShare())
+        .containsEntry("variance_reduction", "" + quality.varianceReduction().getAsDouble())
+        .containsEntry("rank_correlation", "" + quality.rankCorrelation().getAsDouble());
+    assertThat(rows.get(49).get("method")).isEqualTo("uniform.reshuffle");
+    assertThat(rows.get(49).get("rank_correlation")).isEmpty();
+    assertThat(rows.get(49).get("distinct_share")).isNotEmpty();
   }
 
   @Test

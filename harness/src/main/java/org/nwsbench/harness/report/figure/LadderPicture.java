@@ -99,7 +99,7 @@ final class LadderPicture {
 
   private String caption(List<String> read) {
     return ("%s: mean %s error at the end of trainings from scratch at each budget fraction, against %s"
-            + " (geometric mean) over the seeds that have all of them; lines are isotonic. The dashed line is the error of %s at f = 1; where a"
+            + " (geometric mean) over the seeds that have all of them; lines are isotonic. The dashed line is that of %s at f = 1; where a"
             + " method's line meets it, a line drops to what that took. S: %s.")
         .formatted(
             results.name(),

@@ -63,7 +63,7 @@ public final class Conclusion {
             : " %s of them lack trials and count as not rejected."
                 .formatted(family.missing().size());
     return rejected.isEmpty()
-        ? "None of the %s is rejected (paired t, Holm, 5%%): at half of the budget no method was shown to err more or less than %s.%s"
+        ? "None of the %s is rejected (paired t, Holm, 5%%): at half of the budget no primary method was shown to err more or less than %s.%s"
             .formatted(family.count(), Contender.REFERENCE, missing)
         : "Of the %s (paired t, Holm, 5%%) at half of the budget: %s.%s"
             .formatted(family.count(), String.join("; ", rejected), missing);

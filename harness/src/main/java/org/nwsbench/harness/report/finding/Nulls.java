@@ -27,14 +27,14 @@ public final class Nulls {
    * @param results of the workload
    * @param own the twin's row
    * @param reference the reference's row
-   * @param points differences of test errors by seed, at least two
+   * @param points differences of test errors by seed
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Null(WorkloadResults results, Row own, Row reference, double[] points) {
 
     /** Errors of the twin less those of the reference, in percentage points. */
-    public PairedDifference difference() {
-      return PairedDifference.of(points).orElseThrow();
+    public Optional<PairedDifference> difference() {
+      return PairedDifference.of(points);
     }
 
     /** The least difference that is seen four times in five, in points. */
@@ -61,17 +61,17 @@ public final class Nulls {
     }
   }
 
-  /** Workload by workload and fraction by fraction, where at least two seeds have both. */
+  /** Workload by workload and fraction by fraction, where the twin was run beside a reference. */
   public static List<Null> of(List<WorkloadResults> workloads) {
     List<Null> nulls = new ArrayList<>();
     for (WorkloadResults results : workloads) {
       for (Row row : results.rows()) {
         if (row.contender().method().equals(PrimaryFamily.TWIN)) {
           double[] points = new ErrorDifferences(results, row.fraction()).points(row.contender());
-          if (points.length >= 2) {
-            Contender reference = results.reference(row.contender()).orElseThrow();
-            nulls.add(new Null(results, row, results.row(reference, row.fraction()), points));
-          }
+          results
+              .reference(row.contender())
+              .map(reference -> results.row(reference, row.fraction()))
+              .ifPresent(reference -> nulls.add(new Null(results, row, reference, points)));
         }
       }
     }

@@ -3,6 +3,7 @@ package org.nwsbench.harness.report.finding;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.Summary;
 
@@ -12,13 +13,16 @@ public final class Numbers {
   /** Smaller probabilities are said to be so, no more. */
   private static final double LEAST_P = 0.001;
 
+  private static final Pattern NEGATIVE_ZERO = Pattern.compile("-0(\\.0*)?");
+
   private static final double MIB = 1024.0 * 1024.0;
 
   private Numbers() {}
 
-  /** With so many decimals. */
+  /** With so many decimals; what rounds to zero has no sign. */
   public static String fixed(double value, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return NEGATIVE_ZERO.matcher(text).matches() ? text.substring(1) : text;
   }
 
   /** With so many significant digits, less trailing zeros. */

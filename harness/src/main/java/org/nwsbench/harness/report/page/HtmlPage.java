@@ -42,11 +42,6 @@ import org.nwsbench.harness.trial.TrialRecord;
  */
 public final class HtmlPage {
 
-  private static final String NO_CAVEAT =
-      "No trial that was run failed or lacks its counterpart, no record breaks a rule, and the ruler"
-          + " stayed within its bounds. Whether"
-          + " seeds, tuning and data are enough is not judged here.";
-
   private final CountedRecords records;
   private final TableSet tables;
   private final Map<WorkloadResults, List<Figure>> figures;
@@ -79,6 +74,7 @@ public final class HtmlPage {
     filters();
     summary();
     figures.forEach(this::workload);
+    tuning();
     reading();
     environment();
     again();
@@ -112,6 +108,7 @@ public final class HtmlPage {
     section("caveats", "Caveats");
     section("summary", "Summary");
     workloads().forEach(results -> section("w-" + Html.id(results.name()), results.name()));
+    section("tuning", "Tuning");
     section("environment", "Environment");
     section("again", "Again");
     section("behind", "Records");
@@ -166,7 +163,7 @@ public final class HtmlPage {
   private void caveats() {
     out.append("<section id=\"caveats\">\n<h2>Caveats</h2>\n");
     List<String> caveats = Caveats.of(records, workloads(), vetting);
-    list(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats);
+    list(caveats.isEmpty() ? List.of(Page.NO_CAVEAT) : caveats);
     out.append("</section>\n");
   }
 
@@ -240,6 +237,12 @@ public final class HtmlPage {
     out.append("<a href=\"").append(Html.path(file)).append("\">").append(text).append("</a> ");
   }
 
+  private void tuning() {
+    out.append("<section id=\"tuning\">\n<h2>Tuning</h2>\n");
+    table(TableSet.RATES, "Tuning");
+    out.append("</section>\n");
+  }
+
   private void reading() {
     out.append("<section id=\"reading\">\n<h2>How to read this</h2>\n");
     list(Page.HOW_TO_READ.stream().map(line -> line.replace("\\*", "*")).toList());
@@ -265,7 +268,9 @@ public final class HtmlPage {
                 : "changed by factors of %s within a trial, by %s between trials"
                     .formatted(drift.withinTrials(), drift.betweenTrials())));
     terms("Audit", List.of(vetting.words()));
-    out.append("</dl>\n</section>\n");
+    out.append("</dl>\n");
+    table(TableSet.ENVIRONMENT, "Environment");
+    out.append("</section>\n");
   }
 
   private void terms(String term, Collection<String> values) {
@@ -286,12 +291,26 @@ public final class HtmlPage {
     add("harness/bin/nwsbench audit DIR              # every record against every rule\n");
     add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN\n");
     add(
-        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out DIR\n",
+        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s%s --out DIR\n",
         joined(provenance.distinct(r -> r.spec().workload().id())),
         joined(provenance.distinct(r -> r.spec().method())),
         joined(provenance.distinct(r -> r.spec().budgetFraction())),
-        seeds(provenance.distinct(r -> r.spec().seed())));
+        seeds(provenance.distinct(r -> r.spec().seed())),
+        settings());
     out.append("</pre>\n</section>\n");
+  }
+
+  /** Parameters that were set, as options; after a blank, if any. */
+  private String settings() {
+    return records.counted().stream()
+        .map(TrialRecord::spec)
+        .flatMap(
+            spec ->
+                spec.parameters().entrySet().stream()
+                    .map(e -> " --set %s:%s=%s".formatted(spec.method(), e.getKey(), e.getValue())))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining());
   }
 
   /** How many where they are 1 to N, else all. */

@@ -11,6 +11,12 @@ import org.nwsbench.harness.report.figure.TrendPicture;
 /** A night as a page ({@code index.html}), in Markdown ({@code report.md}) and its figures. */
 public final class NightReport {
 
+  /** Its file. */
+  public static final Path PAGE = Path.of("index.html");
+
+  /** The same in Markdown. */
+  public static final Path SUMMARY = Path.of("report.md");
+
   private static final String FIGURES = "figures/";
 
   private NightReport() {}
@@ -24,8 +30,8 @@ public final class NightReport {
    */
   public static List<Path> write(Night night, Path folder) {
     OutputFolder out = new OutputFolder(folder);
-    out.write("report.md", new NightMarkdown().write(night));
-    out.write("index.html", new NightHtml().write(night));
+    out.write(SUMMARY.toString(), new NightMarkdown().write(night));
+    out.write(PAGE.toString(), new NightHtml().write(night));
     night.sections().stream()
         .flatMap(section -> section.trends().stream())
         .map(TrendPicture::of)

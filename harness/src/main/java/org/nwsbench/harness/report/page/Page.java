@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.report.figure.Figures;
+import org.nwsbench.harness.report.finding.Caveats;
 import org.nwsbench.harness.report.finding.Numbers;
 import org.nwsbench.harness.report.finding.Provenance;
 import org.nwsbench.harness.report.finding.RulerDrift;
+import org.nwsbench.harness.report.finding.Vetting;
 import org.nwsbench.harness.report.finding.WorkloadResults;
 import org.nwsbench.harness.report.table.HeadlineTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
@@ -40,7 +42,7 @@ public final class Page {
               + " in log f, is no higher than the reference's own. It is a point estimate. \"≥ x,"
               + " bound\" means that the smallest budget run is already as good; \"not reached\", that"
               + " no budget run is; a dash, that fewer than two budgets were run or none of the"
-              + " reference at f = 1.",
+              + " reference at f = 1, or that no seed has them all valid and, by time, run alone.",
           "A blank cell has no value: no valid trial, or, for times, trials that did not run alone on"
               + " the machine.",
           "CPU is the time that all threads of the process computed in training, the JVM's compiler"
@@ -51,16 +53,23 @@ public final class Page {
           "Of several records of one trial the newest valid one counts. Failures enter no mean, so a"
               + " mean over fewer seeds than the others' is over survivors.");
 
+  static final String NO_CAVEAT =
+      "No trial that was run failed or lacks its counterpart, no record breaks a rule, and the ruler"
+          + " stayed within its bounds. Whether"
+          + " seeds, tuning and data are enough is not judged here.";
+
   private final CountedRecords records;
   private final TableSet tables;
   private final List<Section> sections;
+  private final Vetting vetting;
   private final StringBuilder out = new StringBuilder();
 
   /** The page of some tables and figures. */
-  public Page(CountedRecords records, TableSet tables, List<Section> sections) {
+  public Page(CountedRecords records, TableSet tables, List<Section> sections, Vetting vetting) {
     this.records = records;
     this.tables = tables;
     this.sections = List.copyOf(sections);
+    this.vetting = vetting;
   }
 
   /** A workload's part of the page. */
@@ -84,9 +93,12 @@ public final class Page {
         .ifPresent(
             claims -> out.append("\nThe [paper's claims](claims.md), each with a verdict.\n"));
     tables.find(NullsTable.NAME).ifPresent(this::nulls);
+    caveats();
     out.append("\n## Summary\n\n").append(MarkdownTable.write(tables.table("summary")));
     formats("summary");
     sections.forEach(this::section);
+    out.append("\n## Tuning\n\n").append(MarkdownTable.write(tables.table(TableSet.RATES)));
+    formats(TableSet.RATES);
     out.append("\n## How to read this\n\n");
     HOW_TO_READ.forEach(line -> out.append("- ").append(line).append('\n'));
     environment();
@@ -105,6 +117,14 @@ public final class Page {
   private void nulls(Table nulls) {
     out.append("\n## The null\n\n").append(MarkdownTable.write(nulls));
     formats(NullsTable.NAME);
+  }
+
+  private void caveats() {
+    List<String> caveats =
+        Caveats.of(records, sections.stream().map(Section::results).toList(), vetting);
+    out.append("\n## Caveats\n\n");
+    (caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats)
+        .forEach(line -> out.append("- ").append(MarkdownTable.escape(line)).append('\n'));
   }
 
   private void whatRan() {
@@ -178,7 +198,9 @@ public final class Page {
     list(
         "engine threads",
         provenance.distinct(record -> Integer.toString(record.spec().engineThreads())));
+    list("audit", List.of(vetting.words()));
     ruler();
+    formats(TableSet.ENVIRONMENT);
   }
 
   private void ruler() {

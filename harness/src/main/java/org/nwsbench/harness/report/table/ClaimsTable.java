@@ -21,7 +21,6 @@ import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.Clock;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
-import org.nwsbench.harness.stats.PooledSpeedUp;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
 
@@ -65,19 +64,22 @@ public final class ClaimsTable {
   private String caption() {
     return ("The claims of arXiv 2311.13583, each with our estimate, its 95%% interval and N, and a"
             + " verdict: supported where the whole interval is on the claim's side, not supported"
-            + " where none of it is, else undecided; without an interval, every resample must be on"
-            + " one side. All: supported if on each of the %s workloads, not supported if not on one"
+            + " where none of it is, else undecided; without an interval, every resample of five"
+            + " seeds or more must be on one side. All: supported if on each of the %s workloads, not supported if not on one"
             + " of them. All but \"fewer errors\" are readings of unadjusted intervals, not declared"
-            + " hypotheses. Where %s is as good at f = 1 as with less, S decides nothing. %s%s")
+            + " hypotheses. Where %s is as good at f = 1 as with less, or the interval"
+            + " of %s's own S leaves out 1, S decides nothing. %s%s%s")
         .formatted(
-            claims.headline().family().declared().workloads().size(),
+            declaredWorkloads(),
             Contender.REFERENCE,
+            PrimaryFamily.TWIN,
             Arrays.stream(Claim.values())
                 .map(claim -> upperCase(claim.title()) + ": " + claim.test())
                 .collect(Collectors.joining(" ")),
             claims.headline().family().nullWins()
                 ? " " + PrimaryFamily.TWIN + " differs from its equal, so nothing is decided."
-                : "");
+                : "",
+            claims.headline().ruler());
   }
 
   private static String upperCase(String title) {
@@ -120,18 +122,13 @@ public final class ClaimsTable {
     return pooled(answer)
         .map(
             pooled ->
-                cell(Optional.ofNullable(pooled.speedUps().get(Clock.WALL)))
-                    .from(evidence.pooled(pooled, Clock.WALL)))
+                new SpeedUpCells(claims.headline(), notes, declaredWorkloads())
+                    .of(pooled, Clock.WALL))
         .orElseGet(this::notRun);
   }
 
-  private Cell cell(Optional<PooledSpeedUp> pooled) {
-    int declared = claims.headline().family().declared().workloads().size();
-    int entered = pooled.map(PooledSpeedUp::workloads).orElse(0);
-    return new Cell(
-        pooled.map(SpeedUpCells::text).orElse("—"),
-        notes.mark(
-            entered == declared ? "" : "over %s of %s workloads.".formatted(entered, declared)));
+  private int declaredWorkloads() {
+    return claims.headline().family().declared().workloads().size();
   }
 
   private static String reason(SpeedUpBootstrap sample) {

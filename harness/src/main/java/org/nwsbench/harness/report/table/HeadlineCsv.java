@@ -127,7 +127,8 @@ final class HeadlineCsv {
         .optional(prefix + "_low", e -> e.interval(clock).map(Interval::low))
         .optional(prefix + "_high", e -> e.interval(clock).map(Interval::high))
         .optional(prefix + "_seeds", e -> e.seeds(clock))
-        .optional(prefix + "_left", e -> e.left(clock));
+        .optional(prefix + "_left", e -> e.left(clock))
+        .optional(prefix + "_workloads", e -> e.mean(clock).map(PooledSpeedUp::workloads));
   }
 
   private void errors(CsvTable<Entry> table) {

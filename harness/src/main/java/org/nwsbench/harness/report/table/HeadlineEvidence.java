@@ -205,8 +205,8 @@ final class HeadlineEvidence {
                   sample == null ? "no S" : SpeedUpEvidence.conclusion(sample.estimate())));
     }
     return new Evidence(
-        "pooled: geometric mean of S over the workloads where it is a value, with a bootstrap of"
-            + " whole seeds inside each workload",
+        "pooled: geometric mean of S over the workloads whose ladder was run, where it is a value on"
+            + " each, with a bootstrap of whole seeds inside each workload",
         items,
         String.join("; ", parts)
             + "; "

@@ -196,12 +196,15 @@ public final class HeadlineTable {
         "Methods against %s. S is the speed-up at equal test error, with a 95%% interval from a"
                 .formatted(Contender.REFERENCE)
             + " bootstrap of whole seeds; left is the share of resamples beyond the budgets run, by"
-            + " work and by time. An end of an interval beyond them is said in words; a bound or a"
-            + " quality not reached enters no mean. Pooled is the geometric mean over workloads.");
+            + " work and by time. An end of an interval beyond them is said in words."
+            + " Pooled is the geometric mean over the workloads that a method was run on, where S is a"
+            + " value on each.");
     sentences.add(
         "The error difference is that of test errors at f = 1/2 in points, with a 95% t interval"
             + " over seeds on the same test rows; other rows, the interval if those were drawn"
-            + " again. N stands in brackets; for S it is the number of seeds with a valid trial at every budget.");
+            + " again. N stands in brackets; for S it is the number of seeds with a valid"
+            + " trial at every budget, by time one that ran alone; pooled, of the workload with"
+            + " fewest.");
     sentences.add(primary());
     sentences.add(
         headline.shown().stream()
@@ -219,7 +222,7 @@ public final class HeadlineTable {
     } else {
       sentences.add("Bold: a primary hypothesis is rejected, and the method errs less.");
     }
-    sentences.add("Accuracy and memory are at f = 1.");
+    sentences.add("Accuracy and memory are at f = 1." + headline.ruler());
     if (!headline.left().isEmpty()) {
       sentences.add("Not here: " + reasons(headline) + ".");
     }

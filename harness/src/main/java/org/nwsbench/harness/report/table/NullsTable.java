@@ -13,12 +13,15 @@ import org.nwsbench.harness.report.finding.PrimaryFamily;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.FalseWins;
+import org.nwsbench.harness.stats.PairedDifference;
 
 /** The null: the twin's difference, the least detectable one, and false wins. */
 public final class NullsTable {
 
   /** Its name among the tables. */
   public static final String NAME = "nulls";
+
+  private static final String FEW = "too few pairs";
 
   private final List<Null> nulls;
   private final Notes notes = new Notes();
@@ -74,19 +77,30 @@ public final class NullsTable {
     return List.of(
         Cell.of(row.results().name()).from(asked(row, "workload", row.results().name())),
         Cell.of(fraction).from(asked(row, "fraction of the reference budget", fraction)),
-        Cell.of(
-                "%s %s (%s)"
-                    .formatted(
-                        Numbers.fixed(row.difference().mean(), decimals),
-                        Numbers.interval(row.difference().interval(), decimals),
-                        row.points().length))
+        row.difference()
+            .map(own -> Cell.of(text(own, decimals)))
+            .orElseGet(() -> new Cell("—", notes.mark("fewer than two pairs.")))
             .from(difference(row)),
-        Cell.of(Numbers.probability(row.difference().p())).from(difference(row)),
-        Cell.of(Numbers.fixed(row.detectable().orElseThrow(), decimals)).from(detectable(row)),
+        Cell.of(row.difference().map(own -> Numbers.probability(own.p())).orElse("—"))
+            .from(difference(row)),
+        Cell.of(
+                row.detectable().stream()
+                    .mapToObj(effect -> Numbers.fixed(effect, decimals))
+                    .findFirst()
+                    .orElse("—"))
+            .from(detectable(row)),
         new Cell(wins.map(w -> Numbers.fixed(100 * w.rate(), 1)).orElse("—"), notes.mark(few))
             .from(simulated),
         Cell.of(wins.map(w -> Numbers.fixed(w.poolT(), 2)).orElse("—")).from(simulated),
         Cell.of(wins.map(w -> w.passes() ? "passes" : "fails").orElse("—")).from(simulated));
+  }
+
+  private static String text(PairedDifference difference, int decimals) {
+    return "%s %s (%s)"
+        .formatted(
+            Numbers.fixed(difference.mean(), decimals),
+            Numbers.interval(difference.interval(), decimals),
+            difference.n());
   }
 
   private static List<Evidence.Item> items(Null row) {
@@ -104,15 +118,19 @@ public final class NullsTable {
     return new Evidence(
         "paired difference: test errors over rows in percent, less those of the reference at the"
             + " same seed; mean, its 95% t interval and the paired t test",
-        items(row), HeadlineEvidence.words(row.difference()));
+        items(row), row.difference().map(HeadlineEvidence::words).orElse(FEW));
   }
 
   private static Evidence detectable(Null row) {
     return new Evidence(
         "detectable effect: (t.975 + t.80) sd / sqrt(n) at n - 1 degrees of freedom",
         items(row),
-        "pairs %s, sd %s, effect %s"
-            .formatted(row.points().length, row.difference().sd(), row.detectable().orElseThrow()));
+        row.difference()
+            .map(
+                own ->
+                    "pairs %s, sd %s, effect %s"
+                        .formatted(own.n(), own.sd(), row.detectable().orElseThrow()))
+            .orElse(FEW));
   }
 
   private static Evidence falseWins(Null row, Optional<FalseWins> wins) {
@@ -120,7 +138,7 @@ public final class NullsTable {
         "false wins: studies of pairs drawn without replacement, each sign flipped at random, in"
             + " which the paired t test has p at most .05",
         items(row),
-        wins.map(NullsTable::words).orElse("too few pairs: " + Arrays.toString(row.points())));
+        wins.map(NullsTable::words).orElse(FEW + ": " + Arrays.toString(row.points())));
   }
 
   private static String words(FalseWins wins) {
@@ -134,11 +152,11 @@ public final class NullsTable {
         .column("workload", row -> row.results().name())
         .column("fraction", row -> row.own().fraction())
         .column("pairs", row -> row.points().length)
-        .column("difference", row -> row.difference().mean())
-        .column("difference_sd", row -> row.difference().sd())
-        .column("difference_low", row -> row.difference().interval().low())
-        .column("difference_high", row -> row.difference().interval().high())
-        .column("p", row -> row.difference().p())
+        .optional("difference", row -> row.difference().map(PairedDifference::mean))
+        .optional("difference_sd", row -> row.difference().map(PairedDifference::sd))
+        .optional("difference_low", row -> row.difference().map(own -> own.interval().low()))
+        .optional("difference_high", row -> row.difference().map(own -> own.interval().high()))
+        .optional("p", row -> row.difference().map(PairedDifference::p))
         .optionalDouble("detectable", Null::detectable)
         .optional("false_win_rate", row -> row.falseWins().map(FalseWins::rate))
         .optional("pool_t", row -> row.falseWins().map(FalseWins::poolT))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.report.finding.Headline;
 import org.nwsbench.harness.report.finding.Numbers;
 import org.nwsbench.harness.report.finding.SpeedUps;
@@ -20,12 +21,19 @@ final class SpeedUpCells {
   private final Headline headline;
   private final HeadlineEvidence evidence;
   private final Notes notes;
+  private final int workloads;
 
-  /** Cells whose notes go to a table's own. */
+  /** Cells whose notes go to a table's own; pooled ones are over all workloads shown. */
   SpeedUpCells(Headline headline, Notes notes) {
+    this(headline, notes, headline.shown().size());
+  }
+
+  /** The same for pooled ones that should be over so many workloads. */
+  SpeedUpCells(Headline headline, Notes notes, int workloads) {
     this.headline = headline;
     this.evidence = new HeadlineEvidence(headline);
     this.notes = notes;
+    this.workloads = workloads;
   }
 
   /** S of one method on one workload. */
@@ -56,23 +64,35 @@ final class SpeedUpCells {
         : "no trial at some budget that is valid, and timed alone and as the reference at f = 1";
   }
 
-  /** S of one method over the workloads where it has a value. */
+  /** S of one method over the workloads on which its ladder was run. */
   Cell of(Headline.Pooled pooled, Clock clock) {
-    return cell(Optional.ofNullable(pooled.speedUps().get(clock)))
-        .from(evidence.pooled(pooled, clock));
+    return cell(pooled, clock).from(evidence.pooled(pooled, clock));
   }
 
-  private Cell cell(Optional<PooledSpeedUp> pooled) {
-    if (pooled.isEmpty()) {
-      return new Cell("—", notes.mark("no workload has a value."));
+  private Cell cell(Headline.Pooled pooled, Clock clock) {
+    PooledSpeedUp value = pooled.speedUps().get(clock);
+    if (value == null) {
+      return new Cell("—", notes.mark(obstacle(pooled, clock)));
     }
-    PooledSpeedUp value = pooled.get();
-    int shown = headline.shown().size();
     String note =
-        value.workloads() == shown
+        value.workloads() == workloads
             ? ""
-            : "over %s of %s workloads.".formatted(value.workloads(), shown);
+            : "over %s of %s workloads.".formatted(value.workloads(), workloads);
     return new Cell(text(value), notes.mark(note));
+  }
+
+  private String obstacle(Headline.Pooled pooled, Clock clock) {
+    String names =
+        headline.lines().stream()
+            .filter(line -> line.contender().label().equals(pooled.method()))
+            .filter(line -> isOffTheLadder(line.speedUps().get(clock).estimate()))
+            .map(line -> line.results().name())
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "no ladder was run." : "no mean: S is no value on " + names + ".";
+  }
+
+  private static boolean isOffTheLadder(SpeedUp estimate) {
+    return !(estimate instanceof SpeedUp.Value || estimate instanceof SpeedUp.LadderNotRun);
   }
 
   /** S with its interval and N; a dash where the ladder was not run. */

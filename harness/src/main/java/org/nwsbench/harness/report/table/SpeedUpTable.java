@@ -78,8 +78,8 @@ public final class SpeedUpTable {
             + " has at f = 1, with a 95%% interval from a bootstrap of whole seeds and their number"
             + " in brackets; above 1 is faster. \"≥ x, bound\" says that the smallest budget run is"
             + " already as good, \"not reached\" that none is; an end of an interval in words lies"
-            + " beyond the budgets run. Pooled is the geometric mean over the workloads where S is"
-            + " a value; a dash, that there is none. %s")
-        .formatted(Contender.REFERENCE, new Provenance(records).sentence());
+            + " beyond the budgets run. Pooled is the geometric mean over the workloads that a"
+            + " method was run on, where S is a value on each.%s %s")
+        .formatted(Contender.REFERENCE, headline.ruler(), new Provenance(records).sentence());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.report.finding.Claims;
 import org.nwsbench.harness.report.finding.DeclaredFamily;
 import org.nwsbench.harness.report.finding.Headline;
@@ -19,6 +20,12 @@ public final class TableSet {
 
   /** Name of the headline among the tables. */
   public static final String HEADLINE = "headline";
+
+  /** Name of what each method trained with. */
+  public static final String RATES = RatesTable.NAME;
+
+  /** Name of the machines and the code. */
+  public static final String ENVIRONMENT = EnvironmentTable.NAME;
 
   private final List<Entry> entries = new ArrayList<>();
   private final Headline headline;
@@ -56,9 +63,16 @@ public final class TableSet {
     for (RegimeMap map : RegimeMap.of(workloads)) {
       add(RegimeTable.name(map.base()), () -> RegimeTable.of(map), () -> RegimeTable.csv(map));
     }
+    add(RATES, () -> RatesTable.of(workloads), () -> RatesTable.csv(workloads));
+    add(ENVIRONMENT, () -> EnvironmentTable.of(workloads), () -> EnvironmentTable.csv(workloads));
   }
 
   private void add(String name, Supplier<Table> table, Supplier<String> csv) {
+    if (entries.stream().anyMatch(entry -> entry.name().equals(name))) {
+      throw new UsageException(
+          "workload \"%s\": the report has another table of that name: give it another id"
+              .formatted(name));
+    }
     entries.add(new Entry(name, () -> table.get().withCaveat(caveat), csv));
   }
 

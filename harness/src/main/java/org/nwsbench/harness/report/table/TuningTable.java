@@ -5,18 +5,37 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.report.finding.Numbers;
+import org.nwsbench.harness.report.finding.Provenance;
+import org.nwsbench.harness.report.finding.Row;
+import org.nwsbench.harness.stats.Summary;
 import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 
-/** Every trial of a tuning, as {@code tuning.csv}: what was tried, and what came of it. */
+/**
+ * What a tuning tried and what came of it: every trial in {@code tuning.csv}; in {@code tuning.md}
+ * and {@code tuning.tex} the mean error at each learning rate, a row for each budget of each
+ * method.
+ */
 public final class TuningTable {
+
+  private static final String CAPTION =
+      "What was tried: mean validation error in percent at each learning rate, with the number of"
+          + " seeds in brackets; the least of a row is bold. B is the reference budget in work units."
+          + " A rate at which every trial failed says how.";
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
@@ -38,17 +57,93 @@ public final class TuningTable {
   private TuningTable() {}
 
   /**
-   * Writes the table into {@code folder}.
+   * Writes the tables into {@code folder}.
    *
-   * @throws UsageException if it cannot be written
+   * @throws UsageException if one cannot be written
    */
   public static void write(Collection<TrialRecord> records, Path folder) {
-    Path file = folder.resolve("tuning.csv");
+    Table means = means(records);
+    write(folder.resolve("tuning.csv"), text(records));
+    write(folder.resolve("tuning.md"), MarkdownTable.write(means));
+    write(folder.resolve("tuning.tex"), LatexTable.write(means));
+  }
+
+  private static void write(Path file, String text) {
     try {
-      AtomicFiles.write(file, text(records).getBytes(StandardCharsets.UTF_8));
+      AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
     }
+  }
+
+  /** A budget of a method on a workload. */
+  private record Line(String workload, String method, long budget, double fraction) {
+
+    static Line of(TrialRecord record) {
+      TrialSpec spec = record.spec();
+      return new Line(
+          spec.workload().id(), spec.method(), spec.workload().budget(), spec.budgetFraction());
+    }
+  }
+
+  static Table means(Collection<TrialRecord> records) {
+    NavigableSet<Double> rates =
+        new Provenance(records).distinct(record -> record.spec().workload().learningRate());
+    List<Table.Column> columns = new ArrayList<>();
+    columns.add(new Table.Column(Table.WORKLOAD, true));
+    columns.add(new Table.Column(Table.METHOD, true));
+    columns.add(new Table.Column("B", false));
+    columns.add(new Table.Column(Table.FRACTION, false));
+    rates.forEach(rate -> columns.add(new Table.Column(Double.toString(rate), false)));
+    Map<Line, List<TrialRecord>> lines =
+        records.stream()
+            .sorted(ORDER)
+            .collect(Collectors.groupingBy(Line::of, LinkedHashMap::new, Collectors.toList()));
+    List<List<Table.Cell>> rows = new ArrayList<>();
+    lines.forEach((line, trials) -> rows.add(cells(line, trials, rates)));
+    return new Table("tuning", CAPTION, columns, rows, List.of());
+  }
+
+  private static List<Table.Cell> cells(
+      Line line, List<TrialRecord> trials, NavigableSet<Double> rates) {
+    Map<Double, List<TrialRecord>> byRate =
+        trials.stream()
+            .collect(Collectors.groupingBy(record -> record.spec().workload().learningRate()));
+    double least =
+        byRate.values().stream()
+            .flatMap(own -> errors(own).stream())
+            .mapToDouble(Summary::mean)
+            .min()
+            .orElse(Double.NaN);
+    List<Table.Cell> cells = new ArrayList<>();
+    cells.add(Table.Cell.of(line.workload()));
+    cells.add(Table.Cell.of(line.method()));
+    cells.add(Table.Cell.of(Numbers.grouped(line.budget())));
+    cells.add(Table.Cell.of(Numbers.fraction(line.fraction())));
+    rates.forEach(rate -> cells.add(cell(byRate.getOrDefault(rate, List.of()), least)));
+    return cells;
+  }
+
+  private static Table.Cell cell(List<TrialRecord> trials, double least) {
+    if (trials.isEmpty()) {
+      return Table.Cell.BLANK;
+    }
+    Optional<Summary> errors = errors(trials);
+    if (errors.isEmpty()) {
+      return Table.Cell.of(trials.get(0).status().id());
+    }
+    Table.Cell cell =
+        Table.Cell.of("%s (%s)".formatted(Numbers.fixed(errors.get().mean(), 2), errors.get().n()));
+    return errors.get().mean() == least ? cell.bold() : cell;
+  }
+
+  private static Optional<Summary> errors(List<TrialRecord> trials) {
+    double[] percent =
+        trials.stream()
+            .filter(TrialRecord::isOk)
+            .mapToDouble(record -> 100 * Row.errorRate(record.outcome().orElseThrow()))
+            .toArray();
+    return percent.length == 0 ? Optional.empty() : Optional.of(Summary.of(percent));
   }
 
   static String text(Collection<TrialRecord> records) {

@@ -14,6 +14,7 @@ import org.nwsbench.harness.report.finding.Provenance;
 import org.nwsbench.harness.report.finding.Row;
 import org.nwsbench.harness.report.finding.RulerDrift;
 import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.stats.Summary;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.Outcome;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -39,6 +40,7 @@ final class WorkloadCaption {
     sentences.add(
         "S is the speed-up over %s at equal %s error, by work and by time."
             .formatted(Contender.REFERENCE, results.partName()));
+    budgets(results).ifPresent(sentences::add);
     probe(results.records())
         .ifPresent(
             share ->
@@ -105,6 +107,32 @@ final class WorkloadCaption {
     return Optional.of(
         "Before training, and not in its time, a worker took %s s to start cold and %s s to rehearse."
             .formatted(Numbers.fixed(all - warm, 1), Numbers.fixed(warm, 1)));
+  }
+
+  /** How much the error still depends on the budget: where it hardly does, S says little. */
+  private static Optional<String> budgets(WorkloadResults results) {
+    List<Contender> references =
+        results.contenders().stream().filter(Contender::isReference).toList();
+    if (references.size() != 1) {
+      return Optional.empty();
+    }
+    OptionalDouble half = errorRatio(results, references.get(0), 0.5);
+    OptionalDouble twice = errorRatio(results, references.get(0), 2);
+    return half.isEmpty() || twice.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "With half of the budget %s makes %s times the errors that it makes at f = 1, with twice"
+                    .formatted(Contender.REFERENCE, Numbers.fixed(half.getAsDouble(), 2))
+                + " of it %s times.".formatted(Numbers.fixed(twice.getAsDouble(), 2)));
+  }
+
+  private static OptionalDouble errorRatio(
+      WorkloadResults results, Contender reference, double fraction) {
+    Optional<Summary> own = results.row(reference, fraction).determined(Row::errorRate);
+    Optional<Summary> full = results.row(reference, 1).determined(Row::errorRate);
+    return own.isPresent() && full.isPresent() && full.get().mean() > 0
+        ? OptionalDouble.of(own.get().mean() / full.get().mean())
+        : OptionalDouble.empty();
   }
 
   private static OptionalDouble probe(Collection<TrialRecord> records) {

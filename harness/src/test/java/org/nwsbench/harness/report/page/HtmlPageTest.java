@@ -46,7 +46,7 @@ class HtmlPageTest {
 
     Pattern link = Pattern.compile("<a href=\"#(r-[^\"]+)\" data-column=\"(\\d+)\">");
     List<String> targets = link.matcher(page).results().map(m -> m.group(1)).distinct().toList();
-    assertThat(targets).hasSize(15);
+    assertThat(targets).hasSize(21); // five methods in four tables, and a row of the environment
     assertThat(targets)
         .allSatisfy(target -> assertThat(page).contains("<h4 id=\"" + target + "\""));
     assertThat(page).containsPattern("href=\"\\./runs/letter-mlp/nws/f1-0-[0-9a-f]{8}\\.json\"");

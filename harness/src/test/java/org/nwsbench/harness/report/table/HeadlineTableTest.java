@@ -181,7 +181,7 @@ class HeadlineTableTest {
         .containsPattern("\\| pooled \\| loss.exact \\| 1\\.68 \\(1\\)<sup>[a-z]</sup> \\|")
         .contains("over 1 of 2 workloads.\n")
         .containsPattern("\\| pooled \\| grad.norm \\| —<sup>[a-z]</sup> \\|")
-        .contains("no workload has a value.\n");
+        .contains("no mean: S is no value on letter-mlp.\n");
   }
 
   @Test
@@ -243,14 +243,28 @@ class HeadlineTableTest {
   void headline_withoutALadder_saysWhy() {
     assertThat(absence(Records.study("letter-mlp", 5)))
         .isEqualTo(
-            "No headline: letter-mlp, uniform.reshuffle has fewer than 3 valid seeds at f = 1/2 or"
-                + " f = 1.");
-    assertThat(absence(Ladders.of("uniform.reshuffle", 2, 140, 100, 80)))
-        .contains("fewer than 3 valid seeds");
+            "No headline: letter-mlp, uniform.reshuffle has no valid seed at f = 1/2 or f = 1.");
     assertThat(absence(Ladders.of("nws", 4, 140, 100, 80)))
         .contains("letter-mlp, no single configuration of uniform.reshuffle");
     assertThat(absence(List.of(Records.of("nws").part(Part.VALIDATION).build())))
         .contains("letter-mlp-validation, not scored on test rows");
+  }
+
+  /** {@code --seeds 1} leaves the rows and columns of a whole study, without intervals. */
+  @Test
+  void headline_ofOneSeed_hasTheRowsAndColumnsOfMore() {
+    Table one =
+        HeadlineTable.of(
+            headline(
+                Ladders.letter().stream().filter(record -> record.spec().seed() == 0).toList()));
+    Table four = HeadlineTable.of(headline(Ladders.letter()));
+
+    assertThat(one.columns()).isEqualTo(four.columns());
+    assertThat(one.rows().stream().map(one::rowTitle))
+        .containsExactlyElementsOf(four.rows().stream().map(four::rowTitle).toList());
+    assertThat(MarkdownTable.write(one))
+        .contains("| letter-mlp | nws | 1.68 (1) | 1.68 (1) |")
+        .contains("fewer than two pairs at f = 1/2.");
   }
 
   @Test
@@ -258,7 +272,7 @@ class HeadlineTableTest {
     List<TrialRecord> records = Ladders.letter();
     records.add(Records.of("uniform.reshuffle").workload("shuttle-mlp").build());
 
-    assertThat(markdown(records)).contains("Not here: shuttle-mlp, uniform.reshuffle has fewer");
+    assertThat(markdown(records)).contains("Not here: shuttle-mlp, uniform.reshuffle has no valid");
   }
 
   @Test

@@ -61,6 +61,18 @@ class NullsTableTest {
   }
 
   @Test
+  void twin_withOneSeed_hasItsRowsAndNoFigures() {
+    List<TrialRecord> records =
+        Ladders.letter().stream().filter(record -> record.spec().seed() == 0).toList();
+
+    assertThat(markdown(records))
+        .contains("| letter-mlp | 1/2 | —<sup>a</sup> | — | — | —<sup>b</sup> | — | — |\n")
+        .contains("- <sup>a</sup> fewer than two pairs.\n");
+    assertThat(NullsTable.csv(Nulls.of(workloads(records))))
+        .contains("letter-mlp,0.5,1,,,,,,,,,\n");
+  }
+
+  @Test
   void recordsWithoutATwin_haveNoTable(@TempDir Path folder) throws IOException {
     Report.write(Records.study("letter-mlp", 3), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
 

@@ -23,7 +23,7 @@ class SpeedUpTableTest {
             "\\| nws \\| 1\\.68 \\\\\\[1\\.62, 1\\.75\\\\\\] \\(4\\) \\| 1\\.68 \\\\\\[.*\\(4\\) \\| 1\\.68 .*\\(4\\) \\|\n")
         .contains("| nws.label | ≥ 2.00, bound (4) | —<sup>a</sup> | —<sup>a</sup> |\n")
         .contains("| grad.norm | not reached (4) | —<sup>a</sup> | —<sup>a</sup> |\n")
-        .contains("- <sup>a</sup> no workload has a value.\n")
+        .contains("- <sup>a</sup> no mean: S is no value on letter-mlp.\n")
         .doesNotContain("uniform.reshuffle |");
   }
 

@@ -1,0 +1,62 @@
+package org.nwsbench.harness.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubprocessTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void command_thatEnds_givesItsExitCodeAndLog() throws InterruptedException {
+    Path log = folder.resolve("log");
+
+    int exit = Subprocess.run(List.of("bash", "-c", "echo a; echo b >&2; exit 3"), folder, log);
+
+    assertThat(exit).isEqualTo(3);
+    assertThat(Subprocess.lastLine(log)).isEqualTo("b");
+  }
+
+  /** Its end is what is tested, and that nothing of it goes on, not how soon that is. */
+  @Test
+  void command_thatHangs_isEndedAndCouldNotMeasure() {
+    Path log = folder.resolve("log");
+    List<String> command = List.of("bash", "-c", "echo fetching; exec sleep 86399");
+
+    assertThatThrownBy(() -> Subprocess.run(command, folder, log, Duration.ofSeconds(1)))
+        .isInstanceOf(UnmeasurableException.class)
+        .hasMessageContaining("was ended after 1 s", "fetching");
+    assertThat(ProcessHandle.current().children())
+        .noneMatch(child -> child.info().commandLine().orElse("").contains("86399"));
+  }
+
+  @Test
+  void command_thatIsNowhere_couldNotMeasure() {
+    assertThatThrownBy(
+            () -> Subprocess.run(List.of("no-such-command"), folder, folder.resolve("log")))
+        .isInstanceOf(UnmeasurableException.class)
+        .hasMessageContaining("no-such-command cannot be started");
+  }
+
+  /** Samplers of that build must not meet ours. */
+  @Test
+  void microBenchmarks_leaveOurMethodsOffTheClassPath() {
+    String ours =
+        String.join(
+            File.pathSeparator,
+            "/a/nwsbench-harness-1.jar",
+            "/a/lib/nwsbench-methods-1.jar",
+            "/a/lib/commons-math4-core-1.jar");
+
+    assertThat(MicroProcess.withoutMethods(ours))
+        .isEqualTo(
+            "/a/nwsbench-harness-1.jar" + File.pathSeparator + "/a/lib/commons-math4-core-1.jar");
+  }
+}

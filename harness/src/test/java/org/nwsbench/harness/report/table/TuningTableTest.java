@@ -1,0 +1,50 @@
+package org.nwsbench.harness.report.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.trial.TrialSpec;
+
+class TuningTableTest {
+
+  /** Of 100 rows: 8 and 6 wrong at .01, 5 and 4 at .02, both diverged at .04. */
+  private static List<TrialRecord> tried() {
+    List<TrialRecord> records = new ArrayList<>();
+    records.add(SampleTrials.ok(spec(0.01, 1), 100, 8, 1));
+    records.add(SampleTrials.ok(spec(0.01, 2), 100, 6, 1));
+    records.add(SampleTrials.ok(spec(0.02, 1), 100, 5, 1));
+    records.add(SampleTrials.ok(spec(0.02, 2), 100, 4, 1));
+    records.add(SampleTrials.without(spec(0.04, 1), Status.DIVERGED, "loss is NaN"));
+    records.add(SampleTrials.without(spec(0.04, 2), Status.DIVERGED, "loss is NaN"));
+    return records;
+  }
+
+  @Test
+  void means_ofEachRate_haveTheLeastInBold() {
+    assertThat(MarkdownTable.write(TuningTable.means(tried())))
+        .contains("| workload | method | B | f | 0.01 | 0.02 | 0.04 |\n")
+        .contains("| 1 | 7.00 (2) | **4.50 (2)** | diverged |\n");
+  }
+
+  @Test
+  void write_leavesTheTrialsAndTheirMeans(@TempDir Path folder) {
+    TuningTable.write(tried(), folder);
+
+    assertThat(folder.resolve("tuning.csv")).content().hasLineCount(7);
+    assertThat(folder.resolve("tuning.md"))
+        .hasContent(MarkdownTable.write(TuningTable.means(tried())));
+    assertThat(folder.resolve("tuning.tex")).content().contains("toprule");
+  }
+
+  private static TrialSpec spec(double rate, long seed) {
+    return SampleTrials.uniform(
+        SampleTrials.workload("letter-mlp").withLearningRate(rate), 1, seed);
+  }
+}
