@@ -65,6 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Vetting vetting = Vetting.CLEAN;
   private int outside;
+  private int judged;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -79,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
     boolean again = rerun(out, records);
     boolean all = clean && same && again;
     if (outside > 0) {
-      out.println("times outside of their spread: %d of %d".formatted(outside, rerun));
+      out.println("times outside of their spread: %d of %d judged".formatted(outside, judged));
     }
     out.println(all ? "verified" : "not verified");
     out.flush();
@@ -117,11 +118,12 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean rerun(PrintWriter out, List<TrialRecord> records) throws InterruptedException {
     boolean agree = true;
     long seed = draw.orElseGet(() -> Instant.now().getEpochSecond());
-    if (rerun > 0) {
-      out.println("again: %d trials, drawn with --draw %d".formatted(rerun, seed));
+    List<TrialRecord> chosen =
+        Rerun.choose(records, rerun, RandomGeneratorFactory.of(ALGORITHM).create(seed));
+    if (!chosen.isEmpty()) {
+      out.println("again: %d trials, drawn with --draw %d".formatted(chosen.size(), seed));
     }
-    for (TrialRecord record :
-        Rerun.choose(records, rerun, RandomGeneratorFactory.of(ALGORITHM).create(seed))) {
+    for (TrialRecord record : chosen) {
       Path scratch = scratch();
       try {
         Rerun again = Rerun.of(record, data.locations(), Home.path(), scratch, out);
@@ -144,6 +146,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (spread.isEmpty()) {
       return said;
     }
+    judged++;
     boolean within = Math.max(ratio, 1 / ratio) <= spread.getAsDouble();
     outside += within ? 0 : 1;
     return String.format(

@@ -49,6 +49,9 @@ public final class Rerun {
 
   private static final double MARGIN = 1.1;
 
+  /** Fewer have no spread to speak of. */
+  private static final int LEAST_TRIALS = 3;
+
   private final TrialRecord recorded;
   private final TrialRecord again;
 
@@ -170,8 +173,8 @@ public final class Rerun {
   /**
    * The factor by which the time may differ: that between the shortest and the longest of the
    * trials that differ from the record in their seeds alone and ran alone on such a machine, and a
-   * tenth more. Empty where it is not to be judged: on another kind of machine, with other code, or
-   * if the record did not run alone.
+   * tenth more. Empty where it is not to be judged: on another kind of machine, with other code, if
+   * the record did not run alone, or if there are fewer than three such trials.
    */
   public OptionalDouble spread(Collection<TrialRecord> records) {
     if (!isSameKind() || !isSameCode() || !isTimed(recorded)) {
@@ -183,7 +186,9 @@ public final class Rerun {
             .filter(this::isOfItsCell)
             .mapToDouble(record -> record.measurements().orElseThrow().trainSeconds())
             .summaryStatistics();
-    return OptionalDouble.of(MARGIN * seconds.getMax() / seconds.getMin());
+    return seconds.getCount() < LEAST_TRIALS
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(MARGIN * seconds.getMax() / seconds.getMin());
   }
 
   private static boolean isTimed(TrialRecord record) {
@@ -197,7 +202,11 @@ public final class Rerun {
         && other.method().equals(own.method())
         && other.parameters().equals(own.parameters())
         && other.budgetFraction() == own.budgetFraction()
-        && record.environment().cpu().equals(recorded.environment().cpu());
+        && other.part() == own.part()
+        && other.engineThreads() == own.engineThreads()
+        && other.codeSha256().equals(own.codeSha256())
+        && record.environment().cpu().equals(recorded.environment().cpu())
+        && record.environment().libraries().equals(recorded.environment().libraries());
   }
 
   /** Training time over that of the record; empty where either has none. */

@@ -19,7 +19,11 @@ final class BuildLegs implements LegRunner {
   private final Path scratch;
   private final Consumer<String> progress;
   private Optional<Environment> environment = Optional.empty();
-  private Optional<String> hung = Optional.empty();
+
+  /** What hung once is not waited for again. */
+  private Optional<String> hungTrials = Optional.empty();
+
+  private Optional<String> hungMicro = Optional.empty();
   private int legs;
 
   /**
@@ -42,37 +46,40 @@ final class BuildLegs implements LegRunner {
     legs++;
     progress.accept("leg %d of %s, seed %d".formatted(legs, build.shortCommit(), seed));
     Map<Metric, Reading> readings = new TreeMap<>();
-    List<String> failures = new ArrayList<>();
+    Map<String, String> failures = new TreeMap<>();
     List<String> disturbances = new ArrayList<>();
     if (scope.trains()) {
       Leg trained = trials(scope, seed);
       readings.putAll(trained.readings());
-      failures.addAll(trained.failures());
+      failures.putAll(trained.failures());
       disturbances.addAll(trained.disturbances());
     }
     if (scope.micro()) {
       Leg micro = micro();
       readings.putAll(micro.readings());
-      failures.addAll(micro.failures());
+      failures.putAll(micro.failures());
       disturbances.addAll(micro.disturbances());
     }
     return new Leg(readings, failures, disturbances);
   }
 
-  /** What hung once is not waited for again. */
   private Leg micro() throws InterruptedException {
-    if (hung.isPresent()) {
-      return new Leg(Map.of(), List.of(), List.of(hung.get()));
+    if (hungMicro.isPresent()) {
+      return disturbed(hungMicro.get());
     }
     try {
       return new Leg(
-          new MicroProcess(build).run(scratch.resolve("micro-" + legs + ".json")), List.of());
+          new MicroProcess(build).run(scratch.resolve("micro-" + legs + ".json")), Map.of());
     } catch (HungException e) {
-      hung = Optional.of(e.getMessage());
-      return new Leg(Map.of(), List.of(), List.of(e.getMessage()));
+      hungMicro = Optional.of(e.getMessage());
+      return disturbed(e.getMessage());
     } catch (UnmeasurableException e) {
-      return new Leg(Map.of(), List.of(e.getMessage()));
+      return new Leg(Map.of(), Map.of(Leg.MICRO, e.getMessage()));
     }
+  }
+
+  private static Leg disturbed(String line) {
+    return new Leg(Map.of(), Map.of(), List.of(line));
   }
 
   /** A single number would be a count of seeds. */
@@ -89,12 +96,18 @@ final class BuildLegs implements LegRunner {
             seed + "," + seed,
             "--threads",
             "1");
+    if (hungTrials.isPresent()) {
+      return disturbed(hungTrials.get());
+    }
     try {
       List<TrialRecord> records = build.run(options, scratch.resolve("leg-" + legs));
       environment = Optional.of(records.get(0).environment());
       return TrialMetrics.of(records);
+    } catch (HungException e) {
+      hungTrials = Optional.of(e.getMessage());
+      return disturbed(e.getMessage());
     } catch (UnmeasurableException e) {
-      return new Leg(Map.of(), List.of(), List.of(e.getMessage())); // Legs before keep their worth.
+      return disturbed(e.getMessage()); // What the legs before gave keeps its worth.
     }
   }
 }

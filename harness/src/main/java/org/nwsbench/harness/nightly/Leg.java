@@ -8,21 +8,26 @@ import java.util.TreeMap;
  * What one run of a build gave.
  *
  * @param readings by metric
- * @param failures of the code, a line each: what broke down, failed or diverged
+ * @param failures of the code by cell, {@link #MICRO} for micro-benchmarks: what failed or
+ *     diverged, in a line
  * @param disturbances what the machine may have spoiled, a line each: out of time, time lost, a run
  *     that broke off
  */
-public record Leg(Map<Metric, Reading> readings, List<String> failures, List<String> disturbances) {
+public record Leg(
+    Map<Metric, Reading> readings, Map<String, String> failures, List<String> disturbances) {
 
-  /** Copies map and lists. */
+  /** Stands for a cell where micro-benchmarks fail. */
+  static final String MICRO = "micro";
+
+  /** Copies maps and list. */
   public Leg {
     readings = new TreeMap<>(readings);
-    failures = List.copyOf(failures);
+    failures = new TreeMap<>(failures);
     disturbances = List.copyOf(disturbances);
   }
 
   /** A leg that the machine left in peace. */
-  public Leg(Map<Metric, Reading> readings, List<String> failures) {
+  public Leg(Map<Metric, Reading> readings, Map<String, String> failures) {
     this(readings, failures, List.of());
   }
 

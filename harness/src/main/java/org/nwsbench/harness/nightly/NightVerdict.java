@@ -151,13 +151,9 @@ public record NightVerdict(
         .failures()
         .getOrDefault("baseline", List.of())
         .forEach(failure -> lines.add("statistical gate: the baseline: " + failure));
-    if (result.broken().isEmpty()
-        && result.failures().getOrDefault("baseline", List.of()).isEmpty()) {
-      result
-          .failures()
-          .getOrDefault("current", List.of())
-          .forEach(failure -> lines.add("statistical gate: not when run again: " + failure));
-    }
+    result
+        .flukes()
+        .forEach(fluke -> lines.add("statistical gate: " + fluke + ", and not when run again"));
     result
         .unjudged()
         .forEach(metric -> lines.add("statistical gate: " + metric.id() + ": too few pairs"));
@@ -168,6 +164,7 @@ public record NightVerdict(
   static Optional<Moved> sinceWhen(List<Moved> changes, String metric) {
     return changes.stream()
         .filter(moved -> moved.metric().equals(metric) && moved.change().worsening() > 0)
+        .filter(moved -> !moved.change().since().equals(moved.change().before()))
         .reduce((first, second) -> second);
   }
 

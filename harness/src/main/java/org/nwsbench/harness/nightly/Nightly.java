@@ -57,9 +57,9 @@ public final class Nightly {
    * @throws InterruptedException if the thread is interrupted
    */
   public NightVerdict run() throws InterruptedException {
+    String commit = plan.commit().isPresent() ? tree.commit(plan.commit().get()) : present();
     forgetLastNight();
     List<HistoryRow> history = new ArrayList<>(new History(plan.out()).read());
-    String commit = plan.commit().isPresent() ? tree.commit(plan.commit().get()) : present();
     dirty = plan.commit().isEmpty() && tree.isDirty(plan.out());
     Path scratch = scratch();
     try {

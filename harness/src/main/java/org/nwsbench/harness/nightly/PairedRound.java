@@ -1,11 +1,11 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -113,19 +113,24 @@ final class PairedRound {
             .count();
   }
 
-  /** The seed of the first pair in which the current build failed, and not the baseline. */
-  OptionalLong firstBroken() {
-    return IntStream.range(0, pairs())
-        .filter(i -> !current.get(i).failures().isEmpty() && baseline.get(i).failures().isEmpty())
-        .mapToLong(i -> firstSeed + i)
-        .findFirst();
+  /** The seeds at which a cell failed in the current build and not in the baseline, by cell. */
+  Map<String, List<Long>> broken() {
+    Map<String, List<Long>> seeds = new TreeMap<>();
+    for (int i = 0; i < pairs(); i++) {
+      Set<String> cells = new TreeSet<>(current.get(i).failures().keySet());
+      cells.removeAll(baseline.get(i).failures().keySet());
+      for (String cell : cells) {
+        seeds.computeIfAbsent(cell, none -> new ArrayList<>()).add(firstSeed + i);
+      }
+    }
+    return seeds;
   }
 
   /** What failed, a line each, by build. */
   Map<String, List<String>> failures() {
     Map<String, List<String>> failures = new TreeMap<>();
-    failures.put("baseline", lines(baseline, Leg::failures));
-    failures.put("current", lines(current, Leg::failures));
+    failures.put("baseline", lines(baseline, leg -> leg.failures().values()));
+    failures.put("current", lines(current, leg -> leg.failures().values()));
     return failures;
   }
 
@@ -144,7 +149,7 @@ final class PairedRound {
     return lines(all, Leg::disturbances);
   }
 
-  private static List<String> lines(List<Leg> legs, Function<Leg, List<String>> part) {
+  private static List<String> lines(List<Leg> legs, Function<Leg, Collection<String>> part) {
     Set<String> lines = new LinkedHashSet<>();
     legs.forEach(leg -> lines.addAll(part.apply(leg)));
     return List.copyOf(lines);

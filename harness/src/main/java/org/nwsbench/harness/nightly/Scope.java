@@ -44,6 +44,14 @@ public record Scope(Set<String> workloads, Set<String> methods, boolean micro) {
         metrics.stream().anyMatch(metric -> metric.kind() == Metric.Kind.MICRO));
   }
 
+  /** No more than one cell, or the micro-benchmarks. */
+  static Scope of(String cell) {
+    int dot = cell.indexOf('.');
+    return dot < 0
+        ? new Scope(Set.of(), Set.of(), true)
+        : new Scope(Set.of(cell.substring(0, dot)), Set.of(cell.substring(dot + 1)), false);
+  }
+
   boolean trains() {
     return !workloads.isEmpty();
   }

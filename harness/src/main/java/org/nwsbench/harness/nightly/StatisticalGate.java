@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -61,10 +60,11 @@ public final class StatisticalGate {
    * @param metrics in order
    * @param lost metrics that the current build did not give in half of the pairs or more, though
    *     the baseline did and nothing failed
-   * @param broken what failed in the current build, and not in the baseline, and failed again when
-   *     that seed was run again
-   * @param unjudged metrics that both builds gave, but in too few pairs to say anything, or to
-   *     clear what the screening suspected
+   * @param broken what failed in the current build, and not in the baseline, and again when that
+   *     seed was run again, a line a cell
+   * @param flukes what failed so, and not again
+   * @param unjudged metrics that the baseline gave, and both in too few pairs to say anything, or
+   *     to clear what the screening suspected
    * @param failures what failed, a line each, by build
    * @param disturbances what the machine spoiled, a line each
    * @param readings of the current build, leg by leg
@@ -74,6 +74,7 @@ public final class StatisticalGate {
       List<MetricFinding> metrics,
       List<Metric> lost,
       List<String> broken,
+      List<String> flukes,
       List<Metric> unjudged,
       Map<String, List<String>> failures,
       List<String> disturbances,
@@ -119,13 +120,17 @@ public final class StatisticalGate {
         screened.keySet().stream().filter(metric -> screened.get(metric).p() <= ALPHA).toList();
     Map<Metric, MarginTest> again = Map.of();
     Map<String, List<String>> failures = first.failures();
-    List<String> broken = broken(first);
+    List<String> disturbances = new ArrayList<>(first.disturbances());
+    List<String> broken = new ArrayList<>();
+    List<String> flukes = new ArrayList<>();
+    runAgain(first, broken, flukes);
     if (!suspects.isEmpty()) {
       PairedRound second =
           PairedRound.run(
               baseline, current, Scope.of(suspects), 1L + most, 2 * most, confirmingTime);
       again = tests(second, suspects);
       failures = both(failures, second.failures());
+      disturbances.addAll(second.disturbances());
     }
     if (screened.isEmpty() && broken.isEmpty()) {
       throw new UnmeasurableException(
@@ -139,10 +144,12 @@ public final class StatisticalGate {
         findings,
         judged(first).stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
         broken,
+        flukes,
         Stream.concat(
                 judged(first).stream()
                     .filter(metric -> !screened.containsKey(metric))
-                    .filter(metric -> first.worsenings(metric).length > 0),
+                    .filter(metric -> !first.ofBaseline(metric).isEmpty())
+                    .filter(metric -> 2 * first.lost(metric) < first.pairs()),
                 Stream.concat(
                     suspects.stream().filter(metric -> !repeated.contains(metric)),
                     findings.stream()
@@ -150,16 +157,25 @@ public final class StatisticalGate {
                         .map(MetricFinding::metric)))
             .toList(),
         failures,
-        first.disturbances(),
+        disturbances.stream().distinct().toList(),
         first.metrics().stream()
             .collect(
                 Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
   }
 
   /** A failure of the code is there again at the same seed, at once. */
-  private List<String> broken(PairedRound round) throws InterruptedException {
-    OptionalLong seed = round.firstBroken();
-    return seed.isPresent() ? current.run(Scope.ALL, seed.getAsLong()).failures() : List.of();
+  private void runAgain(PairedRound round, List<String> broken, List<String> flukes)
+      throws InterruptedException {
+    for (Map.Entry<String, List<Long>> each : round.broken().entrySet()) {
+      String cell = each.getKey();
+      Optional<String> again = Optional.empty();
+      for (int i = 0; i < each.getValue().size() && again.isEmpty(); i++) {
+        Leg leg = current.run(Scope.of(cell), each.getValue().get(i));
+        again = Optional.ofNullable(leg.failures().get(cell));
+      }
+      again.ifPresentOrElse(
+          broken::add, () -> flukes.add("%s failed at seeds %s".formatted(cell, each.getValue())));
+    }
   }
 
   /** Not confirmed, by a test that sees less than the one that it should confirm. */

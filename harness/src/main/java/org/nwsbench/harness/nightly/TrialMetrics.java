@@ -1,12 +1,12 @@
 package org.nwsbench.harness.nightly;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.Ruler;
 import org.nwsbench.harness.trial.Measurements;
@@ -36,14 +36,16 @@ final class TrialMetrics {
   static Leg of(List<TrialRecord> records) {
     TrialMetrics metrics = new TrialMetrics();
     records.stream().filter(TrialRecord::isOk).forEach(metrics::add);
-    Map<Boolean, List<String>> others =
-        records.stream()
-            .filter(record -> !record.isOk())
-            .collect(
-                Collectors.partitioningBy(
-                    record -> DISTURBED.contains(record.status()),
-                    Collectors.mapping(TrialMetrics::line, Collectors.toList())));
-    return new Leg(metrics.readings, others.get(false), others.get(true));
+    Map<String, String> failures = new TreeMap<>();
+    List<String> disturbances = new ArrayList<>();
+    for (TrialRecord record : records) {
+      if (DISTURBED.contains(record.status())) {
+        disturbances.add(line(record));
+      } else if (!record.isOk()) {
+        failures.put(Cell.of(record).id(), line(record));
+      }
+    }
+    return new Leg(metrics.readings, failures, disturbances);
   }
 
   private static String line(TrialRecord record) {

@@ -8,11 +8,10 @@ import java.util.Optional;
  * The geometric mean of a method's speed-ups over workloads, with the interval of a bootstrap that
  * is stratified: seeds are resampled inside each workload, never across.
  *
- * <p>Workloads where the ladder was not run enter no mean; how many entered is told. Where S is a
- * bound or was not reached on one of the others there is no mean: one of the rest alone would leave
- * out a workload for its outcome. A resample in which any stratum left its ladder is known by
- * bounds. The spread has the degrees of freedom of Welch and Satterthwaite, with v the variance of
- * log S and n the seeds of a stratum:
+ * <p>Where S is no value on one of the workloads there is no mean: one of the rest would leave out
+ * a workload for its outcome. A resample in which any stratum left its ladder is known by bounds.
+ * The spread has the degrees of freedom of Welch and Satterthwaite, with v the variance of log S
+ * and n the seeds of a stratum:
  *
  * <pre>
  *   (sum v)^2 / sum (v^2 / (n - 1))
@@ -33,14 +32,12 @@ public record PooledSpeedUp(
   /**
    * Pools one method's speed-ups by one clock, each of a workload with draws of its own.
    *
-   * @return empty if no ladder was run, or S is no value on a workload where one was
+   * @param byWorkload of every workload on which the method's ladder was run
+   * @return empty if there is none, or S is no value on one of them
    * @throws IllegalArgumentException if the numbers of resamples differ
    */
   public static Optional<PooledSpeedUp> of(Collection<SpeedUpBootstrap> byWorkload) {
-    List<SpeedUpBootstrap> strata =
-        byWorkload.stream()
-            .filter(stratum -> !(stratum.estimate() instanceof SpeedUp.LadderNotRun))
-            .toList();
+    List<SpeedUpBootstrap> strata = List.copyOf(byWorkload);
     if (strata.isEmpty()
         || !strata.stream().allMatch(stratum -> stratum.estimate() instanceof SpeedUp.Value)) {
       return Optional.empty();

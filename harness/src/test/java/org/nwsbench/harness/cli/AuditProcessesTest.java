@@ -197,7 +197,7 @@ class AuditProcessesTest {
   private static List<String> tables() throws IOException {
     try (Stream<Path> files = Files.list(study.resolve("tables"))) {
       List<Path> markdown = files.filter(file -> file.toString().endsWith(".md")).toList();
-      assertThat(markdown).hasSize(3);
+      assertThat(markdown).hasSize(5);
       List<String> tables = new ArrayList<>();
       for (Path file : markdown) {
         tables.add(Files.readString(file));

@@ -69,7 +69,9 @@ class NightRowsTest {
                 SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5),
                 SampleTrials.without(SampleTrials.spec(), Status.FAILED, "no memory")));
 
-    assertThat(leg.failures()).containsExactly("letter-mlp.nws.label seed 7: failed, no memory");
+    assertThat(leg.failures())
+        .containsExactly(
+            Map.entry("letter-mlp.nws.label", "letter-mlp.nws.label seed 7: failed, no memory"));
     Reading train = leg.readings().get(Metric.parse("time/letter-mlp.nws.label/train"));
     assertThat(train.value()).isCloseTo(0.015, within(1e-12));
     assertThat(train.ruler()).isCloseTo(Math.sqrt(0.004 * 0.005), within(1e-12));

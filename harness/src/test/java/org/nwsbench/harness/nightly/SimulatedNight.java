@@ -121,7 +121,7 @@ final class SimulatedNight {
         readings.put(Metric.parse(id), new Reading(seconds, ruler(machine)));
       }
     }
-    return new Leg(readings, List.of());
+    return new Leg(readings, Map.of());
   }
 
   /** What a sampler did: equal at equal seeds, like the errors, unless a build is another code. */

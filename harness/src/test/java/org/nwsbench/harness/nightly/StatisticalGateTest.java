@@ -19,6 +19,7 @@ import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatisticalGateTest {
 
@@ -111,7 +112,7 @@ class StatisticalGateTest {
         (scope, seed) -> {
           Map<Metric, Reading> readings = new TreeMap<>(sound.run(scope, seed).readings());
           readings.keySet().removeIf(metric -> metric.kind() == Metric.Kind.MICRO);
-          return new Leg(readings, List.of("micro-benchmarks: exit code 1"));
+          return new Leg(readings, Map.of(Leg.MICRO, "micro-benchmarks: exit code 1"));
         };
 
     StatisticalGate.Result result =
@@ -251,7 +252,7 @@ class StatisticalGateTest {
   @Test
   void night_inWhichTheCurrentBuildGivesLess_saysWhatIsLost() throws InterruptedException {
     SimulatedNight night = new SimulatedNight(8, 0.02, 0, false);
-    LegRunner less = without("letter-mlp.nws", night.current(Map.of()), seed -> true, List.of());
+    LegRunner less = without("letter-mlp.nws", night.current(Map.of()), seed -> true, Map.of());
 
     StatisticalGate.Result result =
         new StatisticalGate(night.baseline(), less).run(4, () -> true, () -> true);
@@ -264,16 +265,17 @@ class StatisticalGateTest {
   @Test
   void night_inWhichTheCurrentBuildFailsAtSomeSeeds_isARegression() throws InterruptedException {
     SimulatedNight night = new SimulatedNight(8, 0.02, 0, false);
-    List<String> why = List.of("letter-mlp.nws: failed, out of bounds");
+    Map<String, String> why = Map.of("letter-mlp.nws", "letter-mlp.nws: failed, out of bounds");
     LegRunner failing =
         without("letter-mlp.nws", night.current(Map.of()), Set.of(2L, 5L, 7L)::contains, why);
 
     StatisticalGate.Result result =
         new StatisticalGate(night.baseline(), failing).run(8, () -> true, () -> true);
 
-    assertThat(result.broken()).isEqualTo(why);
+    assertThat(result.broken()).containsExactly("letter-mlp.nws: failed, out of bounds");
+    assertThat(result.flukes()).isEmpty();
     assertThat(result.failures())
-        .containsEntry("current", why)
+        .containsEntry("current", result.broken())
         .containsEntry("baseline", List.of());
     assertThat(
             NightVerdict.regressions(
@@ -291,7 +293,7 @@ class StatisticalGateTest {
             "letter-mlp.nws",
             night.current(Map.of()),
             seed -> seed == 2 && failures.getAndIncrement() == 0,
-            List.of("letter-mlp.nws: failed, no memory"));
+            Map.of("letter-mlp.nws", "letter-mlp.nws: failed, no memory"));
 
     StatisticalGate.Result result =
         new StatisticalGate(night.baseline(), once).run(8, () -> true, () -> true);
@@ -299,21 +301,23 @@ class StatisticalGateTest {
     assertThat(result.broken()).isEmpty();
     assertThat(result.lost()).isEmpty();
     assertThat(NightVerdict.blindness(result))
-        .containsExactly("statistical gate: not when run again: letter-mlp.nws: failed, no memory");
+        .containsExactly(
+            "statistical gate: letter-mlp.nws failed at seeds [2], and not when run again");
   }
 
-  /** Two of four legs are out of time: no regression, and nothing that was measured. */
-  @Test
-  void night_inWhichTheMachineSpoilsTrials_isUnmeasured() throws InterruptedException {
+  /** Two of four legs are out of time, or all: no regression, and nothing that was measured. */
+  @ParameterizedTest
+  @ValueSource(longs = {2, 4})
+  void night_inWhichTheMachineSpoilsTrials_isUnmeasured(long late) throws InterruptedException {
     SimulatedNight night = new SimulatedNight(8, 0.02, 0, false);
     LegRunner sound = night.current(Map.of());
     LegRunner spoiled =
         (scope, seed) -> {
-          Map<Metric, Reading> readings = new TreeMap<>(sound.run(scope, seed).readings());
-          boolean late = seed <= 2;
-          readings.keySet().removeIf(m -> late && m.cell().equals("letter-mlp.nws"));
+          Leg leg = sound.run(scope, seed);
+          Map<Metric, Reading> readings = new TreeMap<>(leg.readings());
+          readings.keySet().removeIf(m -> seed <= late && m.cell().equals("letter-mlp.nws"));
           return new Leg(
-              readings, List.of(), late ? List.of("letter-mlp.nws: timeout") : List.of());
+              readings, Map.of(), seed <= late ? List.of("letter-mlp.nws: timeout") : List.of());
         };
 
     StatisticalGate.Result result =
@@ -322,15 +326,16 @@ class StatisticalGateTest {
     assertThat(result.lost()).isEmpty();
     assertThat(result.broken()).isEmpty();
     assertThat(result.unjudged()).extracting(Metric::cell).containsOnly("letter-mlp.nws");
+    assertThat(NightVerdict.blindness(result)).isNotEmpty();
     assertThat(result.disturbances()).containsExactly("letter-mlp.nws: timeout");
   }
 
   private static LegRunner without(
-      String cell, LegRunner sound, LongPredicate seeds, List<String> failures) {
+      String cell, LegRunner sound, LongPredicate seeds, Map<String, String> failures) {
     return (scope, seed) -> {
       Map<Metric, Reading> readings = new TreeMap<>(sound.run(scope, seed).readings());
       if (!seeds.test(seed)) {
-        return new Leg(readings, List.of());
+        return new Leg(readings, Map.of());
       }
       readings.keySet().removeIf(metric -> metric.cell().equals(cell));
       return new Leg(readings, failures);
@@ -359,7 +364,7 @@ class StatisticalGateTest {
         (scope, seed) -> {
           Map<Metric, Reading> readings = new TreeMap<>(sound.run(scope, seed).readings());
           readings.keySet().removeIf(m -> seed == 3 && m.id().equals("error/letter-mlp.nws"));
-          return new Leg(readings, List.of());
+          return new Leg(readings, Map.of());
         };
 
     StatisticalGate.Result result =
@@ -373,7 +378,7 @@ class StatisticalGateTest {
 
   @Test
   void night_inWhichNothingRan_isUnmeasured() {
-    LegRunner nothing = (scope, seed) -> new Leg(Map.of(), List.of("all: failed"));
+    LegRunner nothing = (scope, seed) -> new Leg(Map.of(), Map.of("all", "all: failed"));
 
     assertThatThrownBy(() -> new StatisticalGate(nothing, nothing).run(4, () -> true, () -> true))
         .isInstanceOf(UnmeasurableException.class)

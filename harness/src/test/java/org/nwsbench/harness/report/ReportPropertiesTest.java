@@ -56,8 +56,7 @@ class ReportPropertiesTest {
     Map<String, String> rows = csv(records);
     rows.remove(TableSet.ENVIRONMENT); // has no row a method, and counts all trials
     rows.forEach(
-            (name, before) ->
-                assertThat(after.get(name).lines()).as(name).containsAll(lines(before)));
+        (name, before) -> assertThat(after.get(name).lines()).as(name).containsAll(lines(before)));
   }
 
   @ParameterizedTest

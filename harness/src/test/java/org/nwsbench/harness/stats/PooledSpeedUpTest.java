@@ -52,25 +52,17 @@ class PooledSpeedUpTest {
     SpeedUpBootstrap never =
         SpeedUpBootstrap.of(ladder(1, 200, 100), ladder(1, 300, 250), 10_000, 5).get(Clock.WORK);
 
+    SpeedUpBootstrap noWholeSeed =
+        SpeedUpBootstrap.of(ladder(1, 200, 100), new SeedLadder(Map.of()), 10_000, 5)
+            .get(Clock.WORK);
+
+    assertThat(noWholeSeed.estimate()).isInstanceOf(SpeedUp.LadderNotRun.class);
     assertThat(bound.estimate()).isInstanceOf(SpeedUp.AtLeast.class);
     assertThat(never.estimate()).isInstanceOf(SpeedUp.NotReached.class);
     assertThat(PooledSpeedUp.of(List.of(exact(2), bound))).isEmpty();
     assertThat(PooledSpeedUp.of(List.of(never, exact(2)))).isEmpty();
+    assertThat(PooledSpeedUp.of(List.of(exact(2), noWholeSeed))).isEmpty();
     assertThat(PooledSpeedUp.of(List.of())).isEmpty();
-  }
-
-  /** Nobody chose that workload by its outcome. */
-  @Test
-  void pooled_withALadderNotRun_isOverTheOthersAndSaysHowMany() {
-    SpeedUpBootstrap notRun =
-        SpeedUpBootstrap.of(ladder(1, 200, 100), new SeedLadder(Map.of()), 10_000, 5)
-            .get(Clock.WORK);
-    PooledSpeedUp pooled = PooledSpeedUp.of(List.of(exact(2), notRun)).orElseThrow();
-
-    assertThat(notRun.estimate()).isInstanceOf(SpeedUp.LadderNotRun.class);
-    assertThat(pooled.workloads()).isEqualTo(1);
-    assertThat(pooled.factor()).isCloseTo(2, within(1e-12));
-    assertThat(PooledSpeedUp.of(List.of(notRun))).isEmpty();
   }
 
   @Test

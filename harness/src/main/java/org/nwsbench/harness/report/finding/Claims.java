@@ -46,7 +46,8 @@ public final class Claims {
             claim,
             ClaimVerdict.ofAll(each.stream().map(answer -> answer.verdicts().get(claim)).toList()));
       }
-      answers.add(new Answer(method, Optional.empty(), Optional.empty(), Optional.empty(), all));
+      answers.add(
+          new Answer(method, Optional.empty(), Optional.empty(), Optional.empty(), all, ""));
     }
   }
 
@@ -58,13 +59,16 @@ public final class Claims {
    * @param line of the headline; empty where it was not run, in several configurations, or for all
    * @param cost of scores over that of exact ones; empty where it was not run, or for all
    * @param verdicts on every claim
+   * @param obstacle why nothing that rests on S is supported here, in a sentence; empty if nothing
+   *     stands in the way
    */
   public record Answer(
       String method,
       Optional<String> workload,
       Optional<Headline.Line> line,
       Optional<ScoreCost> cost,
-      Map<Claim, ClaimVerdict> verdicts) {}
+      Map<Claim, ClaimVerdict> verdicts,
+      String obstacle) {}
 
   private Answer answer(String method, String workload) {
     List<Headline.Line> lines =
@@ -82,7 +86,13 @@ public final class Claims {
               ? ClaimVerdict.UNDECIDED
               : line.map(own -> verdict(claim, own, cost)).orElse(ClaimVerdict.UNDECIDED));
     }
-    return new Answer(method, Optional.of(workload), line, cost, verdicts);
+    return new Answer(
+        method,
+        Optional.of(workload),
+        line,
+        cost,
+        verdicts,
+        line.flatMap(this::obstacle).orElse(""));
   }
 
   private ClaimVerdict verdict(Claim claim, Headline.Line line, Optional<ScoreCost> cost) {
@@ -99,22 +109,49 @@ public final class Claims {
     if (sample == null || !sample.isReferenceStillLearning() || twinMoves(line.results())) {
       return ClaimVerdict.UNDECIDED;
     }
-    Optional<Interval> range =
-        sample.interval().or(() -> sample.range().filter(r -> sample.seeds() >= LEAST_SEEDS));
     ClaimVerdict verdict =
-        inclusive ? ClaimVerdict.atLeast(bound, range) : ClaimVerdict.above(bound, range);
-    boolean survivors =
-        line.results().rows(line.contender()).stream().anyMatch(row -> !row.failed().isEmpty());
-    return survivors && verdict == ClaimVerdict.SUPPORTED ? ClaimVerdict.UNDECIDED : verdict;
+        inclusive
+            ? ClaimVerdict.atLeast(bound, range(sample))
+            : ClaimVerdict.above(bound, range(sample));
+    return hasFailed(line) && verdict == ClaimVerdict.SUPPORTED ? ClaimVerdict.UNDECIDED : verdict;
+  }
+
+  /** What S may be: its interval, else all that it was in any resample of seeds enough. */
+  private static Optional<Interval> range(SpeedUpBootstrap sample) {
+    return sample
+        .interval()
+        .or(() -> sample.range().filter(range -> sample.seeds() >= LEAST_SEEDS));
   }
 
   /** Whether the reference's equal is faster or slower than it by this measure. */
   private boolean twinMoves(WorkloadResults results) {
-    return headline
-        .line(results, PrimaryFamily.TWIN)
-        .flatMap(twin -> twin.speedUps().get(Clock.WALL).interval())
-        .filter(interval -> interval.low() > 1 || interval.high() < 1)
-        .isPresent();
+    return headline.lines().stream()
+        .filter(line -> line.results().equals(results))
+        .filter(line -> line.contender().method().equals(PrimaryFamily.TWIN))
+        .flatMap(twin -> Optional.ofNullable(twin.speedUps().get(Clock.WALL)).stream())
+        .flatMap(sample -> range(sample).stream())
+        .anyMatch(range -> range.low() > 1 || range.high() < 1);
+  }
+
+  private static boolean hasFailed(Headline.Line line) {
+    return line.results().rows(line.contender()).stream().anyMatch(row -> !row.failed().isEmpty());
+  }
+
+  private Optional<String> obstacle(Headline.Line line) {
+    SpeedUpBootstrap sample = line.speedUps().get(Clock.WALL);
+    if (sample == null || sample.resamples() == 0) {
+      return Optional.empty(); // The cell of S says why there is none.
+    }
+    if (!sample.isReferenceStillLearning()) {
+      return Optional.of(Contender.REFERENCE + " is as good at f = 1 as with less.");
+    }
+    if (twinMoves(line.results())) {
+      return Optional.of(PrimaryFamily.TWIN + " has an S that leaves out 1.");
+    }
+    if (range(sample).isEmpty()) {
+      return Optional.of("no interval, and fewer than %s seeds.".formatted(LEAST_SEEDS));
+    }
+    return hasFailed(line) ? Optional.of("a trial of the method failed.") : Optional.empty();
   }
 
   private ClaimVerdict accuracy(Headline.Line line) {

@@ -71,6 +71,11 @@ public final class Headline {
       Optional<CrossedDifference> crossed,
       Optional<HypothesisFamily.Verdict> verdict) {
 
+    /** Whether trials at two fractions or more were run, whatever became of them. */
+    public boolean hasLadder() {
+      return !speedUps.isEmpty() && results.rows(contender).size() > 1;
+    }
+
     /** At half of the budget. */
     public Row half() {
       return results.row(contender, ErrorDifferences.FRACTION);
@@ -149,11 +154,15 @@ public final class Headline {
     for (Line line : lines()) {
       line.speedUps()
           .forEach(
-              (clock, sample) ->
-                  samples
-                      .computeIfAbsent(line.contender().label(), label -> new TreeMap<>())
-                      .computeIfAbsent(clock, c -> new ArrayList<>())
-                      .add(sample));
+              (clock, sample) -> {
+                List<SpeedUpBootstrap> strata =
+                    samples
+                        .computeIfAbsent(line.contender().label(), label -> new TreeMap<>())
+                        .computeIfAbsent(clock, c -> new ArrayList<>());
+                if (line.hasLadder()) {
+                  strata.add(sample);
+                }
+              });
     }
     samples.forEach(
         (label, byClock) -> {

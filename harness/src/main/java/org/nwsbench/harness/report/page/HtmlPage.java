@@ -74,7 +74,7 @@ public final class HtmlPage {
     filters();
     summary();
     figures.forEach(this::workload);
-    tuning();
+    rates();
     reading();
     environment();
     again();
@@ -108,7 +108,7 @@ public final class HtmlPage {
     section("caveats", "Caveats");
     section("summary", "Summary");
     workloads().forEach(results -> section("w-" + Html.id(results.name()), results.name()));
-    section("tuning", "Tuning");
+    section("rates", "Rates");
     section("environment", "Environment");
     section("again", "Again");
     section("behind", "Records");
@@ -237,9 +237,9 @@ public final class HtmlPage {
     out.append("<a href=\"").append(Html.path(file)).append("\">").append(text).append("</a> ");
   }
 
-  private void tuning() {
-    out.append("<section id=\"tuning\">\n<h2>Tuning</h2>\n");
-    table(TableSet.RATES, "Tuning");
+  private void rates() {
+    out.append("<section id=\"rates\">\n<h2>Learning rates</h2>\n");
+    table(TableSet.RATES, "Learning rates");
     out.append("</section>\n");
   }
 
@@ -291,26 +291,12 @@ public final class HtmlPage {
     add("harness/bin/nwsbench audit DIR              # every record against every rule\n");
     add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN\n");
     add(
-        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s%s --out DIR\n",
+        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out DIR\n",
         joined(provenance.distinct(r -> r.spec().workload().id())),
         joined(provenance.distinct(r -> r.spec().method())),
         joined(provenance.distinct(r -> r.spec().budgetFraction())),
-        seeds(provenance.distinct(r -> r.spec().seed())),
-        settings());
+        seeds(provenance.distinct(r -> r.spec().seed())));
     out.append("</pre>\n</section>\n");
-  }
-
-  /** Parameters that were set, as options; after a blank, if any. */
-  private String settings() {
-    return records.counted().stream()
-        .map(TrialRecord::spec)
-        .flatMap(
-            spec ->
-                spec.parameters().entrySet().stream()
-                    .map(e -> " --set %s:%s=%s".formatted(spec.method(), e.getKey(), e.getValue())))
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining());
   }
 
   /** How many where they are 1 to N, else all. */

@@ -97,7 +97,7 @@ public final class Page {
     out.append("\n## Summary\n\n").append(MarkdownTable.write(tables.table("summary")));
     formats("summary");
     sections.forEach(this::section);
-    out.append("\n## Tuning\n\n").append(MarkdownTable.write(tables.table(TableSet.RATES)));
+    out.append("\n## Learning rates\n\n").append(MarkdownTable.write(tables.table(TableSet.RATES)));
     formats(TableSet.RATES);
     out.append("\n## How to read this\n\n");
     HOW_TO_READ.forEach(line -> out.append("- ").append(line).append('\n'));

@@ -194,7 +194,9 @@ public final class ClaimsTable {
 
   private Cell verdict(Answer answer, Claim claim) {
     ClaimVerdict verdict = answer.verdicts().get(claim);
-    return Cell.of(verdict.words()).from(evidence(answer, claim, verdict));
+    boolean restsOnS = claim == Claim.FASTER || claim == Claim.FACTOR;
+    String why = restsOnS && verdict == ClaimVerdict.UNDECIDED ? notes.mark(answer.obstacle()) : "";
+    return new Cell(verdict.words(), why).from(evidence(answer, claim, verdict));
   }
 
   private Evidence evidence(Answer answer, Claim claim, ClaimVerdict verdict) {

@@ -3,6 +3,7 @@ package org.nwsbench.harness.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,9 +56,11 @@ final class EnvironmentTable {
           ", ", new Provenance(records).distinct(record -> record.spec().workload().id()));
     }
 
-    String ruler(Function<RulerDrift, RulerDrift.Change> change) {
+    OptionalDouble ruler(Function<RulerDrift, RulerDrift.Change> change) {
       RulerDrift drift = new RulerDrift(records);
-      return drift.isUnknown() ? "" : Numbers.fixed(change.apply(drift).product(), 2);
+      return drift.isUnknown()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(change.apply(drift).product());
     }
   }
 
@@ -119,8 +122,9 @@ final class EnvironmentTable {
         same("fingerprint of the code", abbreviated(place.code())),
         same("processors", Integer.toString(environment.processors())),
         same("memory", Numbers.fixed(Provenance.gibibytes(environment), 1)),
-        same("largest change of the ruler within a trial", place.ruler(RulerDrift::withinTrials)),
-        same("largest change of the ruler between trials", place.ruler(RulerDrift::betweenTrials)));
+        ruler("largest change of the ruler within a trial", place.ruler(RulerDrift::withinTrials)),
+        ruler(
+            "largest change of the ruler between trials", place.ruler(RulerDrift::betweenTrials)));
   }
 
   private static String abbreviated(String code) {
@@ -143,6 +147,11 @@ final class EnvironmentTable {
                 value.isEmpty() ? "not recorded" : value));
   }
 
+  private static Cell ruler(String what, OptionalDouble change) {
+    return same(
+        what, change.stream().mapToObj(factor -> Numbers.fixed(factor, 2)).findFirst().orElse(""));
+  }
+
   /** The table for computing. */
   static String csv(List<WorkloadResults> workloads) {
     return new CsvTable<Place>()
@@ -157,8 +166,8 @@ final class EnvironmentTable {
         .column("code_sha256", Place::code)
         .column("processors", place -> place.environment().processors())
         .column("memory_bytes", place -> place.environment().memoryBytes())
-        .column("ruler_within", place -> place.ruler(RulerDrift::withinTrials))
-        .column("ruler_between", place -> place.ruler(RulerDrift::betweenTrials))
+        .optionalDouble("ruler_within", place -> place.ruler(RulerDrift::withinTrials))
+        .optionalDouble("ruler_between", place -> place.ruler(RulerDrift::betweenTrials))
         .write(places(workloads));
   }
 }

@@ -85,14 +85,11 @@ final class SpeedUpCells {
     String names =
         headline.lines().stream()
             .filter(line -> line.contender().label().equals(pooled.method()))
-            .filter(line -> isOffTheLadder(line.speedUps().get(clock).estimate()))
+            .filter(Headline.Line::hasLadder)
+            .filter(line -> !(line.speedUps().get(clock).estimate() instanceof SpeedUp.Value))
             .map(line -> line.results().name())
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? "no ladder was run." : "no mean: S is no value on " + names + ".";
-  }
-
-  private static boolean isOffTheLadder(SpeedUp estimate) {
-    return !(estimate instanceof SpeedUp.Value || estimate instanceof SpeedUp.LadderNotRun);
   }
 
   /** S with its interval and N; a dash where the ladder was not run. */

@@ -22,6 +22,7 @@ import org.nwsbench.harness.report.finding.Provenance;
 import org.nwsbench.harness.report.finding.Row;
 import org.nwsbench.harness.stats.Summary;
 import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.trial.CountedRecords;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.trial.TrialSpec;
 
@@ -34,7 +35,8 @@ public final class TuningTable {
 
   private static final String CAPTION =
       "What was tried: mean validation error in percent at each learning rate, with the number of"
-          + " seeds in brackets; the least of a row is bold. B is the reference budget in work units."
+          + " seeds in brackets (valid ones of all, where a trial failed); the least of a row, of rates"
+          + " at which none failed, is bold. B is the reference budget in work units."
           + " A rate at which every trial failed says how.";
 
   private static final CSVFormat FORMAT =
@@ -86,7 +88,8 @@ public final class TuningTable {
     }
   }
 
-  static Table means(Collection<TrialRecord> records) {
+  static Table means(Collection<TrialRecord> all) {
+    List<TrialRecord> records = CountedRecords.of(all).counted();
     NavigableSet<Double> rates =
         new Provenance(records).distinct(record -> record.spec().workload().learningRate());
     List<Table.Column> columns = new ArrayList<>();
@@ -94,7 +97,7 @@ public final class TuningTable {
     columns.add(new Table.Column(Table.METHOD, true));
     columns.add(new Table.Column("B", false));
     columns.add(new Table.Column(Table.FRACTION, false));
-    rates.forEach(rate -> columns.add(new Table.Column(Double.toString(rate), false)));
+    rates.forEach(rate -> columns.add(new Table.Column(Numbers.tick(rate), false)));
     Map<Line, List<TrialRecord>> lines =
         records.stream()
             .sorted(ORDER)
@@ -111,6 +114,7 @@ public final class TuningTable {
             .collect(Collectors.groupingBy(record -> record.spec().workload().learningRate()));
     double least =
         byRate.values().stream()
+            .filter(own -> own.stream().allMatch(TrialRecord::isOk))
             .flatMap(own -> errors(own).stream())
             .mapToDouble(Summary::mean)
             .min()
@@ -132,9 +136,15 @@ public final class TuningTable {
     if (errors.isEmpty()) {
       return Table.Cell.of(trials.get(0).status().id());
     }
+    int valid = errors.get().n();
+    boolean whole = valid == trials.size();
     Table.Cell cell =
-        Table.Cell.of("%s (%s)".formatted(Numbers.fixed(errors.get().mean(), 2), errors.get().n()));
-    return errors.get().mean() == least ? cell.bold() : cell;
+        Table.Cell.of(
+            "%s (%s)"
+                .formatted(
+                    Numbers.fixed(errors.get().mean(), 2),
+                    whole ? valid : valid + "/" + trials.size()));
+    return whole && errors.get().mean() == least ? cell.bold() : cell;
   }
 
   private static Optional<Summary> errors(List<TrialRecord> trials) {

@@ -61,6 +61,18 @@ class ClaimsTest {
         Records.of("nws").fraction(2).seed(5).failed(Status.DIVERGED, "loss is NaN").build());
 
     assertThat(verdicts(records)).containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED);
+    assertThat(MarkdownTable.write(ClaimsTable.of(claims(records, "letter-mlp"))))
+        .contains("undecided<sup>a</sup> | undecided<sup>a</sup>", "a trial of the method failed.");
+  }
+
+  /** The twin is in every resample as good at the least budget: no interval, and yet no null. */
+  @Test
+  void twinThatIsABound_leavesWhatRestsOnSUndecided() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 5, 110, 70, 60));
+    records.addAll(Ladders.of("uniform.twin", 5, 99, 80, 70));
+
+    assertThat(claims(records, "letter-mlp").answers().get(0).obstacle())
+        .isEqualTo("uniform.twin has an S that leaves out 1.");
   }
 
   /** The twin has S = 1.35, near to the .743 of the budget where 140 and 70 errors meet 100. */

@@ -33,6 +33,17 @@ class TuningTableTest {
         .contains("| 1 | 7.00 (2) | **4.50 (2)** | diverged |\n");
   }
 
+  /** A survivor of .04 has the fewest errors, and is not chosen. */
+  @Test
+  void means_ofSurvivors_areSaidAndNotBold() {
+    List<TrialRecord> records = new ArrayList<>(tried());
+    records.remove(5);
+    records.add(SampleTrials.ok(spec(0.04, 2), 100, 1, 1));
+
+    assertThat(MarkdownTable.write(TuningTable.means(records)))
+        .contains("| **4.50 (2)** | 1.00 (1/2) |\n");
+  }
+
   @Test
   void write_leavesTheTrialsAndTheirMeans(@TempDir Path folder) {
     TuningTable.write(tried(), folder);
