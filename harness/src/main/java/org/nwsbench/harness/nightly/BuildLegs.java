@@ -1,7 +1,6 @@
 package org.nwsbench.harness.nightly;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +20,9 @@ final class BuildLegs implements LegRunner {
   private Optional<Environment> environment = Optional.empty();
 
   /** What hung once is not waited for again. */
-  private Optional<String> hungTrials = Optional.empty();
+  private Optional<HungException> hungTrials = Optional.empty();
 
-  private Optional<String> hungMicro = Optional.empty();
+  private Optional<HungException> hungMicro = Optional.empty();
   private int legs;
 
   /**
@@ -46,44 +45,56 @@ final class BuildLegs implements LegRunner {
     legs++;
     progress.accept("leg %d of %s, seed %d".formatted(legs, build.shortCommit(), seed));
     Map<Metric, Reading> readings = new TreeMap<>();
-    Map<String, String> failures = new TreeMap<>();
-    List<String> disturbances = new ArrayList<>();
+    Map<String, Leg.Trouble> troubles = new TreeMap<>();
     if (scope.trains()) {
       Leg trained = trials(scope, seed);
       readings.putAll(trained.readings());
-      failures.putAll(trained.failures());
-      disturbances.addAll(trained.disturbances());
+      troubles.putAll(trained.troubles());
     }
     if (scope.micro()) {
-      Leg micro = micro();
-      readings.putAll(micro.readings());
-      failures.putAll(micro.failures());
-      disturbances.addAll(micro.disturbances());
+      try {
+        readings.putAll(micro());
+      } catch (UnmeasurableException e) {
+        troubles.put(Leg.MICRO, trouble(e));
+      }
     }
-    return new Leg(readings, failures, disturbances);
+    return new Leg(readings, troubles);
   }
 
-  private Leg micro() throws InterruptedException {
+  private static Leg.Trouble trouble(UnmeasurableException e) {
+    return new Leg.Trouble(e.getMessage(), !(e instanceof HungException));
+  }
+
+  private Map<Metric, Reading> micro() throws InterruptedException {
     if (hungMicro.isPresent()) {
-      return disturbed(hungMicro.get());
+      throw hungMicro.get();
     }
     try {
-      return new Leg(
-          new MicroProcess(build).run(scratch.resolve("micro-" + legs + ".json")), Map.of());
+      return new MicroProcess(build).run(scratch.resolve("micro-" + legs + ".json"));
     } catch (HungException e) {
-      hungMicro = Optional.of(e.getMessage());
-      return disturbed(e.getMessage());
-    } catch (UnmeasurableException e) {
-      return new Leg(Map.of(), Map.of(Leg.MICRO, e.getMessage()));
+      hungMicro = Optional.of(e);
+      throw e;
     }
   }
 
-  private static Leg disturbed(String line) {
-    return new Leg(Map.of(), Map.of(), List.of(line));
+  /** A run that breaks off is the trouble of each of its cells. */
+  private Leg trials(Scope scope, long seed) throws InterruptedException {
+    try {
+      List<TrialRecord> records = records(scope, seed);
+      environment = Optional.of(records.get(0).environment());
+      return TrialMetrics.of(records);
+    } catch (UnmeasurableException e) {
+      Map<String, Leg.Trouble> troubles = new TreeMap<>();
+      scope.cells().forEach(cell -> troubles.put(cell, trouble(e)));
+      return new Leg(Map.of(), troubles);
+    }
   }
 
   /** A single number would be a count of seeds. */
-  private Leg trials(Scope scope, long seed) throws InterruptedException {
+  private List<TrialRecord> records(Scope scope, long seed) throws InterruptedException {
+    if (hungTrials.isPresent()) {
+      throw hungTrials.get();
+    }
     List<String> options =
         List.of(
             "--workloads",
@@ -96,18 +107,11 @@ final class BuildLegs implements LegRunner {
             seed + "," + seed,
             "--threads",
             "1");
-    if (hungTrials.isPresent()) {
-      return disturbed(hungTrials.get());
-    }
     try {
-      List<TrialRecord> records = build.run(options, scratch.resolve("leg-" + legs));
-      environment = Optional.of(records.get(0).environment());
-      return TrialMetrics.of(records);
+      return build.run(options, scratch.resolve("leg-" + legs));
     } catch (HungException e) {
-      hungTrials = Optional.of(e.getMessage());
-      return disturbed(e.getMessage());
-    } catch (UnmeasurableException e) {
-      return disturbed(e.getMessage()); // What the legs before gave keeps its worth.
+      hungTrials = Optional.of(e);
+      throw e;
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.nightly;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,31 +7,35 @@ import java.util.TreeMap;
  * What one run of a build gave.
  *
  * @param readings by metric
- * @param failures of the code by cell, {@link #MICRO} for micro-benchmarks: what failed or
- *     diverged, in a line
- * @param disturbances what the machine may have spoiled, a line each: out of time, time lost, a run
- *     that broke off
+ * @param troubles what did not end well, by cell, {@link #MICRO} for the micro-benchmarks
  */
-public record Leg(
-    Map<Metric, Reading> readings, Map<String, String> failures, List<String> disturbances) {
+public record Leg(Map<Metric, Reading> readings, Map<String, Trouble> troubles) {
 
-  /** Stands for a cell where micro-benchmarks fail. */
+  /** Stands for a cell where it is about micro-benchmarks. */
   static final String MICRO = "micro";
 
-  /** Copies maps and list. */
+  /** Copies the maps. */
   public Leg {
     readings = new TreeMap<>(readings);
-    failures = new TreeMap<>(failures);
-    disturbances = List.copyOf(disturbances);
+    troubles = new TreeMap<>(troubles);
   }
 
-  /** A leg that the machine left in peace. */
-  public Leg(Map<Metric, Reading> readings, Map<String, String> failures) {
-    this(readings, failures, List.of());
+  /**
+   * Something that did not end well.
+   *
+   * @param line for a person
+   * @param repeatable whether it may be the code's doing, and is then there again at the same seed;
+   *     what ran out of time says more of the machine
+   */
+  public record Trouble(String line, boolean repeatable) {}
+
+  /** Whether a cell gave anything. */
+  boolean gives(String cell) {
+    return readings.keySet().stream().anyMatch(metric -> metric.source().equals(cell));
   }
 
-  /** Whether all of it ended well. */
-  boolean isWhole() {
-    return failures.isEmpty() && disturbances.isEmpty();
+  /** Whether a cell failed in a way that may be the code's. */
+  boolean failed(String cell) {
+    return troubles.containsKey(cell) && troubles.get(cell).repeatable();
   }
 }

@@ -92,6 +92,11 @@ public record Metric(Kind kind, String cell, String part) implements Comparable<
     return new Metric(kind, cell.id(), part);
   }
 
+  /** The cell whose trials give it, or {@link Leg#MICRO}. */
+  String source() {
+    return kind == Kind.MICRO ? Leg.MICRO : cell;
+  }
+
   /** Such as {@code time/letter-mlp.nws/select}. */
   public String id() {
     String head = kind.name().toLowerCase(Locale.ROOT) + SEPARATOR + cell;

@@ -79,8 +79,7 @@ final class NightTelling {
                             hash))
             .orElse("The statistical gate did not run."));
     verdict.lost().forEach(metric -> lines.add("No longer given: " + metric));
-    verdict.failures().forEach(failure -> lines.add("Failed: " + failure));
-    verdict.disturbances().forEach(trial -> lines.add("Spoiled by the machine: " + trial));
+    verdict.troubles().forEach(trouble -> lines.add("Did not end well: " + trouble));
     verdict.unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
     verdict.silent().forEach(metric -> lines.add("Silent for two nights: " + metric));
     List<List<String>> rows =

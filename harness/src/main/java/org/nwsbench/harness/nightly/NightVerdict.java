@@ -21,8 +21,7 @@ import org.nwsbench.harness.stats.MarginTest;
  * @param exact what the exact gate found, where it ran
  * @param metrics what the statistical gate found
  * @param lost metrics that only the baseline gave
- * @param failures what failed in the current build
- * @param disturbances what the machine spoiled
+ * @param troubles what did not end well, with its build
  * @param changes of level in the series, the newest night's environment
  * @param silent series without a point in the last two nights
  * @param unmeasured why something could not be measured
@@ -39,8 +38,7 @@ public record NightVerdict(
     Optional<ExactFinding> exact,
     List<Measured> metrics,
     List<String> lost,
-    List<String> failures,
-    List<String> disturbances,
+    List<String> troubles,
     List<Moved> changes,
     List<String> silent,
     List<String> unmeasured) {
@@ -147,13 +145,11 @@ public record NightVerdict(
                   + " half are above x%.2f",
               result.detectableRatio().orElseThrow()));
     }
-    result
-        .failures()
-        .getOrDefault("baseline", List.of())
-        .forEach(failure -> lines.add("statistical gate: the baseline: " + failure));
+    result.blind().forEach(line -> lines.add("statistical gate: " + line));
     result
         .flukes()
-        .forEach(fluke -> lines.add("statistical gate: " + fluke + ", and not when run again"));
+        .forEach(
+            fluke -> lines.add("statistical gate: " + fluke + ", which could not be repeated"));
     result
         .unjudged()
         .forEach(metric -> lines.add("statistical gate: " + metric.id() + ": too few pairs"));

@@ -202,8 +202,7 @@ public final class Nightly {
         statistical.map(StatisticalGate.Result::lost).orElse(List.of()).stream()
             .map(Metric::id)
             .toList(),
-        statistical.map(result -> result.failures().get("current")).orElse(List.of()),
-        statistical.map(StatisticalGate.Result::disturbances).orElse(List.of()),
+        statistical.map(StatisticalGate.Result::troubles).orElse(List.of()),
         changes,
         silent,
         unmeasured);

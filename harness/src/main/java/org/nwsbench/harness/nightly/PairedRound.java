@@ -1,7 +1,6 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,9 +23,11 @@ final class PairedRound {
 
   private final List<Leg> baseline = new ArrayList<>();
   private final List<Leg> current = new ArrayList<>();
+  private final Scope scope;
   private final long firstSeed;
 
-  private PairedRound(long firstSeed) {
+  private PairedRound(Scope scope, long firstSeed) {
+    this.scope = scope;
     this.firstSeed = firstSeed;
   }
 
@@ -47,7 +47,7 @@ final class PairedRound {
       int most,
       BooleanSupplier timeLeft)
       throws InterruptedException {
-    PairedRound round = new PairedRound(firstSeed);
+    PairedRound round = new PairedRound(scope, firstSeed);
     for (int pair = 0; pair < most; pair += 2) {
       if (pair >= FEWEST && !timeLeft.getAsBoolean()) {
         break;
@@ -103,55 +103,66 @@ final class PairedRound {
         .toList();
   }
 
-  /** Pairs in which the baseline gave a metric, and the current build did not, though all ended. */
+  /** Pairs in which the baseline gave a metric and the current build, in no trouble, did not. */
   int lost(Metric metric) {
     return (int)
         IntStream.range(0, pairs())
-            .filter(i -> current.get(i).isWhole())
             .filter(i -> baseline.get(i).readings().containsKey(metric))
             .filter(i -> !current.get(i).readings().containsKey(metric))
+            .filter(i -> !current.get(i).troubles().containsKey(metric.source()))
             .count();
   }
 
-  /** The seeds at which a cell failed in the current build and not in the baseline, by cell. */
+  /** The seeds at which a cell failed in the current build and gave something in the baseline. */
   Map<String, List<Long>> broken() {
     Map<String, List<Long>> seeds = new TreeMap<>();
     for (int i = 0; i < pairs(); i++) {
-      Set<String> cells = new TreeSet<>(current.get(i).failures().keySet());
-      cells.removeAll(baseline.get(i).failures().keySet());
-      for (String cell : cells) {
-        seeds.computeIfAbsent(cell, none -> new ArrayList<>()).add(firstSeed + i);
+      for (String cell : current.get(i).troubles().keySet()) {
+        if (current.get(i).failed(cell) && baseline.get(i).gives(cell)) {
+          seeds.computeIfAbsent(cell, none -> new ArrayList<>()).add(firstSeed + i);
+        }
       }
     }
     return seeds;
   }
 
-  /** What failed, a line each, by build. */
-  Map<String, List<String>> failures() {
-    Map<String, List<String>> failures = new TreeMap<>();
-    failures.put("baseline", lines(baseline, leg -> leg.failures().values()));
-    failures.put("current", lines(current, leg -> leg.failures().values()));
-    return failures;
+  /** Cells of which fewer than the fewest pairs gave anything on both sides, a line each. */
+  Map<String, String> blind() {
+    Map<String, String> lines = new TreeMap<>();
+    for (String cell : scope.sources()) {
+      long whole =
+          IntStream.range(0, pairs())
+              .filter(i -> baseline.get(i).gives(cell) && current.get(i).gives(cell))
+              .count();
+      if (whole < FEWEST) {
+        lines.put(
+            cell,
+            "%s: only %d of %d pairs gave anything%s"
+                .formatted(cell, whole, pairs(), firstTrouble(cell)));
+      }
+    }
+    return lines;
   }
 
-  /** All of both, for a round that gave nothing. */
-  List<String> troubles() {
+  private String firstTrouble(String cell) {
     return Stream.concat(
-            failures().values().stream().flatMap(List::stream), disturbances().stream())
-        .distinct()
-        .toList();
+            baseline.stream().map(leg -> new Named("the baseline", leg)),
+            current.stream().map(leg -> new Named("the current build", leg)))
+        .filter(each -> each.leg().troubles().containsKey(cell))
+        .map(each -> " (%s: %s)".formatted(each.name(), each.leg().troubles().get(cell).line()))
+        .findFirst()
+        .orElse("");
   }
 
-  /** What the machine spoiled, a line each. */
-  List<String> disturbances() {
-    List<Leg> all = new ArrayList<>(baseline);
-    all.addAll(current);
-    return lines(all, Leg::disturbances);
-  }
+  private record Named(String name, Leg leg) {}
 
-  private static List<String> lines(List<Leg> legs, Function<Leg, Collection<String>> part) {
+  /** What did not end well, a line each with its build. */
+  List<String> troubles() {
     Set<String> lines = new LinkedHashSet<>();
-    legs.forEach(leg -> lines.addAll(part.apply(leg)));
+    baseline.forEach(
+        leg -> leg.troubles().values().forEach(each -> lines.add("baseline: " + each.line())));
+    current.forEach(
+        leg -> leg.troubles().values().forEach(each -> lines.add("current: " + each.line())));
     return List.copyOf(lines);
   }
 }

@@ -52,6 +52,24 @@ public record Scope(Set<String> workloads, Set<String> methods, boolean micro) {
         : new Scope(Set.of(cell.substring(0, dot)), Set.of(cell.substring(dot + 1)), false);
   }
 
+  /** Ids of the cells, without the micro-benchmarks. */
+  Set<String> cells() {
+    Set<String> cells = new TreeSet<>();
+    for (String workload : workloads) {
+      methods.forEach(method -> cells.add(new Cell(workload, method).id()));
+    }
+    return cells;
+  }
+
+  /** What gives metrics: the cells and, where they run, {@link Leg#MICRO}. */
+  Set<String> sources() {
+    Set<String> sources = cells();
+    if (micro) {
+      sources.add(Leg.MICRO);
+    }
+    return sources;
+  }
+
   boolean trains() {
     return !workloads.isEmpty();
   }

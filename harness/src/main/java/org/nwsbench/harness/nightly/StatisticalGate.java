@@ -3,6 +3,7 @@ package org.nwsbench.harness.nightly;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public final class StatisticalGate {
   /** Where the middle of the detectable slow-downs is larger, nothing was measured. */
   public static final double MOST_DETECTABLE = 1.25;
 
+  /** Seeds at which a failing cell is run again. */
+  private static final int MOST_REPEATS = 3;
+
   /** A phase that takes less of the training on both sides is too short to be told from noise. */
   private static final double LEAST_SHARE = 0.02;
 
@@ -62,11 +66,11 @@ public final class StatisticalGate {
    *     the baseline did and nothing failed
    * @param broken what failed in the current build, and not in the baseline, and again when that
    *     seed was run again, a line a cell
-   * @param flukes what failed so, and not again
+   * @param flukes what failed so and could not be repeated
    * @param unjudged metrics that the baseline gave, and both in too few pairs to say anything, or
    *     to clear what the screening suspected
-   * @param failures what failed, a line each, by build
-   * @param disturbances what the machine spoiled, a line each
+   * @param blind cells of which too few pairs gave anything, a line each
+   * @param troubles what did not end well, a line each with its build
    * @param readings of the current build, leg by leg
    */
   public record Result(
@@ -76,8 +80,8 @@ public final class StatisticalGate {
       List<String> broken,
       List<String> flukes,
       List<Metric> unjudged,
-      Map<String, List<String>> failures,
-      List<String> disturbances,
+      List<String> blind,
+      List<String> troubles,
       Map<Metric, List<Reading>> readings) {
 
     /**
@@ -119,25 +123,29 @@ public final class StatisticalGate {
     List<Metric> suspects =
         screened.keySet().stream().filter(metric -> screened.get(metric).p() <= ALPHA).toList();
     Map<Metric, MarginTest> again = Map.of();
-    Map<String, List<String>> failures = first.failures();
-    List<String> disturbances = new ArrayList<>(first.disturbances());
-    List<String> broken = new ArrayList<>();
-    List<String> flukes = new ArrayList<>();
-    runAgain(first, broken, flukes);
+    Set<String> troubles = new LinkedHashSet<>(first.troubles());
+    Map<String, List<Long>> failing = new TreeMap<>(first.broken());
     if (!suspects.isEmpty()) {
       PairedRound second =
           PairedRound.run(
               baseline, current, Scope.of(suspects), 1L + most, 2 * most, confirmingTime);
       again = tests(second, suspects);
-      failures = both(failures, second.failures());
-      disturbances.addAll(second.disturbances());
+      troubles.addAll(second.troubles());
+      second.broken().forEach(failing::putIfAbsent);
+    }
+    List<String> broken = new ArrayList<>();
+    List<String> flukes = new ArrayList<>();
+    for (Map.Entry<String, List<Long>> each : failing.entrySet()) {
+      repeated(each.getKey(), each.getValue())
+          .ifPresentOrElse(
+              broken::add,
+              () -> flukes.add("%s failed at seeds %s".formatted(each.getKey(), each.getValue())));
     }
     if (screened.isEmpty() && broken.isEmpty()) {
       throw new UnmeasurableException(
           "statistical gate: fewer than %d pairs gave anything: %s"
               .formatted(PairedRound.FEWEST, first.troubles()));
     }
-    Set<Metric> repeated = again.keySet();
     List<MetricFinding> findings = findings(first, screened, again);
     return new Result(
         first.pairs(),
@@ -145,53 +153,53 @@ public final class StatisticalGate {
         judged(first).stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
         broken,
         flukes,
-        Stream.concat(
-                judged(first).stream()
-                    .filter(metric -> !screened.containsKey(metric))
-                    .filter(metric -> !first.ofBaseline(metric).isEmpty())
-                    .filter(metric -> 2 * first.lost(metric) < first.pairs()),
-                Stream.concat(
-                    suspects.stream().filter(metric -> !repeated.contains(metric)),
-                    findings.stream()
-                        .filter(StatisticalGate::isWeaklyCleared)
-                        .map(MetricFinding::metric)))
-            .toList(),
-        failures,
-        disturbances.stream().distinct().toList(),
+        unjudged(first, screened.keySet(), suspects, again.keySet(), findings),
+        List.copyOf(first.blind().values()),
+        List.copyOf(troubles),
         first.metrics().stream()
             .collect(
                 Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
   }
 
-  /** A failure of the code is there again at the same seed, at once. */
-  private void runAgain(PairedRound round, List<String> broken, List<String> flukes)
-      throws InterruptedException {
-    for (Map.Entry<String, List<Long>> each : round.broken().entrySet()) {
-      String cell = each.getKey();
-      Optional<String> again = Optional.empty();
-      for (int i = 0; i < each.getValue().size() && again.isEmpty(); i++) {
-        Leg leg = current.run(Scope.of(cell), each.getValue().get(i));
-        again = Optional.ofNullable(leg.failures().get(cell));
+  /** Those of cells that gave enough. */
+  private static List<Metric> unjudged(
+      PairedRound first,
+      Set<Metric> screened,
+      List<Metric> suspects,
+      Set<Metric> repeated,
+      List<MetricFinding> findings) {
+    Set<String> blind = first.blind().keySet();
+    Stream<Metric> few =
+        judged(first).stream()
+            .filter(metric -> !screened.contains(metric) && !blind.contains(metric.source()))
+            .filter(metric -> first.worsenings(metric).length > 0);
+    Stream<Metric> open =
+        Stream.concat(
+            suspects.stream().filter(metric -> !repeated.contains(metric)),
+            findings.stream().filter(StatisticalGate::isWeaklyCleared).map(MetricFinding::metric));
+    return Stream.concat(few, open).toList();
+  }
+
+  /**
+   * A failure of the code is there again at the same seed, at once, and still not in the baseline.
+   *
+   * @return it in a line; empty if none of the first seeds gives it again
+   */
+  private Optional<String> repeated(String cell, List<Long> seeds) throws InterruptedException {
+    Scope scope = Scope.of(cell);
+    for (long seed : seeds.subList(0, Math.min(seeds.size(), MOST_REPEATS))) {
+      Leg again = current.run(scope, seed);
+      if (again.failed(cell) && baseline.run(scope, seed).gives(cell)) {
+        return Optional.of(again.troubles().get(cell).line());
       }
-      again.ifPresentOrElse(
-          broken::add, () -> flukes.add("%s failed at seeds %s".formatted(cell, each.getValue())));
     }
+    return Optional.empty();
   }
 
   /** Not confirmed, by a test that sees less than the one that it should confirm. */
   private static boolean isWeaklyCleared(MetricFinding finding) {
     return finding.verdict() == MetricFinding.Verdict.NOT_CONFIRMED
         && finding.again().filter(test -> test.n() < finding.first().n()).isPresent();
-  }
-
-  private static Map<String, List<String>> both(
-      Map<String, List<String>> first, Map<String, List<String>> second) {
-    Map<String, List<String>> both = new TreeMap<>(first);
-    second.forEach(
-        (build, lines) ->
-            both.merge(
-                build, lines, (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList()));
-    return both;
   }
 
   private static Map<Metric, MarginTest> tests(PairedRound round, Collection<Metric> metrics) {

@@ -1,10 +1,8 @@
 package org.nwsbench.harness.nightly;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.nwsbench.harness.clock.Phase;
@@ -29,23 +27,19 @@ final class TrialMetrics {
 
   private TrialMetrics() {}
 
-  /** What a machine does to a trial, not the code. */
-  private static final Set<Status> DISTURBED = Set.of(Status.TIMEOUT, Status.INVALID);
-
-  /** Those of the trials that ended well; others are failures, or were disturbed. */
+  /** Those of the trials that ended well; others are in trouble. */
   static Leg of(List<TrialRecord> records) {
     TrialMetrics metrics = new TrialMetrics();
-    records.stream().filter(TrialRecord::isOk).forEach(metrics::add);
-    Map<String, String> failures = new TreeMap<>();
-    List<String> disturbances = new ArrayList<>();
+    Map<String, Leg.Trouble> troubles = new TreeMap<>();
     for (TrialRecord record : records) {
-      if (DISTURBED.contains(record.status())) {
-        disturbances.add(line(record));
-      } else if (!record.isOk()) {
-        failures.put(Cell.of(record).id(), line(record));
+      if (record.isOk()) {
+        metrics.add(record);
+      } else {
+        troubles.put(
+            Cell.of(record).id(), new Leg.Trouble(line(record), record.status() != Status.TIMEOUT));
       }
     }
-    return new Leg(metrics.readings, failures, disturbances);
+    return new Leg(metrics.readings, troubles);
   }
 
   private static String line(TrialRecord record) {

@@ -182,8 +182,8 @@ public final class Explanations {
     if (ids.contains(name)) {
       return ids.indexOf(name);
     }
-    if (name.equals("speed-up")) {
-      return column(table, SPEED_UP.stream().filter(ids::contains).findFirst().orElse("s-time"));
+    if (name.equals("speed-up") && SPEED_UP.stream().anyMatch(ids::contains)) {
+      return ids.indexOf(SPEED_UP.stream().filter(ids::contains).findFirst().orElseThrow());
     }
     List<Integer> found =
         IntStream.range(0, ids.size()).filter(i -> ids.get(i).startsWith(name)).boxed().toList();

@@ -44,6 +44,8 @@ class RerunTest {
 
     assertThat(rerun.spread(records).getAsDouble()).isCloseTo(1.65, within(1e-12));
     assertThat(rerun.spread(records.subList(0, 2))).isEmpty();
+    TrialRecord beside = SampleTrials.shared(record);
+    assertThat(Rerun.of(beside, record).spread(records)).isEmpty();
   }
 
   private static TrialSpec seed(long seed) {

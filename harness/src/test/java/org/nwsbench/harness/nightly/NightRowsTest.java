@@ -69,9 +69,11 @@ class NightRowsTest {
                 SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5),
                 SampleTrials.without(SampleTrials.spec(), Status.FAILED, "no memory")));
 
-    assertThat(leg.failures())
+    assertThat(leg.troubles())
         .containsExactly(
-            Map.entry("letter-mlp.nws.label", "letter-mlp.nws.label seed 7: failed, no memory"));
+            Map.entry(
+                "letter-mlp.nws.label",
+                new Leg.Trouble("letter-mlp.nws.label seed 7: failed, no memory", true)));
     Reading train = leg.readings().get(Metric.parse("time/letter-mlp.nws.label/train"));
     assertThat(train.value()).isCloseTo(0.015, within(1e-12));
     assertThat(train.ruler()).isCloseTo(Math.sqrt(0.004 * 0.005), within(1e-12));
@@ -100,6 +102,10 @@ class NightRowsTest {
     assertThat(scope.methods()).containsExactly("nws", "uniform.reshuffle");
     assertThat(scope.micro()).isFalse();
     assertThat(Scope.of(List.of(Metric.parse("micro/sketch.hash"))).trains()).isFalse();
+    assertThat(Scope.of("letter-mlp.uniform.reshuffle").sources())
+        .containsExactly("letter-mlp.uniform.reshuffle");
+    assertThat(Scope.of(Leg.MICRO).sources()).containsExactly(Leg.MICRO);
+    assertThat(Scope.ALL.sources()).hasSize(7);
   }
 
   private static HistoryRow only(Metric metric, List<Reading> legs) {

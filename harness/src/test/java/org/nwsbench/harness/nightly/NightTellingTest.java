@@ -30,6 +30,13 @@ class NightTellingTest {
         new Series.Change(9, "c", "d", 0, -0.1, 0.001, Optional.of("c".repeat(40)));
     assertThat(new NightVerdict.Moved(TRAIN.id(), back).line())
         .endsWith("; back where it was before cccccccccccc");
+    Series.Change still = new Series.Change(9, "c", "c", 0, 0.1, 0.001, Optional.empty());
+    assertThat(new NightVerdict.Moved(TRAIN.id(), still).line())
+        .endsWith(
+            "x1.105 while the commit stayed c (p = 0.001): the machine changed, not the code");
+    assertThat(
+            NightVerdict.sinceWhen(List.of(new NightVerdict.Moved(TRAIN.id(), still)), TRAIN.id()))
+        .isEmpty();
   }
 
   @Test
@@ -156,7 +163,6 @@ class NightTellingTest {
         NightVerdict.Ending.SAME,
         "nightly: nothing changed",
         Optional.empty(),
-        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -167,6 +167,30 @@ class SeriesTest {
     assertThat(Series.silent(both(both(nights, others), reruns))).isEmpty();
   }
 
+  /** A rerun of fewer legs does not take the place of the night, one of as many does. */
+  @Test
+  void rerun_ofFewerLegs_doesNotCount() {
+    HistoryRow night = nights(1, "one").get(0);
+    HistoryRow fewer = rerun(night, 2 * night.value(), night.legs() - 4);
+    HistoryRow asMany = rerun(night, 3 * night.value(), night.legs());
+
+    assertThat(only(List.of(night, fewer)).rows()).containsExactly(night);
+    assertThat(only(List.of(night, fewer, asMany)).rows()).containsExactly(asMany);
+  }
+
+  private static HistoryRow rerun(HistoryRow night, double value, int legs) {
+    return new HistoryRow(
+        "2026-01-01T23:%02d:00Z".formatted(legs),
+        night.commit(),
+        night.environment(),
+        night.ruler(),
+        night.metric(),
+        value,
+        night.low(),
+        night.high(),
+        legs);
+  }
+
   @Test
   void silent_onTheOldMachineAfterAMove_isNoAlarm() {
     List<HistoryRow> nights = nights(4, "one");

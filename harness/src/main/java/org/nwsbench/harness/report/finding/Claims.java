@@ -19,8 +19,8 @@ import org.nwsbench.harness.stats.SpeedUpBootstrap;
  * it is, else undecided. Where S is a bound or not reached there is no interval; then every
  * resample of at least five seeds must be on one side. What was not run is undecided, and so is
  * everything where the null wins. What rests on S is undecided where the reference is as good with
- * less than its whole budget, or the twin has an S whose interval leaves out 1; and it is not
- * supported by survivors, where a trial of the method failed.
+ * less than its whole budget, or the twin has an S whose interval leaves out 1; and it is undecided
+ * instead of supported where a trial of the method failed.
  */
 public final class Claims {
 
@@ -151,7 +151,9 @@ public final class Claims {
     if (range(sample).isEmpty()) {
       return Optional.of("no interval, and fewer than %s seeds.".formatted(LEAST_SEEDS));
     }
-    return hasFailed(line) ? Optional.of("a trial of the method failed.") : Optional.empty();
+    boolean survives =
+        hasFailed(line) && ClaimVerdict.above(1, range(sample)) == ClaimVerdict.SUPPORTED;
+    return survives ? Optional.of("a trial of the method failed.") : Optional.empty();
   }
 
   private ClaimVerdict accuracy(Headline.Line line) {

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.report.finding;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +88,20 @@ public final class Headline {
     }
   }
 
-  /** One method over all workloads by one clock. */
-  public record Pooled(String method, Map<Clock, PooledSpeedUp> speedUps) {}
+  /**
+   * One method over workloads.
+   *
+   * @param method its label
+   * @param lines of the method, one a workload
+   * @param speedUps by each clock; none where S is no value on a workload whose ladder was run
+   */
+  public record Pooled(String method, List<Line> lines, Map<Clock, PooledSpeedUp> speedUps) {
+
+    /** The workloads on which its ladder was run. */
+    public List<Line> ladders() {
+      return lines.stream().filter(Line::hasLadder).toList();
+    }
+  }
 
   private Line line(
       WorkloadResults results, Contender contender, SpeedUps speedUps, ErrorDifferences errors) {
@@ -144,34 +157,40 @@ public final class Headline {
   /** Methods, with their speed-ups pooled over the workloads on which they were run. */
   public List<Pooled> pooled() {
     if (pooled.isEmpty()) {
-      pool();
+      pooled.addAll(pool(lines()));
     }
     return pooled;
   }
 
-  private void pool() {
-    Map<String, Map<Clock, List<SpeedUpBootstrap>>> samples = new LinkedHashMap<>();
-    for (Line line : lines()) {
-      line.speedUps()
-          .forEach(
-              (clock, sample) -> {
-                List<SpeedUpBootstrap> strata =
-                    samples
-                        .computeIfAbsent(line.contender().label(), label -> new TreeMap<>())
-                        .computeIfAbsent(clock, c -> new ArrayList<>());
-                if (line.hasLadder()) {
-                  strata.add(sample);
-                }
-              });
+  /** The same over no more than some workloads, by id. */
+  public List<Pooled> pooled(Collection<String> workloads) {
+    return pool(
+        lines().stream().filter(line -> workloads.contains(line.results().name())).toList());
+  }
+
+  private static List<Pooled> pool(List<Line> lines) {
+    Map<String, List<Line>> byMethod = new LinkedHashMap<>();
+    for (Line line : lines) {
+      if (!line.speedUps().isEmpty()) {
+        byMethod.computeIfAbsent(line.contender().label(), label -> new ArrayList<>()).add(line);
+      }
     }
-    samples.forEach(
-        (label, byClock) -> {
-          Map<Clock, PooledSpeedUp> speedUps = new TreeMap<>();
-          byClock.forEach(
-              (clock, strata) ->
-                  PooledSpeedUp.of(strata).ifPresent(value -> speedUps.put(clock, value)));
-          pooled.add(new Pooled(label, speedUps));
-        });
+    List<Pooled> pooled = new ArrayList<>();
+    byMethod.forEach((method, own) -> pooled.add(pool(method, own)));
+    return pooled;
+  }
+
+  private static Pooled pool(String method, List<Line> lines) {
+    Map<Clock, PooledSpeedUp> speedUps = new TreeMap<>();
+    for (Clock clock : Clock.values()) {
+      PooledSpeedUp.of(
+              lines.stream()
+                  .filter(Line::hasLadder)
+                  .map(line -> line.speedUps().get(clock))
+                  .toList())
+          .ifPresent(value -> speedUps.put(clock, value));
+    }
+    return new Pooled(method, lines, speedUps);
   }
 
   private static Optional<String> obstacle(WorkloadResults results) {

@@ -68,7 +68,8 @@ public final class ClaimsTable {
             + " seeds or more must be on one side. All: supported if on each of the %s workloads, not supported if not on one"
             + " of them. All but \"fewer errors\" are readings of unadjusted intervals, not declared"
             + " hypotheses. Where %s is as good at f = 1 as with less, or the interval"
-            + " of %s's own S leaves out 1, S decides nothing. %s%s%s")
+            + " of %s's own S leaves out 1, S decides nothing; where a trial of the method failed, S supports"
+            + " nothing. %s%s%s")
         .formatted(
             declaredWorkloads(),
             Contender.REFERENCE,
@@ -136,7 +137,7 @@ public final class ClaimsTable {
   }
 
   private Optional<Headline.Pooled> pooled(Answer answer) {
-    return claims.headline().pooled().stream()
+    return claims.headline().pooled(claims.headline().family().declared().workloads()).stream()
         .filter(pooled -> pooled.method().equals(answer.method()))
         .findFirst();
   }

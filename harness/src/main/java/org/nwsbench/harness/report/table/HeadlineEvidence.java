@@ -194,7 +194,7 @@ final class HeadlineEvidence {
   Evidence pooled(Headline.Pooled pooled, Clock clock) {
     List<Evidence.Item> items = new ArrayList<>();
     List<String> parts = new ArrayList<>();
-    for (Headline.Line line : lines(pooled)) {
+    for (Headline.Line line : pooled.lines()) {
       Evidence ladders = new SpeedUpEvidence(line.results()).of(line.contender(), clock);
       items.addAll(ladders.items());
       SpeedUpBootstrap sample = line.speedUps().get(clock);
@@ -227,7 +227,7 @@ final class HeadlineEvidence {
   /** The name of a pooled row. */
   Evidence asked(Headline.Pooled pooled, String what, String value) {
     List<Evidence.Item> items =
-        lines(pooled).stream()
+        pooled.lines().stream()
             .flatMap(line -> asked(line, what, line.results().name()).items().stream())
             .toList();
     return new Evidence("asked for: " + what, items, value);
@@ -236,11 +236,5 @@ final class HeadlineEvidence {
   /** What is not pooled. */
   Evidence notPooled() {
     return new Evidence("not pooled: workloads differ in what it counts", List.of(), BLANK);
-  }
-
-  private List<Headline.Line> lines(Headline.Pooled pooled) {
-    return headline.lines().stream()
-        .filter(line -> line.contender().label().equals(pooled.method()))
-        .toList();
   }
 }

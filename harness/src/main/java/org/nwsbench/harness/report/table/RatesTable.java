@@ -22,9 +22,9 @@ final class RatesTable {
 
   private static final String CAPTION =
       "What each method trained with: the learning rate at the start, which falls to zero over the"
-          + " budget, rows a step, and the reference budget B in work units. Those of the workloads"
-          + " that ship were chosen on validation rows: results/tuning and results/tuning-methods have"
-          + " all that was tried. The CSV has every parameter of every method.";
+          + " budget, rows a step, and the reference budget B in work units. Rates and budgets of the"
+          + " workloads that ship were chosen on validation rows: results/tuning and"
+          + " results/tuning-methods have all that was tried. The CSV has every parameter of every method.";
 
   private RatesTable() {}
 

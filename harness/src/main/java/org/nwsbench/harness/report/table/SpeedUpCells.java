@@ -18,7 +18,6 @@ import org.nwsbench.harness.stats.SpeedUpBootstrap;
 /** Cells of S with its interval and N, notes and evidence, alike in every table of the headline. */
 final class SpeedUpCells {
 
-  private final Headline headline;
   private final HeadlineEvidence evidence;
   private final Notes notes;
   private final int workloads;
@@ -30,7 +29,6 @@ final class SpeedUpCells {
 
   /** The same for pooled ones that should be over so many workloads. */
   SpeedUpCells(Headline headline, Notes notes, int workloads) {
-    this.headline = headline;
     this.evidence = new HeadlineEvidence(headline);
     this.notes = notes;
     this.workloads = workloads;
@@ -83,9 +81,7 @@ final class SpeedUpCells {
 
   private String obstacle(Headline.Pooled pooled, Clock clock) {
     String names =
-        headline.lines().stream()
-            .filter(line -> line.contender().label().equals(pooled.method()))
-            .filter(Headline.Line::hasLadder)
+        pooled.ladders().stream()
             .filter(line -> !(line.speedUps().get(clock).estimate() instanceof SpeedUp.Value))
             .map(line -> line.results().name())
             .collect(Collectors.joining(", "));
