@@ -19,6 +19,7 @@ import org.nwsbench.harness.audit.Audit;
 import org.nwsbench.harness.audit.Finding;
 import org.nwsbench.harness.experiment.Rerun;
 import org.nwsbench.harness.report.Rendering;
+import org.nwsbench.harness.report.finding.Numbers;
 import org.nwsbench.harness.report.finding.Vetting;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -121,7 +122,8 @@ final class VerifyCommand implements Callable<Integer> {
     List<TrialRecord> chosen =
         Rerun.choose(records, rerun, RandomGeneratorFactory.of(ALGORITHM).create(seed));
     if (!chosen.isEmpty()) {
-      out.println("again: %d trials, drawn with --draw %d".formatted(chosen.size(), seed));
+      out.println(
+          "again: %s, drawn with --draw %d".formatted(Numbers.count(chosen.size(), "trial"), seed));
     }
     for (TrialRecord record : chosen) {
       Path scratch = scratch();

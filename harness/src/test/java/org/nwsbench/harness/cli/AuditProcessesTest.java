@@ -124,6 +124,23 @@ class AuditProcessesTest {
   }
 
   @Test
+  void verify_thatRunsATrialAgain_saysWhetherAllThatIsDeterminedAgrees() throws Exception {
+    NwsBenchProcess.Result result =
+        nwsbench.run("verify", "--rerun", "3", "--draw", "7", study.toString());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains("again: 1 trial, drawn with --draw 7")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "again: tiny uniform.reshuffle f=1.0 seed 1: all that is determined agrees;"
+                        + " time [0-9.]+ of the recorded"))
+        .endsWith("verified");
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
   void verify_afterATableWasEdited_namesItAndFails() throws Exception {
     Path table = study.resolve("tables").resolve("tiny.csv");
     String before = Files.readString(table);
