@@ -69,16 +69,18 @@ async function filters(page) {
 }
 
 async function drills(page) {
-  const cells = await page.$$eval("table.data a", (links) =>
-    links.map((link) => {
+  const count = await page.$$eval("table.data a", (links) => links.length);
+  const step = Math.ceil(count / 1000); // a click takes tens of milliseconds on the largest pages
+  const cells = await page.$$eval("table.data a", (links, every) =>
+    links.filter((link, i) => i % every === 0).map((link) => {
       link.click();
       const dialog = document.getElementById("cell");
       const records = [...dialog.querySelectorAll("tbody a, table > tr a")].map((a) => a.getAttribute("href"));
       const told = dialog.open && dialog.textContent.includes(link.textContent) && /Result: ./.test(dialog.textContent);
       dialog.close();
       return { text: link.textContent, told, records };
-    }));
-  check(cells.length > 10 && cells.every((cell) => cell.told), `each of ${cells.length} numbers opens its records and result`);
+    }), step);
+  check(cells.length > 10 && cells.every((cell) => cell.told), `each of ${cells.length} numbers (of ${count}) opens its records and result`);
   const without = cells.filter((cell) => cell.records.length === 0).length;
   check(without === 0, `each number leads to a record (${without} do not)`);
   const files = [...new Set(cells.flatMap((cell) => cell.records))];

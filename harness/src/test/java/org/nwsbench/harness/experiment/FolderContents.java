@@ -23,7 +23,7 @@ final class FolderContents {
 
   /** Columns of tables that differ from run to run. */
   private static final Pattern MEASURED =
-      Pattern.compile(".*(seconds|share|bytes|time).*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".*(seconds|share|bytes|time|ruler).*", Pattern.CASE_INSENSITIVE);
 
   private FolderContents() {}
 
