@@ -70,7 +70,7 @@ async function filters(page) {
 
 async function drills(page) {
   const count = await page.$$eval("table.data a", (links) => links.length);
-  const step = Math.ceil(count / 1000); // a click takes tens of milliseconds on the largest pages
+  const step = Math.ceil(count / 1000); // an even sample of the largest pages, where a click takes long
   const cells = await page.$$eval("table.data a", (links, every) =>
     links.filter((link, i) => i % every === 0).map((link) => {
       link.click();
