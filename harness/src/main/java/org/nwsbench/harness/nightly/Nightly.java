@@ -61,20 +61,29 @@ public final class Nightly {
     forgetLastNight();
     List<HistoryRow> history = new ArrayList<>(new History(plan.out()).read());
     dirty = plan.commit().isEmpty() && tree.isDirty(plan.out());
-    Path scratch = scratch();
-    try {
-      measure(commit, scratch);
-    } catch (UnmeasurableException e) {
-      cannot(e);
-    } finally {
-      delete(scratch);
-    }
+    inScratch(scratch -> measure(commit, scratch));
     history.addAll(append(rows(commit), commit));
     NightVerdict verdict = verdict(commit, history);
     write(verdict, history);
     out.println(verdict.line());
     out.flush();
     return verdict;
+  }
+
+  private interface Work {
+    void in(Path scratch) throws InterruptedException;
+  }
+
+  /** Does it in a folder that is removed at its end, be it by Ctrl-C. */
+  private void inScratch(Work work) throws InterruptedException {
+    Path scratch = scratch();
+    Unwinding unwinding = new Unwinding(() -> say("stopped: the history is as it was"));
+    try {
+      work.in(scratch);
+    } finally {
+      delete(scratch);
+      unwinding.end();
+    }
   }
 
   /** What a night that breaks off leaves must not be the word of the night before. */
@@ -111,10 +120,18 @@ public final class Nightly {
   }
 
   private void measure(String commit, Path scratch) throws InterruptedException {
-    if (plan.commit().isEmpty()) {
-      gates(new Build(plan.home(), commit), scratch);
-      return;
+    try {
+      if (plan.commit().isEmpty()) {
+        gates(new Build(plan.home(), commit), scratch);
+      } else {
+        gatesOf(commit, scratch);
+      }
+    } catch (UnmeasurableException e) {
+      cannot(e);
     }
+  }
+
+  private void gatesOf(String commit, Path scratch) throws InterruptedException {
     try (Worktree worktree = Worktree.of(tree, commit, scratch.resolve("current"))) {
       say("building " + Build.shortened(commit));
       gates(worktree.build(commit), scratch);
@@ -282,13 +299,11 @@ public final class Nightly {
    * @throws InterruptedException if the thread is interrupted
    */
   public void regold(String why) throws InterruptedException {
-    Path scratch = scratch();
     try {
-      new ExactGate(new Build(plan.home(), present()), scratch).regold(why, out);
+      inScratch(
+          scratch -> new ExactGate(new Build(plan.home(), present()), scratch).regold(why, out));
     } catch (UnmeasurableException e) {
       throw new UsageException(e.getMessage(), e);
-    } finally {
-      delete(scratch);
     }
   }
 

@@ -33,8 +33,8 @@ final class Subprocess {
       throws InterruptedException {
     Process process = start(command, folder, log);
     Thread stop = new Thread(process::destroy);
-    Runtime.getRuntime().addShutdownHook(stop);
     try {
+      Runtime.getRuntime().addShutdownHook(stop);
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new HungException(
             "%s was ended after %d s: %s"
@@ -44,7 +44,7 @@ final class Subprocess {
       return process.exitValue();
     } finally {
       end(process);
-      removeHook(stop);
+      ShutdownHooks.remove(stop);
     }
   }
 
@@ -67,14 +67,6 @@ final class Subprocess {
     } catch (IOException e) {
       throw new UnmeasurableException(
           "%s cannot be started: %s".formatted(command.get(0), e.getMessage()), e);
-    }
-  }
-
-  private static void removeHook(Thread stop) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(stop);
-    } catch (IllegalStateException e) {
-      return; // We are being ended, and the hook does its work.
     }
   }
 

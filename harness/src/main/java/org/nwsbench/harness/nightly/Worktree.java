@@ -49,9 +49,14 @@ final class Worktree implements AutoCloseable {
     return new Build(folder, commit);
   }
 
+  /** Removes it, even in a thread that was interrupted. */
   @Override
   public void close() {
+    boolean interrupted = Thread.interrupted();
     tree.git("worktree", "remove", "--force", folder.toString());
     tree.git("worktree", "prune");
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
