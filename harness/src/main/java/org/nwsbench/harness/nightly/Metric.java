@@ -78,7 +78,7 @@ public record Metric(Kind kind, String cell, String part) implements Comparable<
       double change = moreIsBetter ? -worsening : worsening;
       return isRatio()
           ? String.format(Locale.ROOT, "x%.3f", Math.exp(change))
-          : String.format(Locale.ROOT, "%+.4f", change);
+          : String.format(Locale.ROOT, "%+.4f", change + 0.0); // No negative zero.
     }
   }
 
