@@ -97,6 +97,20 @@ public record Metric(Kind kind, String cell, String part) implements Comparable<
     return kind == Kind.MICRO ? Leg.MICRO : cell;
   }
 
+  /**
+   * Whether the one is timed in a loop of its own, and the other is the same phase of trainings.
+   */
+  boolean isKin(Metric other) {
+    boolean loop = kind == Kind.MICRO && other.kind == Kind.TIME;
+    boolean phase = kind == Kind.TIME && other.kind == Kind.MICRO;
+    return (loop || phase) && operation().equals(other.operation());
+  }
+
+  /** Of what is timed: method and phase. */
+  private String operation() {
+    return kind == Kind.MICRO ? cell : cell.substring(cell.indexOf('.') + 1) + '.' + part;
+  }
+
   /** Such as {@code time/letter-mlp.nws/select}. */
   public String id() {
     String head = kind.name().toLowerCase(Locale.ROOT) + SEPARATOR + cell;

@@ -25,7 +25,10 @@ public record MetricFinding(
   public enum Verdict {
     /** No change beyond the margin was seen. */
     SAME("same"),
-    /** Worse beyond the margin, in the night's pairs and in those of the rerun. */
+    /**
+     * Worse beyond the margin in the pairs of the rerun, and in the night's too, itself or what
+     * times the same operation.
+     */
     WORSE("worse"),
     /** Worse in the night's pairs alone. */
     NOT_CONFIRMED("not confirmed"),

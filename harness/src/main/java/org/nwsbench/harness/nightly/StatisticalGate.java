@@ -23,13 +23,17 @@ import org.nwsbench.harness.stats.MarginTest;
  *   screening      pairs of legs A B B A; a metric whose p of "no worse than the margin" is at most .01
  *                  is suspect
  *   confirmation   fresh pairs of the suspects at once; worse is what Holm rejects at .01 among them
+ *   kin            what times the same operation as a suspect, in a loop where that is a training's
+ *                  phase and the reverse, runs in those pairs too; worse is what Holm rejects at .01
+ *                  among the kin of what was confirmed
  * </pre>
  *
  * The rerun's pairs know nothing of the screening's, so the chance of any false alarm in a night is
- * at most .01 times the chance of any suspect, for pairs that are independent and near to normal.
- * What is worse by {@link MarginTest#detectable} passes the screening with a probability of about
- * .9, and the confirmation, where time leaves it twice the pairs, nearly always. With fewer pairs
- * than the screening's a confirmation clears nobody.
+ * at most .01 times the chance of any suspect, for pairs that are independent and near to normal;
+ * kin are named in nights that have an alarm already. What is worse by {@link
+ * MarginTest#detectable} passes the screening with a probability of about .9, and the confirmation,
+ * where time leaves it twice the pairs, nearly always. With fewer pairs than the screening's a
+ * confirmation clears nobody.
  */
 public final class StatisticalGate {
 
@@ -125,11 +129,12 @@ public final class StatisticalGate {
     Map<Metric, MarginTest> again = Map.of();
     Set<String> troubles = new LinkedHashSet<>(first.troubles());
     Map<String, List<Long>> failing = new TreeMap<>(first.broken());
+    List<Metric> kin = kin(suspects, screened.keySet());
     if (!suspects.isEmpty()) {
+      List<Metric> asked = Stream.concat(suspects.stream(), kin.stream()).toList();
       PairedRound second =
-          PairedRound.run(
-              baseline, current, Scope.of(suspects), 1L + most, 2 * most, confirmingTime);
-      again = tests(second, suspects);
+          PairedRound.run(baseline, current, Scope.of(asked), 1L + most, 2 * most, confirmingTime);
+      again = tests(second, asked);
       troubles.addAll(second.troubles());
       second.broken().forEach(failing::putIfAbsent);
     }
@@ -146,7 +151,9 @@ public final class StatisticalGate {
           "statistical gate: fewer than %d pairs gave anything: %s"
               .formatted(PairedRound.FEWEST, first.troubles()));
     }
-    List<MetricFinding> findings = findings(first, screened, again);
+    Set<Metric> worse = rejected(suspects, again);
+    worse.addAll(rejected(kin(List.copyOf(worse), kin), again));
+    List<MetricFinding> findings = findings(first, screened, again, worse);
     return new Result(
         first.pairs(),
         findings,
@@ -159,6 +166,28 @@ public final class StatisticalGate {
         first.metrics().stream()
             .collect(
                 Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
+  }
+
+  /** What of {@code others} times, the one in a loop and the other in trainings, what these do. */
+  private static List<Metric> kin(List<Metric> metrics, Collection<Metric> others) {
+    return others.stream()
+        .filter(other -> !metrics.contains(other))
+        .filter(other -> metrics.stream().anyMatch(other::isKin))
+        .toList();
+  }
+
+  /** Those of some metrics whose tests Holm rejects among them. */
+  private static Set<Metric> rejected(List<Metric> metrics, Map<Metric, MarginTest> tests) {
+    List<Metric> tested = metrics.stream().filter(tests::containsKey).toList();
+    double[] adjusted =
+        Holm.adjusted(tested.stream().mapToDouble(metric -> tests.get(metric).p()).toArray());
+    Set<Metric> rejected = new LinkedHashSet<>();
+    for (int i = 0; i < adjusted.length; i++) {
+      if (adjusted[i] <= ALPHA) {
+        rejected.add(tested.get(i));
+      }
+    }
+    return rejected;
   }
 
   /** Those of cells that gave enough. */
@@ -251,27 +280,25 @@ public final class StatisticalGate {
   }
 
   private static List<MetricFinding> findings(
-      PairedRound first, Map<Metric, MarginTest> screened, Map<Metric, MarginTest> again) {
-    List<Metric> tested = new ArrayList<>(again.keySet());
-    double[] adjusted =
-        Holm.adjusted(tested.stream().mapToDouble(metric -> again.get(metric).p()).toArray());
+      PairedRound first,
+      Map<Metric, MarginTest> screened,
+      Map<Metric, MarginTest> again,
+      Set<Metric> worse) {
     List<MetricFinding> findings = new ArrayList<>();
     screened.forEach(
         (metric, test) -> {
-          int place = tested.indexOf(metric);
-          MetricFinding.Verdict verdict;
-          if (test.p() <= ALPHA && place < 0) {
+          boolean suspect = test.p() <= ALPHA;
+          if (suspect && !again.containsKey(metric)) {
             return;
           }
-          if (test.p() <= ALPHA) {
-            verdict =
-                adjusted[place] <= ALPHA
-                    ? MetricFinding.Verdict.WORSE
-                    : MetricFinding.Verdict.NOT_CONFIRMED;
-          } else {
-            verdict =
-                isBetter(first, metric) ? MetricFinding.Verdict.BETTER : MetricFinding.Verdict.SAME;
-          }
+          MetricFinding.Verdict verdict =
+              worse.contains(metric)
+                  ? MetricFinding.Verdict.WORSE
+                  : suspect
+                      ? MetricFinding.Verdict.NOT_CONFIRMED
+                      : isBetter(first, metric)
+                          ? MetricFinding.Verdict.BETTER
+                          : MetricFinding.Verdict.SAME;
           findings.add(
               new MetricFinding(
                   metric,

@@ -32,7 +32,7 @@ final class Subprocess {
   static int run(List<String> command, Path folder, Path log, Duration limit)
       throws InterruptedException {
     Process process = start(command, folder, log);
-    Thread stop = new Thread(process::destroy);
+    Thread stop = new Thread(() -> destroy(process));
     try {
       Runtime.getRuntime().addShutdownHook(stop);
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -46,6 +46,13 @@ final class Subprocess {
       end(process);
       ShutdownHooks.remove(stop);
     }
+  }
+
+  /** Its children are asked for first: those of a process that is gone are nobody's. */
+  private static void destroy(Process process) {
+    List<ProcessHandle> family = process.descendants().toList();
+    process.destroy();
+    family.forEach(ProcessHandle::destroy);
   }
 
   /** All of it, so that nothing goes on beside what is measured next. */

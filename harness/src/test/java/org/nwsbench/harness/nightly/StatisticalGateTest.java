@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatisticalGateTest {
 
   private static final String SELECT = "time/letter-mlp.nws/select";
+  private static final String LOOP = "micro/nws.select";
 
   /**
    * H0: the two builds are one. A night raises a false alarm with probability .01 at most, so two
@@ -101,6 +102,43 @@ class StatisticalGateTest {
 
     assertThat(finding(result, SELECT).verdict()).isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
     assertThat(result.unjudged()).extracting(Metric::id).containsExactly(SELECT);
+  }
+
+  /** The screening sees it in the loop alone, the rerun in both: so both are named. */
+  @Test
+  void night_whoseLoopIsConfirmed_namesThePhaseOfTrainingsToo() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
+    LegRunner screened = night.current(Map.of(LOOP, 1.5));
+    LegRunner again = night.current(Map.of(LOOP, 1.5, SELECT, 1.2));
+
+    StatisticalGate.Result result =
+        new StatisticalGate(
+                night.baseline(), (scope, seed) -> (seed <= 8 ? screened : again).run(scope, seed))
+            .run(8, () -> true, () -> true);
+
+    assertThat(result.with(MetricFinding.Verdict.WORSE))
+        .extracting(finding -> finding.metric().id())
+        .containsExactly(LOOP, SELECT);
+    assertThat(finding(result, "time/cmudict-mlp.nws/select").again()).isPresent();
+    assertThat(finding(result, "time/cmudict-mlp.nws/select").verdict())
+        .isEqualTo(MetricFinding.Verdict.SAME);
+  }
+
+  /** Kin speak only beside a suspect that was confirmed: else they would be alarms of their own. */
+  @Test
+  void night_whoseLoopIsNotConfirmed_namesNoKin() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(6, 0.02, 0, false);
+    LegRunner screened = night.current(Map.of(LOOP, 1.5));
+    LegRunner again = night.current(Map.of(SELECT, 1.5));
+
+    StatisticalGate.Result result =
+        new StatisticalGate(
+                night.baseline(), (scope, seed) -> (seed <= 8 ? screened : again).run(scope, seed))
+            .run(8, () -> true, () -> true);
+
+    assertThat(finding(result, LOOP).verdict()).isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
+    assertThat(finding(result, SELECT).verdict()).isEqualTo(MetricFinding.Verdict.SAME);
+    assertThat(result.with(MetricFinding.Verdict.WORSE)).isEmpty();
   }
 
   @Test
@@ -208,7 +246,7 @@ class StatisticalGateTest {
   }
 
   @Test
-  void night_onlySuspectsAreRunAgain() throws InterruptedException {
+  void night_onlySuspectsAndWhatTimesTheSameAreRunAgain() throws InterruptedException {
     SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
     List<Scope> scopes = new ArrayList<>();
     LegRunner slow = night.current(Map.of(SELECT, 1.5));
@@ -224,7 +262,7 @@ class StatisticalGateTest {
     assertThat(scopes.subList(0, 4)).containsOnly(Scope.ALL);
     assertThat(scopes).hasSize(12);
     assertThat(scopes.subList(4, 12))
-        .containsOnly(new Scope(java.util.Set.of("letter-mlp"), java.util.Set.of("nws"), false));
+        .containsOnly(new Scope(Set.of("letter-mlp"), Set.of("nws"), true));
   }
 
   @Test
