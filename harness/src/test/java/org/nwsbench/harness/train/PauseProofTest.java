@@ -216,8 +216,9 @@ class PauseProofTest {
   }
 
   /**
-   * By the names that HotSpot gives to its threads, as the kernel cuts them: the list must be
-   * whole, since any of them may wake in any pause. The engine's threads bear none of these names.
+   * By the names that HotSpot and the runner of tests give to their threads, as the kernel cuts
+   * them: the list must be whole, since any of them may wake in any pause. The engine's threads
+   * bear none of these names.
    */
   private static boolean isOfTheJvm(String thread) {
     return OF_THE_JVM.stream().anyMatch(thread::startsWith);
