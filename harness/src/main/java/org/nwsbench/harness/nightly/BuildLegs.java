@@ -9,12 +9,16 @@ import java.util.function.Consumer;
 import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.TrialRecord;
 
-/** Legs of a build: its trials one at a time, and micro-benchmarks of its sketch and samplers. */
+/**
+ * Legs of a build: its trials one at a time, and its part in micro-benchmarks of sketch and
+ * sampler.
+ */
 final class BuildLegs implements LegRunner {
 
   private static final String BUDGET = "1/2";
 
   private final Build build;
+  private final MicroDuels.Half micro;
   private final Path scratch;
   private final Consumer<String> progress;
   private Optional<Environment> environment = Optional.empty();
@@ -22,15 +26,16 @@ final class BuildLegs implements LegRunner {
   /** What hung once is not waited for again. */
   private Optional<HungException> hungTrials = Optional.empty();
 
-  private Optional<HungException> hungMicro = Optional.empty();
   private int legs;
 
   /**
+   * @param micro its part in the micro-benchmarks
    * @param scratch folder for the records
    * @param progress hears what happens, in lines
    */
-  BuildLegs(Build build, Path scratch, Consumer<String> progress) {
+  BuildLegs(Build build, MicroDuels.Half micro, Path scratch, Consumer<String> progress) {
     this.build = build;
+    this.micro = micro;
     this.scratch = scratch;
     this.progress = progress;
   }
@@ -53,7 +58,7 @@ final class BuildLegs implements LegRunner {
     }
     if (scope.micro()) {
       try {
-        readings.putAll(micro());
+        readings.putAll(micro.run(seed));
       } catch (UnmeasurableException e) {
         troubles.put(Leg.MICRO, trouble(e));
       }
@@ -63,18 +68,6 @@ final class BuildLegs implements LegRunner {
 
   private static Leg.Trouble trouble(UnmeasurableException e) {
     return new Leg.Trouble(e.getMessage(), !(e instanceof HungException));
-  }
-
-  private Map<Metric, Reading> micro() throws InterruptedException {
-    if (hungMicro.isPresent()) {
-      throw hungMicro.get();
-    }
-    try {
-      return new MicroProcess(build).run(scratch.resolve("micro-" + legs + ".json"));
-    } catch (HungException e) {
-      hungMicro = Optional.of(e);
-      throw e;
-    }
   }
 
   /** A run that breaks off is the trouble of each of its cells. */

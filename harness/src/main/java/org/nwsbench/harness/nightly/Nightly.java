@@ -162,11 +162,14 @@ public final class Nightly {
       Build before = worktree.build(hash);
       baseline = Optional.of(hash);
       say("statistical gate: up to %d pairs of legs".formatted(plan.pairs()));
-      BuildLegs currentLegs = new BuildLegs(current, scratch.resolve("b"), this::say);
+      MicroDuels micro = new MicroDuels(before, current, scratch);
+      BuildLegs baselineLegs =
+          new BuildLegs(before, micro.ofBaseline(), scratch.resolve("a"), this::say);
+      BuildLegs currentLegs =
+          new BuildLegs(current, micro.ofCurrent(), scratch.resolve("b"), this::say);
       statistical =
           Optional.of(
-              new StatisticalGate(
-                      new BuildLegs(before, scratch.resolve("a"), this::say), currentLegs)
+              new StatisticalGate(baselineLegs, currentLegs)
                   .run(plan.pairs(), within(SCREENING), within(CONFIRMING)));
       environment = currentLegs.environment();
       unmeasured.addAll(NightVerdict.blindness(statistical.get()));

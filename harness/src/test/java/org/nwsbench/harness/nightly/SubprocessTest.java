@@ -55,7 +55,7 @@ class SubprocessTest {
             "/a/lib/nwsbench-methods-1.jar",
             "/a/lib/commons-math4-core-1.jar");
 
-    assertThat(MicroProcess.withoutMethods(ours))
+    assertThat(MicroDuels.withoutMethods(ours))
         .isEqualTo(
             "/a/nwsbench-harness-1.jar" + File.pathSeparator + "/a/lib/commons-math4-core-1.jar");
   }

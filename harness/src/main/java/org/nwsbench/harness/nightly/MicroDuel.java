@@ -1,0 +1,222 @@
+package org.nwsbench.harness.nightly;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.nwsbench.harness.clock.Ruler;
+import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.trial.RecordFormat;
+
+/**
+ * {@link MicroLoops} of two builds in one JVM, in turn every few milliseconds: what a neighbour on
+ * the machine slows down, it slows down on both sides. Each build has a class loader of its own,
+ * and the JVM compiles its code for itself. For times in themselves there is JMH ({@code
+ * harness/bin/bench}).
+ */
+public final class MicroDuel {
+
+  /**
+   * Loops are made anew so often, an even number: a time also depends on where their arrays come to
+   * lie.
+   */
+  private static final int INSTANCES = 8;
+
+  /** Of each instance, even. */
+  private static final int ROUNDS = 10;
+
+  /** Rounds after which the JVM has compiled a loop for good. */
+  private static final int WARM_UP = 80;
+
+  private final Ruler ruler = new Ruler();
+
+  private MicroDuel() {}
+
+  /**
+   * What was measured.
+   *
+   * @param ruler seconds of the ruler's product, the geometric mean of before and after
+   * @param sides in the order of the class paths
+   */
+  public record Result(double ruler, List<Side> sides) {}
+
+  /**
+   * What one build gave.
+   *
+   * @param seconds of one operation, by name; none where it failed
+   * @param failure why, in a line
+   */
+  public record Side(Map<String, Double> seconds, Optional<String> failure) {}
+
+  /** A file for the result and the class paths of the two builds. */
+  public static void main(String[] arguments) throws IOException {
+    List<Contender> contenders = List.of(new Contender(arguments[1]), new Contender(arguments[2]));
+    String json = RecordFormat.canonical(new MicroDuel().measure(contenders));
+    AtomicFiles.write(Path.of(arguments[0]), json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Result measure(List<Contender> contenders) {
+    ruler.read(); // The JVM compiles it meanwhile.
+    ruler.read();
+    double before = ruler.read().productSeconds();
+    MicroLoops.OPERATIONS.keySet().forEach(loop -> run(loop, contenders));
+    return new Result(
+        Math.sqrt(before * ruler.read().productSeconds()),
+        List.of(
+            side(contenders.get(0), contenders.get(1)),
+            side(contenders.get(1), contenders.get(0))));
+  }
+
+  /** Either side is the first to be made, and to run, as often as the other. */
+  private static void run(String loop, List<Contender> contenders) {
+    for (int instance = 0; instance < INSTANCES; instance++) {
+      Contender first = contenders.get(instance % 2);
+      Contender second = contenders.get(1 - instance % 2);
+      first.make(loop);
+      second.make(loop);
+      for (int round = 0; round < (instance == 0 ? WARM_UP : 1); round++) {
+        first.round();
+        second.round();
+      }
+      for (int round = 0; round < ROUNDS; round += 2) {
+        first.keep(loop);
+        second.keep(loop);
+        second.keep(loop);
+        first.keep(loop);
+      }
+    }
+  }
+
+  private static Side side(Contender own, Contender other) {
+    Map<String, Double> seconds = new TreeMap<>();
+    if (own.failure.isEmpty()) {
+      MicroLoops.OPERATIONS.forEach(
+          (loop, operations) -> {
+            for (int i = 0; i < operations.size(); i++) {
+              seconds.put(
+                  operations.get(i), seconds(own.logarithms(loop, i), other.logarithms(loop, i)));
+            }
+          });
+    }
+    return new Side(seconds, own.failure);
+  }
+
+  /**
+   * A typical time. Two sides differ by the median of the differences that rounds side by side
+   * show, not by that of their medians.
+   *
+   * @param own logarithms of seconds, round by round
+   * @param other the same of the other side; fewer where it failed
+   */
+  static double seconds(double[] own, double[] other) {
+    if (other.length < own.length) {
+      return Math.exp(median(own));
+    }
+    double[] middles = new double[own.length];
+    double[] differences = new double[own.length];
+    for (int i = 0; i < own.length; i++) {
+      middles[i] = (own[i] + other[i]) / 2;
+      differences[i] = own[i] - other[i];
+    }
+    return Math.exp(median(middles) + median(differences) / 2);
+  }
+
+  /** Of an even number, the mean of the middle two. */
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    return (sorted[half] + sorted[sorted.length - 1 - half]) / 2;
+  }
+
+  /** A build's loops. Once something of it has failed it does nothing more. */
+  private static final class Contender {
+
+    private final ClassLoader loader;
+    private final Map<String, List<double[]>> kept = new TreeMap<>();
+    private Supplier<double[]> loop = () -> new double[0];
+    private Optional<String> failure = Optional.empty();
+
+    Contender(String classPath) {
+      loader = new URLClassLoader(urls(classPath), ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URL[] urls(String classPath) {
+      return Arrays.stream(classPath.split(File.pathSeparator))
+          .map(
+              entry -> {
+                try {
+                  return Path.of(entry).toUri().toURL();
+                } catch (MalformedURLException e) {
+                  throw new IllegalArgumentException(entry, e);
+                }
+              })
+          .toArray(URL[]::new);
+    }
+
+    /** Methods are found by the thread's class loader. */
+    void make(String name) {
+      Thread.currentThread().setContextClassLoader(loader);
+      attempt(
+          () -> {
+            loop = loop(name);
+            return new double[0];
+          });
+    }
+
+    @SuppressWarnings("unchecked") // MicroLoops.loop says so.
+    private Supplier<double[]> loop(String name) {
+      try {
+        return (Supplier<double[]>)
+            loader
+                .loadClass(MicroLoops.class.getName())
+                .getMethod("loop", String.class)
+                .invoke(null, name);
+      } catch (InvocationTargetException e) {
+        throw new IllegalStateException(e.getCause());
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    double[] round() {
+      return attempt(loop);
+    }
+
+    void keep(String name) {
+      double[] seconds = round();
+      if (failure.isEmpty()) {
+        kept.computeIfAbsent(name, none -> new ArrayList<>()).add(seconds);
+      }
+    }
+
+    /** What another build's code may throw is an error of linkage, too. */
+    private double[] attempt(Supplier<double[]> work) {
+      if (failure.isEmpty()) {
+        try {
+          return work.get();
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+          failure = Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+      }
+      return new double[0];
+    }
+
+    double[] logarithms(String name, int operation) {
+      return kept.getOrDefault(name, List.of()).stream()
+          .mapToDouble(seconds -> Math.log(seconds[operation]))
+          .toArray();
+    }
+  }
+}
