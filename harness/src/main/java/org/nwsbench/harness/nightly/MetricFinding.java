@@ -7,14 +7,16 @@ import org.nwsbench.harness.stats.MarginTest;
  * What the statistical gate found of one metric.
  *
  * @param metric which
+ * @param by what the values of a pair were compared by
  * @param verdict what follows
- * @param before geometric mean (of differences: mean) of the baseline, by the ruler
+ * @param before geometric mean (of differences: mean) of the baseline, times by the ruler
  * @param now the same of the current build
  * @param first the test over the pairs of the night
  * @param again that over the pairs of the immediate rerun, where there was one
  */
 public record MetricFinding(
     Metric metric,
+    Yardstick by,
     Verdict verdict,
     double before,
     double now,

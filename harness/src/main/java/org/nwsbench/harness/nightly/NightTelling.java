@@ -16,15 +16,21 @@ final class NightTelling {
 
   private static final List<String> METRICS =
       List.of(
-          "metric", "baseline", "now", "change", "95% interval", "detectable", "pairs", "verdict");
+          "metric",
+          "baseline",
+          "now",
+          "change",
+          "by",
+          "95% interval",
+          "detectable",
+          "pairs",
+          "verdict");
   private static final List<String> NIGHTS =
       List.of("night", "began", "commit", "machine", "metrics");
   private static final int MILLION = 1_000_000;
 
-  /** Spreads of a reading that the page states its powers for. */
-  static final double NOISE = 0.03;
-
-  static final double RULER_NOISE = 0.005;
+  /** Spread of the pairs' ratios that the page states its powers for. */
+  static final double SPREAD = 0.04;
 
   private final NightVerdict verdict;
   private final List<HistoryRow> history;
@@ -98,6 +104,7 @@ final class NightTelling {
         number(kind, measured.before()),
         number(kind, measured.now()),
         kind.words(test.mean()),
+        measured.by(),
         kind.words(test.interval().low()) + " to " + kind.words(test.interval().high()),
         kind.words(test.detectable()),
         Integer.toString(test.n()),
@@ -230,11 +237,11 @@ final class NightTelling {
             .formatted(100 * GoldenTrial.STEPS_TOLERANCE, 100 * GoldenTrial.LOSS_TOLERANCE),
         "Statistical: a metric is worse if the night's pairs say so at %s and fresh pairs, run at once, say so again at %s by Holm among the suspects. A night without any change raises an alarm with a probability of %s at most."
             .formatted(StatisticalGate.ALPHA, StatisticalGate.ALPHA, StatisticalGate.ALPHA),
-        "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has twice the pairs, where time allows; with fewer than the screening's it clears nobody. At 3%% noise of a reading and %d pairs, 10%% is named with a probability of %.2f, 12%% with %.2f. A slow-down of 3%% is the margin: it counts as the same and is not promised to be seen."
+        "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has twice the pairs, where time allows; with fewer than the screening's it clears nobody. Where the ratios of pairs spread by 4%%, of %d pairs 10%% is named with a probability of %.2f, 12%% with %.2f. A slow-down of 3%% is the margin: it counts as the same and is not promised to be seen."
             .formatted(
                 StatisticalGate.PAIRS,
-                StatisticalGate.named(1.10, NOISE, RULER_NOISE),
-                StatisticalGate.named(1.12, NOISE, RULER_NOISE)),
+                StatisticalGate.named(1.10, SPREAD),
+                StatisticalGate.named(1.12, SPREAD)),
         "Changes of level are E-divisive's over the last %d nights of one machine, by a permutation test at %s a series. They date what the gates found and set no exit code."
             .formatted(Series.WINDOW, Series.ALPHA));
   }

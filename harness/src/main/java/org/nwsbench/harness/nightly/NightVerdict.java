@@ -74,14 +74,16 @@ public record NightVerdict(
    * A metric of the statistical gate. Ratios are told as logarithms; worse is positive.
    *
    * @param metric its id
+   * @param by what the values of a pair were compared by, in words
    * @param verdict in words
-   * @param before mean of the baseline, by the ruler
+   * @param before mean of the baseline, times by the ruler
    * @param now mean of the current build
    * @param screening the night's pairs
    * @param confirmation the rerun's, where there was one
    */
   public record Measured(
       String metric,
+      String by,
       String verdict,
       double before,
       double now,
@@ -91,6 +93,7 @@ public record NightVerdict(
     static Measured of(MetricFinding finding) {
       return new Measured(
           finding.metric().id(),
+          finding.by().words(),
           finding.verdict().words(),
           finding.before(),
           finding.now(),
@@ -142,7 +145,7 @@ public record NightVerdict(
           String.format(
               Locale.ROOT,
               "statistical gate: the machine was too restless: of the slow-downs that could be seen"
-                  + " half are above x%.2f",
+                  + " by the ruler half are above x%.2f",
               result.detectableRatio().orElseThrow()));
     }
     result.blind().forEach(line -> lines.add("statistical gate: " + line));

@@ -5,10 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -74,17 +76,64 @@ final class PairedRound {
 
   /**
    * How much worse the current build is, pair by pair; pairs that lack either side are left out.
+   *
+   * @param by what the times of a pair are compared by
+   * @param peers the other phases, where they are compared by those
    */
-  double[] worsenings(Metric metric) {
+  double[] worsenings(Metric metric, Yardstick by, List<Metric> peers) {
     List<Double> worsenings = new ArrayList<>();
     for (int i = 0; i < pairs(); i++) {
-      Reading before = baseline.get(i).readings().get(metric);
-      Reading now = current.get(i).readings().get(metric);
-      if (before != null && now != null) {
-        worsenings.add(metric.kind().worsening(before.adjusted(), now.adjusted()));
+      OptionalDouble worsening = worsening(metric, i);
+      OptionalDouble slowDown =
+          switch (by) {
+            case NONE, TURNS -> OptionalDouble.of(0);
+            case RULER -> slowDownOfRuler(metric, i);
+            case PHASES -> slowDownOf(peers, i);
+          };
+      if (worsening.isPresent() && slowDown.isPresent()) {
+        worsenings.add(worsening.getAsDouble() - slowDown.getAsDouble());
       }
     }
     return worsenings.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Of the values as they are. */
+  private OptionalDouble worsening(Metric metric, int pair) {
+    return compare(
+        metric, pair, (before, now) -> metric.kind().worsening(before.value(), now.value()));
+  }
+
+  private OptionalDouble slowDownOfRuler(Metric metric, int pair) {
+    return compare(metric, pair, (before, now) -> Math.log(now.ruler() / before.ruler()));
+  }
+
+  /** The median, of an even number the mean of the middle two. */
+  private OptionalDouble slowDownOf(List<Metric> metrics, int pair) {
+    double[] sorted =
+        metrics.stream()
+            .map(metric -> worsening(metric, pair))
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .sorted()
+            .toArray();
+    int half = sorted.length / 2;
+    return sorted.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((sorted[half] + sorted[sorted.length - 1 - half]) / 2);
+  }
+
+  private OptionalDouble compare(
+      Metric metric, int pair, ToDoubleBiFunction<Reading, Reading> comparison) {
+    Reading before = baseline.get(pair).readings().get(metric);
+    Reading now = current.get(pair).readings().get(metric);
+    return before == null || now == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(comparison.applyAsDouble(before, now));
+  }
+
+  /** Whether any pair has both sides. */
+  boolean compares(Metric metric) {
+    return IntStream.range(0, pairs()).anyMatch(pair -> worsening(metric, pair).isPresent());
   }
 
   /** What the current build gave, leg by leg. */

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,9 +48,6 @@ public final class StatisticalGate {
   /** Seeds at which a failing cell is run again. */
   private static final int MOST_REPEATS = 3;
 
-  /** A phase that takes less of the training on both sides is too short to be told from noise. */
-  private static final double LEAST_SHARE = 0.02;
-
   private final LegRunner baseline;
   private final LegRunner current;
 
@@ -89,13 +85,14 @@ public final class StatisticalGate {
       Map<Metric, List<Reading>> readings) {
 
     /**
-     * The middle of what could be seen of slow-downs, as a ratio: far above 1, the machine was too
-     * restless, and that nothing was seen says nothing. Empty where nothing was timed.
+     * The middle of what could be seen of slow-downs by the ruler, as a ratio: far above 1, the
+     * machine was too restless, and that nothing was seen says nothing. Empty where nothing was
+     * compared by it.
      */
     public OptionalDouble detectableRatio() {
       double[] ratios =
           metrics.stream()
-              .filter(finding -> finding.metric().kind().isTimed())
+              .filter(finding -> finding.by() == Yardstick.RULER)
               .mapToDouble(finding -> Math.exp(finding.first().detectable()))
               .sorted()
               .toArray();
@@ -123,7 +120,8 @@ public final class StatisticalGate {
   public Result run(int most, BooleanSupplier screeningTime, BooleanSupplier confirmingTime)
       throws InterruptedException {
     PairedRound first = PairedRound.run(baseline, current, Scope.ALL, 1, most, screeningTime);
-    Map<Metric, MarginTest> screened = tests(first, judged(first));
+    Yardsticks yardsticks = new Yardsticks(first);
+    Map<Metric, MarginTest> screened = yardsticks.tests(first, yardsticks.judged());
     List<Metric> suspects =
         screened.keySet().stream().filter(metric -> screened.get(metric).p() <= ALPHA).toList();
     Map<Metric, MarginTest> again = Map.of();
@@ -134,7 +132,7 @@ public final class StatisticalGate {
       List<Metric> asked = Stream.concat(suspects.stream(), kin.stream()).toList();
       PairedRound second =
           PairedRound.run(baseline, current, Scope.of(asked), 1L + most, 2 * most, confirmingTime);
-      again = tests(second, asked);
+      again = yardsticks.tests(second, asked);
       troubles.addAll(second.troubles());
       second.broken().forEach(failing::putIfAbsent);
     }
@@ -153,14 +151,16 @@ public final class StatisticalGate {
     }
     Set<Metric> worse = rejected(suspects, again);
     worse.addAll(rejected(kin(List.copyOf(worse), kin), again));
-    List<MetricFinding> findings = findings(first, screened, again, worse);
+    List<MetricFinding> findings = findings(first, yardsticks, screened, again, worse);
     return new Result(
         first.pairs(),
         findings,
-        judged(first).stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
+        yardsticks.judged().stream()
+            .filter(metric -> 2 * first.lost(metric) >= first.pairs())
+            .toList(),
         broken,
         flukes,
-        unjudged(first, screened.keySet(), suspects, again.keySet(), findings),
+        unjudged(first, yardsticks.judged(), screened.keySet(), suspects, again.keySet(), findings),
         List.copyOf(first.blind().values()),
         List.copyOf(troubles),
         first.metrics().stream()
@@ -193,15 +193,16 @@ public final class StatisticalGate {
   /** Those of cells that gave enough. */
   private static List<Metric> unjudged(
       PairedRound first,
+      List<Metric> judged,
       Set<Metric> screened,
       List<Metric> suspects,
       Set<Metric> repeated,
       List<MetricFinding> findings) {
     Set<String> blind = first.blind().keySet();
     Stream<Metric> few =
-        judged(first).stream()
+        judged.stream()
             .filter(metric -> !screened.contains(metric) && !blind.contains(metric.source()))
-            .filter(metric -> first.worsenings(metric).length > 0);
+            .filter(first::compares);
     Stream<Metric> open =
         Stream.concat(
             suspects.stream().filter(metric -> !repeated.contains(metric)),
@@ -231,56 +232,21 @@ public final class StatisticalGate {
         && finding.again().filter(test -> test.n() < finding.first().n()).isPresent();
   }
 
-  private static Map<Metric, MarginTest> tests(PairedRound round, Collection<Metric> metrics) {
-    Map<Metric, MarginTest> tests = new TreeMap<>();
-    for (Metric metric : metrics) {
-      double[] worsenings = round.worsenings(metric);
-      if (worsenings.length >= PairedRound.FEWEST) {
-        tests.put(metric, MarginTest.of(worsenings, metric.kind().scaledMargin(), ALPHA));
-      }
-    }
-    return tests;
-  }
-
   /**
    * The probability that a time that is {@code factor} times as long is named, after a screening
    * with {@link #PAIRS} pairs and a confirmation with twice as many, where no other is suspect.
    *
-   * @param noise relative spread of a reading
-   * @param rulerNoise the same of a reading of the ruler
+   * @param spread standard deviation of the logarithms of the pairs' ratios
    */
-  static double named(double factor, double noise, double rulerNoise) {
-    double sd = Math.sqrt(2 * (noise * noise + rulerNoise * rulerNoise));
+  static double named(double factor, double spread) {
     double margin = Metric.Kind.TIME.scaledMargin();
-    return MarginTest.power(PAIRS, Math.log(factor), sd, margin, ALPHA)
-        * MarginTest.power(2 * PAIRS, Math.log(factor), sd, margin, ALPHA);
-  }
-
-  /** All but the phases that are too short on both sides. */
-  private static List<Metric> judged(PairedRound round) {
-    return round.metrics().stream().filter(metric -> isLong(round, metric)).toList();
-  }
-
-  private static boolean isLong(PairedRound round, Metric metric) {
-    if (metric.kind() != Metric.Kind.TIME || metric.part().equals(TrialMetrics.TRAIN)) {
-      return true;
-    }
-    if (metric.part().equals("hash")) {
-      return false; // It comes once a trial: the micro-benchmark has its time.
-    }
-    Metric whole = new Metric(metric.kind(), metric.cell(), TrialMetrics.TRAIN);
-    return isLong(round.ofBaseline(metric), round.ofBaseline(whole))
-        || isLong(round.ofCurrent(metric), round.ofCurrent(whole));
-  }
-
-  private static boolean isLong(List<Reading> part, List<Reading> whole) {
-    return !part.isEmpty()
-        && !whole.isEmpty()
-        && mean(Metric.Kind.TIME, part) >= LEAST_SHARE * mean(Metric.Kind.TIME, whole);
+    return MarginTest.power(PAIRS, Math.log(factor), spread, margin, ALPHA)
+        * MarginTest.power(2 * PAIRS, Math.log(factor), spread, margin, ALPHA);
   }
 
   private static List<MetricFinding> findings(
       PairedRound first,
+      Yardsticks yardsticks,
       Map<Metric, MarginTest> screened,
       Map<Metric, MarginTest> again,
       Set<Metric> worse) {
@@ -296,12 +262,13 @@ public final class StatisticalGate {
                   ? MetricFinding.Verdict.WORSE
                   : suspect
                       ? MetricFinding.Verdict.NOT_CONFIRMED
-                      : isBetter(first, metric)
+                      : yardsticks.isBetter(first, metric)
                           ? MetricFinding.Verdict.BETTER
                           : MetricFinding.Verdict.SAME;
           findings.add(
               new MetricFinding(
                   metric,
+                  yardsticks.of(metric),
                   verdict,
                   mean(metric.kind(), first.ofBaseline(metric)),
                   mean(metric.kind(), first.ofCurrent(metric)),
@@ -309,12 +276,6 @@ public final class StatisticalGate {
                   Optional.ofNullable(again.get(metric))));
         });
     return findings;
-  }
-
-  private static boolean isBetter(PairedRound round, Metric metric) {
-    double[] improvements =
-        Arrays.stream(round.worsenings(metric)).map(worsening -> -worsening).toArray();
-    return MarginTest.of(improvements, metric.kind().scaledMargin(), ALPHA).p() <= ALPHA;
   }
 
   /** Geometric for ratios. */

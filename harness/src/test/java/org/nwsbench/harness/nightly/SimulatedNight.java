@@ -7,9 +7,11 @@ import java.util.TreeMap;
 
 /**
  * A machine with two builds on it, for what can be simulated of the statistical gate. A step takes
- * 400 us in six cells, parted into phases, with noise of its own in each phase, noise that a whole
- * leg shares, a drift over the night, and now and then a leg that a neighbour slowed down by a half
- * without the ruler's notice. Errors are equal at equal seeds unless a build is another code.
+ * 400 us in six cells, parted into phases, with noise of its own in each phase, noise that a
+ * training shares and the ruler does not see, noise that a whole leg shares, a drift over the
+ * night, and now and then a leg that a neighbour slowed down by a half without the ruler's notice.
+ * Loops run in turn, so that they have noise of their own alone. Errors are equal at equal seeds
+ * unless a build is another code.
  */
 final class SimulatedNight {
 
@@ -42,7 +44,7 @@ final class SimulatedNight {
 
   private static final double STEP_SECONDS = 400e-6;
   private static final double LEG_NOISE = 0.02;
-  private static final double RULER_NOISE = NightTelling.RULER_NOISE;
+  private static final double RULER_NOISE = 0.005;
   private static final double ERROR_NOISE = 0.002;
 
   private final SplittableRandom random;
@@ -54,7 +56,7 @@ final class SimulatedNight {
   /**
    * A night.
    *
-   * @param noise of one reading, relative
+   * @param noise of one phase or loop, relative; that of a training is as large
    * @param outliers share of the legs that are slowed down
    * @param otherCode whether the current build is another code, so that errors differ by chance
    */
@@ -88,16 +90,12 @@ final class SimulatedNight {
       String workload = cell.substring(0, cell.indexOf('.'));
       if (scope.workloads().contains(workload)
           && scope.methods().contains(cell.substring(workload.length() + 1))) {
+        double training = machine * hidden * noisy();
         double train = 0;
         for (Map.Entry<String, Double> phase : new TreeMap<>(SHARES).entrySet()) {
           String id = "time/%s/%s".formatted(cell, phase.getKey());
           double seconds =
-              STEP_SECONDS
-                  * phase.getValue()
-                  * machine
-                  * hidden
-                  * factors.getOrDefault(id, 1.0)
-                  * Math.exp(noise * random.nextGaussian());
+              STEP_SECONDS * phase.getValue() * training * factors.getOrDefault(id, 1.0) * noisy();
           train += seconds;
           readings.put(Metric.parse(id), new Reading(seconds, ruler(machine)));
         }
@@ -112,13 +110,8 @@ final class SimulatedNight {
     if (scope.micro()) {
       for (String name : MICRO) {
         String id = "micro/" + name;
-        double seconds =
-            1e-7
-                * machine
-                * hidden
-                * factors.getOrDefault(id, 1.0)
-                * Math.exp(noise * random.nextGaussian());
-        readings.put(Metric.parse(id), new Reading(seconds, ruler(machine)));
+        double seconds = 1e-7 * factors.getOrDefault(id, 1.0) * noisy();
+        readings.put(Metric.parse(id), new Reading(seconds, 1e-3));
       }
     }
     return new Leg(readings, Map.of());
@@ -135,6 +128,10 @@ final class SimulatedNight {
 
   private double chance(boolean other) {
     return other ? random.nextGaussian() : 0;
+  }
+
+  private double noisy() {
+    return Math.exp(noise * random.nextGaussian());
   }
 
   private double ruler(double machine) {
