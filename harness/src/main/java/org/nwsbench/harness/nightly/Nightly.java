@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.report.page.NightReport;
@@ -27,10 +27,11 @@ import org.nwsbench.harness.trial.RecordFormat;
  */
 public final class Nightly {
 
-  /** No further pairs are begun after so long; the rest of 20 minutes is for what is under way. */
-  private static final Duration SCREENING = Duration.ofMinutes(10);
+  /** Nothing of the screening is begun that would end later. */
+  private static final Duration SCREENING = Duration.ofMinutes(13);
 
-  private static final Duration CONFIRMING = Duration.ofMinutes(16);
+  /** The same of the confirmation; a minute of 20 is left for the report. */
+  private static final Duration CONFIRMING = Duration.ofMinutes(19);
 
   private final NightlyPlan plan;
   private final PrintWriter out;
@@ -179,8 +180,8 @@ public final class Nightly {
     }
   }
 
-  private BooleanSupplier within(Duration limit) {
-    return () -> Duration.between(began, Instant.now()).compareTo(limit) < 0;
+  private Predicate<Duration> within(Duration limit) {
+    return work -> Duration.between(began, Instant.now()).plus(work).compareTo(limit) < 0;
   }
 
   private List<HistoryRow> rows(String commit) {

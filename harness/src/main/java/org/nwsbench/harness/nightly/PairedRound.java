@@ -1,5 +1,6 @@
 package org.nwsbench.harness.nightly;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,7 +39,8 @@ final class PairedRound {
    *
    * @param firstSeed of the first pair; each further pair has the next
    * @param most pairs, even
-   * @param timeLeft asked before each two pairs beyond the fewest
+   * @param timeLeft whether there is time for something that takes so long: asked before each two
+   *     pairs beyond the fewest, which may take as long as the last two
    * @throws InterruptedException if the thread is interrupted
    */
   static PairedRound run(
@@ -47,17 +49,20 @@ final class PairedRound {
       Scope scope,
       long firstSeed,
       int most,
-      BooleanSupplier timeLeft)
+      Predicate<Duration> timeLeft)
       throws InterruptedException {
     PairedRound round = new PairedRound(scope, firstSeed);
+    long lastTwo = 0;
     for (int pair = 0; pair < most; pair += 2) {
-      if (pair >= FEWEST && !timeLeft.getAsBoolean()) {
+      if (pair >= FEWEST && !timeLeft.test(Duration.ofNanos(lastTwo))) {
         break;
       }
+      long start = System.nanoTime();
       round.baseline.add(baseline.run(scope, firstSeed + pair));
       round.current.add(current.run(scope, firstSeed + pair));
       round.current.add(current.run(scope, firstSeed + pair + 1));
       round.baseline.add(baseline.run(scope, firstSeed + pair + 1));
+      lastTwo = System.nanoTime() - start;
     }
     return round;
   }

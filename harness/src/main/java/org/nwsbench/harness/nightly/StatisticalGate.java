@@ -1,5 +1,6 @@
 package org.nwsbench.harness.nightly;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.stats.Holm;
@@ -23,8 +24,8 @@ import org.nwsbench.harness.stats.MarginTest;
  *                  is suspect
  *   confirmation   fresh pairs of the suspects at once; worse is what Holm rejects at .01 among them
  *   kin            what times the same operation as a suspect, in a loop where that is a training's
- *                  phase and the reverse, runs in those pairs too; worse is what Holm rejects at .01
- *                  among the kin of what was confirmed
+ *                  phase and the reverse, runs in those pairs too; of the kin of what was confirmed
+ *                  worse is what Holm rejects at .01 among them over the pairs of both rounds
  * </pre>
  *
  * The rerun's pairs know nothing of the screening's, so the chance of any false alarm in a night is
@@ -112,27 +113,32 @@ public final class StatisticalGate {
    *
    * @param most pairs of the screening, even; the confirmation, which runs less in each, has twice
    *     as many
-   * @param screeningTime whether there is time for further pairs of the screening
+   * @param screeningTime whether there is time for something of the screening that takes so long
    * @param confirmingTime the same for the confirmation
    * @throws UnmeasurableException if too few pairs gave anything
    * @throws InterruptedException if the thread is interrupted
    */
-  public Result run(int most, BooleanSupplier screeningTime, BooleanSupplier confirmingTime)
+  public Result run(int most, Predicate<Duration> screeningTime, Predicate<Duration> confirmingTime)
       throws InterruptedException {
     PairedRound first = PairedRound.run(baseline, current, Scope.ALL, 1, most, screeningTime);
     Yardsticks yardsticks = new Yardsticks(first);
-    Map<Metric, MarginTest> screened = yardsticks.tests(first, yardsticks.judged());
+    Map<Metric, MarginTest> screened = yardsticks.tests(yardsticks.judged(), first);
     List<Metric> suspects =
         screened.keySet().stream().filter(metric -> screened.get(metric).p() <= ALPHA).toList();
-    Map<Metric, MarginTest> again = Map.of();
+    Map<Metric, MarginTest> again = new TreeMap<>();
+    Set<Metric> worse = Set.of();
     Set<String> troubles = new LinkedHashSet<>(first.troubles());
     Map<String, List<Long>> failing = new TreeMap<>(first.broken());
-    List<Metric> kin = kin(suspects, screened.keySet());
     if (!suspects.isEmpty()) {
-      List<Metric> asked = Stream.concat(suspects.stream(), kin.stream()).toList();
+      List<Metric> asked =
+          Stream.concat(suspects.stream(), kin(suspects, screened.keySet()).stream()).toList();
       PairedRound second =
           PairedRound.run(baseline, current, Scope.of(asked), 1L + most, 2 * most, confirmingTime);
-      again = yardsticks.tests(second, asked);
+      again.putAll(yardsticks.tests(asked, second));
+      worse = rejected(suspects, again);
+      List<Metric> kin = kin(worse, screened.keySet());
+      again.putAll(yardsticks.tests(kin, first, second));
+      worse.addAll(rejected(kin, again));
       troubles.addAll(second.troubles());
       second.broken().forEach(failing::putIfAbsent);
     }
@@ -149,8 +155,6 @@ public final class StatisticalGate {
           "statistical gate: fewer than %d pairs gave anything: %s"
               .formatted(PairedRound.FEWEST, first.troubles()));
     }
-    Set<Metric> worse = rejected(suspects, again);
-    worse.addAll(rejected(kin(List.copyOf(worse), kin), again));
     List<MetricFinding> findings = findings(first, yardsticks, screened, again, worse);
     return new Result(
         first.pairs(),
@@ -169,7 +173,7 @@ public final class StatisticalGate {
   }
 
   /** What of {@code others} times, the one in a loop and the other in trainings, what these do. */
-  private static List<Metric> kin(List<Metric> metrics, Collection<Metric> others) {
+  private static List<Metric> kin(Collection<Metric> metrics, Collection<Metric> others) {
     return others.stream()
         .filter(other -> !metrics.contains(other))
         .filter(other -> metrics.stream().anyMatch(other::isKin))

@@ -52,9 +52,12 @@ final class Yardsticks {
     };
   }
 
-  /** How much worse the current build is, in each pair of a round that has both sides. */
-  double[] worsenings(PairedRound round, Metric metric) {
-    return round.worsenings(metric, of(metric), peers.getOrDefault(metric, List.of()));
+  /** How much worse the current build is, in each pair of some rounds that has both sides. */
+  double[] worsenings(Metric metric, PairedRound... rounds) {
+    List<Metric> others = peers.getOrDefault(metric, List.of());
+    return Arrays.stream(rounds)
+        .flatMapToDouble(round -> Arrays.stream(round.worsenings(metric, of(metric), others)))
+        .toArray();
   }
 
   /**
@@ -62,10 +65,10 @@ final class Yardsticks {
    *
    * @return those of metrics with enough pairs
    */
-  Map<Metric, MarginTest> tests(PairedRound round, Collection<Metric> metrics) {
+  Map<Metric, MarginTest> tests(Collection<Metric> metrics, PairedRound... rounds) {
     Map<Metric, MarginTest> tests = new TreeMap<>();
     for (Metric metric : metrics) {
-      double[] worsenings = worsenings(round, metric);
+      double[] worsenings = worsenings(metric, rounds);
       if (worsenings.length >= PairedRound.FEWEST) {
         tests.put(metric, test(metric, worsenings));
       }
@@ -94,7 +97,7 @@ final class Yardsticks {
 
   /** Whether the current build is better beyond the margin. */
   boolean isBetter(PairedRound round, Metric metric) {
-    return isBetter(metric, worsenings(round, metric));
+    return isBetter(metric, worsenings(metric, round));
   }
 
   private static boolean isBetter(Metric metric, double[] worsenings) {

@@ -78,7 +78,7 @@ final class SimulatedNight {
 
   StatisticalGate.Result run(Map<String, Double> factors) throws InterruptedException {
     return new StatisticalGate(baseline(), current(factors))
-        .run(StatisticalGate.PAIRS, () -> true, () -> true);
+        .run(StatisticalGate.PAIRS, work -> true, work -> true);
   }
 
   private Leg leg(Scope scope, long seed, Map<String, Double> factors, boolean other) {

@@ -99,7 +99,7 @@ class StatisticalGateTest {
     StatisticalGate.Result result =
         new StatisticalGate(
                 night.baseline(), (scope, seed) -> (seed <= 8 ? slow : sound).run(scope, seed))
-            .run(8, () -> true, () -> false);
+            .run(8, work -> true, work -> false);
 
     assertThat(finding(result, SELECT).verdict()).isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
     assertThat(result.unjudged()).extracting(Metric::id).containsExactly(SELECT);
@@ -115,7 +115,7 @@ class StatisticalGateTest {
     StatisticalGate.Result result =
         new StatisticalGate(
                 night.baseline(), (scope, seed) -> (seed <= 8 ? screened : again).run(scope, seed))
-            .run(8, () -> true, () -> true);
+            .run(8, work -> true, work -> true);
 
     assertThat(result.with(MetricFinding.Verdict.WORSE))
         .extracting(finding -> finding.metric().id())
@@ -135,7 +135,7 @@ class StatisticalGateTest {
     StatisticalGate.Result result =
         new StatisticalGate(
                 night.baseline(), (scope, seed) -> (seed <= 8 ? screened : again).run(scope, seed))
-            .run(8, () -> true, () -> true);
+            .run(8, work -> true, work -> true);
 
     assertThat(finding(result, LOOP).verdict()).isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
     assertThat(finding(result, SELECT).verdict()).isEqualTo(MetricFinding.Verdict.SAME);
@@ -154,7 +154,7 @@ class StatisticalGateTest {
         };
 
     StatisticalGate.Result result =
-        new StatisticalGate(failing, night.current(Map.of())).run(4, () -> true, () -> true);
+        new StatisticalGate(failing, night.current(Map.of())).run(4, work -> true, work -> true);
 
     assertThat(NightVerdict.blindness(result))
         .containsExactly(
@@ -223,7 +223,7 @@ class StatisticalGateTest {
         };
 
     StatisticalGate.Result result =
-        new StatisticalGate(night.baseline(), worse).run(8, () -> true, () -> true);
+        new StatisticalGate(night.baseline(), worse).run(8, work -> true, work -> true);
 
     assertThat(result.with(MetricFinding.Verdict.WORSE))
         .extracting(finding -> finding.metric().id())
@@ -240,7 +240,7 @@ class StatisticalGateTest {
     StatisticalGate.Result result =
         new StatisticalGate(
                 night.baseline(), (scope, seed) -> (seed <= 8 ? slow : sound).run(scope, seed))
-            .run(8, () -> true, () -> true);
+            .run(8, work -> true, work -> true);
 
     assertThat(finding(result, SELECT).verdict()).isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
     assertThat(result.with(MetricFinding.Verdict.WORSE)).isEmpty();
@@ -258,7 +258,7 @@ class StatisticalGateTest {
               scopes.add(scope);
               return slow.run(scope, seed);
             })
-        .run(4, () -> true, () -> true);
+        .run(4, work -> true, work -> true);
 
     assertThat(scopes.subList(0, 4)).containsOnly(Scope.ALL);
     assertThat(scopes).hasSize(12);
@@ -283,7 +283,7 @@ class StatisticalGateTest {
                   order.append('B').append(seed);
                   return current.run(scope, seed);
                 })
-            .run(8, () -> false, () -> false);
+            .run(8, work -> false, work -> false);
 
     assertThat(result.pairs()).isEqualTo(4);
     assertThat(order.toString()).startsWith("A1B1B2A2A3B3B4A4");
@@ -295,7 +295,7 @@ class StatisticalGateTest {
     LegRunner less = without("letter-mlp.nws", night.current(Map.of()), seed -> true, Map.of());
 
     StatisticalGate.Result result =
-        new StatisticalGate(night.baseline(), less).run(4, () -> true, () -> true);
+        new StatisticalGate(night.baseline(), less).run(4, work -> true, work -> true);
 
     assertThat(result.lost()).extracting(Metric::cell).containsOnly("letter-mlp.nws").hasSize(12);
     assertThat(result.broken()).isEmpty();
@@ -311,7 +311,7 @@ class StatisticalGateTest {
         without("letter-mlp.nws", night.current(Map.of()), Set.of(2L, 5L, 7L)::contains, why);
 
     StatisticalGate.Result result =
-        new StatisticalGate(night.baseline(), failing).run(8, () -> true, () -> true);
+        new StatisticalGate(night.baseline(), failing).run(8, work -> true, work -> true);
 
     assertThat(result.broken()).containsExactly("letter-mlp.nws: failed, out of bounds");
     assertThat(result.flukes()).isEmpty();
@@ -335,7 +335,7 @@ class StatisticalGateTest {
             Map.of("letter-mlp.nws", failed("letter-mlp.nws: failed, no memory")));
 
     StatisticalGate.Result result =
-        new StatisticalGate(night.baseline(), once).run(8, () -> true, () -> true);
+        new StatisticalGate(night.baseline(), once).run(8, work -> true, work -> true);
 
     assertThat(result.broken()).isEmpty();
     assertThat(result.lost()).isEmpty();
@@ -359,7 +359,7 @@ class StatisticalGateTest {
         (ofCurrent
                 ? new StatisticalGate(night.baseline(), spoiled)
                 : new StatisticalGate(spoiled, night.current(Map.of())))
-            .run(4, () -> true, () -> true);
+            .run(4, work -> true, work -> true);
 
     assertThat(result.lost()).isEmpty();
     assertThat(result.broken()).isEmpty();
@@ -380,7 +380,7 @@ class StatisticalGateTest {
         without("letter-mlp.nws", night.baseline(), seed -> legs.incrementAndGet() > 8, why);
 
     StatisticalGate.Result result =
-        new StatisticalGate(baseline, current).run(8, () -> true, () -> true);
+        new StatisticalGate(baseline, current).run(8, work -> true, work -> true);
 
     assertThat(result.broken()).isEmpty();
     assertThat(result.flukes()).containsExactly("letter-mlp.nws failed at seeds [2]");
@@ -428,7 +428,7 @@ class StatisticalGateTest {
         };
 
     StatisticalGate.Result result =
-        new StatisticalGate(night.baseline(), once).run(4, () -> true, () -> true);
+        new StatisticalGate(night.baseline(), once).run(4, work -> true, work -> true);
 
     assertThat(result.unjudged()).extracting(Metric::id).containsExactly("error/letter-mlp.nws");
     assertThat(NightVerdict.blindness(result))
@@ -440,7 +440,8 @@ class StatisticalGateTest {
   void night_inWhichNothingRan_isUnmeasured() {
     LegRunner nothing = (scope, seed) -> new Leg(Map.of(), Map.of("all", failed("all: failed")));
 
-    assertThatThrownBy(() -> new StatisticalGate(nothing, nothing).run(4, () -> true, () -> true))
+    assertThatThrownBy(
+            () -> new StatisticalGate(nothing, nothing).run(4, work -> true, work -> true))
         .isInstanceOf(UnmeasurableException.class)
         .hasMessageContaining("all: failed");
   }

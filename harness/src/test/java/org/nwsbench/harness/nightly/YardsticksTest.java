@@ -26,11 +26,11 @@ class YardsticksTest {
     Yardsticks yardsticks = new Yardsticks(round);
 
     assertThat(yardsticks.of(SELECT)).isEqualTo(Yardstick.PHASES);
-    assertThat(yardsticks.worsenings(round, SELECT))
+    assertThat(yardsticks.worsenings(SELECT, round))
         .usingComparatorWithPrecision(1e-12)
         .containsExactly(Math.log(1.1), Math.log(1.1), Math.log(1.1), Math.log(1.1));
     assertThat(yardsticks.of(TRAIN)).isEqualTo(Yardstick.RULER);
-    assertThat(yardsticks.worsenings(round, TRAIN)[0])
+    assertThat(yardsticks.worsenings(TRAIN, round)[0])
         .isCloseTo(Math.log(162.0 / 80), within(1e-12));
   }
 
@@ -39,7 +39,7 @@ class YardsticksTest {
   void phase_withFourOthers_isComparedByTheMeanOfTheMiddleTwo() throws InterruptedException {
     PairedRound round = round(SECONDS, Map.of("forward", 3.0, "update", 1.5), 1);
 
-    assertThat(new Yardsticks(round).worsenings(round, SELECT)[0])
+    assertThat(new Yardsticks(round).worsenings(SELECT, round)[0])
         .isCloseTo(-Math.log(1.5) / 2, within(1e-12));
   }
 
@@ -60,7 +60,7 @@ class YardsticksTest {
     Yardsticks yardsticks = new Yardsticks(round);
 
     assertThat(yardsticks.of(SELECT)).isEqualTo(Yardstick.RULER);
-    assertThat(yardsticks.worsenings(round, SELECT)).containsOnly(0);
+    assertThat(yardsticks.worsenings(SELECT, round)).containsOnly(0);
   }
 
   @Test
@@ -85,12 +85,12 @@ class YardsticksTest {
     LegRunner current =
         (scope, seed) ->
             new Leg(Map.of(error, Reading.untimed(.3), loop, new Reading(2, 4e-3)), Map.of());
-    PairedRound round = PairedRound.run(baseline, current, Scope.ALL, 1, 4, () -> true);
+    PairedRound round = PairedRound.run(baseline, current, Scope.ALL, 1, 4, work -> true);
 
     Yardsticks yardsticks = new Yardsticks(round);
 
-    assertThat(yardsticks.worsenings(round, error)[0]).isCloseTo(.2, within(1e-12));
-    assertThat(yardsticks.worsenings(round, loop)).containsOnly(Math.log(2));
+    assertThat(yardsticks.worsenings(error, round)[0]).isCloseTo(.2, within(1e-12));
+    assertThat(yardsticks.worsenings(loop, round)).containsOnly(Math.log(2));
   }
 
   /**
@@ -106,7 +106,7 @@ class YardsticksTest {
         (phase, value) -> slower.put(phase, value * factors.getOrDefault(phase, machine)));
     List<Leg> legs = new ArrayList<>(List.of(leg(seconds), leg(slower)));
     return PairedRound.run(
-        (scope, seed) -> legs.get(0), (scope, seed) -> legs.get(1), Scope.ALL, 1, 4, () -> true);
+        (scope, seed) -> legs.get(0), (scope, seed) -> legs.get(1), Scope.ALL, 1, 4, work -> true);
   }
 
   private static Leg leg(Map<String, Double> seconds) {
