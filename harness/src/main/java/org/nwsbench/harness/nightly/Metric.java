@@ -15,9 +15,9 @@ public record Metric(Kind kind, String cell, String part) implements Comparable<
 
   /** What can be measured, how two values are compared and what no longer counts as the same. */
   public enum Kind {
-    /** Seconds of a training step, or of the whole phase {@code hash}, by the ruler. */
+    /** Seconds of a training step, or of the whole phase {@code hash}. */
     TIME("s", Scale.RATIO, true, false, 0.03),
-    /** Seconds of one operation of the sketch or a sampler, by the ruler. */
+    /** Seconds of one operation of the sketch or a sampler. */
     MICRO("s", Scale.RATIO, true, false, 0.03),
     /** Share of the test rows that the final model got wrong. */
     ERROR("share", Scale.DIFFERENCE, false, false, 0.001),
@@ -47,7 +47,7 @@ public record Metric(Kind kind, String cell, String part) implements Comparable<
       return unit;
     }
 
-    /** Whether values are times, which are divided by the ruler. */
+    /** Whether values are times, which are told by the ruler. */
     public boolean isTimed() {
       return timed;
     }
@@ -95,6 +95,16 @@ public record Metric(Kind kind, String cell, String part) implements Comparable<
   /** The cell whose trials give it, or {@link Leg#MICRO}. */
   String source() {
     return kind == Kind.MICRO ? Leg.MICRO : cell;
+  }
+
+  /** Whether it is the time of a part of a training. */
+  boolean isPhase() {
+    return kind == Kind.TIME && !part.equals(TrialMetrics.TRAIN);
+  }
+
+  /** Of a phase, the time of the training that it is a part of. */
+  Metric whole() {
+    return new Metric(kind, cell, TrialMetrics.TRAIN);
   }
 
   /**

@@ -12,7 +12,8 @@ import org.nwsbench.harness.stats.MarginTest;
  * @param before geometric mean (of differences: mean) of the baseline, times by the ruler
  * @param now the same of the current build
  * @param first the test over the pairs of the night
- * @param again that over the pairs of the immediate rerun, where there was one
+ * @param again that over the pairs of the immediate rerun, where there was one; over all pairs of
+ *     the night for what times the same operation as something that was confirmed
  */
 public record MetricFinding(
     Metric metric,

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.nightly;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.nwsbench.harness.clock.Ruler;
 import org.nwsbench.harness.trial.AtomicFiles;
 import org.nwsbench.harness.trial.RecordFormat;
@@ -49,7 +51,13 @@ public final class MicroDuel {
    * @param ruler seconds of the ruler's product, the geometric mean of before and after
    * @param sides in the order of the class paths
    */
-  public record Result(double ruler, List<Side> sides) {}
+  public record Result(double ruler, List<Side> sides) {
+
+    /** The same with the sides in the other order. */
+    Result swapped() {
+      return new Result(ruler, List.of(sides.get(1), sides.get(0)));
+    }
+  }
 
   /**
    * What one build gave.
@@ -61,9 +69,14 @@ public final class MicroDuel {
 
   /** A file for the result and the class paths of the two builds. */
   public static void main(String[] arguments) throws IOException {
-    List<Contender> contenders = List.of(new Contender(arguments[1]), new Contender(arguments[2]));
-    String json = RecordFormat.canonical(new MicroDuel().measure(contenders));
-    AtomicFiles.write(Path.of(arguments[0]), json.getBytes(StandardCharsets.UTF_8));
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (Contender first = new Contender(arguments[1]);
+        Contender second = new Contender(arguments[2])) {
+      String json = RecordFormat.canonical(new MicroDuel().measure(List.of(first, second)));
+      AtomicFiles.write(Path.of(arguments[0]), json.getBytes(StandardCharsets.UTF_8));
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
   }
 
   private Result measure(List<Contender> contenders) {
@@ -121,7 +134,7 @@ public final class MicroDuel {
    */
   static double seconds(double[] own, double[] other) {
     if (other.length < own.length) {
-      return Math.exp(median(own));
+      return Math.exp(new Median().evaluate(own));
     }
     double[] middles = new double[own.length];
     double[] differences = new double[own.length];
@@ -129,23 +142,16 @@ public final class MicroDuel {
       middles[i] = (own[i] + other[i]) / 2;
       differences[i] = own[i] - other[i];
     }
-    return Math.exp(median(middles) + median(differences) / 2);
-  }
-
-  /** Of an even number, the mean of the middle two. */
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return (sorted[half] + sorted[sorted.length - 1 - half]) / 2;
+    return Math.exp(new Median().evaluate(middles) + new Median().evaluate(differences) / 2);
   }
 
   /** A build's loops. Once something of it has failed it does nothing more. */
-  private static final class Contender {
+  private static final class Contender implements Closeable {
 
-    private final ClassLoader loader;
+    private final URLClassLoader loader;
     private final Map<String, List<double[]>> kept = new TreeMap<>();
     private Supplier<double[]> loop = () -> new double[0];
+    private double[] last = {};
     private Optional<String> failure = Optional.empty();
 
     Contender(String classPath) {
@@ -165,18 +171,14 @@ public final class MicroDuel {
           .toArray(URL[]::new);
     }
 
-    /** Methods are found by the thread's class loader. */
+    /** Methods are found by the thread's class loader, here alone. */
     void make(String name) {
       Thread.currentThread().setContextClassLoader(loader);
-      attempt(
-          () -> {
-            loop = loop(name);
-            return new double[0];
-          });
+      attempt(() -> loop = made(name));
     }
 
     @SuppressWarnings("unchecked") // MicroLoops.loop says so.
-    private Supplier<double[]> loop(String name) {
+    private Supplier<double[]> made(String name) {
       try {
         return (Supplier<double[]>)
             loader
@@ -184,39 +186,41 @@ public final class MicroDuel {
                 .getMethod("loop", String.class)
                 .invoke(null, name);
       } catch (InvocationTargetException e) {
-        throw new IllegalStateException(e.getCause());
+        throw new IllegalStateException(e.getCause().toString(), e);
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(e);
+        throw new IllegalStateException(e.toString(), e);
       }
     }
 
-    double[] round() {
-      return attempt(loop);
+    void round() {
+      attempt(() -> last = loop.get());
     }
 
     void keep(String name) {
-      double[] seconds = round();
-      if (failure.isEmpty()) {
-        kept.computeIfAbsent(name, none -> new ArrayList<>()).add(seconds);
-      }
+      attempt(() -> kept.computeIfAbsent(name, none -> new ArrayList<>()).add(loop.get()));
     }
 
-    /** What another build's code may throw is an error of linkage, too. */
-    private double[] attempt(Supplier<double[]> work) {
+    /** What another build's code may throw is an error of linkage, too, or of memory. */
+    private void attempt(Runnable work) {
       if (failure.isEmpty()) {
         try {
-          return work.get();
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-          failure = Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          work.run();
+        } catch (RuntimeException | LinkageError | AssertionError | VirtualMachineError e) {
+          failure = Optional.of(e.toString().lines().findFirst().orElseThrow());
+          loop = () -> new double[0];
         }
       }
-      return new double[0];
     }
 
     double[] logarithms(String name, int operation) {
       return kept.getOrDefault(name, List.of()).stream()
           .mapToDouble(seconds -> Math.log(seconds[operation]))
           .toArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+      loader.close();
     }
   }
 }

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,17 +22,18 @@ import org.nwsbench.harness.trial.RecordFormat;
  */
 final class MicroDuels {
 
+  private static final int BASELINE = 0;
+  private static final int CURRENT = 1;
   private static final String METHODS = "nwsbench-methods-";
 
-  /** They take some ten seconds. */
+  /** Many times what they take in health. */
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final List<Build> builds;
   private final Path scratch;
 
-  /** What the other leg of a pair has not asked for yet, by seed, for either build. */
-  private final List<Map<Long, MicroDuel.Result>> waiting =
-      List.of(new HashMap<>(), new HashMap<>());
+  /** The newest, and which of the builds asked for it. */
+  private Optional<Pair> newest = Optional.empty();
 
   /** What hung once is not waited for again. */
   private Optional<HungException> hung = Optional.empty();
@@ -58,19 +59,19 @@ final class MicroDuels {
   }
 
   Half ofBaseline() {
-    return seed -> run(0, seed);
+    return seed -> run(BASELINE, seed);
   }
 
   Half ofCurrent() {
-    return seed -> run(1, seed);
+    return seed -> run(CURRENT, seed);
   }
 
   private Map<Metric, Reading> run(int side, long seed) throws InterruptedException {
-    MicroDuel.Result result = waiting.get(side).remove(seed);
-    if (result == null) {
-      result = duel();
-      waiting.get(1 - side).put(seed, result);
+    if (newest.filter(pair -> pair.seed() == seed && pair.takers().add(side)).isEmpty()) {
+      newest = Optional.empty();
+      newest = Optional.of(new Pair(seed, duel(), new HashSet<>(Set.of(side))));
     }
+    MicroDuel.Result result = newest.get().result();
     MicroDuel.Side own = result.sides().get(side);
     if (own.failure().isPresent()) {
       throw new UnmeasurableException(
@@ -86,6 +87,13 @@ final class MicroDuels {
     return readings;
   }
 
+  private record Pair(long seed, MicroDuel.Result result, Set<Integer> takers) {}
+
+  /**
+   * One duel. Which build comes first changes from one to the next, as it is compiled first.
+   *
+   * @throws UnmeasurableException if the JVM does not end well, whoever's doing it is
+   */
   private MicroDuel.Result duel() throws InterruptedException {
     if (hung.isPresent()) {
       throw hung.get();
@@ -93,14 +101,16 @@ final class MicroDuels {
     duels++;
     Path file = scratch.resolve("duel-" + duels + ".json");
     Path log = scratch.resolve("duel-" + duels + ".log");
+    boolean swapped = duels % 2 == 0;
     try {
-      int exit = Subprocess.run(command(file), scratch, log, LIMIT);
+      int exit = Subprocess.run(command(file, swapped), scratch, log, LIMIT);
       if (exit != 0) {
         throw new UnmeasurableException(
             "the micro-benchmarks ended with exit code %d: %s"
-                .formatted(exit, Subprocess.lastLine(log)));
+                .formatted(exit, Files.readString(log).lines().findFirst().orElse("no word")));
       }
-      return RecordFormat.parse(Files.readString(file), MicroDuel.Result.class);
+      MicroDuel.Result result = RecordFormat.parse(Files.readString(file), MicroDuel.Result.class);
+      return swapped ? result.swapped() : result;
     } catch (HungException e) {
       hung = Optional.of(e);
       throw e;
@@ -109,23 +119,31 @@ final class MicroDuels {
     }
   }
 
-  /** Compiled in the foreground: else one JVM in ten compiles a side worse, by a half. */
-  private List<String> command(Path file) {
-    String ours = System.getProperty("java.class.path");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-Xbatch",
-                "-cp",
-                ours,
-                MicroDuel.class.getName(),
-                file.toString()));
-    builds.forEach(
-        build -> command.add(methods(build) + File.pathSeparator + withoutMethods(ours)));
-    return command;
+  /** Compiled in the foreground: else now and then a JVM compiles one side worse than the other. */
+  private List<String> command(Path file, boolean swapped) {
+    String ours = absolute(System.getProperty("java.class.path"));
+    List<String> sides =
+        builds.stream()
+            .map(build -> methods(build) + File.pathSeparator + withoutMethods(ours))
+            .toList();
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-Xbatch",
+        "-cp",
+        ours,
+        MicroDuel.class.getName(),
+        file.toAbsolutePath().toString(),
+        sides.get(swapped ? CURRENT : BASELINE),
+        sides.get(swapped ? BASELINE : CURRENT));
+  }
+
+  /** The duel runs in another folder than we do. */
+  private static String absolute(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** A class that only our methods have must not be found beside those of that build. */

@@ -36,9 +36,15 @@ public final class MicroLoops {
   /**
    * A loop with data of its own. Each call runs it once and gives seconds of one operation, of each
    * of its {@link #OPERATIONS}.
+   *
+   * @throws IllegalArgumentException if there is none of that name
    */
   public static Supplier<double[]> loop(String name) {
-    return name.equals("sketch") ? sketch() : nws();
+    return switch (name) {
+      case "sketch" -> sketch();
+      case "nws" -> nws();
+      default -> throw new IllegalArgumentException("no loop: " + name);
+    };
   }
 
   /** Hashing, inserting and estimating one row. */

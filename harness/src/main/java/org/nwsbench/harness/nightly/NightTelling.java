@@ -84,6 +84,10 @@ final class NightTelling {
                             verdict.dirty() ? " with changes that are not committed" : "",
                             hash))
             .orElse("The statistical gate did not run."));
+    if (!verdict.metrics().isEmpty()) {
+      lines.add(
+          "Times are by the ruler. Changes are by what the column \"by\" names, and so need not be the ratio of the times: loops of both builds ran in turn, a phase is compared with the other phases of its training.");
+    }
     verdict.lost().forEach(metric -> lines.add("No longer given: " + metric));
     verdict.troubles().forEach(trouble -> lines.add("Did not end well: " + trouble));
     verdict.unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
@@ -237,7 +241,7 @@ final class NightTelling {
             .formatted(100 * GoldenTrial.STEPS_TOLERANCE, 100 * GoldenTrial.LOSS_TOLERANCE),
         "Statistical: a metric is worse if the night's pairs say so at %s and fresh pairs, run at once, say so again at %s by Holm among the suspects. A night without any change raises an alarm with a probability of %s at most."
             .formatted(StatisticalGate.ALPHA, StatisticalGate.ALPHA, StatisticalGate.ALPHA),
-        "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has twice the pairs, where time allows; with fewer than the screening's it clears nobody. Where the ratios of pairs spread by 4%%, of %d pairs 10%% is named with a probability of %.2f, 12%% with %.2f. A slow-down of 3%% is the margin: it counts as the same and is not promised to be seen."
+        "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has twice the pairs, where time allows; with fewer than the screening's it clears nobody. What a loop and a phase of trainings both time is judged by all pairs once one of them is confirmed. Where the ratios of pairs spread by 4%%, of %d pairs 10%% is named with a probability of %.2f, 12%% with %.2f. A slow-down of 3%% is the margin: it counts as the same and is not promised to be seen."
             .formatted(
                 StatisticalGate.PAIRS,
                 StatisticalGate.named(1.10, SPREAD),

@@ -79,7 +79,8 @@ public record NightVerdict(
    * @param before mean of the baseline, times by the ruler
    * @param now mean of the current build
    * @param screening the night's pairs
-   * @param confirmation the rerun's, where there was one
+   * @param confirmation the rerun's, where there was one; all pairs of the night for what times the
+   *     same operation as something that was confirmed
    */
   public record Measured(
       String metric,
@@ -132,22 +133,36 @@ public record NightVerdict(
     }
   }
 
-  /** Whether half of the slow-downs that could be seen are too large to be of use. */
+  /** Whether times by the ruler, which go into the history, are too uncertain to be of use. */
   static boolean isRestless(StatisticalGate.Result result) {
-    return result.detectableRatio().orElse(1) > StatisticalGate.MOST_DETECTABLE;
+    return isRestless(result, Yardstick.RULER);
+  }
+
+  private static boolean isRestless(StatisticalGate.Result result, Yardstick by) {
+    return result.detectableRatio(by).orElse(1) > StatisticalGate.MOST_DETECTABLE;
   }
 
   /** Why what the statistical gate did not see says nothing, a line each. */
   static List<String> blindness(StatisticalGate.Result result) {
     List<String> lines = new ArrayList<>();
-    if (isRestless(result)) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "statistical gate: the machine was too restless: of the slow-downs that could be seen"
-                  + " by the ruler half are above x%.2f",
-              result.detectableRatio().orElseThrow()));
+    for (Yardstick by : Yardstick.values()) {
+      if (isRestless(result, by)) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "statistical gate: the machine was too restless for %s: of the slow-downs that could"
+                    + " be seen there half are above x%.2f",
+                by.compared(),
+                result.detectableRatio(by).orElseThrow()));
+      }
     }
+    result
+        .contradicted()
+        .forEach(
+            metric ->
+                lines.add(
+                    "statistical gate: %s: worse beside the other phases, by the ruler not"
+                        .formatted(metric.id())));
     result.blind().forEach(line -> lines.add("statistical gate: " + line));
     result
         .flukes()

@@ -27,7 +27,7 @@ import org.nwsbench.harness.trial.RecordFormat;
  */
 public final class Nightly {
 
-  /** Nothing of the screening is begun that would end later. */
+  /** Beyond the fewest pairs nothing of the screening is begun that should end later. */
   private static final Duration SCREENING = Duration.ofMinutes(13);
 
   /** The same of the confirmation; a minute of 20 is left for the report. */

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
@@ -82,49 +83,49 @@ final class PairedRound {
   /**
    * How much worse the current build is, pair by pair; pairs that lack either side are left out.
    *
-   * @param by what the times of a pair are compared by
-   * @param peers the other phases, where they are compared by those
+   * @param slowDown of the machine in a pair, as the logarithm of a ratio; it is taken off
    */
-  double[] worsenings(Metric metric, Yardstick by, List<Metric> peers) {
-    List<Double> worsenings = new ArrayList<>();
-    for (int i = 0; i < pairs(); i++) {
-      OptionalDouble worsening = worsening(metric, i);
-      OptionalDouble slowDown =
-          switch (by) {
-            case NONE, TURNS -> OptionalDouble.of(0);
-            case RULER -> slowDownOfRuler(metric, i);
-            case PHASES -> slowDownOf(peers, i);
-          };
-      if (worsening.isPresent() && slowDown.isPresent()) {
-        worsenings.add(worsening.getAsDouble() - slowDown.getAsDouble());
-      }
-    }
-    return worsenings.stream().mapToDouble(Double::doubleValue).toArray();
+  double[] worsenings(Metric metric, IntFunction<OptionalDouble> slowDown) {
+    return IntStream.range(0, pairs())
+        .filter(pair -> change(metric, pair).isPresent() && slowDown.apply(pair).isPresent())
+        .mapToDouble(
+            pair -> change(metric, pair).getAsDouble() - slowDown.apply(pair).getAsDouble())
+        .toArray();
   }
 
-  /** Of the values as they are. */
-  private OptionalDouble worsening(Metric metric, int pair) {
+  /** Of the values as they are, the worse positive. */
+  private OptionalDouble change(Metric metric, int pair) {
     return compare(
         metric, pair, (before, now) -> metric.kind().worsening(before.value(), now.value()));
   }
 
-  private OptionalDouble slowDownOfRuler(Metric metric, int pair) {
+  /** Of the ruler around a metric, as the logarithm of a ratio. */
+  OptionalDouble changeOfRuler(Metric metric, int pair) {
     return compare(metric, pair, (before, now) -> Math.log(now.ruler() / before.ruler()));
   }
 
-  /** The median, of an even number the mean of the middle two. */
-  private OptionalDouble slowDownOf(List<Metric> metrics, int pair) {
-    double[] sorted =
-        metrics.stream()
-            .map(metric -> worsening(metric, pair))
-            .filter(OptionalDouble::isPresent)
-            .mapToDouble(OptionalDouble::getAsDouble)
-            .sorted()
-            .toArray();
-    int half = sorted.length / 2;
-    return sorted.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of((sorted[half] + sorted[sorted.length - 1 - half]) / 2);
+  /** Of times, as logarithms of ratios; none unless both sides gave all of them. */
+  double[] changes(List<Metric> metrics, int pair) {
+    return isWhole(metrics, pair)
+        ? metrics.stream().mapToDouble(metric -> change(metric, pair).getAsDouble()).toArray()
+        : new double[0];
+  }
+
+  /** Of the sum of times, as the logarithm of a ratio; none unless both sides gave all of them. */
+  OptionalDouble changeOfSum(List<Metric> metrics, int pair) {
+    return isWhole(metrics, pair)
+        ? OptionalDouble.of(Math.log(sum(current, metrics, pair) / sum(baseline, metrics, pair)))
+        : OptionalDouble.empty();
+  }
+
+  private static double sum(List<Leg> legs, List<Metric> metrics, int pair) {
+    return metrics.stream()
+        .mapToDouble(metric -> legs.get(pair).readings().get(metric).value())
+        .sum();
+  }
+
+  private boolean isWhole(List<Metric> metrics, int pair) {
+    return metrics.stream().allMatch(metric -> change(metric, pair).isPresent());
   }
 
   private OptionalDouble compare(
@@ -137,8 +138,17 @@ final class PairedRound {
   }
 
   /** Whether any pair has both sides. */
-  boolean compares(Metric metric) {
-    return IntStream.range(0, pairs()).anyMatch(pair -> worsening(metric, pair).isPresent());
+  boolean isCompared(Metric metric) {
+    return comparisons(metric) > 0;
+  }
+
+  /** Whether enough pairs have both sides. */
+  boolean isComparable(Metric metric) {
+    return comparisons(metric) >= FEWEST;
+  }
+
+  private long comparisons(Metric metric) {
+    return IntStream.range(0, pairs()).filter(pair -> change(metric, pair).isPresent()).count();
   }
 
   /** What the current build gave, leg by leg. */

@@ -1,5 +1,7 @@
 package org.nwsbench.harness.nightly;
 
+import java.util.List;
+
 /**
  * One measured value.
  *
@@ -18,5 +20,15 @@ public record Reading(double value, double ruler) {
   /** The value at a ruler of a millisecond; the value itself where it is no time. */
   public double adjusted() {
     return ruler > 0 ? value * RULER_SECONDS / ruler : value;
+  }
+
+  /** By the ruler, geometric for ratios. */
+  static double mean(Metric.Kind kind, List<Reading> readings) {
+    double sum = 0;
+    for (Reading reading : readings) {
+      sum += kind.isRatio() ? Math.log(reading.adjusted()) : reading.adjusted();
+    }
+    double mean = sum / readings.size();
+    return kind.isRatio() ? Math.exp(mean) : mean;
   }
 }

@@ -2,7 +2,6 @@ package org.nwsbench.harness.nightly;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nwsbench.harness.stats.Holm;
 import org.nwsbench.harness.stats.MarginTest;
 
 /**
@@ -28,12 +26,12 @@ import org.nwsbench.harness.stats.MarginTest;
  *                  worse is what Holm rejects at .01 among them over the pairs of both rounds
  * </pre>
  *
- * The rerun's pairs know nothing of the screening's, so the chance of any false alarm in a night is
- * at most .01 times the chance of any suspect, for pairs that are independent and near to normal;
- * kin are named in nights that have an alarm already. What is worse by {@link
- * MarginTest#detectable} passes the screening with a probability of about .9, and the confirmation,
- * where time leaves it twice the pairs, nearly always. With fewer pairs than the screening's a
- * confirmation clears nobody.
+ * The rerun's pairs know nothing of the screening's, so the chance of any false alarm in a night
+ * without change is at most .01 times the chance of any suspect, for pairs that are independent and
+ * near to normal; kin are named in nights that have an alarm already, falsely in one of a hundred
+ * of those. What is worse by {@link MarginTest#detectable} passes the screening with a probability
+ * of about .9, and the confirmation, where time leaves it twice the pairs, nearly always. With
+ * fewer pairs than the screening's a confirmation clears nobody.
  */
 public final class StatisticalGate {
 
@@ -70,6 +68,8 @@ public final class StatisticalGate {
    * @param flukes what failed so and could not be repeated
    * @param unjudged metrics that the baseline gave, and both in too few pairs to say anything, or
    *     to clear what the screening suspected
+   * @param contradicted phases that became worse beside the others of their training, and by the
+   *     ruler did not
    * @param blind cells of which too few pairs gave anything, a line each
    * @param troubles what did not end well, a line each with its build
    * @param readings of the current build, leg by leg
@@ -81,19 +81,21 @@ public final class StatisticalGate {
       List<String> broken,
       List<String> flukes,
       List<Metric> unjudged,
+      List<Metric> contradicted,
       List<String> blind,
       List<String> troubles,
       Map<Metric, List<Reading>> readings) {
 
     /**
-     * The middle of what could be seen of slow-downs by the ruler, as a ratio: far above 1, the
-     * machine was too restless, and that nothing was seen says nothing. Empty where nothing was
+     * The middle of what a yardstick could show of slow-downs, as a ratio: far above 1, the machine
+     * was too restless for it, and that nothing was seen says nothing. Empty where nothing was
      * compared by it.
      */
-    public OptionalDouble detectableRatio() {
+    OptionalDouble detectableRatio(Yardstick by) {
       double[] ratios =
           metrics.stream()
-              .filter(finding -> finding.by() == Yardstick.RULER)
+              .filter(finding -> finding.metric().kind().isTimed())
+              .filter(finding -> finding.by() == by)
               .mapToDouble(finding -> Math.exp(finding.first().detectable()))
               .sorted()
               .toArray();
@@ -121,24 +123,20 @@ public final class StatisticalGate {
   public Result run(int most, Predicate<Duration> screeningTime, Predicate<Duration> confirmingTime)
       throws InterruptedException {
     PairedRound first = PairedRound.run(baseline, current, Scope.ALL, 1, most, screeningTime);
-    Yardsticks yardsticks = new Yardsticks(first);
-    Map<Metric, MarginTest> screened = yardsticks.tests(yardsticks.judged(), first);
+    List<Metric> judged = Judged.of(first);
+    Yardsticks yardsticks = new Yardsticks(first, judged);
+    Map<Metric, MarginTest> screened = yardsticks.tests(judged, first);
     List<Metric> suspects =
         screened.keySet().stream().filter(metric -> screened.get(metric).p() <= ALPHA).toList();
-    Map<Metric, MarginTest> again = new TreeMap<>();
-    Set<Metric> worse = Set.of();
+    Confirmation confirmation = Confirmation.NONE;
     Set<String> troubles = new LinkedHashSet<>(first.troubles());
     Map<String, List<Long>> failing = new TreeMap<>(first.broken());
     if (!suspects.isEmpty()) {
-      List<Metric> asked =
-          Stream.concat(suspects.stream(), kin(suspects, screened.keySet()).stream()).toList();
+      List<Metric> kin = Confirmation.kin(suspects, screened);
+      Scope scope = Scope.of(Stream.concat(suspects.stream(), kin.stream()).toList());
       PairedRound second =
-          PairedRound.run(baseline, current, Scope.of(asked), 1L + most, 2 * most, confirmingTime);
-      again.putAll(yardsticks.tests(asked, second));
-      worse = rejected(suspects, again);
-      List<Metric> kin = kin(worse, screened.keySet());
-      again.putAll(yardsticks.tests(kin, first, second));
-      worse.addAll(rejected(kin, again));
+          PairedRound.run(baseline, current, scope, 1L + most, 2 * most, confirmingTime);
+      confirmation = Confirmation.of(suspects, screened, yardsticks, first, second);
       troubles.addAll(second.troubles());
       second.broken().forEach(failing::putIfAbsent);
     }
@@ -155,43 +153,20 @@ public final class StatisticalGate {
           "statistical gate: fewer than %d pairs gave anything: %s"
               .formatted(PairedRound.FEWEST, first.troubles()));
     }
-    List<MetricFinding> findings = findings(first, yardsticks, screened, again, worse);
+    List<MetricFinding> findings = findings(first, yardsticks, screened, confirmation);
     return new Result(
         first.pairs(),
         findings,
-        yardsticks.judged().stream()
-            .filter(metric -> 2 * first.lost(metric) >= first.pairs())
-            .toList(),
+        judged.stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
         broken,
         flukes,
-        unjudged(first, yardsticks.judged(), screened.keySet(), suspects, again.keySet(), findings),
+        unjudged(first, judged, screened.keySet(), suspects, findings),
+        List.copyOf(confirmation.contradicted()),
         List.copyOf(first.blind().values()),
         List.copyOf(troubles),
         first.metrics().stream()
             .collect(
                 Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
-  }
-
-  /** What of {@code others} times, the one in a loop and the other in trainings, what these do. */
-  private static List<Metric> kin(Collection<Metric> metrics, Collection<Metric> others) {
-    return others.stream()
-        .filter(other -> !metrics.contains(other))
-        .filter(other -> metrics.stream().anyMatch(other::isKin))
-        .toList();
-  }
-
-  /** Those of some metrics whose tests Holm rejects among them. */
-  private static Set<Metric> rejected(List<Metric> metrics, Map<Metric, MarginTest> tests) {
-    List<Metric> tested = metrics.stream().filter(tests::containsKey).toList();
-    double[] adjusted =
-        Holm.adjusted(tested.stream().mapToDouble(metric -> tests.get(metric).p()).toArray());
-    Set<Metric> rejected = new LinkedHashSet<>();
-    for (int i = 0; i < adjusted.length; i++) {
-      if (adjusted[i] <= ALPHA) {
-        rejected.add(tested.get(i));
-      }
-    }
-    return rejected;
   }
 
   /** Those of cells that gave enough. */
@@ -200,16 +175,16 @@ public final class StatisticalGate {
       List<Metric> judged,
       Set<Metric> screened,
       List<Metric> suspects,
-      Set<Metric> repeated,
       List<MetricFinding> findings) {
     Set<String> blind = first.blind().keySet();
     Stream<Metric> few =
         judged.stream()
             .filter(metric -> !screened.contains(metric) && !blind.contains(metric.source()))
-            .filter(first::compares);
+            .filter(first::isCompared);
+    Set<Metric> found = findings.stream().map(MetricFinding::metric).collect(Collectors.toSet());
     Stream<Metric> open =
         Stream.concat(
-            suspects.stream().filter(metric -> !repeated.contains(metric)),
+            suspects.stream().filter(metric -> !found.contains(metric)),
             findings.stream().filter(StatisticalGate::isWeaklyCleared).map(MetricFinding::metric));
     return Stream.concat(few, open).toList();
   }
@@ -252,21 +227,20 @@ public final class StatisticalGate {
       PairedRound first,
       Yardsticks yardsticks,
       Map<Metric, MarginTest> screened,
-      Map<Metric, MarginTest> again,
-      Set<Metric> worse) {
+      Confirmation confirmation) {
     List<MetricFinding> findings = new ArrayList<>();
     screened.forEach(
         (metric, test) -> {
           boolean suspect = test.p() <= ALPHA;
-          if (suspect && !again.containsKey(metric)) {
+          if (suspect && !confirmation.tests().containsKey(metric)) {
             return;
           }
           MetricFinding.Verdict verdict =
-              worse.contains(metric)
+              confirmation.worse().contains(metric)
                   ? MetricFinding.Verdict.WORSE
                   : suspect
                       ? MetricFinding.Verdict.NOT_CONFIRMED
-                      : yardsticks.isBetter(first, metric)
+                      : yardsticks.isBetter(metric, first)
                           ? MetricFinding.Verdict.BETTER
                           : MetricFinding.Verdict.SAME;
           findings.add(
@@ -274,21 +248,11 @@ public final class StatisticalGate {
                   metric,
                   yardsticks.of(metric),
                   verdict,
-                  mean(metric.kind(), first.ofBaseline(metric)),
-                  mean(metric.kind(), first.ofCurrent(metric)),
+                  Reading.mean(metric.kind(), first.ofBaseline(metric)),
+                  Reading.mean(metric.kind(), first.ofCurrent(metric)),
                   test,
-                  Optional.ofNullable(again.get(metric))));
+                  Optional.ofNullable(confirmation.tests().get(metric))));
         });
     return findings;
-  }
-
-  /** Geometric for ratios. */
-  static double mean(Metric.Kind kind, List<Reading> readings) {
-    double sum = 0;
-    for (Reading reading : readings) {
-      sum += kind.isRatio() ? Math.log(reading.adjusted()) : reading.adjusted();
-    }
-    double mean = sum / readings.size();
-    return kind.isRatio() ? Math.exp(mean) : mean;
   }
 }

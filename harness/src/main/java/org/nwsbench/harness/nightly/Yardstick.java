@@ -5,22 +5,29 @@ package org.nwsbench.harness.nightly;
  */
 enum Yardstick {
   /** Nothing: no time. */
-  NONE(""),
+  NONE("", "scores"),
   /** Nothing: both sides ran in turn every few milliseconds. */
-  TURNS("turns"),
+  TURNS("turns", "loops"),
   /** The ruler's readings on both sides of either training. */
-  RULER("ruler"),
-  /** The median of what became of the other phases of the same training. */
-  PHASES("other phases");
+  RULER("ruler", "whole trainings"),
+  /** What became of the other phases of the same training. */
+  PHASES("other phases", "phases of trainings");
 
   private final String words;
+  private final String compared;
 
-  Yardstick(String words) {
+  Yardstick(String words, String compared) {
     this.words = words;
+    this.compared = compared;
   }
 
   /** For a person. */
   String words() {
     return words;
+  }
+
+  /** What is compared by it, mostly. */
+  String compared() {
+    return compared;
   }
 }

@@ -40,6 +40,7 @@ class MicroDuelTest {
     String ours = System.getProperty("java.class.path");
     String lacking = MicroDuels.withoutMethods(withoutFolders(ours));
 
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
     MicroDuel.main(new String[] {file.toString(), ours, lacking});
 
     List<MicroDuel.Side> sides =
@@ -50,7 +51,8 @@ class MicroDuelTest {
             "nws.observe", "nws.select", "sketch.estimate", "sketch.hash", "sketch.insert")
         .allSatisfy((name, seconds) -> assertThat(seconds).isPositive());
     assertThat(sides.get(1).seconds()).isEmpty();
-    assertThat(sides.get(1).failure()).isPresent();
+    assertThat(sides.get(1).failure().orElseThrow()).contains("NoClassDefFoundError");
+    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(loader);
   }
 
   /** Where the module of methods is not packed, its classes lie in a folder. */

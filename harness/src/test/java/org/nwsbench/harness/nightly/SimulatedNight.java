@@ -24,20 +24,25 @@ final class SimulatedNight {
           "cmudict-mlp.loss.exact",
           "cmudict-mlp.nws");
 
-  private static final Map<String, Double> SHARES =
+  /** Of the steps, by method, as trainings of letter-mlp have them. */
+  private static final Map<String, Map<String, Double>> SHARES =
       Map.of(
-          "select",
-          0.04,
-          "score",
-          0.2,
-          "forward",
-          0.24,
-          "backward",
-          0.36,
-          "update",
-          0.12,
-          "observe",
-          0.04);
+          "uniform.reshuffle",
+          Map.of("forward", 0.36, "backward", 0.42, "update", 0.21),
+          "loss.exact",
+          Map.of("score", 0.35, "forward", 0.21, "backward", 0.28, "update", 0.15),
+          "nws",
+          Map.of(
+              "select",
+              0.043,
+              "observe",
+              0.037,
+              "forward",
+              0.31,
+              "backward",
+              0.39,
+              "update",
+              0.19));
 
   private static final List<String> MICRO =
       List.of("sketch.hash", "sketch.insert", "sketch.estimate", "nws.select", "nws.observe");
@@ -57,7 +62,7 @@ final class SimulatedNight {
    * A night.
    *
    * @param noise of one phase or loop, relative; that of a training is as large
-   * @param outliers share of the legs that are slowed down
+   * @param outliers share of the legs, and of the phases, that are slowed down
    * @param otherCode whether the current build is another code, so that errors differ by chance
    */
   SimulatedNight(long seed, double noise, double outliers, boolean otherCode) {
@@ -84,15 +89,15 @@ final class SimulatedNight {
   private Leg leg(Scope scope, long seed, Map<String, Double> factors, boolean other) {
     legs++;
     double machine = Math.exp(0.01 * legs + LEG_NOISE * random.nextGaussian());
-    double hidden = random.nextDouble() < outliers ? 1.5 : 1;
+    double hidden = neighbour();
     Map<Metric, Reading> readings = new TreeMap<>();
     for (String cell : CELLS) {
       String workload = cell.substring(0, cell.indexOf('.'));
-      if (scope.workloads().contains(workload)
-          && scope.methods().contains(cell.substring(workload.length() + 1))) {
+      String method = cell.substring(workload.length() + 1);
+      if (scope.workloads().contains(workload) && scope.methods().contains(method)) {
         double training = machine * hidden * noisy();
         double train = 0;
-        for (Map.Entry<String, Double> phase : new TreeMap<>(SHARES).entrySet()) {
+        for (Map.Entry<String, Double> phase : new TreeMap<>(SHARES.get(method)).entrySet()) {
           String id = "time/%s/%s".formatted(cell, phase.getKey());
           double seconds =
               STEP_SECONDS * phase.getValue() * training * factors.getOrDefault(id, 1.0) * noisy();
@@ -128,6 +133,10 @@ final class SimulatedNight {
 
   private double chance(boolean other) {
     return other ? random.nextGaussian() : 0;
+  }
+
+  private double neighbour() {
+    return random.nextDouble() < outliers ? 1.5 : 1;
   }
 
   private double noisy() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +46,11 @@ class StatisticalGateTest {
   }
 
   /**
-   * H1: the select phase of nws takes 10% longer. At 2.5% noise of a phase, and the median of five
-   * others beside it, pairs spread by 4.0% (.025 sqrt(2 x 1.287)), and it is named with probability
-   * .915 ({@link StatisticalGate#named}): of 40 nights 30 or fewer have probability 2e-3; the seeds
-   * are fixed. Hardly anything else is named.
+   * H1: the select phase of nws takes 10% longer. At 2.5% noise of a phase, and the median of four
+   * others beside it, pairs spread by 4.0% (.025 sqrt(2 x 1.298)), and either of its two
+   * comparisons names it with probability .91 ({@link StatisticalGate#named}), so both with .82 or
+   * more: of 40 nights 25 or fewer have probability 3e-3 then; the seeds are fixed. Hardly anything
+   * else is named.
    */
   @Test
   void fortyNights_withASelectTenPercentSlower_nameItsPhase() throws InterruptedException {
@@ -66,10 +68,10 @@ class StatisticalGateTest {
       worse.stream().filter(id -> !id.equals(SELECT)).forEach(others::add);
       detectable += finding(result, SELECT).first().detectable() / 40;
     }
-    assertThat(caught).isGreaterThan(30);
+    assertThat(caught).isGreaterThan(25);
     assertThat(others).hasSizeLessThanOrEqualTo(1);
     // 3% + 4.41 x .040 / sqrt 8 = .092 on the logarithm.
-    assertThat(detectable).isCloseTo(0.092, within(0.01));
+    assertThat(detectable).isCloseTo(0.092, within(0.012));
   }
 
   /** Spread as in the nights above; the document says the same figures as the page. */
@@ -120,6 +122,8 @@ class StatisticalGateTest {
     assertThat(result.with(MetricFinding.Verdict.WORSE))
         .extracting(finding -> finding.metric().id())
         .containsExactly(LOOP, SELECT);
+    assertThat(finding(result, SELECT).again().orElseThrow().n()).isEqualTo(24);
+    assertThat(finding(result, LOOP).again().orElseThrow().n()).isEqualTo(16);
     assertThat(finding(result, "time/cmudict-mlp.nws/select").again()).isPresent();
     assertThat(finding(result, "time/cmudict-mlp.nws/select").verdict())
         .isEqualTo(MetricFinding.Verdict.SAME);
@@ -160,6 +164,19 @@ class StatisticalGateTest {
         .containsExactly(
             "statistical gate: micro: only 0 of 4 pairs gave anything (the baseline:"
                 + " micro-benchmarks: exit code 1)");
+  }
+
+  /** Every phase gets a larger share of the step when two others shrink; none is slower. */
+  @Test
+  void fortyNights_withASketchThatIsFaster_areNoAlarms() throws InterruptedException {
+    Map<String, Double> faster = Map.of(SELECT, 0.7, "time/letter-mlp.nws/observe", 0.7);
+    int alarms = 0;
+    for (int night = 0; night < 40; night++) {
+      StatisticalGate.Result result =
+          new SimulatedNight(13000 + night, 0.025, 0, false).run(faster);
+      alarms += result.with(MetricFinding.Verdict.WORSE).isEmpty() ? 0 : 1;
+    }
+    assertThat(alarms).isLessThanOrEqualTo(1);
   }
 
   /** A 3% slow-down is the margin itself: it is not promised, and hardly ever an alarm. */
@@ -266,6 +283,25 @@ class StatisticalGateTest {
         .containsOnly(new Scope(Set.of("letter-mlp"), Set.of("nws"), true));
   }
 
+  /** Two pairs take some 40 ms here, so that there is time for them or not. */
+  @Test
+  void night_asksForAsMuchTimeAsItsLastTwoPairsTook() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(6, 0.02, 0, false);
+    List<Duration> asked = new ArrayList<>();
+    LegRunner slow =
+        (scope, seed) -> {
+          Thread.sleep(20);
+          return night.baseline().run(scope, seed);
+        };
+
+    new StatisticalGate(slow, night.current(Map.of()))
+        .run(8, work -> asked.add(work), work -> true);
+
+    assertThat(asked)
+        .hasSize(2)
+        .allSatisfy(work -> assertThat(work).isGreaterThanOrEqualTo(Duration.ofMillis(40)));
+  }
+
   @Test
   void night_withoutTime_takesFourPairsAndInterleavesThem() throws InterruptedException {
     SimulatedNight night = new SimulatedNight(6, 0.02, 0, false);
@@ -297,7 +333,7 @@ class StatisticalGateTest {
     StatisticalGate.Result result =
         new StatisticalGate(night.baseline(), less).run(4, work -> true, work -> true);
 
-    assertThat(result.lost()).extracting(Metric::cell).containsOnly("letter-mlp.nws").hasSize(12);
+    assertThat(result.lost()).extracting(Metric::cell).containsOnly("letter-mlp.nws").hasSize(11);
     assertThat(result.broken()).isEmpty();
   }
 
@@ -407,13 +443,17 @@ class StatisticalGateTest {
     StatisticalGate.Result calm = new SimulatedNight(9, 0.03, 0, false).run(Map.of());
     StatisticalGate.Result restless = new SimulatedNight(9, 0.3, 0, false).run(Map.of());
 
-    assertThat(calm.detectableRatio().orElseThrow()).isBetween(1.05, 1.15);
+    assertThat(calm.detectableRatio(Yardstick.RULER).orElseThrow()).isBetween(1.05, 1.15);
     assertThat(NightVerdict.blindness(calm)).isEmpty();
-    assertThat(restless.detectableRatio().orElseThrow()).isGreaterThan(1.5);
+    assertThat(restless.detectableRatio(Yardstick.RULER).orElseThrow()).isGreaterThan(1.5);
+    assertThat(NightVerdict.isRestless(restless)).isTrue();
     assertThat(NightVerdict.blindness(restless))
-        .singleElement()
-        .asString()
-        .startsWith("statistical gate: the machine was too restless");
+        .hasSize(3)
+        .allSatisfy(
+            line -> assertThat(line).startsWith("statistical gate: the machine was too restless"))
+        .anySatisfy(line -> assertThat(line).contains("restless for whole trainings"))
+        .anySatisfy(line -> assertThat(line).contains("restless for phases of trainings"))
+        .anySatisfy(line -> assertThat(line).contains("restless for loops"));
   }
 
   @Test

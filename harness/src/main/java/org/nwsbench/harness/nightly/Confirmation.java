@@ -1,0 +1,71 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nwsbench.harness.stats.Holm;
+import org.nwsbench.harness.stats.MarginTest;
+
+/**
+ * What a rerun says of suspects and of their kin.
+ *
+ * @param tests of the suspects over the rerun's pairs, of the kin of what was confirmed over all
+ * @param worse what is a regression
+ * @param contradicted what would be one if the ruler did not say otherwise
+ */
+record Confirmation(Map<Metric, MarginTest> tests, Set<Metric> worse, Set<Metric> contradicted) {
+
+  /** Where nothing was suspect. */
+  static final Confirmation NONE = new Confirmation(Map.of(), Set.of(), Set.of());
+
+  /**
+   * Judges by Holm at {@link StatisticalGate#ALPHA}, suspects first and then, with no regard to
+   * whether they were suspect, the kin of those confirmed.
+   *
+   * @param screened tests of what may be kin
+   */
+  static Confirmation of(
+      List<Metric> suspects,
+      Map<Metric, MarginTest> screened,
+      Yardsticks yardsticks,
+      PairedRound screening,
+      PairedRound rerun) {
+    Map<Metric, MarginTest> tests = yardsticks.tests(suspects, rerun);
+    Set<Metric> worse = rejected(tests);
+    Map<Metric, MarginTest> ofKin = yardsticks.tests(kin(worse, screened), screening, rerun);
+    worse.addAll(rejected(ofKin));
+    tests.putAll(ofKin);
+    Set<Metric> contradicted = new LinkedHashSet<>(worse);
+    contradicted.removeIf(metric -> !yardsticks.isContradicted(metric, screening, rerun));
+    worse.removeAll(contradicted);
+    return new Confirmation(tests, worse, contradicted);
+  }
+
+  /**
+   * What times, the one in a loop and the other in trainings, what these do, and could show
+   * slow-downs that are of interest.
+   */
+  static List<Metric> kin(Collection<Metric> metrics, Map<Metric, MarginTest> screened) {
+    return screened.keySet().stream()
+        .filter(other -> !metrics.contains(other))
+        .filter(other -> metrics.stream().anyMatch(other::isKin))
+        .filter(
+            other -> screened.get(other).detectable() <= Math.log(StatisticalGate.MOST_DETECTABLE))
+        .toList();
+  }
+
+  private static Set<Metric> rejected(Map<Metric, MarginTest> tests) {
+    List<Metric> tested = List.copyOf(tests.keySet());
+    double[] adjusted =
+        Holm.adjusted(tested.stream().mapToDouble(metric -> tests.get(metric).p()).toArray());
+    Set<Metric> rejected = new LinkedHashSet<>();
+    for (int i = 0; i < adjusted.length; i++) {
+      if (adjusted[i] <= StatisticalGate.ALPHA) {
+        rejected.add(tested.get(i));
+      }
+    }
+    return rejected;
+  }
+}
