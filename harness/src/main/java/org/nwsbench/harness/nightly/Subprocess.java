@@ -52,17 +52,25 @@ final class Subprocess {
   private static void destroy(Process process) {
     List<ProcessHandle> family = process.descendants().toList();
     process.destroy();
-    family.forEach(ProcessHandle::destroy);
+    family.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** All of it, so that nothing goes on beside what is measured next. */
-  private static void end(Process process) throws InterruptedException {
+  /**
+   * Ends all of it, so that nothing goes on beside what is measured next.
+   *
+   * @throws InterruptedException if the thread is interrupted, before or meanwhile; all of it is
+   *     ended, without grace
+   */
+  static void end(Process process) throws InterruptedException {
     List<ProcessHandle> family = process.descendants().toList();
     process.destroy();
-    if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
+    try {
+      process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+    } finally {
+      process.destroyForcibly();
+      family.forEach(ProcessHandle::destroyForcibly);
     }
-    family.forEach(ProcessHandle::destroyForcibly);
+    process.waitFor();
   }
 
   private static Process start(List<String> command, Path folder, Path log) {

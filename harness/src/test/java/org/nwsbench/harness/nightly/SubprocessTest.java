@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SubprocessTest {
@@ -26,15 +28,30 @@ class SubprocessTest {
 
   /** Its end is what is tested, and that nothing of it goes on, not how soon that is. */
   @Test
-  void command_thatHangs_isEndedWithItsChildrenAndCouldNotMeasure() {
+  @EnabledOnOs(OS.LINUX)
+  void command_thatHangs_isEndedWithItsChildrenAndCouldNotMeasure() throws Exception {
     Path log = folder.resolve("log");
+
     List<String> command = List.of("bash", "-c", "sleep 86399 & echo $!; wait");
 
     assertThatThrownBy(() -> Subprocess.run(command, folder, log, Duration.ofSeconds(1)))
         .isInstanceOf(UnmeasurableException.class)
         .hasMessageContaining("bash was ended after 1 s: " + Subprocess.lastLine(log));
-    ProcessHandle.of(Long.parseLong(Subprocess.lastLine(log)))
-        .ifPresent(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+    assertThat(Orphan.ends(Long.parseLong(Subprocess.lastLine(log)))).isTrue();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void commandOfAThread_thatIsInterrupted_isEndedWithItsChildren() throws Exception {
+    Process process =
+        new ProcessBuilder("bash", "-c", "trap '' TERM; sleep 86399 & echo $!; wait").start();
+    long child = Long.parseLong(process.inputReader().readLine());
+
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> Subprocess.end(process)).isInstanceOf(InterruptedException.class);
+    assertThat(process.waitFor()).isEqualTo(137);
+    assertThat(Orphan.ends(child)).isTrue();
   }
 
   @Test
