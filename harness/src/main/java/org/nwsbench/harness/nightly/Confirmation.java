@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.nwsbench.harness.stats.Holm;
 import org.nwsbench.harness.stats.MarginTest;
 
@@ -33,14 +35,27 @@ record Confirmation(Map<Metric, MarginTest> tests, Set<Metric> worse, Set<Metric
       PairedRound screening,
       PairedRound rerun) {
     Map<Metric, MarginTest> tests = yardsticks.tests(suspects, rerun);
-    Set<Metric> worse = rejected(tests);
+    Set<Metric> worse = new LinkedHashSet<>();
+    Set<Metric> contradicted = new LinkedHashSet<>();
+    Consumer<Metric> take =
+        metric ->
+            (yardsticks.isContradicted(metric, screening, rerun) ? contradicted : worse)
+                .add(metric);
+    rejected(tests).forEach(take);
     Map<Metric, MarginTest> ofKin = yardsticks.tests(kin(worse, screened), screening, rerun);
-    worse.addAll(rejected(ofKin));
+    ofKin.keySet().removeAll(contradicted);
+    rejected(ofKin).forEach(take);
     tests.putAll(ofKin);
-    Set<Metric> contradicted = new LinkedHashSet<>(worse);
-    contradicted.removeIf(metric -> !yardsticks.isContradicted(metric, screening, rerun));
-    worse.removeAll(contradicted);
     return new Confirmation(tests, worse, contradicted);
+  }
+
+  /** Of what it speaks of for certain; empty for what it does not, or clears. */
+  Optional<MetricFinding.Verdict> verdict(Metric metric) {
+    return worse.contains(metric)
+        ? Optional.of(MetricFinding.Verdict.WORSE)
+        : contradicted.contains(metric)
+            ? Optional.of(MetricFinding.Verdict.CONTRADICTED)
+            : Optional.empty();
   }
 
   /**

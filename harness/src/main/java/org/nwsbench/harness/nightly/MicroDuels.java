@@ -68,10 +68,9 @@ final class MicroDuels {
 
   private Map<Metric, Reading> run(int side, long seed) throws InterruptedException {
     if (newest.filter(pair -> pair.seed() == seed && pair.takers().add(side)).isEmpty()) {
-      newest = Optional.empty();
-      newest = Optional.of(new Pair(seed, duel(), new HashSet<>(Set.of(side))));
+      newest = Optional.of(new Pair(seed, attempt(), new HashSet<>(Set.of(side))));
     }
-    MicroDuel.Result result = newest.get().result();
+    MicroDuel.Result result = newest.get().attempt().get();
     MicroDuel.Side own = result.sides().get(side);
     if (own.failure().isPresent()) {
       throw new UnmeasurableException(
@@ -87,7 +86,24 @@ final class MicroDuels {
     return readings;
   }
 
-  private record Pair(long seed, MicroDuel.Result result, Set<Integer> takers) {}
+  /** A duel that fails does so for both: nobody knows whose doing it was. */
+  private record Pair(long seed, Attempt attempt, Set<Integer> takers) {}
+
+  @FunctionalInterface
+  private interface Attempt {
+    MicroDuel.Result get();
+  }
+
+  private Attempt attempt() throws InterruptedException {
+    try {
+      MicroDuel.Result result = duel();
+      return () -> result;
+    } catch (UnmeasurableException e) {
+      return () -> {
+        throw e;
+      };
+    }
+  }
 
   /**
    * One duel. Which build comes first changes from one to the next, as it is compiled first.
@@ -106,8 +122,7 @@ final class MicroDuels {
       int exit = Subprocess.run(command(file, swapped), scratch, log, LIMIT);
       if (exit != 0) {
         throw new UnmeasurableException(
-            "the micro-benchmarks ended with exit code %d: %s"
-                .formatted(exit, Files.readString(log).lines().findFirst().orElse("no word")));
+            "the micro-benchmarks ended with exit code %d: %s".formatted(exit, reason(log)));
       }
       MicroDuel.Result result = RecordFormat.parse(Files.readString(file), MicroDuel.Result.class);
       return swapped ? result.swapped() : result;
@@ -117,6 +132,14 @@ final class MicroDuels {
     } catch (IOException e) {
       throw new UnmeasurableException(file + ": cannot be read: " + e, e);
     }
+  }
+
+  /** The first line that says one: options that the JVM picked up come before, a trace after. */
+  private static String reason(Path log) throws IOException {
+    return Files.readAllLines(log).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("Picked up "))
+        .findFirst()
+        .orElse("no word");
   }
 
   /** Compiled in the foreground: else now and then a JVM compiles one side worse than the other. */

@@ -241,11 +241,13 @@ final class NightTelling {
             .formatted(100 * GoldenTrial.STEPS_TOLERANCE, 100 * GoldenTrial.LOSS_TOLERANCE),
         "Statistical: a metric is worse if the night's pairs say so at %s and fresh pairs, run at once, say so again at %s by Holm among the suspects. A night without any change raises an alarm with a probability of %s at most."
             .formatted(StatisticalGate.ALPHA, StatisticalGate.ALPHA, StatisticalGate.ALPHA),
-        "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has twice the pairs, where time allows; with fewer than the screening's it clears nobody. What a loop and a phase of trainings both time is judged by all pairs once one of them is confirmed. Where the ratios of pairs spread by 4%%, of %d pairs 10%% is named with a probability of %.2f, 12%% with %.2f. A slow-down of 3%% is the margin: it counts as the same and is not promised to be seen."
+        "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has twice the pairs, where time allows; with fewer than the screening's it clears nobody. What a loop and a phase of trainings both time is judged by all pairs once one of them is confirmed. Where the ratios of pairs spread by 4%%, of %d pairs 10%% is named with a probability of %.2f, 12%% with %.2f; a phase, by two such comparisons, with %.2f and %.2f at least. A slow-down of 3%% is the margin: it counts as the same and is not promised to be seen."
             .formatted(
                 StatisticalGate.PAIRS,
                 StatisticalGate.named(1.10, SPREAD),
-                StatisticalGate.named(1.12, SPREAD)),
+                StatisticalGate.named(1.12, SPREAD),
+                2 * StatisticalGate.named(1.10, SPREAD) - 1,
+                2 * StatisticalGate.named(1.12, SPREAD) - 1),
         "Changes of level are E-divisive's over the last %d nights of one machine, by a permutation test at %s a series. They date what the gates found and set no exit code."
             .formatted(Series.WINDOW, Series.ALPHA));
   }

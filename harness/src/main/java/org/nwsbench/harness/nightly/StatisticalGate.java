@@ -236,13 +236,15 @@ public final class StatisticalGate {
             return;
           }
           MetricFinding.Verdict verdict =
-              confirmation.worse().contains(metric)
-                  ? MetricFinding.Verdict.WORSE
-                  : suspect
-                      ? MetricFinding.Verdict.NOT_CONFIRMED
-                      : yardsticks.isBetter(metric, first)
-                          ? MetricFinding.Verdict.BETTER
-                          : MetricFinding.Verdict.SAME;
+              confirmation
+                  .verdict(metric)
+                  .orElseGet(
+                      () ->
+                          suspect
+                              ? MetricFinding.Verdict.NOT_CONFIRMED
+                              : yardsticks.isBetter(metric, first)
+                                  ? MetricFinding.Verdict.BETTER
+                                  : MetricFinding.Verdict.SAME);
           findings.add(
               new MetricFinding(
                   metric,

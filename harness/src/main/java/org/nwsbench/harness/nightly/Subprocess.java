@@ -43,8 +43,11 @@ final class Subprocess {
       }
       return process.exitValue();
     } finally {
-      end(process);
-      ShutdownHooks.remove(stop);
+      try {
+        end(process);
+      } finally {
+        ShutdownHooks.remove(stop);
+      }
     }
   }
 
@@ -59,7 +62,7 @@ final class Subprocess {
    * Ends all of it, so that nothing goes on beside what is measured next.
    *
    * @throws InterruptedException if the thread is interrupted, before or meanwhile; all of it is
-   *     ended, without grace
+   *     killed then, without grace, and not waited for
    */
   static void end(Process process) throws InterruptedException {
     List<ProcessHandle> family = process.descendants().toList();

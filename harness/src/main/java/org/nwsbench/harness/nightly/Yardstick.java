@@ -5,7 +5,7 @@ package org.nwsbench.harness.nightly;
  */
 enum Yardstick {
   /** Nothing: no time. */
-  NONE("", "scores"),
+  NONE("", ""),
   /** Nothing: both sides ran in turn every few milliseconds. */
   TURNS("turns", "loops"),
   /** The ruler's readings on both sides of either training. */
@@ -26,7 +26,7 @@ enum Yardstick {
     return words;
   }
 
-  /** What is compared by it, mostly. */
+  /** What times are compared by it, mostly. */
   String compared() {
     return compared;
   }

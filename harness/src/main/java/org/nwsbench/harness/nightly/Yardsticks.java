@@ -22,13 +22,17 @@ import org.nwsbench.harness.stats.MarginTest;
  *   sum      of their times; short ones that changed, however many, hardly move it
  * </pre>
  *
- * Where the training as a whole became faster by the ruler, both may have moved, and its phases are
- * compared by the ruler.
+ * Where the training as a whole became faster or slower by the ruler, both may have moved, and its
+ * phases are compared by the ruler. The ruler may be too restless to show that; so what a phase is
+ * by the others it must not be against the ruler, {@link #isContradicted}.
  */
 final class Yardsticks {
 
   /** The fewest other phases of which one may change. */
   private static final int FEWEST_PEERS = 3;
+
+  private static final int WORSE = 1;
+  private static final int BETTER = -1;
 
   private final Map<Metric, List<Metric>> peers = new TreeMap<>();
 
@@ -41,7 +45,7 @@ final class Yardsticks {
   /**
    * For the metrics that are judged.
    *
-   * @param screening tells which trainings became faster
+   * @param screening tells which trainings became faster or slower
    */
   Yardsticks(PairedRound screening, List<Metric> judged) {
     for (Metric metric : judged) {
@@ -52,7 +56,7 @@ final class Yardsticks {
               .toList();
       if (metric.isPhase()
           && others.size() >= FEWEST_PEERS
-          && !isBetter(metric.whole(), screening)) {
+          && !isChanged(metric.whole(), screening)) {
         peers.put(metric, others);
       }
     }
@@ -87,23 +91,41 @@ final class Yardsticks {
 
   /** Whether the current build is better beyond the margin. */
   boolean isBetter(Metric metric, PairedRound round) {
+    return isBeyond(BETTER, metric, round) && !isContradicted(BETTER, metric, round);
+  }
+
+  private boolean isChanged(Metric metric, PairedRound round) {
+    return isBeyond(BETTER, metric, round) || isBeyond(WORSE, metric, round);
+  }
+
+  private boolean isBeyond(int sign, Metric metric, PairedRound round) {
     return slowDowns(metric).stream()
         .map(slowDown -> worsenings(metric, slowDown, round))
-        .map(worsenings -> Arrays.stream(worsenings).map(worsening -> -worsening).toArray())
+        .map(worsenings -> Arrays.stream(worsenings).map(change -> sign * change).toArray())
         .allMatch(
-            improvements ->
-                improvements.length >= PairedRound.FEWEST
-                    && test(metric, improvements).p() <= StatisticalGate.ALPHA);
+            changes ->
+                changes.length >= PairedRound.FEWEST
+                    && test(metric, changes).p() <= StatisticalGate.ALPHA);
   }
 
   /**
-   * Whether a phase, worse by the others, is not so by the ruler: its mean is within the margin. An
-   * engine that became faster, and the machine too restless to show it, looks like that.
+   * Whether a phase, worse by the others, is not so by the ruler: its mean is within the margin, or
+   * that of the whole training is better beyond it. An engine that became faster, and the machine
+   * too restless to show it, looks like that.
    */
   boolean isContradicted(Metric metric, PairedRound... rounds) {
+    return isContradicted(WORSE, metric, rounds);
+  }
+
+  private boolean isContradicted(int sign, Metric metric, PairedRound... rounds) {
+    double margin = metric.kind().scaledMargin();
     return of(metric) == Yardstick.PHASES
-        && Arrays.stream(worsenings(metric, byRuler(metric), rounds)).average().orElse(0)
-            <= metric.kind().scaledMargin();
+        && (sign * meanByRuler(metric, rounds) <= margin
+            || sign * meanByRuler(metric.whole(), rounds) <= -margin);
+  }
+
+  private static double meanByRuler(Metric metric, PairedRound... rounds) {
+    return Arrays.stream(worsenings(metric, byRuler(metric), rounds)).average().orElse(0);
   }
 
   private static double[] worsenings(Metric metric, SlowDown slowDown, PairedRound... rounds) {

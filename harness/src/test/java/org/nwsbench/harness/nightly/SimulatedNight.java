@@ -9,9 +9,9 @@ import java.util.TreeMap;
  * A machine with two builds on it, for what can be simulated of the statistical gate. A step takes
  * 400 us in six cells, parted into phases, with noise of its own in each phase, noise that a
  * training shares and the ruler does not see, noise that a whole leg shares, a drift over the
- * night, and now and then a leg that a neighbour slowed down by a half without the ruler's notice.
- * Loops run in turn, so that they have noise of their own alone. Errors are equal at equal seeds
- * unless a build is another code.
+ * night, and now and then a leg or a phase that a neighbour slowed down by a half without the
+ * ruler's notice. Loops run in turn, so that they have noise of their own alone. Errors are equal
+ * at equal seeds unless a build is another code.
  */
 final class SimulatedNight {
 
@@ -100,7 +100,12 @@ final class SimulatedNight {
         for (Map.Entry<String, Double> phase : new TreeMap<>(SHARES.get(method)).entrySet()) {
           String id = "time/%s/%s".formatted(cell, phase.getKey());
           double seconds =
-              STEP_SECONDS * phase.getValue() * training * factors.getOrDefault(id, 1.0) * noisy();
+              STEP_SECONDS
+                  * phase.getValue()
+                  * training
+                  * factors.getOrDefault(id, 1.0)
+                  * noisy()
+                  * neighbour();
           train += seconds;
           readings.put(Metric.parse(id), new Reading(seconds, ruler(machine)));
         }

@@ -3,10 +3,10 @@ package org.nwsbench.harness.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -51,7 +51,8 @@ class SubprocessTest {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> Subprocess.end(process)).isInstanceOf(InterruptedException.class);
-    assertThat(process.waitFor()).isEqualTo(137);
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(137);
     assertThat(Orphan.ends(child)).isTrue();
   }
 
@@ -61,20 +62,5 @@ class SubprocessTest {
             () -> Subprocess.run(List.of("no-such-command"), folder, folder.resolve("log")))
         .isInstanceOf(UnmeasurableException.class)
         .hasMessageContaining("no-such-command cannot be started");
-  }
-
-  /** Samplers of that build must not meet ours. */
-  @Test
-  void microBenchmarks_leaveOurMethodsOffTheClassPath() {
-    String ours =
-        String.join(
-            File.pathSeparator,
-            "/a/nwsbench-harness-1.jar",
-            "/a/lib/nwsbench-methods-1.jar",
-            "/a/lib/commons-math4-core-1.jar");
-
-    assertThat(MicroDuels.withoutMethods(ours))
-        .isEqualTo(
-            "/a/nwsbench-harness-1.jar" + File.pathSeparator + "/a/lib/commons-math4-core-1.jar");
   }
 }
