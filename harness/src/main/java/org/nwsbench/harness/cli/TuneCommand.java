@@ -56,6 +56,9 @@ final class TuneCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     own.read(OptionalDouble.empty());
     own.describe(out);
+    if (own.isAsked() || !files.isEmpty()) {
+      options.requireFolder();
+    }
     List<Workload> workloads = chosenWorkloads();
     for (SamplingMethod method : chosenMethods()) {
       String id = method.spec().id();

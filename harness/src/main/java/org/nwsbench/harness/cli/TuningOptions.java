@@ -138,6 +138,18 @@ final class TuningOptions {
     }
   }
 
+  /**
+   * Passes if a folder was asked for.
+   *
+   * @throws UsageException if not: what a user tunes is no part of what ships with nws-bench
+   */
+  void requireFolder() {
+    if (out.isEmpty()) {
+      throw new UsageException(
+          "a workload or table of your own is tuned in a folder of its own: name one with --out");
+    }
+  }
+
   Path folder() {
     return folder("tuning");
   }

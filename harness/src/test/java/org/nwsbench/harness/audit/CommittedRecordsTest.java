@@ -2,12 +2,15 @@ package org.nwsbench.harness.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +31,16 @@ class CommittedRecordsTest {
   @TempDir static Path cache;
   @TempDir Path folder;
 
-  static Stream<Path> experiments() throws IOException {
-    try (Stream<Path> folders = Files.list(RESULTS)) {
-      return folders.filter(folder -> Files.isDirectory(folder.resolve("runs"))).toList().stream();
+  /** Those that git knows: a user's own may lie beside them. */
+  static Stream<Path> experiments() throws IOException, InterruptedException {
+    Process git =
+        new ProcessBuilder("git", "ls-files", "*/runs/*").directory(RESULTS.toFile()).start();
+    Set<Path> folders = new TreeSet<>();
+    try (BufferedReader files = git.inputReader(StandardCharsets.UTF_8)) {
+      files.lines().map(file -> RESULTS.resolve(Path.of(file).getName(0))).forEach(folders::add);
     }
+    assertThat(git.waitFor()).isZero();
+    return folders.stream();
   }
 
   @ParameterizedTest

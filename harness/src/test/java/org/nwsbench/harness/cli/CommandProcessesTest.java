@@ -255,8 +255,9 @@ class CommandProcessesTest {
 
   /** The batch is larger than the training part, so that no trial trains. */
   @Test
-  void tune_methodOnAWorkloadFile_triesEightRatesTwiceInAFolderApart() throws Exception {
+  void tune_methodOnAWorkloadFile_triesEightRatesTwice() throws Exception {
     Path home = Files.createDirectory(scratch.resolve("tuner"));
+    Path own = home.resolve("own");
     Path file =
         Files.writeString(
             home.resolve("wide.yaml"),
@@ -267,10 +268,16 @@ class CommandProcessesTest {
     assertRefused(
         List.of("workload tiny: no learning rate among [3.0E-4, ", "trains to its end"),
         NwsBenchProcess.in(home)
-            .run("tune", "--workload", file.toString(), "--methods", "nws", "--jobs", "2"));
+            .run(
+                "tune",
+                "--workload",
+                file.toString(),
+                "--methods",
+                "nws",
+                "--out",
+                own.toString()));
 
-    List<TrialRecord> records =
-        new RecordFolder(home.resolve("results").resolve("tuning-methods")).readAll();
+    List<TrialRecord> records = new RecordFolder(own).readAll();
     assertThat(records)
         .hasSize(16)
         .allMatch(record -> record.status() == Status.SKIPPED)
@@ -279,7 +286,7 @@ class CommandProcessesTest {
         .allMatch(record -> record.spec().seed() > 1000);
     assertThat(records.stream().map(record -> record.spec().workload().learningRate()).distinct())
         .hasSize(8);
-    assertThat(home.resolve("results").resolve("tuning")).doesNotExist();
+    assertThat(home.resolve("results")).doesNotExist();
   }
 
   @Test

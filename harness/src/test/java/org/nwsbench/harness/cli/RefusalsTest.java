@@ -251,6 +251,13 @@ class RefusalsTest {
   }
 
   @Test
+  void tune_aWorkloadOfOnesOwnWithoutAFolder_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("tiny.yaml"), TinyWorkload.YAML);
+
+    assertRefused(List.of("folder of its own", "--out"), "tune", "--workload", file.toString());
+  }
+
+  @Test
   void freezeBudgets_recordsOfAnotherMethod_isRefused() {
     new RecordFolder(folder).add(SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5));
 
