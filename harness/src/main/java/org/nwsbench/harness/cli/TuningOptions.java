@@ -53,7 +53,9 @@ final class TuningOptions {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of the records. Default: below results/ of the source tree.")
+      description =
+          "Folder of the records. Default: below results/ of the source tree; to be named for a"
+              + " workload or table of your own.")
   private Optional<Path> out = Optional.empty();
 
   /** Those asked for by id, in order. */

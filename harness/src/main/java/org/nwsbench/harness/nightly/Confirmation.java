@@ -15,7 +15,8 @@ import org.nwsbench.harness.stats.MarginTest;
  *
  * @param tests of the suspects over the rerun's pairs, of the kin of what was confirmed over all
  * @param worse what is a regression
- * @param contradicted what would be one if the ruler did not say otherwise
+ * @param contradicted what would be one if the ruler, too restless to clear it, did not say
+ *     otherwise
  */
 record Confirmation(Map<Metric, MarginTest> tests, Set<Metric> worse, Set<Metric> contradicted) {
 
@@ -38,12 +39,17 @@ record Confirmation(Map<Metric, MarginTest> tests, Set<Metric> worse, Set<Metric
     Set<Metric> worse = new LinkedHashSet<>();
     Set<Metric> contradicted = new LinkedHashSet<>();
     Consumer<Metric> take =
-        metric ->
-            (yardsticks.isContradicted(metric, screening, rerun) ? contradicted : worse)
-                .add(metric);
-    rejected(tests).forEach(take);
+        metric -> {
+          if (!yardsticks.isContradicted(metric, screening, rerun)) {
+            worse.add(metric);
+          } else if (!yardsticks.isCleared(metric, screening, rerun)) {
+            contradicted.add(metric);
+          }
+        };
+    Set<Metric> rejected = rejected(tests);
+    rejected.forEach(take);
     Map<Metric, MarginTest> ofKin = yardsticks.tests(kin(worse, screened), screening, rerun);
-    ofKin.keySet().removeAll(contradicted);
+    ofKin.keySet().removeAll(rejected);
     rejected(ofKin).forEach(take);
     tests.putAll(ofKin);
     return new Confirmation(tests, worse, contradicted);

@@ -36,7 +36,7 @@ public record MetricFinding(
     /** Worse in the night's pairs alone. */
     NOT_CONFIRMED("not confirmed"),
     /** Worse beside the other phases, and by the ruler not. */
-    CONTRADICTED("worse, not by the ruler"),
+    CONTRADICTED("contradicted by the ruler"),
     /** Better beyond the margin in the night's pairs; not run again. */
     BETTER("better");
 

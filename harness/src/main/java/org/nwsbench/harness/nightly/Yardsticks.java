@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.nwsbench.harness.stats.MarginTest;
@@ -19,7 +20,8 @@ import org.nwsbench.harness.stats.MarginTest;
  *
  * <pre>
  *   median   of the logarithms of their ratios; one that changed moves it by half a spread at most
- *   sum      of their times; short ones that changed, however many, hardly move it
+ *   sum      of the times of those that the engine does; what a sampler does, however much of it
+ *            changed, does not move it
  * </pre>
  *
  * Where the training as a whole became faster or slower by the ruler, both may have moved, and its
@@ -30,6 +32,9 @@ final class Yardsticks {
 
   /** The fewest other phases of which one may change. */
   private static final int FEWEST_PEERS = 3;
+
+  /** Phases that the engine does. */
+  private static final Set<String> ENGINE = Set.of("score", "forward", "backward", "update");
 
   private static final int WORSE = 1;
   private static final int BETTER = -1;
@@ -124,6 +129,15 @@ final class Yardsticks {
             || sign * meanByRuler(metric.whole(), rounds) <= -margin);
   }
 
+  /** Whether a time is no worse than the margin by the ruler, which was calm enough to say so. */
+  boolean isCleared(Metric metric, PairedRound... rounds) {
+    double[] improvements =
+        Arrays.stream(worsenings(metric, byRuler(metric), rounds)).map(change -> -change).toArray();
+    return improvements.length >= PairedRound.FEWEST
+        && MarginTest.of(improvements, -metric.kind().scaledMargin(), StatisticalGate.ALPHA).p()
+            <= StatisticalGate.ALPHA;
+  }
+
   private static double meanByRuler(Metric metric, PairedRound... rounds) {
     return Arrays.stream(worsenings(metric, byRuler(metric), rounds)).average().orElse(0);
   }
@@ -147,9 +161,15 @@ final class Yardsticks {
         List<Metric> others = peers.get(metric);
         yield List.of(
             (round, pair) -> median(round.changes(others, pair)),
-            (round, pair) -> round.changeOfSum(others, pair));
+            (round, pair) -> round.changeOfSum(ofEngine(others), pair));
       }
     };
+  }
+
+  /** All of them where the engine does none. */
+  private static List<Metric> ofEngine(List<Metric> phases) {
+    List<Metric> engine = phases.stream().filter(phase -> ENGINE.contains(phase.part())).toList();
+    return engine.isEmpty() ? phases : engine;
   }
 
   private static SlowDown byRuler(Metric metric) {

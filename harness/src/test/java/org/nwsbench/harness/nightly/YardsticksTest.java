@@ -49,12 +49,12 @@ class YardsticksTest {
     assertThat(worse(round)).containsExactly(SELECT);
   }
 
-  /** Two of the four others of each: their median moves by half of it, their sum by 3.7%. */
+  /** Two of the four others of each: their median moves by half of it, the engine's sum not. */
   @Test
   void phases_besideShortOnesThatBecameFaster_areNotWorse() throws InterruptedException {
     PairedRound round = round(SHARES, Map.of("select", 0.7, "observe", 0.7), 1);
 
-    assertThat(alarms(round)).isEmpty();
+    assertThat(worse(round)).isEmpty();
   }
 
   /** One of the four others: their sum moves by a third of it, their median hardly. */
@@ -63,7 +63,7 @@ class YardsticksTest {
     PairedRound round = round(SHARES, Map.of("backward", 0.9), 1.02);
 
     assertThat(yardsticks(round).of(SELECT)).isEqualTo(Yardstick.PHASES);
-    assertThat(alarms(round)).isEmpty();
+    assertThat(worse(round)).isEmpty();
   }
 
   @Test
@@ -108,6 +108,17 @@ class YardsticksTest {
     assertThat(yardsticks.of(SELECT)).isEqualTo(Yardstick.PHASES);
     assertThat(worse(round)).contains(SELECT);
     assertThat(yardsticks.isContradicted(SELECT, round)).isTrue();
+    assertThat(yardsticks.isCleared(SELECT, round)).isFalse();
+  }
+
+  /** The others take less of the step; the ruler is calm enough to say that forward is the same. */
+  @Test
+  void phase_thatIsTheSameByACalmRuler_isCleared() throws InterruptedException {
+    PairedRound same = round(SHARES, Map.of("select", 0.5, "observe", 0.5), 1);
+    PairedRound worse = round(SHARES, Map.of("forward", 1.1), 1);
+
+    assertThat(yardsticks(same).isCleared(phase("forward"), same)).isTrue();
+    assertThat(yardsticks(worse).isCleared(phase("forward"), worse)).isFalse();
   }
 
   /** A slower engine, and the ruler too restless to show it. */
@@ -180,12 +191,6 @@ class YardsticksTest {
 
   private static Yardsticks yardsticks(PairedRound round) {
     return new Yardsticks(round, Judged.of(round));
-  }
-
-  private static List<Metric> alarms(PairedRound round) {
-    return worse(round).stream()
-        .filter(metric -> !yardsticks(round).isContradicted(metric, round))
-        .toList();
   }
 
   private static List<Metric> worse(PairedRound round) {
