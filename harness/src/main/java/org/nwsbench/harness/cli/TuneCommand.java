@@ -56,10 +56,10 @@ final class TuneCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     own.read(OptionalDouble.empty());
     own.describe(out);
+    List<Workload> workloads = chosenWorkloads();
     if (own.isAsked() || !files.isEmpty()) {
       options.requireFolder();
     }
-    List<Workload> workloads = chosenWorkloads();
     for (SamplingMethod method : chosenMethods()) {
       String id = method.spec().id();
       Path folder = options.folder(id.equals(TuningOptions.REFERENCE) ? "tuning" : OTHERS);
