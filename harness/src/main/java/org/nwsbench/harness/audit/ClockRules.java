@@ -21,11 +21,11 @@ final class ClockRules {
   /**
    * What the JVM's compilers and collector may take beside a trial that ran alone, whose threads
    * are else the engine's: in 90 committed trials it was .56 of the training time and .84 s at
-   * most; where two processors share a core, so that compilers take longer, .65 and 2.2 s.
+   * most.
    */
   private static final double JVM_SHARE = 0.75;
 
-  private static final double JVM_SECONDS = 3;
+  private static final double JVM_SECONDS = 1.5;
 
   private ClockRules() {}
 
