@@ -48,7 +48,7 @@ public final class ClockOverhead {
   private final Evaluator evaluator;
   private final SamplerProbe probe;
   private final boolean full;
-  private final OverlayMeter meter = new OverlayMeter();
+  private final OverlayMeter meter = new OverlayMeter(KnownThreads.now());
   private final PauseWatch watch;
 
   private ClockOverhead(

@@ -3,6 +3,7 @@ package org.nwsbench.harness.clock;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What lies over the phases of training: CPU time of the whole process, garbage collection, and the
@@ -10,12 +11,19 @@ import java.util.Map;
  */
 public final class OverlayMeter {
 
+  private final KnownThreads known;
   private long cpuNanos;
+  private long compilerNanos;
   private long gcTotalMillis;
   private Map<String, Long> cpuAtResume = Map.of();
   private long gcAtResume;
   private boolean cpuKnown = true;
   private int threadsSeen;
+
+  /** Tells the compilers of {@code known} apart. */
+  public OverlayMeter(KnownThreads known) {
+    this.known = known;
+  }
 
   /** Training goes on. Gives the CPU time in nanoseconds of each thread alive. */
   public Map<String, Long> resume() {
@@ -41,6 +49,16 @@ public final class OverlayMeter {
     return cpuKnown ? cpuNanos * 1e-9 : -1;
   }
 
+  /**
+   * The part of {@link #cpuSeconds} that the JVM's compilers used; empty where the system or this
+   * JVM does not tell which they are.
+   */
+  public OptionalDouble compilerSeconds() {
+    return cpuKnown && !known.compilers().isEmpty()
+        ? OptionalDouble.of(compilerNanos * 1e-9)
+        : OptionalDouble.empty();
+  }
+
   /** Seconds of garbage collection up to the last pause. */
   public double gcSeconds() {
     return gcTotalMillis * 1e-3;
@@ -59,7 +77,11 @@ public final class OverlayMeter {
 
   /** Thread by thread, so that one that has ended takes nothing away. */
   private void addCpu(String thread, long nanos) {
-    cpuNanos += Math.max(0, nanos - cpuAtResume.getOrDefault(thread, 0L));
+    long used = Math.max(0, nanos - cpuAtResume.getOrDefault(thread, 0L));
+    cpuNanos += used;
+    if (known.compiles(thread)) {
+      compilerNanos += used;
+    }
   }
 
   static long gcMillis() {

@@ -26,7 +26,7 @@ final class Curve {
   private final SamplerProbe probe;
   private final int evaluations;
   private final TrialRunner.Progress progress;
-  private final OverlayMeter meter = new OverlayMeter();
+  private final OverlayMeter meter;
   private final PauseWatch watch;
   private final List<Outcome.Point> points = new ArrayList<>();
   private final List<Measurements.Moment> moments = new ArrayList<>();
@@ -43,6 +43,7 @@ final class Curve {
     this.evaluator = evaluator;
     this.probe = probe;
     this.evaluations = evaluations;
+    this.meter = new OverlayMeter(known);
     this.watch = new PauseWatch(known);
     this.progress = progress;
   }

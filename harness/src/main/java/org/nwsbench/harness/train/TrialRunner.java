@@ -191,7 +191,9 @@ public final class TrialRunner {
             SamplerMemory.releaseAndMeasure(training),
             exclusive,
             curve.meter().threadsSeen(),
-            Optional.of(new Measurements.Witness(rehearsalSeconds, rulers, curve.pauseProof())),
+            Optional.of(
+                new Measurements.Witness(
+                    rehearsalSeconds, rulers, curve.pauseProof(), curve.meter().compilerSeconds())),
             curve.moments());
     return Judgement.of(spec, outcome, measurements);
   }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.Ruler;
@@ -72,8 +73,14 @@ public record Measurements(
    *     trained, so that the code was warm; the rest is cold
    * @param ruler a fixed piece of work, timed before and after
    * @param pauseProof whether anything else computed while the clock was stopped
+   * @param compilerSeconds the part of {@code cpuSeconds} that the JVM's compilers used beside the
+   *     trial; empty where the system does not tell, or the record's schema has no such field
    */
-  public record Witness(double rehearsalSeconds, Ruler.Pair ruler, PauseProof pauseProof) {}
+  public record Witness(
+      double rehearsalSeconds,
+      Ruler.Pair ruler,
+      PauseProof pauseProof,
+      OptionalDouble compilerSeconds) {}
 
   private static Map<Phase, Double> inOrder(Map<Phase, Double> phases) {
     EnumMap<Phase, Double> copy = new EnumMap<>(Phase.class);

@@ -13,6 +13,7 @@ final class RecordMigration {
 
   private static final int FIRST = 1;
   private static final int SECOND = 2;
+  private static final int THIRD = 3;
 
   private final Path file;
   private final int schema;
@@ -41,6 +42,9 @@ final class RecordMigration {
     if (schema <= SECOND) {
       migration.toThird(record);
     }
+    if (schema <= THIRD) {
+      migration.toFourth(record);
+    }
     return tree;
   }
 
@@ -68,6 +72,12 @@ final class RecordMigration {
       if (point instanceof ObjectNode object) {
         add(object, "quality");
       }
+    }
+  }
+
+  private void toFourth(ObjectNode record) {
+    if (record.path("measurements").get("witness") instanceof ObjectNode witness) {
+      add(witness, "compilerSeconds");
     }
   }
 

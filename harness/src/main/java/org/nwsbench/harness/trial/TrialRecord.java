@@ -30,7 +30,7 @@ public record TrialRecord(
     Environment environment) {
 
   /** The version that this code writes. */
-  public static final int SCHEMA = 3;
+  public static final int SCHEMA = 4;
 
   /**
    * @throws IllegalArgumentException if an ok trial lacks outcome or measurements, or their curves

@@ -125,10 +125,55 @@ class AuditTest {
           ObjectNode measured = measurements(record);
           stretch(record, 10);
           cpuAtTheEnd(measured, 20);
+          witness(record).putNull("compilerSeconds");
         },
         "cpu: 20.000 s on ",
         " in 10.000 s of training on 1 engine threads, at most 12.100 s",
         "the clock stood still");
+  }
+
+  /** Where the compilers' time is told, the trial's own threads have no more than the clock. */
+  @Test
+  void workHiddenFromTheClockBesideCompilers_isCaughtByWhatTheyUsed() {
+    assertBreach(
+        UNIFORM,
+        record -> {
+          stretch(record, 10);
+          cpuAtTheEnd(measurements(record), 11.5);
+          witness(record).put("compilerSeconds", 0.75);
+        },
+        "cpu: 11.500 s on ",
+        " in 10.000 s of training on 1 engine threads, at most 11.350 s");
+  }
+
+  @Test
+  void recordOfARealTrial_tellsWhatItsCompilersUsed() {
+    edit(NWS, record -> assertThat(witness(record).get("compilerSeconds").isDouble()).isTrue());
+  }
+
+  @Test
+  void compilersThatUsedMuch_areNoBreach() {
+    edit(
+        UNIFORM,
+        record -> {
+          stretch(record, 10);
+          cpuAtTheEnd(measurements(record), 15);
+          witness(record).put("compilerSeconds", 5);
+        });
+
+    assertThat(audit().breaches()).isEmpty();
+  }
+
+  @Test
+  void compilersThatUsedMoreThanTheProcess_areABreach() {
+    assertBreach(
+        UNIFORM,
+        record -> {
+          stretch(record, 10);
+          cpuAtTheEnd(measurements(record), 2);
+          witness(record).put("compilerSeconds", 3);
+        },
+        "compilers: used 3.000 s of the process's 2.000 s of CPU time");
   }
 
   /** The same trial, an hour before, as if training had taken {@code seconds}. */
@@ -437,12 +482,12 @@ class AuditTest {
 
   @Test
   void fileOfAnotherSchema_isNamedAndTheOthersAreChecked() {
-    edit(UNIFORM, record -> record.put("schema", 4));
+    edit(UNIFORM, record -> record.put("schema", 5));
 
     assertThat(audit().records()).isEqualTo(3);
     assertThat(audit().breaches())
         .singleElement()
-        .matches(b -> text(b).equals("readable: record schema is 4, this version reads 1 to 3"));
+        .matches(b -> text(b).equals("readable: record schema is 5, this version reads 1 to 4"));
   }
 
   @Test

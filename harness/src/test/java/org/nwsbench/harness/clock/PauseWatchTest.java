@@ -16,7 +16,7 @@ class PauseWatchTest {
 
   private static final long SECOND = 1_000_000_000;
   private static final long MS = 1_000_000;
-  private static final KnownThreads KNOWN = new KnownThreads(Set.of("1"));
+  private static final KnownThreads KNOWN = new KnownThreads(Set.of("1"), Set.of());
 
   @Test
   void knownThread_mayComputeAllTheTime() {

@@ -3,9 +3,11 @@ package org.nwsbench.harness.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ class ProcessStatusTest {
 
   @Test
   void overlay_countsCpuBetweenResumeAndPauseOnly() {
-    OverlayMeter meter = new OverlayMeter();
+    OverlayMeter meter = new OverlayMeter(KnownThreads.now());
     assertThat(meter.cpuSeconds()).isZero();
     assertThat(meter.threadsSeen()).isZero();
     meter.resume();
@@ -99,7 +101,7 @@ class ProcessStatusTest {
             });
     shortLived.start();
     burnt.await();
-    OverlayMeter meter = new OverlayMeter();
+    OverlayMeter meter = new OverlayMeter(KnownThreads.now());
     meter.resume();
     done.countDown();
     shortLived.join();
@@ -109,8 +111,34 @@ class ProcessStatusTest {
   }
 
   @Test
+  void overlay_whatCompilersUse_isToldApart() throws IOException {
+    String own = Path.of("/proc/thread-self").toRealPath().getFileName().toString();
+    OverlayMeter compiler = new OverlayMeter(new KnownThreads(Set.of(own), Set.of(own)));
+    OverlayMeter other = new OverlayMeter(new KnownThreads(Set.of(own), Set.of("0")));
+    compiler.resume();
+    other.resume();
+    burn();
+    compiler.pause();
+    other.pause();
+    burn();
+
+    double used = compiler.compilerSeconds().orElseThrow();
+    assertThat(used).isBetween((BURNT_NANOS - 2 * TICK_NANOS) * 1e-9, compiler.cpuSeconds());
+    assertThat(other.compilerSeconds()).hasValue(0);
+    assertThat(other.cpuSeconds()).isGreaterThanOrEqualTo(used);
+  }
+
+  @Test
+  void overlay_whereNoCompilerIsKnown_saysNothingOfThem() {
+    OverlayMeter meter = new OverlayMeter(new KnownThreads(Set.of(), Set.of()));
+    meter.resume();
+    meter.pause();
+    assertThat(meter.compilerSeconds()).isEmpty();
+  }
+
+  @Test
   void overlay_gcInsideTraining_isCounted() {
-    OverlayMeter meter = new OverlayMeter();
+    OverlayMeter meter = new OverlayMeter(KnownThreads.now());
     System.gc();
     meter.resume();
     meter.pause();

@@ -146,7 +146,8 @@ public final class Records {
             new Measurements.Witness(
                 0.5,
                 new Ruler.Pair(new Ruler.Reading(before, 1), new Ruler.Reading(after, 1)),
-                new PauseProof(PauseProof.Verdict.PASSED, EVALUATIONS + 1, 0.5, 0, List.of())));
+                new PauseProof(PauseProof.Verdict.PASSED, EVALUATIONS + 1, 0.5, 0, List.of()),
+                OptionalDouble.empty()));
     return this;
   }
 

@@ -109,7 +109,7 @@ class PauseProofTest {
   @Test
   void engine_computesOnTheCallingThreadAlone() {
     EngineThreads.startAndKnow();
-    PauseWatch watch = new PauseWatch(new KnownThreads(Set.of(ownId())));
+    PauseWatch watch = new PauseWatch(new KnownThreads(Set.of(ownId()), Set.of()));
     try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 4800), 0)) {
       training.begin();
       watch.begin(ProcessStatus.cpuNanosByThread());
@@ -129,7 +129,7 @@ class PauseProofTest {
   @Test
   void engine_ofAConvolutionalNetwork_computesOnTheCallingThreadAlone() {
     EngineThreads.startAndKnow();
-    PauseWatch watch = new PauseWatch(new KnownThreads(Set.of(ownId())));
+    PauseWatch watch = new PauseWatch(new KnownThreads(Set.of(ownId()), Set.of()));
     Workload.Network network =
         new Workload.Network("cnn", List.of(4, 4, 8), List.of(1, SIDE, SIDE));
     try (Training training = training(network, images())) {

@@ -35,7 +35,7 @@ final class TwoEngineThreads {
     String own = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
     Map<String, Long> before = ProcessStatus.cpuNanosByThread();
     Set<String> jvm = Set.copyOf(before.keySet());
-    PauseWatch watch = new PauseWatch(new KnownThreads(Set.of(own)));
+    PauseWatch watch = new PauseWatch(new KnownThreads(Set.of(own), Set.of()));
     try (Training training = training()) {
       training.begin();
       for (int step = 0; step < STEPS; step++) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ class RecordFormatTest {
           "/outcome/curve/0/quality/rankCorrelationWithoutOwn",
           "/outcome/curve/0/quality/staleness",
           "/measurements/witness",
+          "/measurements/witness/compilerSeconds",
           "/environment/machine",
           "/environment/machine/cpuFlagsSha256",
           "/environment/machine/governor",
@@ -88,7 +90,7 @@ class RecordFormatTest {
     assertThat(read(RecordFormat.write(half))).isEqualTo(half);
   }
 
-  /** The file of schema 3, byte for byte: a change here is a new schema. */
+  /** The file of schema 4, byte for byte: a change here is a new schema. */
   @Test
   void write_fullRecord_equalsGoldenFile() {
     assertThat(RecordFormat.write(FULL)).isEqualTo(golden());
@@ -108,6 +110,18 @@ class RecordFormatTest {
   @Test
   void read_goldenFileOfSchema2_isTheRecordWithoutQuality() {
     assertThat(read(golden(2))).isEqualTo(secondSchema());
+  }
+
+  @Test
+  void read_goldenFileOfSchema3_isTheRecordWithoutItsCompilers() {
+    assertThat(read(golden(3))).isEqualTo(thirdSchema());
+  }
+
+  @Test
+  void read_fieldOfSchema4InSchema3_isRefusedByName() {
+    ObjectNode tree = (ObjectNode) tree(golden(3));
+    object(tree, "/measurements/witness").put("compilerSeconds", 0.25);
+    assertRefused(tree.toPrettyString(), "schema 3 has no field \"compilerSeconds\"");
   }
 
   @Test
@@ -133,7 +147,7 @@ class RecordFormatTest {
 
   @Test
   void write_recordOfAnOlderSchema_isRefused() {
-    for (int schema : List.of(1, 2)) {
+    for (int schema : List.of(1, 2, 3)) {
       TrialRecord old = read(golden(schema));
       assertThatThrownBy(() -> RecordFormat.write(old))
           .isInstanceOf(IllegalArgumentException.class)
@@ -141,18 +155,55 @@ class RecordFormatTest {
     }
   }
 
+  private static TrialRecord thirdSchema() {
+    return withoutCompilers(3, FULL.outcome());
+  }
+
   private static TrialRecord secondSchema() {
+    return withoutCompilers(2, FULL.outcome().map(RecordFormatTest::withoutQuality));
+  }
+
+  private static TrialRecord withoutCompilers(int schema, Optional<Outcome> outcome) {
+    Measurements measured = FULL.measurements().orElseThrow();
+    Measurements.Witness now = measured.witness().orElseThrow();
     return new TrialRecord(
-        2,
+        schema,
         FULL.key(),
         FULL.status(),
         FULL.reason(),
         FULL.startedAt(),
         FULL.studySha256(),
         FULL.spec(),
-        Optional.of(withoutQuality(FULL.outcome().orElseThrow())),
-        FULL.measurements(),
+        outcome,
+        Optional.of(
+            with(
+                measured,
+                Optional.of(
+                    new Measurements.Witness(
+                        now.rehearsalSeconds(),
+                        now.ruler(),
+                        now.pauseProof(),
+                        OptionalDouble.empty())),
+                measured.curve())),
         FULL.environment());
+  }
+
+  private static Measurements with(
+      Measurements like, Optional<Measurements.Witness> witness, List<Measurements.Moment> curve) {
+    return new Measurements(
+        like.startSeconds(),
+        like.trainSeconds(),
+        like.cpuSeconds(),
+        like.phases(),
+        like.untimedShare(),
+        like.gcSeconds(),
+        like.forwardShare(),
+        like.peakRssBytes(),
+        like.samplerBytes(),
+        like.exclusive(),
+        like.threadsSeen(),
+        witness,
+        curve);
   }
 
   private static Outcome withoutQuality(Outcome now) {
@@ -191,18 +242,8 @@ class RecordFormatTest {
             now.wrongRows());
     Measurements measured = FULL.measurements().orElseThrow();
     Measurements measurements =
-        new Measurements(
-            measured.startSeconds(),
-            measured.trainSeconds(),
-            measured.cpuSeconds(),
-            measured.phases(),
-            measured.untimedShare(),
-            measured.gcSeconds(),
-            measured.forwardShare(),
-            measured.peakRssBytes(),
-            measured.samplerBytes(),
-            measured.exclusive(),
-            measured.threadsSeen(),
+        with(
+            measured,
             Optional.empty(),
             measured.curve().stream()
                 .map(at -> new Measurements.Moment(at.wallSeconds(), at.cpuSeconds(), Map.of()))
@@ -298,8 +339,8 @@ class RecordFormatTest {
 
   @Test
   void read_otherSchema_isRefusedByNumber() {
-    assertRefused(edited(tree -> tree.put("schema", 4)), "schema is 4, this version reads 1 to 3");
-    assertRefused(edited(tree -> tree.put("schema", 0)), "schema is 0, this version reads 1 to 3");
+    assertRefused(edited(tree -> tree.put("schema", 5)), "schema is 5, this version reads 1 to 4");
+    assertRefused(edited(tree -> tree.put("schema", 0)), "schema is 0, this version reads 1 to 4");
   }
 
   @Test

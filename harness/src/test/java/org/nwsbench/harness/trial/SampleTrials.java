@@ -145,7 +145,8 @@ public final class SampleTrials {
             3,
             0.75,
             0.0,
-            List.of(new PauseProof.Intruder("Thread-3", 2, 0.2, 0.25))));
+            List.of(new PauseProof.Intruder("Thread-3", 2, 0.2, 0.25))),
+        OptionalDouble.of(0.25));
   }
 
   /** An environment in which every field is set. */
