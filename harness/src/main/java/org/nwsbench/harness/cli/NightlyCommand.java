@@ -87,7 +87,7 @@ final class NightlyCommand implements Callable<Integer> {
     PrintWriter writer = spec.commandLine().getOut();
     Nightly nightly = new Nightly(plan(), writer);
     if (why == null) {
-      return run(nightly);
+      return measured(() -> nightly.run().ending().exitCode());
     }
     if (why.isBlank()) {
       throw new UsageException("--regold: must say why, but is empty");
@@ -95,17 +95,24 @@ final class NightlyCommand implements Callable<Integer> {
     if (commit.isPresent()) {
       throw new UsageException("--regold is of the present build: leave out --commit");
     }
-    nightly.regold(why.strip());
-    return 0;
+    return measured(
+        () -> {
+          nightly.regold(why.strip());
+          return 0;
+        });
+  }
+
+  private interface Measurement {
+    int run() throws InterruptedException;
   }
 
   /** Exit code 1 is for regressions alone: what breaks here was not measured. */
-  private static int run(Nightly nightly) throws InterruptedException {
+  private static int measured(Measurement measurement) throws InterruptedException {
     try {
-      return nightly.run().ending().exitCode();
+      return measurement.run();
     } catch (UsageException | DatasetException | RecordException e) {
       throw e;
-    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
       throw new UsageException("nightly: could not measure: " + e, e);
     }
   }

@@ -3,19 +3,28 @@ package org.nwsbench.harness.clock;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * What lies over the phases of training: CPU time of the whole process, garbage collection, and the
  * threads that were there. Runs while the training clock runs.
+ *
+ * <p>Threads alive at both ends of a stretch of training are asked to the nanosecond. What ended
+ * within it is in the kernel's account of the process alone, in ticks: not seen is what {@link
+ * ProcessCpu#noiseNanos} of all stretches may hide.
  */
 public final class OverlayMeter {
 
   private final KnownThreads known;
-  private long cpuNanos;
+  private long livingNanos;
   private long compilerNanos;
+  private long unexplainedNanos;
+  private long endedNanos;
+  private int stretches;
   private long gcTotalMillis;
   private Map<String, Long> cpuAtResume = Map.of();
+  private Optional<ProcessCpu> processAtResume = Optional.empty();
   private long gcAtResume;
   private boolean cpuKnown = true;
   private int threadsSeen;
@@ -29,24 +38,28 @@ public final class OverlayMeter {
   public Map<String, Long> resume() {
     gcAtResume = gcMillis();
     cpuAtResume = readCpu();
+    processAtResume = ProcessCpu.now();
     return cpuAtResume;
   }
 
   /** Training stops. Gives the CPU time in nanoseconds of each thread alive. */
   public Map<String, Long> pause() {
+    Optional<ProcessCpu> process = ProcessCpu.now();
     Map<String, Long> cpu = readCpu();
+    long before = livingNanos;
     cpu.forEach(this::addCpu);
+    addEnded(process, livingNanos - before);
     gcTotalMillis += gcMillis() - gcAtResume;
     threadsSeen = Math.max(threadsSeen, cpu.size());
     return cpu;
   }
 
   /**
-   * CPU seconds of all threads up to the last pause; -1 where the system does not tell. What a
-   * thread used between the last reading and its end is missed.
+   * CPU seconds of all threads and children up to the last pause, what ended included; -1 where the
+   * system does not tell.
    */
   public double cpuSeconds() {
-    return cpuKnown ? cpuNanos * 1e-9 : -1;
+    return cpuKnown ? (livingNanos + endedNanos) * 1e-9 : -1;
   }
 
   /**
@@ -78,9 +91,22 @@ public final class OverlayMeter {
   /** Thread by thread, so that one that has ended takes nothing away. */
   private void addCpu(String thread, long nanos) {
     long used = Math.max(0, nanos - cpuAtResume.getOrDefault(thread, 0L));
-    cpuNanos += used;
+    livingNanos += used;
     if (known.compiles(thread)) {
       compilerNanos += used;
+    }
+  }
+
+  /** Read before the threads here and after them at the beginning, so that reading adds nothing. */
+  private void addEnded(Optional<ProcessCpu> process, long ofLiving) {
+    stretches++;
+    cpuKnown &= process.isPresent() && processAtResume.isPresent();
+    if (cpuKnown) {
+      unexplainedNanos +=
+          process.get().totalNanos() - processAtResume.get().totalNanos() - ofLiving;
+      if (unexplainedNanos > ProcessCpu.noiseNanos(stretches)) {
+        endedNanos = Math.max(endedNanos, unexplainedNanos);
+      }
     }
   }
 

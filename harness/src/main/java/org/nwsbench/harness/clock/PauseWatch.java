@@ -25,9 +25,6 @@ public final class PauseWatch {
    */
   private static final long TICKS_OF_ONE = 3 * ProcessCpu.TICK_NANOS;
 
-  /** Six standard deviations of a sum of such errors, each of four uniform parts of a tick. */
-  private static final double TICKS_OF_ALL = 6 * Math.sqrt(4.0 / 12) * ProcessCpu.TICK_NANOS;
-
   private static final String OTHERS = "other threads";
   private static final String CHILD = "child process";
 
@@ -126,7 +123,7 @@ public final class PauseWatch {
   public PauseProof proof() {
     List<PauseProof.Intruder> found = new ArrayList<>(intruders);
     if (found.isEmpty()
-        && othersNanos > TICKS_OF_ALL * Math.sqrt(pauses)
+        && othersNanos > ProcessCpu.noiseNanos(pauses)
         && PauseProof.isIntrusion(othersNanos * 1e-9, pausedNanos * 1e-9)) {
       found.add(new PauseProof.Intruder(OTHERS, pauses, othersNanos * 1e-9, pausedNanos * 1e-9));
     }

@@ -15,6 +15,11 @@ public record ProcessCpu(long ownNanos, long childNanos) {
   /** The kernel tells time in hundredths of a second to programs, whatever its own tick. */
   static final long TICK_NANOS = 10_000_000;
 
+  /** Of a difference of readings: user and system time are each cut to a tick at both ends. */
+  private static final double ONE_SIGMA = Math.sqrt(4.0 / 12) * TICK_NANOS;
+
+  private static final double SIGMAS = 6;
+
   private static final Optional<KernelFile> STAT = open();
 
   /**
@@ -29,6 +34,15 @@ public record ProcessCpu(long ownNanos, long childNanos) {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Nanoseconds that a sum of differences of such readings may come to from their ticks alone. */
+  static double noiseNanos(int differences) {
+    return SIGMAS * ONE_SIGMA * Math.sqrt(differences);
+  }
+
+  long totalNanos() {
+    return ownNanos + childNanos;
   }
 
   private static Optional<KernelFile> open() {

@@ -17,11 +17,16 @@ import org.nwsbench.harness.stats.MarginTest;
  * @param worse what is a regression
  * @param contradicted what would be one if the ruler, too restless to clear it, did not say
  *     otherwise
+ * @param cleared what would be one if the ruler, calm enough, did not say that it is the same
  */
-record Confirmation(Map<Metric, MarginTest> tests, Set<Metric> worse, Set<Metric> contradicted) {
+record Confirmation(
+    Map<Metric, MarginTest> tests,
+    Set<Metric> worse,
+    Set<Metric> contradicted,
+    Set<Metric> cleared) {
 
   /** Where nothing was suspect. */
-  static final Confirmation NONE = new Confirmation(Map.of(), Set.of(), Set.of());
+  static final Confirmation NONE = new Confirmation(Map.of(), Set.of(), Set.of(), Set.of());
 
   /**
    * Judges by Holm at {@link StatisticalGate#ALPHA}, suspects first and then, with no regard to
@@ -38,11 +43,14 @@ record Confirmation(Map<Metric, MarginTest> tests, Set<Metric> worse, Set<Metric
     Map<Metric, MarginTest> tests = yardsticks.tests(suspects, rerun);
     Set<Metric> worse = new LinkedHashSet<>();
     Set<Metric> contradicted = new LinkedHashSet<>();
+    Set<Metric> cleared = new LinkedHashSet<>();
     Consumer<Metric> take =
         metric -> {
           if (!yardsticks.isContradicted(metric, screening, rerun)) {
             worse.add(metric);
-          } else if (!yardsticks.isCleared(metric, screening, rerun)) {
+          } else if (yardsticks.isCleared(metric, screening, rerun)) {
+            cleared.add(metric);
+          } else {
             contradicted.add(metric);
           }
         };
@@ -52,16 +60,18 @@ record Confirmation(Map<Metric, MarginTest> tests, Set<Metric> worse, Set<Metric
     ofKin.keySet().removeAll(rejected);
     rejected(ofKin).forEach(take);
     tests.putAll(ofKin);
-    return new Confirmation(tests, worse, contradicted);
+    return new Confirmation(tests, worse, contradicted, cleared);
   }
 
-  /** Of what it speaks of for certain; empty for what it does not, or clears. */
+  /** Of what was worse by the rerun; empty for all else. */
   Optional<MetricFinding.Verdict> verdict(Metric metric) {
-    return worse.contains(metric)
-        ? Optional.of(MetricFinding.Verdict.WORSE)
-        : contradicted.contains(metric)
-            ? Optional.of(MetricFinding.Verdict.CONTRADICTED)
-            : Optional.empty();
+    if (worse.contains(metric)) {
+      return Optional.of(MetricFinding.Verdict.WORSE);
+    }
+    if (contradicted.contains(metric)) {
+      return Optional.of(MetricFinding.Verdict.CONTRADICTED);
+    }
+    return cleared.contains(metric) ? Optional.of(MetricFinding.Verdict.CLEARED) : Optional.empty();
   }
 
   /**

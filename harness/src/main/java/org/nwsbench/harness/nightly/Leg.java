@@ -24,8 +24,8 @@ public record Leg(Map<Metric, Reading> readings, Map<String, Trouble> troubles) 
    * Something that did not end well.
    *
    * @param line for a person
-   * @param repeatable whether it may be the code's doing, and is then there again at the same seed;
-   *     what ran out of time says more of the machine
+   * @param repeatable whether it is there again at the same seed if it is the code's doing; what
+   *     ran out of time, or whose time cannot be trusted, may be the machine's
    */
   public record Trouble(String line, boolean repeatable) {}
 
@@ -34,8 +34,13 @@ public record Leg(Map<Metric, Reading> readings, Map<String, Trouble> troubles) 
     return readings.keySet().stream().anyMatch(metric -> metric.source().equals(cell));
   }
 
-  /** Whether a cell failed in a way that may be the code's. */
+  /** Whether a cell failed, and would again if it is the code's doing. */
   boolean failed(String cell) {
     return troubles.containsKey(cell) && troubles.get(cell).repeatable();
+  }
+
+  /** Whether the machine may have spoiled a cell. */
+  boolean isSpoiled(String cell) {
+    return troubles.containsKey(cell) && !troubles.get(cell).repeatable();
   }
 }

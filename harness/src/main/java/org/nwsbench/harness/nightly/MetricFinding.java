@@ -37,6 +37,8 @@ public record MetricFinding(
     NOT_CONFIRMED("not confirmed"),
     /** Worse beside the other phases, and by the ruler not. */
     CONTRADICTED("contradicted by the ruler"),
+    /** Worse beside the other phases, and by a ruler calm enough to say so the same. */
+    CLEARED("the same by the ruler"),
     /** Better beyond the margin in the night's pairs; not run again. */
     BETTER("better");
 

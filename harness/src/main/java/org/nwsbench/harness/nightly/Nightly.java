@@ -58,8 +58,8 @@ public final class Nightly {
    * @throws InterruptedException if the thread is interrupted
    */
   public NightVerdict run() throws InterruptedException {
-    String commit = plan.commit().isPresent() ? tree.commit(plan.commit().get()) : present();
     forgetLastNight();
+    String commit = plan.commit().isPresent() ? tree.commit(plan.commit().get()) : present();
     List<HistoryRow> history = new ArrayList<>(new History(plan.out()).read());
     dirty = plan.commit().isEmpty() && tree.isDirty(plan.out());
     inScratch(scratch -> measure(commit, scratch));
@@ -197,7 +197,9 @@ public final class Nightly {
   private NightVerdict verdict(String commit, List<HistoryRow> history) {
     List<NightVerdict.Moved> changes = changes(history);
     List<String> silent =
-        Series.silent(history).stream().map(series -> series.metric().id()).toList();
+        plan.gates().contains(NightlyPlan.Gate.STATISTICAL)
+            ? Series.silent(history).stream().map(series -> series.metric().id()).toList()
+            : List.of();
     List<String> regressions =
         NightVerdict.regressions(
             exact, statistical, baseline, changes.stream().filter(this::isAfterBaseline).toList());

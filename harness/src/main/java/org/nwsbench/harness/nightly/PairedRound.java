@@ -190,6 +190,24 @@ final class PairedRound {
     return seeds;
   }
 
+  /**
+   * Cells that gave something in every leg of the baseline and were spoiled in every one of the
+   * current build, a line each: no machine spoils one side of {@link #FEWEST} pairs and more.
+   */
+  Map<String, String> spoiledThroughout() {
+    Map<String, String> lines = new TreeMap<>();
+    for (String cell : scope.sources()) {
+      if (baseline.stream().allMatch(leg -> leg.gives(cell))
+          && current.stream().allMatch(leg -> leg.isSpoiled(cell))) {
+        lines.put(
+            cell,
+            "%s, and so at all %d seeds"
+                .formatted(current.get(0).troubles().get(cell).line(), pairs()));
+      }
+    }
+    return lines;
+  }
+
   /** Cells of which fewer than the fewest pairs gave anything on both sides, a line each. */
   Map<String, String> blind() {
     Map<String, String> lines = new TreeMap<>();

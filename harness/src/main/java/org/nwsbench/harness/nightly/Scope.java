@@ -27,7 +27,7 @@ public record Scope(Set<String> workloads, Set<String> methods, boolean micro) {
     methods = new TreeSet<>(methods);
   }
 
-  /** No more than what gives some metrics. */
+  /** The fewest workloads and methods that give some metrics. */
   static Scope of(Collection<Metric> metrics) {
     Set<String> cells =
         metrics.stream()

@@ -38,7 +38,7 @@ final class SourceTree {
 
   /**
    * Whether files differ from the commit that is checked out: all but results and those of a folder
-   * that takes them, and of the results those that runs read.
+   * that takes them, and of the results those that runs and gates read.
    */
   boolean isDirty(Path out) {
     Path there = home.toAbsolutePath().normalize();
@@ -46,7 +46,11 @@ final class SourceTree {
     boolean inside = results.startsWith(there) && !results.equals(there);
     String other = inside ? there.relativize(results).toString() : "results";
     return differs(".", ":!results", ":!" + other)
-        || differs(Frozen.file(home).toString(), TunedRates.file(home).toString());
+        || differs(
+            Frozen.file(home).toString(),
+            TunedRates.file(home).toString(),
+            Golden.file(home).toString(),
+            home.resolve(BASELINE).toString());
   }
 
   private boolean differs(String... paths) {

@@ -64,7 +64,8 @@ public final class StatisticalGate {
    * @param lost metrics that the current build did not give in half of the pairs or more, though
    *     the baseline did and nothing failed
    * @param broken what failed in the current build, and not in the baseline, and again when that
-   *     seed was run again, a line a cell
+   *     seed was run again, a line a cell; and what ran out of time, or whose time could not be
+   *     trusted, in every leg of the current build and in none of the baseline
    * @param flukes what failed so and could not be repeated
    * @param unjudged metrics that the baseline gave, and both in too few pairs to say anything, or
    *     to clear what the screening suspected
@@ -140,7 +141,7 @@ public final class StatisticalGate {
       troubles.addAll(second.troubles());
       second.broken().forEach(failing::putIfAbsent);
     }
-    List<String> broken = new ArrayList<>();
+    List<String> broken = new ArrayList<>(first.spoiledThroughout().values());
     List<String> flukes = new ArrayList<>();
     for (Map.Entry<String, List<Long>> each : failing.entrySet()) {
       repeated(each.getKey(), each.getValue())

@@ -3,6 +3,7 @@ package org.nwsbench.harness.nightly;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.nwsbench.harness.clock.Phase;
@@ -23,6 +24,9 @@ final class TrialMetrics {
 
   private static final String WITHOUT_OWN = "without-own";
 
+  /** What a machine may do to a trial. */
+  private static final Set<Status> SPOILED = Set.of(Status.TIMEOUT, Status.INVALID);
+
   private final Map<Metric, Reading> readings = new TreeMap<>();
 
   private TrialMetrics() {}
@@ -36,7 +40,8 @@ final class TrialMetrics {
         metrics.add(record);
       } else {
         troubles.put(
-            Cell.of(record).id(), new Leg.Trouble(line(record), record.status() != Status.TIMEOUT));
+            Cell.of(record).id(),
+            new Leg.Trouble(line(record), !SPOILED.contains(record.status())));
       }
     }
     return new Leg(metrics.readings, troubles);

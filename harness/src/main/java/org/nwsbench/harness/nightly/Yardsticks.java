@@ -79,17 +79,19 @@ final class Yardsticks {
   /**
    * Whether the current build is worse beyond the margin, over all pairs of some rounds.
    *
-   * @return those of metrics with enough pairs
+   * @return those of metrics with enough pairs by each comparison, the least sure of them
    */
   Map<Metric, MarginTest> tests(Collection<Metric> metrics, PairedRound... rounds) {
     Map<Metric, MarginTest> tests = new TreeMap<>();
     for (Metric metric : metrics) {
-      slowDowns(metric).stream()
-          .map(slowDown -> worsenings(metric, slowDown, rounds))
-          .filter(worsenings -> worsenings.length >= PairedRound.FEWEST)
-          .map(worsenings -> test(metric, worsenings))
-          .max(Comparator.comparingDouble(MarginTest::p))
-          .ifPresent(test -> tests.put(metric, test));
+      List<double[]> comparisons =
+          slowDowns(metric).stream().map(slowDown -> worsenings(metric, slowDown, rounds)).toList();
+      if (comparisons.stream().allMatch(pairs -> pairs.length >= PairedRound.FEWEST)) {
+        comparisons.stream()
+            .map(worsenings -> test(metric, worsenings))
+            .max(Comparator.comparingDouble(MarginTest::p))
+            .ifPresent(test -> tests.put(metric, test));
+      }
     }
     return tests;
   }

@@ -125,7 +125,8 @@ class AuditTest {
           ObjectNode measured = measurements(record);
           stretch(record, 10);
           cpuAtTheEnd(measured, 20);
-          witness(record).putNull("compilerSeconds");
+          record.put("schema", 3);
+          witness(record).remove("compilerSeconds");
         },
         "cpu: 20.000 s on ",
         " in 10.000 s of training on 1 engine threads, at most 12.100 s",
@@ -149,6 +150,20 @@ class AuditTest {
   @Test
   void recordOfARealTrial_tellsWhatItsCompilersUsed() {
     edit(NWS, record -> assertThat(witness(record).get("compilerSeconds").isDouble()).isTrue());
+  }
+
+  /** The JVM may have none, or none by those names; what else computed is not excused by them. */
+  @Test
+  void compilersThatAreNotTold_areNoExcuse() {
+    assertBreach(
+        UNIFORM,
+        record -> {
+          stretch(record, 10);
+          cpuAtTheEnd(measurements(record), 11);
+          witness(record).putNull("compilerSeconds");
+        },
+        "cpu: 11.000 s on ",
+        "at most 10.600 s");
   }
 
   @Test

@@ -195,6 +195,29 @@ class NightlyProcessesTest {
     assertThat(history).hasContent(String.join("\n", rows));
   }
 
+  /** What the gate that did not run would have measured is not missing. */
+  @Test
+  void nightly_ofTheExactGateAlone_asksForNoSeries() throws Exception {
+    nwsbench.run("nightly", "--regold", "The first one.");
+    StringBuilder history =
+        new StringBuilder("night,commit,environment,ruler,metric,value,low,high,legs\n");
+    for (int night = 1; night <= 4; night++) {
+      for (String loop : night > 2 ? List.of("hash") : List.of("hash", "insert")) {
+        history.append(
+            "2026-01-0%dT02:00:00Z,%s,e,1.0,micro/sketch.%s,1.0,0.9,1.1,8\n"
+                .formatted(night, "c".repeat(40), loop));
+      }
+    }
+    Files.writeString(golden.resolveSibling("history.csv"), history);
+
+    assertThat(exact().exit()).isZero();
+    assertThat(nwsbench.run("nightly", "--gates", "statistical").out())
+        .anyMatch(line -> line.contains("NOT MEASURED"));
+    assertThat(golden.resolveSibling("report.md"))
+        .content()
+        .contains("Silent for two nights: micro/sketch.insert");
+  }
+
   @Test
   void nightly_withADamagedHistory_isRefusedAndItStays() throws Exception {
     nwsbench.run("nightly", "--regold", "The first one.");

@@ -110,6 +110,37 @@ class ProcessStatusTest {
     assertThat(meter.cpuSeconds()).isGreaterThanOrEqualTo((BURNT_NANOS - 2 * TICK_NANOS) * 1e-9);
   }
 
+  /** Neither is there when the kernel is asked about threads. */
+  @Test
+  void overlay_threadThatBeginsAndEndsInTraining_isCounted() throws InterruptedException {
+    OverlayMeter meter = new OverlayMeter(KnownThreads.now());
+    meter.resume();
+    for (int i = 0; i < 5; i++) {
+      Thread shortLived = new Thread(this::burn);
+      shortLived.start();
+      shortLived.join();
+    }
+    meter.pause();
+
+    assertThat(meter.cpuSeconds())
+        .isGreaterThanOrEqualTo((5 * BURNT_NANOS - 6 * TICK_NANOS) * 1e-9);
+  }
+
+  @Test
+  void overlay_childProcess_isCounted() throws Exception {
+    OverlayMeter meter = new OverlayMeter(KnownThreads.now());
+    meter.resume();
+    long before = ProcessCpu.now().orElseThrow().childNanos();
+    new ProcessBuilder("bash", "-c", "for ((i = 0; i < 300000; i++)); do :; done")
+        .start()
+        .waitFor();
+    long ofChild = ProcessCpu.now().orElseThrow().childNanos() - before;
+    meter.pause();
+
+    assertThat(ofChild).isGreaterThan(10 * TICK_NANOS);
+    assertThat(meter.cpuSeconds()).isGreaterThanOrEqualTo((ofChild - 3 * TICK_NANOS) * 1e-9);
+  }
+
   @Test
   void overlay_whatCompilersUse_isToldApart() throws IOException {
     String own = Path.of("/proc/thread-self").toRealPath().getFileName().toString();

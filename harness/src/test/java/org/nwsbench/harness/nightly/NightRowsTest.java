@@ -94,13 +94,20 @@ class NightRowsTest {
   }
 
   @Test
-  void scope_ofSuspects_runsTheirCellsAlone() {
+  void scope_ofSuspects_runsTheirWorkloadsAndMethodsAlone() {
     Scope scope =
         Scope.of(List.of(Metric.parse("time/letter-mlp.uniform.reshuffle/forward"), ERROR));
 
     assertThat(scope.workloads()).containsExactly("letter-mlp");
     assertThat(scope.methods()).containsExactly("nws", "uniform.reshuffle");
     assertThat(scope.micro()).isFalse();
+    assertThat(
+            Scope.of(
+                    List.of(
+                        Metric.parse("time/letter-mlp.nws/select"),
+                        Metric.parse("error/cmudict-mlp.uniform.reshuffle")))
+                .cells())
+        .hasSize(4);
     assertThat(Scope.of(List.of(Metric.parse("micro/sketch.hash"))).trains()).isFalse();
     assertThat(Scope.of("letter-mlp.uniform.reshuffle").sources())
         .containsExactly("letter-mlp.uniform.reshuffle");

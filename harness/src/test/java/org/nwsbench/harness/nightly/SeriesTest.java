@@ -34,6 +34,20 @@ class SeriesTest {
     assertThat(changes.get(0).backTo()).isEmpty();
   }
 
+  /** Of 110 nights the last 90 are looked at, and each keeps its place and its commit. */
+  @Test
+  void changes_ofALongHistory_areOfItsLastNightsAlone() {
+    List<HistoryRow> nights = nights(110, "one");
+    scale(nights, 10, 1.2);
+    scale(nights, 98, 1.1);
+
+    List<Series.Change> changes = only(nights).changes();
+
+    assertThat(changes).extracting(Series.Change::at).containsExactly(98);
+    assertThat(changes.get(0).before()).isEqualTo("commit97");
+    assertThat(changes.get(0).since()).isEqualTo("commit98");
+  }
+
   @Test
   void changes_ofARevert_sayThatTheLevelIsBack() {
     List<HistoryRow> nights = nights(36, "one");

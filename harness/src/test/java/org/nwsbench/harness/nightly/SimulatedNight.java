@@ -86,6 +86,24 @@ final class SimulatedNight {
         .run(StatisticalGate.PAIRS, work -> true, work -> true);
   }
 
+  static MetricFinding finding(StatisticalGate.Result result, String id) {
+    return result.metrics().stream()
+        .filter(finding -> finding.metric().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** As if the ruler beside the trainings had taken {@code factor} of its time. */
+  static Leg withRuler(double factor, Leg leg) {
+    Map<Metric, Reading> readings = new TreeMap<>(leg.readings());
+    readings.replaceAll(
+        (metric, reading) ->
+            metric.kind() == Metric.Kind.TIME
+                ? new Reading(reading.value(), factor * reading.ruler())
+                : reading);
+    return new Leg(readings, leg.troubles());
+  }
+
   private Leg leg(Scope scope, long seed, Map<String, Double> factors, boolean other) {
     legs++;
     double machine = Math.exp(0.01 * legs + LEG_NOISE * random.nextGaussian());

@@ -89,12 +89,15 @@ class SourceTreeTest {
     assertThat(tree.isDirty(nights)).isFalse();
     assertThat(tree.isDirty(elsewhere.resolve("nights"))).isTrue();
     Files.delete(nights.resolve("history.csv"));
-    Path rates = home.resolve("results").resolve("tuning-methods").resolve("rates.yaml");
-    Files.createDirectories(rates.getParent());
-    Files.writeString(rates, "x");
-    assertThat(tree.isDirty(nights)).isTrue();
-    Files.delete(rates);
-    assertThat(tree.isDirty(nights)).isFalse();
+    for (String read :
+        List.of("tuning-methods/rates.yaml", "nightly/golden.json", "nightly/baseline")) {
+      Path file = home.resolve("results").resolve(read);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "x");
+      assertThat(tree.isDirty(nights)).as(read).isTrue();
+      Files.delete(file);
+      assertThat(tree.isDirty(nights)).isFalse();
+    }
     Files.writeString(home.resolve("file"), "x");
     assertThat(tree.isDirty(nights)).isTrue();
   }

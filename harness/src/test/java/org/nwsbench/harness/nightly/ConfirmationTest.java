@@ -1,0 +1,168 @@
+package org.nwsbench.harness.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What the gate saw in its first pairs, it says only if it sees it again. */
+class ConfirmationTest {
+
+  private static final String SELECT = "time/letter-mlp.nws/select";
+  private static final String LOOP = "micro/nws.select";
+
+  /** Four pairs would see a tenth with probability .3: what they do not see is not cleared. */
+  @Test
+  void night_whoseConfirmationIsCutShort_clearsNobody() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(4, 0.02, 0, false);
+    LegRunner slow = night.current(Map.of(SELECT, 1.5));
+    LegRunner sound = night.current(Map.of());
+
+    StatisticalGate.Result result =
+        new StatisticalGate(night.baseline(), afterScreening(slow, sound))
+            .run(8, work -> true, work -> false);
+
+    assertThat(SimulatedNight.finding(result, SELECT).verdict())
+        .isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
+    assertThat(result.unjudged()).extracting(Metric::id).containsExactly(SELECT);
+  }
+
+  /** The first round is slow by half, the rerun is as it should be. */
+  @Test
+  void night_withASlowHour_isNotConfirmed() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(4, 0.02, 0, false);
+    LegRunner slow = night.current(Map.of(SELECT, 1.5));
+    LegRunner sound = night.current(Map.of());
+
+    StatisticalGate.Result result =
+        new StatisticalGate(night.baseline(), afterScreening(slow, sound))
+            .run(8, work -> true, work -> true);
+
+    assertThat(SimulatedNight.finding(result, SELECT).verdict())
+        .isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
+    assertThat(result.with(MetricFinding.Verdict.WORSE)).isEmpty();
+  }
+
+  @Test
+  void night_onlySuspectsAndWhatTimesTheSameAreRunAgain() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
+    List<Scope> scopes = new ArrayList<>();
+    LegRunner slow = night.current(Map.of(SELECT, 1.5));
+
+    new StatisticalGate(
+            night.baseline(),
+            (scope, seed) -> {
+              scopes.add(scope);
+              return slow.run(scope, seed);
+            })
+        .run(4, work -> true, work -> true);
+
+    assertThat(scopes.subList(0, 4)).containsOnly(Scope.ALL);
+    assertThat(scopes).hasSize(12);
+    assertThat(scopes.subList(4, 12))
+        .containsOnly(new Scope(Set.of("letter-mlp"), Set.of("nws"), true));
+  }
+
+  /** The screening sees it in the loop alone, the rerun in both: so both are named. */
+  @Test
+  void night_whoseLoopIsConfirmed_namesThePhaseOfTrainingsToo() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
+    LegRunner screened = night.current(Map.of(LOOP, 1.5));
+    LegRunner again = night.current(Map.of(LOOP, 1.5, SELECT, 1.2));
+
+    StatisticalGate.Result result =
+        new StatisticalGate(night.baseline(), afterScreening(screened, again))
+            .run(8, work -> true, work -> true);
+
+    assertThat(result.with(MetricFinding.Verdict.WORSE))
+        .extracting(finding -> finding.metric().id())
+        .containsExactly(LOOP, SELECT);
+    assertThat(SimulatedNight.finding(result, SELECT).again().orElseThrow().n()).isEqualTo(24);
+    assertThat(SimulatedNight.finding(result, LOOP).again().orElseThrow().n()).isEqualTo(16);
+    assertThat(SimulatedNight.finding(result, "time/cmudict-mlp.nws/select").again()).isPresent();
+    assertThat(SimulatedNight.finding(result, "time/cmudict-mlp.nws/select").verdict())
+        .isEqualTo(MetricFinding.Verdict.SAME);
+  }
+
+  /** Kin speak only beside a suspect that was confirmed: else they would be alarms of their own. */
+  @Test
+  void night_whoseLoopIsNotConfirmed_namesNoKin() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(6, 0.02, 0, false);
+    LegRunner screened = night.current(Map.of(LOOP, 1.5));
+    LegRunner again = night.current(Map.of(SELECT, 1.5));
+
+    StatisticalGate.Result result =
+        new StatisticalGate(night.baseline(), afterScreening(screened, again))
+            .run(8, work -> true, work -> true);
+
+    assertThat(SimulatedNight.finding(result, LOOP).verdict())
+        .isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
+    assertThat(SimulatedNight.finding(result, SELECT).verdict())
+        .isEqualTo(MetricFinding.Verdict.SAME);
+    assertThat(result.with(MetricFinding.Verdict.WORSE)).isEmpty();
+  }
+
+  /**
+   * The engine of one training becomes a fifth faster, and the ruler reads too much in every other
+   * pair and too little in the others: select is slower beside the engine's phases, and not by the
+   * ruler's mean. Its loop, slower by a twentieth, could be named only beside it.
+   */
+  @Test
+  void night_whosePhaseIsContradictedByTheRuler_namesNeitherItNorItsKin()
+      throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(7, 0.02, 0, false);
+    Map<String, Double> factors = new TreeMap<>(Map.of(LOOP, 1.05));
+    for (String part : List.of("forward", "backward", "update")) {
+      factors.put("time/letter-mlp.nws/" + part, 0.8);
+    }
+    LegRunner faster = night.current(factors);
+
+    StatisticalGate.Result result =
+        new StatisticalGate(
+                night.baseline(),
+                (scope, seed) ->
+                    SimulatedNight.withRuler(
+                        seed % 2 == 0 ? 1.7 : 1 / 1.7, faster.run(scope, seed)))
+            .run(8, work -> true, work -> true);
+
+    assertThat(SimulatedNight.finding(result, SELECT).by()).isEqualTo(Yardstick.PHASES);
+    assertThat(SimulatedNight.finding(result, SELECT).verdict())
+        .isEqualTo(MetricFinding.Verdict.CONTRADICTED);
+    assertThat(result.contradicted()).extracting(Metric::id).contains(SELECT);
+    assertThat(SimulatedNight.finding(result, LOOP).again()).isEmpty();
+    assertThat(result.with(MetricFinding.Verdict.WORSE)).isEmpty();
+    assertThat(NightVerdict.blindness(result))
+        .contains(
+            "statistical gate: " + SELECT + ": worse beside the other phases, by the ruler not");
+  }
+
+  /**
+   * The engine became faster by as much as the margin, so its training did not become faster beyond
+   * it, and what the sampler does looks slower by a little more; a calm ruler knows better.
+   */
+  @Test
+  void night_whosePhaseIsTheSameByTheRuler_isNotWorseAndMeasured() throws InterruptedException {
+    Map<String, Double> factors = new TreeMap<>();
+    for (String part : List.of("forward", "backward", "update")) {
+      factors.put("time/letter-mlp.nws/" + part, 0.965);
+    }
+
+    StatisticalGate.Result result = new SimulatedNight(19, 0.002, 0, false).run(factors);
+
+    MetricFinding select = SimulatedNight.finding(result, SELECT);
+    assertThat(select.by()).isEqualTo(Yardstick.PHASES);
+    assertThat(select.again()).isPresent();
+    assertThat(select.verdict()).isEqualTo(MetricFinding.Verdict.CLEARED);
+    assertThat(result.with(MetricFinding.Verdict.WORSE)).isEmpty();
+    assertThat(NightVerdict.blindness(result)).isEmpty();
+  }
+
+  /** One build in the first eight pairs, another one after them. */
+  private static LegRunner afterScreening(LegRunner first, LegRunner then) {
+    return (scope, seed) -> (seed <= 8 ? first : then).run(scope, seed);
+  }
+}
