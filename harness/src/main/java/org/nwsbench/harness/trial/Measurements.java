@@ -88,6 +88,11 @@ public record Measurements(
     return Collections.unmodifiableMap(copy);
   }
 
+  /** The witness's word on the JVM's compilers; empty where there is none. */
+  public OptionalDouble compilerSeconds() {
+    return witness.map(Witness::compilerSeconds).orElse(OptionalDouble.empty());
+  }
+
   /** Seconds spent on choosing rows. */
   public double samplingSeconds() {
     return phases.entrySet().stream()

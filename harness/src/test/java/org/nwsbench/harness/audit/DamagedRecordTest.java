@@ -47,7 +47,11 @@ class DamagedRecordTest {
 
   /** What may be missing, with what the machine does not tell. */
   private static final Set<String> OPTIONAL =
-      Set.of("/studySha256", "/outcome/lookUps", "/measurements/witness");
+      Set.of(
+          "/studySha256",
+          "/outcome/lookUps",
+          "/measurements/witness",
+          "/measurements/witness/compilerSeconds");
 
   /** What a sampler may not tell. */
   private static final Pattern QUALITY =
