@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,6 @@ import org.nwsbench.harness.trial.Status;
 import org.nwsbench.harness.trial.TrialRecord;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.WorkloadReader;
-import org.nwsbench.methods.spi.SamplingMethod;
 
 /** Commands that load data, each in a process with caches of its own. */
 class CommandProcessesTest {
@@ -65,38 +63,6 @@ class CommandProcessesTest {
     // Guessed: 4 s to start and a cap of 1 s at f=1.
     assertThat(plan.path("seconds").asDouble()).isEqualTo(6 * 4.5 + 6 * 5);
     assertThat(out).doesNotExist();
-  }
-
-  /** As {@code quick --methods all}, on a workload that trains in a moment. */
-  @Test
-  void run_allMethods_givesARowForEach() throws Exception {
-    Path out = scratch.resolve("all");
-
-    NwsBenchProcess.Result result =
-        nwsbench.run(
-            "run",
-            "--workload",
-            workload,
-            "--methods",
-            "all",
-            "--seeds",
-            "1",
-            "--out",
-            out.toString());
-
-    assertThat(result.exit()).as("%s %s", result.out(), result.err()).isZero();
-    List<String> ids =
-        ServiceLoader.load(SamplingMethod.class).stream()
-            .map(provider -> provider.get().spec().id())
-            .toList();
-    assertThat(ids).hasSizeGreaterThanOrEqualTo(16);
-    for (String table : List.of("summary", "tiny")) {
-      assertThat(Files.readAllLines(out.resolve("tables").resolve(table + ".md")))
-          .filteredOn(line -> line.startsWith("| ") && !line.startsWith("| method"))
-          .map(line -> line.substring(2, line.indexOf(" |")))
-          .filteredOn(cell -> !cell.equals(":--"))
-          .containsExactlyInAnyOrderElementsOf(ids);
-    }
   }
 
   @Test

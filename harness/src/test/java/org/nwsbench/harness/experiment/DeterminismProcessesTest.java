@@ -5,9 +5,12 @@ import static org.nwsbench.harness.experiment.FolderContents.determined;
 import static org.nwsbench.harness.experiment.FolderContents.determinedTables;
 import static org.nwsbench.harness.experiment.FolderContents.records;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,18 @@ class DeterminismProcessesTest {
     run(NwsBenchProcess.in(scratch), first);
     assertThat(records(first).stream().map(record -> record.spec().method()))
         .containsExactlyInAnyOrderElementsOf(Installed.methods().ids());
+  }
+
+  @Test
+  void run_allMethods_givesARowForEach() throws Exception {
+    assertThat(Installed.methods().ids()).hasSizeGreaterThanOrEqualTo(16);
+    for (String table : List.of("summary", "tiny")) {
+      assertThat(Files.readAllLines(first.resolve("tables").resolve(table + ".md")))
+          .filteredOn(line -> line.startsWith("| ") && !line.startsWith("| method"))
+          .map(line -> line.substring(2, line.indexOf(" |")))
+          .filteredOn(cell -> !cell.equals(":--"))
+          .containsExactlyInAnyOrderElementsOf(Installed.methods().ids());
+    }
   }
 
   @ParameterizedTest
