@@ -37,8 +37,8 @@ public final class OverlayMeter {
   /** Training goes on. Gives the CPU time in nanoseconds of each thread alive. */
   public Map<String, Long> resume() {
     gcAtResume = gcMillis();
-    cpuAtResume = readCpu();
     processAtResume = ProcessCpu.now();
+    cpuAtResume = readCpu();
     return cpuAtResume;
   }
 
@@ -97,7 +97,10 @@ public final class OverlayMeter {
     }
   }
 
-  /** Read before the threads here and after them at the beginning, so that reading adds nothing. */
+  /**
+   * The process is read just before the threads at either end: the kernel then brings the account
+   * of the running thread up to date, which it does not when that thread's own is asked for.
+   */
   private void addEnded(Optional<ProcessCpu> process, long ofLiving) {
     stretches++;
     cpuKnown &= process.isPresent() && processAtResume.isPresent();
