@@ -22,9 +22,7 @@ class ConfirmationTest {
     LegRunner slow = night.current(Map.of(SELECT, 1.5));
     LegRunner sound = night.current(Map.of());
 
-    StatisticalGate.Result result =
-        new StatisticalGate(night.baseline(), afterScreening(slow, sound))
-            .run(8, work -> true, work -> false);
+    StatisticalGate.Result result = screenedAndRerun(night, slow, sound, false);
 
     assertThat(SimulatedNight.finding(result, SELECT).verdict())
         .isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
@@ -38,9 +36,7 @@ class ConfirmationTest {
     LegRunner slow = night.current(Map.of(SELECT, 1.5));
     LegRunner sound = night.current(Map.of());
 
-    StatisticalGate.Result result =
-        new StatisticalGate(night.baseline(), afterScreening(slow, sound))
-            .run(8, work -> true, work -> true);
+    StatisticalGate.Result result = screenedAndRerun(night, slow, sound, true);
 
     assertThat(SimulatedNight.finding(result, SELECT).verdict())
         .isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
@@ -74,9 +70,7 @@ class ConfirmationTest {
     LegRunner screened = night.current(Map.of(LOOP, 1.5));
     LegRunner again = night.current(Map.of(LOOP, 1.5, SELECT, 1.2));
 
-    StatisticalGate.Result result =
-        new StatisticalGate(night.baseline(), afterScreening(screened, again))
-            .run(8, work -> true, work -> true);
+    StatisticalGate.Result result = screenedAndRerun(night, screened, again, true);
 
     assertThat(result.with(MetricFinding.Verdict.WORSE))
         .extracting(finding -> finding.metric().id())
@@ -95,9 +89,7 @@ class ConfirmationTest {
     LegRunner screened = night.current(Map.of(LOOP, 1.5));
     LegRunner again = night.current(Map.of(SELECT, 1.5));
 
-    StatisticalGate.Result result =
-        new StatisticalGate(night.baseline(), afterScreening(screened, again))
-            .run(8, work -> true, work -> true);
+    StatisticalGate.Result result = screenedAndRerun(night, screened, again, true);
 
     assertThat(SimulatedNight.finding(result, LOOP).verdict())
         .isEqualTo(MetricFinding.Verdict.NOT_CONFIRMED);
@@ -161,8 +153,12 @@ class ConfirmationTest {
     assertThat(NightVerdict.blindness(result)).isEmpty();
   }
 
-  /** One build in the first eight pairs, another one after them. */
-  private static LegRunner afterScreening(LegRunner first, LegRunner then) {
-    return (scope, seed) -> (seed <= 8 ? first : then).run(scope, seed);
+  /** One build in the eight pairs of the screening, another one in the rerun. */
+  private static StatisticalGate.Result screenedAndRerun(
+      SimulatedNight night, LegRunner first, LegRunner then, boolean wholeRerun)
+      throws InterruptedException {
+    return new StatisticalGate(
+            night.baseline(), (scope, seed) -> (seed <= 8 ? first : then).run(scope, seed))
+        .run(8, work -> true, work -> wholeRerun);
   }
 }
