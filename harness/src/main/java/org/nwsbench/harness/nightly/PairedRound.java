@@ -104,28 +104,27 @@ final class PairedRound {
     return compare(metric, pair, (before, now) -> Math.log(now.ruler() / before.ruler()));
   }
 
-  /** Of times, as logarithms of ratios; none unless both sides gave all of them. */
-  double[] changes(List<Metric> metrics, int pair) {
-    return isWhole(metrics, pair)
-        ? metrics.stream().mapToDouble(metric -> change(metric, pair).getAsDouble()).toArray()
-        : new double[0];
-  }
-
-  /** Of the sum of times, as the logarithm of a ratio; none unless both sides gave all of them. */
-  OptionalDouble changeOfSum(List<Metric> metrics, int pair) {
-    return isWhole(metrics, pair)
-        ? OptionalDouble.of(Math.log(sum(current, metrics, pair) / sum(baseline, metrics, pair)))
-        : OptionalDouble.empty();
-  }
-
-  private static double sum(List<Leg> legs, List<Metric> metrics, int pair) {
-    return metrics.stream()
-        .mapToDouble(metric -> legs.get(pair).readings().get(metric).value())
-        .sum();
-  }
-
-  private boolean isWhole(List<Metric> metrics, int pair) {
-    return metrics.stream().allMatch(metric -> change(metric, pair).isPresent());
+  /**
+   * Of other phases of a training where one had its time, as the logarithm of a ratio: what the
+   * machine did while it was not at work says nothing of it.
+   *
+   * @param change of the others in a stretch of the training
+   * @return empty unless both sides gave it and all others, at the same time
+   */
+  OptionalDouble changeOfOthers(
+      Metric metric, List<Metric> others, int pair, StretchPair.Change change) {
+    if (change(metric, pair).isEmpty()
+        || others.stream().anyMatch(other -> change(other, pair).isEmpty())) {
+      return OptionalDouble.empty();
+    }
+    Map<Metric, Reading> before = baseline.get(pair).readings();
+    Map<Metric, Reading> now = current.get(pair).readings();
+    return new StretchPair(
+            before.get(metric),
+            now.get(metric),
+            others.stream().map(before::get).toList(),
+            others.stream().map(now::get).toList())
+        .changeOfOthers(change);
   }
 
   private OptionalDouble compare(

@@ -7,11 +7,23 @@ import java.util.List;
  *
  * @param value in the metric's unit
  * @param ruler seconds of the ruler's product around it; 0 where the value is no time
+ * @param stretches what the value is the sum of, between one evaluation of a training and the next;
+ *     the value alone where nothing finer was kept
  */
-public record Reading(double value, double ruler) {
+public record Reading(double value, double ruler, List<Double> stretches) {
 
   /** Times are told as if the ruler's product took a millisecond. */
   private static final double RULER_SECONDS = 1e-3;
+
+  /** Copies the list. */
+  public Reading {
+    stretches = List.copyOf(stretches);
+  }
+
+  /** Without anything finer. */
+  Reading(double value, double ruler) {
+    this(value, ruler, List.of(value));
+  }
 
   static Reading untimed(double value) {
     return new Reading(value, 0);

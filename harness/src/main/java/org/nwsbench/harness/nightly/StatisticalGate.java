@@ -22,8 +22,9 @@ import org.nwsbench.harness.stats.MarginTest;
  *                  is suspect
  *   confirmation   fresh pairs of the suspects at once; worse is what Holm rejects at .01 among them
  *   kin            what times the same operation as a suspect, in a loop where that is a training's
- *                  phase and the reverse, runs in those pairs too; of the kin of what was confirmed
- *                  worse is what Holm rejects at .01 among them over the pairs of both rounds
+ *                  phase and the reverse, runs in those pairs too, of several the one that sees
+ *                  best; of the kin of what was confirmed worse is what Holm rejects at .01 among
+ *                  them over the pairs of both rounds
  * </pre>
  *
  * The rerun's pairs know nothing of the screening's, so the chance of any false alarm in a night
@@ -133,7 +134,7 @@ public final class StatisticalGate {
     Set<String> troubles = new LinkedHashSet<>(first.troubles());
     Map<String, List<Long>> failing = new TreeMap<>(first.broken());
     if (!suspects.isEmpty()) {
-      List<Metric> kin = Confirmation.kin(suspects, screened);
+      Set<Metric> kin = Confirmation.kin(suspects, screened);
       Scope scope = Scope.of(Stream.concat(suspects.stream(), kin.stream()).toList());
       PairedRound second =
           PairedRound.run(baseline, current, scope, 1L + most, 2 * most, confirmingTime);

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.nightly;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -98,17 +99,35 @@ final class TrialMetrics {
 
   private void addTimes(Cell cell, long steps, Measurements times, Ruler.Pair rulers) {
     double ruler = product(rulers);
-    put(cell, TRAIN, times.trainSeconds() / steps, ruler);
+    put(cell, TRAIN, new Reading(times.trainSeconds() / steps, ruler));
     times
         .phases()
         .forEach(
-            (phase, seconds) ->
-                put(cell, phase.id(), phase == Phase.HASH ? seconds : seconds / steps, ruler));
+            (phase, seconds) -> {
+              double each = phase == Phase.HASH ? 1 : steps;
+              put(
+                  cell,
+                  phase.id(),
+                  new Reading(seconds / each, ruler, stretches(phase, seconds, each, times)));
+            });
   }
 
-  private void put(Cell cell, String part, double seconds, double ruler) {
-    if (seconds > 0) {
-      readings.put(Metric.of(Metric.Kind.TIME, cell, part), new Reading(seconds, ruler));
+  /** Sums by point of the curve, parted; not in records of the first schema. */
+  private static List<Double> stretches(
+      Phase phase, double seconds, double each, Measurements times) {
+    List<Double> parts = new ArrayList<>();
+    double spent = 0;
+    for (Measurements.Moment moment : times.curve()) {
+      double now = moment.phases().getOrDefault(phase, 0.0);
+      parts.add((now - spent) / each);
+      spent = now;
+    }
+    return spent > 0 ? parts : List.of(seconds / each);
+  }
+
+  private void put(Cell cell, String part, Reading time) {
+    if (time.value() > 0) {
+      readings.put(Metric.of(Metric.Kind.TIME, cell, part), time);
     }
   }
 

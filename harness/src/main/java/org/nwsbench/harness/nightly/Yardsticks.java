@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.nwsbench.harness.stats.MarginTest;
 
 /**
@@ -16,7 +15,8 @@ import org.nwsbench.harness.stats.MarginTest;
  *
  * <p>What slows a machine down for a second or two is in all phases of a training and, as the ruler
  * is read on both sides of it, seldom in the ruler. So a phase is compared with the other phases of
- * its training, in two ways, and is worse only if it is so by both:
+ * its training, stretch by stretch between evaluations and in two ways, and is worse only if it is
+ * so by both:
  *
  * <pre>
  *   median   of the logarithms of their ratios; one that changed moves it by half a spread at most
@@ -162,8 +162,11 @@ final class Yardsticks {
       case PHASES -> {
         List<Metric> others = peers.get(metric);
         yield List.of(
-            (round, pair) -> median(round.changes(others, pair)),
-            (round, pair) -> round.changeOfSum(ofEngine(others), pair));
+            (round, pair) ->
+                round.changeOfOthers(metric, others, pair, StretchPair.Change.OF_THE_MEDIAN),
+            (round, pair) ->
+                round.changeOfOthers(
+                    metric, ofEngine(others), pair, StretchPair.Change.OF_THE_SUM));
       }
     };
   }
@@ -176,11 +179,5 @@ final class Yardsticks {
 
   private static SlowDown byRuler(Metric metric) {
     return (round, pair) -> round.changeOfRuler(metric, pair);
-  }
-
-  private static OptionalDouble median(double[] values) {
-    return values.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(new Median().evaluate(values));
   }
 }

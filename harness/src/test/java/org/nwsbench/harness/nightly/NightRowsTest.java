@@ -60,7 +60,7 @@ class NightRowsTest {
     assertThat(Metric.Kind.VARIANCE.words(Math.log(2))).isEqualTo("x0.500");
   }
 
-  /** 100 steps, 1.5 s, ruler .004 and .005 s; hash is of the trial. */
+  /** 100 steps, 1.5 s, ruler .004 and .005 s, two stretches; hash is of the trial. */
   @Test
   void trialMetrics_areOfAStepAndOfGoodTrialsAlone() {
     Leg leg =
@@ -79,8 +79,9 @@ class NightRowsTest {
     assertThat(train.ruler()).isCloseTo(Math.sqrt(0.004 * 0.005), within(1e-12));
     assertThat(leg.readings().get(Metric.parse("time/letter-mlp.nws.label/hash")).value())
         .isEqualTo(0.125);
-    assertThat(leg.readings().get(Metric.parse("time/letter-mlp.nws.label/forward")).value())
-        .isCloseTo(0.001, within(1e-12));
+    Reading forward = leg.readings().get(Metric.parse("time/letter-mlp.nws.label/forward"));
+    assertThat(forward.value()).isCloseTo(0.001, within(1e-12));
+    assertThat(forward.stretches()).containsExactly(0.0, forward.value());
     assertThat(leg.readings().get(Metric.parse("error/letter-mlp.nws.label")).value())
         .isEqualTo(321 / 4000.0);
     assertThat(leg.readings().get(Metric.parse("ess/letter-mlp.nws.label")).value())
