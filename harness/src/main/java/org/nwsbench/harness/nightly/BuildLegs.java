@@ -56,9 +56,9 @@ final class BuildLegs implements LegRunner {
       readings.putAll(trained.readings());
       troubles.putAll(trained.troubles());
     }
-    if (scope.micro()) {
+    if (!scope.loops().isEmpty()) {
       try {
-        readings.putAll(micro.run(seed));
+        readings.putAll(micro.run(scope.loops(), seed));
       } catch (UnmeasurableException e) {
         troubles.put(Leg.MICRO, trouble(e));
       }

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.nightly;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.harness.stats.Holm;
 import org.nwsbench.harness.stats.MarginTest;
 
@@ -33,13 +33,13 @@ record Confirmation(
 
   /**
    * Judges by Holm at {@link StatisticalGate#ALPHA}, suspects first and then, with no regard to
-   * whether they were suspect, the kin of those confirmed.
+   * whether they were suspect, what ran again and times the same as something confirmed.
    *
-   * @param screened tests of what may be kin
+   * @param kin that ran beside the suspects
    */
   static Confirmation of(
       List<Metric> suspects,
-      Map<Metric, MarginTest> screened,
+      Set<Metric> kin,
       Yardsticks yardsticks,
       PairedRound screening,
       PairedRound rerun) {
@@ -59,8 +59,11 @@ record Confirmation(
         };
     Set<Metric> rejected = rejected(tests);
     rejected.forEach(take);
-    Map<Metric, MarginTest> ofKin = yardsticks.tests(kin(worse, screened), screening, rerun);
-    ofKin.keySet().removeAll(rejected);
+    List<Metric> besideWorse =
+        Stream.concat(suspects.stream(), kin.stream())
+            .filter(metric -> !rejected.contains(metric) && worse.stream().anyMatch(metric::isKin))
+            .toList();
+    Map<Metric, MarginTest> ofKin = yardsticks.tests(besideWorse, screening, rerun);
     rejected(ofKin).forEach(take);
     tests.putAll(ofKin);
     return new Confirmation(tests, worse, contradicted, cleared);
@@ -78,18 +81,19 @@ record Confirmation(
   }
 
   /**
-   * For each of some metrics what times the same operation, in trainings where it is a loop, and
-   * the reverse: of several the one that can show the smallest slow-down. None that is among them.
+   * What is run again beside suspects, though it is none: for each that has no kin among them what
+   * times the same operation, of the phases of several trainings the one that takes the longest in
+   * a training. That is known before any pair speaks.
    */
-  static Set<Metric> kin(Collection<Metric> metrics, Map<Metric, MarginTest> screened) {
-    return metrics.stream()
+  static Set<Metric> kin(List<Metric> suspects, Set<Metric> screened, PairedRound screening) {
+    return suspects.stream()
+        .filter(suspect -> suspects.stream().noneMatch(suspect::isKin))
         .flatMap(
-            metric ->
-                screened.keySet().stream()
-                    .filter(metric::isKin)
-                    .min(Comparator.comparingDouble(other -> screened.get(other).detectable()))
+            suspect ->
+                screened.stream()
+                    .filter(suspect::isKin)
+                    .max(Comparator.comparingDouble(screening::secondsOfTraining))
                     .stream())
-        .filter(kin -> !metrics.contains(kin))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

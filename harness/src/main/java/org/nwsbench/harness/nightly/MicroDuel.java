@@ -43,7 +43,12 @@ public final class MicroDuel {
 
   private final Ruler ruler = new Ruler();
 
-  private MicroDuel() {}
+  private final Map<String, List<String>> operations = new TreeMap<>(MicroLoops.OPERATIONS);
+
+  /** {@code loops}: names. */
+  private MicroDuel(List<String> loops) {
+    operations.keySet().retainAll(loops);
+  }
 
   /**
    * What was measured.
@@ -67,12 +72,14 @@ public final class MicroDuel {
    */
   public record Side(Map<String, Double> seconds, Optional<String> failure) {}
 
-  /** A file for the result and the class paths of the two builds. */
+  /** A file for the result, names of loops and the class paths of the two builds. */
   public static void main(String[] arguments) throws IOException {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    try (Contender first = new Contender(arguments[1]);
-        Contender second = new Contender(arguments[2])) {
-      String json = RecordFormat.canonical(new MicroDuel().measure(List.of(first, second)));
+    try (Contender first = new Contender(arguments[2]);
+        Contender second = new Contender(arguments[3])) {
+      String json =
+          RecordFormat.canonical(
+              new MicroDuel(List.of(arguments[1].split(","))).measure(List.of(first, second)));
       AtomicFiles.write(Path.of(arguments[0]), json.getBytes(StandardCharsets.UTF_8));
     } finally {
       Thread.currentThread().setContextClassLoader(before);
@@ -83,7 +90,7 @@ public final class MicroDuel {
     ruler.read(); // The JVM compiles it meanwhile.
     ruler.read();
     double before = ruler.read().productSeconds();
-    MicroLoops.OPERATIONS.keySet().forEach(loop -> run(loop, contenders));
+    operations.keySet().forEach(loop -> run(loop, contenders));
     return new Result(
         Math.sqrt(before * ruler.read().productSeconds()),
         List.of(
@@ -111,14 +118,14 @@ public final class MicroDuel {
     }
   }
 
-  private static Side side(Contender own, Contender other) {
+  private Side side(Contender own, Contender other) {
     Map<String, Double> seconds = new TreeMap<>();
     if (own.failure.isEmpty()) {
-      MicroLoops.OPERATIONS.forEach(
-          (loop, operations) -> {
-            for (int i = 0; i < operations.size(); i++) {
+      operations.forEach(
+          (loop, names) -> {
+            for (int i = 0; i < names.size(); i++) {
               seconds.put(
-                  operations.get(i), seconds(own.logarithms(loop, i), other.logarithms(loop, i)));
+                  names.get(i), seconds(own.logarithms(loop, i), other.logarithms(loop, i)));
             }
           });
     }

@@ -50,25 +50,26 @@ final class MicroDuels {
   @FunctionalInterface
   interface Half {
     /**
-     * What it gave in the pair with that seed.
+     * What it gave of some loops in the pair with that seed.
      *
      * @throws UnmeasurableException if its loops failed, or nothing could be run
      * @throws InterruptedException if the thread is interrupted
      */
-    Map<Metric, Reading> run(long seed) throws InterruptedException;
+    Map<Metric, Reading> run(Set<String> loops, long seed) throws InterruptedException;
   }
 
   Half ofBaseline() {
-    return seed -> run(BASELINE, seed);
+    return (loops, seed) -> run(BASELINE, loops, seed);
   }
 
   Half ofCurrent() {
-    return seed -> run(CURRENT, seed);
+    return (loops, seed) -> run(CURRENT, loops, seed);
   }
 
-  private Map<Metric, Reading> run(int side, long seed) throws InterruptedException {
-    if (newest.filter(pair -> pair.seed() == seed && pair.takers().add(side)).isEmpty()) {
-      newest = Optional.of(new Pair(seed, attempt(), new HashSet<>(Set.of(side))));
+  private Map<Metric, Reading> run(int side, Set<String> loops, long seed)
+      throws InterruptedException {
+    if (newest.filter(pair -> pair.isOf(loops, seed) && pair.takers().add(side)).isEmpty()) {
+      newest = Optional.of(new Pair(loops, seed, attempt(loops), new HashSet<>(Set.of(side))));
     }
     MicroDuel.Result result = newest.get().attempt().get();
     MicroDuel.Side own = result.sides().get(side);
@@ -87,16 +88,20 @@ final class MicroDuels {
   }
 
   /** A duel that fails does so for both: nobody knows whose doing it was. */
-  private record Pair(long seed, Attempt attempt, Set<Integer> takers) {}
+  private record Pair(Set<String> loops, long seed, Attempt attempt, Set<Integer> takers) {
+    boolean isOf(Set<String> loops, long seed) {
+      return this.loops.equals(loops) && this.seed == seed;
+    }
+  }
 
   @FunctionalInterface
   private interface Attempt {
     MicroDuel.Result get();
   }
 
-  private Attempt attempt() throws InterruptedException {
+  private Attempt attempt(Set<String> loops) throws InterruptedException {
     try {
-      MicroDuel.Result result = duel();
+      MicroDuel.Result result = duel(loops);
       return () -> result;
     } catch (UnmeasurableException e) {
       return () -> {
@@ -110,7 +115,7 @@ final class MicroDuels {
    *
    * @throws UnmeasurableException if the JVM does not end well, whoever's doing it is
    */
-  private MicroDuel.Result duel() throws InterruptedException {
+  private MicroDuel.Result duel(Set<String> loops) throws InterruptedException {
     if (hung.isPresent()) {
       throw hung.get();
     }
@@ -119,7 +124,7 @@ final class MicroDuels {
     Path log = scratch.resolve("duel-" + duels + ".log");
     boolean swapped = duels % 2 == 0;
     try {
-      int exit = Subprocess.run(command(file, swapped), scratch, log, LIMIT);
+      int exit = Subprocess.run(command(loops, file, swapped), scratch, log, LIMIT);
       if (exit != 0) {
         throw new UnmeasurableException(
             "the micro-benchmarks ended with exit code %d: %s".formatted(exit, reason(log)));
@@ -143,7 +148,7 @@ final class MicroDuels {
   }
 
   /** Compiled in the foreground: else now and then a JVM compiles one side worse than the other. */
-  private List<String> command(Path file, boolean swapped) {
+  private List<String> command(Set<String> loops, Path file, boolean swapped) {
     String ours = absolute(System.getProperty("java.class.path"));
     List<String> sides =
         builds.stream()
@@ -158,6 +163,7 @@ final class MicroDuels {
         ours,
         MicroDuel.class.getName(),
         file.toAbsolutePath().toString(),
+        String.join(",", loops),
         sides.get(swapped ? CURRENT : BASELINE),
         sides.get(swapped ? BASELINE : CURRENT));
   }

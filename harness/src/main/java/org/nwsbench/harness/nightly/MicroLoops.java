@@ -33,6 +33,14 @@ public final class MicroLoops {
 
   private MicroLoops() {}
 
+  /** The loop that times an operation. */
+  static String of(String operation) {
+    return OPERATIONS.keySet().stream()
+        .filter(loop -> OPERATIONS.get(loop).contains(operation))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * A loop with data of its own. Each call runs it once and gives seconds of one operation, of each
    * of its {@link #OPERATIONS}.

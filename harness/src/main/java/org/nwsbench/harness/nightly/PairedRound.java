@@ -105,11 +105,10 @@ final class PairedRound {
   }
 
   /**
-   * Of other phases of a training where one had its time, as the logarithm of a ratio: what the
-   * machine did while it was not at work says nothing of it.
+   * Of the other phases of a training while one was at work, as the logarithm of a ratio.
    *
    * @param change of the others in a stretch of the training
-   * @return empty unless both sides gave it and all others, at the same time
+   * @return empty unless both sides gave it and all others
    */
   OptionalDouble changeOfOthers(
       Metric metric, List<Metric> others, int pair, StretchPair.Change change) {
@@ -119,12 +118,13 @@ final class PairedRound {
     }
     Map<Metric, Reading> before = baseline.get(pair).readings();
     Map<Metric, Reading> now = current.get(pair).readings();
-    return new StretchPair(
+    StretchPair stretches =
+        new StretchPair(
             before.get(metric),
             now.get(metric),
             others.stream().map(before::get).toList(),
-            others.stream().map(now::get).toList())
-        .changeOfOthers(change);
+            others.stream().map(now::get).toList());
+    return OptionalDouble.of(stretches.changeOfOthers(change));
   }
 
   private OptionalDouble compare(
@@ -158,6 +158,11 @@ final class PairedRound {
   /** What the baseline gave, leg by leg. */
   List<Reading> ofBaseline(Metric metric) {
     return readings(baseline, metric);
+  }
+
+  /** Of a phase in a training of the baseline, on average. */
+  double secondsOfTraining(Metric metric) {
+    return ofBaseline(metric).stream().mapToDouble(Reading::seconds).average().orElse(0);
   }
 
   private static List<Reading> readings(List<Leg> legs, Metric metric) {

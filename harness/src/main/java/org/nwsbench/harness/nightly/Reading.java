@@ -7,10 +7,9 @@ import java.util.List;
  *
  * @param value in the metric's unit
  * @param ruler seconds of the ruler's product around it; 0 where the value is no time
- * @param stretches what the value is the sum of, between one evaluation of a training and the next;
- *     the value alone where nothing finer was kept
+ * @param stretches of a phase, from one evaluation of its training to the next; else empty
  */
-public record Reading(double value, double ruler, List<Double> stretches) {
+public record Reading(double value, double ruler, List<Stretch> stretches) {
 
   /** Times are told as if the ruler's product took a millisecond. */
   private static final double RULER_SECONDS = 1e-3;
@@ -20,10 +19,17 @@ public record Reading(double value, double ruler, List<Double> stretches) {
     stretches = List.copyOf(stretches);
   }
 
-  /** Without anything finer. */
   Reading(double value, double ruler) {
-    this(value, ruler, List.of(value));
+    this(value, ruler, List.of());
   }
+
+  /**
+   * A part of a training.
+   *
+   * @param steps that it took
+   * @param seconds of the phase in them
+   */
+  public record Stretch(long steps, double seconds) {}
 
   static Reading untimed(double value) {
     return new Reading(value, 0);
@@ -32,6 +38,11 @@ public record Reading(double value, double ruler, List<Double> stretches) {
   /** The value at a ruler of a millisecond; the value itself where it is no time. */
   public double adjusted() {
     return ruler > 0 ? value * RULER_SECONDS / ruler : value;
+  }
+
+  /** Of a phase in a whole training. */
+  double seconds() {
+    return stretches.stream().mapToDouble(Stretch::seconds).sum();
   }
 
   /** By the ruler, geometric for ratios. */

@@ -10,24 +10,25 @@ import java.util.stream.Collectors;
  *
  * @param workloads ids
  * @param methods ids; each trains each workload
- * @param micro whether micro-benchmarks run too
+ * @param loops of the micro-benchmarks, by name
  */
-public record Scope(Set<String> workloads, Set<String> methods, boolean micro) {
+public record Scope(Set<String> workloads, Set<String> methods, Set<String> loops) {
 
   /** All that a night compares. */
   static final Scope ALL =
       new Scope(
           Set.of("letter-mlp", "cmudict-mlp"),
           Set.of("uniform.reshuffle", "loss.exact", "nws"),
-          true);
+          MicroLoops.OPERATIONS.keySet());
 
   /** Copies the sets, in order. */
   public Scope {
     workloads = new TreeSet<>(workloads);
     methods = new TreeSet<>(methods);
+    loops = new TreeSet<>(loops);
   }
 
-  /** The fewest workloads and methods that give some metrics. */
+  /** The fewest workloads, methods and loops that give some metrics. */
   static Scope of(Collection<Metric> metrics) {
     Set<String> cells =
         metrics.stream()
@@ -41,15 +42,18 @@ public record Scope(Set<String> workloads, Set<String> methods, boolean micro) {
         cells.stream()
             .map(cell -> cell.substring(cell.indexOf('.') + 1))
             .collect(Collectors.toSet()),
-        metrics.stream().anyMatch(metric -> metric.kind() == Metric.Kind.MICRO));
+        metrics.stream()
+            .filter(metric -> metric.kind() == Metric.Kind.MICRO)
+            .map(metric -> MicroLoops.of(metric.cell()))
+            .collect(Collectors.toSet()));
   }
 
   /** No more than one cell, or the micro-benchmarks. */
   static Scope of(String cell) {
     int dot = cell.indexOf('.');
     return dot < 0
-        ? new Scope(Set.of(), Set.of(), true)
-        : new Scope(Set.of(cell.substring(0, dot)), Set.of(cell.substring(dot + 1)), false);
+        ? new Scope(Set.of(), Set.of(), ALL.loops())
+        : new Scope(Set.of(cell.substring(0, dot)), Set.of(cell.substring(dot + 1)), Set.of());
   }
 
   /** Ids of the cells, without the micro-benchmarks. */
@@ -64,7 +68,7 @@ public record Scope(Set<String> workloads, Set<String> methods, boolean micro) {
   /** What gives metrics: the cells and, where they run, {@link Leg#MICRO}. */
   Set<String> sources() {
     Set<String> sources = cells();
-    if (micro) {
+    if (!loops.isEmpty()) {
       sources.add(Leg.MICRO);
     }
     return sources;

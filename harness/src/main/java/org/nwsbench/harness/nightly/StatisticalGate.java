@@ -22,8 +22,7 @@ import org.nwsbench.harness.stats.MarginTest;
  *                  is suspect
  *   confirmation   fresh pairs of the suspects at once; worse is what Holm rejects at .01 among them
  *   kin            what times the same operation as a suspect, in a loop where that is a training's
- *                  phase and the reverse, runs in those pairs too, of several the one that sees
- *                  best; of the kin of what was confirmed worse is what Holm rejects at .01 among
+ *                  phase and the reverse, runs in those pairs too, of several phases the longest; of the kin of what was confirmed worse is what Holm rejects at .01 among
  *                  them over the pairs of both rounds
  * </pre>
  *
@@ -134,11 +133,11 @@ public final class StatisticalGate {
     Set<String> troubles = new LinkedHashSet<>(first.troubles());
     Map<String, List<Long>> failing = new TreeMap<>(first.broken());
     if (!suspects.isEmpty()) {
-      Set<Metric> kin = Confirmation.kin(suspects, screened);
+      Set<Metric> kin = Confirmation.kin(suspects, screened.keySet(), first);
       Scope scope = Scope.of(Stream.concat(suspects.stream(), kin.stream()).toList());
       PairedRound second =
           PairedRound.run(baseline, current, scope, 1L + most, 2 * most, confirmingTime);
-      confirmation = Confirmation.of(suspects, screened, yardsticks, first, second);
+      confirmation = Confirmation.of(suspects, kin, yardsticks, first, second);
       troubles.addAll(second.troubles());
       second.broken().forEach(failing::putIfAbsent);
     }

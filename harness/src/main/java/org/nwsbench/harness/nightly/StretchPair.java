@@ -2,48 +2,74 @@ package org.nwsbench.harness.nightly;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * A phase and others of two trainings, in each stretch from one evaluation to the next. Where the
- * two trainings do not have the same stretches, or the phase has time in other ones, each training
- * is one stretch.
+ * A phase and others of two trainings, stretch by stretch.
+ *
+ * <pre>
+ *   change of the others = sum over stretches of w c / sum of w
+ *   c   their change in the stretch, as the logarithm of a ratio
+ *   w   b / B + n / N   the share of the phase's time that lies in the stretch, on either side
+ * </pre>
+ *
+ * These are the weights of Tornqvist's index: with the sides exchanged only the sign changes. What
+ * the machine did while the phase was not at work has no weight. A stretch in which one of the
+ * others has no time on one of the sides is left out. Where that leaves nothing, or the stretches
+ * of the two trainings are not of the same steps, each training is one stretch.
  */
 final class StretchPair {
 
-  private final List<Double> before;
-  private final List<Double> now;
-  private final List<List<Double>> othersBefore;
-  private final List<List<Double>> othersNow;
+  private final double[] before;
+  private final double[] now;
+  private final List<double[]> othersBefore;
+  private final List<double[]> othersNow;
 
-  /** The phase and the others, in one order, on either side. */
+  /** The phase, and the others in one order, on either side. */
   StretchPair(Reading before, Reading now, List<Reading> othersBefore, List<Reading> othersNow) {
-    List<Reading> all =
-        Stream.of(List.of(before, now), othersBefore, othersNow).flatMap(List::stream).toList();
-    boolean parted =
-        all.stream().mapToInt(each -> each.stretches().size()).distinct().count() == 1
-            && isAtWorkTogether(before.stretches(), now.stretches());
-    this.before = times(before, parted);
-    this.now = times(now, parted);
-    this.othersBefore = othersBefore.stream().map(other -> times(other, parted)).toList();
-    this.othersNow = othersNow.stream().map(other -> times(other, parted)).toList();
+    List<Reading> others = Stream.concat(othersBefore.stream(), othersNow.stream()).toList();
+    int[] common =
+        others.stream().allMatch(other -> isPartedAlike(other, now)) && isPartedAlike(before, now)
+            ? IntStream.range(0, now.stretches().size())
+                .filter(i -> others.stream().allMatch(other -> seconds(other, i) > 0))
+                .toArray()
+            : new int[0];
+    boolean parted = sum(in(common, before)) > 0 && sum(in(common, now)) > 0;
+    this.before = times(parted, common, before);
+    this.now = times(parted, common, now);
+    this.othersBefore = othersBefore.stream().map(each -> times(parted, common, each)).toList();
+    this.othersNow = othersNow.stream().map(each -> times(parted, common, each)).toList();
   }
 
-  private static boolean isAtWorkTogether(List<Double> before, List<Double> now) {
-    return IntStream.range(0, now.size()).allMatch(i -> before.get(i) > 0 == now.get(i) > 0);
+  private static boolean isPartedAlike(Reading one, Reading other) {
+    return one.stretches().stream()
+        .map(Reading.Stretch::steps)
+        .toList()
+        .equals(other.stretches().stream().map(Reading.Stretch::steps).toList());
   }
 
-  private static List<Double> times(Reading reading, boolean parted) {
-    return parted ? reading.stretches() : List.of(reading.value());
+  private static double[] times(boolean parted, int[] stretches, Reading reading) {
+    return parted ? in(stretches, reading) : new double[] {reading.value()};
+  }
+
+  private static double[] in(int[] stretches, Reading reading) {
+    return Arrays.stream(stretches).mapToDouble(i -> seconds(reading, i)).toArray();
+  }
+
+  private static double seconds(Reading reading, int stretch) {
+    return reading.stretches().get(stretch).seconds();
+  }
+
+  private static double sum(double[] times) {
+    return Arrays.stream(times).sum();
   }
 
   /** How others changed in a stretch, as the logarithm of a ratio. */
   @FunctionalInterface
   interface Change {
-    /** One that changed by itself moves it by half a spread at most. */
+    /** Median of their changes: one that changed by itself moves it by half a spread at most. */
     Change OF_THE_MEDIAN =
         (before, now) ->
             new Median()
@@ -52,44 +78,26 @@ final class StretchPair {
                         .mapToDouble(i -> Math.log(now[i] / before[i]))
                         .toArray());
 
-    /** Of all together. */
-    Change OF_THE_SUM =
-        (before, now) -> Math.log(Arrays.stream(now).sum() / Arrays.stream(before).sum());
+    /** Change of their sum. */
+    Change OF_THE_SUM = (before, now) -> Math.log(sum(now) / sum(before));
 
-    /** The times before and now of those that have any in the stretch, one at least. */
+    /** Of their times on either side, in one order, all positive. */
     double of(double[] before, double[] now);
   }
 
-  /**
-   * How the others changed where the phase had its time: the mean over the stretches, weighed by
-   * the phase's share in each on either side. Empty if it had none beside any of them.
-   */
-  OptionalDouble changeOfOthers(Change change) {
-    double wholeBefore = sum(before);
-    double wholeNow = sum(now);
+  /** How the others changed while the phase was at work. */
+  double changeOfOthers(Change change) {
     double total = 0;
     double weights = 0;
-    for (int i = 0; i < now.size(); i++) {
-      int stretch = i;
-      int[] both =
-          IntStream.range(0, othersNow.size())
-              .filter(other -> othersBefore.get(other).get(stretch) > 0)
-              .filter(other -> othersNow.get(other).get(stretch) > 0)
-              .toArray();
-      if (both.length > 0) {
-        double weight = before.get(i) / wholeBefore + now.get(i) / wholeNow;
-        total += weight * change.of(in(stretch, othersBefore, both), in(stretch, othersNow, both));
-        weights += weight;
-      }
+    for (int i = 0; i < now.length; i++) {
+      double weight = before[i] / sum(before) + now[i] / sum(now);
+      total += weight * change.of(at(i, othersBefore), at(i, othersNow));
+      weights += weight;
     }
-    return weights > 0 ? OptionalDouble.of(total / weights) : OptionalDouble.empty();
+    return total / weights;
   }
 
-  private static double sum(List<Double> times) {
-    return times.stream().mapToDouble(Double::doubleValue).sum();
-  }
-
-  private static double[] in(int stretch, List<List<Double>> times, int[] others) {
-    return Arrays.stream(others).mapToDouble(other -> times.get(other).get(stretch)).toArray();
+  private static double[] at(int stretch, List<double[]> others) {
+    return others.stream().mapToDouble(times -> times[stretch]).toArray();
   }
 }

@@ -1,12 +1,12 @@
 package org.nwsbench.harness.nightly;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.Ruler;
 import org.nwsbench.harness.trial.Measurements;
@@ -62,7 +62,7 @@ final class TrialMetrics {
         Reading.untimed((double) outcome.score().errors() / outcome.score().rows()));
     addQuality(cell, outcome.curve());
     Measurements times = record.measurements().orElseThrow();
-    times.witness().ifPresent(witness -> addTimes(cell, outcome.steps(), times, witness.ruler()));
+    times.witness().ifPresent(witness -> addTimes(cell, outcome, times, product(witness.ruler())));
   }
 
   /** Of the points at which it was examined; none in records of an older schema. */
@@ -97,32 +97,35 @@ final class TrialMetrics {
     readings.put(Metric.of(kind, cell, part), Reading.untimed(value));
   }
 
-  private void addTimes(Cell cell, long steps, Measurements times, Ruler.Pair rulers) {
-    double ruler = product(rulers);
-    put(cell, TRAIN, new Reading(times.trainSeconds() / steps, ruler));
+  private void addTimes(Cell cell, Outcome outcome, Measurements times, double ruler) {
+    put(cell, TRAIN, new Reading(times.trainSeconds() / outcome.steps(), ruler));
     times
         .phases()
         .forEach(
-            (phase, seconds) -> {
-              double each = phase == Phase.HASH ? 1 : steps;
-              put(
-                  cell,
-                  phase.id(),
-                  new Reading(seconds / each, ruler, stretches(phase, seconds, each, times)));
-            });
+            (phase, seconds) ->
+                put(
+                    cell,
+                    phase.id(),
+                    new Reading(
+                        phase == Phase.HASH ? seconds : seconds / outcome.steps(),
+                        ruler,
+                        stretches(phase, outcome.curve(), times.curve()))));
   }
 
-  /** Sums by point of the curve, parted; not in records of the first schema. */
-  private static List<Double> stretches(
-      Phase phase, double seconds, double each, Measurements times) {
-    List<Double> parts = new ArrayList<>();
-    double spent = 0;
-    for (Measurements.Moment moment : times.curve()) {
-      double now = moment.phases().getOrDefault(phase, 0.0);
-      parts.add((now - spent) / each);
-      spent = now;
-    }
-    return spent > 0 ? parts : List.of(seconds / each);
+  /** What lies between two points of the curve. */
+  private static List<Reading.Stretch> stretches(
+      Phase phase, List<Outcome.Point> points, List<Measurements.Moment> moments) {
+    return IntStream.range(1, points.size())
+        .mapToObj(
+            i ->
+                new Reading.Stretch(
+                    points.get(i).steps() - points.get(i - 1).steps(),
+                    seconds(phase, moments.get(i)) - seconds(phase, moments.get(i - 1))))
+        .toList();
+  }
+
+  private static double seconds(Phase phase, Measurements.Moment moment) {
+    return moment.phases().getOrDefault(phase, 0.0);
   }
 
   private void put(Cell cell, String part, Reading time) {

@@ -41,7 +41,7 @@ class MicroDuelTest {
     String lacking = MicroDuels.withoutMethods(withoutFolders(ours));
 
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    MicroDuel.main(new String[] {file.toString(), ours, lacking});
+    MicroDuel.main(new String[] {file.toString(), "nws,sketch", ours, lacking});
 
     List<MicroDuel.Side> sides =
         RecordFormat.parse(Files.readString(file), MicroDuel.Result.class).sides();

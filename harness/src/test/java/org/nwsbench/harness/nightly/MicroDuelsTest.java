@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -17,6 +18,7 @@ import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 
 class MicroDuelsTest {
 
+  private static final Set<String> ALL = Scope.ALL.loops();
   private static final String JAR = "nwsbench-methods-1.jar";
 
   @TempDir Path folder;
@@ -26,15 +28,18 @@ class MicroDuelsTest {
   void legsOfAPair_areHalvesOfOneDuel() throws Exception {
     MicroDuels duels = new MicroDuels(build("a"), build("b"), folder);
 
-    Map<Metric, Reading> baseline = duels.ofBaseline().run(1);
-    Map<Metric, Reading> current = duels.ofCurrent().run(1);
-    Map<Metric, Reading> again = duels.ofCurrent().run(1);
+    Map<Metric, Reading> baseline = duels.ofBaseline().run(ALL, 1);
+    Map<Metric, Reading> current = duels.ofCurrent().run(ALL, 1);
+    Map<Metric, Reading> again = duels.ofCurrent().run(ALL, 1);
+    Map<Metric, Reading> fewer = duels.ofBaseline().run(Set.of("nws"), 1);
 
     Metric select = Metric.parse("micro/nws.select");
     assertThat(baseline).hasSize(5);
     assertThat(current.get(select).ruler()).isEqualTo(baseline.get(select).ruler());
     assertThat(again.get(select).ruler()).isNotEqualTo(baseline.get(select).ruler());
-    assertThat(files("duel-")).isEqualTo(4); // A result and a log of each.
+    assertThat(fewer.keySet())
+        .containsExactly(Metric.parse("micro/nws.observe"), Metric.parse("micro/nws.select"));
+    assertThat(files("duel-")).isEqualTo(6); // A result and a log of each.
   }
 
   /** Either order of the two sides within a duel, one in each pair. */
@@ -44,10 +49,10 @@ class MicroDuelsTest {
 
     for (int seed = 1; seed <= 2; seed++) {
       long pair = seed;
-      assertThatThrownBy(() -> duels.ofBaseline().run(pair))
+      assertThatThrownBy(() -> duels.ofBaseline().run(ALL, pair))
           .isInstanceOf(UnmeasurableException.class)
           .hasMessageStartingWith("the micro-benchmarks of commit aaaaaaaaaaaa failed");
-      assertThat(duels.ofCurrent().run(pair)).hasSize(5);
+      assertThat(duels.ofCurrent().run(ALL, pair)).hasSize(5);
     }
   }
 
@@ -57,11 +62,13 @@ class MicroDuelsTest {
     MicroDuels duels = new MicroDuels(build("a"), build("b"), folder.resolve("x"));
     Files.createFile(folder.resolve("x")); // No folder: no result can be written.
 
-    assertThatThrownBy(() -> duels.ofBaseline().run(1)).isInstanceOf(UnmeasurableException.class);
+    assertThatThrownBy(() -> duels.ofBaseline().run(ALL, 1))
+        .isInstanceOf(UnmeasurableException.class);
     Files.delete(folder.resolve("x"));
     Files.createDirectory(folder.resolve("x"));
-    assertThatThrownBy(() -> duels.ofCurrent().run(1)).isInstanceOf(UnmeasurableException.class);
-    assertThat(duels.ofCurrent().run(1)).hasSize(5);
+    assertThatThrownBy(() -> duels.ofCurrent().run(ALL, 1))
+        .isInstanceOf(UnmeasurableException.class);
+    assertThat(duels.ofCurrent().run(ALL, 1)).hasSize(5);
   }
 
   @Test
@@ -69,7 +76,7 @@ class MicroDuelsTest {
     MicroDuels duels =
         new MicroDuels(new Build(folder.resolve("none"), "c".repeat(40)), build("b"), folder);
 
-    assertThatThrownBy(() -> duels.ofCurrent().run(1))
+    assertThatThrownBy(() -> duels.ofCurrent().run(ALL, 1))
         .isInstanceOf(UnmeasurableException.class)
         .hasMessageContaining("none");
   }

@@ -60,7 +60,7 @@ class NightRowsTest {
     assertThat(Metric.Kind.VARIANCE.words(Math.log(2))).isEqualTo("x0.500");
   }
 
-  /** 100 steps, 1.5 s, ruler .004 and .005 s, two stretches; hash is of the trial. */
+  /** 100 steps, 1.5 s, ruler .004 and .005 s; hash is of the trial, and over at step 50. */
   @Test
   void trialMetrics_areOfAStepAndOfGoodTrialsAlone() {
     Leg leg =
@@ -81,7 +81,9 @@ class NightRowsTest {
         .isEqualTo(0.125);
     Reading forward = leg.readings().get(Metric.parse("time/letter-mlp.nws.label/forward"));
     assertThat(forward.value()).isCloseTo(0.001, within(1e-12));
-    assertThat(forward.stretches()).containsExactly(0.0, forward.value());
+    assertThat(forward.stretches()).containsExactly(new Reading.Stretch(50, 0.1));
+    assertThat(leg.readings().get(Metric.parse("time/letter-mlp.nws.label/hash")).stretches())
+        .containsExactly(new Reading.Stretch(50, 0));
     assertThat(leg.readings().get(Metric.parse("error/letter-mlp.nws.label")).value())
         .isEqualTo(321 / 4000.0);
     assertThat(leg.readings().get(Metric.parse("ess/letter-mlp.nws.label")).value())
@@ -101,7 +103,7 @@ class NightRowsTest {
 
     assertThat(scope.workloads()).containsExactly("letter-mlp");
     assertThat(scope.methods()).containsExactly("nws", "uniform.reshuffle");
-    assertThat(scope.micro()).isFalse();
+    assertThat(scope.loops()).isEmpty();
     assertThat(
             Scope.of(
                     List.of(
@@ -109,7 +111,9 @@ class NightRowsTest {
                         Metric.parse("error/cmudict-mlp.uniform.reshuffle")))
                 .cells())
         .hasSize(4);
-    assertThat(Scope.of(List.of(Metric.parse("micro/sketch.hash"))).trains()).isFalse();
+    Scope loop = Scope.of(List.of(Metric.parse("micro/sketch.hash")));
+    assertThat(loop.trains()).isFalse();
+    assertThat(loop.loops()).containsExactly("sketch");
     assertThat(Scope.of("letter-mlp.uniform.reshuffle").sources())
         .containsExactly("letter-mlp.uniform.reshuffle");
     assertThat(Scope.of(Leg.MICRO).sources()).containsExactly(Leg.MICRO);

@@ -1,17 +1,20 @@
 package org.nwsbench.harness.nightly;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
  * A machine with two builds on it, for what can be simulated of the statistical gate. A step takes
  * 400 us in six cells, parted into phases, with noise of its own in each phase, noise that a
- * training shares and the ruler does not see, noise that a whole leg shares, a drift over the
- * night, and now and then a leg or a phase that a neighbour slowed down by a half without the
- * ruler's notice. Loops run in turn, so that they have noise of their own alone. Errors are equal
- * at equal seeds unless a build is another code.
+ * training shares and the ruler does not see, noise that all phases share in each of its stretches,
+ * noise that a whole leg shares, a drift over the night, and now and then a leg or a phase that a
+ * neighbour slowed down by a half without the ruler's notice. Loops run in turn, so that they have
+ * noise of their own alone. Errors are equal at equal seeds unless a build is another code.
  */
 final class SimulatedNight {
 
@@ -44,10 +47,29 @@ final class SimulatedNight {
               "update",
               0.19));
 
+  private static final Set<String> ENGINE = Set.of("score", "forward", "backward", "update");
+
   private static final List<String> MICRO =
       List.of("sketch.hash", "sketch.insert", "sketch.estimate", "nws.select", "nws.observe");
 
   private static final double STEP_SECONDS = 400e-6;
+
+  /** Between evaluations, and how many of them choosing has most of its time in. */
+  private static final int STRETCHES = 24;
+
+  private static final int BUSY = 16;
+
+  /**
+   * Of the time that choosing would have in each stretch if all were alike: 16 x 1.4 + 8 x .2 = 24.
+   */
+  private static final double BUSY_SHARE = 1.4;
+
+  private static final double IDLE_SHARE = 0.2;
+
+  /** Of a stretch. */
+  private static final Map<String, Long> STEPS = Map.of("letter-mlp", 104L, "cmudict-mlp", 6L);
+
+  private static final double STRETCH_NOISE = 0.1;
   private static final double LEG_NOISE = 0.02;
   private static final double RULER_NOISE = 0.005;
   private static final double ERROR_NOISE = 0.002;
@@ -99,9 +121,38 @@ final class SimulatedNight {
     readings.replaceAll(
         (metric, reading) ->
             metric.kind() == Metric.Kind.TIME
-                ? new Reading(reading.value(), factor * reading.ruler())
+                ? new Reading(reading.value(), factor * reading.ruler(), reading.stretches())
                 : reading);
     return new Leg(readings, leg.troubles());
+  }
+
+  /** What the engine does while choosing is busy takes {@code factor} of its time. */
+  static Leg withBusyEngine(double factor, Leg leg) {
+    Map<Metric, Reading> readings = new TreeMap<>(leg.readings());
+    leg.readings()
+        .forEach(
+            (metric, reading) -> {
+              if (ENGINE.contains(metric.part())) {
+                Reading faster = whileBusy(factor, reading);
+                double saved = reading.value() - faster.value();
+                readings.put(metric, faster);
+                readings.computeIfPresent(
+                    metric.whole(),
+                    (train, whole) -> new Reading(whole.value() - saved, whole.ruler()));
+              }
+            });
+    return new Leg(readings, leg.troubles());
+  }
+
+  private static Reading whileBusy(double factor, Reading reading) {
+    List<Reading.Stretch> stretches = new ArrayList<>(reading.stretches());
+    for (int i = 0; i < BUSY; i++) {
+      Reading.Stretch stretch = stretches.get(i);
+      stretches.set(i, new Reading.Stretch(stretch.steps(), factor * stretch.seconds()));
+    }
+    Reading faster = new Reading(reading.value(), reading.ruler(), stretches);
+    return new Reading(
+        reading.value() * faster.seconds() / reading.seconds(), reading.ruler(), stretches);
   }
 
   private Leg leg(Scope scope, long seed, Map<String, Double> factors, boolean other) {
@@ -114,6 +165,7 @@ final class SimulatedNight {
       String method = cell.substring(workload.length() + 1);
       if (scope.workloads().contains(workload) && scope.methods().contains(method)) {
         double training = machine * hidden * noisy();
+        double[] restless = stretches();
         double train = 0;
         for (Map.Entry<String, Double> phase : new TreeMap<>(SHARES.get(method)).entrySet()) {
           String id = "time/%s/%s".formatted(cell, phase.getKey());
@@ -124,8 +176,9 @@ final class SimulatedNight {
                   * factors.getOrDefault(id, 1.0)
                   * noisy()
                   * neighbour();
-          train += seconds;
-          readings.put(Metric.parse(id), new Reading(seconds, ruler(machine)));
+          Reading reading = reading(phase.getKey(), workload, seconds, restless, ruler(machine));
+          train += reading.value();
+          readings.put(Metric.parse(id), reading);
         }
         readings.put(Metric.parse("time/" + cell + "/train"), new Reading(train, ruler(machine)));
         double error =
@@ -135,14 +188,34 @@ final class SimulatedNight {
             .forEach((id, value) -> readings.put(Metric.parse(id), Reading.untimed(value)));
       }
     }
-    if (scope.micro()) {
-      for (String name : MICRO) {
+    for (String name : MICRO) {
+      if (scope.loops().contains(MicroLoops.of(name))) {
         String id = "micro/" + name;
         double seconds = 1e-7 * factors.getOrDefault(id, 1.0) * noisy();
         readings.put(Metric.parse(id), new Reading(seconds, 1e-3));
       }
     }
     return new Leg(readings, Map.of());
+  }
+
+  /** What a neighbour does to all phases of a training alike, stretch by stretch. */
+  private double[] stretches() {
+    double[] factors = new double[STRETCHES];
+    Arrays.setAll(factors, i -> Math.exp(STRETCH_NOISE * random.nextGaussian()));
+    return factors;
+  }
+
+  /** {@code seconds} of a step on a machine that is not restless. */
+  private static Reading reading(
+      String phase, String workload, double seconds, double[] restless, double ruler) {
+    long steps = STEPS.get(workload);
+    List<Reading.Stretch> stretches = new ArrayList<>();
+    for (int i = 0; i < STRETCHES; i++) {
+      double share = phase.equals("select") ? i < BUSY ? BUSY_SHARE : IDLE_SHARE : 1;
+      stretches.add(new Reading.Stretch(steps, seconds * steps * share * restless[i]));
+    }
+    double all = stretches.stream().mapToDouble(Reading.Stretch::seconds).sum();
+    return new Reading(all / (STRETCHES * steps), ruler, stretches);
   }
 
   /** What a sampler did: equal at equal seeds, like the errors, unless a build is another code. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.nightly.StretchPair.Change;
 
@@ -24,8 +24,8 @@ class StretchPairTest {
             List.of(time(10, 10, 10), time(5, 5, 5)),
             List.of(time(10, 20, 10), time(5, 10, 5)));
 
-    assertThat(pair.changeOfOthers(Change.OF_THE_SUM)).hasValue(TWICE);
-    assertThat(pair.changeOfOthers(Change.OF_THE_MEDIAN)).hasValue(TWICE);
+    assertChange(pair, Change.OF_THE_SUM, TWICE);
+    assertChange(pair, Change.OF_THE_MEDIAN, TWICE);
   }
 
   /** Shares of the second stretch: 3/4 before and 6/7 now, so its slow-down weighs 45/56. */
@@ -33,64 +33,89 @@ class StretchPairTest {
   void stretches_areWeighedByTheSharesOfBothSides() {
     StretchPair pair =
         new StretchPair(time(1, 3), time(1, 6), List.of(time(10, 10)), List.of(time(10, 20)));
+    StretchPair exchanged =
+        new StretchPair(time(1, 6), time(1, 3), List.of(time(10, 20)), List.of(time(10, 10)));
 
-    assertThat(pair.changeOfOthers(Change.OF_THE_SUM).orElseThrow())
-        .isCloseTo(TWICE * 45 / 56, within(1e-12));
+    assertChange(pair, Change.OF_THE_SUM, TWICE * 45 / 56);
+    assertChange(exchanged, Change.OF_THE_SUM, -TWICE * 45 / 56);
   }
 
-  /** 30 seconds become 42, and the middle one of x1, x2 and x1.2 is x1.2. */
+  /**
+   * In the first stretch 30 seconds become 42, x1, x2 and x1.2, in the second 30 become 60, all x2;
+   * a median over all six changes would be x2.
+   */
   @Test
-  void others_changeAsTheirSum_orAsTheMiddleOne() {
-    StretchPair pair =
-        new StretchPair(
-            time(1),
-            time(1),
-            List.of(time(10), time(10), time(10)),
-            List.of(time(10), time(20), time(12)));
-
-    assertThat(pair.changeOfOthers(Change.OF_THE_SUM).orElseThrow())
-        .isCloseTo(Math.log(1.4), within(1e-12));
-    assertThat(pair.changeOfOthers(Change.OF_THE_MEDIAN).orElseThrow())
-        .isCloseTo(Math.log(1.2), within(1e-12));
-  }
-
-  /** The second of the others does nothing in the first stretch: it is not asked about that one. */
-  @Test
-  void anOtherWithoutTimeInAStretch_isLeftOutThere() {
+  void others_changeInAStretchAsTheirSum_orAsTheMiddleOne() {
     StretchPair pair =
         new StretchPair(
             time(1, 1),
             time(1, 1),
-            List.of(time(10, 10), time(0, 10)),
-            List.of(time(20, 20), time(0, 20)));
+            List.of(time(10, 10), time(10, 10), time(10, 10)),
+            List.of(time(10, 20), time(20, 20), time(12, 20)));
 
-    assertThat(pair.changeOfOthers(Change.OF_THE_MEDIAN).orElseThrow())
-        .isCloseTo(TWICE, within(1e-12));
+    assertChange(pair, Change.OF_THE_SUM, (Math.log(1.4) + TWICE) / 2);
+    assertChange(pair, Change.OF_THE_MEDIAN, (Math.log(1.2) + TWICE) / 2);
   }
 
-  /** Two stretches against three, and a phase that moved to another stretch: 30 become 60. */
+  /** The second of the others does nothing in the first stretch before, and in the third now. */
   @Test
-  void trainingsThatAreNotPartedAlike_areOneStretchEach() {
-    StretchPair otherEvaluations =
-        new StretchPair(
-            time(1, 3), time(1, 1, 2), List.of(time(10, 20)), List.of(time(20, 20, 20)));
-    StretchPair elsewhere =
-        new StretchPair(time(0, 3), time(3, 0), List.of(time(10, 20)), List.of(time(20, 40)));
-
-    assertThat(otherEvaluations.changeOfOthers(Change.OF_THE_SUM)).hasValue(TWICE);
-    assertThat(elsewhere.changeOfOthers(Change.OF_THE_SUM)).hasValue(TWICE);
-  }
-
-  @Test
-  void othersThatWereNeverAtWorkBesideIt_sayNothing() {
+  void aStretchThatOneOfTheOthersLacks_isLeftOut() {
     StretchPair pair =
-        new StretchPair(time(0, 1), time(0, 1), List.of(time(1, 0)), List.of(time(1, 0)));
+        new StretchPair(
+            time(1, 1, 1),
+            time(1, 1, 1),
+            List.of(time(10, 10, 10), time(0, 10, 10)),
+            List.of(time(30, 20, 30), time(30, 20, 0)));
 
-    assertThat(pair.changeOfOthers(Change.OF_THE_SUM)).isEqualTo(OptionalDouble.empty());
+    assertChange(pair, Change.OF_THE_SUM, TWICE);
+    assertChange(pair, Change.OF_THE_MEDIAN, TWICE);
   }
 
-  private static Reading time(double... stretches) {
-    List<Double> parts = Arrays.stream(stretches).boxed().toList();
-    return new Reading(parts.stream().mapToDouble(each -> each).sum(), 1e-3, parts);
+  /** 30 become 40; stretch by stretch, each of half the phase, x2 and x1. */
+  @Test
+  void trainingsWithOtherStretches_areOneStretchEach() {
+    List<Reading> before = List.of(time(10, 20));
+    List<Reading> now = List.of(time(20, 20));
+    Reading phase = time(1, 1);
+    Reading ofOtherSteps = reading(new long[] {99, 101}, 1, 1);
+
+    assertChange(new StretchPair(phase, phase, before, now), Change.OF_THE_SUM, TWICE / 2);
+    assertChange(
+        new StretchPair(phase, ofOtherSteps, before, now), Change.OF_THE_SUM, Math.log(4 / 3.0));
+    assertChange(
+        new StretchPair(phase, time(1, 1, 0), before, now), Change.OF_THE_SUM, Math.log(4 / 3.0));
+    assertChange(
+        new StretchPair(phase, phase, before, List.of(reading(new long[] {99, 101}, 20, 20))),
+        Change.OF_THE_SUM,
+        Math.log(4 / 3.0));
+  }
+
+  /** Of the one stretch in which the other is at work, the phase has nothing. */
+  @Test
+  void aPhaseThatIsNeverAtWorkBesideTheOthers_isComparedAsAWhole() {
+    StretchPair pair =
+        new StretchPair(time(0, 1), time(0, 1), List.of(time(1, 0)), List.of(time(2, 0)));
+
+    assertChange(pair, Change.OF_THE_SUM, TWICE);
+  }
+
+  private static void assertChange(StretchPair pair, Change change, double expected) {
+    assertThat(pair.changeOfOthers(change)).isCloseTo(expected, within(1e-12));
+  }
+
+  private static Reading time(double... seconds) {
+    long[] steps = new long[seconds.length];
+    Arrays.fill(steps, 100);
+    return reading(steps, seconds);
+  }
+
+  /** The value is of a step. */
+  private static Reading reading(long[] steps, double... seconds) {
+    List<Reading.Stretch> stretches =
+        IntStream.range(0, steps.length)
+            .mapToObj(i -> new Reading.Stretch(steps[i], seconds[i]))
+            .toList();
+    double value = Arrays.stream(seconds).sum() / Arrays.stream(steps).sum();
+    return new Reading(value, 1e-3, stretches);
   }
 }

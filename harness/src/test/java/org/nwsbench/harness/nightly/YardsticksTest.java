@@ -49,6 +49,29 @@ class YardsticksTest {
     assertThat(worse(round)).containsExactly(SELECT);
   }
 
+  /**
+   * In each training a neighbour slows the machine down by half for six of twelve stretches, in
+   * which choosing has now nothing and now all of its time. Trainings as wholes would differ by up
+   * to log(1.5 / 1.25) in that.
+   */
+  @Test
+  void phase_isComparedWhereItHadItsTime() throws InterruptedException {
+    PairedRound round =
+        PairedRound.run(
+            (scope, seed) -> disturbed(seed % 3 == 0, 1),
+            (scope, seed) -> disturbed(seed % 2 == 0, 1.1),
+            Scope.ALL,
+            1,
+            PAIRS,
+            work -> true);
+
+    MarginTest test = yardsticks(round).tests(List.of(SELECT), round).get(SELECT);
+
+    assertThat(yardsticks(round).of(SELECT)).isEqualTo(Yardstick.PHASES);
+    assertThat(test.mean()).isCloseTo(Math.log(1.1), within(1e-9));
+    assertThat(test.p()).isLessThan(1e-6);
+  }
+
   /** Two of the four others of each: their median moves by half of it, the engine's sum not. */
   @Test
   void phases_besideShortOnesThatBecameFaster_areNotWorse() throws InterruptedException {
@@ -233,6 +256,26 @@ class YardsticksTest {
         1,
         PAIRS,
         work -> true);
+  }
+
+  /** Twelve stretches of ten steps, and choosing in the last six of them alone. */
+  private static Leg disturbed(boolean whileChoosing, double select) {
+    Map<Metric, Reading> readings = new TreeMap<>();
+    double train = 0;
+    for (Map.Entry<String, Double> phase : SHARES.entrySet()) {
+      boolean isSelect = phase.getKey().equals("select");
+      List<Reading.Stretch> stretches = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        double machine = i >= 6 == whileChoosing ? 1.5 : 1;
+        double share = isSelect ? i < 6 ? 0 : 2 * select : 1;
+        stretches.add(new Reading.Stretch(10, phase.getValue() * share * machine));
+      }
+      double value = stretches.stream().mapToDouble(Reading.Stretch::seconds).sum() / 120;
+      readings.put(phase(phase.getKey()), new Reading(value, 1e-3, stretches));
+      train += value;
+    }
+    readings.put(TRAIN, new Reading(train, 1e-3));
+    return new Leg(readings, Map.of());
   }
 
   private Leg leg(
