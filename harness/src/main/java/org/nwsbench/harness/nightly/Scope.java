@@ -74,6 +74,10 @@ public record Scope(Set<String> workloads, Set<String> methods, Set<String> loop
     return sources;
   }
 
+  Scope withoutLoops() {
+    return new Scope(workloads, methods, Set.of());
+  }
+
   boolean trains() {
     return !workloads.isEmpty();
   }

@@ -114,8 +114,8 @@ public final class StatisticalGate {
   /**
    * Runs it.
    *
-   * @param most pairs of the screening, even; the confirmation, which runs less in each, has twice
-   *     as many
+   * @param most pairs of the screening, even; the confirmation, which runs less in each, has as
+   *     many of loops and up to three times as many of trainings
    * @param screeningTime whether there is time for something of the screening that takes so long
    * @param confirmingTime the same for the confirmation
    * @throws UnmeasurableException if too few pairs gave anything
@@ -135,8 +135,7 @@ public final class StatisticalGate {
     if (!suspects.isEmpty()) {
       Set<Metric> kin = Confirmation.kin(suspects, screened.keySet(), first);
       Scope scope = Scope.of(Stream.concat(suspects.stream(), kin.stream()).toList());
-      PairedRound second =
-          PairedRound.run(baseline, current, scope, 1L + most, 2 * most, confirmingTime);
+      PairedRound second = rerun(scope, most, confirmingTime);
       confirmation = Confirmation.of(suspects, kin, yardsticks, first, second);
       troubles.addAll(second.troubles());
       second.broken().forEach(failing::putIfAbsent);
@@ -168,6 +167,19 @@ public final class StatisticalGate {
         first.metrics().stream()
             .collect(
                 Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
+  }
+
+  /** Pairs of loops spread by a tenth of what those of trainings do: fewer are enough. */
+  private PairedRound rerun(Scope scope, int screening, Predicate<Duration> timeLeft)
+      throws InterruptedException {
+    long lastOfLoops = 2L * screening;
+    return PairedRound.run(
+        (each, seed) -> baseline.run(seed > lastOfLoops ? each.withoutLoops() : each, seed),
+        (each, seed) -> current.run(seed > lastOfLoops ? each.withoutLoops() : each, seed),
+        scope,
+        1L + screening,
+        scope.trains() ? 3 * screening : screening,
+        timeLeft);
   }
 
   /** Those of cells that gave enough. */

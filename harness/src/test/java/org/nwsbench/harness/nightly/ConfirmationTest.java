@@ -59,9 +59,11 @@ class ConfirmationTest {
         .run(4, work -> true, work -> true);
 
     assertThat(scopes.subList(0, 4)).containsOnly(Scope.ALL);
-    assertThat(scopes).hasSize(12);
-    assertThat(scopes.subList(4, 12))
+    assertThat(scopes).hasSize(16);
+    assertThat(scopes.subList(4, 8))
         .containsOnly(new Scope(Set.of("letter-mlp"), Set.of("nws"), Set.of("nws")));
+    assertThat(scopes.subList(8, 16))
+        .containsOnly(new Scope(Set.of("letter-mlp"), Set.of("nws"), Set.of()));
   }
 
   /** The screening sees it in the loop alone, the rerun in a phase as well: so both are named. */
@@ -76,8 +78,8 @@ class ConfirmationTest {
     assertThat(result.with(MetricFinding.Verdict.WORSE))
         .extracting(finding -> finding.metric().id())
         .containsExactly(LOOP, SELECT);
-    assertThat(SimulatedNight.finding(result, SELECT).again().orElseThrow().n()).isEqualTo(24);
-    assertThat(SimulatedNight.finding(result, LOOP).again().orElseThrow().n()).isEqualTo(16);
+    assertThat(SimulatedNight.finding(result, SELECT).again().orElseThrow().n()).isEqualTo(32);
+    assertThat(SimulatedNight.finding(result, LOOP).again().orElseThrow().n()).isEqualTo(8);
   }
 
   /** Choosing is a phase of two trainings: that of letter-mlp takes 17 times as many steps. */
@@ -95,8 +97,27 @@ class ConfirmationTest {
             })
         .run(4, work -> true, work -> true);
 
-    assertThat(scopes.subList(4, 12))
+    assertThat(scopes.subList(4, 8))
         .containsOnly(new Scope(Set.of("letter-mlp"), Set.of("nws"), Set.of("nws")));
+  }
+
+  /** Hashing is a phase of no step: nothing but its loop runs, in as many pairs as before. */
+  @Test
+  void night_whoseSuspectIsInNoTraining_runsItsLoopAlone() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
+    List<Scope> scopes = new ArrayList<>();
+    LegRunner slow = night.current(Map.of("micro/sketch.hash", 1.5));
+
+    new StatisticalGate(
+            night.baseline(),
+            (scope, seed) -> {
+              scopes.add(scope);
+              return slow.run(scope, seed);
+            })
+        .run(4, work -> true, work -> true);
+
+    assertThat(scopes).hasSize(8);
+    assertThat(scopes.subList(4, 8)).containsOnly(new Scope(Set.of(), Set.of(), Set.of("sketch")));
   }
 
   /** One of the phases is suspect itself: no other is run for the loop, and it is asked for it. */
@@ -116,10 +137,10 @@ class ConfirmationTest {
                 })
             .run(8, work -> true, work -> true);
 
-    assertThat(scopes.subList(8, 24))
+    assertThat(scopes.subList(8, 16))
         .containsOnly(new Scope(Set.of("cmudict-mlp"), Set.of("nws"), Set.of("nws")));
     assertThat(SimulatedNight.finding(result, OTHER_SELECT).again().orElseThrow().n())
-        .isEqualTo(24);
+        .isEqualTo(32);
   }
 
   /** Kin speak only beside a suspect that was confirmed: else they would be alarms of their own. */
