@@ -22,8 +22,9 @@ import org.nwsbench.harness.stats.MarginTest;
  *                  is suspect
  *   confirmation   fresh pairs of the suspects at once; worse is what Holm rejects at .01 among them
  *   kin            what times the same operation as a suspect, in a loop where that is a training's
- *                  phase and the reverse, runs in those pairs too, of several phases the longest; of the kin of what was confirmed worse is what Holm rejects at .01 among
- *                  them over the pairs of both rounds
+ *                  phase and the reverse, runs in those pairs too, of several phases the longest;
+ *                  of the kin of what was confirmed worse is what Holm rejects at .01 among them
+ *                  over the pairs of both rounds
  * </pre>
  *
  * The rerun's pairs know nothing of the screening's, so the chance of any false alarm in a night
