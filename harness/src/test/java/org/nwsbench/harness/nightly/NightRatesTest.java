@@ -153,7 +153,7 @@ class NightRatesTest {
   /**
    * The ruler around trainings spreads by 20% from pair to pair. An engine that takes a tenth less
    * makes choosing look slower by a tenth beside it, as does choosing that is slower. Of 200 nights
-   * each, 15 named choosing for the first and 135 for the second.
+   * each, 8 named choosing for the first and 140 for the second.
    */
   @Test
   void hundredNights_withARestlessRuler_seldomTakeAFasterEngineForASlowSampler()
