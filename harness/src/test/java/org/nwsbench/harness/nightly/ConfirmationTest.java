@@ -46,17 +46,7 @@ class ConfirmationTest {
 
   @Test
   void night_onlySuspectsAndWhatTimesTheSameAreRunAgain() throws InterruptedException {
-    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
-    List<Scope> scopes = new ArrayList<>();
-    LegRunner slow = night.current(Map.of(SELECT, 1.5));
-
-    new StatisticalGate(
-            night.baseline(),
-            (scope, seed) -> {
-              scopes.add(scope);
-              return slow.run(scope, seed);
-            })
-        .run(4, work -> true, work -> true);
+    List<Scope> scopes = scopesOfAScreeningOfFourPairs(Map.of(SELECT, 1.5));
 
     assertThat(scopes.subList(0, 4)).containsOnly(Scope.ALL);
     assertThat(scopes).hasSize(16);
@@ -85,17 +75,7 @@ class ConfirmationTest {
   /** Choosing is a phase of two trainings: that of letter-mlp takes 17 times as many steps. */
   @Test
   void night_whoseLoopIsSuspect_runsItsLongestPhaseAgain() throws InterruptedException {
-    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
-    List<Scope> scopes = new ArrayList<>();
-    LegRunner slow = night.current(Map.of(LOOP, 1.5));
-
-    new StatisticalGate(
-            night.baseline(),
-            (scope, seed) -> {
-              scopes.add(scope);
-              return slow.run(scope, seed);
-            })
-        .run(4, work -> true, work -> true);
+    List<Scope> scopes = scopesOfAScreeningOfFourPairs(Map.of(LOOP, 1.5));
 
     assertThat(scopes.subList(4, 8))
         .containsOnly(new Scope(Set.of("letter-mlp"), Set.of("nws"), Set.of("nws")));
@@ -104,17 +84,7 @@ class ConfirmationTest {
   /** Hashing is a phase of no step: nothing but its loop runs, in as many pairs as before. */
   @Test
   void night_whoseSuspectIsInNoTraining_runsItsLoopAlone() throws InterruptedException {
-    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
-    List<Scope> scopes = new ArrayList<>();
-    LegRunner slow = night.current(Map.of("micro/sketch.hash", 1.5));
-
-    new StatisticalGate(
-            night.baseline(),
-            (scope, seed) -> {
-              scopes.add(scope);
-              return slow.run(scope, seed);
-            })
-        .run(4, work -> true, work -> true);
+    List<Scope> scopes = scopesOfAScreeningOfFourPairs(Map.of("micro/sketch.hash", 1.5));
 
     assertThat(scopes).hasSize(8);
     assertThat(scopes.subList(4, 8)).containsOnly(new Scope(Set.of(), Set.of(), Set.of("sketch")));
@@ -212,6 +182,22 @@ class ConfirmationTest {
     assertThat(select.verdict()).isEqualTo(MetricFinding.Verdict.CLEARED);
     assertThat(result.with(MetricFinding.Verdict.WORSE)).isEmpty();
     assertThat(NightVerdict.blindness(result)).isEmpty();
+  }
+
+  /** What the legs of the current build ran. */
+  private static List<Scope> scopesOfAScreeningOfFourPairs(Map<String, Double> factors)
+      throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
+    List<Scope> scopes = new ArrayList<>();
+    LegRunner slow = night.current(factors);
+    new StatisticalGate(
+            night.baseline(),
+            (scope, seed) -> {
+              scopes.add(scope);
+              return slow.run(scope, seed);
+            })
+        .run(4, work -> true, work -> true);
+    return scopes;
   }
 
   /** One build in the eight pairs of the screening, another one in the rerun. */
