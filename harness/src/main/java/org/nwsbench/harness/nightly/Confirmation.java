@@ -1,15 +1,11 @@
 package org.nwsbench.harness.nightly;
 
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nwsbench.harness.stats.Holm;
 import org.nwsbench.harness.stats.MarginTest;
 
@@ -35,23 +31,20 @@ record Confirmation(
    * Judges by Holm at {@link StatisticalGate#ALPHA}, suspects first and then, with no regard to
    * whether they were suspect, what ran again and times the same as something confirmed.
    *
-   * @param kin that ran beside the suspects
+   * @param rerun what was to run again
+   * @param again its pairs
    */
   static Confirmation of(
-      List<Metric> suspects,
-      Set<Metric> kin,
-      Yardsticks yardsticks,
-      PairedRound screening,
-      PairedRound rerun) {
-    Map<Metric, MarginTest> tests = yardsticks.tests(suspects, rerun);
+      Rerun rerun, Yardsticks yardsticks, PairedRound screening, PairedRound again) {
+    Map<Metric, MarginTest> tests = yardsticks.tests(rerun.suspects(), again);
     Set<Metric> worse = new LinkedHashSet<>();
     Set<Metric> contradicted = new LinkedHashSet<>();
     Set<Metric> cleared = new LinkedHashSet<>();
     Consumer<Metric> take =
         metric -> {
-          if (!yardsticks.isContradicted(metric, screening, rerun)) {
+          if (!yardsticks.isContradicted(metric, screening, again)) {
             worse.add(metric);
-          } else if (yardsticks.isCleared(metric, screening, rerun)) {
+          } else if (yardsticks.isCleared(metric, screening, again)) {
             cleared.add(metric);
           } else {
             contradicted.add(metric);
@@ -60,17 +53,27 @@ record Confirmation(
     Set<Metric> rejected = rejected(tests);
     rejected.forEach(take);
     List<Metric> besideWorse =
-        Stream.concat(suspects.stream(), kin.stream())
+        rerun.metrics().stream()
             .filter(metric -> !rejected.contains(metric) && worse.stream().anyMatch(metric::isKin))
             .toList();
-    Map<Metric, MarginTest> ofKin = yardsticks.tests(besideWorse, screening, rerun);
+    Map<Metric, MarginTest> ofKin = yardsticks.tests(besideWorse, screening, again);
     rejected(ofKin).forEach(take);
     tests.putAll(ofKin);
     return new Confirmation(tests, worse, contradicted, cleared);
   }
 
+  /** Of what the screening suspected; fewer pairs than it had clear nobody. */
+  MetricFinding.Verdict verdict(Metric suspect, MarginTest screened) {
+    return ofRejected(suspect)
+        .orElseGet(
+            () ->
+                tests.containsKey(suspect) && tests.get(suspect).n() >= screened.n()
+                    ? MetricFinding.Verdict.NOT_CONFIRMED
+                    : MetricFinding.Verdict.SUSPECT);
+  }
+
   /** Of what was worse by the rerun; empty for all else. */
-  Optional<MetricFinding.Verdict> verdict(Metric metric) {
+  Optional<MetricFinding.Verdict> ofRejected(Metric metric) {
     if (worse.contains(metric)) {
       return Optional.of(MetricFinding.Verdict.WORSE);
     }
@@ -78,23 +81,6 @@ record Confirmation(
       return Optional.of(MetricFinding.Verdict.CONTRADICTED);
     }
     return cleared.contains(metric) ? Optional.of(MetricFinding.Verdict.CLEARED) : Optional.empty();
-  }
-
-  /**
-   * What is run again beside suspects, though it is none: for each that has no kin among them what
-   * times the same operation, of the phases of several trainings the one that takes the longest in
-   * a training. That is known before any pair speaks.
-   */
-  static Set<Metric> kin(List<Metric> suspects, Set<Metric> screened, PairedRound screening) {
-    return suspects.stream()
-        .filter(suspect -> suspects.stream().noneMatch(suspect::isKin))
-        .flatMap(
-            suspect ->
-                screened.stream()
-                    .filter(suspect::isKin)
-                    .max(Comparator.comparingDouble(screening::secondsOfTraining))
-                    .stream())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<Metric> rejected(Map<Metric, MarginTest> tests) {

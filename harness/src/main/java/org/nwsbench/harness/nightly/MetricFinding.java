@@ -35,6 +35,8 @@ public record MetricFinding(
     WORSE("worse"),
     /** Worse in the night's pairs alone. */
     NOT_CONFIRMED("not confirmed"),
+    /** Worse in the night's pairs, and not run again in as many. */
+    SUSPECT("suspect"),
     /** Worse beside the other phases, and by the ruler not. */
     CONTRADICTED("contradicted by the ruler"),
     /** Worse beside the other phases, and by a ruler calm enough to say so the same. */

@@ -157,12 +157,18 @@ public record NightVerdict(
       }
     }
     result
-        .contradicted()
+        .with(MetricFinding.Verdict.CONTRADICTED)
         .forEach(
-            metric ->
+            finding ->
                 lines.add(
                     "statistical gate: %s: worse beside the other phases, by the ruler not"
-                        .formatted(metric.id())));
+                        .formatted(finding.metric().id())));
+    result
+        .with(MetricFinding.Verdict.SUSPECT)
+        .forEach(
+            finding ->
+                lines.add(
+                    "statistical gate: %s, and too few pairs ran again".formatted(finding.line())));
     result.blind().forEach(line -> lines.add("statistical gate: " + line));
     result
         .flukes()

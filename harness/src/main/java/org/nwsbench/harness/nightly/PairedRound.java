@@ -29,6 +29,7 @@ final class PairedRound {
   private final List<Leg> current = new ArrayList<>();
   private final Scope scope;
   private final long firstSeed;
+  private long nanos;
 
   private PairedRound(Scope scope, long firstSeed) {
     this.scope = scope;
@@ -64,12 +65,18 @@ final class PairedRound {
       round.current.add(current.run(scope, firstSeed + pair + 1));
       round.baseline.add(baseline.run(scope, firstSeed + pair + 1));
       lastTwo = System.nanoTime() - start;
+      round.nanos += lastTwo;
     }
     return round;
   }
 
   int pairs() {
     return current.size();
+  }
+
+  /** What as many pairs of a part take, if each cell, and the loops, take as long as any other. */
+  Duration timeFor(Scope part) {
+    return Duration.ofNanos(nanos * part.sources().size() / scope.sources().size());
   }
 
   /** All that either build gave in any leg. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nwsbench.harness.stats.MarginTest;
 
 /**
@@ -20,7 +19,8 @@ import org.nwsbench.harness.stats.MarginTest;
  * <pre>
  *   screening      pairs of legs A B B A; a metric whose p of "no worse than the margin" is at most .01
  *                  is suspect
- *   confirmation   fresh pairs of the suspects at once; worse is what Holm rejects at .01 among them
+ *   confirmation   fresh pairs of the suspects at once, of the surest where there is no time for
+ *                  as many as the screening had; worse is what Holm rejects at .01 among them
  *   kin            what times the same operation as a suspect, in a loop where that is a training's
  *                  phase and the reverse, runs in those pairs too, of several phases the longest;
  *                  of the kin of what was confirmed worse is what Holm rejects at .01 among them
@@ -31,8 +31,8 @@ import org.nwsbench.harness.stats.MarginTest;
  * without change is at most .01 times the chance of any suspect, for pairs that are independent and
  * near to normal; kin are named in nights that have an alarm already, falsely in one of a hundred
  * of those. What is worse by {@link MarginTest#detectable} passes the screening with a probability
- * of about .9, and the confirmation, where time leaves it twice the pairs, nearly always. With
- * fewer pairs than the screening's a confirmation clears nobody.
+ * of about .9, and the confirmation, where time leaves it twice the pairs, nearly always. What did
+ * not run again, or in fewer pairs than the screening's, stays suspect.
  */
 public final class StatisticalGate {
 
@@ -68,10 +68,7 @@ public final class StatisticalGate {
    *     seed was run again, a line a cell; and what ran out of time, or whose time could not be
    *     trusted, in every leg of the current build and in none of the baseline
    * @param flukes what failed so and could not be repeated
-   * @param unjudged metrics that the baseline gave, and both in too few pairs to say anything, or
-   *     to clear what the screening suspected
-   * @param contradicted phases that became worse beside the others of their training, and by the
-   *     ruler did not
+   * @param unjudged metrics that the baseline gave, and both in too few pairs to say anything
    * @param blind cells of which too few pairs gave anything, a line each
    * @param troubles what did not end well, a line each with its build
    * @param readings of the current build, leg by leg
@@ -83,7 +80,6 @@ public final class StatisticalGate {
       List<String> broken,
       List<String> flukes,
       List<Metric> unjudged,
-      List<Metric> contradicted,
       List<String> blind,
       List<String> troubles,
       Map<Metric, List<Reading>> readings) {
@@ -128,16 +124,13 @@ public final class StatisticalGate {
     List<Metric> judged = Judged.of(first);
     Yardsticks yardsticks = new Yardsticks(first, judged);
     Map<Metric, MarginTest> screened = yardsticks.tests(judged, first);
-    List<Metric> suspects =
-        screened.keySet().stream().filter(metric -> screened.get(metric).p() <= ALPHA).toList();
+    Rerun rerun = Rerun.of(screened, first, confirmingTime);
     Confirmation confirmation = Confirmation.NONE;
     Set<String> troubles = new LinkedHashSet<>(first.troubles());
     Map<String, List<Long>> failing = new TreeMap<>(first.broken());
-    if (!suspects.isEmpty()) {
-      Set<Metric> kin = Confirmation.kin(suspects, screened.keySet(), first);
-      Scope scope = Scope.of(Stream.concat(suspects.stream(), kin.stream()).toList());
-      PairedRound second = rerun(scope, most, confirmingTime);
-      confirmation = Confirmation.of(suspects, kin, yardsticks, first, second);
+    if (!rerun.isEmpty()) {
+      PairedRound second = rerun.run(baseline, current, most, confirmingTime);
+      confirmation = Confirmation.of(rerun, yardsticks, first, second);
       troubles.addAll(second.troubles());
       second.broken().forEach(failing::putIfAbsent);
     }
@@ -154,15 +147,13 @@ public final class StatisticalGate {
           "statistical gate: fewer than %d pairs gave anything: %s"
               .formatted(PairedRound.FEWEST, first.troubles()));
     }
-    List<MetricFinding> findings = findings(first, yardsticks, screened, confirmation);
     return new Result(
         first.pairs(),
-        findings,
+        findings(first, yardsticks, screened, confirmation),
         judged.stream().filter(metric -> 2 * first.lost(metric) >= first.pairs()).toList(),
         broken,
         flukes,
-        unjudged(first, judged, screened.keySet(), suspects, findings),
-        List.copyOf(confirmation.contradicted()),
+        unjudged(first, judged, screened.keySet()),
         List.copyOf(first.blind().values()),
         List.copyOf(troubles),
         first.metrics().stream()
@@ -170,37 +161,14 @@ public final class StatisticalGate {
                 Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
   }
 
-  /** Pairs of loops spread by a tenth of what those of trainings do: fewer are enough. */
-  private PairedRound rerun(Scope scope, int screening, Predicate<Duration> timeLeft)
-      throws InterruptedException {
-    long lastOfLoops = 2L * screening;
-    return PairedRound.run(
-        (each, seed) -> baseline.run(seed > lastOfLoops ? each.withoutLoops() : each, seed),
-        (each, seed) -> current.run(seed > lastOfLoops ? each.withoutLoops() : each, seed),
-        scope,
-        1L + screening,
-        scope.trains() ? 3 * screening : screening,
-        timeLeft);
-  }
-
   /** Those of cells that gave enough. */
   private static List<Metric> unjudged(
-      PairedRound first,
-      List<Metric> judged,
-      Set<Metric> screened,
-      List<Metric> suspects,
-      List<MetricFinding> findings) {
+      PairedRound first, List<Metric> judged, Set<Metric> screened) {
     Set<String> blind = first.blind().keySet();
-    Stream<Metric> few =
-        judged.stream()
-            .filter(metric -> !screened.contains(metric) && !blind.contains(metric.source()))
-            .filter(first::isCompared);
-    Set<Metric> found = findings.stream().map(MetricFinding::metric).collect(Collectors.toSet());
-    Stream<Metric> open =
-        Stream.concat(
-            suspects.stream().filter(metric -> !found.contains(metric)),
-            findings.stream().filter(StatisticalGate::isWeaklyCleared).map(MetricFinding::metric));
-    return Stream.concat(few, open).toList();
+    return judged.stream()
+        .filter(metric -> !screened.contains(metric) && !blind.contains(metric.source()))
+        .filter(first::isCompared)
+        .toList();
   }
 
   /**
@@ -217,12 +185,6 @@ public final class StatisticalGate {
       }
     }
     return Optional.empty();
-  }
-
-  /** Not confirmed, by a test that sees less than the one that it should confirm. */
-  private static boolean isWeaklyCleared(MetricFinding finding) {
-    return finding.verdict() == MetricFinding.Verdict.NOT_CONFIRMED
-        && finding.again().filter(test -> test.n() < finding.first().n()).isPresent();
   }
 
   /**
@@ -245,18 +207,14 @@ public final class StatisticalGate {
     List<MetricFinding> findings = new ArrayList<>();
     screened.forEach(
         (metric, test) -> {
-          boolean suspect = test.p() <= ALPHA;
-          if (suspect && !confirmation.tests().containsKey(metric)) {
-            return;
-          }
           MetricFinding.Verdict verdict =
-              confirmation
-                  .verdict(metric)
-                  .orElseGet(
-                      () ->
-                          suspect
-                              ? MetricFinding.Verdict.NOT_CONFIRMED
-                              : yardsticks.isBetter(metric, first)
+              Rerun.isSuspect(test)
+                  ? confirmation.verdict(metric, test)
+                  : confirmation
+                      .ofRejected(metric)
+                      .orElseGet(
+                          () ->
+                              yardsticks.isBetter(metric, first)
                                   ? MetricFinding.Verdict.BETTER
                                   : MetricFinding.Verdict.SAME);
           findings.add(

@@ -107,7 +107,7 @@ class NightRatesTest {
       StatisticalGate.Result result =
           new SimulatedNight(13000 + night, 0.025, 0, false).run(faster);
       alarms += result.with(MetricFinding.Verdict.WORSE).isEmpty() ? 0 : 1;
-      unmeasured += result.contradicted().isEmpty() ? 0 : 1;
+      unmeasured += result.with(MetricFinding.Verdict.CONTRADICTED).isEmpty() ? 0 : 1;
     }
     assertThat(alarms).isLessThanOrEqualTo(1);
     assertThat(unmeasured).isLessThanOrEqualTo(1);

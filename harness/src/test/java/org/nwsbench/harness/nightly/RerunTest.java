@@ -1,0 +1,139 @@
+package org.nwsbench.harness.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RerunTest {
+
+  private static final String SELECT = "time/letter-mlp.nws/select";
+  private static final String OTHER_SELECT = "time/cmudict-mlp.nws/select";
+  private static final String FORWARD = "time/letter-mlp.nws/forward";
+  private static final String OTHER_FORWARD = "time/cmudict-mlp.nws/forward";
+  private static final String LOOP = "micro/nws.select";
+
+  @Test
+  void night_onlySuspectsAndWhatTimesTheSameAreRunAgain() throws InterruptedException {
+    List<Scope> scopes = scopesOfAScreeningOfFourPairs(Map.of(SELECT, 1.5));
+
+    assertThat(scopes.subList(0, 4)).containsOnly(Scope.ALL);
+    assertThat(scopes).hasSize(16);
+    assertThat(scopes.subList(4, 8))
+        .containsOnly(new Scope(Set.of("letter-mlp"), Set.of("nws"), Set.of("nws")));
+    assertThat(scopes.subList(8, 16))
+        .containsOnly(new Scope(Set.of("letter-mlp"), Set.of("nws"), Set.of()));
+  }
+
+  /** Choosing is a phase of two trainings: that of letter-mlp takes 17 times as many steps. */
+  @Test
+  void night_whoseLoopIsSuspect_runsItsLongestPhaseAgain() throws InterruptedException {
+    List<Scope> scopes = scopesOfAScreeningOfFourPairs(Map.of(LOOP, 1.5));
+
+    assertThat(scopes.subList(4, 8))
+        .containsOnly(new Scope(Set.of("letter-mlp"), Set.of("nws"), Set.of("nws")));
+  }
+
+  /** Hashing is a phase of no step: nothing but its loop runs, in as many pairs as before. */
+  @Test
+  void night_whoseSuspectIsInNoTraining_runsItsLoopAlone() throws InterruptedException {
+    List<Scope> scopes = scopesOfAScreeningOfFourPairs(Map.of("micro/sketch.hash", 1.5));
+
+    assertThat(scopes).hasSize(8);
+    assertThat(scopes.subList(4, 8)).containsOnly(new Scope(Set.of(), Set.of(), Set.of("sketch")));
+  }
+
+  /** One of the phases is suspect itself: no other is run for the loop, and it is asked for it. */
+  @Test
+  void night_whoseLoopAndAPhaseAreSuspect_runsNoOtherPhase() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
+    List<Scope> scopes = new ArrayList<>();
+    LegRunner screened = night.current(Map.of(LOOP, 1.5, OTHER_SELECT, 1.5));
+    LegRunner again = night.current(Map.of(LOOP, 1.5, OTHER_SELECT, 1.03));
+
+    StatisticalGate.Result result =
+        new StatisticalGate(
+                night.baseline(),
+                (scope, seed) -> {
+                  scopes.add(scope);
+                  return (seed <= 8 ? screened : again).run(scope, seed);
+                })
+            .run(8, work -> true, work -> true);
+
+    assertThat(scopes.subList(8, 16))
+        .containsOnly(new Scope(Set.of("cmudict-mlp"), Set.of("nws"), Set.of("nws")));
+    assertThat(SimulatedNight.finding(result, OTHER_SELECT).again().orElseThrow().n())
+        .isEqualTo(32);
+  }
+
+  /**
+   * Two trainings are slower, and there is time for one: the surest runs again with all that is
+   * suspect in it, and the other stays suspect.
+   */
+  @Test
+  void night_withoutTimeForAllSuspects_runsTheSurestAgain() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(4, 0.02, 0, false);
+    AtomicLong seeds = new AtomicLong();
+    LegRunner slow = night.current(Map.of(FORWARD, 2.0, OTHER_FORWARD, 1.3));
+
+    StatisticalGate.Result result =
+        new StatisticalGate(
+                night.baseline(),
+                (scope, seed) -> {
+                  seeds.set(seed);
+                  return slow.run(scope, seed);
+                })
+            .run(8, work -> true, work -> seeds.get() > 8);
+
+    assertThat(result.with(MetricFinding.Verdict.WORSE))
+        .extracting(finding -> finding.metric().id())
+        .containsExactly(FORWARD, "time/letter-mlp.nws/train");
+    assertThat(SimulatedNight.finding(result, FORWARD).again().orElseThrow().n()).isEqualTo(24);
+    assertThat(result.with(MetricFinding.Verdict.SUSPECT))
+        .allSatisfy(finding -> assertThat(finding.again()).isEmpty())
+        .extracting(finding -> finding.metric().id())
+        .containsExactly(OTHER_FORWARD, "time/cmudict-mlp.nws/train");
+  }
+
+  /** Six cells and the loops take a seventh each. */
+  @Test
+  void round_takesTimeByWhatRunsInIt() throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(6, 0.02, 0, false);
+    LegRunner slow =
+        (scope, seed) -> {
+          Thread.sleep(5);
+          return night.baseline().run(scope, seed);
+        };
+
+    PairedRound round = PairedRound.run(slow, slow, Scope.ALL, 1, 4, work -> true);
+
+    Duration all = round.timeFor(Scope.ALL);
+    assertThat(all).isGreaterThanOrEqualTo(Duration.ofMillis(40));
+    assertThat(round.timeFor(Scope.of("letter-mlp.nws"))).isEqualTo(all.dividedBy(7));
+    assertThat(
+            round.timeFor(
+                new Scope(Set.of("letter-mlp"), Set.of("nws", "loss.exact"), Set.of("nws"))))
+        .isCloseTo(all.multipliedBy(3).dividedBy(7), Duration.ofNanos(1));
+  }
+
+  /** What the legs of the current build ran. */
+  private static List<Scope> scopesOfAScreeningOfFourPairs(Map<String, Double> factors)
+      throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(5, 0.02, 0, false);
+    List<Scope> scopes = new ArrayList<>();
+    LegRunner slow = night.current(factors);
+    new StatisticalGate(
+            night.baseline(),
+            (scope, seed) -> {
+              scopes.add(scope);
+              return slow.run(scope, seed);
+            })
+        .run(4, work -> true, work -> true);
+    return scopes;
+  }
+}
