@@ -87,10 +87,12 @@ final class StretchPair {
 
   /** How the others changed while the phase was at work. */
   double changeOfOthers(Change change) {
+    double wholeBefore = sum(before);
+    double wholeNow = sum(now);
     double total = 0;
     double weights = 0;
     for (int i = 0; i < now.length; i++) {
-      double weight = before[i] / sum(before) + now[i] / sum(now);
+      double weight = before[i] / wholeBefore + now[i] / wholeNow;
       total += weight * change.of(at(i, othersBefore), at(i, othersNow));
       weights += weight;
     }
