@@ -27,6 +27,7 @@ final class BuildLegs implements LegRunner {
   private Optional<HungException> hungTrials = Optional.empty();
 
   private int legs;
+  private int runs;
 
   /**
    * @param micro its part in the micro-benchmarks
@@ -51,8 +52,8 @@ final class BuildLegs implements LegRunner {
     progress.accept("leg %d of %s, seed %d".formatted(legs, build.shortCommit(), seed));
     Map<Metric, Reading> readings = new TreeMap<>();
     Map<String, Leg.Trouble> troubles = new TreeMap<>();
-    if (scope.trains()) {
-      Leg trained = trials(scope, seed);
+    for (Scope part : scope.products()) {
+      Leg trained = trials(part, seed);
       readings.putAll(trained.readings());
       troubles.putAll(trained.troubles());
     }
@@ -71,37 +72,38 @@ final class BuildLegs implements LegRunner {
   }
 
   /** A run that breaks off is the trouble of each of its cells. */
-  private Leg trials(Scope scope, long seed) throws InterruptedException {
+  private Leg trials(Scope part, long seed) throws InterruptedException {
     try {
-      List<TrialRecord> records = records(scope, seed);
+      List<TrialRecord> records = records(part, seed);
       environment = Optional.of(records.get(0).environment());
       return TrialMetrics.of(records);
     } catch (UnmeasurableException e) {
       Map<String, Leg.Trouble> troubles = new TreeMap<>();
-      scope.cells().forEach(cell -> troubles.put(cell, trouble(e)));
+      part.sources().forEach(cell -> troubles.put(cell, trouble(e)));
       return new Leg(Map.of(), troubles);
     }
   }
 
   /** A single number would be a count of seeds. */
-  private List<TrialRecord> records(Scope scope, long seed) throws InterruptedException {
+  private List<TrialRecord> records(Scope part, long seed) throws InterruptedException {
     if (hungTrials.isPresent()) {
       throw hungTrials.get();
     }
     List<String> options =
         List.of(
             "--workloads",
-            String.join(",", scope.workloads()),
+            String.join(",", part.workloads()),
             "--methods",
-            String.join(",", scope.methods()),
+            String.join(",", part.methods()),
             "--budgets",
             BUDGET,
             "--seeds",
             seed + "," + seed,
             "--threads",
             "1");
+    runs++;
     try {
-      return build.run(options, scratch.resolve("leg-" + legs));
+      return build.run(options, scratch.resolve("run-" + runs));
     } catch (HungException e) {
       hungTrials = Optional.of(e);
       throw e;

@@ -8,14 +8,25 @@ import org.nwsbench.harness.trial.TrialRecord;
  * @param workload its id
  * @param method its id
  */
-public record Cell(String workload, String method) {
+public record Cell(String workload, String method) implements Comparable<Cell> {
 
   static Cell of(TrialRecord record) {
     return new Cell(record.spec().workload().id(), record.spec().method());
   }
 
+  /** Reads an {@link #id}. */
+  static Cell parse(String id) {
+    int dot = id.indexOf('.');
+    return new Cell(id.substring(0, dot), id.substring(dot + 1));
+  }
+
   /** Both, joined by a dot; a workload's id has none. */
   String id() {
     return workload + "." + method;
+  }
+
+  @Override
+  public int compareTo(Cell other) {
+    return id().compareTo(other.id());
   }
 }

@@ -12,31 +12,34 @@ import org.nwsbench.harness.stats.MarginTest;
 /**
  * What a rerun says of suspects and of their kin.
  *
- * @param tests of the suspects over the rerun's pairs, of the kin of what was confirmed over all
+ * @param fresh tests of the suspects over the rerun's pairs
+ * @param pooled those of the kin of what was confirmed, over the pairs of both rounds
  * @param worse what is a regression
  * @param contradicted what would be one if the ruler, too restless to clear it, did not say
  *     otherwise
  * @param cleared what would be one if the ruler, calm enough, did not say that it is the same
  */
 record Confirmation(
-    Map<Metric, MarginTest> tests,
+    Map<Metric, MarginTest> fresh,
+    Map<Metric, MarginTest> pooled,
     Set<Metric> worse,
     Set<Metric> contradicted,
     Set<Metric> cleared) {
 
   /** Where nothing was suspect. */
-  static final Confirmation NONE = new Confirmation(Map.of(), Set.of(), Set.of(), Set.of());
+  static final Confirmation NONE =
+      new Confirmation(Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
 
   /**
-   * Judges by Holm at {@link StatisticalGate#ALPHA}, suspects first and then, with no regard to
-   * whether they were suspect, what ran again and times the same as something confirmed.
+   * Judges by Holm at {@link StatisticalGate#ALPHA}, suspects first and then the kin of those that
+   * were confirmed. Which those are their own pairs had no say in, so that all of them count.
    *
-   * @param rerun what was to run again
+   * @param choice what was to run again
    * @param again its pairs
    */
   static Confirmation of(
-      Rerun rerun, Yardsticks yardsticks, PairedRound screening, PairedRound again) {
-    Map<Metric, MarginTest> tests = yardsticks.tests(rerun.suspects(), again);
+      RerunChoice choice, Yardsticks yardsticks, PairedRound screening, PairedRound again) {
+    Map<Metric, MarginTest> fresh = yardsticks.tests(choice.suspects(), again);
     Set<Metric> worse = new LinkedHashSet<>();
     Set<Metric> contradicted = new LinkedHashSet<>();
     Set<Metric> cleared = new LinkedHashSet<>();
@@ -50,16 +53,20 @@ record Confirmation(
             contradicted.add(metric);
           }
         };
-    Set<Metric> rejected = rejected(tests);
+    Set<Metric> rejected = rejected(fresh);
     rejected.forEach(take);
     List<Metric> besideWorse =
-        rerun.metrics().stream()
+        choice.kin().stream()
             .filter(metric -> !rejected.contains(metric) && worse.stream().anyMatch(metric::isKin))
             .toList();
-    Map<Metric, MarginTest> ofKin = yardsticks.tests(besideWorse, screening, again);
-    rejected(ofKin).forEach(take);
-    tests.putAll(ofKin);
-    return new Confirmation(tests, worse, contradicted, cleared);
+    Map<Metric, MarginTest> pooled = yardsticks.tests(besideWorse, screening, again);
+    rejected(pooled).forEach(take);
+    return new Confirmation(fresh, pooled, worse, contradicted, cleared);
+  }
+
+  /** The test that says the most of a metric; empty where nothing of it ran again to be tested. */
+  Optional<MarginTest> test(Metric metric) {
+    return Optional.ofNullable(pooled.getOrDefault(metric, fresh.get(metric)));
   }
 
   /** Of what the screening suspected; fewer pairs than it had clear nobody. */
@@ -67,7 +74,7 @@ record Confirmation(
     return ofRejected(suspect)
         .orElseGet(
             () ->
-                tests.containsKey(suspect) && tests.get(suspect).n() >= screened.n()
+                fresh.containsKey(suspect) && fresh.get(suspect).n() >= screened.n()
                     ? MetricFinding.Verdict.NOT_CONFIRMED
                     : MetricFinding.Verdict.SUSPECT);
   }

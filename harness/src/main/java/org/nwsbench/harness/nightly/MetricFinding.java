@@ -29,8 +29,8 @@ public record MetricFinding(
     /** No change beyond the margin was seen. */
     SAME("same"),
     /**
-     * Worse beyond the margin in the pairs of the rerun, and in the night's too, itself or what
-     * times the same operation.
+     * Worse beyond the margin in the night's pairs and in those of the rerun; or in all of them
+     * together, where what times the same operation is so.
      */
     WORSE("worse"),
     /** Worse in the night's pairs alone. */

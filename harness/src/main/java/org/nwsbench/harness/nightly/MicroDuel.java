@@ -43,11 +43,12 @@ public final class MicroDuel {
 
   private final Ruler ruler = new Ruler();
 
-  private final Map<String, List<String>> operations = new TreeMap<>(MicroLoops.OPERATIONS);
+  /** By the loop that times them. */
+  private final Map<String, List<String>> operations = new TreeMap<>();
 
   /** {@code loops}: names. */
   private MicroDuel(List<String> loops) {
-    operations.keySet().retainAll(loops);
+    loops.forEach(loop -> operations.put(loop, MicroLoops.operations(loop)));
   }
 
   /**

@@ -38,7 +38,20 @@ public final class MicroLoops {
     return OPERATIONS.keySet().stream()
         .filter(loop -> OPERATIONS.get(loop).contains(operation))
         .findFirst()
-        .orElseThrow();
+        .orElseThrow(() -> new IllegalArgumentException("no loop times " + operation));
+  }
+
+  /**
+   * What a loop times.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  static List<String> operations(String loop) {
+    if (!OPERATIONS.containsKey(loop)) {
+      throw new IllegalArgumentException(
+          "no loop \"%s\": one of %s".formatted(loop, OPERATIONS.keySet()));
+    }
+    return OPERATIONS.get(loop);
   }
 
   /**

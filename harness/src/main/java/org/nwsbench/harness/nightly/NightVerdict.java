@@ -44,7 +44,7 @@ public record NightVerdict(
     List<String> unmeasured) {
 
   /** The version that this code writes. */
-  public static final int SCHEMA = 2;
+  public static final int SCHEMA = 3;
 
   /** The file's name. */
   public static final Path FILE = Path.of("verdict.json");

@@ -74,7 +74,10 @@ final class PairedRound {
     return current.size();
   }
 
-  /** What as many pairs of a part take, if each cell, and the loops, take as long as any other. */
+  /**
+   * What as many pairs of a part take, if each cell, and the loops, take as long as any other: a
+   * small part, of which a leg's own cost is much, takes somewhat longer.
+   */
   Duration timeFor(Scope part) {
     return Duration.ofNanos(nanos * part.sources().size() / scope.sources().size());
   }
@@ -94,10 +97,15 @@ final class PairedRound {
    */
   double[] worsenings(Metric metric, IntFunction<OptionalDouble> slowDown) {
     return IntStream.range(0, pairs())
-        .filter(pair -> change(metric, pair).isPresent() && slowDown.apply(pair).isPresent())
-        .mapToDouble(
-            pair -> change(metric, pair).getAsDouble() - slowDown.apply(pair).getAsDouble())
+        .mapToObj(pair -> difference(change(metric, pair), slowDown.apply(pair)))
+        .flatMapToDouble(OptionalDouble::stream)
         .toArray();
+  }
+
+  private static OptionalDouble difference(OptionalDouble change, OptionalDouble slowDown) {
+    return change.isPresent() && slowDown.isPresent()
+        ? OptionalDouble.of(change.getAsDouble() - slowDown.getAsDouble())
+        : OptionalDouble.empty();
   }
 
   /** Of the values as they are, the worse positive. */
@@ -167,9 +175,9 @@ final class PairedRound {
     return readings(baseline, metric);
   }
 
-  /** Of a phase in a training of the baseline, on average. */
+  /** Of a phase in a training of the current build, on average. */
   double secondsOfTraining(Metric metric) {
-    return ofBaseline(metric).stream().mapToDouble(Reading::seconds).average().orElse(0);
+    return ofCurrent(metric).stream().mapToDouble(Reading::seconds).average().orElse(0);
   }
 
   private static List<Reading> readings(List<Leg> legs, Metric metric) {

@@ -1,46 +1,45 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a leg runs.
  *
- * @param workloads ids
- * @param methods ids; each trains each workload
+ * @param cells that are trained
  * @param loops of the micro-benchmarks, by name
  */
-public record Scope(Set<String> workloads, Set<String> methods, Set<String> loops) {
+public record Scope(Set<Cell> cells, Set<String> loops) {
 
   /** All that a night compares. */
   static final Scope ALL =
       new Scope(
-          Set.of("letter-mlp", "cmudict-mlp"),
-          Set.of("uniform.reshuffle", "loss.exact", "nws"),
+          Stream.of("letter-mlp", "cmudict-mlp")
+              .flatMap(
+                  workload ->
+                      Stream.of("uniform.reshuffle", "loss.exact", "nws")
+                          .map(method -> new Cell(workload, method)))
+              .collect(Collectors.toSet()),
           MicroLoops.OPERATIONS.keySet());
 
   /** Copies the sets, in order. */
   public Scope {
-    workloads = new TreeSet<>(workloads);
-    methods = new TreeSet<>(methods);
+    cells = new TreeSet<>(cells);
     loops = new TreeSet<>(loops);
   }
 
-  /** The fewest workloads, methods and loops that give some metrics. */
+  /** What gives some metrics, and nothing else. */
   static Scope of(Collection<Metric> metrics) {
-    Set<String> cells =
+    return new Scope(
         metrics.stream()
             .filter(metric -> metric.kind() != Metric.Kind.MICRO)
-            .map(Metric::cell)
-            .collect(Collectors.toSet());
-    return new Scope(
-        cells.stream()
-            .map(cell -> cell.substring(0, cell.indexOf('.')))
-            .collect(Collectors.toSet()),
-        cells.stream()
-            .map(cell -> cell.substring(cell.indexOf('.') + 1))
+            .map(metric -> Cell.parse(metric.cell()))
             .collect(Collectors.toSet()),
         metrics.stream()
             .filter(metric -> metric.kind() == Metric.Kind.MICRO)
@@ -48,26 +47,17 @@ public record Scope(Set<String> workloads, Set<String> methods, Set<String> loop
             .collect(Collectors.toSet()));
   }
 
-  /** No more than one cell, or the micro-benchmarks. */
-  static Scope of(String cell) {
-    int dot = cell.indexOf('.');
-    return dot < 0
-        ? new Scope(Set.of(), Set.of(), ALL.loops())
-        : new Scope(Set.of(cell.substring(0, dot)), Set.of(cell.substring(dot + 1)), Set.of());
+  /** One of the {@link #sources} alone. */
+  static Scope of(String source) {
+    return source.equals(Leg.MICRO)
+        ? new Scope(Set.of(), ALL.loops())
+        : new Scope(Set.of(Cell.parse(source)), Set.of());
   }
 
-  /** Ids of the cells, without the micro-benchmarks. */
-  Set<String> cells() {
-    Set<String> cells = new TreeSet<>();
-    for (String workload : workloads) {
-      methods.forEach(method -> cells.add(new Cell(workload, method).id()));
-    }
-    return cells;
-  }
-
-  /** What gives metrics: the cells and, where they run, {@link Leg#MICRO}. */
+  /** What gives metrics: the cells and, where loops run, {@link Leg#MICRO}. */
   Set<String> sources() {
-    Set<String> sources = cells();
+    Set<String> sources =
+        cells.stream().map(Cell::id).collect(Collectors.toCollection(TreeSet::new));
     if (!loops.isEmpty()) {
       sources.add(Leg.MICRO);
     }
@@ -75,10 +65,43 @@ public record Scope(Set<String> workloads, Set<String> methods, Set<String> loop
   }
 
   Scope withoutLoops() {
-    return new Scope(workloads, methods, Set.of());
+    return new Scope(cells, Set.of());
   }
 
   boolean trains() {
-    return !workloads.isEmpty();
+    return !cells.isEmpty();
+  }
+
+  /** The cells in parts in which every method trains every workload, as few as may be. */
+  Collection<Scope> products() {
+    return cells.stream()
+        .collect(
+            Collectors.groupingBy(
+                cell -> methodsOf(cell.workload()), LinkedHashMap::new, Collectors.toSet()))
+        .values()
+        .stream()
+        .map(part -> new Scope(part, Set.of()))
+        .toList();
+  }
+
+  private List<String> methodsOf(String workload) {
+    return cells.stream()
+        .filter(cell -> cell.workload().equals(workload))
+        .map(Cell::method)
+        .toList();
+  }
+
+  /** Ids, in order. */
+  Set<String> workloads() {
+    return parts(Cell::workload);
+  }
+
+  /** Ids, in order. */
+  Set<String> methods() {
+    return parts(Cell::method);
+  }
+
+  private Set<String> parts(Function<Cell, String> part) {
+    return cells.stream().map(part).collect(Collectors.toCollection(TreeSet::new));
   }
 }

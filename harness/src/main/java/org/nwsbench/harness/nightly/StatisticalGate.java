@@ -22,9 +22,9 @@ import org.nwsbench.harness.stats.MarginTest;
  *   confirmation   fresh pairs of the suspects at once, of the surest where there is no time for
  *                  as many as the screening had; worse is what Holm rejects at .01 among them
  *   kin            what times the same operation as a suspect, in a loop where that is a training's
- *                  phase and the reverse, runs in those pairs too, of several phases the longest;
- *                  of the kin of what was confirmed worse is what Holm rejects at .01 among them
- *                  over the pairs of both rounds
+ *                  phase and the reverse, of several phases the longest, runs in those pairs too; of
+ *                  the kin of what was confirmed worse is what Holm rejects at .01 among them over
+ *                  the pairs of both rounds
  * </pre>
  *
  * The rerun's pairs know nothing of the screening's, so the chance of any false alarm in a night
@@ -124,7 +124,7 @@ public final class StatisticalGate {
     List<Metric> judged = Judged.of(first);
     Yardsticks yardsticks = new Yardsticks(first, judged);
     Map<Metric, MarginTest> screened = yardsticks.tests(judged, first);
-    Rerun rerun = Rerun.of(screened, first, confirmingTime);
+    RerunChoice rerun = RerunChoice.of(screened, first, confirmingTime);
     Confirmation confirmation = Confirmation.NONE;
     Set<String> troubles = new LinkedHashSet<>(first.troubles());
     Map<String, List<Long>> failing = new TreeMap<>(first.broken());
@@ -208,7 +208,7 @@ public final class StatisticalGate {
     screened.forEach(
         (metric, test) -> {
           MetricFinding.Verdict verdict =
-              Rerun.isSuspect(test)
+              RerunChoice.isSuspect(test)
                   ? confirmation.verdict(metric, test)
                   : confirmation
                       .ofRejected(metric)
@@ -225,7 +225,7 @@ public final class StatisticalGate {
                   Reading.mean(metric.kind(), first.ofBaseline(metric)),
                   Reading.mean(metric.kind(), first.ofCurrent(metric)),
                   test,
-                  Optional.ofNullable(confirmation.tests().get(metric))));
+                  confirmation.test(metric)));
         });
     return findings;
   }

@@ -16,9 +16,9 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * </pre>
  *
  * These are the weights of Tornqvist's index: with the sides exchanged only the sign changes. What
- * the machine did while the phase was not at work has no weight. A stretch in which one of the
- * others has no time on one of the sides is left out. Where that leaves nothing, or the stretches
- * of the two trainings are not of the same steps, each training is one stretch.
+ * the machine did while the phase was not at work has no weight. Where one of the others has no
+ * time in a stretch on one of the sides, the phase none at all, or the stretches of the trainings
+ * are not of the same steps, each training is one stretch.
  */
 final class StretchPair {
 
@@ -30,17 +30,19 @@ final class StretchPair {
   /** The phase, and the others in one order, on either side. */
   StretchPair(Reading before, Reading now, List<Reading> othersBefore, List<Reading> othersNow) {
     List<Reading> others = Stream.concat(othersBefore.stream(), othersNow.stream()).toList();
-    int[] common =
-        others.stream().allMatch(other -> isPartedAlike(other, now)) && isPartedAlike(before, now)
-            ? IntStream.range(0, now.stretches().size())
-                .filter(i -> others.stream().allMatch(other -> seconds(other, i) > 0))
-                .toArray()
-            : new int[0];
-    boolean parted = sum(in(common, before)) > 0 && sum(in(common, now)) > 0;
-    this.before = times(parted, common, before);
-    this.now = times(parted, common, now);
-    this.othersBefore = othersBefore.stream().map(each -> times(parted, common, each)).toList();
-    this.othersNow = othersNow.stream().map(each -> times(parted, common, each)).toList();
+    boolean parted =
+        isPartedAlike(before, now)
+            && others.stream().allMatch(other -> isPartedAlike(other, now) && isAlwaysAtWork(other))
+            && before.seconds() > 0
+            && now.seconds() > 0;
+    this.before = times(parted, before);
+    this.now = times(parted, now);
+    this.othersBefore = othersBefore.stream().map(each -> times(parted, each)).toList();
+    this.othersNow = othersNow.stream().map(each -> times(parted, each)).toList();
+  }
+
+  private static boolean isAlwaysAtWork(Reading reading) {
+    return reading.stretches().stream().allMatch(stretch -> stretch.seconds() > 0);
   }
 
   private static boolean isPartedAlike(Reading one, Reading other) {
@@ -50,16 +52,10 @@ final class StretchPair {
         .equals(other.stretches().stream().map(Reading.Stretch::steps).toList());
   }
 
-  private static double[] times(boolean parted, int[] stretches, Reading reading) {
-    return parted ? in(stretches, reading) : new double[] {reading.value()};
-  }
-
-  private static double[] in(int[] stretches, Reading reading) {
-    return Arrays.stream(stretches).mapToDouble(i -> seconds(reading, i)).toArray();
-  }
-
-  private static double seconds(Reading reading, int stretch) {
-    return reading.stretches().get(stretch).seconds();
+  private static double[] times(boolean parted, Reading reading) {
+    return parted
+        ? reading.stretches().stream().mapToDouble(Reading.Stretch::seconds).toArray()
+        : new double[] {reading.value()};
   }
 
   private static double sum(double[] times) {

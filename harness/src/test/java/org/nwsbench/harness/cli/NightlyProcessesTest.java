@@ -36,7 +36,7 @@ class NightlyProcessesTest {
       if [[ -e $home/broken ]]; then echo "nwsbench: no data today"; exit 2; fi
       mkdir -p "$out"
       case $(basename "$out") in
-        leg-*) records=letter-mlp ;;
+        run-*) records=letter-mlp ;;
         *) records=$(basename "$out") ;;
       esac
       cp -r "$home/records/$records/runs" "$out/runs"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What the gate saw in its first pairs, it says only if it sees it again. */
@@ -29,6 +30,33 @@ class ConfirmationTest {
         .asString()
         .startsWith("statistical gate: " + SELECT + ": suspect, x")
         .endsWith("4 pairs), and too few pairs ran again");
+  }
+
+  /**
+   * Loop and phase are suspect, and after four pairs of the rerun no time is left: the loop is
+   * confirmed, and the phase, in fewer pairs than before, neither confirmed nor cleared.
+   */
+  @Test
+  void night_whoseConfirmationIsCutShort_doesNotClearTheKinOfWhatItConfirms()
+      throws InterruptedException {
+    SimulatedNight night = new SimulatedNight(4, 0.02, 0, false);
+    AtomicLong newestSeed = new AtomicLong();
+    LegRunner screened = night.current(Map.of(LOOP, 1.5, SELECT, 1.2));
+    LegRunner again = night.current(Map.of(LOOP, 1.5, SELECT, 0.9));
+
+    StatisticalGate.Result result =
+        new StatisticalGate(
+                night.baseline(),
+                (scope, seed) -> {
+                  newestSeed.set(seed);
+                  return (seed <= 8 ? screened : again).run(scope, seed);
+                })
+            .run(8, work -> true, work -> newestSeed.get() <= 8);
+
+    assertThat(SimulatedNight.finding(result, LOOP).verdict())
+        .isEqualTo(MetricFinding.Verdict.WORSE);
+    assertThat(SimulatedNight.finding(result, SELECT).verdict())
+        .isEqualTo(MetricFinding.Verdict.SUSPECT);
   }
 
   /** The first round is slow by half, the rerun is as it should be. */
@@ -80,24 +108,28 @@ class ConfirmationTest {
   /**
    * The engine of one training becomes a fifth faster, and the ruler reads too much in every other
    * pair and too little in the others: select is slower beside the engine's phases, and not by the
-   * ruler's mean. Its loop, slower by a twentieth, could be named only beside it.
+   * ruler's mean. Its loop, not suspect and slower by a fifth in the rerun, could be named beside
+   * it.
    */
   @Test
   void night_whosePhaseIsContradictedByTheRuler_namesNeitherItNorItsKin()
       throws InterruptedException {
     SimulatedNight night = new SimulatedNight(8, 0.02, 0, false);
-    Map<String, Double> factors = new TreeMap<>(Map.of(LOOP, 1.05));
+    Map<String, Double> factors = new TreeMap<>();
     for (String part : List.of("forward", "backward", "update")) {
       factors.put("time/letter-mlp.nws/" + part, 0.8);
     }
-    LegRunner faster = night.current(factors);
+    LegRunner screened = night.current(Map.copyOf(factors));
+    factors.put(LOOP, 1.2);
+    LegRunner again = night.current(factors);
 
     StatisticalGate.Result result =
         new StatisticalGate(
                 night.baseline(),
                 (scope, seed) ->
                     SimulatedNight.withRuler(
-                        seed % 2 == 0 ? 1.7 : 1 / 1.7, faster.run(scope, seed)))
+                        seed % 2 == 0 ? 1.7 : 1 / 1.7,
+                        (seed <= 8 ? screened : again).run(scope, seed)))
             .run(8, work -> true, work -> true);
 
     assertThat(SimulatedNight.finding(result, SELECT).by()).isEqualTo(Yardstick.PHASES);

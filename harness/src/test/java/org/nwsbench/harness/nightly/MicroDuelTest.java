@@ -1,6 +1,7 @@
 package org.nwsbench.harness.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.File;
@@ -53,6 +54,15 @@ class MicroDuelTest {
     assertThat(sides.get(1).seconds()).isEmpty();
     assertThat(sides.get(1).failure().orElseThrow()).contains("NoClassDefFoundError");
     assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(loader);
+  }
+
+  @Test
+  void duel_ofALoopThatIsNone_saysWhichThereAre() {
+    String[] arguments = {folder.resolve("duel.json").toString(), "nws,none", "a", "b"};
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MicroDuel.main(arguments))
+        .withMessage("no loop \"none\": one of [nws, sketch]");
   }
 
   /** Where the module of methods is not packed, its classes lie in a folder. */

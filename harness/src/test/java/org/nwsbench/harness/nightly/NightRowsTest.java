@@ -96,30 +96,6 @@ class NightRowsTest {
         .isEqualTo(0.25);
   }
 
-  @Test
-  void scope_ofSuspects_runsTheirWorkloadsAndMethodsAlone() {
-    Scope scope =
-        Scope.of(List.of(Metric.parse("time/letter-mlp.uniform.reshuffle/forward"), ERROR));
-
-    assertThat(scope.workloads()).containsExactly("letter-mlp");
-    assertThat(scope.methods()).containsExactly("nws", "uniform.reshuffle");
-    assertThat(scope.loops()).isEmpty();
-    assertThat(
-            Scope.of(
-                    List.of(
-                        Metric.parse("time/letter-mlp.nws/select"),
-                        Metric.parse("error/cmudict-mlp.uniform.reshuffle")))
-                .cells())
-        .hasSize(4);
-    Scope loop = Scope.of(List.of(Metric.parse("micro/sketch.hash")));
-    assertThat(loop.trains()).isFalse();
-    assertThat(loop.loops()).containsExactly("sketch");
-    assertThat(Scope.of("letter-mlp.uniform.reshuffle").sources())
-        .containsExactly("letter-mlp.uniform.reshuffle");
-    assertThat(Scope.of(Leg.MICRO).sources()).containsExactly(Leg.MICRO);
-    assertThat(Scope.ALL.sources()).hasSize(7);
-  }
-
   private static HistoryRow only(Metric metric, List<Reading> legs) {
     List<HistoryRow> rows = NightRows.of(Map.of(metric, legs), "2026-01-02T03:04:05Z", "c", "e");
     assertThat(rows).hasSize(1);

@@ -163,7 +163,7 @@ final class SimulatedNight {
     for (String cell : CELLS) {
       String workload = cell.substring(0, cell.indexOf('.'));
       String method = cell.substring(workload.length() + 1);
-      if (scope.workloads().contains(workload) && scope.methods().contains(method)) {
+      if (scope.sources().contains(cell)) {
         double training = machine * hidden * noisy();
         double[] restless = stretches();
         double train = 0;

@@ -70,6 +70,7 @@ class YardsticksTest {
     assertThat(yardsticks(round).of(SELECT)).isEqualTo(Yardstick.PHASES);
     assertThat(test.mean()).isCloseTo(Math.log(1.1), within(1e-9));
     assertThat(test.p()).isLessThan(1e-6);
+    assertThat(worse(round)).containsExactly(SELECT);
   }
 
   /** Two of the four others of each: their median moves by half of it, the engine's sum not. */

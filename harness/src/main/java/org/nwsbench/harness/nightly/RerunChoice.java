@@ -1,6 +1,7 @@
 package org.nwsbench.harness.nightly;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,14 @@ import org.nwsbench.harness.stats.MarginTest;
 
 /**
  * What runs again at once of what the screening suspects: all of it, where there is time for as
- * many pairs as the screening had; else the surest suspects for which there is. Fewer pairs would
- * confirm hardly anything and clear nobody. Chosen by the screening alone, of which the rerun's
- * pairs know nothing.
+ * many pairs as the screening had; else suspects from the surest down, leaving out any for which
+ * there is none. Fewer pairs would confirm hardly anything and clear nobody. The screening alone
+ * chooses, of which the rerun's pairs know nothing.
  *
  * @param suspects that run again
- * @param kin that run beside them, see {@link Metric#isKin}
+ * @param kin what times the same operation as one of them and runs beside it, suspect or not
  */
-record Rerun(List<Metric> suspects, Set<Metric> kin) {
-
-  private static final Rerun NONE = new Rerun(List.of(), Set.of());
+record RerunChoice(List<Metric> suspects, Set<Metric> kin) {
 
   /**
    * Chooses; at least one, if any is suspect.
@@ -30,43 +29,50 @@ record Rerun(List<Metric> suspects, Set<Metric> kin) {
    * @param screened all metrics that the screening judged
    * @param timeLeft whether there is time for something that takes so long
    */
-  static Rerun of(
+  static RerunChoice of(
       Map<Metric, MarginTest> screened, PairedRound screening, Predicate<Duration> timeLeft) {
     List<Metric> surestFirst =
         screened.keySet().stream()
             .filter(metric -> isSuspect(screened.get(metric)))
             .sorted(Comparator.comparingDouble(metric -> screened.get(metric).p()))
             .toList();
-    Rerun rerun = NONE;
-    for (Metric suspect : surestFirst) {
-      Rerun more = rerun.with(suspect, screened.keySet(), screening);
-      if (rerun.isEmpty()
-          || more.scope().sources().equals(rerun.scope().sources())
-          || timeLeft.test(screening.timeFor(more.scope()))) {
-        rerun = more;
-      }
-    }
-    return rerun;
+    List<Metric> chosen = new ArrayList<>();
+    addFitting(chosen, surestFirst, screening, timeLeft);
+    List<Metric> suspects = List.copyOf(chosen);
+    Set<Metric> kin = kin(suspects, screened.keySet(), screening);
+    addFitting(chosen, kin, screening, timeLeft);
+    kin.retainAll(chosen);
+    return new RerunChoice(suspects, kin);
   }
 
   static boolean isSuspect(MarginTest screened) {
     return screened.p() <= StatisticalGate.ALPHA;
   }
 
-  private Rerun with(Metric suspect, Set<Metric> screened, PairedRound screening) {
-    List<Metric> all = Stream.concat(suspects.stream(), Stream.of(suspect)).toList();
-    return new Rerun(all, kin(all, screened, screening));
+  /** The first, what runs in any case, and what there is time for. */
+  private static void addFitting(
+      List<Metric> chosen,
+      Iterable<Metric> more,
+      PairedRound screening,
+      Predicate<Duration> timeLeft) {
+    for (Metric metric : more) {
+      Scope with = Scope.of(Stream.concat(chosen.stream(), Stream.of(metric)).toList());
+      if (chosen.isEmpty()
+          || Scope.of(chosen).sources().contains(metric.source())
+          || timeLeft.test(screening.timeFor(with))) {
+        chosen.add(metric);
+      }
+    }
   }
 
   /**
-   * For each suspect that has no kin among them what times the same operation, of the phases of
-   * several trainings the one that takes the longest in a training. That is known before any pair
-   * speaks.
+   * For each suspect what times the same operation, of the phases of several trainings the one that
+   * takes the longest in a training. That one is the longest by far, whatever the pairs say: so it
+   * may be judged by them.
    */
   private static Set<Metric> kin(
       List<Metric> suspects, Set<Metric> screened, PairedRound screening) {
     return suspects.stream()
-        .filter(suspect -> suspects.stream().noneMatch(suspect::isKin))
         .flatMap(
             suspect ->
                 screened.stream()
@@ -80,18 +86,13 @@ record Rerun(List<Metric> suspects, Set<Metric> kin) {
     return suspects.isEmpty();
   }
 
-  /** All that runs again. */
-  List<Metric> metrics() {
-    return Stream.concat(suspects.stream(), kin.stream()).toList();
-  }
-
   private Scope scope() {
-    return Scope.of(metrics());
+    return Scope.of(Stream.concat(suspects.stream(), kin.stream()).toList());
   }
 
   /**
-   * Runs it on new seeds: loops in as many pairs as the screening at most, since pairs of theirs
-   * spread by a tenth of what those of trainings do, and trainings in up to three times as many.
+   * Runs it on new seeds: loops, whose pairs spread little, in as many pairs as the screening at
+   * most, and trainings in up to three times as many.
    *
    * @param screening the most pairs of the screening
    * @throws InterruptedException if the thread is interrupted
