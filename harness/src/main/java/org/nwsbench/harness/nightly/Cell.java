@@ -14,9 +14,16 @@ public record Cell(String workload, String method) implements Comparable<Cell> {
     return new Cell(record.spec().workload().id(), record.spec().method());
   }
 
-  /** Reads an {@link #id}. */
+  /**
+   * Reads an {@link #id}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
   static Cell parse(String id) {
     int dot = id.indexOf('.');
+    if (dot < 0) {
+      throw new IllegalArgumentException("no cell, which is WORKLOAD.METHOD: " + id);
+    }
     return new Cell(id.substring(0, dot), id.substring(dot + 1));
   }
 

@@ -32,7 +32,8 @@ record Confirmation(
 
   /**
    * Judges by Holm at {@link StatisticalGate#ALPHA}, suspects first and then the kin of those that
-   * were confirmed. Which those are their own pairs had no say in, so that all of them count.
+   * were confirmed, over the pairs of both rounds. A kin that is suspect itself is so judged twice:
+   * it is named falsely by the first test in .01 of the nights in which it is falsely suspect.
    *
    * @param choice what was to run again
    * @param again its pairs

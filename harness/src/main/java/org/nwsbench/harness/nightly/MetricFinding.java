@@ -56,14 +56,19 @@ public record MetricFinding(
     }
   }
 
-  /** The change as a person reads it, by the rerun where there was one. */
+  /** The test that its verdict rests on. */
+  private MarginTest decisive() {
+    return verdict == Verdict.SUSPECT ? first : again.orElse(first);
+  }
+
+  /** The change as a person reads it, by the rerun where that decided. */
   public String change() {
-    return metric.kind().words(again.orElse(first).mean());
+    return metric.kind().words(decisive().mean());
   }
 
   /** In one line. */
   public String line() {
-    MarginTest test = again.orElse(first);
+    MarginTest test = decisive();
     return "%s: %s, %s (%s to %s at 95%%, %d pairs)"
         .formatted(
             metric.id(),

@@ -48,10 +48,14 @@ public final class MicroLoops {
    */
   static List<String> operations(String loop) {
     if (!OPERATIONS.containsKey(loop)) {
-      throw new IllegalArgumentException(
-          "no loop \"%s\": one of %s".formatted(loop, OPERATIONS.keySet()));
+      throw noLoop(loop);
     }
     return OPERATIONS.get(loop);
+  }
+
+  private static IllegalArgumentException noLoop(String name) {
+    return new IllegalArgumentException(
+        "no loop \"%s\": one of %s".formatted(name, OPERATIONS.keySet()));
   }
 
   /**
@@ -64,7 +68,7 @@ public final class MicroLoops {
     return switch (name) {
       case "sketch" -> sketch();
       case "nws" -> nws();
-      default -> throw new IllegalArgumentException("no loop: " + name);
+      default -> throw noLoop(name);
     };
   }
 

@@ -102,7 +102,9 @@ final class NightTelling {
 
   private static List<String> row(NightVerdict.Measured measured) {
     Metric.Kind kind = Metric.parse(measured.metric()).kind();
-    MarginTest test = measured.confirmation().orElse(measured.screening());
+    boolean isOpen = measured.verdict().equals(MetricFinding.Verdict.SUSPECT.words());
+    MarginTest test =
+        isOpen ? measured.screening() : measured.confirmation().orElse(measured.screening());
     return List.of(
         measured.metric(),
         number(kind, measured.before()),

@@ -168,7 +168,12 @@ public record NightVerdict(
         .forEach(
             finding ->
                 lines.add(
-                    "statistical gate: %s, and too few pairs ran again".formatted(finding.line())));
+                    "statistical gate: %s, %s"
+                        .formatted(
+                            finding.line(),
+                            finding.again().isEmpty()
+                                ? "not run again"
+                                : "run again in too few pairs")));
     result.blind().forEach(line -> lines.add("statistical gate: " + line));
     result
         .flukes()

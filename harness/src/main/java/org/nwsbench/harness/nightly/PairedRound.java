@@ -75,11 +75,16 @@ final class PairedRound {
   }
 
   /**
-   * What as many pairs of a part take, if each cell, and the loops, take as long as any other: a
-   * small part, of which a leg's own cost is much, takes somewhat longer.
+   * What as many pairs of a part take, if a cell, a loop, and the start of a leg take as long as
+   * any other.
    */
   Duration timeFor(Scope part) {
-    return Duration.ofNanos(nanos * part.sources().size() / scope.sources().size());
+    return Duration.ofNanos(nanos * (part.size() + 1) / (scope.size() + 1));
+  }
+
+  /** Of the last pair. */
+  long lastSeed() {
+    return firstSeed + pairs() - 1;
   }
 
   /** All that either build gave in any leg. */
@@ -175,9 +180,12 @@ final class PairedRound {
     return readings(baseline, metric);
   }
 
-  /** Of a phase in a training of the current build, on average. */
+  /** Of a phase in a training of either build, on average. */
   double secondsOfTraining(Metric metric) {
-    return ofCurrent(metric).stream().mapToDouble(Reading::seconds).average().orElse(0);
+    return Stream.concat(ofBaseline(metric).stream(), ofCurrent(metric).stream())
+        .mapToDouble(reading -> reading.value() * reading.steps())
+        .average()
+        .orElse(0);
   }
 
   private static List<Reading> readings(List<Leg> legs, Metric metric) {

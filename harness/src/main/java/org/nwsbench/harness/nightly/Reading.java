@@ -40,7 +40,12 @@ public record Reading(double value, double ruler, List<Stretch> stretches) {
     return ruler > 0 ? value * RULER_SECONDS / ruler : value;
   }
 
-  /** Of a phase in a whole training. */
+  /** Of a whole training, where it is parted. */
+  long steps() {
+    return stretches.stream().mapToLong(Stretch::steps).sum();
+  }
+
+  /** Of a phase in its stretches. */
   double seconds() {
     return stretches.stream().mapToDouble(Stretch::seconds).sum();
   }

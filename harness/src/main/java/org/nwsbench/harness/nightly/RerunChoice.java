@@ -23,6 +23,12 @@ import org.nwsbench.harness.stats.MarginTest;
  */
 record RerunChoice(List<Metric> suspects, Set<Metric> kin) {
 
+  /** Copies both. */
+  RerunChoice {
+    suspects = List.copyOf(suspects);
+    kin = new TreeSet<>(kin);
+  }
+
   /**
    * Chooses; at least one, if any is suspect.
    *
@@ -58,7 +64,7 @@ record RerunChoice(List<Metric> suspects, Set<Metric> kin) {
     for (Metric metric : more) {
       Scope with = Scope.of(Stream.concat(chosen.stream(), Stream.of(metric)).toList());
       if (chosen.isEmpty()
-          || Scope.of(chosen).sources().contains(metric.source())
+          || with.equals(Scope.of(chosen))
           || timeLeft.test(screening.timeFor(with))) {
         chosen.add(metric);
       }
@@ -67,8 +73,7 @@ record RerunChoice(List<Metric> suspects, Set<Metric> kin) {
 
   /**
    * For each suspect what times the same operation, of the phases of several trainings the one that
-   * takes the longest in a training. That one is the longest by far, whatever the pairs say: so it
-   * may be judged by them.
+   * takes the longest in a training: by far, whatever the pairs say of it.
    */
   private static Set<Metric> kin(
       List<Metric> suspects, Set<Metric> screened, PairedRound screening) {
@@ -94,19 +99,19 @@ record RerunChoice(List<Metric> suspects, Set<Metric> kin) {
    * Runs it on new seeds: loops, whose pairs spread little, in as many pairs as the screening at
    * most, and trainings in up to three times as many.
    *
-   * @param screening the most pairs of the screening
    * @throws InterruptedException if the thread is interrupted
    */
   PairedRound run(
-      LegRunner baseline, LegRunner current, int screening, Predicate<Duration> timeLeft)
+      LegRunner baseline, LegRunner current, PairedRound screening, Predicate<Duration> timeLeft)
       throws InterruptedException {
-    long lastOfLoops = 2L * screening;
+    int pairs = screening.pairs();
+    long lastOfLoops = screening.lastSeed() + pairs;
     return PairedRound.run(
         (each, seed) -> baseline.run(seed > lastOfLoops ? each.withoutLoops() : each, seed),
         (each, seed) -> current.run(seed > lastOfLoops ? each.withoutLoops() : each, seed),
         scope(),
-        1L + screening,
-        scope().trains() ? 3 * screening : screening,
+        screening.lastSeed() + 1,
+        scope().trains() ? 3 * pairs : pairs,
         timeLeft);
   }
 }

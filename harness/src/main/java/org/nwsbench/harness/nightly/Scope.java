@@ -64,6 +64,11 @@ public record Scope(Set<Cell> cells, Set<String> loops) {
     return sources;
   }
 
+  /** How many cells and loops. */
+  int size() {
+    return cells.size() + loops.size();
+  }
+
   Scope withoutLoops() {
     return new Scope(cells, Set.of());
   }
@@ -72,7 +77,7 @@ public record Scope(Set<Cell> cells, Set<String> loops) {
     return !cells.isEmpty();
   }
 
-  /** The cells in parts in which every method trains every workload, as few as may be. */
+  /** The cells in parts, each of the workloads that the same methods train. */
   Collection<Scope> products() {
     return cells.stream()
         .collect(

@@ -129,7 +129,7 @@ public final class StatisticalGate {
     Set<String> troubles = new LinkedHashSet<>(first.troubles());
     Map<String, List<Long>> failing = new TreeMap<>(first.broken());
     if (!rerun.isEmpty()) {
-      PairedRound second = rerun.run(baseline, current, most, confirmingTime);
+      PairedRound second = rerun.run(baseline, current, first, confirmingTime);
       confirmation = Confirmation.of(rerun, yardsticks, first, second);
       troubles.addAll(second.troubles());
       second.broken().forEach(failing::putIfAbsent);

@@ -14,7 +14,7 @@ class ConfirmationTest {
   private static final String SELECT = "time/letter-mlp.nws/select";
   private static final String LOOP = "micro/nws.select";
 
-  /** Four pairs would see a tenth with probability .3: what they do not see is not cleared. */
+  /** Four pairs see less than the eight before: what they do not see is not cleared. */
   @Test
   void night_whoseConfirmationIsCutShort_clearsNobody() throws InterruptedException {
     SimulatedNight night = new SimulatedNight(4, 0.02, 0, false);
@@ -29,7 +29,7 @@ class ConfirmationTest {
         .singleElement()
         .asString()
         .startsWith("statistical gate: " + SELECT + ": suspect, x")
-        .endsWith("4 pairs), and too few pairs ran again");
+        .endsWith("8 pairs), run again in too few pairs");
   }
 
   /**
@@ -57,6 +57,11 @@ class ConfirmationTest {
         .isEqualTo(MetricFinding.Verdict.WORSE);
     assertThat(SimulatedNight.finding(result, SELECT).verdict())
         .isEqualTo(MetricFinding.Verdict.SUSPECT);
+    assertThat(NightVerdict.blindness(result))
+        .singleElement()
+        .asString()
+        .startsWith("statistical gate: " + SELECT + ": suspect, x1.")
+        .endsWith("8 pairs), run again in too few pairs");
   }
 
   /** The first round is slow by half, the rerun is as it should be. */
