@@ -237,7 +237,7 @@ class PauseProofTest {
   }
 
   private static TrialResult run(SamplingMethod method, TrialRunner.Progress progress) {
-    KnownThreads known = EngineThreads.startAndKnow();
+    KnownThreads known = Small.knownThreads();
     return new TrialRunner(
             Small.spec(Small.workload(8, 2400), method, 1, 0),
             DATA,

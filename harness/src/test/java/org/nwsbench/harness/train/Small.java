@@ -13,6 +13,8 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.datasets.SplitPlan;
+import org.nwsbench.harness.clock.KnownThreads;
+import org.nwsbench.harness.clock.SurefireThreads;
 import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -107,6 +109,11 @@ final class Small {
         new RandomStreams(seed),
         TRAIN_ROWS,
         workload.budget());
+  }
+
+  /** Those of the harness, the engine and the JVM, and of what runs the tests in it. */
+  static KnownThreads knownThreads() {
+    return SurefireThreads.and(EngineThreads.startAndKnow());
   }
 
   static float[] gaussians(int size, long seed) {

@@ -298,7 +298,7 @@ class TrialRunnerTest {
                 new MlpProvider(),
                 method,
                 false,
-                EngineThreads.startAndKnow(),
+                Small.knownThreads(),
                 fraction -> {})
             .run();
     assertThat(result.reason()).isEmpty();
@@ -317,7 +317,7 @@ class TrialRunnerTest {
             network,
             method,
             false,
-            EngineThreads.startAndKnow(),
+            Small.knownThreads(),
             progress::add)
         .run();
   }
