@@ -3,6 +3,7 @@ package org.nwsbench.harness.nightly;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nwsbench.harness.trial.RecordException;
 import org.nwsbench.harness.trial.RecordFolder;
@@ -31,21 +32,28 @@ public record Build(Path home, String commit) {
     return commit.substring(0, Math.min(DIGITS, commit.length()));
   }
 
+  /** Runs trials in the environment that we are in. */
+  public List<TrialRecord> run(List<String> options, Path out) throws InterruptedException {
+    return run(options, Map.of(), out);
+  }
+
   /**
    * Runs trials and waits for their end.
    *
    * @param options of {@code nwsbench run}, {@code --out} aside
+   * @param environment what its environment has beyond ours
    * @param out folder of the records, new or that of an earlier run
    * @return all records of the folder; trials that failed are among them
    * @throws UnmeasurableException if the build refuses or breaks down
    * @throws InterruptedException if the thread is interrupted; the run is ended
    */
-  public List<TrialRecord> run(List<String> options, Path out) throws InterruptedException {
+  List<TrialRecord> run(List<String> options, Map<String, String> environment, Path out)
+      throws InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("run"));
     arguments.addAll(options);
     arguments.addAll(List.of("--out", out.toString()));
     Path log = out.resolveSibling(out.getFileName() + ".log");
-    int exit = call(arguments, log);
+    int exit = call(arguments, environment, log);
     List<TrialRecord> records = records(out);
     if (!ENDED.contains(exit) || records.isEmpty()) {
       throw new UnmeasurableException(
@@ -64,10 +72,11 @@ public record Build(Path home, String commit) {
     }
   }
 
-  private int call(List<String> arguments, Path log) throws InterruptedException {
+  private int call(List<String> arguments, Map<String, String> environment, Path log)
+      throws InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("harness").resolve("bin").resolve("nwsbench").toString());
     command.addAll(arguments);
-    return Subprocess.run(command, home, log);
+    return Subprocess.run(command, environment, home, log);
   }
 }

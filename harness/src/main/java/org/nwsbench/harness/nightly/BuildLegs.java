@@ -1,6 +1,5 @@
 package org.nwsbench.harness.nightly;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,35 +8,26 @@ import java.util.function.Consumer;
 import org.nwsbench.harness.trial.Environment;
 import org.nwsbench.harness.trial.TrialRecord;
 
-/**
- * Legs of a build: its trials one at a time, and its part in micro-benchmarks of sketch and
- * sampler.
- */
+/** Legs of a build: its trials, and its part in micro-benchmarks of sketch and sampler. */
 final class BuildLegs implements LegRunner {
 
-  private static final String BUDGET = "1/2";
-
   private final Build build;
+  private final Trials trials;
   private final MicroDuels.Half micro;
-  private final Path scratch;
   private final Consumer<String> progress;
   private Optional<Environment> environment = Optional.empty();
 
-  /** What hung once is not waited for again. */
-  private Optional<HungException> hungTrials = Optional.empty();
-
   private int legs;
-  private int runs;
 
   /**
+   * @param trials how it trains
    * @param micro its part in the micro-benchmarks
-   * @param scratch folder for the records
    * @param progress hears what happens, in lines
    */
-  BuildLegs(Build build, MicroDuels.Half micro, Path scratch, Consumer<String> progress) {
+  BuildLegs(Build build, Trials trials, MicroDuels.Half micro, Consumer<String> progress) {
     this.build = build;
+    this.trials = trials;
     this.micro = micro;
-    this.scratch = scratch;
     this.progress = progress;
   }
 
@@ -53,7 +43,7 @@ final class BuildLegs implements LegRunner {
     Map<Metric, Reading> readings = new TreeMap<>();
     Map<String, Leg.Trouble> troubles = new TreeMap<>();
     for (Scope part : scope.products()) {
-      Leg trained = trials(part, seed);
+      Leg trained = trained(new TrialRun(part, seed));
       readings.putAll(trained.readings());
       troubles.putAll(trained.troubles());
     }
@@ -72,41 +62,15 @@ final class BuildLegs implements LegRunner {
   }
 
   /** A run that breaks off is the trouble of each of its cells. */
-  private Leg trials(Scope part, long seed) throws InterruptedException {
+  private Leg trained(TrialRun run) throws InterruptedException {
     try {
-      List<TrialRecord> records = records(part, seed);
+      List<TrialRecord> records = trials.of(run);
       environment = Optional.of(records.get(0).environment());
       return TrialMetrics.of(records);
     } catch (UnmeasurableException e) {
       Map<String, Leg.Trouble> troubles = new TreeMap<>();
-      part.sources().forEach(cell -> troubles.put(cell, trouble(e)));
+      run.part().sources().forEach(cell -> troubles.put(cell, trouble(e)));
       return new Leg(Map.of(), troubles);
-    }
-  }
-
-  /** A single number would be a count of seeds. */
-  private List<TrialRecord> records(Scope part, long seed) throws InterruptedException {
-    if (hungTrials.isPresent()) {
-      throw hungTrials.get();
-    }
-    List<String> options =
-        List.of(
-            "--workloads",
-            String.join(",", part.workloads()),
-            "--methods",
-            String.join(",", part.methods()),
-            "--budgets",
-            BUDGET,
-            "--seeds",
-            seed + "," + seed,
-            "--threads",
-            "1");
-    runs++;
-    try {
-      return build.run(options, scratch.resolve("run-" + runs));
-    } catch (HungException e) {
-      hungTrials = Optional.of(e);
-      throw e;
     }
   }
 }

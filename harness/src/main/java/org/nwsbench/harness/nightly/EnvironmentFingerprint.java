@@ -1,5 +1,6 @@
 package org.nwsbench.harness.nightly;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nwsbench.harness.trial.Digests;
 import org.nwsbench.harness.trial.Environment;
@@ -8,8 +9,8 @@ import org.nwsbench.harness.trial.RecordFormat;
 
 /**
  * By what times of two nights may be compared: processor, its flags, how many of them, system, Java
- * and libraries, and how the loops were timed. Memory is left out, of which a system tells a little
- * less or more at each start.
+ * and libraries, and how loops and trainings were timed. Memory is left out, of which a system
+ * tells a little less or more at each start.
  */
 public final class EnvironmentFingerprint {
 
@@ -18,20 +19,27 @@ public final class EnvironmentFingerprint {
   /** Another number where a {@link MicroDuel} comes to give another time for the same code. */
   private static final int LOOPS = 2;
 
+  /** A training that waits now and then finds more compiled, and less in the caches. */
+  private static final String IN_TURN = "in turn";
+
   private EnvironmentFingerprint() {}
 
-  /** Twelve hexadecimal digits. */
-  public static String of(Environment environment) {
+  /** Twelve hexadecimal digits; {@code inTurn}: whether trainings took turns with another's. */
+  public static String of(Environment environment, boolean inTurn) {
     List<Object> parts =
-        List.of(
-            environment.cpu(),
-            environment.machine().flatMap(Machine::cpuFlagsSha256).orElse(""),
-            environment.processors(),
-            environment.machine().flatMap(Machine::processorLimit).orElse(0.0),
-            environment.os(),
-            environment.jdk(),
-            Golden.natives(environment),
-            LOOPS);
+        new ArrayList<>(
+            List.of(
+                environment.cpu(),
+                environment.machine().flatMap(Machine::cpuFlagsSha256).orElse(""),
+                environment.processors(),
+                environment.machine().flatMap(Machine::processorLimit).orElse(0.0),
+                environment.os(),
+                environment.jdk(),
+                Golden.natives(environment),
+                LOOPS));
+    if (inTurn) {
+      parts.add(IN_TURN);
+    }
     return Digests.sha256(RecordFormat.canonical(parts)).substring(0, DIGITS);
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import org.nwsbench.harness.trial.RecordFormat;
 
 /**
  * A {@link MicroDuel} for each pair of legs, in a JVM of its own: our loops, each build's jar of
- * methods. The first leg of a pair runs it for both.
+ * methods.
  */
 final class MicroDuels {
 
@@ -31,14 +30,12 @@ final class MicroDuels {
 
   private final List<Build> builds;
   private final Path scratch;
-
-  /** The newest, and which of the builds asked for it. */
-  private Optional<Pair> newest = Optional.empty();
+  private final MadeForBoth<Asked, Attempt> duels = new MadeForBoth<>(this::attempt);
 
   /** What hung once is not waited for again. */
   private Optional<HungException> hung = Optional.empty();
 
-  private int duels;
+  private int fought;
 
   /** {@code scratch}: folder for the results. */
   MicroDuels(Build baseline, Build current, Path scratch) {
@@ -68,10 +65,7 @@ final class MicroDuels {
 
   private Map<Metric, Reading> run(int side, Set<String> loops, long seed)
       throws InterruptedException {
-    if (newest.filter(pair -> pair.isOf(loops, seed) && pair.takers().add(side)).isEmpty()) {
-      newest = Optional.of(new Pair(loops, seed, attempt(loops), new HashSet<>(Set.of(side))));
-    }
-    MicroDuel.Result result = newest.get().attempt().get();
+    MicroDuel.Result result = duels.take(side, new Asked(loops, seed)).get();
     MicroDuel.Side own = result.sides().get(side);
     if (own.failure().isPresent()) {
       throw new UnmeasurableException(
@@ -87,21 +81,17 @@ final class MicroDuels {
     return readings;
   }
 
-  /** A duel that fails does so for both: nobody knows whose doing it was. */
-  private record Pair(Set<String> loops, long seed, Attempt attempt, Set<Integer> takers) {
-    boolean isOf(Set<String> loops, long seed) {
-      return this.loops.equals(loops) && this.seed == seed;
-    }
-  }
+  private record Asked(Set<String> loops, long seed) {}
 
+  /** A duel that fails does so for both: nobody knows whose doing it was. */
   @FunctionalInterface
   private interface Attempt {
     MicroDuel.Result get();
   }
 
-  private Attempt attempt(Set<String> loops) throws InterruptedException {
+  private Attempt attempt(Asked asked) throws InterruptedException {
     try {
-      MicroDuel.Result result = duel(loops);
+      MicroDuel.Result result = duel(asked.loops());
       return () -> result;
     } catch (UnmeasurableException e) {
       return () -> {
@@ -119,10 +109,10 @@ final class MicroDuels {
     if (hung.isPresent()) {
       throw hung.get();
     }
-    duels++;
-    Path file = scratch.resolve("duel-" + duels + ".json");
-    Path log = scratch.resolve("duel-" + duels + ".log");
-    boolean swapped = duels % 2 == 0;
+    fought++;
+    Path file = scratch.resolve("duel-" + fought + ".json");
+    Path log = scratch.resolve("duel-" + fought + ".log");
+    boolean swapped = fought % 2 == 0;
     try {
       int exit = Subprocess.run(command(loops, file, swapped), scratch, log, LIMIT);
       if (exit != 0) {

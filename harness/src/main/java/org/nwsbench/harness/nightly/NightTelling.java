@@ -86,7 +86,7 @@ final class NightTelling {
             .orElse("The statistical gate did not run."));
     if (!verdict.metrics().isEmpty()) {
       lines.add(
-          "Times are by the ruler. Changes are by what the column \"by\" names, and so need not be the ratio of the times: loops of both builds ran in turn, a phase is compared with the other phases of its training.");
+          "Times are by the ruler. Changes are by what the column \"by\" names, and so need not be the ratio of the times: loops of both builds ran in turn, and so did trainings, from one evaluation to the next, where both builds know turns; where one does not, a phase is compared with the other phases of its training.");
     }
     verdict.lost().forEach(metric -> lines.add("No longer given: " + metric));
     verdict.troubles().forEach(trouble -> lines.add("Did not end well: " + trouble));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.nwsbench.harness.stats.MarginTest;
 
 /**
@@ -135,18 +136,18 @@ public record NightVerdict(
 
   /** Whether times by the ruler, which go into the history, are too uncertain to be of use. */
   static boolean isRestless(StatisticalGate.Result result) {
-    return isRestless(result, Yardstick.RULER);
+    return isRestless(result.detectableByRuler());
   }
 
-  private static boolean isRestless(StatisticalGate.Result result, Yardstick by) {
-    return result.detectableRatio(by).orElse(1) > StatisticalGate.MOST_DETECTABLE;
+  private static boolean isRestless(OptionalDouble detectable) {
+    return detectable.orElse(1) > StatisticalGate.MOST_DETECTABLE;
   }
 
   /** Why what the statistical gate did not see says nothing, a line each. */
   static List<String> blindness(StatisticalGate.Result result) {
     List<String> lines = new ArrayList<>();
     for (Yardstick by : Yardstick.values()) {
-      if (isRestless(result, by)) {
+      if (isRestless(result.detectableRatio(by))) {
         lines.add(
             String.format(
                 Locale.ROOT,

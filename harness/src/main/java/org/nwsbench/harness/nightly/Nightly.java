@@ -43,6 +43,7 @@ public final class Nightly {
   private Optional<Environment> environment = Optional.empty();
   private Optional<String> baseline = Optional.empty();
   private boolean dirty;
+  private boolean inTurn;
 
   /** A night as planned; what happens is said to {@code out}. */
   public Nightly(NightlyPlan plan, PrintWriter out) {
@@ -162,15 +163,29 @@ public final class Nightly {
       say("building the baseline " + (name.equals(hash) ? Build.shortened(hash) : name));
       Build before = worktree.build(hash);
       baseline = Optional.of(hash);
-      say("statistical gate: up to %d pairs of legs".formatted(plan.pairs()));
+      inTurn = TrialDuels.areKnownTo(before) && TrialDuels.areKnownTo(current);
+      say(
+          "statistical gate: up to %d pairs of legs, trainings %s"
+              .formatted(
+                  plan.pairs(),
+                  inTurn ? "in turn" : "one after another, since a build knows no turns"));
+      TrialDuels duels = new TrialDuels(before, current, scratch);
       MicroDuels micro = new MicroDuels(before, current, scratch);
       BuildLegs baselineLegs =
-          new BuildLegs(before, micro.ofBaseline(), scratch.resolve("a"), this::say);
+          new BuildLegs(
+              before,
+              inTurn ? duels.ofBaseline() : new LoneTrials(before, scratch.resolve("a")),
+              micro.ofBaseline(),
+              this::say);
       BuildLegs currentLegs =
-          new BuildLegs(current, micro.ofCurrent(), scratch.resolve("b"), this::say);
+          new BuildLegs(
+              current,
+              inTurn ? duels.ofCurrent() : new LoneTrials(current, scratch.resolve("b")),
+              micro.ofCurrent(),
+              this::say);
       statistical =
           Optional.of(
-              new StatisticalGate(baselineLegs, currentLegs)
+              new StatisticalGate(baselineLegs, currentLegs, inTurn)
                   .run(plan.pairs(), within(SCREENING), within(CONFIRMING)));
       environment = currentLegs.environment();
       unmeasured.addAll(NightVerdict.blindness(statistical.get()));
@@ -188,10 +203,11 @@ public final class Nightly {
     return statistical.isEmpty() || environment.isEmpty()
         ? List.of()
         : NightRows.of(
-            statistical.get().readings(),
-            began.toString(),
-            commit,
-            EnvironmentFingerprint.of(environment.get()));
+            statistical.get().readings(), began.toString(), commit, fingerprint(environment.get()));
+  }
+
+  private String fingerprint(Environment of) {
+    return EnvironmentFingerprint.of(of, inTurn);
   }
 
   private NightVerdict verdict(String commit, List<HistoryRow> history) {
@@ -215,7 +231,7 @@ public final class Nightly {
         commit,
         dirty,
         baseline,
-        environment.map(EnvironmentFingerprint::of),
+        environment.map(this::fingerprint),
         ending,
         line(ending, regressions, silent),
         exact,

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.harness.stats.MarginTest;
 
 /**
@@ -50,11 +51,18 @@ public final class StatisticalGate {
 
   private final LegRunner baseline;
   private final LegRunner current;
+  private final boolean inTurn;
 
-  /** A gate between two builds. */
-  public StatisticalGate(LegRunner baseline, LegRunner current) {
+  /** A gate between two builds whose trainings run one after another. */
+  StatisticalGate(LegRunner baseline, LegRunner current) {
+    this(baseline, current, false);
+  }
+
+  /** A gate between two builds; {@code inTurn}: whether the trainings of a pair take turns. */
+  public StatisticalGate(LegRunner baseline, LegRunner current, boolean inTurn) {
     this.baseline = baseline;
     this.current = current;
+    this.inTurn = inTurn;
   }
 
   /**
@@ -72,6 +80,8 @@ public final class StatisticalGate {
    * @param blind cells of which too few pairs gave anything, a line each
    * @param troubles what did not end well, a line each with its build
    * @param readings of the current build, leg by leg
+   * @param detectableByRuler what the ruler, by which times go into the history, could show of
+   *     whole trainings, as {@link #detectableRatio}
    */
   public record Result(
       int pairs,
@@ -82,7 +92,8 @@ public final class StatisticalGate {
       List<Metric> unjudged,
       List<String> blind,
       List<String> troubles,
-      Map<Metric, List<Reading>> readings) {
+      Map<Metric, List<Reading>> readings,
+      OptionalDouble detectableByRuler) {
 
     /**
      * The middle of what a yardstick could show of slow-downs, as a ratio: far above 1, the machine
@@ -90,13 +101,15 @@ public final class StatisticalGate {
      * compared by it.
      */
     OptionalDouble detectableRatio(Yardstick by) {
-      double[] ratios =
+      return middle(
           metrics.stream()
               .filter(finding -> finding.metric().kind().isTimed())
               .filter(finding -> finding.by() == by)
-              .mapToDouble(finding -> Math.exp(finding.first().detectable()))
-              .sorted()
-              .toArray();
+              .map(MetricFinding::first));
+    }
+
+    private static OptionalDouble middle(Stream<MarginTest> tests) {
+      double[] ratios = tests.mapToDouble(test -> Math.exp(test.detectable())).sorted().toArray();
       return ratios.length == 0
           ? OptionalDouble.empty()
           : OptionalDouble.of(ratios[ratios.length / 2]);
@@ -122,7 +135,7 @@ public final class StatisticalGate {
       throws InterruptedException {
     PairedRound first = PairedRound.run(baseline, current, Scope.ALL, 1, most, screeningTime);
     List<Metric> judged = Judged.of(first);
-    Yardsticks yardsticks = new Yardsticks(first, judged);
+    Yardsticks yardsticks = new Yardsticks(first, judged, inTurn);
     Map<Metric, MarginTest> screened = yardsticks.tests(judged, first);
     RerunChoice rerun = RerunChoice.of(screened, first, confirmingTime);
     Confirmation confirmation = Confirmation.NONE;
@@ -158,7 +171,8 @@ public final class StatisticalGate {
         List.copyOf(troubles),
         first.metrics().stream()
             .collect(
-                Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)));
+                Collectors.toMap(metric -> metric, first::ofCurrent, (a, b) -> a, TreeMap::new)),
+        Result.middle(yardsticks.byRuler(judged, first)));
   }
 
   /** Those of cells that gave enough. */

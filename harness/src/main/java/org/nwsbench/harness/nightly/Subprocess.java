@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, which ends with ours. */
@@ -26,12 +27,25 @@ final class Subprocess {
    * @throws InterruptedException if the thread is interrupted; the process is ended
    */
   static int run(List<String> command, Path folder, Path log) throws InterruptedException {
-    return run(command, folder, log, LIMIT);
+    return run(command, Map.of(), folder, log, LIMIT);
   }
 
+  /** The same with more in its environment. */
+  static int run(List<String> command, Map<String, String> environment, Path folder, Path log)
+      throws InterruptedException {
+    return run(command, environment, folder, log, LIMIT);
+  }
+
+  /** The same within {@code limit}. */
   static int run(List<String> command, Path folder, Path log, Duration limit)
       throws InterruptedException {
-    Process process = start(command, folder, log);
+    return run(command, Map.of(), folder, log, limit);
+  }
+
+  private static int run(
+      List<String> command, Map<String, String> environment, Path folder, Path log, Duration limit)
+      throws InterruptedException {
+    Process process = start(command, environment, folder, log);
     Thread stop = new Thread(() -> destroy(process));
     try {
       Runtime.getRuntime().addShutdownHook(stop);
@@ -76,10 +90,12 @@ final class Subprocess {
     process.waitFor();
   }
 
-  private static Process start(List<String> command, Path folder, Path log) {
+  private static Process start(
+      List<String> command, Map<String, String> environment, Path folder, Path log) {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      builder.environment().putAll(environment);
       builder.environment().put("LC_ALL", "C.UTF-8");
       return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     } catch (IOException e) {

@@ -8,6 +8,8 @@ enum Yardstick {
   NONE("", ""),
   /** Nothing: both sides ran in turn every few milliseconds. */
   TURNS("turns", "loops"),
+  /** Nothing: both sides ran in turn, from one evaluation to the next. */
+  LONG_TURNS("turns", "trainings in turn"),
   /** The ruler's readings on both sides of either training. */
   RULER("ruler", "whole trainings"),
   /** What became of the other phases of the same training. */

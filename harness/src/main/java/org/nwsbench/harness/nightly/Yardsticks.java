@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.nwsbench.harness.stats.MarginTest;
 
 /**
@@ -40,6 +41,7 @@ final class Yardsticks {
   private static final int BETTER = -1;
 
   private final Map<Metric, List<Metric>> peers = new TreeMap<>();
+  private final boolean inTurn;
 
   /** What slowed the machine down in a pair of a round, as the logarithm of a ratio. */
   @FunctionalInterface
@@ -51,8 +53,10 @@ final class Yardsticks {
    * For the metrics that are judged.
    *
    * @param screening tells which trainings became faster or slower
+   * @param inTurn whether the trainings of a pair took turns
    */
-  Yardsticks(PairedRound screening, List<Metric> judged) {
+  Yardsticks(PairedRound screening, List<Metric> judged, boolean inTurn) {
+    this.inTurn = inTurn;
     for (Metric metric : judged) {
       List<Metric> others =
           judged.stream()
@@ -71,7 +75,10 @@ final class Yardsticks {
   Yardstick of(Metric metric) {
     return switch (metric.kind()) {
       case MICRO -> Yardstick.TURNS;
-      case TIME -> peers.containsKey(metric) ? Yardstick.PHASES : Yardstick.RULER;
+      case TIME ->
+          inTurn
+              ? Yardstick.LONG_TURNS
+              : peers.containsKey(metric) ? Yardstick.PHASES : Yardstick.RULER;
       default -> Yardstick.NONE;
     };
   }
@@ -140,6 +147,15 @@ final class Yardsticks {
             <= StatisticalGate.ALPHA;
   }
 
+  /** Of the whole trainings, whatever they are compared by. */
+  Stream<MarginTest> byRuler(Collection<Metric> metrics, PairedRound round) {
+    return metrics.stream()
+        .filter(metric -> metric.kind() == Metric.Kind.TIME && !metric.isPhase())
+        .map(metric -> worsenings(metric, byRuler(metric), round))
+        .filter(pairs -> pairs.length >= PairedRound.FEWEST)
+        .map(pairs -> MarginTest.of(pairs, Metric.Kind.TIME.scaledMargin(), StatisticalGate.ALPHA));
+  }
+
   private static double meanByRuler(Metric metric, PairedRound... rounds) {
     return Arrays.stream(worsenings(metric, byRuler(metric), rounds)).average().orElse(0);
   }
@@ -157,7 +173,7 @@ final class Yardsticks {
 
   private List<SlowDown> slowDowns(Metric metric) {
     return switch (of(metric)) {
-      case NONE, TURNS -> List.of((round, pair) -> OptionalDouble.of(0));
+      case NONE, TURNS, LONG_TURNS -> List.of((round, pair) -> OptionalDouble.of(0));
       case RULER -> List.of(byRuler(metric));
       case PHASES -> {
         List<Metric> others = peers.get(metric);

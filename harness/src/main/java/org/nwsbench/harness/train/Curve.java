@@ -53,6 +53,7 @@ final class Curve {
     watch.begin(ProcessStatus.cpuNanosByThread());
     add(evaluator.curveScore(training.model()), Optional.empty());
     probe.first();
+    progress.report(0);
     watch.end(meter::resume);
     training.begin();
     probe.begin();

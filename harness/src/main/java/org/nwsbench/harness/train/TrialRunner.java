@@ -39,7 +39,7 @@ public final class TrialRunner {
   private final Progress progress;
   private final Ruler ruler = new Ruler();
 
-  /** Hears how far training has come. */
+  /** Hears how far training has come, with every clock stopped. */
   @FunctionalInterface
   public interface Progress {
     /** {@code fraction} of the budget is spent. */

@@ -64,11 +64,20 @@ public final class TrialWorker {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     WorkOrder order = RecordFormat.parse(input.readLine(), WorkOrder.class);
     endWithInput(input);
-    TrialResult result =
-        withPlugIns(
-            order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
-    AtomicFiles.write(resultFile, RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
-    progress.flush();
+    try (Turns turns = Turns.of(System.getenv())) {
+      turns.begin();
+      TrialResult result =
+          withPlugIns(
+              order,
+              fraction -> {
+                progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction);
+                turns.next();
+              });
+      AtomicFiles.write(
+          resultFile, RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
+      progress.flush();
+      turns.last();
+    }
   }
 
   @SuppressWarnings("try") // the plug-ins are entered, not used

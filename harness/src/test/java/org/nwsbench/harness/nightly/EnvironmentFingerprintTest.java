@@ -29,9 +29,15 @@ class EnvironmentFingerprintTest {
             HERE.libraries(),
             HERE.machine().map(machine -> machine.before(List.of("-Xmx2g"), Optional.of(0.7))));
 
-    assertThat(EnvironmentFingerprint.of(later))
-        .isEqualTo(EnvironmentFingerprint.of(HERE))
+    assertThat(EnvironmentFingerprint.of(later, true))
+        .isEqualTo(EnvironmentFingerprint.of(HERE, true))
         .matches("[0-9a-f]{12}");
+  }
+
+  @Test
+  void fingerprint_ofTrainingsInTurn_isAnother() {
+    assertThat(EnvironmentFingerprint.of(HERE, true))
+        .isNotEqualTo(EnvironmentFingerprint.of(HERE, false));
   }
 
   @Test
@@ -43,7 +49,7 @@ class EnvironmentFingerprintTest {
                 with(HERE.cpu(), "Vendor 21", HERE.libraries(), HERE.machine()),
                 with(HERE.cpu(), HERE.jdk(), Map.of("pytorch", "2.8.0"), HERE.machine()),
                 with(HERE.cpu(), HERE.jdk(), HERE.libraries(), otherFlags())))
-        .extracting(EnvironmentFingerprint::of)
+        .extracting(environment -> EnvironmentFingerprint.of(environment, false))
         .doesNotHaveDuplicates();
   }
 

@@ -13,8 +13,9 @@ import java.util.TreeMap;
  * 400 us in six cells, parted into phases, with noise of its own in each phase, noise that a
  * training shares and the ruler does not see, noise that all phases share in each of its stretches,
  * noise that a whole leg shares, a drift over the night, and now and then a leg or a phase that a
- * neighbour slowed down by a half without the ruler's notice. Loops run in turn, so that they have
- * noise of their own alone. Errors are equal at equal seeds unless a build is another code.
+ * neighbour slowed down by a half without the ruler's notice. What runs in turn has noise of its
+ * own alone, and shares the rest with the other side: loops do always, and trainings on request.
+ * Errors are equal at equal seeds unless a build is another code.
  */
 final class SimulatedNight {
 
@@ -78,6 +79,8 @@ final class SimulatedNight {
   private final double noise;
   private final double outliers;
   private final boolean otherCode;
+  private final boolean inTurn;
+  private final long ofNight;
   private int legs;
 
   /**
@@ -88,10 +91,22 @@ final class SimulatedNight {
    * @param otherCode whether the current build is another code, so that errors differ by chance
    */
   SimulatedNight(long seed, double noise, double outliers, boolean otherCode) {
+    this(seed, noise, outliers, otherCode, false);
+  }
+
+  private SimulatedNight(
+      long seed, double noise, double outliers, boolean otherCode, boolean inTurn) {
+    this.inTurn = inTurn;
+    this.ofNight = seed;
     this.random = new SplittableRandom(seed);
     this.noise = noise;
     this.outliers = outliers;
     this.otherCode = otherCode;
+  }
+
+  /** Its trainings take turns. */
+  static SimulatedNight inTurn(long seed, double noise, double outliers, boolean otherCode) {
+    return new SimulatedNight(seed, noise, outliers, otherCode, true);
   }
 
   LegRunner baseline() {
@@ -104,7 +119,7 @@ final class SimulatedNight {
   }
 
   StatisticalGate.Result run(Map<String, Double> factors) throws InterruptedException {
-    return new StatisticalGate(baseline(), current(factors))
+    return new StatisticalGate(baseline(), current(factors), inTurn)
         .run(StatisticalGate.PAIRS, work -> true, work -> true);
   }
 
@@ -157,15 +172,17 @@ final class SimulatedNight {
 
   private Leg leg(Scope scope, long seed, Map<String, Double> factors, boolean other) {
     legs++;
-    double machine = Math.exp(0.01 * legs + LEG_NOISE * random.nextGaussian());
-    double hidden = neighbour();
+    SplittableRandom shared = inTurn ? new SplittableRandom(ofNight + 1_000_003 * seed) : random;
+    double machine =
+        Math.exp(0.01 * (inTurn ? 2 * seed : legs) + LEG_NOISE * shared.nextGaussian());
+    double hidden = neighbour(shared);
     Map<Metric, Reading> readings = new TreeMap<>();
     for (String cell : CELLS) {
       String workload = cell.substring(0, cell.indexOf('.'));
       String method = cell.substring(workload.length() + 1);
       if (scope.sources().contains(cell)) {
-        double training = machine * hidden * noisy();
-        double[] restless = stretches();
+        double training = machine * hidden * Math.exp(noise * shared.nextGaussian());
+        double[] restless = stretches(shared);
         double train = 0;
         for (Map.Entry<String, Double> phase : new TreeMap<>(SHARES.get(method)).entrySet()) {
           String id = "time/%s/%s".formatted(cell, phase.getKey());
@@ -175,7 +192,7 @@ final class SimulatedNight {
                   * training
                   * factors.getOrDefault(id, 1.0)
                   * noisy()
-                  * neighbour();
+                  * neighbour(random);
           Reading reading = reading(phase.getKey(), workload, seconds, restless, ruler(machine));
           train += reading.value();
           readings.put(Metric.parse(id), reading);
@@ -199,7 +216,7 @@ final class SimulatedNight {
   }
 
   /** What a neighbour does to all phases of a training alike, stretch by stretch. */
-  private double[] stretches() {
+  private static double[] stretches(SplittableRandom random) {
     double[] factors = new double[STRETCHES];
     Arrays.setAll(factors, i -> Math.exp(STRETCH_NOISE * random.nextGaussian()));
     return factors;
@@ -231,7 +248,7 @@ final class SimulatedNight {
     return other ? random.nextGaussian() : 0;
   }
 
-  private double neighbour() {
+  private double neighbour(SplittableRandom random) {
     return random.nextDouble() < outliers ? 1.5 : 1;
   }
 

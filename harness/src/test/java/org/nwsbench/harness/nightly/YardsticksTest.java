@@ -214,7 +214,7 @@ class YardsticksTest {
   }
 
   private static Yardsticks yardsticks(PairedRound round) {
-    return new Yardsticks(round, Judged.of(round));
+    return new Yardsticks(round, Judged.of(round), false);
   }
 
   private static List<Metric> worse(PairedRound round) {

@@ -1,0 +1,29 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.List;
+
+/**
+ * The trials of a leg's part.
+ *
+ * @param part of a scope, one of its {@link Scope#products}
+ * @param seed of all trials
+ */
+record TrialRun(Scope part, long seed) {
+
+  private static final String BUDGET = "1/2";
+
+  /** Those of {@code nwsbench run}. */
+  List<String> options() {
+    return List.of(
+        "--workloads",
+        String.join(",", part.workloads()),
+        "--methods",
+        String.join(",", part.methods()),
+        "--budgets",
+        BUDGET,
+        "--seeds",
+        seed + "," + seed, // A single number would be a count of seeds.
+        "--threads",
+        "1");
+  }
+}
