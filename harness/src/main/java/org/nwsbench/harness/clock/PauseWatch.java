@@ -13,9 +13,10 @@ import java.util.function.Supplier;
  * of each pause: of every thread alive at its end, of the whole process against those threads that
  * may, so that threads count that ended meanwhile, and of its children.
  *
- * <p>Not seen is what a process did that had cut itself loose from this one, and less than the
- * kernel's ticks tell: 30 ms a pause of children and of threads that ended in it, and of the latter
- * over all {@code n} pauses 35 ms times the root of {@code n}.
+ * <p>A pause in which a trial waits for its turn is longer, and a hundredth of it more. Not seen is
+ * what a process did that had cut itself loose from this one, and less than the kernel's ticks
+ * tell: 30 ms a pause of children and of threads that ended in it, and of the latter over all
+ * {@code n} pauses 35 ms times the root of {@code n}.
  */
 public final class PauseWatch {
 

@@ -64,9 +64,10 @@ final class BuildLegs implements LegRunner {
   /** A run that breaks off is the trouble of each of its cells. */
   private Leg trained(TrialRun run) throws InterruptedException {
     try {
-      List<TrialRecord> records = trials.of(run);
+      Trials.Ended ended = trials.of(run);
+      List<TrialRecord> records = ended.records();
       environment = Optional.of(records.get(0).environment());
-      return TrialMetrics.of(records);
+      return TrialMetrics.of(records, ended.timed());
     } catch (UnmeasurableException e) {
       Map<String, Leg.Trouble> troubles = new TreeMap<>();
       run.part().sources().forEach(cell -> troubles.put(cell, trouble(e)));

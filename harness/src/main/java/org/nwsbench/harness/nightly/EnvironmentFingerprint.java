@@ -1,6 +1,5 @@
 package org.nwsbench.harness.nightly;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.nwsbench.harness.trial.Digests;
 import org.nwsbench.harness.trial.Environment;
@@ -19,27 +18,27 @@ public final class EnvironmentFingerprint {
   /** Another number where a {@link MicroDuel} comes to give another time for the same code. */
   private static final int LOOPS = 2;
 
-  /** A training that waits now and then finds more compiled, and less in the caches. */
-  private static final String IN_TURN = "in turn";
-
   private EnvironmentFingerprint() {}
 
-  /** Twelve hexadecimal digits; {@code inTurn}: whether trainings took turns with another's. */
+  /**
+   * Twelve hexadecimal digits.
+   *
+   * @param inTurn whether trainings took turns with another's: what waits now and then finds more
+   *     compiled, and less in the caches
+   */
   public static String of(Environment environment, boolean inTurn) {
     List<Object> parts =
-        new ArrayList<>(
-            List.of(
-                environment.cpu(),
-                environment.machine().flatMap(Machine::cpuFlagsSha256).orElse(""),
-                environment.processors(),
-                environment.machine().flatMap(Machine::processorLimit).orElse(0.0),
-                environment.os(),
-                environment.jdk(),
-                Golden.natives(environment),
-                LOOPS));
-    if (inTurn) {
-      parts.add(IN_TURN);
-    }
+        List.of(
+            environment.cpu(),
+            environment.machine().flatMap(Machine::cpuFlagsSha256).orElse(""),
+            environment.processors(),
+            environment.machine().flatMap(Machine::processorLimit).orElse(0.0),
+            environment.os(),
+            environment.jdk(),
+            Golden.natives(environment),
+            LOOPS,
+            TrialRun.BUDGET,
+            inTurn);
     return Digests.sha256(RecordFormat.canonical(parts)).substring(0, DIGITS);
   }
 }

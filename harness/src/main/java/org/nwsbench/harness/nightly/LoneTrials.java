@@ -24,8 +24,8 @@ final class LoneTrials implements Trials {
   }
 
   @Override
-  public List<TrialRecord> of(TrialRun run) throws InterruptedException {
-    return of(run, Map.of());
+  public Ended of(TrialRun run) throws InterruptedException {
+    return new Ended(of(run, Map.of()), true);
   }
 
   /** The same with more in the environment of the build's command. */

@@ -1,12 +1,11 @@
 package org.nwsbench.harness.nightly;
 
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * What is made for both sides of a pair at once. Whichever side asks first has it made; a side that
- * asks again, or for something else, has it made anew.
+ * What is made for both sides of a pair at once: the side that asks first has it made, and it lies
+ * there until the other one takes it. A side that asks again before that has it made anew.
  *
  * @param <W> what is asked for
  * @param <M> what is made
@@ -20,10 +19,10 @@ final class MadeForBoth<W, M> {
     M of(W what) throws InterruptedException;
   }
 
-  private record Made<W, M>(W what, M made, Set<Integer> takers) {}
+  private record Made<M>(M made, int askedBy) {}
 
   private final Making<W, M> making;
-  private Optional<Made<W, M>> newest = Optional.empty();
+  private final Map<W, Made<M>> waiting = new HashMap<>();
 
   MadeForBoth(Making<W, M> making) {
     this.making = making;
@@ -31,9 +30,12 @@ final class MadeForBoth<W, M> {
 
   /** What {@code side} asks for. */
   M take(int side, W what) throws InterruptedException {
-    if (newest.filter(made -> made.what().equals(what) && made.takers().add(side)).isEmpty()) {
-      newest = Optional.of(new Made<>(what, making.of(what), new HashSet<>(Set.of(side))));
+    Made<M> found = waiting.remove(what);
+    if (found != null && found.askedBy() != side) {
+      return found.made();
     }
-    return newest.get().made();
+    Made<M> anew = new Made<>(making.of(what), side);
+    waiting.put(what, anew);
+    return anew.made();
   }
 }

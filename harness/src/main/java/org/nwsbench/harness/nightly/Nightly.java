@@ -187,6 +187,7 @@ public final class Nightly {
           Optional.of(
               new StatisticalGate(baselineLegs, currentLegs, inTurn)
                   .run(plan.pairs(), within(SCREENING), within(CONFIRMING)));
+      duels.lapse().ifPresent(unmeasured::add);
       environment = currentLegs.environment();
       unmeasured.addAll(NightVerdict.blindness(statistical.get()));
       statistical.get().metrics().stream()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,15 +26,23 @@ final class TrialDuels {
 
   private static final int BASELINE = 0;
   private static final int CURRENT = 1;
+  private static final int KILLING_SECONDS = 10;
   private static final String HARNESS = "nwsbench-harness-*.jar";
   private static final String TURNS = Turns.class.getName().replace('.', '/') + ".class";
 
   private final List<LoneTrials> sides;
-  private final MadeForBoth<TrialRun, List<Attempt>> duels = new MadeForBoth<>(this::duel);
+  private final int patienceMillis;
+  private final MadeForBoth<TrialRun, Duel> duels = new MadeForBoth<>(this::duel);
   private int fought;
+  private int kept;
 
   /** {@code scratch}: folder for the records. */
   TrialDuels(Build baseline, Build current, Path scratch) {
+    this(baseline, current, scratch, TurnKeeper.PATIENCE_MILLIS);
+  }
+
+  TrialDuels(Build baseline, Build current, Path scratch, int patienceMillis) {
+    this.patienceMillis = patienceMillis;
     this.sides =
         List.of(
             new LoneTrials(baseline, scratch.resolve("a")),
@@ -70,23 +79,42 @@ final class TrialDuels {
     List<TrialRecord> get();
   }
 
+  /** What became of both, and whether every turn was kept. */
+  private record Duel(List<Attempt> sides, boolean kept) {
+    Trials.Ended of(int side) {
+      return new Trials.Ended(sides.get(side).get(), kept);
+    }
+  }
+
   Trials ofBaseline() {
-    return run -> duels.take(BASELINE, run).get(BASELINE).get();
+    return run -> duels.take(BASELINE, run).of(BASELINE);
   }
 
   Trials ofCurrent() {
-    return run -> duels.take(CURRENT, run).get(CURRENT).get();
+    return run -> duels.take(CURRENT, run).of(CURRENT);
   }
 
-  /** Which side begins changes from one to the next. */
-  private List<Attempt> duel(TrialRun run) throws InterruptedException {
-    fought++;
-    int first = fought % 2 == 0 ? CURRENT : BASELINE;
-    try (TurnKeeper keeper = new TurnKeeper(first, TurnKeeper.PATIENCE_MILLIS)) {
-      return both(
-          IntStream.range(0, TurnKeeper.SIDES)
-              .<Callable<Attempt>>mapToObj(side -> () -> attempt(side, run, keeper))
-              .toList());
+  /** Why times are not to be had; empty if in enough duels every turn was kept. */
+  Optional<String> lapse() {
+    return kept >= PairedRound.FEWEST || kept == fought
+        ? Optional.empty()
+        : Optional.of(
+            "statistical gate: trainings kept their turns in only %d of %d pairs of runs"
+                .formatted(kept, fought));
+  }
+
+  /** Which side begins changes from seed to seed. */
+  private Duel duel(TrialRun run) throws InterruptedException {
+    int first = run.seed() % 2 == 0 ? CURRENT : BASELINE;
+    try (TurnKeeper keeper = new TurnKeeper(first, patienceMillis)) {
+      List<Attempt> both =
+          both(
+              IntStream.range(0, TurnKeeper.SIDES)
+                  .<Callable<Attempt>>mapToObj(side -> () -> attempt(side, run, keeper))
+                  .toList());
+      fought++;
+      kept += keeper.wereKept() ? 1 : 0;
+      return new Duel(both, keeper.wereKept());
     }
   }
 
@@ -103,7 +131,6 @@ final class TrialDuels {
     }
   }
 
-  /** Both are over when it returns, however it does. */
   private static List<Attempt> both(List<Callable<Attempt>> attempts) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(attempts.size());
     try {
@@ -113,17 +140,22 @@ final class TrialDuels {
       }
       return made;
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof RuntimeException runtime
+          ? runtime
+          : new IllegalStateException(e.getCause());
     } finally {
       threads.shutdownNow();
       awaitEnd(threads);
     }
   }
 
+  /** An interrupted run is killed at once, and its folder goes only when it is gone. */
   private static void awaitEnd(ExecutorService threads) {
     boolean interrupted = Thread.interrupted();
     try {
-      threads.awaitTermination(1, TimeUnit.MINUTES);
+      if (!threads.awaitTermination(KILLING_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("a run could not be ended");
+      }
     } catch (InterruptedException e) {
       interrupted = true;
     }

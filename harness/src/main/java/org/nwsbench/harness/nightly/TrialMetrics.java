@@ -30,11 +30,20 @@ final class TrialMetrics {
 
   private final Map<Metric, Reading> readings = new TreeMap<>();
 
-  private TrialMetrics() {}
+  private final boolean timed;
+
+  private TrialMetrics(boolean timed) {
+    this.timed = timed;
+  }
 
   /** Those of the trials that ended well; others are in trouble. */
   static Leg of(List<TrialRecord> records) {
-    TrialMetrics metrics = new TrialMetrics();
+    return of(records, true);
+  }
+
+  /** The same without times unless they are {@code timed}. */
+  static Leg of(List<TrialRecord> records, boolean timed) {
+    TrialMetrics metrics = new TrialMetrics(timed);
     Map<String, Leg.Trouble> troubles = new TreeMap<>();
     for (TrialRecord record : records) {
       if (record.isOk()) {
@@ -62,7 +71,10 @@ final class TrialMetrics {
         Reading.untimed((double) outcome.score().errors() / outcome.score().rows()));
     addQuality(cell, outcome.curve());
     Measurements times = record.measurements().orElseThrow();
-    times.witness().ifPresent(witness -> addTimes(cell, outcome, times, product(witness.ruler())));
+    times
+        .witness()
+        .filter(witness -> timed)
+        .ifPresent(witness -> addTimes(cell, outcome, times, product(witness.ruler())));
   }
 
   /** Of the points at which it was examined; none in records of an older schema. */

@@ -11,7 +11,7 @@ import java.util.List;
 record TrialRun(Scope part, long seed) {
 
   /** A trial takes longer to start than to train, so that a part would save little. */
-  private static final String BUDGET = "1";
+  static final String BUDGET = "1";
 
   /** Those of {@code nwsbench run}. */
   List<String> options() {

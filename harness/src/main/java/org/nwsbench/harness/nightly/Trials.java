@@ -8,11 +8,18 @@ import org.nwsbench.harness.trial.TrialRecord;
 interface Trials {
 
   /**
+   * What became of them.
+   *
+   * @param records all of them; trials that failed are among them
+   * @param timed whether their times can be compared with the other side's
+   */
+  record Ended(List<TrialRecord> records, boolean timed) {}
+
+  /**
    * Runs them and waits for their end.
    *
-   * @return all their records; trials that failed are among them
    * @throws UnmeasurableException if the build refuses or breaks down
    * @throws InterruptedException if the thread is interrupted
    */
-  List<TrialRecord> of(TrialRun run) throws InterruptedException;
+  Ended of(TrialRun run) throws InterruptedException;
 }

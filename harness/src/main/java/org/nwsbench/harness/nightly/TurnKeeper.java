@@ -1,23 +1,24 @@
 package org.nwsbench.harness.nightly;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.nwsbench.harness.train.Turns;
 
 /**
  * Lets the trials of two runs compute in turn, from one evaluation to the next. The first trials of
- * both meet, take turns until both have ended, and go together; then the second ones meet. A trial
- * whose partner does not come, or does not end its turn, waits for it no longer than {@link
- * #PATIENCE_MILLIS} and goes on beside it: what hangs is not to make the other one late.
+ * both meet, take turns until both have ended, and go together; then the second ones meet.
+ *
+ * <p>Where that fails, since a trial does not come, is not the one that was waited for, or does not
+ * end its turn, nothing is kept any longer: all go on as if they were alone, so that what hangs
+ * makes nothing else late, and {@link #wereKept} is false. A run that has ended is not waited for.
  */
 final class TurnKeeper implements AutoCloseable {
 
@@ -26,13 +27,18 @@ final class TurnKeeper implements AutoCloseable {
   /** Many times what the start of a run, or a turn, takes in health. */
   static final int PATIENCE_MILLIS = 20_000;
 
+  /** What two trials may take together, in patiences: less than a trial's own limit. */
+  private static final int PATIENCES = 3;
+
   private final List<ServerSocket> doors = new ArrayList<>();
   private final int first;
   private final int patienceMillis;
   private final Thread thread = new Thread(this::keep, "turn-keeper");
+  private volatile boolean kept = true;
 
   /**
    * @param first the side that has the first turn, 0 or 1
+   * @param patienceMillis how long anything is waited for
    * @throws UnmeasurableException if nothing can be listened to
    */
   TurnKeeper(int first, int patienceMillis) {
@@ -45,7 +51,7 @@ final class TurnKeeper implements AutoCloseable {
         door.setSoTimeout(patienceMillis);
       }
     } catch (IOException e) {
-      doors.forEach(TurnKeeper::close);
+      close();
       throw new UnmeasurableException("no port to take turns at: " + e.getMessage(), e);
     }
     thread.setDaemon(true);
@@ -63,14 +69,16 @@ final class TurnKeeper implements AutoCloseable {
   }
 
   /**
-   * Ends when both runs have.
+   * Whether every turn was kept. Asked when both runs have ended.
    *
    * @throws InterruptedException if the thread is interrupted
    */
-  void join() throws InterruptedException {
+  boolean wereKept() throws InterruptedException {
     thread.join();
+    return kept;
   }
 
+  /** Nothing is kept any longer. */
   @Override
   public void close() {
     doors.forEach(TurnKeeper::close);
@@ -84,85 +92,92 @@ final class TurnKeeper implements AutoCloseable {
     }
   }
 
+  private boolean isOpen() {
+    return doors.stream().anyMatch(door -> !door.isClosed());
+  }
+
   private void keep() {
-    while (doors.stream().anyMatch(door -> !door.isClosed())) {
-      Trial[] met = meet();
-      takeTurns(met);
-      Stream.of(met).filter(Objects::nonNull).forEach(Trial::letGo);
-    }
-  }
-
-  /** One of each side, or one alone. */
-  private Trial[] meet() {
-    Trial[] met = new Trial[SIDES];
-    for (int side = 0; side < SIDES; side++) {
-      met[side] = accept(doors.get(side));
-    }
-    return met;
-  }
-
-  /** The next trial at a door; null if none comes in time. */
-  private static Trial accept(ServerSocket door) {
+    List<Trial> met = new ArrayList<>();
     try {
-      return new Trial(door.accept());
-    } catch (IOException e) {
-      return null; // It is closed, or took too long.
-    }
-  }
-
-  private void takeTurns(Trial[] met) {
-    int side = first;
-    while (Stream.of(met).anyMatch(TurnKeeper::isComputing)) {
-      if (isComputing(met[side])) {
-        boolean otherWaits = isComputing(met[1 - side]) && !met[1 - side].late;
-        met[side].turn(met[side].late && otherWaits ? 1 : patienceMillis);
+      while (isOpen()) {
+        meet(met);
+        takeTurns(met);
+        met.forEach(Trial::letGo);
+        met.clear();
       }
-      side = 1 - side;
+    } catch (IOException | RuntimeException e) {
+      kept = false;
+    } finally {
+      met.forEach(Trial::close);
+      close();
     }
   }
 
-  private static boolean isComputing(Trial trial) {
-    return trial != null && !trial.ended;
+  /** The next trial of each side in {@link #first}'s order; none of a run that has ended. */
+  private void meet(List<Trial> met) throws IOException {
+    for (int i = 0; i < SIDES; i++) {
+      accept(doors.get((first + i) % SIDES)).ifPresent(met::add);
+    }
+    if (met.stream().map(Trial::name).distinct().count() > 1) {
+      throw new IOException("these are not the same trial");
+    }
+  }
+
+  private Optional<Trial> accept(ServerSocket door) throws IOException {
+    try {
+      Socket socket = door.accept();
+      socket.setSoTimeout(patienceMillis);
+      return Optional.of(new Trial(socket, new DataInputStream(socket.getInputStream()).readUTF()));
+    } catch (IOException e) {
+      if (door.isClosed()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void takeTurns(List<Trial> met) throws IOException {
+    List<Trial> computing = new ArrayList<>(met);
+    long end = System.nanoTime() + 1_000_000L * PATIENCES * patienceMillis;
+    while (!computing.isEmpty()) {
+      for (Trial trial : met) {
+        if (computing.contains(trial) && trial.takeTurn() != Turns.NEXT) {
+          computing.remove(trial);
+        }
+      }
+      if (System.nanoTime() > end) {
+        throw new IOException("these take too long");
+      }
+    }
   }
 
   /** A trial at the other end of a connection. */
-  private static final class Trial {
+  private record Trial(Socket socket, String name) {
 
-    private final Socket socket;
-    private boolean ended;
-
-    /** It has begun a turn, and not ended it in time. */
-    private boolean late;
-
-    Trial(Socket socket) {
-      this.socket = socket;
-    }
-
-    /** Begins a turn, unless one goes on, and waits for its end. */
-    void turn(int millis) {
+    /** What ended its turn; -1 if it ended itself. */
+    int takeTurn() throws IOException {
       try {
-        if (!late) {
-          begin();
-        }
-        socket.setSoTimeout(millis);
-        ended = socket.getInputStream().read() != Turns.NEXT;
-        late = false;
-      } catch (SocketTimeoutException e) {
-        late = true;
-      } catch (IOException e) {
-        ended = true;
+        socket.getOutputStream().write(Turns.BEGIN);
+        return socket.getInputStream().read();
+      } catch (java.net.SocketException e) {
+        return -1; // It was killed.
       }
     }
 
-    private void begin() throws IOException {
-      socket.getOutputStream().write(Turns.BEGIN);
+    void letGo() {
+      try {
+        socket.getOutputStream().write(Turns.BEGIN);
+      } catch (IOException e) {
+        // It has gone already.
+      }
+      close();
     }
 
-    void letGo() {
-      try (socket) {
-        begin();
+    void close() {
+      try {
+        socket.close();
       } catch (IOException e) {
-        return; // It is gone already.
+        // Nothing more is heard of it.
       }
     }
   }

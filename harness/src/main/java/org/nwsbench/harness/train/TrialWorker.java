@@ -64,7 +64,7 @@ public final class TrialWorker {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     WorkOrder order = RecordFormat.parse(input.readLine(), WorkOrder.class);
     endWithInput(input);
-    try (Turns turns = Turns.of(System.getenv())) {
+    try (Turns turns = Turns.of(System.getenv(), name(order.spec()))) {
       turns.begin();
       TrialResult result =
           withPlugIns(
@@ -78,6 +78,10 @@ public final class TrialWorker {
       progress.flush();
       turns.last();
     }
+  }
+
+  private static String name(TrialSpec spec) {
+    return "%s %s %d".formatted(spec.workload().id(), spec.method(), spec.seed());
   }
 
   @SuppressWarnings("try") // the plug-ins are entered, not used

@@ -1,7 +1,7 @@
 package org.nwsbench.harness.train;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
@@ -10,8 +10,9 @@ import java.util.Optional;
 /**
  * The turns of one of two trials that run beside each other on a machine: at any time one of them
  * computes, and the other waits with its clocks stopped. Who keeps them listens at a port of this
- * machine; a byte from there begins a turn, a byte from here ends it. A trial that is alone never
- * waits.
+ * machine, and is told the trial's name; a byte from there begins a turn, a byte from here ends it.
+ * A trial that is alone never waits, nor does one whose keeper has gone: the keeper knows that it
+ * went.
  */
 public final class Turns implements AutoCloseable {
 
@@ -27,28 +28,31 @@ public final class Turns implements AutoCloseable {
   /** Ends the last turn; what begins then is the end. */
   public static final int LAST = 'l';
 
-  private final Optional<Socket> keeper;
+  private Optional<Socket> keeper;
 
   private Turns(Optional<Socket> keeper) {
     this.keeper = keeper;
   }
 
-  /**
-   * Those that the environment asks for.
-   *
-   * @throws IOException if their keeper cannot be reached
-   */
-  public static Turns of(Map<String, String> environment) throws IOException {
+  /** Those that the environment asks for; {@code name}: of the trial, the same on both sides. */
+  public static Turns of(Map<String, String> environment, String name) {
     String port = environment.get(VARIABLE);
-    return new Turns(
-        port == null
-            ? Optional.empty()
-            : Optional.of(new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))));
+    return new Turns(port == null ? Optional.empty() : introduced(Integer.parseInt(port), name));
+  }
+
+  private static Optional<Socket> introduced(int port, String name) {
+    try {
+      Socket keeper = new Socket(InetAddress.getLoopbackAddress(), port);
+      new DataOutputStream(keeper.getOutputStream()).writeUTF(name);
+      return Optional.of(keeper);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns when the first turn begins. */
   public void begin() {
-    keeper.ifPresent(Turns::await);
+    keeper.ifPresent(this::await);
   }
 
   /** Lets the other trial compute; returns when the next turn begins. */
@@ -61,29 +65,34 @@ public final class Turns implements AutoCloseable {
     keeper.ifPresent(socket -> pass(socket, LAST));
   }
 
-  private static void pass(Socket socket, int ending) {
+  private void pass(Socket socket, int ending) {
     try {
       socket.getOutputStream().write(ending);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      close();
     }
     await(socket);
   }
 
-  private static void await(Socket socket) {
+  private void await(Socket socket) {
     try {
       if (socket.getInputStream().read() != BEGIN) {
-        throw new IOException("who kept the turns of this trial is gone");
+        close();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      close();
     }
   }
 
   @Override
-  public void close() throws IOException {
-    if (keeper.isPresent()) {
-      keeper.get().close();
+  public void close() {
+    try {
+      if (keeper.isPresent()) {
+        keeper.get().close();
+      }
+    } catch (IOException e) {
+      // It is of no more use.
     }
+    keeper = Optional.empty();
   }
 }

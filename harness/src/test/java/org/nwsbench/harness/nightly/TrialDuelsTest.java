@@ -19,24 +19,24 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.SampleTrials;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /** Builds are scripts here, whose trials are records made by hand. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 class TrialDuelsTest {
 
-  private static final TrialRun RUN =
-      new TrialRun(new Scope(Set.of(new Cell("letter-mlp", "nws")), Set.of()), 1);
+  private static final TrialRun RUN = run(1);
 
-  /** Takes as many turns as it has trials, and writes down each. */
+  /** A trial of two turns, which writes down each, and goes on where nobody keeps them. */
   private static final String TRIALS =
       """
+      trap '' PIPE
       exec 3<>"/dev/tcp/127.0.0.1/$NWSBENCH_TURNS"
+      printf '\\0\\3nws' >&3
       head -c 1 <&3 >/dev/null
       for turn in 1 2; do
         echo "$name" >>"$home/../order"
-        if [[ $turn == 2 ]]; then printf l >&3; else printf n >&3; fi
+        if [[ $turn == 2 ]]; then printf l >&3 || true; else printf n >&3 || true; fi
         head -c 1 <&3 >/dev/null
       done
       exec 3>&-
@@ -49,15 +49,18 @@ class TrialDuelsTest {
   void duel_runsBothInTurnAndOnceForBoth() throws Exception {
     TrialDuels duels = new TrialDuels(build("a", TRIALS), build("b", TRIALS), scratch());
 
-    List<TrialRecord> ofCurrent = duels.ofCurrent().of(RUN);
-    List<TrialRecord> ofBaseline = duels.ofBaseline().of(RUN);
+    Trials.Ended ofCurrent = duels.ofCurrent().of(RUN);
+    Trials.Ended ofBaseline = duels.ofBaseline().of(RUN);
 
-    assertThat(ofBaseline).hasSize(1).isEqualTo(ofCurrent);
+    assertThat(ofBaseline).isEqualTo(ofCurrent);
+    assertThat(ofBaseline.records()).hasSize(1);
+    assertThat(ofBaseline.timed()).isTrue();
     assertThat(order()).containsExactly("a", "b", "a", "b");
 
-    // The side that begins changes; what is asked for again is run again.
-    duels.ofBaseline().of(RUN);
+    // The side that begins changes from seed to seed.
+    duels.ofBaseline().of(run(2));
     assertThat(order()).containsExactly("a", "b", "a", "b", "b", "a", "b", "a");
+    assertThat(duels.lapse()).isEmpty();
   }
 
   @Test
@@ -65,7 +68,7 @@ class TrialDuelsTest {
     TrialDuels duels =
         new TrialDuels(build("a", TRIALS), build("b", "echo no data today; exit 2\n"), scratch());
 
-    assertThat(duels.ofBaseline().of(RUN)).hasSize(1);
+    assertThat(duels.ofBaseline().of(RUN).records()).hasSize(1);
     assertThatThrownBy(() -> duels.ofCurrent().of(RUN))
         .isInstanceOf(UnmeasurableException.class)
         .hasMessageContaining("no data today");
@@ -73,8 +76,26 @@ class TrialDuelsTest {
   }
 
   @Test
+  void buildThatHangsInItsTurn_costsTheTimesOfBoth() throws Exception {
+    String hanging = TRIALS.replace("printf n >&3", "sleep 4; printf n >&3");
+    TrialDuels duels = new TrialDuels(build("a", hanging), build("b", TRIALS), scratch(), 2000);
+
+    Trials.Ended ofBaseline = duels.ofBaseline().of(RUN);
+    Trials.Ended ofCurrent = duels.ofCurrent().of(RUN);
+
+    assertThat(ofCurrent.records()).hasSize(1);
+    assertThat(ofCurrent.timed()).isFalse();
+    assertThat(TrialMetrics.of(ofCurrent.records(), false).readings().keySet())
+        .isNotEmpty()
+        .noneMatch(metric -> metric.kind().isTimed());
+    assertThat(ofBaseline.timed()).isFalse();
+    assertThat(duels.lapse())
+        .contains("statistical gate: trainings kept their turns in only 0 of 1 pairs of runs");
+  }
+
+  @Test
   void interruptedDuel_endsBothRuns() throws Exception {
-    String endless = "echo $$ >>\"$home/../order\"; sleep 600\n";
+    String endless = "echo $$ >>\"$home/../order\"; exec sleep 600\n";
     TrialDuels duels = new TrialDuels(build("a", endless), build("b", endless), scratch());
     List<Throwable> thrown = new ArrayList<>();
     Thread night =
@@ -107,6 +128,10 @@ class TrialDuelsTest {
     assertThat(TrialDuels.areKnownTo(with)).isTrue();
     assertThat(TrialDuels.areKnownTo(without)).isFalse();
     assertThat(TrialDuels.areKnownTo(build("unbuilt", TRIALS))).isFalse();
+  }
+
+  private static TrialRun run(long seed) {
+    return new TrialRun(new Scope(Set.of(new Cell("letter-mlp", "nws")), Set.of()), seed);
   }
 
   private static void jar(Build build, String entry) throws IOException {

@@ -2,24 +2,31 @@ package org.nwsbench.harness.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.cli.TinyWorkload;
+import org.nwsbench.harness.train.Turns;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
 
-/** Two runs of real trials in turn. */
+/** A run of a real trial, whose turns are kept by the test. */
 @Timeout(180)
 class TurnsProcessesTest {
+
+  private static final int LIMIT_MILLIS = 60_000;
+
+  /** Between turns. */
+  private static final double WAIT_SECONDS = 1;
 
   @TempDir private static Path scratch;
 
@@ -31,61 +38,56 @@ class TurnsProcessesTest {
   }
 
   @Test
-  void trialsInTurn_trainAsOneAloneAndEachWhileTheOtherIsPaused() throws Exception {
-    assertThat(start("alone", Map.of()).await().exit()).isZero();
-    List<NwsBenchProcess.Result> results = new ArrayList<>();
-    try (TurnKeeper keeper = new TurnKeeper(0, TurnKeeper.PATIENCE_MILLIS)) {
-      List<NwsBenchProcess.Running> runs =
-          List.of(start("a", keeper.environment(0)), start("b", keeper.environment(1)));
-      for (int side = 0; side < TurnKeeper.SIDES; side++) {
-        results.add(runs.get(side).await());
-        keeper.leave(side);
-      }
-      keeper.join();
+  void trialInTurns_trainsAsOneAloneAndWaitsWithItsClocksStopped() throws Exception {
+    assertThat(start("alone", NwsBenchProcess.in(scratch)).await().exit()).isZero();
+    try (ServerSocket door = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      door.setSoTimeout(LIMIT_MILLIS);
+      NwsBenchProcess.Running run =
+          start(
+              "turns",
+              NwsBenchProcess.in(scratch)
+                  .withVariable(Turns.VARIABLE, Integer.toString(door.getLocalPort())));
+      double seconds = keepTurns(door);
+
+      assertThat(run.await().exit()).isZero();
+      TrialRecord alone = record("alone");
+      TrialRecord inTurns = record("turns");
+      assertThat(inTurns.outcome()).isEqualTo(alone.outcome());
+      Measurements measured = inTurns.measurements().orElseThrow();
+      double paused = measured.witness().orElseThrow().pauseProof().pausedSeconds();
+      assertThat(paused).isGreaterThanOrEqualTo(4 * WAIT_SECONDS);
+      // All waits are in the pauses and none in training: else both were longer than all together.
+      assertThat(measured.trainSeconds() + paused).isLessThan(seconds + 2 * WAIT_SECONDS);
     }
-
-    assertThat(results).allMatch(result -> result.exit() == 0);
-    TrialRecord alone = record("alone");
-    TrialRecord a = record("a");
-    TrialRecord b = record("b");
-    assertThat(a.outcome()).isEqualTo(alone.outcome());
-    assertThat(b.outcome()).isEqualTo(alone.outcome());
-    // A begins, so that all stretches of B but the last lie in pauses of A, and all but the first
-    // of A in pauses of B.
-    assertThat(pausedSeconds(a)).isGreaterThan(secondsUntil(b, 1));
-    assertThat(pausedSeconds(b)).isGreaterThan(secondsFrom(a, 1));
   }
 
-  private static double pausedSeconds(TrialRecord record) {
-    return measurements(record).witness().orElseThrow().pauseProof().pausedSeconds();
-  }
-
-  /** Of training until the evaluation before the last {@code stretches}. */
-  private static double secondsUntil(TrialRecord record, int stretches) {
-    List<Measurements.Moment> moments = measurements(record).curve();
-    return moments.get(moments.size() - 1 - stretches).wallSeconds();
-  }
-
-  /** Of training after the first {@code stretches}. */
-  private static double secondsFrom(TrialRecord record, int stretches) {
-    Measurements measurements = measurements(record);
-    return measurements.trainSeconds() - measurements.curve().get(stretches).wallSeconds();
-  }
-
-  private static Measurements measurements(TrialRecord record) {
-    return record.measurements().orElseThrow();
+  /** One turn before the first step and one after each of three evaluations; then the last. */
+  private static double keepTurns(ServerSocket door) throws Exception {
+    try (Socket trial = door.accept()) {
+      trial.setSoTimeout(LIMIT_MILLIS);
+      DataInputStream input = new DataInputStream(trial.getInputStream());
+      assertThat(input.readUTF()).isEqualTo("tiny nws 1");
+      trial.getOutputStream().write(Turns.BEGIN);
+      long began = 0;
+      for (int turn = 0; turn < 4; turn++) {
+        assertThat(input.read()).isEqualTo(Turns.NEXT);
+        began = turn == 0 ? System.nanoTime() : began;
+        Thread.sleep((long) (1e3 * WAIT_SECONDS));
+        trial.getOutputStream().write(Turns.BEGIN);
+      }
+      assertThat(input.read()).isEqualTo(Turns.LAST);
+      double seconds = (System.nanoTime() - began) * 1e-9;
+      trial.getOutputStream().write(Turns.BEGIN);
+      return seconds;
+    }
   }
 
   private static TrialRecord record(String name) {
     return new RecordFolder(scratch.resolve(name)).readAll().get(0);
   }
 
-  private static NwsBenchProcess.Running start(String name, Map<String, String> environment)
+  private static NwsBenchProcess.Running start(String name, NwsBenchProcess nwsbench)
       throws IOException {
-    NwsBenchProcess nwsbench = NwsBenchProcess.in(scratch);
-    for (Map.Entry<String, String> variable : environment.entrySet()) {
-      nwsbench = nwsbench.withVariable(variable.getKey(), variable.getValue());
-    }
     return nwsbench.start(
         "run",
         "--workload",
@@ -93,7 +95,7 @@ class TurnsProcessesTest {
         "--methods",
         "nws",
         "--seeds",
-        "1",
+        "1,1",
         "--out",
         scratch.resolve(name).toString());
   }
