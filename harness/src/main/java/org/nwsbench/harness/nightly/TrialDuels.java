@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.train.Turns;
+import org.nwsbench.harness.train.TrialTurns;
 import org.nwsbench.harness.trial.TrialRecord;
 
 /**
@@ -28,7 +28,7 @@ final class TrialDuels {
   private static final int CURRENT = 1;
   private static final int KILLING_SECONDS = 10;
   private static final String HARNESS = "nwsbench-harness-*.jar";
-  private static final String TURNS = Turns.class.getName().replace('.', '/') + ".class";
+  private static final String TURNS = TrialTurns.class.getName().replace('.', '/') + ".class";
 
   private final List<LoneTrials> sides;
   private final int patienceMillis;

@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.nwsbench.harness.train.Turns;
+import org.nwsbench.harness.train.TrialTurns;
 
 /**
  * Lets the trials of two runs compute in turn, from one evaluation to the next. The first trials of
@@ -60,7 +61,7 @@ final class TurnKeeper implements AutoCloseable {
 
   /** What the run of a side must find in its environment. */
   Map<String, String> environment(int side) {
-    return Map.of(Turns.VARIABLE, Integer.toString(doors.get(side).getLocalPort()));
+    return Map.of(TrialTurns.VARIABLE, Integer.toString(doors.get(side).getLocalPort()));
   }
 
   /** The run of a side has ended: no further trial of it is waited for. */
@@ -141,7 +142,7 @@ final class TurnKeeper implements AutoCloseable {
     long end = System.nanoTime() + 1_000_000L * PATIENCES * patienceMillis;
     while (!computing.isEmpty()) {
       for (Trial trial : met) {
-        if (computing.contains(trial) && trial.takeTurn() != Turns.NEXT) {
+        if (computing.contains(trial) && trial.takeTurn() != TrialTurns.NEXT) {
           computing.remove(trial);
         }
       }
@@ -157,16 +158,16 @@ final class TurnKeeper implements AutoCloseable {
     /** What ended its turn; -1 if it ended itself. */
     int takeTurn() throws IOException {
       try {
-        socket.getOutputStream().write(Turns.BEGIN);
+        socket.getOutputStream().write(TrialTurns.BEGIN);
         return socket.getInputStream().read();
-      } catch (java.net.SocketException e) {
+      } catch (SocketException e) {
         return -1; // It was killed.
       }
     }
 
     void letGo() {
       try {
-        socket.getOutputStream().write(Turns.BEGIN);
+        socket.getOutputStream().write(TrialTurns.BEGIN);
       } catch (IOException e) {
         // It has gone already.
       }

@@ -64,7 +64,7 @@ public final class TrialWorker {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     WorkOrder order = RecordFormat.parse(input.readLine(), WorkOrder.class);
     endWithInput(input);
-    try (Turns turns = Turns.of(System.getenv(), name(order.spec()))) {
+    try (TrialTurns turns = TrialTurns.of(System.getenv(), name(order.spec()))) {
       turns.begin();
       TrialResult result =
           withPlugIns(

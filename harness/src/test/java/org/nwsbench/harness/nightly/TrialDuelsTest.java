@@ -122,7 +122,7 @@ class TrialDuelsTest {
   void turns_areKnownToBuildsWhoseHarnessHasThem() throws IOException {
     Build with = build("with", TRIALS);
     Build without = build("without", TRIALS);
-    jar(with, "org/nwsbench/harness/train/Turns.class");
+    jar(with, "org/nwsbench/harness/train/TrialTurns.class");
     jar(without, "org/nwsbench/harness/train/Training.class");
 
     assertThat(TrialDuels.areKnownTo(with)).isTrue();

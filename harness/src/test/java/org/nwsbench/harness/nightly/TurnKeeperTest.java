@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.nwsbench.harness.train.Turns;
+import org.nwsbench.harness.train.TrialTurns;
 
 /** Trials are threads here, that write down who computes when. */
 @Timeout(60)
@@ -62,7 +62,7 @@ class TurnKeeperTest {
     TurnKeeper keeper = new TurnKeeper(0, LONG_MILLIS);
     Socket dying = connect(keeper, 0, NAME);
     Thread b = run(keeper, 1, List.of(2));
-    assertThat(dying.getInputStream().read()).isEqualTo(Turns.BEGIN);
+    assertThat(dying.getInputStream().read()).isEqualTo(TrialTurns.BEGIN);
     assertThat(order).isEmpty();
     dying.close();
     keeper.leave(0);
@@ -122,7 +122,7 @@ class TurnKeeperTest {
   }
 
   private void trial(TurnKeeper keeper, int side, int turns) {
-    try (Turns own = Turns.of(keeper.environment(side), NAME)) {
+    try (TrialTurns own = TrialTurns.of(keeper.environment(side), NAME)) {
       own.begin();
       for (int turn = 1; turn < turns; turn++) {
         order.add(Integer.toString(side));
@@ -137,7 +137,7 @@ class TurnKeeperTest {
     Socket socket =
         new Socket(
             InetAddress.getLoopbackAddress(),
-            Integer.parseInt(keeper.environment(side).get(Turns.VARIABLE)));
+            Integer.parseInt(keeper.environment(side).get(TrialTurns.VARIABLE)));
     new DataOutputStream(socket.getOutputStream()).writeUTF(name);
     return socket;
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.cli.TinyWorkload;
-import org.nwsbench.harness.train.Turns;
+import org.nwsbench.harness.train.TrialTurns;
 import org.nwsbench.harness.trial.Measurements;
 import org.nwsbench.harness.trial.RecordFolder;
 import org.nwsbench.harness.trial.TrialRecord;
@@ -46,7 +46,7 @@ class TurnsProcessesTest {
           start(
               "turns",
               NwsBenchProcess.in(scratch)
-                  .withVariable(Turns.VARIABLE, Integer.toString(door.getLocalPort())));
+                  .withVariable(TrialTurns.VARIABLE, Integer.toString(door.getLocalPort())));
       double seconds = keepTurns(door);
 
       assertThat(run.await().exit()).isZero();
@@ -67,17 +67,17 @@ class TurnsProcessesTest {
       trial.setSoTimeout(LIMIT_MILLIS);
       DataInputStream input = new DataInputStream(trial.getInputStream());
       assertThat(input.readUTF()).isEqualTo("tiny nws 1");
-      trial.getOutputStream().write(Turns.BEGIN);
+      trial.getOutputStream().write(TrialTurns.BEGIN);
       long began = 0;
       for (int turn = 0; turn < 4; turn++) {
-        assertThat(input.read()).isEqualTo(Turns.NEXT);
+        assertThat(input.read()).isEqualTo(TrialTurns.NEXT);
         began = turn == 0 ? System.nanoTime() : began;
         Thread.sleep((long) (1e3 * WAIT_SECONDS));
-        trial.getOutputStream().write(Turns.BEGIN);
+        trial.getOutputStream().write(TrialTurns.BEGIN);
       }
-      assertThat(input.read()).isEqualTo(Turns.LAST);
+      assertThat(input.read()).isEqualTo(TrialTurns.LAST);
       double seconds = (System.nanoTime() - began) * 1e-9;
-      trial.getOutputStream().write(Turns.BEGIN);
+      trial.getOutputStream().write(TrialTurns.BEGIN);
       return seconds;
     }
   }

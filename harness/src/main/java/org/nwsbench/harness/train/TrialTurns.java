@@ -14,7 +14,7 @@ import java.util.Optional;
  * A trial that is alone never waits, nor does one whose keeper has gone: the keeper knows that it
  * went.
  */
-public final class Turns implements AutoCloseable {
+public final class TrialTurns implements AutoCloseable {
 
   /** Names the keeper's port in the environment of a worker. */
   public static final String VARIABLE = "NWSBENCH_TURNS";
@@ -30,14 +30,15 @@ public final class Turns implements AutoCloseable {
 
   private Optional<Socket> keeper;
 
-  private Turns(Optional<Socket> keeper) {
+  private TrialTurns(Optional<Socket> keeper) {
     this.keeper = keeper;
   }
 
   /** Those that the environment asks for; {@code name}: of the trial, the same on both sides. */
-  public static Turns of(Map<String, String> environment, String name) {
+  public static TrialTurns of(Map<String, String> environment, String name) {
     String port = environment.get(VARIABLE);
-    return new Turns(port == null ? Optional.empty() : introduced(Integer.parseInt(port), name));
+    return new TrialTurns(
+        port == null ? Optional.empty() : introduced(Integer.parseInt(port), name));
   }
 
   private static Optional<Socket> introduced(int port, String name) {
