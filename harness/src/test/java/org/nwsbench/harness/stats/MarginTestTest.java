@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MarginTestTest {
 
@@ -23,6 +25,36 @@ class MarginTestTest {
     assertThat(test.detectable()).isCloseTo(1 + (4.541 + 1.638) * 0.5, within(1e-3));
   }
 
+  /**
+   * Of 16 the two smallest and the two largest go: 1 and 3 six times each are left, mean 2; with
+   * the others drawn in, 1 and 3 eight times each, sw^2 = 16/15, se^2 = 16/15 x 15/(12 x 11). t =
+   * 2.872 at 11 degrees; tables: t.99(11) = 2.718, t.995(11) = 3.106, t.975(11) = 2.201, t.90(11) =
+   * 1.363.
+   */
+  @Test
+  void marginTest_ofSixteen_isTrimmedByHand() {
+    double error = Math.sqrt(16.0 / 132);
+    double[] differences = {3, 50, 1, 3, -100, 1, 3, 1, 3, 1, 3, 1, -9, 3, 1, 70};
+
+    MarginTest test = MarginTest.of(differences, 1, 0.01);
+
+    assertThat(test.n()).isEqualTo(16);
+    assertThat(test.mean()).isEqualTo(2);
+    assertThat(test.p()).isCloseTo(0.0076, within(5e-5));
+    assertThat(test.interval().low()).isCloseTo(2 - 2.201 * error, within(1e-3));
+    assertThat(test.interval().high()).isCloseTo(2 + 2.201 * error, within(1e-3));
+    assertThat(test.detectable()).isCloseTo(1 + (2.718 + 1.363) * error, within(1e-3));
+  }
+
+  /** Nothing is trimmed of 15: one that is far off widens what is said. */
+  @Test
+  void marginTest_ofFifteen_isNotTrimmed() {
+    double[] differences = new double[15];
+    differences[0] = 15;
+
+    assertThat(MarginTest.of(differences, 0.5, 0.01).mean()).isCloseTo(1, within(1e-12));
+  }
+
   @Test
   void marginTest_belowTheMargin_hasALargeP() {
     assertThat(MarginTest.of(new double[] {-1, 0, 1, 0}, 1, 0.01).p()).isGreaterThan(0.9);
@@ -36,29 +68,56 @@ class MarginTestTest {
   }
 
   /**
-   * H0: the mean is the margin; rejected at .01 in 1% of studies. Of 5,000 the count has sd 7, so
-   * outside of 20 to 85 by chance with probability 4e-5. And at the detectable mean, which knows
-   * the sd, the power lies within .85 to .95 (sd .004).
+   * H0: the mean is the margin; rejected at .01 in 1% of studies, where differences are trimmed in
+   * up to 1.1%. Of 5,000 the count has sd 7.4 at most, so outside of 20 to 88 by chance with
+   * probability 4e-5. And at the detectable mean, which knows the sd, the power lies within .85 to
+   * .95 (sd .004). The formula: at the margin its level; beyond, the simulated share, off by .02
+   * (4.7 sd) by chance with probability 3e-6.
    */
-  @Test
-  void marginTest_rejectsAtItsLevelAndSeesWhatIsDetectable() {
+  @ParameterizedTest
+  @CsvSource({"8, 1.560", "16, 1.060", "32, 0.701"})
+  void marginTest_rejectsAtItsLevelAndSeesWhatIsDetectable(int n, double reach) {
     SplittableRandom random = new SplittableRandom(13);
-    double detectable = 0.3 + (2.998 + 1.415) / Math.sqrt(8);
+    double detectable = 0.3 + reach;
     int atMargin = 0;
     int seen = 0;
     for (int study = 0; study < 5_000; study++) {
-      double[] noise = new double[8];
+      double[] noise = new double[n];
       Arrays.setAll(noise, i -> random.nextGaussian());
       atMargin += MarginTest.of(shifted(noise, 0.3), 0.3, 0.01).p() <= 0.01 ? 1 : 0;
       seen += MarginTest.of(shifted(noise, detectable), 0.3, 0.01).p() <= 0.01 ? 1 : 0;
     }
-    assertThat(atMargin).isBetween(20, 85);
+    assertThat(atMargin).isBetween(20, 88);
     assertThat(seen / 5_000.0).isBetween(0.85, 0.95);
-    // The formula: at the margin its level; beyond, the simulated share, off by .02 (4.7 sd) by
-    // chance with probability 3e-6.
-    assertThat(MarginTest.power(8, 0.3, 1, 0.3, 0.01)).isCloseTo(0.01, within(1e-4));
-    assertThat(MarginTest.power(8, detectable, 1, 0.3, 0.01))
+    assertThat(MarginTest.power(n, 0.3, 1, 0.3, 0.01)).isCloseTo(0.01, within(1e-4));
+    assertThat(MarginTest.power(n, detectable, 1, 0.3, 0.01))
         .isCloseTo(seen / 5_000.0, within(0.02));
+  }
+
+  /**
+   * One pair in six is disturbed, and spreads five times as much. At the margin the test keeps its
+   * level: it rejects .009 there, and of 5,000 more than 88 have probability 1e-7. Of studies whose
+   * mean is .9 beyond the margin it rejects three in four, and Student's less than half: the mean
+   * of 24 spreads by 2.24 / sqrt 24, the trimmed one by 1.37 / sqrt 24.
+   */
+  @Test
+  void marginTest_ofDisturbedPairs_seesMoreThanStudents() {
+    SplittableRandom random = new SplittableRandom(17);
+    int atMargin = 0;
+    int seen = 0;
+    int byStudent = 0;
+    for (int study = 0; study < 5_000; study++) {
+      double[] noise = new double[24];
+      Arrays.setAll(noise, i -> random.nextGaussian() * (random.nextInt(6) == 0 ? 5 : 1));
+      atMargin += MarginTest.of(noise, 0, 0.01).p() <= 0.01 ? 1 : 0;
+      double[] shifted = shifted(noise, 0.9);
+      seen += MarginTest.of(shifted, 0, 0.01).p() <= 0.01 ? 1 : 0;
+      PairedDifference student = PairedDifference.of(shifted).orElseThrow();
+      byStudent += student.t() > 0 && student.p() <= 0.02 ? 1 : 0;
+    }
+    assertThat(atMargin).isLessThanOrEqualTo(88);
+    assertThat(byStudent).isLessThan(2_500);
+    assertThat(seen).isGreaterThan(3_500);
   }
 
   @Test
