@@ -241,8 +241,13 @@ final class NightTelling {
     return List.of(
         "Exact: every bit of losses and weights and every counter, on the kind of machine that golden.json knows; elsewhere counters (of select.backprop and grad.bound.gated within %.0f%%), and losses within %.0f%%."
             .formatted(100 * GoldenTrial.STEPS_TOLERANCE, 100 * GoldenTrial.LOSS_TOLERANCE),
-        "Statistical: a metric is worse if the night's pairs say so at %s and fresh pairs, run at once, say so again at %s by Holm among the suspects that run again: from the surest down those that there is time for, the others stay suspect and count as not measured. A night without any change raises an alarm with a probability of %s at most."
-            .formatted(StatisticalGate.ALPHA, StatisticalGate.ALPHA, StatisticalGate.ALPHA),
+        "Statistical: a metric is worse if the night's pairs say so at %s and fresh pairs, run at once, say so again at %s by Holm among the suspects that run again: from the surest down those that there is time for, the others stay suspect and count as not measured. A night without any change raises an alarm with a probability of %s at most. Times of trainings: from %d pairs on, change and interval are without one in %d at either end; what is worse in a minority of the pairs alone is not seen."
+            .formatted(
+                StatisticalGate.ALPHA,
+                StatisticalGate.ALPHA,
+                StatisticalGate.ALPHA,
+                MarginTest.TRIMMED_FROM,
+                MarginTest.TRIMMED_OF),
         "Detectable is the change that the screening sees with a probability of about .9, at the spread of its pairs; the confirmation has one to three times the pairs of trainings, as time allows, and as many of loops; with fewer than the screening's it clears nobody. A loop, and the phase of trainings that does the same and runs again beside it, are judged by all pairs once one of them is confirmed. Where the ratios of pairs spread by 4%%, of %d pairs and then twice as many 10%% is named with a probability of %.2f, 12%% with %.2f; a phase, by two such comparisons, with %.2f and %.2f at least, unless a restless ruler contradicts it. A slow-down of 3%% is the margin: it counts as the same and is not promised to be seen."
             .formatted(
                 StatisticalGate.PAIRS,

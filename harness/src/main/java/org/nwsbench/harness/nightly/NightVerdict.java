@@ -45,7 +45,7 @@ public record NightVerdict(
     List<String> unmeasured) {
 
   /** The version that this code writes. */
-  public static final int SCHEMA = 3;
+  public static final int SCHEMA = 4;
 
   /** The file's name. */
   public static final Path FILE = Path.of("verdict.json");
@@ -79,7 +79,7 @@ public record NightVerdict(
    * @param verdict in words
    * @param before mean of the baseline, times by the ruler
    * @param now mean of the current build
-   * @param screening the night's pairs
+   * @param screening the night's pairs; a mean is of those that were not trimmed
    * @param confirmation the rerun's, where there was one; all pairs of the night for what times the
    *     same operation as something that was confirmed
    */

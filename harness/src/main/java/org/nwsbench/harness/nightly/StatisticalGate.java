@@ -30,11 +30,11 @@ import org.nwsbench.harness.stats.MarginTest;
  *
  * The rerun's pairs know nothing of the screening's, so the chance of any false alarm in a night
  * without change is at most .01 times the chance of any suspect, for pairs that are independent and
- * near to normal, or disturbed one by one ({@link MarginTest} trims those of the rerun); kin are
- * named in nights that have an alarm already, falsely in one of a hundred of those. What is worse
- * by {@link MarginTest#detectable} passes the screening with a probability of about .9, and the
- * confirmation, where time leaves it twice the pairs, nearly always. What did not run again, or in
- * fewer pairs than the screening's, stays suspect.
+ * near to normal, or disturbed one by one on either side alike: of trainings' times {@link
+ * MarginTest#trimmed} trims them; kin are named in nights that have an alarm already, falsely in
+ * one of a hundred of those. What is worse by {@link MarginTest#detectable} passes the screening
+ * with a probability of about .9, and the confirmation, where time leaves it twice the pairs,
+ * nearly always. What did not run again, or in fewer pairs than the screening's, stays suspect.
  */
 public final class StatisticalGate {
 
@@ -211,7 +211,7 @@ public final class StatisticalGate {
   static double named(double factor, double spread) {
     double margin = Metric.Kind.TIME.scaledMargin();
     return MarginTest.power(PAIRS, Math.log(factor), spread, margin, ALPHA)
-        * MarginTest.power(2 * PAIRS, Math.log(factor), spread, margin, ALPHA);
+        * MarginTest.trimmedPower(2 * PAIRS, Math.log(factor), spread, margin, ALPHA);
   }
 
   private static List<MetricFinding> findings(

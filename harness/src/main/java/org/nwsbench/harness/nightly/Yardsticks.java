@@ -123,9 +123,9 @@ final class Yardsticks {
   }
 
   /**
-   * Whether a phase, worse by the others, is not so by the ruler: its mean is within the margin, or
-   * that of the whole training is better beyond it. An engine that became faster, and the machine
-   * too restless to show it, looks like that.
+   * Whether a phase, worse by the others, is not so by the ruler: its mean, trimmed as in a test,
+   * is within the margin, or that of the whole training is better beyond it. An engine that became
+   * faster, and the machine too restless to show it, looks like that.
    */
   boolean isContradicted(Metric metric, PairedRound... rounds) {
     return isContradicted(WORSE, metric, rounds);
@@ -143,7 +143,8 @@ final class Yardsticks {
     double[] improvements =
         Arrays.stream(worsenings(metric, byRuler(metric), rounds)).map(change -> -change).toArray();
     return improvements.length >= PairedRound.FEWEST
-        && MarginTest.of(improvements, -metric.kind().scaledMargin(), StatisticalGate.ALPHA).p()
+        && MarginTest.trimmed(improvements, -metric.kind().scaledMargin(), StatisticalGate.ALPHA)
+                .p()
             <= StatisticalGate.ALPHA;
   }
 
@@ -153,11 +154,14 @@ final class Yardsticks {
         .filter(metric -> metric.kind() == Metric.Kind.TIME && !metric.isPhase())
         .map(metric -> worsenings(metric, byRuler(metric), round))
         .filter(pairs -> pairs.length >= PairedRound.FEWEST)
-        .map(pairs -> MarginTest.of(pairs, Metric.Kind.TIME.scaledMargin(), StatisticalGate.ALPHA));
+        .map(
+            pairs ->
+                MarginTest.trimmed(pairs, Metric.Kind.TIME.scaledMargin(), StatisticalGate.ALPHA));
   }
 
   private static double meanByRuler(Metric metric, PairedRound... rounds) {
-    return Arrays.stream(worsenings(metric, byRuler(metric), rounds)).average().orElse(0);
+    double[] worsenings = worsenings(metric, byRuler(metric), rounds);
+    return worsenings.length < PairedRound.FEWEST ? 0 : test(metric, worsenings).mean();
   }
 
   private static double[] worsenings(Metric metric, SlowDown slowDown, PairedRound... rounds) {
@@ -167,8 +171,12 @@ final class Yardsticks {
         .toArray();
   }
 
+  /** Times of single trainings may be disturbed; what is far off in all else is meant so. */
   private static MarginTest test(Metric metric, double[] worsenings) {
-    return MarginTest.of(worsenings, metric.kind().scaledMargin(), StatisticalGate.ALPHA);
+    double margin = metric.kind().scaledMargin();
+    return metric.kind() == Metric.Kind.TIME
+        ? MarginTest.trimmed(worsenings, margin, StatisticalGate.ALPHA)
+        : MarginTest.of(worsenings, margin, StatisticalGate.ALPHA);
   }
 
   private List<SlowDown> slowDowns(Metric metric) {

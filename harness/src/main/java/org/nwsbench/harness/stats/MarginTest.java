@@ -4,12 +4,14 @@ import java.util.Arrays;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
- * Whether paired differences lie beyond a margin on the side of the worse, by a one-sided test that
- * their location is no larger than the margin. From 16 differences on, an eighth of them at either
- * end is trimmed, so that single pairs that were disturbed neither move it nor widen it.
+ * Whether paired differences lie beyond a margin on the side of the worse, by a one-sided t test
+ * that their location is no larger than the margin: Student's, or one that trims differences at
+ * either end, which single pairs that were disturbed move and widen by little, however far off they
+ * are.
  *
  * <pre>
- *   g = floor(n / 8) from n = 16 on, else 0;   h = n - 2 g
+ *   g           trimmed at either end: none by Student's, else floor(n / 8) from n = 16 on
+ *   h           n - 2 g
  *   mean        of the h that are left when the g smallest and the g largest are left out
  *   sw          standard deviation of all n, the left out replaced by the nearest that are not
  *   se          = sw sqrt((n - 1) / (h (h - 1)))
@@ -17,46 +19,63 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  *   detectable  = margin + (t.(1 - alpha) + t.90) se
  * </pre>
  *
- * With g = 0 it is Student's t test. With fewer pairs trimming costs more degrees of freedom than
- * it gains. Of normal differences it rejects some 1.05% at .01. Where all differences that count
- * are equal there is no spread to judge by: p is 0 beyond the margin, else 1.
+ * A trimmed mean is that of all where disturbances are as likely on either side. What is worse in a
+ * minority of the pairs alone it does not see. Of normal differences it rejects 1.05% at .01. Where
+ * all differences that count are equal there is no spread to judge by: p is 0 beyond the margin,
+ * else 1.
  *
- * <p>Tukey and McLaughlin, Less Vulnerable Confidence and Significance Procedures for Location
- * Based on a Single Sample: Trimming/Winsorization 1, Sankhya A 25, 1963.
+ * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908. Tukey and McLaughlin, Less
+ * Vulnerable Confidence and Significance Procedures for Location Based on a Single Sample:
+ * Trimming/Winsorization 1, Sankhya A 25, 1963.
  *
  * @param n pairs, at least 2
- * @param mean of the differences that are not trimmed, the worse positive
+ * @param trimmed how many of them at either end
+ * @param mean of the differences that are left, the worse positive
  * @param interval of the location, at 95%
  * @param p one-sided
  * @param detectable the location that this test rejects at {@code alpha} with a probability of
  *     about .9, were the spread that of these pairs
  */
-public record MarginTest(int n, double mean, Interval interval, double p, double detectable) {
+public record MarginTest(
+    int n, int trimmed, double mean, Interval interval, double p, double detectable) {
 
-  private static final double POWER = 0.9;
+  /** The fewest pairs of which any are trimmed: of eight it gains nothing. */
+  public static final int TRIMMED_FROM = 16;
 
   /** Of so many one is trimmed at either end. */
-  private static final int TRIMMED_SHARE = 8;
+  public static final int TRIMMED_OF = 8;
 
-  private static final int TRIMMED_FROM = 16;
-
+  private static final double POWER = 0.9;
   private static final int SLICES = 2_000;
 
   /**
-   * Tests differences in any order.
+   * Student's test of differences in any order.
    *
    * @param alpha that {@code detectable} is for
-   * @throws IllegalArgumentException for fewer than two differences
+   * @throws IllegalArgumentException for fewer than two differences, or any that is not finite
    */
   public static MarginTest of(double[] differences, double margin, double alpha) {
+    return of(differences, 0, margin, alpha);
+  }
+
+  /** The same, trimmed. */
+  public static MarginTest trimmed(double[] differences, double margin, double alpha) {
+    return of(differences, cut(differences.length), margin, alpha);
+  }
+
+  private static int cut(int n) {
+    return n < TRIMMED_FROM ? 0 : n / TRIMMED_OF;
+  }
+
+  private static MarginTest of(double[] differences, int cut, double margin, double alpha) {
     int n = differences.length;
-    if (n < 2) {
-      throw new IllegalArgumentException("a test needs two or more pairs, got " + n);
+    if (n < 2 || !Arrays.stream(differences).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          "a test needs two or more pairs, all finite, got " + Arrays.toString(differences));
     }
-    int cut = trimmed(n);
-    int left = n - 2 * cut;
     double[] sorted = differences.clone();
     Arrays.sort(sorted);
+    int left = n - 2 * cut;
     double mean = Summary.of(Arrays.copyOfRange(sorted, cut, n - cut)).mean();
     double error = winsorised(sorted, cut) * Math.sqrt((n - 1.0) / (left * (left - 1.0)));
     double degrees = left - 1.0;
@@ -64,14 +83,11 @@ public record MarginTest(int n, double mean, Interval interval, double p, double
     double reach = Quantiles.student(1 - alpha, degrees) + Quantiles.student(POWER, degrees);
     return new MarginTest(
         n,
+        cut,
         mean,
         new Interval(mean - halfWidth, mean + halfWidth),
         p(mean - margin, error, degrees),
         margin + reach * error);
-  }
-
-  private static int trimmed(int n) {
-    return n < TRIMMED_FROM ? 0 : n / TRIMMED_SHARE;
   }
 
   private static double winsorised(double[] sorted, int cut) {
@@ -83,10 +99,8 @@ public record MarginTest(int n, double mean, Interval interval, double p, double
   }
 
   /**
-   * The probability that normal differences are rejected: that a noncentral t exceeds t.(1 -
-   * alpha), by the midpoint rule over the spread that is seen, to some 1e-6. Where differences are
-   * trimmed the statistic is taken for such a t, with the spread that a trimmed mean of many has:
-   * to some .005.
+   * The probability that Student's test rejects normal differences: that a noncentral t exceeds
+   * t.(1 - alpha), by the midpoint rule over the spread that is seen, to some 1e-6.
    *
    * @param n how many differences, at least 2
    * @param mean theirs
@@ -96,12 +110,20 @@ public record MarginTest(int n, double mean, Interval interval, double p, double
    * @throws IllegalArgumentException for fewer differences, or ones without spread
    */
   public static double power(int n, double mean, double sd, double margin, double alpha) {
+    return power(n, 0, mean, sd, margin, alpha);
+  }
+
+  /** That of the trimmed test, its statistic taken for such a t: to some .005. */
+  public static double trimmedPower(int n, double mean, double sd, double margin, double alpha) {
+    return power(n, cut(n), mean, sd, margin, alpha);
+  }
+
+  private static double power(int n, int cut, double mean, double sd, double margin, double alpha) {
     if (n < 2 || !(sd > 0)) {
       throw new IllegalArgumentException(
           "a power needs two or more differences with a spread, got n = %d, sd = %s"
               .formatted(n, sd));
     }
-    int cut = trimmed(n);
     double degrees = n - 2 * cut - 1.0;
     double critical = Quantiles.student(1 - alpha, degrees);
     double delta = (mean - margin) * Math.sqrt(n / variance((double) cut / n)) / sd;
@@ -125,6 +147,8 @@ public record MarginTest(int n, double mean, Interval interval, double p, double
    * <pre>
    *   (1 - 2 c - 2 a phi(a) + 2 c a^2) / (1 - 2 c)^2,   P(Z > a) = c
    * </pre>
+   *
+   * By its influence function, as in Huber, Robust Statistics, 1981, section 3.3.
    *
    * @param c share that is trimmed at either end
    */
