@@ -76,7 +76,7 @@ final class Subprocess {
    * Ends all of it, so that nothing goes on beside what is measured next.
    *
    * @throws InterruptedException if the thread is interrupted, before or meanwhile; all of it is
-   *     killed then, without grace, and not waited for
+   *     killed then, without grace
    */
   static void end(Process process) throws InterruptedException {
     List<ProcessHandle> family = process.descendants().toList();
@@ -86,8 +86,13 @@ final class Subprocess {
     } finally {
       process.destroyForcibly();
       family.forEach(ProcessHandle::destroyForcibly);
+      awaitDeath(process);
     }
-    process.waitFor();
+  }
+
+  /** A moment, whoever interrupts: what was killed must be gone before its files are. */
+  private static void awaitDeath(Process process) {
+    process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   private static Process start(
