@@ -66,13 +66,13 @@ final class Strata {
   }
 
   /**
-   * Draws groups of together {@code wanted} rows, of each class its share by {@link Quotas}. A
-   * class gives fewer only where none of its groups left is small enough for what is missing.
+   * Draws groups of together {@code wanted} rows, of each class its share by {@link StratumSizes}.
+   * A class gives fewer only where none of its groups left is small enough for what is missing.
    *
    * @param wanted at most {@link #drawable()}
    */
   List<int[]> draw(int wanted) {
-    int[] quotas = Quotas.of(wanted, rowsOf, drawableOf);
+    int[] quotas = StratumSizes.of(wanted, rowsOf, drawableOf);
     List<int[]> drawn = new ArrayList<>();
     for (int c = 0; c < quotas.length; c++) {
       int rows = draw(groupsOf.get(c), quotas[c], drawn);

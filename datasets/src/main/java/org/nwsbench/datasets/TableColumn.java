@@ -64,7 +64,7 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
 
   /** Writes a field's features; a number that is missing is NaN. */
   void write(String field, Map<String, Integer> positions, float[] features, int at) {
-    boolean isMissing = ColumnCensus.isMissing(field);
+    boolean isMissing = ColumnStatistics.isMissing(field);
     if (kind == Kind.NUMBER) {
       features[at] = isMissing ? Float.NaN : Float.parseFloat(field);
       if (isMissing) {

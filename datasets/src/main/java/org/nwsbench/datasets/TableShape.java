@@ -35,7 +35,7 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
     CsvLines lines = new CsvLines(Path.of(table.file()));
     List<String> header = lines.header();
     requireKnown(table, header);
-    List<ColumnCensus> censuses = header.stream().map(name -> new ColumnCensus()).toList();
+    List<ColumnStatistics> censuses = header.stream().map(name -> new ColumnStatistics()).toList();
     int label = header.indexOf(table.label());
     int[] rows = {0};
     lines.forEach(
@@ -68,7 +68,7 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
   }
 
   private static void countLevels(
-      CsvLines lines, OwnTable table, List<String> header, List<ColumnCensus> censuses) {
+      CsvLines lines, OwnTable table, List<String> header, List<ColumnStatistics> censuses) {
     List<Integer> counted = new ArrayList<>();
     for (int c = 0; c < header.size(); c++) {
       String name = header.get(c);
@@ -100,7 +100,7 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
   }
 
   private static void requireLabel(CsvLines lines, String name, String field, long line) {
-    if (ColumnCensus.isMissing(field)) {
+    if (ColumnStatistics.isMissing(field)) {
       throw lines.refusal(
           line,
           "column \"%s\" has no label, but \"%s\"".formatted(name, field),
@@ -109,7 +109,7 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
   }
 
   private static TableColumn labelColumn(
-      CsvLines lines, String name, ColumnCensus census, int rows) {
+      CsvLines lines, String name, ColumnStatistics census, int rows) {
     int classes = census.levels().size();
     if (classes < 2) {
       throw lines.refusal(
@@ -125,7 +125,7 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
               .formatted(
                   name,
                   census.lineBeyondLevels() > 0 ? "more than " : "",
-                  Math.min(classes, ColumnCensus.MOST_LEVELS),
+                  Math.min(classes, ColumnStatistics.MOST_LEVELS),
                   rows),
           "name a column with classes as --label");
     }
@@ -133,7 +133,7 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
   }
 
   private static TableColumn column(
-      CsvLines lines, OwnTable table, String name, ColumnCensus census, int rows) {
+      CsvLines lines, OwnTable table, String name, ColumnStatistics census, int rows) {
     if (table.leftOut().contains(name)) {
       return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, 0);
     }
@@ -156,13 +156,13 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
       throw lines.refusal(
           census.lineBeyondLevels(),
           "column \"%s\" has more than %,d different values that are no numbers"
-              .formatted(name, ColumnCensus.MOST_LEVELS),
+              .formatted(name, ColumnStatistics.MOST_LEVELS),
           "give --leave-out " + name);
     }
     return category(name, census, rows);
   }
 
-  private static void requireFinite(CsvLines lines, String name, ColumnCensus census) {
+  private static void requireFinite(CsvLines lines, String name, ColumnStatistics census) {
     if (census.firstInfiniteLine() > 0) {
       throw lines.refusal(
           census.firstInfiniteLine(),
@@ -172,7 +172,7 @@ public record TableShape(OwnTable table, List<TableColumn> columns, int rows) {
     }
   }
 
-  private static TableColumn category(String name, ColumnCensus census, int rows) {
+  private static TableColumn category(String name, ColumnStatistics census, int rows) {
     List<String> levels =
         census.levels().entrySet().stream()
             .filter(level -> (long) level.getValue() * RARE >= rows)

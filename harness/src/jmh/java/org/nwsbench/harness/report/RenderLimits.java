@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.RenderMemory;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.RenderCache;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * Holds the report to its limits, on records made up for a whole experiment of ten methods, four
@@ -50,7 +50,7 @@ public final class RenderLimits {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length == 1) {
       Path folder = Path.of(arguments[0]);
-      render(new RecordFolder(folder).readAll(), folder, new RenderMemory());
+      render(new RecordFolder(folder).readAll(), folder, new RenderCache());
       return;
     }
     Path scratch = Files.createTempDirectory("nwsbench-render");
@@ -92,7 +92,7 @@ public final class RenderLimits {
   private static boolean blocks(Path folder) {
     List<TrialRecord> records = records();
     int block = METHODS.size();
-    RenderMemory memory = new RenderMemory();
+    RenderCache memory = new RenderCache();
     boolean all = true;
     for (int left = BLOCKS; left >= 0; left--) {
       List<TrialRecord> present = records.subList(0, records.size() - left * block);
@@ -109,9 +109,9 @@ public final class RenderLimits {
     return all;
   }
 
-  private static double render(List<TrialRecord> records, Path folder, RenderMemory memory) {
+  private static double render(List<TrialRecord> records, Path folder, RenderCache memory) {
     long began = System.nanoTime();
-    Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL, memory);
+    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL, memory);
     return (System.nanoTime() - began) * NANO;
   }
 

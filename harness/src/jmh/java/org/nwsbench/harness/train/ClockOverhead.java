@@ -16,7 +16,8 @@ import org.nwsbench.harness.clock.OverlayMeter;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.PauseWatch;
 import org.nwsbench.harness.clock.TrainingClock;
-import org.nwsbench.harness.experiment.Fractions;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.run.Fractions;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
@@ -142,11 +143,11 @@ public final class ClockOverhead {
   }
 
   private static Training training(Workload workload, PreparedData data, TrainingClock clock) {
-    SamplingMethod uniform = Installed.methods().find("uniform.reshuffle");
+    SamplingMethod uniform = ProviderRegistry.methods().find("uniform.reshuffle");
     return new Training(
         workload,
         data,
-        Installed.networks().find(workload.network().kind()),
+        ProviderRegistry.networks().find(workload.network().kind()),
         uniform,
         Parameters.defaults(uniform.spec()).asText(),
         new RandomStreams(1),

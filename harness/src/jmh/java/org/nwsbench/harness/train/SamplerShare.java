@@ -11,6 +11,7 @@ import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.Feedback;
@@ -114,12 +115,12 @@ public final class SamplerShare {
                         System.getenv(),
                         Path.of(System.getProperty("user.home")))),
             workload);
-    Timed method = new Timed(Installed.methods().find(methodId));
+    Timed method = new Timed(ProviderRegistry.methods().find(methodId));
     try (Training training =
         new Training(
             workload,
             data,
-            Installed.networks().find(workload.network().kind()),
+            ProviderRegistry.networks().find(workload.network().kind()),
             method,
             Parameters.defaults(method.spec()).asText(),
             new RandomStreams(1),

@@ -27,6 +27,8 @@ import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.Parameters;
@@ -68,8 +70,8 @@ public final class StepOverhead {
   }
 
   private static void compare(PrintStream out, Workload workload, PreparedData data) {
-    SamplingMethod uniform = Installed.methods().find("uniform.reshuffle");
-    NetworkProvider network = Installed.networks().find(workload.network().kind());
+    SamplingMethod uniform = ProviderRegistry.methods().find("uniform.reshuffle");
+    NetworkProvider network = ProviderRegistry.networks().find(workload.network().kind());
     Map<String, String> defaults = Parameters.defaults(uniform.spec()).asText();
     try (Training training =
             new Training(

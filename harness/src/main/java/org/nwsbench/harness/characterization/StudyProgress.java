@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.nwsbench.harness.experiment.Durations;
+import org.nwsbench.harness.run.Durations;
 
 /**
  * Says how the studies go: a line for each finished one with the time still to go and, in a

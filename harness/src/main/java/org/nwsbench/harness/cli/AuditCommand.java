@@ -2,8 +2,8 @@ package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.nwsbench.harness.audit.Audit;
-import org.nwsbench.harness.audit.Finding;
+import org.nwsbench.harness.check.Audit;
+import org.nwsbench.harness.check.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

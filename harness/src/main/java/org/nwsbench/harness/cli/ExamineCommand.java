@@ -8,14 +8,14 @@ import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.experiment.Coordinator;
-import org.nwsbench.harness.experiment.Fractions;
-import org.nwsbench.harness.experiment.Matrix;
-import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.run.Coordinator;
+import org.nwsbench.harness.run.Fractions;
+import org.nwsbench.harness.run.Matrix;
+import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.train.Examination;
-import org.nwsbench.harness.train.Installed;
 import org.nwsbench.harness.train.TrialWorker;
-import org.nwsbench.harness.trial.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,8 +80,8 @@ final class ExamineCommand implements Callable<Integer> {
         Examination.of(
             trial,
             data,
-            Installed.networks().find(trial.workload().network().kind()),
-            Installed.methods().find(trial.method()),
+            ProviderRegistry.networks().find(trial.workload().network().kind()),
+            ProviderRegistry.methods().find(trial.method()),
             freeze);
     out.printf(
         Locale.ROOT,

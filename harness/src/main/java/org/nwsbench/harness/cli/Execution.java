@@ -3,17 +3,17 @@ package org.nwsbench.harness.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import org.nwsbench.harness.audit.Audit;
-import org.nwsbench.harness.audit.Finding;
-import org.nwsbench.harness.experiment.Coordinator;
-import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.RenderCache;
+import org.nwsbench.harness.check.Audit;
+import org.nwsbench.harness.check.Finding;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
-import org.nwsbench.harness.report.finding.Conclusion;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.RenderMemory;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.run.Coordinator;
+import org.nwsbench.harness.run.Settings;
 import picocli.CommandLine;
 
 /** Runs what was asked for and renders the report after every block. */
@@ -22,7 +22,7 @@ final class Execution {
   private final Settings settings;
   private final PrintWriter out;
   private final PrintWriter err;
-  private final RenderMemory memory = new RenderMemory();
+  private final RenderCache memory = new RenderCache();
   private volatile boolean ended;
 
   Execution(Settings settings, CommandLine command) {
@@ -54,7 +54,7 @@ final class Execution {
     Report.write(
         records,
         folder,
-        new Vetting(Audit.of(records).breaches().size()),
+        new AuditSummary(Audit.of(records).breaches().size()),
         ExperimentFolder.family(folder),
         memory);
   }
@@ -66,7 +66,7 @@ final class Execution {
     if (!records.isEmpty()) {
       finding.notes().forEach(note -> out.println("note: " + note));
       DeclaredFamily family = ExperimentFolder.family(settings.out());
-      Vetting vetting = new Vetting(finding.breaches().size());
+      AuditSummary vetting = new AuditSummary(finding.breaches().size());
       Report.write(records, settings.out(), vetting, family, memory);
       Conclusion.lines(records, family).forEach(out::println);
     }

@@ -3,9 +3,9 @@ package org.nwsbench.harness.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.experiment.Study;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.run.Study;
 
 /** The folder of an experiment, as an argument or an option. */
 final class ExperimentFolder {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.tuning.BudgetFreezer;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.train.Installed;
-import org.nwsbench.harness.trial.AtomicFiles;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.tuning.RateFreezer;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.TunedRates;
@@ -70,7 +70,7 @@ final class FreezeRatesCommand implements Callable<Integer> {
   }
 
   private static Optional<Map<String, String>> defaults(String method) {
-    Installed<SamplingMethod> installed = Installed.methods();
+    ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
     return installed.ids().contains(method)
         ? Optional.of(Parameters.defaults(installed.find(method).spec()).asText())
         : Optional.empty();

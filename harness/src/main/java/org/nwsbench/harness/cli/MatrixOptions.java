@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.experiment.Fractions;
-import org.nwsbench.harness.experiment.MethodChoice;
-import org.nwsbench.harness.experiment.Settings;
-import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.run.Fractions;
+import org.nwsbench.harness.run.MethodChoice;
+import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
@@ -229,7 +229,7 @@ final class MatrixOptions {
   }
 
   private List<MethodChoice> chosenMethods() {
-    Installed<SamplingMethod> installed = Installed.methods();
+    ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
     Set<String> ids = new LinkedHashSet<>(or(methods, preset.methods()));
     if (ids.remove(ALL)) {
       ids.addAll(installed.ids());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
@@ -31,7 +31,8 @@ final class MethodsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<MethodSpec> specs = Installed.methods().all().stream().map(SamplingMethod::spec).toList();
+    List<MethodSpec> specs =
+        ProviderRegistry.methods().all().stream().map(SamplingMethod::spec).toList();
     if (json) {
       out.println(Json.indented(specs.stream().map(MethodsCommand::asMap).toList()));
     } else {

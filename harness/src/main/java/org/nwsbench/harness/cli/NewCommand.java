@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,7 +49,7 @@ final class NewCommand {
     public Integer call() {
       Path folder = dir.orElse(Path.of(name)).toAbsolutePath().normalize();
       MethodProject project = MethodProject.of(name);
-      if (Installed.methods().ids().contains(name)) {
+      if (ProviderRegistry.methods().ids().contains(name)) {
         throw new UsageException(
             "method \"%s\" is installed already: choose another name".formatted(name));
       }

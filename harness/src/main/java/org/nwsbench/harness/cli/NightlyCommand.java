@@ -12,7 +12,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.nightly.Nightly;
 import org.nwsbench.harness.nightly.NightlyPlan;
 import org.nwsbench.harness.nightly.StatisticalGate;
-import org.nwsbench.harness.trial.RecordException;
+import org.nwsbench.harness.record.RecordException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

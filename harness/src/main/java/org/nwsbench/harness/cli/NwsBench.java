@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.train.PlugIns;
-import org.nwsbench.harness.trial.RecordException;
+import org.nwsbench.harness.plugin.PluginLoader;
+import org.nwsbench.harness.record.RecordException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -92,7 +92,7 @@ public final class NwsBench {
 
   @SuppressWarnings("try") // the plug-ins are entered, not used
   private int withPlugIns(ParseResult parsed) {
-    try (PlugIns entered = PlugIns.enter(plugIns)) {
+    try (PluginLoader entered = PluginLoader.enter(plugIns)) {
       return new CommandLine.RunLast().execute(parsed);
     } catch (UsageException e) {
       CommandLine command = parsed.commandSpec().commandLine();

@@ -13,7 +13,7 @@ import org.nwsbench.datasets.OwnTable;
 import org.nwsbench.datasets.TableColumn;
 import org.nwsbench.datasets.TableShape;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.workload.DefaultWorkload;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.audit.Audit;
-import org.nwsbench.harness.audit.Finding;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.check.Audit;
+import org.nwsbench.harness.check.Finding;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
-import org.nwsbench.harness.report.finding.Conclusion;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     DeclaredFamily family = ExperimentFolder.family(folder);
     List<Path> files =
-        Report.write(records, folder, new Vetting(finding.breaches().size()), family);
+        Report.write(records, folder, new AuditSummary(finding.breaches().size()), family);
     var out = spec.commandLine().getOut();
     finding.notes().forEach(note -> out.println("note: " + note));
     Conclusion.lines(records, family).forEach(out::println);

@@ -1,7 +1,7 @@
 package org.nwsbench.harness.cli;
 
 import java.util.concurrent.Callable;
-import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.run.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

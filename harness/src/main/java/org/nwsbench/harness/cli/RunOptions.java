@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.record.Status;
 import picocli.CommandLine.Option;
 
 /** How and where trials are run, as options. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
@@ -95,7 +95,7 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private List<SamplingMethod> chosenMethods() {
-    Installed<SamplingMethod> installed = Installed.methods();
+    ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
     Set<String> ids = new LinkedHashSet<>(methods);
     if (ids.remove(MatrixOptions.ALL)) {
       ids.addAll(installed.ids());

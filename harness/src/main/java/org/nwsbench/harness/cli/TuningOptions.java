@@ -12,15 +12,15 @@ import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.OwnTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.experiment.Coordinator;
-import org.nwsbench.harness.experiment.Ledger;
-import org.nwsbench.harness.experiment.MethodChoice;
-import org.nwsbench.harness.experiment.Settings;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.TuningTable;
-import org.nwsbench.harness.train.Installed;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.run.Coordinator;
+import org.nwsbench.harness.run.MethodChoice;
+import org.nwsbench.harness.run.Settings;
+import org.nwsbench.harness.run.TrialIndex;
 import org.nwsbench.harness.tuning.Trials;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
@@ -85,7 +85,7 @@ final class TuningOptions {
 
   /** Runs trials of the reference on validation rows, in this folder. */
   Trials trials(PrintWriter progress) {
-    return trials(Installed.methods().find(REFERENCE), Optional.empty(), folder(), progress);
+    return trials(ProviderRegistry.methods().find(REFERENCE), Optional.empty(), folder(), progress);
   }
 
   /**
@@ -123,7 +123,7 @@ final class TuningOptions {
               .stream()
               .filter(
                   record ->
-                      asked.contains(record.key()) && Ledger.SETTLED.contains(record.status()))
+                      asked.contains(record.key()) && TrialIndex.SETTLED.contains(record.status()))
               .toList();
       requireAll(folder, asked, settled);
       return settled;

@@ -15,14 +15,14 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.audit.Audit;
-import org.nwsbench.harness.audit.Finding;
-import org.nwsbench.harness.experiment.Rerun;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.check.Audit;
+import org.nwsbench.harness.check.Finding;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Rendering;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.run.Rerun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
   private Path folder;
 
-  private Vetting vetting = Vetting.CLEAN;
+  private AuditSummary vetting = AuditSummary.CLEAN;
   private int outside;
   private int judged;
 
@@ -94,7 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
     finding.notes().forEach(note -> out.println("audit: note: " + note));
     out.println(
         "audit: records: %d, breaches: %d".formatted(finding.records(), finding.breaches().size()));
-    vetting = new Vetting(finding.breaches().size());
+    vetting = new AuditSummary(finding.breaches().size());
     return finding.isClean();
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.OwnTable;
-import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 
@@ -25,6 +25,6 @@ final class WorkloadFile {
     TreeSet<String> datasets = new TreeSet<>();
     DatasetCatalogue.installed().providers().forEach(data -> datasets.add(data.spec().id()));
     own.ifPresent(table -> datasets.add(table.id()));
-    return WorkloadReader.file(file, datasets, Installed.networks().ids());
+    return WorkloadReader.file(file, datasets, ProviderRegistry.networks().ids());
   }
 }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.nwsbench.harness.trial.RecordException;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.RecordException;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * A built source tree. Its trials are run by its own {@code nwsbench run}, so that an older build

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.nwsbench.harness.trial.Environment;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.TrialRecord;
 
 /** Legs of a build: its trials, and its part in micro-benchmarks of sketch and sampler. */
 final class BuildLegs implements LegRunner {

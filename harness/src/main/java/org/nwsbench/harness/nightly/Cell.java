@@ -1,6 +1,6 @@
 package org.nwsbench.harness.nightly;
 
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * A workload trained by a method.

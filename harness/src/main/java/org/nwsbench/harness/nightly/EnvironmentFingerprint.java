@@ -1,10 +1,10 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.List;
-import org.nwsbench.harness.trial.Digests;
-import org.nwsbench.harness.trial.Environment;
-import org.nwsbench.harness.trial.Machine;
-import org.nwsbench.harness.trial.RecordFormat;
+import org.nwsbench.harness.record.Digests;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Machine;
+import org.nwsbench.harness.record.RecordFormat;
 
 /**
  * By what times of two nights may be compared: processor, its flags, how many of them, system, Java

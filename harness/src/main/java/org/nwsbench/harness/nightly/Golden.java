@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.AtomicFiles;
-import org.nwsbench.harness.trial.Digests;
-import org.nwsbench.harness.trial.Environment;
-import org.nwsbench.harness.trial.RecordException;
-import org.nwsbench.harness.trial.RecordFormat;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.Digests;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.RecordException;
+import org.nwsbench.harness.record.RecordFormat;
 
 /**
  * What the fixed matrix determines, by kind of machine: {@code results/nightly/golden.json}.

@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.record.AtomicFiles;
 
 /**
  * All nights, {@code history.csv}: rows are added at the end and never changed. A row a metric and

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.TrialRecord;
 
 /** Trials of a build, with the machine to themselves unless they take turns with another's. */
 final class LoneTrials implements Trials {

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
-import org.nwsbench.harness.clock.Ruler;
-import org.nwsbench.harness.trial.AtomicFiles;
-import org.nwsbench.harness.trial.RecordFormat;
+import org.nwsbench.harness.clock.Calibration;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.RecordFormat;
 
 /**
  * {@link MicroLoops} of two builds in one JVM, in turn every few milliseconds: what a neighbour on
@@ -41,7 +41,7 @@ public final class MicroDuel {
   /** Rounds after which the JVM has compiled a loop for good. */
   private static final int WARM_UP = 80;
 
-  private final Ruler ruler = new Ruler();
+  private final Calibration ruler = new Calibration();
 
   /** By the loop that times them. */
   private final Map<String, List<String>> operations = new TreeMap<>();
@@ -76,8 +76,8 @@ public final class MicroDuel {
   /** A file for the result, names of loops and the class paths of the two builds. */
   public static void main(String[] arguments) throws IOException {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    try (Contender first = new Contender(arguments[2]);
-        Contender second = new Contender(arguments[3])) {
+    try (MethodConfig first = new MethodConfig(arguments[2]);
+        MethodConfig second = new MethodConfig(arguments[3])) {
       String json =
           RecordFormat.canonical(
               new MicroDuel(List.of(arguments[1].split(","))).measure(List.of(first, second)));
@@ -87,7 +87,7 @@ public final class MicroDuel {
     }
   }
 
-  private Result measure(List<Contender> contenders) {
+  private Result measure(List<MethodConfig> contenders) {
     ruler.read(); // The JVM compiles it meanwhile.
     ruler.read();
     double before = ruler.read().productSeconds();
@@ -100,10 +100,10 @@ public final class MicroDuel {
   }
 
   /** Either side is the first to be made, and to run, as often as the other. */
-  private static void run(String loop, List<Contender> contenders) {
+  private static void run(String loop, List<MethodConfig> contenders) {
     for (int instance = 0; instance < INSTANCES; instance++) {
-      Contender first = contenders.get(instance % 2);
-      Contender second = contenders.get(1 - instance % 2);
+      MethodConfig first = contenders.get(instance % 2);
+      MethodConfig second = contenders.get(1 - instance % 2);
       first.make(loop);
       second.make(loop);
       for (int round = 0; round < (instance == 0 ? WARM_UP : 1); round++) {
@@ -119,7 +119,7 @@ public final class MicroDuel {
     }
   }
 
-  private Side side(Contender own, Contender other) {
+  private Side side(MethodConfig own, MethodConfig other) {
     Map<String, Double> seconds = new TreeMap<>();
     if (own.failure.isEmpty()) {
       operations.forEach(
@@ -154,7 +154,7 @@ public final class MicroDuel {
   }
 
   /** A build's loops. Once something of it has failed it does nothing more. */
-  private static final class Contender implements Closeable {
+  private static final class MethodConfig implements Closeable {
 
     private final URLClassLoader loader;
     private final Map<String, List<double[]>> kept = new TreeMap<>();
@@ -162,7 +162,7 @@ public final class MicroDuel {
     private double[] last = {};
     private Optional<String> failure = Optional.empty();
 
-    Contender(String classPath) {
+    MethodConfig(String classPath) {
       loader = new URLClassLoader(urls(classPath), ClassLoader.getPlatformClassLoader());
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nwsbench.harness.trial.RecordFormat;
+import org.nwsbench.harness.record.RecordFormat;
 
 /**
  * A {@link MicroDuel} for each pair of legs, in a JVM of its own: our loops, each build's jar of

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.Rows;
@@ -110,7 +110,7 @@ public final class MicroLoops {
 
   /** Choosing a batch and learning from it, refreshes included. */
   private static Supplier<double[]> nws() {
-    SamplingMethod method = Installed.methods().find("nws");
+    SamplingMethod method = ProviderRegistry.methods().find("nws");
     Sampler sampler = method.create(new SyntheticTrial(method.spec()));
     return () -> {
       long selecting = 0;

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.report.page.NightReport;
-import org.nwsbench.harness.trial.AtomicFiles;
-import org.nwsbench.harness.trial.Environment;
-import org.nwsbench.harness.trial.RecordFormat;
 
 /**
  * One night: the gates, the history, the report. What cannot be measured is said and stops nothing

@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.IntStream;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.train.TrialTurns;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /**
  * The same trials of two builds, each by its own {@code nwsbench run}, both at once and in turn:

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.Phase;
-import org.nwsbench.harness.clock.Ruler;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.SamplerQuality;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * The metrics of a trial. Times are of one step, so that methods which come to take more or fewer
@@ -126,7 +126,7 @@ final class TrialMetrics {
 
   /** What lies between two points of the curve. */
   private static List<Reading.Stretch> stretches(
-      Phase phase, List<Outcome.Point> points, List<Measurements.Moment> moments) {
+      Phase phase, List<Outcome.Point> points, List<Measurements.EvaluationPoint> moments) {
     return IntStream.range(1, points.size())
         .mapToObj(
             i ->
@@ -136,7 +136,7 @@ final class TrialMetrics {
         .toList();
   }
 
-  private static double seconds(Phase phase, Measurements.Moment moment) {
+  private static double seconds(Phase phase, Measurements.EvaluationPoint moment) {
     return moment.phases().getOrDefault(phase, 0.0);
   }
 
@@ -146,7 +146,7 @@ final class TrialMetrics {
     }
   }
 
-  private static double product(Ruler.Pair rulers) {
+  private static double product(Calibration.Pair rulers) {
     return Math.sqrt(rulers.before().productSeconds() * rulers.after().productSeconds());
   }
 }

@@ -1,7 +1,7 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.List;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.TrialRecord;
 
 /** Runs trials of a build. */
 @FunctionalInterface

@@ -15,10 +15,13 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.Notes;
 import org.nwsbench.harness.report.table.RowNotes;
@@ -27,9 +30,6 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.Summary;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.RecordFormat;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /**
  * Two experiments side by side: for each method on each workload at each budget fraction that both

@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.CellAddress;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /**
  * Tells of every cell of every table which records it was made from, what each gave, and by which

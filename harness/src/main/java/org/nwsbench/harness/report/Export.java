@@ -10,17 +10,17 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.PhaseSeconds;
 import org.nwsbench.harness.clock.Phase;
-import org.nwsbench.harness.report.finding.PhaseSeconds;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.CsvTable;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.Environment;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.RecordFormat;
-import org.nwsbench.harness.trial.SamplerQuality;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialSpec;
 
 /**
  * Records as tidy CSV, for R or pandas: one row a trial, or one row a point of a curve, joined by
@@ -46,7 +46,7 @@ public final class Export {
       return record.outcome().orElseThrow().curve().get(index);
     }
 
-    Measurements.Moment moment() {
+    Measurements.EvaluationPoint moment() {
       return record.measurements().orElseThrow().curve().get(index);
     }
 

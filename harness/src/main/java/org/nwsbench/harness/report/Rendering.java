@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * The report of an experiment, rendered again beside the one that stands there, and compared byte
@@ -54,7 +54,7 @@ public record Rendering(
   public static Rendering compare(
       Collection<TrialRecord> records,
       Path experiment,
-      Vetting vetting,
+      AuditSummary vetting,
       DeclaredFamily family,
       Path scratch) {
     try {

@@ -7,18 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.RegimeMap;
+import org.nwsbench.harness.analysis.RenderCache;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.figure.MethodStyles;
 import org.nwsbench.harness.report.figure.Picture;
 import org.nwsbench.harness.report.figure.RegimePicture;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.Headline;
-import org.nwsbench.harness.report.finding.RegimeMap;
-import org.nwsbench.harness.report.finding.RenderMemory;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.report.finding.WorkloadResults;
 import org.nwsbench.harness.report.page.ClaimsPage;
 import org.nwsbench.harness.report.page.HtmlPage;
 import org.nwsbench.harness.report.page.OutputFolder;
@@ -28,8 +30,6 @@ import org.nwsbench.harness.report.table.ClaimsTable;
 import org.nwsbench.harness.report.table.LatexTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.TableSet;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /**
  * Writes the tables, figures and page of an experiment: the same records always give the same
@@ -53,17 +53,17 @@ public final class Report {
   private final List<WorkloadResults> workloads;
   private final String caveat;
   private final RecordLinks links;
-  private final Vetting vetting;
+  private final AuditSummary vetting;
   private final DeclaredFamily family;
-  private final RenderMemory memory;
+  private final RenderCache memory;
 
   private Report(
       Collection<TrialRecord> records,
       Path experiment,
       Path folder,
-      Vetting vetting,
+      AuditSummary vetting,
       DeclaredFamily family,
-      RenderMemory memory) {
+      RenderCache memory) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("nothing to report: no records");
     }
@@ -92,8 +92,8 @@ public final class Report {
    *     before it are whole
    */
   public static List<Path> write(
-      Collection<TrialRecord> records, Path folder, Vetting vetting, DeclaredFamily family) {
-    return write(records, folder, vetting, family, new RenderMemory());
+      Collection<TrialRecord> records, Path folder, AuditSummary vetting, DeclaredFamily family) {
+    return write(records, folder, vetting, family, new RenderCache());
   }
 
   /**
@@ -104,9 +104,9 @@ public final class Report {
   public static List<Path> write(
       Collection<TrialRecord> records,
       Path folder,
-      Vetting vetting,
+      AuditSummary vetting,
       DeclaredFamily family,
-      RenderMemory memory) {
+      RenderCache memory) {
     return new Report(records, folder, folder, vetting, family, memory).write();
   }
 
@@ -117,9 +117,9 @@ public final class Report {
       Collection<TrialRecord> records,
       Path experiment,
       Path folder,
-      Vetting vetting,
+      AuditSummary vetting,
       DeclaredFamily family) {
-    return new Report(records, experiment, folder, vetting, family, new RenderMemory()).write();
+    return new Report(records, experiment, folder, vetting, family, new RenderCache()).write();
   }
 
   private List<Path> write() {
@@ -170,16 +170,16 @@ public final class Report {
   }
 
   private void draw(String name, Figure figure) {
-    RenderMemory.Drawn drawn = memory.figure(figure.picture(), () -> drawn(figure));
+    RenderCache.Drawn drawn = memory.figure(figure.picture(), () -> drawn(figure));
     out.write(name + ".svg", drawn.svg());
     out.write(name + ".png", drawn.png());
     out.write(name + ".pdf", drawn.pdf());
   }
 
-  private static RenderMemory.Drawn drawn(Figure figure) {
+  private static RenderCache.Drawn drawn(Figure figure) {
     try {
       FigureFiles.Paintable paintable = figure.forFiles().get();
-      return new RenderMemory.Drawn(
+      return new RenderCache.Drawn(
           FigureFiles.svg(paintable, figure.picture().caption()),
           FigureFiles.png(paintable),
           FigureFiles.pdf(paintable, figure.picture().title()));

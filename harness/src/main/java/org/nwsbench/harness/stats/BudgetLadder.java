@@ -67,8 +67,8 @@ public final class BudgetLadder {
       }
     }
 
-    OptionalDouble cost(Clock clock) {
-      return clock == Clock.WORK ? OptionalDouble.of(work) : wallSeconds;
+    OptionalDouble cost(CostMetric clock) {
+      return clock == CostMetric.WORK ? OptionalDouble.of(work) : wallSeconds;
     }
   }
 

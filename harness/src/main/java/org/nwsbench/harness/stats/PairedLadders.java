@@ -24,7 +24,7 @@ public final class PairedLadders {
   }
 
   /** The ladders by one clock. */
-  public static PairedLadders of(SeedLadder reference, SeedLadder method, Clock clock) {
+  public static PairedLadders of(SeedLadder reference, SeedLadder method, CostMetric clock) {
     NavigableSet<Long> seeds = reference.wholeSeeds(clock);
     seeds.retainAll(method.wholeSeeds(clock));
     SeedLadder wholeReference = reference.only(seeds);
@@ -39,8 +39,8 @@ public final class PairedLadders {
     return new PairedLadders(wholeReference, wholeMethod, seeds, estimate);
   }
 
-  private static String reason(Clock clock) {
-    return clock == Clock.WORK
+  private static String reason(CostMetric clock) {
+    return clock == CostMetric.WORK
         ? "no seed has a valid trial at every budget fraction"
         : "no seed was timed at every budget fraction, alone and as the reference at f = 1";
   }

@@ -52,13 +52,13 @@ public final class SeedLadder {
   }
 
   /** Seeds with a trial at every rung, timed where the clock is that on the wall. */
-  NavigableSet<Long> wholeSeeds(Clock clock) {
+  NavigableSet<Long> wholeSeeds(CostMetric clock) {
     NavigableSet<Long> whole = seeds();
     for (Map<Long, SeedTrial> bySeed : rungs.values()) {
       whole.removeIf(
           seed -> {
             SeedTrial trial = bySeed.get(seed);
-            return trial == null || (clock == Clock.WALL && trial.wallSeconds().isEmpty());
+            return trial == null || (clock == CostMetric.WALL && trial.wallSeconds().isEmpty());
           });
     }
     return whole;

@@ -45,7 +45,7 @@ public sealed interface SpeedUp {
   record LadderNotRun(String reason) implements SpeedUp {}
 
   /** Compares the ladders of reference and method by one clock. */
-  static SpeedUp between(BudgetLadder reference, BudgetLadder method, Clock clock) {
+  static SpeedUp between(BudgetLadder reference, BudgetLadder method, CostMetric clock) {
     OptionalInt one = reference.indexOf(1);
     if (one.isEmpty()) {
       return new LadderNotRun("the reference has no valid run at f = 1");
@@ -65,7 +65,7 @@ public sealed interface SpeedUp {
   }
 
   private static SpeedUp at(
-      int reached, double target, double cost, BudgetLadder method, Clock clock) {
+      int reached, double target, double cost, BudgetLadder method, CostMetric clock) {
     BudgetLadder.Rung high = method.rungs().get(reached);
     OptionalDouble highCost = high.cost(clock);
     if (highCost.isEmpty()) {

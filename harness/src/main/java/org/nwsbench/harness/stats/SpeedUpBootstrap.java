@@ -49,13 +49,13 @@ public final class SpeedUpBootstrap {
    *     resampled together where their whole seeds agree
    * @throws IllegalArgumentException if there are too few resamples for an interval
    */
-  public static Map<Clock, SpeedUpBootstrap> of(
+  public static Map<CostMetric, SpeedUpBootstrap> of(
       SeedLadder reference, SeedLadder method, int resamples, long randomSeed) {
     if (resamples < 1000) {
       throw new IllegalArgumentException("an interval needs 1,000 resamples, got " + resamples);
     }
-    Map<Clock, SpeedUpBootstrap> byClock = new EnumMap<>(Clock.class);
-    for (Clock clock : Clock.values()) {
+    Map<CostMetric, SpeedUpBootstrap> byClock = new EnumMap<>(CostMetric.class);
+    for (CostMetric clock : CostMetric.values()) {
       PairedLadders ladders = PairedLadders.of(reference, method, clock);
       int seeds = ladders.seeds().size();
       boolean ran = !(ladders.estimate() instanceof SpeedUp.LadderNotRun) && seeds >= 2;
@@ -87,7 +87,7 @@ public final class SpeedUpBootstrap {
     }
   }
 
-  private void resample(PairedLadders ladders, Clock clock, SeedDraws draws) {
+  private void resample(PairedLadders ladders, CostMetric clock, SeedDraws draws) {
     SeedLadder.Resampler references = ladders.references();
     SeedLadder.Resampler methods = ladders.methods();
     for (int i = 0; i < resamples(); i++) {
@@ -99,12 +99,12 @@ public final class SpeedUpBootstrap {
   }
 
   /** Whether the reference's own f* is 1. */
-  private static boolean needsAllOfItsBudget(BudgetLadder reference, Clock clock) {
+  private static boolean needsAllOfItsBudget(BudgetLadder reference, CostMetric clock) {
     return SpeedUp.between(reference, reference, clock) instanceof SpeedUp.Value own
         && own.fraction() == 1;
   }
 
-  private void put(int place, BudgetLadder reference, BudgetLadder method, Clock clock) {
+  private void put(int place, BudgetLadder reference, BudgetLadder method, CostMetric clock) {
     SpeedUp speedUp = SpeedUp.between(reference, method, clock);
     logLows[place] = Double.NEGATIVE_INFINITY;
     logHighs[place] = Double.POSITIVE_INFINITY;
@@ -124,7 +124,7 @@ public final class SpeedUpBootstrap {
   /**
    * What a method that does not reach the quality stays below: S if its top rung had reached it.
    */
-  private static double logAtTop(BudgetLadder reference, BudgetLadder method, Clock clock) {
+  private static double logAtTop(BudgetLadder reference, BudgetLadder method, CostMetric clock) {
     OptionalInt one = reference.indexOf(1);
     double cost = reference.rungs().get(one.orElseThrow()).cost(clock).orElseThrow();
     BudgetLadder.Rung top = method.rungs().get(method.rungs().size() - 1);

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
-import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.workload.Workload;
 
 /**

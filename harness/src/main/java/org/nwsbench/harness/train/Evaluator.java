@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.record.Outcome;
 
 /**
  * Scores a model on one part of the data, off the clock. Points of a curve use a fixed subset of

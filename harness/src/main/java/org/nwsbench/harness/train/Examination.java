@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.SamplerQuality;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.SamplingMethod;
 

@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.network.TappedLayer;
+import org.nwsbench.harness.record.Digests;
 
 /** A network with its weights, on the thread that created it. */
 final class Model implements AutoCloseable {

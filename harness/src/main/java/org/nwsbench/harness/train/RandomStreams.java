@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.record.Digests;
 
 /**
  * Named streams of randomness below one seed. A stream depends on its name and the seed alone, so a

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.nio.ByteOrder;
+import org.nwsbench.harness.network.TappedLayer;
 
 /**
  * Losses, gradient bounds and exact gradient norms of rows under the current weights, which it

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.harness.trial.SamplerQuality;
+import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.methods.spi.Selection;
 
 /**

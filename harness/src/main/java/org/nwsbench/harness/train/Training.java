@@ -9,6 +9,7 @@ import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
+import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Parameters;

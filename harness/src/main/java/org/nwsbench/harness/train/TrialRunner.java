@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.ProcessStatus;
-import org.nwsbench.harness.clock.Ruler;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialResult;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialResult;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
 
@@ -37,7 +38,7 @@ public final class TrialRunner {
   private final boolean exclusive;
   private final KnownThreads known;
   private final Progress progress;
-  private final Ruler ruler = new Ruler();
+  private final Calibration ruler = new Calibration();
 
   /** Hears how far training has come, with every clock stopped. */
   @FunctionalInterface
@@ -117,7 +118,8 @@ public final class TrialRunner {
         SamplerProbe probe = new SamplerProbe(training, data);
         rehearse(
             training,
-            new Curve(training, evaluator, probe, REHEARSAL_EVALUATIONS, known, fraction -> {}));
+            new EvaluationLog(
+                training, evaluator, probe, REHEARSAL_EVALUATIONS, known, fraction -> {}));
         forwardShare =
             ForwardShare.measure(
                 training.model(),
@@ -130,7 +132,7 @@ public final class TrialRunner {
     return forwardShare;
   }
 
-  private static void rehearse(Training training, Curve curve) {
+  private static void rehearse(Training training, EvaluationLog curve) {
     try {
       curve.begin();
       while (training.advance() && training.clock().seconds() < REHEARSAL_SECONDS) {
@@ -147,15 +149,15 @@ public final class TrialRunner {
   private TrialResult train(Training training, double forwardShare, double rehearsalSeconds) {
     String initialWeights = training.model().sha256();
     Evaluator evaluator = new Evaluator(data, spec.part(), workload.curveRows());
-    Curve curve =
-        new Curve(
+    EvaluationLog curve =
+        new EvaluationLog(
             training,
             evaluator,
             new SamplerProbe(training, data),
             workload.evaluations(),
             known,
             progress);
-    Ruler.Reading before = ruler.read();
+    Calibration.Reading before = ruler.read();
     double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
     curve.begin();
     while (training.advance()) {
@@ -163,7 +165,7 @@ public final class TrialRunner {
     }
     List<Outcome.WrongRow> wrong = new ArrayList<>();
     Outcome.Score score = curve.end(wrong);
-    Ruler.Pair rulers = new Ruler.Pair(before, ruler.read());
+    Calibration.Pair rulers = new Calibration.Pair(before, ruler.read());
     Outcome outcome =
         new Outcome(
             training.steps(),
@@ -192,10 +194,10 @@ public final class TrialRunner {
             exclusive,
             curve.meter().threadsSeen(),
             Optional.of(
-                new Measurements.Witness(
+                new Measurements.TimingDiagnostics(
                     rehearsalSeconds, rulers, curve.pauseProof(), curve.meter().compilerSeconds())),
             curve.moments());
-    return Judgement.of(spec, outcome, measurements);
+    return TrialValidation.of(spec, outcome, measurements);
   }
 
   private Training training(int rows, long budget) {

@@ -15,11 +15,14 @@ import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.clock.KnownThreads;
-import org.nwsbench.harness.trial.AtomicFiles;
-import org.nwsbench.harness.trial.RecordFormat;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialResult;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.plugin.CodeFingerprint;
+import org.nwsbench.harness.plugin.PluginLoader;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialResult;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
 /**
@@ -86,7 +89,7 @@ public final class TrialWorker {
 
   @SuppressWarnings("try") // the plug-ins are entered, not used
   private static TrialResult withPlugIns(WorkOrder order, TrialRunner.Progress progress) {
-    try (PlugIns entered = PlugIns.enter(order.plugInJars())) {
+    try (PluginLoader entered = PluginLoader.enter(order.plugInJars())) {
       return run(order, progress);
     }
   }
@@ -134,8 +137,8 @@ public final class TrialWorker {
     return new TrialRunner(
             spec,
             data,
-            Installed.networks().find(workload.network().kind()),
-            Installed.methods().find(spec.method()),
+            ProviderRegistry.networks().find(workload.network().kind()),
+            ProviderRegistry.methods().find(spec.method()),
             order.exclusive(),
             known,
             progress)

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.OwnTable;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.plugin.PluginLoader;
+import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * What a coordinator tells a worker.
@@ -37,7 +38,7 @@ public record WorkOrder(
         data.userFolder().map(Path::toString),
         data.cacheFolder().toString(),
         exclusive,
-        PlugIns.present().stream().map(Path::toString).toList(),
+        PluginLoader.present().stream().map(Path::toString).toList(),
         data.ownTable());
   }
 

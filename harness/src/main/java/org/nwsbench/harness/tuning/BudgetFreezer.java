@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 

@@ -3,9 +3,9 @@ package org.nwsbench.harness.tuning;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
 /** Error rates over seeds; a configuration that lost a seed has none. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
 /** Trials of one method that were run before, looked up among its records that count. */

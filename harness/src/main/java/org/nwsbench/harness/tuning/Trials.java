@@ -1,7 +1,7 @@
 package org.nwsbench.harness.tuning;
 
 import java.util.List;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
 /** Runs one method, scored on validation rows. */

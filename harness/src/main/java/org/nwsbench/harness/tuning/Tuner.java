@@ -3,7 +3,7 @@ package org.nwsbench.harness.tuning;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
 /**

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.trial.Digests;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.Digests;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 
 /** A declared study in real processes: what it runs, what it refuses, its audit and its report. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

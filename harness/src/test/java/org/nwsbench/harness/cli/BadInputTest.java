@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DatasetProvider;
-import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.record.Digests;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.FormatException;
 import org.nwsbench.methods.sketch.HashFamily;

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nwsbench.harness.report.finding.Ladders;
-import org.nwsbench.harness.train.Installed;
-import org.nwsbench.harness.trial.RecordFolder;
+import org.nwsbench.harness.analysis.Ladders;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 
@@ -60,7 +60,8 @@ class CommandsTest {
     assertThat(execute("methods", "--json")).isZero();
 
     JsonNode methods = new ObjectMapper().readTree(output.toString());
-    assertThat(methods.findValuesAsText("id")).containsExactlyElementsOf(Installed.methods().ids());
+    assertThat(methods.findValuesAsText("id"))
+        .containsExactlyElementsOf(ProviderRegistry.methods().ids());
     for (JsonNode method : methods) {
       assertThat(method.path("idea").asText()).isNotBlank();
       assertThat(method.path("needs").isArray()).isTrue();
@@ -92,7 +93,7 @@ class CommandsTest {
   void methods_plain_namesEveryMethodOnALineOfItsOwn() {
     assertThat(execute("methods")).isZero();
 
-    assertThat(output.toString().lines()).containsAll(Installed.methods().ids());
+    assertThat(output.toString().lines()).containsAll(ProviderRegistry.methods().ids());
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.SourceFile;
-import org.nwsbench.harness.trial.Digests;
+import org.nwsbench.harness.record.Digests;
 
 /** A data set that is the file named by a property, whatever it holds. */
 public final class CsvDataset implements DatasetProvider {

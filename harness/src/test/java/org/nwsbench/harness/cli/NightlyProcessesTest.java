@@ -17,13 +17,13 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.trial.Environment;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.SampleTrials;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 
 /** A night in a process of its own, over builds whose trials are records made by hand. */
 class NightlyProcessesTest {

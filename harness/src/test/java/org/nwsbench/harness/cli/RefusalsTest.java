@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.SampleTrials;
 
 /** What cannot be done is said in one line that names place and remedy, with exit code 2. */
 class RefusalsTest {

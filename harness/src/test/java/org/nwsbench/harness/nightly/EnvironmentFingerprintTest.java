@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.trial.Environment;
-import org.nwsbench.harness.trial.Machine;
-import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Machine;
+import org.nwsbench.harness.record.SampleTrials;
 
 /** Another environment starts another series; a reboot or a commit does not. */
 class EnvironmentFingerprintTest {

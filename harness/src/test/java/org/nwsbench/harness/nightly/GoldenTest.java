@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.Environment;
-import org.nwsbench.harness.trial.SampleTrials;
-import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
 
 class GoldenTest {
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.trial.SampleTrials;
-import org.nwsbench.harness.trial.Status;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
 
 class NightRowsTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.experiment.Orphan;
+import org.nwsbench.harness.run.Orphan;
 
 class SubprocessTest {
 

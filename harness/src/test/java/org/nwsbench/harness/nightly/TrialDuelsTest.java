@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.SampleTrials;
 
 /** Builds are scripts here, whose trials are records made by hand. */
 @EnabledOnOs(OS.LINUX)

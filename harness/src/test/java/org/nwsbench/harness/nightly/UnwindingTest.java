@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.experiment.Orphan;
+import org.nwsbench.harness.run.Orphan;
 
 @EnabledOnOs(OS.LINUX)
 class UnwindingTest {

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.harness.cli.NwsBenchProcess;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.methods.contract.MethodContract;
 import org.nwsbench.methods.spi.SamplingMethod;
 

@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 
 /** What a trial of any installed method leaves can be committed. */
 class KeptRecordsTest {
@@ -20,7 +20,7 @@ class KeptRecordsTest {
             .directory(Path.of("..").toFile())
             .start();
     try (Writer paths = new OutputStreamWriter(git.getOutputStream(), StandardCharsets.UTF_8)) {
-      for (String method : Installed.methods().ids()) {
+      for (String method : ProviderRegistry.methods().ids()) {
         paths.write("results/any/runs/letter-mlp/%s/f1-1-0a1b2c3d.json\n".formatted(method));
       }
     }

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.Ladders;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Ladders;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.CellAddress;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
 
 class ExplanationsTest {
 

@@ -13,10 +13,10 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.SamplerQuality;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
 
 class ExportTest {
 

@@ -11,16 +11,16 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
-import org.nwsbench.harness.clock.Ruler;
-import org.nwsbench.harness.trial.Environment;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.SamplerQuality;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
 /**
@@ -51,7 +51,7 @@ public final class Records {
   private String cpu = "Example CPU";
   private Optional<Boolean> quality = Optional.empty();
   private double wobble;
-  private Optional<Measurements.Witness> witness = Optional.empty();
+  private Optional<Measurements.TimingDiagnostics> witness = Optional.empty();
 
   public static Records of(String method) {
     Records records = new Records();
@@ -143,9 +143,10 @@ public final class Records {
   public Records ruler(double before, double after) {
     witness =
         Optional.of(
-            new Measurements.Witness(
+            new Measurements.TimingDiagnostics(
                 0.5,
-                new Ruler.Pair(new Ruler.Reading(before, 1), new Ruler.Reading(after, 1)),
+                new Calibration.Pair(
+                    new Calibration.Reading(before, 1), new Calibration.Reading(after, 1)),
                 new PauseProof(PauseProof.Verdict.PASSED, EVALUATIONS + 1, 0.5, 0, List.of()),
                 OptionalDouble.empty()));
     return this;
@@ -274,10 +275,10 @@ public final class Records {
     Map<Phase, Double> phases = new EnumMap<>(Phase.class);
     phases.put(Phase.SELECT, seconds * samplerShare);
     phases.put(Phase.BACKWARD, seconds * (0.98 - samplerShare));
-    List<Measurements.Moment> curve = new ArrayList<>();
+    List<Measurements.EvaluationPoint> curve = new ArrayList<>();
     for (int i = 0; i <= EVALUATIONS; i++) {
       double at = seconds * i / EVALUATIONS;
-      curve.add(new Measurements.Moment(at, at, Map.of()));
+      curve.add(new Measurements.EvaluationPoint(at, at, Map.of()));
     }
     return new Measurements(
         1.5,

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
 
 class RenderingTest {
 
@@ -24,7 +24,8 @@ class RenderingTest {
     List<TrialRecord> records = write();
 
     Rendering rendering =
-        Rendering.compare(records, experiment, Vetting.CLEAN, DeclaredFamily.PROTOCOL, scratch);
+        Rendering.compare(
+            records, experiment, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL, scratch);
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
@@ -41,7 +42,8 @@ class RenderingTest {
     Files.writeString(experiment.resolve("claims.md"), "supported, of course");
 
     Rendering rendering =
-        Rendering.compare(records, experiment, Vetting.CLEAN, DeclaredFamily.PROTOCOL, scratch);
+        Rendering.compare(
+            records, experiment, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL, scratch);
 
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
     assertThat(rendering.figures()).containsExactly("figures/letter-mlp-phases.png");
@@ -56,7 +58,7 @@ class RenderingTest {
     new RecordFolder(experiment).add(failed);
     new RecordFolder(experiment).add(rerun);
     List<TrialRecord> records = List.of(Records.of("uniform.reshuffle").build(), failed, rerun);
-    Report.write(records, experiment, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records, experiment, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
     return records;
   }
 }

@@ -22,15 +22,15 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.MeanCurve;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.ConvergenceFigure;
 import org.nwsbench.harness.report.figure.FigureKind;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.MeanCurve;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -43,7 +43,7 @@ class ReportTest {
   void report_ofOneWorkload_leavesTablesFiguresAndPage() throws IOException {
     List<Path> files =
         Report.write(
-            Records.study("letter-mlp", 2), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+            Records.study("letter-mlp", 2), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(files.stream().map(file -> folder.relativize(file).toString().replace('\\', '/')))
         .containsExactly(
@@ -88,13 +88,13 @@ class ReportTest {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 3));
     records.add(Records.of("nws").seed(3).shared().build());
     records.add(Records.of("nws").seed(4).failed(Status.TIMEOUT, "after 60 s").build());
-    Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
     Collections.reverse(records);
     Locale before = Locale.getDefault();
     try {
       for (Locale locale : Records.locales()) {
         Locale.setDefault(locale);
-        Report.write(records, other, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+        Report.write(records, other, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
         assertThat(contents(other)).containsExactlyInAnyOrderEntriesOf(contents(folder));
       }
     } finally {
@@ -106,13 +106,13 @@ class ReportTest {
   void report_writtenAgain_touchesOnlyWhatChanged() throws IOException {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 1));
     FileTime old = FileTime.fromMillis(0);
-    for (Path file : Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL)) {
+    for (Path file : Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL)) {
       Files.setLastModifiedTime(file, old);
     }
     records.add(
         Records.of("nws").workload("letter-mlp").seed(0).failed(Status.FAILED, "x").build());
 
-    Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(Files.getLastModifiedTime(folder.resolve("report.md"))).isNotEqualTo(old);
     assertThat(Files.getLastModifiedTime(folder.resolve("tables/letter-mlp.csv"))).isEqualTo(old);
@@ -123,7 +123,8 @@ class ReportTest {
   @Test
   void report_ofNothing_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Report.write(List.of(), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL))
+        .isThrownBy(
+            () -> Report.write(List.of(), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL))
         .withMessage("nothing to report: no records");
   }
 
@@ -135,7 +136,10 @@ class ReportTest {
         .isThrownBy(
             () ->
                 Report.write(
-                    Records.study("letter-mlp", 1), file, Vetting.CLEAN, DeclaredFamily.PROTOCOL))
+                    Records.study("letter-mlp", 1),
+                    file,
+                    AuditSummary.CLEAN,
+                    DeclaredFamily.PROTOCOL))
         .withMessageStartingWith(file.resolve("tables/summary.md") + ": cannot be written: ");
     assertThat(file).hasContent("mine");
   }
@@ -147,7 +151,7 @@ class ReportTest {
             Records.of("uniform.reshuffle").failed(Status.DIVERGED, "loss is NaN").build(),
             Records.of("nws").failed(Status.SKIPPED, "needs losses").build());
 
-    Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains("No figure: no valid trial.")
@@ -161,7 +165,7 @@ class ReportTest {
     Report.write(
         List.of(Records.of("nws").shared().build()),
         folder,
-        Vetting.CLEAN,
+        AuditSummary.CLEAN,
         DeclaredFamily.PROTOCOL);
 
     assertThat(folder.resolve("figures/letter-mlp-accuracy-work.svg")).exists();
@@ -170,7 +174,8 @@ class ReportTest {
 
   @Test
   void figure_asSvg_isXmlWithOnePathForEachMethodAndNoReferenceOutside() throws Exception {
-    Report.write(Records.study("letter-mlp", 2), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(
+        Records.study("letter-mlp", 2), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
     byte[] bytes = Files.readAllBytes(folder.resolve("figures/letter-mlp-accuracy-wall.svg"));
 
     Document svg =
@@ -197,7 +202,8 @@ class ReportTest {
 
   @Test
   void figure_asPng_hasTheChartsSizeTwice() throws IOException {
-    Report.write(Records.study("letter-mlp", 2), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(
+        Records.study("letter-mlp", 2), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
     BufferedImage image =
         ImageIO.read(folder.resolve("figures/letter-mlp-accuracy-wall.png").toFile());

@@ -41,11 +41,17 @@ class CoverageTest {
     int wall = 0;
     int pooled = 0;
     for (int study = 0; study < STUDIES; study++) {
-      Map<Clock, SpeedUpBootstrap> one = simulated(seeds, random);
-      Map<Clock, SpeedUpBootstrap> other = simulated(seeds, random);
-      work += one.get(Clock.WORK).interval().orElseThrow().contains(truth(Clock.WORK)) ? 1 : 0;
-      wall += one.get(Clock.WALL).interval().orElseThrow().contains(truth(Clock.WALL)) ? 1 : 0;
-      pooled += pooled(one, other).contains(truth(Clock.WALL)) ? 1 : 0;
+      Map<CostMetric, SpeedUpBootstrap> one = simulated(seeds, random);
+      Map<CostMetric, SpeedUpBootstrap> other = simulated(seeds, random);
+      work +=
+          one.get(CostMetric.WORK).interval().orElseThrow().contains(truth(CostMetric.WORK))
+              ? 1
+              : 0;
+      wall +=
+          one.get(CostMetric.WALL).interval().orElseThrow().contains(truth(CostMetric.WALL))
+              ? 1
+              : 0;
+      pooled += pooled(one, other).contains(truth(CostMetric.WALL)) ? 1 : 0;
     }
     assertThat(share(work)).isBetween(0.93, 0.97);
     assertThat(share(wall)).isBetween(0.93, 0.97);
@@ -70,7 +76,7 @@ class CoverageTest {
                   Studies.reference(seeds, 0.02, random),
                   RESAMPLES,
                   random.nextLong())
-              .get(Clock.WORK)
+              .get(CostMetric.WORK)
               .interval()
               .orElseThrow();
       covered += interval.contains(1) ? 1 : 0;
@@ -101,7 +107,7 @@ class CoverageTest {
                   Studies.flat(seeds, 0.056, random),
                   RESAMPLES,
                   random.nextLong())
-              .get(Clock.WORK);
+              .get(CostMetric.WORK);
       Interval said = sample.interval().or(sample::range).orElseThrow();
       faster += said.low() > 1 ? 1 : 0;
       slower += said.high() < 1 ? 1 : 0;
@@ -134,19 +140,19 @@ class CoverageTest {
     assertThat(share(given)).isLessThan(0.9);
   }
 
-  private static double truth(Clock clock) {
+  private static double truth(CostMetric clock) {
     return Studies.speedUp(clock);
   }
 
   private static Interval pooled(
-      Map<Clock, SpeedUpBootstrap> one, Map<Clock, SpeedUpBootstrap> other) {
-    return PooledSpeedUp.of(List.of(one.get(Clock.WALL), other.get(Clock.WALL)))
+      Map<CostMetric, SpeedUpBootstrap> one, Map<CostMetric, SpeedUpBootstrap> other) {
+    return PooledSpeedUp.of(List.of(one.get(CostMetric.WALL), other.get(CostMetric.WALL)))
         .orElseThrow()
         .interval()
         .orElseThrow();
   }
 
-  private static Map<Clock, SpeedUpBootstrap> simulated(int seeds, SplittableRandom random) {
+  private static Map<CostMetric, SpeedUpBootstrap> simulated(int seeds, SplittableRandom random) {
     return SpeedUpBootstrap.of(
         Studies.reference(seeds, 0.02, random),
         Studies.method(seeds, 0.02, random),

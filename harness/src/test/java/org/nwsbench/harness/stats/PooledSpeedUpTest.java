@@ -48,13 +48,14 @@ class PooledSpeedUpTest {
   @Test
   void pooled_withABoundOrAQualityNotReached_isNoMean() {
     SpeedUpBootstrap bound =
-        SpeedUpBootstrap.of(ladder(1, 200, 100), ladder(1, 90, 80), 10_000, 5).get(Clock.WORK);
+        SpeedUpBootstrap.of(ladder(1, 200, 100), ladder(1, 90, 80), 10_000, 5).get(CostMetric.WORK);
     SpeedUpBootstrap never =
-        SpeedUpBootstrap.of(ladder(1, 200, 100), ladder(1, 300, 250), 10_000, 5).get(Clock.WORK);
+        SpeedUpBootstrap.of(ladder(1, 200, 100), ladder(1, 300, 250), 10_000, 5)
+            .get(CostMetric.WORK);
 
     SpeedUpBootstrap noWholeSeed =
         SpeedUpBootstrap.of(ladder(1, 200, 100), new SeedLadder(Map.of()), 10_000, 5)
-            .get(Clock.WORK);
+            .get(CostMetric.WORK);
 
     assertThat(noWholeSeed.estimate()).isInstanceOf(SpeedUp.LadderNotRun.class);
     assertThat(bound.estimate()).isInstanceOf(SpeedUp.AtLeast.class);
@@ -81,7 +82,7 @@ class PooledSpeedUpTest {
                 Studies.method(5, 0.01, new SplittableRandom(2)),
                 2_000,
                 3)
-            .get(Clock.WALL);
+            .get(CostMetric.WALL);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PooledSpeedUp.of(List.of(noisy(5, 1), other)))
@@ -100,7 +101,7 @@ class PooledSpeedUpTest {
             Studies.method(seeds, 0.02, random),
             10_000,
             draw)
-        .get(Clock.WALL);
+        .get(CostMetric.WALL);
   }
 
   /**
@@ -108,7 +109,7 @@ class PooledSpeedUpTest {
    */
   private static SpeedUpBootstrap exact(double factor) {
     return SpeedUpBootstrap.of(ladder(1, 200, 100), ladder(1 / factor, 200, 100), 10_000, 5)
-        .get(Clock.WORK);
+        .get(CostMetric.WORK);
   }
 
   private static SeedLadder ladder(double cost, int half, int one) {

@@ -28,7 +28,7 @@ class SpeedUpBootstrapTest {
   @Test
   void speedUp_ofTheReferenceItself_isOneInEveryResample() {
     SeedLadder reference = ladder(REFERENCE, 10);
-    SpeedUpBootstrap itself = at(Clock.WALL, reference, reference);
+    SpeedUpBootstrap itself = at(CostMetric.WALL, reference, reference);
 
     assertThat(itself.estimate()).isEqualTo(new SpeedUp.Value(1, 1));
     assertThat(itself.interval()).hasValue(new Interval(1, 1));
@@ -41,7 +41,7 @@ class SpeedUpBootstrapTest {
   void speedUp_ofSeedsThatAgree_hasAnIntervalOfOnePoint() {
     SeedLadder reference = ladder(new int[][] {{140, 140}, {100, 100}, {80, 80}}, 10);
     SeedLadder method = ladder(new int[][] {{110, 110}, {70, 70}, {60, 60}}, 10);
-    SpeedUpBootstrap sample = at(Clock.WORK, reference, method);
+    SpeedUpBootstrap sample = at(CostMetric.WORK, reference, method);
 
     Interval interval = sample.interval().orElseThrow();
     assertThat(interval.low()).isCloseTo(Math.pow(2, 0.75), within(1e-9));
@@ -50,7 +50,7 @@ class SpeedUpBootstrapTest {
 
   @Test
   void speedUp_ofFourSeeds_liesInsideItsInterval() {
-    SpeedUpBootstrap sample = at(Clock.WORK, ladder(REFERENCE, 10), ladder(METHOD, 10));
+    SpeedUpBootstrap sample = at(CostMetric.WORK, ladder(REFERENCE, 10), ladder(METHOD, 10));
     SpeedUp.Value value = (SpeedUp.Value) sample.estimate();
 
     assertThat(value.factor()).isCloseTo(Math.pow(2, 0.75), within(1e-12));
@@ -61,17 +61,17 @@ class SpeedUpBootstrapTest {
   @Test
   void speedUp_ofAnotherMethodBetween_changesNothing() {
     SeedLadder reference = ladder(REFERENCE, 10);
-    Interval alone = at(Clock.WALL, reference, ladder(METHOD, 10)).interval().orElseThrow();
-    at(Clock.WALL, reference, ladder(REFERENCE, 7));
+    Interval alone = at(CostMetric.WALL, reference, ladder(METHOD, 10)).interval().orElseThrow();
+    at(CostMetric.WALL, reference, ladder(REFERENCE, 7));
 
-    assertThat(at(Clock.WALL, reference, ladder(METHOD, 10)).interval()).hasValue(alone);
+    assertThat(at(CostMetric.WALL, reference, ladder(METHOD, 10)).interval()).hasValue(alone);
   }
 
   @Test
   void speedUp_ofTrialsInAnotherOrder_hasTheSameBits() {
-    SpeedUpBootstrap sample = at(Clock.WALL, ladder(REFERENCE, 10), ladder(METHOD, 9));
+    SpeedUpBootstrap sample = at(CostMetric.WALL, ladder(REFERENCE, 10), ladder(METHOD, 9));
     SpeedUpBootstrap reversed =
-        at(Clock.WALL, reversed(trials(REFERENCE, 10)), reversed(trials(METHOD, 9)));
+        at(CostMetric.WALL, reversed(trials(REFERENCE, 10)), reversed(trials(METHOD, 9)));
 
     assertThat(reversed.estimate()).isEqualTo(sample.estimate());
     assertThat(reversed.interval()).isEqualTo(sample.interval());
@@ -79,8 +79,8 @@ class SpeedUpBootstrapTest {
 
   @Test
   void speedUp_ofScaledTimes_isTheSame() {
-    SpeedUpBootstrap slow = at(Clock.WALL, ladder(REFERENCE, 1000), ladder(METHOD, 1200));
-    SpeedUpBootstrap fast = at(Clock.WALL, ladder(REFERENCE, 1), ladder(METHOD, 1.2));
+    SpeedUpBootstrap slow = at(CostMetric.WALL, ladder(REFERENCE, 1000), ladder(METHOD, 1200));
+    SpeedUpBootstrap fast = at(CostMetric.WALL, ladder(REFERENCE, 1), ladder(METHOD, 1.2));
 
     assertThat(slow.interval().orElseThrow().low())
         .isCloseTo(fast.interval().orElseThrow().low(), within(1e-12));
@@ -92,13 +92,13 @@ class SpeedUpBootstrapTest {
   @Test
   void speedUp_thatSomeResamplesDoNotReach_hasAnOpenLowEnd() {
     SeedLadder method = ladder(new int[][] {{150, 150, 150, 0}, {140, 140, 140, 0}}, 10);
-    SpeedUpBootstrap sample = at(Clock.WORK, ladder(REFERENCE, 10), method);
+    SpeedUpBootstrap sample = at(CostMetric.WORK, ladder(REFERENCE, 10), method);
 
     assertThat(sample.estimate()).isInstanceOf(SpeedUp.NotReached.class);
     assertThat(sample.interval()).isEmpty();
 
     SeedLadder better = ladder(new int[][] {{150, 150, 150, 0}, {120, 120, 120, 0}}, 10);
-    SpeedUpBootstrap reached = at(Clock.WORK, ladder(REFERENCE, 10), better);
+    SpeedUpBootstrap reached = at(CostMetric.WORK, ladder(REFERENCE, 10), better);
     assertThat(reached.estimate()).isInstanceOf(SpeedUp.Value.class);
     // Without seed 3 in the draw, (3/4)^4 of the time, 120 is not good enough.
     assertThat(reached.leftLadder()).isBetween(RESAMPLES / 4, RESAMPLES);
@@ -109,7 +109,7 @@ class SpeedUpBootstrapTest {
   void speedUp_thatIsABound_hasNoInterval() {
     SpeedUpBootstrap sample =
         at(
-            Clock.WORK,
+            CostMetric.WORK,
             ladder(REFERENCE, 10),
             ladder(new int[][] {{90, 90, 90, 90}, {70, 72, 68, 70}}, 10));
 
@@ -123,9 +123,9 @@ class SpeedUpBootstrapTest {
   void speedUp_withASeedMissingAtOneRung_isThatOfTheOthers() {
     Map<Double, Map<Long, SeedTrial>> trials = trials(METHOD, 10);
     trials.get(1.0).remove(2L);
-    SpeedUpBootstrap sample = at(Clock.WORK, ladder(REFERENCE, 10), new SeedLadder(trials));
+    SpeedUpBootstrap sample = at(CostMetric.WORK, ladder(REFERENCE, 10), new SeedLadder(trials));
 
-    SpeedUpBootstrap others = at(Clock.WORK, without(2, REFERENCE), without(2, METHOD));
+    SpeedUpBootstrap others = at(CostMetric.WORK, without(2, REFERENCE), without(2, METHOD));
     assertThat(sample.seeds()).isEqualTo(3);
     assertThat(sample.estimate()).isEqualTo(others.estimate());
     assertThat(sample.interval()).isPresent().isEqualTo(others.interval());
@@ -144,7 +144,7 @@ class SpeedUpBootstrapTest {
     trials.get(1.0).keySet().removeAll(List.of(0L, 1L));
     trials.get(2.0).keySet().removeAll(List.of(2L, 3L));
 
-    assertThat(at(Clock.WORK, ladder(REFERENCE, 10), new SeedLadder(trials)).estimate())
+    assertThat(at(CostMetric.WORK, ladder(REFERENCE, 10), new SeedLadder(trials)).estimate())
         .isEqualTo(new SpeedUp.LadderNotRun("no seed has a valid trial at every budget fraction"));
   }
 
@@ -156,20 +156,20 @@ class SpeedUpBootstrapTest {
     trials
         .get(0.5)
         .put(0L, new SeedTrial(timed.errors(), timed.rows(), timed.work(), OptionalDouble.empty()));
-    Map<Clock, SpeedUpBootstrap> sample =
+    Map<CostMetric, SpeedUpBootstrap> sample =
         SpeedUpBootstrap.of(ladder(REFERENCE, 10), new SeedLadder(trials), RESAMPLES, 7);
 
-    assertThat(sample.get(Clock.WORK).seeds()).isEqualTo(4);
-    assertThat(sample.get(Clock.WALL).seeds()).isEqualTo(3);
-    assertThat(sample.get(Clock.WALL).interval())
-        .isEqualTo(at(Clock.WALL, without(0, REFERENCE), without(0, METHOD)).interval());
+    assertThat(sample.get(CostMetric.WORK).seeds()).isEqualTo(4);
+    assertThat(sample.get(CostMetric.WALL).seeds()).isEqualTo(3);
+    assertThat(sample.get(CostMetric.WALL).interval())
+        .isEqualTo(at(CostMetric.WALL, without(0, REFERENCE), without(0, METHOD)).interval());
   }
 
   @Test
   void speedUp_withoutTheReferenceAtOne_isNotGuessed() {
     Map<Double, Map<Long, SeedTrial>> trials = trials(REFERENCE, 10);
     trials.remove(1.0);
-    SpeedUpBootstrap sample = at(Clock.WORK, new SeedLadder(trials), ladder(METHOD, 10));
+    SpeedUpBootstrap sample = at(CostMetric.WORK, new SeedLadder(trials), ladder(METHOD, 10));
 
     assertThat(sample.estimate())
         .isEqualTo(new SpeedUp.LadderNotRun("the reference has no valid run at f = 1"));
@@ -181,7 +181,7 @@ class SpeedUpBootstrapTest {
   void speedUp_ofOneSeed_hasNoInterval() {
     SpeedUpBootstrap sample =
         at(
-            Clock.WORK,
+            CostMetric.WORK,
             ladder(new int[][] {{140}, {100}, {80}}, 10),
             ladder(new int[][] {{110}, {70}, {60}}, 10));
 
@@ -193,7 +193,7 @@ class SpeedUpBootstrapTest {
   @Test
   void speedUp_withoutTrials_isNotGuessed() {
     SpeedUpBootstrap sample =
-        at(Clock.WORK, ladder(REFERENCE, 10), new SeedLadder(Map.of(1.0, Map.of())));
+        at(CostMetric.WORK, ladder(REFERENCE, 10), new SeedLadder(Map.of(1.0, Map.of())));
 
     assertThat(sample.estimate())
         .isEqualTo(new SpeedUp.LadderNotRun("fewer than two budget fractions"));
@@ -211,15 +211,15 @@ class SpeedUpBootstrapTest {
                     (seed, trial) ->
                         new SeedTrial(
                             trial.errors(), trial.rows(), trial.work(), OptionalDouble.empty())));
-    Map<Clock, SpeedUpBootstrap> sample =
+    Map<CostMetric, SpeedUpBootstrap> sample =
         SpeedUpBootstrap.of(ladder(REFERENCE, 10), new SeedLadder(untimed), RESAMPLES, 7);
 
-    assertThat(sample.get(Clock.WALL).estimate())
+    assertThat(sample.get(CostMetric.WALL).estimate())
         .isEqualTo(
             new SpeedUp.LadderNotRun(
                 "no wall times measured alone on the machine of the reference"));
-    assertThat(sample.get(Clock.WALL).interval()).isEmpty();
-    assertThat(sample.get(Clock.WORK).interval()).isPresent();
+    assertThat(sample.get(CostMetric.WALL).interval()).isEmpty();
+    assertThat(sample.get(CostMetric.WORK).interval()).isPresent();
   }
 
   @Test
@@ -236,11 +236,11 @@ class SpeedUpBootstrapTest {
     SeedLadder reference = Studies.reference(5, 0.02, random);
     SeedLadder method = Studies.method(5, 0.02, random);
 
-    assertThat(at(Clock.WALL, reference, method).estimate())
-        .isEqualTo(SpeedUp.between(reference.means(), method.means(), Clock.WALL));
+    assertThat(at(CostMetric.WALL, reference, method).estimate())
+        .isEqualTo(SpeedUp.between(reference.means(), method.means(), CostMetric.WALL));
   }
 
-  private static SpeedUpBootstrap at(Clock clock, SeedLadder reference, SeedLadder method) {
+  private static SpeedUpBootstrap at(CostMetric clock, SeedLadder reference, SeedLadder method) {
     return SpeedUpBootstrap.of(reference, method, RESAMPLES, 7).get(clock);
   }
 

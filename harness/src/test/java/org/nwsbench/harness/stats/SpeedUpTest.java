@@ -23,9 +23,9 @@ class SpeedUpTest {
 
   @Test
   void speedUp_ofTheReferenceItself_isOne() {
-    assertThat(SpeedUp.between(REFERENCE, REFERENCE, Clock.WALL))
+    assertThat(SpeedUp.between(REFERENCE, REFERENCE, CostMetric.WALL))
         .isEqualTo(new SpeedUp.Value(1, 1));
-    assertThat(SpeedUp.between(REFERENCE, REFERENCE, Clock.WORK))
+    assertThat(SpeedUp.between(REFERENCE, REFERENCE, CostMetric.WORK))
         .isEqualTo(new SpeedUp.Value(1, 1));
   }
 
@@ -38,11 +38,11 @@ class SpeedUpTest {
     BudgetLadder method =
         new BudgetLadder(List.of(rung(0.25, 0.16, 260, 4), rung(0.5, 0.08, 520, 16)));
 
-    SpeedUp.Value work = (SpeedUp.Value) SpeedUp.between(REFERENCE, method, Clock.WORK);
+    SpeedUp.Value work = (SpeedUp.Value) SpeedUp.between(REFERENCE, method, CostMetric.WORK);
     assertThat(work.fraction()).isCloseTo(0.42044820762685725, within(1e-12));
     assertThat(work.factor()).isCloseTo(1000 / (260 * Math.pow(2, 0.75)), within(1e-12));
 
-    SpeedUp.Value wall = (SpeedUp.Value) SpeedUp.between(REFERENCE, method, Clock.WALL);
+    SpeedUp.Value wall = (SpeedUp.Value) SpeedUp.between(REFERENCE, method, CostMetric.WALL);
     assertThat(wall.fraction()).isEqualTo(work.fraction());
     assertThat(wall.factor()).isCloseTo(10 / (4 * Math.pow(4, 0.75)), within(1e-12));
   }
@@ -52,7 +52,7 @@ class SpeedUpTest {
     BudgetLadder method =
         new BudgetLadder(List.of(rung(0.25, 0.16, 250, 4), rung(0.5, 0.10, 500, 8)));
 
-    assertThat(SpeedUp.between(REFERENCE, method, Clock.WALL))
+    assertThat(SpeedUp.between(REFERENCE, method, CostMetric.WALL))
         .isEqualTo(new SpeedUp.Value(1.25, 0.5));
   }
 
@@ -61,15 +61,18 @@ class SpeedUpTest {
     BudgetLadder method =
         new BudgetLadder(List.of(rung(0.25, 0.10, 250, 4), rung(0.5, 0.08, 500, 8)));
 
-    assertThat(SpeedUp.between(REFERENCE, method, Clock.WALL)).isEqualTo(new SpeedUp.AtLeast(2.5));
-    assertThat(SpeedUp.between(REFERENCE, method, Clock.WORK)).isEqualTo(new SpeedUp.AtLeast(4));
+    assertThat(SpeedUp.between(REFERENCE, method, CostMetric.WALL))
+        .isEqualTo(new SpeedUp.AtLeast(2.5));
+    assertThat(SpeedUp.between(REFERENCE, method, CostMetric.WORK))
+        .isEqualTo(new SpeedUp.AtLeast(4));
   }
 
   @Test
   void speedUp_whenNoRungIsAsGood_isNotReached() {
     BudgetLadder method = new BudgetLadder(List.of(rung(1, 0.2, 1000, 9), rung(2, 0.11, 2000, 18)));
 
-    assertThat(SpeedUp.between(REFERENCE, method, Clock.WORK)).isEqualTo(new SpeedUp.NotReached());
+    assertThat(SpeedUp.between(REFERENCE, method, CostMetric.WORK))
+        .isEqualTo(new SpeedUp.NotReached());
   }
 
   /** Rungs .13 and .15 pool to .14; the reference's own .10 and .12 pool to .11. */
@@ -82,7 +85,7 @@ class SpeedUpTest {
         new BudgetLadder(
             List.of(rung(0.5, 0.13, 500, 5), rung(1, 0.15, 1000, 10), rung(2, 0.08, 2000, 20)));
 
-    SpeedUp.Value value = (SpeedUp.Value) SpeedUp.between(reference, method, Clock.WORK);
+    SpeedUp.Value value = (SpeedUp.Value) SpeedUp.between(reference, method, CostMetric.WORK);
     assertThat(value.fraction()).isCloseTo(Math.sqrt(2), within(1e-12));
     assertThat(value.factor()).isCloseTo(Math.sqrt(0.5), within(1e-12));
   }
@@ -93,14 +96,14 @@ class SpeedUpTest {
         new BudgetLadder(
             List.of(rung(0.25, 0.2, 250, 2), rung(0.5, 0.1, 500, 5), rung(1, 0.1, 1000, 10)));
 
-    assertThat(SpeedUp.between(flat, flat, Clock.WALL)).isEqualTo(new SpeedUp.Value(2, 0.5));
+    assertThat(SpeedUp.between(flat, flat, CostMetric.WALL)).isEqualTo(new SpeedUp.Value(2, 0.5));
   }
 
   @Test
   void speedUp_withoutTheReferenceAtOne_hasNoLadder() {
     BudgetLadder half = new BudgetLadder(List.of(rung(0.25, 0.2, 1, 1), rung(0.5, 0.1, 2, 2)));
 
-    assertThat(SpeedUp.between(half, REFERENCE, Clock.WALL))
+    assertThat(SpeedUp.between(half, REFERENCE, CostMetric.WALL))
         .isEqualTo(new SpeedUp.LadderNotRun("the reference has no valid run at f = 1"));
   }
 
@@ -108,7 +111,7 @@ class SpeedUpTest {
   void speedUp_withOneRung_hasNoLadder() {
     BudgetLadder single = new BudgetLadder(List.of(rung(1, 0.05, 1000, 10)));
 
-    assertThat(SpeedUp.between(REFERENCE, single, Clock.WALL))
+    assertThat(SpeedUp.between(REFERENCE, single, CostMetric.WALL))
         .isEqualTo(new SpeedUp.LadderNotRun("fewer than two budget fractions"));
   }
 
@@ -120,11 +123,12 @@ class SpeedUpTest {
                 new BudgetLadder.Rung(0.25, 2, 0.16, 250, OptionalDouble.empty()),
                 new BudgetLadder.Rung(0.5, 2, 0.10, 500, OptionalDouble.empty())));
 
-    assertThat(SpeedUp.between(REFERENCE, method, Clock.WALL))
+    assertThat(SpeedUp.between(REFERENCE, method, CostMetric.WALL))
         .isEqualTo(
             new SpeedUp.LadderNotRun(
                 "no wall times measured alone on the machine of the reference"));
-    assertThat(SpeedUp.between(REFERENCE, method, Clock.WORK)).isEqualTo(new SpeedUp.Value(2, 0.5));
+    assertThat(SpeedUp.between(REFERENCE, method, CostMetric.WORK))
+        .isEqualTo(new SpeedUp.Value(2, 0.5));
   }
 
   @Test

@@ -25,9 +25,9 @@ final class Studies {
   /**
    * The method reaches .10 at a share of .8 between f = 1/4 and 1/2, and costs 1.2 times as much.
    */
-  static double speedUp(Clock clock) {
+  static double speedUp(CostMetric clock) {
     double fraction = Math.exp(0.2 * Math.log(0.25) + 0.8 * Math.log(0.5));
-    return 1 / (clock == Clock.WORK ? fraction : 1.2 * fraction);
+    return 1 / (clock == CostMetric.WORK ? fraction : 1.2 * fraction);
   }
 
   static SeedLadder reference(int seeds, double spread, SplittableRandom random) {

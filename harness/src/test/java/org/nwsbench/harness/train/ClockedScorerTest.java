@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
+import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.methods.spi.Need;
 
 class ClockedScorerTest {

@@ -14,7 +14,8 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.datasets.SplitPlan;
-import org.nwsbench.harness.trial.Outcome;
+import org.nwsbench.harness.network.MlpProvider;
+import org.nwsbench.harness.record.Outcome;
 
 /** On a network that says its input: three features are the logits of three classes. */
 class EvaluatorTest {

@@ -15,6 +15,9 @@ import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.network.CnnProvider;
+import org.nwsbench.harness.network.MlpProvider;
+import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.samplers.UniformReshuffle;
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.harness.trial.SamplerQuality;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.methods.samplers.ExactLoss;
 import org.nwsbench.methods.samplers.LossTable;
 import org.nwsbench.methods.samplers.NwsLabel;
@@ -30,7 +31,7 @@ class SamplerProbeTest {
   private static final int STEPS = 100;
 
   static Stream<SamplingMethod> installed() {
-    return Installed.methods().all().stream();
+    return ProviderRegistry.methods().all().stream();
   }
 
   /** Batches, weights and work are those of a training that nobody looks at, to the last bit. */

@@ -15,7 +15,8 @@ import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.SurefireThreads;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.network.MlpProvider;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
+import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.methods.samplers.ExactLoss;
 import org.nwsbench.methods.samplers.UniformReshuffle;
 import org.nwsbench.methods.spi.Feedback;

@@ -16,16 +16,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.harness.audit.Audit;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.RecordFormat;
-import org.nwsbench.harness.trial.SampleTrials;
-import org.nwsbench.harness.trial.SamplerQuality;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialResult;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.check.Audit;
+import org.nwsbench.harness.network.MlpProvider;
+import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialResult;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.samplers.ExactLoss;
 import org.nwsbench.methods.samplers.GradientNorm;
@@ -42,7 +45,7 @@ class TrialRunnerTest {
   private static final PreparedData DATA = Small.data();
 
   static Stream<SamplingMethod> installed() {
-    return Installed.methods().all().stream();
+    return ProviderRegistry.methods().all().stream();
   }
 
   @Test
@@ -85,7 +88,7 @@ class TrialRunnerTest {
 
   private static void assertMeasured(Measurements measured) {
     assertThat(measured.curve()).hasSize(5);
-    assertThat(measured.curve()).extracting(Measurements.Moment::wallSeconds).isSorted();
+    assertThat(measured.curve()).extracting(Measurements.EvaluationPoint::wallSeconds).isSorted();
     assertThat(measured.curve().get(4).wallSeconds()).isEqualTo(measured.trainSeconds());
     double phases = measured.phases().values().stream().mapToDouble(s -> s).sum();
     assertThat(phases).isPositive().isLessThanOrEqualTo(measured.trainSeconds());

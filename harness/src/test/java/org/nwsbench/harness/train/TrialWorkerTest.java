@@ -12,11 +12,12 @@ import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.RecordFormat;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialResult;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.plugin.CodeFingerprint;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialResult;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 

@@ -14,6 +14,7 @@ import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.PauseWatch;
 import org.nwsbench.harness.clock.ProcessStatus;
+import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.samplers.UniformReshuffle;
 

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 

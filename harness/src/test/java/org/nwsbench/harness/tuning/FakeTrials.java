@@ -2,10 +2,10 @@ package org.nwsbench.harness.tuning;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.trial.SampleTrials;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
 /** Trials that end as told, and remember what was asked. */

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.trial.SampleTrials;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 

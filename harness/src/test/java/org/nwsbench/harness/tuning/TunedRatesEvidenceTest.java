@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.harness.train.Installed;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialSpec;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
@@ -63,6 +63,6 @@ class TunedRatesEvidenceTest {
   }
 
   private static Map<String, String> defaults(String method) {
-    return Parameters.defaults(Installed.methods().find(method).spec()).asText();
+    return Parameters.defaults(ProviderRegistry.methods().find(method).spec()).asText();
   }
 }

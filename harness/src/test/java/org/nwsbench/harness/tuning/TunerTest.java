@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.SampleTrials;
+import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.workload.Workload;
 
 /** Tuning against errors that are known beforehand. */

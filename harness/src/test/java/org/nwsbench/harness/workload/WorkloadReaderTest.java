@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.train.Installed;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 
 class WorkloadReaderTest {
 
@@ -52,7 +52,7 @@ class WorkloadReaderTest {
   void builtIn_parsesUnderItsOwnId(String id) {
     Workload workload = WorkloadReader.builtIn(id);
     assertThat(workload.id()).isEqualTo(id);
-    assertThat(Installed.networks().ids()).contains(workload.network().kind());
+    assertThat(ProviderRegistry.networks().ids()).contains(workload.network().kind());
     assertThat(workload.budget()).isGreaterThanOrEqualTo(3L * workload.batch());
   }
 

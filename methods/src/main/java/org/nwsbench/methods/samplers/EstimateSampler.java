@@ -82,7 +82,8 @@ class EstimateSampler implements Sampler, RowEstimator {
     this.estimates = estimates;
     this.window = SamplingWindow.of(context.parameters());
     this.uniform =
-        Passes.reshuffled(context.trainingSet().size(), context.batchSize(), context.random());
+        EpochShuffle.reshuffled(
+            context.trainingSet().size(), context.batchSize(), context.random());
     this.importance = importance;
     this.targetsLoss = context.parameters().choice("target").equals("loss");
     this.k = k;

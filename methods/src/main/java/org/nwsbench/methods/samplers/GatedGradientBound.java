@@ -58,7 +58,7 @@ public final class GatedGradientBound implements SamplingMethod {
       int batchSize = context.batchSize();
       long pool = (long) context.parameters().whole("pool") * batchSize;
       gate = new Gate((int) Math.min(size, pool), batchSize, context.parameters().real("memory"));
-      closed = Passes.reshuffled(size, batchSize, context.random());
+      closed = EpochShuffle.reshuffled(size, batchSize, context.random());
       open =
           ScoredPool.drawing(
               context, rows -> taken(context.scorer().gradientBounds(rows)), Proposal.PROPORTIONAL);

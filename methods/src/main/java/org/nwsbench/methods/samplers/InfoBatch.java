@@ -55,15 +55,15 @@ public final class InfoBatch implements SamplingMethod {
     return new Pruner(context);
   }
 
-  private static final class Pruner implements Sampler, RowEstimator, Passes.Plan {
+  private static final class Pruner implements Sampler, RowEstimator, EpochShuffle.Plan {
 
     private final SamplingContext context;
     private final double left;
     private final double delta;
-    private final LastTargets losses;
+    private final LastObserved losses;
     private final int[] order;
     private final BitSet reweighted = new BitSet();
-    private final Passes passes;
+    private final EpochShuffle passes;
     private boolean annealing;
     private int[] followed = {};
 
@@ -71,9 +71,9 @@ public final class InfoBatch implements SamplingMethod {
       this.context = context;
       this.left = 1 - context.parameters().real("r");
       this.delta = context.parameters().real("delta");
-      this.losses = new LastTargets(context.trainingSet().size());
+      this.losses = new LastObserved(context.trainingSet().size());
       this.order = Shuffles.identity(context.trainingSet().size());
-      this.passes = new Passes(this, context.batchSize());
+      this.passes = new EpochShuffle(this, context.batchSize());
     }
 
     @Override

@@ -36,6 +36,6 @@ public final class LossTable implements SamplingMethod {
 
   @Override
   public Sampler create(SamplingContext context) {
-    return EstimateSampler.of(context, new LastTargets(context.trainingSet().size()));
+    return EstimateSampler.of(context, new LastObserved(context.trainingSet().size()));
   }
 }

@@ -68,7 +68,7 @@ public final class NwExact implements SamplingMethod {
   public Sampler create(SamplingContext context) {
     return EstimateSampler.of(
         context,
-        new OwnBlend(
+        new SelfWeightedEstimates(
             new ExactEstimates(context),
             context.trainingSet().size(),
             context.parameters().real("own-share")));

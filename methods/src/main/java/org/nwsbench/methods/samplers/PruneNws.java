@@ -48,13 +48,14 @@ public final class PruneNws implements SamplingMethod {
   @Override
   public Sampler create(SamplingContext context) {
     Estimates estimates = SketchEstimates.blended(context, true);
-    Passes.Plan hardest =
-        new PassesWithoutLowest(
+    EpochShuffle.Plan hardest =
+        new EpochsWithoutLowest(
             estimates,
             context.trainingSet().size(),
             context.parameters().real("fraction"),
             context.random());
-    return EstimateSampler.of(context, estimates, new Passes(hardest, context.batchSize()), 0);
+    return EstimateSampler.of(
+        context, estimates, new EpochShuffle(hardest, context.batchSize()), 0);
   }
 
   @Override

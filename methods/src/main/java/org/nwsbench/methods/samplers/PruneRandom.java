@@ -38,11 +38,11 @@ public final class PruneRandom implements SamplingMethod {
     int size = context.trainingSet().size();
     int kept = Shuffles.keptOf(size, context.parameters().real("fraction"));
     int[] order = Shuffles.identity(size);
-    Passes.Plan plan =
+    EpochShuffle.Plan plan =
         () -> {
           Shuffles.draw(order, 0, size, kept, context.random());
           return Arrays.copyOf(order, kept);
         };
-    return new DrawingSampler(new Passes(plan, context.batchSize()), 0);
+    return new DrawingSampler(new EpochShuffle(plan, context.batchSize()), 0);
   }
 }

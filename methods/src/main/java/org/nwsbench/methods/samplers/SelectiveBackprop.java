@@ -59,7 +59,7 @@ public final class SelectiveBackprop implements SamplingMethod {
     private final int batchSize;
     private final double beta;
     private final LossHistory history;
-    private final Passes rows;
+    private final EpochShuffle rows;
     private final Queue<Integer> kept = new ArrayDeque<>();
     private long unseen;
 
@@ -69,7 +69,7 @@ public final class SelectiveBackprop implements SamplingMethod {
       this.beta = context.parameters().real("beta");
       this.history = new LossHistory(context.parameters().whole("history"));
       this.unseen = context.trainingSet().size();
-      this.rows = Passes.reshuffled((int) unseen, batchSize, context.random());
+      this.rows = EpochShuffle.reshuffled((int) unseen, batchSize, context.random());
     }
 
     @Override

@@ -100,7 +100,7 @@ final class SketchEstimates implements VectorEstimates {
    * @throws IllegalArgumentException if there are fewer functions than bandwidths
    */
   static VectorEstimates blended(SamplingContext context, boolean labelled) {
-    return new OwnBlend(
+    return new SelfWeightedEstimates(
         new SketchEstimates(context, labelled),
         context.trainingSet().size(),
         context.parameters().real("own-share"));

@@ -28,6 +28,8 @@ public final class UniformReshuffle implements SamplingMethod {
   @Override
   public Sampler create(SamplingContext context) {
     return new DrawingSampler(
-        Passes.reshuffled(context.trainingSet().size(), context.batchSize(), context.random()), 0);
+        EpochShuffle.reshuffled(
+            context.trainingSet().size(), context.batchSize(), context.random()),
+        0);
   }
 }

@@ -32,7 +32,7 @@ public final class UniformTwin implements SamplingMethod {
   @Override
   public Sampler create(SamplingContext context) {
     return new DrawingSampler(
-        Passes.reshuffled(
+        EpochShuffle.reshuffled(
             context.trainingSet().size(),
             context.batchSize(),
             new SplittableRandom(context.random().nextLong())),

@@ -211,7 +211,7 @@ public final class CodeTable {
    */
   public void save(Path file) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      SealedOutput sealed = new SealedOutput(out, MAGIC, VERSION, family.identity());
+      ChecksummedOutput sealed = new ChecksummedOutput(out, MAGIC, VERSION, family.identity());
       DataOutputStream data = sealed.data();
       data.writeInt(family.rows());
       data.writeInt(family.buckets());
@@ -233,7 +233,7 @@ public final class CodeTable {
    */
   public static CodeTable open(Path file, HashFamily family) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      SealedInput sealed = new SealedInput(in, "a code table", MAGIC, VERSION);
+      ChecksummedInput sealed = new ChecksummedInput(in, "a code table", MAGIC, VERSION);
       sealed.requireIdentity(family.identity());
       CodeTable table = sealed.read(data -> readHeader(data, sealed, family));
       boolean valid =
@@ -247,8 +247,8 @@ public final class CodeTable {
     }
   }
 
-  private static CodeTable readHeader(DataInputStream data, SealedInput sealed, HashFamily family)
-      throws IOException {
+  private static CodeTable readHeader(
+      DataInputStream data, ChecksummedInput sealed, HashFamily family) throws IOException {
     int rows = data.readInt();
     int buckets = data.readInt();
     int slabs = data.readInt();

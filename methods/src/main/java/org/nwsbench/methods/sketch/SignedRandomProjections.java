@@ -82,7 +82,7 @@ public abstract sealed class SignedRandomProjections implements HashFamily
   private static String digest(float[] centre) {
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * centre.length);
     bytes.asFloatBuffer().put(centre);
-    byte[] hash = SealedOutput.newDigest().digest(bytes.array());
+    byte[] hash = ChecksummedOutput.newDigest().digest(bytes.array());
     return HexFormat.of().formatHex(hash, 0, 8);
   }
 

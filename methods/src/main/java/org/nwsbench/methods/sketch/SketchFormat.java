@@ -80,7 +80,7 @@ final class SketchFormat {
             counters.scale,
             sketch.inserted(),
             sketch.refused());
-    SealedOutput sealed = new SealedOutput(out, MAGIC, VERSION, family.identity());
+    ChecksummedOutput sealed = new ChecksummedOutput(out, MAGIC, VERSION, family.identity());
     header.write(sealed.data());
     sealed.seal();
     counters.write(sealed.data());
@@ -94,7 +94,7 @@ final class SketchFormat {
    *     or were truncated or changed
    */
   static NadarayaWatsonSketch read(InputStream in, HashFamily family) throws IOException {
-    SealedInput sealed = new SealedInput(in, "a sketch", MAGIC, VERSION);
+    ChecksummedInput sealed = new ChecksummedInput(in, "a sketch", MAGIC, VERSION);
     sealed.requireIdentity(family.identity());
     Header header = sealed.read(Header::read);
     header.requireShapeOf(family);

@@ -21,7 +21,7 @@ class EstimatesTest {
 
   @Test
   void table_rowsSeen_giveLastTarget_othersTheMean() {
-    LastTargets table = new LastTargets(5);
+    LastObserved table = new LastObserved(5);
     table.learn(new int[] {0, 1, 0}, ALIKE, new float[] {8, 2, 4});
     table.learn(new int[] {2}, ALIKE, new float[] {Float.NaN});
     float[] all = new float[5];
@@ -33,7 +33,7 @@ class EstimatesTest {
   /** 1e30 takes the 2 of row 1 out of a running sum: row 2 would have (1 + 0) / 2. */
   @Test
   void table_afterAHugeTarget_forgetsIt() {
-    LastTargets table = new LastTargets(3);
+    LastObserved table = new LastObserved(3);
     table.learn(new int[] {0, 1}, ALIKE, new float[] {1e30f, 2});
     table.learn(new int[] {0}, ALIKE, new float[] {1});
     assertThat(table.of(new int[] {2})).containsExactly(1.5f);
@@ -44,7 +44,7 @@ class EstimatesTest {
 
   @Test
   void table_empty_knowsNothing() {
-    assertThat(new LastTargets(2).of(new int[] {1})).containsExactly(Float.NaN);
+    assertThat(new LastObserved(2).of(new int[] {1})).containsExactly(Float.NaN);
   }
 
   /** Labels of FakeTrial: rows 0 and 1 are 0, 2 and 3 are 1, 4 and 5 are 2. */
@@ -65,7 +65,7 @@ class EstimatesTest {
   @Test
   void ownBlend_rowsSeen_mixes() {
     FakeTrial set = new FakeTrial(new LossClass(), Map.of(), FakeTrial.blank(8), 2);
-    OwnBlend blend = new OwnBlend(new ClassMeans(set, .9), 8, .25);
+    SelfWeightedEstimates blend = new SelfWeightedEstimates(new ClassMeans(set, .9), 8, .25);
     blend.learn(new int[] {0, 1}, ALIKE, new float[] {2, 6});
     // Class mean 4: 4 + (2 - 4) / 4, 4 + (6 - 4) / 4, and 4 for row 2, whose class is unseen.
     assertThat(blend.of(new int[] {0, 1, 2})).containsExactly(3.5f, 4.5f, 4);
@@ -190,7 +190,7 @@ class EstimatesTest {
 
   @Test
   void table_withoutOwn_saysNothing() {
-    assertThat(new LastTargets(3).withoutOwn()).isEmpty();
+    assertThat(new LastObserved(3).withoutOwn()).isEmpty();
   }
 
   /** The kernel at 0, 60, 90 and 180 degrees: 1, (2/3)^p, (1/2)^p, 0. */

@@ -12,9 +12,9 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.nwsbench.harness.report.finding.MeanCurve;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.SeedCurve;
+import org.nwsbench.harness.analysis.MeanCurve;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.SeedCurve;
 
 /**
  * Draws a {@link ConvergenceFigure} at the width of a column: 480 units stand for 8.5 cm, so that a

@@ -6,13 +6,13 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.MeanCurve;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.SeedCurve;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.analysis.MeanCurve;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.SeedCurve;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * What a convergence figure shows, before it is drawn: a mean curve with its band for each
@@ -30,14 +30,14 @@ public record ConvergenceFigure(
   private static final int FEW_SEEDS = 5;
 
   /** One contender's curve. */
-  public record Line(Contender contender, MeanCurve curve) {}
+  public record Line(MethodConfig contender, MeanCurve curve) {}
 
   /** The figure of a workload; empty where no run has anything to draw. */
   public static Optional<ConvergenceFigure> of(WorkloadResults results, FigureKind kind) {
     double fraction = results.headlineFraction();
-    List<Contender> contenders = new ArrayList<>();
+    List<MethodConfig> contenders = new ArrayList<>();
     List<List<SeedCurve>> curves = new ArrayList<>();
-    for (Contender contender : results.contenders()) {
+    for (MethodConfig contender : results.contenders()) {
       List<SeedCurve> own = curves(results.row(contender, fraction).valid(), kind);
       if (!own.isEmpty()) {
         contenders.add(contender);

@@ -2,7 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.report.finding.MeanCurve;
+import org.nwsbench.harness.analysis.MeanCurve;
 
 /** A convergence figure as a picture: bands, then means with their signs. */
 final class ConvergencePicture {

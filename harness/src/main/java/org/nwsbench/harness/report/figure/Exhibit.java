@@ -2,7 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.report.finding.Numbers;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.stats.Summary;
 
 /**

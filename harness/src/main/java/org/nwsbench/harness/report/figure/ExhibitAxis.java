@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.report.finding.Numbers;
+import org.nwsbench.harness.analysis.Numbers;
 
 /**
  * The range of an axis and its labels, with round labels.

@@ -3,11 +3,11 @@ package org.nwsbench.harness.report.figure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.SeedCurve;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.SeedCurve;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
 
 /** The convergence figures that each workload has. */
 public enum FigureKind {

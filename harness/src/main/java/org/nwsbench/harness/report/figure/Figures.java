@@ -2,8 +2,8 @@ package org.nwsbench.harness.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.stats.CostMetric;
 
 /** The figures that a workload's records allow, and what is said of those that they do not. */
 public final class Figures {
@@ -22,7 +22,7 @@ public final class Figures {
                           ConvergencePicture.of(figure, figure.caption(results), styles),
                           () -> new ConvergenceChart(figure, styles))));
     }
-    for (Clock clock : Clock.values()) {
+    for (CostMetric clock : CostMetric.values()) {
       LadderPicture.of(results, clock, styles).map(Figure::of).ifPresent(figures::add);
     }
     QualityPicture.of(results, styles).map(Figure::of).ifPresent(figures::add);

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.SpeedUps;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.stats.BudgetLadder;
-import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
@@ -23,22 +23,22 @@ final class LadderPicture {
   private static final double MILLION = 1e6;
 
   private final WorkloadResults results;
-  private final Clock clock;
+  private final CostMetric clock;
   private final MethodStyles styles;
   private final SpeedUps speedUps;
-  private final List<Contender> contenders = new ArrayList<>();
+  private final List<MethodConfig> contenders = new ArrayList<>();
   private final List<List<Rung>> ladders = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
 
   /** A place on a ladder. */
   private record Rung(double cost, double errorPercent, double fittedPercent, double fraction) {}
 
-  private LadderPicture(WorkloadResults results, Clock clock, MethodStyles styles) {
+  private LadderPicture(WorkloadResults results, CostMetric clock, MethodStyles styles) {
     this.results = results;
     this.clock = clock;
     this.styles = styles;
     this.speedUps = new SpeedUps(results);
-    for (Contender contender : results.contenders()) {
+    for (MethodConfig contender : results.contenders()) {
       List<Rung> ladder = ladder(contender);
       if (ladder.size() > 1) {
         contenders.add(contender);
@@ -48,12 +48,12 @@ final class LadderPicture {
   }
 
   /** Empty where no method was trained at two budgets, or by this clock. */
-  static Optional<Picture> of(WorkloadResults results, Clock clock, MethodStyles styles) {
+  static Optional<Picture> of(WorkloadResults results, CostMetric clock, MethodStyles styles) {
     LadderPicture ladder = new LadderPicture(results, clock, styles);
     return ladder.ladders.isEmpty() ? Optional.empty() : Optional.of(ladder.picture());
   }
 
-  private List<Rung> ladder(Contender contender) {
+  private List<Rung> ladder(MethodConfig contender) {
     BudgetLadder means = speedUps.ladder(contender, clock);
     List<Rung> ladder = new ArrayList<>();
     for (int i = 0; i < means.rungs().size(); i++) {
@@ -72,7 +72,7 @@ final class LadderPicture {
   }
 
   private OptionalDouble cost(BudgetLadder.Rung rung) {
-    return clock == Clock.WORK ? OptionalDouble.of(rung.work() / MILLION) : rung.wallSeconds();
+    return clock == CostMetric.WORK ? OptionalDouble.of(rung.work() / MILLION) : rung.wallSeconds();
   }
 
   private Picture picture() {
@@ -83,7 +83,7 @@ final class LadderPicture {
       ladder(frame, ladders.get(i), styles.of(contenders.get(i)));
     }
     List<String> read = new ArrayList<>();
-    for (Contender contender : contenders) {
+    for (MethodConfig contender : contenders) {
       if (!contender.isReference()) {
         read.add(contender.label() + " " + speedUp(frame, contender));
       }
@@ -104,13 +104,13 @@ final class LadderPicture {
         .formatted(
             results.name(),
             results.partName(),
-            clock == Clock.WORK ? "work" : "training wall time",
-            Contender.REFERENCE,
+            clock == CostMetric.WORK ? "work" : "training wall time",
+            MethodConfig.REFERENCE,
             read.isEmpty() ? "no method to compare" : String.join("; ", read));
   }
 
   private String costTitle() {
-    return clock == Clock.WORK ? "work of the training (million units)" : "training time (s)";
+    return clock == CostMetric.WORK ? "work of the training (million units)" : "training time (s)";
   }
 
   private PlotScale costs() {
@@ -144,7 +144,7 @@ final class LadderPicture {
   }
 
   /** Draws where S is read, and says it. */
-  private String speedUp(PlotFrame frame, Contender contender) {
+  private String speedUp(PlotFrame frame, MethodConfig contender) {
     SpeedUp speedUp = speedUps.of(contender, clock);
     Optional<Rung> one = results.reference(contender).flatMap(this::atOne);
     if (one.isPresent() && speedUp instanceof SpeedUp.Value value) {
@@ -162,7 +162,7 @@ final class LadderPicture {
     return SpeedUps.text(speedUp);
   }
 
-  private Optional<Rung> atOne(Contender reference) {
+  private Optional<Rung> atOne(MethodConfig reference) {
     int place = contenders.indexOf(reference);
     return place < 0
         ? Optional.empty()

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.nwsbench.harness.report.finding.Contender;
+import org.nwsbench.harness.analysis.MethodConfig;
 
 /**
  * The style of each method: the same wherever and with whomever it is drawn. Methods that {@code
@@ -48,7 +48,7 @@ public final class MethodStyles {
   }
 
   /** The style of a contender; each variant of a method has its own. */
-  MethodStyle of(Contender contender) {
+  MethodStyle of(MethodConfig contender) {
     MethodStyle known = listed.get(contender.label());
     return known != null
         ? known

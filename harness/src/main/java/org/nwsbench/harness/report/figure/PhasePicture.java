@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.PhaseSeconds;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.clock.Phase;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.PhaseSeconds;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.stats.Summary;
-import org.nwsbench.harness.trial.Measurements;
 
 /**
  * Where the training time went: a bar for each method, in pieces by phase. The sampler's phases are

@@ -2,7 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.report.finding.Contender;
+import org.nwsbench.harness.analysis.MethodConfig;
 
 /** The legend of a picture, in columns as wide as its longest label. */
 final class PictureLegend {
@@ -30,7 +30,7 @@ final class PictureLegend {
   }
 
   /** An entry for each contender. */
-  static PictureLegend of(List<Contender> contenders, MethodStyles styles) {
+  static PictureLegend of(List<MethodConfig> contenders, MethodStyles styles) {
     return new PictureLegend(
         contenders.stream().map(c -> new Entry(c.label(), styles.of(c))).toList());
   }

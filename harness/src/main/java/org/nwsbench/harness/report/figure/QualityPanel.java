@@ -6,10 +6,10 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.report.finding.SeedCurve;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.SamplerQuality;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.analysis.SeedCurve;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.harness.record.TrialRecord;
 
 /** One of the small plots of what samplers did over training. */
 enum QualityPanel {

@@ -6,12 +6,12 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.MeanCurve;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.SeedCurve;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.analysis.MeanCurve;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.SeedCurve;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * What samplers did over training, in small plots over one axis of work: means over seeds, in the
@@ -31,16 +31,16 @@ final class QualityPicture {
 
   private final WorkloadResults results;
   private final MethodStyles styles;
-  private final List<Contender> contenders = new ArrayList<>();
+  private final List<MethodConfig> contenders = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
 
   /** A contender's line in a panel. */
-  private record Line(Contender contender, MeanCurve mean, Optional<MeanCurve> withoutOwn) {}
+  private record Line(MethodConfig contender, MeanCurve mean, Optional<MeanCurve> withoutOwn) {}
 
   private QualityPicture(WorkloadResults results, MethodStyles styles) {
     this.results = results;
     this.styles = styles;
-    for (Contender contender : results.contenders()) {
+    for (MethodConfig contender : results.contenders()) {
       if (mean(contender, QualityPanel.DISTINCT::curve).isPresent()) {
         contenders.add(contender);
       }
@@ -99,7 +99,7 @@ final class QualityPicture {
 
   private void panel(QualityPanel panel, int place) {
     List<Line> lines = new ArrayList<>();
-    for (Contender contender : contenders) {
+    for (MethodConfig contender : contenders) {
       mean(contender, panel::curve)
           .ifPresent(
               mean ->
@@ -141,7 +141,7 @@ final class QualityPicture {
     return new PlotArea(PlotScale.upTo(end), y, left, left + PANEL_WIDTH, top, top + PANEL_HEIGHT);
   }
 
-  private Mark thin(List<Mark.Spot> spots, Contender contender) {
+  private Mark thin(List<Mark.Spot> spots, MethodConfig contender) {
     MethodStyle style = styles.of(contender);
     return new Mark.Path(spots, style.colour(), style.line(), THIN);
   }
@@ -151,7 +151,7 @@ final class QualityPicture {
   }
 
   private Optional<MeanCurve> mean(
-      Contender contender, Function<TrialRecord, Optional<SeedCurve>> curve) {
+      MethodConfig contender, Function<TrialRecord, Optional<SeedCurve>> curve) {
     List<SeedCurve> curves =
         results.row(contender, results.headlineFraction()).valid().stream()
             .map(curve)

@@ -4,9 +4,9 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.RegimeMap;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
@@ -30,7 +30,7 @@ public final class RegimePicture {
   private static final double SAMPLE = 40;
 
   private final RegimeMap map;
-  private final List<Contender> contenders;
+  private final List<MethodConfig> contenders;
   private final double column;
   private final double top;
   private final List<Mark> marks = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class RegimePicture {
   private Picture draw() {
     String title =
         "%s, error over that of %s, f = %s"
-            .formatted(map.base().name(), Contender.REFERENCE, Numbers.fraction(map.fraction()));
+            .formatted(map.base().name(), MethodConfig.REFERENCE, Numbers.fraction(map.fraction()));
     marks.add(Mark.Words.level(PlotFrame.WIDTH / 2, 20, title, Mark.Anchor.MIDDLE));
     for (int c = 0; c < map.regimes().size(); c++) {
       head(c);
@@ -76,7 +76,7 @@ public final class RegimePicture {
   }
 
   private void row(int r) {
-    Contender contender = contenders.get(r);
+    MethodConfig contender = contenders.get(r);
     double upper = top + r * ROW;
     marks.add(Mark.Words.level(LEFT - 7, upper + 19, contender.label(), Mark.Anchor.END));
     for (int c = 0; c < map.regimes().size(); c++) {

@@ -3,7 +3,7 @@ package org.nwsbench.harness.report.figure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.report.finding.MeanCurve;
+import org.nwsbench.harness.analysis.MeanCurve;
 
 /**
  * A vertical axis that holds all curves and bands of a figure: logarithmic where that helps, which

@@ -1,7 +1,7 @@
 package org.nwsbench.harness.report.page;
 
-import org.nwsbench.harness.report.finding.Claim;
-import org.nwsbench.harness.report.finding.Claims;
+import org.nwsbench.harness.analysis.Claim;
+import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.Table;
 

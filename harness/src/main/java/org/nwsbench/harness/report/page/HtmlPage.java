@@ -12,18 +12,20 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.CalibrationDrift;
+import org.nwsbench.harness.analysis.Caveats;
+import org.nwsbench.harness.analysis.Claim;
+import org.nwsbench.harness.analysis.Claims;
+import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.figure.Picture;
-import org.nwsbench.harness.report.finding.Caveats;
-import org.nwsbench.harness.report.finding.Claim;
-import org.nwsbench.harness.report.finding.Claims;
-import org.nwsbench.harness.report.finding.Conclusion;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.RulerDrift;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.report.finding.WorkloadResults;
 import org.nwsbench.harness.report.table.ClaimsTable;
 import org.nwsbench.harness.report.table.NullsTable;
 import org.nwsbench.harness.report.table.PhaseTable;
@@ -31,8 +33,6 @@ import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /**
  * The page of an experiment as one HTML file that asks for nothing: what came out, what is to be
@@ -46,7 +46,7 @@ public final class HtmlPage {
   private final TableSet tables;
   private final Map<WorkloadResults, List<Figure>> figures;
   private final RecordLinks links;
-  private final Vetting vetting;
+  private final AuditSummary vetting;
   private final StringBuilder out = new StringBuilder();
 
   /** The page of what was counted and drawn. */
@@ -55,7 +55,7 @@ public final class HtmlPage {
       TableSet tables,
       Map<WorkloadResults, List<Figure>> figures,
       RecordLinks links,
-      Vetting vetting) {
+      AuditSummary vetting) {
     this.records = records;
     this.tables = tables;
     this.figures = figures;
@@ -259,7 +259,7 @@ public final class HtmlPage {
     terms(
         "Engine threads",
         provenance.distinct(record -> Integer.toString(record.spec().engineThreads())));
-    RulerDrift drift = new RulerDrift(records.counted());
+    CalibrationDrift drift = new CalibrationDrift(records.counted());
     terms(
         "Ruler",
         List.of(

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Numbers;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.report.table.GivenValues;
 import org.nwsbench.harness.report.table.Table;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.trial.AtomicFiles;
+import org.nwsbench.harness.record.AtomicFiles;
 
 /**
  * A folder whose files are whole at every moment: each is written beside its place and renamed.

@@ -5,13 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.CalibrationDrift;
+import org.nwsbench.harness.analysis.Caveats;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.Figures;
-import org.nwsbench.harness.report.finding.Caveats;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.RulerDrift;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.report.finding.WorkloadResults;
 import org.nwsbench.harness.report.table.HeadlineTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.NullsTable;
@@ -20,8 +22,6 @@ import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /** The page of an experiment in Markdown: what ran, what came out, where, and what failed. */
 public final class Page {
@@ -61,11 +61,12 @@ public final class Page {
   private final CountedRecords records;
   private final TableSet tables;
   private final List<Section> sections;
-  private final Vetting vetting;
+  private final AuditSummary vetting;
   private final StringBuilder out = new StringBuilder();
 
   /** The page of some tables and figures. */
-  public Page(CountedRecords records, TableSet tables, List<Section> sections, Vetting vetting) {
+  public Page(
+      CountedRecords records, TableSet tables, List<Section> sections, AuditSummary vetting) {
     this.records = records;
     this.tables = tables;
     this.sections = List.copyOf(sections);
@@ -204,7 +205,7 @@ public final class Page {
   }
 
   private void ruler() {
-    RulerDrift drift = new RulerDrift(records.counted());
+    CalibrationDrift drift = new CalibrationDrift(records.counted());
     if (drift.isUnknown()) {
       out.append("- ruler: not recorded\n");
       return;
@@ -214,7 +215,8 @@ public final class Page {
             .formatted(
                 drift.withinTrials(),
                 drift.betweenTrials(),
-                new RulerDrift.Change(RulerDrift.PRODUCT_BOUND, RulerDrift.GATHER_BOUND)));
+                new CalibrationDrift.Change(
+                    CalibrationDrift.PRODUCT_BOUND, CalibrationDrift.GATHER_BOUND)));
     for (TrialRecord record : drift.beyond()) {
       out.append("- ruler: beyond a bound within ").append(cell(record)).append('\n');
     }

@@ -4,9 +4,9 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.report.figure.Mark;
 import org.nwsbench.harness.report.figure.Picture;
-import org.nwsbench.harness.report.finding.Numbers;
 
 /**
  * A picture as a part of a page: SVG with words as words, in the page's own ink where the picture's

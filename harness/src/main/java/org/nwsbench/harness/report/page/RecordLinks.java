@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.nwsbench.harness.trial.RecordException;
-import org.nwsbench.harness.trial.RecordFolder;
-import org.nwsbench.harness.trial.RecordFormat;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.record.RecordException;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * Where each record of an experiment lies, relative to its folder. A trial that has one record lies

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.report.finding.Claim;
-import org.nwsbench.harness.report.finding.ClaimVerdict;
-import org.nwsbench.harness.report.finding.Claims;
-import org.nwsbench.harness.report.finding.Claims.Answer;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Headline;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.PrimaryFamily;
-import org.nwsbench.harness.report.finding.ScoreCost;
+import org.nwsbench.harness.analysis.Claim;
+import org.nwsbench.harness.analysis.ClaimVerdict;
+import org.nwsbench.harness.analysis.Claims;
+import org.nwsbench.harness.analysis.Claims.Answer;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.PrimaryFamily;
+import org.nwsbench.harness.analysis.ScoreCost;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
-import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
@@ -72,7 +72,7 @@ public final class ClaimsTable {
             + " nothing. %s%s%s")
         .formatted(
             declaredWorkloads(),
-            Contender.REFERENCE,
+            MethodConfig.REFERENCE,
             PrimaryFamily.TWIN,
             Arrays.stream(Claim.values())
                 .map(claim -> upperCase(claim.title()) + ": " + claim.test())
@@ -110,12 +110,12 @@ public final class ClaimsTable {
   private Cell speedUp(Answer answer) {
     if (answer.line().isPresent()) {
       Headline.Line line = answer.line().get();
-      SpeedUpBootstrap sample = line.speedUps().get(Clock.WALL);
+      SpeedUpBootstrap sample = line.speedUps().get(CostMetric.WALL);
       Cell cell =
           sample == null
               ? Cell.of("—")
               : new Cell(SpeedUpCells.text(sample), notes.mark(reason(sample)));
-      return cell.from(evidence.speedUp(line, Clock.WALL));
+      return cell.from(evidence.speedUp(line, CostMetric.WALL));
     }
     if (answer.workload().isPresent()) {
       return notRun();
@@ -124,7 +124,7 @@ public final class ClaimsTable {
         .map(
             pooled ->
                 new SpeedUpCells(claims.headline(), notes, declaredWorkloads())
-                    .of(pooled, Clock.WALL))
+                    .of(pooled, CostMetric.WALL))
         .orElseGet(this::notRun);
   }
 
@@ -216,7 +216,7 @@ public final class ClaimsTable {
 
   private Evidence source(Headline.Line line, Claim claim) {
     return switch (claim) {
-      case FASTER, FACTOR -> evidence.speedUp(line, Clock.WALL);
+      case FASTER, FACTOR -> evidence.speedUp(line, CostMetric.WALL);
       case ACCURACY -> evidence.holm(line);
       case CHEAPER ->
           new Evidence(

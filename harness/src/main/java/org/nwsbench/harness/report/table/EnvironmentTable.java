@@ -8,15 +8,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.RulerDrift;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.CalibrationDrift;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
-import org.nwsbench.harness.trial.Environment;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /** Where and from which code the trials ran: a row for each that differs in any of it. */
 final class EnvironmentTable {
@@ -56,8 +56,8 @@ final class EnvironmentTable {
           ", ", new Provenance(records).distinct(record -> record.spec().workload().id()));
     }
 
-    OptionalDouble ruler(Function<RulerDrift, RulerDrift.Change> change) {
-      RulerDrift drift = new RulerDrift(records);
+    OptionalDouble ruler(Function<CalibrationDrift, CalibrationDrift.Change> change) {
+      CalibrationDrift drift = new CalibrationDrift(records);
       return drift.isUnknown()
           ? OptionalDouble.empty()
           : OptionalDouble.of(change.apply(drift).product());
@@ -122,9 +122,12 @@ final class EnvironmentTable {
         same("fingerprint of the code", abbreviated(place.code())),
         same("processors", Integer.toString(environment.processors())),
         same("memory", Numbers.fixed(Provenance.gibibytes(environment), 1)),
-        ruler("largest change of the ruler within a trial", place.ruler(RulerDrift::withinTrials)),
         ruler(
-            "largest change of the ruler between trials", place.ruler(RulerDrift::betweenTrials)));
+            "largest change of the ruler within a trial",
+            place.ruler(CalibrationDrift::withinTrials)),
+        ruler(
+            "largest change of the ruler between trials",
+            place.ruler(CalibrationDrift::betweenTrials)));
   }
 
   private static String abbreviated(String code) {
@@ -166,8 +169,8 @@ final class EnvironmentTable {
         .column("code_sha256", Place::code)
         .column("processors", place -> place.environment().processors())
         .column("memory_bytes", place -> place.environment().memoryBytes())
-        .optionalDouble("ruler_within", place -> place.ruler(RulerDrift::withinTrials))
-        .optionalDouble("ruler_between", place -> place.ruler(RulerDrift::betweenTrials))
+        .optionalDouble("ruler_within", place -> place.ruler(CalibrationDrift::withinTrials))
+        .optionalDouble("ruler_between", place -> place.ruler(CalibrationDrift::betweenTrials))
         .write(places(workloads));
   }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.nwsbench.harness.report.finding.Headline;
-import org.nwsbench.harness.report.finding.SpeedUps;
-import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
@@ -27,15 +27,15 @@ final class HeadlineCsv {
   /** Exactly one of the two. */
   private record Entry(Optional<Headline.Line> line, Optional<Headline.Pooled> pooled) {
 
-    Optional<SpeedUpBootstrap> sample(Clock clock) {
+    Optional<SpeedUpBootstrap> sample(CostMetric clock) {
       return line.map(own -> own.speedUps().get(clock));
     }
 
-    Optional<PooledSpeedUp> mean(Clock clock) {
+    Optional<PooledSpeedUp> mean(CostMetric clock) {
       return pooled.map(own -> own.speedUps().get(clock));
     }
 
-    OptionalDouble factor(Clock clock) {
+    OptionalDouble factor(CostMetric clock) {
       Optional<SpeedUp> estimate = sample(clock).map(SpeedUpBootstrap::estimate);
       if (estimate.isPresent() && estimate.get() instanceof SpeedUp.Value value) {
         return OptionalDouble.of(value.factor());
@@ -46,25 +46,25 @@ final class HeadlineCsv {
       return mean(clock).stream().mapToDouble(PooledSpeedUp::factor).findFirst();
     }
 
-    String kind(Clock clock) {
+    String kind(CostMetric clock) {
       return sample(clock)
           .map(own -> SpeedUps.kind(own.estimate()))
           .orElse(mean(clock).isPresent() ? "value" : "");
     }
 
-    Optional<Interval> interval(Clock clock) {
+    Optional<Interval> interval(CostMetric clock) {
       return sample(clock)
           .flatMap(SpeedUpBootstrap::interval)
           .or(() -> mean(clock).flatMap(PooledSpeedUp::interval));
     }
 
-    Optional<Integer> seeds(Clock clock) {
+    Optional<Integer> seeds(CostMetric clock) {
       return sample(clock)
           .map(SpeedUpBootstrap::seeds)
           .or(() -> mean(clock).map(PooledSpeedUp::seeds));
     }
 
-    Optional<Integer> left(Clock clock) {
+    Optional<Integer> left(CostMetric clock) {
       return sample(clock)
           .map(SpeedUpBootstrap::leftLadder)
           .or(() -> mean(clock).map(PooledSpeedUp::leftLadder));
@@ -107,8 +107,8 @@ final class HeadlineCsv {
         new CsvTable<Entry>()
             .column("workload", e -> e.line().map(l -> l.results().name()).orElse("pooled"))
             .column("method", HeadlineCsv::method);
-    speedUp(table, "work", Clock.WORK);
-    speedUp(table, "time", Clock.WALL);
+    speedUp(table, "work", CostMetric.WORK);
+    speedUp(table, "time", CostMetric.WALL);
     return table;
   }
 
@@ -119,7 +119,7 @@ final class HeadlineCsv {
         .orElseGet(() -> entry.pooled().orElseThrow().method());
   }
 
-  private static void speedUp(CsvTable<Entry> table, String name, Clock clock) {
+  private static void speedUp(CsvTable<Entry> table, String name, CostMetric clock) {
     String prefix = "speedup_" + name;
     table
         .optionalDouble(prefix, e -> e.factor(clock))

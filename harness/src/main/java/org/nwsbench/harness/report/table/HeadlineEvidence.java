@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.report.finding.ErrorDifferences;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Headline;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.analysis.ErrorDifferences;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.PooledSpeedUp;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.Outcome;
 
 /** The evidence of the headline's cells, line by line. */
 final class HeadlineEvidence {
@@ -39,7 +39,7 @@ final class HeadlineEvidence {
   }
 
   /** S with its interval; that of the reference over itself has none. */
-  Evidence speedUp(Headline.Line line, Clock clock) {
+  Evidence speedUp(Headline.Line line, CostMetric clock) {
     Evidence ladders = new SpeedUpEvidence(line.results()).of(line.contender(), clock);
     SpeedUpBootstrap sample = line.speedUps().get(clock);
     return sample == null
@@ -66,7 +66,7 @@ final class HeadlineEvidence {
 
   /** How many resamples left the ladder. */
   Evidence left(Headline.Line line) {
-    Evidence ladders = new SpeedUpEvidence(line.results()).of(line.contender(), Clock.WORK);
+    Evidence ladders = new SpeedUpEvidence(line.results()).of(line.contender(), CostMetric.WORK);
     return new Evidence(
         "left: 100 times the resamples in which S is a bound or not reached, over all resamples",
         ladders.items(),
@@ -77,8 +77,8 @@ final class HeadlineEvidence {
                 .collect(Collectors.joining("; ")));
   }
 
-  private static String name(Clock clock) {
-    return clock == Clock.WORK ? "work" : "time";
+  private static String name(CostMetric clock) {
+    return clock == CostMetric.WORK ? "work" : "time";
   }
 
   /** The paired difference of test errors. */
@@ -191,7 +191,7 @@ final class HeadlineEvidence {
   }
 
   /** A speed-up pooled over workloads. */
-  Evidence pooled(Headline.Pooled pooled, Clock clock) {
+  Evidence pooled(Headline.Pooled pooled, CostMetric clock) {
     List<Evidence.Item> items = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     for (Headline.Line line : pooled.lines()) {

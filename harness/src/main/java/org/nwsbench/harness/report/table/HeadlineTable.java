@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.ErrorDifferences;
-import org.nwsbench.harness.report.finding.Headline;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.PrimaryFamily;
-import org.nwsbench.harness.report.finding.Provenance;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.ErrorDifferences;
+import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.PrimaryFamily;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
-import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.CrossedDifference;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /**
  * Who wins, by how much, and how sure that is: speed-ups and differences of error with intervals,
@@ -90,8 +90,8 @@ public final class HeadlineTable {
     return List.of(
         Cell.of(workload).from(evidence.asked(line, "workload", workload)),
         Cell.of(method).from(evidence.asked(line, "method", method)),
-        speedUps.of(line, Clock.WORK),
-        speedUps.of(line, Clock.WALL),
+        speedUps.of(line, CostMetric.WORK),
+        speedUps.of(line, CostMetric.WALL),
         left(line).from(evidence.left(line)),
         difference(line).from(evidence.difference(line)),
         otherRows(line).from(evidence.otherRows(line)),
@@ -115,9 +115,9 @@ public final class HeadlineTable {
     String text =
         line.speedUps().values().stream().allMatch(sample -> sample.resamples() == 0)
             ? ""
-            : share(line.speedUps().get(Clock.WORK))
+            : share(line.speedUps().get(CostMetric.WORK))
                 + " / "
-                + share(line.speedUps().get(Clock.WALL));
+                + share(line.speedUps().get(CostMetric.WALL));
     return Cell.of(text);
   }
 
@@ -185,8 +185,8 @@ public final class HeadlineTable {
     List<Cell> cells = new ArrayList<>(Collections.nCopies(columns, blank));
     cells.set(0, Cell.of(POOLED).from(evidence.asked(pooled, "workload", POOLED)));
     cells.set(1, Cell.of(pooled.method()).from(evidence.asked(pooled, "method", pooled.method())));
-    cells.set(2, speedUps.of(pooled, Clock.WORK));
-    cells.set(3, speedUps.of(pooled, Clock.WALL));
+    cells.set(2, speedUps.of(pooled, CostMetric.WORK));
+    cells.set(3, speedUps.of(pooled, CostMetric.WALL));
     return cells;
   }
 
@@ -194,7 +194,7 @@ public final class HeadlineTable {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         "Methods against %s. S is the speed-up at equal test error, with a 95%% interval from a"
-                .formatted(Contender.REFERENCE)
+                .formatted(MethodConfig.REFERENCE)
             + " bootstrap of whole seeds; left is the share of resamples beyond the budgets run, by"
             + " work and by time. An end of an interval beyond them is said in words."
             + " Pooled is the geometric mean over the workloads that a method was run on, where S is a"

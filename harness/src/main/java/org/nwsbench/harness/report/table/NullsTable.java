@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Nulls.Null;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.PrimaryFamily;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Nulls.Null;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.PrimaryFamily;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.FalseWins;
@@ -62,7 +62,7 @@ public final class NullsTable {
             + " of all pairs as they are has |t| below 3.")
         .formatted(
             PrimaryFamily.TWIN,
-            Contender.REFERENCE,
+            MethodConfig.REFERENCE,
             Numbers.grouped(FalseWins.PROTOCOL_DRAWS),
             FalseWins.PROTOCOL_PAIRS);
   }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.PhaseSeconds;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.clock.Phase;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.PhaseSeconds;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.Summary;
-import org.nwsbench.harness.trial.Measurements;
 
 /** Where the training time of one workload went: a row for each method and budget fraction. */
 public final class PhaseTable {

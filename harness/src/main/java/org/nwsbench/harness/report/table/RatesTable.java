@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialSpec;
 
 /** What each method trained with: learning rate, batch and budget. */
 final class RatesTable {
@@ -29,7 +29,7 @@ final class RatesTable {
   private RatesTable() {}
 
   /** A method on a workload, in one configuration. */
-  private record Line(WorkloadResults results, Contender contender) {
+  private record Line(WorkloadResults results, MethodConfig contender) {
 
     List<TrialRecord> records() {
       return results.rows(contender).stream().flatMap(row -> row.trials().stream()).toList();

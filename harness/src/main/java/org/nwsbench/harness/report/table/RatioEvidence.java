@@ -3,19 +3,19 @@ package org.nwsbench.harness.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.PairedRatio;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /** The evidence of a time ratio: both times of each seed. */
 final class RatioEvidence {
 
   private static final String RULE =
       "ratio: training seconds over those of "
-          + Contender.REFERENCE
+          + MethodConfig.REFERENCE
           + ", geometric mean over seeds that both ran alone, on one machine and with one code";
 
   private RatioEvidence() {}

@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.RegimeMap;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.RegimeMap;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.RatioInterval;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /** A regime map as a table: a row for each method, a column for each regime. */
 public final class RegimeTable {
 
   private static final String RULE =
       "ratio: final error over that of "
-          + Contender.REFERENCE
+          + MethodConfig.REFERENCE
           + " at equal seed (no wrong row counts as half a row), geometric mean with a 95% t interval"
           + " of the logarithms";
 
@@ -50,11 +50,11 @@ public final class RegimeTable {
         map.regimes().stream().flatMap(regime -> regime.results().records().stream()).toList();
     String caption =
         "%s N stands in brackets. The row of %s is its own error in %%, mean ± sd. %s"
-            .formatted(map.caption(), Contender.REFERENCE, new Provenance(records).sentence());
+            .formatted(map.caption(), MethodConfig.REFERENCE, new Provenance(records).sentence());
     return new Table(name(map.base()), caption, columns, rows, notes.all());
   }
 
-  private List<Cell> cells(Contender contender) {
+  private List<Cell> cells(MethodConfig contender) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.of(contender.label()).from(label(contender)));
     for (RegimeMap.Regime regime : map.regimes()) {
@@ -64,7 +64,7 @@ public final class RegimeTable {
     return cells;
   }
 
-  private Evidence label(Contender contender) {
+  private Evidence label(MethodConfig contender) {
     List<Evidence.Item> items =
         map.regimes().stream()
             .flatMap(regime -> map.row(regime, contender).trials().stream())
@@ -136,7 +136,7 @@ public final class RegimeTable {
     record Line(RegimeMap.Regime regime, Row row, Optional<RatioInterval> ratio) {}
     List<Line> lines = new ArrayList<>();
     for (RegimeMap.Regime regime : map.regimes()) {
-      for (Contender contender : map.contenders()) {
+      for (MethodConfig contender : map.contenders()) {
         Optional<RatioInterval> ratio =
             contender.isReference() ? Optional.empty() : map.ratio(regime, contender);
         lines.add(new Line(regime, map.row(regime, contender), ratio));

@@ -7,12 +7,12 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Row;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.Summary;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /** The evidence of cells whose records are those of one row, failures included. */
 final class RowEvidence {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
 
 /** What is to be said about rows whose trials are not all there: failures, gaps, blank times. */
 public final class RowNotes {
@@ -35,9 +35,9 @@ public final class RowNotes {
   }
 
   /** The gaps of a method's and its reference's rows at all fractions; empty where all is well. */
-  static String ladderGaps(WorkloadResults results, Contender contender) {
+  static String ladderGaps(WorkloadResults results, MethodConfig contender) {
     List<String> gaps = new ArrayList<>();
-    for (Contender each : results.withReference(contender)) {
+    for (MethodConfig each : results.withReference(contender)) {
       for (double fraction : results.fractions()) {
         String gap = gaps(results.row(each, fraction), results.seeds(fraction));
         if (!gap.isEmpty()) {

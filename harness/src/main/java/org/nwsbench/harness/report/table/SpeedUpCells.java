@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.report.finding.Headline;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.SpeedUps;
+import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PooledSpeedUp;
 import org.nwsbench.harness.stats.SpeedUp;
@@ -35,11 +35,11 @@ final class SpeedUpCells {
   }
 
   /** S of one method on one workload. */
-  Cell of(Headline.Line line, Clock clock) {
+  Cell of(Headline.Line line, CostMetric clock) {
     return cell(line, clock).from(evidence.speedUp(line, clock));
   }
 
-  private Cell cell(Headline.Line line, Clock clock) {
+  private Cell cell(Headline.Line line, CostMetric clock) {
     SpeedUpBootstrap sample = line.speedUps().get(clock);
     SpeedUps speedUps = new SpeedUps(line.results());
     SpeedUp estimate = sample == null ? speedUps.of(line.contender(), clock) : sample.estimate();
@@ -56,18 +56,18 @@ final class SpeedUpCells {
         notes.mark(String.join(" ", said).strip()));
   }
 
-  private static String lack(Clock clock) {
-    return clock == Clock.WORK
+  private static String lack(CostMetric clock) {
+    return clock == CostMetric.WORK
         ? "no valid trial at some budget"
         : "no trial at some budget that is valid, and timed alone and as the reference at f = 1";
   }
 
   /** S of one method over the workloads on which its ladder was run. */
-  Cell of(Headline.Pooled pooled, Clock clock) {
+  Cell of(Headline.Pooled pooled, CostMetric clock) {
     return cell(pooled, clock).from(evidence.pooled(pooled, clock));
   }
 
-  private Cell cell(Headline.Pooled pooled, Clock clock) {
+  private Cell cell(Headline.Pooled pooled, CostMetric clock) {
     PooledSpeedUp value = pooled.speedUps().get(clock);
     if (value == null) {
       return new Cell("—", notes.mark(obstacle(pooled, clock)));
@@ -79,7 +79,7 @@ final class SpeedUpCells {
     return new Cell(text(value), notes.mark(note));
   }
 
-  private String obstacle(Headline.Pooled pooled, Clock clock) {
+  private String obstacle(Headline.Pooled pooled, CostMetric clock) {
     String names =
         pooled.ladders().stream()
             .filter(line -> !(line.speedUps().get(clock).estimate() instanceof SpeedUp.Value))

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.SpeedUps;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.BudgetLadder;
-import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.PairedLadders;
 import org.nwsbench.harness.stats.SpeedUp;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /** The evidence of a speed-up: the ladders of reference and method, rung by rung. */
 final class SpeedUpEvidence {
@@ -32,9 +32,9 @@ final class SpeedUpEvidence {
     this.speedUps = new SpeedUps(results);
   }
 
-  Evidence of(Contender contender, Clock clock) {
+  Evidence of(MethodConfig contender, CostMetric clock) {
     List<Evidence.Item> items = new ArrayList<>(items(contender, clock));
-    Optional<Contender> reference = results.reference(contender);
+    Optional<MethodConfig> reference = results.reference(contender);
     reference
         .filter(other -> !other.equals(contender))
         .ifPresent(other -> items.addAll(items(other, clock)));
@@ -45,7 +45,7 @@ final class SpeedUpEvidence {
             .orElse("no reference");
     return new Evidence(
         RULE
-            + (clock == Clock.WORK
+            + (clock == CostMetric.WORK
                 ? "work units"
                 : "training seconds of trials alone, on the machine and with the code and engine threads of"
                     + " the reference's trial at f = 1 of that seed"),
@@ -53,10 +53,10 @@ final class SpeedUpEvidence {
         ladders + "; " + conclusion(speedUps.of(contender, clock)));
   }
 
-  private static String words(PairedLadders paired, Clock clock) {
+  private static String words(PairedLadders paired, CostMetric clock) {
     return "seeds with all of these%s: %s; %s; %s"
         .formatted(
-            clock == Clock.WORK ? "" : " timed alone and as the reference at f = 1",
+            clock == CostMetric.WORK ? "" : " timed alone and as the reference at f = 1",
             paired.seeds().isEmpty()
                 ? "none"
                 : paired.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
@@ -64,7 +64,7 @@ final class SpeedUpEvidence {
             ladder("method", paired.methodMeans(), clock));
   }
 
-  private List<Evidence.Item> items(Contender contender, Clock clock) {
+  private List<Evidence.Item> items(MethodConfig contender, CostMetric clock) {
     List<Evidence.Item> items = new ArrayList<>();
     for (Row row : results.rows(contender)) {
       row.valid().forEach(r -> items.add(new Evidence.Item(r, rung(r, clock))));
@@ -73,9 +73,9 @@ final class SpeedUpEvidence {
     return items;
   }
 
-  private static String rung(TrialRecord record, Clock clock) {
+  private static String rung(TrialRecord record, CostMetric clock) {
     String error = "error " + Row.errorRate(record.outcome().orElseThrow());
-    if (clock == Clock.WORK) {
+    if (clock == CostMetric.WORK) {
       return error + ", work " + record.outcome().orElseThrow().work();
     }
     return Row.measurements(record).exclusive()
@@ -83,12 +83,12 @@ final class SpeedUpEvidence {
         : error + ", (not alone)";
   }
 
-  private static String ladder(String who, BudgetLadder ladder, Clock clock) {
+  private static String ladder(String who, BudgetLadder ladder, CostMetric clock) {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < ladder.rungs().size(); i++) {
       BudgetLadder.Rung rung = ladder.rungs().get(i);
       String cost =
-          clock == Clock.WORK
+          clock == CostMetric.WORK
               ? Double.toString(rung.work())
               : rung.wallSeconds().isEmpty()
                   ? "unknown"

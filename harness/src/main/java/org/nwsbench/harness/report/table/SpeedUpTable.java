@@ -2,15 +2,15 @@ package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Headline;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
-import org.nwsbench.harness.stats.Clock;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.stats.CostMetric;
 
 /** The headline at a glance: S by time of each method that has a reference, and pooled. */
 public final class SpeedUpTable {
@@ -54,15 +54,15 @@ public final class SpeedUpTable {
     String method = pooled.method();
     cells.add(Cell.of(method).from(evidence.asked(pooled, Table.METHOD, method)));
     headline.shown().forEach(results -> cells.add(cell(results, method)));
-    cells.add(speedUps.of(pooled, Clock.WALL));
-    cells.add(speedUps.of(pooled, Clock.WORK));
+    cells.add(speedUps.of(pooled, CostMetric.WALL));
+    cells.add(speedUps.of(pooled, CostMetric.WORK));
     return cells;
   }
 
   private Cell cell(WorkloadResults results, String method) {
     return headline
         .line(results, method)
-        .map(line -> speedUps.of(line, Clock.WALL))
+        .map(line -> speedUps.of(line, CostMetric.WALL))
         .orElseGet(
             () ->
                 new Cell("", notes.mark("not run on this workload."))
@@ -80,6 +80,6 @@ public final class SpeedUpTable {
             + " already as good, \"not reached\" that none is; an end of an interval in words lies"
             + " beyond the budgets run. Pooled is the geometric mean over the workloads that a"
             + " method was run on, where S is a value on each.%s %s")
-        .formatted(Contender.REFERENCE, headline.ruler(), new Provenance(records).sentence());
+        .formatted(MethodConfig.REFERENCE, headline.ruler(), new Provenance(records).sentence());
   }
 }

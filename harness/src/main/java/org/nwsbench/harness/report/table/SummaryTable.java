@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Evidence;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.TimeRatios;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.TimeRatios;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.PairedRatio;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /**
  * All methods on all workloads at one budget fraction each: final accuracy, and training wall time
@@ -47,7 +47,7 @@ final class SummaryTable {
       columns.add(new Column(results.name() + ": accuracy (%)", false));
       columns.add(new Column("time ratio", false));
     }
-    NavigableSet<Contender> contenders = new TreeSet<>(Contender.ORDER);
+    NavigableSet<MethodConfig> contenders = new TreeSet<>(MethodConfig.ORDER);
     workloads.forEach(results -> results.contenders().forEach(c -> contenders.add(anyBudget(c))));
     List<List<Cell>> rows = new ArrayList<>();
     contenders.forEach(contender -> rows.add(cells(contender)));
@@ -64,14 +64,16 @@ final class SummaryTable {
     return ("Final accuracy, mean ± sd over seeds with their number in brackets, and training wall"
             + " time as a multiple of that of %s: geometric mean of ratios at equal seed. %s. %s")
         .formatted(
-            Contender.REFERENCE, String.join(", ", fractions), new Provenance(records).sentence());
+            MethodConfig.REFERENCE,
+            String.join(", ", fractions),
+            new Provenance(records).sentence());
   }
 
-  private List<Cell> cells(Contender contender) {
+  private List<Cell> cells(MethodConfig contender) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.of(contender.label()).from(label(contender)));
     for (WorkloadResults results : workloads) {
-      Optional<Contender> own =
+      Optional<MethodConfig> own =
           results.contenders().stream().filter(c -> anyBudget(c).equals(contender)).findFirst();
       if (own.isEmpty()) {
         Evidence none =
@@ -94,10 +96,10 @@ final class SummaryTable {
     return cells;
   }
 
-  private Evidence label(Contender contender) {
+  private Evidence label(MethodConfig contender) {
     List<Evidence.Item> items = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      for (Contender own : results.contenders()) {
+      for (MethodConfig own : results.contenders()) {
         if (anyBudget(own).equals(contender)) {
           results.row(own, results.headlineFraction()).trials().stream()
               .map(record -> new Evidence.Item(record, record.spec().method()))
@@ -135,19 +137,19 @@ final class SummaryTable {
       return RowNotes.times(row);
     }
     return results.reference(row.contender()).isEmpty()
-        ? "no ratio: no single configuration of " + Contender.REFERENCE + "."
-        : "no ratio: no seed that " + Contender.REFERENCE + " was timed with on this machine.";
+        ? "no ratio: no single configuration of " + MethodConfig.REFERENCE + "."
+        : "no ratio: no seed that " + MethodConfig.REFERENCE + " was timed with on this machine.";
   }
 
-  private static Contender anyBudget(Contender contender) {
-    return new Contender(contender.method(), contender.variant(), 0);
+  private static MethodConfig anyBudget(MethodConfig contender) {
+    return new MethodConfig(contender.method(), contender.variant(), 0);
   }
 
   private String longForm() {
     record Line(WorkloadResults results, Row row) {}
     List<Line> lines = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      for (Contender contender : results.contenders()) {
+      for (MethodConfig contender : results.contenders()) {
         lines.add(new Line(results, results.row(contender, results.headlineFraction())));
       }
     }

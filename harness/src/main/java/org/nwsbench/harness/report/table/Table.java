@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.report.finding.Evidence;
+import org.nwsbench.harness.analysis.Evidence;
 
 /**
  * A table as text, before it takes on a format.

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.report.finding.Claims;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.Headline;
-import org.nwsbench.harness.report.finding.Nulls;
-import org.nwsbench.harness.report.finding.RegimeMap;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.Claims;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.Nulls;
+import org.nwsbench.harness.analysis.RegimeMap;
+import org.nwsbench.harness.analysis.WorkloadResults;
 
 /**
  * All tables of an experiment, in the order in which a reader meets them. Each is made when it is

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.Row;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.stats.Summary;
-import org.nwsbench.harness.trial.AtomicFiles;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.TrialRecord;
-import org.nwsbench.harness.trial.TrialSpec;
 
 /**
  * What a tuning tried and what came of it: every trial in {@code tuning.csv}; in {@code tuning.md}

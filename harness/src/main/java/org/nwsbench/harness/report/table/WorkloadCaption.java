@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Provenance;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.RulerDrift;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.CalibrationDrift;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.Summary;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.Outcome;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /** What a reader must know of a workload's trials, in words; every distinct value is said. */
 final class WorkloadCaption {
@@ -33,13 +33,13 @@ final class WorkloadCaption {
         "Time is training wall time, CPU that of the whole process meanwhile, and sampler (%) the"
             + " share of time spent on choosing rows; memory is the largest over seeds.");
     start(results.records()).ifPresent(sentences::add);
-    String drift = new RulerDrift(results.records()).warning();
+    String drift = new CalibrationDrift(results.records()).warning();
     if (!drift.isEmpty()) {
       sentences.add(drift);
     }
     sentences.add(
         "S is the speed-up over %s at equal %s error, by work and by time."
-            .formatted(Contender.REFERENCE, results.partName()));
+            .formatted(MethodConfig.REFERENCE, results.partName()));
     budgets(results).ifPresent(sentences::add);
     probe(results.records())
         .ifPresent(
@@ -111,8 +111,8 @@ final class WorkloadCaption {
 
   /** How much the error still depends on the budget: where it hardly does, S says little. */
   private static Optional<String> budgets(WorkloadResults results) {
-    List<Contender> references =
-        results.contenders().stream().filter(Contender::isReference).toList();
+    List<MethodConfig> references =
+        results.contenders().stream().filter(MethodConfig::isReference).toList();
     if (references.size() != 1) {
       return Optional.empty();
     }
@@ -122,12 +122,12 @@ final class WorkloadCaption {
         ? Optional.empty()
         : Optional.of(
             "With half of the budget %s makes %s times the errors that it makes at f = 1, with twice"
-                    .formatted(Contender.REFERENCE, Numbers.fixed(half.getAsDouble(), 2))
+                    .formatted(MethodConfig.REFERENCE, Numbers.fixed(half.getAsDouble(), 2))
                 + " of it %s times.".formatted(Numbers.fixed(twice.getAsDouble(), 2)));
   }
 
   private static OptionalDouble errorRatio(
-      WorkloadResults results, Contender reference, double fraction) {
+      WorkloadResults results, MethodConfig reference, double fraction) {
     Optional<Summary> own = results.row(reference, fraction).determined(Row::errorRate);
     Optional<Summary> full = results.row(reference, 1).determined(Row::errorRate);
     return own.isPresent() && full.isPresent() && full.get().mean() > 0

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.nwsbench.harness.report.finding.Numbers;
-import org.nwsbench.harness.report.finding.Row;
-import org.nwsbench.harness.report.finding.SpeedUps;
-import org.nwsbench.harness.report.finding.WorkloadResults;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
-import org.nwsbench.harness.stats.Clock;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.Summary;
-import org.nwsbench.harness.trial.Measurements;
-import org.nwsbench.harness.trial.Outcome;
 
 /** The table of one workload: a row for each method and budget fraction, failures included. */
 final class WorkloadTable {
@@ -79,8 +79,8 @@ final class WorkloadTable {
     cells.addAll(scores(row, from));
     cells.addAll(times(row, from));
     cells.addAll(costs(row, from));
-    cells.add(speedUp(row, Clock.WORK));
-    cells.add(speedUp(row, Clock.WALL));
+    cells.add(speedUp(row, CostMetric.WORK));
+    cells.add(speedUp(row, CostMetric.WALL));
     cells.add(untimed(row, from));
     return cells;
   }
@@ -149,7 +149,7 @@ final class WorkloadTable {
             row.untimedShare()));
   }
 
-  private Cell speedUp(Row row, Clock clock) {
+  private Cell speedUp(Row row, CostMetric clock) {
     return ladderRow(row)
         ? Cell.of(SpeedUps.text(speedUps.of(row.contender(), clock)))
             .from(new SpeedUpEvidence(results).of(row.contender(), clock))
@@ -201,14 +201,14 @@ final class WorkloadTable {
         .optionalLong("peak_rss_bytes_max", Row::peakBytes)
         .optionalLong("sampler_bytes_max", Row::samplerBytes)
         .optionalDouble("untimed_share_max", Row::untimedShare)
-        .optionalDouble("speedup_work", row -> factor(row, Clock.WORK))
-        .column("speedup_work_kind", row -> kind(row, Clock.WORK))
-        .optionalDouble("speedup_time", row -> factor(row, Clock.WALL))
-        .column("speedup_time_kind", row -> kind(row, Clock.WALL))
+        .optionalDouble("speedup_work", row -> factor(row, CostMetric.WORK))
+        .column("speedup_work_kind", row -> kind(row, CostMetric.WORK))
+        .optionalDouble("speedup_time", row -> factor(row, CostMetric.WALL))
+        .column("speedup_time_kind", row -> kind(row, CostMetric.WALL))
         .column("gaps", row -> RowNotes.gaps(row, results.seeds(row.fraction())));
   }
 
-  private OptionalDouble factor(Row row, Clock clock) {
+  private OptionalDouble factor(Row row, CostMetric clock) {
     SpeedUp speedUp = speedUps.of(row.contender(), clock);
     if (ladderRow(row) && speedUp instanceof SpeedUp.Value value) {
       return OptionalDouble.of(value.factor());
@@ -218,7 +218,7 @@ final class WorkloadTable {
         : OptionalDouble.empty();
   }
 
-  private String kind(Row row, Clock clock) {
+  private String kind(Row row, CostMetric clock) {
     return ladderRow(row) ? SpeedUps.kind(speedUps.of(row.contender(), clock)) : "";
   }
 }

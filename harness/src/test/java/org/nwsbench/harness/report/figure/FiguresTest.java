@@ -8,12 +8,12 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.stats.Clock;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.stats.CostMetric;
 
 class FiguresTest {
 
@@ -21,7 +21,7 @@ class FiguresTest {
 
   @Test
   void ladder_ofTwoBudgets_dropsALineWhereTheMethodReachesTheReference() {
-    Picture picture = LadderPicture.of(results(ladder()), Clock.WALL, STYLES).orElseThrow();
+    Picture picture = LadderPicture.of(results(ladder()), CostMetric.WALL, STYLES).orElseThrow();
 
     assertThat(picture.caption()).endsWith("S: nws 1.00.");
     assertThat(dotted(picture)).hasSize(1);
@@ -35,7 +35,7 @@ class FiguresTest {
   void ladder_ofOneBudget_isNotDrawnAndASentenceSaysWhy() {
     WorkloadResults results = results(Records.study("letter-mlp", 1));
 
-    assertThat(LadderPicture.of(results, Clock.WORK, STYLES)).isEmpty();
+    assertThat(LadderPicture.of(results, CostMetric.WORK, STYLES)).isEmpty();
     assertThat(Figures.missing(results))
         .containsExactly("No figure of error against budget: only one budget fraction was run.");
   }
@@ -105,7 +105,8 @@ class FiguresTest {
   }
 
   private static List<Mark.Path> dotted(Picture picture) {
-    return lines(picture, MethodStyle.Line.DOTTED, STYLES.of(new Contender("nws", "", 0)).colour());
+    return lines(
+        picture, MethodStyle.Line.DOTTED, STYLES.of(new MethodConfig("nws", "", 0)).colour());
   }
 
   private static List<Mark.Path> lines(Picture picture, MethodStyle.Line line, Color colour) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.report.finding.Contender;
+import org.nwsbench.harness.analysis.MethodConfig;
 
 class MethodStylesTest {
 
@@ -43,7 +43,7 @@ class MethodStylesTest {
         .doesNotContain(style);
   }
 
-  private static Contender contender(String id) {
-    return new Contender(id, "", 1);
+  private static MethodConfig contender(String id) {
+    return new MethodConfig(id, "", 1);
   }
 }

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Color;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
-import org.nwsbench.harness.report.finding.Contender;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.TrialRecord;
 
 class QualityPictureTest {
 
   private static final MethodStyles STYLES = new MethodStyles();
-  private static final Color NWS = STYLES.of(new Contender("nws", "", 0)).colour();
+  private static final Color NWS = STYLES.of(new MethodConfig("nws", "", 0)).colour();
   private static final Color UNIFORM =
-      STYLES.of(new Contender("uniform.reshuffle", "", 0)).colour();
+      STYLES.of(new MethodConfig("uniform.reshuffle", "", 0)).colour();
 
   @Test
   void recordsThatTellNothing_haveNoPicture() {

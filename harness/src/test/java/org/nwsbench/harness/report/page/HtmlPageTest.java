@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.Caveats;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.SeedTally;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
-import org.nwsbench.harness.report.finding.Caveats;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.SeedTally;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
 
 class HtmlPageTest {
 
@@ -101,7 +101,7 @@ class HtmlPageTest {
     records.add(Records.of("uniform.reshuffle").seed(8).dirty().ruler(1, 1.5).build());
     CountedRecords counted = CountedRecords.of(records);
 
-    assertThat(Caveats.of(counted, WorkloadResults.of(counted), new Vetting(2)))
+    assertThat(Caveats.of(counted, WorkloadResults.of(counted), new AuditSummary(2)))
         .containsExactly(
             "This experiment fails its audit (2 breaches): do not rely on its numbers.",
             "1 of 12 trials did not end well; they enter no mean, and are listed below.",
@@ -112,7 +112,7 @@ class HtmlPageTest {
   }
 
   private String page(List<TrialRecord> records) throws IOException {
-    Report.write(records, folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
     return Files.readString(folder.resolve("index.html"));
   }
 }

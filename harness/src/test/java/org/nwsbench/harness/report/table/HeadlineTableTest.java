@@ -11,16 +11,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.Ladders;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.Headline;
-import org.nwsbench.harness.report.finding.Ladders;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
 
 /**
  * Records with known answers. The reference is wrong on 140, 100 and 80 of 1,000 rows at f = 1/2, 1
@@ -277,7 +277,7 @@ class HeadlineTableTest {
 
   @Test
   void report_withALadder_beginsWithTheHeadline(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(Files.readString(folder.resolve("tables/headline.md")))
         .isEqualTo(markdown(Ladders.letter()));
@@ -288,7 +288,7 @@ class HeadlineTableTest {
 
   @Test
   void report_withALadder_hasThePapersClaims(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(folder.resolve("tables/claims.csv")).exists();
     assertThat(Files.readString(folder.resolve("claims.md")))

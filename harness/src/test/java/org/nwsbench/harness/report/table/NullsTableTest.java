@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Ladders;
+import org.nwsbench.harness.analysis.Nulls;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.Ladders;
-import org.nwsbench.harness.report.finding.Nulls;
-import org.nwsbench.harness.report.finding.Vetting;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.TrialRecord;
 
 class NullsTableTest {
 
@@ -74,7 +74,8 @@ class NullsTableTest {
 
   @Test
   void recordsWithoutATwin_haveNoTable(@TempDir Path folder) throws IOException {
-    Report.write(Records.study("letter-mlp", 3), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(
+        Records.study("letter-mlp", 3), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(folder.resolve("tables/nulls.md")).doesNotExist();
     assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("id=\"nulls\"");
@@ -82,7 +83,7 @@ class NullsTableTest {
 
   @Test
   void report_withATwin_showsTheNull(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, Vetting.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(Files.readString(folder.resolve("tables/nulls.md")))
         .isEqualTo(markdown(Ladders.letter()));

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.report.finding.DeclaredFamily;
-import org.nwsbench.harness.report.finding.Headline;
-import org.nwsbench.harness.report.finding.Ladders;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.TrialRecord;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.Ladders;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
 
 /** Ladders with known answers: nws has S = 2^.75, nws.label a bound, grad.norm none. */
 class SpeedUpTableTest {

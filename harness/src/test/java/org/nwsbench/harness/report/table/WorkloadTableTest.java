@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
-import org.nwsbench.harness.report.finding.WorkloadResults;
-import org.nwsbench.harness.trial.CountedRecords;
-import org.nwsbench.harness.trial.Status;
-import org.nwsbench.harness.trial.TrialRecord;
 
 class WorkloadTableTest {
 

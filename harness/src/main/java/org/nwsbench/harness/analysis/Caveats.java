@@ -1,0 +1,80 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
+
+/**
+ * What a reader must hold against the numbers, each in a sentence; empty where there is nothing.
+ */
+public final class Caveats {
+
+  private Caveats() {}
+
+  /** What a reader must know before he believes a number, a sentence each; empty if nothing. */
+  public static List<String> of(
+      CountedRecords records, List<WorkloadResults> workloads, AuditSummary vetting) {
+    List<String> caveats = new ArrayList<>();
+    if (vetting.breaches() > 0) {
+      caveats.add(
+          "This experiment fails its audit (%s): do not rely on its numbers."
+              .formatted(vetting.words()));
+    }
+    failures(records, caveats);
+    workloads.forEach(results -> missing(results, caveats));
+    drift(records, caveats);
+    provenance(records, caveats);
+    return List.copyOf(caveats);
+  }
+
+  private static void failures(CountedRecords records, List<String> caveats) {
+    long failed = records.counted().stream().filter(record -> !record.isOk()).count();
+    if (failed > 0) {
+      caveats.add(
+          "%s of %s did not end well; they enter no mean, and are listed below."
+              .formatted(failed, Numbers.count(records.counted().size(), "trial")));
+    }
+  }
+
+  private static void missing(WorkloadResults results, List<String> caveats) {
+    int missing = 0;
+    for (Row row : results.allRows()) {
+      missing += results.seeds(row.fraction()).size() - row.seeds().size();
+    }
+    if (missing > 0) {
+      caveats.add(
+          "%s: %s not run that other methods were run with."
+              .formatted(
+                  results.name(),
+                  Numbers.count(missing, "trial") + (missing == 1 ? " was" : " were")));
+    }
+  }
+
+  private static void drift(CountedRecords records, List<String> caveats) {
+    CalibrationDrift drift = new CalibrationDrift(records.counted());
+    if (drift.isUnknown()) {
+      caveats.add("No record has a reading of the ruler: drift of the machine is unknown.");
+    } else if (!drift.warning().isEmpty()) {
+      caveats.add(drift.warning());
+    }
+  }
+
+  private static void provenance(CountedRecords records, List<String> caveats) {
+    Provenance provenance = new Provenance(records.counted());
+    if (provenance.machines().size() > 1) {
+      caveats.add(
+          "Trials ran on %s machines; ratios are formed within one only."
+              .formatted(provenance.machines().size()));
+    }
+    if (provenance.distinct(record -> record.spec().codeSha256()).size() > 1) {
+      caveats.add("Trials ran more than one version of the code.");
+    }
+    if (records.counted().stream().anyMatch(record -> record.environment().dirty())) {
+      caveats.add("The source tree differed from the commit that is named.");
+    }
+    if (records.counted().stream().anyMatch(TrialRecord::isOfFirstSchema)) {
+      caveats.add("Some records are of schema 1, which has no look-ups, pause proof or ruler.");
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.nwsbench.harness.stats.Interval;
+
+/** What an experiment says of a claim. */
+public enum ClaimVerdict {
+  /** All that is compatible with the records is on the claim's side. */
+  SUPPORTED("supported"),
+  /** Nothing that is compatible with the records is on the claim's side. */
+  NOT_SUPPORTED("not supported"),
+  /** Both sides are, or the records do not suffice. */
+  UNDECIDED("undecided");
+
+  private final String words;
+
+  ClaimVerdict(String words) {
+    this.words = words;
+  }
+
+  /** As tables have it. */
+  public String words() {
+    return words;
+  }
+
+  /** Of the claim that a value is at least a bound, by the interval of the value. */
+  static ClaimVerdict atLeast(double bound, Optional<Interval> interval) {
+    return interval
+        .map(i -> i.low() >= bound ? SUPPORTED : i.high() < bound ? NOT_SUPPORTED : UNDECIDED)
+        .orElse(UNDECIDED);
+  }
+
+  /** Of the claim that a value is more than a bound, by the interval of the value. */
+  static ClaimVerdict above(double bound, Optional<Interval> interval) {
+    return interval
+        .map(i -> i.low() > bound ? SUPPORTED : i.high() < bound ? NOT_SUPPORTED : UNDECIDED)
+        .orElse(UNDECIDED);
+  }
+
+  /** Of the claim that a value is less than a bound, by the interval of the value. */
+  static ClaimVerdict below(double bound, Optional<Interval> interval) {
+    return interval
+        .map(i -> i.high() < bound ? SUPPORTED : i.low() > bound ? NOT_SUPPORTED : UNDECIDED)
+        .orElse(UNDECIDED);
+  }
+
+  /** Of a claim about all workloads: it takes every one to support it and a single one not to. */
+  static ClaimVerdict ofAll(Collection<ClaimVerdict> each) {
+    if (each.contains(NOT_SUPPORTED)) {
+      return NOT_SUPPORTED;
+    }
+    return each.isEmpty() || each.contains(UNDECIDED) ? UNDECIDED : SUPPORTED;
+  }
+}

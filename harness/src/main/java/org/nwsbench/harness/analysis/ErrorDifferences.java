@@ -1,0 +1,107 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.stats.CrossedDifference;
+
+/**
+ * Final error of contenders less that of the reference at one budget fraction, half if none is
+ * given, formed inside seeds where both have a valid trial.
+ */
+public final class ErrorDifferences {
+
+  /** Where methods are compared at equal work. */
+  public static final double FRACTION = 0.5;
+
+  private static final double POINTS = 100;
+
+  private final WorkloadResults results;
+  private final double fraction;
+
+  /** At the fraction of the primary hypotheses. */
+  public ErrorDifferences(WorkloadResults results) {
+    this(results, FRACTION);
+  }
+
+  /** At a fraction of the budget. */
+  public ErrorDifferences(WorkloadResults results, double fraction) {
+    this.results = results;
+    this.fraction = fraction;
+  }
+
+  /** In percentage points, in order of seed; empty without a reference. */
+  public double[] points(MethodConfig contender) {
+    return pairs(contender).stream().mapToDouble(Pair::points).toArray();
+  }
+
+  /**
+   * With an interval for other rows too; empty where a trial does not say which rows it got wrong
+   * or fewer than two seeds have both.
+   */
+  Optional<CrossedDifference> onOtherRows(MethodConfig contender) {
+    List<Pair> pairs = pairs(contender);
+    boolean known = pairs.stream().allMatch(Pair::knowsItsRows);
+    return !known || pairs.size() < 2
+        ? Optional.empty()
+        : CrossedDifference.of(
+            pairs.get(0).own().score().rows(), pairs.stream().map(Pair::wrongRows).toList());
+  }
+
+  private List<Pair> pairs(MethodConfig contender) {
+    Optional<MethodConfig> reference = results.reference(contender);
+    if (reference.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Outcome> references = bySeed(reference.get());
+    List<Pair> pairs = new ArrayList<>();
+    bySeed(contender)
+        .forEach(
+            (seed, own) -> {
+              if (references.containsKey(seed)) {
+                pairs.add(new Pair(own, references.get(seed)));
+              }
+            });
+    return pairs;
+  }
+
+  private Map<Long, Outcome> bySeed(MethodConfig contender) {
+    return results.row(contender, fraction).valid().stream()
+        .collect(
+            Collectors.toMap(
+                record -> record.spec().seed(),
+                record -> record.outcome().orElseThrow(),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  private record Pair(Outcome own, Outcome reference) {
+
+    /** Whole numbers until the last step, so that equal differences have equal bits. */
+    double points() {
+      long rows = own.score().rows();
+      long referenceRows = reference.score().rows();
+      long difference = own.score().errors() * referenceRows - reference.score().errors() * rows;
+      return POINTS * difference / (rows * referenceRows);
+    }
+
+    boolean knowsItsRows() {
+      return own.score().rows() == reference.score().rows()
+          && own.wrongRows().size() == own.score().errors()
+          && reference.wrongRows().size() == reference.score().errors();
+    }
+
+    CrossedDifference.WrongRows wrongRows() {
+      return new CrossedDifference.WrongRows(rows(own), rows(reference));
+    }
+
+    private static Set<Integer> rows(Outcome outcome) {
+      return outcome.wrongRows().stream().map(Outcome.WrongRow::row).collect(Collectors.toSet());
+    }
+  }
+}

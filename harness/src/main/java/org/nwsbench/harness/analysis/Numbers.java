@@ -1,0 +1,91 @@
+package org.nwsbench.harness.analysis;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.Summary;
+
+/** Numbers as people read them, the same under every locale. */
+public final class Numbers {
+
+  /** Smaller probabilities are said to be so, no more. */
+  private static final double LEAST_P = 0.001;
+
+  private static final Pattern NEGATIVE_ZERO = Pattern.compile("-0(\\.0*)?");
+
+  private static final double MIB = 1024.0 * 1024.0;
+
+  private Numbers() {}
+
+  /** With so many decimals; what rounds to zero has no sign. */
+  public static String fixed(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return NEGATIVE_ZERO.matcher(text).matches() ? text.substring(1) : text;
+  }
+
+  /** With so many significant digits, less trailing zeros. */
+  public static String significant(double value, int digits) {
+    return Double.isFinite(value)
+        ? tick(BigDecimal.valueOf(value).round(new MathContext(digits)).doubleValue())
+        : Double.toString(value);
+  }
+
+  /** With commas between thousands. */
+  public static String grouped(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Mean ± standard deviation, or the mean alone where there is no deviation. */
+  public static String spread(Summary summary, int decimals) {
+    String mean = fixed(summary.mean(), decimals);
+    return summary.sd().isEmpty()
+        ? mean
+        : mean + " ± " + fixed(summary.sd().getAsDouble(), decimals);
+  }
+
+  /** A difference with its sign. */
+  static String signed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%+." + decimals + "f", value);
+  }
+
+  /** Both ends in brackets. */
+  public static String interval(Interval interval, int decimals) {
+    return "[%s, %s]".formatted(fixed(interval.low(), decimals), fixed(interval.high(), decimals));
+  }
+
+  /** A probability: {@code 0.012}, or {@code < 0.001}. */
+  public static String probability(double value) {
+    return value < LEAST_P ? "< " + LEAST_P : fixed(value, 3);
+  }
+
+  /** The same in a sentence: {@code p = 0.012}, or {@code p < 0.001}. */
+  static String p(double value) {
+    return value < LEAST_P ? "p " + probability(value) : "p = " + probability(value);
+  }
+
+  /** A budget fraction: {@code 1/4} rather than {@code 0.25}. */
+  public static String fraction(double fraction) {
+    if (fraction == Math.rint(fraction)) {
+      return fixed(fraction, 0);
+    }
+    double inverse = 1 / fraction;
+    return inverse == Math.rint(inverse) ? "1/" + fixed(inverse, 0) : Double.toString(fraction);
+  }
+
+  /** A round number at an axis, with no more decimals than it has. */
+  public static String tick(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** Bytes as MiB. */
+  public static String mebibytes(double bytes, int decimals) {
+    return fixed(bytes / MIB, decimals);
+  }
+
+  /** {@code 1 seed}, {@code 2 seeds}. */
+  public static String count(int n, String noun) {
+    return grouped(n) + " " + noun + (n == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,162 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.nwsbench.datasets.VariedName;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.RatioInterval;
+
+/**
+ * A workload and its variations: where a method's final error at equal work lies beside the
+ * reference's. Times do not enter, so trials may have shared their machine.
+ *
+ * @param base the workload as it is
+ * @param regimes the base, then its variations by kind and strength
+ */
+public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
+
+  /** What an interval says of a method. */
+  public enum Verdict {
+    /** Fewer errors than the reference. */
+    PAYS,
+    /** More errors than the reference. */
+    COSTS,
+    /** The interval holds 1. */
+    OPEN
+  }
+
+  /**
+   * A variation of the base, or the base.
+   *
+   * @param label for a column
+   */
+  public record Regime(WorkloadResults results, String label) {}
+
+  /** Copies the list. */
+  public RegimeMap {
+    regimes = List.copyOf(regimes);
+  }
+
+  /** A map for each workload that stands beside a variation of it. */
+  public static List<RegimeMap> of(List<WorkloadResults> workloads) {
+    return workloads.stream()
+        .map(base -> new RegimeMap(base, regimes(base, workloads)))
+        .filter(map -> map.regimes().size() > 1)
+        .toList();
+  }
+
+  private static List<Regime> regimes(WorkloadResults base, List<WorkloadResults> workloads) {
+    record Varied(WorkloadResults results, VariedName name) {}
+    List<Regime> regimes = new ArrayList<>(List.of(new Regime(base, "as it is")));
+    workloads.stream()
+        .filter(results -> results.part() == base.part())
+        .flatMap(
+            results ->
+                VariedName.of(results.workload()).map(name -> new Varied(results, name)).stream())
+        .filter(varied -> varied.name().base().equals(base.workload()))
+        .sorted(Comparator.comparing(varied -> order(varied.name())))
+        .map(varied -> new Regime(varied.results(), varied.name().variation().id()))
+        .forEach(regimes::add);
+    return regimes;
+  }
+
+  /** By kind, then by strength as a number. */
+  private static String order(VariedName name) {
+    String id = name.variation().id();
+    int dash = id.lastIndexOf('-');
+    return "%s%6s".formatted(id.substring(0, dash), id.substring(dash + 1));
+  }
+
+  /** Where the methods are compared, the same in all regimes. */
+  public double fraction() {
+    return base.headlineFraction();
+  }
+
+  /** Methods of any regime, the reference first, whatever their budgets. */
+  public List<MethodConfig> contenders() {
+    NavigableSet<MethodConfig> contenders = new TreeSet<>(MethodConfig.ORDER);
+    regimes.forEach(
+        regime ->
+            regime.results().contenders().stream()
+                .map(c -> new MethodConfig(c.method(), c.variant(), 0))
+                .forEach(contenders::add));
+    return List.copyOf(contenders);
+  }
+
+  /** The trials of a contender in a regime. */
+  public Row row(Regime regime, MethodConfig contender) {
+    WorkloadResults results = regime.results();
+    return results.contenders().stream()
+        .filter(own -> own.label().equals(contender.label()))
+        .findFirst()
+        .map(own -> results.row(own, fraction()))
+        .orElse(new Row(contender, fraction(), List.of(), List.of()));
+  }
+
+  /** The trials that a row is compared with, if there are any. */
+  public Optional<Row> reference(Regime regime, Row row) {
+    return regime
+        .results()
+        .reference(row.contender())
+        .map(reference -> regime.results().row(reference, fraction()));
+  }
+
+  /** Error over that of the reference; empty for fewer than two pairs of seeds. */
+  public Optional<RatioInterval> ratio(Regime regime, MethodConfig contender) {
+    Row row = row(regime, contender);
+    return reference(regime, row).flatMap(other -> RatioInterval.of(errors(row), errors(other)));
+  }
+
+  private static Map<Long, Double> errors(Row row) {
+    Map<Long, Double> errors = new TreeMap<>();
+    for (TrialRecord record : row.valid()) {
+      errors.put(record.spec().seed(), error(record.outcome().orElseThrow()));
+    }
+    return errors;
+  }
+
+  /** Share of rows that are wrong; no wrong row counts as half a row, so that ratios exist. */
+  public static double error(Outcome outcome) {
+    return Math.max(outcome.score().errors(), 0.5) / outcome.score().rows();
+  }
+
+  /** What a ratio says. */
+  public static Verdict verdict(RatioInterval ratio) {
+    if (ratio.interval().contains(1)) {
+      return Verdict.OPEN;
+    }
+    return ratio.geometricMean() < 1 ? Verdict.PAYS : Verdict.COSTS;
+  }
+
+  /** What every reader must know of it. */
+  public String caption() {
+    long intervals =
+        regimes.stream()
+            .flatMap(
+                regime ->
+                    contenders().stream()
+                        .filter(contender -> !contender.isReference())
+                        .flatMap(contender -> ratio(regime, contender).stream()))
+            .count();
+    return ("%s and its variations: final %s error of each method as a multiple of that of %s, at equal seed and equal"
+            + " work (f = %s): geometric mean over seeds with a 95%% t interval of the logarithms."
+            + " Below 1 sampling pays. Of %s that are shown, about %s would leave out 1 by chance alone;"
+            + " uniform.twin, where it is run, shows what chance does. Training data is varied, %s rows are not;"
+            + " no time enters.")
+        .formatted(
+            base.workload(),
+            base.partName(),
+            MethodConfig.REFERENCE,
+            Numbers.fraction(fraction()),
+            Numbers.count((int) intervals, "interval"),
+            Numbers.fixed(0.05 * intervals, 1),
+            base.partName());
+  }
+}

@@ -1,0 +1,62 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.SeedLadder;
+import org.nwsbench.harness.stats.SpeedUpBootstrap;
+
+/**
+ * What the last rendering of an experiment resampled and drew, so that one after another block of
+ * trials does anew only what that block touches. No byte depends on it: whatever is kept is found
+ * by all that it is a function of, and what a rendering did not use is forgotten after it.
+ */
+public final class RenderCache {
+
+  private final Kept<Ladders, Map<CostMetric, SpeedUpBootstrap>> speedUps = new Kept<>();
+  private final Kept<Object, Drawn> figures = new Kept<>();
+
+  private record Ladders(SeedLadder reference, SeedLadder method, long randomSeed) {}
+
+  /** A figure's files. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, handed on to a file
+  public record Drawn(byte[] svg, byte[] png, byte[] pdf) {}
+
+  Map<CostMetric, SpeedUpBootstrap> speedUps(
+      SeedLadder reference, SeedLadder method, long randomSeed) {
+    return speedUps.get(
+        new Ladders(reference, method, randomSeed),
+        () -> SpeedUpBootstrap.of(reference, method, SpeedUpBootstrap.RESAMPLES, randomSeed));
+  }
+
+  /** The files of the figure that shows {@code picture}, which has all that they depend on. */
+  public Drawn figure(Object picture, Supplier<Drawn> draw) {
+    return figures.get(picture, draw);
+  }
+
+  /** To be called after each rendering. */
+  public void forgetUnused() {
+    speedUps.forgetUnused();
+    figures.forgetUnused();
+  }
+
+  /** Values by key, of the last rendering and the present one. */
+  private static final class Kept<K, V> {
+
+    private Map<K, V> last = new HashMap<>();
+    private Map<K, V> present = new HashMap<>();
+
+    V get(K key, Supplier<V> make) {
+      V known = present.getOrDefault(key, last.get(key));
+      V value = known == null ? make.get() : known;
+      present.put(key, value);
+      return value;
+    }
+
+    void forgetUnused() {
+      last = present;
+      present = new HashMap<>();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.Summary;
+
+/**
+ * The trials of one contender at one budget fraction, one a seed.
+ *
+ * @param contender what was run
+ * @param fraction f of the budget ladder
+ * @param valid trials that may enter a mean, by seed
+ * @param failed trials that may not, by seed
+ */
+public record Row(
+    MethodConfig contender, double fraction, List<TrialRecord> valid, List<TrialRecord> failed) {
+
+  /** Copies the lists. */
+  public Row {
+    valid = List.copyOf(valid);
+    failed = List.copyOf(failed);
+  }
+
+  /** All trials, valid or not, by seed. */
+  public List<TrialRecord> trials() {
+    return Stream.concat(valid.stream(), failed.stream())
+        .sorted(Comparator.comparingLong(record -> record.spec().seed()))
+        .toList();
+  }
+
+  /** Valid trials that ran alone on their machine, so that their times count. */
+  public List<TrialRecord> timed() {
+    return valid.stream().filter(record -> measurements(record).exclusive()).toList();
+  }
+
+  /** Mean and spread of something determined; empty without a valid trial. */
+  public Optional<Summary> determined(ToDoubleFunction<Outcome> value) {
+    return summary(valid, record -> value.applyAsDouble(record.outcome().orElseThrow()));
+  }
+
+  /** Mean and spread of a time; empty without a timed trial. */
+  public Optional<Summary> timed(ToDoubleFunction<Measurements> value) {
+    return summary(timed(), record -> value.applyAsDouble(measurements(record)));
+  }
+
+  /** CPU time of the process in training; empty where a system did not tell. */
+  public Optional<Summary> cpuSeconds() {
+    return timed().stream().allMatch(record -> measurements(record).cpuSeconds() >= 0)
+        ? timed(Measurements::cpuSeconds)
+        : Optional.empty();
+  }
+
+  /** Final accuracy in percent. */
+  public Optional<Summary> accuracyPercent() {
+    return determined(outcome -> 100 * outcome.score().accuracy());
+  }
+
+  /** Seeds that were run, whatever became of them. */
+  public NavigableSet<Long> seeds() {
+    return trials().stream()
+        .map(record -> record.spec().seed())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Share of training time spent on choosing rows. */
+  public static double samplerShare(Measurements measured) {
+    return measured.samplingSeconds() / measured.trainSeconds();
+  }
+
+  /** Share of rows that the final model got wrong. */
+  public static double errorRate(Outcome outcome) {
+    return (double) outcome.score().errors() / outcome.score().rows();
+  }
+
+  /** Largest resident size over seeds; empty where no system told. */
+  public OptionalLong peakBytes() {
+    return valid.stream()
+        .mapToLong(record -> measurements(record).peakRssBytes())
+        .filter(bytes -> bytes >= 0)
+        .max();
+  }
+
+  /** Largest memory of the sampler over seeds. */
+  public OptionalLong samplerBytes() {
+    return valid.stream()
+        .mapToLong(record -> measurements(record).samplerBytes())
+        .filter(bytes -> bytes >= 0)
+        .max();
+  }
+
+  /** Largest share of training time that no phase covers. */
+  public OptionalDouble untimedShare() {
+    return timed().stream().mapToDouble(record -> measurements(record).untimedShare()).max();
+  }
+
+  private static Optional<Summary> summary(
+      List<TrialRecord> records, ToDoubleFunction<TrialRecord> value) {
+    return records.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Summary.of(records.stream().mapToDouble(value).toArray()));
+  }
+
+  public static Measurements measurements(TrialRecord record) {
+    return record.measurements().orElseThrow();
+  }
+}

@@ -1,0 +1,196 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
+
+/**
+ * All counted trials of one workload scored on one part, as rows in order of contender and budget
+ * fraction.
+ */
+public final class WorkloadResults {
+
+  private final String workload;
+  private final Part part;
+  private final List<TrialRecord> records;
+  private final List<Row> rows;
+
+  private WorkloadResults(String workload, Part part, List<TrialRecord> records) {
+    this.workload = workload;
+    this.part = part;
+    this.records = List.copyOf(records);
+    this.rows = rows(records);
+  }
+
+  /** Parts counted records by workload and part, in order of name. */
+  public static List<WorkloadResults> of(CountedRecords records) {
+    Map<String, List<TrialRecord>> groups = new TreeMap<>();
+    for (TrialRecord record : records.counted()) {
+      groups
+          .computeIfAbsent(
+              name(record.spec().workload().id(), record.spec().part()), n -> new ArrayList<>())
+          .add(record);
+    }
+    return groups.values().stream()
+        .map(
+            group ->
+                new WorkloadResults(
+                    group.get(0).spec().workload().id(), group.get(0).spec().part(), group))
+        .toList();
+  }
+
+  private static String name(String workload, Part part) {
+    return part == Part.TEST ? workload : workload + "-" + part.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The workload's id, with the part where that is not the test part: names the files. */
+  public String name() {
+    return name(workload, part);
+  }
+
+  /** The workload's id. */
+  public String workload() {
+    return workload;
+  }
+
+  Part part() {
+    return part;
+  }
+
+  /** The part in lower case: {@code test} or {@code validation}. */
+  public String partName() {
+    return part.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Decimals, two or more, at which points of error tell one row of those scored from none. */
+  public int pointDecimals() {
+    int scored =
+        records.stream()
+            .flatMap(record -> record.outcome().stream())
+            .mapToInt(outcome -> outcome.score().rows())
+            .max()
+            .orElse(1);
+    return Math.max(2, (int) Math.ceil(Math.log10(scored / 100.0)));
+  }
+
+  /** The records that count. */
+  public List<TrialRecord> records() {
+    return records;
+  }
+
+  /** A row for each contender and fraction that was run. */
+  public List<Row> rows() {
+    return rows;
+  }
+
+  /** The contenders, in the order of the tables. */
+  public List<MethodConfig> contenders() {
+    return rows.stream().map(Row::contender).distinct().toList();
+  }
+
+  /** The fractions of the budget that were run. */
+  public NavigableSet<Double> fractions() {
+    NavigableSet<Double> fractions = new TreeSet<>();
+    rows.forEach(row -> fractions.add(row.fraction()));
+    return fractions;
+  }
+
+  /** Seeds that any contender was run with at a fraction. */
+  public NavigableSet<Long> seeds(double fraction) {
+    NavigableSet<Long> seeds = new TreeSet<>();
+    records.stream()
+        .filter(record -> record.spec().budgetFraction() == fraction)
+        .forEach(record -> seeds.add(record.spec().seed()));
+    return seeds;
+  }
+
+  /** The fraction that figures and summary show: the largest up to 1, else the smallest. */
+  public double headlineFraction() {
+    NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
+    return upToOne.isEmpty() ? fractions().first() : upToOne.last();
+  }
+
+  /** A contender's row at a fraction; without trials where it was not run. */
+  public Row row(MethodConfig contender, double fraction) {
+    return rows.stream()
+        .filter(row -> row.contender().equals(contender) && row.fraction() == fraction)
+        .findFirst()
+        .orElse(new Row(contender, fraction, List.of(), List.of()));
+  }
+
+  /** A row for each contender at each fraction that any of them was run at. */
+  public List<Row> allRows() {
+    return contenders().stream()
+        .flatMap(contender -> fractions().stream().map(fraction -> row(contender, fraction)))
+        .toList();
+  }
+
+  /** Rows of a contender by fraction. */
+  public List<Row> rows(MethodConfig contender) {
+    return rows.stream().filter(row -> row.contender().equals(contender)).toList();
+  }
+
+  /** The fraction whose row shows what a contender has once over all fractions. */
+  public double ladderRow(MethodConfig contender) {
+    double headline = headlineFraction();
+    List<Row> own = rows(contender);
+    return own.stream().anyMatch(row -> row.fraction() == headline)
+        ? headline
+        : own.get(own.size() - 1).fraction();
+  }
+
+  /** A contender, and its reference where that is another. */
+  public List<MethodConfig> withReference(MethodConfig contender) {
+    Set<MethodConfig> both = new LinkedHashSet<>(List.of(contender));
+    reference(contender).ifPresent(both::add);
+    return List.copyOf(both);
+  }
+
+  /** What a contender is compared with: the only configuration of the reference at its budget. */
+  public Optional<MethodConfig> reference(MethodConfig contender) {
+    List<MethodConfig> references =
+        contenders().stream()
+            .filter(MethodConfig::isReference)
+            .filter(reference -> reference.budget() == contender.budget())
+            .toList();
+    return references.size() == 1 ? Optional.of(references.get(0)) : Optional.empty();
+  }
+
+  private static List<Row> rows(Collection<TrialRecord> records) {
+    Configurations configurations = new Configurations(records);
+    Map<MethodConfig, Map<Double, List<TrialRecord>>> cells = new TreeMap<>(MethodConfig.ORDER);
+    for (TrialRecord record : records) {
+      cells
+          .computeIfAbsent(configurations.contender(record.spec()), c -> new TreeMap<>())
+          .computeIfAbsent(record.spec().budgetFraction(), f -> new ArrayList<>())
+          .add(record);
+    }
+    List<Row> rows = new ArrayList<>();
+    cells.forEach(
+        (contender, ladder) ->
+            ladder.forEach((fraction, trials) -> rows.add(row(contender, fraction, trials))));
+    return List.copyOf(rows);
+  }
+
+  private static Row row(MethodConfig contender, double fraction, List<TrialRecord> trials) {
+    List<TrialRecord> bySeed = new ArrayList<>(trials);
+    bySeed.sort(Comparator.comparingLong(record -> record.spec().seed()));
+    return new Row(
+        contender,
+        fraction,
+        bySeed.stream().filter(TrialRecord::isOk).toList(),
+        bySeed.stream().filter(record -> !record.isOk()).toList());
+  }
+}

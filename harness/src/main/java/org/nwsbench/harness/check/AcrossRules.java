@@ -1,0 +1,130 @@
+package org.nwsbench.harness.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nwsbench.harness.record.Machine;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+
+/** What must hold between the records of one experiment. Each is looked at once, as a whole. */
+final class AcrossRules {
+
+  /** By which clocks may have been set back meanwhile. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
+  private final Map<String, Outcome> outcomes = new HashMap<>();
+  private final Map<String, String> initialWeights = new HashMap<>();
+  private final Map<String, List<Interval>> runs = new HashMap<>();
+
+  /** When a trial certainly ran. */
+  private record Interval(String place, Instant begin, Instant end, boolean exclusive) {}
+
+  /** Takes note of a record and holds it against those before. */
+  void check(String place, TrialRecord record, AuditViolations breaches) {
+    String machine = machine(record);
+    record
+        .outcome()
+        .ifPresent(
+            outcome -> {
+              checkOutcome(record, machine, outcome, breaches);
+              checkWeights(record.spec(), machine, outcome, breaches);
+            });
+    interval(place, record)
+        .ifPresent(run -> runs.computeIfAbsent(machine, key -> new ArrayList<>()).add(run));
+  }
+
+  /** Looks at what needs all records: trials that say they ran alone. */
+  void finish(AuditViolations breaches) {
+    for (List<Interval> machine : runs.values()) {
+      machine.sort(Comparator.comparing(Interval::begin).thenComparing(Interval::place));
+      Interval longest = null;
+      for (Interval run : machine) {
+        if (longest != null) {
+          checkOverlap(longest, run, breaches);
+        }
+        longest = longest == null || run.end().isAfter(longest.end()) ? run : longest;
+      }
+    }
+  }
+
+  private void checkOutcome(
+      TrialRecord record, String machine, Outcome outcome, AuditViolations breaches) {
+    Outcome other = outcomes.putIfAbsent(record.key() + machine, outcome);
+    breaches.require(
+        other == null || other.equals(outcome),
+        "determined",
+        "another record of the same trial on such a machine determined something else");
+  }
+
+  private void checkWeights(
+      TrialSpec spec, String machine, Outcome outcome, AuditViolations breaches) {
+    String start =
+        String.join(
+            " ",
+            RecordFormat.canonical(spec.workload().network()),
+            spec.dataSha256(),
+            spec.codeSha256(),
+            Long.toString(spec.seed()),
+            Integer.toString(spec.engineThreads()),
+            machine);
+    String other = initialWeights.putIfAbsent(start, outcome.initialWeightsSha256());
+    breaches.require(
+        other == null || other.equals(outcome.initialWeightsSha256()),
+        "initial weights",
+        "are not those of the other trials of this network at seed %d",
+        spec.seed());
+  }
+
+  private static void checkOverlap(Interval first, Interval second, AuditViolations breaches) {
+    boolean overlap = second.begin().plus(TOLERANCE).isBefore(first.end());
+    breaches.at(second.place());
+    breaches.require(
+        !overlap || !(first.exclusive() || second.exclusive()),
+        "exclusive",
+        "began at %s while %s ran until %s at the least, yet one says that it ran alone",
+        second.begin(),
+        first.place(),
+        first.end());
+  }
+
+  private static Optional<Interval> interval(String place, TrialRecord record) {
+    return record
+        .measurements()
+        .flatMap(
+            measured ->
+                KeyRules.startOf(record)
+                    .map(
+                        begin ->
+                            new Interval(
+                                place,
+                                begin,
+                                begin.plus(atLeast(measured)),
+                                measured.exclusive())));
+  }
+
+  private static Duration atLeast(Measurements measured) {
+    double seconds =
+        (measured.exclusive() ? measured.startSeconds() : 0)
+            + measured.trainSeconds()
+            + measured.witness().map(witness -> witness.pauseProof().pausedSeconds()).orElse(0.0);
+    return Duration.ofNanos(Math.round(seconds * 1e9));
+  }
+
+  private static String machine(TrialRecord record) {
+    return String.join(
+        " ",
+        record.environment().cpu(),
+        record.environment().machine().flatMap(Machine::cpuFlagsSha256).orElse("-"),
+        record.environment().os(),
+        record.environment().libraries().toString());
+  }
+}

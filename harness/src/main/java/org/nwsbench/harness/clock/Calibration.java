@@ -1,0 +1,130 @@
+package org.nwsbench.harness.clock;
+
+import java.util.Arrays;
+
+/**
+ * A workload that is the same everywhere and always: one matrix product, which is bound by the
+ * processor, and one gather, which is bound by memory. What it takes before and after a trial tells
+ * whether the machine was the same all along. Pure Java, on the calling thread; about 25 ms a
+ * reading once compiled.
+ */
+public final class Calibration {
+
+  private static final int SIDE = 160;
+  private static final int ROWS = 1 << 22;
+  private static final int GATHERED = 1 << 19;
+  private static final int READINGS = 15;
+
+  /** A multiplicative step with all of 2^22 as its period: next to each other is far apart. */
+  private static final int STRIDE = 1_664_525;
+
+  private final float[] a = new float[SIDE * SIDE];
+  private final float[] b = new float[SIDE * SIDE];
+  private final float[] c = new float[SIDE * SIDE];
+  private final float[] table = new float[ROWS];
+  private final int[] places = new int[GATHERED];
+  private float checksum;
+
+  /** A ruler; the JVM compiles it some time after its first reading, which counts for nothing. */
+  public Calibration() {
+    for (int i = 0; i < a.length; i++) {
+      a[i] = i % 7;
+      b[i] = i % 5;
+    }
+    int place = 1;
+    for (int i = 0; i < GATHERED; i++) {
+      place = (place * STRIDE + 1_013_904_223) & (ROWS - 1);
+      places[i] = place;
+    }
+    Arrays.fill(table, 1f);
+  }
+
+  /**
+   * One reading.
+   *
+   * @param productSeconds a product of two matrices of 160 x 160 floats
+   * @param gatherSeconds 524,288 floats gathered from 16 MiB
+   */
+  public record Reading(double productSeconds, double gatherSeconds) {}
+
+  /**
+   * Readings on both sides of a trial.
+   *
+   * @param before just before training began
+   * @param after after the last evaluation
+   */
+  public record Pair(Reading before, Reading after) {
+
+    /** The change of the product, as a factor of at least 1. */
+    public double productDrift() {
+      return factor(before.productSeconds(), after.productSeconds());
+    }
+
+    /** The change of the gather, as a factor of at least 1. */
+    public double gatherDrift() {
+      return factor(before.gatherSeconds(), after.gatherSeconds());
+    }
+
+    private static double factor(double one, double other) {
+      return Math.max(one, other) / Math.min(one, other);
+    }
+  }
+
+  /**
+   * Reads, a median of 15.
+   *
+   * @throws IllegalStateException if the machine computes something else than before
+   */
+  public Reading read() {
+    double[] products = new double[READINGS];
+    double[] gathers = new double[READINGS];
+    for (int i = 0; i < READINGS; i++) {
+      long start = System.nanoTime();
+      float product = product();
+      long middle = System.nanoTime();
+      float gathered = gather();
+      gathers[i] = (System.nanoTime() - middle) * 1e-9;
+      products[i] = (middle - start) * 1e-9;
+      check(product + gathered);
+    }
+    return new Reading(median(products), median(gathers));
+  }
+
+  private float product() {
+    Arrays.fill(c, 0f);
+    for (int i = 0; i < SIDE; i++) {
+      for (int k = 0; k < SIDE; k++) {
+        addRow(a[i * SIDE + k], k * SIDE, i * SIDE);
+      }
+    }
+    return c[SIDE + 1];
+  }
+
+  private void addRow(float factor, int from, int to) {
+    for (int j = 0; j < SIDE; j++) {
+      c[to + j] += factor * b[from + j];
+    }
+  }
+
+  private float gather() {
+    float sum = 0;
+    for (int place : places) {
+      sum += table[place];
+    }
+    return sum;
+  }
+
+  /** Also keeps the compiler from leaving the work out. */
+  private void check(float sum) {
+    if (checksum != 0 && checksum != sum) {
+      throw new IllegalStateException(
+          "the ruler's sum is %s, and was %s before".formatted(sum, checksum));
+    }
+    checksum = sum;
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+}

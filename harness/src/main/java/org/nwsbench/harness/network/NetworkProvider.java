@@ -1,0 +1,25 @@
+package org.nwsbench.harness.network;
+
+import ai.djl.nn.Block;
+import org.nwsbench.harness.workload.Workload;
+
+/**
+ * A family of networks, found by {@link java.util.ServiceLoader}; workloads name it in {@code
+ * network.kind}. An implementation has a public constructor without arguments and no state.
+ *
+ * <p>The block maps a batch of shape {@code (b, dimension)} to logits of shape {@code (b,
+ * classes)}. Exact gradient norms of rows are to be had if all of its parameters lie in {@link
+ * TappedLinear} and {@link TappedConv2d} layers and no layer mixes the rows of a batch.
+ */
+public interface NetworkProvider {
+
+  /** Lower case, unique. */
+  String id();
+
+  /**
+   * A fresh, uninitialised network.
+   *
+   * @throws IllegalArgumentException if {@code spec} does not fit; the message names key and remedy
+   */
+  Block block(Workload.Network spec, int dimension, int classes);
+}

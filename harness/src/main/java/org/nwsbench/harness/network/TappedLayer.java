@@ -1,0 +1,78 @@
+package org.nwsbench.harness.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * A layer whose rows' own gradients can be measured in one backward pass of the whole batch.
+ *
+ * <p>When armed, the layer adds a leaf of zeros to its output. After {@code backward} of the sum of
+ * the rows' losses, the leaf's gradient is each row's derivative with respect to the layer's
+ * output; with the layer's input it gives the squared norm of each row's parameter gradient
+ * (Goodfellow, arXiv 1510.01799). Unarmed, the layer computes exactly what the wrapped one does.
+ */
+public abstract class TappedLayer extends AbstractBlock {
+
+  private final Block layer;
+  private boolean armed;
+  private NDArray input;
+  private NDArray leaf;
+
+  TappedLayer(Block layer) {
+    this.layer = addChildBlock("layer", layer);
+  }
+
+  /**
+   * Squared norms, shape {@code (b)}, of the rows' gradients with respect to this layer.
+   *
+   * @param input what went into the layer, rows first
+   * @param delta derivative of the summed losses with respect to the layer's output, rows first
+   */
+  abstract NDArray squaredNorms(NDArray input, NDArray delta);
+
+  /** Arms the layer for the next forward, or disarms it. */
+  public final void arm(boolean on) {
+    armed = on;
+    input = null;
+    leaf = null;
+  }
+
+  /** Squared norms, shape {@code (b)}, after an armed forward and a backward. */
+  public final NDArray squaredNorms(NDManager manager) {
+    try (NDArray delta = leaf.getGradient()) {
+      delta.attach(manager);
+      return squaredNorms(input, delta);
+    }
+  }
+
+  @Override
+  protected final NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> parameters) {
+    NDList outputs = layer.forward(store, inputs, training, parameters);
+    if (!armed) {
+      return outputs;
+    }
+    NDArray output = outputs.singletonOrThrow();
+    input = inputs.singletonOrThrow();
+    leaf = input.getManager().zeros(output.getShape(), output.getDataType());
+    leaf.setRequiresGradient(true);
+    return new NDList(output.add(leaf));
+  }
+
+  @Override
+  public final Shape[] getOutputShapes(Shape[] inputShapes) {
+    return layer.getOutputShapes(inputShapes);
+  }
+
+  @Override
+  protected final void initializeChildBlocks(
+      NDManager manager, ai.djl.ndarray.types.DataType dataType, Shape... inputShapes) {
+    layer.initialize(manager, dataType, inputShapes);
+  }
+}

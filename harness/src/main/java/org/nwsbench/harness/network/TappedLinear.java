@@ -1,0 +1,20 @@
+package org.nwsbench.harness.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.core.Linear;
+
+/** A fully connected layer with a bias whose rows' gradient norms can be measured. */
+public final class TappedLinear extends TappedLayer {
+
+  /** A layer with {@code units} outputs. */
+  public TappedLinear(int units) {
+    super(Linear.builder().setUnits(units).build());
+  }
+
+  /** A row's weight gradient is the outer product of delta and input, its bias gradient delta. */
+  @Override
+  NDArray squaredNorms(NDArray input, NDArray delta) {
+    int[] columns = {1};
+    return input.square().sum(columns).add(1f).mul(delta.square().sum(columns));
+  }
+}

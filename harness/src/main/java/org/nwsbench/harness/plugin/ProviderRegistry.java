@@ -1,0 +1,84 @@
+package org.nwsbench.harness.plugin;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.nwsbench.harness.Suggestion;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * The implementations of one service, by id: those of the class path and those of plug-ins.
+ *
+ * @param <T> the service
+ */
+public final class ProviderRegistry<T> {
+
+  private final String noun;
+  private final TreeMap<String, T> byId = new TreeMap<>();
+
+  private ProviderRegistry(Extension<T> extension) {
+    noun = extension.noun();
+    for (T provider : load(extension)) {
+      T other = byId.putIfAbsent(extension.id().apply(provider), provider);
+      if (other != null) {
+        throw new UsageException(
+            "%s \"%s\" is installed twice: by %s and by %s"
+                .formatted(
+                    noun,
+                    extension.id().apply(provider),
+                    other.getClass().getName(),
+                    provider.getClass().getName()));
+      }
+    }
+  }
+
+  private static <T> List<T> load(Extension<T> extension) {
+    List<T> providers = new ArrayList<>();
+    try {
+      ServiceLoader.load(extension.service()).forEach(providers::add);
+    } catch (ServiceConfigurationError e) {
+      throw new UsageException(
+          "a %s on the class path cannot be loaded: %s".formatted(extension.noun(), e.getMessage()),
+          e);
+    }
+    return providers;
+  }
+
+  /** The sampling methods. */
+  public static ProviderRegistry<SamplingMethod> methods() {
+    return new ProviderRegistry<>(Extension.METHOD);
+  }
+
+  /** The families of networks. */
+  public static ProviderRegistry<NetworkProvider> networks() {
+    return new ProviderRegistry<>(Extension.NETWORK);
+  }
+
+  /**
+   * The implementation called {@code id}.
+   *
+   * @throws UsageException if there is none; the message suggests the nearest id
+   */
+  public T find(String id) {
+    T found = byId.get(id);
+    if (found == null) {
+      throw new UsageException(Suggestion.unknown(noun, id, byId.keySet()));
+    }
+    return found;
+  }
+
+  /** All, in order of id. */
+  public Collection<T> all() {
+    return byId.values();
+  }
+
+  /** All ids, in order. */
+  public List<String> ids() {
+    return new ArrayList<>(byId.keySet());
+  }
+}

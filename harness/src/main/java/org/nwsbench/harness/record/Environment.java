@@ -1,0 +1,64 @@
+package org.nwsbench.harness.record;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where a trial ran.
+ *
+ * @param commit full hash of the source commit, or {@code unknown}
+ * @param dirty whether the source tree, {@code results/} aside, differed from the commit
+ * @param cpu model name of the processor
+ * @param processors processors that the JVM may use
+ * @param memoryBytes physical memory
+ * @param os name, version and architecture of the system
+ * @param jdk vendor and version of the Java runtime
+ * @param libraries versions of the libraries that compute, by name
+ * @param machine more of the machine; empty in records of schema 1
+ */
+public record Environment(
+    String commit,
+    boolean dirty,
+    String cpu,
+    int processors,
+    long memoryBytes,
+    String os,
+    String jdk,
+    Map<String, String> libraries,
+    Optional<Machine> machine) {
+
+  /** Copies the map in order of name. */
+  public Environment {
+    libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
+  }
+
+  /**
+   * Whether times taken here and there may be compared: processor, its flags where both are known,
+   * processors, memory to a tenth of a GiB, system, Java runtime and libraries are the same.
+   */
+  public boolean isSameMachine(Environment other) {
+    return cpu.equals(other.cpu)
+        && flags().or(other::flags).equals(other.flags().or(this::flags))
+        && processors == other.processors
+        && tenthsOfGib(memoryBytes) == tenthsOfGib(other.memoryBytes)
+        && os.equals(other.os)
+        && jdk.equals(other.jdk)
+        && libraries.equals(other.libraries);
+  }
+
+  private Optional<String> flags() {
+    return machine.flatMap(Machine::cpuFlagsSha256);
+  }
+
+  private static long tenthsOfGib(long bytes) {
+    return Math.round(10.0 * bytes / (1 << 30));
+  }
+
+  /** The same with more of the machine. */
+  public Environment on(Machine other) {
+    return new Environment(
+        commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, Optional.of(other));
+  }
+}

@@ -1,0 +1,55 @@
+package org.nwsbench.harness.record;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The machine in the detail that kernels and clocks depend on. What the system does not tell is
+ * empty, never guessed.
+ *
+ * @param cpuFlagsSha256 hash of the processor's flags, sorted and joined by blanks; native kernels
+ *     choose by them
+ * @param vectorFlags those of vector arithmetic, sorted
+ * @param caches size by level and type, such as {@code L1 Data} to {@code 32K}
+ * @param governor the policy of the clock rate
+ * @param memoryLimitBytes the least memory limit of the control groups around the process
+ * @param processorLimit the least limit in processors of those groups
+ * @param kernel release and build of the kernel
+ * @param jvmFlags flags of the JVM that ran the trial, paths left out
+ * @param loadBefore mean length of the run queue over the minute before the trial
+ */
+public record Machine(
+    Optional<String> cpuFlagsSha256,
+    List<String> vectorFlags,
+    Map<String, String> caches,
+    Optional<String> governor,
+    Optional<Long> memoryLimitBytes,
+    Optional<Double> processorLimit,
+    Optional<String> kernel,
+    List<String> jvmFlags,
+    Optional<Double> loadBefore) {
+
+  /** Copies lists and map, the map in order of name. */
+  public Machine {
+    vectorFlags = List.copyOf(vectorFlags);
+    caches = Collections.unmodifiableMap(new TreeMap<>(caches));
+    jvmFlags = List.copyOf(jvmFlags);
+  }
+
+  /** The same machine as one trial finds it. */
+  public Machine before(List<String> flags, Optional<Double> load) {
+    return new Machine(
+        cpuFlagsSha256,
+        vectorFlags,
+        caches,
+        governor,
+        memoryLimitBytes,
+        processorLimit,
+        kernel,
+        flags,
+        load);
+  }
+}

@@ -1,0 +1,103 @@
+package org.nwsbench.harness.record;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.nwsbench.harness.clock.Calibration;
+import org.nwsbench.harness.clock.PauseProof;
+import org.nwsbench.harness.clock.Phase;
+
+/**
+ * What was measured: differs from run to run.
+ *
+ * @param startSeconds from the JVM's start to the first moment of training
+ * @param trainSeconds wall time of training, evaluation excluded
+ * @param cpuSeconds CPU time of the whole process during training, native threads, threads that
+ *     ended and children included; negative where the system does not tell
+ * @param phases seconds by phase
+ * @param untimedShare share of {@code trainSeconds} that no phase covers
+ * @param gcSeconds garbage collection during training; it lies inside phases
+ * @param forwardShare a forward's share of a forward and backward of one batch, by a probe before
+ *     training (the work clock says 1/3)
+ * @param peakRssBytes largest resident size of the worker process; negative where the system does
+ *     not tell
+ * @param samplerBytes heap reachable from the sampler alone, the training set excluded
+ * @param exclusive whether no other trial ran beside this one: only then are times published
+ * @param threadsSeen most threads seen in the process during training
+ * @param witness what vouches for the times; empty where the record's schema has no such field
+ * @param curve times of the outcome's curve, point by point
+ */
+public record Measurements(
+    double startSeconds,
+    double trainSeconds,
+    double cpuSeconds,
+    Map<Phase, Double> phases,
+    double untimedShare,
+    double gcSeconds,
+    double forwardShare,
+    long peakRssBytes,
+    long samplerBytes,
+    boolean exclusive,
+    int threadsSeen,
+    Optional<TimingDiagnostics> witness,
+    List<EvaluationPoint> curve) {
+
+  /** Copies map and list. */
+  public Measurements {
+    phases = inOrder(phases);
+    curve = List.copyOf(curve);
+  }
+
+  /**
+   * What had been spent when a point of the curve was reached.
+   *
+   * @param wallSeconds of training
+   * @param cpuSeconds of the process during training; negative where the system does not tell
+   * @param phases seconds by phase; empty where the record's schema has no such field
+   */
+  public record EvaluationPoint(double wallSeconds, double cpuSeconds, Map<Phase, Double> phases) {
+
+    /** Copies the map. */
+    public EvaluationPoint {
+      phases = inOrder(phases);
+    }
+  }
+
+  /**
+   * How the trial was prepared and watched.
+   *
+   * @param rehearsalSeconds the part of {@code startSeconds} in which throw-away models were
+   *     trained, so that the code was warm; the rest is cold
+   * @param ruler a fixed piece of work, timed before and after
+   * @param pauseProof whether anything else computed while the clock was stopped
+   * @param compilerSeconds the part of {@code cpuSeconds} that the JVM's compilers used beside the
+   *     trial; empty where the system does not tell, or the record's schema has no such field
+   */
+  public record TimingDiagnostics(
+      double rehearsalSeconds,
+      Calibration.Pair ruler,
+      PauseProof pauseProof,
+      OptionalDouble compilerSeconds) {}
+
+  private static Map<Phase, Double> inOrder(Map<Phase, Double> phases) {
+    EnumMap<Phase, Double> copy = new EnumMap<>(Phase.class);
+    copy.putAll(phases);
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /** The witness's word on the JVM's compilers; empty where there is none. */
+  public OptionalDouble compilerSeconds() {
+    return witness.map(TimingDiagnostics::compilerSeconds).orElse(OptionalDouble.empty());
+  }
+
+  /** Seconds spent on choosing rows. */
+  public double samplingSeconds() {
+    return phases.entrySet().stream()
+        .filter(entry -> entry.getKey().isSampling())
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+}

@@ -1,0 +1,17 @@
+package org.nwsbench.harness.record;
+
+/** A record that cannot be read or written. The message is one line. */
+public final class RecordException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** {@code message}: one line that names the file and the reason. */
+  public RecordException(String message) {
+    super(message);
+  }
+
+  /** {@code message}: one line that names the file and the reason. */
+  public RecordException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

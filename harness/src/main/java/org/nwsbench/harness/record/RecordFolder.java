@@ -1,0 +1,125 @@
+package org.nwsbench.harness.record;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The records of one experiment, {@code runs/<workload>/<method>/f<budget>-<seed>-<key8>.json}. A
+ * record is written once and never changed: a rerun of a trial is a new file ({@code -2}).
+ */
+public final class RecordFolder {
+
+  private static final String RUNS = "runs";
+  private static final String SUFFIX = ".json";
+
+  private final Path runs;
+
+  /** The records below {@code experiment/runs}. */
+  public RecordFolder(Path experiment) {
+    runs = experiment.resolve(RUNS);
+  }
+
+  /**
+   * All records, in order of file name; none if there is no folder.
+   *
+   * @throws RecordException if a file is no record, or its key is not that of its spec; the message
+   *     names it
+   */
+  public List<TrialRecord> readAll() {
+    List<TrialRecord> records = new ArrayList<>();
+    for (Path file : files()) {
+      records.add(read(file));
+    }
+    return records;
+  }
+
+  private static TrialRecord read(Path file) {
+    try {
+      TrialRecord record = RecordFormat.read(file);
+      String key = record.spec().key();
+      if (!record.key().equals(key)) {
+        throw new RecordException(
+            "%s: key is %s, but that of its spec is %s".formatted(file, record.key(), key));
+      }
+      return record;
+    } catch (RecordException e) {
+      throw new RecordException(
+          e.getMessage() + "; restore it, or move it out of runs/ and its trial runs again", e);
+    }
+  }
+
+  /**
+   * Adds a record, in a file of its own.
+   *
+   * @throws RecordException if it cannot be written; then nothing has changed
+   */
+  public Path add(TrialRecord record) {
+    Path file = free(record);
+    try {
+      AtomicFiles.write(file, RecordFormat.write(record).getBytes(StandardCharsets.UTF_8));
+      return file;
+    } catch (IOException e) {
+      throw new RecordException(
+          "%s: the record cannot be written (%s): free some space or choose another --out"
+              .formatted(file, e),
+          e);
+    }
+  }
+
+  /**
+   * All files of records, in order of name; none if there is no folder.
+   *
+   * @throws RecordException if the folder cannot be read
+   */
+  public List<Path> files() {
+    try (Stream<Path> tree = Files.walk(runs)) {
+      return tree.filter(path -> path.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException | UncheckedIOException e) {
+      throw new RecordException("%s: cannot be read: %s".formatted(runs, e), e);
+    }
+  }
+
+  /** Where the first record of a trial stands; a rerun has a number behind its name. */
+  public Path placeOf(TrialRecord record) {
+    return runs.resolve(record.spec().workload().id())
+        .resolve(record.spec().method())
+        .resolve(stem(record) + SUFFIX);
+  }
+
+  /** Whether {@code file} is a place for {@code record}, be it of a rerun. */
+  public boolean isPlaceOf(Path file, TrialRecord record) {
+    Path first = placeOf(record);
+    return file.getParent().equals(first.getParent())
+        && file.getFileName()
+            .toString()
+            .matches(Pattern.quote(stem(record)) + "(-[0-9]+)?" + Pattern.quote(SUFFIX));
+  }
+
+  private static String stem(TrialRecord record) {
+    TrialSpec spec = record.spec();
+    return String.join(
+        "-",
+        "f" + BigDecimal.valueOf(spec.budgetFraction()).stripTrailingZeros().toPlainString(),
+        Long.toString(spec.seed()),
+        spec.key().substring(0, 8));
+  }
+
+  private Path free(TrialRecord record) {
+    Path file = placeOf(record);
+    for (int rerun = 2; Files.exists(file); rerun++) {
+      file = file.resolveSibling(stem(record) + "-" + rerun + SUFFIX);
+    }
+    return file;
+  }
+}

@@ -1,0 +1,57 @@
+package org.nwsbench.harness.record;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.workload.Workload;
+
+/**
+ * All that determines a trial's outcome, and nothing else: equal specs give equal outcomes.
+ *
+ * @param workload with its budget and learning rate as tuned and frozen
+ * @param method id of the sampling method
+ * @param parameters the method's parameters, complete, as text
+ * @param budgetFraction f of the budget ladder: the trial spends {@code f * workload.budget()}
+ * @param seed the root of every random stream
+ * @param part the rows that the trial is scored on; tuning uses validation only
+ * @param engineThreads threads of the engine
+ * @param dataSha256 hash of the data set's dense content
+ * @param splitSha256 hash of the row indices of the three parts
+ * @param codeSha256 hash of the classes and libraries that a worker loads
+ */
+public record TrialSpec(
+    Workload workload,
+    String method,
+    Map<String, String> parameters,
+    double budgetFraction,
+    long seed,
+    Part part,
+    int engineThreads,
+    String dataSha256,
+    String splitSha256,
+    String codeSha256) {
+
+  /**
+   * Copies the parameters, keeping their order.
+   *
+   * @throws IllegalArgumentException if the budget fraction is no positive number
+   */
+  public TrialSpec {
+    if (!(budgetFraction > 0 && budgetFraction < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "budgetFraction: must be a positive number, but is " + budgetFraction);
+    }
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** SHA-256 of the canonical form of this spec: what a record is found by. */
+  public String key() {
+    return Digests.sha256(RecordFormat.canonical(this));
+  }
+
+  /** The trial's budget in work units. */
+  public long work() {
+    return Math.round(budgetFraction * workload.budget());
+  }
+}

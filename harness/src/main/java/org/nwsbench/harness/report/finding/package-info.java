@@ -1,2 +1,0 @@
-/** What the records of an experiment say, in numbers and verdicts. */
-package org.nwsbench.harness.report.finding;

@@ -1,0 +1,67 @@
+package org.nwsbench.harness.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+
+/**
+ * How long trials will take, from how long others took: those of the same workload and method, else
+ * of the same workload, else what was measured when its budget was frozen, else the workload's cap.
+ */
+public final class Estimate {
+
+  private static final double GUESSED_START_SECONDS = 4;
+
+  private final Map<String, List<double[]>> seen = new HashMap<>();
+
+  private final Map<String, Double> referenceSeconds;
+
+  /**
+   * Learns from {@code records}.
+   *
+   * @param referenceSeconds what uniform sampling takes to train at f = 1, by workload, where known
+   */
+  public Estimate(Collection<TrialRecord> records, Map<String, Double> referenceSeconds) {
+    this.referenceSeconds = Map.copyOf(referenceSeconds);
+    records.forEach(this::add);
+  }
+
+  /** Learns from one more record. */
+  void add(TrialRecord record) {
+    if (record.measurements().isPresent()) {
+      Measurements times = record.measurements().get();
+      double[] sample = {
+        times.startSeconds(), times.trainSeconds() / record.spec().budgetFraction()
+      };
+      TrialSpec spec = record.spec();
+      seen.computeIfAbsent(pair(spec), key -> new ArrayList<>()).add(sample);
+      seen.computeIfAbsent(spec.workload().id(), key -> new ArrayList<>()).add(sample);
+    }
+  }
+
+  /** Seconds that {@code spec} will take, start included. */
+  public double seconds(TrialSpec spec) {
+    List<double[]> samples = seen.get(pair(spec));
+    if (samples == null) {
+      samples = seen.get(spec.workload().id());
+    }
+    if (samples == null) {
+      double full =
+          referenceSeconds.getOrDefault(
+              spec.workload().id(), (double) spec.workload().capSeconds());
+      return GUESSED_START_SECONDS + full * spec.budgetFraction();
+    }
+    double start = samples.stream().mapToDouble(sample -> sample[0]).average().orElseThrow();
+    double train = samples.stream().mapToDouble(sample -> sample[1]).average().orElseThrow();
+    return start + train * spec.budgetFraction();
+  }
+
+  private static String pair(TrialSpec spec) {
+    return spec.workload().id() + " " + spec.method();
+  }
+}

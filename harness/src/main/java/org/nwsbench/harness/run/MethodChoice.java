@@ -1,0 +1,60 @@
+package org.nwsbench.harness.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * A method with its parameters.
+ *
+ * @param method the provider
+ * @param parameters complete, as text
+ * @param learningRates its own, by id of the workload; elsewhere it trains at the workload's
+ */
+public record MethodChoice(
+    SamplingMethod method, Map<String, String> parameters, Map<String, Double> learningRates) {
+
+  /** Copies the maps. */
+  public MethodChoice {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    learningRates = Map.copyOf(learningRates);
+  }
+
+  /** At each workload's own learning rate. */
+  public MethodChoice(SamplingMethod method, Map<String, String> parameters) {
+    this(method, parameters, Map.of());
+  }
+
+  /**
+   * The method with some parameters set and defaults for the others.
+   *
+   * @throws UsageException if a parameter is unknown or a value not permitted
+   */
+  public static MethodChoice of(SamplingMethod method, Map<String, String> overrides) {
+    try {
+      return new MethodChoice(method, Parameters.of(method.spec(), overrides).asText());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  /** The same with learning rates of its own, by id of the workload. */
+  public MethodChoice withLearningRates(Map<String, Double> rates) {
+    return new MethodChoice(method, parameters, rates);
+  }
+
+  /** The workload as this method trains it. */
+  Workload adapt(Workload workload) {
+    return workload.withLearningRate(
+        learningRates.getOrDefault(workload.id(), workload.learningRate()));
+  }
+
+  /** The method's id. */
+  public String id() {
+    return method.spec().id();
+  }
+}

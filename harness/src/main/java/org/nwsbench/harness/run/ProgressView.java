@@ -1,0 +1,135 @@
+package org.nwsbench.harness.run;
+
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+
+/**
+ * Says how an experiment goes: a line for each finished trial and, in a terminal, one that moves
+ * with the time still to go.
+ */
+final class ProgressView {
+
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final Map<TrialSpec, Double> running = new LinkedHashMap<>();
+  private final Set<TrialSpec> expected = new HashSet<>();
+  private Estimate estimate = new Estimate(List.of(), Map.of());
+  private int total;
+  private int finished;
+  private int jobs = 1;
+
+  ProgressView(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  synchronized void begin(List<TrialSpec> due, int matrixSize, int parallel, Estimate known) {
+    estimate = known;
+    jobs = parallel;
+    total = due.size();
+    expected.addAll(due);
+    out.printf(
+        Locale.ROOT,
+        "%d trials, %d done already, %d to run; about %s%n",
+        matrixSize,
+        matrixSize - total,
+        total,
+        Durations.text(secondsLeft()));
+    out.flush();
+  }
+
+  synchronized void started(TrialSpec spec) {
+    running.put(spec, 0.0);
+    moveLine();
+  }
+
+  synchronized void advanced(TrialSpec spec, double fraction) {
+    running.replace(spec, fraction);
+    moveLine();
+  }
+
+  synchronized void finished(TrialRecord record) {
+    running.remove(record.spec());
+    expected.remove(record.spec());
+    estimate.add(record);
+    finished++;
+    clearLine();
+    int width = Integer.toString(total).length();
+    out.printf(
+        Locale.ROOT,
+        "[%" + width + "d/%d] %-42s %s  (%s to go)%n",
+        finished,
+        total,
+        name(record.spec()),
+        summary(record),
+        Durations.text(secondsLeft()));
+    moveLine();
+    out.flush();
+  }
+
+  synchronized void end(int failures) {
+    clearLine();
+    if (failures > 0) {
+      out.printf(
+          Locale.ROOT, "%d of %d trials did not end well: see the report%n", failures, total);
+    }
+    out.flush();
+  }
+
+  private void moveLine() {
+    if (terminal && !running.isEmpty()) {
+      clearLine();
+      TrialSpec first = running.keySet().iterator().next();
+      out.printf(
+          Locale.ROOT,
+          "  %s %3.0f%%, %s to go",
+          name(first),
+          100 * running.get(first),
+          Durations.text(secondsLeft()));
+      out.flush();
+    }
+  }
+
+  private void clearLine() {
+    if (terminal) {
+      out.print(CLEAR_LINE);
+    }
+  }
+
+  private double secondsLeft() {
+    double seconds = 0;
+    for (TrialSpec spec : expected) {
+      seconds += estimate.seconds(spec) * (1 - running.getOrDefault(spec, 0.0));
+    }
+    return seconds / jobs;
+  }
+
+  private static String name(TrialSpec spec) {
+    return "%s %s f=%s seed %d"
+        .formatted(
+            spec.workload().id(),
+            spec.method(),
+            Fractions.text(spec.budgetFraction()),
+            spec.seed());
+  }
+
+  private static String summary(TrialRecord record) {
+    if (!record.isOk() || record.outcome().isEmpty() || record.measurements().isEmpty()) {
+      return record.status().id() + ": " + record.reason();
+    }
+    return String.format(
+        Locale.ROOT,
+        "ok  %.2f%% in %.1f s",
+        100 * record.outcome().get().score().accuracy(),
+        record.measurements().get().trainSeconds());
+  }
+}

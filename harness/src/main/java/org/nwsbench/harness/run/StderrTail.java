@@ -1,0 +1,90 @@
+package org.nwsbench.harness.run;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.nwsbench.harness.train.TrialWorker;
+
+/**
+ * Reads a worker's stream to its end and keeps its last lines, in bounded memory whatever comes: of
+ * a line without an end only the beginning is kept.
+ */
+final class StderrTail {
+
+  private static final int LINES = 20;
+  private static final int LINE_LENGTH = 400;
+  private static final long PATIENCE_MILLIS = 2000;
+
+  private final Deque<String> lines = new ArrayDeque<>();
+  private final Thread listener;
+
+  private StderrTail(Reader stream, Consumer<String> heard) {
+    listener = new Thread(() -> drain(stream, heard), "worker-output");
+    listener.setDaemon(true);
+  }
+
+  /** Listens to {@code stream} in a thread of its own and gives each line to {@code heard}. */
+  static StderrTail of(Reader stream, Consumer<String> heard) {
+    StderrTail words = new StderrTail(stream, heard);
+    words.listener.start();
+    return words;
+  }
+
+  /** Waits until all that a worker said before it ended is heard, for a moment at most. */
+  void finish() throws InterruptedException {
+    listener.join(PATIENCE_MILLIS);
+  }
+
+  /** The line that tells most: the first that names an exception or error, else the last. */
+  synchronized String telling() {
+    return lines.stream()
+        .filter(line -> line.contains("Exception") || line.contains("Error"))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
+  }
+
+  /** Where it was when it was asked to end, if it said so; else the line that tells most. */
+  synchronized String whereItEnded() {
+    return lines.stream()
+        .filter(line -> line.startsWith(TrialWorker.WHERE))
+        .reduce((earlier, later) -> later)
+        .orElseGet(this::telling);
+  }
+
+  private void drain(Reader stream, Consumer<String> heard) {
+    StringBuilder line = new StringBuilder();
+    char[] buffer = new char[8192];
+    try (stream) {
+      for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+        for (int i = 0; i < count; i++) {
+          if (buffer[i] == '\n' || buffer[i] == '\r') {
+            end(line, heard);
+          } else if (line.length() < LINE_LENGTH) {
+            line.append(buffer[i]);
+          }
+        }
+      }
+      end(line, heard);
+    } catch (IOException e) {
+      keep("(its output broke off: " + e.getMessage() + ")");
+    }
+  }
+
+  private void end(StringBuilder line, Consumer<String> heard) {
+    if (!line.isEmpty()) {
+      String text = line.toString();
+      line.setLength(0);
+      keep(text);
+      heard.accept(text);
+    }
+  }
+
+  private synchronized void keep(String line) {
+    lines.addLast(line);
+    if (lines.size() > LINES) {
+      lines.removeFirst();
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package org.nwsbench.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.Digests;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.StrictYaml;
+import org.nwsbench.harness.workload.Workload;
+
+/**
+ * What a study asks and what it will run, said in the experiment's {@code study.yaml} before the
+ * first run. Nothing else is run in that folder, and each record holds the file's hash.
+ *
+ * @param title one line for a person
+ * @param hypotheses in words
+ * @param primary those that are tested and judged together; may be left out of the file, and is
+ *     then what the protocol says
+ * @param part the rows that trials are scored on: {@code test} or {@code validation}
+ * @param workloads by id, each with what it is trained with
+ * @param methods by id, each with the parameters that are not at their defaults, as text
+ * @param budgets rungs of the budget ladder
+ * @param seeds roots of the random streams
+ */
+public record Study(
+    String title,
+    List<String> hypotheses,
+    Optional<Primary> primary,
+    String part,
+    Map<String, Terms> workloads,
+    Map<String, Map<String, String>> methods,
+    List<Double> budgets,
+    List<Long> seeds) {
+
+  private static final String FILE = "study.yaml";
+  private static final String REFERENCE = "uniform.reshuffle";
+  private static final List<String> PARTS =
+      Stream.of(Part.TEST, Part.VALIDATION).map(Study::id).toList();
+
+  /**
+   * What a workload is trained with.
+   *
+   * @param learningRates at the start, by id of the method; {@code all} stands for those not named
+   * @param batch rows of a step
+   * @param budget in work units, at f = 1
+   */
+  public record Terms(Map<String, Double> learningRates, int batch, long budget) {
+
+    private static final String ALL = "all";
+
+    /** Copies the map. */
+    public Terms {
+      learningRates = Map.copyOf(learningRates);
+    }
+
+    List<Double> declared(String method) {
+      Double rate = learningRates.getOrDefault(method, learningRates.get(ALL));
+      return rate == null ? List.of() : List.of(rate);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is nothing to ask or to run
+   */
+  public Study {
+    hypotheses = List.copyOf(hypotheses);
+    workloads = new LinkedHashMap<>(workloads);
+    methods = new LinkedHashMap<>(methods);
+    budgets = List.copyOf(budgets);
+    seeds = List.copyOf(seeds);
+    require(!hypotheses.isEmpty(), "hypotheses");
+    if (!PARTS.contains(part)) {
+      throw new IllegalArgumentException(
+          "part: must be one of %s, but is %s".formatted(String.join(", ", PARTS), part));
+    }
+    require(!workloads.isEmpty(), "workloads");
+    require(!methods.isEmpty(), "methods");
+    require(!budgets.isEmpty(), "budgets");
+    require(!seeds.isEmpty(), "seeds");
+    if (primary.isPresent()) {
+      requireDeclared("primary.methods", primary.get().methods(), methods.keySet());
+      requireDeclared("primary.workloads", primary.get().workloads(), workloads.keySet());
+    }
+  }
+
+  /**
+   * Each method against the reference on each workload.
+   *
+   * @param methods ids, without the reference
+   * @param workloads ids
+   */
+  public record Primary(List<String> methods, List<String> workloads) {
+
+    /** Copies the lists. */
+    public Primary {
+      methods = List.copyOf(methods);
+      workloads = List.copyOf(workloads);
+    }
+  }
+
+  /**
+   * A study as it stands on disk.
+   *
+   * @param file where
+   * @param sha256 hash of the file's bytes
+   * @param study what it declares
+   */
+  public record Declared(Path file, String sha256, Study study) {
+
+    /**
+     * Passes if all of {@code trials} are declared.
+     *
+     * @throws UsageException if one is not; the message names it
+     */
+    void requireAll(Collection<TrialSpec> trials) {
+      for (TrialSpec trial : trials) {
+        study
+            .undeclared(trial)
+            .ifPresent(
+                what -> {
+                  throw new UsageException(
+                      "%s: %s: run what it declares, or choose another --out"
+                          .formatted(file, what));
+                });
+      }
+    }
+  }
+
+  /**
+   * The study of an experiment's folder, if it has one.
+   *
+   * @throws UsageException if the file is not a study
+   */
+  public static Optional<Declared> in(Path experiment) {
+    Path file = experiment.resolve(FILE);
+    try {
+      String yaml = Files.readString(file);
+      StrictYaml document = new StrictYaml(file.toString(), yaml);
+      Study study = document.as(Study.class);
+      study.methods.forEach(
+          (method, parameters) -> requireParameters(method, parameters, document));
+      return Optional.of(new Declared(file, Digests.sha256(yaml), study));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      throw new UsageException(file + ": cannot be read: " + StrictYaml.reason(e), e);
+    }
+  }
+
+  /** Of methods that are not installed nobody here knows the parameters. */
+  private static void requireParameters(
+      String method, Map<String, String> parameters, StrictYaml document) {
+    if (ProviderRegistry.methods().ids().contains(method)) {
+      parameters.forEach(
+          (name, value) -> {
+            try {
+              MethodChoice.of(ProviderRegistry.methods().find(method), Map.of(name, value));
+            } catch (UsageException e) {
+              throw document.refusal(String.join(".", "methods", method, name), e.getMessage());
+            }
+          });
+    }
+  }
+
+  /** What of {@code trial} is not declared, in words; empty if all is. */
+  public Optional<String> undeclared(TrialSpec trial) {
+    if (!part.equals(id(trial.part()))) {
+      return missing("part", id(trial.part()), List.of(part));
+    }
+    if (!workloads.containsKey(trial.workload().id())) {
+      return missing("workload", trial.workload().id(), workloads.keySet());
+    }
+    return otherTerms(trial.workload(), trial.method()).or(() -> undeclaredChoice(trial));
+  }
+
+  private Optional<String> otherTerms(Workload workload, String method) {
+    Terms declared = workloads.get(workload.id());
+    List<Double> rates = declared.declared(method);
+    if (!rates.contains(workload.learningRate())) {
+      return missing(
+          "%s of %s with learning rate".formatted(workload.id(), method),
+          workload.learningRate(),
+          rates);
+    }
+    if (workload.batch() != declared.batch()) {
+      return missing(workload.id() + " with batch", workload.batch(), List.of(declared.batch()));
+    }
+    return workload.budget() == declared.budget()
+        ? Optional.empty()
+        : missing(workload.id() + " with budget", workload.budget(), List.of(declared.budget()));
+  }
+
+  private Optional<String> undeclaredChoice(TrialSpec trial) {
+    if (!methods.containsKey(trial.method())) {
+      return missing("method", trial.method(), methods.keySet());
+    }
+    if (!budgets.contains(trial.budgetFraction())) {
+      return missing("budget", trial.budgetFraction(), budgets);
+    }
+    if (!seeds.contains(trial.seed())) {
+      return missing("seed", trial.seed(), seeds);
+    }
+    Map<String, String> declared = parameters(trial.method());
+    return trial.parameters().entrySet().containsAll(declared.entrySet())
+        ? Optional.empty()
+        : Optional.of(
+            "%s with %s is not declared (declared: %s)"
+                .formatted(trial.method(), trial.parameters(), declared));
+  }
+
+  /** Complete where the method is installed, else as far as declared. */
+  private Map<String, String> parameters(String method) {
+    Map<String, String> overrides = methods.get(method);
+    return ProviderRegistry.methods().ids().contains(method)
+        ? MethodChoice.of(ProviderRegistry.methods().find(method), overrides).parameters()
+        : overrides;
+  }
+
+  private static String id(Part part) {
+    return part.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> missing(String what, Object value, Collection<?> declared) {
+    return Optional.of(
+        "%s %s is not declared (declared: %s)"
+            .formatted(
+                what,
+                value,
+                declared.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+  }
+
+  private static void requireDeclared(
+      String key, List<String> chosen, Collection<String> declared) {
+    require(!chosen.isEmpty(), key);
+    for (String id : chosen) {
+      if (!declared.contains(id) || id.equals(REFERENCE)) {
+        throw new IllegalArgumentException(
+            "%s: must be of those that the study runs, other than %s, but has %s"
+                .formatted(key, REFERENCE, id));
+      }
+    }
+  }
+
+  private static void require(boolean condition, String key) {
+    if (!condition) {
+      throw new IllegalArgumentException(key + ": must name at least one, but is empty");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.nwsbench.harness.run;
+
+import static java.util.Comparator.comparing;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+
+/**
+ * Which trials are done. A trial that its spec alone made end ({@code ok}, {@code diverged}, {@code
+ * skipped}) is done; one that failed, ran out of time or broke a rule is run again. Where times are
+ * wanted, so is one that did not run alone, and what of a block ran on another machine than the
+ * present one, unless all of it did: a block lies within one environment. Where a retry is asked
+ * for, exactly the trials are run again whose newest record has one of its statuses.
+ */
+public final class TrialIndex {
+
+  /** Statuses that another run of the same trial would not change. */
+  public static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
+
+  private final Map<String, TrialRecord> settled = new HashMap<>();
+
+  private final Map<String, TrialRecord> newest = new HashMap<>();
+
+  private final boolean timed;
+  private final Set<Status> retry;
+
+  /**
+   * The ledger of what {@code records} tell.
+   *
+   * @param timed whether times are wanted
+   * @param retry statuses to run again, and nothing else; empty for what is not settled
+   */
+  public TrialIndex(Collection<TrialRecord> records, boolean timed, Set<Status> retry) {
+    this.timed = timed;
+    this.retry = Set.copyOf(retry);
+    records.forEach(this::add);
+  }
+
+  /** Takes note of one more record. */
+  void add(TrialRecord record) {
+    boolean ranAlone = record.measurements().map(Measurements::exclusive).orElse(true);
+    if (SETTLED.contains(record.status()) && (ranAlone || !timed)) {
+      keepNewer(settled, record);
+    }
+    keepNewer(newest, record);
+  }
+
+  private static void keepNewer(Map<String, TrialRecord> records, TrialRecord record) {
+    records.merge(record.key(), record, BinaryOperator.maxBy(comparing(TrialIndex::startedAt)));
+  }
+
+  /** Which trials of {@code block} have to run, if they run in the environment {@code here}. */
+  public List<TrialSpec> due(Matrix.Block block, Environment here) {
+    List<TrialSpec> open = block.trials().stream().filter(trial -> !isDone(trial)).toList();
+    if (!timed || !retry.isEmpty() || !isBroken(block, open.isEmpty(), here)) {
+      return open;
+    }
+    return block.trials().stream()
+        .filter(trial -> !isDone(trial) || !environments(trial).allMatch(here::isSameMachine))
+        .toList();
+  }
+
+  /** Whether its times come, or would come, from more than one machine. */
+  private boolean isBroken(Matrix.Block block, boolean isComplete, Environment here) {
+    List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
+    return !found.isEmpty()
+        && !found.stream().allMatch((isComplete ? found.get(0) : here)::isSameMachine);
+  }
+
+  /** Where the trial's times were taken; empty if it has none. */
+  private Stream<Environment> environments(TrialSpec trial) {
+    return Stream.ofNullable(settled.get(trial.key()))
+        .filter(record -> record.measurements().isPresent())
+        .map(TrialRecord::environment);
+  }
+
+  /** Whether {@code spec} need not run again. */
+  public boolean isDone(TrialSpec spec) {
+    if (retry.isEmpty()) {
+      return settled.containsKey(spec.key());
+    }
+    TrialRecord last = newest.get(spec.key());
+    return last == null || !retry.contains(last.status());
+  }
+
+  static Instant startedAt(TrialRecord record) {
+    try {
+      return Instant.parse(record.startedAt());
+    } catch (DateTimeException e) {
+      return Instant.MIN;
+    }
+  }
+}

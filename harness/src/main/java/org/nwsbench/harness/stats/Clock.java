@@ -1,9 +1,0 @@
-package org.nwsbench.harness.stats;
-
-/** By what a budget is counted when methods are compared. */
-public enum Clock {
-  /** Training wall time in seconds. */
-  WALL,
-  /** Work units: a forward pass of one row is 1, a backward pass 2. */
-  WORK
-}

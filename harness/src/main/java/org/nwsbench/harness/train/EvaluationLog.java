@@ -1,0 +1,111 @@
+package org.nwsbench.harness.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nwsbench.harness.clock.KnownThreads;
+import org.nwsbench.harness.clock.OverlayMeter;
+import org.nwsbench.harness.clock.PauseProof;
+import org.nwsbench.harness.clock.PauseWatch;
+import org.nwsbench.harness.clock.ProcessStatus;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.SamplerQuality;
+
+/**
+ * Evaluates a training run at evenly spaced amounts of work, with every clock stopped meanwhile and
+ * every thread watched. The engine computes on the calling thread and has no queue, so a step is
+ * over when its call returns, and nothing of it runs on into a pause. A point lies behind the step
+ * that reaches its amount (one point, if a step reaches several); the last one is the end, and no
+ * other point has its amount of work.
+ */
+final class EvaluationLog {
+
+  private final Training training;
+  private final Evaluator evaluator;
+  private final SamplerProbe probe;
+  private final int evaluations;
+  private final TrialRunner.Progress progress;
+  private final OverlayMeter meter;
+  private final PauseWatch watch;
+  private final List<Outcome.Point> points = new ArrayList<>();
+  private final List<Measurements.EvaluationPoint> moments = new ArrayList<>();
+  private int reached;
+
+  EvaluationLog(
+      Training training,
+      Evaluator evaluator,
+      SamplerProbe probe,
+      int evaluations,
+      KnownThreads known,
+      TrialRunner.Progress progress) {
+    this.training = training;
+    this.evaluator = evaluator;
+    this.probe = probe;
+    this.evaluations = evaluations;
+    this.meter = new OverlayMeter(known);
+    this.watch = new PauseWatch(known);
+    this.progress = progress;
+  }
+
+  /** Evaluates the untrained model and starts the clocks. */
+  void begin() {
+    watch.begin(ProcessStatus.cpuNanosByThread());
+    add(evaluator.curveScore(training.model()), Optional.empty());
+    probe.first();
+    progress.report(0);
+    watch.end(meter::resume);
+    training.begin();
+    probe.begin();
+  }
+
+  /** Evaluates if the last step has reached the next amount of work and is not the last of all. */
+  void afterStep() {
+    int due = (int) (evaluations * training.work().spent() / training.work().total());
+    if (due > reached && due < evaluations && training.affordsStep()) {
+      reached = due;
+      pause();
+      add(evaluator.curveScore(training.model()), probe.look());
+      progress.report(training.work().fraction());
+      watch.end(meter::resume);
+      training.clock().resume();
+    }
+  }
+
+  /** Stops the clocks and evaluates for the last time: the curve's rows, then all of them. */
+  Outcome.Score end(List<Outcome.WrongRow> wrong) {
+    pause();
+    add(evaluator.curveScore(training.model()), probe.look());
+    Outcome.Score score = evaluator.finalScore(training.model(), wrong);
+    watch.end(ProcessStatus::cpuNanosByThread);
+    return score;
+  }
+
+  private void pause() {
+    training.clock().pause();
+    watch.begin(meter.pause());
+  }
+
+  private void add(Outcome.Score score, Optional<SamplerQuality> quality) {
+    points.add(new Outcome.Point(training.work().spent(), training.steps(), score, quality));
+    moments.add(
+        new Measurements.EvaluationPoint(
+            training.clock().seconds(), meter.cpuSeconds(), training.clock().phaseSeconds()));
+  }
+
+  List<Outcome.Point> points() {
+    return points;
+  }
+
+  List<Measurements.EvaluationPoint> moments() {
+    return moments;
+  }
+
+  PauseProof pauseProof() {
+    return watch.proof();
+  }
+
+  OverlayMeter meter() {
+    return meter;
+  }
+}

@@ -1,0 +1,87 @@
+package org.nwsbench.harness.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.Records;
+import org.nwsbench.harness.report.Report;
+
+class CalibrationDriftTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void steadyRuler_isSaidOnThePageAndInNoCaption() throws Exception {
+    Report.write(trials(1.0, 1.05, 1.1), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+
+    assertThat(read("report.md"))
+        .contains(
+            "- ruler: within a trial it changed by factors of 1.05 (product) and 1.00 (gather) at most,"
+                + " between trials by 1.10 (product) and 1.00 (gather); the bounds are 1.10 (product)"
+                + " and 3.00 (gather)\n")
+        .contains("a worker took 1.0 s to start cold and 0.5 s to rehearse.")
+        .doesNotContain("with care");
+  }
+
+  @Test
+  void rulerThatDriftsWithinATrial_isInTheCaptionAndTheTrialIsNamed() throws Exception {
+    Report.write(trials(1.0, 1.3, 1.0), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+
+    assertThat(read("report.md"))
+        .contains("- ruler: beyond a bound within letter-mlp, nws, f = 1, seed 1\n");
+    assertThat(read("tables/letter-mlp.md"))
+        .contains("The ruler drifted by factors of 1.30 (product) and 1.00 (gather), the bounds");
+  }
+
+  @Test
+  void rulerThatDriftsBetweenTrials_isInTheCaption() throws Exception {
+    Report.write(trials(1.0, 1.0, 2.0), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+
+    assertThat(read("tables/letter-mlp.md"))
+        .contains("by factors of 2.00 (product) and 1.00 (gather)");
+    assertThat(read("report.md")).doesNotContain("beyond a bound within");
+  }
+
+  @Test
+  void otherMachines_areNotComparedWithEachOther() throws Exception {
+    TrialRecord here = Records.of("nws").seed(1).ruler(1, 1).build();
+    TrialRecord there = Records.of("nws").seed(2).cpu("Another").ruler(3, 3).build();
+
+    assertThat(new CalibrationDrift(List.of(here, there)).betweenTrials())
+        .isEqualTo(new CalibrationDrift.Change(1, 1));
+  }
+
+  @Test
+  void recordsWithoutRuler_areSaid() throws Exception {
+    Report.write(
+        Records.study("letter-mlp", 1), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+
+    assertThat(read("report.md")).contains("- ruler: not recorded\n");
+  }
+
+  @Test
+  void experimentThatFailsItsAudit_saysSoInEveryCaption() throws Exception {
+    Report.write(
+        Records.study("letter-mlp", 1), folder, new AuditSummary(2), DeclaredFamily.PROTOCOL);
+
+    String caveat = "This experiment fails its audit (2 breaches of the rules)";
+    assertThat(read("tables/letter-mlp.md")).startsWith(caveat);
+    assertThat(read("tables/summary.md")).startsWith(caveat);
+    assertThat(read("tables/summary.tex")).contains(caveat);
+  }
+
+  private static List<TrialRecord> trials(double before, double after, double other) {
+    return List.of(
+        Records.of("nws").seed(1).ruler(before, after).build(),
+        Records.of("nws").seed(2).ruler(other, other).build());
+  }
+
+  private String read(String name) throws Exception {
+    return Files.readString(folder.resolve(name));
+  }
+}

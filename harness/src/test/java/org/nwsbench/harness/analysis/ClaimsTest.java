@@ -1,0 +1,223 @@
+package org.nwsbench.harness.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.Records;
+import org.nwsbench.harness.report.page.ClaimsPage;
+import org.nwsbench.harness.report.table.ClaimsTable;
+import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.SpeedUp;
+
+/**
+ * Verdicts on records with known answers. The reference errs on 140, 100 and 80 of 1,000 rows at f
+ * = 1/2, 1 and 2; time doubles from rung to rung.
+ */
+class ClaimsTest {
+
+  /** S = 1.68 [1.62, 1.75]; -3.00 points with Holm p = 5.5e-5 in a family of one. */
+  @Test
+  void method_withIntervalsOnTheClaimsSide_isSupported() {
+    assertThat(verdicts(Ladders.of("nws", 4, 110, 70, 60)))
+        .containsEntry(Claim.FASTER, ClaimVerdict.SUPPORTED)
+        .containsEntry(Claim.FACTOR, ClaimVerdict.SUPPORTED)
+        .containsEntry(Claim.ACCURACY, ClaimVerdict.SUPPORTED)
+        .containsEntry(Claim.CHEAPER, ClaimVerdict.UNDECIDED);
+  }
+
+  /** As good at the least budget in every resample: S is 2 or more in each. */
+  @Test
+  void method_whoseEveryResampleIsABound_isSupportedWithoutAnInterval() {
+    assertThat(verdicts(Ladders.of("nws", 5, 90, 80, 70)))
+        .containsEntry(Claim.FASTER, ClaimVerdict.SUPPORTED)
+        .containsEntry(Claim.FACTOR, ClaimVerdict.SUPPORTED);
+  }
+
+  /** Two, three or four seeds on one side have p = 1/4 to 1/16 where there is nothing. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void method_whoseFewSeedsAreAllABound_isUndecided(int seeds) {
+    assertThat(verdicts(Ladders.of("nws", seeds, 90, 80, 70)))
+        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED)
+        .containsEntry(Claim.FACTOR, ClaimVerdict.UNDECIDED);
+    assertThat(verdicts(Ladders.of("nws", seeds, 200, 150, 120)))
+        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED);
+  }
+
+  @Test
+  void method_thatFailedAtASeed_isNotSupportedByItsSurvivors() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 5, 110, 70, 60));
+    records.add(
+        Records.of("nws").fraction(2).seed(5).failed(Status.DIVERGED, "loss is NaN").build());
+
+    assertThat(verdicts(records)).containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED);
+    assertThat(MarkdownTable.write(ClaimsTable.of(claims(records, "letter-mlp"))))
+        .contains("undecided<sup>a</sup> | undecided<sup>a</sup>", "a trial of the method failed.");
+  }
+
+  /** The twin is in every resample as good at the least budget: no interval, and yet no null. */
+  @Test
+  void twinThatIsABound_leavesWhatRestsOnSUndecided() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 5, 110, 70, 60));
+    records.addAll(Ladders.of("uniform.twin", 5, 99, 80, 70));
+
+    assertThat(claims(records, "letter-mlp").answers().get(0).obstacle())
+        .isEqualTo("uniform.twin has an S that leaves out 1.");
+  }
+
+  /** The twin has S = 1.35, near to the .743 of the budget where 140 and 70 errors meet 100. */
+  @Test
+  void twinThatIsFaster_leavesWhatRestsOnSUndecided() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 5, 110, 70, 60));
+    Ladders.of("uniform.twin", 5, 140, 70, 60).forEach(records::add);
+
+    assertThat(verdicts(records))
+        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED)
+        .containsEntry(Claim.FACTOR, ClaimVerdict.UNDECIDED)
+        .containsEntry(Claim.ACCURACY, ClaimVerdict.SUPPORTED);
+  }
+
+  /** Not reached in any resample: S is below 10 s / 20 s in each; and 6 points more errors. */
+  @Test
+  void method_thatNeverReachesTheQuality_isNotSupported() {
+    assertThat(verdicts(Ladders.of("nws", 5, 200, 150, 120)))
+        .containsEntry(Claim.FASTER, ClaimVerdict.NOT_SUPPORTED)
+        .containsEntry(Claim.FACTOR, ClaimVerdict.NOT_SUPPORTED)
+        .containsEntry(Claim.ACCURACY, ClaimVerdict.NOT_SUPPORTED);
+  }
+
+  /** S = 1 [1, 1] is neither above nor below 1, but below 1.3. */
+  @Test
+  void method_thatTies_isUndecidedAndNoFactor() {
+    assertThat(verdicts(Ladders.of("nws", 4, 140, 100, 80)))
+        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED)
+        .containsEntry(Claim.FACTOR, ClaimVerdict.NOT_SUPPORTED)
+        .containsEntry(Claim.ACCURACY, ClaimVerdict.UNDECIDED);
+  }
+
+  /**
+   * 98, 100 and 80 errors pool to 99, 99 and 80: an equal method is at half of the cost as good.
+   */
+  @Test
+  void reference_thatIsAsGoodWithLess_leavesSpeedUndecided() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 98, 100, 80));
+    records.addAll(Ladders.of("nws", 4, 98, 100, 80));
+    DeclaredFamily family = new DeclaredFamily("study.yaml", List.of("nws"), List.of("letter-mlp"));
+    Headline headline = new Headline(WorkloadResults.of(CountedRecords.of(records)), family);
+
+    assertThat(headline.lines().get(1).speedUps().get(CostMetric.WALL).estimate())
+        .isEqualTo(new SpeedUp.AtLeast(2));
+    assertThat(new Claims(headline).answers().get(0).verdicts())
+        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED)
+        .containsEntry(Claim.FACTOR, ClaimVerdict.UNDECIDED);
+  }
+
+  @Test
+  void method_withOneSeed_isUndecided() {
+    assertThat(verdicts(Ladders.of("nws", 1, 90, 80, 70)))
+        .containsOnlyKeys(Claim.values())
+        .allSatisfy((claim, verdict) -> assertThat(verdict).isEqualTo(ClaimVerdict.UNDECIDED));
+  }
+
+  @Test
+  void twinThatDiffers_leavesNothingDecided() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
+    records.addAll(Ladders.of("uniform.twin", 4, 120, 100, 80));
+
+    assertThat(verdicts(records))
+        .allSatisfy((claim, verdict) -> assertThat(verdict).isEqualTo(ClaimVerdict.UNDECIDED));
+    assertThat(ClaimsTable.of(claims(records, "letter-mlp")).caption())
+        .endsWith("uniform.twin differs from its equal, so nothing is decided.");
+  }
+
+  /** A tenth of 8 s, 10 s and 12 s over four tenths of 10 s at equal steps: .2, .25, .3. */
+  @Test
+  void scores_thatCostAQuarter_areCheaper() {
+    List<TrialRecord> records = new ArrayList<>();
+    double[] seconds = {8, 10, 12};
+    for (int seed = 0; seed < 3; seed++) {
+      records.add(Records.of("nws").seed(seed).seconds(seconds[seed]).samplerShare(.1).build());
+      records.add(Records.of("loss.exact").seed(seed).samplerShare(.4).build());
+    }
+
+    Claims claims = claims(records, "letter-mlp");
+
+    ScoreCost cost = claims.answers().get(0).cost().orElseThrow();
+    assertThat(cost.pairs()).isEqualTo(3);
+    assertThat(cost.ratio()).isCloseTo(Math.cbrt(.2 * .25 * .3), within(1e-12));
+    assertThat(cost.interval().low()).isBetween(.14, .16);
+    assertThat(cost.interval().high()).isBetween(.38, .41);
+    assertThat(claims.answers().get(0).verdicts())
+        .containsEntry(Claim.CHEAPER, ClaimVerdict.SUPPORTED);
+  }
+
+  @Test
+  void workload_thatWasNotRun_isSaidAndKeepsTheWholeUndecided() {
+    Claims claims = claims(Ladders.of("nws", 4, 110, 70, 60), "letter-mlp", "shuttle-mlp");
+
+    assertThat(MarkdownTable.write(ClaimsTable.of(claims)))
+        .contains(
+            "| letter-mlp | nws | 1.68 \\[1.62, 1.75\\] (4) | supported | supported |"
+                + " -3.00 \\[-3.26, -2.74\\] (4) | supported | —<sup>a</sup> | undecided |\n")
+        .contains(
+            "| shuttle-mlp | nws | —<sup>b</sup> | undecided | undecided | —<sup>b</sup> |"
+                + " undecided | —<sup>b</sup> | undecided |\n")
+        .contains(
+            "| all | nws | 1.68 \\[1.62, 1.75\\] (4)<sup>c</sup> | undecided | undecided |  | undecided |  |"
+                + " undecided |\n")
+        .contains("- <sup>a</sup> fewer than two pairs with loss.exact.\n")
+        .contains("- <sup>b</sup> not run, or in several configurations.\n")
+        .contains("- <sup>c</sup> over 1 of 2 workloads.\n");
+    assertThat(claims.summary(Claim.FASTER))
+        .isEqualTo("nws: undecided (supported on 1, undecided on 1)");
+  }
+
+  @Test
+  void workload_thatContradicts_isEnoughForTheWhole() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
+    List<TrialRecord> worse = new ArrayList<>(Ladders.of("uniform.reshuffle", 5, 140, 100, 80));
+    worse.addAll(Ladders.of("nws", 5, 200, 150, 120));
+    worse.forEach(record -> records.add(Ladders.on("shuttle-mlp", record)));
+
+    assertThat(claims(records, "letter-mlp", "shuttle-mlp").summary(Claim.FASTER))
+        .isEqualTo("nws: not supported (supported on 1, not supported on 1)");
+  }
+
+  @Test
+  void page_saysEachClaimWithItsVerdicts() {
+    Claims claims = claims(Ladders.of("nws", 4, 110, 70, 60), "letter-mlp");
+
+    assertThat(ClaimsPage.write(claims, ClaimsTable.of(claims)))
+        .startsWith("# The paper's claims\n")
+        .contains(
+            "- **The speed-up is 1.3 to 1.9 times.** nws: supported (supported on 1).\n",
+            "results/characterization");
+    assertThat(ClaimsTable.csv(claims).lines())
+        .containsExactly(
+            "workload,method,faster,factor,accuracy,cheaper,cost_of_scores,cost_of_scores_low,"
+                + "cost_of_scores_high,cost_of_scores_pairs",
+            "letter-mlp,nws,supported,supported,supported,undecided,,,,",
+            "all,nws,supported,supported,supported,undecided,,,,");
+  }
+
+  private static Map<Claim, ClaimVerdict> verdicts(List<TrialRecord> records) {
+    return claims(records, "letter-mlp").answers().get(0).verdicts();
+  }
+
+  private static Claims claims(List<TrialRecord> more, String... workloads) {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 5, 140, 100, 80));
+    records.addAll(more);
+    DeclaredFamily family = new DeclaredFamily("study.yaml", List.of("nws"), List.of(workloads));
+    return new Claims(new Headline(WorkloadResults.of(CountedRecords.of(records)), family));
+  }
+}

@@ -1,0 +1,70 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.Records;
+
+/**
+ * Records of whole budget ladders with known answers: f = 1/2, 1 and 2, work and time in proportion
+ * to f, 1,000 test rows.
+ */
+public final class Ladders {
+
+  public static final List<Double> FRACTIONS = List.of(0.5, 1.0, 2.0);
+
+  private Ladders() {}
+
+  /** The reference errs on 140, 100 and 80 rows; all kinds of S but one from resampled bounds. */
+  public static List<TrialRecord> letter() {
+    List<TrialRecord> records = new ArrayList<>();
+    records.addAll(of("uniform.reshuffle", 4, 140, 100, 80));
+    records.addAll(of("uniform.twin", 4, 140, 100, 80));
+    records.addAll(of("nws", 4, 110, 70, 60));
+    records.addAll(of("nws.label", 4, 90, 80, 70));
+    records.addAll(of("grad.norm", 4, 200, 150, 120));
+    records.addAll(of("loss.exact", 1, 110, 70, 60));
+    return records;
+  }
+
+  /**
+   * The ladder of a method. At f = 1/2 seeds 1 and 2 differ from the mean by 2 rows, but not those
+   * of the reference.
+   */
+  public static List<TrialRecord> of(String method, int seeds, double... errors) {
+    List<TrialRecord> records = new ArrayList<>();
+    for (int rung = 0; rung < FRACTIONS.size(); rung++) {
+      for (int seed = 0; seed < seeds; seed++) {
+        double noise = method.equals("uniform.reshuffle") || rung > 0 ? 0 : noise(seed);
+        records.add(trial(method, FRACTIONS.get(rung), seed, errors[rung] + noise));
+      }
+    }
+    return records;
+  }
+
+  /** 0, 2, -2, 0 by seed. */
+  private static double noise(int seed) {
+    return seed == 1 ? 2 : seed == 2 ? -2 : 0;
+  }
+
+  public static TrialRecord trial(String method, double fraction, int seed, double errors) {
+    return Records.of(method)
+        .fraction(fraction)
+        .seed(seed)
+        .errors(errors)
+        .seconds(10 * fraction)
+        .build();
+  }
+
+  /** The same trial on another workload. */
+  public static TrialRecord on(String workload, TrialRecord record) {
+    double fraction = record.spec().budgetFraction();
+    return Records.of(record.spec().method())
+        .workload(workload)
+        .fraction(fraction)
+        .seed(record.spec().seed())
+        .errors(record.outcome().orElseThrow().score().errors())
+        .seconds(10 * fraction)
+        .build();
+  }
+}

@@ -1,0 +1,150 @@
+package org.nwsbench.harness.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.Records;
+import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.report.table.RegimeTable;
+import org.nwsbench.harness.report.table.Table;
+import org.nwsbench.harness.stats.RatioInterval;
+
+class RegimeMapTest {
+
+  private static final List<String> WORKLOADS =
+      List.of(
+          "letter-mlp-noise-30",
+          "letter-mlp-copies-16",
+          "letter-mlp",
+          "letter-mlp-copies-4",
+          "letter-mlp-imbalance-100",
+          "shuttle-mlp");
+
+  @Test
+  void of_workloadsAndVariations_hasARegimeForEachByKindAndStrength() {
+    List<RegimeMap> maps = RegimeMap.of(results(records()));
+
+    assertThat(maps).hasSize(1);
+    assertThat(maps.get(0).base().name()).isEqualTo("letter-mlp");
+    assertThat(maps.get(0).regimes())
+        .extracting(RegimeMap.Regime::label)
+        .containsExactly("as it is", "copies-4", "copies-16", "imbalance-100", "noise-30");
+  }
+
+  @Test
+  void of_workloadsWithoutVariations_isEmpty() {
+    assertThat(RegimeMap.of(results(Records.study("letter-mlp", 2)))).isEmpty();
+  }
+
+  @Test
+  void ratio_ofErrors_isPairedBySeedAndJudgedByItsInterval() {
+    RegimeMap map = RegimeMap.of(results(records())).get(0);
+    MethodConfig nws = contender(map, "nws");
+    MethodConfig table = contender(map, "loss.table");
+
+    RatioInterval fewer = map.ratio(map.regimes().get(0), nws).orElseThrow();
+    RatioInterval more = map.ratio(map.regimes().get(0), table).orElseThrow();
+
+    assertThat(fewer.n()).isEqualTo(3);
+    assertThat(fewer.geometricMean()).isCloseTo(0.5, within(1e-12));
+    assertThat(RegimeMap.verdict(fewer)).isEqualTo(RegimeMap.Verdict.PAYS);
+    assertThat(more.geometricMean()).isCloseTo(1.5, within(1e-12));
+    assertThat(RegimeMap.verdict(more)).isEqualTo(RegimeMap.Verdict.COSTS);
+  }
+
+  @Test
+  void ratio_ofNoWrongRow_countsHalfARow() {
+    List<TrialRecord> records = new ArrayList<>();
+    for (long seed = 1; seed <= 2; seed++) {
+      for (String workload : List.of("a-mlp", "a-mlp-noise-10")) {
+        records.add(
+            Records.of("uniform.reshuffle").workload(workload).seed(seed).errors(1).build());
+        records.add(Records.of("nws").workload(workload).seed(seed).errors(0).build());
+      }
+    }
+    RegimeMap map = RegimeMap.of(results(records)).get(0);
+
+    assertThat(map.ratio(map.regimes().get(0), contender(map, "nws")).orElseThrow().geometricMean())
+        .isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void table_ofAMap_showsErrorRatioIntervalAndN() {
+    Table table = RegimeTable.of(RegimeMap.of(results(records())).get(0));
+
+    assertThat(table.rows().get(0)).extracting(Table.Cell::text).contains("10.07 ± 0.12 (3)");
+    assertThat(table.rows())
+        .extracting(row -> row.get(0).text())
+        .containsExactly("uniform.reshuffle", "loss.table", "nws");
+    assertThat(table.rows().get(2).get(1).text()).isEqualTo("0.50 [0.50, 0.50] (3)");
+    assertThat(table.rows().get(2).get(5).text()).isEqualTo("0.50 [0.50, 0.50] (2)");
+    assertThat(table.notes()).singleElement().asString().contains("seed 3");
+    assertThat(table.rows())
+        .allSatisfy(row -> assertThat(row).allMatch(cell -> cell.evidence().isPresent()));
+  }
+
+  @Test
+  void csv_ofAMap_hasALineForEachRegimeAndMethod() {
+    String csv = RegimeTable.csv(RegimeMap.of(results(records())).get(0));
+
+    assertThat(csv.lines())
+        .hasSize(1 + 5 * 3)
+        .anyMatch(
+            line ->
+                line.startsWith("letter-mlp-copies-4,copies-4,nws,,1.0,3,")
+                    && line.endsWith(",3,pays"));
+  }
+
+  @Test
+  void report_ofAMap_hasItsTableAndFigureWithTheBaseWorkload(@TempDir Path folder)
+      throws Exception {
+    Report.write(records(), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+
+    assertThat(folder.resolve("tables/letter-mlp-regimes.csv")).exists();
+    assertThat(folder.resolve("figures/letter-mlp-regimes.svg")).exists();
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains("### Regimes", "figures/letter-mlp-regimes.svg");
+    assertThat(Files.readString(folder.resolve("index.html")))
+        .contains("tables/letter-mlp-regimes.csv", "figures/letter-mlp-regimes.svg");
+  }
+
+  /** {@code nws} makes half of the errors and {@code loss.table} 1.5 times; one trial failed. */
+  private static List<TrialRecord> records() {
+    List<TrialRecord> records = new ArrayList<>();
+    for (String workload : WORKLOADS) {
+      for (long seed = 1; seed <= 3; seed++) {
+        double errors = seed == 1 ? 100 : seed == 2 ? 100 : 102;
+        records.add(trial(workload, "uniform.reshuffle", seed, errors).build());
+        records.add(trial(workload, "loss.table", seed, 1.5 * errors).build());
+        Records nws = trial(workload, "nws", seed, errors / 2);
+        boolean fails = workload.equals("letter-mlp-noise-30") && seed == 3;
+        records.add((fails ? nws.failed(Status.FAILED, "out of luck") : nws).build());
+      }
+    }
+    return records;
+  }
+
+  private static Records trial(String workload, String method, long seed, double errors) {
+    return Records.of(method).workload(workload).seed(seed).errors(errors);
+  }
+
+  private static List<WorkloadResults> results(List<TrialRecord> records) {
+    return WorkloadResults.of(CountedRecords.of(records));
+  }
+
+  private static MethodConfig contender(RegimeMap map, String method) {
+    return map.contenders().stream()
+        .filter(contender -> contender.method().equals(method))
+        .findFirst()
+        .orElseThrow();
+  }
+}

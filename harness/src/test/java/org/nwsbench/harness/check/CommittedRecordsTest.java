@@ -1,0 +1,81 @@
+package org.nwsbench.harness.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
+
+/**
+ * Every committed record is read, of whatever schema, and keeps the rules; where its data ships
+ * with us, its scores are recomputed.
+ */
+class CommittedRecordsTest {
+
+  private static final Path RESULTS = Path.of("..", "results");
+  private static final Set<String> FETCHED = Set.of("fashion-cnn");
+
+  @TempDir static Path cache;
+  @TempDir Path folder;
+
+  /** Those that git knows: a user's own may lie beside them. */
+  static Stream<Path> experiments() throws IOException, InterruptedException {
+    Process git =
+        new ProcessBuilder("git", "ls-files", "*/runs/*").directory(RESULTS.toFile()).start();
+    Set<Path> folders = new TreeSet<>();
+    try (BufferedReader files = git.inputReader(StandardCharsets.UTF_8)) {
+      files.lines().map(file -> RESULTS.resolve(Path.of(file).getName(0))).forEach(folders::add);
+    }
+    assertThat(git.waitFor()).isZero();
+    return folders.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void committedRecords_breakNoRule(Path experiment) {
+    List<TrialRecord> records = new RecordFolder(experiment).readAll();
+
+    Finding finding = Audit.of(records);
+
+    assertThat(finding.records()).isEqualTo(records.size()).isPositive();
+    assertThat(finding.breaches()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void committedRecordsWhoseDataShips_breakNoRuleWithTheirData(Path experiment) throws IOException {
+    copy(experiment.resolve("study.yaml"), experiment);
+    for (Path file : new RecordFolder(experiment).files()) {
+      if (!FETCHED.contains(experiment.resolve("runs").relativize(file).getName(0).toString())) {
+        copy(file, experiment);
+      }
+    }
+
+    Finding finding = Audit.of(folder, new DataLocations(Optional.empty(), cache));
+
+    assertThat(finding.records()).isPositive();
+    assertThat(finding.breaches()).isEmpty();
+    assertThat(finding.notes()).noneMatch(note -> note.endsWith("scores not recomputed"));
+  }
+
+  private void copy(Path file, Path experiment) throws IOException {
+    Path target = folder.resolve(experiment.relativize(file));
+    if (Files.exists(file)) {
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.nwsbench.harness.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file is there whole or not at all, and nothing is left beside it. */
+class AtomicFilesTest {
+
+  private static final byte[] NEW = "new".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir Path folder;
+
+  @Test
+  void write_missingFolders_createsThem() throws IOException {
+    Path file = folder.resolve("a").resolve("b").resolve("c.txt");
+
+    AtomicFiles.write(file, NEW);
+
+    assertThat(file).hasBinaryContent(NEW);
+    assertThat(file.getParent()).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void write_existingFile_replacesIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("c.txt"), "an older and longer content");
+
+    AtomicFiles.write(file, NEW);
+
+    assertThat(file).hasBinaryContent(NEW);
+  }
+
+  @Test
+  void write_empty_isAnEmptyFile() throws IOException {
+    Path file = folder.resolve("c.txt");
+
+    AtomicFiles.write(file, new byte[0]);
+
+    assertThat(file).isEmptyFile();
+  }
+
+  @Test
+  void write_renameFails_keepsTheOldAndLeavesNothing() throws IOException {
+    Path inTheWay = Files.createDirectory(folder.resolve("c.txt"));
+    Path old = Files.writeString(inTheWay.resolve("old"), "old");
+
+    assertThatThrownBy(() -> AtomicFiles.write(inTheWay, NEW)).isInstanceOf(IOException.class);
+
+    assertThat(old).hasContent("old");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void write_folderIsAFile_isRefusedAndKeepsIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "old");
+
+    assertThatThrownBy(() -> AtomicFiles.write(file.resolve("c.txt"), NEW))
+        .isInstanceOf(IOException.class);
+
+    assertThat(file).hasContent("old");
+  }
+}

@@ -1,0 +1,160 @@
+package org.nwsbench.harness.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One file a record, found again, never overwritten. */
+class RecordFolderTest {
+
+  private static final TrialRecord RECORD = SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5);
+
+  @TempDir Path experiment;
+  private RecordFolder records;
+
+  @BeforeEach
+  void open() {
+    records = new RecordFolder(experiment);
+  }
+
+  @Test
+  void add_first_isNamedByWorkloadMethodBudgetSeedAndKey() {
+    Path file = records.add(RECORD);
+
+    assertThat(experiment.relativize(file))
+        .isEqualTo(
+            Path.of(
+                "runs",
+                "letter-mlp",
+                "nws.label",
+                "f0.25-7-" + RECORD.key().substring(0, 8) + ".json"));
+    assertThat(file).hasContent(RecordFormat.write(RECORD));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.0,f1-", "2.0,f2-", "10.0,f10-", "0.5,f0.5-", "0.001,f0.001-", "1.0E-5,f0.00001-"})
+  void add_anyFraction_isNamedInDecimals(double fraction, String start) {
+    TrialSpec spec = SampleTrials.uniform(SampleTrials.workload("letter-mlp"), fraction, 1);
+
+    Path file = records.add(SampleTrials.without(spec, Status.FAILED, "r"));
+
+    assertThat(file.getFileName().toString()).startsWith(start);
+  }
+
+  @Test
+  void add_again_isAnotherFileAndTheFirstStays() throws IOException {
+    Path first = records.add(RECORD);
+    byte[] before = Files.readAllBytes(first);
+    Path second = records.add(RECORD);
+    Path third = records.add(RECORD);
+
+    String stem = first.getFileName().toString().replace(".json", "");
+    assertThat(second).isEqualTo(first.resolveSibling(stem + "-2.json"));
+    assertThat(third).isEqualTo(first.resolveSibling(stem + "-3.json"));
+    assertThat(first).hasBinaryContent(before);
+    assertThat(records.readAll()).containsExactly(RECORD, RECORD, RECORD);
+  }
+
+  @Test
+  void add_otherTrials_areAllReadInOrderOfFileName() {
+    TrialRecord shuttle =
+        SampleTrials.ok(
+            SampleTrials.uniform(SampleTrials.workload("shuttle-mlp"), 1, 1), 100, 1, 1);
+    TrialRecord letter =
+        SampleTrials.ok(SampleTrials.uniform(SampleTrials.workload("letter-mlp"), 1, 1), 9, 1, 1);
+    records.add(shuttle);
+    records.add(RECORD);
+    records.add(letter);
+
+    assertThat(records.readAll()).containsExactly(RECORD, letter, shuttle);
+  }
+
+  @Test
+  void readAll_noFolder_isEmpty() {
+    assertThat(new RecordFolder(experiment.resolve("absent")).readAll()).isEmpty();
+  }
+
+  @Test
+  void readAll_temporaryFileOfACrash_isIgnored() throws IOException {
+    Path file = records.add(RECORD);
+    Files.writeString(file.resolveSibling(".123456.tmp"), "{\"schema\": 1, \"ke");
+
+    assertThat(records.readAll()).containsExactly(RECORD);
+  }
+
+  @Test
+  void readAll_damagedRecord_isRefusedByName() throws IOException {
+    Path file = records.add(RECORD);
+    Files.writeString(file, "{");
+
+    assertThatThrownBy(records::readAll)
+        .isInstanceOf(RecordException.class)
+        .message()
+        .startsWith(file + ": not a record: ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void readAll_experimentIsAFile_isRefusedByName() throws IOException {
+    Path file = Files.writeString(experiment.resolve("taken"), "a file");
+
+    assertThatThrownBy(() -> new RecordFolder(file).readAll())
+        .isInstanceOf(RecordException.class)
+        .message()
+        .startsWith(file.resolve("runs") + ": cannot be read")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void add_folderTakenByAFile_isRefusedAndNothingChanges() throws IOException {
+    Path taken = experiment.resolve("runs").resolve("letter-mlp");
+    Files.createDirectories(taken.getParent());
+    Files.writeString(taken, "in the way");
+
+    assertThatThrownBy(() -> records.add(RECORD))
+        .isInstanceOf(RecordException.class)
+        .message()
+        .startsWith(taken.resolve("nws.label").toString())
+        .contains("cannot be written")
+        .contains("--out")
+        .hasLineCount(1);
+    assertThat(files()).containsExactly(taken);
+    assertThat(taken).hasContent("in the way");
+  }
+
+  @Test
+  void add_byAnotherMethod_liesApart() {
+    TrialSpec spec = RECORD.spec();
+    TrialSpec other =
+        new TrialSpec(
+            spec.workload(),
+            "nws",
+            Map.of(),
+            spec.budgetFraction(),
+            spec.seed(),
+            spec.part(),
+            1,
+            spec.dataSha256(),
+            spec.splitSha256(),
+            spec.codeSha256());
+
+    assertThat(records.add(SampleTrials.ok(other, 10, 1, 1)).getParent())
+        .isNotEqualTo(records.add(RECORD).getParent());
+  }
+
+  private Stream<Path> files() throws IOException {
+    try (Stream<Path> tree = Files.walk(experiment)) {
+      return tree.filter(Files::isRegularFile).toList().stream();
+    }
+  }
+}

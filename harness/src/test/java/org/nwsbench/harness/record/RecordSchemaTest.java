@@ -1,0 +1,189 @@
+package org.nwsbench.harness.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published JSON schema says what the writer writes, no more and no less. */
+class RecordSchemaTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path FILE = Path.of("docs", "record-schema-" + TrialRecord.SCHEMA + ".json");
+  private static final JsonNode PUBLISHED = published();
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(PUBLISHED.toString());
+  private static final TrialRecord FULL = SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5);
+
+  @Test
+  void fullRecord_isOfTheSchema() {
+    assertThat(errors(tree(FULL))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Status.class, mode = EnumSource.Mode.EXCLUDE, names = "OK")
+  void recordWithoutOutcome_isOfTheSchema(Status status) {
+    TrialRecord bare = SampleTrials.without(SampleTrials.spec(), status, "why");
+
+    assertThat(errors(tree(bare))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("objects")
+  void fieldThatTheSchemaLacks_isAnError(String at) {
+    ObjectNode record = tree(FULL);
+    ((ObjectNode) record.at(at)).put("novelty", 1);
+
+    assertThat(errors(record)).anyMatch(error -> error.contains("novelty"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fields")
+  void fieldThatTheRecordLacks_isAnError(String at) {
+    int slash = at.lastIndexOf('/');
+    ObjectNode record = tree(FULL);
+    ((ObjectNode) record.at(at.substring(0, slash))).remove(at.substring(slash + 1));
+
+    assertThat(errors(record)).anyMatch(error -> error.contains(at.substring(slash + 1)));
+  }
+
+  /** What the writer gives no example of, the schema does not have: all its values are covered. */
+  @Test
+  void valuesOfTheSchema_areThoseOfTheRecord() {
+    List<String> written = new ArrayList<>();
+    walk(tree(FULL), "", (at, node) -> written.add(at));
+
+    assertThat(written.stream().map(RecordSchemaTest::general)).containsAll(kinds().keySet());
+  }
+
+  @Test
+  void everyValue_isMarkedMeasuredOrDetermined() {
+    assertThat(kinds()).hasSizeGreaterThan(80);
+    assertThat(kinds().values()).containsOnly("measured", "determined");
+  }
+
+  /** ADR 3: outcome and spec are determined, measurements and environment measured, as a whole. */
+  @Test
+  void marks_agreeWithWhereAValueStands() {
+    kinds()
+        .forEach(
+            (at, kind) -> {
+              if (at.startsWith("/spec/") || at.startsWith("/outcome/")) {
+                assertThat(kind).as(at).isEqualTo("determined");
+              } else if (at.startsWith("/measurements/") || at.startsWith("/environment/")) {
+                assertThat(kind).as(at).isEqualTo("measured");
+              }
+            });
+    assertThat(kinds()).containsEntry("/key", "determined").containsEntry("/status", "measured");
+  }
+
+  @Test
+  void number_isThatOfTheWriter() {
+    assertThat(PUBLISHED.at("/properties/schema/const").asInt()).isEqualTo(TrialRecord.SCHEMA);
+  }
+
+  static Stream<String> objects() {
+    List<String> objects = new ArrayList<>();
+    walk(
+        tree(FULL),
+        "",
+        (at, node) -> {
+          if (node.isObject() && !isMap(at)) {
+            objects.add(at);
+          }
+        });
+    return objects.stream();
+  }
+
+  static Stream<String> fields() {
+    return objects()
+        .filter(at -> !at.endsWith("/phases"))
+        .flatMap(
+            at -> {
+              List<String> names = new ArrayList<>();
+              tree(FULL).at(at).fieldNames().forEachRemaining(name -> names.add(at + "/" + name));
+              return names.stream();
+            });
+  }
+
+  private static boolean isMap(String at) {
+    return at.endsWith("/parameters") || at.endsWith("/libraries") || at.endsWith("/caches");
+  }
+
+  /** The mark of each value, by its path, where {@code *} stands for any element of a list. */
+  private static Map<String, String> kinds() {
+    Map<String, String> kinds = new TreeMap<>();
+    collectKinds(PUBLISHED, "", kinds);
+    kinds.keySet().removeIf(at -> at.contains("/phases/") || at.contains("/inputShape/"));
+    return kinds;
+  }
+
+  private static void collectKinds(JsonNode schema, String at, Map<String, String> kinds) {
+    schema
+        .path("properties")
+        .properties()
+        .forEach(field -> collectKinds(field.getValue(), at + "/" + field.getKey(), kinds));
+    if (schema.has("items")) {
+      collectKinds(schema.get("items"), at + "/*", kinds);
+    }
+    boolean leaf = !schema.has("properties") && !schema.has("items");
+    if (leaf && !isMap(at)) {
+      kinds.put(at, schema.path("x-kind").asText());
+    }
+  }
+
+  private static String general(String at) {
+    return at.replaceAll("/[0-9]+(?=/|$)", "/*");
+  }
+
+  private interface Visitor {
+    void visit(String at, JsonNode node);
+  }
+
+  private static void walk(JsonNode node, String at, Visitor visitor) {
+    visitor.visit(at, node);
+    node.properties().forEach(field -> walk(field.getValue(), at + "/" + field.getKey(), visitor));
+    for (int i = 0; node.isArray() && i < Math.min(1, node.size()); i++) {
+      walk(node.get(i), at + "/" + i, visitor);
+    }
+  }
+
+  private static List<String> errors(JsonNode record) {
+    return SCHEMA.validate(record).stream().map(Error::toString).toList();
+  }
+
+  private static ObjectNode tree(TrialRecord record) {
+    try {
+      return (ObjectNode) JSON.readTree(RecordFormat.write(record));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode published() {
+    try {
+      return JSON.readTree(Files.readString(FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

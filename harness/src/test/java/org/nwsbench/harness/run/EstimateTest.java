@@ -1,0 +1,86 @@
+package org.nwsbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+
+/** How long a trial will take, worked by hand; the workload's cap is 10 s. */
+class EstimateTest {
+
+  @Test
+  void seconds_nothingKnown_isStartAndCap() {
+    assertThat(new Estimate(List.of(), Map.of()).seconds(uniform("toy", 0.5)))
+        .isEqualTo(4 + 0.5 * 10);
+  }
+
+  /** Starts of 2 and 4 s; 3 s at f=1/2 and 10 s at f=1, that is 6 and 10 s a budget. */
+  @Test
+  void seconds_sameWorkloadAndMethodKnown_scalesTrainingByBudget() {
+    Estimate estimate =
+        new Estimate(
+            List.of(took(uniform("toy", 0.5), 2, 3), took(uniform("toy", 1), 4, 10)), Map.of());
+
+    assertThat(estimate.seconds(uniform("toy", 2))).isEqualTo(3 + 2 * 8);
+    assertThat(estimate.seconds(uniform("toy", 0.25))).isEqualTo(3 + 0.25 * 8);
+  }
+
+  @Test
+  void seconds_onlyAnotherMethodKnown_goesByTheWorkload() {
+    Estimate estimate = new Estimate(List.of(took(uniform("letter-mlp", 1), 1, 6)), Map.of());
+
+    assertThat(estimate.seconds(SampleTrials.spec())).isEqualTo(1 + 0.25 * 6);
+  }
+
+  @Test
+  void seconds_bothMethodsKnown_goesByItsOwn() {
+    Estimate estimate = new Estimate(List.of(took(uniform("letter-mlp", 1), 1, 6)), Map.of());
+    estimate.add(took(SampleTrials.spec(), 2, 5));
+
+    assertThat(estimate.seconds(SampleTrials.spec())).isEqualTo(7);
+    assertThat(estimate.seconds(uniform("letter-mlp", 1))).isEqualTo(7);
+  }
+
+  @Test
+  void seconds_onlyFailuresOrOtherWorkloadsKnown_isStartAndCap() {
+    Estimate estimate =
+        new Estimate(
+            List.of(
+                SampleTrials.without(uniform("toy", 1), Status.FAILED, "r"),
+                took(uniform("other", 1), 100, 100)),
+            Map.of());
+
+    assertThat(estimate.seconds(uniform("toy", 1))).isEqualTo(14);
+  }
+
+  private static TrialSpec uniform(String workload, double fraction) {
+    return SampleTrials.uniform(SampleTrials.workload(workload), fraction, 1);
+  }
+
+  private static TrialRecord took(TrialSpec spec, double startSeconds, double trainSeconds) {
+    return new TrialRecord(
+        TrialRecord.SCHEMA,
+        spec.key(),
+        Status.OK,
+        "",
+        "2026-01-02T03:04:05Z",
+        Optional.empty(),
+        spec,
+        Optional.of(SampleTrials.outcome(10, 1)),
+        Optional.of(SampleTrials.measurements(startSeconds, trainSeconds)),
+        SampleTrials.environment());
+  }
+
+  @Test
+  void estimate_nothingRunButBudgetFrozen_takesTheReferenceTime() {
+    Estimate estimate = new Estimate(List.of(), Map.of("toy", 3.0));
+
+    assertThat(estimate.seconds(uniform("toy", 0.5))).isEqualTo(4 + 0.5 * 3);
+  }
+}

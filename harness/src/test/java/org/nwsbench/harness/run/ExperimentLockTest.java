@@ -1,0 +1,96 @@
+package org.nwsbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.UsageException;
+
+/** One coordinator a folder, and none that outlives its process. */
+@SuppressWarnings("try") // locks are held, not used
+class ExperimentLockTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void take_heldByAnotherProcess_isRefusedByItsIdUntilItDies() throws Exception {
+    Process holder = hold(folder);
+    try {
+      assertThatThrownBy(() -> ExperimentLock.take(folder))
+          .isInstanceOf(UsageException.class)
+          .message()
+          .matches(
+              "\\Q%s\\E: process %d on \\S+, since 2[0-9T:-]+Z is working here;"
+                      .formatted(folder, holder.pid())
+                  + " wait for it or choose another --out");
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+
+    try (ExperimentLock lock = ExperimentLock.take(folder)) {
+      assertThat(folder.resolve(".lock"))
+          .content()
+          .startsWith("process %d on ".formatted(ProcessHandle.current().pid()))
+          .endsWith("Z\n");
+    }
+  }
+
+  @Test
+  void take_heldByThisProcess_isRefused() {
+    try (ExperimentLock lock = ExperimentLock.take(folder)) {
+      assertThatThrownBy(() -> ExperimentLock.take(folder))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("process " + ProcessHandle.current().pid() + " on ");
+    }
+  }
+
+  @Test
+  void take_releasedBefore_isGiven() {
+    ExperimentLock.take(folder).close();
+    ExperimentLock.take(folder).close();
+
+    assertThat(folder.resolve(".lock")).exists();
+  }
+
+  @Test
+  void take_missingFolder_makesIt() {
+    Path deep = folder.resolve("a").resolve("b");
+
+    ExperimentLock.take(deep).close();
+
+    assertThat(deep).isDirectory();
+  }
+
+  @Test
+  void take_folderIsAFile_isRefusedInOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "old");
+
+    for (Path place : new Path[] {file, file.resolve("below")}) {
+      assertThatThrownBy(() -> ExperimentLock.take(place))
+          .isInstanceOf(UsageException.class)
+          .message()
+          .startsWith(place + ": cannot be written")
+          .endsWith("choose another --out")
+          .hasLineCount(1);
+    }
+    assertThat(file).hasContent("old");
+  }
+
+  private static Process hold(Path folder) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockHolder.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(process.getInputStream().read()).isEqualTo('\n');
+    return process;
+  }
+}

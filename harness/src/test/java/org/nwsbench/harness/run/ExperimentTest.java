@@ -1,0 +1,208 @@
+package org.nwsbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.RecordException;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialResult;
+import org.nwsbench.harness.record.TrialSpec;
+
+/** Resumption and book-keeping, with trials that only pretend to run. */
+class ExperimentTest {
+
+  private static final TrialResult OK =
+      TrialResult.with(Status.OK, "", SampleTrials.outcome(10, 1), SampleTrials.measurements(1, 1));
+
+  @TempDir Path folder;
+  private final List<TrialSpec> ran = Collections.synchronizedList(new ArrayList<>());
+  private final List<Integer> reported = new ArrayList<>();
+
+  @Test
+  void run_nothingDone_runsEveryTrialInOrderAndRecordsIt() throws InterruptedException {
+    assertThat(experiment(1, spec -> OK).run()).isZero();
+
+    assertThat(ran).containsExactlyElementsOf(trials());
+    assertThat(keysOnDisk()).containsExactlyInAnyOrderElementsOf(keys(trials()));
+    assertThat(reported).containsExactly(2, 4);
+  }
+
+  @Test
+  void run_allDone_runsNothing() throws InterruptedException {
+    experiment(1, spec -> OK).run();
+    ran.clear();
+
+    experiment(1, spec -> OK).run();
+
+    assertThat(ran).isEmpty();
+    assertThat(keysOnDisk()).hasSize(4);
+  }
+
+  @Test
+  void run_aRecordRemoved_runsItAlone() throws InterruptedException, IOException {
+    experiment(1, spec -> OK).run();
+    ran.clear();
+    TrialSpec gone = trials().get(2);
+    Files.delete(fileOf(gone));
+
+    experiment(1, spec -> OK).run();
+
+    assertThat(ran).containsExactly(gone);
+  }
+
+  @Test
+  void run_failures_areCountedRecordedAndRunAgain() throws InterruptedException {
+    TrialSpec bad = trials().get(1);
+    TrialSpec skipped = trials().get(2);
+    int failures =
+        experiment(
+                1,
+                spec ->
+                    spec.equals(bad)
+                        ? TrialResult.without(Status.FAILED, "it broke")
+                        : spec.equals(skipped) ? TrialResult.without(Status.SKIPPED, "cannot") : OK)
+            .run();
+    assertThat(failures).isEqualTo(1);
+    assertThat(keysOnDisk()).hasSize(4);
+    ran.clear();
+
+    assertThat(experiment(1, spec -> OK).run()).isZero();
+
+    assertThat(ran).containsExactly(bad);
+    assertThat(keysOnDisk()).hasSize(5);
+  }
+
+  @Test
+  void run_twoJobs_recordsTheSameTrials() throws InterruptedException {
+    experiment(2, spec -> OK).run();
+
+    assertThat(keysOnDisk()).containsExactlyInAnyOrderElementsOf(keys(trials()));
+  }
+
+  @Test
+  void run_recordCannotBeWritten_isSaid() throws IOException {
+    TrialSpec blocked = trials().get(3);
+    Path folderOfRecord = fileOf(blocked).getParent();
+
+    assertThatThrownBy(
+            () ->
+                experiment(
+                        1,
+                        spec -> {
+                          if (spec.equals(blocked)) {
+                            block(folderOfRecord);
+                          }
+                          return OK;
+                        })
+                    .run())
+        .isInstanceOf(RecordException.class)
+        .hasMessageContaining("cannot be written");
+
+    assertThat(folderOfRecord).hasContent("in the way");
+  }
+
+  @Test
+  void run_executorBreaks_isRethrown() {
+    assertThatThrownBy(
+            () ->
+                experiment(
+                        1,
+                        spec -> {
+                          throw new IllegalStateException("broken");
+                        })
+                    .run())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("broken");
+    assertThat(keysOnDisk()).isEmpty();
+  }
+
+  private Experiment experiment(int jobs, Function<TrialSpec, TrialResult> executor) {
+    return new Experiment(
+        matrix(),
+        folder,
+        (spec, progress) -> {
+          ran.add(spec);
+          progress.report(0.5);
+          return executor.apply(spec);
+        },
+        jobs,
+        SampleTrials.environment(),
+        Optional.empty(),
+        Map.of(),
+        new TrialIndex(List.of(), true, Set.of()),
+        new ProgressView(new PrintWriter(Writer.nullWriter()), false),
+        records -> reported.add(records.size()));
+  }
+
+  private static Matrix matrix() {
+    return new Matrix(
+        List.of(SampleTrials.workload("toy")),
+        List.of(new Matrix.DataIdentity("data", "split")),
+        List.of(choice("uniform.reshuffle"), choice("nws.label")),
+        List.of(1.0),
+        List.of(1L, 2L),
+        Part.TEST,
+        1,
+        "code");
+  }
+
+  private static MethodChoice choice(String id) {
+    return MethodChoice.of(ProviderRegistry.methods().find(id), Map.of());
+  }
+
+  private static List<TrialSpec> trials() {
+    return matrix().blocks().stream().flatMap(block -> block.trials().stream()).toList();
+  }
+
+  private static List<String> keys(List<TrialSpec> trials) {
+    return trials.stream().map(TrialSpec::key).toList();
+  }
+
+  private List<String> keysOnDisk() {
+    return new RecordFolder(folder).readAll().stream().map(TrialRecord::key).toList();
+  }
+
+  private Path fileOf(TrialSpec spec) {
+    return folder
+        .resolve("runs")
+        .resolve(spec.workload().id())
+        .resolve(spec.method())
+        .resolve("f1-%d-%s.json".formatted(spec.seed(), spec.key().substring(0, 8)));
+  }
+
+  /** Puts a file in the place of a folder, so that nothing can be written there. */
+  private static void block(Path place) {
+    try {
+      if (Files.exists(place)) {
+        try (var files = Files.list(place)) {
+          for (Path file : files.toList()) {
+            Files.delete(file);
+          }
+        }
+        Files.delete(place);
+      }
+      Files.writeString(place, "in the way");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

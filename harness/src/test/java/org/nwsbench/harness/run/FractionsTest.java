@@ -1,0 +1,78 @@
+package org.nwsbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.harness.UsageException;
+
+class FractionsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1/4,0.25",
+    "1/2,0.5",
+    "3/2,1.5",
+    "1,1",
+    "2,2",
+    "0.125,0.125",
+    "' 1 / 3 ',0.3333333333333333",
+    "1e-2,0.01",
+    "1000,1000"
+  })
+  void parse_positiveNumber_isItsValue(String text, double value) {
+    assertThat(Fractions.parse(text)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "0",
+        "-1",
+        "-1/4",
+        "1/-4",
+        "1/0",
+        "0/1",
+        "x",
+        "1/x",
+        "1/",
+        "/2",
+        "1/2/3",
+        "NaN",
+        "Infinity",
+        "1001",
+        "0,5",
+        "1e400"
+      })
+  void parse_anythingElse_isRefusedWithExamples(String text) {
+    assertThatThrownBy(() -> Fractions.parse(text))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("budget \"" + text + "\": must be a positive number such as 1/4, 0.5 or 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.25,1/4",
+    "0.3333333333333333,1/3",
+    "0.5,1/2",
+    "1,1",
+    "2,2",
+    "1.5,1.5",
+    "0.75,0.75",
+    "10,10",
+    "0.01,1/100"
+  })
+  void text_ofFraction_isAsAPersonWritesIt(double fraction, String text) {
+    assertThat(Fractions.text(fraction)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.25, 1.0 / 3, 1.0 / 7, 0.01, 0.3, 1, 1.25, 2, 1000})
+  void parse_ofText_isTheFraction(double fraction) {
+    assertThat(Fractions.parse(Fractions.text(fraction))).isEqualTo(fraction);
+  }
+}

@@ -1,0 +1,369 @@
+package org.nwsbench.harness.run;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.nwsbench.methods.spi.Feedback;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+/** Methods that misbehave: a worker must not take its coordinator or its neighbours along. */
+public final class HostileMethods {
+
+  /** Threads that {@link Leaves} leaves behind at each creation. */
+  static final int THREADS_LEFT = 8;
+
+  /**
+   * Seconds that the process which {@link Leaves} leaves behind sleeps; no other sleeps as long.
+   */
+  static final String SLEEP_SECONDS = "86401.25";
+
+  private HostileMethods() {}
+
+  /** Names of all, for a service file. */
+  static Stream<String> classNames() {
+    return Stream.of(
+            Tame.class,
+            ThrowsInCreate.class,
+            ThrowsInNext.class,
+            ThrowsInObserve.class,
+            TooMany.class,
+            Outside.class,
+            NotANumber.class,
+            Negative.class,
+            Exits.class,
+            Halts.class,
+            Floods.class,
+            Hoards.class,
+            HoardsBuffers.class,
+            HoardsTensors.class,
+            Leaves.class,
+            Writes.class,
+            Hangs.class,
+            Clings.class)
+        .map(Class::getName);
+  }
+
+  /** One whose sampler draws row 0 for ever, unless told otherwise. */
+  public abstract static class Hostile implements SamplingMethod {
+
+    private final String id;
+
+    Hostile(String name) {
+      id = "hostile." + name;
+    }
+
+    @Override
+    public MethodSpec spec() {
+      return MethodSpec.of(id, "Misbehaves.", Need.LOSSES, Need.FEATURES, Need.SCORED_LOSSES);
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      return new Sampler() {
+        @Override
+        public Selection next() {
+          return batch(context, context.batchSize());
+        }
+
+        @Override
+        public void observe(Selection selection, Feedback feedback) {
+          hear(context, selection, feedback);
+        }
+      };
+    }
+
+    Selection batch(SamplingContext context, int size) {
+      return Selection.unweighted(new int[size]);
+    }
+
+    void hear(SamplingContext context, Selection selection, Feedback feedback) {}
+  }
+
+  /** Draws row 0 for ever and does no harm. */
+  public static final class Tame extends Hostile {
+    public Tame() {
+      super("tame");
+    }
+  }
+
+  /** Throws at once. */
+  public static final class ThrowsInCreate extends Hostile {
+    public ThrowsInCreate() {
+      super("create");
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      throw new IllegalStateException("no mood");
+    }
+  }
+
+  /** Throws when asked for a batch. */
+  public static final class ThrowsInNext extends Hostile {
+    public ThrowsInNext() {
+      super("next");
+    }
+
+    @Override
+    Selection batch(SamplingContext context, int size) {
+      throw new UnsupportedOperationException("no rows");
+    }
+  }
+
+  /** Throws an Error when told of a batch. */
+  public static final class ThrowsInObserve extends Hostile {
+    public ThrowsInObserve() {
+      super("observe");
+    }
+
+    @Override
+    void hear(SamplingContext context, Selection selection, Feedback feedback) {
+      throw new NoClassDefFoundError("an/Absent/Class");
+    }
+  }
+
+  /** Draws a row too many. */
+  public static final class TooMany extends Hostile {
+    public TooMany() {
+      super("toomany");
+    }
+
+    @Override
+    Selection batch(SamplingContext context, int size) {
+      return Selection.unweighted(new int[size + 1]);
+    }
+  }
+
+  /** Draws a row that is not there. */
+  public static final class Outside extends Hostile {
+    public Outside() {
+      super("outside");
+    }
+
+    @Override
+    Selection batch(SamplingContext context, int size) {
+      int[] rows = new int[size];
+      rows[0] = context.trainingSet().size();
+      return Selection.unweighted(rows);
+    }
+  }
+
+  /** Weighs by NaN. */
+  public static final class NotANumber extends Hostile {
+    public NotANumber() {
+      super("nan");
+    }
+
+    @Override
+    Selection batch(SamplingContext context, int size) {
+      double[] weights = new double[size];
+      weights[size - 1] = Double.NaN;
+      return new Selection(new int[size], weights);
+    }
+  }
+
+  /** Weighs by less than nothing. */
+  public static final class Negative extends Hostile {
+    public Negative() {
+      super("negative");
+    }
+
+    @Override
+    Selection batch(SamplingContext context, int size) {
+      double[] weights = new double[size];
+      weights[0] = -1;
+      return new Selection(new int[size], weights);
+    }
+  }
+
+  /** Ends the process as a failure. */
+  public static final class Exits extends Hostile {
+    public Exits() {
+      super("exits");
+    }
+
+    @Override
+    Selection batch(SamplingContext context, int size) {
+      System.exit(7);
+      return super.batch(context, size);
+    }
+  }
+
+  /** Ends the process as if all were well. */
+  public static final class Halts extends Hostile {
+    public Halts() {
+      super("halts");
+    }
+
+    @Override
+    Selection batch(SamplingContext context, int size) {
+      Runtime.getRuntime().halt(0);
+      return super.batch(context, size);
+    }
+  }
+
+  /**
+   * Writes more than any pipe holds to both outputs: lines in the guise of progress, and one that
+   * does not end.
+   */
+  public static final class Floods extends Hostile {
+    public Floods() {
+      super("floods");
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      byte[] lines =
+          "progress much ".repeat(100).concat("\n").repeat(200).getBytes(StandardCharsets.US_ASCII);
+      byte[] endless = "x".repeat(1 << 24).getBytes(StandardCharsets.US_ASCII);
+      for (FileDescriptor output : List.of(FileDescriptor.out, FileDescriptor.err)) {
+        // Not closed: that would close the process's own output.
+        @SuppressWarnings("resource")
+        FileOutputStream stream = new FileOutputStream(output);
+        try {
+          stream.write(lines);
+          stream.write(endless);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return super.create(context);
+    }
+  }
+
+  /** Wants more heap than there is. */
+  public static final class Hoards extends Hostile {
+    private final List<long[]> hoard = new ArrayList<>();
+
+    public Hoards() {
+      super("hoards");
+    }
+
+    @Override
+    Selection batch(SamplingContext context, int size) {
+      hoard.add(new long[1 << 24]);
+      return super.batch(context, size);
+    }
+  }
+
+  /** Wants more direct memory than there is. */
+  public static final class HoardsBuffers extends Hostile {
+    private final List<ByteBuffer> hoard = new ArrayList<>();
+
+    public HoardsBuffers() {
+      super("buffers");
+    }
+
+    @Override
+    Selection batch(SamplingContext context, int size) {
+      hoard.add(ByteBuffer.allocateDirect(1 << 24));
+      return super.batch(context, size);
+    }
+  }
+
+  /** Wants more memory than there is where no limit of the JVM counts. */
+  public static final class HoardsTensors extends Hostile {
+    public HoardsTensors() {
+      super("tensors");
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      NDManager manager = NDManager.newBaseManager("PyTorch");
+      for (int i = 0; i < 1000; i++) {
+        manager.ones(new Shape(1 << 24));
+      }
+      throw new IllegalStateException("there was enough for " + manager.getManagedArrays().size());
+    }
+  }
+
+  /** Leaves threads behind that keep a JVM alive, and a process. */
+  public static final class Leaves extends Hostile {
+    public Leaves() {
+      super("leaves");
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      for (int i = 0; i < THREADS_LEFT; i++) {
+        new Thread(HostileMethods::waitForEver, "left-behind").start();
+      }
+      try {
+        new ProcessBuilder("sleep", SLEEP_SECONDS).inheritIO().start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return super.create(context);
+    }
+  }
+
+  /** Writes into every array that it was given or gave; what it draws is as {@link Tame}'s. */
+  public static final class Writes extends Hostile {
+    public Writes() {
+      super("writes");
+    }
+
+    @Override
+    void hear(SamplingContext context, Selection selection, Feedback feedback) {
+      Arrays.fill(feedback.losses(), Float.NaN);
+      Arrays.fill(selection.rows(), -1);
+      Arrays.fill(selection.weights(), Double.NaN);
+      float[] features = new float[context.trainingSet().dimension()];
+      context.trainingSet().features(0, 1, features);
+      Arrays.fill(features, Float.NaN);
+    }
+  }
+
+  /** Never ends. */
+  public static final class Hangs extends Hostile {
+    public Hangs() {
+      super("hangs");
+    }
+
+    @Override
+    Selection batch(SamplingContext context, int size) {
+      waitForEver();
+      return super.batch(context, size);
+    }
+  }
+
+  /** Never ends, and does not let the JVM end when asked to. */
+  public static final class Clings extends Hostile {
+    public Clings() {
+      super("clings");
+    }
+
+    @Override
+    public Sampler create(SamplingContext context) {
+      Runtime.getRuntime().addShutdownHook(new Thread(HostileMethods::waitForEver));
+      waitForEver();
+      return super.create(context);
+    }
+  }
+
+  private static void waitForEver() {
+    CountDownLatch never = new CountDownLatch(1);
+    while (never.getCount() > 0) {
+      try {
+        never.await();
+      } catch (InterruptedException e) {
+        // It does not let itself be asked.
+      }
+    }
+  }
+}

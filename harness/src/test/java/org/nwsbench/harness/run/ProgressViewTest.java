@@ -1,0 +1,107 @@
+package org.nwsbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+
+/** What a person reads while an experiment runs, line by line. */
+class ProgressViewTest {
+
+  private static final Workload TOY = SampleTrials.workload("toy");
+  private static final TrialSpec FIRST = SampleTrials.uniform(TOY, 1, 1);
+  private static final TrialSpec SECOND = SampleTrials.uniform(TOY, 0.25, 2);
+
+  private final StringWriter text = new StringWriter();
+
+  /** Guessed: 4 + 10 s and 4 + 2.5 s. Then known: 2 s to start and 6 s a budget. */
+  @Test
+  void plain_aRun_isALineATrial() {
+    ProgressView view = new ProgressView(new PrintWriter(text), false);
+
+    view.begin(List.of(FIRST, SECOND), 3, 1, new Estimate(List.of(), Map.of()));
+    view.started(FIRST);
+    view.advanced(FIRST, 0.5);
+    view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
+    view.started(SECOND);
+    view.finished(SampleTrials.without(SECOND, Status.FAILED, "it broke"));
+    view.end(1);
+
+    assertThat(lines())
+        .containsExactly(
+            "3 trials, 1 done already, 2 to run; about 21 s",
+            "[1/2] toy uniform.reshuffle f=1 seed 1           ok  91.98% in 6.0 s  (4 s to go)",
+            "[2/2] toy uniform.reshuffle f=1/4 seed 2         failed: it broke  (0 s to go)",
+            "1 of 2 trials did not end well: see the report");
+  }
+
+  @Test
+  void plain_inOtherLocale_isTheSame() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      ProgressView view = new ProgressView(new PrintWriter(text), false);
+      view.begin(List.of(FIRST), 1, 1, new Estimate(List.of(), Map.of()));
+      view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    assertThat(text.toString()).contains("91.98% in 6.0 s");
+  }
+
+  @Test
+  void plain_nothingToRun_saysSo() {
+    ProgressView view = new ProgressView(new PrintWriter(text), false);
+
+    view.begin(List.of(), 8, 1, new Estimate(List.of(), Map.of()));
+    view.end(0);
+
+    assertThat(lines()).containsExactly("8 trials, 8 done already, 0 to run; about 0 s");
+  }
+
+  @Test
+  void plain_twoJobs_halveTheTime() {
+    ProgressView view = new ProgressView(new PrintWriter(text), false);
+
+    view.begin(List.of(FIRST, SECOND), 2, 2, new Estimate(List.of(), Map.of()));
+
+    assertThat(lines()).containsExactly("2 trials, 0 done already, 2 to run; about 10 s");
+  }
+
+  @Test
+  void terminal_whileRunning_movesOneLine() {
+    ProgressView view = new ProgressView(new PrintWriter(text), true);
+
+    view.begin(List.of(FIRST), 1, 1, new Estimate(List.of(), Map.of()));
+    view.started(FIRST);
+    view.advanced(FIRST, 0.5);
+    view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
+    view.end(0);
+
+    String clear = "\r\u001b[K";
+    assertThat(text.toString().replace(System.lineSeparator(), "\n"))
+        .isEqualTo(
+            "1 trials, 0 done already, 1 to run; about 14 s\n"
+                + clear
+                + "  toy uniform.reshuffle f=1 seed 1   0%, 14 s to go"
+                + clear
+                + "  toy uniform.reshuffle f=1 seed 1  50%, 7 s to go"
+                + clear
+                + "[1/1] toy uniform.reshuffle f=1 seed 1           ok  91.98% in 6.0 s"
+                + "  (0 s to go)\n"
+                + clear);
+  }
+
+  private List<String> lines() {
+    return text.toString().lines().toList();
+  }
+}

@@ -1,0 +1,93 @@
+package org.nwsbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+
+class RerunTest {
+
+  private static final TrialSpec SPEC =
+      SampleTrials.uniform(SampleTrials.workload("letter-mlp"), 1, 3);
+
+  @Test
+  void rerun_thatDeterminedTheSame_hasNoDifferenceWhateverItsTime() {
+    Rerun rerun = Rerun.of(SampleTrials.ok(SPEC, 100, 7, 2), SampleTrials.ok(SPEC, 100, 7, 3));
+
+    assertThat(rerun.differences()).isEmpty();
+    assertThat(rerun.isSameKind()).isTrue();
+    assertThat(rerun.isSameCode()).isTrue();
+    assertThat(rerun.timeRatio()).contains(1.5);
+  }
+
+  /** Such trials took 2, 2.5 and 3 s, and one that is another's 9 s: x1.5 and a tenth. */
+  @Test
+  void spread_isThatOfTheSeedsAndATenth() {
+    TrialRecord record = SampleTrials.ok(SPEC, 100, 7, 2);
+    TrialSpec other = SampleTrials.uniform(SampleTrials.workload("shuttle-mlp"), 1, 4);
+    List<TrialRecord> records =
+        List.of(
+            record,
+            SampleTrials.ok(seed(4), 100, 7, 2.5),
+            SampleTrials.ok(seed(5), 100, 7, 3),
+            SampleTrials.ok(other, 100, 7, 9));
+    Rerun rerun = Rerun.of(record, SampleTrials.ok(SPEC, 100, 7, 2));
+
+    assertThat(rerun.spread(records).getAsDouble()).isCloseTo(1.65, within(1e-12));
+    assertThat(rerun.spread(records.subList(0, 2))).isEmpty();
+    TrialRecord beside = SampleTrials.shared(record);
+    assertThat(Rerun.of(beside, record).spread(records)).isEmpty();
+  }
+
+  private static TrialSpec seed(long seed) {
+    return SampleTrials.uniform(SampleTrials.workload("letter-mlp"), 1, seed);
+  }
+
+  @Test
+  void rerun_withAnotherError_namesWhatDiffers() {
+    Rerun rerun = Rerun.of(SampleTrials.ok(SPEC, 100, 7, 2), SampleTrials.ok(SPEC, 100, 8, 2));
+
+    assertThat(rerun.differences()).containsExactly("curve", "score");
+  }
+
+  @Test
+  void rerun_thatFailed_saysHow() {
+    Rerun rerun =
+        Rerun.of(
+            SampleTrials.ok(SPEC, 100, 7, 2),
+            SampleTrials.without(SPEC, Status.TIMEOUT, "after 10 s"));
+
+    assertThat(rerun.differences()).containsExactly("it ended as timeout: after 10 s");
+    assertThat(rerun.timeRatio()).isEmpty();
+  }
+
+  @Test
+  void choose_ofAnyOrder_givesTheSameValidRecordsOnce() {
+    List<TrialRecord> records =
+        LongStream.range(0, 20)
+            .mapToObj(s -> SampleTrials.uniform(SampleTrials.workload("letter-mlp"), 1, s))
+            .map(spec -> SampleTrials.ok(spec, 100, 7, 2))
+            .toList();
+    List<TrialRecord> reversed = new ArrayList<>(records);
+    Collections.reverse(reversed);
+    reversed.add(SampleTrials.without(SPEC, Status.FAILED, "x"));
+
+    List<TrialRecord> chosen = choose(records, 5);
+
+    assertThat(chosen).hasSize(5).doesNotHaveDuplicates().isEqualTo(choose(reversed, 5));
+    assertThat(choose(records, 99)).containsExactlyInAnyOrderElementsOf(records);
+  }
+
+  private static List<TrialRecord> choose(List<TrialRecord> records, int count) {
+    return Rerun.choose(records, count, RandomGeneratorFactory.of("L64X128MixRandom").create(4));
+  }
+}

@@ -1,0 +1,88 @@
+package org.nwsbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+
+/** Which part of a trial's key changed, with the old and the new. */
+class StalenessTest {
+
+  private static final Workload TOY = SampleTrials.workload("toy");
+  private static final TrialSpec OLD = spec(TOY, Map.of("alpha", "1"), "code", "data");
+
+  @Test
+  void of_noRecordOfTheCell_isEmpty() {
+    TrialSpec otherSeed = SampleTrials.uniform(TOY, 1, 2);
+
+    assertThat(Staleness.of(otherSeed, List.of(ok(OLD)))).isEmpty();
+  }
+
+  @Test
+  void of_otherCode_namesOldAndNew() {
+    assertThat(reasons(spec(TOY, Map.of("alpha", "1"), "another code", "data")))
+        .containsExactly("code code -> another ");
+  }
+
+  @Test
+  void of_otherData_namesOldAndNew() {
+    assertThat(reasons(spec(TOY, Map.of("alpha", "1"), "code", "new")))
+        .containsExactly("data data -> new");
+  }
+
+  @Test
+  void of_otherRateAndParameter_namesEachWithItsValues() {
+    List<String> reasons =
+        reasons(spec(TOY.withLearningRate(0.01), Map.of("alpha", "2", "p", "3"), "code", "data"));
+
+    assertThat(reasons)
+        .singleElement()
+        .asString()
+        .matches(
+            "config [0-9a-f]{8} -> [0-9a-f]{8} \\(parameters.alpha 1 -> 2,"
+                + " parameters.p absent -> 3, workload.learningRate 0.003 -> 0.01\\)");
+  }
+
+  @Test
+  void of_everythingElse_namesEachPart() {
+    assertThat(reasons(spec(TOY.withBudget(38400), Map.of("alpha", "1"), "c", "d")))
+        .hasSize(3)
+        .anyMatch(reason -> reason.startsWith("code code -> c"))
+        .anyMatch(reason -> reason.startsWith("data data -> d"))
+        .anyMatch(reason -> reason.contains("workload.budget 19200 -> 38400"));
+  }
+
+  @Test
+  void of_recordOfTheSameKeyThatFailed_saysSoWhateverElseThereIs() {
+    TrialRecord failed = SampleTrials.without(OLD, Status.TIMEOUT, "r");
+    TrialRecord ofOtherCode = ok(spec(TOY, Map.of(), "other", "data"));
+
+    assertThat(Staleness.of(OLD, List.of(failed, ofOtherCode)).orElseThrow().reasons())
+        .containsExactly("timeout before");
+  }
+
+  private static List<String> reasons(TrialSpec now) {
+    Optional<Staleness> stale = Staleness.of(now, List.of(ok(OLD)));
+    assertThat(stale).isPresent();
+    assertThat(stale.get().trial()).isEqualTo(now);
+    return stale.get().reasons();
+  }
+
+  private static TrialRecord ok(TrialSpec spec) {
+    return SampleTrials.ok(spec, 100, 1, 1);
+  }
+
+  private static TrialSpec spec(
+      Workload workload, Map<String, String> parameters, String code, String data) {
+    return new TrialSpec(
+        workload, "nws.label", parameters, 1, 1, Part.TEST, 1, data, "split", code);
+  }
+}

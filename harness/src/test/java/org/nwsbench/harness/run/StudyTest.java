@@ -1,0 +1,217 @@
+package org.nwsbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.Digests;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+
+class StudyTest {
+
+  private static final String YAML =
+      """
+      title: Does the label help?
+      hypotheses: [nws.label makes fewer errors than nws at f = 1/2]
+      part: validation
+      workloads:
+        toy: {learningRates: {all: 0.003}, batch: 64, budget: 19200}
+      methods:
+        uniform.reshuffle: {}
+        nws.label: {alpha: "1.0"}
+      budgets: [0.5, 1]
+      seeds: [1, 2]
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void folderWithoutStudy_hasNone() {
+    assertThat(Study.in(folder)).isEmpty();
+    assertThat(Study.in(folder.resolve("nowhere"))).isEmpty();
+  }
+
+  @Test
+  void file_isReadWithItsHash() throws IOException {
+    Study.Declared declared = write(YAML);
+
+    assertThat(declared.sha256()).isEqualTo(Digests.sha256(YAML));
+    assertThat(declared.study())
+        .isEqualTo(
+            new Study(
+                "Does the label help?",
+                List.of("nws.label makes fewer errors than nws at f = 1/2"),
+                Optional.empty(),
+                "validation",
+                Map.of("toy", new Study.Terms(Map.of("all", 0.003), 64, 19_200)),
+                Map.of("uniform.reshuffle", Map.of(), "nws.label", Map.of("alpha", "1.0")),
+                List.of(0.5, 1.0),
+                List.of(1L, 2L)));
+  }
+
+  @Test
+  void primaryHypotheses_areThoseOfTheFile() throws IOException {
+    Study study = write(YAML + "primary: {methods: [nws.label], workloads: [toy]}\n").study();
+
+    assertThat(study.primary()).contains(new Study.Primary(List.of("nws.label"), List.of("toy")));
+  }
+
+  @Test
+  void primaryHypotheses_thatTheStudyDoesNotRun_areRefusedByLine() {
+    String primary = "primary: {methods: [%s], workloads: [%s]}\n";
+
+    assertThatThrownBy(() -> write(YAML + primary.formatted("nws", "toy")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("study.yaml:11: primary.methods: must be of those", "has nws");
+    assertThatThrownBy(() -> write(YAML + primary.formatted("uniform.reshuffle", "toy")))
+        .hasMessageContaining("primary.methods", "other than uniform.reshuffle");
+    assertThatThrownBy(() -> write(YAML + primary.formatted("nws.label", "other")))
+        .hasMessageContaining("primary.workloads", "has other");
+    assertThatThrownBy(() -> write(YAML + primary.formatted("nws.label", "")))
+        .hasMessageContaining("primary.workloads", "at least one");
+    assertThatThrownBy(() -> write(YAML + "primary: {methods: [nws.label]}\n"))
+        .hasMessageContaining("primary.workloads: is missing");
+  }
+
+  @Test
+  void trialThatIsDeclared_passes() throws IOException {
+    Study study = write(YAML).study();
+
+    assertThat(study.undeclared(uniform("toy", 0.5, 2))).isEmpty();
+    assertThat(study.undeclared(labelled(Map.of("alpha", "1.0")))).isEmpty();
+  }
+
+  @Test
+  void trialThatIsNot_isNamedByWhatIsNot() throws IOException {
+    Study study = write(YAML).study();
+
+    assertThat(study.undeclared(uniform("other", 1, 1)))
+        .contains("workload other is not declared (declared: toy)");
+    assertThat(study.undeclared(uniform("toy", 2, 1)))
+        .contains("budget 2.0 is not declared (declared: 0.5, 1.0)");
+    assertThat(study.undeclared(uniform("toy", 1, 3)))
+        .contains("seed 3 is not declared (declared: 1, 2)");
+    assertThat(study.undeclared(labelled(Map.of())).orElseThrow())
+        .startsWith("nws.label with ")
+        .contains("is not declared");
+  }
+
+  @Test
+  void trialOnOtherRowsOrTerms_isNamedByThem() throws IOException {
+    Study study = write(YAML).study();
+    Study onTest = write(YAML.replace("part: validation", "part: test")).study();
+    Workload toy = SampleTrials.workload("toy");
+
+    assertThat(onTest.undeclared(uniform("toy", 1, 1)))
+        .contains("part validation is not declared (declared: test)");
+    assertThat(study.undeclared(SampleTrials.uniform(toy.withLearningRate(0.01), 1, 1)))
+        .contains(
+            "toy of uniform.reshuffle with learning rate 0.01 is not declared (declared: 0.003)");
+    assertThat(study.undeclared(SampleTrials.uniform(toy.withBudget(38_400), 1, 1)))
+        .contains("toy with budget 38400 is not declared (declared: 19200)");
+    assertThat(
+            write(YAML.replace("batch: 64", "batch: 32")).study().undeclared(uniform("toy", 1, 1)))
+        .contains("toy with batch 64 is not declared (declared: 32)");
+  }
+
+  @Test
+  void learningRateOfAMethod_takesThePlaceOfThatOfAll() throws IOException {
+    Workload toy = SampleTrials.workload("toy");
+    String own = "{nws: 0.01, uniform.reshuffle: 0.02}";
+
+    assertThat(
+            write(YAML.replace("{all: 0.003}", "{all: 0.003, uniform.reshuffle: 0.02}"))
+                .study()
+                .undeclared(SampleTrials.uniform(toy.withLearningRate(0.02), 1, 1)))
+        .isEmpty();
+    assertThat(write(YAML.replace("{all: 0.003}", own)).study().undeclared(uniform("toy", 1, 1)))
+        .contains(
+            "toy of uniform.reshuffle with learning rate 0.003 is not declared (declared: 0.02)");
+  }
+
+  @Test
+  void requireAll_trialThatIsNotDeclared_isRefusedByFileAndRemedy() throws IOException {
+    Study.Declared declared = write(YAML);
+
+    assertThatThrownBy(() -> declared.requireAll(List.of(uniform("toy", 1, 3))))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            folder.resolve("study.yaml")
+                + ": seed 3 is not declared (declared: 1, 2): run what it declares, or choose"
+                + " another --out");
+  }
+
+  @Test
+  void studyThatAsksNothing_isRefusedByPlace() {
+    assertThatThrownBy(
+            () -> write(YAML.replace("[nws.label makes fewer errors than nws at f = 1/2]", "[]")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            folder.resolve("study.yaml") + ":2: hypotheses: must name at least one, but is empty");
+  }
+
+  @Test
+  void partThatIsNone_isRefusedByPlace() {
+    assertThatThrownBy(() -> write(YAML.replace("part: validation", "part: train")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            folder.resolve("study.yaml")
+                + ":3: part: must be one of test, validation, but is train");
+  }
+
+  @Test
+  void unknownParameter_isRefusedByPlace() {
+    assertThatThrownBy(() -> write(YAML.replace("alpha:", "alhpa:")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(folder.resolve("study.yaml") + ":8: methods.nws.label.alhpa: ")
+        .hasMessageContaining("no parameter \"alhpa\"");
+  }
+
+  @Test
+  void methodThatIsNotInstalled_isDeclaredAsItStands() throws IOException {
+    assertThat(write(YAML.replace("nws.label:", "nws.elsewhere:")).study().methods())
+        .containsEntry("nws.elsewhere", Map.of("alpha", "1.0"));
+  }
+
+  @Test
+  void unknownKey_isRefused() {
+    assertThatThrownBy(() -> write(YAML + "sedes: [1]\n"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("unknown key \"sedes\": did you mean \"seeds\"?");
+  }
+
+  private Study.Declared write(String yaml) throws IOException {
+    Files.writeString(folder.resolve("study.yaml"), yaml);
+    return Study.in(folder).orElseThrow();
+  }
+
+  private static TrialSpec uniform(String workload, double fraction, long seed) {
+    return SampleTrials.uniform(SampleTrials.workload(workload), fraction, seed);
+  }
+
+  private static TrialSpec labelled(Map<String, String> settings) {
+    return new TrialSpec(
+        SampleTrials.workload("toy"),
+        "nws.label",
+        MethodChoice.of(ProviderRegistry.methods().find("nws.label"), settings).parameters(),
+        1,
+        1,
+        Part.VALIDATION,
+        1,
+        "data",
+        "split",
+        "code");
+  }
+}

@@ -1,0 +1,190 @@
+package org.nwsbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+
+/** What is settled is not run again; what failed is. */
+class TrialIndexTest {
+
+  private static final TrialSpec SPEC = SampleTrials.spec();
+
+  @ParameterizedTest
+  @CsvSource({"DIVERGED,true", "SKIPPED,true", "FAILED,false", "TIMEOUT,false", "INVALID,false"})
+  void isDone_byStatus_settlesWhatTheSpecDecided(Status status, boolean done) {
+    TrialIndex ledger =
+        new TrialIndex(List.of(SampleTrials.without(SPEC, status, "r")), true, Set.of());
+
+    assertThat(ledger.isDone(SPEC)).isEqualTo(done);
+  }
+
+  @Test
+  void isDone_ok_isDone() {
+    assertThat(
+            new TrialIndex(List.of(SampleTrials.ok(SPEC, 10, 1, 1)), true, Set.of()).isDone(SPEC))
+        .isTrue();
+  }
+
+  @Test
+  void isDone_failedThenOkInEitherOrder_isDone() {
+    var failed = SampleTrials.without(SPEC, Status.FAILED, "r");
+    var ok = SampleTrials.ok(SPEC, 10, 1, 1);
+
+    assertThat(new TrialIndex(List.of(failed, ok), true, Set.of()).isDone(SPEC)).isTrue();
+    assertThat(new TrialIndex(List.of(ok, failed), true, Set.of()).isDone(SPEC)).isTrue();
+  }
+
+  @Test
+  void isDone_anotherSeed_isNotDone() {
+    TrialSpec one = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 1);
+    TrialSpec two = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 2);
+
+    assertThat(new TrialIndex(List.of(SampleTrials.ok(one, 10, 1, 1)), true, Set.of()).isDone(two))
+        .isFalse();
+  }
+
+  @Test
+  void isDone_ranBesideAnother_isDoneOnlyWhereTimesAreNotWanted() {
+    TrialRecord shared = SampleTrials.shared(SampleTrials.ok(SPEC, 10, 1, 1));
+
+    assertThat(new TrialIndex(List.of(shared), false, Set.of()).isDone(SPEC)).isTrue();
+    assertThat(new TrialIndex(List.of(shared), true, Set.of()).isDone(SPEC)).isFalse();
+  }
+
+  @Test
+  void isDone_retryOfFailures_runsThoseAloneWhoseNewestRecordFailed() {
+    TrialRecord failed = SampleTrials.without(SPEC, Status.FAILED, "r");
+    TrialSpec other = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 1);
+    TrialRecord diverged = SampleTrials.without(other, Status.DIVERGED, "r");
+    TrialSpec fresh = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 2);
+    List<TrialRecord> records = List.of(failed, diverged);
+
+    TrialIndex failures = new TrialIndex(records, true, Set.of(Status.FAILED));
+    TrialIndex divergences = new TrialIndex(records, true, Set.of(Status.DIVERGED));
+
+    assertThat(List.of(SPEC, other, fresh))
+        .filteredOn(trial -> !failures.isDone(trial))
+        .containsExactly(SPEC);
+    assertThat(List.of(SPEC, other, fresh))
+        .filteredOn(trial -> !divergences.isDone(trial))
+        .containsExactly(other);
+  }
+
+  @Test
+  void isDone_retryOfATrialThatEndedWellSince_isDone() {
+    TrialRecord failed = SampleTrials.without(SPEC, Status.FAILED, "r");
+    TrialRecord later = at(SampleTrials.ok(SPEC, 10, 1, 1), "2026-01-02T03:04:05.5Z");
+
+    for (List<TrialRecord> records : List.of(List.of(failed, later), List.of(later, failed))) {
+      assertThat(new TrialIndex(records, true, Set.of(Status.FAILED)).isDone(SPEC)).isTrue();
+    }
+  }
+
+  /** Of three trials two ran here and there: the one that ran there runs again, with the third. */
+  @Test
+  void due_blockBrokenByAnotherMachine_runsAgainWhatRanThere() {
+    Environment here = SampleTrials.environment();
+    Matrix.Block block = block(3);
+    TrialRecord there = on(elsewhere(), ok(block, 0));
+    TrialRecord own = ok(block, 1);
+
+    assertThat(ledger(there, own).due(block, here))
+        .containsExactly(block.trials().get(0), block.trials().get(2));
+    assertThat(ledger(there, own, ok(block, 2)).due(block, here))
+        .containsExactly(block.trials().get(0));
+    assertThat(ledger(there, own, at(ok(block, 0), "2026-01-03T00:00:00Z")).due(block, here))
+        .containsExactly(block.trials().get(2));
+  }
+
+  @Test
+  void due_blockWholeOnAnotherMachine_isDone() {
+    Matrix.Block block = block(2);
+
+    assertThat(
+            ledger(on(elsewhere(), ok(block, 0)), on(elsewhere(), ok(block, 1)))
+                .due(block, SampleTrials.environment()))
+        .isEmpty();
+  }
+
+  /** Errors do not depend on the machine's speed, and a retry is of what was asked for. */
+  @Test
+  void due_timesNotWantedOrRetry_leavesTheBlockBroken() {
+    Matrix.Block block = block(2);
+    List<TrialRecord> records = List.of(on(elsewhere(), ok(block, 0)), ok(block, 1));
+    Environment here = SampleTrials.environment();
+
+    assertThat(new TrialIndex(records, false, Set.of()).due(block, here)).isEmpty();
+    assertThat(new TrialIndex(records, true, Set.of(Status.FAILED)).due(block, here)).isEmpty();
+  }
+
+  private static TrialIndex ledger(TrialRecord... records) {
+    return new TrialIndex(List.of(records), true, Set.of());
+  }
+
+  /** Trials that differ in their method. */
+  private static Matrix.Block block(int trials) {
+    return new Matrix.Block(
+        List.of("uniform.reshuffle", "nws", "nws.label").subList(0, trials).stream()
+            .map(
+                method ->
+                    new TrialSpec(
+                        SPEC.workload(), method, Map.of(), 1, 1, SPEC.part(), 1, "d", "s", "c"))
+            .toList());
+  }
+
+  private static TrialRecord ok(Matrix.Block block, int trial) {
+    return SampleTrials.ok(block.trials().get(trial), 10, 1, 1);
+  }
+
+  private static Environment elsewhere() {
+    Environment here = SampleTrials.environment();
+    return new Environment(
+        here.commit(),
+        here.dirty(),
+        "Another processor",
+        here.processors(),
+        here.memoryBytes(),
+        here.os(),
+        here.jdk(),
+        here.libraries(),
+        here.machine());
+  }
+
+  private static TrialRecord on(Environment environment, TrialRecord record) {
+    return new TrialRecord(
+        record.schema(),
+        record.key(),
+        record.status(),
+        record.reason(),
+        record.startedAt(),
+        record.studySha256(),
+        record.spec(),
+        record.outcome(),
+        record.measurements(),
+        environment);
+  }
+
+  private static TrialRecord at(TrialRecord record, String startedAt) {
+    return new TrialRecord(
+        record.schema(),
+        record.key(),
+        record.status(),
+        record.reason(),
+        startedAt,
+        record.studySha256(),
+        record.spec(),
+        record.outcome(),
+        record.measurements(),
+        record.environment());
+  }
+}

@@ -1,0 +1,63 @@
+package org.nwsbench.harness.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialResult;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.samplers.UniformReshuffle;
+
+/** The sample has 1/64 of its training time in no phase, and a pause proof that is broken. */
+class TrialValidationTest {
+
+  private static final Outcome OUTCOME = SampleTrials.outcome(100, 3);
+  private static final String BROKEN =
+      "thread \"Thread-3\" computed for 200.0 ms while the clock was stopped for 250.0 ms (pause 2"
+          + " of 3; 1 such findings)";
+
+  @Test
+  void moreUntimedThanPermitted_isInvalidButKept() {
+    Locale usual = Locale.getDefault();
+    try {
+      // Records read alike whatever the locale.
+      Locale.setDefault(Locale.GERMANY);
+      assertInvalid(judge(0.01, 10), "1.56% of training time lies in no phase, more than 1%");
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  @Test
+  void shareWithinTheBound_isNotAgainstIt() {
+    assertInvalid(judge(0.03, 10), BROKEN);
+  }
+
+  /** 1.6 s / 64 are 25 ms, an instant, but the workload did not ask for one. */
+  @Test
+  void instantInNoPhase_isAgainstTheBoundOfAUsualWorkload() {
+    assertInvalid(judge(0.01, 1.6), "1.56% of training time lies in no phase, more than 1%");
+  }
+
+  private static TrialResult judge(double maxUntimedShare, double trainSeconds) {
+    return TrialValidation.of(
+        spec(maxUntimedShare), OUTCOME, SampleTrials.measurements(2, trainSeconds));
+  }
+
+  private static TrialSpec spec(double maxUntimedShare) {
+    Workload workload = Small.workload(8, 240, 0.01, maxUntimedShare);
+    return Small.spec(workload, new UniformReshuffle(), 1, 0);
+  }
+
+  private static void assertInvalid(TrialResult result, String reason) {
+    assertThat(result.status()).isEqualTo(Status.INVALID);
+    assertThat(result.reason()).isEqualTo(reason);
+    assertThat(result.outcome()).contains(OUTCOME);
+    assertThat(result.measurements()).map(Measurements::untimedShare).contains(0.015625);
+  }
+}

@@ -1,0 +1,64 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Walks through the rows of one pass after another. A batch may span two passes: none is cut short.
+ * Cost: O(b) a step, and what the plan takes a pass.
+ */
+final class EpochShuffle implements Drawing {
+
+  /** What passes are made of. */
+  @FunctionalInterface
+  interface Plan {
+
+    /** The rows of the next pass, at least one, in the order to be walked. */
+    int[] nextPass();
+
+    /** The density of a row of the running pass. */
+    default double density(int row) {
+      return 1;
+    }
+  }
+
+  private final Plan plan;
+  private final int batchSize;
+  private int[] pass = {};
+  private int position;
+
+  EpochShuffle(Plan plan, int batchSize) {
+    this.plan = plan;
+    this.batchSize = batchSize;
+  }
+
+  /** Every row once a pass, each pass in a new random order. */
+  static EpochShuffle reshuffled(int size, int batchSize, RandomGenerator random) {
+    int[] order = Shuffles.identity(size);
+    return new EpochShuffle(
+        () -> {
+          Shuffles.shuffle(order, 0, size, random);
+          return order;
+        },
+        batchSize);
+  }
+
+  /** The next batch begins a pass, whatever is left of the running one. */
+  void restart() {
+    position = pass.length;
+  }
+
+  @Override
+  public Draw next() {
+    int[] rows = new int[batchSize];
+    double[] densities = new double[batchSize];
+    for (int i = 0; i < batchSize; i++) {
+      if (position == pass.length) {
+        pass = plan.nextPass();
+        position = 0;
+      }
+      rows[i] = pass[position++];
+      densities[i] = plan.density(rows[i]);
+    }
+    return new Draw(rows, densities);
+  }
+}

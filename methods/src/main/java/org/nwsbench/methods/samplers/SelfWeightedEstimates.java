@@ -1,0 +1,81 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Optional;
+
+/**
+ * Estimates from other rows blended with the row's own last target, where it was seen.
+ *
+ * <pre>
+ *   e_i = o own_i + (1 - o) others_i      others_i alone for rows not seen yet
+ *                                         own_i alone while the others know nothing
+ * </pre>
+ *
+ * <p>At {@code o = 1} this is a table of last targets that knows something of rows not yet seen.
+ * Memory: 4 bytes a row beyond the estimates.
+ */
+final class SelfWeightedEstimates implements VectorEstimates {
+
+  private final VectorEstimates others;
+  private final LastObserved own;
+  private final float ownShare;
+
+  SelfWeightedEstimates(VectorEstimates others, int size, double ownShare) {
+    this.others = others;
+    this.own = new LastObserved(size);
+    this.ownShare = (float) ownShare;
+  }
+
+  @Override
+  public void learn(int[] rows, double[] densities, float[] targets) {
+    others.learn(rows, densities, targets);
+    own.learn(rows, densities, targets);
+  }
+
+  @Override
+  public float[] of(int[] rows) {
+    return blended(rows, others.of(rows));
+  }
+
+  @Override
+  public float[] asked(int[] rows) {
+    return blended(rows, others.asked(rows));
+  }
+
+  private float[] blended(int[] rows, float[] estimates) {
+    for (int i = 0; i < rows.length; i++) {
+      estimates[i] = blended(rows[i], estimates[i]);
+    }
+    return estimates;
+  }
+
+  @Override
+  public void all(float[] out) {
+    others.all(out);
+    for (int row = 0; row < out.length; row++) {
+      out[row] = blended(row, out[row]);
+    }
+  }
+
+  private float blended(int row, float estimate) {
+    if (!own.isSeen(row)) {
+      return estimate;
+    }
+    float last = own.last(row);
+    return Float.isNaN(estimate) ? last : estimate + ownShare * (last - estimate);
+  }
+
+  @Override
+  public void follow(int[] rows) {
+    others.follow(rows);
+  }
+
+  @Override
+  public Optional<float[]> withoutOwn() {
+    return others.withoutOwn();
+  }
+
+  @Override
+  public double at(float[] features, int label) {
+    return others.at(features, label);
+  }
+}
