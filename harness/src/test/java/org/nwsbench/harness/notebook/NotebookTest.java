@@ -83,13 +83,13 @@ class NotebookTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.nwsbench.harness.notebook.NotebooksTest#notebooks")
+  @MethodSource("org.nwsbench.harness.notebook.NotebooksIT#notebooks")
   void shippedNotebook_writtenAgain_isTheSameBytes(Path file) throws Exception {
     assertThat(Notebook.read(file).text()).isEqualTo(Files.readString(file));
   }
 
   @ParameterizedTest
-  @MethodSource("org.nwsbench.harness.notebook.NotebooksTest#notebooks")
+  @MethodSource("org.nwsbench.harness.notebook.NotebooksIT#notebooks")
   void shippedNotebook_hasIdsOfItsOwnAndOutputs(Path file) throws Exception {
     Notebook notebook = Notebook.read(file);
     Set<String> ids = new HashSet<>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every notebook runs from its first cell to its last on the jars as they were packed, and leaves
  * what it shows. Runs after packing, unlike all other tests.
  */
-class NotebooksTest {
+class NotebooksIT {
 
   private static final Path FOLDER = Path.of("").toAbsolutePath().resolveSibling("notebooks");
 
