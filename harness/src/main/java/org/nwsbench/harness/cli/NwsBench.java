@@ -38,8 +38,6 @@ import picocli.CommandLine.ParseResult;
       TuneCommand.class,
       FreezeBudgetsCommand.class,
       FreezeRatesCommand.class,
-      ExamineCommand.class,
-      CharacterizeCommand.class,
       NightlyCommand.class,
       NewCommand.class,
       GenerateCompletion.class
