@@ -2,7 +2,6 @@ package org.nwsbench.harness.check;
 
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.plugin.ProviderRegistry;
@@ -12,10 +11,9 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
-import org.nwsbench.methods.spi.TrialShape;
 
 /**
- * Work is what steps and scoring cost, and look-ups are what the method's own rule says.
+ * Work is what steps and scoring cost.
  *
  * <pre>
  *   work = 3 b steps + scored rows        3 units a scored row where a method asks for exact norms
@@ -52,7 +50,7 @@ final class WorkRules {
         outcome.scoredRows());
     if (method.isEmpty()) {
       breaches.note(
-          "method %s is not installed: its look-ups and the cost of its scoring are not checked"
+          "method %s is not installed: the cost of its scoring is not checked"
               .formatted(spec.method()));
     }
     method.ifPresent(known -> checkParameters(spec, known, breaches));
@@ -65,9 +63,6 @@ final class WorkRules {
         outcome.steps(),
         batch,
         outcome.trainRows());
-    if (stepWork >= 0 && stepWork <= spec.work()) {
-      checkLookUps(record, outcome, method, breaches);
-    }
   }
 
   private static boolean scores(Set<Need> needs) {
@@ -115,41 +110,6 @@ final class WorkRules {
         "%d of %d units are spent: a further step was affordable",
         outcome.work(),
         spec.work());
-  }
-
-  private static void checkLookUps(
-      TrialRecord record,
-      Outcome outcome,
-      Optional<SamplingMethod> method,
-      AuditViolations breaches) {
-    if (outcome.lookUps().isEmpty()) {
-      breaches.require(record.isOfFirstSchema(), "look-ups", "are not recorded");
-      return;
-    }
-    OptionalLong expected =
-        method.isPresent() ? expected(record.spec(), outcome, method.get()) : OptionalLong.empty();
-    long counted = outcome.lookUps().getAsLong();
-    breaches.require(
-        expected.isEmpty() || expected.getAsLong() == counted,
-        "look-ups",
-        "%d were counted, but %s makes %d in a trial of this shape",
-        counted,
-        record.spec().method(),
-        expected.orElse(counted));
-  }
-
-  private static OptionalLong expected(TrialSpec spec, Outcome outcome, SamplingMethod method) {
-    try {
-      return method.lookUps(
-          new TrialShape(
-              Parameters.of(method.spec(), spec.parameters()),
-              (int) outcome.trainRows(),
-              spec.workload().batch(),
-              spec.work(),
-              outcome.steps()));
-    } catch (IllegalArgumentException e) {
-      return OptionalLong.empty(); // Parameters of another version of the method.
-    }
   }
 
   private static Optional<SamplingMethod> installed(String id) {

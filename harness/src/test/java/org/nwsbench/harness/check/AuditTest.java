@@ -161,19 +161,6 @@ class AuditTest {
   }
 
   @Test
-  void compilersThatUsedMuch_areNoBreach() {
-    edit(
-        UNIFORM,
-        record -> {
-          stretch(record, 10);
-          cpuAtTheEnd(measurements(record), 15);
-          witness(record).put("compilerSeconds", 5);
-        });
-
-    assertThat(audit().breaches()).isEmpty();
-  }
-
-  @Test
   void compilersThatUsedMoreThanTheProcess_areABreach() {
     assertBreach(
         UNIFORM,
@@ -238,17 +225,7 @@ class AuditTest {
 
     assertThat(audit().notes())
         .contains(
-            "method nws.other is not installed: its look-ups and the cost of its scoring are not"
-                + " checked");
-  }
-
-  /** Two passes over 14,400 rows in 20 tables, less one row. */
-  @Test
-  void lookUpNotCounted_isCaught() {
-    assertBreach(
-        NWS,
-        record -> outcome(record).put("lookUps", 575_980),
-        "look-ups: 575980 were counted, but nws makes 576000 in a trial of this shape");
+            "method nws.other is not installed: the cost of its scoring is not checked");
   }
 
   static Stream<Arguments> planted() {
@@ -267,7 +244,6 @@ class AuditTest {
             record -> proof(record).put("verdict", "unavailable")),
         planted("pause: 4 pauses were watched", NWS, record -> proof(record).put("pauses", 4)),
         planted("pause: there is no proof", NWS, record -> measurements(record).putNull("witness")),
-        planted("look-ups: are not recorded", NWS, record -> outcome(record).putNull("lookUps")),
         planted(
             "parameters: ",
             NWS,

@@ -1,13 +1,11 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.OptionalLong;
 import java.util.Set;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
-import org.nwsbench.methods.spi.TrialShape;
 
 /**
  * Draws by what a Nadaraya-Watson sketch expects of a row from rows of like features and equal
@@ -41,10 +39,5 @@ public final class NwsLabel implements SamplingMethod {
   @Override
   public Sampler create(SamplingContext context) {
     return EstimateSampler.of(context, SketchEstimates.blended(context, true));
-  }
-
-  @Override
-  public OptionalLong lookUps(TrialShape shape) {
-    return OptionalLong.of(NwsLookUps.of(shape));
   }
 }

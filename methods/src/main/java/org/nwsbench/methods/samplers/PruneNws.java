@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -10,7 +9,6 @@ import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
-import org.nwsbench.methods.spi.TrialShape;
 
 /**
  * Leaves the rows of lowest estimate out of each pass, by the sketch of {@link NwsLabel}; all rows
@@ -56,10 +54,5 @@ public final class PruneNws implements SamplingMethod {
             context.random());
     return EstimateSampler.of(
         context, estimates, new EpochShuffle(hardest, context.batchSize()), 0);
-  }
-
-  @Override
-  public OptionalLong lookUps(TrialShape shape) {
-    return OptionalLong.of(NwsLookUps.ofPasses(shape));
   }
 }

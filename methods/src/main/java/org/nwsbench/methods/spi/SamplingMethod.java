@@ -1,7 +1,6 @@
 package org.nwsbench.methods.spi;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A way to choose training batches, found by {@link java.util.ServiceLoader}.
@@ -30,13 +29,4 @@ public interface SamplingMethod {
    * @throws IllegalArgumentException if the parameters contradict each other or the training set
    */
   Sampler create(SamplingContext context);
-
-  /**
-   * The look-ups that a trial of this shape makes, where they follow from it; empty where they do
-   * not. What its sampler counted in {@link SamplingContext#lookUps()} is held against this, so it
-   * is to be computed from the shape alone.
-   */
-  default OptionalLong lookUps(TrialShape shape) {
-    return OptionalLong.empty();
-  }
 }

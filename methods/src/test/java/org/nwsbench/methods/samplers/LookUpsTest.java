@@ -3,17 +3,14 @@ package org.nwsbench.methods.samplers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
-import org.nwsbench.methods.spi.TrialShape;
 
-/** Look-ups by hand, by the rule, and as the sampler counts them. */
-class NwsLookUpsTest {
+/** Look-ups as samplers count them, against numbers computed by hand. */
+class LookUpsTest {
 
   private static final int ROWS = 40;
   private static final int BATCH = 5;
@@ -25,46 +22,25 @@ class NwsLookUpsTest {
    */
   @Test
   void credit_byHand_isThreePassesOfThreeTables() {
-    assertThat(rule(new Nws(), Map.of("refresh", "20"))).isEqualTo(3 * 40 * 3);
+    assertThat(counted(new Nws(), Map.of("refresh", "20"))).isEqualTo(3 * 40 * 3);
   }
 
   /** Pools of 2 batches in each of the 43 steps. */
   @Test
   void strata_byHand_isAPoolAStep() {
-    assertThat(rule(new Nws(), Map.of("draws", "strata", "pool", "2"))).isEqualTo(43 * 10 * 3);
+    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", "2"))).isEqualTo(43 * 10 * 3);
   }
 
   /** Pools of 9 batches are more than all rows. */
   @Test
   void strata_poolLargerThanTheData_isAllRows() {
-    assertThat(rule(new Nws(), Map.of("draws", "strata", "pool", "9"))).isEqualTo(43 * 40 * 3);
+    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", "9"))).isEqualTo(43 * 40 * 3);
   }
 
   /** 43 steps of 5 rows walk through passes of the 12 rows that are kept of 40: 18 of them. */
   @Test
   void pruning_byHand_isAllRowsAPass() {
-    assertThat(rule(new PruneNws(), Map.of("fraction", "0.7"))).isEqualTo(18 * 40 * 3);
-  }
-
-  @Test
-  void sampler_pruning_countsWhatTheRuleSays() {
-    for (String fraction : List.of("0", "0.7", "0.9", "1")) {
-      Map<String, String> settings = Map.of("fraction", fraction);
-      assertThat(counted(new PruneNws(), settings)).isEqualTo(rule(new PruneNws(), settings));
-    }
-  }
-
-  @Test
-  void sampler_credit_countsWhatTheRuleSays() {
-    Map<String, String> settings = Map.of("refresh", "20");
-    assertThat(counted(new Nws(), settings)).isEqualTo(rule(new Nws(), settings));
-    assertThat(counted(new NwsLabel(), settings)).isEqualTo(rule(new NwsLabel(), settings));
-  }
-
-  @Test
-  void sampler_strata_countsWhatTheRuleSays() {
-    Map<String, String> settings = Map.of("draws", "strata", "pool", "2");
-    assertThat(counted(new NwsLabel(), settings)).isEqualTo(rule(new NwsLabel(), settings));
+    assertThat(counted(new PruneNws(), Map.of("fraction", "0.7"))).isEqualTo(18 * 40 * 3);
   }
 
   /** What the harness asks between steps is not of training. */
@@ -84,20 +60,12 @@ class NwsLookUpsTest {
   }
 
   @Test
-  void uniform_hasNoRuleAndCountsNothing() {
+  void uniform_countsNothing() {
     SamplingMethod uniform = new UniformReshuffle();
-    TrialShape shape =
-        new TrialShape(Parameters.defaults(uniform.spec()), ROWS, BATCH, 1000, STEPS);
     FakeTrial trial = new FakeTrial(uniform, Map.of(), FakeTrial.blank(ROWS), BATCH);
     trial.step(trial.sampler());
 
-    assertThat(uniform.lookUps(shape)).isEmpty();
     assertThat(trial.countedLookUps()).isZero();
-  }
-
-  private static long rule(SamplingMethod method, Map<String, String> settings) {
-    Parameters parameters = Parameters.of(method.spec(), threeTables(settings));
-    return method.lookUps(new TrialShape(parameters, ROWS, BATCH, 1000, STEPS)).orElseThrow();
   }
 
   private static long counted(SamplingMethod method, Map<String, String> settings) {
