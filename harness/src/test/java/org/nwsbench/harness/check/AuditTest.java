@@ -224,8 +224,7 @@ class AuditTest {
     edit(NWS, record -> spec(record).put("method", "nws.other"));
 
     assertThat(audit().notes())
-        .contains(
-            "method nws.other is not installed: the cost of its scoring is not checked");
+        .contains("method nws.other is not installed: the cost of its scoring is not checked");
   }
 
   static Stream<Arguments> planted() {
