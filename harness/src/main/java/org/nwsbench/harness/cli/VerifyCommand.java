@@ -1,19 +1,14 @@
 package org.nwsbench.harness.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Numbers;
@@ -23,6 +18,7 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Rendering;
 import org.nwsbench.harness.run.Rerun;
+import org.nwsbench.harness.run.TemporaryFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,10 +95,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private boolean render(PrintWriter out, List<TrialRecord> records) {
-    Path scratch = scratch();
-    try {
+    try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
       Rendering rendering =
-          Rendering.compare(records, folder, vetting, ExperimentFolder.family(folder), scratch);
+          Rendering.compare(
+              records, folder, vetting, ExperimentFolder.family(folder), scratch.path());
       rendering.differing().forEach(name -> out.println("differs: " + name));
       rendering.strange().forEach(name -> out.println("not from the records: " + name));
       rendering.figures().forEach(name -> out.println("note: figure differs in bytes: " + name));
@@ -111,8 +107,6 @@ final class VerifyCommand implements Callable<Integer> {
               .formatted(
                   rendering.files(), rendering.differing().size(), rendering.figures().size()));
       return rendering.isSame();
-    } finally {
-      delete(scratch);
     }
   }
 
@@ -126,12 +120,9 @@ final class VerifyCommand implements Callable<Integer> {
           "again: %s, drawn with --draw %d".formatted(Numbers.count(chosen.size(), "trial"), seed));
     }
     for (TrialRecord record : chosen) {
-      Path scratch = scratch();
-      try {
-        Rerun again = Rerun.of(record, data.locations(), Home.path(), scratch, out);
+      try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
+        Rerun again = Rerun.of(record, data.locations(), Home.path(), scratch.path(), out);
         agree &= say(out, record, again, time(again, records));
-      } finally {
-        delete(scratch);
       }
     }
     return agree;
@@ -175,23 +166,5 @@ final class VerifyCommand implements Callable<Integer> {
         again.isSameCode() ? "" : " (other code than the record's)",
         time);
     return differences.isEmpty();
-  }
-
-  private static Path scratch() {
-    try {
-      return Files.createTempDirectory("nwsbench-verify");
-    } catch (IOException e) {
-      throw new UsageException("no temporary folder: %s: free some space".formatted(e), e);
-    }
-  }
-
-  private static void delete(Path scratch) {
-    try (Stream<Path> tree = Files.walk(scratch)) {
-      for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(scratch + ": cannot be removed", e);
-    }
   }
 }

@@ -4,14 +4,11 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.record.Environment;
 
@@ -25,8 +22,9 @@ final class EnvironmentProbe {
 
   /** The environment, with the state of the source tree at {@code home}. */
   static Environment read(Path home) {
-    Optional<String> commit = git(home, "rev-parse", "HEAD");
-    Optional<String> changes = git(home, "status", "--porcelain", "--", ".", ":!results");
+    Git git = new Git(home);
+    Optional<String> commit = git.output("rev-parse", "HEAD");
+    Optional<String> changes = git.output("status", "--porcelain", "--", ".", ":!results");
     OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Environment(
         commit.orElse(UNKNOWN),
@@ -44,24 +42,6 @@ final class EnvironmentProbe {
                 System.getProperty("java.runtime.version"), System.getProperty("java.vendor")),
         libraries(),
         Optional.of(MachineProbe.read(Path.of("/"))));
-  }
-
-  private static Optional<String> git(Path home, String... arguments) {
-    List<String> command = new java.util.ArrayList<>(List.of("git", "-C", home.toString()));
-    command.addAll(List.of(arguments));
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      boolean ended = process.waitFor(10, TimeUnit.SECONDS);
-      return ended && process.exitValue() == 0 ? Optional.of(output) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
   }
 
   private static String cpu() {

@@ -3,6 +3,7 @@ package org.nwsbench.harness.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,6 @@ import org.nwsbench.harness.record.TrialResult;
 record ProcessLimits(long seconds, long mebibytes) {
 
   private static final long LOOK_MILLIS = 250;
-  private static final long GRACE_MILLIS = 2000;
   private static final String RESIDENT = "VmRSS:";
 
   /**
@@ -27,17 +27,17 @@ record ProcessLimits(long seconds, long mebibytes) {
    *
    * @return the limit that ended it, or nothing if it ended of itself
    */
-  Optional<AuditViolation> hold(Process process) throws InterruptedException {
+  Optional<AuditViolation> hold(ChildProcess process) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+    while (!process.waitFor(Duration.ofMillis(LOOK_MILLIS))) {
       if (System.nanoTime() >= end) {
-        end(process);
+        process.end();
         return Optional.of(
             new AuditViolation(Status.TIMEOUT, "ended after its limit of %d s".formatted(seconds)));
       }
-      long resident = residentMebibytes(process.pid());
+      long resident = residentMebibytes(process.process().pid());
       if (resident > mebibytes) {
-        end(process);
+        process.end();
         return Optional.of(
             new AuditViolation(
                 Status.FAILED,
@@ -49,14 +49,6 @@ record ProcessLimits(long seconds, long mebibytes) {
       }
     }
     return Optional.empty();
-  }
-
-  /** Asks, waits for a moment, kills. */
-  static void end(Process process) throws InterruptedException {
-    process.toHandle().destroy(); // Not by the process, which would no longer listen to it.
-    if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
   }
 
   /**

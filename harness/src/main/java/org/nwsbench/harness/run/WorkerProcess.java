@@ -109,21 +109,17 @@ final class WorkerProcess implements TrialExecutor {
 
   private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path result)
       throws IOException, InterruptedException {
-    Descendants descendants = new Descendants();
-    Process process = start(spec, result, descendants);
-    try {
+    try (ChildProcess worker = ChildProcess.start(command(spec, result))) {
+      Process process = worker.process();
       StderrTail errors = StderrTail.of(process.errorReader(StandardCharsets.UTF_8), line -> {});
       StderrTail.of(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
       give(WorkOrder.of(spec, data, exclusive), process);
-      Optional<ProcessLimits.AuditViolation> breach = limits(spec).hold(process);
-      descendants.kill(); // They may hold the streams open.
+      Optional<ProcessLimits.AuditViolation> exceeded = limits(spec).hold(worker);
+      worker.killDescendants(); // They may hold the streams open.
       errors.finish();
-      return breach.isPresent()
-          ? breach.get().with(errors.whereItEnded())
+      return exceeded.isPresent()
+          ? exceeded.get().with(errors.whereItEnded())
           : result(process.exitValue(), result, errors);
-    } finally {
-      process.destroyForcibly().waitFor();
-      descendants.kill();
     }
   }
 
@@ -143,7 +139,7 @@ final class WorkerProcess implements TrialExecutor {
         spec.workload().timeLimitSeconds(spec.budgetFraction()), heapMiB(spec) + NATIVE_MIB);
   }
 
-  private Process start(TrialSpec spec, Path result, Descendants descendants) throws IOException {
+  private ProcessBuilder command(TrialSpec spec, Path result) {
     String threads = Integer.toString(spec.engineThreads());
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -155,13 +151,12 @@ final class WorkerProcess implements TrialExecutor {
             TrialWorker.class.getName(),
             result.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
-    descendants.mark(builder);
     builder.environment().put("OMP_NUM_THREADS", threads);
     builder.environment().put("MKL_NUM_THREADS", threads);
     builder.environment().put("OPT_OUT_TRACKING", "true");
     builder.environment().put("DJL_DEFAULT_ENGINE", "PyTorch");
     builder.environment().put("LC_ALL", "C.UTF-8");
-    return builder.start();
+    return builder;
   }
 
   private List<String> flags(TrialSpec spec) {

@@ -1,0 +1,113 @@
+package org.nwsbench.harness.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A process that ends with ours, together with all processes that it started.
+ *
+ * <p>Those are found by a mark in their environment, which they inherit, so that one whose parent
+ * has ended is found as well. Without {@code /proc} only those whose parents live are found.
+ */
+public final class ChildProcess implements AutoCloseable {
+
+  private static final String VARIABLE = "NWSBENCH_ANCESTORS";
+  private static final long GRACE_MILLIS = 2000;
+  private static final long DEATH_MILLIS = 5000;
+
+  private final String mark = UUID.randomUUID().toString();
+  private final Process process;
+  private final Thread hook = new Thread(this::kill, "child-process-end");
+
+  private ChildProcess(ProcessBuilder builder) throws IOException {
+    builder.environment().merge(VARIABLE, mark, (outer, own) -> outer + " " + own);
+    process = builder.start();
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @throws IOException if it cannot be started
+   */
+  public static ChildProcess start(ProcessBuilder builder) throws IOException {
+    ChildProcess child = new ChildProcess(builder);
+    try {
+      Runtime.getRuntime().addShutdownHook(child.hook);
+    } catch (IllegalStateException e) {
+      child.kill(); // Our own process is being ended.
+      throw e;
+    }
+    return child;
+  }
+
+  /** The process itself, for its streams and exit code. */
+  public Process process() {
+    return process;
+  }
+
+  /** Whether the process ended within {@code limit}; it goes on if it did not. */
+  public boolean waitFor(Duration limit) throws InterruptedException {
+    return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Asks the process to end, and kills it if it does not within two seconds. */
+  public void end() throws InterruptedException {
+    process.toHandle().destroy(); // Not by the process, which would no longer listen to it.
+    if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Kills what the process started, and not itself. */
+  public void killDescendants() {
+    descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private Stream<ProcessHandle> descendants() {
+    Stream<ProcessHandle> marked = ProcessHandle.allProcesses().filter(this::isMarked);
+    return Stream.concat(process.descendants(), marked)
+        .distinct()
+        .filter(other -> other.pid() != process.pid());
+  }
+
+  private boolean isMarked(ProcessHandle other) {
+    Path environment = Path.of("/proc", Long.toString(other.pid()), "environ");
+    try {
+      return Files.readString(environment, StandardCharsets.ISO_8859_1).contains(mark);
+    } catch (IOException e) {
+      return false; // It has ended, or is another user's.
+    }
+  }
+
+  private void kill() {
+    CompletableFuture<?>[] ends =
+        Stream.concat(descendants(), Stream.of(process.toHandle()))
+            .toList() // Its children are looked for first: those of a dead process are nobody's.
+            .stream()
+            .peek(ProcessHandle::destroyForcibly)
+            .map(ProcessHandle::onExit)
+            .toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(ends)
+        .completeOnTimeout(null, DEATH_MILLIS, TimeUnit.MILLISECONDS)
+        .join();
+    killDescendants(); // What was started meanwhile.
+  }
+
+  /** Kills whatever still runs of it, and waits until it is gone, even if interrupted. */
+  @Override
+  public void close() {
+    kill();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // Our own process is being ended, and the hook does the same.
+    }
+  }
+}

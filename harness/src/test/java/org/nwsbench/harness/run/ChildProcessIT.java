@@ -1,0 +1,69 @@
+package org.nwsbench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What is closed is gone, with all that it started. */
+@EnabledOnOs(OS.LINUX)
+class ChildProcessIT {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** The grandchild's parent ends, so that only its environment tells whose it is. */
+  @Test
+  void close_processWhoseGrandchildLostItsParent_leavesNothing() throws Exception {
+    long grandchild;
+    try (ChildProcess child = start("(sleep 86399 >/dev/null & echo $!); sleep 86399")) {
+      grandchild = pid(child);
+    }
+
+    assertThat(Orphan.ends(grandchild)).isTrue();
+  }
+
+  @Test
+  void close_inAnInterruptedThread_leavesNothing() throws Exception {
+    ChildProcess child = start("trap '' TERM; sleep 86399 >/dev/null & echo $!; wait");
+    long grandchild = pid(child);
+
+    Thread.currentThread().interrupt();
+    child.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(child.process().exitValue()).isEqualTo(137);
+    assertThat(Orphan.ends(grandchild)).isTrue();
+  }
+
+  @Test
+  void end_processThatDoesNotListen_isKilled() throws Exception {
+    try (ChildProcess child = start("trap '' TERM; echo $$; while :; do sleep 0.1; done")) {
+      pid(child);
+
+      assertThat(child.waitFor(Duration.ofMillis(50))).isFalse();
+      child.end();
+
+      assertThat(child.waitFor(MINUTE)).isTrue();
+      assertThat(child.process().exitValue()).isEqualTo(137);
+    }
+  }
+
+  @Test
+  void start_commandThatIsNowhere_isRefused() {
+    assertThatThrownBy(() -> ChildProcess.start(new ProcessBuilder("no-such-command")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no-such-command");
+  }
+
+  private static ChildProcess start(String script) throws IOException {
+    return ChildProcess.start(new ProcessBuilder("bash", "-c", script));
+  }
+
+  private static long pid(ChildProcess child) throws IOException {
+    return Long.parseLong(child.process().inputReader().readLine());
+  }
+}
