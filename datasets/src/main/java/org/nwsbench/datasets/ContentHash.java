@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * The SHA-256 of a table's content, computed when first asked for: rows, dimension, classes, the

@@ -1,5 +1,7 @@
 package org.nwsbench.datasets;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +12,9 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.nwsbench.datasets.hash.CodeHash;
+import org.nwsbench.datasets.hash.Sha256;
+import org.tribuo.Tribuo;
 
 /** The data sets at hand, each under an id of its own; loads them once a machine. */
 public final class DatasetCatalogue {
@@ -112,7 +117,7 @@ public final class DatasetCatalogue {
     DatasetProvider provider = own.isPresent() ? own.get() : find(id);
     DataSources sources = new DataSources(id, where);
     Optional<String> key =
-        CodeFingerprint.of(provider.getClass())
+        codeHash(provider.getClass())
             .map(code -> own.map(table -> table.key(code)).orElse(code));
     DenseCache cache = new DenseCache(where.cacheFolder());
     Optional<TableFile.Stored> stored = key.flatMap(code -> cache.find(id, code));
@@ -144,6 +149,26 @@ public final class DatasetCatalogue {
    * @throws DatasetException if the data set is unknown
    */
   public CacheState cacheState(String id, DataLocations where) {
-    return new DenseCache(where.cacheFolder()).state(id, CodeFingerprint.of(find(id).getClass()));
+    return new DenseCache(where.cacheFolder()).state(id, codeHash(find(id).getClass()));
+  }
+
+  /**
+   * The hash of the code that makes a data set: of Tribuo's version, the classes beside the
+   * provider and those of this module. Empty where the provider is in no jar or folder.
+   */
+  private static Optional<String> codeHash(Class<?> provider) {
+    Optional<Path> own = CodeHash.placeOf(DatasetCatalogue.class);
+    Optional<Path> theirs = CodeHash.placeOf(provider);
+    if (own.isEmpty() || theirs.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String classes =
+          CodeHash.of(List.of(own.get(), theirs.get()), name -> name.endsWith(".class"));
+      return Optional.of(
+          Sha256.hex(String.join("\n", provider.getName(), Tribuo.VERSION, classes)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }

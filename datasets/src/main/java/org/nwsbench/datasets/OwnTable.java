@@ -10,6 +10,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
+import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * A person's own CSV file as a data set. The same bytes and choices give the same data, wherever

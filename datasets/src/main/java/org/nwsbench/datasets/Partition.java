@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * A table's rows shared out to training, validation and test: no row in two parts, and rows with

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
+import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * Reads a {@link SourceFile}, unpacking it where its place ends in {@code .gz}, and gives it up

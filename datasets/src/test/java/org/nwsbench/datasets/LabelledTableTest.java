@@ -7,6 +7,7 @@ import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.nwsbench.datasets.hash.Sha256;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Example;
 import org.tribuo.MutableDataset;

@@ -3,6 +3,7 @@ package org.nwsbench.datasets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
+import org.nwsbench.datasets.hash.Sha256;
 
 /** Makes raw files for tests. */
 public final class RawFiles {

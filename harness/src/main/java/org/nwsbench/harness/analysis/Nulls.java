@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.simple.RandomSource;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.stats.DetectableEffect;
 import org.nwsbench.harness.stats.FalseWins;
 import org.nwsbench.harness.stats.PairedDifference;
@@ -56,7 +56,7 @@ public final class Nulls {
 
     private long randomSeed() {
       String hash =
-          Digests.sha256("false wins of %s at %s".formatted(results.name(), own.fraction()));
+          Sha256.hex("false wins of %s at %s".formatted(results.name(), own.fraction()));
       return Long.parseUnsignedLong(hash.substring(0, SEED_DIGITS), HEXADECIMAL);
     }
   }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.BudgetLadder;
@@ -73,7 +73,7 @@ public final class SpeedUps {
 
   /** A stream for each workload, so that strata are resampled apart. */
   private static long randomSeed(String workload) {
-    String hash = Digests.sha256("resampled seeds of " + workload);
+    String hash = Sha256.hex("resampled seeds of " + workload);
     return Long.parseUnsignedLong(hash.substring(0, SEED_DIGITS), HEXADECIMAL);
   }
 

@@ -1,7 +1,7 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.List;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.RecordFormat;
@@ -39,6 +39,6 @@ public final class EnvironmentFingerprint {
             LOOPS,
             TrialRun.BUDGET,
             inTurn);
-    return Digests.sha256(RecordFormat.canonical(parts)).substring(0, DIGITS);
+    return Sha256.hex(RecordFormat.canonical(parts)).substring(0, DIGITS);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFormat;
@@ -80,7 +80,7 @@ public record Golden(int schema, List<Change> changes, List<Entry> entries) {
             .machine()
             .flatMap(machine -> machine.cpuFlagsSha256())
             .orElseGet(environment::cpu);
-    return Digests.sha256(flags + natives(environment));
+    return Sha256.hex(flags + natives(environment));
   }
 
   /** Other libraries change no kernel. */

@@ -1,5 +1,7 @@
 package org.nwsbench.harness.record;
 
+import org.nwsbench.datasets.hash.Sha256;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +49,7 @@ public record TrialSpec(
 
   /** SHA-256 of the canonical form of this spec: what a record is found by. */
   public String key() {
-    return Digests.sha256(RecordFormat.canonical(this));
+    return Sha256.hex(RecordFormat.canonical(this));
   }
 
   /** The trial's budget in work units. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.Machine;
 
 /** Reads what the kernel tells of the machine below {@code /proc} and {@code /sys}. */
@@ -33,7 +33,7 @@ final class MachineProbe {
     List<String> flags = probe.flags();
     ControlGroups groups = new ControlGroups(root);
     return new Machine(
-        flags.isEmpty() ? Optional.empty() : Optional.of(Digests.sha256(String.join(" ", flags))),
+        flags.isEmpty() ? Optional.empty() : Optional.of(Sha256.hex(String.join(" ", flags))),
         flags.stream().filter(flag -> VECTOR.matcher(flag).matches()).toList(),
         probe.caches(),
         probe.text("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -78,8 +78,8 @@ public record Staleness(TrialSpec trial, List<String> reasons) {
       reasons.add(
           "config %s -> %s (%s)"
               .formatted(
-                  head(Digests.sha256(was.toString())),
-                  head(Digests.sha256(is.toString())),
+                  head(Sha256.hex(was.toString())),
+                  head(Sha256.hex(is.toString())),
                   String.join(", ", differences(was, is))));
     }
     return reasons;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.Workload;
@@ -151,7 +151,7 @@ public record Study(
       Study study = document.as(Study.class);
       study.methods.forEach(
           (method, parameters) -> requireParameters(method, parameters, document));
-      return Optional.of(new Declared(file, Digests.sha256(yaml), study));
+      return Optional.of(new Declared(file, Sha256.hex(yaml), study));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

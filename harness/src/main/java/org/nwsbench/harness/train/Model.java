@@ -14,11 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.harness.network.TappedLayer;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 
 /** A network with its weights, on the thread that created it. */
 final class Model implements AutoCloseable {
@@ -97,12 +96,12 @@ final class Model implements AutoCloseable {
 
   /** SHA-256 of all weights. */
   String sha256() {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.digest();
     for (NDArray parameter : parameters) {
       ByteBuffer bytes = parameter.toByteBuffer(true);
       digest.update(bytes);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   int dimension() {

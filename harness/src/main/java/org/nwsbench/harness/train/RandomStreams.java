@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * Named streams of randomness below one seed. A stream depends on its name and the seed alone, so a
@@ -29,7 +29,7 @@ public final class RandomStreams {
 
   /** The seed of the stream {@code name}. */
   public long seedOf(String name) {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
     digest.update(name.getBytes(StandardCharsets.UTF_8));
     return ByteBuffer.wrap(digest.digest()).getLong();

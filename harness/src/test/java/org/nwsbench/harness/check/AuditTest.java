@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.cli.TinyWorkload;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * Records of real trials pass; each breach planted in one of them is named, and nothing else is.
@@ -536,7 +536,7 @@ class AuditTest {
   private void declare(String study) throws IOException {
     Files.writeString(folder.resolve("study.yaml"), study);
     for (String method : List.of(UNIFORM, NWS, "loss.exact")) {
-      edit(method, record -> record.put("studySha256", Digests.sha256(study)));
+      edit(method, record -> record.put("studySha256", Sha256.hex(study)));
     }
   }
 

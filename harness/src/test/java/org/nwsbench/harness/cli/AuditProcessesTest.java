@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -57,7 +57,7 @@ class AuditProcessesTest {
     assertThat(new RecordFolder(study).readAll())
         .singleElement()
         .extracting(TrialRecord::studySha256)
-        .isEqualTo(Optional.of(Digests.sha256(STUDY)));
+        .isEqualTo(Optional.of(Sha256.hex(STUDY)));
   }
 
   @Test

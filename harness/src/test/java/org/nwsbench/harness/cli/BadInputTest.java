@@ -11,7 +11,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DatasetProvider;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.FormatException;
 import org.nwsbench.methods.sketch.HashFamily;
@@ -248,6 +247,6 @@ class BadInputTest {
   }
 
   private static String hash(Path file) throws IOException {
-    return HexFormat.of().formatHex(Digests.sha256().digest(Files.readAllBytes(file)));
+    return Sha256.hex(Files.readAllBytes(file));
   }
 }

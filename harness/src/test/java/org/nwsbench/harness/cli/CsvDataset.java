@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import org.nwsbench.datasets.CsvTable;
 import org.nwsbench.datasets.DataSources;
@@ -12,7 +11,7 @@ import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.SourceFile;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 
 /** A data set that is the file named by a property, whatever it holds. */
 public final class CsvDataset implements DatasetProvider {
@@ -30,7 +29,7 @@ public final class CsvDataset implements DatasetProvider {
     Path file = Path.of(System.getProperty(FILE));
     try {
       byte[] content = Files.readAllBytes(file);
-      String sha256 = HexFormat.of().formatHex(Digests.sha256().digest(content));
+      String sha256 = Sha256.hex(content);
       SourceFile source =
           new SourceFile(file.getFileName().toString(), sha256, Math.max(1, content.length));
       return new CsvTable(source, content).numeric("label");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.Machine;
 
 /** What is read of a machine whose /proc and /sys are made by hand. */
@@ -36,7 +36,7 @@ class MachineProbeTest {
     Machine machine = MachineProbe.read(root);
 
     assertThat(machine.vectorFlags()).containsExactly("avx2", "fma", "sse4_2");
-    assertThat(machine.cpuFlagsSha256()).contains(Digests.sha256("avx2 fma fpu sse4_2"));
+    assertThat(machine.cpuFlagsSha256()).contains(Sha256.hex("avx2 fma fpu sse4_2"));
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
-import org.nwsbench.harness.record.Digests;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
@@ -47,7 +47,7 @@ class StudyTest {
   void file_isReadWithItsHash() throws IOException {
     Study.Declared declared = write(YAML);
 
-    assertThat(declared.sha256()).isEqualTo(Digests.sha256(YAML));
+    assertThat(declared.sha256()).isEqualTo(Sha256.hex(YAML));
     assertThat(declared.study())
         .isEqualTo(
             new Study(

@@ -1,0 +1,94 @@
+package org.nwsbench.datasets.hash;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
+
+/**
+ * The hash of the classes and resources in jars and folders: of name, size and CRC-32 of each,
+ * which a jar's directory has ready. It is the same wherever they lie and in whatever order. Two
+ * versions of a file have the same CRC-32 with a chance of one in four thousand million.
+ */
+public final class CodeHash {
+
+  private CodeHash() {}
+
+  /**
+   * The hash of the entries of {@code places} whose name passes {@code counts}. Names have slashes,
+   * as in a jar.
+   *
+   * @throws IOException if a place is neither a folder nor a jar that can be read; the message
+   *     begins with its path
+   */
+  public static String of(List<Path> places, Predicate<String> counts) throws IOException {
+    List<String> entries = new ArrayList<>();
+    for (Path place : places) {
+      try {
+        if (Files.isDirectory(place)) {
+          addFolder(place, counts, entries);
+        } else {
+          addJar(place, counts, entries);
+        }
+      } catch (IOException e) {
+        throw new IOException("%s: cannot be read: %s".formatted(place, e.getMessage()), e);
+      }
+    }
+    Collections.sort(entries);
+    return Sha256.hex(String.join("\n", entries));
+  }
+
+  /** The jar or folder that a class comes from; empty if it comes from neither. */
+  public static Optional<Path> placeOf(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null
+        || source.getLocation() == null
+        || !source.getLocation().getProtocol().equals("file")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(source.getLocation().toURI()));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void addJar(Path jar, Predicate<String> counts, List<String> entries)
+      throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      zip.stream()
+          .filter(entry -> !entry.isDirectory() && counts.test(entry.getName()))
+          .forEach(entry -> entries.add(line(entry.getName(), entry.getSize(), entry.getCrc())));
+    }
+  }
+
+  private static void addFolder(Path folder, Predicate<String> counts, List<String> entries)
+      throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path file : tree.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+        if (counts.test(name)) {
+          byte[] content = Files.readAllBytes(file);
+          CRC32 crc = new CRC32();
+          crc.update(content);
+          entries.add(line(name, content.length, crc.getValue()));
+        }
+      }
+    }
+  }
+
+  private static String line(String name, long size, long crc) {
+    return name + " " + size + ":" + HexFormat.of().toHexDigits(crc);
+  }
+}

@@ -1,0 +1,36 @@
+package org.nwsbench.datasets.hash;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, which every Java platform must have, as 64 lower-case hex digits. */
+public final class Sha256 {
+
+  private Sha256() {}
+
+  /** A digest that has seen nothing yet. */
+  public static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("a Java platform without SHA-256", e);
+    }
+  }
+
+  /** The hash of what {@code digest} has seen; the digest starts anew. */
+  public static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The hash of some bytes. */
+  public static String hex(byte[] content) {
+    return HexFormat.of().formatHex(digest().digest(content));
+  }
+
+  /** The hash of a text in UTF-8. */
+  public static String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

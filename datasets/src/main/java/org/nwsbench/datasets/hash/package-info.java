@@ -1,0 +1,2 @@
+/** Hashes of content and of code. */
+package org.nwsbench.datasets.hash;
