@@ -117,8 +117,7 @@ public final class DatasetCatalogue {
     DatasetProvider provider = own.isPresent() ? own.get() : find(id);
     DataSources sources = new DataSources(id, where);
     Optional<String> key =
-        codeHash(provider.getClass())
-            .map(code -> own.map(table -> table.key(code)).orElse(code));
+        codeHash(provider.getClass()).map(code -> own.map(table -> table.key(code)).orElse(code));
     DenseCache cache = new DenseCache(where.cacheFolder());
     Optional<TableFile.Stored> stored = key.flatMap(code -> cache.find(id, code));
     if (stored.isPresent()) {

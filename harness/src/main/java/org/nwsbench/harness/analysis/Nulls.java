@@ -55,8 +55,7 @@ public final class Nulls {
     }
 
     private long randomSeed() {
-      String hash =
-          Sha256.hex("false wins of %s at %s".formatted(results.name(), own.fraction()));
+      String hash = Sha256.hex("false wins of %s at %s".formatted(results.name(), own.fraction()));
       return Long.parseUnsignedLong(hash.substring(0, SEED_DIGITS), HEXADECIMAL);
     }
   }

@@ -1,11 +1,10 @@
 package org.nwsbench.harness.record;
 
-import org.nwsbench.datasets.hash.Sha256;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.workload.Workload;
 
 /**

@@ -16,8 +16,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.nwsbench.harness.network.TappedLayer;
 import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.harness.network.TappedLayer;
 
 /** A network with its weights, on the thread that created it. */
 final class Model implements AutoCloseable {

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.cli.TinyWorkload;
-import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * Records of real trials pass; each breach planted in one of them is named, and nothing else is.
