@@ -31,7 +31,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Rounds alternate between what is compared; a ratio is the median over rounds.
  *
  * <p>Argument: the folder of the characterisation. Its {@code families.csv}, written by {@code
- * nwsbench characterize}, gives the rows about errors.
+ * harness/bin/characterize}, gives the rows about errors.
  */
 public final class Limits {
 
@@ -162,7 +162,7 @@ public final class Limits {
 
   private void errors(Path families) throws IOException {
     if (!Files.exists(families)) {
-      System.out.println("no " + families + ": run nwsbench characterize for the rows on errors");
+      System.out.println("no " + families + ": run harness/bin/characterize for the rows on errors");
       return;
     }
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();

@@ -16,9 +16,9 @@ class DeltaVarianceTest {
 
   private static final int ROWS = 25;
   private static final int SKETCHES = 2_000;
-  private static final Problem PROBLEM = Problem.of(ROWS, 1, new RandomStreams(0));
+  private static final Problem PROBLEM = Problem.made(ROWS, 1, new RandomStreams(0));
   private static final Agreements AGREEMENTS =
-      Agreements.of(PROBLEM.centre(), PROBLEM.rows(), PROBLEM.queries(), ROWS);
+      Agreements.of(PROBLEM, ROWS);
 
   static List<Kernel> kernels() {
     return List.of(Kernel.of(4), Kernel.folded(6, 5));
@@ -93,7 +93,9 @@ class DeltaVarianceTest {
     SummaryStatistics squares = new SummaryStatistics();
     for (int seed = 0; seed < SKETCHES; seed++) {
       HashFamily family = kernel.family(PROBLEM.centre(), 400, 2L * seed);
-      double error = HashedProblem.of(family, PROBLEM).estimates()[0] - exact;
+      HashedProblem hashed = new HashedProblem(family, PROBLEM);
+      hashed.insertTo(ROWS);
+      double error = hashed.estimates()[0] - exact;
       squares.addValue(error * error);
     }
     double error = squares.getStandardDeviation() / Math.sqrt(SKETCHES);

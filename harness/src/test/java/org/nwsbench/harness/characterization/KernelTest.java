@@ -14,9 +14,9 @@ import org.nwsbench.methods.sketch.HashFamily;
 /** Kernels by powers of agreements against what the library says of its families. */
 class KernelTest {
 
-  private static final Problem PROBLEM = Problem.of(12, 3, new RandomStreams(0));
+  private static final Problem PROBLEM = Problem.made(12, 3, new RandomStreams(0));
   private static final Agreements AGREEMENTS =
-      Agreements.of(PROBLEM.centre(), PROBLEM.rows(), PROBLEM.queries(), 12);
+      Agreements.of(PROBLEM, 12);
 
   static List<Kernel> kernels() {
     return List.of(Kernel.of(1), Kernel.of(7), Kernel.folded(9, 37), Kernel.mixed(3, 5, 12));

@@ -2,6 +2,7 @@ package org.nwsbench.harness.characterization;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nwsbench.harness.report.figure.ExhibitFigure;
 
 /**
  * Squared errors of estimates at a set of queries, one set a hash family: families are independent,
@@ -21,6 +22,11 @@ final class Errors {
     meanSquares.add(sum / estimates.length);
   }
 
+  /** Number of families. */
+  int families() {
+    return meanSquares.size();
+  }
+
   /** Over families and queries. */
   double rootMeanSquare() {
     return Math.sqrt(mean());
@@ -35,6 +41,15 @@ final class Errors {
     }
     int n = meanSquares.size();
     return Math.sqrt(squares / (n - 1.0) / n) / (2 * Math.sqrt(mean));
+  }
+
+  /** These errors beside the mean square that theory expects, in units of {@code deviation}. */
+  ExhibitFigure.Point point(double x, double meanSquare, double deviation) {
+    return ExhibitFigure.Point.of(
+        x,
+        rootMeanSquare() / deviation,
+        standardError() / deviation,
+        Math.sqrt(meanSquare) / deviation);
   }
 
   /**

@@ -8,30 +8,24 @@ import org.nwsbench.methods.sketch.Rows;
 /** A problem hashed by a family: a sketch without prior, and where rows and queries live in it. */
 final class HashedProblem {
 
+  private final Problem problem;
   private final NadarayaWatsonSketch sketch;
   private final CodeTable rows;
   private final CodeTable queries;
   private int inserted;
 
   /** Hashes rows and queries; inserts nothing yet. */
-  HashedProblem(HashFamily family, Rows rows, Rows queries) {
+  HashedProblem(HashFamily family, Problem problem) {
+    this.problem = problem;
     this.sketch = new NadarayaWatsonSketch(family, 0);
-    this.rows = CodeTable.of(family, rows);
-    this.queries = CodeTable.of(family, queries);
-  }
-
-  /** The sketch of all rows of a problem. */
-  static HashedProblem of(HashFamily family, Problem problem) {
-    HashedProblem made =
-        new HashedProblem(family, Rows.of(problem.rows()), Rows.of(problem.queries()));
-    made.insertTo(problem.rows().length, problem.targets());
-    return made;
+    this.rows = CodeTable.of(family, Rows.of(problem.rows()));
+    this.queries = CodeTable.of(family, Rows.of(problem.queries()));
   }
 
   /** Inserts the rows that are missing from the first {@code count}. */
-  void insertTo(int count, double[] targets) {
+  void insertTo(int count) {
     for (; inserted < count; inserted++) {
-      sketch.insert(rows, inserted, targets[inserted], 1);
+      insert(inserted, problem.targets()[inserted]);
     }
   }
 

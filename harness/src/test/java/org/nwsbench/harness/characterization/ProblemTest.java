@@ -16,7 +16,7 @@ import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.train.RandomStreams;
 
 /** Rows and targets of real data sets. */
-class RealDataTest {
+class ProblemTest {
 
   /** 200 rows of one feature, which tells the row; its label is its parity. */
   private static PreparedData data() {
@@ -33,7 +33,7 @@ class RealDataTest {
   @Test
   void of_dataSet_drawsRowsOnceWithTargetsOfTheirLabels() {
     PreparedData data = data();
-    RealData real = RealData.of("parity", data, 50, 1000, new RandomStreams(0));
+    Problem real = Problem.of("parity", data, 50, 1000, new RandomStreams(0));
     assertThat(real.rows()).hasDimensions(50, 1);
     assertThat(Arrays.stream(real.rows()).map(row -> row[0])).doesNotHaveDuplicates();
     assertThat(real.queries()).hasDimensions(data.size(Part.VALIDATION), 1);
@@ -48,7 +48,7 @@ class RealDataTest {
   @Test
   void centre_always_isTheMeanOfAllTrainingRows() {
     PreparedData data = data();
-    RealData real = RealData.of("parity", data, 3, 3, new RandomStreams(0));
+    Problem real = Problem.of("parity", data, 3, 3, new RandomStreams(0));
     float[] all = data.features(Part.TRAIN);
     double sum = 0;
     for (float value : all) {

@@ -19,11 +19,11 @@ final class Agreements {
 
   /**
    * Of each query with each row, and of the first {@code paired} rows with each other.
-   *
-   * @param centre that all vectors are seen from
    */
-  static Agreements of(float[] centre, float[][] rows, float[][] queries, int paired) {
-    HashFamily oneBit = SignedRandomProjections.dense(centre, 1, 1, 0);
+  static Agreements of(Problem problem, int paired) {
+    float[][] rows = problem.rows();
+    float[][] queries = problem.queries();
+    HashFamily oneBit = SignedRandomProjections.dense(problem.centre(), 1, 1, 0);
     double[][] ofQueries = new double[queries.length][rows.length];
     for (int q = 0; q < queries.length; q++) {
       for (int i = 0; i < rows.length; i++) {

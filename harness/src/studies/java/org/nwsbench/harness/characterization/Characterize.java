@@ -1,0 +1,122 @@
+package org.nwsbench.harness.characterization;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.harness.report.Exhibits;
+import org.nwsbench.harness.report.figure.Exhibit;
+import org.nwsbench.harness.train.RandomStreams;
+import org.nwsbench.harness.train.TrialWorker;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs all studies of the sketch; {@code harness/bin/characterize} starts it. */
+@Command(
+    name = "characterize",
+    description = {
+      "Measure the sketch beside its theory: its error over R, W, p, N and forgetting, the coverage",
+      "of its standard error, structured hashes against dense ones on all data sets, and the cost of",
+      "hashing over d. Seeded: only the files named cost differ between runs."
+    },
+    mixinStandardHelpOptions = true)
+public final class Characterize implements Callable<Integer> {
+
+  private static final long SEED = 1;
+
+  @Parameters(paramLabel = "DIR", description = "Where to write, such as results/characterization.")
+  private Path out;
+
+  @Option(names = "--quick", description = "Few rows and seeds: whether all works, in seconds.")
+  private boolean quick;
+
+  private Characterize() {}
+
+  /** {@code arguments}: those of the command line. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Characterize()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() {
+    DataLocations locations =
+        DataLocations.of(
+            Optional.empty(), System.getenv(), Path.of(System.getProperty("user.home")));
+    run(quick ? Effort.QUICK : Effort.FULL, WorkloadReader.BUILT_IN, locations, out, System.out);
+    return 0;
+  }
+
+  /** Runs all studies on the calling thread and writes tables, figures and a page into a folder. */
+  static void run(
+      Effort effort, List<String> workloads, DataLocations data, Path out, PrintStream console) {
+    List<SketchStudy> studies = studies(effort, workloads, data);
+    List<Exhibit> reports = new ArrayList<>();
+    for (SketchStudy study : studies) {
+      long start = System.nanoTime();
+      reports.add(study.run().get());
+      console.printf(
+          "[%d/%d] %-12s %d s%n",
+          reports.size(), studies.size(), study.name(), (System.nanoTime() - start) / 1_000_000_000);
+    }
+    write(reports, out);
+    console.println(out.resolve("README.md"));
+  }
+
+  private static List<SketchStudy> studies(
+      Effort effort, List<String> workloads, DataLocations locations) {
+    RandomStreams streams = new RandomStreams(SEED);
+    TestBed bed = TestBed.of(effort, streams);
+    Map<String, Problem> data = new LinkedHashMap<>();
+    for (String id : workloads) {
+      Workload workload = WorkloadReader.builtIn(id);
+      LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), locations);
+      data.put(
+          workload.dataset(),
+          Problem.of(
+              workload.dataset(),
+              TrialWorker.prepare(table, workload),
+              effort.realRows(),
+              effort.realQueries(),
+              streams));
+    }
+    return Stream.concat(
+            new ErrorStudies(bed).all().stream(),
+            Stream.of(
+                new SketchStudy("insertions", new InsertionsStudy(effort, streams)::run),
+                new SketchStudy("forgetting", new ForgettingStudy(bed, effort.longest())::run),
+                new SketchStudy("coverage", new CoverageStudy(bed)::run),
+                new SketchStudy("families", new HashFormsStudy(data, effort, streams)::run),
+                new SketchStudy("cost", new CostStudy(effort, streams)::run)))
+        .toList();
+  }
+
+  private static void write(List<Exhibit> reports, Path folder) {
+    Exhibits.write(
+        reports,
+        "The sketch, measured beside its theory",
+        List.of(
+            "Made by `harness/bin/characterize`: seeded, on one thread. A re-run gives the same bytes,"
+                + " but for `cost.*`, which hold times.",
+            "Each study has a table to read, the same as CSV with every digit, and a figure."
+                + " `limits.csv` comes from the benchmarks instead (`harness/bin/bench"
+                + " sketch.Limits`)."),
+        "%s, %d processors, Java %s"
+            .formatted(
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.runtime.version")),
+        folder);
+  }
+}

@@ -1,0 +1,67 @@
+package org.nwsbench.harness.characterization;
+
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.nwsbench.harness.report.figure.ExhibitFigure;
+import org.nwsbench.harness.train.RandomStreams;
+
+/**
+ * The made problem that most studies share, with the error of sketches of any kernel and number of
+ * functions.
+ *
+ * @param families hash families of each setting
+ */
+record TestBed(Problem problem, Agreements agreements, int families, RandomStreams streams) {
+
+  static TestBed of(Effort effort, RandomStreams streams) {
+    Problem problem = Problem.made(effort.rows(), effort.queries(), streams);
+    return new TestBed(
+        problem, Agreements.of(problem, effort.rows()), effort.families(), streams);
+  }
+
+  int rows() {
+    return problem.rows().length;
+  }
+
+  int queries() {
+    return problem.queries().length;
+  }
+
+  double[] exact(Kernel kernel) {
+    return problem.exact(agreements, rows(), kernel);
+  }
+
+  /** Shows the sketch of all rows by each family of a setting. */
+  void forEachFamily(Kernel kernel, int functions, Consumer<HashedProblem> user) {
+    for (int i = 0; i < families; i++) {
+      long seed =
+          streams.seedOf("family %s %d %d %d".formatted(kernel, kernel.buckets(), functions, i));
+      HashedProblem hashed =
+          new HashedProblem(kernel.family(problem.centre(), functions, seed), problem);
+      hashed.insertTo(rows());
+      user.accept(hashed);
+    }
+  }
+
+  /** Mean over queries of the variance by theory, for these targets. */
+  double variance(Kernel kernel, int functions, double[] targets) {
+    return IntStream.range(0, queries())
+            .mapToDouble(
+                q -> DeltaVariance.at(agreements, q, targets, rows(), kernel).of(functions))
+            .reduce(0, Double::sum)
+        / queries();
+  }
+
+  /** The error against the exact mean, relative to the deviation of the targets. */
+  ExhibitFigure.Point error(double x, Kernel kernel, int functions) {
+    double[] exact = exact(kernel);
+    Errors errors = new Errors();
+    forEachFamily(kernel, functions, hashed -> errors.add(hashed.estimates(), exact));
+    return point(x, errors, variance(kernel, functions, problem.targets()));
+  }
+
+  /** Errors and the mean square that theory expects, relative to the deviation of the targets. */
+  ExhibitFigure.Point point(double x, Errors errors, double meanSquare) {
+    return errors.point(x, meanSquare, problem.deviation());
+  }
+}
