@@ -162,7 +162,8 @@ public final class Limits {
 
   private void errors(Path families) throws IOException {
     if (!Files.exists(families)) {
-      System.out.println("no " + families + ": run harness/bin/characterize for the rows on errors");
+      System.out.println(
+          "no " + families + ": run harness/bin/characterize for the rows on errors");
       return;
     }
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();

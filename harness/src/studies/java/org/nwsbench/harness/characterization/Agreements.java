@@ -17,9 +17,7 @@ final class Agreements {
     this.ofRows = ofRows;
   }
 
-  /**
-   * Of each query with each row, and of the first {@code paired} rows with each other.
-   */
+  /** Of each query with each row, and of the first {@code paired} rows with each other. */
   static Agreements of(Problem problem, int paired) {
     float[][] rows = problem.rows();
     float[][] queries = problem.queries();

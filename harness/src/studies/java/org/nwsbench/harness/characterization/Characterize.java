@@ -68,7 +68,10 @@ public final class Characterize implements Callable<Integer> {
       reports.add(study.run().get());
       console.printf(
           "[%d/%d] %-12s %d s%n",
-          reports.size(), studies.size(), study.name(), (System.nanoTime() - start) / 1_000_000_000);
+          reports.size(),
+          studies.size(),
+          study.name(),
+          (System.nanoTime() - start) / 1_000_000_000);
     }
     write(reports, out);
     console.println(out.resolve("README.md"));

@@ -60,10 +60,7 @@ record CostStudy(Effort effort, RandomStreams streams) {
 
     double standardError() {
       double[] distances = Arrays.stream(rounds).map(t -> Math.abs(t - median())).toArray();
-      return OF_MEDIAN
-          * DEVIATION
-          * new Median().evaluate(distances)
-          / Math.sqrt(rounds.length);
+      return OF_MEDIAN * DEVIATION * new Median().evaluate(distances) / Math.sqrt(rounds.length);
     }
   }
 

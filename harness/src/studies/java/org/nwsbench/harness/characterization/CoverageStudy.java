@@ -87,8 +87,7 @@ record CoverageStudy(TestBed bed) {
         "R = " + functions,
         all.stream()
             .filter(c -> c.functions == functions)
-            .map(
-                c -> new ExhibitFigure.Point(c.expected, c.mean, c.error, OptionalDouble.empty()))
+            .map(c -> new ExhibitFigure.Point(c.expected, c.mean, c.error, OptionalDouble.empty()))
             .toList());
   }
 

@@ -121,8 +121,7 @@ final class ForgettingStudy {
     RandomGenerator random = bed.streams().stream(stream);
     long seed = bed.streams().seedOf(stream + " family");
     HashedProblem hashed =
-        new HashedProblem(
-            KERNEL.family(bed.problem().centre(), FUNCTIONS, seed), bed.problem());
+        new HashedProblem(KERNEL.family(bed.problem().centre(), FUNCTIONS, seed), bed.problem());
     for (int step = 0; step < theory.steps(); step++) {
       hashed.sketch().forget(theory.gamma());
       for (int i = 0; i < BATCH; i++) {

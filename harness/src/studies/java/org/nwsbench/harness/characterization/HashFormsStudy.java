@@ -90,8 +90,7 @@ record HashFormsStudy(Map<String, Problem> data, Effort effort, RandomStreams st
     double[] exact = problem.exact(agreements, problem.rows().length, kernel);
     Comparison made = new Comparison(id, setting, new Errors(), new Errors());
     for (int i = 0;
-        i < effort.pairs()
-            || (i < effort.mostPairs() && made.ratio().standardError() > PRECISE);
+        i < effort.pairs() || (i < effort.mostPairs() && made.ratio().standardError() > PRECISE);
         i++) {
       long seed = streams.seedOf("forms %s %s %d".formatted(id, setting.label(), i));
       HashFamily structured =

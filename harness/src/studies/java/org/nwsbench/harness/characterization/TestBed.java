@@ -15,8 +15,7 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
 
   static TestBed of(Effort effort, RandomStreams streams) {
     Problem problem = Problem.made(effort.rows(), effort.queries(), streams);
-    return new TestBed(
-        problem, Agreements.of(problem, effort.rows()), effort.families(), streams);
+    return new TestBed(problem, Agreements.of(problem, effort.rows()), effort.families(), streams);
   }
 
   int rows() {
