@@ -8,20 +8,15 @@ import org.nwsbench.harness.stats.SeedLadder;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
 
 /**
- * What the last rendering of an experiment resampled and drew, so that one after another block of
+ * What the last rendering of an experiment resampled, so that one after another block of
  * trials does anew only what that block touches. No byte depends on it: whatever is kept is found
  * by all that it is a function of, and what a rendering did not use is forgotten after it.
  */
 public final class RenderCache {
 
   private final Kept<Ladders, Map<CostMetric, SpeedUpBootstrap>> speedUps = new Kept<>();
-  private final Kept<Object, Drawn> figures = new Kept<>();
 
   private record Ladders(SeedLadder reference, SeedLadder method, long randomSeed) {}
-
-  /** A figure's files. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, handed on to a file
-  public record Drawn(byte[] svg, byte[] png, byte[] pdf) {}
 
   Map<CostMetric, SpeedUpBootstrap> speedUps(
       SeedLadder reference, SeedLadder method, long randomSeed) {
@@ -30,15 +25,9 @@ public final class RenderCache {
         () -> SpeedUpBootstrap.of(reference, method, SpeedUpBootstrap.RESAMPLES, randomSeed));
   }
 
-  /** The files of the figure that shows {@code picture}, which has all that they depend on. */
-  public Drawn figure(Object picture, Supplier<Drawn> draw) {
-    return figures.get(picture, draw);
-  }
-
   /** To be called after each rendering. */
   public void forgetUnused() {
     speedUps.forgetUnused();
-    figures.forgetUnused();
   }
 
   /** Values by key, of the last rendering and the present one. */

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.Trend;
-import org.nwsbench.harness.report.page.Night;
+import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.MarginTest;
 
 /** A night in words, a table and trends. */
@@ -44,21 +45,25 @@ final class NightTelling {
     }
   }
 
-  Night night() {
-    return new Night(
+  Document document() {
+    return new Document(
         "nws-bench, night of " + verdict.night(),
         verdict.line(),
         List.of(
             exactly(),
             statistically(),
-            Night.Section.of("Changes of level", changes()),
+            points("Changes of level", changes()),
             trends(),
-            Night.Section.of("Nights", List.of(), NIGHTS, nightRows()),
-            Night.Section.of("What the gates can see", powers()),
-            Night.Section.of("Again", again())));
+            Document.Section.of("Nights", Document.Rows.of("Nights", NIGHTS, nightRows())),
+            points("What the gates can see", powers()),
+            points("Again", again())));
   }
 
-  private Night.Section exactly() {
+  private static Document.Section points(String title, List<String> lines) {
+    return Document.Section.of(title, Document.Points.of(lines));
+  }
+
+  private Document.Section exactly() {
     List<String> lines = new ArrayList<>();
     verdict
         .exact()
@@ -68,10 +73,10 @@ final class NightTelling {
               finding.differences().forEach(difference -> lines.add(difference.line()));
             },
             () -> lines.add("The exact gate did not run."));
-    return Night.Section.of("Exact gate", lines);
+    return points("Exact gate", lines);
   }
 
-  private Night.Section statistically() {
+  private Document.Section statistically() {
     List<String> lines = new ArrayList<>();
     lines.add(
         verdict
@@ -97,7 +102,10 @@ final class NightTelling {
             .sorted(Comparator.comparing(measured -> measured.verdict().equals("same")))
             .map(NightTelling::row)
             .toList();
-    return Night.Section.of("Statistical gate", lines, METRICS, rows);
+    return Document.Section.of(
+        "Statistical gate",
+        Document.Points.of(lines),
+        Document.Rows.of("Statistical gate", METRICS, rows));
   }
 
   private static List<String> row(NightVerdict.Measured measured) {
@@ -151,7 +159,7 @@ final class NightTelling {
     return gaps;
   }
 
-  private Night.Section trends() {
+  private Document.Section trends() {
     Map<Metric, List<Series>> byMetric = new TreeMap<>();
     Series.of(history)
         .forEach(
@@ -164,13 +172,11 @@ final class NightTelling {
             trends.add(trend(metric, series));
           }
         });
-    return new Night.Section(
+    return Document.Section.of(
         "Trends",
-        List.of(
+        Document.Prose.of(
             "Times are divided by the ruler of their night; a machine of its own has a line of its own."),
-        List.of(),
-        List.of(),
-        trends);
+        new Document.Figures("figures/", trends.stream().map(Figure::of).toList()));
   }
 
   /** Whole trainings, micro-benchmarks, the sketch's own, and whatever has moved. */

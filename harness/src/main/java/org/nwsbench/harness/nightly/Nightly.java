@@ -13,13 +13,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFormat;
-import org.nwsbench.harness.report.page.NightReport;
+import org.nwsbench.harness.report.figure.FigureFiles;
+import org.nwsbench.harness.report.page.DocumentFiles;
+import org.nwsbench.harness.report.page.OutputFolder;
+import org.nwsbench.harness.report.page.RecordLinks;
 
 /**
  * One night: the gates, the history, the report. What cannot be measured is said and stops nothing
@@ -90,7 +94,7 @@ public final class Nightly {
 
   /** What a night that breaks off leaves must not be the word of the night before. */
   private void forgetLastNight() {
-    for (Path file : List.of(NightVerdict.FILE, NightReport.PAGE, NightReport.SUMMARY)) {
+    for (Path file : List.of(NightVerdict.FILE, Path.of("index.html"), Path.of("report.md"))) {
       try {
         Files.deleteIfExists(plan.out().resolve(file));
       } catch (IOException e) {
@@ -308,7 +312,11 @@ public final class Nightly {
       throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
     }
     try {
-      NightReport.write(new NightTelling(verdict, history).night(), plan.out());
+      DocumentFiles.write(
+          new NightTelling(verdict, history).document(),
+          new RecordLinks(plan.out()),
+          new OutputFolder(plan.out()),
+          Set.of(FigureFiles.Format.SVG));
       out.println("report: " + plan.out().resolve("index.html"));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.RenderCache;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.figure.FigureFiles;
 
 /**
  * The report of an experiment, rendered again beside the one that stands there, and compared byte
@@ -33,7 +35,7 @@ public record Rendering(
     int files, List<String> differing, List<String> figures, List<String> strange) {
 
   private static final String FIGURES = "figures/";
-  private static final List<String> PAGES = List.of("report.md", "claims.md", "index.html");
+  private static final List<String> PAGES = List.of("report.md", "index.html");
 
   /** Copies the lists. */
   public Rendering {
@@ -60,7 +62,8 @@ public record Rendering(
     try {
       Set<String> rendered = new TreeSet<>();
       List<String> differing = new ArrayList<>();
-      for (Path file : Report.write(records, experiment, scratch, vetting, family)) {
+      for (Path file : Report.write(
+              records, experiment, scratch, vetting, family, new RenderCache(), Set.of(FigureFiles.Format.SVG))) {
         String name = name(scratch, file);
         rendered.add(name);
         Path there = experiment.resolve(name);

@@ -21,8 +21,8 @@ class CalibrationDriftTest {
 
     assertThat(read("report.md"))
         .contains(
-            "- ruler: within a trial it changed by factors of 1.05 (product) and 1.00 (gather) at most,"
-                + " between trials by 1.10 (product) and 1.00 (gather); the bounds are 1.10 (product)"
+            "- Calibration: changed by factors of 1.05 (product) and 1.00 (gather) within a trial,"
+                + " by 1.10 (product) and 1.00 (gather) between trials; the bounds are 1.10 (product)"
                 + " and 3.00 (gather)\n")
         .contains("a worker took 1.0 s to start cold and 0.5 s to rehearse.")
         .doesNotContain("with care");
@@ -33,7 +33,7 @@ class CalibrationDriftTest {
     Report.write(trials(1.0, 1.3, 1.0), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(read("report.md"))
-        .contains("- ruler: beyond a bound within letter-mlp, nws, f = 1, seed 1\n");
+        .contains("- Calibration: out of bounds in letter-mlp, nws, f = 1, seed 1\n");
     assertThat(read("tables/letter-mlp.md"))
         .contains("The ruler drifted by factors of 1.30 (product) and 1.00 (gather), the bounds");
   }
@@ -44,7 +44,7 @@ class CalibrationDriftTest {
 
     assertThat(read("tables/letter-mlp.md"))
         .contains("by factors of 2.00 (product) and 1.00 (gather)");
-    assertThat(read("report.md")).doesNotContain("beyond a bound within");
+    assertThat(read("report.md")).doesNotContain("out of bounds in");
   }
 
   @Test
@@ -61,7 +61,7 @@ class CalibrationDriftTest {
     Report.write(
         Records.study("letter-mlp", 1), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
-    assertThat(read("report.md")).contains("- ruler: not recorded\n");
+    assertThat(read("report.md")).contains("- Calibration: not recorded\n");
   }
 
   @Test

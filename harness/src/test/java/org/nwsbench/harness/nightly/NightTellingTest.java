@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.report.figure.Trend;
-import org.nwsbench.harness.report.page.Night;
+import org.nwsbench.harness.report.page.Document;
+import org.nwsbench.harness.report.page.MarkdownPage;
 
 class NightTellingTest {
 
@@ -80,27 +80,15 @@ class NightTellingTest {
       history.add(row(UPDATE, i + (i < 3 ? 0 : 2), 40e-6));
     }
 
-    Night quiet = new NightTelling(verdict(List.of()), history).night();
-    Night moved =
-        new NightTelling(verdict(List.of(new NightVerdict.Moved(UPDATE.id(), SLOWER))), history)
-            .night();
+    String quiet = page(verdict(List.of()), history);
+    String moved = page(verdict(List.of(new NightVerdict.Moved(UPDATE.id(), SLOWER))), history);
 
-    assertThat(trends(quiet)).extracting(Trend::title).containsExactly(TRAIN.id());
-    assertThat(trends(moved)).extracting(Trend::title).containsExactly(TRAIN.id(), UPDATE.id());
-    assertThat(trends(quiet).get(0).points())
-        .hasSize(6)
-        .last()
-        .satisfies(
-            point -> {
-              assertThat(point.number()).isEqualTo(6);
-              assertThat(point.value()).isBetween(399.9, 400.1);
-            });
-    assertThat(section(quiet, "Nights").rows()).hasSize(6);
-    assertThat(section(quiet, "Changes of level").sentences())
-        .containsExactly(
-            "None was found on this machine.", "Before night 4, 2 nights are missing.");
-    assertThat(section(quiet, "What the gates can see").sentences())
-        .anyMatch(line -> line.contains("not promised"));
+    assertThat(quiet)
+        .contains("![time/letter-mlp.nws/train](./figures/time-letter-mlp.nws-train.svg)")
+        .doesNotContain("nws-update.svg")
+        .contains("None was found on this machine.", "Before night 4, 2 nights are missing.")
+        .contains("not promised");
+    assertThat(moved).contains("nws-train.svg", "nws-update.svg");
   }
 
   /** Nights 1 to 6 are all there, on two machines by turns. */
@@ -122,21 +110,14 @@ class NightTellingTest {
               one.legs()));
     }
 
-    assertThat(
-            section(new NightTelling(verdict(List.of()), history).night(), "Changes of level")
-                .sentences())
-        .containsExactly("None was found on this machine.");
+    assertThat(page(verdict(List.of()), history))
+        .contains("None was found on this machine.")
+        .doesNotContain("are missing");
   }
 
-  private static List<Trend> trends(Night night) {
-    return section(night, "Trends").trends();
-  }
-
-  private static Night.Section section(Night night, String title) {
-    return night.sections().stream()
-        .filter(section -> section.title().equals(title))
-        .findFirst()
-        .orElseThrow();
+  private static String page(NightVerdict verdict, List<HistoryRow> history) {
+    Document document = new NightTelling(verdict, history).document();
+    return MarkdownPage.write(document);
   }
 
   private static HistoryRow row(Metric metric, int day, double value) {

@@ -37,7 +37,7 @@ class RenderingTest {
     List<TrialRecord> records = write();
     Path table = experiment.resolve("tables/letter-mlp.csv");
     Files.writeString(table, Files.readString(table).replace("nws", "nvs"));
-    Files.delete(experiment.resolve("figures/letter-mlp-phases.png"));
+    Files.delete(experiment.resolve("figures/letter-mlp-phases.svg"));
     Files.writeString(experiment.resolve("tables/own.md"), "mine");
     Files.writeString(experiment.resolve("claims.md"), "supported, of course");
 
@@ -46,7 +46,7 @@ class RenderingTest {
             records, experiment, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL, scratch);
 
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
-    assertThat(rendering.figures()).containsExactly("figures/letter-mlp-phases.png");
+    assertThat(rendering.figures()).containsExactly("figures/letter-mlp-phases.svg");
     assertThat(rendering.strange()).containsExactly("claims.md", "tables/own.md");
     assertThat(rendering.isSame()).isFalse();
   }

@@ -3,15 +3,23 @@ package org.nwsbench.harness.report.figure;
 import java.util.function.Supplier;
 
 /**
- * A figure, for the page and for files.
+ * A figure with what is said of it.
  *
- * @param picture for the page
- * @param forFiles the same, made ready to paint; needs fonts
+ * @param id name of its files, without ending
+ * @param title one short line
+ * @param caption all that a reader needs who sees the figure alone
+ * @param drawing makes it ready to paint; needs a font
  */
-public record Figure(Picture picture, Supplier<FigureFiles.Paintable> forFiles) {
+public record Figure(
+    String id, String title, String caption, Supplier<FigureFiles.Paintable> drawing) {
 
   /** A figure that is painted from its picture. */
-  public static Figure of(Picture picture) {
-    return new Figure(picture, () -> new PicturePainter(picture));
+  static Figure of(String id, Picture picture) {
+    return new Figure(id, picture.title(), picture.caption(), () -> new PicturePainter(picture));
+  }
+
+  /** The figure of a metric over the nights. */
+  public static Figure of(Trend trend) {
+    return of(trend.id(), TrendPicture.of(trend));
   }
 }

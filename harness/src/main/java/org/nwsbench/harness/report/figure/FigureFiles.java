@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,39 @@ public final class FigureFiles {
   private static final Pattern FIRST_CHILD = Pattern.compile("(<svg[^>]*>\\s*)");
 
   private FigureFiles() {}
+
+  /** Formats of files. */
+  public enum Format {
+    /** Vectors for pages. */
+    SVG,
+    /** Vectors for print. */
+    PDF,
+    /** Pixels. */
+    PNG;
+
+    /** The ending of its files. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * The bytes of a figure's file.
+   *
+   * @throws UsageException if no font is installed
+   */
+  public static byte[] draw(Figure figure, Format format) {
+    try {
+      Paintable painting = figure.drawing().get();
+      return switch (format) {
+        case SVG -> svg(painting, figure.caption());
+        case PDF -> pdf(painting, figure.title());
+        case PNG -> png(painting);
+      };
+    } catch (LinkageError | InternalError | NullPointerException e) {
+      throw withoutFonts(e);
+    }
+  }
 
   /** Something that can be painted at one size, in units. */
   public interface Paintable {

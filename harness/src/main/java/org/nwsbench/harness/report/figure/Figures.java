@@ -2,6 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.stats.CostMetric;
 
@@ -10,23 +11,35 @@ public final class Figures {
 
   private Figures() {}
 
-  /** The figures of a workload, in the order of its page. */
-  public static List<Figure> of(WorkloadResults results, MethodStyles styles) {
+  /**
+   * The figures of a workload, in the order of its page.
+   *
+   * @param workloads all of the experiment, among them variations of this one
+   */
+  public static List<Figure> of(WorkloadResults results, List<WorkloadResults> workloads) {
+    MethodStyles styles = new MethodStyles();
     List<Figure> figures = new ArrayList<>();
+    for (RegimeMap map : RegimeMap.of(workloads)) {
+      if (map.base().equals(results)) {
+        figures.add(Figure.of(results.name() + "-regimes", RegimePicture.of(map)));
+      }
+    }
     for (FigureKind kind : FigureKind.values()) {
       ConvergenceFigure.of(results, kind)
           .ifPresent(
               figure ->
                   figures.add(
                       new Figure(
-                          ConvergencePicture.of(figure, figure.caption(results), styles),
+                          results.name() + "-" + kind.id(),
+                          figure.title(),
+                          figure.caption(results),
                           () -> new ConvergenceChart(figure, styles))));
     }
     for (CostMetric clock : CostMetric.values()) {
-      LadderPicture.of(results, clock, styles).map(Figure::of).ifPresent(figures::add);
+      LadderPicture.of(results, clock, styles).map(picture -> Figure.of(results.name() + "-" + picture.id(), picture)).ifPresent(figures::add);
     }
-    QualityPicture.of(results, styles).map(Figure::of).ifPresent(figures::add);
-    PhasePicture.of(results).map(Figure::of).ifPresent(figures::add);
+    QualityPicture.of(results, styles).map(picture -> Figure.of(results.name() + "-" + picture.id(), picture)).ifPresent(figures::add);
+    PhasePicture.of(results).map(picture -> Figure.of(results.name() + "-" + picture.id(), picture)).ifPresent(figures::add);
     return List.copyOf(figures);
   }
 

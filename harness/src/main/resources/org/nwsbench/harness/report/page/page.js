@@ -1,6 +1,20 @@
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const element = (name, text, parent) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    parent.append(made);
+    return made;
+  };
+  const button = (parent, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.append(...[...parent.childNodes].filter((node) => node.nodeName !== "SUP"));
+    made.addEventListener("click", act);
+    parent.prepend(made);
+    return made;
+  };
 
   const number = (text) => {
     const found = text.replaceAll(",", "").match(/-?\d+(\.\d+)?(\/\d+)?/);
@@ -15,10 +29,10 @@
     return x === null && y === null ? 0 : x === null ? Infinity : y === null ? -Infinity : x - y;
   };
 
-  const sort = (head, index) => {
+  const sort = (head) => {
     const up = head.getAttribute("aria-sort") !== "ascending";
     const body = head.closest("table").tBodies[0];
-    const text = (row) => row.cells[index].textContent.trim();
+    const text = (row) => row.cells[head.cellIndex].textContent.trim();
     const rows = [...body.rows].sort((a, b) => {
       const order = compare(text(a), text(b), head.classList.contains("words"));
       return Math.abs(order) === Infinity || up ? order : -order;
@@ -27,29 +41,36 @@
     head.setAttribute("aria-sort", up ? "ascending" : "descending");
     body.append(...rows);
   };
+  all("table.data thead th").forEach((head) => button(head, () => sort(head)));
 
-  for (const table of all("table.data")) {
-    [...table.tHead.rows[0].cells].forEach((head, index) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      button.addEventListener("click", () => sort(head, index));
-      head.append(button);
-    });
-  }
+  const source = document.getElementById("evidence");
+  if (!source) return;
+  const { records, rules, lists, tables } = JSON.parse(source.textContent);
 
   const filters = document.getElementById("filters");
+  const parts = all("[data-method], [data-workload]");
+  const boxes = (legend, name) => {
+    const set = element("fieldset", "", filters);
+    element("legend", legend, set);
+    for (const value of new Set(parts.map((part) => part.dataset[name]).filter(Boolean))) {
+      const label = element("label", "", set);
+      const box = element("input", "", label);
+      Object.assign(box, { type: "checkbox", name, value, checked: true });
+      label.append(value);
+    }
+  };
+  boxes("Methods", "method");
+  boxes("Workloads", "workload");
+  const said = element("output", "", element("p", "", filters));
   const left = (name) => new Set(all(`input[name=${name}]:not(:checked)`, filters).map((box) => box.value));
   const filter = () => {
-    const methods = left("method");
-    const workloads = left("workload");
-    const rows = all("tr[data-method]");
-    all("[data-method], [data-workload]").forEach(({ dataset }, i, parts) => {
-      parts[i].hidden = methods.has(dataset.method) || workloads.has(dataset.workload);
-    });
+    const [methods, workloads] = [left("method"), left("workload")];
+    for (const part of parts) {
+      part.hidden = methods.has(part.dataset.method) || workloads.has(part.dataset.workload);
+    }
+    const rows = parts.filter((part) => part.dataset.method);
     const shown = rows.filter((row) => !row.closest("[hidden]")).length;
-    document.getElementById("filtered").textContent =
-      shown === rows.length ? "All rows are shown." : `${shown} of ${rows.length} rows are shown.`;
+    said.textContent = shown === rows.length ? "All rows are shown." : `${shown} of ${rows.length} rows are shown.`;
   };
   filters.addEventListener("change", filter);
   filters.addEventListener("submit", (event) => event.preventDefault());
@@ -57,52 +78,41 @@
   filter();
 
   const dialog = document.getElementById("cell");
-  const element = (name, text, parent) => {
-    const made = document.createElement(name);
-    made.textContent = text;
-    parent.append(made);
-    return made;
-  };
-
-  const behind = (link) => {
-    const heading = document.getElementById(link.hash.slice(1));
-    const table = heading.nextElementSibling.querySelector("table");
-    const head = table.tHead.querySelector(`th[data-column="${link.dataset.column}"]`);
-    return { heading, table, head, index: head.cellIndex };
-  };
-
-  const open = (link) => {
-    const { heading, table, head, index } = behind(link);
-    const rule = heading.parentElement.querySelector(`.rules li:nth-child(${head.dataset.rule})`);
+  const open = (table, cell, [, column, rule, list, result, values]) => {
     dialog.replaceChildren();
     const shut = element("button", "Close", dialog);
     shut.className = "shut";
     shut.type = "button";
     shut.addEventListener("click", () => dialog.close());
-    const column = head.firstChild.textContent.trim();
-    element("h2", `${heading.textContent}: ${column} = ${link.textContent}`, dialog).id = "cell-title";
-    element("p", rule.textContent, dialog);
+    const names = all("th", cell.parentElement);
+    const title = [...names.map((th) => th.firstChild.textContent), table.tHead.rows[0].cells[column].textContent];
+    element("h2", `${title.join(", ")} = ${cell.firstChild.textContent}`, dialog).id = "cell-title";
+    element("p", rules[rule], dialog);
     const scroll = element("div", "", dialog);
     scroll.className = "scroll";
-    const list = element("table", "", scroll);
-    list.className = "records";
-    for (const row of [table.tHead.rows[0], ...table.tBodies[0].rows]) {
-      if (row !== table.tHead.rows[0] && row.cells[index].textContent === "") continue;
-      const copy = element("tr", "", row === table.tHead.rows[0] ? list.createTHead() : list);
-      [0, 1, 2, 3].forEach((cell) => copy.append(row.cells[cell].cloneNode(true)));
-      element(row === table.tHead.rows[0] ? "th" : "td",
-        row === table.tHead.rows[0] ? "value" : row.cells[index].textContent, copy);
-    }
-    element("p", `Result: ${table.tFoot.rows[0].cells[index - 3].textContent}`, dialog);
+    scroll.tabIndex = 0;
+    const rows = element("table", "", scroll);
+    rows.className = "records";
+    const head = element("tr", "", rows.createTHead());
+    ["record", "seed", "status", "key", "value"].forEach((name) => (element("th", name, head).scope = "col"));
+    const body = rows.createTBody();
+    lists[list].forEach((place, i) => {
+      const [href, name, ...rest] = records[place];
+      const row = element("tr", "", body);
+      element("a", name, element("td", "", row)).href = href;
+      [...rest, values[i]].forEach((value) => element("td", value, row));
+    });
+    element("p", `Result: ${result}`, dialog);
     dialog.showModal();
   };
 
-  for (const link of all("table.data a")) {
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      open(link);
-    });
+  for (const [key, cells] of Object.entries(tables)) {
+    const table = document.getElementById(`t-${key}`);
+    const rows = [...table.tBodies[0].rows];
+    for (const evidence of cells) {
+      const cell = rows[evidence[0]].cells[evidence[1]];
+      button(cell, () => open(table, cell, evidence));
+    }
   }
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 })();

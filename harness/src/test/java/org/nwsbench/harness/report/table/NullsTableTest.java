@@ -78,7 +78,7 @@ class NullsTableTest {
         Records.study("letter-mlp", 3), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
 
     assertThat(folder.resolve("tables/nulls.md")).doesNotExist();
-    assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("id=\"nulls\"");
+    assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("id=\"t-nulls\"");
   }
 
   @Test
@@ -89,7 +89,7 @@ class NullsTableTest {
         .isEqualTo(markdown(Ladders.letter()));
     assertThat(Files.readString(folder.resolve("index.html"))).contains("id=\"t-nulls\"");
     assertThat(Files.readString(folder.resolve("report.md")))
-        .containsSubsequence("## Headline", "## The null", "## Summary");
+        .containsSubsequence("## Headline", "## A/A control", "## Summary");
   }
 
   private static List<TrialRecord> pairs(int bias) {

@@ -1,0 +1,316 @@
+package org.nwsbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.CalibrationDrift;
+import org.nwsbench.harness.analysis.Caveats;
+import org.nwsbench.harness.analysis.Claim;
+import org.nwsbench.harness.analysis.Claims;
+import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.figure.Figure;
+import org.nwsbench.harness.report.figure.Figures;
+import org.nwsbench.harness.report.page.Document;
+import org.nwsbench.harness.report.page.RecordLinks;
+import org.nwsbench.harness.report.table.ClaimsTable;
+import org.nwsbench.harness.report.table.HeadlineTable;
+import org.nwsbench.harness.report.table.NullsTable;
+import org.nwsbench.harness.report.table.PhaseTable;
+import org.nwsbench.harness.report.table.RegimeTable;
+import org.nwsbench.harness.report.table.SpeedUpTable;
+import org.nwsbench.harness.report.table.TableSet;
+
+/** Document of an experiment: what came out, what is held against it, what was run and where. */
+final class ReportDocument {
+
+  private static final String FIGURES = "figures/";
+  private static final List<String> HOW_TO_READ =
+      List.of(
+          "The seed is the unit: at one seed all methods share initial weights, split and evaluation rows. N"
+              + " counts valid seeds; 3/5 means that three of five are valid, and a note says what"
+              + " became of the rest.",
+          "f is the budget as a fraction of the workload's reference budget B. Each f is a training"
+              + " from scratch with its own decay of the learning rate.",
+          "Work counts 1 for a forward pass of one row and 2 for a backward pass, scoring by the"
+              + " sampler included. Sampler look-ups and hashing cost no work, so time decides.",
+          "Time is training wall time in seconds, evaluation excluded. The sampler's share of it"
+              + " covers building the index, choosing, scoring and observing.",
+          "S, the speed-up at equal quality, is T(reference at f = 1) / T(method at f*), where f*"
+              + " is the smallest budget at which the method's mean error, isotonic over f and linear"
+              + " in log f, is no higher than the reference's own. It is a point estimate. A bound"
+              + " means that the smallest budget that was run is already as good. A dash means that"
+              + " S cannot be estimated: too few budgets, or no seed that has them all valid.",
+          "A blank cell has no value: no valid trial, or, for times, trials that did not run alone on"
+              + " the machine.",
+          "CPU is the time that all threads of the process computed in training, the JVM's compiler"
+              + " included. More CPU than wall time is work of other threads; less is time that the"
+              + " system gave to others.",
+          "The calibration is one matrix product and one gather, timed before and after each trial.",
+          "Untimed is the largest share of training time that no phase covers.",
+          "Of several records of one trial the newest valid one is included. Failures enter no mean,"
+              + " so a mean over fewer seeds than the others' is over survivors.");
+  private static final String NO_CAVEAT =
+      "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
+          + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
+  private static final String CLAIMS_LIMITS =
+      "Claims about the sketch itself (O(N d) to build, O(1) a query, an error that falls"
+          + " exponentially) are no matter of these records; results/characterization measures them."
+          + " The paper's text was not at hand, and its data sets, networks and settings are not"
+          + " ours: a verdict is about this experiment.";
+  private static final String NO_CLAIMS =
+      "None is judged: that takes the budget ladder of a primary method on a primary workload.";
+
+  private final CountedRecords records;
+  private final List<WorkloadResults> workloads;
+  private final TableSet tables;
+  private final RecordLinks links;
+  private final AuditSummary audit;
+
+  ReportDocument(
+      CountedRecords records,
+      List<WorkloadResults> workloads,
+      TableSet tables,
+      RecordLinks links,
+      AuditSummary audit) {
+    this.records = records;
+    this.workloads = workloads;
+    this.tables = tables;
+    this.links = links;
+    this.audit = audit;
+  }
+
+  Document write() {
+    Conclusion conclusion = new Conclusion(workloads, tables.headline());
+    List<Document.Section> sections = new ArrayList<>();
+    sections.add(headline(conclusion));
+    sections.add(claims());
+    if (tables.find(NullsTable.NAME).isPresent()) {
+      sections.add(section("A/A control", table(NullsTable.NAME, "A/A control")));
+    }
+    List<String> caveats = Caveats.of(records, workloads, audit);
+    sections.add(
+        Document.Section.of(
+            "Caveats", Document.Points.of(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats)));
+    sections.add(Document.Section.of("What was run", whatRan()));
+    sections.add(section("Summary", table("summary", "Summary")));
+    workloads.forEach(results -> sections.add(workload(results)));
+    sections.add(section("Learning rates", table(TableSet.RATES, "Learning rates")));
+    sections.add(Document.Section.of("How to read this", Document.Points.of(HOW_TO_READ)));
+    sections.add(environment());
+    sections.add(again());
+    sections.add(failures());
+    String names = workloads.stream().map(WorkloadResults::name).collect(Collectors.joining(", "));
+    return new Document("Results: " + names, conclusion.verdict(), sections);
+  }
+
+  private static Document.Section section(String title, List<Document.Block> blocks) {
+    return new Document.Section(title, "", blocks);
+  }
+
+  /** A table of the set, and where its files lie. */
+  private List<Document.Block> table(String name, String title) {
+    String file = "tables/" + name;
+    return List.of(
+        new Document.Rows(name, title, tables.table(name)),
+        new Document.Prose(
+            new Document.Line(
+                "The same table as",
+                List.of(
+                    new Document.Link("CSV", file + ".csv"),
+                    new Document.Link("LaTeX", file + ".tex"),
+                    new Document.Link("Markdown", file + ".md")))));
+  }
+
+  private Document.Section headline(Conclusion conclusion) {
+    List<Document.Block> blocks = new ArrayList<>();
+    if (tables.find(TableSet.HEADLINE).isPresent()) {
+      blocks.addAll(table(SpeedUpTable.NAME, "Speed-up at equal quality"));
+      blocks.addAll(table(TableSet.HEADLINE, "Headline"));
+    } else {
+      blocks.add(Document.Prose.of(HeadlineTable.absence(tables.headline())));
+    }
+    for (WorkloadResults results : workloads) {
+      List<String> sentences = conclusion.sentences(results);
+      if (!sentences.isEmpty()) {
+        blocks.add(new Document.Subtitle(conclusion.title(results)));
+        blocks.add(Document.Points.of(sentences));
+      }
+    }
+    return section("Headline", blocks);
+  }
+
+  private Document.Section claims() {
+    List<Document.Block> blocks = new ArrayList<>();
+    if (tables.claims().isPresent()) {
+      Claims claims = tables.claims().get();
+      blocks.add(
+          Document.Points.of(
+              Stream.of(Claim.values())
+                  .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
+                  .toList()));
+      blocks.addAll(table(ClaimsTable.NAME, "The paper's claims"));
+    } else {
+      blocks.add(Document.Prose.of(NO_CLAIMS));
+    }
+    blocks.add(Document.Prose.of(CLAIMS_LIMITS));
+    return section("The paper's claims", blocks);
+  }
+
+  private Document.Block whatRan() {
+    return Document.Rows.of(
+        "What was run",
+        List.of("workload", "methods", "budget fractions f", "seeds", "valid", "failed"),
+        workloads.stream()
+            .map(
+                results -> {
+                  long valid = results.records().stream().filter(TrialRecord::isOk).count();
+                  return List.of(
+                      results.name(),
+                      Integer.toString(results.contenders().size()),
+                      joined(results.fractions().stream().map(Numbers::fraction).toList(), ", "),
+                      joined(
+                          new Provenance(results.records()).distinct(r -> r.spec().seed()), ", "),
+                      Long.toString(valid),
+                      Long.toString(results.records().size() - valid));
+                })
+            .toList());
+  }
+
+  private Document.Section workload(WorkloadResults results) {
+    String name = results.name();
+    List<Document.Block> blocks = new ArrayList<>(table(name, name));
+    if (tables.regimes(results).isPresent()) {
+      blocks.add(new Document.Subtitle("Regimes"));
+      blocks.addAll(table(RegimeTable.name(results), name + " and its variations"));
+    }
+    blocks.add(new Document.Subtitle("Where the time went"));
+    blocks.addAll(table(PhaseTable.name(results), name + " by phase"));
+    List<Figure> figures = Figures.of(results, workloads);
+    if (!figures.isEmpty()) {
+      blocks.add(new Document.Subtitle("Figures"));
+      blocks.add(new Document.Figures(FIGURES, figures));
+    }
+    Figures.missing(results).forEach(sentence -> blocks.add(Document.Prose.of(sentence)));
+    return new Document.Section(name, name, blocks);
+  }
+
+  private Document.Section environment() {
+    Provenance provenance = new Provenance(records.counted());
+    List<String> lines = new ArrayList<>();
+    provenance.machines().forEach(value -> lines.add("Machine: " + value));
+    provenance.commits().forEach(value -> lines.add("Commit: " + value));
+    provenance.libraries().forEach(value -> lines.add("Libraries: " + value));
+    provenance.distinct(r -> r.spec().codeSha256()).forEach(hash -> lines.add("Code: " + hash));
+    provenance
+        .distinct(r -> r.spec().engineThreads())
+        .forEach(threads -> lines.add("Engine threads: " + threads));
+    lines.addAll(calibration());
+    lines.add("Audit: " + audit.words());
+    List<Document.Block> blocks = new ArrayList<>(List.of(Document.Points.of(lines)));
+    blocks.addAll(table(TableSet.ENVIRONMENT, "Environment"));
+    return section("Environment", blocks);
+  }
+
+  private List<String> calibration() {
+    CalibrationDrift drift = new CalibrationDrift(records.counted());
+    if (drift.isUnknown()) {
+      return List.of("Calibration: not recorded");
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Calibration: changed by factors of %s within a trial, by %s between trials; the bounds are %s"
+            .formatted(
+                drift.withinTrials(),
+                drift.betweenTrials(),
+                new CalibrationDrift.Change(
+                    CalibrationDrift.PRODUCT_BOUND, CalibrationDrift.GATHER_BOUND)));
+    drift.beyond().forEach(record -> lines.add("Calibration: out of bounds in " + name(record)));
+    return lines;
+  }
+
+  private Document.Section again() {
+    Provenance provenance = new Provenance(records.counted());
+    List<String> lines = new ArrayList<>();
+    records.counted().stream()
+        .max(Comparator.comparing(TrialRecord::startedAt))
+        .ifPresent(newest -> lines.add("git checkout " + newest.environment().commit()));
+    lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
+    lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
+    lines.add(
+        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out DIR"
+            .formatted(
+                joined(provenance.distinct(r -> r.spec().workload().id()), ","),
+                joined(provenance.distinct(r -> r.spec().method()), ","),
+                joined(provenance.distinct(r -> r.spec().budgetFraction()), ","),
+                seeds(provenance.distinct(r -> r.spec().seed()))));
+    return Document.Section.of(
+        "How to do it again",
+        Document.Prose.of("With this folder as DIR, in a clone of the repository:"),
+        new Document.Commands(String.join("\n", lines)));
+  }
+
+  /** How many where they are 1 to N, else all. */
+  private static String seeds(NavigableSet<Long> seeds) {
+    boolean fromOne = seeds.first() == 1 && seeds.last() == seeds.size();
+    return fromOne ? Integer.toString(seeds.size()) : joined(seeds, ",");
+  }
+
+  private static String joined(Collection<?> values, String separator) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(separator));
+  }
+
+  private Document.Section failures() {
+    List<Document.Line> lines = new ArrayList<>();
+    failed(records.counted()).forEach(record -> lines.add(failure(record, "")));
+    failed(records.superseded())
+        .forEach(
+            record ->
+                lines.add(
+                    failure(
+                        record,
+                        records.isNewerThanCounted(record)
+                            ? " (an older valid record is included)"
+                            : " (run again since)")));
+    List<Document.Block> blocks = new ArrayList<>();
+    blocks.add(
+        lines.isEmpty() ? Document.Prose.of("None.") : new Document.Points(List.copyOf(lines)));
+    long older = records.superseded().stream().filter(TrialRecord::isOk).count();
+    if (older > 0) {
+      blocks.add(
+          Document.Prose.of(
+              "Not included, because a newer record of the same trial is valid: %s."
+                  .formatted(Numbers.count((int) older, "valid record"))));
+    }
+    return section("Failures", blocks);
+  }
+
+  private static List<TrialRecord> failed(List<TrialRecord> records) {
+    return records.stream().filter(record -> !record.isOk()).toList();
+  }
+
+  private Document.Line failure(TrialRecord record, String since) {
+    String reason = record.reason().isEmpty() ? "" : ", " + record.reason();
+    return new Document.Line(
+        name(record) + ": " + record.status().id() + reason + since,
+        List.of(new Document.Link("record", links.of(record))));
+  }
+
+  private static String name(TrialRecord record) {
+    return "%s, %s, f = %s, seed %s"
+        .formatted(
+            record.spec().workload().id(),
+            record.spec().method(),
+            Numbers.fraction(record.spec().budgetFraction()),
+            record.spec().seed());
+  }
+}

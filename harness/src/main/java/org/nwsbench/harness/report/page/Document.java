@@ -1,0 +1,150 @@
+package org.nwsbench.harness.report.page;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import org.nwsbench.harness.report.figure.Figure;
+import org.nwsbench.harness.report.table.Table;
+
+/**
+ * A page as its parts, before it takes on a format. {@link MarkdownPage} and {@link HtmlPage} write
+ * it; all text is plain, and neither lets it become markup.
+ *
+ * @param title of the page
+ * @param verdict what came out, in a sentence or two; empty for none
+ * @param sections from top to bottom
+ */
+public record Document(String title, String verdict, List<Section> sections) {
+
+  /** Copies the list. */
+  public Document {
+    sections = List.copyOf(sections);
+  }
+
+  /**
+   * A part of the page under a heading of its own.
+   *
+   * @param workload that the part is about, for the page's filter; empty for none
+   */
+  public record Section(String title, String workload, List<Block> blocks) {
+
+    /** Copies the list. */
+    public Section {
+      blocks = List.copyOf(blocks);
+    }
+
+    /** A section that no filter hides. */
+    public static Section of(String title, Block... blocks) {
+      return new Section(title, "", List.of(blocks));
+    }
+  }
+
+  /** What a section is made of. */
+  public sealed interface Block {}
+
+  /** A paragraph. */
+  public record Prose(Line line) implements Block {
+
+    /** A paragraph without links. */
+    public static Prose of(String text) {
+      return new Prose(Line.of(text));
+    }
+  }
+
+  /** A list, a line to each point. */
+  public record Points(List<Line> lines) implements Block {
+
+    /** Copies the list. */
+    public Points {
+      lines = List.copyOf(lines);
+    }
+
+    /** Points without links. */
+    public static Points of(List<String> lines) {
+      return new Points(lines.stream().map(Line::of).toList());
+    }
+  }
+
+  /** A heading within a section. */
+  public record Subtitle(String subtitle) implements Block {}
+
+  /** Commands, line by line as they are typed. */
+  public record Commands(String commands) implements Block {}
+
+  /**
+   * A table; its cells may hold what they were made from.
+   *
+   * @param id of the table on its page
+   * @param title of the table for those who do not see it
+   */
+  public record Rows(String id, String title, Table table) implements Block {
+
+    /** A table of words alone. */
+    public static Rows of(String title, List<String> columns, List<List<String>> rows) {
+      return new Rows(
+          title,
+          title,
+          new Table(
+              title,
+              "",
+              columns.stream().map(column -> new Table.Column(column, true)).toList(),
+              rows.stream().map(row -> row.stream().map(Table.Cell::of).toList()).toList(),
+              List.of()));
+    }
+  }
+
+  /**
+   * Figures that stand side by side where there is room.
+   *
+   * @param folder that they are drawn into, relative to the page, with a slash; may be empty
+   */
+  public record Figures(String folder, List<Figure> figures) implements Block {
+
+    /** Copies the list. */
+    public Figures {
+      figures = List.copyOf(figures);
+    }
+  }
+
+  /** Text, then links. */
+  public record Line(String text, List<Link> links) {
+
+    /** Copies the list. */
+    public Line {
+      links = List.copyOf(links);
+    }
+
+    /** Text alone. */
+    public static Line of(String text) {
+      return new Line(text, List.of());
+    }
+  }
+
+  /**
+   * A link to a file below the page's folder.
+   *
+   * @param path with {@code /} between folders
+   */
+  public record Link(String label, String path) {
+
+    /**
+     * The path as a reference.
+     *
+     * @throws IllegalArgumentException if it cannot be one
+     */
+    public String href() {
+      try {
+        return new URI(null, null, "./" + path, null).toASCIIString();
+      } catch (URISyntaxException e) {
+        throw new IllegalArgumentException("no path: " + path, e);
+      }
+    }
+  }
+
+  /** A text as an id: letters, digits, dots and dashes alone. */
+  static String id(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-");
+  }
+
+}

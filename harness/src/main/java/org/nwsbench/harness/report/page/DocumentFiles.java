@@ -1,0 +1,51 @@
+package org.nwsbench.harness.report.page;
+
+import java.util.Set;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.report.figure.Figure;
+import org.nwsbench.harness.report.figure.FigureFiles;
+
+/** Writer of a document's files: a page in both formats, and its figures. */
+public final class DocumentFiles {
+
+  private DocumentFiles() {}
+
+  /**
+   * Writes {@code report.md}, {@code index.html} and the figures, pages first, so that a system
+   * without fonts still leaves them.
+   *
+   * @param formats of the figures
+   * @throws UsageException if a file cannot be written or no figure can be drawn
+   */
+  public static void write(
+      Document document,
+      RecordLinks links,
+      OutputFolder out,
+      Set<FigureFiles.Format> formats) {
+    out.write("report.md", MarkdownPage.write(document));
+    out.write("index.html", HtmlPage.write(document, links));
+    figures(document, out, formats);
+  }
+
+  /**
+   * Draws the figures of a document alone.
+   *
+   * @throws UsageException if a file cannot be written or no figure can be drawn
+   */
+  public static void figures(
+      Document document, OutputFolder out, Set<FigureFiles.Format> formats) {
+    for (Document.Section section : document.sections()) {
+      for (Document.Block block : section.blocks()) {
+        if (block instanceof Document.Figures figures) {
+          for (Figure figure : figures.figures()) {
+            for (FigureFiles.Format format : formats) {
+              out.write(
+                  figures.folder() + figure.id() + "." + format.id(),
+                  FigureFiles.draw(figure, format));
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.nwsbench.harness.report.page;
+
+import java.util.stream.Collectors;
+import org.nwsbench.harness.report.figure.Figure;
+import org.nwsbench.harness.report.table.MarkdownTable;
+
+/** Writer of documents in GitHub's Markdown. */
+public final class MarkdownPage {
+
+  private final StringBuilder out = new StringBuilder();
+
+  private MarkdownPage() {}
+
+  /** The document as Markdown. */
+  public static String write(Document document) {
+    MarkdownPage page = new MarkdownPage();
+    page.out.append("# ").append(MarkdownTable.escape(document.title())).append('\n');
+    if (!document.verdict().isEmpty()) {
+      page.out.append("\n**").append(MarkdownTable.escape(document.verdict())).append("**\n");
+    }
+    for (Document.Section section : document.sections()) {
+      page.out.append("\n## ").append(MarkdownTable.escape(section.title())).append('\n');
+      section.blocks().forEach(page::block);
+    }
+    return page.out.toString();
+  }
+
+  private void block(Document.Block block) {
+    out.append('\n');
+    if (block instanceof Document.Prose prose) {
+      out.append(line(prose.line())).append('\n');
+    } else if (block instanceof Document.Points points) {
+      points.lines().forEach(line -> out.append("- ").append(line(line)).append('\n'));
+    } else if (block instanceof Document.Subtitle heading) {
+      out.append("### ").append(MarkdownTable.escape(heading.subtitle())).append('\n');
+    } else if (block instanceof Document.Commands lines) {
+      out.append("```sh\n").append(lines.commands()).append("\n```\n");
+    } else if (block instanceof Document.Rows rows) {
+      out.append(MarkdownTable.write(rows.table()).strip()).append('\n');
+    } else if (block instanceof Document.Figures figures) {
+      out.append(
+          figures.figures().stream()
+              .map(figure -> figure(figures.folder(), figure))
+              .collect(Collectors.joining("\n")));
+    }
+  }
+
+  private static String figure(String folder, Figure figure) {
+    String path = new Document.Link("", folder + figure.id() + ".svg").href();
+    return "![%s](%s)\n\n%s\n"
+        .formatted(
+            MarkdownTable.escape(figure.title()), path, MarkdownTable.escape(figure.caption()));
+  }
+
+  private static String line(Document.Line line) {
+    String links =
+        line.links().stream()
+            .map(link -> "[%s](%s)".formatted(MarkdownTable.escape(link.label()), link.href()))
+            .collect(Collectors.joining(", "));
+    return MarkdownTable.escape(line.text()) + (links.isEmpty() ? "" : " " + links);
+  }
+}

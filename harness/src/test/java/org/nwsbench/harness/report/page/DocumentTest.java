@@ -1,0 +1,108 @@
+package org.nwsbench.harness.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.Records;
+import org.nwsbench.harness.report.Report;
+
+class DocumentTest {
+
+  private static final String ATTACK = "<script>alert(1)</script>\"'&|*";
+  private static final Document DOCUMENT =
+      new Document(
+          "Page " + ATTACK,
+          "Fine " + ATTACK,
+          List.of(
+              Document.Section.of(
+                  "First " + ATTACK,
+                  Document.Prose.of("prose " + ATTACK),
+                  new Document.Points(
+                      List.of(
+                          Document.Line.of("one"),
+                          new Document.Line(
+                              "two", List.of(new Document.Link("file", "a b/c.json"))))),
+                  new Document.Subtitle("Below"),
+                  new Document.Commands("run & look"),
+                  Document.Rows.of("rows", List.of("a", "b"), List.of(List.of("1", ATTACK))))));
+
+  @TempDir Path folder;
+
+  @Test
+  void markdown_hasEveryPartAndNoTextBecomesMarkup() {
+    assertThat(MarkdownPage.write(DOCUMENT))
+        .contains(
+            "# Page \\<script\\>alert(1)\\</script\\>\"'\\&\\|\\*\n",
+            "- one\n- two [file](./a%20b/c.json)\n",
+            "### Below\n",
+            "```sh\nrun & look\n```\n",
+            "| a | b |\n| :-- | :-- |\n| 1 | \\<script")
+        .doesNotContain("<script>");
+  }
+
+  @Test
+  void html_hasEveryPartAndNoTextBecomesMarkup() throws Exception {
+    String page = HtmlPage.write(DOCUMENT, new RecordLinks(folder));
+
+    assertThat(page.split("<script>", -1)).hasSize(2);
+    assertThat(page)
+        .contains(
+            "<title>Page &lt;script&gt;alert(1)&lt;/script&gt;&quot;&apos;&amp;|*</title>",
+            "<p class=\"verdict\">Fine &lt;",
+            "<li>one</li>\n<li>two <a href=\"./a%20b/c.json\">file</a></li>\n</ul>",
+            "<h3>Below</h3>",
+            "run &amp; look</pre>",
+            "<th scope=\"row\" class=\"words\">1</th><td class=\"words\">&lt;script")
+        .doesNotContain("id=\"evidence\"");
+    String body = page.substring(page.indexOf("<main"), page.indexOf("</main>") + 7);
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void report_ofAnyRecords_refersToNothingButItsOwnFolder() throws IOException {
+    String page = page(Records.study("letter-mlp", 2));
+
+    assertThat(
+            Pattern.compile("(?:href|src)=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1)))
+        .isNotEmpty()
+        .allMatch(to -> to.startsWith("#") || to.startsWith("./") || to.equals("data:,"));
+    assertThat(page).contains("default-src 'none'").doesNotContain("http:", "https:", "@import");
+  }
+
+  @Test
+  void report_holdsWhatEachNumberWasMadeFrom() throws IOException {
+    String page =
+        page(
+            List.of(
+                Records.of("uniform.reshuffle").errors(120).build(),
+                Records.of("nws").failed(Status.FAILED, ATTACK).build()));
+
+    assertThat(page)
+        .containsPattern("\\[\"\\./runs/letter-mlp/nws/f1-0-[0-9a-f]{8}\\.json\",\"nws f = 1\",0")
+        .contains("\"rules\":[", "\"mean: ");
+    assertThat(page.split("<script>", -1)).hasSize(2);
+  }
+
+  private String page(List<TrialRecord> records) throws IOException {
+    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+    return Files.readString(folder.resolve("index.html"));
+  }
+}
