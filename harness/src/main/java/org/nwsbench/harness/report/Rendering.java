@@ -35,7 +35,7 @@ public record Rendering(
     int files, List<String> differing, List<String> figures, List<String> strange) {
 
   private static final String FIGURES = "figures/";
-  private static final List<String> PAGES = List.of("report.md", "index.html");
+  private static final List<String> PAGES = List.of("report.md", "claims.md", "index.html");
 
   /** Copies the lists. */
   public Rendering {

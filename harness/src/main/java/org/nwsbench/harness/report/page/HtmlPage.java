@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.commons.text.StringEscapeUtils;
 import org.nwsbench.harness.report.table.Notes;
@@ -110,11 +111,8 @@ public final class HtmlPage {
     private Row row(List<Table.Cell> cells) {
       int name = table.nameColumn();
       return new Row(
-          cells.get(name).text(),
-          table.indexOf(Table.WORKLOAD).stream()
-              .mapToObj(i -> cells.get(i).text())
-              .findFirst()
-              .orElse(""),
+          text(cells, Table.METHOD),
+          text(cells, Table.WORKLOAD),
           IntStream.range(0, cells.size())
               .mapToObj(
                   i ->
@@ -125,6 +123,11 @@ public final class HtmlPage {
                           cells.get(i).strong() ? "strong" : words(i),
                           group(i)))
               .toList());
+    }
+
+    private String text(List<Table.Cell> cells, String column) {
+      OptionalInt place = table.indexOf(column);
+      return place.isPresent() ? cells.get(place.getAsInt()).text() : "";
     }
 
     private String words(int column) {
