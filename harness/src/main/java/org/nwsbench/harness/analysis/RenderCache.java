@@ -8,9 +8,9 @@ import org.nwsbench.harness.stats.SeedLadder;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
 
 /**
- * What the last rendering of an experiment resampled, so that one after another block of
- * trials does anew only what that block touches. No byte depends on it: whatever is kept is found
- * by all that it is a function of, and what a rendering did not use is forgotten after it.
+ * What the last rendering of an experiment resampled, so that one after another block of trials
+ * does anew only what that block touches. No byte depends on it: whatever is kept is found by all
+ * that it is a function of, and what a rendering did not use is forgotten after it.
  */
 public final class RenderCache {
 

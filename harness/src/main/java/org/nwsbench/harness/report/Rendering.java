@@ -62,8 +62,15 @@ public record Rendering(
     try {
       Set<String> rendered = new TreeSet<>();
       List<String> differing = new ArrayList<>();
-      for (Path file : Report.write(
-              records, experiment, scratch, vetting, family, new RenderCache(), Set.of(FigureFiles.Format.SVG))) {
+      for (Path file :
+          Report.write(
+              records,
+              experiment,
+              scratch,
+              vetting,
+              family,
+              new RenderCache(),
+              Set.of(FigureFiles.Format.SVG))) {
         String name = name(scratch, file);
         rendered.add(name);
         Path there = experiment.resolve(name);

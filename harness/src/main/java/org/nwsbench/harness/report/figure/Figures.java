@@ -36,10 +36,16 @@ public final class Figures {
                           () -> new ConvergenceChart(figure, styles))));
     }
     for (CostMetric clock : CostMetric.values()) {
-      LadderPicture.of(results, clock, styles).map(picture -> Figure.of(results.name() + "-" + picture.id(), picture)).ifPresent(figures::add);
+      LadderPicture.of(results, clock, styles)
+          .map(picture -> Figure.of(results.name() + "-" + picture.id(), picture))
+          .ifPresent(figures::add);
     }
-    QualityPicture.of(results, styles).map(picture -> Figure.of(results.name() + "-" + picture.id(), picture)).ifPresent(figures::add);
-    PhasePicture.of(results).map(picture -> Figure.of(results.name() + "-" + picture.id(), picture)).ifPresent(figures::add);
+    QualityPicture.of(results, styles)
+        .map(picture -> Figure.of(results.name() + "-" + picture.id(), picture))
+        .ifPresent(figures::add);
+    PhasePicture.of(results)
+        .map(picture -> Figure.of(results.name() + "-" + picture.id(), picture))
+        .ifPresent(figures::add);
     return List.copyOf(figures);
   }
 

@@ -146,5 +146,4 @@ public record Document(String title, String verdict, List<Section> sections) {
   static String id(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-");
   }
-
 }

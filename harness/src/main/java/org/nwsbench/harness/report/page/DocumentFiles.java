@@ -18,10 +18,7 @@ public final class DocumentFiles {
    * @throws UsageException if a file cannot be written or no figure can be drawn
    */
   public static void write(
-      Document document,
-      RecordLinks links,
-      OutputFolder out,
-      Set<FigureFiles.Format> formats) {
+      Document document, RecordLinks links, OutputFolder out, Set<FigureFiles.Format> formats) {
     out.write("report.md", MarkdownPage.write(document));
     out.write("index.html", HtmlPage.write(document, links));
     figures(document, out, formats);
@@ -32,8 +29,7 @@ public final class DocumentFiles {
    *
    * @throws UsageException if a file cannot be written or no figure can be drawn
    */
-  public static void figures(
-      Document document, OutputFolder out, Set<FigureFiles.Format> formats) {
+  public static void figures(Document document, OutputFolder out, Set<FigureFiles.Format> formats) {
     for (Document.Section section : document.sections()) {
       for (Document.Block block : section.blocks()) {
         if (block instanceof Document.Figures figures) {

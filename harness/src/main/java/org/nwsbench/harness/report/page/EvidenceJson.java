@@ -15,9 +15,9 @@ import org.nwsbench.harness.report.table.Table;
 /**
  * What the cells of a page were made from, as one JSON object that {@code page.js} reads.
  *
- * <p>Records, rules and lists of records are written once and named by their places: {@code records}
- * holds path, name, seed, status and key of each; a cell is row, column, rule, list of records,
- * result and what each record gave.
+ * <p>Records, rules and lists of records are written once and named by their places: {@code
+ * records} holds path, name, seed, status and key of each; a cell is row, column, rule, list of
+ * records, result and what each record gave.
  */
 final class EvidenceJson {
 
@@ -100,8 +100,7 @@ final class EvidenceJson {
     return List.of(
         new Document.Link("", links.of(record)).href(),
         "%s f = %s"
-            .formatted(
-                record.spec().method(), Numbers.fraction(record.spec().budgetFraction())),
+            .formatted(record.spec().method(), Numbers.fraction(record.spec().budgetFraction())),
         record.spec().seed(),
         record.status().id(),
         key.substring(0, Math.min(KEY_DIGITS, key.length())));

@@ -80,7 +80,9 @@ public final class HtmlPage {
   }
 
   private static Object view(Document.Block block) {
-    return block instanceof Document.Rows rows ? new PageTable(Document.id(rows.id()), rows.title(), rows.table()) : block;
+    return block instanceof Document.Rows rows
+        ? new PageTable(Document.id(rows.id()), rows.title(), rows.table())
+        : block;
   }
 
   /** A table as the template asks for it. */
