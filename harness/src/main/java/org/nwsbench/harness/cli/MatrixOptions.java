@@ -15,6 +15,7 @@ import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.Fractions;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
@@ -127,18 +128,19 @@ final class MatrixOptions {
     Frozen frozen = Frozen.read(Home.path());
     DataLocations places = data.locations();
     own.read(testShare());
-    List<Workload> chosen = chosenWorkloads(frozen);
+    Design design =
+        new Design(
+            chosenWorkloads(frozen),
+            chosenMethods().stream().map(choice -> tuned(choice, frozen)).toList(),
+            or(budgets, preset.budgets()).stream().map(Fractions::parse).distinct().toList(),
+            chosenSeeds(),
+            how.part(),
+            how.threads());
     return new Settings(
-        chosen,
-        chosenMethods().stream().map(choice -> tuned(choice, frozen)).toList(),
-        or(budgets, preset.budgets()).stream().map(Fractions::parse).distinct().toList(),
-        chosenSeeds(),
-        how.part(),
-        how.threads(),
+        design,
         how.jobs(),
         how.inProcess(),
         how.retry(),
-        frozen.referenceSeconds(chosen),
         own.table().map(places::with).orElse(places),
         Home.path(),
         how.out().orElse(Home.path().resolve(preset.out())));

@@ -14,12 +14,12 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.Coordinator;
+import org.nwsbench.harness.run.DueReason;
 import org.nwsbench.harness.run.Durations;
 import org.nwsbench.harness.run.Estimate;
 import org.nwsbench.harness.run.Fractions;
 import org.nwsbench.harness.run.Matrix;
 import org.nwsbench.harness.run.Settings;
-import org.nwsbench.harness.run.Staleness;
 import org.nwsbench.harness.workload.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,29 +51,29 @@ final class PlanCommand implements Callable<Integer> {
     Coordinator coordinator = new Coordinator(settings);
     Matrix matrix = coordinator.matrix();
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
-    Estimate estimate = new Estimate(records, settings.referenceSeconds());
+    Estimate estimate = coordinator.estimate(records);
     List<TrialSpec> due = coordinator.due(matrix, records);
     double seconds = due.stream().mapToDouble(estimate::seconds).sum() / settings.jobs();
-    List<Staleness> stale =
-        due.stream().flatMap(trial -> Staleness.of(trial, records).stream()).toList();
+    List<DueReason> stale =
+        due.stream().flatMap(trial -> DueReason.of(trial, records).stream()).toList();
     if (json) {
       Map<String, Object> plan = new LinkedHashMap<>();
-      plan.put("trials", matrix.size());
-      plan.put("done", matrix.size() - due.size());
+      plan.put("trials", matrix.design().size());
+      plan.put("done", matrix.design().size() - due.size());
       plan.put("due", due.size());
       plan.put("seconds", seconds);
       plan.put("stale", stale.stream().map(PlanCommand::asMap).toList());
       out.println(new ObjectMapper().writeValueAsString(plan));
     } else {
-      for (Workload workload : settings.workloads()) {
+      for (Workload workload : settings.design().workloads()) {
         printWorkload(out, workload, due);
       }
       stale.forEach(trial -> printStale(out, trial));
       out.printf(
           Locale.ROOT,
           "%d trials, %d done, %d to run; about %s%s%n",
-          matrix.size(),
-          matrix.size() - due.size(),
+          matrix.design().size(),
+          matrix.design().size() - due.size(),
           due.size(),
           Durations.text(seconds),
           records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");
@@ -82,7 +82,7 @@ final class PlanCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void printStale(PrintWriter out, Staleness stale) {
+  private static void printStale(PrintWriter out, DueReason stale) {
     TrialSpec trial = stale.trial();
     out.printf(
         "again: %s %s f=%s seed %d: %s%n",
@@ -93,7 +93,7 @@ final class PlanCommand implements Callable<Integer> {
         String.join("; ", stale.reasons()));
   }
 
-  private static Map<String, Object> asMap(Staleness stale) {
+  private static Map<String, Object> asMap(DueReason stale) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("workload", stale.trial().workload().id());
     map.put("method", stale.trial().method());

@@ -18,6 +18,7 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.TuningTable;
 import org.nwsbench.harness.run.Coordinator;
+import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.run.TrialIndex;
@@ -101,16 +102,10 @@ final class TuningOptions {
       Coordinator coordinator =
           new Coordinator(
               new Settings(
-                  candidates,
-                  List.of(choice),
-                  fractions,
-                  seeds,
-                  Part.VALIDATION,
-                  1,
+                  new Design(candidates, List.of(choice), fractions, seeds, Part.VALIDATION, 1),
                   jobs,
                   false,
                   Set.of(),
-                  Map.of(),
                   places,
                   Home.path(),
                   folder));

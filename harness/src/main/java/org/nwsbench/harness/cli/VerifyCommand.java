@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGeneratorFactory;
 import org.nwsbench.harness.UsageException;
@@ -61,8 +60,6 @@ final class VerifyCommand implements Callable<Integer> {
   private Path folder;
 
   private AuditSummary vetting = AuditSummary.CLEAN;
-  private int outside;
-  private int judged;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -76,9 +73,6 @@ final class VerifyCommand implements Callable<Integer> {
     boolean same = render(out, records);
     boolean again = rerun(out, records);
     boolean all = clean && same && again;
-    if (outside > 0) {
-      out.println("times outside of their spread: %d of %d judged".formatted(outside, judged));
-    }
     out.println(all ? "verified" : "not verified");
     out.flush();
     return all ? 0 : 1;
@@ -122,35 +116,13 @@ final class VerifyCommand implements Callable<Integer> {
     for (TrialRecord record : chosen) {
       try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
         Rerun again = Rerun.of(record, data.locations(), Home.path(), scratch.path(), out);
-        agree &= say(out, record, again, time(again, records));
+        agree &= say(out, record, again);
       }
     }
     return agree;
   }
 
-  /** The time beside that of the record, and whether it lies within the spread of such trials. */
-  private String time(Rerun again, List<TrialRecord> records) {
-    if (again.timeRatio().isEmpty()) {
-      return "unknown";
-    }
-    double ratio = again.timeRatio().get();
-    OptionalDouble spread = again.spread(records);
-    String said = String.format(Locale.ROOT, "%.2f of the recorded", ratio);
-    if (spread.isEmpty()) {
-      return said;
-    }
-    judged++;
-    boolean within = Math.max(ratio, 1 / ratio) <= spread.getAsDouble();
-    outside += within ? 0 : 1;
-    return String.format(
-        Locale.ROOT,
-        "%s, %s the spread of such trials (x%.2f)",
-        said,
-        within ? "within" : "OUTSIDE",
-        spread.getAsDouble());
-  }
-
-  private static boolean say(PrintWriter out, TrialRecord record, Rerun again, String time) {
+  private static boolean say(PrintWriter out, TrialRecord record, Rerun again) {
     List<String> differences = again.differences();
     out.printf(
         Locale.ROOT,
@@ -164,7 +136,10 @@ final class VerifyCommand implements Callable<Integer> {
             : "differs in " + String.join(", ", differences),
         again.isSameKind() ? "" : " (another kind of machine: bits may differ)",
         again.isSameCode() ? "" : " (other code than the record's)",
-        time);
+        again
+            .timeRatio()
+            .map(ratio -> String.format(Locale.ROOT, "%.2f of the recorded", ratio))
+            .orElse("unknown"));
     return differences.isEmpty();
   }
 }

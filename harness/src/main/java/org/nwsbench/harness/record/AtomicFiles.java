@@ -7,44 +7,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Files that are there whole or not at all. */
 public final class AtomicFiles {
 
-  private static final String TEMPORARY = ".tmp";
+  private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[0-9]+-[0-9a-f]+\\.tmp");
 
   private AtomicFiles() {}
 
   /**
-   * Whether {@code file} is one of the temporary files, which are left if the process is killed.
+   * Removes the temporary files below {@code folder} that killed processes left.
+   *
+   * @throws IOException if one cannot be removed
    */
-  public static boolean isTemporary(Path file) {
-    String name = file.getFileName().toString();
-    return name.startsWith(".") && name.endsWith(TEMPORARY);
+  public static void removeTemporary(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path file : tree.filter(AtomicFiles::isTemporary).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static boolean isTemporary(Path file) {
+    return Files.isRegularFile(file)
+        && TEMPORARY.matcher(file.getFileName().toString()).matches();
   }
 
   /**
    * Writes {@code content} to {@code file}: to a temporary file beside it, synced, then renamed.
-   * Folders above it are created. Where the system can sync a folder, that of the file and those
-   * created are, so that the name outlives a crash of the machine as the content does.
+   * Folders above it are created. Where the system can sync a folder, that of the file is synced,
+   * so that the name outlives a crash of the machine as the content does.
    *
    * @throws IOException if that fails; then {@code file} is as before
    */
   public static void write(Path file, byte[] content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
-    Path there = folder;
-    while (there.getParent() != null && !Files.exists(there)) {
-      there = there.getParent();
-    }
     Files.createDirectories(folder);
     Path temporary =
         folder.resolve(
-            ".%s.%d-%x%s"
-                .formatted(
-                    file.getFileName(),
-                    ProcessHandle.current().pid(),
-                    System.nanoTime(),
-                    TEMPORARY));
+            ".%s.%d-%x.tmp"
+                .formatted(file.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -58,17 +62,10 @@ public final class AtomicFiles {
     } finally {
       Files.deleteIfExists(temporary);
     }
-    syncNames(folder, there);
-  }
-
-  private static void syncNames(Path folder, Path uppermost) {
-    Path end = uppermost.getParent();
-    for (Path each = folder; !each.equals(end); each = each.getParent()) {
-      try (FileChannel channel = FileChannel.open(each, StandardOpenOption.READ)) {
-        channel.force(true);
-      } catch (IOException e) {
-        return; // Not every system opens folders, and the file is in its place.
-      }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      return; // Not every system opens folders, and the file is in its place.
     }
   }
 }

@@ -12,12 +12,15 @@ import java.util.TreeMap;
  *
  * @param cpuFlagsSha256 hash of the processor's flags, sorted and joined by blanks; native kernels
  *     choose by them
- * @param vectorFlags those of vector arithmetic, sorted
- * @param caches size by level and type, such as {@code L1 Data} to {@code 32K}
+ * @param vectorFlags those of vector arithmetic, sorted; empty in newer records
+ * @param caches size by level and type, such as {@code L1 Data} to {@code 32K}; empty in newer
+ *     records
  * @param governor the policy of the clock rate
- * @param memoryLimitBytes the least memory limit of the control groups around the process
- * @param processorLimit the least limit in processors of those groups
- * @param kernel release and build of the kernel
+ * @param memoryLimitBytes the least memory limit of the control groups around the process; empty in
+ *     newer records, as {@link Environment#memoryBytes} heeds it
+ * @param processorLimit the least limit in processors of those groups; empty in newer records, as
+ *     {@link Environment#processors} heeds it, rounded up
+ * @param kernel release of the kernel; in older records its build too
  * @param jvmFlags flags of the JVM that ran the trial, paths left out
  * @param loadBefore mean length of the run queue over the minute before the trial
  */

@@ -88,7 +88,7 @@ public final class ChildProcess implements AutoCloseable {
 
   private void kill() {
     CompletableFuture<?>[] ends =
-        Stream.concat(descendants(), Stream.of(process.toHandle()))
+        Stream.concat(Stream.of(process.toHandle()), descendants())
             .toList() // Its children are looked for first: those of a dead process are nobody's.
             .stream()
             .peek(ProcessHandle::destroyForcibly)

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.commons.io.file.PathUtils;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
@@ -25,9 +25,10 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.train.TrialWorker;
+import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 
-/** Turns settings into a matrix, with the data at hand, and runs it. */
+/** The process that turns settings into a matrix, with the data at hand, and runs it. */
 public final class Coordinator {
 
   /** Copies of a data set's numbers that a worker holds at once, as floats. */
@@ -35,13 +36,9 @@ public final class Coordinator {
 
   private static final long MIB = 1 << 20;
 
-  /** Folder of results that no coordinator has taken yet. */
-  private static final String WORK = ".work";
-
   private final Settings settings;
   private final Optional<Study.Declared> study;
   private final List<Matrix.DataIdentity> identities = new ArrayList<>();
-  private final Map<String, Long> heapMiBByDataset = new HashMap<>();
   private final Map<String, Long> heapMiBByWorkload = new HashMap<>();
   private final Map<String, String> provenance = new HashMap<>();
 
@@ -54,23 +51,27 @@ public final class Coordinator {
   public Coordinator(Settings settings) {
     this.settings = settings;
     this.study = Study.in(settings.out());
-    Map<String, Matrix.DataIdentity> known = new LinkedHashMap<>();
-    for (Workload workload : settings.workloads()) {
-      String data = workload.dataset() + workload.split();
-      identities.add(known.computeIfAbsent(data, key -> identify(workload)));
-      heapMiBByWorkload.put(workload.id(), heapMiBByDataset.get(workload.dataset()));
+    Map<String, Data> loaded = new HashMap<>();
+    for (Workload workload : settings.design().workloads()) {
+      Data data =
+          loaded.computeIfAbsent(workload.dataset() + workload.split(), key -> load(workload));
+      identities.add(data.identity());
+      heapMiBByWorkload.put(workload.id(), data.heapMiB());
     }
   }
 
-  private Matrix.DataIdentity identify(Workload workload) {
+  private record Data(Matrix.DataIdentity identity, long heapMiB) {}
+
+  private Data load(Workload workload) {
     LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), settings.data());
     Partition partition = TrialWorker.partition(table, workload);
     long rows = Math.max(table.rows(), partition.size());
-    heapMiBByDataset.put(workload.dataset(), COPIES * rows * table.dimension() * Float.BYTES / MIB);
     String source =
         VariedName.of(workload.dataset()).map(VariedName::base).orElse(workload.dataset());
     provenance.put(source + "-" + table.sha256(), table.provenanceJson());
-    return new Matrix.DataIdentity(table.sha256(), partition.sha256());
+    return new Data(
+        new Matrix.DataIdentity(table.sha256(), partition.sha256()),
+        COPIES * rows * table.dimension() * Float.BYTES / MIB);
   }
 
   /**
@@ -79,18 +80,22 @@ public final class Coordinator {
    * @throws UsageException if the folder has a study that does not declare it
    */
   public Matrix matrix() {
-    Matrix matrix =
-        new Matrix(
-            settings.workloads(),
-            identities,
-            settings.methods(),
-            settings.budgetFractions(),
-            settings.seeds(),
-            settings.part(),
-            settings.engineThreads(),
-            CodeFingerprint.present());
+    Matrix matrix = new Matrix(settings.design(), identities, CodeFingerprint.present());
     study.ifPresent(declared -> declared.requireAll(matrix.trials().toList()));
     return matrix;
+  }
+
+  /** How long trials will take here, going by {@code records}, else by what was frozen. */
+  public Estimate estimate(Collection<TrialRecord> records) {
+    Frozen frozen = Frozen.read(settings.home());
+    return new Estimate(records, frozen.referenceSeconds(settings.design().workloads()));
+  }
+
+  /** The trials of {@code matrix} that would run here, given {@code records}. */
+  public List<TrialSpec> due(Matrix matrix, Collection<TrialRecord> records) {
+    TrialIndex index = new TrialIndex(records, settings.timed(), settings.retry());
+    Environment here = EnvironmentProbe.read(settings.home());
+    return matrix.blocks().stream().flatMap(block -> index.due(block, here).stream()).toList();
   }
 
   /**
@@ -105,53 +110,57 @@ public final class Coordinator {
       throws InterruptedException {
     try (ExperimentLock lock = ExperimentLock.take(settings.out())) {
       Matrix matrix = matrix();
-      Optional<String> studySha256 = studySha256();
-      Leftovers.remove(settings.out(), settings.out().resolve(WORK));
+      List<TrialRecord> before = new RecordFolder(settings.out()).readAll();
+      Optional<String> studySha256 = study.map(Study.Declared::sha256);
+      requireStudy(before, studySha256);
+      removeLeftovers();
       writeProvenance();
       Experiment experiment =
           new Experiment(
               matrix,
-              settings.out(),
+              settings,
               executor(),
-              settings.jobs(),
               EnvironmentProbe.read(settings.home()),
               studySha256,
-              settings.referenceSeconds(),
-              ledger(List.of()),
-              new ProgressView(out, terminal),
-              afterBlock);
+              before,
+              new ProgressView(out, terminal, estimate(before)));
       Thread stop = new Thread(experiment::stop);
       Runtime.getRuntime().addShutdownHook(stop);
-      int failures = experiment.run();
+      int failures = experiment.run(afterBlock);
       Runtime.getRuntime().removeShutdownHook(stop);
       return new Ending(failures, experiment.records());
     }
   }
 
-  /** The trials of {@code matrix} that would run here, given {@code records}. */
-  public List<TrialSpec> due(Matrix matrix, Collection<TrialRecord> records) {
-    TrialIndex ledger = ledger(records);
-    Environment here = EnvironmentProbe.read(settings.home());
-    return matrix.blocks().stream().flatMap(block -> ledger.due(block, here).stream()).toList();
+  /** Half-written files of a coordinator that was killed: none of them is a record. */
+  private void removeLeftovers() {
+    try {
+      AtomicFiles.removeTemporary(settings.out());
+      if (Files.exists(scratch())) {
+        PathUtils.deleteDirectory(scratch());
+      }
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s: what a killed run left cannot be removed (%s): make the folder writable"
+              .formatted(settings.out(), e),
+          e);
+    }
   }
 
-  private TrialIndex ledger(Collection<TrialRecord> records) {
-    return new TrialIndex(records, settings.timed(), settings.retry());
+  /** Where workers leave their results, until they are records. */
+  private Path scratch() {
+    return settings.out().resolve(".work");
   }
 
   /** A study comes before the first record, and stays as it was. */
-  private Optional<String> studySha256() {
-    Optional<String> sha256 = study.map(Study.Declared::sha256);
-    long others =
-        new RecordFolder(settings.out())
-            .readAll().stream().filter(record -> !record.studySha256().equals(sha256)).count();
+  private void requireStudy(List<TrialRecord> records, Optional<String> sha256) {
+    long others = records.stream().filter(record -> !record.studySha256().equals(sha256)).count();
     if (others > 0) {
       throw new UsageException(
           "%s: %d records were made under another study.yaml than the present one, or the lack of"
                   .formatted(settings.out(), others)
               + " it: put the file back, or choose another --out");
     }
-    return sha256;
   }
 
   /**
@@ -164,9 +173,8 @@ public final class Coordinator {
 
   private TrialExecutor executor() {
     return settings.inProcess()
-        ? new InProcess(settings.data(), settings.engineThreads())
-        : new WorkerProcess(
-            settings.data(), heapMiBByWorkload, settings.timed(), settings.out().resolve(WORK));
+        ? new InProcess(settings.data(), settings.design().engineThreads())
+        : new WorkerProcess(settings.data(), heapMiBByWorkload, settings.timed(), scratch());
   }
 
   /** Named by the hash of the data, which every record holds. */

@@ -6,16 +6,26 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Machine;
 
-/** Looks at where this process runs. */
+/**
+ * Reader of the environment that this process runs in.
+ *
+ * <p>Memory and processors are what the JVM may use, within the limits of a container. Sizes of
+ * caches, flags of vector arithmetic and the limits themselves are not looked at: the model of the
+ * processor and the hash of all its flags tell one machine from another.
+ */
 final class EnvironmentProbe {
 
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final String UNKNOWN = "unknown";
 
   private EnvironmentProbe() {}
@@ -23,37 +33,60 @@ final class EnvironmentProbe {
   /** The environment, with the state of the source tree at {@code home}. */
   static Environment read(Path home) {
     Git git = new Git(home);
-    Optional<String> commit = git.output("rev-parse", "HEAD");
     Optional<String> changes = git.output("status", "--porcelain", "--", ".", ":!results");
     OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Environment(
-        commit.orElse(UNKNOWN),
+        git.output("rev-parse", "HEAD").orElse(UNKNOWN),
         changes.map(lines -> !lines.isEmpty()).orElse(false),
-        cpu(),
+        ofFirstProcessor("model name").orElse(UNKNOWN),
         Runtime.getRuntime().availableProcessors(),
         os.getTotalMemorySize(),
-        System.getProperty("os.name")
-            + " "
-            + System.getProperty("os.version")
-            + " "
-            + System.getProperty("os.arch"),
-        "Java %s (%s)"
-            .formatted(
-                System.getProperty("java.runtime.version"), System.getProperty("java.vendor")),
+        properties(" ", "os.name", "os.version", "os.arch"),
+        "Java %s (%s)".formatted(properties("", "java.runtime.version"), properties("", "java.vendor")),
         libraries(),
-        Optional.of(MachineProbe.read(Path.of("/"))));
+        Optional.of(machine()));
   }
 
-  private static String cpu() {
+  /** The load now, where the system tells: the mean length of the run queue over a minute. */
+  static Optional<Double> load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? Optional.empty() : Optional.of(load);
+  }
+
+  private static Machine machine() {
+    return new Machine(
+        ofFirstProcessor("flags") // On x86; Arm has features.
+            .or(() -> ofFirstProcessor("Features"))
+            .map(flags -> Arrays.stream(flags.split("\\s+", -1)).sorted())
+            .map(flags -> Sha256.hex(flags.collect(Collectors.joining(" ")))),
+        List.of(),
+        Map.of(),
+        text("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
+        Optional.empty(),
+        Optional.empty(),
+        text("/proc/sys/kernel/osrelease"),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static Optional<String> ofFirstProcessor(String key) {
+    return text("/proc/cpuinfo").stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst();
+  }
+
+  private static Optional<String> text(String file) {
     try {
-      return Files.readAllLines(CPU_INFO).stream()
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse(UNKNOWN);
+      return Optional.of(Files.readString(Path.of(file)).strip());
     } catch (IOException e) {
-      return UNKNOWN;
+      return Optional.empty();
     }
+  }
+
+  private static String properties(String separator, String... names) {
+    return Stream.of(names).map(System::getProperty).collect(Collectors.joining(separator));
   }
 
   private static Map<String, String> libraries() {

@@ -1,10 +1,8 @@
 package org.nwsbench.harness.run;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,71 +22,69 @@ import org.nwsbench.harness.record.TrialSpec;
  * Runs what of a matrix is not done yet, and hands all records on after every block. Stopped at any
  * moment, it goes on where it was: each finished trial is a record on disk.
  */
-public final class Experiment {
+final class Experiment {
 
   private final Matrix matrix;
-  private final RecordFolder store;
+  private final Settings settings;
+  private final RecordFolder folder;
   private final TrialExecutor executor;
-  private final int jobs;
   private final Environment environment;
   private final Optional<String> studySha256;
-  private final Map<String, Double> referenceSeconds;
-  private final ProgressView view;
-  private final Consumer<List<TrialRecord>> afterBlock;
   private final List<TrialRecord> records;
-  private final TrialIndex ledger;
+  private final TrialIndex index;
+  private final ProgressView view;
   private int failures;
   private volatile boolean stopped;
 
+  /**
+   * An experiment in the folder of {@code settings}.
+   *
+   * @param before all records of the folder
+   */
   Experiment(
       Matrix matrix,
-      Path folder,
+      Settings settings,
       TrialExecutor executor,
-      int jobs,
       Environment environment,
       Optional<String> studySha256,
-      Map<String, Double> referenceSeconds,
-      TrialIndex ledger,
-      ProgressView view,
-      Consumer<List<TrialRecord>> afterBlock) {
+      List<TrialRecord> before,
+      ProgressView view) {
     this.matrix = matrix;
+    this.settings = settings;
+    this.folder = new RecordFolder(settings.out());
     this.executor = executor;
-    this.jobs = jobs;
     this.environment = environment;
     this.studySha256 = studySha256;
-    this.referenceSeconds = referenceSeconds;
+    this.records = new ArrayList<>(before);
+    this.index = new TrialIndex(before, settings.timed(), settings.retry());
     this.view = view;
-    this.afterBlock = afterBlock;
-    store = new RecordFolder(folder);
-    this.ledger = ledger;
-    records = new ArrayList<>(store.readAll());
-    records.forEach(ledger::add);
   }
 
   /**
    * Runs it.
    *
+   * @param afterBlock hears all records of the folder after each block, or once if none is due
    * @return the number of trials that did not end well
    * @throws InterruptedException if the thread is interrupted; running workers are ended
    */
-  public int run() throws InterruptedException {
+  int run(Consumer<List<TrialRecord>> afterBlock) throws InterruptedException {
     List<Matrix.Block> blocks = matrix.blocks();
-    view.begin(remaining(), matrix.size(), jobs, new Estimate(records, referenceSeconds));
-    boolean ranAnything = false;
-    ExecutorService pool = Executors.newFixedThreadPool(jobs);
+    List<TrialSpec> remaining =
+        blocks.stream().flatMap(block -> index.due(block, environment).stream()).toList();
+    view.begin(remaining, matrix.design().size(), settings.jobs());
+    ExecutorService pool = Executors.newFixedThreadPool(settings.jobs());
     try {
       for (Matrix.Block block : blocks) {
-        List<TrialSpec> due = ledger.due(block, environment);
+        List<TrialSpec> due = index.due(block, environment);
         if (!due.isEmpty()) {
           runBlock(due, pool);
-          ranAnything = true;
           afterBlock.accept(records());
         }
       }
     } finally {
       pool.shutdownNow();
     }
-    if (!ranAnything && !records.isEmpty()) {
+    if (remaining.isEmpty() && !records.isEmpty()) {
       afterBlock.accept(records());
     }
     view.end(failures);
@@ -103,12 +99,6 @@ public final class Experiment {
   /** All records of the folder, those of earlier runs included. */
   List<TrialRecord> records() {
     return List.copyOf(records);
-  }
-
-  private List<TrialSpec> remaining() {
-    return matrix.blocks().stream()
-        .flatMap(block -> ledger.due(block, environment).stream())
-        .toList();
   }
 
   private void runBlock(List<TrialSpec> due, ExecutorService pool) throws InterruptedException {
@@ -156,7 +146,7 @@ public final class Experiment {
       }
       write(record);
       records.add(record);
-      ledger.add(record);
+      index.add(record);
       failures += record.isOk() || record.status() == Status.SKIPPED ? 0 : 1;
       view.finished(record);
     }
@@ -166,7 +156,7 @@ public final class Experiment {
     return environment
         .machine()
         .map(
-            machine -> environment.on(machine.before(executor.jvmFlags(spec), MachineProbe.load())))
+            machine -> environment.on(machine.before(executor.jvmFlags(spec), EnvironmentProbe.load())))
         .orElse(environment);
   }
 
@@ -182,7 +172,7 @@ public final class Experiment {
 
   private void write(TrialRecord record) {
     try {
-      store.add(record);
+      folder.add(record);
     } catch (RecordException e) {
       stopped = true;
       throw e;

@@ -2,35 +2,19 @@ package org.nwsbench.harness.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
-import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.TrialSpec;
-import org.nwsbench.harness.workload.Workload;
 
 /**
- * What an experiment consists of: every workload, method, budget and seed.
+ * The trials of an experiment, each with the hashes of what it reads.
  *
- * @param workloads what is trained, budgets and learning rates as frozen
+ * @param design what is crossed
  * @param data the hashes of each workload's data, by position
- * @param methods who draws the batches
- * @param budgetFractions rungs of the budget ladder
- * @param seeds roots of the random streams
- * @param part the rows that trials are scored on
- * @param engineThreads threads of the engine
  * @param codeSha256 hash of what a worker loads
  */
-public record Matrix(
-    List<Workload> workloads,
-    List<DataIdentity> data,
-    List<MethodChoice> methods,
-    List<Double> budgetFractions,
-    List<Long> seeds,
-    Part part,
-    int engineThreads,
-    String codeSha256) {
+public record Matrix(Design design, List<DataIdentity> data, String codeSha256) {
 
   /**
    * Hashes of a data set and of its parting.
@@ -49,26 +33,21 @@ public record Matrix(
     }
   }
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public Matrix {
-    workloads = List.copyOf(workloads);
     data = List.copyOf(data);
-    methods = List.copyOf(methods);
-    budgetFractions = List.copyOf(budgetFractions);
-    seeds = List.copyOf(seeds);
-    Objects.requireNonNull(part, "part");
   }
 
   /**
    * The blocks in the order to be run: all workloads and budgets of a seed before the next seed, so
    * that a first complete table comes early; methods shuffled inside a block, so that drift hits
-   * all alike.
+   * all equally.
    */
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
-    for (long seed : seeds) {
-      for (double fraction : budgetFractions) {
-        for (int w = 0; w < workloads.size(); w++) {
+    for (long seed : design.seeds()) {
+      for (double fraction : design.budgetFractions()) {
+        for (int w = 0; w < design.workloads().size(); w++) {
           blocks.add(block(w, fraction, seed));
         }
       }
@@ -81,29 +60,24 @@ public record Matrix(
     return blocks().stream().flatMap(block -> block.trials().stream());
   }
 
-  /** Trials in all blocks. */
-  public int size() {
-    return workloads.size() * methods.size() * budgetFractions.size() * seeds.size();
-  }
-
   private Block block(int w, double fraction, long seed) {
+    String workload = design.workloads().get(w).id();
     List<TrialSpec> trials = new ArrayList<>();
-    for (MethodChoice method : methods) {
+    for (MethodChoice method : design.methods()) {
       trials.add(
           new TrialSpec(
-              method.adapt(workloads.get(w)),
+              method.adapt(design.workloads().get(w)),
               method.id(),
               method.parameters(),
               fraction,
               seed,
-              part,
-              engineThreads,
+              design.part(),
+              design.engineThreads(),
               data.get(w).dataSha256(),
               data.get(w).splitSha256(),
               codeSha256));
     }
-    shuffle(
-        trials, 31 * (31 * seed + workloads.get(w).id().hashCode()) + Double.hashCode(fraction));
+    shuffle(trials, 31 * (31 * seed + workload.hashCode()) + Double.hashCode(fraction));
     return new Block(trials);
   }
 

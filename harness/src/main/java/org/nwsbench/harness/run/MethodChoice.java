@@ -24,11 +24,6 @@ public record MethodChoice(
     learningRates = Map.copyOf(learningRates);
   }
 
-  /** At each workload's own learning rate. */
-  public MethodChoice(SamplingMethod method, Map<String, String> parameters) {
-    this(method, parameters, Map.of());
-  }
-
   /**
    * The method with some parameters set and defaults for the others.
    *
@@ -36,7 +31,7 @@ public record MethodChoice(
    */
   public static MethodChoice of(SamplingMethod method, Map<String, String> overrides) {
     try {
-      return new MethodChoice(method, Parameters.of(method.spec(), overrides).asText());
+      return new MethodChoice(method, Parameters.of(method.spec(), overrides).asText(), Map.of());
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), e);
     }

@@ -22,18 +22,19 @@ final class ProgressView {
   private final boolean terminal;
   private final Map<TrialSpec, Double> running = new LinkedHashMap<>();
   private final Set<TrialSpec> expected = new HashSet<>();
-  private Estimate estimate = new Estimate(List.of(), Map.of());
+  private final Estimate estimate;
   private int total;
   private int finished;
   private int jobs = 1;
 
-  ProgressView(PrintWriter out, boolean terminal) {
+  /** A view whose estimate learns from each finished trial. */
+  ProgressView(PrintWriter out, boolean terminal, Estimate estimate) {
     this.out = out;
     this.terminal = terminal;
+    this.estimate = estimate;
   }
 
-  synchronized void begin(List<TrialSpec> due, int matrixSize, int parallel, Estimate known) {
-    estimate = known;
+  synchronized void begin(List<TrialSpec> due, int matrixSize, int parallel) {
     jobs = parallel;
     total = due.size();
     expected.addAll(due);

@@ -27,9 +27,9 @@ final class StderrTail {
 
   /** Listens to {@code stream} in a thread of its own and gives each line to {@code heard}. */
   static StderrTail of(Reader stream, Consumer<String> heard) {
-    StderrTail words = new StderrTail(stream, heard);
-    words.listener.start();
-    return words;
+    StderrTail tail = new StderrTail(stream, heard);
+    tail.listener.start();
+    return tail;
   }
 
   /** Waits until all that a worker said before it ended is heard, for a moment at most. */
@@ -37,20 +37,20 @@ final class StderrTail {
     listener.join(PATIENCE_MILLIS);
   }
 
-  /** The line that tells most: the first that names an exception or error, else the last. */
-  synchronized String telling() {
+  /** The first line that names an exception or error, else the last line. */
+  synchronized String decisiveLine() {
     return lines.stream()
         .filter(line -> line.contains("Exception") || line.contains("Error"))
         .findFirst()
         .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
   }
 
-  /** Where it was when it was asked to end, if it said so; else the line that tells most. */
+  /** Where it was when it was asked to end, if it said so; else {@link #decisiveLine}. */
   synchronized String whereItEnded() {
     return lines.stream()
         .filter(line -> line.startsWith(TrialWorker.WHERE))
         .reduce((earlier, later) -> later)
-        .orElseGet(this::telling);
+        .orElseGet(this::decisiveLine);
   }
 
   private void drain(Reader stream, Consumer<String> heard) {

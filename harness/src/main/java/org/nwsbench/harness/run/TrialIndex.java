@@ -37,7 +37,7 @@ public final class TrialIndex {
   private final Set<Status> retry;
 
   /**
-   * The ledger of what {@code records} tell.
+   * An index of {@code records}.
    *
    * @param timed whether times are wanted
    * @param retry statuses to run again, and nothing else; empty for what is not settled

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.Status;
@@ -34,7 +33,7 @@ final class WorkerProcess implements TrialExecutor {
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
 
   /** Bytes that no result is longer than. */
-  private static final int ROOM = 4 << 20;
+  private static final long ROOM = 4 << 20;
 
   private static final long BASE_HEAP_MIB = 1024;
 
@@ -48,8 +47,8 @@ final class WorkerProcess implements TrialExecutor {
 
   /**
    * @param heapMiBByWorkload what a workload's data needs of heap, in MiB
-   * @param exclusive whether one worker runs at a time
-   * @param scratch folder for results on their way
+   * @param exclusive whether no other trial runs beside one
+   * @param scratch folder for results that are no records yet
    */
   WorkerProcess(
       DataLocations data, Map<String, Long> heapMiBByWorkload, boolean exclusive, Path scratch) {
@@ -62,64 +61,34 @@ final class WorkerProcess implements TrialExecutor {
   @Override
   public TrialResult run(TrialSpec spec, TrialRunner.Progress progress)
       throws InterruptedException {
-    Path result = scratchFile("trial-");
     try {
-      TrialResult found = run(spec, progress, result);
-      if (found.status() == Status.FAILED) {
-        requireRoom();
+      Path file = Files.createTempFile(Files.createDirectories(scratch), "trial-", ".json");
+      TrialResult result = run(spec, progress, file);
+      Files.delete(file);
+      if (result.status() == Status.FAILED
+          && Files.getFileStore(scratch).getUsableSpace() < ROOM) {
+        throw new IOException("the disk is full");
       }
-      return found;
+      return result;
     } catch (IOException e) {
-      return TrialResult.without(Status.FAILED, "the worker could not be run: " + e);
-    } finally {
-      deleteQuietly(result);
+      throw new UsageException(
+          "%s: a trial cannot be run there (%s): free some space or choose another --out"
+              .formatted(scratch, e.getMessage()),
+          e);
     }
   }
 
-  /**
-   * Passes if a result can be written: else it is the disk that failed, and not the trial.
-   *
-   * @throws UsageException if it cannot
-   */
-  private void requireRoom() {
-    Path probe = scratchFile("room-");
-    try {
-      AtomicFiles.write(probe, new byte[ROOM]);
-    } catch (IOException e) {
-      throw noRoom(e);
-    } finally {
-      deleteQuietly(probe);
-    }
-  }
-
-  private Path scratchFile(String prefix) {
-    try {
-      return Files.createTempFile(Files.createDirectories(scratch), prefix, ".json");
-    } catch (IOException e) {
-      throw noRoom(e);
-    }
-  }
-
-  private UsageException noRoom(IOException e) {
-    return new UsageException(
-        "%s: results cannot be written there (%s): free some space or choose another --out"
-            .formatted(scratch, e.getMessage()),
-        e);
-  }
-
-  private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path result)
+  private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path file)
       throws IOException, InterruptedException {
-    try (ChildProcess worker = ChildProcess.start(command(spec, result))) {
+    try (ChildProcess worker = ChildProcess.start(command(spec, file))) {
       Process process = worker.process();
       StderrTail errors = StderrTail.of(process.errorReader(StandardCharsets.UTF_8), line -> {});
       StderrTail.of(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
       give(WorkOrder.of(spec, data, exclusive), process);
-      Optional<ProcessLimits.AuditViolation> exceeded = limits(spec).hold(worker);
+      Optional<TrialResult> ended = limits(spec).hold(worker, errors);
       worker.killDescendants(); // They may hold the streams open.
       errors.finish();
-      return exceeded.isPresent()
-          ? exceeded.get().with(errors.whereItEnded())
-          : result(process.exitValue(), result, errors);
+      return ended.isPresent() ? ended.get() : result(process.exitValue(), file, errors);
     }
   }
 
@@ -134,28 +103,25 @@ final class WorkerProcess implements TrialExecutor {
     }
   }
 
-  private ProcessLimits limits(TrialSpec spec) {
-    return new ProcessLimits(
+  private WorkerLimits limits(TrialSpec spec) {
+    return new WorkerLimits(
         spec.workload().timeLimitSeconds(spec.budgetFraction()), heapMiB(spec) + NATIVE_MIB);
   }
 
-  private ProcessBuilder command(TrialSpec spec, Path result) {
-    String threads = Integer.toString(spec.engineThreads());
+  private ProcessBuilder command(TrialSpec spec, Path file) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(spec));
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            TrialWorker.class.getName(),
-            result.toString()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(TrialWorker.class.getName(), file.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("OMP_NUM_THREADS", threads);
-    builder.environment().put("MKL_NUM_THREADS", threads);
-    builder.environment().put("OPT_OUT_TRACKING", "true");
-    builder.environment().put("DJL_DEFAULT_ENGINE", "PyTorch");
-    builder.environment().put("LC_ALL", "C.UTF-8");
+    String threads = Integer.toString(spec.engineThreads());
+    Map<String, String> environment = builder.environment();
+    environment.put("OMP_NUM_THREADS", threads);
+    environment.put("MKL_NUM_THREADS", threads);
+    environment.put("OPT_OUT_TRACKING", "true");
+    environment.put("DJL_DEFAULT_ENGINE", "PyTorch");
+    environment.put("LC_ALL", "C.UTF-8");
     return builder;
   }
 
@@ -192,26 +158,19 @@ final class WorkerProcess implements TrialExecutor {
     if (exit != 0) {
       return TrialResult.without(
           Status.FAILED,
-          "the worker ended with exit code %d: %s".formatted(exit, errors.telling()));
+          "the worker ended with exit code %d: %s".formatted(exit, errors.decisiveLine()));
     }
     try {
       return RecordFormat.parse(Files.readString(file), TrialResult.class);
     } catch (RecordException e) {
-      return TrialResult.without(Status.FAILED, "the worker left no result: " + errors.telling());
+      return TrialResult.without(
+          Status.FAILED, "the worker left no result: " + errors.decisiveLine());
     }
   }
 
   private static void forward(String line, TrialRunner.Progress progress) {
     if (PROGRESS_LINE.matcher(line).matches()) {
       progress.report(Double.parseDouble(line.substring(TrialWorker.PROGRESS.length())));
-    }
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      file.toFile().deleteOnExit();
     }
   }
 }

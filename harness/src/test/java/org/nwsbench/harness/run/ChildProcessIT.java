@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.nwsbench.harness.record.Status;
 
-/** What is closed is gone, with all that it started. */
+/** What is closed is gone, with all that it started; what goes beyond its limits is ended. */
 @EnabledOnOs(OS.LINUX)
 class ChildProcessIT {
-
-  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** The grandchild's parent ends, so that only its environment tells whose it is. */
   @Test
@@ -40,23 +38,45 @@ class ChildProcessIT {
   }
 
   @Test
-  void end_processThatDoesNotListen_isKilled() throws Exception {
-    try (ChildProcess child = start("trap '' TERM; echo $$; while :; do sleep 0.1; done")) {
-      pid(child);
+  void start_commandThatIsNowhere_isRefused() {
+    assertThatThrownBy(() -> ChildProcess.start(new ProcessBuilder("no-such-command")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no-such-command");
+  }
 
-      assertThat(child.waitFor(Duration.ofMillis(50))).isFalse();
-      child.end();
+  /** It does not listen, so that it is killed. */
+  @Test
+  void hold_beyondItsTime_isATimeoutThatSaysWhereItWas() throws Exception {
+    try (ChildProcess child =
+        start("trap 'echo it was at A.b, line 7 >&2' TERM; while :; do sleep 0.1; done")) {
+      StderrTail errors = StderrTail.of(child.process().errorReader(), line -> {});
 
-      assertThat(child.waitFor(MINUTE)).isTrue();
+      assertThat(new WorkerLimits(1, 1000).hold(child, errors))
+          .hasValueSatisfying(
+              result -> {
+                assertThat(result.status()).isEqualTo(Status.TIMEOUT);
+                assertThat(result.reason())
+                    .isEqualTo("ended after its limit of 1 s; its last line: it was at A.b, line 7");
+              });
       assertThat(child.process().exitValue()).isEqualTo(137);
     }
   }
 
   @Test
-  void start_commandThatIsNowhere_isRefused() {
-    assertThatThrownBy(() -> ChildProcess.start(new ProcessBuilder("no-such-command")))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("no-such-command");
+  void hold_beyondItsMemory_isAFailure() throws Exception {
+    try (ChildProcess child = start("sleep 86399")) {
+      StderrTail errors = StderrTail.of(child.process().errorReader(), line -> {});
+
+      assertThat(new WorkerLimits(60, 0).hold(child, errors))
+          .hasValueSatisfying(
+              result -> {
+                assertThat(result.status()).isEqualTo(Status.FAILED);
+                assertThat(result.reason())
+                    .matches(
+                        "ended at its limit of 0 MiB of memory: [1-9]\\d* MiB were resident;"
+                            + " its last line: it said nothing");
+              });
+    }
   }
 
   private static ChildProcess start(String script) throws IOException {

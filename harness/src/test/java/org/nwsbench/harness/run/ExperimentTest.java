@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.RecordException;
@@ -33,13 +34,24 @@ class ExperimentTest {
   private static final TrialResult OK =
       TrialResult.with(Status.OK, "", SampleTrials.outcome(10, 1), SampleTrials.measurements(1, 1));
 
+  private static final DataLocations DATA =
+      new DataLocations(Optional.empty(), Path.of("none"), Optional.empty());
+  private static final Design DESIGN =
+      new Design(
+          List.of(SampleTrials.workload("toy")),
+          List.of(choice("uniform.reshuffle"), choice("nws.label")),
+          List.of(1.0),
+          List.of(1L, 2L),
+          Part.TEST,
+          1);
+
   @TempDir Path folder;
   private final List<TrialSpec> ran = Collections.synchronizedList(new ArrayList<>());
   private final List<Integer> reported = new ArrayList<>();
 
   @Test
   void run_nothingDone_runsEveryTrialInOrderAndRecordsIt() throws InterruptedException {
-    assertThat(experiment(1, spec -> OK).run()).isZero();
+    assertThat(run(1, spec -> OK)).isZero();
 
     assertThat(ran).containsExactlyElementsOf(trials());
     assertThat(keysOnDisk()).containsExactlyInAnyOrderElementsOf(keys(trials()));
@@ -48,10 +60,10 @@ class ExperimentTest {
 
   @Test
   void run_allDone_runsNothing() throws InterruptedException {
-    experiment(1, spec -> OK).run();
+    run(1, spec -> OK);
     ran.clear();
 
-    experiment(1, spec -> OK).run();
+    run(1, spec -> OK);
 
     assertThat(ran).isEmpty();
     assertThat(keysOnDisk()).hasSize(4);
@@ -59,12 +71,12 @@ class ExperimentTest {
 
   @Test
   void run_aRecordRemoved_runsItAlone() throws InterruptedException, IOException {
-    experiment(1, spec -> OK).run();
+    run(1, spec -> OK);
     ran.clear();
     TrialSpec gone = trials().get(2);
     Files.delete(fileOf(gone));
 
-    experiment(1, spec -> OK).run();
+    run(1, spec -> OK);
 
     assertThat(ran).containsExactly(gone);
   }
@@ -74,18 +86,16 @@ class ExperimentTest {
     TrialSpec bad = trials().get(1);
     TrialSpec skipped = trials().get(2);
     int failures =
-        experiment(
-                1,
+        run(1,
                 spec ->
                     spec.equals(bad)
                         ? TrialResult.without(Status.FAILED, "it broke")
-                        : spec.equals(skipped) ? TrialResult.without(Status.SKIPPED, "cannot") : OK)
-            .run();
+                        : spec.equals(skipped) ? TrialResult.without(Status.SKIPPED, "cannot") : OK);
     assertThat(failures).isEqualTo(1);
     assertThat(keysOnDisk()).hasSize(4);
     ran.clear();
 
-    assertThat(experiment(1, spec -> OK).run()).isZero();
+    assertThat(run(1, spec -> OK)).isZero();
 
     assertThat(ran).containsExactly(bad);
     assertThat(keysOnDisk()).hasSize(5);
@@ -93,7 +103,7 @@ class ExperimentTest {
 
   @Test
   void run_twoJobs_recordsTheSameTrials() throws InterruptedException {
-    experiment(2, spec -> OK).run();
+    run(2, spec -> OK);
 
     assertThat(keysOnDisk()).containsExactlyInAnyOrderElementsOf(keys(trials()));
   }
@@ -105,15 +115,13 @@ class ExperimentTest {
 
     assertThatThrownBy(
             () ->
-                experiment(
-                        1,
+                run(1,
                         spec -> {
                           if (spec.equals(blocked)) {
                             block(folderOfRecord);
                           }
                           return OK;
-                        })
-                    .run())
+                        }))
         .isInstanceOf(RecordException.class)
         .hasMessageContaining("cannot be written");
 
@@ -124,45 +132,35 @@ class ExperimentTest {
   void run_executorBreaks_isRethrown() {
     assertThatThrownBy(
             () ->
-                experiment(
-                        1,
+                run(1,
                         spec -> {
                           throw new IllegalStateException("broken");
-                        })
-                    .run())
+                        }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("broken");
     assertThat(keysOnDisk()).isEmpty();
   }
 
-  private Experiment experiment(int jobs, Function<TrialSpec, TrialResult> executor) {
+  private int run(int jobs, Function<TrialSpec, TrialResult> executor)
+      throws InterruptedException {
+    Estimate nothingKnown = new Estimate(List.of(), Map.of());
     return new Experiment(
-        matrix(),
-        folder,
-        (spec, progress) -> {
-          ran.add(spec);
-          progress.report(0.5);
-          return executor.apply(spec);
-        },
-        jobs,
-        SampleTrials.environment(),
-        Optional.empty(),
-        Map.of(),
-        new TrialIndex(List.of(), true, Set.of()),
-        new ProgressView(new PrintWriter(Writer.nullWriter()), false),
-        records -> reported.add(records.size()));
+            matrix(),
+            new Settings(DESIGN, jobs, false, Set.of(), DATA, folder, folder),
+            (spec, progress) -> {
+              ran.add(spec);
+              progress.report(0.5);
+              return executor.apply(spec);
+            },
+            SampleTrials.environment(),
+            Optional.empty(),
+            new RecordFolder(folder).readAll(),
+            new ProgressView(new PrintWriter(Writer.nullWriter()), false, nothingKnown))
+        .run(records -> reported.add(records.size()));
   }
 
   private static Matrix matrix() {
-    return new Matrix(
-        List.of(SampleTrials.workload("toy")),
-        List.of(new Matrix.DataIdentity("data", "split")),
-        List.of(choice("uniform.reshuffle"), choice("nws.label")),
-        List.of(1.0),
-        List.of(1L, 2L),
-        Part.TEST,
-        1,
-        "code");
+    return new Matrix(DESIGN, List.of(new Matrix.DataIdentity("data", "split")), "code");
   }
 
   private static MethodChoice choice(String id) {
@@ -170,7 +168,7 @@ class ExperimentTest {
   }
 
   private static List<TrialSpec> trials() {
-    return matrix().blocks().stream().flatMap(block -> block.trials().stream()).toList();
+    return matrix().trials().toList();
   }
 
   private static List<String> keys(List<TrialSpec> trials) {

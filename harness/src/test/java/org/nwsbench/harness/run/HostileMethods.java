@@ -6,7 +6,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,22 +38,13 @@ public final class HostileMethods {
     return Stream.of(
             Tame.class,
             ThrowsInCreate.class,
-            ThrowsInNext.class,
-            ThrowsInObserve.class,
-            TooMany.class,
-            Outside.class,
-            NotANumber.class,
-            Negative.class,
             Exits.class,
             Halts.class,
             Floods.class,
             Hoards.class,
-            HoardsBuffers.class,
             HoardsTensors.class,
             Leaves.class,
-            Writes.class,
-            Hangs.class,
-            Clings.class)
+            Writes.class)
         .map(Class::getName);
   }
 
@@ -110,84 +100,6 @@ public final class HostileMethods {
     @Override
     public Sampler create(SamplingContext context) {
       throw new IllegalStateException("no mood");
-    }
-  }
-
-  /** Throws when asked for a batch. */
-  public static final class ThrowsInNext extends Hostile {
-    public ThrowsInNext() {
-      super("next");
-    }
-
-    @Override
-    Selection batch(SamplingContext context, int size) {
-      throw new UnsupportedOperationException("no rows");
-    }
-  }
-
-  /** Throws an Error when told of a batch. */
-  public static final class ThrowsInObserve extends Hostile {
-    public ThrowsInObserve() {
-      super("observe");
-    }
-
-    @Override
-    void hear(SamplingContext context, Selection selection, Feedback feedback) {
-      throw new NoClassDefFoundError("an/Absent/Class");
-    }
-  }
-
-  /** Draws a row too many. */
-  public static final class TooMany extends Hostile {
-    public TooMany() {
-      super("toomany");
-    }
-
-    @Override
-    Selection batch(SamplingContext context, int size) {
-      return Selection.unweighted(new int[size + 1]);
-    }
-  }
-
-  /** Draws a row that is not there. */
-  public static final class Outside extends Hostile {
-    public Outside() {
-      super("outside");
-    }
-
-    @Override
-    Selection batch(SamplingContext context, int size) {
-      int[] rows = new int[size];
-      rows[0] = context.trainingSet().size();
-      return Selection.unweighted(rows);
-    }
-  }
-
-  /** Weighs by NaN. */
-  public static final class NotANumber extends Hostile {
-    public NotANumber() {
-      super("nan");
-    }
-
-    @Override
-    Selection batch(SamplingContext context, int size) {
-      double[] weights = new double[size];
-      weights[size - 1] = Double.NaN;
-      return new Selection(new int[size], weights);
-    }
-  }
-
-  /** Weighs by less than nothing. */
-  public static final class Negative extends Hostile {
-    public Negative() {
-      super("negative");
-    }
-
-    @Override
-    Selection batch(SamplingContext context, int size) {
-      double[] weights = new double[size];
-      weights[0] = -1;
-      return new Selection(new int[size], weights);
     }
   }
 
@@ -261,21 +173,6 @@ public final class HostileMethods {
     }
   }
 
-  /** Wants more direct memory than there is. */
-  public static final class HoardsBuffers extends Hostile {
-    private final List<ByteBuffer> hoard = new ArrayList<>();
-
-    public HoardsBuffers() {
-      super("buffers");
-    }
-
-    @Override
-    Selection batch(SamplingContext context, int size) {
-      hoard.add(ByteBuffer.allocateDirect(1 << 24));
-      return super.batch(context, size);
-    }
-  }
-
   /** Wants more memory than there is where no limit of the JVM counts. */
   public static final class HoardsTensors extends Hostile {
     public HoardsTensors() {
@@ -326,33 +223,6 @@ public final class HostileMethods {
       float[] features = new float[context.trainingSet().dimension()];
       context.trainingSet().features(0, 1, features);
       Arrays.fill(features, Float.NaN);
-    }
-  }
-
-  /** Never ends. */
-  public static final class Hangs extends Hostile {
-    public Hangs() {
-      super("hangs");
-    }
-
-    @Override
-    Selection batch(SamplingContext context, int size) {
-      waitForEver();
-      return super.batch(context, size);
-    }
-  }
-
-  /** Never ends, and does not let the JVM end when asked to. */
-  public static final class Clings extends Hostile {
-    public Clings() {
-      super("clings");
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      Runtime.getRuntime().addShutdownHook(new Thread(HostileMethods::waitForEver));
-      waitForEver();
-      return super.create(context);
     }
   }
 

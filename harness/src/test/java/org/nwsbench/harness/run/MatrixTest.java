@@ -36,7 +36,7 @@ class MatrixTest {
     }
     assertThat(trials).hasSize(3 * 5 * 2 * 3).doesNotHaveDuplicates();
     assertThat(cells).hasSameSizeAs(trials);
-    assertThat(matrix.size()).isEqualTo(trials.size());
+    assertThat(matrix.design().size()).isEqualTo(trials.size());
     assertThat(trials.stream().map(TrialSpec::key).distinct()).hasSameSizeAs(trials);
   }
 
@@ -119,20 +119,9 @@ class MatrixTest {
     MethodChoice tuned =
         MethodChoice.of(ProviderRegistry.methods().find("nws"), Map.of())
             .withLearningRates(Map.of("b", 0.125));
-    Matrix.DataIdentity data = new Matrix.DataIdentity("data", "split");
 
     Map<String, Double> rates =
-        trials(
-                new Matrix(
-                    workloads,
-                    List.of(data, data),
-                    List.of(plain, tuned),
-                    List.of(1.0),
-                    List.of(1L),
-                    Part.TEST,
-                    1,
-                    "code"))
-            .stream()
+        trials(matrix(workloads, List.of(plain, tuned), List.of(1.0), List.of(1L), "code")).stream()
             .collect(
                 Collectors.toMap(
                     trial -> trial.workload().id() + " " + trial.method(),
@@ -154,22 +143,30 @@ class MatrixTest {
 
   private static Matrix matrix(
       List<String> workloads, List<String> methods, List<Double> fractions, List<Long> seeds) {
-    List<Workload> all = workloads.stream().map(SampleTrials::workload).toList();
-    return new Matrix(
-        all,
-        all.stream().map(w -> new Matrix.DataIdentity("data of " + w.id(), "split")).toList(),
+    return matrix(
+        workloads.stream().map(SampleTrials::workload).toList(),
         methods.stream()
             .map(id -> MethodChoice.of(ProviderRegistry.methods().find(id), Map.of()))
             .toList(),
         fractions,
         seeds,
-        Part.TEST,
-        1,
         "code");
   }
 
+  private static Matrix matrix(
+      List<Workload> workloads,
+      List<MethodChoice> methods,
+      List<Double> fractions,
+      List<Long> seeds,
+      String code) {
+    return new Matrix(
+        new Design(workloads, methods, fractions, seeds, Part.TEST, 1),
+        workloads.stream().map(w -> new Matrix.DataIdentity("data of " + w.id(), "split")).toList(),
+        code);
+  }
+
   private static List<TrialSpec> trials(Matrix matrix) {
-    return matrix.blocks().stream().flatMap(block -> block.trials().stream()).toList();
+    return matrix.trials().toList();
   }
 
   private static List<String> methods(Matrix.Block block) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.record.SampleTrials;
@@ -25,9 +24,9 @@ class ProgressViewTest {
   /** Guessed: 4 + 10 s and 4 + 2.5 s. Then known: 2 s to start and 6 s a budget. */
   @Test
   void plain_aRun_isALineATrial() {
-    ProgressView view = new ProgressView(new PrintWriter(text), false);
+    ProgressView view = new ProgressView(new PrintWriter(text), false, nothingKnown());
 
-    view.begin(List.of(FIRST, SECOND), 3, 1, new Estimate(List.of(), Map.of()));
+    view.begin(List.of(FIRST, SECOND), 3, 1);
     view.started(FIRST);
     view.advanced(FIRST, 0.5);
     view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
@@ -44,25 +43,10 @@ class ProgressViewTest {
   }
 
   @Test
-  void plain_inOtherLocale_isTheSame() {
-    Locale before = Locale.getDefault();
-    try {
-      Locale.setDefault(Locale.GERMANY);
-      ProgressView view = new ProgressView(new PrintWriter(text), false);
-      view.begin(List.of(FIRST), 1, 1, new Estimate(List.of(), Map.of()));
-      view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
-    } finally {
-      Locale.setDefault(before);
-    }
-
-    assertThat(text.toString()).contains("91.98% in 6.0 s");
-  }
-
-  @Test
   void plain_nothingToRun_saysSo() {
-    ProgressView view = new ProgressView(new PrintWriter(text), false);
+    ProgressView view = new ProgressView(new PrintWriter(text), false, nothingKnown());
 
-    view.begin(List.of(), 8, 1, new Estimate(List.of(), Map.of()));
+    view.begin(List.of(), 8, 1);
     view.end(0);
 
     assertThat(lines()).containsExactly("8 trials, 8 done already, 0 to run; about 0 s");
@@ -70,18 +54,18 @@ class ProgressViewTest {
 
   @Test
   void plain_twoJobs_halveTheTime() {
-    ProgressView view = new ProgressView(new PrintWriter(text), false);
+    ProgressView view = new ProgressView(new PrintWriter(text), false, nothingKnown());
 
-    view.begin(List.of(FIRST, SECOND), 2, 2, new Estimate(List.of(), Map.of()));
+    view.begin(List.of(FIRST, SECOND), 2, 2);
 
     assertThat(lines()).containsExactly("2 trials, 0 done already, 2 to run; about 10 s");
   }
 
   @Test
   void terminal_whileRunning_movesOneLine() {
-    ProgressView view = new ProgressView(new PrintWriter(text), true);
+    ProgressView view = new ProgressView(new PrintWriter(text), true, nothingKnown());
 
-    view.begin(List.of(FIRST), 1, 1, new Estimate(List.of(), Map.of()));
+    view.begin(List.of(FIRST), 1, 1);
     view.started(FIRST);
     view.advanced(FIRST, 0.5);
     view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
@@ -99,6 +83,10 @@ class ProgressViewTest {
                 + "[1/1] toy uniform.reshuffle f=1 seed 1           ok  91.98% in 6.0 s"
                 + "  (0 s to go)\n"
                 + clear);
+  }
+
+  private static Estimate nothingKnown() {
+    return new Estimate(List.of(), Map.of());
   }
 
   private List<String> lines() {

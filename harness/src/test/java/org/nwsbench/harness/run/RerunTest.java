@@ -1,7 +1,6 @@
 package org.nwsbench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +20,7 @@ class RerunTest {
 
   @Test
   void rerun_thatDeterminedTheSame_hasNoDifferenceWhateverItsTime() {
-    Rerun rerun = Rerun.of(SampleTrials.ok(SPEC, 100, 7, 2), SampleTrials.ok(SPEC, 100, 7, 3));
+    Rerun rerun = new Rerun(SampleTrials.ok(SPEC, 100, 7, 2), SampleTrials.ok(SPEC, 100, 7, 3));
 
     assertThat(rerun.differences()).isEmpty();
     assertThat(rerun.isSameKind()).isTrue();
@@ -29,32 +28,9 @@ class RerunTest {
     assertThat(rerun.timeRatio()).contains(1.5);
   }
 
-  /** Such trials took 2, 2.5 and 3 s, and one that is another's 9 s: x1.5 and a tenth. */
-  @Test
-  void spread_isThatOfTheSeedsAndATenth() {
-    TrialRecord record = SampleTrials.ok(SPEC, 100, 7, 2);
-    TrialSpec other = SampleTrials.uniform(SampleTrials.workload("shuttle-mlp"), 1, 4);
-    List<TrialRecord> records =
-        List.of(
-            record,
-            SampleTrials.ok(seed(4), 100, 7, 2.5),
-            SampleTrials.ok(seed(5), 100, 7, 3),
-            SampleTrials.ok(other, 100, 7, 9));
-    Rerun rerun = Rerun.of(record, SampleTrials.ok(SPEC, 100, 7, 2));
-
-    assertThat(rerun.spread(records).getAsDouble()).isCloseTo(1.65, within(1e-12));
-    assertThat(rerun.spread(records.subList(0, 2))).isEmpty();
-    TrialRecord beside = SampleTrials.shared(record);
-    assertThat(Rerun.of(beside, record).spread(records)).isEmpty();
-  }
-
-  private static TrialSpec seed(long seed) {
-    return SampleTrials.uniform(SampleTrials.workload("letter-mlp"), 1, seed);
-  }
-
   @Test
   void rerun_withAnotherError_namesWhatDiffers() {
-    Rerun rerun = Rerun.of(SampleTrials.ok(SPEC, 100, 7, 2), SampleTrials.ok(SPEC, 100, 8, 2));
+    Rerun rerun = new Rerun(SampleTrials.ok(SPEC, 100, 7, 2), SampleTrials.ok(SPEC, 100, 8, 2));
 
     assertThat(rerun.differences()).containsExactly("curve", "score");
   }
@@ -62,7 +38,7 @@ class RerunTest {
   @Test
   void rerun_thatFailed_saysHow() {
     Rerun rerun =
-        Rerun.of(
+        new Rerun(
             SampleTrials.ok(SPEC, 100, 7, 2),
             SampleTrials.without(SPEC, Status.TIMEOUT, "after 10 s"));
 

@@ -14,34 +14,34 @@ class StderrTailTest {
   private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
 
   @Test
-  void telling_nothingSaid_saysSo() throws InterruptedException {
-    assertThat(wordsOf("").telling()).isEqualTo("it said nothing");
+  void decisiveLine_nothingSaid_saysSo() throws InterruptedException {
+    assertThat(tailOf("").decisiveLine()).isEqualTo("it said nothing");
   }
 
   @Test
-  void telling_anExceptionAmongOtherLines_isThatLine() throws InterruptedException {
-    StderrTail words =
-        wordsOf("begins\njava.lang.IllegalStateException: no\n\tat A.b(A.java:1)\nends\n");
+  void decisiveLine_anExceptionAmongOtherLines_isThatLine() throws InterruptedException {
+    StderrTail tail =
+        tailOf("begins\njava.lang.IllegalStateException: no\n\tat A.b(A.java:1)\nends\n");
 
-    assertThat(words.telling()).isEqualTo("java.lang.IllegalStateException: no");
+    assertThat(tail.decisiveLine()).isEqualTo("java.lang.IllegalStateException: no");
   }
 
   @Test
-  void telling_noException_isTheLastLineThatIsNotEmpty() throws InterruptedException {
-    assertThat(wordsOf("one\r\ntwo\n\n").telling()).isEqualTo("two");
+  void decisiveLine_noException_isTheLastLineThatIsNotEmpty() throws InterruptedException {
+    assertThat(tailOf("one\r\ntwo\n\n").decisiveLine()).isEqualTo("two");
     assertThat(heard).containsExactly("one", "two");
   }
 
   @Test
-  void telling_lineWithoutAnEnd_isCut() throws InterruptedException {
-    assertThat(wordsOf("x".repeat(1_000_000)).telling()).isEqualTo("x".repeat(400));
+  void decisiveLine_lineWithoutAnEnd_isCut() throws InterruptedException {
+    assertThat(tailOf("x".repeat(1_000_000)).decisiveLine()).isEqualTo("x".repeat(400));
   }
 
   @Test
-  void telling_exceptionLongAgo_isForgotten() throws InterruptedException {
-    StderrTail words = wordsOf("java.lang.Exception\n" + "later\n".repeat(20));
+  void decisiveLine_exceptionLongAgo_isForgotten() throws InterruptedException {
+    StderrTail tail = tailOf("java.lang.Exception\n" + "later\n".repeat(20));
 
-    assertThat(words.telling()).isEqualTo("later");
+    assertThat(tail.decisiveLine()).isEqualTo("later");
     assertThat(heard).hasSize(21);
   }
 
@@ -50,19 +50,19 @@ class StderrTailTest {
   void whereItEnded_errorBefore_isThePlaceAllTheSame() throws InterruptedException {
     String said = "Error: a warning of a library\nit was at A.b, line 7\nbye\n";
 
-    assertThat(wordsOf(said).whereItEnded()).isEqualTo("it was at A.b, line 7");
-    assertThat(wordsOf(said).telling()).isEqualTo("Error: a warning of a library");
+    assertThat(tailOf(said).whereItEnded()).isEqualTo("it was at A.b, line 7");
+    assertThat(tailOf(said).decisiveLine()).isEqualTo("Error: a warning of a library");
   }
 
   @Test
-  void whereItEnded_notSaid_isTheLineThatTellsMost() throws InterruptedException {
-    assertThat(wordsOf("java.lang.Exception: no\nlater\n").whereItEnded())
+  void whereItEnded_notSaid_isTheDecisiveLine() throws InterruptedException {
+    assertThat(tailOf("java.lang.Exception: no\nlater\n").whereItEnded())
         .isEqualTo("java.lang.Exception: no");
   }
 
-  private StderrTail wordsOf(String stream) throws InterruptedException {
-    StderrTail words = StderrTail.of(new StringReader(stream), heard::add);
-    words.finish();
-    return words;
+  private StderrTail tailOf(String stream) throws InterruptedException {
+    StderrTail tail = StderrTail.of(new StringReader(stream), heard::add);
+    tail.finish();
+    return tail;
   }
 }

@@ -22,10 +22,10 @@ class TrialIndexTest {
   @ParameterizedTest
   @CsvSource({"DIVERGED,true", "SKIPPED,true", "FAILED,false", "TIMEOUT,false", "INVALID,false"})
   void isDone_byStatus_settlesWhatTheSpecDecided(Status status, boolean done) {
-    TrialIndex ledger =
+    TrialIndex index =
         new TrialIndex(List.of(SampleTrials.without(SPEC, status, "r")), true, Set.of());
 
-    assertThat(ledger.isDone(SPEC)).isEqualTo(done);
+    assertThat(index.isDone(SPEC)).isEqualTo(done);
   }
 
   @Test
@@ -98,11 +98,11 @@ class TrialIndexTest {
     TrialRecord there = on(elsewhere(), ok(block, 0));
     TrialRecord own = ok(block, 1);
 
-    assertThat(ledger(there, own).due(block, here))
+    assertThat(index(there, own).due(block, here))
         .containsExactly(block.trials().get(0), block.trials().get(2));
-    assertThat(ledger(there, own, ok(block, 2)).due(block, here))
+    assertThat(index(there, own, ok(block, 2)).due(block, here))
         .containsExactly(block.trials().get(0));
-    assertThat(ledger(there, own, at(ok(block, 0), "2026-01-03T00:00:00Z")).due(block, here))
+    assertThat(index(there, own, at(ok(block, 0), "2026-01-03T00:00:00Z")).due(block, here))
         .containsExactly(block.trials().get(2));
   }
 
@@ -111,7 +111,7 @@ class TrialIndexTest {
     Matrix.Block block = block(2);
 
     assertThat(
-            ledger(on(elsewhere(), ok(block, 0)), on(elsewhere(), ok(block, 1)))
+            index(on(elsewhere(), ok(block, 0)), on(elsewhere(), ok(block, 1)))
                 .due(block, SampleTrials.environment()))
         .isEmpty();
   }
@@ -127,7 +127,7 @@ class TrialIndexTest {
     assertThat(new TrialIndex(records, true, Set.of(Status.FAILED)).due(block, here)).isEmpty();
   }
 
-  private static TrialIndex ledger(TrialRecord... records) {
+  private static TrialIndex index(TrialRecord... records) {
     return new TrialIndex(List.of(records), true, Set.of());
   }
 

@@ -14,7 +14,7 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
 /** Which part of a trial's key changed, with the old and the new. */
-class StalenessTest {
+class DueReasonTest {
 
   private static final Workload TOY = SampleTrials.workload("toy");
   private static final TrialSpec OLD = spec(TOY, Map.of("alpha", "1"), "code", "data");
@@ -23,7 +23,7 @@ class StalenessTest {
   void of_noRecordOfTheCell_isEmpty() {
     TrialSpec otherSeed = SampleTrials.uniform(TOY, 1, 2);
 
-    assertThat(Staleness.of(otherSeed, List.of(ok(OLD)))).isEmpty();
+    assertThat(DueReason.of(otherSeed, List.of(ok(OLD)))).isEmpty();
   }
 
   @Test
@@ -44,20 +44,16 @@ class StalenessTest {
         reasons(spec(TOY.withLearningRate(0.01), Map.of("alpha", "2", "p", "3"), "code", "data"));
 
     assertThat(reasons)
-        .singleElement()
-        .asString()
-        .matches(
-            "config [0-9a-f]{8} -> [0-9a-f]{8} \\(parameters.alpha 1 -> 2,"
-                + " parameters.p absent -> 3, workload.learningRate 0.003 -> 0.01\\)");
+        .containsExactly(
+            "parameters.alpha 1 -> 2",
+            "parameters.p absent -> 3",
+            "workload.learningRate 0.003 -> 0.01");
   }
 
   @Test
   void of_everythingElse_namesEachPart() {
     assertThat(reasons(spec(TOY.withBudget(38400), Map.of("alpha", "1"), "c", "d")))
-        .hasSize(3)
-        .anyMatch(reason -> reason.startsWith("code code -> c"))
-        .anyMatch(reason -> reason.startsWith("data data -> d"))
-        .anyMatch(reason -> reason.contains("workload.budget 19200 -> 38400"));
+        .containsExactly("code code -> c", "data data -> d", "workload.budget 19200 -> 38400");
   }
 
   @Test
@@ -65,15 +61,15 @@ class StalenessTest {
     TrialRecord failed = SampleTrials.without(OLD, Status.TIMEOUT, "r");
     TrialRecord ofOtherCode = ok(spec(TOY, Map.of(), "other", "data"));
 
-    assertThat(Staleness.of(OLD, List.of(failed, ofOtherCode)).orElseThrow().reasons())
+    assertThat(DueReason.of(OLD, List.of(failed, ofOtherCode)).orElseThrow().reasons())
         .containsExactly("timeout before");
   }
 
   private static List<String> reasons(TrialSpec now) {
-    Optional<Staleness> stale = Staleness.of(now, List.of(ok(OLD)));
-    assertThat(stale).isPresent();
-    assertThat(stale.get().trial()).isEqualTo(now);
-    return stale.get().reasons();
+    Optional<DueReason> due = DueReason.of(now, List.of(ok(OLD)));
+    assertThat(due).isPresent();
+    assertThat(due.get().trial()).isEqualTo(now);
+    return due.get().reasons();
   }
 
   private static TrialRecord ok(TrialSpec spec) {

@@ -12,7 +12,7 @@ import org.nwsbench.harness.UsageException;
 
 /** One coordinator a folder, and none that outlives its process. */
 @SuppressWarnings("try") // locks are held, not used
-class ExperimentLockTest {
+class ExperimentLockIT {
 
   @TempDir Path folder;
 
@@ -46,23 +46,6 @@ class ExperimentLockTest {
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("process " + ProcessHandle.current().pid() + " on ");
     }
-  }
-
-  @Test
-  void take_releasedBefore_isGiven() {
-    ExperimentLock.take(folder).close();
-    ExperimentLock.take(folder).close();
-
-    assertThat(folder.resolve(".lock")).exists();
-  }
-
-  @Test
-  void take_missingFolder_makesIt() {
-    Path deep = folder.resolve("a").resolve("b");
-
-    ExperimentLock.take(deep).close();
-
-    assertThat(deep).isDirectory();
   }
 
   @Test

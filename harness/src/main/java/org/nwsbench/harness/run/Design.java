@@ -1,0 +1,39 @@
+package org.nwsbench.harness.run;
+
+import java.util.List;
+import java.util.Objects;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.workload.Workload;
+
+/**
+ * What an experiment crosses: every workload with every method, at every budget and seed.
+ *
+ * @param workloads what is trained, budgets and learning rates as frozen
+ * @param methods who draws the batches
+ * @param budgetFractions f of the budget ladder
+ * @param seeds roots of the random streams
+ * @param part the rows that trials are scored on
+ * @param engineThreads threads of the engine
+ */
+public record Design(
+    List<Workload> workloads,
+    List<MethodChoice> methods,
+    List<Double> budgetFractions,
+    List<Long> seeds,
+    Part part,
+    int engineThreads) {
+
+  /** Copies the lists. */
+  public Design {
+    workloads = List.copyOf(workloads);
+    methods = List.copyOf(methods);
+    budgetFractions = List.copyOf(budgetFractions);
+    seeds = List.copyOf(seeds);
+    Objects.requireNonNull(part, "part");
+  }
+
+  /** How many trials that are. */
+  public int size() {
+    return workloads.size() * methods.size() * budgetFractions.size() * seeds.size();
+  }
+}
