@@ -31,8 +31,7 @@ public final class AtomicFiles {
   }
 
   private static boolean isTemporary(Path file) {
-    return Files.isRegularFile(file)
-        && TEMPORARY.matcher(file.getFileName().toString()).matches();
+    return Files.isRegularFile(file) && TEMPORARY.matcher(file.getFileName().toString()).matches();
   }
 
   /**

@@ -90,8 +90,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
   private static void flatten(String path, JsonNode node, Map<String, String> fields) {
     if (node.isObject()) {
       node.properties()
-          .forEach(
-              field -> flatten(path + "." + field.getKey(), field.getValue(), fields));
+          .forEach(field -> flatten(path + "." + field.getKey(), field.getValue(), fields));
     } else {
       fields.put(path.substring(1), node.isTextual() ? node.textValue() : node.toString());
     }

@@ -42,7 +42,8 @@ final class EnvironmentProbe {
         Runtime.getRuntime().availableProcessors(),
         os.getTotalMemorySize(),
         properties(" ", "os.name", "os.version", "os.arch"),
-        "Java %s (%s)".formatted(properties("", "java.runtime.version"), properties("", "java.vendor")),
+        "Java %s (%s)"
+            .formatted(properties("", "java.runtime.version"), properties("", "java.vendor")),
         libraries(),
         Optional.of(machine()));
   }

@@ -156,7 +156,8 @@ final class Experiment {
     return environment
         .machine()
         .map(
-            machine -> environment.on(machine.before(executor.jvmFlags(spec), EnvironmentProbe.load())))
+            machine ->
+                environment.on(machine.before(executor.jvmFlags(spec), EnvironmentProbe.load())))
         .orElse(environment);
   }
 

@@ -65,8 +65,7 @@ final class WorkerProcess implements TrialExecutor {
       Path file = Files.createTempFile(Files.createDirectories(scratch), "trial-", ".json");
       TrialResult result = run(spec, progress, file);
       Files.delete(file);
-      if (result.status() == Status.FAILED
-          && Files.getFileStore(scratch).getUsableSpace() < ROOM) {
+      if (result.status() == Status.FAILED && Files.getFileStore(scratch).getUsableSpace() < ROOM) {
         throw new IOException("the disk is full");
       }
       return result;

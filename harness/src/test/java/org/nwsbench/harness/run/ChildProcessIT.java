@@ -56,7 +56,8 @@ class ChildProcessIT {
               result -> {
                 assertThat(result.status()).isEqualTo(Status.TIMEOUT);
                 assertThat(result.reason())
-                    .isEqualTo("ended after its limit of 1 s; its last line: it was at A.b, line 7");
+                    .isEqualTo(
+                        "ended after its limit of 1 s; its last line: it was at A.b, line 7");
               });
       assertThat(child.process().exitValue()).isEqualTo(137);
     }

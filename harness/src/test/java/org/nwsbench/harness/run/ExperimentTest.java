@@ -86,11 +86,12 @@ class ExperimentTest {
     TrialSpec bad = trials().get(1);
     TrialSpec skipped = trials().get(2);
     int failures =
-        run(1,
-                spec ->
-                    spec.equals(bad)
-                        ? TrialResult.without(Status.FAILED, "it broke")
-                        : spec.equals(skipped) ? TrialResult.without(Status.SKIPPED, "cannot") : OK);
+        run(
+            1,
+            spec ->
+                spec.equals(bad)
+                    ? TrialResult.without(Status.FAILED, "it broke")
+                    : spec.equals(skipped) ? TrialResult.without(Status.SKIPPED, "cannot") : OK);
     assertThat(failures).isEqualTo(1);
     assertThat(keysOnDisk()).hasSize(4);
     ran.clear();
@@ -115,13 +116,14 @@ class ExperimentTest {
 
     assertThatThrownBy(
             () ->
-                run(1,
-                        spec -> {
-                          if (spec.equals(blocked)) {
-                            block(folderOfRecord);
-                          }
-                          return OK;
-                        }))
+                run(
+                    1,
+                    spec -> {
+                      if (spec.equals(blocked)) {
+                        block(folderOfRecord);
+                      }
+                      return OK;
+                    }))
         .isInstanceOf(RecordException.class)
         .hasMessageContaining("cannot be written");
 
@@ -132,17 +134,17 @@ class ExperimentTest {
   void run_executorBreaks_isRethrown() {
     assertThatThrownBy(
             () ->
-                run(1,
-                        spec -> {
-                          throw new IllegalStateException("broken");
-                        }))
+                run(
+                    1,
+                    spec -> {
+                      throw new IllegalStateException("broken");
+                    }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("broken");
     assertThat(keysOnDisk()).isEmpty();
   }
 
-  private int run(int jobs, Function<TrialSpec, TrialResult> executor)
-      throws InterruptedException {
+  private int run(int jobs, Function<TrialSpec, TrialResult> executor) throws InterruptedException {
     Estimate nothingKnown = new Estimate(List.of(), Map.of());
     return new Experiment(
             matrix(),
