@@ -1,26 +1,38 @@
 package org.nwsbench.datasets;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.nwsbench.datasets.TableColumn.Kind;
 
 /**
- * What a column of a CSV file holds: kinds of fields, counted in a first pass, and, in a second one
- * for the columns that need it, how often each value occurs. A table of numbers alone may have very
- * many columns, and none of them is to hold a thousand strings.
+ * Counts of what a column of a CSV file holds, and what the column becomes by them. Kinds of fields
+ * are counted in a first pass; a second one counts how often each value occurs, for the columns
+ * that need it. A table of numbers alone may have very many columns, and none of them is to hold a
+ * thousand strings.
  */
 final class ColumnStatistics {
 
-  /** More different values than this are no categories, and no classes. */
-  static final int MOST_LEVELS = 1000;
+  /** What the user asked for. */
+  enum Use {
+    NUMBER_OR_CATEGORY,
+    CATEGORY,
+    LABEL,
+    LEFT_OUT
+  }
 
-  private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
-  private static final int LONGEST_MISSING = 4;
+  /** More different values than this are no categories, and no classes. */
+  private static final int MOST_LEVELS = 1000;
+
+  /** A level rarer than one row in this many has no feature of its own. */
+  private static final int RARE = 1000;
 
   /** Of values that are there: from this share of numbers on, the others look like mistakes. */
   private static final double MOSTLY = 0.9;
 
+  private final String file;
+  private final String name;
+  private final Use use;
   private final TreeMap<String, Integer> levels = new TreeMap<>();
   private long present;
   private long numbers;
@@ -31,13 +43,14 @@ final class ColumnStatistics {
   private long firstInfiniteLine;
   private String firstInfinite = "";
 
-  /** Whether a field stands for a value that is not known. */
-  static boolean isMissing(String field) {
-    return field.length() <= LONGEST_MISSING && MISSING.contains(field.toLowerCase(Locale.ROOT));
+  ColumnStatistics(String file, String name, Use use) {
+    this.file = file;
+    this.name = name;
+    this.use = use;
   }
 
   /** Whether a field is a number in decimal, such as {@code -1.5e3}; Java's own words are not. */
-  static boolean isNumber(String field) {
+  private static boolean isNumber(String field) {
     boolean digit = false;
     for (int i = 0; i < field.length(); i++) {
       char c = field.charAt(i);
@@ -58,9 +71,17 @@ final class ColumnStatistics {
     }
   }
 
-  /** First pass. */
+  /**
+   * First pass.
+   *
+   * @throws DatasetException if a label is missing
+   */
   void add(String field, long line) {
-    if (isMissing(field)) {
+    if (TableColumn.isMissing(field)) {
+      if (use == Use.LABEL) {
+        throw refusal(
+            line, "has no label, but \"%s\"".formatted(field), "give the row a label or remove it");
+      }
       missing++;
       return;
     }
@@ -77,59 +98,95 @@ final class ColumnStatistics {
     }
   }
 
+  /** Whether the second pass is to count the values. */
+  boolean needsLevels() {
+    return use == Use.NUMBER_OR_CATEGORY ? !isNumeric() : use != Use.LEFT_OUT;
+  }
+
+  /** Whether all that is there are numbers, or nearly all, so that others look like mistakes. */
+  private boolean isNumeric() {
+    return numbers >= MOSTLY * present;
+  }
+
   /** Second pass. */
   void addLevel(String field, long line) {
-    if (lineBeyondLevels == 0 && !isMissing(field)) {
+    if (lineBeyondLevels == 0 && !TableColumn.isMissing(field)) {
       levels.merge(field, 1, Integer::sum);
       lineBeyondLevels = levels.size() > MOST_LEVELS ? line : 0;
     }
   }
 
-  /** Whether all that is there are numbers, or nearly all, so that others look like mistakes. */
-  boolean isNumeric() {
-    return numbers >= MOSTLY * present;
-  }
-
   /**
-   * How often each value occurs, after a second pass; complete unless {@link #lineBeyondLevels()}
-   * says otherwise.
+   * What the column becomes, after both passes.
+   *
+   * @throws DatasetException if it fits no use
    */
-  Map<String, Integer> levels() {
-    return levels;
+  TableColumn column(int rows) {
+    if (use == Use.LABEL) {
+      return label(rows);
+    }
+    if (use == Use.LEFT_OUT) {
+      return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, 0);
+    }
+    if (present == 0) {
+      return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, missing);
+    }
+    return use == Use.CATEGORY || !isNumeric() ? category(rows) : number();
   }
 
-  /** The line with one different value too many; 0 if there is none. */
-  long lineBeyondLevels() {
-    return lineBeyondLevels;
+  private TableColumn label(int rows) {
+    if (levels.size() < 2) {
+      throw refusal(
+          2,
+          "has the label \"%s\" in every row".formatted(CsvLines.shortened(levels.firstKey())),
+          "give rows of two classes or more, or another --label");
+    }
+    if (lineBeyondLevels > 0 || 2L * levels.size() > rows) {
+      throw refusal(
+          Math.max(2, lineBeyondLevels),
+          "has %s%,d different labels in %,d rows, which look like no classes"
+              .formatted(
+                  lineBeyondLevels > 0 ? "more than " : "",
+                  Math.min(levels.size(), MOST_LEVELS),
+                  rows),
+          "name a column with classes as --label");
+    }
+    return new TableColumn(name, Kind.LABEL, List.copyOf(levels.keySet()), 0, 0);
   }
 
-  long present() {
-    return present;
+  private TableColumn number() {
+    if (numbers < present) {
+      throw refusal(
+          firstWordLine,
+          "has \"%s\" among numbers".formatted(CsvLines.shortened(firstWord)),
+          "correct it, leave it empty, or give --categories " + name);
+    }
+    if (firstInfiniteLine > 0) {
+      throw refusal(
+          firstInfiniteLine,
+          "has %s, beyond the range of a float".formatted(firstInfinite),
+          "give a number up to 3.4e38 or leave the field empty");
+    }
+    return new TableColumn(name, Kind.NUMBER, List.of(), 0, missing);
   }
 
-  long missing() {
-    return missing;
+  private TableColumn category(int rows) {
+    if (lineBeyondLevels > 0) {
+      throw refusal(
+          lineBeyondLevels,
+          "has more than %,d different values that are no numbers".formatted(MOST_LEVELS),
+          "give --leave-out " + name);
+    }
+    List<String> frequent =
+        levels.entrySet().stream()
+            .filter(level -> (long) level.getValue() * RARE >= rows)
+            .map(Map.Entry::getKey)
+            .toList();
+    return new TableColumn(
+        name, Kind.CATEGORY, frequent, levels.size() - frequent.size(), missing);
   }
 
-  long numbers() {
-    return numbers;
-  }
-
-  /** The line of the first value that is no number; 0 if there is none. */
-  long firstWordLine() {
-    return firstWordLine;
-  }
-
-  String firstWord() {
-    return firstWord;
-  }
-
-  /** The line of the first number beyond the range of a float; 0 if there is none. */
-  long firstInfiniteLine() {
-    return firstInfiniteLine;
-  }
-
-  String firstInfinite() {
-    return firstInfinite;
+  private DatasetException refusal(long line, String finding, String remedy) {
+    return CsvLines.refusal(file, line, "column \"%s\" %s".formatted(name, finding), remedy);
   }
 }

@@ -1,101 +1,71 @@
 package org.nwsbench.datasets;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * A CSV file of a person's own, row by row, holding one row at a time: UTF-8 with or without a byte
+ * One pass over a person's own CSV file, holding one row at a time: UTF-8 with or without a byte
  * order mark, commas, fields in double quotes where need be, a header first; empty lines count for
- * nothing. What is not that is refused in one line that names file, line, column and remedy.
+ * nothing. What is not that is refused in one line that names file, line, column and remedy. A pass
+ * that reaches the end has read the bytes with the given hash, and no others.
  */
-final class CsvLines {
+final class CsvLines implements Closeable {
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+  /** What the decoder puts in the place of bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final Path file;
+  private final String sha256;
+  private final MessageDigest digest = Sha256.digest();
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private List<String> header = List.of();
+  private List<String> fields = List.of();
+  private long line;
 
-  CsvLines(Path file) {
+  /**
+   * Opens the file, whose bytes must have the hash {@code sha256}.
+   *
+   * @throws DatasetException if it cannot be opened
+   */
+  CsvLines(Path file, String sha256) {
     this.file = file;
-  }
-
-  /** Hears each row: its fields without the blanks around them, and the line on which it ends. */
-  interface Rows {
-
-    /** {@code fields}: as many as the header has. */
-    void row(List<String> fields, long line);
-  }
-
-  /**
-   * The header, of two columns or more, each with a name of its own.
-   *
-   * @throws DatasetException if it is not that
-   */
-  List<String> header() {
-    return read((fields, line) -> {}, 0);
-  }
-
-  /**
-   * Gives every row to {@code rows}.
-   *
-   * @return the header
-   * @throws DatasetException if the file is malformed
-   */
-  List<String> forEach(Rows rows) {
-    return read(rows, Long.MAX_VALUE);
-  }
-
-  private List<String> read(Rows rows, long most) {
-    long line = 0;
-    try (CSVParser parser = CSVParser.parse(reader(), FORMAT)) {
-      Iterator<CSVRecord> records = parser.iterator();
-      if (!records.hasNext()) {
-        throw refusal(1, "is empty", "give a header and a row for each example");
-      }
-      List<String> names = fields(records.next());
-      line = parser.getCurrentLineNumber();
-      List<String> header = header(names, line);
-      for (long count = 0; count < most && records.hasNext(); count++) {
-        List<String> fields = fields(records.next());
-        line = parser.getCurrentLineNumber();
-        requireAll(header, fields, line);
-        rows.row(fields, line);
-      }
-      return header;
-    } catch (CharacterCodingException e) {
-      throw notUtf8();
-    } catch (UncheckedIOException e) {
-      throw e.getCause() instanceof CharacterCodingException ? notUtf8() : badQuote(line, e);
+    this.sha256 = sha256;
+    try {
+      InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
+      this.parser = CSVParser.parse(reader(bytes), FORMAT);
+      this.records = parser.iterator();
     } catch (IOException e) {
-      throw new DatasetException("%s cannot be read: %s".formatted(file, Reason.of(e)), e);
+      throw unreadable(e);
     }
   }
 
-  private BufferedReader reader() throws IOException {
+  private static BufferedReader reader(InputStream bytes) throws IOException {
     BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
+        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
     reader.mark(1);
     if (reader.read() != BYTE_ORDER_MARK) {
       reader.reset();
@@ -103,37 +73,53 @@ final class CsvLines {
     return reader;
   }
 
-  private static List<String> fields(CSVRecord row) {
-    return row.stream().map(String::strip).toList();
-  }
-
-  private List<String> header(List<String> names, long line) {
-    if (names.size() < 2) {
-      String only = names.get(0);
-      boolean otherwise = only.contains(";") || only.contains("\t");
+  /**
+   * The header, of two columns or more, each with a name of its own; to be asked for first.
+   *
+   * @throws DatasetException if it is not that
+   */
+  List<String> header() {
+    if (!advance()) {
+      throw refusal(1, "is empty", "give a header and a row for each example");
+    }
+    header = fields;
+    if (header.size() < 2) {
+      boolean otherwise = header.get(0).contains(";") || header.get(0).contains("\t");
       throw refusal(
           line,
-          "column 1, \"%s\", is the only one".formatted(shortened(only)),
+          "column 1, \"%s\", is the only one".formatted(shortened(header.get(0))),
           otherwise
               ? "separate the columns by commas"
               : "give a column for the label and one or more to predict it from");
     }
     Set<String> seen = new HashSet<>();
-    for (int c = 0; c < names.size(); c++) {
-      if (names.get(c).isEmpty()) {
+    for (int c = 0; c < header.size(); c++) {
+      if (header.get(c).isEmpty()) {
         throw refusal(line, "column %d has no name".formatted(c + 1), "give it one");
       }
-      if (!seen.add(names.get(c))) {
+      if (!seen.add(header.get(c))) {
         throw refusal(
             line,
-            "column %d, \"%s\", has the name of another".formatted(c + 1, names.get(c)),
+            "column %d, \"%s\", has the name of another".formatted(c + 1, header.get(c)),
             "rename one of them");
       }
     }
-    return names;
+    return header;
   }
 
-  private void requireAll(List<String> header, List<String> fields, long line) {
+  /**
+   * Goes to the next row, if there is one.
+   *
+   * @throws DatasetException if the row is malformed, or if the file changed since it was hashed
+   */
+  boolean next() {
+    if (!advance()) {
+      if (!Sha256.hex(digest).equals(sha256)) {
+        throw new DatasetException(
+            file + " changed since its hash was taken: run the same command again");
+      }
+      return false;
+    }
     if (fields.size() < header.size()) {
       throw refusal(
           line,
@@ -148,71 +134,75 @@ final class CsvLines {
               .formatted(header.get(header.size() - 1), fields.size(), header.size()),
           "put a field with commas into double quotes");
     }
+    return true;
+  }
+
+  /** The fields of the row, as many as the header has, without the blanks around them. */
+  List<String> fields() {
+    return fields;
+  }
+
+  /** The line on which the row ends, from 1. */
+  long line() {
+    return line;
+  }
+
+  private boolean advance() {
+    try {
+      if (!records.hasNext()) {
+        return false;
+      }
+      fields = records.next().stream().map(String::strip).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause() instanceof CSVException ? badQuote(e) : unreadable(e.getCause());
+    }
+    line = parser.getCurrentLineNumber();
+    for (int c = 0; c < fields.size(); c++) {
+      if (fields.get(c).indexOf(REPLACEMENT) >= 0) {
+        throw refusal(
+            line, "column %d is not UTF-8 text".formatted(c + 1), "save the file as UTF-8");
+      }
+    }
+    return true;
   }
 
   /** One line: the file, the line, what is wrong there and what to do. */
-  DatasetException refusal(long line, String finding, String remedy) {
+  private DatasetException refusal(long where, String finding, String remedy) {
+    return refusal(file.toString(), where, finding, remedy);
+  }
+
+  /** One line: the file, the line, what is wrong there and what to do. */
+  static DatasetException refusal(String file, long line, String finding, String remedy) {
     return new DatasetException("%s, line %d: %s: %s".formatted(file, line, finding, remedy));
+  }
+
+  private DatasetException unreadable(IOException e) {
+    return new DatasetException(
+        "%s cannot be read: %s".formatted(file, DatasetException.reason(e)), e);
   }
 
   /** As much of a value as fits into a message. */
   static String shortened(String value) {
-    String line = value.replaceAll("\\s+", " ");
-    return line.length() <= 40 ? line : line.substring(0, 37) + "...";
+    String text = value.replaceAll("\\s+", " ");
+    return text.length() <= 40 ? text : text.substring(0, 37) + "...";
   }
 
-  /** Finds the place by reading once more, line by line. */
-  private DatasetException notUtf8() {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      long line = 1;
-      for (int next = in.read(); next >= 0; next = in.read()) {
-        bytes.write(next);
-        if (next == '\n') {
-          if (badColumn(bytes.toByteArray()) > 0) {
-            break;
-          }
-          bytes.reset();
-          line++;
-        }
-      }
-      return refusal(
-          line,
-          "column %d is not UTF-8 text".formatted(badColumn(bytes.toByteArray())),
-          "save the file as UTF-8");
-    } catch (IOException e) {
-      return new DatasetException("%s cannot be read: %s".formatted(file, Reason.of(e)), e);
-    }
-  }
-
-  /** The column, from 1, in which the text of a line breaks off; 0 if it does not. */
-  private static int badColumn(byte[] line) {
-    CharBuffer text = CharBuffer.allocate(line.length);
-    CoderResult result =
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line), text, true);
-    return result.isError() ? 1 + (int) text.flip().chars().filter(c -> c == ',').count() : 0;
-  }
-
-  /** {@code lastGood}: the line of the last row that could be read, 0 before the header. */
-  private DatasetException badQuote(long lastGood, UncheckedIOException e) {
-    long line = lastGood;
+  /** Finds the place by reading the lines after the last good row once more. */
+  private DatasetException badQuote(UncheckedIOException e) {
+    long bad = line;
     String text = "";
-    try (BufferedReader reader = reader()) {
-      for (Iterator<String> rest = reader.lines().skip(lastGood).iterator();
-          text.isEmpty() && rest.hasNext(); ) {
+    try (BufferedReader reader = reader(Files.newInputStream(file))) {
+      Iterator<String> rest = reader.lines().skip(line).iterator();
+      while (text.isEmpty() && rest.hasNext()) {
         text = rest.next();
-        line++;
+        bad++;
       }
     } catch (IOException again) {
-      return new DatasetException("%s cannot be read: %s".formatted(file, Reason.of(again)), again);
+      return unreadable(again);
     }
-    return new DatasetException(
-        refusal(
-                line,
-                "the double quotes of column %d do not match".formatted(badQuoteColumn(text)),
-                "write a quote inside a quoted field twice, and close the field")
-            .getMessage(),
-        e);
+    String finding = "the double quotes of column %d do not match".formatted(badQuoteColumn(text));
+    String remedy = "write a quote inside a quoted field twice, and close the field";
+    return new DatasetException(refusal(bad, finding, remedy).getMessage(), e);
   }
 
   private static int badQuoteColumn(String line) {
@@ -234,5 +224,14 @@ final class CsvLines {
       }
     }
     return column;
+  }
+
+  @Override
+  public void close() {
+    try {
+      parser.close();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 }

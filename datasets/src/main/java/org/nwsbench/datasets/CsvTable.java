@@ -127,7 +127,7 @@ public final class CsvTable {
           .filter(CsvTable::fitsFloats)
           .orElseThrow(() -> malformed(row, "has a field that is not a finite number"));
     } catch (IllegalArgumentException e) {
-      throw malformed(row, "has a field that is not a finite number: " + Reason.of(e));
+      throw malformed(row, "has a field that is not a finite number: " + DatasetException.reason(e));
     }
   }
 
@@ -150,7 +150,7 @@ public final class CsvTable {
     Throwable reason = e.getCause() instanceof CSVException ? e.getCause() : e;
     return new DatasetException(
         "%s is not well-formed CSV (%s): replace it by the published file"
-            .formatted(file.name(), Reason.of(reason)),
+            .formatted(file.name(), DatasetException.reason(reason)),
         e);
   }
 }

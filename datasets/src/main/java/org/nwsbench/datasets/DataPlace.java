@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A place that may have a data set's files. What it gives is checked by {@link DataSources}, so a
- * place need not be trusted.
+ * A place that may have a data set's files. {@link DataSources} checks what it gives, so a place
+ * need not be trusted.
  */
 public interface DataPlace {
 

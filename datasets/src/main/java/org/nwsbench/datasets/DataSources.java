@@ -1,34 +1,38 @@
 package org.nwsbench.datasets;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
 
 /**
- * Gives a provider its raw files, each with exactly the content that the provider declared. The
- * user's folder comes first (the file itself, or in a sub-folder named as the data set), and a
- * wrong file there is an error; then come files fetched earlier, then the provider's own places.
+ * The raw files of a data set, each with exactly the content that its provider declared. They are
+ * looked for in the user's folder (or its sub-folder named as the data set), where a wrong file is
+ * an error, then among those fetched earlier, then in the provider's own places.
  */
 public final class DataSources {
 
+  private static final Logger LOG = System.getLogger(DataSources.class.getName());
+
   private final String id;
-  private final DataLocations where;
-  private final FileFolder kept;
-  private final List<SourceFile> asked = new ArrayList<>();
+  private final Optional<Path> userFolder;
+  private final Path kept;
 
   /** Sources of the data set {@code id}. */
-  public DataSources(String id, DataLocations where) {
+  public DataSources(String id, Optional<Path> userFolder, Path cacheFolder) {
     this.id = id;
-    this.where = where;
-    this.kept = new FileFolder(where.cacheFolder().resolve("files").resolve(id));
+    this.userFolder = userFolder;
+    this.kept = cacheFolder.resolve("files").resolve(id);
   }
 
   /**
@@ -38,42 +42,33 @@ public final class DataSources {
    * @throws DatasetException if the file is missing or not as declared
    */
   public byte[] shipped(SourceFile file, Class<?> anchor) {
-    asked.add(file);
-    Optional<Path> own = inUserFolder(file);
-    String resource = file.name() + ".gz";
-    String place = own.map(Path::toString).orElse("resource " + resource);
-    try (InputStream in =
-        own.isPresent() ? Files.newInputStream(own.get()) : anchor.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new DatasetException(
-            "%s has no resource %s beside it: reinstall the jar, or put %s (SHA-256 %s) into a"
-                    .formatted(anchor.getName(), resource, file.name(), file.sha256())
-                + " folder named with --data");
-      }
-      ByteArrayOutputStream content = new ByteArrayOutputStream(Math.toIntExact(file.bytes()));
-      VerifiedContent.copy(file, in, place, content);
-      return content.toByteArray();
-    } catch (IOException e) {
-      throw new DatasetException("%s cannot be read: %s".formatted(place, Reason.of(e)), e);
+    Optional<byte[]> own = inUserFolder(file);
+    if (own.isPresent()) {
+      return own.get();
     }
+    String resource = file.name() + ".gz";
+    InputStream in = anchor.getResourceAsStream(resource);
+    if (in == null) {
+      throw new DatasetException(
+          "%s has no resource %s beside it: reinstall the jar, or put %s (SHA-256 %s) into a folder"
+                  .formatted(anchor.getName(), resource, file.name(), file.sha256())
+              + " named with --data");
+    }
+    return file.read(in, "resource " + resource);
   }
 
   /**
-   * For each wanted file a checked copy on this machine, compressed if its name ends in {@code
-   * .gz}. Places are asked in turn, the first one that has all files still missing wins; what a
-   * place brings into its scratch folder is kept in the cache folder for the next time.
+   * The uncompressed content of each wanted file. Places are asked in turn, and the first one that
+   * has all files still missing wins. What a place brings into its scratch folder is kept in the
+   * cache folder for the next time.
    *
    * @throws DatasetException if a file is in no place; the one line names the folder to put it in,
    *     its name and hash, and why each place failed
    */
-  public Map<SourceFile, Path> files(List<SourceFile> wanted, List<DataPlace> places) {
-    asked.addAll(wanted);
-    Map<SourceFile, Path> found = new LinkedHashMap<>();
+  public Map<SourceFile, byte[]> files(List<SourceFile> wanted, List<DataPlace> places) {
+    Map<SourceFile, byte[]> found = new LinkedHashMap<>();
     for (SourceFile file : wanted) {
-      inUserFolder(file)
-          .map(path -> checked(file, path))
-          .or(() -> kept.findOrDiscard(file))
-          .ifPresent(path -> found.put(file, path));
+      inUserFolder(file).or(() -> kept(file)).ifPresent(content -> found.put(file, content));
     }
     List<SourceFile> missing = wanted.stream().filter(file -> !found.containsKey(file)).toList();
     if (!missing.isEmpty()) {
@@ -82,50 +77,35 @@ public final class DataSources {
     return found;
   }
 
-  /** Every file asked for so far. */
-  List<SourceFile> asked() {
-    return List.copyOf(asked);
+  private Optional<byte[]> inUserFolder(SourceFile file) {
+    if (userFolder.isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = userFolder.get();
+    if (!Files.isDirectory(folder)) {
+      throw new DatasetException(
+          "data folder %s is not a folder: make it, or leave out --data and NWSBENCH_DATA"
+              .formatted(folder));
+    }
+    return file.in(folder.resolve(id)).or(() -> file.in(folder)).map(file::read);
   }
 
-  /**
-   * Passes if those of {@code files} that lie in the user's folder are as declared.
-   *
-   * @throws DatasetException if one is not
-   */
-  void checkUserFolder(List<SourceFile> files) {
-    for (SourceFile file : files) {
-      inUserFolder(file).ifPresent(path -> VerifiedContent.check(file, path));
+  /** A copy fetched earlier; a damaged one counts as absent. */
+  private Optional<byte[]> kept(SourceFile file) {
+    try {
+      return file.in(kept).map(file::read);
+    } catch (DatasetException damaged) {
+      return Optional.empty();
     }
   }
 
-  private static Path checked(SourceFile file, Path path) {
-    VerifiedContent.check(file, path);
-    return path;
-  }
-
-  private Optional<Path> inUserFolder(SourceFile file) {
-    return where
-        .userFolder()
-        .flatMap(
-            folder -> {
-              if (!Files.isDirectory(folder)) {
-                throw new DatasetException(
-                    "data folder %s is not a folder: make it, or leave out --data and NWSBENCH_DATA"
-                        .formatted(folder));
-              }
-              return new FileFolder(folder.resolve(id))
-                  .find(file)
-                  .or(() -> new FileFolder(folder).find(file));
-            });
-  }
-
-  private Map<SourceFile, Path> fromPlaces(List<SourceFile> missing, List<DataPlace> places) {
+  private Map<SourceFile, byte[]> fromPlaces(List<SourceFile> missing, List<DataPlace> places) {
     List<String> reasons = new ArrayList<>();
     for (DataPlace place : places) {
       try {
-        return kept.bring(missing, place);
+        return brought(missing, place);
       } catch (IOException | DatasetException e) {
-        reasons.add("%s: %s".formatted(place.inWords(), Reason.of(e)));
+        reasons.add("%s: %s".formatted(place.inWords(), DatasetException.reason(e)));
       }
     }
     String files =
@@ -137,7 +117,60 @@ public final class DataSources {
             .formatted(
                 id,
                 files,
-                where.userFolder().orElse(kept.path()),
+                userFolder.orElse(kept),
                 reasons.isEmpty() ? "no other place" : String.join("; ", reasons)));
+  }
+
+  private Map<SourceFile, byte[]> brought(List<SourceFile> wanted, DataPlace place)
+      throws IOException {
+    Path scratch = scratch();
+    try {
+      Path folder = place.bring(wanted, scratch);
+      Map<SourceFile, Path> copies = new LinkedHashMap<>();
+      Map<SourceFile, byte[]> contents = new LinkedHashMap<>();
+      for (SourceFile file : wanted) {
+        Path copy =
+            file.in(folder)
+                .orElseThrow(() -> new IOException("no %s in %s".formatted(file.name(), folder)));
+        copies.put(file, copy);
+        contents.put(file, file.read(copy));
+      }
+      if (folder.startsWith(scratch)) {
+        keep(copies);
+      }
+      return contents;
+    } finally {
+      FileUtils.deleteDirectory(scratch.toFile());
+    }
+  }
+
+  /** Beside the kept files, for moving there by renaming; elsewhere if that cannot be written. */
+  private Path scratch() throws IOException {
+    try {
+      Files.createDirectories(kept);
+      return Files.createTempDirectory(kept, "fetch-");
+    } catch (IOException e) {
+      return Files.createTempDirectory("nws-bench-");
+    }
+  }
+
+  private void keep(Map<SourceFile, Path> copies) {
+    try {
+      for (Map.Entry<SourceFile, Path> copy : copies.entrySet()) {
+        for (String name : copy.getKey().namesInFolder()) {
+          Files.deleteIfExists(kept.resolve(name));
+        }
+        Path target = kept.resolve(copy.getValue().getFileName());
+        Files.move(copy.getValue(), target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          "files of data set {0} are not kept in {1} ({2}): make it writable, or they are fetched"
+              + " again",
+          id,
+          kept,
+          DatasetException.reason(e));
+    }
   }
 }

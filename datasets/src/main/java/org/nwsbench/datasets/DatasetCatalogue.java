@@ -1,12 +1,13 @@
 package org.nwsbench.datasets;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -18,6 +19,8 @@ import org.tribuo.Tribuo;
 
 /** The data sets at hand, each under an id of its own; loads them once a machine. */
 public final class DatasetCatalogue {
+
+  private static final Logger LOG = System.getLogger(DatasetCatalogue.class.getName());
 
   private final TreeMap<String, DatasetProvider> providers = new TreeMap<>();
 
@@ -43,7 +46,7 @@ public final class DatasetCatalogue {
     try {
       ServiceLoader.load(DatasetProvider.class).forEach(found::add);
     } catch (ServiceConfigurationError e) {
-      throw new DatasetException("a data set provider cannot be used: " + Reason.of(e), e);
+      throw new DatasetException("a data set provider cannot be used: " + DatasetException.reason(e), e);
     }
     return new DatasetCatalogue(found);
   }
@@ -82,25 +85,16 @@ public final class DatasetCatalogue {
   }
 
   private Optional<String> nearest(String id) {
-    int tolerated = Math.max(1, id.length() / 2);
-    LevenshteinDistance distance = new LevenshteinDistance(tolerated);
-    Map<String, Integer> near = new TreeMap<>();
-    for (String known : providers.keySet()) {
-      int edits = distance.apply(id, known);
-      if (edits >= 0) {
-        near.put(known, edits);
-      }
-    }
-    return near.entrySet().stream()
-        .min(Comparator.comparing(Map.Entry<String, Integer>::getValue))
-        .map(Map.Entry::getKey);
+    LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, id.length() / 2));
+    return providers.keySet().stream()
+        .filter(known -> distance.apply(id, known) >= 0)
+        .min(Comparator.comparing(known -> distance.apply(id, known)));
   }
 
   /**
    * The whole data set, the same bit for bit at every call: from the cache if it was made by the
-   * provider's present code, else from its sources, and then kept. Files of the data set in the
-   * user's folder are checked even if the cache is used. The user's own table of {@code where}
-   * counts as installed. An id that ends with a {@link Variation}, such as {@code letter-noise-30},
+   * provider's present code, else from its sources, and then kept. The user's own table of {@code
+   * where} counts as installed. An id that ends with a {@link Variation}, such as {@code letter-noise-30},
    * is the data set before it, varied.
    *
    * @throws DatasetException if the data set is unknown, cannot be had or is damaged
@@ -115,18 +109,32 @@ public final class DatasetCatalogue {
   private LabelledTable loadBase(String id, DataLocations where) {
     Optional<OwnTable> own = where.ownTable().filter(table -> table.id().equals(id));
     DatasetProvider provider = own.isPresent() ? own.get() : find(id);
-    DataSources sources = new DataSources(id, where);
-    Optional<String> key =
-        codeHash(provider.getClass()).map(code -> own.map(table -> table.key(code)).orElse(code));
-    DenseCache cache = new DenseCache(where.cacheFolder());
-    Optional<TableFile.Stored> stored = key.flatMap(code -> cache.find(id, code));
-    if (stored.isPresent()) {
-      sources.checkUserFolder(stored.get().header().sourceFiles());
-      return stored.get().table();
+    Optional<String> key = key(provider);
+    TableFile file = file(id, where);
+    return key.flatMap(file::read)
+        .orElseGet(
+            () -> {
+              DataSources sources = new DataSources(id, where.userFolder(), where.cacheFolder());
+              LabelledTable table = parsed(provider, sources);
+              key.ifPresent(made -> keep(file, table, made, id));
+              return table;
+            });
+  }
+
+  private static TableFile file(String id, DataLocations where) {
+    return new TableFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
+  }
+
+  private static void keep(TableFile file, LabelledTable table, String key, String id) {
+    try {
+      file.write(table, key);
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          "data set {0} is not cached, each run will parse it again: {1}",
+          id,
+          DatasetException.reason(e));
     }
-    LabelledTable table = parsed(provider, sources);
-    key.ifPresent(code -> cache.keep(id, code, table, sources.asked()));
-    return table;
   }
 
   private static LabelledTable parsed(DatasetProvider provider, DataSources sources) {
@@ -137,35 +145,53 @@ public final class DatasetCatalogue {
     } catch (RuntimeException e) {
       throw new DatasetException(
           "data set \"%s\" cannot be made by %s: %s"
-              .formatted(provider.spec().id(), provider.getClass().getName(), Reason.of(e)),
+              .formatted(provider.spec().id(), provider.getClass().getName(), DatasetException.reason(e)),
           e);
     }
   }
 
   /**
-   * How the data set stands in the cache; reads, never writes.
+   * A data set in the cache.
+   *
+   * @param bytes its size on disk
+   */
+  public record Cached(long bytes, int rows, int dimension, int classes) {}
+
+  /**
+   * What the cache has of a data set, if the next load can use it. Its content is not compared with
+   * its hash; that is for the load.
    *
    * @throws DatasetException if the data set is unknown
    */
-  public CacheState cacheState(String id, DataLocations where) {
-    return new DenseCache(where.cacheFolder()).state(id, codeHash(find(id).getClass()));
+  public Optional<Cached> cached(String id, DataLocations where) {
+    TableFile file = file(id, where);
+    Optional<String> key = key(find(id));
+    return file.head()
+        .filter(head -> key.equals(Optional.of(head.key())))
+        .map(
+            head ->
+                new Cached(
+                    file.path().toFile().length(), head.rows(), head.dimension(), head.classes()));
   }
 
   /**
-   * The hash of the code that makes a data set: of Tribuo's version, the classes beside the
-   * provider and those of this module. Empty where the provider is in no jar or folder.
+   * What the data is made from: Tribuo's version, the classes beside the provider and those of this
+   * module, and the user's own file. Empty where the provider is in no jar or folder: its data is
+   * never cached.
    */
-  private static Optional<String> codeHash(Class<?> provider) {
+  private static Optional<String> key(DatasetProvider provider) {
+    Class<?> type = provider.getClass();
     Optional<Path> own = CodeHash.placeOf(DatasetCatalogue.class);
-    Optional<Path> theirs = CodeHash.placeOf(provider);
+    Optional<Path> theirs = CodeHash.placeOf(type);
     if (own.isEmpty() || theirs.isEmpty()) {
       return Optional.empty();
     }
     try {
       String classes =
           CodeHash.of(List.of(own.get(), theirs.get()), name -> name.endsWith(".class"));
+      String choices = provider instanceof OwnTable table ? table.key() : "";
       return Optional.of(
-          Sha256.hex(String.join("\n", provider.getName(), Tribuo.VERSION, classes)));
+          Sha256.hex(String.join("\n", type.getName(), Tribuo.VERSION, classes, choices)));
     } catch (IOException e) {
       return Optional.empty();
     }

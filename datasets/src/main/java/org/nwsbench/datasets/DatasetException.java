@@ -1,7 +1,11 @@
 package org.nwsbench.datasets;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
 /** Data that cannot be had, or is not what it should be. The message is one line, with a remedy. */
-public sealed class DatasetException extends RuntimeException permits DamagedFileException {
+public final class DatasetException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -13,5 +17,21 @@ public sealed class DatasetException extends RuntimeException permits DamagedFil
   /** {@code message}: one line that names the place and the remedy. */
   public DatasetException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Why something failed, in one line for a person. */
+  static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    if (failure instanceof NoSuchFileException) {
+      return "no such file: " + message;
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "access denied: " + message;
+    }
+    if (message == null || message.isBlank()) {
+      String words = failure.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+      return words.toLowerCase(Locale.ROOT);
+    }
+    return message.strip().replaceAll("\\s+", " ");
   }
 }

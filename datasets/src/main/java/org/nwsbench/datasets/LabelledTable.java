@@ -1,10 +1,16 @@
 package org.nwsbench.datasets;
 
+import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
+import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tribuo.Dataset;
+import org.tribuo.Example;
+import org.tribuo.Feature;
 import org.tribuo.classification.Label;
 
 /**
@@ -15,35 +21,23 @@ import org.tribuo.classification.Label;
  */
 public final class LabelledTable {
 
-  private final int dimension;
-  private final float[] features;
-  private final int[] labels;
-  private final List<String> labelNames;
+  private final TableContent content;
   private final String provenanceJson;
   private final OptionalInt usualTrainRows;
   private final boolean publishedTestOnly;
   private final Optional<Variation> variation;
-  private final ContentHash sha256;
 
   private LabelledTable(
-      int dimension,
-      float[] features,
-      int[] labels,
-      List<String> labelNames,
+      TableContent content,
       String provenanceJson,
       OptionalInt usualTrainRows,
       boolean publishedTestOnly,
-      Optional<Variation> variation,
-      ContentHash sha256) {
-    this.dimension = dimension;
-    this.features = features;
-    this.labels = labels;
-    this.labelNames = labelNames;
+      Optional<Variation> variation) {
+    this.content = content;
     this.provenanceJson = provenanceJson;
     this.usualTrainRows = usualTrainRows;
     this.publishedTestOnly = publishedTestOnly;
     this.variation = variation;
-    this.sha256 = sha256;
   }
 
   /**
@@ -62,7 +56,26 @@ public final class LabelledTable {
         "{\"made-by\":\"LabelledTable.of\",\"rows\":"
             + (labels.length + ",\"dimension\":" + dimension)
             + (",\"classes\":" + labelNames.size() + "}");
-    return owning(dimension, features.clone(), labels.clone(), labelNames, madeBy);
+    TableContent content =
+        new TableContent(dimension, features.clone(), labels.clone(), labelNames).finite();
+    return of(content, madeBy);
+  }
+
+  /**
+   * As {@link #of(int, float[], int[], List)} with Tribuo's provenance of the source, but keeps the
+   * arrays.
+   *
+   * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
+   *     out of range
+   */
+  public static LabelledTable of(
+      int dimension,
+      float[] features,
+      int[] labels,
+      List<String> labelNames,
+      ObjectProvenance provenance) {
+    return of(
+        new TableContent(dimension, features, labels, labelNames).finite(), json(provenance));
   }
 
   /**
@@ -76,56 +89,50 @@ public final class LabelledTable {
   public static LabelledTable from(Dataset<Label> dataset, List<String> columns) {
     List<String> names =
         dataset.getOutputInfo().getDomain().stream().map(Label::getLabel).sorted().toList();
-    DenseRows rows = new DenseRows(columns, names, 1f, dataset.size());
-    dataset.forEach(rows::add);
-    return rows.table(dataset.getProvenance());
-  }
-
-  /** As {@link #of}, but keeps the arrays and the provenance it is given. */
-  static LabelledTable owning(
-      int dimension,
-      float[] features,
-      int[] labels,
-      List<String> labelNames,
-      String provenanceJson) {
-    TableRules.checkFinite(features, dimension);
-    return withMissing(dimension, features, labels, labelNames, provenanceJson);
-  }
-
-  /** As {@link #owning}, but values may be missing. */
-  static LabelledTable withMissing(
-      int dimension,
-      float[] features,
-      int[] labels,
-      List<String> labelNames,
-      String provenanceJson) {
-    List<String> names = List.copyOf(labelNames);
-    TableRules.check(dimension, features, labels, names);
-    ContentHash hash = new ContentHash(dimension, features, labels, names);
-    return new LabelledTable(
-        dimension,
-        features,
-        labels,
-        names,
-        Objects.requireNonNull(provenanceJson),
-        OptionalInt.empty(),
-        false,
-        Optional.empty(),
-        hash);
-  }
-
-  /**
-   * The same data with other names for its classes, in the same order.
-   *
-   * @throws DatasetException if there are not as many names as classes, or one is given twice
-   */
-  public LabelledTable withLabelNames(List<String> names) {
-    if (names.size() != classes()) {
-      throw new DatasetException(
-          "%d label names: the data set has %d classes".formatted(names.size(), classes()));
+    Map<String, Integer> columnOf = positions(columns);
+    Map<String, Integer> labelOf = positions(names);
+    float[] features = new float[Math.multiplyExact(dataset.size(), columns.size())];
+    int[] labels = new int[dataset.size()];
+    int row = 0;
+    for (Example<Label> example : dataset) {
+      labels[row] = position(labelOf, example.getOutput().getLabel(), row, "label");
+      for (Feature feature : example) {
+        int column = position(columnOf, feature.getName(), row, "column");
+        features[row * columns.size() + column] = (float) feature.getValue();
+      }
+      row++;
     }
-    return withMissing(dimension, features, labels, names, provenanceJson)
-        .with(usualTrainRows, publishedTestOnly, variation);
+    return of(columns.size(), features, labels, names, dataset.getProvenance());
+  }
+
+  private static Map<String, Integer> positions(List<String> names) {
+    Map<String, Integer> positions = new HashMap<>();
+    for (String name : names) {
+      if (positions.put(name, positions.size()) != null) {
+        throw new DatasetException("column \"%s\" is given twice".formatted(name));
+      }
+    }
+    return positions;
+  }
+
+  private static int position(Map<String, Integer> positions, String name, int row, String what) {
+    Integer position = positions.get(name);
+    if (position == null) {
+      throw new DatasetException("row %d has an unknown %s \"%s\"".formatted(row, what, name));
+    }
+    return position;
+  }
+
+  /** A table whose values may be missing. */
+  static LabelledTable of(TableContent content, String provenanceJson) {
+    return new LabelledTable(
+        content, provenanceJson, OptionalInt.empty(), false, Optional.empty());
+  }
+
+  /** Tribuo's provenance in full. */
+  static String json(ObjectProvenance provenance) {
+    return new JsonProvenanceSerialization(false)
+        .serializeToString(ProvenanceUtil.marshalProvenance(provenance));
   }
 
   /** The same data, of which the first {@code rows} rows are the published training part. */
@@ -146,55 +153,45 @@ public final class LabelledTable {
    * so its hash, stays the same; the partition's hash does not.
    */
   public LabelledTable varied(Variation how) {
-    return with(usualTrainRows, publishedTestOnly, Optional.of(how));
+    return new LabelledTable(
+        content, provenanceJson, usualTrainRows, publishedTestOnly, Optional.of(how));
   }
 
-  private LabelledTable withPublishedParts(OptionalInt trainRows, boolean testOnly) {
+  LabelledTable withPublishedParts(OptionalInt trainRows, boolean testOnly) {
     if (trainRows.isPresent() && (trainRows.getAsInt() < 1 || trainRows.getAsInt() >= rows())) {
       throw new DatasetException(
           "a published training part of %d rows does not fit: give 1 to %d, as the data set has %d"
               .formatted(trainRows.getAsInt(), rows() - 1, rows()));
     }
-    return with(trainRows, testOnly, variation);
-  }
-
-  private LabelledTable with(OptionalInt trainRows, boolean testOnly, Optional<Variation> how) {
-    return new LabelledTable(
-        dimension, features, labels, labelNames, provenanceJson, trainRows, testOnly, how, sha256);
+    return new LabelledTable(content, provenanceJson, trainRows, testOnly, variation);
   }
 
   public int rows() {
-    return labels.length;
+    return content.labels.length;
   }
 
   /** Features a row. */
   public int dimension() {
-    return dimension;
+    return content.dimension;
   }
 
   public int classes() {
-    return labelNames.size();
+    return content.labelNames.size();
   }
 
   /** The name of each class; a label is an index into this list. */
   public List<String> labelNames() {
-    return labelNames;
-  }
-
-  /** Takes {@code sha256} on trust, as the hash of content that a checksum has just confirmed. */
-  LabelledTable withKnownSha256(String hex) {
-    sha256.known(hex);
-    return this;
+    return content.labelNames;
   }
 
   /** The features themselves, row-major, not a copy: not to be written to. */
   public float[] features() {
-    return features;
+    return content.features;
   }
 
   /** The labels themselves, not a copy: not to be written to. */
   public int[] labels() {
-    return labels;
+    return content.labels;
   }
 
   /** How many of the first rows are the published training part, where one is known. */
@@ -222,6 +219,11 @@ public final class LabelledTable {
    * the first call. Provenance and published parts do not enter.
    */
   public String sha256() {
-    return sha256.hex();
+    return content.sha256();
+  }
+
+  /** What the hash covers. */
+  TableContent content() {
+    return content;
   }
 }

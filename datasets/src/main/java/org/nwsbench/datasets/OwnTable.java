@@ -3,18 +3,24 @@ package org.nwsbench.datasets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.nwsbench.datasets.ColumnStatistics.Use;
+import org.nwsbench.datasets.TableColumn.Kind;
 import org.nwsbench.datasets.hash.Sha256;
+import org.tribuo.classification.LabelFactory;
 
 /**
  * A person's own CSV file as a data set. The same bytes and choices give the same data, wherever
- * the file lies: what was read once is cached under its hash.
+ * the file lies: what was read once is cached under its hash. Every pass over the file is held to
+ * that hash, so that a file that changes meanwhile is refused.
  *
  * @param file the absolute path
  * @param sha256 of the file, 64 hex digits
@@ -52,7 +58,8 @@ public record OwnTable(
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       in.transferTo(out);
     } catch (IOException e) {
-      throw new DatasetException("%s cannot be read: %s".formatted(file, Reason.of(e)), e);
+      throw new DatasetException(
+          "%s cannot be read: %s".formatted(file, DatasetException.reason(e)), e);
     }
     return Sha256.hex(digest);
   }
@@ -76,27 +83,130 @@ public record OwnTable(
   }
 
   /**
-   * What the columns hold. Reads the file once; takes memory for a row and for the levels.
+   * What the columns hold. Reads the file twice; takes memory for a row and for the levels.
    *
-   * @throws DatasetException if the file is malformed or no classification
+   * @throws DatasetException if the file is malformed, no classification or changed meanwhile
    */
   public TableShape shape() {
-    return TableShape.of(this);
+    List<ColumnStatistics> columns = new ArrayList<>();
+    int rows = 0;
+    try (CsvLines lines = lines()) {
+      List<String> header = lines.header();
+      requireKnown(header);
+      header.forEach(name -> columns.add(new ColumnStatistics(file, name, use(name))));
+      for (; lines.next(); rows++) {
+        for (int c = 0; c < columns.size(); c++) {
+          columns.get(c).add(lines.fields().get(c), lines.line());
+        }
+      }
+    }
+    if (rows == 0) {
+      throw CsvLines.refusal(
+          file, 1, "no row follows the header", "give a row for each example");
+    }
+    countLevels(columns);
+    List<TableColumn> found = new ArrayList<>();
+    for (ColumnStatistics column : columns) {
+      found.add(column.column(rows));
+    }
+    TableShape shape = new TableShape(found, rows);
+    if (shape.dimension() == 0) {
+      throw CsvLines.refusal(
+          file, 1, "no column but the label \"%s\" is used".formatted(label), "leave fewer out");
+    }
+    return shape;
   }
 
+  private CsvLines lines() {
+    return new CsvLines(Path.of(file), sha256);
+  }
+
+  private void requireKnown(List<String> header) {
+    List<String> named = new ArrayList<>(List.of(label));
+    named.addAll(categories);
+    named.addAll(leftOut);
+    for (String name : named) {
+      if (!header.contains(name)) {
+        throw new DatasetException(
+            "%s, line 1: no column is called \"%s\": its columns are %s"
+                .formatted(file, name, String.join(", ", header)));
+      }
+    }
+    if (leftOut.contains(label)) {
+      throw new DatasetException(
+          "%s: column \"%s\" is the label: do not leave it out".formatted(file, label));
+    }
+  }
+
+  private Use use(String column) {
+    if (column.equals(label)) {
+      return Use.LABEL;
+    }
+    if (leftOut.contains(column)) {
+      return Use.LEFT_OUT;
+    }
+    return categories.contains(column) ? Use.CATEGORY : Use.NUMBER_OR_CATEGORY;
+  }
+
+  private void countLevels(List<ColumnStatistics> columns) {
+    try (CsvLines lines = lines()) {
+      lines.header();
+      while (lines.next()) {
+        for (int c = 0; c < columns.size(); c++) {
+          if (columns.get(c).needsLevels()) {
+            columns.get(c).addLevel(lines.fields().get(c), lines.line());
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * All rows, in the order of the file. Numbers that are missing are NaN. Reads the file three
+   * times and holds no more than the dense rows.
+   *
+   * @throws DatasetException if they do not fit into memory, or the file is malformed or changed
+   */
   @Override
   public LabelledTable load(DataSources sources) {
-    if (!hash(Path.of(file)).equals(sha256)) {
-      throw new DatasetException(
-          file + " changed after the plan was made: run the same command again");
+    TableShape shape = shape();
+    shape.requireRoom(file);
+    int dimension = shape.dimension();
+    float[] features = new float[shape.rows() * dimension];
+    int[] labels = new int[shape.rows()];
+    List<TableColumn> columns = shape.columns();
+    List<Map<String, Integer>> positions = columns.stream().map(TableColumn::positions).toList();
+    try (CsvLines lines = lines()) {
+      lines.header();
+      for (int row = 0; lines.next(); row++) {
+        int at = row * dimension;
+        for (int c = 0; c < columns.size(); c++) {
+          TableColumn column = columns.get(c);
+          String field = lines.fields().get(c);
+          if (column.kind() == Kind.LABEL) {
+            labels[row] = positions.get(c).get(field);
+          } else {
+            column.write(field, positions.get(c), features, at);
+            at += column.width();
+          }
+        }
+      }
     }
-    return shape().read();
+    TableContent content = new TableContent(dimension, features, labels, shape.labelNames());
+    return LabelledTable.of(content, provenance(columns));
   }
 
-  /** A key of the data in the cache, given one of the code. */
-  String key(String codeKey) {
-    String choices =
-        String.join("\n", codeKey, sha256, label, categories.toString(), leftOut.toString());
-    return Sha256.hex(choices.getBytes(StandardCharsets.UTF_8));
+  private String provenance(List<TableColumn> columns) {
+    SourceFile source =
+        new SourceFile(id() + ".csv", sha256, Math.max(1, Path.of(file).toFile().length()));
+    Map<String, String> choices = new HashMap<>();
+    columns.forEach(column -> choices.put("column-" + column.name(), column.inWords()));
+    return LabelledTable.json(
+        VerifiedProvenance.of(List.of(source), new LabelFactory()).and(choices));
+  }
+
+  /** What the data depends on beside the code. */
+  String key() {
+    return String.join("\n", sha256, label, categories.toString(), leftOut.toString());
   }
 }

@@ -1,8 +1,16 @@
 package org.nwsbench.datasets;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * One raw file of a data set, known by its content: wherever it comes from and however it is
@@ -10,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param name the plain file name; the file may also lie there compressed, as {@code name.gz}
  * @param sha256 of the uncompressed content, 64 lower-case hex digits
- * @param bytes exact size of the uncompressed content; no more than this is ever unpacked
+ * @param bytes exact size of the uncompressed content; no more than one byte above is ever unpacked
  */
 public record SourceFile(String name, String sha256, long bytes) {
 
@@ -18,6 +26,8 @@ public record SourceFile(String name, String sha256, long bytes) {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   /**
+   * Checks the form of its arguments.
+   *
    * @throws IllegalArgumentException if the name could leave its folder, or the hash or the size is
    *     malformed
    */
@@ -38,8 +48,67 @@ public record SourceFile(String name, String sha256, long bytes) {
     }
   }
 
-  /** The names under which the file may lie in a folder, first that exists. */
+  /** The names under which the file may lie in a folder, the first that exists counts. */
   List<String> namesInFolder() {
     return List.of(name + ".gz", name);
+  }
+
+  /** Where the file lies in a folder, its content not checked. */
+  Optional<Path> in(Path folder) {
+    return namesInFolder().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+  }
+
+  /**
+   * The uncompressed content of the file at {@code path}.
+   *
+   * @throws DatasetException if it is not as declared, or cannot be read
+   */
+  byte[] read(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      return read(in, path.toString());
+    } catch (IOException e) {
+      throw unreadable(path.toString(), e);
+    }
+  }
+
+  /**
+   * The uncompressed content of {@code in}.
+   *
+   * @param place where the bytes come from, for messages; ends in {@code .gz} if compressed
+   * @throws DatasetException if it is not as declared, or cannot be read
+   */
+  byte[] read(InputStream in, String place) {
+    byte[] content;
+    try (InputStream plain =
+        place.endsWith(".gz") ? new GZIPInputStream(new BufferedInputStream(in)) : in) {
+      content = plain.readNBytes(Math.toIntExact(bytes + 1));
+    } catch (IOException e) {
+      throw unreadable(place, e);
+    }
+    if (content.length > bytes) {
+      throw wrong(place, "is longer than %d bytes".formatted(bytes));
+    }
+    if (content.length < bytes) {
+      throw wrong(place, "ends after %d of %d bytes".formatted(content.length, bytes));
+    }
+    String found = Sha256.hex(content);
+    if (!found.equals(sha256)) {
+      throw wrong(place, "has SHA-256 " + found);
+    }
+    return content;
+  }
+
+  private DatasetException wrong(String place, String finding) {
+    return new DatasetException(
+        "%s %s, but %s must have SHA-256 %s (both uncompressed): replace it by the published file,"
+                .formatted(place, finding, name, sha256)
+            + " or remove it so that the next source is tried");
+  }
+
+  private DatasetException unreadable(String place, IOException e) {
+    return new DatasetException(
+        "%s cannot be read (%s): replace it by the published %s, SHA-256 %s (uncompressed)"
+            .formatted(place, DatasetException.reason(e), name, sha256),
+        e);
   }
 }

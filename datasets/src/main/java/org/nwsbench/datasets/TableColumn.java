@@ -2,7 +2,9 @@ package org.nwsbench.datasets;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A column of a person's own table, and the features that it becomes: a number is a feature, and if
@@ -26,9 +28,17 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
     LEFT_OUT
   }
 
+  private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
+  private static final int LONGEST_MISSING = 4;
+
   /** Copies the list. */
   public TableColumn {
     levels = List.copyOf(levels);
+  }
+
+  /** Whether a field stands for a value that is not known. */
+  static boolean isMissing(String field) {
+    return field.length() <= LONGEST_MISSING && MISSING.contains(field.toLowerCase(Locale.ROOT));
   }
 
   /** The features that it becomes. */
@@ -64,7 +74,7 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
 
   /** Writes a field's features; a number that is missing is NaN. */
   void write(String field, Map<String, Integer> positions, float[] features, int at) {
-    boolean isMissing = ColumnStatistics.isMissing(field);
+    boolean isMissing = isMissing(field);
     if (kind == Kind.NUMBER) {
       features[at] = isMissing ? Float.NaN : Float.parseFloat(field);
       if (isMissing) {

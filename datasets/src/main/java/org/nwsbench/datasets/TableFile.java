@@ -1,194 +1,174 @@
 package org.nwsbench.datasets;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * A table on disk, whole or not at all: written beside its place, synced and renamed, so that a
- * reader sees the old file or the new one whatever happens to the writer. All numbers big-endian:
+ * A table kept on disk, with the key of what it was made from. It is written beside its place and
+ * renamed, so that a reader sees the old file or the new one, whatever happens to the writer. All
+ * numbers are big-endian:
  *
  * <pre>
- *   8  magic "NWSTABLE"
- *   4  format version
- *   4  length h of the header
- *   h  {@link TableHeader}
- *   4r labels
- *   n  features, row-major, in the header's encoding
- *   8  CRC-32C of all bytes before
+ *   8   magic "NWSTABLE"
+ *   4   format version
+ *   4   length h of the header
+ *   h   header: key, provenance, rows of the published training part (4, 0 for none) and whether
+ *       the rest is the test part of every split (1); a text is its length (4) and UTF-8 bytes
+ *   n   {@link TableContent#writeTo content}
+ *   32  SHA-256 of the header and the content's own SHA-256
  * </pre>
  */
-final class TableFile {
+record TableFile(Path path) {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final byte[] MAGIC = "NWSTABLE".getBytes(StandardCharsets.US_ASCII);
-  private static final int FIXED_BYTES = MAGIC.length + 2 * Integer.BYTES;
-  private static final int CHECKSUM_BYTES = Long.BYTES;
-  private static final int PIECE = 1 << 16;
-  private static final long LARGEST_BYTES = Integer.MAX_VALUE - 8L;
 
-  private TableFile() {}
+  /** Shape and key of a file, not compared with its hash. */
+  record Head(String key, int rows, int dimension, int classes) {}
 
-  /** A stored table whose checksum is right, its rows not decoded yet. */
-  record Stored(TableHeader header, ByteBuffer rows) {
+  /** What stands before the content; empty if there is no file of this version. */
+  Optional<Head> head() {
+    try (DataInputStream in = open()) {
+      DataInputStream header = texts(header(in));
+      return Optional.of(new Head(text(header), in.readInt(), in.readInt(), in.readInt()));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
 
-    LabelledTable table() {
-      int[] labels = new int[header.rows()];
-      ByteBuffer in = rows.duplicate();
-      in.asIntBuffer().get(labels);
-      in.position(in.position() + Integer.BYTES * labels.length);
-      float[] features = new float[Math.multiplyExact(header.rows(), header.dimension())];
-      header.encoding().decode(in, features);
-      LabelledTable table =
-          LabelledTable.withMissing(
-                  header.dimension(),
-                  features,
-                  labels,
-                  header.labelNames(),
-                  header.provenanceJson())
-              .withKnownSha256(header.sha256());
-      if (header.usualTrainRows().isEmpty()) {
-        return table;
+  /** The table; empty if the file is absent, made from something else, or not as it was written. */
+  Optional<LabelledTable> read(String key) {
+    MessageDigest digest = Sha256.digest();
+    try (DataInputStream in = open()) {
+      byte[] bytes = header(in);
+      DataInputStream header = texts(bytes);
+      if (!text(header).equals(key)) {
+        return Optional.empty();
       }
-      int train = header.usualTrainRows().getAsInt();
-      return header.publishedTestOnly()
-          ? table.withPublishedTestAfter(train)
-          : table.withUsualTrainRows(train);
-    }
-  }
-
-  /** A file that is no table of this format version, or is damaged. */
-  static final class UnusableException extends IOException {
-
-    private static final long serialVersionUID = 1L;
-
-    UnusableException(String message) {
-      super(message);
-    }
-  }
-
-  /**
-   * @throws UnusableException if the file is damaged, of another format version or no table
-   * @throws IOException if it cannot be read
-   */
-  static Stored read(Path file) throws IOException {
-    ByteBuffer content = content(file);
-    if (content.capacity() < FIXED_BYTES + CHECKSUM_BYTES) {
-      throw new UnusableException("cut short");
-    }
-    checkFormat(content);
-    int end = content.capacity() - CHECKSUM_BYTES;
-    if (content.getLong(end) != checksum(content.duplicate().position(0).limit(end))) {
-      throw new UnusableException("checksum wrong");
-    }
-    return parse(content.limit(end));
-  }
-
-  private static ByteBuffer content(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.size() > Integer.MAX_VALUE - FIXED_BYTES) {
-        throw new UnusableException("larger than any table");
+      String provenance = text(header);
+      int usual = header.readInt();
+      boolean testOnly = header.readBoolean();
+      long most = Math.min(Files.size(path) / Float.BYTES, Integer.MAX_VALUE);
+      TableContent content = content(new DataInputStream(new DigestInputStream(in, digest)), most);
+      if (!Arrays.equals(seal(bytes, digest.digest()), in.readAllBytes())) {
+        return Optional.empty();
       }
-      ByteBuffer content = ByteBuffer.allocate((int) channel.size());
-      while (content.hasRemaining()) {
-        int count = channel.read(next(content));
-        if (count < 0) {
-          throw new UnusableException("cut short");
-        }
-        content.position(content.position() + count);
-      }
-      return content.flip();
+      LabelledTable table = LabelledTable.of(content, provenance);
+      return Optional.of(
+          usual == 0 ? table : table.withPublishedParts(OptionalInt.of(usual), testOnly));
+    } catch (IOException | IllegalArgumentException | DatasetException e) {
+      return Optional.empty();
     }
   }
 
-  /** A piece: the JDK copies what it moves into direct memory, of which workers have little. */
-  private static ByteBuffer next(ByteBuffer content) {
-    return content.slice(content.position(), Math.min(PIECE, content.remaining()));
+  private DataInputStream open() throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new IOException("no file");
+    }
+    return new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
   }
 
-  private static void checkFormat(ByteBuffer content) throws UnusableException {
-    byte[] magic = new byte[MAGIC.length];
-    content.get(magic);
-    if (!Arrays.equals(magic, MAGIC)) {
-      throw new UnusableException("not a table");
+  private static byte[] header(DataInputStream in) throws IOException {
+    if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != VERSION) {
+      throw new IOException("no table of this version");
     }
-    int version = content.getInt();
-    if (version != VERSION) {
-      throw new UnusableException("format version %d, not %d".formatted(version, VERSION));
-    }
+    return in.readNBytes(in.readInt());
   }
 
-  private static Stored parse(ByteBuffer content) throws IOException {
+  private static DataInputStream texts(byte[] bytes) {
+    return new DataInputStream(new ByteArrayInputStream(bytes));
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+
+  /** {@code most}: values that the file can hold, so that no more room is made for them. */
+  private static TableContent content(DataInputStream in, long most) throws IOException {
+    int rows = in.readInt();
+    int dimension = in.readInt();
+    int classes = in.readInt();
+    if (rows < 0 || dimension < 0 || classes < 0 || (1L + dimension) * rows + classes > most) {
+      throw new IOException("more values than bytes");
+    }
+    float[] features = new float[rows * dimension];
+    int[] labels = new int[rows];
+    byte[] piece = new byte[Float.BYTES * TableContent.PIECE];
+    for (int from = 0; from < features.length; from += TableContent.PIECE) {
+      int count = Math.min(TableContent.PIECE, features.length - from);
+      in.readFully(piece, 0, Float.BYTES * count);
+      ByteBuffer.wrap(piece).asFloatBuffer().get(features, from, count);
+    }
+    for (int from = 0; from < labels.length; from += TableContent.PIECE) {
+      int count = Math.min(TableContent.PIECE, labels.length - from);
+      in.readFully(piece, 0, Integer.BYTES * count);
+      ByteBuffer.wrap(piece).asIntBuffer().get(labels, from, count);
+    }
+    String[] names = new String[classes];
+    for (int c = 0; c < classes; c++) {
+      names[c] = text(in);
+    }
+    return new TableContent(dimension, features, labels, List.of(names));
+  }
+
+  private static byte[] seal(byte[] header, byte[] contentHash) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(header);
+    return digest.digest(contentHash);
+  }
+
+  /** Puts the table at {@link #path()} in one step; the folder is made if it is not there. */
+  void write(LabelledTable table, String key) throws IOException {
+    Files.createDirectories(path.getParent());
+    Path partial = Files.createTempFile(path.getParent(), path.getFileName() + "-", ".partial");
     try {
-      byte[] header = new byte[content.getInt()];
-      content.get(header);
-      Stored stored = new Stored(TableHeader.read(header), content.slice());
-      long rows = stored.header().rows();
-      long wanted =
-          Integer.BYTES * rows
-              + stored.header().encoding().bytesFor(rows * stored.header().dimension());
-      if (stored.rows().remaining() != wanted) {
-        throw new UnusableException("rows do not fill the file");
-      }
-      return stored;
-    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new UnusableException("malformed header: " + e);
-    }
-  }
-
-  /** Puts the table at {@code file} in one step; the folder is made if it is not there. */
-  static void write(Path file, LabelledTable table, TableHeader header) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path partial = Files.createTempFile(file.getParent(), file.getFileName() + "-", ".partial");
-    try {
-      try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-        ByteBuffer content = bytes(table, header);
-        while (content.hasRemaining()) {
-          content.position(content.position() + channel.write(next(content)));
-        }
-        channel.force(true);
+      try (OutputStream file = Files.newOutputStream(partial);
+          DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, 1 << 16))) {
+        byte[] header = header(table, key);
+        out.write(MAGIC);
+        out.writeInt(VERSION);
+        out.writeInt(header.length);
+        out.write(header);
+        table.content().writeTo(out);
+        out.write(seal(header, HexFormat.of().parseHex(table.sha256())));
       }
       Files.move(
-          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(partial);
     }
   }
 
-  static ByteBuffer bytes(LabelledTable table, TableHeader header) throws IOException {
-    byte[] head = header.bytes();
-    long size =
-        FIXED_BYTES
-            + head.length
-            + (long) Integer.BYTES * table.rows()
-            + header.encoding().bytesFor(table.features().length)
-            + CHECKSUM_BYTES;
-    if (size > LARGEST_BYTES) {
-      throw new IOException(
-          "its %,d bytes are more than the 2 GiB that a cache file may have".formatted(size));
+  private static byte[] header(LabelledTable table, String key) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    for (String text : List.of(key, table.provenanceJson())) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
     }
-    ByteBuffer content = ByteBuffer.allocate((int) size);
-    content.put(MAGIC).putInt(VERSION).putInt(head.length).put(head);
-    for (int label : table.labels()) {
-      content.putInt(label);
-    }
-    header.encoding().encode(table.features(), content);
-    content.putLong(checksum(content.duplicate().flip()));
-    return content.flip();
-  }
-
-  private static long checksum(ByteBuffer bytes) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes);
-    return crc.getValue();
+    out.writeInt(table.usualTrainRows().orElse(0));
+    out.writeBoolean(table.publishedTestOnly());
+    return bytes.toByteArray();
   }
 }

@@ -47,17 +47,15 @@ public final class VerifiedProvenance implements DataSourceProvenance {
 
   /** The same and how the files were read. */
   public VerifiedProvenance and(String key, ObjectProvenance reader) {
-    return with(key, reader);
-  }
-
-  /** The same and a choice made when the files were read. */
-  public VerifiedProvenance and(String key, String choice) {
-    return with(key, new StringProvenance(key, choice));
-  }
-
-  private VerifiedProvenance with(String key, Provenance part) {
     Map<String, Provenance> more = new TreeMap<>(parts);
-    more.put(key, part);
+    more.put(key, reader);
+    return new VerifiedProvenance(more);
+  }
+
+  /** The same and choices made when the files were read. */
+  public VerifiedProvenance and(Map<String, String> choices) {
+    Map<String, Provenance> more = new TreeMap<>(parts);
+    choices.forEach((key, choice) -> more.put(key, new StringProvenance(key, choice)));
     return new VerifiedProvenance(more);
   }
 

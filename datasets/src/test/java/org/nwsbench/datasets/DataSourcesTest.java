@@ -33,15 +33,60 @@ class DataSourcesTest {
 
   @Test
   void files_inUserFolderPlainOrCompressed_areTaken() throws IOException {
-    Path plain = Files.write(user.resolve("raw.bin"), CONTENT);
-    assertThat(fromUser(List.of())).isEqualTo(plain);
+    Files.write(user.resolve("raw.bin"), CONTENT);
+    assertThat(fromUser(List.of())).isEqualTo(CONTENT);
 
-    Path compressed = Files.write(user.resolve("raw.bin.gz"), RawFiles.gzip(CONTENT));
-    assertThat(fromUser(List.of())).isEqualTo(compressed);
+    Files.write(user.resolve("raw.bin"), new byte[] {1});
+    Files.write(user.resolve("raw.bin.gz"), RawFiles.gzip(CONTENT));
+    assertThat(fromUser(List.of())).isEqualTo(CONTENT);
 
-    Path own = Files.createDirectory(user.resolve("some-id")).resolve("raw.bin");
-    Files.write(own, CONTENT);
-    assertThat(fromUser(List.of())).isEqualTo(own);
+    Files.write(user.resolve("raw.bin.gz"), new byte[] {1});
+    Path own = Files.createDirectory(user.resolve("some-id"));
+    Files.write(own.resolve("raw.bin"), CONTENT);
+    assertThat(fromUser(List.of())).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void files_placesThatFail_areFollowedByTheNext() {
+    Bringing last = new Bringing(CONTENT);
+
+    assertThat(
+            fromPlaces(
+                List.of(new Failing(), new Bringing(new byte[] {1}), new Bringing(null), last)))
+        .isEqualTo(CONTENT);
+    assertThat(last.calls).hasSize(1);
+  }
+
+  @Test
+  void files_broughtOnce_areKeptUntilDamagedAndNoScratchIsLeft() throws IOException {
+    fromPlaces(List.of(new Bringing(CONTENT)));
+
+    assertThat(fromPlaces(List.of(new Failing()))).isEqualTo(CONTENT);
+    Path kept = cache.resolve("files/some-id");
+    assertThat(kept).isDirectoryContaining("glob:**/raw.bin");
+    try (var left = Files.list(kept)) {
+      assertThat(left).hasSize(1);
+    }
+    Files.write(kept.resolve("raw.bin"), new byte[] {1, 2});
+    assertThat(fromPlaces(List.of(new Bringing(CONTENT)))).isEqualTo(CONTENT);
+    assertThat(kept.resolve("raw.bin")).hasBinaryContent(CONTENT);
+  }
+
+  @Test
+  void files_inAFolderOfThisMachine_areUsedAndStayWhereTheyLie() throws IOException {
+    Path system = Files.createDirectory(folder.resolve("system"));
+    Path file = Files.write(system.resolve("raw.bin.gz"), RawFiles.gzip(CONTENT));
+
+    assertThat(fromPlaces(List.of(new Standing(system)))).isEqualTo(CONTENT);
+    assertThat(file).exists();
+    assertThat(cache.resolve("files/some-id")).isEmptyDirectory();
+  }
+
+  @Test
+  void files_cacheFolderNotWritable_areUsedAndNotKept() throws IOException {
+    Files.createFile(cache);
+
+    assertThat(fromPlaces(List.of(new Bringing(CONTENT)))).isEqualTo(CONTENT);
   }
 
   @Test
@@ -87,56 +132,6 @@ class DataSourcesTest {
   }
 
   @Test
-  void files_placesThatFail_areFollowedByTheNext() {
-    Bringing last = new Bringing(CONTENT);
-
-    Path found =
-        fromPlaces(List.of(new Failing(), new Bringing(new byte[] {1}), new Bringing(null), last));
-
-    assertThat(found).isEqualTo(cache.resolve("files/some-id/raw.bin")).hasBinaryContent(CONTENT);
-    assertThat(last.calls).hasSize(1);
-  }
-
-  @Test
-  void files_broughtOnce_areKeptAndNoScratchIsLeft() throws IOException {
-    fromPlaces(List.of(new Bringing(CONTENT)));
-
-    assertThat(fromPlaces(List.of(new Failing()))).hasBinaryContent(CONTENT);
-    try (var left = Files.list(cache.resolve("files/some-id"))) {
-      assertThat(left).hasSize(1);
-    }
-  }
-
-  @Test
-  void files_keptCopyDamaged_isFetchedAnew() throws IOException {
-    Path kept = fromPlaces(List.of(new Bringing(CONTENT)));
-    Files.write(kept, new byte[] {1, 2});
-
-    assertThat(fromPlaces(List.of(new Bringing(CONTENT)))).hasBinaryContent(CONTENT);
-  }
-
-  @Test
-  void files_inAFolderOfThisMachine_areUsedWhereTheyLie() throws IOException {
-    Path system = Files.createDirectory(folder.resolve("system"));
-    Path file = Files.write(system.resolve("raw.bin.gz"), RawFiles.gzip(CONTENT));
-    DataPlace place = new Standing(system);
-
-    assertThat(fromPlaces(List.of(place))).isEqualTo(file).exists();
-  }
-
-  @Test
-  void files_cacheFolderNotWritable_areStillTakenFromThisMachine() throws IOException {
-    Files.createFile(cache);
-    Files.write(user.resolve("raw.bin"), CONTENT);
-
-    assertThat(fromPlaces(List.of(new Standing(user)))).isEqualTo(user.resolve("raw.bin"));
-    assertThatThrownBy(() -> fromPlaces(List.of(new Bringing(CONTENT))))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("raw.bin cannot be kept in " + cache.resolve("files/some-id"))
-        .hasMessageContaining("make the folder writable");
-  }
-
-  @Test
   void files_nowhere_isOneLineWithFolderNameHashAndReasons() throws IOException {
     assertThatThrownBy(() -> fromPlaces(List.of(new Failing(), new Bringing(new byte[] {1}))))
         .isInstanceOf(DatasetException.class)
@@ -171,15 +166,15 @@ class DataSourcesTest {
   }
 
   private DataSources sources() {
-    return new DataSources("some-id", new DataLocations(Optional.empty(), cache));
+    return new DataSources("some-id", Optional.empty(), cache);
   }
 
-  private Path fromPlaces(List<DataPlace> places) {
+  private byte[] fromPlaces(List<DataPlace> places) {
     return sources().files(List.of(FILE), places).get(FILE);
   }
 
-  private Path fromUser(List<DataPlace> places) {
-    DataSources sources = new DataSources("some-id", new DataLocations(Optional.of(user), cache));
+  private byte[] fromUser(List<DataPlace> places) {
+    DataSources sources = new DataSources("some-id", Optional.of(user), cache);
     return sources.files(List.of(FILE), places).get(FILE);
   }
 

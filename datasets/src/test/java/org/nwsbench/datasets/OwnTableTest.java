@@ -104,13 +104,33 @@ class OwnTableTest {
   }
 
   @Test
-  void load_fileChangedSinceItWasNamed_isRefused() throws IOException {
+  void load_fileChangedSinceItWasNamed_isRefusedAndNotKept() throws IOException {
     OwnTable own = table(SMALL);
     table(SMALL.replace("-2,", "-3,"));
 
     assertThatThrownBy(() -> load(own))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("changed after the plan was made");
+        .hasMessageContaining("changed since its hash was taken");
+    assertThat(folder.resolve("cache")).doesNotExist();
+  }
+
+  /** A pass ends with the hash of its own bytes, so that a change between two passes is seen. */
+  @Test
+  void lines_fileChangedDuringThePass_areRefusedAtTheEnd() throws IOException {
+    OwnTable own = table("x,class\n" + "1,a\n".repeat(10_000));
+    try (CsvLines lines = new CsvLines(Path.of(own.file()), own.sha256())) {
+      lines.header();
+      Files.writeString(Path.of(own.file()), "x,class\n" + "2,a\n".repeat(10_000));
+
+      assertThatThrownBy(
+              () -> {
+                while (lines.next()) {
+                  assertThat(lines.fields()).hasSize(2);
+                }
+              })
+          .isInstanceOf(DatasetException.class)
+          .hasMessageContaining("changed since its hash was taken");
+    }
   }
 
   @Test
@@ -186,9 +206,9 @@ class OwnTableTest {
   @Test
   void matrix_largerThanTheHeap_isRefusedBeforeItIsMade() throws IOException {
     TableShape small = table(SMALL).shape();
-    TableShape huge = new TableShape(small.table(), small.columns(), 2_000_000_000);
+    TableShape huge = new TableShape(small.columns(), 2_000_000_000);
 
-    assertThatThrownBy(huge::read)
+    assertThatThrownBy(() -> huge.requireRoom("own.csv"))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("2,000,000,000 rows of 8 features take");
   }

@@ -140,14 +140,6 @@ class VariationTest {
     }
   }
 
-  @Test
-  void renamedTable_keepsItsVariation() {
-    LabelledTable varied = table(10).varied(Variation.of("noise-40"));
-
-    assertThat(varied.withLabelNames(List.of("x", "y", "z")).variation())
-        .isEqualTo(varied.variation());
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"imbalance-1", "copies-1", "noise-0", "noise-100", "noise-05", "blur-3"})
   void of_noVariation_saysWhichThereAre(String id) {

@@ -69,8 +69,12 @@ public final class CmuDict implements DatasetProvider {
     LabelFactory labels = new LabelFactory();
     VerifiedProvenance origin =
         VerifiedProvenance.of(List.of(FILE), labels)
-            .and("letters", Integer.toString(LETTERS))
-            .and("fewest-words", Integer.toString(FEWEST_WORDS));
+            .and(
+                Map.of(
+                    "letters",
+                    Integer.toString(LETTERS),
+                    "fewest-words",
+                    Integer.toString(FEWEST_WORDS)));
     return LabelledTable.from(new MutableDataset<>(examples, origin, labels), columns());
   }
 

@@ -4,16 +4,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
-import org.nwsbench.datasets.DenseRows;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.SourceFile;
 import org.nwsbench.datasets.VerifiedProvenance;
+import org.nwsbench.datasets.places.DebianPackage;
+import org.nwsbench.datasets.places.WebFolder;
 import org.tribuo.classification.LabelFactory;
 
 /**
@@ -25,28 +25,29 @@ public final class FashionMnist implements DatasetProvider {
   private static final int TRAIN_ROWS = 60_000;
   private static final int TEST_ROWS = 10_000;
   private static final int PIXELS = 28 * 28;
-  private static final float WHITE = 255;
+  private static final int IMAGES_HEADER_BYTES = 16;
+  private static final int LABELS_HEADER_BYTES = 8;
 
   private static final SourceFile TRAIN_IMAGES =
       new SourceFile(
           "train-images-idx3-ubyte",
           "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
-          16 + TRAIN_ROWS * PIXELS);
+          IMAGES_HEADER_BYTES + TRAIN_ROWS * PIXELS);
   private static final SourceFile TRAIN_LABELS =
       new SourceFile(
           "train-labels-idx1-ubyte",
           "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
-          8 + TRAIN_ROWS);
+          LABELS_HEADER_BYTES + TRAIN_ROWS);
   private static final SourceFile TEST_IMAGES =
       new SourceFile(
           "t10k-images-idx3-ubyte",
           "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
-          16 + TEST_ROWS * PIXELS);
+          IMAGES_HEADER_BYTES + TEST_ROWS * PIXELS);
   private static final SourceFile TEST_LABELS =
       new SourceFile(
           "t10k-labels-idx1-ubyte",
           "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
-          8 + TEST_ROWS);
+          LABELS_HEADER_BYTES + TEST_ROWS);
   private static final List<SourceFile> FILES =
       List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
 
@@ -88,7 +89,6 @@ public final class FashionMnist implements DatasetProvider {
 
   private static List<DataPlace> places() {
     return List.of(
-        new SystemFolder(PACKAGE_FOLDER),
         new DebianPackage(PACKAGE, PACKAGE_FOLDER),
         new WebFolder(PUBLISHER),
         new WebFolder(PUBLISHERS_STORE));
@@ -96,14 +96,24 @@ public final class FashionMnist implements DatasetProvider {
 
   @Override
   public LabelledTable load(DataSources sources) {
-    Map<SourceFile, Path> files = sources.files(FILES, places());
-    List<String> digits = IntStream.range(0, GARMENTS.size()).mapToObj(Integer::toString).toList();
-    DenseRows rows =
-        new DenseRows(IdxImages.columns(PIXELS), digits, WHITE, TRAIN_ROWS + TEST_ROWS);
-    new IdxImages(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS)).forEach(rows::add);
-    new IdxImages(files.get(TEST_IMAGES), files.get(TEST_LABELS)).forEach(rows::add);
-    return rows.table(VerifiedProvenance.of(FILES, new LabelFactory()))
-        .withLabelNames(GARMENTS)
+    Map<SourceFile, byte[]> files = sources.files(FILES, places());
+    float[] features = new float[(TRAIN_ROWS + TEST_ROWS) * PIXELS];
+    int[] labels = new int[TRAIN_ROWS + TEST_ROWS];
+    read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS), features, labels, 0);
+    read(files.get(TEST_IMAGES), files.get(TEST_LABELS), features, labels, TRAIN_ROWS);
+    VerifiedProvenance origin = VerifiedProvenance.of(FILES, new LabelFactory());
+    return LabelledTable.of(PIXELS, features, labels, GARMENTS, origin)
         .withPublishedTestAfter(TRAIN_ROWS);
+  }
+
+  /** Reads IDX files, whose layout is known as their content is: a header, then bytes in order. */
+  private static void read(
+      byte[] images, byte[] digits, float[] features, int[] labels, int firstRow) {
+    for (int i = IMAGES_HEADER_BYTES; i < images.length; i++) {
+      features[firstRow * PIXELS + i - IMAGES_HEADER_BYTES] = (images[i] & 0xff) / 255f;
+    }
+    for (int i = LABELS_HEADER_BYTES; i < digits.length; i++) {
+      labels[firstRow + i - LABELS_HEADER_BYTES] = digits[i];
+    }
   }
 }

@@ -25,8 +25,7 @@ class FashionMnistTest {
   void load_wrongFileInUserFolder_isOneLineWithFileAndHashes() throws IOException {
     Files.write(folder.resolve("train-images-idx3-ubyte.gz"), RawFiles.gzip(new byte[47_040_016]));
     DataSources sources =
-        new DataSources(
-            "fashion-mnist", new DataLocations(Optional.of(folder), folder.resolve("cache")));
+        new DataSources("fashion-mnist", Optional.of(folder), folder.resolve("cache"));
 
     assertThatThrownBy(() -> new FashionMnist().load(sources))
         .isInstanceOf(DatasetException.class)
@@ -39,32 +38,14 @@ class FashionMnistTest {
   @Test
   void spec_sources_areInTheOrderTried() {
     assertThat(new FashionMnist().spec().sources())
-        .hasSize(5)
+        .hasSize(4)
         .element(0)
         .asString()
         .startsWith("the user's folder");
-    assertThat(new FashionMnist().spec().sources().subList(1, 4))
+    assertThat(new FashionMnist().spec().sources().subList(1, 3))
         .containsExactly(
-            "the system folder /usr/share/datasets/fashion-mnist",
             "the Debian package dataset-fashion-mnist",
             "the publisher's address"
                 + " https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/");
-  }
-
-  /** With apt-get there is no such package, without it there is no such program. */
-  @Test
-  void debianPackage_notToBeHad_fails() {
-    SourceFile file = RawFiles.source("raw", new byte[] {1});
-    DebianPackage place = new DebianPackage("no-such-package-of-data", Path.of("/usr/share/d"));
-
-    assertThatThrownBy(() -> place.bring(List.of(file), folder)).isInstanceOf(IOException.class);
-  }
-
-  @Test
-  void systemFolder_notThere_fails() {
-    assertThatThrownBy(() -> new SystemFolder(folder.resolve("none")).bring(List.of(), folder))
-        .isInstanceOf(IOException.class)
-        .hasMessage("no such folder");
-    assertThat(folder).isEmptyDirectory();
   }
 }

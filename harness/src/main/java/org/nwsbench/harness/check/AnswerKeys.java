@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.nwsbench.datasets.DamagedFileException;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.LabelledTable;
-import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.train.AnswerKey;
 import org.nwsbench.harness.train.TrialWorker;
@@ -67,8 +65,6 @@ final class AnswerKeys {
   private Optional<LabelledTable> table(String dataset) {
     try {
       return Optional.of(DatasetCatalogue.installed().load(dataset, where));
-    } catch (DamagedFileException e) {
-      throw new UsageException(e.getMessage(), e);
     } catch (DatasetException e) {
       missing.add("data set %s is not at hand (%s)".formatted(dataset, e.getMessage()));
       return Optional.empty();

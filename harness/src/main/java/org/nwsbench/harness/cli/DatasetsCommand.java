@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.nwsbench.datasets.CacheState;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.DatasetCatalogue.Cached;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
@@ -70,17 +71,15 @@ final class DatasetsCommand implements Callable<Integer> {
     if (load) {
       load(catalogue, dataset, where, map);
     }
-    CacheState state = catalogue.cacheState(dataset.id(), where);
-    state
-        .shape()
-        .ifPresent(
-            shape -> {
-              map.put("rows", shape.rows());
-              map.put("dimension", shape.dimension());
-              map.put("classes", shape.classes());
-            });
-    map.put("cacheStatus", words(state));
-    map.put("cacheBytes", state.bytes());
+    Optional<Cached> cached = catalogue.cached(dataset.id(), where);
+    cached.ifPresent(
+        table -> {
+          map.put("rows", table.rows());
+          map.put("dimension", table.dimension());
+          map.put("classes", table.classes());
+        });
+    map.put("cacheStatus", cached.isPresent() ? "ready" : "absent");
+    map.put("cacheBytes", cached.map(Cached::bytes).orElse(0L));
     return map;
   }
 
@@ -96,21 +95,19 @@ final class DatasetsCommand implements Callable<Integer> {
           (name, value) ->
               out.println("  " + (name.equals("sha256") ? "sha-256" : name) + ": " + value));
     }
-    CacheState state = catalogue.cacheState(dataset.id(), where);
-    state
-        .shape()
-        .ifPresent(
-            shape ->
-                out.printf(
-                    Locale.ROOT,
-                    "  size:    %,d rows x %d features, %d classes%n",
-                    shape.rows(),
-                    shape.dimension(),
-                    shape.classes()));
+    Optional<Cached> cached = catalogue.cached(dataset.id(), where);
+    cached.ifPresent(
+        table ->
+            out.printf(
+                Locale.ROOT,
+                "  size:    %,d rows x %d features, %d classes%n",
+                table.rows(),
+                table.dimension(),
+                table.classes()));
     out.println("  cite:    " + dataset.citation());
     out.println("  licence: " + dataset.licence());
     out.println("  source:  " + String.join("; else ", dataset.sources()));
-    out.println("  cache:   " + describe(state));
+    out.println("  cache:   " + describe(cached));
   }
 
   private void load(
@@ -127,14 +124,11 @@ final class DatasetsCommand implements Callable<Integer> {
     }
   }
 
-  private static String words(CacheState state) {
-    return state.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static String describe(CacheState state) {
-    return state.bytes() == 0
-        ? words(state) + " (size and classes are known once it is loaded: --load)"
-        : String.format(
-            Locale.ROOT, "%s, %.1f MiB", words(state), state.bytes() / (1024.0 * 1024.0));
+  private static String describe(Optional<Cached> cached) {
+    return cached
+        .map(
+            table ->
+                String.format(Locale.ROOT, "ready, %.1f MiB", table.bytes() / (1024.0 * 1024.0)))
+        .orElse("absent (size and classes are known once it is loaded: --load)");
   }
 }

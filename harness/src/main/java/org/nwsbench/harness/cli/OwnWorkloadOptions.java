@@ -32,6 +32,7 @@ final class OwnWorkloadOptions {
           "Write the workload made for --dataset-csv, to change it and give as --workload.")
   private Optional<Path> saved = Optional.empty();
 
+  private Optional<OwnTable> table = Optional.empty();
   private Optional<TableShape> shape = Optional.empty();
   private Optional<Workload> workload = Optional.empty();
 
@@ -50,17 +51,18 @@ final class OwnWorkloadOptions {
     if (saved.isPresent() && !own.isAsked()) {
       throw new UsageException("--save-workload belongs to --dataset-csv FILE");
     }
-    own.table().ifPresent(table -> read(table, testShare));
+    table = own.table();
+    table.ifPresent(file -> read(file, testShare));
   }
 
-  private void read(OwnTable table, OptionalDouble testShare) {
-    TableShape found = table.shape();
+  private void read(OwnTable file, OptionalDouble testShare) {
+    TableShape found = file.shape();
     shape = Optional.of(found);
     workload =
         Optional.of(
             DefaultWorkload.of(
-                table.id(),
-                "%s of the file with SHA-256 %s".formatted(table.label(), table.sha256()),
+                file.id(),
+                "%s of the file with SHA-256 %s".formatted(file.label(), file.sha256()),
                 found.rows(),
                 found.dimension(),
                 found.labelNames().size(),
@@ -70,7 +72,7 @@ final class OwnWorkloadOptions {
 
   /** The table, once read. */
   Optional<OwnTable> table() {
-    return shape.map(TableShape::table);
+    return table;
   }
 
   /** The workload made for the table, unless one of {@code others} is on it. */
@@ -81,12 +83,12 @@ final class OwnWorkloadOptions {
 
   /** What the table holds, what memory it will take and the workload made for it. */
   void describe(PrintWriter out) {
-    shape.ifPresent(found -> describe(found, out));
+    table.ifPresent(file -> describe(file, shape.orElseThrow(), out));
     out.flush();
   }
 
-  private void describe(TableShape found, PrintWriter out) {
-    out.println(found.table().file() + ", SHA-256 " + found.table().sha256());
+  private void describe(OwnTable file, TableShape found, PrintWriter out) {
+    out.println(file.file() + ", SHA-256 " + file.sha256());
     for (TableColumn column : found.columns()) {
       out.printf("  %-24s %s%n", column.name(), column.inWords());
     }
@@ -102,7 +104,7 @@ final class OwnWorkloadOptions {
     Workload made = workload.orElseThrow();
     out.println(
         "data set %s; workload, unless a --workload is on it: %s"
-            .formatted(found.table().id(), DefaultWorkload.inWords(made, found.rows())));
+            .formatted(file.id(), DefaultWorkload.inWords(made, found.rows())));
     WorkloadReader.yaml(made).lines().forEach(line -> out.println("  " + line));
   }
 

@@ -95,17 +95,6 @@ class AuditProcessesTest {
   }
 
   @Test
-  void audit_againstADamagedFileOfTheUsers_isRefused() throws Exception {
-    Path data = Files.createDirectories(scratch.resolve("damaged"));
-    Files.writeString(data.resolve("letter.csv"), "no letters");
-
-    assertRefused(
-        nwsbench.run("audit", "--data", data.toString(), study.toString()),
-        "letter.csv ends after 10 of ",
-        "replace it by the published file");
-  }
-
-  @Test
   void audit_ofNoExperiment_isRefused() throws Exception {
     assertRefused(
         nwsbench.run("audit", scratch.resolve("nowhere").toString()), "it has no folder runs/");

@@ -1,0 +1,2 @@
+/** Places from which data sets can be fetched. */
+package org.nwsbench.datasets.places;

@@ -1,0 +1,129 @@
+package org.nwsbench.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.hash.Sha256;
+
+class TableFileTest {
+
+  private static final String KEY = "key";
+
+  @TempDir Path folder;
+  private TableFile file;
+
+  @BeforeEach
+  void makeFile() {
+    file = new TableFile(folder.resolve("tables").resolve("t.table"));
+  }
+
+  @Test
+  void write_thenRead_givesTheSameTable() throws IOException {
+    LabelledTable table = table(1.5f, -0f, Float.MIN_VALUE, 1e30f).withPublishedTestAfter(1);
+
+    file.write(table, KEY);
+    LabelledTable back = file.read(KEY).orElseThrow();
+
+    assertThat(back.features()).containsExactly(table.features());
+    assertThat(back.labels()).containsExactly(table.labels());
+    assertThat(back.labelNames()).isEqualTo(table.labelNames());
+    assertThat(back.usualTrainRows()).isEqualTo(table.usualTrainRows());
+    assertThat(back.publishedTestOnly()).isTrue();
+    assertThat(back.provenanceJson()).isEqualTo(table.provenanceJson());
+    assertThat(back.sha256()).isEqualTo(table.sha256());
+    assertThat(file.head()).hasValue(new TableFile.Head(KEY, 2, 2, 2));
+  }
+
+  @Test
+  void write_tableLargerThanAPiece_comesBack() throws IOException {
+    float[] features = new float[2 * TableContent.PIECE + 2];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = i * 0.37f;
+    }
+    int[] labels = new int[features.length / 2];
+    LabelledTable table = LabelledTable.of(2, features, labels, List.of("a", "b"));
+
+    file.write(table, KEY);
+
+    assertThat(file.read(KEY).orElseThrow().features()).containsExactly(features);
+  }
+
+  @Test
+  void write_smallTable_hasTheBytesOfTheFormat() throws IOException {
+    LabelledTable table = table(0, 1, 2, 255).withUsualTrainRows(1);
+    byte[] provenance = table.provenanceJson().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer header = ByteBuffer.allocate(16 + provenance.length);
+    header.putInt(3).put(KEY.getBytes(StandardCharsets.UTF_8));
+    header.putInt(provenance.length).put(provenance).putInt(1).put((byte) 0);
+    ByteBuffer content = ByteBuffer.allocate(49);
+    content.putInt(2).putInt(2).putInt(2);
+    content.putFloat(0).putFloat(1).putFloat(2).putFloat(255).putInt(1).putInt(0);
+    content.putInt(2).put((byte) 'n').put((byte) 'o');
+    content.putInt(3).put((byte) 'y').put((byte) 'e').put((byte) 's');
+    var seal = Sha256.digest();
+    seal.update(header.array());
+    seal.update(Sha256.digest().digest(content.array()));
+    ByteBuffer expected = ByteBuffer.allocate(16 + header.capacity() + 49 + 32);
+    expected.put("NWSTABLE".getBytes(StandardCharsets.US_ASCII)).putInt(2);
+    expected.putInt(header.capacity()).put(header.array()).put(content.array());
+    expected.put(seal.digest());
+
+    file.write(table, KEY);
+
+    assertThat(file.path()).hasBinaryContent(expected.array());
+  }
+
+  @Test
+  void read_anyByteAltered_isEmpty() throws IOException {
+    file.write(table(0, 1, 2, 3), KEY);
+    byte[] whole = Files.readAllBytes(file.path());
+    for (int i = 0; i < whole.length; i++) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= (byte) (0x10 << i % 4);
+      Files.write(file.path(), damaged);
+
+      assertThat(file.read(KEY)).as("byte %d", i).isEmpty();
+    }
+  }
+
+  @Test
+  void read_cutShortOrLonger_isEmpty() throws IOException {
+    file.write(table(0, 1, 2, 3), KEY);
+    byte[] whole = Files.readAllBytes(file.path());
+    for (int length = 0; length <= whole.length + 1; length++) {
+      Files.write(file.path(), Arrays.copyOf(whole, length));
+
+      assertThat(file.read(KEY).isPresent())
+          .as("%d bytes", length)
+          .isEqualTo(length == whole.length);
+    }
+  }
+
+  @Test
+  void read_absentOrMadeFromSomethingElse_isEmpty() throws IOException {
+    assertThat(file.read(KEY)).isEmpty();
+    assertThat(file.head()).isEmpty();
+
+    file.write(table(0, 1, 2, 3), "other");
+    assertThat(file.read(KEY)).isEmpty();
+
+    file.write(table(0, 1, 2, 4), KEY);
+    assertThat(file.read(KEY)).isPresent();
+    try (var files = Files.list(file.path().getParent())) {
+      assertThat(files).containsExactly(file.path());
+    }
+  }
+
+  private static LabelledTable table(float... features) {
+    return LabelledTable.of(2, features, new int[] {1, 0}, List.of("no", "yes"));
+  }
+}
