@@ -182,8 +182,7 @@ final class ColumnStatistics {
             .filter(level -> (long) level.getValue() * RARE >= rows)
             .map(Map.Entry::getKey)
             .toList();
-    return new TableColumn(
-        name, Kind.CATEGORY, frequent, levels.size() - frequent.size(), missing);
+    return new TableColumn(name, Kind.CATEGORY, frequent, levels.size() - frequent.size(), missing);
   }
 
   private DatasetException refusal(long line, String finding, String remedy) {

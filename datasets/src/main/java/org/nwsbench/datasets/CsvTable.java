@@ -127,7 +127,8 @@ public final class CsvTable {
           .filter(CsvTable::fitsFloats)
           .orElseThrow(() -> malformed(row, "has a field that is not a finite number"));
     } catch (IllegalArgumentException e) {
-      throw malformed(row, "has a field that is not a finite number: " + DatasetException.reason(e));
+      throw malformed(
+          row, "has a field that is not a finite number: " + DatasetException.reason(e));
     }
   }
 

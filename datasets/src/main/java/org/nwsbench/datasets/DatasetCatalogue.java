@@ -46,7 +46,8 @@ public final class DatasetCatalogue {
     try {
       ServiceLoader.load(DatasetProvider.class).forEach(found::add);
     } catch (ServiceConfigurationError e) {
-      throw new DatasetException("a data set provider cannot be used: " + DatasetException.reason(e), e);
+      throw new DatasetException(
+          "a data set provider cannot be used: " + DatasetException.reason(e), e);
     }
     return new DatasetCatalogue(found);
   }
@@ -94,8 +95,8 @@ public final class DatasetCatalogue {
   /**
    * The whole data set, the same bit for bit at every call: from the cache if it was made by the
    * provider's present code, else from its sources, and then kept. The user's own table of {@code
-   * where} counts as installed. An id that ends with a {@link Variation}, such as {@code letter-noise-30},
-   * is the data set before it, varied.
+   * where} counts as installed. An id that ends with a {@link Variation}, such as {@code
+   * letter-noise-30}, is the data set before it, varied.
    *
    * @throws DatasetException if the data set is unknown, cannot be had or is damaged
    */
@@ -145,7 +146,8 @@ public final class DatasetCatalogue {
     } catch (RuntimeException e) {
       throw new DatasetException(
           "data set \"%s\" cannot be made by %s: %s"
-              .formatted(provider.spec().id(), provider.getClass().getName(), DatasetException.reason(e)),
+              .formatted(
+                  provider.spec().id(), provider.getClass().getName(), DatasetException.reason(e)),
           e);
     }
   }

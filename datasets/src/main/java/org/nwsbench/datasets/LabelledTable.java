@@ -74,8 +74,7 @@ public final class LabelledTable {
       int[] labels,
       List<String> labelNames,
       ObjectProvenance provenance) {
-    return of(
-        new TableContent(dimension, features, labels, labelNames).finite(), json(provenance));
+    return of(new TableContent(dimension, features, labels, labelNames).finite(), json(provenance));
   }
 
   /**
@@ -125,8 +124,7 @@ public final class LabelledTable {
 
   /** A table whose values may be missing. */
   static LabelledTable of(TableContent content, String provenanceJson) {
-    return new LabelledTable(
-        content, provenanceJson, OptionalInt.empty(), false, Optional.empty());
+    return new LabelledTable(content, provenanceJson, OptionalInt.empty(), false, Optional.empty());
   }
 
   /** Tribuo's provenance in full. */

@@ -101,8 +101,7 @@ public record OwnTable(
       }
     }
     if (rows == 0) {
-      throw CsvLines.refusal(
-          file, 1, "no row follows the header", "give a row for each example");
+      throw CsvLines.refusal(file, 1, "no row follows the header", "give a row for each example");
     }
     countLevels(columns);
     List<TableColumn> found = new ArrayList<>();

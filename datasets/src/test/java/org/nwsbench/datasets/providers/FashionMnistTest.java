@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.RawFiles;
-import org.nwsbench.datasets.SourceFile;
 
 /** What can be tested without the data themselves. */
 class FashionMnistTest {
