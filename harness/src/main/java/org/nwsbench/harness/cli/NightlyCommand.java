@@ -10,8 +10,6 @@ import java.util.concurrent.Callable;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.nightly.Nightly;
-import org.nwsbench.harness.nightly.NightlyPlan;
-import org.nwsbench.harness.nightly.StatisticalGate;
 import org.nwsbench.harness.record.RecordException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,13 +22,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Whether this code does what it did. Exact gate: bits of a fixed matrix against",
       "results/nightly/golden.json. Statistical gate: times and errors against a baseline, built in a",
-      "worktree and interleaved with this build. Then history and page in results/nightly.",
+      "worktree and run in turn with this build. Then history and page in results/nightly.",
       "Exit codes: 0 the same, 1 a regression, 2 could not be measured."
     },
     mixinStandardHelpOptions = true)
 final class NightlyCommand implements Callable<Integer> {
-
-  private static final int FEWEST_PAIRS = 4;
 
   @Spec private CommandSpec spec;
 
@@ -39,7 +35,7 @@ final class NightlyCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "exact|statistical",
       description = "The gates to run. Default: both.")
-  private List<NightlyPlan.Gate> gates = List.of(NightlyPlan.Gate.values());
+  private List<Nightly.Gate> gates = List.of(Nightly.Gate.values());
 
   @Option(
       names = "--commit",
@@ -59,8 +55,9 @@ final class NightlyCommand implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      description = "Pairs of legs, even, at least 4; fewer where time runs out. Default: 8.")
-  private int pairs = StatisticalGate.PAIRS;
+      description =
+          "Pairs of runs of the two builds, even, at least 4; as many again for suspects. Default: 8.")
+  private int pairs = Nightly.Plan.PAIRS;
 
   @Option(
       names = "--out",
@@ -77,7 +74,7 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (pairs < FEWEST_PAIRS || pairs % 2 != 0) {
+    if (pairs < Nightly.Plan.FEWEST_PAIRS || pairs % 2 != 0) {
       throw new UsageException("--pairs: must be even and at least 4, but is " + pairs);
     }
     if (commit.isPresent() && out.isEmpty() && why == null) {
@@ -87,7 +84,7 @@ final class NightlyCommand implements Callable<Integer> {
     PrintWriter writer = spec.commandLine().getOut();
     Nightly nightly = new Nightly(plan(), writer);
     if (why == null) {
-      return measured(() -> nightly.run().ending().exitCode());
+      return measured(nightly::run);
     }
     if (why.isBlank()) {
       throw new UsageException("--regold: must say why, but is empty");
@@ -117,9 +114,9 @@ final class NightlyCommand implements Callable<Integer> {
     }
   }
 
-  private NightlyPlan plan() {
-    Set<NightlyPlan.Gate> chosen = EnumSet.copyOf(gates);
-    return new NightlyPlan(
+  private Nightly.Plan plan() {
+    Set<Nightly.Gate> chosen = EnumSet.copyOf(gates);
+    return new Nightly.Plan(
         Home.path(),
         out.orElseGet(() -> Home.path().resolve("results").resolve("nightly")),
         commit,

@@ -1,10 +1,14 @@
 package org.nwsbench.harness.nightly;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
@@ -16,7 +20,7 @@ import org.nwsbench.harness.record.TrialRecord;
  * @param home the tree's root
  * @param commit full hash of its commit, or {@code unknown}
  */
-public record Build(Path home, String commit) {
+record Build(Path home, String commit) {
 
   /** All is well, or a trial did not end well. */
   private static final Set<Integer> ENDED = Set.of(0, 1);
@@ -24,7 +28,7 @@ public record Build(Path home, String commit) {
   private static final int DIGITS = 12;
 
   /** The first digits of the commit, for a person. */
-  public String shortCommit() {
+  String shortCommit() {
     return shortened(commit);
   }
 
@@ -32,33 +36,28 @@ public record Build(Path home, String commit) {
     return commit.substring(0, Math.min(DIGITS, commit.length()));
   }
 
-  /** Runs trials in the environment that we are in. */
-  public List<TrialRecord> run(List<String> options, Path out) throws InterruptedException {
-    return run(options, Map.of(), out);
-  }
-
   /**
    * Runs trials and waits for their end.
    *
    * @param options of {@code nwsbench run}, {@code --out} aside
-   * @param environment what its environment has beyond ours
    * @param out folder of the records, new or that of an earlier run
    * @return all records of the folder; trials that failed are among them
    * @throws UnmeasurableException if the build refuses or breaks down
    * @throws InterruptedException if the thread is interrupted; the run is ended
    */
-  List<TrialRecord> run(List<String> options, Map<String, String> environment, Path out)
-      throws InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("run"));
-    arguments.addAll(options);
-    arguments.addAll(List.of("--out", out.toString()));
-    Path log = out.resolveSibling(out.getFileName() + ".log");
-    int exit = call(arguments, environment, log);
+  List<TrialRecord> run(List<String> options, Path out) throws InterruptedException {
+    List<String> line = new ArrayList<>();
+    line.add(home.resolve("harness").resolve("bin").resolve("nwsbench").toString());
+    line.add("run");
+    line.addAll(options);
+    line.addAll(List.of("--out", out.toString()));
+    Command command = new Command(line, home, out.resolveSibling(out.getFileName() + ".log"));
+    int exit = command.run();
     List<TrialRecord> records = records(out);
     if (!ENDED.contains(exit) || records.isEmpty()) {
       throw new UnmeasurableException(
           "nwsbench run of commit %s ended with exit code %d: %s"
-              .formatted(shortCommit(), exit, Subprocess.lastLine(log)));
+              .formatted(shortCommit(), exit, command.lastLine()));
     }
     return records;
   }
@@ -72,11 +71,21 @@ public record Build(Path home, String commit) {
     }
   }
 
-  private int call(List<String> arguments, Map<String, String> environment, Path log)
-      throws InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(home.resolve("harness").resolve("bin").resolve("nwsbench").toString());
-    command.addAll(arguments);
-    return Subprocess.run(command, environment, home, log);
+  /** Its jars, those that it depends on included. */
+  String classPath() {
+    Path target = home.resolve("harness").resolve("target");
+    return Stream.of(target, target.resolve("lib"))
+        .flatMap(folder -> jars(folder).stream())
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private List<Path> jars(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UnmeasurableException(
+          "commit %s is not built: %s cannot be read".formatted(shortCommit(), folder), e);
+    }
   }
 }

@@ -4,23 +4,35 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
-/** The fixed matrix against the golden file. */
-public final class ExactGate {
+/**
+ * The comparison of a fixed matrix of trials with the golden file. The matrix: every installed
+ * method, one seed, one engine thread, some 300 plain steps on each of two workloads whose data
+ * ship with the code. Times do not count, so trials run side by side.
+ */
+final class ExactGate {
+
+  /** The same for all, so that tuning changes nothing here. */
+  private static final String LEARNING_RATE = "0.008";
 
   private final Build build;
+  private final Suite suite;
   private final Path scratch;
 
   /**
    * @param scratch folder for the records, which are looked at and not kept
    */
-  public ExactGate(Build build, Path scratch) {
+  ExactGate(Build build, Suite suite, Path scratch) {
     this.build = build;
+    this.suite = suite;
     this.scratch = scratch;
   }
 
@@ -30,7 +42,7 @@ public final class ExactGate {
    * @throws UnmeasurableException if there is no golden file, or the matrix cannot be run
    * @throws InterruptedException if the thread is interrupted
    */
-  public ExactFinding run() throws InterruptedException {
+  ExactResult run() throws InterruptedException {
     Golden golden =
         Golden.read(build.home())
             .orElseThrow(
@@ -38,7 +50,7 @@ public final class ExactGate {
                     new UnmeasurableException(
                         "exact gate: commit %s has no results/nightly/golden.json: nwsbench nightly --regold WHY writes it"
                             .formatted(build.shortCommit())));
-    return ExactFinding.of(golden, entry(records()));
+    return ExactResult.of(golden, entry(records()));
   }
 
   /**
@@ -47,7 +59,7 @@ public final class ExactGate {
    * @throws UnmeasurableException if the matrix cannot be run, or a trial failed
    * @throws InterruptedException if the thread is interrupted
    */
-  public void regold(String why, PrintWriter out) throws InterruptedException {
+  void regold(String why, PrintWriter out) throws InterruptedException {
     Optional<Golden> before = Golden.read(build.home());
     List<TrialRecord> records = records();
     refuse(records, Status.FAILED);
@@ -78,20 +90,42 @@ public final class ExactGate {
       out.printf("there was no golden.json: %d trials are new%n", now.trials().size());
       return now.trials().size();
     }
-    ExactFinding finding = ExactFinding.of(before.get(), now);
-    finding.differences().forEach(difference -> out.println(difference.line()));
-    out.println(finding.line());
+    ExactResult result = ExactResult.of(before.get(), now);
+    result.differences().forEach(difference -> out.println(difference.line()));
+    out.println(result.line());
     out.flush();
-    return finding.comparison() == ExactFinding.Comparison.BITS
-        ? finding.differences().size()
+    return result.comparison() == ExactResult.Comparison.BITS
+        ? result.differences().size()
         : now.trials().size();
   }
 
-  /** A trial that ran out of time says something of the machine, not of the code. */
+  /** One for each trial of the matrix, by workload and method. */
   private List<TrialRecord> records() throws InterruptedException {
-    List<TrialRecord> records =
-        FixedMatrix.run(build, Runtime.getRuntime().availableProcessors(), scratch);
-    refuse(records, Status.TIMEOUT);
+    List<TrialRecord> records = new ArrayList<>();
+    for (Map.Entry<String, String> part : suite.exactBudgets().entrySet()) {
+      records.addAll(
+          build.run(
+              List.of(
+                  "--workloads",
+                  part.getKey(),
+                  "--budgets",
+                  part.getValue(),
+                  "--methods",
+                  "all",
+                  "--learning-rate",
+                  LEARNING_RATE,
+                  "--seeds",
+                  "1",
+                  "--threads",
+                  "1",
+                  "--jobs",
+                  Integer.toString(Runtime.getRuntime().availableProcessors())),
+              scratch.resolve(part.getKey())));
+    }
+    records.sort(
+        Comparator.comparing((TrialRecord record) -> record.spec().workload().id())
+            .thenComparing(record -> record.spec().method()));
+    refuse(records, Status.TIMEOUT); // It says something of the machine, not of the code.
     return records;
   }
 
@@ -103,7 +137,7 @@ public final class ExactGate {
             record -> {
               throw new UnmeasurableException(
                   "exact gate: %s ended as %s: %s"
-                      .formatted(Cell.of(record).id(), status.id(), record.reason()));
+                      .formatted(BuildRun.cell(record), status.id(), record.reason()));
             });
   }
 

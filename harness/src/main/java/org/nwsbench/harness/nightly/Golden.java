@@ -19,13 +19,13 @@ import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFormat;
 
 /**
- * What the fixed matrix determines, by kind of machine: {@code results/nightly/golden.json}.
+ * The stored results of the fixed matrix, by kind of machine: {@code results/nightly/golden.json}.
  *
  * @param schema version of this format
  * @param changes why it was written, oldest first
  * @param entries one for each kind of machine
  */
-public record Golden(int schema, List<Change> changes, List<Entry> entries) {
+record Golden(int schema, List<Change> changes, List<Entry> entries) {
 
   private static final int SCHEMA = 1;
   private static final Set<String> ENGINE = Set.of("djl", "pytorch");
@@ -49,7 +49,7 @@ public record Golden(int schema, List<Change> changes, List<Entry> entries) {
   public record Change(String at, String commit, boolean dirty, String why, int differences) {}
 
   /**
-   * What one kind of machine gave.
+   * The results of one kind of machine.
    *
    * @param key hash of the processor's flags and of the engine's versions
    * @param cpu model name of the processor
@@ -153,7 +153,7 @@ public record Golden(int schema, List<Change> changes, List<Entry> entries) {
           changes.addAll(golden.changes());
           golden.entries().stream()
               .filter(entry -> !entry.key().equals(now.key()))
-              .filter(entry -> ExactFinding.acrossMachines(entry, now).isEmpty())
+              .filter(entry -> ExactResult.acrossMachines(entry, now).isEmpty())
               .forEach(entries::add);
         });
     changes.add(change);

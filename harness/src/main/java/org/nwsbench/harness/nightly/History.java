@@ -11,22 +11,33 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Machine;
+import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * All nights, {@code history.csv}: rows are added at the end and never changed. A row a metric and
- * night.
+ * The measurements of all nights, {@code history.csv}: a row for each metric and night. Rows are
+ * added at the end and never changed.
  */
-public final class History {
+final class History {
 
   private static final String FILE = "history.csv";
   private static final String[] COLUMNS = {
     "night", "commit", "environment", "ruler", "metric", "value", "low", "high", "legs"
   };
+  private static final int DIGITS = 12;
+
+  /** Another number where times come to be measured in another way. */
+  private static final int MEASUREMENT = 3;
+
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
   private static final CSVFormat READING =
@@ -34,8 +45,100 @@ public final class History {
 
   private final Path file;
 
+  /**
+   * One metric of one night.
+   *
+   * @param night when it began, ISO-8601 in UTC
+   * @param commit full hash of what was measured
+   * @param environment {@link #fingerprint} of the machine
+   * @param calibrationSeconds of the calibration product, a geometric mean; 0 where the value is no
+   *     time; the column {@code ruler}
+   * @param metric which
+   * @param value mean over the runs as measured, not adjusted; geometric for ratios
+   * @param low lower end of its interval at 95%
+   * @param high upper end
+   * @param runs how many there were; the column {@code legs}
+   */
+  record Row(
+      String night,
+      String commit,
+      String environment,
+      double calibrationSeconds,
+      Metric metric,
+      double value,
+      double low,
+      double high,
+      int runs) {
+
+    private static final int DATE = "2026-01-02".length();
+
+    /** Of a metric that two runs or more gave. */
+    static Row of(
+        Metric metric,
+        List<BuildRun.Reading> runs,
+        String night,
+        String commit,
+        String environment) {
+      boolean ratio = metric.kind().isRatio();
+      DoubleUnaryOperator back = ratio ? Math::exp : DoubleUnaryOperator.identity();
+      double[] values =
+          runs.stream()
+              .mapToDouble(run -> ratio ? Math.log(run.adjusted()) : run.adjusted())
+              .toArray();
+      PairedDifference mean = PairedDifference.of(values).orElseThrow();
+      double calibration =
+          metric.kind().isTimed()
+              ? Math.exp(
+                  runs.stream()
+                      .mapToDouble(run -> Math.log(run.calibrationSeconds()))
+                      .average()
+                      .orElseThrow())
+              : 0;
+      double unit = 1 / new BuildRun.Reading(1, calibration).adjusted();
+      return new Row(
+          night,
+          commit,
+          environment,
+          calibration,
+          metric,
+          unit * back.applyAsDouble(mean.mean()),
+          unit * back.applyAsDouble(mean.interval().low()),
+          unit * back.applyAsDouble(mean.interval().high()),
+          runs.size());
+    }
+
+    /** The day in UTC. */
+    String day() {
+      return night.substring(0, DATE);
+    }
+
+    /** A value of this row at standard calibration. */
+    double adjusted(double any) {
+      return new BuildRun.Reading(any, calibrationSeconds).adjusted();
+    }
+  }
+
+  /**
+   * By which times of two nights may be compared, as twelve hexadecimal digits: processor, its
+   * flags, how many of them, system, Java and libraries, and the way of measuring. Memory is left
+   * out, of which a system tells a little less or more at each start.
+   */
+  static String fingerprint(Environment environment) {
+    List<Object> parts =
+        List.of(
+            environment.cpu(),
+            environment.machine().flatMap(Machine::cpuFlagsSha256).orElse(""),
+            environment.processors(),
+            environment.machine().flatMap(Machine::processorLimit).orElse(0.0),
+            environment.os(),
+            environment.jdk(),
+            Golden.natives(environment),
+            MEASUREMENT);
+    return Sha256.hex(RecordFormat.canonical(parts)).substring(0, DIGITS);
+  }
+
   /** The history below {@code folder}. */
-  public History(Path folder) {
+  History(Path folder) {
     this.file = folder.resolve(FILE);
   }
 
@@ -44,8 +147,8 @@ public final class History {
    *
    * @throws UsageException if a line is no row; the message names file, line and remedy
    */
-  public List<HistoryRow> read() {
-    List<HistoryRow> rows = new ArrayList<>();
+  List<Row> read() {
+    List<Row> rows = new ArrayList<>();
     String text = text();
     if (text.isEmpty()) {
       return rows;
@@ -66,25 +169,25 @@ public final class History {
    *
    * @throws UsageException if that fails; then the file is as before
    */
-  public void append(List<HistoryRow> rows) {
+  void append(List<Row> rows) {
     read(); // Nothing is added to a damaged file.
     StringBuilder out = new StringBuilder(text());
     try {
       if (out.isEmpty()) {
         FORMAT.printRecord(out, (Object[]) COLUMNS);
       }
-      for (HistoryRow row : rows) {
+      for (Row row : rows) {
         FORMAT.printRecord(
             out,
             row.night(),
             row.commit(),
             row.environment(),
-            row.ruler(),
+            row.calibrationSeconds(),
             row.metric().id(),
             row.value(),
             row.low(),
             row.high(),
-            row.legs());
+            row.runs());
       }
       AtomicFiles.write(file, out.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -111,20 +214,20 @@ public final class History {
     }
   }
 
-  private HistoryRow row(CSVRecord line, long number) {
+  private Row row(CSVRecord line, long number) {
     try {
       if (!line.isConsistent()) {
         throw new IllegalArgumentException(line.size() + " fields, " + COLUMNS.length + " columns");
       }
-      return new HistoryRow(
+      return new Row(
           Instant.parse(line.get("night")).toString(),
           line.get("commit"),
           line.get("environment"),
-          finite(line.get("ruler")),
+          finite(line, "ruler"),
           Metric.parse(line.get("metric")),
-          finite(line.get("value")),
-          finite(line.get("low")),
-          finite(line.get("high")),
+          finite(line, "value"),
+          finite(line, "low"),
+          finite(line, "high"),
           Integer.parseInt(line.get("legs")));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new UsageException(
@@ -134,10 +237,10 @@ public final class History {
     }
   }
 
-  private static double finite(String text) {
-    double value = Double.parseDouble(text);
+  private static double finite(CSVRecord line, String column) {
+    double value = Double.parseDouble(line.get(column));
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("not finite: " + text);
+      throw new IllegalArgumentException(column + " is not finite: " + value);
     }
     return value;
   }

@@ -3,43 +3,49 @@ package org.nwsbench.harness.nightly;
 import java.util.Locale;
 
 /**
- * Something that a night measures of a build.
+ * A quantity that a nightly run measures of a build.
  *
  * @param kind what it is
- * @param cell workload and method, joined by a dot; the micro-benchmark's name
- * @param part a phase, or {@code train} for the whole; empty where there are no parts
+ * @param subject a training, {@code workload.method}, or an operation, {@code loop.operation}
+ * @param part of the subject; empty where there are no parts
  */
-public record Metric(Kind kind, String cell, String part) implements Comparable<Metric> {
+record Metric(Kind kind, String subject, String part) implements Comparable<Metric> {
+
+  /** The part of {@link Kind#TIME} that is a whole training. */
+  static final String TRAIN = "train";
 
   private static final char SEPARATOR = '/';
 
-  /** What can be measured, how two values are compared and what no longer counts as the same. */
+  /**
+   * What can be measured, and how two values are compared. A change counts as the same up to the
+   * margin. Pairs that could not have shown a change of the bound have measured nothing.
+   */
   public enum Kind {
-    /** Seconds of a training step, or of the whole phase {@code hash}. */
-    TIME("s", Scale.RATIO, true, false, 0.03),
+    /** Seconds of a training step. Rows of old histories have phases of it, too. */
+    TIME("s", true, false, 0.10, 0.50),
     /** Seconds of one operation of the sketch or a sampler. */
-    MICRO("s", Scale.RATIO, true, false, 0.03),
+    MICRO("s", true, false, 0.03, 0.10),
     /** Share of the test rows that the final model got wrong. */
-    ERROR("share", Scale.DIFFERENCE, false, false, 0.001),
-    /** Effective sample size of the draws as a share of them, mean over the curve. */
-    ESS("share", Scale.DIFFERENCE, false, true, 0.01),
+    ERROR("share", false, false, 0.001, Double.POSITIVE_INFINITY),
+    /** Effective sample size of the draws as a share of them, mean over the evaluations. */
+    ESS("share", false, true, 0.01, Double.POSITIVE_INFINITY),
     /** Variance of the gradient under uniform draws over that under the sampler's. */
-    VARIANCE("ratio", Scale.RATIO, false, true, 0.03),
-    /** Rank correlation of the sampler's estimates with the true losses, mean over the curve. */
-    RANK("correlation", Scale.DIFFERENCE, false, true, 0.01);
+    VARIANCE("ratio", true, true, 0.03, Double.POSITIVE_INFINITY),
+    /** Rank correlation of the sampler's estimates with the true losses, mean over evaluations. */
+    RANK("correlation", false, true, 0.01, Double.POSITIVE_INFINITY);
 
     private final String unit;
-    private final Scale scale;
-    private final boolean timed;
+    private final boolean ratio;
     private final boolean moreIsBetter;
     private final double margin;
+    private final double bound;
 
-    Kind(String unit, Scale scale, boolean timed, boolean moreIsBetter, double margin) {
+    Kind(String unit, boolean ratio, boolean moreIsBetter, double margin, double bound) {
       this.unit = unit;
-      this.scale = scale;
-      this.timed = timed;
+      this.ratio = ratio;
       this.moreIsBetter = moreIsBetter;
       this.margin = margin;
+      this.bound = bound;
     }
 
     /** Of the values. */
@@ -47,30 +53,30 @@ public record Metric(Kind kind, String cell, String part) implements Comparable<
       return unit;
     }
 
-    /** Whether values are times, which are told by the ruler. */
+    /** Whether values are times, which are divided by calibration readings. */
     public boolean isTimed() {
-      return timed;
+      return this == TIME || this == MICRO;
     }
 
     /** Whether a change is told as a ratio. */
     public boolean isRatio() {
-      return scale == Scale.RATIO;
-    }
-
-    /** How much worse still counts as the same: a share for ratios, else a difference. */
-    public double margin() {
-      return margin;
+      return ratio;
     }
 
     /** How much worse {@code now} is: the logarithm of a ratio, or a difference. */
     double worsening(double before, double now) {
-      double change = isRatio() ? Math.log(now / before) : now - before;
+      double change = ratio ? Math.log(now / before) : now - before;
       return moreIsBetter ? -change : change;
     }
 
     /** The margin on the scale of {@link #worsening}. */
-    double scaledMargin() {
-      return isRatio() ? Math.log1p(margin) : margin;
+    double margin() {
+      return ratio ? Math.log1p(margin) : margin;
+    }
+
+    /** The worsening that pairs must be able to show, on the same scale. */
+    double bound() {
+      return ratio ? Math.log1p(bound) : bound;
     }
 
     /** A worsening as a person reads it. */
@@ -82,48 +88,19 @@ public record Metric(Kind kind, String cell, String part) implements Comparable<
     }
   }
 
-  private enum Scale {
-    RATIO,
-    DIFFERENCE
+  /** The id of a training; a workload's id has no dot. */
+  static String cell(String workload, String method) {
+    return workload + "." + method;
   }
 
-  /** Of a trial, or a part of it. */
-  static Metric of(Kind kind, Cell cell, String part) {
-    return new Metric(kind, cell.id(), part);
-  }
-
-  /** The cell whose trials give it, or {@link Leg#MICRO}. */
+  /** The training, or the loop, that gives it. */
   String source() {
-    return kind == Kind.MICRO ? Leg.MICRO : cell;
+    return kind == Kind.MICRO ? subject.substring(0, subject.lastIndexOf('.')) : subject;
   }
 
-  /** Whether it is the time of a part of a training. */
-  boolean isPhase() {
-    return kind == Kind.TIME && !part.equals(TrialMetrics.TRAIN);
-  }
-
-  /** Of a phase, the time of the training that it is a part of. */
-  Metric whole() {
-    return new Metric(kind, cell, TrialMetrics.TRAIN);
-  }
-
-  /**
-   * Whether the one is timed in a loop of its own, and the other is the same phase of trainings.
-   */
-  boolean isKin(Metric other) {
-    boolean loop = kind == Kind.MICRO && other.kind == Kind.TIME;
-    boolean phase = kind == Kind.TIME && other.kind == Kind.MICRO;
-    return (loop || phase) && operation().equals(other.operation());
-  }
-
-  /** Of what is timed: method and phase. */
-  private String operation() {
-    return kind == Kind.MICRO ? cell : cell.substring(cell.indexOf('.') + 1) + '.' + part;
-  }
-
-  /** Such as {@code time/letter-mlp.nws/select}. */
+  /** Such as {@code time/letter-mlp.nws/train}. */
   public String id() {
-    String head = kind.name().toLowerCase(Locale.ROOT) + SEPARATOR + cell;
+    String head = kind.name().toLowerCase(Locale.ROOT) + SEPARATOR + subject;
     return part.isEmpty() ? head : head + SEPARATOR + part;
   }
 

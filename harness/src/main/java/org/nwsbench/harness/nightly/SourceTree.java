@@ -1,15 +1,11 @@
 package org.nwsbench.harness.nightly;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.workload.Frozen;
-import org.nwsbench.harness.workload.TunedRates;
+import org.nwsbench.harness.run.Git;
 
 /** A git checkout: its commits and tags, and worktrees of it. */
 final class SourceTree {
@@ -17,13 +13,11 @@ final class SourceTree {
   private static final Path BASELINE = Path.of("results", "nightly", "baseline");
 
   private final Path home;
+  private final Git git;
 
   SourceTree(Path home) {
     this.home = home;
-  }
-
-  Path home() {
-    return home;
+    this.git = new Git(home);
   }
 
   /**
@@ -32,36 +26,22 @@ final class SourceTree {
    * @throws UnmeasurableException if it means no commit here
    */
   String commit(String name) {
-    return git("rev-parse", "--verify", "--quiet", name + "^{commit}")
+    return git.output("rev-parse", "--verify", "--quiet", name + "^{commit}")
         .orElseThrow(() -> new UnmeasurableException(home + ": no commit \"" + name + "\""));
   }
 
-  /**
-   * Whether files differ from the commit that is checked out: all but results and those of a folder
-   * that takes them, and of the results those that runs and gates read.
-   */
+  /** The commit that is checked out; a folder that is no checkout has none. */
+  String present() {
+    return git.output("rev-parse", "HEAD").orElse("unknown");
+  }
+
+  /** Whether files outside of results differ from the commit; those of {@code out} do not count. */
   boolean isDirty(Path out) {
-    Path there = home.toAbsolutePath().normalize();
-    Path results = out.toAbsolutePath().normalize();
-    boolean inside = results.startsWith(there) && !results.equals(there);
-    String other = inside ? there.relativize(results).toString() : "results";
-    return differs(".", ":!results", ":!" + other)
-        || differs(
-            Frozen.file(home).toString(),
-            TunedRates.file(home).toString(),
-            Golden.file(home).toString(),
-            home.resolve(BASELINE).toString());
-  }
-
-  private boolean differs(String... paths) {
-    List<String> arguments = new ArrayList<>(List.of("status", "--porcelain", "--"));
-    arguments.addAll(List.of(paths));
-    return git(arguments.toArray(String[]::new)).filter(lines -> !lines.isEmpty()).isPresent();
-  }
-
-  /** Whether {@code commit} is another's ancestor, and not itself; false where one is unknown. */
-  boolean isBefore(String commit, String other) {
-    return !commit.equals(other) && git("merge-base", "--is-ancestor", commit, other).isPresent();
+    Path inside = home.toAbsolutePath().normalize().relativize(out.toAbsolutePath().normalize());
+    String other = inside.startsWith("..") ? "results" : inside.toString();
+    return git.output("status", "--porcelain", "--", ".", ":!results", ":!" + other)
+        .filter(lines -> !lines.isEmpty())
+        .isPresent();
   }
 
   /**
@@ -82,48 +62,77 @@ final class SourceTree {
   }
 
   private Optional<String> tag(String commit) {
-    return git(
-            "tag",
-            "--list",
-            "v*",
-            "--sort=-version:refname",
-            "--merged",
-            commit,
-            "--no-contains",
-            commit)
-        .flatMap(tags -> tags.lines().findFirst());
+    String[] arguments = {
+      "tag", "--list", "v*", "--sort=-version:refname", "--merged", commit, "--no-contains", commit
+    };
+    return git.output(arguments).flatMap(tags -> tags.lines().findFirst());
   }
 
   private Optional<String> named() {
-    Path file = home.resolve(BASELINE);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
     try {
-      return Files.readString(file)
-          .lines()
-          .map(String::strip)
-          .filter(l -> !l.isEmpty())
-          .findFirst();
+      return Files.readString(home.resolve(BASELINE)).strip().lines().findFirst();
     } catch (IOException e) {
-      throw new UsageException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+      return Optional.empty();
     }
   }
 
-  /** What git says, without blanks at its ends; empty if it fails. */
-  Optional<String> git(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("git", "-C", home.toString()));
-    command.addAll(List.of(arguments));
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.waitFor() == 0 ? Optional.of(said.strip()) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
+  /** A commit checked out in a folder of its own, until it is closed. */
+  final class Worktree implements AutoCloseable {
+
+    private final String commit;
+    private final Path folder;
+
+    private Worktree(String commit, Path folder) {
+      this.commit = commit;
+      this.folder = folder;
     }
+
+    /**
+     * Builds it, its tests left out.
+     *
+     * @throws UnmeasurableException if that fails
+     * @throws InterruptedException if the thread is interrupted
+     */
+    Build build() throws InterruptedException {
+      Command maven =
+          new Command(
+              List.of("mvn", "-q", "-B", "-ntp", "-Dmaven.test.skip=true", "package"),
+              folder,
+              folder.resolveSibling(folder.getFileName() + "-build.log"));
+      int exit = maven.run();
+      if (exit != 0) {
+        throw new UnmeasurableException(
+            "commit %s does not build: mvn ended with exit code %d: %s"
+                .formatted(Build.shortened(commit), exit, maven.lastLine()));
+      }
+      return new Build(folder, commit);
+    }
+
+    /** Removes it, even in a thread that was interrupted. */
+    @Override
+    public void close() {
+      boolean interrupted = Thread.interrupted();
+      git.output("worktree", "remove", "--force", folder.toString());
+      git.output("worktree", "prune");
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Checks a commit out.
+   *
+   * @param folder that is not there yet
+   * @throws UnmeasurableException if git refuses
+   */
+  Worktree checkOut(String commit, Path folder) {
+    Worktree worktree = new Worktree(commit, folder);
+    if (git.output("worktree", "add", "--detach", "--force", folder.toString(), commit).isEmpty()) {
+      worktree.close();
+      throw new UnmeasurableException(
+          "commit %s cannot be checked out into %s".formatted(Build.shortened(commit), folder));
+    }
+    return worktree;
   }
 }

@@ -11,24 +11,32 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.TrainingSet;
 
-/**
- * A trial without a network, halfway through its budget: random features, losses that depend on the
- * row alone.
- */
-final class SyntheticTrial implements SamplingContext, TrainingSet, Budget {
+/** A trial without a network, halfway through its budget, for the micro-benchmarks. */
+record SyntheticTrial(
+    TrainingSet trainingSet,
+    int batchSize,
+    Budget budget,
+    Scorer scorer,
+    LookUps lookUps,
+    Parameters parameters,
+    RandomGenerator random)
+    implements SamplingContext {
 
   static final int ROWS = 1 << 14;
   static final int DIMENSION = 16;
-  static final int BATCH = 64;
 
+  private static final int BATCH = 64;
   private static final int CLASSES = 26;
 
-  private final Parameters parameters;
-  private final RandomGenerator random = new SplittableRandom(5);
-  private final float[] features = features();
-
-  SyntheticTrial(MethodSpec spec) {
-    parameters = Parameters.defaults(spec);
+  static SyntheticTrial of(MethodSpec spec) {
+    return new SyntheticTrial(
+        new Rows(ROWS, DIMENSION, CLASSES, features()),
+        BATCH,
+        new HalfSpent(1_000_000, 450_000),
+        new NoModel(),
+        count -> {},
+        Parameters.defaults(spec),
+        new SplittableRandom(5));
   }
 
   static float[] features() {
@@ -40,23 +48,13 @@ final class SyntheticTrial implements SamplingContext, TrainingSet, Budget {
     return features;
   }
 
-  /** What a step says of rows. */
+  /** What a step says of rows: values that depend on the row alone. */
   static Feedback feedback(int[] rows) {
     float[] values = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
       values[i] = target(rows[i]);
     }
-    return new Feedback() {
-      @Override
-      public float[] losses() {
-        return values;
-      }
-
-      @Override
-      public float[] gradientBounds() {
-        return values;
-      }
-    };
+    return new FixedFeedback(values, values);
   }
 
   /** Between .05 and 1.05. */
@@ -64,73 +62,38 @@ final class SyntheticTrial implements SamplingContext, TrainingSet, Budget {
     return (((row * 2654435761L) >>> 8) & 1023) / 1023f + 0.05f;
   }
 
-  @Override
-  public TrainingSet trainingSet() {
-    return this;
+  private record HalfSpent(long total, long spent) implements Budget {}
+
+  private record FixedFeedback(float[] losses, float[] gradientBounds) implements Feedback {}
+
+  private record Rows(int size, int dimension, int classes, float[] values) implements TrainingSet {
+
+    @Override
+    public void features(int firstRow, int count, float[] target) {
+      System.arraycopy(values, firstRow * dimension, target, 0, count * dimension);
+    }
+
+    @Override
+    public int label(int row) {
+      return row % classes;
+    }
   }
 
-  @Override
-  public int batchSize() {
-    return BATCH;
-  }
+  private record NoModel() implements Scorer {
 
-  @Override
-  public Budget budget() {
-    return this;
-  }
+    @Override
+    public float[] losses(int[] rows) {
+      throw new UnsupportedOperationException("there is no model to ask");
+    }
 
-  @Override
-  public Scorer scorer() {
-    throw new UnsupportedOperationException("there is no model to ask");
-  }
+    @Override
+    public float[] gradientBounds(int[] rows) {
+      return losses(rows);
+    }
 
-  @Override
-  public LookUps lookUps() {
-    return count -> {};
-  }
-
-  @Override
-  public Parameters parameters() {
-    return parameters;
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return random;
-  }
-
-  @Override
-  public int size() {
-    return ROWS;
-  }
-
-  @Override
-  public int dimension() {
-    return DIMENSION;
-  }
-
-  @Override
-  public int classes() {
-    return CLASSES;
-  }
-
-  @Override
-  public void features(int firstRow, int count, float[] target) {
-    System.arraycopy(features, firstRow * DIMENSION, target, 0, count * DIMENSION);
-  }
-
-  @Override
-  public int label(int row) {
-    return row % CLASSES;
-  }
-
-  @Override
-  public long total() {
-    return 1_000_000;
-  }
-
-  @Override
-  public long spent() {
-    return 450_000;
+    @Override
+    public float[] gradientNorms(int[] rows) {
+      return losses(rows);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package org.nwsbench.harness.nightly;
 
 /** Something that tonight could not be measured. The message is one line. */
-public class UnmeasurableException extends RuntimeException {
+class UnmeasurableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -29,14 +29,4 @@ final class Quantiles {
   static double normalBelow(double z) {
     return NORMAL.cumulativeProbability(z);
   }
-
-  /** The quantile of the standard normal distribution. */
-  static double normal(double probability) {
-    return NORMAL.inverseCumulativeProbability(probability);
-  }
-
-  /** Density of the standard normal distribution. */
-  static double normalDensity(double z) {
-    return NORMAL.density(z);
-  }
 }

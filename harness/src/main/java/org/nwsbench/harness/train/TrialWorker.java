@@ -67,24 +67,11 @@ public final class TrialWorker {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     WorkOrder order = RecordFormat.parse(input.readLine(), WorkOrder.class);
     endWithInput(input);
-    try (TrialTurns turns = TrialTurns.of(System.getenv(), name(order.spec()))) {
-      turns.begin();
-      TrialResult result =
-          withPlugIns(
-              order,
-              fraction -> {
-                progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction);
-                turns.next();
-              });
-      AtomicFiles.write(
-          resultFile, RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
-      progress.flush();
-      turns.last();
-    }
-  }
-
-  private static String name(TrialSpec spec) {
-    return "%s %s %d".formatted(spec.workload().id(), spec.method(), spec.seed());
+    TrialResult result =
+        withPlugIns(
+            order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
+    AtomicFiles.write(resultFile, RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
+    progress.flush();
   }
 
   @SuppressWarnings("try") // the plug-ins are entered, not used

@@ -26,7 +26,7 @@ class GoldenTest {
         new Golden(
             1,
             List.of(new Golden.Change("2026-01-02T03:04:05Z", "c".repeat(40), false, "why", 3)),
-            List.of(ExactFindingTest.entry("k", ExactFindingTest.trial("nws", 1, 192, 7, 0.1))));
+            List.of(ExactResultTest.entry("k", ExactResultTest.trial("nws", 1, 192, 7, 0.1))));
 
     golden.write(home);
 

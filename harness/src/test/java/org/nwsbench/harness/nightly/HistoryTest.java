@@ -2,6 +2,7 @@ package org.nwsbench.harness.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.SampleTrials;
 
 class HistoryTest {
 
-  private static final HistoryRow ROW =
-      new HistoryRow(
+  private static final History.Row ROW =
+      new History.Row(
           "2026-01-02T03:04:05Z",
           "c".repeat(40),
           "0123456789ab",
@@ -73,6 +76,58 @@ class HistoryTest {
           .hasMessageContaining("restore it");
       assertThat(file()).hasContent(damage);
     }
+  }
+
+  @Test
+  void row_ofRuns_isTheirGeometricMeanAtTheirCalibration() {
+    Metric train = Metric.parse("time/letter-mlp.nws/train");
+    List<BuildRun.Reading> runs =
+        List.of(new BuildRun.Reading(2e-3, 1e-3), new BuildRun.Reading(8e-3, 4e-3));
+
+    History.Row row = History.Row.of(train, runs, "2026-01-02T03:04:05Z", "c", "e");
+
+    assertThat(row.calibrationSeconds()).isCloseTo(2e-3, within(1e-15));
+    assertThat(row.value()).isCloseTo(4e-3, within(1e-15));
+    assertThat(row.adjusted(row.value())).isCloseTo(2e-3, within(1e-15));
+    assertThat(row.low()).isCloseTo(row.high(), within(1e-15));
+  }
+
+  /** Mean .2, sd .1 sqrt 2, t.975(1) = 12.706: half a width of 1.2706. */
+  @Test
+  void row_ofErrors_isTheirMeanWithStudentsInterval() {
+    List<BuildRun.Reading> runs =
+        List.of(new BuildRun.Reading(0.1, 0), new BuildRun.Reading(0.3, 0));
+
+    History.Row row =
+        History.Row.of(Metric.parse("error/letter-mlp.nws"), runs, "2026-01-02", "c", "e");
+
+    assertThat(row.calibrationSeconds()).isZero();
+    assertThat(row.value()).isCloseTo(0.2, within(1e-12));
+    assertThat(row.high()).isCloseTo(1.4706, within(1e-4));
+  }
+
+  @Test
+  void fingerprint_isOfTheMachineAndNotOfCommitOrMemory() {
+    Environment here = SampleTrials.environment();
+
+    assertThat(History.fingerprint(with(here, "f".repeat(40), here.cpu(), 1)))
+        .isEqualTo(History.fingerprint(here))
+        .matches("[0-9a-f]{12}");
+    assertThat(History.fingerprint(with(here, here.commit(), "another", here.memoryBytes())))
+        .isNotEqualTo(History.fingerprint(here));
+  }
+
+  private static Environment with(Environment here, String commit, String cpu, long memory) {
+    return new Environment(
+        commit,
+        here.dirty(),
+        cpu,
+        here.processors(),
+        memory,
+        here.os(),
+        here.jdk(),
+        here.libraries(),
+        here.machine());
   }
 
   private Path file() {

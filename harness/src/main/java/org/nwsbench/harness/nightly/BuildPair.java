@@ -1,0 +1,85 @@
+package org.nwsbench.harness.nightly;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.TrialRecord;
+
+/**
+ * A baseline and the current build on this machine: loops of both in one JVM, then whole trainings
+ * of the one and of the other in processes of their own.
+ */
+final class BuildPair implements PairedRuns.PairRunner {
+
+  private final Build baseline;
+  private final Build current;
+  private final Path scratch;
+  private final Consumer<String> progress;
+  private Optional<Environment> environment = Optional.empty();
+  private int runs;
+
+  /**
+   * @param scratch folder for records and results
+   * @param progress hears what happens, in lines
+   */
+  BuildPair(Build baseline, Build current, Path scratch, Consumer<String> progress) {
+    this.baseline = baseline;
+    this.current = current;
+    this.scratch = scratch;
+    this.progress = progress;
+  }
+
+  /** Where the current build trained; empty before that. */
+  Optional<Environment> environment() {
+    return environment;
+  }
+
+  @Override
+  public PairedRuns.Pair run(Suite suite, long seed, boolean baselineFirst)
+      throws InterruptedException {
+    List<Build> order = baselineFirst ? List.of(baseline, current) : List.of(current, baseline);
+    progress.accept(
+        "seed %d: %s, then %s"
+            .formatted(seed, order.get(0).shortCommit(), order.get(1).shortCommit()));
+    List<Map<Metric, BuildRun.Reading>> loops =
+        suite.loops().isEmpty()
+            ? List.of(Map.of(), Map.of())
+            : InterleavedBenchmark.run(order, suite.loops(), scratch);
+    List<BuildRun> trainings = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      trainings.add(BuildRun.of(train(order.get(i), suite, seed)).with(loops.get(i)));
+    }
+    return baselineFirst
+        ? new PairedRuns.Pair(trainings.get(0), trainings.get(1))
+        : new PairedRuns.Pair(trainings.get(1), trainings.get(0));
+  }
+
+  private List<TrialRecord> train(Build build, Suite suite, long seed) throws InterruptedException {
+    List<TrialRecord> records = new ArrayList<>();
+    for (Map.Entry<String, List<String>> part : suite.trainings().entrySet()) {
+      runs++;
+      records.addAll(
+          build.run(
+              List.of(
+                  "--workloads",
+                  part.getKey(),
+                  "--methods",
+                  String.join(",", part.getValue()),
+                  "--budgets",
+                  "1",
+                  "--seeds",
+                  seed + "," + seed, // A single number would be a count of seeds.
+                  "--threads",
+                  "1"),
+              scratch.resolve("run-" + runs)));
+    }
+    if (build.equals(current) && !records.isEmpty()) {
+      environment = Optional.of(records.get(0).environment());
+    }
+    return records;
+  }
+}

@@ -1,0 +1,59 @@
+package org.nwsbench.harness.nightly;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.nwsbench.harness.run.ChildProcess;
+
+/**
+ * A command of a nightly run, in a process that ends with ours.
+ *
+ * @param line program and arguments
+ * @param folder in which it runs
+ * @param log takes its output, errors included
+ */
+record Command(List<String> line, Path folder, Path log) {
+
+  /** More than any command of a night takes in health; the longest is a first build. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /**
+   * Runs it to its end.
+   *
+   * @return its exit code
+   * @throws UnmeasurableException if it cannot be started, or does not end in ten minutes
+   * @throws InterruptedException if the thread is interrupted; the process is ended
+   */
+  int run() throws InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      try (ChildProcess child = ChildProcess.start(builder)) {
+        if (child.waitFor(LIMIT)) {
+          return child.process().exitValue();
+        }
+      }
+    } catch (IOException e) {
+      throw new UnmeasurableException(
+          "%s cannot be started: %s".formatted(line.get(0), e.getMessage()), e);
+    }
+    throw new UnmeasurableException(
+        "%s was ended after %d minutes: %s".formatted(line.get(0), LIMIT.toMinutes(), lastLine()));
+  }
+
+  /** The last line of the log that says something. */
+  String lastLine() {
+    try {
+      return Files.readAllLines(log).stream()
+          .filter(said -> !said.isBlank())
+          .reduce((first, second) -> second)
+          .orElse("it said nothing");
+    } catch (IOException e) {
+      return "it said nothing";
+    }
+  }
+}

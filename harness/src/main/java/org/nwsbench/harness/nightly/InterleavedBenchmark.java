@@ -1,0 +1,261 @@
+package org.nwsbench.harness.nightly;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.nwsbench.harness.clock.Calibration;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.RecordFormat;
+
+/**
+ * The {@link MicroBenchmarks} of two builds in one JVM, in turn every few milliseconds: what a
+ * neighbour on the machine slows down, it slows down on both sides. Each build has a class loader
+ * of its own, and the JVM compiles its code for itself. For times in themselves there is JMH
+ * ({@code harness/bin/bench}).
+ */
+final class InterleavedBenchmark {
+
+  /**
+   * Loops are made anew so often, an even number: a time also depends on where their arrays come to
+   * lie.
+   */
+  private static final int INSTANCES = 8;
+
+  /** Of each instance, even. */
+  private static final int ROUNDS = 10;
+
+  /** Rounds after which the JVM has compiled a loop for good. */
+  private static final int WARM_UP = 80;
+
+  private InterleavedBenchmark() {}
+
+  /**
+   * The result of one JVM.
+   *
+   * @param calibrationSeconds of the calibration product, the geometric mean of before and after
+   * @param seconds of each operation, {@code loop.operation}: of the first side, then of the second
+   */
+  record Result(double calibrationSeconds, List<Map<String, Double>> seconds) {}
+
+  /**
+   * Runs loops of two builds in a JVM of their own.
+   *
+   * @param builds two, in the order in which the JVM comes to compile them
+   * @param scratch folder for result and log
+   * @return readings of the first build, then of the second
+   * @throws UnmeasurableException if the loops of a build cannot be run; the message names it
+   * @throws InterruptedException if the thread is interrupted
+   */
+  static List<Map<Metric, BuildRun.Reading>> run(
+      List<Build> builds, List<String> loops, Path scratch) throws InterruptedException {
+    Path file = scratch.resolve("loops.json");
+    Command java = new Command(line(builds, loops, file), scratch, scratch.resolve("loops.log"));
+    if (java.run() != 0) {
+      throw new UnmeasurableException(java.lastLine());
+    }
+    try {
+      Result result = RecordFormat.parse(Files.readString(file), Result.class);
+      return result.seconds().stream()
+          .map(seconds -> readings(seconds, result.calibrationSeconds()))
+          .toList();
+    } catch (IOException e) {
+      throw new UnmeasurableException(file + ": cannot be read: " + e, e);
+    }
+  }
+
+  private static Map<Metric, BuildRun.Reading> readings(
+      Map<String, Double> seconds, double calibrationSeconds) {
+    Map<Metric, BuildRun.Reading> readings = new TreeMap<>();
+    seconds.forEach(
+        (operation, value) ->
+            readings.put(
+                new Metric(Metric.Kind.MICRO, operation, ""),
+                new BuildRun.Reading(value, calibrationSeconds)));
+    return readings;
+  }
+
+  /** Compiled in the foreground: else now and then a JVM compiles one side worse than the other. */
+  private static List<String> line(List<Build> builds, List<String> loops, Path file) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-Xbatch",
+                "-cp",
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                    .collect(Collectors.joining(File.pathSeparator)),
+                InterleavedBenchmark.class.getName(),
+                file.toAbsolutePath().toString(),
+                String.join(",", loops)));
+    builds.forEach(build -> line.addAll(List.of(build.shortCommit(), build.classPath())));
+    return line;
+  }
+
+  /** A file for the result, names of loops, and commit and class path of each build. */
+  public static void main(String[] arguments) throws IOException {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (Side first = new Side(arguments[2], arguments[3]);
+        Side second = new Side(arguments[4], arguments[5])) {
+      Result result = measure(List.of(arguments[1].split(",")), first, second);
+      AtomicFiles.write(
+          Path.of(arguments[0]), RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
+    } catch (UnmeasurableException e) {
+      System.err.println(e.getMessage()); // The last line that the parent looks for.
+      System.exit(2);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  private static Result measure(List<String> loops, Side first, Side second) {
+    Calibration calibration = new Calibration();
+    calibration.read(); // The JVM compiles it meanwhile.
+    calibration.read();
+    double before = calibration.read().productSeconds();
+    loops.forEach(loop -> run(loop, first, second));
+    return new Result(
+        Math.sqrt(before * calibration.read().productSeconds()),
+        List.of(seconds(first.kept, second.kept), seconds(second.kept, first.kept)));
+  }
+
+  /** Either side is the first to be made, and to run, as often as the other. */
+  private static void run(String loop, Side one, Side other) {
+    for (int instance = 0; instance < INSTANCES; instance++) {
+      Side first = instance % 2 == 0 ? one : other;
+      Side second = instance % 2 == 0 ? other : one;
+      first.make(loop);
+      second.make(loop);
+      for (int round = 0; round < (instance == 0 ? WARM_UP : 1); round++) {
+        first.round();
+        second.round();
+      }
+      for (int round = 0; round < ROUNDS; round += 2) {
+        first.keep();
+        second.keep();
+        second.keep();
+        first.keep();
+      }
+    }
+  }
+
+  /** Of the operations that both sides have. */
+  private static Map<String, Double> seconds(
+      Map<String, List<Double>> own, Map<String, List<Double>> other) {
+    Map<String, Double> seconds = new TreeMap<>();
+    own.forEach(
+        (operation, times) -> {
+          if (other.containsKey(operation)) {
+            seconds.put(operation, seconds(logarithms(times), logarithms(other.get(operation))));
+          }
+        });
+    return seconds;
+  }
+
+  private static double[] logarithms(List<Double> seconds) {
+    return seconds.stream().mapToDouble(Math::log).toArray();
+  }
+
+  /**
+   * A typical time. Two sides differ by the median of the differences that rounds side by side
+   * show, not by that of their medians.
+   *
+   * @param own logarithms of seconds, round by round
+   * @param other the same of the other side
+   */
+  static double seconds(double[] own, double[] other) {
+    double[] middles = new double[own.length];
+    double[] differences = new double[own.length];
+    for (int i = 0; i < own.length; i++) {
+      middles[i] = (own[i] + other[i]) / 2;
+      differences[i] = own[i] - other[i];
+    }
+    return Math.exp(new Median().evaluate(middles) + new Median().evaluate(differences) / 2);
+  }
+
+  /** The loops of one build. */
+  private static final class Side implements Closeable {
+
+    private final String commit;
+    private final URLClassLoader loader;
+    private final Map<String, List<Double>> kept = new TreeMap<>();
+    private String name = "";
+    private Supplier<Map<String, Double>> loop = Map::of;
+    private Map<String, Double> last = Map.of();
+
+    Side(String commit, String classPath) throws MalformedURLException {
+      this.commit = commit;
+      List<URL> urls = new ArrayList<>();
+      for (String entry : classPath.split(File.pathSeparator)) {
+        urls.add(Path.of(entry).toUri().toURL());
+      }
+      loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    /** Methods are found by the thread's class loader, here alone. */
+    @SuppressWarnings("unchecked") // MicroBenchmarks.loop says so.
+    void make(String loopName) {
+      Thread.currentThread().setContextClassLoader(loader);
+      name = loopName;
+      try {
+        loop =
+            (Supplier<Map<String, Double>>)
+                loader
+                    .loadClass(MicroBenchmarks.class.getName())
+                    .getMethod("loop", String.class)
+                    .invoke(null, name);
+      } catch (InvocationTargetException e) {
+        throw unmeasurable(e.getCause().toString(), e);
+      } catch (ReflectiveOperationException e) {
+        throw unmeasurable(
+            "it has none that this version can call: name a newer baseline in"
+                + " results/nightly/baseline, or with --baseline",
+            e);
+      }
+    }
+
+    private UnmeasurableException unmeasurable(String reason, Throwable cause) {
+      return new UnmeasurableException(
+          "loop \"%s\" of commit %s cannot be run: %s"
+              .formatted(name, commit, reason.lines().findFirst().orElseThrow()),
+          cause);
+    }
+
+    void round() {
+      try {
+        last = loop.get();
+      } catch (RuntimeException | LinkageError | AssertionError | VirtualMachineError e) {
+        throw unmeasurable(e.toString(), e);
+      }
+    }
+
+    void keep() {
+      round();
+      last.forEach(
+          (operation, seconds) ->
+              kept.computeIfAbsent(name + "." + operation, none -> new ArrayList<>()).add(seconds));
+    }
+
+    @Override
+    public void close() throws IOException {
+      loader.close();
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.nwsbench.harness.report.figure.Figure;
+import org.nwsbench.harness.report.figure.Trend;
+import org.nwsbench.harness.report.page.Document;
+import org.nwsbench.harness.stats.NonInferiorityTest;
+
+/** The page of a nightly run: words, tables and trends. */
+final class NightlyReport {
+
+  private static final List<String> METRICS =
+      List.of(
+          "metric",
+          "baseline",
+          "now",
+          "change",
+          "95% interval",
+          "margin",
+          "seen from",
+          "pairs",
+          "verdict");
+  private static final List<String> NIGHTS =
+      List.of("night", "began", "commit", "machine", "metrics");
+  private static final int MILLION = 1_000_000;
+
+  private final NightlyVerdict verdict;
+  private final List<History.Row> history;
+  private final Map<String, Integer> nights = new TreeMap<>();
+
+  NightlyReport(NightlyVerdict verdict, List<History.Row> history) {
+    this.verdict = verdict;
+    this.history = history;
+    for (String night : new TreeSet<>(history.stream().map(History.Row::night).toList())) {
+      nights.put(night, nights.size() + 1);
+    }
+  }
+
+  Document document() {
+    return new Document(
+        "nws-bench, night of " + verdict.night(),
+        verdict.line(),
+        List.of(
+            points("Exact gate", exactly()),
+            statistically(),
+            points("Changes of level", changes()),
+            trends(),
+            Document.Section.of("Nights", Document.Rows.of("Nights", NIGHTS, nightRows())),
+            points("Again", again())));
+  }
+
+  private static Document.Section points(String title, List<String> lines) {
+    return Document.Section.of(title, Document.Points.of(lines));
+  }
+
+  private List<String> exactly() {
+    List<String> lines = new ArrayList<>();
+    verdict
+        .exact()
+        .ifPresentOrElse(
+            result -> {
+              lines.add(result.line());
+              result.differences().forEach(difference -> lines.add(difference.line()));
+            },
+            () -> lines.add("The exact gate did not run."));
+    return lines;
+  }
+
+  private Document.Section statistically() {
+    List<String> lines = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
+    verdict
+        .statistical()
+        .ifPresentOrElse(
+            result -> {
+              lines.add(
+                  "Commit %s%s against %s, runs in the order A B B A."
+                      .formatted(
+                          verdict.commit(),
+                          verdict.dirty() ? " with changes that are not committed" : "",
+                          result.baseline()));
+              lines.add(
+                  "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.");
+              lines.add(
+                  "A change within the margin counts as the same. A change \"seen from\" on would have been suspect with a probability of .9.");
+              result.comparisons().stream()
+                  .sorted(Comparator.comparing(each -> each.verdict().exitCode() == 0))
+                  .forEach(each -> rows.add(row(each)));
+            },
+            () -> lines.add("The statistical gate gave no comparison."));
+    verdict.unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
+    return Document.Section.of(
+        "Statistical gate",
+        Document.Points.of(lines),
+        Document.Rows.of("Statistical gate", METRICS, rows));
+  }
+
+  private static List<String> row(MetricComparison comparison) {
+    Metric.Kind kind = comparison.metric().kind();
+    NonInferiorityTest test = comparison.decisive();
+    return List.of(
+        comparison.metric().id(),
+        number(kind, comparison.before()),
+        number(kind, comparison.now()),
+        kind.words(test.mean()),
+        kind.words(test.interval().low()) + " to " + kind.words(test.interval().high()),
+        kind.words(kind.margin()),
+        kind.words(test.detectable()),
+        test.n() + (comparison.rerun().isPresent() ? " (rerun)" : ""),
+        comparison.verdict().words());
+  }
+
+  private static String number(Metric.Kind kind, double value) {
+    if (!kind.isTimed()) {
+      return String.format(Locale.ROOT, "%.4f", value);
+    }
+    double micros = value * MILLION;
+    return String.format(Locale.ROOT, micros < 100 ? "%.3g us" : "%.0f us", micros);
+  }
+
+  private List<String> changes() {
+    List<String> lines =
+        new ArrayList<>(verdict.changes().stream().map(Series.Change::line).toList());
+    if (lines.isEmpty()) {
+      lines.add("None was found on this machine.");
+    }
+    lines.add("A change of level needs several nights. It sets no exit code.");
+    return lines;
+  }
+
+  private Document.Section trends() {
+    Map<Metric, List<Series>> byMetric = new TreeMap<>();
+    Series.of(history)
+        .forEach(
+            series ->
+                byMetric.computeIfAbsent(series.metric(), m -> new ArrayList<>()).add(series));
+    List<Trend> trends = new ArrayList<>();
+    byMetric.forEach(
+        (metric, series) -> {
+          if (isDrawn(metric)) {
+            trends.add(trend(metric, series));
+          }
+        });
+    return Document.Section.of(
+        "Trends",
+        Document.Prose.of(
+            "Times are divided by calibration readings. Each machine has a line of its own."),
+        new Document.Figures("figures/", trends.stream().map(Figure::of).toList()));
+  }
+
+  /** Times of loops and of whole trainings, and whatever has moved. */
+  private boolean isDrawn(Metric metric) {
+    return metric.kind() == Metric.Kind.MICRO
+        || (metric.kind() == Metric.Kind.TIME && metric.part().equals(Metric.TRAIN))
+        || verdict.changes().stream().anyMatch(change -> change.metric().equals(metric.id()))
+        || verdict.statistical().stream()
+            .flatMap(result -> result.comparisons().stream())
+            .anyMatch(
+                each ->
+                    each.metric().equals(metric)
+                        && each.verdict() != MetricComparison.Verdict.SAME);
+  }
+
+  private Trend trend(Metric metric, List<Series> parts) {
+    boolean share = metric.kind().unit().equals("share");
+    double factor = metric.kind().isTimed() ? MILLION : share ? 100 : 1;
+    List<Trend.Point> points = new ArrayList<>();
+    List<Trend.Step> steps = new ArrayList<>();
+    for (Series part : parts) {
+      for (History.Row row : part.rows()) {
+        points.add(
+            new Trend.Point(
+                nights.get(row.night()),
+                row.environment(),
+                factor * row.adjusted(row.value()),
+                factor * row.adjusted(row.low()),
+                factor * row.adjusted(row.high())));
+      }
+      for (Series.Change change : part.changes()) {
+        steps.add(new Trend.Step(nights.get(change.night()), Build.shortened(change.since())));
+      }
+    }
+    points.sort(Comparator.comparingInt(Trend.Point::number));
+    return new Trend(
+        metric.id().replace('/', '-'),
+        metric.id(),
+        metric.kind().isTimed() ? "us" : share ? "%" : metric.kind().unit(),
+        points,
+        steps);
+  }
+
+  private List<List<String>> nightRows() {
+    List<List<String>> rows = new ArrayList<>();
+    nights.forEach(
+        (night, number) -> {
+          List<History.Row> own =
+              history.stream().filter(row -> row.night().equals(night)).toList();
+          rows.add(
+              List.of(
+                  Integer.toString(number),
+                  night,
+                  own.get(0).commit(),
+                  own.get(0).environment(),
+                  Integer.toString(own.size())));
+        });
+    return rows;
+  }
+
+  private List<String> again() {
+    return List.of(
+        "nwsbench nightly --commit %s%s --out DIR"
+            .formatted(
+                verdict.commit(),
+                verdict.statistical().map(result -> " --baseline " + result.baseline()).orElse("")),
+        "verdict.json has all of this for programs; history.csv has all nights.");
+  }
+}

@@ -1,0 +1,74 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The verdict of a nightly run, for programs: {@code verdict.json}.
+ *
+ * @param schema version of this format
+ * @param night when it began, ISO-8601 in UTC
+ * @param commit full hash of what was measured
+ * @param dirty whether the tree differed from it
+ * @param verdict of the night
+ * @param line the same in one line
+ * @param exact result of the exact gate, where it ran
+ * @param statistical result of the statistical gate, where it ran
+ * @param changes of level in the history, on the newest night's machine
+ * @param unmeasured why something could not be measured, a line each
+ */
+record NightlyVerdict(
+    int schema,
+    String night,
+    String commit,
+    boolean dirty,
+    MetricComparison.Verdict verdict,
+    String line,
+    Optional<ExactResult> exact,
+    Optional<Statistical> statistical,
+    List<Series.Change> changes,
+    List<String> unmeasured) {
+
+  /** The version that this code writes. */
+  static final int SCHEMA = 5;
+
+  /** The file's name. */
+  static final String FILE = "verdict.json";
+
+  /**
+   * The result of the statistical gate.
+   *
+   * @param baseline full hash of what the commit was compared with
+   * @param environment fingerprint of the machine
+   * @param pairs of the first round
+   * @param comparisons of the metrics; worsenings of ratios are logarithms
+   */
+  record Statistical(
+      String baseline, String environment, int pairs, List<MetricComparison> comparisons) {}
+
+  /** All that is worse, a line each, the exact gate's first, with the commit after which it is. */
+  static List<String> regressions(
+      Optional<ExactResult> exact, Optional<StatisticalGate.Result> statistical, String baseline) {
+    List<String> lines = new ArrayList<>();
+    exact.ifPresent(
+        result ->
+            result
+                .differences()
+                .forEach(
+                    difference ->
+                        lines.add("exact gate: " + difference.line() + after(result.golden()))));
+    statistical.ifPresent(
+        result -> {
+          result
+              .with(MetricComparison.Verdict.WORSE)
+              .forEach(worse -> lines.add("statistical gate: " + worse.line() + after(baseline)));
+          result.broken().forEach(line -> lines.add("statistical gate: " + line + after(baseline)));
+        });
+    return lines;
+  }
+
+  private static String after(String commit) {
+    return commit.isEmpty() ? "" : ", after " + Build.shortened(commit);
+  }
+}

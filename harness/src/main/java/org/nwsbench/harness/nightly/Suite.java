@@ -1,0 +1,59 @@
+package org.nwsbench.harness.nightly;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.workload.StrictYaml;
+
+/**
+ * The trainings and loops that a nightly run measures: the resource {@code nightly.yaml}, or a part
+ * of it.
+ *
+ * @param exactBudgets share of the budget for the exact gate, by workload
+ * @param trainings methods by workload, for the statistical gate
+ * @param loops micro-benchmarks, see {@link MicroBenchmarks}
+ */
+record Suite(
+    Map<String, String> exactBudgets, Map<String, List<String>> trainings, List<String> loops) {
+
+  private static final String RESOURCE = "/nightly.yaml";
+
+  /** Copies all. */
+  Suite {
+    exactBudgets = new TreeMap<>(exactBudgets);
+    trainings = new TreeMap<>(trainings);
+    loops = List.copyOf(loops);
+  }
+
+  /** All that a nightly run measures. */
+  static Suite whole() {
+    try (InputStream in = Suite.class.getResourceAsStream(RESOURCE)) {
+      return new StrictYaml(RESOURCE, new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .as(Suite.class);
+    } catch (IOException e) {
+      throw new UsageException(RESOURCE + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The part that gives these metrics. */
+  Suite only(Collection<Metric> metrics) {
+    List<String> sources = metrics.stream().map(Metric::source).distinct().toList();
+    Map<String, List<String>> some = new TreeMap<>();
+    trainings.forEach(
+        (workload, methods) -> {
+          List<String> kept =
+              methods.stream()
+                  .filter(method -> sources.contains(Metric.cell(workload, method)))
+                  .toList();
+          if (!kept.isEmpty()) {
+            some.put(workload, kept);
+          }
+        });
+    return new Suite(exactBudgets, some, loops.stream().filter(sources::contains).toList());
+  }
+}

@@ -1,0 +1,63 @@
+package org.nwsbench.harness.stats;
+
+import java.util.Arrays;
+
+/**
+ * One-sided paired t test of non-inferiority: the null hypothesis is that the mean difference, the
+ * worse positive, is no larger than a margin.
+ *
+ * <pre>
+ *   se          = sd / sqrt(n)
+ *   t           = (mean - margin) / se,   p = P(T >= t),  n - 1 degrees of freedom
+ *   detectable  = margin + (t.(1 - alpha) + t.90) se
+ * </pre>
+ *
+ * Where all differences are equal there is no spread to judge by: p is 0 beyond the margin, else 1.
+ *
+ * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
+ *
+ * @param n pairs, at least 2
+ * @param mean of the differences
+ * @param interval of the mean, at 95%
+ * @param p one-sided
+ * @param detectable the mean that this test rejects at {@code alpha} with a probability of about
+ *     .9, were the spread that of these pairs
+ */
+public record NonInferiorityTest(
+    int n, double mean, Interval interval, double p, double detectable) {
+
+  private static final double POWER = 0.9;
+
+  /**
+   * Tests differences in any order.
+   *
+   * @param alpha that {@code detectable} is for
+   * @throws IllegalArgumentException for fewer than two differences, or any that is not finite
+   */
+  public static NonInferiorityTest of(double[] differences, double margin, double alpha) {
+    int n = differences.length;
+    if (n < 2 || !Arrays.stream(differences).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          "a test needs two or more pairs, all finite, got " + Arrays.toString(differences));
+    }
+    Summary summary = Summary.of(differences);
+    double mean = summary.mean();
+    double error = summary.sd().orElseThrow() / Math.sqrt(n);
+    double halfWidth = Quantiles.student(0.975, n - 1) * error;
+    double reach = Quantiles.student(1 - alpha, n - 1) + Quantiles.student(POWER, n - 1);
+    return new NonInferiorityTest(
+        n,
+        mean,
+        new Interval(mean - halfWidth, mean + halfWidth),
+        p(mean - margin, error, n - 1),
+        margin + reach * error);
+  }
+
+  private static double p(double beyond, double error, int degrees) {
+    if (error == 0) {
+      return beyond > 0 ? 0 : 1;
+    }
+    double tails = Quantiles.studentTails(beyond / error, degrees) / 2;
+    return beyond > 0 ? tails : 1 - tails;
+  }
+}

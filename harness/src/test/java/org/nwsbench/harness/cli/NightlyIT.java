@@ -1,0 +1,374 @@
+package org.nwsbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+
+/** A night in a process of its own, over builds whose trials are records made by hand. */
+class NightlyIT {
+
+  private static final String LAUNCHER =
+      """
+      #!/usr/bin/env bash
+      home=$(cd -- "$(dirname -- "$0")/../.." && pwd)
+      out=${*: -1}
+      if [[ -e $home/broken ]]; then echo "nwsbench: no data today"; exit 2; fi
+      mkdir -p "$out"
+      case $(basename "$out") in
+        run-*) records=letter-mlp ;;
+        *) records=$(basename "$out") ;;
+      esac
+      cp -r "$home/records/$records/runs" "$out/runs"
+      """;
+
+  @TempDir private Path home;
+
+  private NwsBenchProcess nwsbench;
+  private Path golden;
+
+  @BeforeEach
+  void build() throws IOException {
+    nwsbench = NwsBenchProcess.in(home);
+    golden = home.resolve("results").resolve("nightly").resolve("golden.json");
+    Path launcher = home.resolve("harness").resolve("bin").resolve("nwsbench");
+    Files.createDirectories(launcher.getParent());
+    Files.writeString(launcher, LAUNCHER);
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    records(0.5, SampleTrials.environment());
+  }
+
+  @Test
+  void nightly_afterARegold_isTheSameAndLeavesAPage() throws Exception {
+    NwsBenchProcess.Result regold = nwsbench.run("nightly", "--regold", "The first one.");
+    NwsBenchProcess.Result night = exact();
+
+    assertThat(regold.exit()).isZero();
+    assertThat(regold.out())
+        .contains("there was no golden.json: 2 trials are new", "written: " + golden);
+    assertThat(golden).content().contains("The first one.");
+    assertThat(night.err()).isEmpty();
+    assertThat(night.exit()).isZero();
+    assertThat(night.out()).last().isEqualTo("nightly: nothing changed: 2 trials, every bit");
+    assertThat(verdict("verdict")).isEqualTo("SAME");
+    assertThat(home.resolve("results").resolve("nightly").resolve("index.html")).exists();
+    assertThat(home.resolve("results").resolve("nightly").resolve("report.md")).exists();
+  }
+
+  @Test
+  void nightly_withOneBitLess_isARegressionUntilItIsRegolded() throws Exception {
+    nwsbench.run("nightly", "--regold", "The first one.");
+    String before = Files.readString(golden);
+    records(Math.nextDown(0.5), SampleTrials.environment());
+
+    NwsBenchProcess.Result night = exact();
+
+    assertThat(night.exit()).isEqualTo(1);
+    assertThat(night.out())
+        .contains("letter-mlp nws: final loss was 0.5, is 0.49999999999999994")
+        .last()
+        .asString()
+        .startsWith("nightly: REGRESSION: exact gate: cmudict-mlp nws: final loss")
+        .endsWith("(and 1 more)");
+    assertThat(verdict("verdict")).isEqualTo("WORSE");
+    assertThat(golden).hasContent(before);
+
+    NwsBenchProcess.Result regold = nwsbench.run("nightly", "--regold", "Sums in another order.");
+
+    assertThat(regold.exit()).isZero();
+    assertThat(regold.out()).contains("letter-mlp nws: final loss was 0.5, is 0.49999999999999994");
+    assertThat(golden).content().contains("The first one.", "Sums in another order.");
+    assertThat(exact().exit()).isZero();
+  }
+
+  @Test
+  void nightly_onAnotherKindOfMachine_saysThatItComparesCounters() throws Exception {
+    nwsbench.run("nightly", "--regold", "The first one.");
+    records(0.51, elsewhere());
+
+    NwsBenchProcess.Result night = exact();
+
+    assertThat(night.exit()).isZero();
+    assertThat(night.out())
+        .last()
+        .isEqualTo("nightly: nothing changed: 2 trials, counters, and final losses within 5%");
+  }
+
+  @Test
+  void nightly_thatCannotRunOrCompare_ends2AndSaysWhy() throws Exception {
+    NwsBenchProcess.Result noGolden = exact();
+    NwsBenchProcess.Result noBaseline = nwsbench.run("nightly", "--gates", "statistical");
+    nwsbench.run("nightly", "--regold", "The first one.");
+    Files.createFile(home.resolve("broken"));
+    NwsBenchProcess.Result broken = exact();
+
+    assertThat(noGolden.exit()).isEqualTo(2);
+    assertThat(noGolden.out())
+        .last()
+        .asString()
+        .contains("NOT MEASURED", "golden.json", "--regold");
+    assertThat(noBaseline.exit()).isEqualTo(2);
+    assertThat(noBaseline.out()).last().asString().contains("no baseline", "--baseline");
+    assertThat(broken.exit()).isEqualTo(2);
+    assertThat(broken.out()).last().asString().contains("exit code 2", "no data today");
+    assertThat(verdict("verdict")).isEqualTo("NOT_MEASURED");
+  }
+
+  @Test
+  void nightly_withRecordsThatCannotBeRead_ends2AndNot1() throws Exception {
+    nwsbench.run("nightly", "--regold", "The first one.");
+    Path record = new RecordFolder(home.resolve("records").resolve("letter-mlp")).files().get(0);
+    Files.writeString(record, "{\"schema\": 99}");
+
+    NwsBenchProcess.Result night = exact();
+
+    assertThat(night.exit()).isEqualTo(2);
+    assertThat(night.out()).last().asString().contains("NOT MEASURED", "schema");
+  }
+
+  @Test
+  void nightly_withATrialOutOfTime_isUnmeasuredAndNoGoldenIsMadeOfAFailure() throws Exception {
+    nwsbench.run("nightly", "--regold", "The first one.");
+    String before = Files.readString(golden);
+    TrialRecord good = record("letter-mlp", 0.5, SampleTrials.environment());
+    replace("letter-mlp", SampleTrials.without(good.spec(), Status.TIMEOUT, "after 120 s"));
+    NwsBenchProcess.Result night = exact();
+    replace("letter-mlp", SampleTrials.without(good.spec(), Status.FAILED, "no memory"));
+    NwsBenchProcess.Result regold = nwsbench.run("nightly", "--regold", "It fails.");
+
+    assertThat(night.exit()).isEqualTo(2);
+    assertThat(night.out()).last().asString().contains("letter-mlp.nws", "timeout", "after 120 s");
+    assertThat(exact().exit()).isEqualTo(1);
+    assertThat(regold.exit()).isEqualTo(2);
+    assertThat(regold.err().get(0)).contains("failed", "no memory");
+    assertThat(golden).hasContent(before);
+  }
+
+  /** Loops take no time and each run gives the same records: nothing changed. */
+  @Test
+  void nightly_againstABaseline_addsRowsOnlyWhereTheTreeIsThatOfTheCommit() throws Exception {
+    loops();
+    Files.writeString(home.resolve(".gitignore"), "bin\ncache\ntmp\n!harness/bin\n");
+    git("init", "--quiet");
+    git("add", "--force", ".");
+    git("commit", "--quiet", "-m", "one");
+    nwsbench = nwsbench.withVariable("PATH", withoutMaven());
+    Path history = golden.resolveSibling("history.csv");
+
+    NwsBenchProcess.Result night = statistical();
+
+    assertThat(night.out())
+        .last()
+        .asString()
+        .startsWith("nightly: nothing changed: ")
+        .endsWith(" in 4 pairs");
+    assertThat(night.exit()).isZero();
+    List<String> rows = Files.readAllLines(history);
+    assertThat(rows)
+        .anySatisfy(row -> assertThat(row).contains(",time/letter-mlp.nws/train,"))
+        .anySatisfy(row -> assertThat(row).contains(",error/letter-mlp.nws,"))
+        .anySatisfy(row -> assertThat(row).contains(",micro/nws.select,"));
+    assertThat(verdict("verdict")).isEqualTo("SAME");
+
+    Files.writeString(home.resolve("edited"), "x");
+    NwsBenchProcess.Result dirty = statistical();
+
+    assertThat(dirty.out())
+        .anySatisfy(line -> assertThat(line).contains("history: no row, since the tree differs"));
+    assertThat(history).hasContent(String.join("\n", rows));
+  }
+
+  @Test
+  void nightly_withADamagedHistory_isRefusedAndItStays() throws Exception {
+    nwsbench.run("nightly", "--regold", "The first one.");
+    exact();
+    Path history = golden.resolveSibling("history.csv");
+    Files.writeString(history, "night,commit\n");
+
+    NwsBenchProcess.Result night = exact();
+
+    assertThat(night.exit()).isEqualTo(2);
+    assertThat(night.err()).hasSize(1);
+    assertThat(night.err().get(0)).contains(history.toString(), "restore it");
+    assertThat(history).hasContent("night,commit\n");
+    assertThat(golden.resolveSibling("verdict.json")).doesNotExist();
+    assertThat(golden.resolveSibling("index.html")).doesNotExist();
+  }
+
+  @Test
+  void nightly_withOptionsThatCannotBe_isRefused() throws Exception {
+    for (String[] options :
+        new String[][] {
+          {"--pairs", "5"},
+          {"--pairs", "2"},
+          {"--regold", " "},
+          {"--regold", "x", "--commit", "y"},
+          {"--commit", "HEAD"}
+        }) {
+      String[] arguments = new String[options.length + 1];
+      arguments[0] = "nightly";
+      System.arraycopy(options, 0, arguments, 1, options.length);
+
+      NwsBenchProcess.Result refused = nwsbench.run(arguments);
+
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err()).hasSize(1);
+      assertThat(refused.err().get(0)).contains(options[0]);
+    }
+    assertThat(golden).doesNotExist();
+  }
+
+  private NwsBenchProcess.Result exact() throws IOException, InterruptedException {
+    return nwsbench.run("nightly", "--gates", "exact");
+  }
+
+  private NwsBenchProcess.Result statistical() throws IOException, InterruptedException {
+    return nwsbench.run("nightly", "--gates", "statistical", "--pairs", "4", "--baseline", "HEAD");
+  }
+
+  /** Micro-benchmarks of the build, compiled into its only jar. */
+  private void loops() throws IOException {
+    Path source = home.resolve("tmp").resolve("MicroBenchmarks.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(
+        source,
+        """
+        package org.nwsbench.harness.nightly;
+        public final class MicroBenchmarks {
+          public static java.util.function.Supplier<java.util.Map<String, Double>> loop(String name) {
+            return () -> java.util.Map.of("select", 1e-6);
+          }
+        }
+        """);
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    assertThat(
+            compiler.run(null, null, null, "-d", source.getParent().toString(), source.toString()))
+        .isZero();
+    Path lib = home.resolve("harness").resolve("target").resolve("lib");
+    Files.createDirectories(lib);
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(lib.resolve("a.jar")))) {
+      String name = "org/nwsbench/harness/nightly/MicroBenchmarks.class";
+      jar.putNextEntry(new ZipEntry(name));
+      jar.write(Files.readAllBytes(source.resolveSibling(name)));
+    }
+  }
+
+  /** A path on which {@code mvn} builds nothing and is content. */
+  private String withoutMaven() throws IOException {
+    Path maven = home.resolve("bin").resolve("mvn");
+    Files.createDirectories(maven.getParent());
+    Files.writeString(maven, "#!/usr/bin/env bash\nexit 0\n");
+    Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return maven.getParent() + File.pathSeparator + System.getenv("PATH");
+  }
+
+  private void git(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of("git", "-C", home.toString(), "-c", "user.name=t", "-c", "user.email=t@t"));
+    command.addAll(List.of(arguments));
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  }
+
+  private String verdict(String field) throws IOException {
+    return new ObjectMapper()
+        .readTree(golden.resolveSibling("verdict.json").toFile())
+        .path(field)
+        .asText();
+  }
+
+  private void records(double loss, Environment environment) throws IOException {
+    for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
+      replace(workload, record(workload, loss, environment));
+    }
+  }
+
+  private void replace(String workload, TrialRecord record) throws IOException {
+    RecordFolder folder = new RecordFolder(home.resolve("records").resolve(workload));
+    for (Path file : folder.files()) {
+      Files.delete(file);
+    }
+    folder.add(record);
+  }
+
+  private static TrialRecord record(String workload, double loss, Environment environment) {
+    TrialSpec uniform = SampleTrials.uniform(SampleTrials.workload(workload), 1, 1);
+    TrialSpec spec =
+        new TrialSpec(
+            uniform.workload(),
+            "nws",
+            Map.of(),
+            1,
+            1,
+            uniform.part(),
+            1,
+            uniform.dataSha256(),
+            uniform.splitSha256(),
+            uniform.codeSha256());
+    TrialRecord record = SampleTrials.ok(spec, 4000, 321, 1.5);
+    Outcome made = record.outcome().orElseThrow();
+    Outcome outcome =
+        new Outcome(
+            made.steps(),
+            made.work(),
+            made.scoredRows(),
+            OptionalLong.of(640),
+            made.distinctRows(),
+            made.trainRows(),
+            made.networkParameters(),
+            made.initialWeightsSha256(),
+            made.finalWeightsSha256(),
+            made.curve(),
+            new Outcome.Score(4000, 321, 0.875, loss),
+            made.wrongRows());
+    return new TrialRecord(
+        record.schema(),
+        record.key(),
+        record.status(),
+        record.reason(),
+        record.startedAt(),
+        record.studySha256(),
+        spec,
+        Optional.of(outcome),
+        record.measurements(),
+        environment);
+  }
+
+  private static Environment elsewhere() {
+    Environment here = SampleTrials.environment();
+    return new Environment(
+        here.commit(),
+        here.dirty(),
+        "another",
+        here.processors(),
+        here.memoryBytes(),
+        here.os(),
+        here.jdk(),
+        here.libraries(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,175 @@
+package org.nwsbench.harness.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ExactResultTest {
+
+  private static final GoldenTrial NWS = trial("nws", 312, 59904, 640L, 0.5);
+  private static final GoldenTrial UNIFORM = trial("uniform.reshuffle", 312, 59904, 0L, 0.75);
+  private static final Golden GOLDEN =
+      new Golden(1, List.of(), List.of(entry("here", NWS, UNIFORM)));
+
+  @Test
+  void exactResult_ofTheSameBits_isSame() {
+    ExactResult result = ExactResult.of(GOLDEN, entry("here", UNIFORM, NWS));
+
+    assertThat(result.differences()).isEmpty();
+    assertThat(result.comparison()).isEqualTo(ExactResult.Comparison.BITS);
+    assertThat(result.line())
+        .isEqualTo(
+            "exact gate: 2 trials, compared every bit with golden.json of this kind of machine: the"
+                + " same");
+  }
+
+  @Test
+  void exactResult_ofOneUnitInTheLastPlace_namesTheLoss() {
+    GoldenTrial now = trial("nws", 312, 59904, 640L, Math.nextUp(0.5));
+
+    assertThat(lines(entry("here", now, UNIFORM)))
+        .containsExactly("letter-mlp nws: final loss was 0.5, is 0.5000000000000001");
+  }
+
+  @Test
+  void exactResult_ofOtherCounters_namesEach() {
+    GoldenTrial now = trial("nws", 311, 59968, 320L, 0.5);
+
+    assertThat(lines(entry("here", now, UNIFORM)))
+        .containsExactly(
+            "letter-mlp nws: steps was 312, is 311",
+            "letter-mlp nws: work was 59904, is 59968",
+            "letter-mlp nws: look-ups was 640, is 320");
+  }
+
+  @Test
+  void exactResult_onAnotherKindOfMachine_comparesCountersAndLossesWithinTheTolerance() {
+    double within = 0.5 * (1 + 0.99 * GoldenTrial.LOSS_TOLERANCE);
+    double beyond = 0.5 * (1 + 1.01 * GoldenTrial.LOSS_TOLERANCE);
+
+    ExactResult near =
+        ExactResult.of(GOLDEN, entry("there", trial("nws", 312, 59904, 640L, within), UNIFORM));
+    ExactResult far =
+        ExactResult.of(GOLDEN, entry("there", trial("nws", 312, 59904, 640L, beyond), UNIFORM));
+    ExactResult counted =
+        ExactResult.of(GOLDEN, entry("there", trial("nws", 312, 59905, 640L, 0.5), UNIFORM));
+
+    assertThat(near.differences()).isEmpty();
+    assertThat(near.comparison()).isEqualTo(ExactResult.Comparison.COUNTERS);
+    assertThat(near.line()).contains("another machine, a cpu").contains("counters");
+    assertThat(far.differences()).extracting(d -> d.what()).containsExactly("final loss");
+    assertThat(counted.differences()).extracting(d -> d.what()).containsExactly("work");
+  }
+
+  @Test
+  void exactResult_ofALossThatIsNoNumber_isADifferenceAnywhere() {
+    GoldenTrial now = trial("nws", 312, 59904, 640L, Double.NaN);
+
+    assertThat(lines(entry("there", now, UNIFORM)))
+        .containsExactly("letter-mlp nws: final loss was 0.5, is NaN");
+  }
+
+  @Test
+  void exactResult_ofATrialMoreOrLess_namesIt() {
+    GoldenTrial fresh = trial("fresh", 1, 192, 0L, 1);
+
+    assertThat(lines(entry("here", NWS, fresh)))
+        .containsExactly(
+            "letter-mlp fresh: trial was absent, is there",
+            "letter-mlp uniform.reshuffle: trial was there, is absent");
+  }
+
+  @Test
+  void exactResult_ofATrialThatEndsOtherwise_namesItsEnding() {
+    GoldenTrial diverged = new GoldenTrial("letter-mlp", "nws", "diverged", Optional.empty());
+
+    assertThat(lines(entry("here", diverged, UNIFORM)))
+        .containsExactly("letter-mlp nws: ending was trained, is diverged");
+  }
+
+  @Test
+  void changed_keepsOtherMachinesThatAgreeAsFarAsMachinesCan() {
+    Golden.Entry other = entry("there", trial("nws", 312, 59904, 640L, 0.51), UNIFORM);
+    Golden.Entry stale = entry("elsewhere", trial("nws", 300, 59904, 640L, 0.5), UNIFORM);
+    Golden before = new Golden(1, List.of(), List.of(entry("here", NWS, UNIFORM), other, stale));
+    Golden.Change change = new Golden.Change("2026-01-02T03:04:05Z", "c", true, "because", 1);
+    Golden.Entry now = entry("here", trial("nws", 312, 59904, 640L, 0.52), UNIFORM);
+
+    Golden after = Golden.changed(Optional.of(before), now, change);
+
+    assertThat(after.entries()).containsExactly(other, now);
+    assertThat(after.changes()).containsExactly(change);
+  }
+
+  /** One of 277 steps is .4%, 23 are 8%; without scores each step counts. */
+  @Test
+  void scoredTrial_onAnotherMachine_mayTakeAStepMore() {
+    GoldenTrial before = scored(277, 50_000);
+
+    assertThat(scored(278, 50_100).inWhatAnyMachineGives(before)).isEmpty();
+    assertThat(scored(300, 50_100).inWhatAnyMachineGives(before))
+        .extracting(GoldenTrial.Difference::what)
+        .containsExactly("steps", "work");
+    assertThat(scored(278, 50_100).inBits(before)).hasSize(2);
+    assertThat(
+            trial("nws", 313, 59_904, 640L, 0.5)
+                .inWhatAnyMachineGives(trial("nws", 312, 59_904, 640L, 0.5)))
+        .hasSize(1);
+  }
+
+  private static GoldenTrial scored(long steps, long work) {
+    GoldenTrial plain = trial("scores", steps, work, 0, 0.5);
+    GoldenTrial.Result result = plain.result().orElseThrow();
+    return new GoldenTrial(
+        plain.workload(),
+        plain.method(),
+        plain.ending(),
+        Optional.of(
+            new GoldenTrial.Result(
+                steps,
+                work,
+                9000,
+                result.lookUps(),
+                result.distinctRows(),
+                result.networkParameters(),
+                result.initialWeightsSha256(),
+                result.finalWeightsSha256(),
+                result.errors(),
+                result.finalLoss(),
+                result.finalLossBits())));
+  }
+
+  private static List<String> lines(Golden.Entry now) {
+    return ExactResult.of(GOLDEN, now).differences().stream()
+        .map(GoldenTrial.Difference::line)
+        .toList();
+  }
+
+  static Golden.Entry entry(String key, GoldenTrial... trials) {
+    return new Golden.Entry(key, "a cpu", Map.of("pytorch", "2.7.1"), List.of(trials));
+  }
+
+  static GoldenTrial trial(String method, long steps, long work, long lookUps, double loss) {
+    return new GoldenTrial(
+        "letter-mlp",
+        method,
+        "trained",
+        Optional.of(
+            new GoldenTrial.Result(
+                steps,
+                work,
+                0,
+                OptionalLong.of(lookUps),
+                5000,
+                1234,
+                "1".repeat(64),
+                "2".repeat(64),
+                40,
+                loss,
+                Long.toHexString(Double.doubleToLongBits(loss)))));
+  }
+}

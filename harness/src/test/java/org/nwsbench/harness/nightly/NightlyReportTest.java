@@ -1,0 +1,107 @@
+package org.nwsbench.harness.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.report.page.MarkdownPage;
+import org.nwsbench.harness.stats.NonInferiorityTest;
+
+class NightlyReportTest {
+
+  private static final Metric TRAIN = Metric.parse("time/letter-mlp.nws/train");
+  private static final Metric ERROR = Metric.parse("error/letter-mlp.nws");
+  private static final MetricComparison WORSE =
+      new MetricComparison(
+          TRAIN,
+          MetricComparison.Verdict.WORSE,
+          400e-6,
+          800e-6,
+          NonInferiorityTest.of(new double[] {.1, .2}, 0, .01),
+          Optional.of(
+              NonInferiorityTest.of(
+                  new double[] {Math.log(2), Math.log(2), Math.log(2), Math.log(2)}, 0, .01)));
+
+  @Test
+  void regressions_ofBothGates_comeExactFirstAndSayAfterWhichCommit() {
+    ExactResult exact =
+        new ExactResult(
+            ExactResult.Comparison.BITS,
+            "a cpu",
+            "a".repeat(40),
+            2,
+            List.of(new GoldenTrial.Difference("letter-mlp", "nws", "work", "1", "2")));
+    StatisticalGate.Result statistical =
+        new StatisticalGate.Result(
+            new PairedRuns(List.of()), List.of(WORSE), List.of("it fails"), List.of());
+
+    assertThat(
+            NightlyVerdict.regressions(
+                Optional.of(exact), Optional.of(statistical), "b".repeat(40)))
+        .containsExactly(
+            "exact gate: letter-mlp nws: work was 1, is 2, after aaaaaaaaaaaa",
+            "statistical gate: time/letter-mlp.nws/train: worse, x2.000 (x2.000 to x2.000 at 95%, 4"
+                + " pairs), after bbbbbbbbbbbb",
+            "statistical gate: it fails, after bbbbbbbbbbbb");
+  }
+
+  @Test
+  void night_tellsComparisonsAndDrawsTrainingsAndWhatMoved() {
+    List<History.Row> history = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      history.add(row(TRAIN, i, 400e-6));
+      history.add(row(ERROR, i, 0.05));
+    }
+    Series.Change change =
+        new Series.Change(ERROR.id(), history.get(6).night(), "b", "c", 0.01, 0.001);
+
+    String quiet = page(verdict(List.of()), history);
+    String moved = page(verdict(List.of(change)), history);
+
+    assertThat(quiet)
+        .contains("nws-train.svg")
+        .doesNotContain("error-letter-mlp.nws.svg")
+        .contains("None was found on this machine.", "Not measured: it rained")
+        .contains(
+            "| 400 us | 800 us | x2.000 | x2.000 to x2.000 | x1.100 | x1.000 | 4 (rerun) | worse |");
+    assertThat(moved)
+        .contains("nws-train.svg", "error-letter-mlp.nws.svg")
+        .contains("error/letter-mlp.nws: +0.0100 since c (last before: b; p = 0.001)");
+  }
+
+  private static String page(NightlyVerdict verdict, List<History.Row> history) {
+    return MarkdownPage.write(new NightlyReport(verdict, history).document());
+  }
+
+  private static NightlyVerdict verdict(List<Series.Change> changes) {
+    return new NightlyVerdict(
+        NightlyVerdict.SCHEMA,
+        "2026-01-09T02:00:00Z",
+        "c".repeat(40),
+        false,
+        MetricComparison.Verdict.WORSE,
+        "nightly: REGRESSION: x",
+        Optional.empty(),
+        Optional.of(
+            new NightlyVerdict.Statistical("b".repeat(40), "0123456789ab", 8, List.of(WORSE))),
+        changes,
+        List.of("it rained"));
+  }
+
+  private static History.Row row(Metric metric, int day, double value) {
+    return new History.Row(
+        Instant.parse("2026-01-01T02:00:00Z").plus(Duration.ofDays(day)).toString(),
+        "c".repeat(40),
+        "e",
+        metric.kind().isTimed() ? 1e-3 : 0,
+        metric,
+        value,
+        value,
+        value,
+        8);
+  }
+}

@@ -1,0 +1,107 @@
+package org.nwsbench.harness.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.run.Git;
+
+class SourceTreeIT {
+
+  @TempDir private Path home;
+  @TempDir private Path elsewhere;
+
+  private SourceTree tree;
+
+  @BeforeEach
+  void init() throws IOException, InterruptedException {
+    tree = new SourceTree(home);
+    git("init", "--quiet");
+    commit("one");
+  }
+
+  @Test
+  void baseline_isTheNewestTagBeforeTheCommit() throws IOException, InterruptedException {
+    git("tag", "v0.9.0");
+    commit("two");
+    git("tag", "v0.10.0");
+    commit("three");
+    git("tag", "other");
+    git("tag", "v0.11.0");
+
+    assertThat(tree.baselineOf(tree.commit("HEAD"))).isEqualTo("v0.10.0");
+    assertThat(tree.baselineOf(tree.commit("v0.10.0"))).isEqualTo("v0.9.0");
+  }
+
+  @Test
+  void baseline_withoutATag_isTheOneNamed() throws IOException, InterruptedException {
+    String first = tree.commit("HEAD");
+    commit("two");
+    Path file = home.resolve("results").resolve("nightly").resolve("baseline");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "\n" + first + "\n");
+
+    assertThat(tree.baselineOf(tree.commit("HEAD"))).isEqualTo(first);
+  }
+
+  @Test
+  void baseline_thatIsNowhere_isUnmeasurableWithARemedy() {
+    assertThatThrownBy(() -> tree.baselineOf(tree.commit("HEAD")))
+        .isInstanceOf(UnmeasurableException.class)
+        .hasMessageContaining("tag a commit v*", "--baseline");
+    assertThatThrownBy(() -> tree.commit("nowhere"))
+        .isInstanceOf(UnmeasurableException.class)
+        .hasMessageContaining("no commit \"nowhere\"");
+  }
+
+  @Test
+  void dirty_isWhatDiffersOutsideOfResults() throws IOException {
+    Path nights = home.resolve("nights");
+    assertThat(tree.isDirty(nights)).isFalse();
+    Files.createDirectories(home.resolve("results"));
+    Files.writeString(home.resolve("results").resolve("history.csv"), "x");
+    assertThat(tree.isDirty(nights)).isFalse();
+    Files.createDirectories(nights);
+    Files.writeString(nights.resolve("history.csv"), "x");
+    assertThat(tree.isDirty(nights)).isFalse();
+    assertThat(tree.isDirty(elsewhere.resolve("nights"))).isTrue();
+    Files.delete(nights.resolve("history.csv"));
+    Files.writeString(home.resolve("file"), "x");
+    assertThat(tree.isDirty(nights)).isTrue();
+  }
+
+  @Test
+  void worktree_holdsTheCommitUntilItIsClosed() throws IOException, InterruptedException {
+    String first = tree.commit("HEAD");
+    commit("two");
+    Path folder = elsewhere.resolve("first");
+
+    try (SourceTree.Worktree worktree = tree.checkOut(first, folder)) {
+      assertThat(new SourceTree(folder).present()).isEqualTo(first);
+      assertThat(worktree).isNotNull();
+    }
+
+    assertThat(folder).doesNotExist();
+    assertThat(new Git(home).output("worktree", "list"))
+        .hasValueSatisfying(list -> assertThat(list).hasLineCount(1));
+  }
+
+  private void commit(String message) throws IOException, InterruptedException {
+    git("commit", "--quiet", "--allow-empty", "-m", message);
+  }
+
+  private void git(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of("git", "-C", home.toString(), "-c", "user.name=t", "-c", "user.email=t@t"));
+    command.addAll(List.of(arguments));
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  }
+}
