@@ -65,10 +65,11 @@ final class InterleavedBenchmark {
       List<Build> builds, List<String> loops, Path scratch) throws InterruptedException {
     Path file = scratch.resolve("loops.json");
     Command java = new Command(line(builds, loops, file), scratch, scratch.resolve("loops.log"));
-    if (java.run() != 0) {
-      throw new UnmeasurableException(java.lastLine());
-    }
     try {
+      Files.deleteIfExists(file);
+      if (java.run() != 0 || !Files.exists(file)) {
+        throw new UnmeasurableException(java.lastLine());
+      }
       Result result = RecordFormat.parse(Files.readString(file), Result.class);
       return result.seconds().stream()
           .map(seconds -> readings(seconds, result.calibrationSeconds()))
@@ -118,8 +119,7 @@ final class InterleavedBenchmark {
       AtomicFiles.write(
           Path.of(arguments[0]), RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
     } catch (UnmeasurableException e) {
-      System.err.println(e.getMessage()); // The last line that the parent looks for.
-      System.exit(2);
+      System.err.println(e.getMessage()); // What the parent says if there is no result.
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
