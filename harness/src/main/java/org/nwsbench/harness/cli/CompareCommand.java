@@ -3,7 +3,6 @@ package org.nwsbench.harness.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Comparison;
 import picocli.CommandLine.Command;
@@ -32,18 +31,13 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<TrialRecord> a = records(first);
-    List<TrialRecord> b = records(second);
+    List<TrialRecord> a = ExperimentFolder.records(first);
+    List<TrialRecord> b = ExperimentFolder.records(second);
     var out = spec.commandLine().getOut();
     out.printf("A: %s, records: %d%n", first, a.size());
     out.printf("B: %s, records: %d%n", second, b.size());
     Comparison.lines(a, b).forEach(out::println);
     out.flush();
     return 0;
-  }
-
-  private static List<TrialRecord> records(Path folder) {
-    ExperimentFolder.require(folder);
-    return new RecordFolder(folder).readAll();
   }
 }

@@ -2,35 +2,105 @@ package org.nwsbench.harness.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.OwnTable;
 import org.nwsbench.harness.UsageException;
 import picocli.CommandLine.Option;
 
-/** Where data is looked for. */
+/** Options that say where data is looked for, a table of the user's own included. */
 final class DataOptions {
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of data files that comes before all sources (else NWSBENCH_DATA).")
+      description = "Folder of data files, looked into before all other places (else $NWSBENCH_DATA).")
   private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--dataset-csv",
+      paramLabel = "FILE",
+      description = "A table of your own: CSV with a header.")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "The column of --dataset-csv that is to be predicted.")
+  private Optional<String> label = Optional.empty();
+
+  @Option(
+      names = "--categories",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns of --dataset-csv that are categories, though they hold numbers.")
+  private List<String> categories = new ArrayList<>();
+
+  @Option(
+      names = "--leave-out",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns of --dataset-csv that are not to be used.")
+  private List<String> leftOut = new ArrayList<>();
+
+  /** Whether there is a table of the user's own. */
+  boolean hasTable() {
+    return file.isPresent();
+  }
+
+  /**
+   * The user's own table as it is now, if there is one.
+   *
+   * @throws UsageException if options contradict each other
+   * @throws org.nwsbench.datasets.DatasetException if the file cannot be read
+   */
+  Optional<OwnTable> table() {
+    if (file.isEmpty()) {
+      if (label.isPresent() || !categories.isEmpty() || !leftOut.isEmpty()) {
+        throw new UsageException(
+            "--label, --categories and --leave-out belong to --dataset-csv FILE");
+      }
+      return Optional.empty();
+    }
+    if (label.isEmpty()) {
+      throw new UsageException("--dataset-csv: give --label COLUMN as well");
+    }
+    OwnTable table = OwnTable.of(file.get(), label.get(), categories, leftOut);
+    boolean taken =
+        DatasetCatalogue.installed().providers().stream()
+            .anyMatch(other -> other.spec().id().equals(table.id()));
+    if (taken) {
+      throw new UsageException(
+          "%s: data set id \"%s\" is taken: rename the file".formatted(file.get(), table.id()));
+    }
+    return Optional.of(table);
+  }
 
   /**
    * The places.
    *
+   * @param table the user's own, which counts as one
    * @throws UsageException if the user's folder is not there
    */
-  DataLocations locations() {
+  DataLocations locations(Optional<OwnTable> table) {
+    DataLocations places = locationsIn(data);
+    return table.map(places::with).orElse(places);
+  }
+
+  /** The places, with {@code folder} before all others. */
+  static DataLocations locationsIn(Optional<Path> folder) {
     DataLocations places =
-        DataLocations.of(data, System.getenv(), Path.of(System.getProperty("user.home")));
+        DataLocations.of(folder, System.getenv(), Path.of(System.getProperty("user.home")));
     places
         .userFolder()
-        .filter(folder -> !Files.isDirectory(folder))
+        .filter(there -> !Files.isDirectory(there))
         .ifPresent(
-            folder -> {
+            missing -> {
               throw new UsageException(
-                  folder + ": no such data folder: make it, or leave out --data and NWSBENCH_DATA");
+                  missing + ": no such data folder: make it, or leave out --data and NWSBENCH_DATA");
             });
     return places;
   }

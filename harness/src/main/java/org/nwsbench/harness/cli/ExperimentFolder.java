@@ -2,12 +2,14 @@ package org.nwsbench.harness.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.DeclaredFamily;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.Study;
 
-/** The folder of an experiment, as an argument or an option. */
+/** Checks of the folder of an experiment, as an argument or an option. */
 final class ExperimentFolder {
 
   private ExperimentFolder() {}
@@ -29,17 +31,19 @@ final class ExperimentFolder {
   }
 
   /**
-   * Passes if the folder holds records.
+   * The records of an experiment.
    *
-   * @throws UsageException if it does not
+   * @throws UsageException if the folder holds none
    */
-  static void require(Path folder) {
+  static List<TrialRecord> records(Path folder) {
     if (!Files.isDirectory(folder.resolve("runs"))) {
       throw new UsageException(folder + ": no experiment: it has no folder runs/");
     }
-    if (new RecordFolder(folder).files().isEmpty()) {
+    List<TrialRecord> records = new RecordFolder(folder).readAll();
+    if (records.isEmpty()) {
       throw new UsageException(folder + ": no records below runs/");
     }
+    return records;
   }
 
   /**

@@ -3,7 +3,6 @@ package org.nwsbench.harness.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.report.Explanations;
 import org.nwsbench.harness.report.table.CellAddress;
 import org.nwsbench.harness.run.Fractions;
@@ -64,10 +63,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExperimentFolder.require(folder);
     Explanations explanations =
         new Explanations(
-            new RecordFolder(folder).readAll(), ExperimentFolder.family(folder), folder);
+            ExperimentFolder.records(folder), ExperimentFolder.family(folder), folder);
     var out = spec.commandLine().getOut();
     if (table.isEmpty()) {
       explanations.cells().forEach(out::println);

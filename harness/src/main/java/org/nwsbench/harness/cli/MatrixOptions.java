@@ -1,17 +1,16 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
@@ -22,39 +21,22 @@ import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
-import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is trained, by whom, how long and how often, as options. */
+/** Options that say what is trained, with which methods, how long and how often. */
 final class MatrixOptions {
 
-  /** Stands for all that are installed. */
-  static final String ALL = "all";
-
-  @Mixin private DataOptions data;
-  @Mixin private OwnWorkloadOptions own;
+  @Mixin private WorkloadOptions workloads;
 
   @Option(
       names = "--preset",
       paramLabel = "quick|paper|regimes",
       description =
-          "Settings of ./reproduce.sh, or of nwsbench regimes; every other option takes the place of one.")
-  private String presetName;
-
-  @Option(
-      names = "--workloads",
-      split = ",",
-      paramLabel = "ID",
-      description = "Workloads that ship with nws-bench, or \"all\" (the default).")
-  private List<String> workloads = new ArrayList<>();
-
-  @Option(
-      names = "--workload",
-      paramLabel = "FILE",
-      description = "A workload of your own, as YAML; can be repeated.")
-  private List<Path> workloadFiles = new ArrayList<>();
+          "Settings that have a name: quick and paper are those of ./reproduce.sh, regimes trains"
+              + " on unbalanced, redundant and noisy data. Every other option replaces one of them.")
+  private Optional<String> presetName = Optional.empty();
 
   @Option(
       names = "--variations",
@@ -70,8 +52,7 @@ final class MatrixOptions {
       split = ",",
       paramLabel = "ID",
       description =
-          "Sampling methods, or \"all\". Default: uniform.reshuffle, loss.exact, grad.norm, nws,"
-              + " nws.label.")
+          "Sampling methods, or \"all\". Default: five; \"nwsbench plan\" names them.")
   private List<String> methods = new ArrayList<>();
 
   @Option(
@@ -84,8 +65,7 @@ final class MatrixOptions {
       names = "--budgets",
       split = ",",
       paramLabel = "F",
-      description =
-          "Rungs of the budget ladder, as fractions of the workload's budget." + " Default: 1.")
+      description = "Budgets, as fractions of the workload's, such as 1/4,1/2,1. Default: 1.")
   private List<String> budgets = new ArrayList<>();
 
   @Option(
@@ -108,32 +88,32 @@ final class MatrixOptions {
       names = "--learning-rate",
       paramLabel = "RATE",
       description = "Adam's rate at the start for all methods, in place of what was tuned.")
-  private Double learningRate;
+  private Optional<Double> learningRate = Optional.empty();
 
-  private Preset preset = Preset.CUSTOM;
-
-  /** Writes what was found out about the user's own table, if there is one. */
+  /** Says what was found out about the user's own table, if there is one. */
   void describe(PrintWriter out) {
-    own.describe(out);
+    workloads.describe(out);
   }
 
   /** What was asked for, run as {@code how} says. */
   Settings settings(RunOptions how) {
-    return settings(how, Preset.CUSTOM);
-  }
-
-  /** What was asked for, and for the rest {@code standard}, run as {@code how} says. */
-  Settings settings(RunOptions how, Preset standard) {
-    preset = presetName == null ? standard : Preset.of(presetName);
+    Preset preset = presetName.map(Preset::named).orElseGet(Preset::standard);
     Frozen frozen = Frozen.read(Home.path());
-    DataLocations places = data.locations();
-    own.read(testShare());
+    workloads.read(testShare());
+    List<Variation> varied =
+        (variations.isEmpty() ? preset.variations() : variations)
+            .stream().map(Variation::of).distinct().toList();
+    List<Workload> shipped = workloads.shipped(preset.workloads(), frozen);
+    List<Workload> own = workloads.own(shipped);
+    List<Workload> tunable = withVariations(shipped.stream(), varied);
     Design design =
         new Design(
-            chosenWorkloads(frozen),
-            chosenMethods().stream().map(choice -> tuned(choice, frozen)).toList(),
-            or(budgets, preset.budgets()).stream().map(Fractions::parse).distinct().toList(),
-            chosenSeeds(),
+            withVariations(Stream.concat(shipped.stream(), own.stream()), varied),
+            chosenMethods(preset).stream().map(choice -> tuned(choice, tunable)).toList(),
+            budgets.isEmpty()
+                ? preset.budgets()
+                : budgets.stream().map(Fractions::parse).distinct().toList(),
+            chosenSeeds(preset),
             how.part(),
             how.threads());
     return new Settings(
@@ -141,64 +121,30 @@ final class MatrixOptions {
         how.jobs(),
         how.inProcess(),
         how.retry(),
-        own.table().map(places::with).orElse(places),
+        workloads.locations(),
         Home.path(),
         how.out().orElse(Home.path().resolve(preset.out())));
   }
 
-  private static <T> List<T> or(List<T> given, List<T> otherwise) {
-    return given.isEmpty() ? otherwise : given;
-  }
-
-  private List<Workload> chosenWorkloads(Frozen frozen) {
-    List<Workload> chosen = new ArrayList<>();
-    shippedWorkloads(frozen).forEach(workload -> chosen.add(adapt(workload)));
-    for (Path file : workloadFiles) {
-      Workload workload = WorkloadFile.read(file, own.table());
-      if (chosen.stream().anyMatch(other -> other.id().equals(workload.id()))) {
-        throw new UsageException(
-            "%s: id: \"%s\" is taken by another workload of this run"
-                .formatted(file, workload.id()));
-      }
-      chosen.add(adapt(workload));
-    }
-    own.workloadUnless(chosen).ifPresent(workload -> chosen.add(adapt(workload)));
-    return withVariations(chosen);
-  }
-
   /** Each workload before its variations. */
-  private List<Workload> withVariations(List<Workload> chosen) {
-    List<Variation> asked =
-        variations.isEmpty()
-            ? preset.variations()
-            : variations.stream().map(Variation::of).distinct().toList();
-    return chosen.stream()
+  private List<Workload> withVariations(Stream<Workload> bases, List<Variation> varied) {
+    return bases
+        .map(this::adapt)
         .flatMap(
-            workload -> Stream.concat(Stream.of(workload), asked.stream().map(workload::varied)))
+            workload -> Stream.concat(Stream.of(workload), varied.stream().map(workload::varied)))
         .toList();
   }
 
-  /** Those that ship with nws-bench, as frozen. */
-  private List<Workload> shippedWorkloads(Frozen frozen) {
-    boolean none = workloads.isEmpty() && workloadFiles.isEmpty() && own.table().isEmpty();
-    Set<String> ids = new LinkedHashSet<>(none ? preset.workloads() : workloads);
-    if (ids.remove(ALL)) {
-      ids.addAll(WorkloadReader.BUILT_IN);
-    }
-    return ids.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
+  private Workload adapt(Workload workload) {
+    Workload adapted = split.equalsIgnoreCase("usual") ? workload.withUsualSplit(true) : workload;
+    return learningRate.map(rate -> withRate(adapted, rate)).orElse(adapted);
   }
 
-  /** The method at its tuned rates, unless the user sets one for all. */
-  private MethodChoice tuned(MethodChoice choice, Frozen frozen) {
-    if (learningRate != null) {
-      return choice;
+  private static Workload withRate(Workload workload, double rate) {
+    if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new UsageException("--learning-rate: must be positive, but is " + rate);
     }
-    TunedRates tuned = TunedRates.read(Home.path());
-    Map<String, Double> rates = new LinkedHashMap<>();
-    for (Workload workload : withVariations(shippedWorkloads(frozen))) {
-      tuned.rate(workload, choice.id()).ifPresent(rate -> rates.put(workload.id(), rate));
-    }
-    return choice.withLearningRates(rates);
+    return workload.withLearningRate(rate);
   }
 
   /** The share of the rows that test, if it is given. */
@@ -208,40 +154,48 @@ final class MatrixOptions {
     }
     try {
       double share = Double.parseDouble(split);
-      if (share > 0 && share < 1 && own.isAsked()) {
+      if (share > 0 && share < 1 && workloads.hasTable()) {
         return OptionalDouble.of(share);
       }
     } catch (NumberFormatException e) {
       // It is no share, as is said below.
     }
     throw new UsageException(
-        "--split: must be OWN, USUAL or, with --dataset-csv, a share between 0 and 1, but is "
+        "--split: must be own, usual or, with --dataset-csv, a share between 0 and 1, but is "
             + split);
   }
 
-  private Workload adapt(Workload workload) {
-    Workload adapted = split.equalsIgnoreCase("usual") ? workload.withUsualSplit(true) : workload;
-    if (learningRate == null) {
-      return adapted;
+  /** The method at its tuned rates, unless the user sets one for all. */
+  private MethodChoice tuned(MethodChoice choice, List<Workload> tunable) {
+    if (learningRate.isPresent()) {
+      return choice;
     }
-    if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
-      throw new UsageException("--learning-rate: must be positive, but is " + learningRate);
+    TunedRates tuned = TunedRates.read(Home.path());
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (Workload workload : tunable) {
+      tuned.rate(workload, choice.id()).ifPresent(rate -> rates.put(workload.id(), rate));
     }
-    return adapted.withLearningRate(learningRate);
+    return choice.withLearningRates(rates);
   }
 
-  private List<MethodChoice> chosenMethods() {
+  private List<MethodChoice> chosenMethods(Preset preset) {
+    Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
+    List<SamplingMethod> chosen = installed(methods.isEmpty() ? preset.methods() : methods);
+    chosen.forEach(method -> overrides.put(method.spec().id(), new LinkedHashMap<>()));
+    parameters.forEach((name, value) -> override(overrides, name, value));
+    return chosen.stream()
+        .map(method -> MethodChoice.of(method, overrides.get(method.spec().id())))
+        .toList();
+  }
+
+  /** The methods of these ids, each once; {@code all} stands for every one. */
+  static List<SamplingMethod> installed(List<String> asked) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
-    Set<String> ids = new LinkedHashSet<>(or(methods, preset.methods()));
-    if (ids.remove(ALL)) {
+    Set<String> ids = new LinkedHashSet<>(asked);
+    if (ids.remove(WorkloadOptions.ALL)) {
       ids.addAll(installed.ids());
     }
-    Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
-    ids.forEach(id -> overrides.put(installed.find(id).spec().id(), new LinkedHashMap<>()));
-    parameters.forEach((name, value) -> override(overrides, name, value));
-    return overrides.entrySet().stream()
-        .map(entry -> MethodChoice.of(installed.find(entry.getKey()), entry.getValue()))
-        .toList();
+    return ids.stream().map(installed::find).toList();
   }
 
   private static void override(
@@ -256,18 +210,12 @@ final class MatrixOptions {
     overrides.get(method).put(name.substring(colon + 1), value);
   }
 
-  private List<Long> chosenSeeds() {
-    List<Long> chosen = or(seeds, preset.seeds());
+  private List<Long> chosenSeeds(Preset preset) {
+    List<Long> chosen = seeds.isEmpty() ? preset.seeds() : seeds;
     if (chosen.size() > 1) {
       return chosen.stream().distinct().toList();
     }
-    require(chosen.get(0) >= 1, "--seeds", chosen.get(0));
-    return LongStream.rangeClosed(1, chosen.get(0)).boxed().toList();
-  }
-
-  static void require(boolean condition, String option, long value) {
-    if (!condition) {
-      throw new UsageException("%s: must be at least 1, but is %d".formatted(option, value));
-    }
+    long count = RunOptions.atLeastOne("--seeds", chosen.get(0));
+    return LongStream.rangeClosed(1, count).boxed().toList();
   }
 }

@@ -16,20 +16,16 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.SamplingMethod;
 
-/** A Maven project with one sampling method that builds, passes its test and runs as written. */
-final class MethodProject {
+/**
+ * A Maven project with one sampling method that builds, passes its test and runs as written.
+ *
+ * @param name id of the method
+ * @param type simple name of its class
+ * @param packageName its package
+ */
+record MethodProject(String name, String type, String packageName) {
 
   private static final String TEMPLATES = "/new-method/";
-
-  private final String name;
-  private final String type;
-  private final String packageName;
-
-  private MethodProject(String name, String type, String packageName) {
-    this.name = name;
-    this.type = type;
-    this.packageName = packageName;
-  }
 
   /**
    * A project for the method {@code name}.
@@ -61,18 +57,21 @@ final class MethodProject {
    * @throws UsageException if {@code folder} holds something already or cannot be written
    */
   void write(Path folder) {
-    Map<String, String> words = words(folder);
+    String sources = packageName.replace('.', '/');
+    Map<String, String> templates = new LinkedHashMap<>();
+    templates.put("pom.xml", "pom.xml");
+    templates.put("README.md", "README.md");
+    templates.put(".gitignore", "gitignore.txt");
+    templates.put("src/main/java/%s/%s.java".formatted(sources, type), "Method.java.txt");
+    templates.put("src/test/java/%s/%sTest.java".formatted(sources, type), "MethodTest.java.txt");
     try {
       requireEmpty(folder);
-      for (Map.Entry<String, String> file : files().entrySet()) {
-        Path path = folder.resolve(file.getKey());
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, filled(file.getValue(), words));
+      Map<String, String> words = words(folder);
+      for (Map.Entry<String, String> file : templates.entrySet()) {
+        write(folder.resolve(file.getKey()), filled(file.getValue(), words));
       }
       Path services = folder.resolve("src/main/resources/META-INF/services");
-      Files.createDirectories(services);
-      Files.writeString(
-          services.resolve(SamplingMethod.class.getName()), packageName + "." + type + "\n");
+      write(services.resolve(SamplingMethod.class.getName()), packageName + "." + type + "\n");
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(folder, e), e);
     }
@@ -92,24 +91,11 @@ final class MethodProject {
     }
   }
 
-  /** The template of each file. */
-  private Map<String, String> files() {
-    String folder = packageName.replace('.', '/');
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("pom.xml", "pom.xml");
-    files.put("README.md", "README.md");
-    files.put(".gitignore", "gitignore.txt");
-    files.put("src/main/java/%s/%s.java".formatted(folder, type), "Method.java.txt");
-    files.put("src/test/java/%s/%sTest.java".formatted(folder, type), "MethodTest.java.txt");
-    return files;
-  }
-
-  private Map<String, String> words(Path folder) {
+  /** What the templates leave open. */
+  private Map<String, String> words(Path folder) throws IOException {
     Properties versions = new Properties();
     try (InputStream in = template("versions.properties")) {
       versions.load(in);
-    } catch (IOException e) {
-      throw new UsageException("the templates cannot be read: " + e, e);
     }
     Map<String, String> words = new LinkedHashMap<>();
     versions.stringPropertyNames().forEach(key -> words.put(key, versions.getProperty(key)));
@@ -134,5 +120,10 @@ final class MethodProject {
 
   private static InputStream template(String name) {
     return MethodProject.class.getResourceAsStream(TEMPLATES + name);
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 }

@@ -1,10 +1,15 @@
 package org.nwsbench.harness.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import org.nwsbench.datasets.DatasetException;
+import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.PluginLoader;
 import org.nwsbench.harness.record.RecordException;
@@ -25,32 +30,37 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
-      RegimesCommand.class,
+      TuneCommand.class,
       ReportCommand.class,
-      AuditCommand.class,
-      ExplainCommand.class,
       VerifyCommand.class,
+      ExplainCommand.class,
       CompareCommand.class,
       ExportCommand.class,
-      MethodsCommand.class,
-      DatasetsCommand.class,
-      WorkloadsCommand.class,
-      TuneCommand.class,
-      FreezeBudgetsCommand.class,
-      FreezeRatesCommand.class,
+      ListCommand.class,
       NightlyCommand.class,
       NewCommand.class,
       GenerateCompletion.class
     },
     footer = {
       "",
-      "Exit codes: 0 all is well; 1 a trial did not end well, or an error of ours; 2 something asked",
-      "for cannot be done, said in one line."
+      "Exit codes: 0 all is well; 1 a trial did not end well, a check failed, or an error of ours;",
+      "2 what was asked for cannot be done, said in one line."
     })
 public final class NwsBench {
 
   private static final int FAILED = 1;
   private static final int REFUSED = 2;
+
+  /** Commands of earlier versions, and what does their work now. */
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "audit", "verify --audit-only",
+          "methods", "list methods",
+          "datasets", "list datasets",
+          "workloads", "list workloads",
+          "regimes", "run --preset regimes",
+          "freeze-budgets", "tune --freeze budgets",
+          "freeze-rates", "tune --freeze rates");
 
   @Option(
       names = "--stacktrace",
@@ -101,15 +111,22 @@ public final class NwsBench {
   /** One line, where the library would print the whole usage. */
   private static int refuse(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
-    command
-        .getErr()
-        .printf(
-            "%s: %s (see %s --help)%n",
-            command.getCommandSpec().qualifiedName(),
-            e.getMessage().replace('\n', ' '),
-            command.getCommandSpec().qualifiedName());
+    String name = command.getCommandSpec().qualifiedName();
+    String message =
+        command.getParent() == null
+                && e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().get(0).startsWith("-")
+            ? unknownCommand(unmatched.getUnmatched().get(0), command)
+            : e.getMessage().replace('\n', ' ');
+    command.getErr().printf("%s: %s (see %s --help)%n", name, message, name);
     command.getErr().flush();
     return REFUSED;
+  }
+
+  private static String unknownCommand(String name, CommandLine root) {
+    return RENAMED.containsKey(name)
+        ? "\"%s\" is now \"nwsbench %s\"".formatted(name, RENAMED.get(name))
+        : Suggestion.unknown("command", name, root.getSubcommands().keySet());
   }
 
   private int explain(Exception e, CommandLine command) {
@@ -133,10 +150,9 @@ public final class NwsBench {
 
   static final class Version implements IVersionProvider {
     @Override
-    public String[] getVersion() throws java.io.IOException {
-      java.util.Properties versions = new java.util.Properties();
-      try (java.io.InputStream in =
-          NwsBench.class.getResourceAsStream("/nwsbench-versions.properties")) {
+    public String[] getVersion() throws IOException {
+      Properties versions = new Properties();
+      try (InputStream in = NwsBench.class.getResourceAsStream("/nwsbench-versions.properties")) {
         versions.load(in);
       }
       return new String[] {

@@ -1,7 +1,7 @@
 package org.nwsbench.harness.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +14,12 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.Coordinator;
+import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.DueReason;
 import org.nwsbench.harness.run.Durations;
 import org.nwsbench.harness.run.Estimate;
 import org.nwsbench.harness.run.Fractions;
-import org.nwsbench.harness.run.Matrix;
+import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.workload.Workload;
 import picocli.CommandLine.Command;
@@ -42,38 +43,41 @@ final class PlanCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws JsonProcessingException {
     Settings settings = options.settings(how);
+    Design design = settings.design();
     PrintWriter out = spec.commandLine().getOut();
     if (!json) {
       options.describe(out);
     }
     Coordinator coordinator = new Coordinator(settings);
-    Matrix matrix = coordinator.matrix();
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     Estimate estimate = coordinator.estimate(records);
-    List<TrialSpec> due = coordinator.due(matrix, records);
+    List<TrialSpec> due = coordinator.due(coordinator.matrix(), records);
     double seconds = due.stream().mapToDouble(estimate::seconds).sum() / settings.jobs();
     List<DueReason> stale =
         due.stream().flatMap(trial -> DueReason.of(trial, records).stream()).toList();
     if (json) {
       Map<String, Object> plan = new LinkedHashMap<>();
-      plan.put("trials", matrix.design().size());
-      plan.put("done", matrix.design().size() - due.size());
+      plan.put("trials", design.size());
+      plan.put("done", design.size() - due.size());
       plan.put("due", due.size());
       plan.put("seconds", seconds);
       plan.put("stale", stale.stream().map(PlanCommand::asMap).toList());
       out.println(new ObjectMapper().writeValueAsString(plan));
     } else {
-      for (Workload workload : settings.design().workloads()) {
-        printWorkload(out, workload, due);
-      }
-      stale.forEach(trial -> printStale(out, trial));
+      out.printf(
+          "methods %s; budgets %s; seeds %s%n",
+          joined(design.methods().stream().map(MethodChoice::id).toList()),
+          joined(design.budgetFractions().stream().map(Fractions::text).toList()),
+          joined(design.seeds()));
+      design.workloads().forEach(workload -> print(out, workload, due));
+      stale.forEach(trial -> print(out, trial));
       out.printf(
           Locale.ROOT,
           "%d trials, %d done, %d to run; about %s%s%n",
-          matrix.design().size(),
-          matrix.design().size() - due.size(),
+          design.size(),
+          design.size() - due.size(),
           due.size(),
           Durations.text(seconds),
           records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");
@@ -82,7 +86,11 @@ final class PlanCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void printStale(PrintWriter out, DueReason stale) {
+  private static String joined(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static void print(PrintWriter out, DueReason stale) {
     TrialSpec trial = stale.trial();
     out.printf(
         "again: %s %s f=%s seed %d: %s%n",
@@ -103,30 +111,27 @@ final class PlanCommand implements Callable<Integer> {
     return map;
   }
 
-  private static void printWorkload(PrintWriter out, Workload workload, List<TrialSpec> due) {
-    long count = due.stream().filter(trial -> trial.workload().id().equals(workload.id())).count();
+  private static void print(PrintWriter out, Workload workload, List<TrialSpec> allDue) {
+    List<TrialSpec> due =
+        allDue.stream().filter(trial -> trial.workload().id().equals(workload.id())).toList();
     out.printf(
         Locale.ROOT,
         "%-12s %3d to run; budget %,d work units (%,d plain steps of %d), learning rate %s%n",
         workload.id(),
-        count,
+        due.size(),
         workload.budget(),
         workload.budget() / (3L * workload.batch()),
         workload.batch(),
         workload.learningRate());
-    Map<String, Double> own = new TreeMap<>();
+    Map<String, String> own = new TreeMap<>();
     due.stream()
-        .filter(trial -> trial.workload().id().equals(workload.id()))
         .filter(trial -> trial.workload().learningRate() != workload.learningRate())
-        .forEach(trial -> own.put(trial.method(), trial.workload().learningRate()));
+        .forEach(
+            trial ->
+                own.put(trial.method(), trial.method() + " " + trial.workload().learningRate()));
     if (!own.isEmpty()) {
-      out.printf("%-12s learning rates of their own: %s%n", "", rates(own));
+      out.printf(
+          "%-12s learning rates of their own: %s%n", "", joined(List.copyOf(own.values())));
     }
-  }
-
-  private static String rates(Map<String, Double> byMethod) {
-    return byMethod.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + entry.getValue())
-        .collect(Collectors.joining(", "));
   }
 }

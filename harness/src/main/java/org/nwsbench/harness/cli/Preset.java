@@ -1,99 +1,63 @@
 package org.nwsbench.harness.cli;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * Settings that have a name; each option given on the command line takes the place of one.
+ * Named settings of a run, read from a resource file. Each option of the command line replaces one.
  *
- * @param workloads ids of workloads
- * @param variations of each workload, beside it
- * @param methods ids of methods
- * @param budgets rungs of the budget ladder
+ * @param workloads ids of workloads, or {@code all}
+ * @param variations of each workload, run beside it
+ * @param methods ids of methods, the reference first
+ * @param budgets fractions of the workload's budget
  * @param seeds a single number is a count
- * @param out folder of the experiment
+ * @param out folder of the experiment, below the source tree
  */
 record Preset(
     List<String> workloads,
-    List<Variation> variations,
+    List<String> variations,
     List<String> methods,
-    List<String> budgets,
+    List<Double> budgets,
     List<Long> seeds,
-    Path out) {
+    String out) {
 
-  private static final List<String> FIVE =
-      List.of("uniform.reshuffle", "loss.exact", "grad.norm", "nws", "nws.label");
-
-  /** One rung, two seeds. */
-  static final Preset CUSTOM = plain(FIVE, List.of("1"), List.of(2L), "run");
-
-  /** A first look: two seeds at the reference budget. */
-  private static final Preset QUICK = plain(FIVE, List.of("1"), List.of(2L), "quick");
-
-  /** The paper's question: the sketch and its chief rivals on the whole budget ladder. */
-  private static final Preset PAPER =
-      plain(
-          List.of(
-              "uniform.reshuffle",
-              "uniform.replacement",
-              "uniform.twin",
-              "loss.exact",
-              "grad.bound",
-              "grad.norm",
-              "loss.table",
-              "prune.infobatch",
-              "nws",
-              "nws.label"),
-          List.of("1/4", "1/2", "1", "2"),
-          List.of(5L),
-          "paper");
-
-  /** Where sampling pays: real data made unbalanced, redundant or noisy. */
-  static final Preset REGIMES =
-      new Preset(
-          List.of("letter-mlp", "shuttle-mlp"),
-          Stream.of(
-                  "imbalance-10", "imbalance-100", "copies-4", "copies-16", "noise-10", "noise-30")
-              .map(Variation::of)
-              .toList(),
-          List.of(
-              "uniform.reshuffle",
-              "uniform.twin",
-              "loss.table",
-              "grad.bound",
-              "nws",
-              "nws.label",
-              "prune.infobatch",
-              "select.backprop"),
-          List.of("1/2"),
-          List.of(5L),
-          Path.of("results", "regimes"));
-
-  private static final Map<String, Preset> BY_NAME =
-      Map.of("quick", QUICK, "paper", PAPER, "regimes", REGIMES);
-
-  private static Preset plain(
-      List<String> methods, List<String> budgets, List<Long> seeds, String out) {
-    return new Preset(
-        List.of(MatrixOptions.ALL), List.of(), methods, budgets, seeds, Path.of("results", out));
-  }
+  /** What a user can ask for by name. */
+  static final List<String> NAMES = List.of("quick", "paper", "regimes");
 
   /**
    * The preset called {@code name}.
    *
    * @throws UsageException if there is none
    */
-  static Preset of(String name) {
-    Preset found = BY_NAME.get(name);
-    if (found == null) {
-      throw new UsageException(
-          Suggestion.unknown("preset", name, BY_NAME.keySet().stream().sorted().toList()));
+  static Preset named(String name) {
+    if (!NAMES.contains(name)) {
+      throw new UsageException(Suggestion.unknown("preset", name, NAMES));
     }
-    return found;
+    return read(name);
+  }
+
+  /** What is run where no preset is named. */
+  static Preset standard() {
+    return read("run");
+  }
+
+  /** The method that budgets and default rates come from. */
+  static String reference() {
+    return standard().methods().get(0);
+  }
+
+  private static Preset read(String name) {
+    String resource = "/presets/" + name + ".yaml";
+    try (InputStream in = Preset.class.getResourceAsStream(resource)) {
+      String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new StrictYaml(resource, yaml).as(Preset.class);
+    } catch (IOException e) {
+      throw new UsageException(resource + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 }

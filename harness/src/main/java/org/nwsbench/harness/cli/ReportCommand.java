@@ -9,7 +9,6 @@ import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.DeclaredFamily;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.Finding;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
 import picocli.CommandLine.Command;
@@ -28,7 +27,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private RecordedDataOptions data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--despite-audit",
@@ -40,14 +39,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExperimentFolder.require(folder);
-    List<TrialRecord> records = new RecordFolder(folder).readAll();
-    Finding finding = Audit.of(folder, data.locations());
+    List<TrialRecord> records = ExperimentFolder.records(folder);
+    Finding finding = Audit.of(folder, data.locations(data.table()));
     if (!finding.isClean() && !despiteAudit) {
       throw new UsageException(
-          "%s: fails its audit (breaches: %d), so nothing is ranked: nwsbench audit names them; to rank all the"
+          "%s: fails its audit (violations: %d), so nothing is ranked: \"nwsbench verify --audit-only\""
                   .formatted(folder, finding.breaches().size())
-              + " same, and say so in the tables: --despite-audit");
+              + " names them; to rank nevertheless, and say so in the tables: --despite-audit");
     }
     DeclaredFamily family = ExperimentFolder.family(folder);
     List<Path> files =

@@ -1,6 +1,18 @@
 package org.nwsbench.harness.cli;
 
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.RenderCache;
+import org.nwsbench.harness.check.Audit;
+import org.nwsbench.harness.check.Finding;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,10 +33,57 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
 
+  private final RenderCache cache = new RenderCache();
+  private volatile boolean ended;
+
   @Override
   public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
     Settings settings = options.settings(how);
-    options.describe(spec.commandLine().getOut());
-    return new Execution(settings, spec.commandLine()).run();
+    options.describe(out);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
+    int failures;
+    try {
+      failures =
+          new Coordinator(settings)
+              .run(out, Home.isTerminal(), records -> report(records, settings))
+              .failures();
+    } finally {
+      ended = true;
+    }
+    reportAudited(settings, out);
+    out.println("report: " + settings.out().resolve("index.html"));
+    out.flush();
+    return failures == 0 ? 0 : 1;
+  }
+
+  /** On the way; scores are recomputed from the data at the end. */
+  private void report(List<TrialRecord> records, Settings settings) {
+    AuditSummary audit = new AuditSummary(Audit.of(records).breaches().size());
+    DeclaredFamily family = ExperimentFolder.family(settings.out());
+    Report.write(records, settings.out(), audit, family, cache);
+  }
+
+  /** At the end, as {@code nwsbench report} would: files, study and true classes are looked at. */
+  private void reportAudited(Settings settings, PrintWriter out) {
+    Finding finding = Audit.of(settings.out(), settings.data());
+    List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
+    if (!records.isEmpty()) {
+      finding.notes().forEach(note -> out.println("note: " + note));
+      DeclaredFamily family = ExperimentFolder.family(settings.out());
+      AuditSummary audit = new AuditSummary(finding.breaches().size());
+      Report.write(records, settings.out(), audit, family, cache);
+      Conclusion.lines(records, family).forEach(out::println);
+    }
+  }
+
+  /** Runs if the process is ended from outside, by Ctrl-C say. */
+  private void sayHowToGoOn() {
+    if (!ended) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println();
+      err.println("nwsbench: stopped; the same command goes on from here");
+      err.flush();
+    }
   }
 }

@@ -2,22 +2,23 @@ package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Status;
 import picocli.CommandLine.Option;
 
-/** How and where trials are run, as options. */
+/** Options that say how and where trials are run. */
 final class RunOptions {
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of the experiment. Default: results/run.")
+      description = "Folder of the experiment. Default: results/run, or that of the preset.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -25,20 +26,21 @@ final class RunOptions {
       paramLabel = "N",
       description = "Threads of the engine. Default: ${DEFAULT-VALUE}.",
       defaultValue = "1")
-  private int threads = 1;
+  private int threads;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "Trials at a time; with more than one, times are left blank. Default: 1.",
       defaultValue = "1")
-  private int jobs = 1;
+  private int jobs;
 
   @Option(
       names = "--part",
       paramLabel = "test|validation",
-      description = "The rows to score on; to decide anything, use validation. Default: test.")
-  private ScoredPart part = ScoredPart.TEST;
+      description = "The rows to score on; to decide anything, use validation. Default: test.",
+      defaultValue = "test")
+  private Part part;
 
   @Option(
       names = "--in-process",
@@ -52,34 +54,7 @@ final class RunOptions {
       description =
           "Run again the trials whose newest record is failed, timeout, invalid, diverged or skipped,"
               + " and nothing else. Default: what is not settled.")
-  private List<Retried> retry = new ArrayList<>();
-
-  /** What can be run again. */
-  enum Retried {
-    FAILED(Status.FAILED),
-    TIMEOUT(Status.TIMEOUT),
-    INVALID(Status.INVALID),
-    DIVERGED(Status.DIVERGED),
-    SKIPPED(Status.SKIPPED);
-
-    private final Status status;
-
-    Retried(Status status) {
-      this.status = status;
-    }
-  }
-
-  /** Which rows are scored. */
-  enum ScoredPart {
-    TEST(Part.TEST),
-    VALIDATION(Part.VALIDATION);
-
-    private final Part part;
-
-    ScoredPart(Part part) {
-      this.part = part;
-    }
-  }
+  private List<Status> retry = new ArrayList<>();
 
   /** The folder of the experiment, where one was given. */
   Optional<Path> out() {
@@ -87,27 +62,39 @@ final class RunOptions {
   }
 
   int threads() {
-    MatrixOptions.require(threads >= 1, "--threads", threads);
-    return threads;
+    return (int) atLeastOne("--threads", threads);
   }
 
   int jobs() {
-    MatrixOptions.require(jobs >= 1, "--jobs", jobs);
     if (inProcess && jobs > 1) {
       throw new UsageException("--in-process runs one trial at a time: leave out --jobs");
     }
-    return jobs;
+    return (int) atLeastOne("--jobs", jobs);
   }
 
   Part part() {
-    return part.part;
+    if (part != Part.TEST && part != Part.VALIDATION) {
+      throw new UsageException("--part: must be test or validation, but is " + part.name().toLowerCase(Locale.ROOT));
+    }
+    return part;
   }
 
   Set<Status> retry() {
-    return retry.stream().map(retried -> retried.status).collect(Collectors.toSet());
+    if (retry.contains(Status.OK)) {
+      throw new UsageException("--retry: a trial that ended well runs once: leave out ok");
+    }
+    return retry.isEmpty() ? Set.of() : EnumSet.copyOf(retry);
   }
 
   boolean inProcess() {
     return inProcess;
+  }
+
+  /** The value of an option that counts something. */
+  static long atLeastOne(String option, long value) {
+    if (value < 1) {
+      throw new UsageException("%s: must be at least 1, but is %d".formatted(option, value));
+    }
+    return value;
   }
 }

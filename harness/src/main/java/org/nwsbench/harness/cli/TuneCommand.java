@@ -1,18 +1,30 @@
 package org.nwsbench.harness.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.tuning.BudgetFreezer;
+import org.nwsbench.harness.tuning.RateFreezer;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
+import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,82 +36,198 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tune",
     description = {
-      "Try learning rates at the present budget, on validation rows, and print the best: for every",
-      "method eight over two decades, more while an end wins, at two seeds that no study uses, other",
-      "parameters at their defaults. Changes no file but records and their table."
+      "Try learning rates on validation rows at the full budget, and print the best for each method:",
+      "eight rates over two decades, more while an end wins, at two seeds that no study uses, other",
+      "parameters at their defaults. Writes records and their table, and nothing else.",
+      "With --freeze it writes down what all runs use from then on."
     },
     mixinStandardHelpOptions = true)
 final class TuneCommand implements Callable<Integer> {
 
-  /** Apart from the reference's records, which budgets are frozen from. */
-  private static final String OTHERS = "tuning-methods";
+  private static final List<String> BUILT_IN = List.of(WorkloadOptions.ALL);
+  private static final Set<String> OF_ALL_COMMANDS = Set.of("--freeze", "--plugins", "--stacktrace");
 
   @Spec private CommandSpec spec;
-  @Mixin private TuningOptions options;
-  @Mixin private OwnWorkloadOptions own;
+  @Mixin private WorkloadOptions workloads;
 
   @Option(
       names = "--methods",
       split = ",",
       paramLabel = "ID",
-      description = "Methods to tune, or \"all\". Default: uniform.reshuffle.")
-  private List<String> methods = new ArrayList<>(List.of(TuningOptions.REFERENCE));
+      description = "Methods to tune, or \"all\". Default: the reference, uniform shuffling.")
+  private List<String> methods = new ArrayList<>();
 
   @Option(
-      names = "--workload",
-      paramLabel = "FILE",
-      description = "A workload of your own, as YAML; can be repeated.")
-  private List<Path> files = new ArrayList<>();
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Trials at a time; errors do not depend on it, times do. Default: 1.",
+      defaultValue = "1")
+  private int jobs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Folder of the records. Default: tuning (the reference) or tuning-methods below results/;"
+              + " to be named for a workload or table of your own.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--freeze",
+      paramLabel = "budgets|rates",
+      description =
+          "budgets: find each workload's reference budget and rate from the reference alone, and"
+              + " write results/tuning/frozen.yaml. rates: train nothing, choose each method's rates"
+              + " from the records in results/tuning-methods, and write rates.yaml there.")
+  private Optional<Kind> freeze = Optional.empty();
+
+  /** What can be frozen. */
+  enum Kind {
+    BUDGETS,
+    RATES
+  }
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    own.read(OptionalDouble.empty());
-    own.describe(out);
-    List<Workload> workloads = chosenWorkloads();
-    if (own.isAsked() || !files.isEmpty()) {
-      options.requireFolder();
-    }
-    for (SamplingMethod method : chosenMethods()) {
-      String id = method.spec().id();
-      Path folder = options.folder(id.equals(TuningOptions.REFERENCE) ? "tuning" : OTHERS);
-      Tuner tuner = new Tuner(options.trials(method, own.table(), folder, out));
-      for (Workload workload : workloads) {
-        Workload tuned = tuner.tune(workload);
-        out.printf(
-            Locale.ROOT,
-            "%s %s: learning rate %s at budget %,d, best of %d at %d seeds%n",
-            tuned.id(),
-            id,
-            tuned.learningRate(),
-            tuned.budget(),
-            tuner.rates(),
-            tuner.seeds());
-        out.flush();
-      }
+    if (freeze.isEmpty()) {
+      tune();
+    } else if (freeze.get() == Kind.BUDGETS) {
+      requireOnly(Set.of("--workloads", "--jobs", "--out", "--data"));
+      freezeBudgets();
+    } else {
+      requireOnly(Set.of());
+      freezeRates();
     }
     return 0;
   }
 
-  /** Those that ship with nws-bench at their frozen budgets, a user's own as they are. */
-  private List<Workload> chosenWorkloads() {
-    Frozen frozen = Frozen.read(Home.path());
-    List<Workload> chosen = new ArrayList<>();
-    (files.isEmpty() && !own.isAsked() ? options.workloads() : options.named())
-        .forEach(workload -> chosen.add(frozen.apply(workload)));
-    for (Path file : files) {
-      chosen.add(WorkloadFile.read(file, own.table()));
-    }
-    own.workloadUnless(chosen).ifPresent(chosen::add);
-    return chosen;
+  private void requireOnly(Set<String> permitted) {
+    spec.commandLine().getParseResult().matchedOptions().stream()
+        .map(option -> option.longestName())
+        .filter(name -> !permitted.contains(name) && !OF_ALL_COMMANDS.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new UsageException("--freeze is of what ships with nws-bench: leave out " + name);
+            });
   }
 
-  private List<SamplingMethod> chosenMethods() {
-    ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
-    Set<String> ids = new LinkedHashSet<>(methods);
-    if (ids.remove(MatrixOptions.ALL)) {
-      ids.addAll(installed.ids());
+  private void tune() throws InterruptedException {
+    PrintWriter printer = printer();
+    workloads.read(OptionalDouble.empty());
+    workloads.describe(printer);
+    List<Workload> shipped = workloads.shipped(BUILT_IN, Frozen.read(Home.path()));
+    List<Workload> own = workloads.own(shipped);
+    if (!own.isEmpty() && out.isEmpty()) {
+      throw new UsageException(
+          "a workload or table of your own is tuned in a folder of its own: name one with --out");
     }
-    return ids.stream().map(installed::find).toList();
+    List<String> asked = methods.isEmpty() ? List.of(Preset.reference()) : methods;
+    for (SamplingMethod method : MatrixOptions.installed(asked)) {
+      Tuner tuner = new Tuner(trials(method));
+      for (Workload workload : shipped) {
+        say(method, tuner.tune(workload), tuner);
+      }
+      for (Workload workload : own) {
+        say(method, tuner.tune(workload), tuner);
+      }
+    }
+  }
+
+  private void say(SamplingMethod method, Workload tuned, Tuner tuner) {
+    printer()
+        .printf(
+            Locale.ROOT,
+            "%s %s: learning rate %s at budget %,d, best of %d at %d seeds%n",
+            tuned.id(),
+            method.spec().id(),
+            tuned.learningRate(),
+            tuned.budget(),
+            tuner.rates(),
+            tuner.seeds());
+    printer().flush();
+  }
+
+  private void freezeBudgets() throws InterruptedException {
+    SamplingMethod reference = ProviderRegistry.methods().find(Preset.reference());
+    TuningTrials trials = trials(reference);
+    requireNoOther(trials.folder());
+    BudgetFreezer freezer = new BudgetFreezer(trials, printer());
+    Path file = Frozen.file(Home.path());
+    for (Workload workload : workloads.shipped(BUILT_IN, Frozen.none())) {
+      Frozen.Entry entry = freezer.freeze(workload);
+      write(file, Frozen.read(Home.path()).with(workload.id(), entry).toYaml());
+    }
+    say(file);
+  }
+
+  /** Budgets are frozen before methods are compared. */
+  private static void requireNoOther(Path folder) {
+    for (TrialRecord record : new RecordFolder(folder).readAll()) {
+      if (!record.spec().method().equals(Preset.reference())) {
+        throw new UsageException(
+            "%s holds records of %s, but budgets come before methods: choose another --out"
+                .formatted(folder, record.spec().method()));
+      }
+    }
+  }
+
+  private void freezeRates() throws InterruptedException {
+    Path file = TunedRates.file(Home.path());
+    Frozen frozen = Frozen.read(Home.path());
+    List<TrialRecord> atDefaults =
+        new RecordFolder(file.getParent())
+            .readAll().stream().filter(record -> isAtDefaults(record.spec())).toList();
+    TunedRates rates =
+        new RateFreezer(atDefaults, printer())
+            .freeze(
+                WorkloadReader.BUILT_IN.stream()
+                    .map(WorkloadReader::builtIn)
+                    .map(frozen::apply)
+                    .toList());
+    if (rates.workloads().isEmpty()) {
+      throw new UsageException(
+          file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
+    }
+    write(file, rates.toYaml());
+    say(file);
+  }
+
+  /** A default that has changed since makes another method of it. */
+  private static boolean isAtDefaults(TrialSpec trial) {
+    ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
+    return installed.ids().contains(trial.method())
+        && Parameters.defaults(installed.find(trial.method()).spec())
+            .asText()
+            .equals(trial.parameters());
+  }
+
+  private static void write(Path file, String yaml) {
+    try {
+      AtomicFiles.write(file, yaml.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
+    }
+  }
+
+  /** The reference's records stay apart, since budgets are frozen from them. */
+  private TuningTrials trials(SamplingMethod method) {
+    String name = method.spec().id().equals(Preset.reference()) ? "tuning" : "tuning-methods";
+    Path folder = out.orElse(Home.path().resolve("results").resolve(name));
+    return new TuningTrials(
+        method,
+        (int) RunOptions.atLeastOne("--jobs", jobs),
+        workloads.locations(),
+        ExperimentFolder.notAFile(folder),
+        printer());
+  }
+
+  private void say(Path file) {
+    printer().println("frozen: " + file);
+    printer().flush();
+  }
+
+  private PrintWriter printer() {
+    return spec.commandLine().getOut();
   }
 }

@@ -8,14 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGeneratorFactory;
+import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.Finding;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.Rendering;
+import org.nwsbench.harness.run.Fractions;
 import org.nwsbench.harness.run.Rerun;
 import org.nwsbench.harness.run.TemporaryFolder;
 import picocli.CommandLine.Command;
@@ -29,11 +31,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Render the report of an experiment again, beside it, and name each table or page that is not",
-      "what the records give; audit the records; and, if asked, run some trials again and compare",
-      "all that they determined. Exit code 1 if something differs or breaks a rule. Files of",
-      "figures also depend on fonts and Java runtime, and times on what else the machine does:",
-      "where they differ, that is said, no more."
+      "Check an experiment in up to three ways. Audit: hold every record against the rules of the",
+      "protocol, recompute its scores, and name each violation on a line. Rendering: make the report",
+      "again beside it, and name each table or page that is not what the records give. Rerun, if",
+      "asked: train some trials again, and compare all that they determined.",
+      "Exit code 1 if there is a violation or a difference. Bytes of figures depend on fonts and",
+      "Java runtime, and times on what else the machine does: where they differ, that is only said."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -41,7 +44,10 @@ final class VerifyCommand implements Callable<Integer> {
   private static final String ALGORITHM = "L64X128MixRandom";
 
   @Spec private CommandSpec spec;
-  @Mixin private RecordedDataOptions data;
+  @Mixin private DataOptions data;
+
+  @Option(names = "--audit-only", description = "Audit the records, and do nothing else.")
+  private boolean auditOnly;
 
   @Option(
       names = "--rerun",
@@ -59,40 +65,36 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
   private Path folder;
 
-  private AuditSummary vetting = AuditSummary.CLEAN;
-
   @Override
   public Integer call() throws InterruptedException {
-    ExperimentFolder.require(folder);
     if (rerun < 0) {
       throw new UsageException("--rerun: must be at least 0, but is " + rerun);
     }
+    if (auditOnly && rerun > 0) {
+      throw new UsageException("--audit-only runs no trial: leave out --rerun");
+    }
+    List<TrialRecord> records = ExperimentFolder.records(folder);
     PrintWriter out = spec.commandLine().getOut();
-    List<TrialRecord> records = new RecordFolder(folder).readAll();
-    boolean clean = audit(out);
-    boolean same = render(out, records);
-    boolean again = rerun(out, records);
-    boolean all = clean && same && again;
-    out.println(all ? "verified" : "not verified");
-    out.flush();
-    return all ? 0 : 1;
-  }
-
-  private boolean audit(PrintWriter out) {
-    Finding finding = Audit.of(folder, data.locations());
-    finding.breaches().forEach(breach -> out.println("audit: " + breach));
+    DataLocations places = data.locations(data.table());
+    Finding finding = Audit.of(folder, places);
+    finding.breaches().forEach(violation -> out.println("audit: " + violation));
     finding.notes().forEach(note -> out.println("audit: note: " + note));
-    out.println(
-        "audit: records: %d, breaches: %d".formatted(finding.records(), finding.breaches().size()));
-    vetting = new AuditSummary(finding.breaches().size());
-    return finding.isClean();
+    int violations = finding.breaches().size();
+    out.println("audit: records: %d, violations: %d".formatted(finding.records(), violations));
+    boolean clean = finding.isClean();
+    if (!auditOnly) {
+      clean &= render(out, records, new AuditSummary(violations));
+      clean &= rerun(out, records, places);
+      out.println(clean ? "verified" : "not verified");
+    }
+    out.flush();
+    return clean ? 0 : 1;
   }
 
-  private boolean render(PrintWriter out, List<TrialRecord> records) {
+  private boolean render(PrintWriter out, List<TrialRecord> records, AuditSummary audit) {
     try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
       Rendering rendering =
-          Rendering.compare(
-              records, folder, vetting, ExperimentFolder.family(folder), scratch.path());
+          Rendering.compare(records, folder, audit, ExperimentFolder.family(folder), scratch.path());
       rendering.differing().forEach(name -> out.println("differs: " + name));
       rendering.strange().forEach(name -> out.println("not from the records: " + name));
       rendering.figures().forEach(name -> out.println("note: figure differs in bytes: " + name));
@@ -104,7 +106,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private boolean rerun(PrintWriter out, List<TrialRecord> records) throws InterruptedException {
+  private boolean rerun(PrintWriter out, List<TrialRecord> records, DataLocations places)
+      throws InterruptedException {
     boolean agree = true;
     long seed = draw.orElseGet(() -> Instant.now().getEpochSecond());
     List<TrialRecord> chosen =
@@ -115,31 +118,30 @@ final class VerifyCommand implements Callable<Integer> {
     }
     for (TrialRecord record : chosen) {
       try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
-        Rerun again = Rerun.of(record, data.locations(), Home.path(), scratch.path(), out);
-        agree &= say(out, record, again);
+        Rerun again = Rerun.of(record, places, Home.path(), scratch.path(), out);
+        out.println(inWords(record.spec(), again));
+        agree &= again.differences().isEmpty();
       }
     }
     return agree;
   }
 
-  private static boolean say(PrintWriter out, TrialRecord record, Rerun again) {
-    List<String> differences = again.differences();
-    out.printf(
-        Locale.ROOT,
-        "again: %s %s f=%s seed %d: %s%s%s; time %s%n",
-        record.spec().workload().id(),
-        record.spec().method(),
-        record.spec().budgetFraction(),
-        record.spec().seed(),
-        differences.isEmpty()
-            ? again.isSameKind() ? "all that is determined agrees" : "counters agree"
-            : "differs in " + String.join(", ", differences),
-        again.isSameKind() ? "" : " (another kind of machine: bits may differ)",
-        again.isSameCode() ? "" : " (other code than the record's)",
-        again
-            .timeRatio()
-            .map(ratio -> String.format(Locale.ROOT, "%.2f of the recorded", ratio))
-            .orElse("unknown"));
-    return differences.isEmpty();
+  private static String inWords(TrialSpec trial, Rerun again) {
+    String agreement = again.isSameKind() ? "all that is determined agrees" : "counters agree";
+    return "again: %s %s f=%s seed %d: %s%s%s; time %s"
+        .formatted(
+            trial.workload().id(),
+            trial.method(),
+            Fractions.text(trial.budgetFraction()),
+            trial.seed(),
+            again.differences().isEmpty()
+                ? agreement
+                : "differs in " + String.join(", ", again.differences()),
+            again.isSameKind() ? "" : " (another kind of machine: bits may differ)",
+            again.isSameCode() ? "" : " (other code than the record's)",
+            again
+                .timeRatio()
+                .map(ratio -> String.format(Locale.ROOT, "%.2f of the recorded", ratio))
+                .orElse("unknown"));
   }
 }

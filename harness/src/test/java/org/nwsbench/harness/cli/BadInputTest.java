@@ -1,11 +1,8 @@
 package org.nwsbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -27,11 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.hash.Sha256;
-import org.nwsbench.methods.sketch.CodeTable;
-import org.nwsbench.methods.sketch.FormatException;
-import org.nwsbench.methods.sketch.HashFamily;
-import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
-import org.nwsbench.methods.sketch.SignedRandomProjections;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.SampleTrials;
 
 /**
  * A catalogue of malformed inputs: each is refused with exit code 2 in one line that names the
@@ -42,36 +36,24 @@ class BadInputTest {
 
   private static final Path CATALOGUE = Path.of("src", "test", "resources", "bad-input");
   private static final Path INDEX = CATALOGUE.resolve("index.csv");
-  private static final int LEAST = 120;
-
-  /** That of the sketches and code tables in the catalogue: R = 3, W = 4. */
-  private static final HashFamily FAMILY =
-      SignedRandomProjections.dense(new float[] {1, 2}, 3, 2, 11);
+  private static final int LEAST = 180;
 
   @TempDir static Path classes;
   @TempDir Path home;
 
-  private final Map<String, String> properties = new TreeMap<>();
   private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+  private ScratchHome properties;
   private Path out;
 
   @BeforeEach
-  void enterScratchFolders() {
-    set("nwsbench.home", home.toString());
-    set("user.home", home.toString());
+  void enter() {
+    properties = new ScratchHome(home);
     out = home.resolve("out");
   }
 
   @AfterEach
   void leave() {
-    properties.forEach(
-        (name, value) -> {
-          if (value.isEmpty()) {
-            System.clearProperty(name);
-          } else {
-            System.setProperty(name, value);
-          }
-        });
+    properties.close();
     Thread.currentThread().setContextClassLoader(loader);
   }
 
@@ -108,70 +90,29 @@ class BadInputTest {
     return input.equals(name) || name.startsWith(input.split(" ", -1)[0] + "/");
   }
 
-  static Stream<Arguments> commandCases() throws IOException {
-    return catalogue().filter(row -> !isSealed(row));
-  }
-
-  static Stream<Arguments> sealedCases() throws IOException {
-    return catalogue().filter(BadInputTest::isSealed);
-  }
-
-  /** Formats that no command reads, but programs do. */
-  private static boolean isSealed(Arguments row) {
-    return List.of("sketch", "code-table").contains(row.get()[0]);
-  }
-
   @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("sealedCases")
-  void sealedFile_malformed_isRefusedInOneLineAndStaysAsItWas(
-      String kind, String input, List<String> says) throws IOException {
-    Path file = copied(input, Path.of(input));
-    Map<String, String> before = contents();
-
-    assertThatThrownBy(
-            () -> {
-              if (kind.equals("sketch")) {
-                NadarayaWatsonSketch.fromBytes(Files.readAllBytes(file), FAMILY);
-              } else {
-                CodeTable.open(file, FAMILY);
-              }
-            })
-        .isInstanceOf(FormatException.class)
-        .message()
-        .contains(says)
-        .hasLineCount(1);
-    assertThat(contents()).isEqualTo(before);
-  }
-
-  @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("commandCases")
+  @MethodSource("catalogue")
   void input_malformed_isRefusedInOneLineAndNothingChanges(
       String kind, String input, List<String> says) throws IOException {
     List<String> arguments = arguments(kind, input);
     Map<String, String> before = contents();
-    StringWriter output = new StringWriter();
-    StringWriter errors = new StringWriter();
 
-    int exit =
-        NwsBench.commandLine()
-            .setOut(new PrintWriter(output))
-            .setErr(new PrintWriter(errors))
-            .execute(arguments.toArray(String[]::new));
+    CommandResult result = CommandResult.of(arguments.toArray(String[]::new));
 
-    assertThat(errors.toString())
+    assertThat(result.err())
         .startsWith("nwsbench")
         .contains(says)
         .hasLineCount(1)
         .doesNotContain("Exception");
-    assertThat(exit).isEqualTo(2);
-    assertThat(output.toString()).isEmpty();
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
     assertThat(contents()).isEqualTo(before);
   }
 
   /** The command line that meets the input, which is put in its place. */
   private List<String> arguments(String kind, String input) throws IOException {
     return switch (kind) {
-      case "command" -> List.of(input.split(" ", -1));
+      case "command" -> words(input);
       case "workload" -> run("--workload", copied(input, Path.of(input)).toString());
       case "frozen" -> {
         copied(input, Path.of("results", "tuning", "frozen.yaml"));
@@ -186,9 +127,13 @@ class BadInputTest {
         copied(input, Path.of("out", "study.yaml"));
         yield run("--workloads", "letter-mlp", "--methods", "nws.label", "--seeds", "1");
       }
+      case "experiment" -> {
+        new RecordFolder(out).add(SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5));
+        yield words(input.replace("DIR", out.toString()));
+      }
       case "file-for-folder" -> {
         Path file = Files.writeString(home.resolve("plain"), "no folder");
-        yield List.of(input.replace("FILE", file.toString()).split(" ", -1));
+        yield words(input.replace("FILE", file.toString()));
       }
       case "csv" -> {
         offerCsv(copied(input, Path.of(input)));
@@ -211,6 +156,10 @@ class BadInputTest {
     };
   }
 
+  private static List<String> words(String line) {
+    return List.of(line.split(" ", -1));
+  }
+
   private List<String> run(String... more) {
     List<String> arguments = new ArrayList<>(List.of("run", "--out", out.toString()));
     arguments.addAll(List.of(more));
@@ -225,21 +174,19 @@ class BadInputTest {
 
   private void offerCsv(Path file) throws IOException {
     NwsBenchProcess.offer(classes, DatasetProvider.class, Stream.of(CsvDataset.class.getName()));
-    set(CsvDataset.FILE, file.toString());
+    properties.set(CsvDataset.FILE, file.toString());
     URL[] path = {classes.toUri().toURL()};
     Thread.currentThread().setContextClassLoader(new URLClassLoader(path, loader));
   }
 
-  private void set(String name, String value) {
-    properties.put(name, System.getProperty(name, ""));
-    System.setProperty(name, value);
-  }
-
-  /** The hash of every file below the scratch folder; of a folder, that it is there. */
+  /**
+   * The hash of every file below the scratch folder, and that a folder is there; but for a cache of
+   * good data, and the lock of an experiment.
+   */
   private Map<String, String> contents() throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> tree = Files.walk(home)) {
-      for (Path path : tree.toList()) {
+      for (Path path : tree.filter(file -> !file.toString().matches(".*/\\.(cache|lock).*")).toList()) {
         contents.put(path.toString(), Files.isDirectory(path) ? "a folder" : hash(path));
       }
     }

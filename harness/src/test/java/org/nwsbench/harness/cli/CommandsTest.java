@@ -5,26 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 
 /** What commands say when all is well. */
 class CommandsTest {
 
-  private final StringWriter output = new StringWriter();
-  private final StringWriter errors = new StringWriter();
+  @TempDir Path folder;
+  private ScratchHome home;
+
+  @BeforeEach
+  void enter() {
+    home = new ScratchHome(folder);
+  }
+
+  @AfterEach
+  void leave() {
+    home.close();
+  }
 
   static Stream<String> commands() {
     return NwsBench.commandLine().getSubcommands().keySet().stream();
@@ -33,33 +46,44 @@ class CommandsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void help_ofEveryCommand_isUsageAndExitsWell(String command) {
-    assertThat(execute(command, "--help")).isZero();
-
-    assertThat(output.toString()).contains("Usage: nwsbench " + command);
-    assertThat(errors.toString()).isEmpty();
+    assertThat(ok(command, "--help")).contains("Usage: nwsbench " + command);
   }
 
   @Test
   void help_ofAll_namesEveryCommand() {
-    assertThat(execute("--help")).isZero();
-
-    assertThat(output.toString()).contains(commands().toList()).contains("Exit codes");
+    assertThat(ok("--help")).contains(commands().toList()).contains("Exit codes");
   }
 
   @Test
   void version_always_namesHarnessEngineAndJava() {
-    assertThat(execute("--version")).isZero();
-
-    assertThat(output.toString())
+    assertThat(ok("--version"))
         .contains("nwsbench ", "PyTorch ", "Java " + Runtime.version())
         .doesNotContain("null", "$");
   }
 
   @Test
-  void methods_json_namesEveryMethodWithItsParameters() throws IOException {
-    assertThat(execute("methods", "--json")).isZero();
+  void completion_always_isAShellScript() {
+    assertThat(ok("generate-completion")).contains("complete -F _complete_nwsbench");
+  }
 
-    JsonNode methods = new ObjectMapper().readTree(output.toString());
+  static Stream<Preset> presets() {
+    return Stream.concat(Stream.of(Preset.standard()), Preset.NAMES.stream().map(Preset::named));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void preset_namesWhatIsInstalledAndBeginsWithTheReference(Preset preset) {
+    assertThat(ProviderRegistry.methods().ids()).containsAll(preset.methods());
+    assertThat(preset.methods()).startsWith(Preset.reference()).doesNotHaveDuplicates();
+    assertThat(preset.workloads()).isSubsetOf("all", "letter-mlp", "shuttle-mlp");
+    assertThat(preset.variations().stream().map(Variation::of)).doesNotHaveDuplicates();
+    assertThat(preset.budgets()).isNotEmpty().allMatch(budget -> budget > 0);
+  }
+
+  @Test
+  void list_methodsAsJson_hasEveryMethodWithItsParameters() throws IOException {
+    JsonNode methods = json("list", "methods", "--json");
+
     assertThat(methods.findValuesAsText("id"))
         .containsExactlyElementsOf(ProviderRegistry.methods().ids());
     for (JsonNode method : methods) {
@@ -73,10 +97,9 @@ class CommandsTest {
   }
 
   @Test
-  void workloads_json_tellsAllThatAWorkloadIs() throws IOException {
-    assertThat(execute("workloads", "--json")).isZero();
+  void list_workloadsAsJson_hasAllThatAWorkloadIs() throws IOException {
+    JsonNode workloads = json("list", "workloads", "--json");
 
-    JsonNode workloads = new ObjectMapper().readTree(output.toString());
     assertThat(workloads)
         .extracting(entry -> entry.path("id").asText())
         .containsExactlyElementsOf(WorkloadReader.BUILT_IN);
@@ -85,76 +108,137 @@ class CommandsTest {
       assertThat(entry.path("workload").path("batch").asInt()).isEqualTo(workload.batch());
       assertThat(entry.path("workload").path("network").path("kind").asText())
           .isEqualTo(workload.network().kind());
-      assertThat(entry.path("frozen").isBoolean()).isTrue();
+      assertThat(entry.path("frozen").asBoolean()).isFalse();
     }
   }
 
   @Test
-  void methods_plain_namesEveryMethodOnALineOfItsOwn() {
-    assertThat(execute("methods")).isZero();
+  void list_datasetsAsJson_hasSourcesAndTheStateOfTheCache() throws IOException {
+    JsonNode datasets = json("list", "datasets", "--json");
 
-    assertThat(output.toString().lines()).containsAll(ProviderRegistry.methods().ids());
+    assertThat(datasets)
+        .extracting(dataset -> dataset.path("id").asText())
+        .contains("letter", "shuttle", "cmudict", "fashion-mnist");
+    for (JsonNode dataset : datasets) {
+      assertThat(dataset.path("licence").asText()).isNotBlank();
+      assertThat(dataset.path("sources")).isNotEmpty();
+    }
   }
 
   @Test
-  void completion_always_isAShellScript() {
-    assertThat(execute("generate-completion")).isZero();
-
-    assertThat(output.toString()).contains("complete -F _complete_nwsbench");
+  void list_plain_hasALineForEachAndAllAboutOne() {
+    assertThat(ok("list", "methods").lines())
+        .hasSameSizeAs(ProviderRegistry.methods().ids())
+        .anyMatch(line -> line.matches("nws\\.label +By a Nadaraya-Watson sketch .*"));
+    assertThat(ok("list", "methods", "nws.label").lines())
+        .contains("id: nws.label", "parameters:", "- name: alpha");
+    assertThat(ok("list", "workloads", "letter-mlp").lines()).contains("  dataset: letter");
   }
 
   @Test
-  void explain_withoutACell_namesThoseOfTheHeadline(@TempDir Path folder) {
-    Ladders.letter().forEach(new RecordFolder(folder)::add);
+  void plan_asJson_countsAndWritesNothing() throws IOException {
+    JsonNode plan =
+        json(
+            "plan",
+            "--json",
+            "--workload",
+            TinyWorkload.write(folder).toString(),
+            "--methods",
+            "uniform.reshuffle,nws",
+            "--seeds",
+            "3",
+            "--budgets",
+            "1/2,1");
 
-    assertThat(execute("explain", folder.toString())).isZero();
+    assertThat(plan.path("trials").asInt()).isEqualTo(12);
+    assertThat(plan.path("done").asInt()).isZero();
+    assertThat(plan.path("due").asInt()).isEqualTo(12);
+    // Guessed: 4 s to start and a cap of 1 s at f=1.
+    assertThat(plan.path("seconds").asDouble()).isEqualTo(6 * 4.5 + 6 * 5);
+    assertThat(folder.resolve("results")).doesNotExist();
+  }
 
-    assertThat(output.toString().lines())
+  @Test
+  void plan_plain_saysWhatIsRunAndThatItGuesses() throws IOException {
+    assertThat(ok("plan", "--workload", TinyWorkload.write(folder).toString()).lines())
+        .containsExactly(
+            "methods uniform.reshuffle, loss.exact, grad.norm, nws, nws.label; budgets 1;"
+                + " seeds 1, 2",
+            "tiny          10 to run; budget 19,200 work units (100 plain steps of 64),"
+                + " learning rate 0.003",
+            "10 trials, 0 done, 10 to run; about 50 s (a guess: nothing was measured here yet)");
+  }
+
+  @Test
+  void plan_methodWithATunedRate_trainsAtItUnlessARateIsGiven() throws IOException {
+    Path rates = folder.resolve("results").resolve("tuning-methods").resolve("rates.yaml");
+    Files.createDirectories(rates.getParent());
+    long budget = WorkloadReader.builtIn("letter-mlp").budget();
+    Files.writeString(
+        rates,
+        TunedRates.of(
+                Map.of("letter-mlp", new TunedRates.Entry(budget, Map.of("nws", 0.0123, "x", 1.0))))
+            .toYaml());
+
+    assertThat(ok("plan", "--workloads", "letter-mlp,shuttle-mlp").lines())
+        .filteredOn(line -> line.contains("of their own"))
+        .containsExactly("             learning rates of their own: nws 0.0123");
+    assertThat(ok("plan", "--workloads", "letter-mlp", "--learning-rate", "0.5"))
+        .doesNotContain("of their own");
+  }
+
+  @Test
+  void explain_withoutACell_namesThoseOfTheHeadline() {
+    assertThat(ok("explain", experiment()).lines())
         .contains("headline \"nws\" s-by-time --workload letter-mlp");
   }
 
   @Test
-  void explain_ofACellOfTheHeadline_saysValueRuleRecordsAndResult(@TempDir Path folder) {
-    Ladders.letter().forEach(new RecordFolder(folder)::add);
-
-    assertThat(execute("explain", folder.toString(), "headline", "nws", "sign", "-w", "letter-mlp"))
-        .isZero();
-
-    assertThat(output.toString().lines())
+  void explain_ofACellOfTheHeadline_saysValueRuleRecordsAndResult() {
+    assertThat(
+            ok("explain", experiment(), "headline", "nws", "sign", "-w", "letter-mlp").lines())
         .hasSize(12)
         .startsWith("headline: letter-mlp, nws, sign-flip p", "value: 0.125")
         .endsWith("result: differences [-3.0, -2.8, -3.2, -3.0], p 0.125");
   }
 
   @Test
-  void export_printsOneRowATrialAndWritesThePointsOfCurves(@TempDir Path folder)
-      throws IOException {
-    Ladders.letter().forEach(new RecordFolder(folder)::add);
-    Path file = folder.resolve("curves.csv");
+  void export_printsARowATrialOrAPointOfACurve() {
+    String experiment = experiment();
 
-    assertThat(execute("export", folder.toString())).isZero();
-    assertThat(output.toString().lines()).hasSize(1 + Ladders.letter().size());
-    output.getBuffer().setLength(0);
-    assertThat(execute("export", folder.toString(), "--curves", "--out", file.toString())).isZero();
-    assertThat(Files.readAllLines(file)).hasSize(1 + 25 * Ladders.letter().size());
-    assertThat(output.toString()).isEqualTo("63 records, 1575 rows: %s%n".formatted(file));
+    assertThat(ok("export", experiment).lines()).hasSize(1 + Ladders.letter().size());
+    assertThat(ok("export", experiment, "--curves").lines())
+        .hasSize(1 + 25 * Ladders.letter().size());
   }
 
   @Test
-  void compare_ofAnExperimentWithItself_saysThatNothingDiffers(@TempDir Path folder) {
-    Ladders.letter().forEach(new RecordFolder(folder)::add);
+  void compare_ofAnExperimentWithItself_saysThatNothingDiffers() {
+    String experiment = experiment();
 
-    assertThat(execute("compare", folder.toString(), folder.toString())).isZero();
-
-    assertThat(output.toString().lines())
-        .startsWith("A: " + folder + ", records: 63", "B: " + folder + ", records: 63")
+    assertThat(ok("compare", experiment, experiment).lines())
+        .startsWith("A: " + experiment + ", records: 63", "B: " + experiment + ", records: 63")
         .contains("Environment, code and configuration agree.");
   }
 
-  private int execute(String... arguments) {
-    return NwsBench.commandLine()
-        .setOut(new PrintWriter(output, true))
-        .setErr(new PrintWriter(errors, true))
-        .execute(arguments);
+  @Test
+  void stacktrace_ofARefusal_isPrintedOnRequest() {
+    assertThat(CommandResult.of("report", "--stacktrace", "nowhere").err()).contains("\tat ");
+  }
+
+  private String experiment() {
+    Path experiment = folder.resolve("experiment");
+    Ladders.letter().forEach(new RecordFolder(experiment)::add);
+    return experiment.toString();
+  }
+
+  private static JsonNode json(String... arguments) throws IOException {
+    return new ObjectMapper().readTree(ok(arguments));
+  }
+
+  private static String ok(String... arguments) {
+    CommandResult result = CommandResult.of(arguments);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
+    return result.out();
   }
 }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.harness.plugin.CodeFingerprint;
 import org.nwsbench.harness.plugin.PluginLoader;
@@ -37,27 +40,23 @@ class PluginLoaderTest {
       """;
 
   @TempDir Path folder;
-  private final StringWriter output = new StringWriter();
-  private final StringWriter errors = new StringWriter();
 
   @Test
-  void methods_jarOrItsFolder_showsTheMethodThenForgetsIt() throws IOException {
+  void jarOrItsFolder_showsTheMethodThenForgetsIt() throws IOException {
     Path jar = first("first").pack(folder.resolve("first.jar"));
     ClassLoader before = Thread.currentThread().getContextClassLoader();
 
-    assertThat(execute("methods", "--plugins", jar.toString())).isZero();
-    assertThat(output.toString().lines()).contains("first.rows", "nws");
-    assertThat(execute("--plugins", folder.toString(), "methods")).isZero();
-    assertThat(output.toString().lines()).filteredOn("first.rows"::equals).hasSize(2);
-
+    for (Path place : List.of(jar, folder)) {
+      CommandResult result = methods(place);
+      assertThat(result.err()).isEmpty();
+      assertThat(result.out()).contains("first.rows", "nws.label");
+    }
     assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
-    assertThat(execute("methods")).isZero();
-    assertThat(output.toString().lines()).filteredOn("first.rows"::equals).hasSize(2);
-    assertThat(errors.toString()).isEmpty();
+    assertThat(methods().out()).doesNotContain("first.rows");
   }
 
   @Test
-  void methods_libraryBesideThePlugIn_isSeenByIt() throws IOException {
+  void libraryBesideThePlugIn_isSeenByIt() throws IOException {
     OutsideJar library =
         new OutsideJar(folder.resolve("library"))
             .with(
@@ -76,12 +75,12 @@ class PluginLoaderTest {
         plugIn.offering(SamplingMethod.class, "outside.First").pack(jars.resolve("first.jar"));
 
     assertRefused(
-        alone, "outside.First does not give its id", "NoClassDefFoundError: shared/Words");
+        methods(alone),
+        alone + ": outside.First does not give its id",
+        "NoClassDefFoundError: shared/Words");
 
     library.pack(jars.resolve("words.jar"));
-    errors.getBuffer().setLength(0);
-    assertThat(execute("methods", "--plugins", jars.toString())).isZero();
-    assertThat(output.toString()).contains("first.rows", "Shared.");
+    assertThat(methods(jars).out()).contains("first.rows", "Shared.");
   }
 
   @Test
@@ -89,8 +88,7 @@ class PluginLoaderTest {
     String without = CodeFingerprint.present();
     Path jar = first("first").pack(folder.resolve("first.jar"));
     Path same = first("same").pack(folder.resolve("same.jar"));
-    OutsideJar changed = first("changed");
-    Path other = changed.withFile("note.txt", "x").pack(folder.resolve("changed.jar"));
+    Path other = first("changed").withFile("note.txt", "x").pack(folder.resolve("changed.jar"));
 
     assertThat(fingerprint(jar)).isNotEqualTo(without).isEqualTo(fingerprint(same));
     assertThat(fingerprint(other)).isNotEqualTo(fingerprint(jar));
@@ -106,132 +104,87 @@ class PluginLoaderTest {
   }
 
   @Test
-  void jar_absent_isRefused() throws IOException {
-    assertRefused(folder.resolve("absent.jar"), "no such jar or folder");
+  void placeWithoutAUsableJar_isRefused() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.jar"), "text");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    assertRefused(methods(text), text + ": ", "is no jar");
+    assertRefused(methods(empty), empty + ": ", "a folder without jars");
   }
 
-  @Test
-  void jar_thatIsNone_isRefused() throws IOException {
-    assertRefused(Files.writeString(folder.resolve("text.jar"), "text"), "is no jar");
+  static Stream<Arguments> damages() {
+    return Stream.of(
+        damage("/* constructor */", "throw new ArithmeticException(\"no\");", "", "")
+            .says("outside.First could not be instantiated", "ArithmeticException: no"),
+        damage("public First()", "private First()", "", "")
+            .says("outside.First", "public no-arg constructor"),
+        damage("first.rows", "First Rows", "", "")
+            .says("method id \"First Rows\" is not of the form"),
+        damage("first.rows", "nws", "", "")
+            .says(
+                "method \"nws\" of outside.First is taken by org.nwsbench.",
+                "of the class path: give it another id"),
+        damage("", "", "META-INF/services/" + SamplingMethod.class.getName(), "")
+            .says("offers no method, data set or network", "META-INF/services/org.nwsbench.methods"),
+        damage("", "", "META-INF/services/" + SamplingMethod.class.getName(), "outside.Gone")
+            .says("Provider outside.Gone not found", "mend the jar"),
+        damage("", "", "META-INF/services/" + DatasetProvider.class.getName(), "outside.First")
+            .says("DatasetProvider: outside.First not a subtype", "mend the jar"),
+        damage("", "", "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nClass-Path: other.jar\n")
+            .says("its manifest has a Class-Path", "name their folder"));
   }
 
-  @Test
-  void folder_withoutJars_isRefused() throws IOException {
-    assertRefused(Files.createDirectory(folder.resolve("empty")), "a folder without jars");
+  private record Damage(String of, String to, String file, String content) {
+    Arguments says(String... says) {
+      return Arguments.of(this, says);
+    }
   }
 
-  @Test
-  void jar_withoutPart_isRefused() throws IOException {
-    Path jar =
-        new OutsideJar(folder.resolve("first"))
-            .with("outside.First", METHOD)
-            .pack(folder.resolve("first.jar"));
-
-    assertRefused(
-        jar, "offers no method, data set or network", "META-INF/services/org.nwsbench.methods");
+  private static Damage damage(String of, String to, String file, String content) {
+    return new Damage(of, to, file, content);
   }
 
-  @Test
-  void jar_namingAMissingClass_isRefused() throws IOException {
-    Path jar =
-        first("first")
-            .offering(SamplingMethod.class, "outside.Gone")
-            .pack(folder.resolve("first.jar"));
+  @ParameterizedTest
+  @MethodSource("damages")
+  void jar_damaged_isRefusedInOneLineThatNamesIt(Damage damage, String... says)
+      throws IOException {
+    OutsideJar first = first("first", METHOD.replace(damage.of(), damage.to()));
+    if (!damage.file().isEmpty()) {
+      first.withFile(damage.file(), damage.content() + "\n");
+    }
+    Path jar = first.pack(folder.resolve("first.jar"));
 
-    assertRefused(jar, "Provider outside.Gone not found", "mend the jar");
+    CommandResult result = methods(jar);
+
+    assertRefused(result, says);
+    assertThat(result.err()).startsWith("nwsbench: " + jar);
   }
 
-  @Test
-  void jar_namingAClassOfAnotherKind_isRefused() throws IOException {
-    Path jar =
-        first("first")
-            .offering(DatasetProvider.class, "outside.First")
-            .pack(folder.resolve("first.jar"));
-
-    assertRefused(jar, "DatasetProvider: outside.First not a subtype", "mend the jar");
+  static Stream<Arguments> copies() {
+    return Stream.of(
+        Arguments.of(
+            "outside.Second",
+            METHOD.replace("First", "Second"),
+            "method \"first.rows\" of outside.Second is taken by outside.First of one.jar"),
+        // A copy of a project with another id and the same package.
+        Arguments.of(
+            "outside.First",
+            METHOD.replace("first.rows", "other.rows"),
+            "its class outside.First is hidden by that of the same name in "));
   }
 
-  @Test
-  void jar_whoseConstructorThrows_isRefused() throws IOException {
-    Path jar =
-        first(
-                "first",
-                METHOD.replace("/* constructor */", "throw new ArithmeticException(\"no\");"))
-            .pack(folder.resolve("first.jar"));
-
-    assertRefused(jar, "outside.First could not be instantiated", "ArithmeticException: no");
-  }
-
-  @Test
-  void jar_withoutPublicConstructor_isRefused() throws IOException {
-    Path jar =
-        first("first", METHOD.replace("public First()", "private First()"))
-            .pack(folder.resolve("first.jar"));
-
-    assertRefused(jar, "outside.First", "public no-arg constructor");
-  }
-
-  @Test
-  void jar_withAMalformedId_isRefused() throws IOException {
-    Path jar =
-        first("first", METHOD.replace("first.rows", "First Rows"))
-            .pack(folder.resolve("first.jar"));
-
-    assertRefused(jar, "method id \"First Rows\" is not of the form");
-  }
-
-  @Test
-  void jar_withAnIdOfOurs_isRefused() throws IOException {
-    Path jar =
-        first("first", METHOD.replace("first.rows", "nws")).pack(folder.resolve("first.jar"));
-
-    assertRefused(
-        jar,
-        "method \"nws\" of outside.First is taken by org.nwsbench.",
-        "of the class path: give it another id");
-  }
-
-  @Test
-  void jar_withAnIdOfAnotherJar_isRefused() throws IOException {
+  @ParameterizedTest
+  @MethodSource("copies")
+  void jar_withWhatAnotherJarHas_isRefused(String type, String source, String says)
+      throws IOException {
     Path one = first("first").pack(folder.resolve("one.jar"));
     Path two =
         new OutsideJar(folder.resolve("second"))
-            .with("outside.Second", METHOD.replace("First", "Second"))
-            .offering(SamplingMethod.class, "outside.Second")
+            .with(type, source)
+            .offering(SamplingMethod.class, type)
             .pack(folder.resolve("two.jar"));
 
-    int exit = execute("methods", "--plugins", one.toString(), "--plugins", two.toString());
-
-    assertOneLine(
-        exit,
-        two.toString(),
-        "method \"first.rows\" of outside.Second is taken by outside.First of one.jar");
-  }
-
-  /** A copy of a project with another id and the same package. */
-  @Test
-  void jar_withAClassOfAnotherJar_isRefused() throws IOException {
-    Path one = first("first").pack(folder.resolve("one.jar"));
-    Path two =
-        first("second", METHOD.replace("first.rows", "other.rows")).pack(folder.resolve("two.jar"));
-
-    int exit = execute("methods", "--plugins", one.toString(), "--plugins", two.toString());
-
-    assertOneLine(
-        exit,
-        two.toString(),
-        "its class outside.First is hidden by that of the same name in " + one,
-        "give it another package");
-  }
-
-  @Test
-  void jar_namingOtherJarsInItsManifest_isRefused() throws IOException {
-    Path jar =
-        first("first")
-            .withFile("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nClass-Path: other.jar\n\n")
-            .pack(folder.resolve("first.jar"));
-
-    assertRefused(jar, "its manifest has a Class-Path", "name their folder");
+    assertRefused(methods(one, two), two + ": " + says);
   }
 
   private OutsideJar first(String name) throws IOException {
@@ -244,23 +197,17 @@ class PluginLoaderTest {
         .offering(SamplingMethod.class, "outside.First");
   }
 
-  private void assertRefused(Path place, String... says) {
-    int exit = execute("methods", "--plugins", place.toString());
-
-    assertOneLine(exit, says);
-    assertThat(errors.toString()).startsWith("nwsbench: " + place);
+  private static CommandResult methods(Path... plugIns) {
+    List<String> arguments = new ArrayList<>(List.of("list", "methods"));
+    for (Path plugIn : plugIns) {
+      arguments.addAll(List.of("--plugins", plugIn.toString()));
+    }
+    return CommandResult.of(arguments.toArray(String[]::new));
   }
 
-  private void assertOneLine(int exit, String... says) {
-    assertThat(errors.toString()).contains(says).hasLineCount(1);
-    assertThat(exit).isEqualTo(2);
-    assertThat(output.toString()).isEmpty();
-  }
-
-  private int execute(String... arguments) {
-    return NwsBench.commandLine()
-        .setOut(new PrintWriter(output))
-        .setErr(new PrintWriter(errors, true))
-        .execute(arguments);
+  private static void assertRefused(CommandResult result, String... says) {
+    assertThat(result.err()).contains(says).hasLineCount(1);
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
   }
 }

@@ -16,7 +16,7 @@ import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
 /** A person's own table through the whole benchmark, each trial in a process of its own. */
-class OwnTableProcessesTest {
+class OwnTableIT {
 
   private static final List<String> REPORT =
       List.of("report.md", "tables/%s.md", "tables/%s.csv", "tables/%s.tex");
@@ -44,14 +44,14 @@ class OwnTableProcessesTest {
     assertThat(nwsbench().run(planned(saved, table)).out())
         .anyMatch(line -> line.startsWith("2 trials, "))
         .noneMatch(line -> line.startsWith("again: ") && line.contains(" -> "));
-    assertThat(nwsbench().run("audit", out().toString()).out())
-        .anyMatch(line -> line.startsWith("note: ") && line.contains("patients-csv"));
+    assertThat(nwsbench().run("verify", "--audit-only", out().toString()).out())
+        .anyMatch(line -> line.startsWith("audit: note: ") && line.contains("patients-csv"));
     assertThat(audited(table, "outcome", "--categories", "code"))
-        .containsExactly("records: 2, breaches: none");
+        .containsExactly("audit: records: 2, violations: 0");
   }
 
   private List<String> audited(Path table, String label, String... more) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("audit", out().toString()));
+    List<String> arguments = new ArrayList<>(List.of("verify", "--audit-only", out().toString()));
     arguments.addAll(List.of("--dataset-csv", table.toString(), "--label", label));
     arguments.addAll(List.of(more));
     return nwsbench().run(arguments.toArray(String[]::new)).out();

@@ -1,0 +1,185 @@
+package org.nwsbench.harness.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.OwnTable;
+import org.nwsbench.datasets.TableColumn;
+import org.nwsbench.datasets.TableShape;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.workload.DefaultWorkload;
+import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Options that choose workloads: those that ship with nws-bench, files of the user's own, and the
+ * one made for a table of the user's own.
+ */
+final class WorkloadOptions {
+
+  /** Stands for all that are installed. */
+  static final String ALL = "all";
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--workloads",
+      split = ",",
+      paramLabel = "ID",
+      description = "Workloads that ship with nws-bench, or \"all\" (the default).")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--workload",
+      paramLabel = "FILE",
+      description = "A workload of your own, as YAML; can be repeated.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--save-workload",
+      paramLabel = "FILE",
+      description =
+          "Write the workload made for --dataset-csv, to change it and give as --workload.")
+  private Optional<Path> saved = Optional.empty();
+
+  private Optional<OwnTable> table = Optional.empty();
+  private Optional<TableShape> shape = Optional.empty();
+  private Optional<Workload> made = Optional.empty();
+
+  /** Whether there is a table of the user's own. */
+  boolean hasTable() {
+    return data.hasTable();
+  }
+
+  /** Whether a workload file or a table of the user's own is given. */
+  boolean hasOwn() {
+    return hasTable() || !files.isEmpty();
+  }
+
+  /** The places of data; to be called after {@link #read}. */
+  DataLocations locations() {
+    return data.locations(table);
+  }
+
+  /**
+   * Reads the user's own table, if there is one, and makes its workload.
+   *
+   * @param testShare share of its rows that test, where that is given
+   * @throws UsageException if options contradict each other
+   * @throws org.nwsbench.datasets.DatasetException if the file is malformed
+   */
+  void read(OptionalDouble testShare) {
+    data.locations(Optional.empty());
+    if (saved.isPresent() && !hasTable()) {
+      throw new UsageException("--save-workload belongs to --dataset-csv FILE");
+    }
+    table = data.table();
+    shape = table.map(OwnTable::shape);
+    made = table.map(own -> workload(own, shape.orElseThrow(), testShare));
+    saved.ifPresent(this::save);
+  }
+
+  private static Workload workload(OwnTable own, TableShape found, OptionalDouble testShare) {
+    return DefaultWorkload.of(
+        own.id(),
+        "%s of the file with SHA-256 %s".formatted(own.label(), own.sha256()),
+        found.rows(),
+        found.dimension(),
+        found.labelNames().size(),
+        testShare);
+  }
+
+  private void save(Path target) {
+    String yaml = WorkloadReader.yaml(made.orElseThrow());
+    try {
+      if (!Files.exists(target)) {
+        AtomicFiles.write(target, yaml.getBytes(StandardCharsets.UTF_8));
+      } else if (!Files.readString(target).equals(yaml)) {
+        throw new UsageException(
+            target + ": holds something else: give --save-workload another name");
+      }
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be written: %s".formatted(target, e), e);
+    }
+  }
+
+  /** Those that ship with nws-bench, as frozen; {@code standard} where the user chose none. */
+  List<Workload> shipped(List<String> standard, Frozen frozen) {
+    Set<String> chosen = new LinkedHashSet<>(ids.isEmpty() && !hasOwn() ? standard : ids);
+    if (chosen.remove(ALL)) {
+      chosen.addAll(WorkloadReader.BUILT_IN);
+    }
+    return chosen.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
+  }
+
+  /**
+   * The user's own: those of files, and the one made for a table unless one of them is on it.
+   *
+   * @throws UsageException if a file is no workload, its data set or network is not installed, or
+   *     its id is that of another
+   */
+  List<Workload> own(List<Workload> shipped) {
+    Set<String> datasets = new TreeSet<>();
+    DatasetCatalogue.installed().providers().forEach(one -> datasets.add(one.spec().id()));
+    table.ifPresent(one -> datasets.add(one.id()));
+    Set<String> taken = new TreeSet<>();
+    shipped.forEach(workload -> taken.add(workload.id()));
+    List<Workload> own = new ArrayList<>();
+    for (Path file : files) {
+      Workload workload = WorkloadReader.file(file, datasets, ProviderRegistry.networks().ids());
+      if (!taken.add(workload.id())) {
+        throw new UsageException(
+            "%s: id: \"%s\" is taken by another workload of this run"
+                .formatted(file, workload.id()));
+      }
+      own.add(workload);
+    }
+    made.filter(one -> own.stream().noneMatch(other -> other.dataset().equals(one.dataset())))
+        .ifPresent(own::add);
+    return own;
+  }
+
+  /** Says what the user's own table holds, what memory it will take and its workload. */
+  void describe(PrintWriter out) {
+    table.ifPresent(own -> describe(own, shape.orElseThrow(), made.orElseThrow(), out));
+    out.flush();
+  }
+
+  private static void describe(
+      OwnTable own, TableShape found, Workload made, PrintWriter out) {
+    out.println(own.file() + ", SHA-256 " + own.sha256());
+    for (TableColumn column : found.columns()) {
+      out.printf("  %-24s %s%n", column.name(), column.inWords());
+    }
+    out.printf(
+        Locale.ROOT,
+        "%,d rows x %,d features: a matrix of %,d MiB; up to %,d MiB of heap to read and part it,"
+            + " %,d MiB in a worker%n",
+        found.rows(),
+        found.dimension(),
+        found.matrixMiB(),
+        found.heapMiB(),
+        1024 + 4 * found.matrixMiB());
+    out.println(
+        "data set %s; workload, unless a --workload is on it: %s"
+            .formatted(own.id(), DefaultWorkload.inWords(made, found.rows())));
+    WorkloadReader.yaml(made).lines().forEach(line -> out.println("  " + line));
+  }
+}
