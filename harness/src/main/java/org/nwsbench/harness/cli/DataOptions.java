@@ -17,7 +17,8 @@ final class DataOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of data files, looked into before all other places (else $NWSBENCH_DATA).")
+      description =
+          "Folder of data files, looked into before all other places (else $NWSBENCH_DATA).")
   private Optional<Path> data = Optional.empty();
 
   @Option(
@@ -100,7 +101,8 @@ final class DataOptions {
         .ifPresent(
             missing -> {
               throw new UsageException(
-                  missing + ": no such data folder: make it, or leave out --data and NWSBENCH_DATA");
+                  missing
+                      + ": no such data folder: make it, or leave out --data and NWSBENCH_DATA");
             });
     return places;
   }

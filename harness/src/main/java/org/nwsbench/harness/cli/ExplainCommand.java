@@ -64,8 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Explanations explanations =
-        new Explanations(
-            ExperimentFolder.records(folder), ExperimentFolder.family(folder), folder);
+        new Explanations(ExperimentFolder.records(folder), ExperimentFolder.family(folder), folder);
     var out = spec.commandLine().getOut();
     if (table.isEmpty()) {
       explanations.cells().forEach(out::println);

@@ -51,8 +51,7 @@ final class MatrixOptions {
       names = "--methods",
       split = ",",
       paramLabel = "ID",
-      description =
-          "Sampling methods, or \"all\". Default: five; \"nwsbench plan\" names them.")
+      description = "Sampling methods, or \"all\". Default: five; \"nwsbench plan\" names them.")
   private List<String> methods = new ArrayList<>();
 
   @Option(

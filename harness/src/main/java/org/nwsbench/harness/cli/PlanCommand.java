@@ -130,8 +130,7 @@ final class PlanCommand implements Callable<Integer> {
             trial ->
                 own.put(trial.method(), trial.method() + " " + trial.workload().learningRate()));
     if (!own.isEmpty()) {
-      out.printf(
-          "%-12s learning rates of their own: %s%n", "", joined(List.copyOf(own.values())));
+      out.printf("%-12s learning rates of their own: %s%n", "", joined(List.copyOf(own.values())));
     }
   }
 }

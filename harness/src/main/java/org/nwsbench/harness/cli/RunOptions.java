@@ -74,7 +74,8 @@ final class RunOptions {
 
   Part part() {
     if (part != Part.TEST && part != Part.VALIDATION) {
-      throw new UsageException("--part: must be test or validation, but is " + part.name().toLowerCase(Locale.ROOT));
+      throw new UsageException(
+          "--part: must be test or validation, but is " + part.name().toLowerCase(Locale.ROOT));
     }
     return part;
   }

@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
 final class TuneCommand implements Callable<Integer> {
 
   private static final List<String> BUILT_IN = List.of(WorkloadOptions.ALL);
-  private static final Set<String> OF_ALL_COMMANDS = Set.of("--freeze", "--plugins", "--stacktrace");
+  private static final Set<String> OF_ALL_COMMANDS =
+      Set.of("--freeze", "--plugins", "--stacktrace");
 
   @Spec private CommandSpec spec;
   @Mixin private WorkloadOptions workloads;
@@ -108,7 +109,8 @@ final class TuneCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(
             name -> {
-              throw new UsageException("--freeze is of what ships with nws-bench: leave out " + name);
+              throw new UsageException(
+                  "--freeze is of what ships with nws-bench: leave out " + name);
             });
   }
 

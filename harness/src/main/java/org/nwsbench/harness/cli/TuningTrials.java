@@ -27,8 +27,7 @@ record TuningTrials(
     implements Trials {
 
   @Override
-  public List<TrialRecord> run(
-      List<Workload> workloads, List<Double> fractions, List<Long> seeds)
+  public List<TrialRecord> run(List<Workload> workloads, List<Double> fractions, List<Long> seeds)
       throws InterruptedException {
     Coordinator coordinator =
         new Coordinator(

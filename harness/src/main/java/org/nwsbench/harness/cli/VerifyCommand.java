@@ -94,7 +94,8 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean render(PrintWriter out, List<TrialRecord> records, AuditSummary audit) {
     try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
       Rendering rendering =
-          Rendering.compare(records, folder, audit, ExperimentFolder.family(folder), scratch.path());
+          Rendering.compare(
+              records, folder, audit, ExperimentFolder.family(folder), scratch.path());
       rendering.differing().forEach(name -> out.println("differs: " + name));
       rendering.strange().forEach(name -> out.println("not from the records: " + name));
       rendering.figures().forEach(name -> out.println("note: figure differs in bytes: " + name));

@@ -162,8 +162,7 @@ final class WorkloadOptions {
     out.flush();
   }
 
-  private static void describe(
-      OwnTable own, TableShape found, Workload made, PrintWriter out) {
+  private static void describe(OwnTable own, TableShape found, Workload made, PrintWriter out) {
     out.println(own.file() + ", SHA-256 " + own.sha256());
     for (TableColumn column : found.columns()) {
       out.printf("  %-24s %s%n", column.name(), column.inWords());

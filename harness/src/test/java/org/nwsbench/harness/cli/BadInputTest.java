@@ -186,7 +186,8 @@ class BadInputTest {
   private Map<String, String> contents() throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> tree = Files.walk(home)) {
-      for (Path path : tree.filter(file -> !file.toString().matches(".*/\\.(cache|lock).*")).toList()) {
+      for (Path path :
+          tree.filter(file -> !file.toString().matches(".*/\\.(cache|lock).*")).toList()) {
         contents.put(path.toString(), Files.isDirectory(path) ? "a folder" : hash(path));
       }
     }

@@ -93,8 +93,7 @@ class ExperimentIT {
   void run_underAnEditedStudy_isRefused() throws Exception {
     Files.writeString(study.resolve("study.yaml"), STUDY.replace("[none]", "[another]"));
     try {
-      assertRefused(
-          CommandResult.of(command()), "2 records were made under another study.yaml");
+      assertRefused(CommandResult.of(command()), "2 records were made under another study.yaml");
     } finally {
       Files.writeString(study.resolve("study.yaml"), STUDY);
     }
@@ -111,8 +110,7 @@ class ExperimentIT {
   @Test
   void verify_thatRunsATrialAgain_saysWhetherAllThatIsDeterminedAgrees() throws Exception {
     NwsBenchProcess.Result result =
-        NwsBenchProcess.in(scratch)
-            .run("verify", "--rerun", "1", "--draw", "7", study.toString());
+        NwsBenchProcess.in(scratch).run("verify", "--rerun", "1", "--draw", "7", study.toString());
 
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
@@ -148,8 +146,7 @@ class ExperimentIT {
         CommandResult.of("explain", study.toString(), "tiny", "uniform.reshuffle", "errors");
 
     Path runs = Path.of("runs", "tiny", "uniform.reshuffle");
-    assertThat(result.out())
-        .contains("tiny: uniform.reshuffle, f = 1, errors", runs.toString());
+    assertThat(result.out()).contains("tiny: uniform.reshuffle, f = 1, errors", runs.toString());
     assertThat(result.exit()).isZero();
   }
 
@@ -177,7 +174,8 @@ class ExperimentIT {
     try (Stream<Path> files = Files.list(study.resolve("tables"))) {
       assertThat(files.filter(file -> file.toString().endsWith(".md")))
           .isNotEmpty()
-          .allSatisfy(file -> assertThat(file).content().contains("This experiment fails its audit"));
+          .allSatisfy(
+              file -> assertThat(file).content().contains("This experiment fails its audit"));
     }
   }
 

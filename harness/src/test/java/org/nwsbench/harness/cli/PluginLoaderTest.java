@@ -125,7 +125,8 @@ class PluginLoaderTest {
                 "method \"nws\" of outside.First is taken by org.nwsbench.",
                 "of the class path: give it another id"),
         damage("", "", "META-INF/services/" + SamplingMethod.class.getName(), "")
-            .says("offers no method, data set or network", "META-INF/services/org.nwsbench.methods"),
+            .says(
+                "offers no method, data set or network", "META-INF/services/org.nwsbench.methods"),
         damage("", "", "META-INF/services/" + SamplingMethod.class.getName(), "outside.Gone")
             .says("Provider outside.Gone not found", "mend the jar"),
         damage("", "", "META-INF/services/" + DatasetProvider.class.getName(), "outside.First")
@@ -146,8 +147,7 @@ class PluginLoaderTest {
 
   @ParameterizedTest
   @MethodSource("damages")
-  void jar_damaged_isRefusedInOneLineThatNamesIt(Damage damage, String... says)
-      throws IOException {
+  void jar_damaged_isRefusedInOneLineThatNamesIt(Damage damage, String... says) throws IOException {
     OutsideJar first = first("first", METHOD.replace(damage.of(), damage.to()));
     if (!damage.file().isEmpty()) {
       first.withFile(damage.file(), damage.content() + "\n");

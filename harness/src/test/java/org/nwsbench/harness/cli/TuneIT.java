@@ -35,9 +35,7 @@ class TuneIT {
     assertRefused(run(command), "tuned in a folder of its own: name one with --out");
     command.addAll(List.of("--out", own.toString()));
     assertRefused(
-        run(command),
-        "workload tiny: no learning rate among [3.0E-4, ",
-        "trains to its end");
+        run(command), "workload tiny: no learning rate among [3.0E-4, ", "trains to its end");
 
     List<TrialRecord> records = new RecordFolder(own).readAll();
     assertThat(records)

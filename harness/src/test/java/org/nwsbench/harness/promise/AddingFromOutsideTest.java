@@ -127,8 +127,10 @@ class AddingFromOutsideTest {
   void bothPrinted_asPlugIn_areListed() throws Exception {
     String place = jar.getParent().toString();
 
-    assertThat(nwsbench.run("list", "methods", "--plugins", place).out()).anyMatch(line -> line.startsWith("loss.ema "));
-    assertThat(nwsbench.run("list", "datasets", "--plugins", place).out()).anyMatch(line -> line.startsWith("xor "));
+    assertThat(nwsbench.run("list", "methods", "--plugins", place).out())
+        .anyMatch(line -> line.startsWith("loss.ema "));
+    assertThat(nwsbench.run("list", "datasets", "--plugins", place).out())
+        .anyMatch(line -> line.startsWith("xor "));
   }
 
   private static String block(String containing) throws IOException {
