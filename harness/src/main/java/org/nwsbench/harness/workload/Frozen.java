@@ -44,8 +44,13 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
     }
   }
 
-  /** Copies the map in order of id. */
+  /**
+   * Copies the map in order of id.
+   *
+   * @throws IllegalArgumentException if the schema is another
+   */
   public Frozen {
+    Workload.require(schema == SCHEMA, "schema", schema, String.valueOf(SCHEMA));
     workloads = Collections.unmodifiableMap(new TreeMap<>(workloads));
   }
 
@@ -60,7 +65,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    * @throws UsageException if the file is damaged or of another schema
    */
   public static Frozen read(Path home) {
-    return VersionedYaml.read(file(home), SCHEMA, Frozen.class, none());
+    return StrictYaml.read(file(home), Frozen.class).orElse(none());
   }
 
   /** The file below {@code home} that holds what is frozen. */
@@ -70,7 +75,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
 
   /** As YAML. */
   public String toYaml() {
-    return VersionedYaml.text(this);
+    return StrictYaml.text(this);
   }
 
   /** The same with the entry of one workload set. */

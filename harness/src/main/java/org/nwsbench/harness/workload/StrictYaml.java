@@ -1,29 +1,36 @@
 package org.nwsbench.harness.workload;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -35,8 +42,19 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 public final class StrictYaml {
 
-  private static final ObjectMapper MAPPER =
-      YAMLMapper.builder().addModule(new Jdk8Module()).build();
+  private static final YAMLMapper MAPPER =
+      YAMLMapper.builder()
+          .addModule(new Jdk8Module())
+          .annotationIntrospector(new AllRequired())
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .disable(YAMLGenerator.Feature.SPLIT_LINES)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .build();
 
   private final String place;
   private final Map<String, Integer> lines = new HashMap<>();
@@ -55,9 +73,50 @@ public final class StrictYaml {
       findKeys(yaml);
       tree = MAPPER.readTree(yaml);
     } catch (JsonProcessingException e) {
-      throw new UsageException(at(line(e)) + "not YAML: " + problem(e.getOriginalMessage()), e);
+      String problem =
+          e.getOriginalMessage()
+              .lines()
+              .filter(line -> !line.isBlank() && line.charAt(0) != ' ') // Not its excerpts.
+              .collect(Collectors.joining(", "));
+      throw new UsageException(at(line(e)) + "not YAML: " + problem, e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalStateException("text in memory cannot be read", e);
+    }
+  }
+
+  /** What no component may lack, unless it is an {@link Optional}. */
+  private static final class AllRequired extends JacksonAnnotationIntrospector {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return member.getRawType() != Optional.class;
+    }
+  }
+
+  /**
+   * The record in {@code file}, if there is such a file.
+   *
+   * @throws UsageException if it cannot be read or holds no such record
+   */
+  static <T extends Record> Optional<T> read(Path file, Class<T> type) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new StrictYaml(file.toString(), Files.readString(file)).as(type));
+    } catch (IOException e) {
+      throw new UsageException(file + ": cannot be read: " + reason(e), e);
+    }
+  }
+
+  /** A record as YAML that {@link #as} reads back. */
+  static String text(Record record) {
+    try {
+      return MAPPER.writeValueAsString(record);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as YAML", e);
     }
   }
 
@@ -69,14 +128,9 @@ public final class StrictYaml {
     return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
   }
 
-  /** The whole number at {@code key} at the top, or {@code otherwise}. */
-  int whole(String key, int otherwise) {
-    return tree.path(key).asInt(otherwise);
-  }
-
   /** The refusal of what stands at {@code key}: place, line, key and {@code message}. */
   public UsageException refusal(String key, String message) {
-    return new UsageException(at(line(key)) + key + ": " + message);
+    return new UsageException(at(key) + (key.isEmpty() ? "" : key + ": ") + message);
   }
 
   /**
@@ -85,162 +139,122 @@ public final class StrictYaml {
    * @throws UsageException if it is not one, or the record refuses a value
    */
   public <T extends Record> T as(Class<T> type) {
-    check(tree, type, "");
+    refuseUnknownKeys(tree, MAPPER.constructType(type), "");
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JsonMappingException e) {
-      if (e.getCause() instanceof IllegalArgumentException bound) {
-        throw outOfBounds(e, bound.getMessage());
-      }
-      throw new IllegalStateException("checked, but not a " + type.getSimpleName(), e);
+      throw refusal(e);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("checked, but not a " + type.getSimpleName(), e);
+      throw new IllegalStateException("a tree that is no JSON", e);
     }
-  }
-
-  /** A record's message begins with the key, whole or as the record itself knows it. */
-  private UsageException outOfBounds(JsonMappingException e, String message) {
-    String named = message.substring(0, Math.max(0, message.indexOf(':')));
-    List<String> path = new ArrayList<>();
-    e.getPath().forEach(step -> path.add(step.getFieldName()));
-    String prefix = lines.containsKey(named) ? "" : String.join(".", path) + ".";
-    return new UsageException(at(line(prefix + named)) + prefix + message, e);
   }
 
   private void findKeys(String yaml) throws IOException {
-    int depth = 0;
-    boolean complete = false;
-    try (JsonParser parser = MAPPER.createParser(yaml)) {
+    int documents = 0;
+    try (YAMLParser parser = MAPPER.getFactory().createParser(yaml)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         int line = parser.currentTokenLocation().getLineNr();
-        if (complete) {
+        JsonStreamContext context = parser.getParsingContext();
+        boolean begins =
+            token.isStructStart()
+                ? context.getParent().inRoot()
+                : token.isScalarValue() && context.inRoot();
+        documents += begins ? 1 : 0;
+        if (documents > 1) {
           throw new UsageException(at(line) + "a second document begins: there must be one");
         }
-        if (parser instanceof YAMLParser document && document.isCurrentAlias()) {
+        if (parser.isCurrentAlias()) {
           throw new UsageException(at(line) + "an alias: write the value out");
         }
         if (token == JsonToken.FIELD_NAME) {
-          String key = path(parser.getParsingContext());
+          String key = context.pathAsPointer().toString().substring(1).replace('/', '.');
           if (lines.put(key, line) != null) {
             throw new UsageException(at(line) + key + ": is given twice");
           }
-        } else if (token == JsonToken.VALUE_NUMBER_FLOAT && !isFinite(parser.getText())) {
-          throw new UsageException(
-              "%s%s: must be a finite number, but is %s"
-                  .formatted(at(line), path(parser.getParsingContext()), parser.getText()));
         }
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        complete = depth == 0;
       }
     }
-    if (!complete) {
+    if (documents == 0) {
       throw new UsageException(place + ": is empty, must be a mapping of keys to values");
     }
   }
 
-  /** YAML writes what is not finite as {@code .nan} and {@code -.inf}. */
-  private static boolean isFinite(String number) {
-    return number.chars().anyMatch(Character::isDigit);
-  }
-
-  private static String path(JsonStreamContext context) {
-    if (context.inRoot()) {
-      return "";
-    }
-    String above = path(context.getParent());
-    return context.inArray()
-        ? "%s[%d]".formatted(above, context.getCurrentIndex())
-        : join(above, String.valueOf(context.getCurrentName()));
-  }
-
-  private void check(JsonNode node, Type type, String path) {
-    if (node.isNull()) {
-      throw new UsageException(at(line(path)) + path + ": has no value");
-    }
-    if (type instanceof ParameterizedType generic) {
-      Type[] arguments = generic.getActualTypeArguments();
-      if (generic.getRawType() == Optional.class) {
-        check(node, arguments[0], path);
-      } else if (generic.getRawType() == List.class) {
-        require(node.isArray(), node, path, "a list");
-        for (int i = 0; i < node.size(); i++) {
-          check(node.get(i), arguments[0], "%s[%d]".formatted(path, i));
+  /** Before all else: where a key is misspelt, another is missing. */
+  private void refuseUnknownKeys(JsonNode node, JavaType type, String path) {
+    if (type.getRawClass() == Optional.class) {
+      refuseUnknownKeys(node, type.getContentType(), path);
+    } else if (type.getRawClass().isRecord()) {
+      Map<String, JavaType> known = new LinkedHashMap<>();
+      for (RecordComponent component : type.getRawClass().getRecordComponents()) {
+        known.put(component.getName(), MAPPER.constructType(component.getGenericType()));
+      }
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        String key = join(path, field.getKey());
+        if (!known.containsKey(field.getKey())) {
+          throw new UsageException(
+              at(key)
+                  + (path.isEmpty() ? "" : path + ": ")
+                  + Suggestion.unknown("key", field.getKey(), known.keySet()));
         }
-      } else {
-        require(node.isObject(), node, path, "a mapping");
-        node.properties()
-            .forEach(entry -> check(entry.getValue(), arguments[1], join(path, entry.getKey())));
+        refuseUnknownKeys(field.getValue(), known.get(field.getKey()), key);
       }
-    } else if (type instanceof Class<?> plain && plain.isRecord()) {
-      require(node.isObject(), node, path, "a mapping");
-      checkRecord(node, plain.getRecordComponents(), path);
-    } else {
-      checkScalar(node, type, path);
+    } else if (type.getContentType() != null) {
+      node.properties()
+          .forEach(
+              field ->
+                  refuseUnknownKeys(
+                      field.getValue(), type.getContentType(), join(path, field.getKey())));
     }
   }
 
-  private void checkRecord(JsonNode node, RecordComponent[] components, String path) {
-    List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
-    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (!known.contains(name)) {
-        throw new UsageException(
-            at(line(join(path, name)))
-                + (path.isEmpty() ? "" : path + ": ")
-                + Suggestion.unknown("key", name, known));
-      }
+  private UsageException refusal(JsonMappingException e) {
+    JsonNode node = tree;
+    String key = "";
+    for (JsonMappingException.Reference step : e.getPath()) {
+      boolean isIndex = step.getFieldName() == null;
+      node = isIndex ? node.path(step.getIndex()) : node.path(step.getFieldName());
+      key = join(key, isIndex ? String.valueOf(step.getIndex()) : step.getFieldName());
     }
-    for (RecordComponent component : components) {
-      String key = join(path, component.getName());
-      if (node.has(component.getName())) {
-        check(node.get(component.getName()), component.getGenericType(), key);
-      } else if (component.getType() != Optional.class) {
-        throw new UsageException(at(line(path)) + key + ": is missing");
-      }
+    if (e.getCause() instanceof IllegalArgumentException bound) {
+      String[] parts = bound.getMessage().split(": ", 2); // A record's message begins with a key.
+      return refusal(join(key, parts[0]), parts[parts.length - 1]);
     }
+    if (node.isMissingNode()) {
+      return refusal(key, "is missing");
+    }
+    if (node.isNull()) {
+      return refusal(key, "has no value");
+    }
+    return refusal(
+        key,
+        e instanceof MismatchedInputException mismatch
+            ? "must be %s, but is %s".formatted(expected(mismatch.getTargetType()), found(node))
+            : e.getOriginalMessage());
   }
 
-  private void checkScalar(JsonNode node, Type type, String path) {
-    if (type == String.class) {
-      require(node.isTextual(), node, path, "text");
-    } else if (type == boolean.class) {
-      require(node.isBoolean(), node, path, "true or false");
-    } else if (type == double.class || type == Double.class) {
-      require(node.isNumber(), node, path, "a number");
-    } else {
-      boolean isLong = type == long.class || type == Long.class;
-      require(node.isIntegralNumber(), node, path, "a whole number");
-      require(
-          isLong ? node.canConvertToLong() : node.canConvertToInt(),
-          node,
-          path,
-          "a whole number up to " + (isLong ? Long.MAX_VALUE : Integer.MAX_VALUE));
+  private static String expected(Class<?> type) {
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list";
     }
+    return type.isRecord() || Map.class.isAssignableFrom(type)
+        ? "a mapping"
+        : "of type " + type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  private void require(boolean condition, JsonNode node, String path, String bound) {
-    if (!condition) {
-      String value =
-          node.isArray()
-              ? "a list"
-              : node.isObject()
-                  ? "a mapping"
-                  : node.isTextual() ? '"' + node.textValue() + '"' : node.asText();
-      throw new UsageException(
-          "%s%smust be %s, but is %s"
-              .formatted(
-                  at(line(path)),
-                  path.isEmpty() ? "" : path + ": ",
-                  bound,
-                  value.lines().findFirst().orElse("\"\"")));
+  private static String found(JsonNode node) {
+    if (node.isContainerNode()) {
+      return node.isArray() ? "a list" : "a mapping";
     }
+    return node.isTextual()
+        ? '"' + node.textValue().lines().findFirst().orElse("") + '"'
+        : node.asText();
   }
 
   private static String join(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** Where the problem is, which may be beyond the last token. */
+  /** Where the problem is, which may be beyond the last token; 0 if that is not known. */
   private static int line(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       return marked.getProblemMark().getLine() + 1;
@@ -248,19 +262,18 @@ public final class StrictYaml {
     return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
   }
 
-  private int line(String path) {
-    int bracket = path.lastIndexOf('[');
-    return lines.getOrDefault(
-        path, bracket < 0 ? 0 : lines.getOrDefault(path.substring(0, bracket), 0));
+  /** The place with the line of {@code key}, or of the nearest key above that has one. */
+  private String at(String key) {
+    for (String known = key; !known.isEmpty(); ) {
+      if (lines.containsKey(known)) {
+        return at(lines.get(known));
+      }
+      known = known.substring(0, Math.max(0, known.lastIndexOf('.')));
+    }
+    return place + ": ";
   }
 
   private String at(int line) {
-    return line < 1 ? place + ": " : place + ":" + line + ": ";
-  }
-
-  /** The parser's message without its excerpts of the text, which are indented. */
-  private static String problem(String message) {
-    return String.join(
-        ", ", message.lines().filter(line -> !line.isBlank() && line.charAt(0) != ' ').toList());
+    return line < 1 ? place + ": " : "%s:%d: ".formatted(place, line);
   }
 }

@@ -47,8 +47,13 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
     }
   }
 
-  /** Copies the map in order of id. */
+  /**
+   * Copies the map in order of id.
+   *
+   * @throws IllegalArgumentException if the schema is another
+   */
   public TunedRates {
+    Workload.require(schema == SCHEMA, "schema", schema, String.valueOf(SCHEMA));
     workloads = Collections.unmodifiableMap(new TreeMap<>(workloads));
   }
 
@@ -63,7 +68,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
    * @throws UsageException if the file is damaged or of another schema
    */
   public static TunedRates read(Path home) {
-    return VersionedYaml.read(file(home), SCHEMA, TunedRates.class, of(Map.of()));
+    return StrictYaml.read(file(home), TunedRates.class).orElse(of(Map.of()));
   }
 
   /** The file below {@code home} that holds what is tuned. */
@@ -73,7 +78,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
 
   /** As YAML. */
   public String toYaml() {
-    return VersionedYaml.text(this);
+    return StrictYaml.text(this);
   }
 
   /**

@@ -90,10 +90,10 @@ public record Workload(
      * @throws IllegalArgumentException if a value is out of range
      */
     public Split {
-      require(testRows >= 1, "split.testRows", testRows, "at least 1");
+      require(testRows >= 1, "testRows", testRows, "at least 1");
       require(
           validationShare > 0 && validationShare < 1,
-          "split.validationShare",
+          "validationShare",
           validationShare,
           "in (0, 1)");
     }
@@ -116,10 +116,10 @@ public record Workload(
       Objects.requireNonNull(kind, "kind");
       widths = List.copyOf(widths);
       inputShape = List.copyOf(inputShape);
-      require(widths.stream().allMatch(w -> w >= 1), "network.widths", widths, "all at least 1");
+      require(widths.stream().allMatch(w -> w >= 1), "widths", widths, "all at least 1");
       require(
           inputShape.stream().allMatch(s -> s >= 1),
-          "network.inputShape",
+          "inputShape",
           inputShape,
           "all at least 1");
     }

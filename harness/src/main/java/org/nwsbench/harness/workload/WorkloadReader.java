@@ -1,9 +1,5 @@
 package org.nwsbench.harness.workload;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +21,6 @@ public final class WorkloadReader {
   /** The workloads that ship with the harness, in the order of tables. */
   public static final List<String> BUILT_IN =
       List.of("letter-mlp", "shuttle-mlp", "cmudict-mlp", "fashion-cnn");
-
-  private static final ObjectMapper MAPPER =
-      YAMLMapper.builder()
-          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-          .disable(YAMLGenerator.Feature.SPLIT_LINES)
-          .build();
 
   private WorkloadReader() {}
 
@@ -103,10 +92,6 @@ public final class WorkloadReader {
 
   /** The workload as YAML that {@link #file} reads back. */
   public static String yaml(Workload workload) {
-    try {
-      return MAPPER.writeValueAsString(workload);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written as YAML", e);
-    }
+    return StrictYaml.text(workload);
   }
 }

