@@ -118,10 +118,7 @@ public record Workload(
       inputShape = List.copyOf(inputShape);
       require(widths.stream().allMatch(w -> w >= 1), "widths", widths, "all at least 1");
       require(
-          inputShape.stream().allMatch(s -> s >= 1),
-          "inputShape",
-          inputShape,
-          "all at least 1");
+          inputShape.stream().allMatch(s -> s >= 1), "inputShape", inputShape, "all at least 1");
     }
   }
 

@@ -135,8 +135,7 @@ class WorkloadReaderTest {
           Arguments.of("widths: [16, 8]", "widths: ~", ":6: network.widths: has no value"),
           Arguments.of(
               "batch: 64", "batch: many", ":8: batch: must be of type int, but is \"many\""),
-          Arguments.of(
-              "batch: 64", "batch: 64.5", ":8: batch: must be of type int, but is 64.5"),
+          Arguments.of("batch: 64", "batch: 64.5", ":8: batch: must be of type int, but is 64.5"),
           Arguments.of(
               "batch: 64", "batch: \"64\"", ":8: batch: must be of type int, but is \"64\""),
           Arguments.of(
