@@ -62,20 +62,11 @@ final class BuildPair implements PairedRuns.PairRunner {
     List<TrialRecord> records = new ArrayList<>();
     for (Map.Entry<String, List<String>> part : suite.trainings().entrySet()) {
       runs++;
-      records.addAll(
-          build.run(
-              List.of(
-                  "--workloads",
-                  part.getKey(),
-                  "--methods",
-                  String.join(",", part.getValue()),
-                  "--budgets",
-                  "1",
-                  "--seeds",
-                  seed + "," + seed, // A single number would be a count of seeds.
-                  "--threads",
-                  "1"),
-              scratch.resolve("run-" + runs)));
+      // A single number would be a count of seeds.
+      String options =
+          "--workloads %s --methods %s --budgets 1 --seeds %d,%d --threads 1"
+              .formatted(part.getKey(), String.join(",", part.getValue()), seed, seed);
+      records.addAll(build.run(List.of(options.split(" ")), scratch.resolve("run-" + runs)));
     }
     if (build.equals(current) && !records.isEmpty()) {
       environment = Optional.of(records.get(0).environment());

@@ -40,6 +40,16 @@ record BuildRun(Map<Metric, Reading> readings, Map<String, String> failures) {
     double adjusted() {
       return calibrationSeconds > 0 ? value * STANDARD_SECONDS / calibrationSeconds : value;
     }
+
+    double scaled(Metric.Kind kind) {
+      return kind.scaled(adjusted());
+    }
+  }
+
+  /** The mean of readings, geometric for ratios. */
+  static double mean(Metric.Kind kind, List<Reading> readings) {
+    return kind.unscaled(
+        readings.stream().mapToDouble(reading -> reading.scaled(kind)).average().orElseThrow());
   }
 
   /** The metrics of trainings: time of a step, errors, and what the sampler did. */

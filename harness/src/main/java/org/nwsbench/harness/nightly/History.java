@@ -11,7 +11,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -79,15 +78,12 @@ final class History {
         String night,
         String commit,
         String environment) {
-      boolean ratio = metric.kind().isRatio();
-      DoubleUnaryOperator back = ratio ? Math::exp : DoubleUnaryOperator.identity();
-      double[] values =
-          runs.stream()
-              .mapToDouble(run -> ratio ? Math.log(run.adjusted()) : run.adjusted())
-              .toArray();
-      PairedDifference mean = PairedDifference.of(values).orElseThrow();
+      Metric.Kind kind = metric.kind();
+      PairedDifference mean =
+          PairedDifference.of(runs.stream().mapToDouble(run -> run.scaled(kind)).toArray())
+              .orElseThrow();
       double calibration =
-          metric.kind().isTimed()
+          kind.isTimed()
               ? Math.exp(
                   runs.stream()
                       .mapToDouble(run -> Math.log(run.calibrationSeconds()))
@@ -101,9 +97,9 @@ final class History {
           environment,
           calibration,
           metric,
-          unit * back.applyAsDouble(mean.mean()),
-          unit * back.applyAsDouble(mean.interval().low()),
-          unit * back.applyAsDouble(mean.interval().high()),
+          unit * kind.unscaled(mean.mean()),
+          unit * kind.unscaled(mean.interval().low()),
+          unit * kind.unscaled(mean.interval().high()),
           runs.size());
     }
 
@@ -150,10 +146,12 @@ final class History {
   List<Row> read() {
     List<Row> rows = new ArrayList<>();
     String text = text();
-    if (text.isEmpty()) {
-      return rows;
+    String header = String.join(",", COLUMNS);
+    if (!text.isEmpty() && !(text.startsWith(header + "\n") && text.endsWith("\n"))) {
+      throw new UsageException(
+          "%s: must begin with the line \"%s\" and end with a line's end: restore it"
+              .formatted(file, header));
     }
-    requireHeader(text);
     try (CSVParser parser = READING.parse(new StringReader(text))) {
       for (CSVRecord line : parser) {
         rows.add(row(line, parser.getCurrentLineNumber()));
@@ -202,15 +200,6 @@ final class History {
       return "";
     } catch (IOException e) {
       throw new UsageException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private void requireHeader(String text) {
-    String header = String.join(",", COLUMNS);
-    if (!text.startsWith(header + "\n") || !text.endsWith("\n")) {
-      throw new UsageException(
-          "%s: must begin with the line \"%s\" and end with a line's end: restore it"
-              .formatted(file, header));
     }
   }
 

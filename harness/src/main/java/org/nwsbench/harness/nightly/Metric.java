@@ -58,18 +58,22 @@ record Metric(Kind kind, String subject, String part) implements Comparable<Metr
       return this == TIME || this == MICRO;
     }
 
-    /** Whether a change is told as a ratio. */
-    public boolean isRatio() {
-      return ratio;
+    /** A value on the scale of changes: logarithms of what is told as a ratio. */
+    double scaled(double value) {
+      return ratio ? Math.log(value) : value;
     }
 
-    /** How much worse {@code now} is: the logarithm of a ratio, or a difference. */
-    double worsening(double before, double now) {
-      double change = ratio ? Math.log(now / before) : now - before;
+    /** The value that {@link #scaled} has made {@code scaled} of. */
+    double unscaled(double scaled) {
+      return ratio ? Math.exp(scaled) : scaled;
+    }
+
+    /** How much worse a change of the scaled value is. */
+    double worsening(double change) {
       return moreIsBetter ? -change : change;
     }
 
-    /** The margin on the scale of {@link #worsening}. */
+    /** The margin on the scale of changes. */
     double margin() {
       return ratio ? Math.log1p(margin) : margin;
     }
@@ -81,8 +85,8 @@ record Metric(Kind kind, String subject, String part) implements Comparable<Metr
 
     /** A worsening as a person reads it. */
     String words(double worsening) {
-      double change = moreIsBetter ? -worsening : worsening;
-      return isRatio()
+      double change = worsening(worsening); // Its own inverse.
+      return ratio
           ? String.format(Locale.ROOT, "x%.3f", Math.exp(change))
           : String.format(Locale.ROOT, "%+.4f", change + 0.0); // No negative zero.
     }

@@ -2,24 +2,22 @@ package org.nwsbench.harness.nightly;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.report.figure.FigureFiles;
+import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.DocumentFiles;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.RecordLinks;
@@ -221,31 +219,25 @@ public final class Nightly {
       statistical = Optional.of(result);
       environment = builds.environment();
       result.unmeasured().forEach(line -> cannot("statistical gate: " + line));
-      result
-          .with(MetricComparison.Verdict.WORSE)
-          .forEach(comparison -> out.println(comparison.line()));
+      result.with(MetricComparison.Verdict.WORSE).forEach(each -> out.println(each.line()));
       result
           .with(MetricComparison.Verdict.NOT_MEASURED)
-          .forEach(comparison -> cannot("statistical gate: " + comparison.line()));
+          .forEach(each -> cannot("statistical gate: " + each.line()));
     }
   }
 
-  /** Of metrics whose values can be trusted. */
+  /** Of metrics that were measured. */
   private List<History.Row> rows(String commit) {
     List<History.Row> rows = new ArrayList<>();
-    statistical.ifPresent(
-        result ->
-            result.comparisons().stream()
-                .filter(each -> each.verdict() != MetricComparison.Verdict.NOT_MEASURED)
-                .forEach(
-                    each ->
-                        rows.add(
-                            History.Row.of(
-                                each.metric(),
-                                result.first().readings(each.metric(), PairedRuns.Pair::current),
-                                began.toString(),
-                                commit,
-                                fingerprint()))));
+    if (statistical.isPresent()) {
+      for (MetricComparison each : statistical.get().comparisons()) {
+        if (each.verdict() != MetricComparison.Verdict.NOT_MEASURED) {
+          List<BuildRun.Reading> runs =
+              statistical.get().first().readings(each.metric(), PairedRuns.Pair::current);
+          rows.add(History.Row.of(each.metric(), runs, began.toString(), commit, fingerprint()));
+        }
+      }
+    }
     return rows;
   }
 
@@ -273,20 +265,8 @@ public final class Nightly {
             result ->
                 new NightlyVerdict.Statistical(
                     baseline, fingerprint(), result.first().pairs().size(), result.comparisons())),
-        changes(history),
+        Series.changes(history),
         unmeasured);
-  }
-
-  /** On the machine of the newest night. */
-  private static List<Series.Change> changes(List<History.Row> history) {
-    Optional<String> newest =
-        history.stream()
-            .max(Comparator.comparing(History.Row::night))
-            .map(History.Row::environment);
-    return Series.of(history).stream()
-        .filter(series -> newest.filter(series.environment()::equals).isPresent())
-        .flatMap(series -> series.changes().stream())
-        .toList();
   }
 
   private String line(MetricComparison.Verdict verdict, List<String> regressions) {
@@ -318,19 +298,12 @@ public final class Nightly {
   }
 
   private void write(NightlyVerdict verdict, List<History.Row> history) {
-    Path file = plan.out().resolve(NightlyVerdict.FILE);
+    OutputFolder folder = new OutputFolder(plan.out());
+    folder.write(NightlyVerdict.FILE, RecordFormat.indented(verdict) + "\n");
     try {
-      AtomicFiles.write(
-          file, (RecordFormat.indented(verdict) + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
-    }
-    try {
+      Document page = new NightlyReport(verdict, history).document();
       DocumentFiles.write(
-          new NightlyReport(verdict, history).document(),
-          new RecordLinks(plan.out()),
-          new OutputFolder(plan.out()),
-          Set.of(FigureFiles.Format.SVG));
+          page, new RecordLinks(plan.out()), folder, Set.of(FigureFiles.Format.SVG));
       out.println("report: " + plan.out().resolve(PAGE));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.

@@ -79,7 +79,8 @@ record PairedRuns(List<Pair> pairs) {
     BuildRun.Reading now = pair.current().readings().get(metric);
     return before == null || now == null
         ? DoubleStream.empty()
-        : DoubleStream.of(metric.kind().worsening(before.adjusted(), now.adjusted()));
+        : DoubleStream.of(
+            metric.kind().worsening(now.scaled(metric.kind()) - before.scaled(metric.kind())));
   }
 
   /** All readings of one of the builds. */

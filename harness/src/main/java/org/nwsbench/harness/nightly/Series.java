@@ -91,11 +91,26 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
     return series;
   }
 
+  /** Changes of level of all metrics on the machine of the newest night. */
+  static List<Change> changes(Collection<History.Row> history) {
+    String newest =
+        history.stream()
+            .max(comparing(History.Row::night))
+            .map(History.Row::environment)
+            .orElse("");
+    return of(history).stream()
+        .filter(series -> series.environment().equals(newest))
+        .flatMap(series -> series.changes().stream())
+        .toList();
+  }
+
   /** Changes of level among the last {@link #WINDOW} nights, in order. */
   List<Change> changes() {
     List<History.Row> window = rows.subList(Math.max(0, rows.size() - WINDOW), rows.size());
     double[] values =
-        window.stream().mapToDouble(row -> scaled(row.adjusted(row.value()))).toArray();
+        window.stream()
+            .mapToDouble(row -> metric.kind().scaled(row.adjusted(row.value())))
+            .toArray();
     List<EDivisive.ChangePoint> points =
         EDivisive.find(values, ALPHA, PERMUTATIONS, RandomSource.XO_RO_SHI_RO_128_PP.create(SEED));
     List<Change> changes = new ArrayList<>();
@@ -109,19 +124,13 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
               window.get(at).night(),
               window.get(at - 1).commit(),
               window.get(at).commit(),
-              metric.kind().worsening(level(values, from, at), level(values, at, to)),
+              metric.kind().worsening(level(values, at, to) - level(values, from, at)),
               points.get(i).p()));
     }
     return changes;
   }
 
-  /** Logarithms of what is told as a ratio: a level is then a geometric mean. */
-  private double scaled(double value) {
-    return metric.kind().isRatio() ? Math.log(value) : value;
-  }
-
-  private double level(double[] values, int from, int to) {
-    double mean = Summary.of(Arrays.copyOfRange(values, from, to)).mean();
-    return metric.kind().isRatio() ? Math.exp(mean) : mean;
+  private static double level(double[] values, int from, int to) {
+    return Summary.of(Arrays.copyOfRange(values, from, to)).mean();
   }
 }

@@ -57,7 +57,7 @@ final class SourceTree {
         .orElseThrow(
             () ->
                 new UnmeasurableException(
-                    "statistical gate: no baseline: tag a commit v*, name one in %s, or give --baseline"
+                    "no baseline: tag a commit v*, name one in %s, or give --baseline"
                         .formatted(BASELINE)));
   }
 

@@ -86,8 +86,8 @@ final class StatisticalGate {
                         suspects.contains(metric)
                             ? Optional.ofNullable(again.get(metric))
                             : Optional.of(test)),
-                    mean(metric, first.readings(metric, PairedRuns.Pair::baseline)),
-                    mean(metric, first.readings(metric, PairedRuns.Pair::current)),
+                    BuildRun.mean(metric.kind(), first.readings(metric, PairedRuns.Pair::baseline)),
+                    BuildRun.mean(metric.kind(), first.readings(metric, PairedRuns.Pair::current)),
                     test,
                     Optional.ofNullable(again.get(metric)))));
     List<String> broken = new ArrayList<>();
@@ -138,15 +138,5 @@ final class StatisticalGate {
   private static String line(List<String> failures, int pairs) {
     return "%s (%d of %d trainings failed, and none of the baseline at these seeds)"
         .formatted(failures.get(0), failures.size(), pairs);
-  }
-
-  private static double mean(Metric metric, List<BuildRun.Reading> readings) {
-    boolean ratio = metric.kind().isRatio();
-    double mean =
-        readings.stream()
-            .mapToDouble(reading -> ratio ? Math.log(reading.adjusted()) : reading.adjusted())
-            .average()
-            .orElseThrow();
-    return ratio ? Math.exp(mean) : mean;
   }
 }
