@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HashSet;
@@ -22,7 +20,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * One pass over a person's own CSV file, holding one row at a time: UTF-8 with or without a byte
+ * One pass over a CSV file, holding one row at a time: UTF-8 with or without a byte
  * order mark, commas, fields in double quotes where need be, a header first; empty lines count for
  * nothing. What is not that is refused in one line that names file, line, column and remedy. A pass
  * that reaches the end has read the bytes with the given hash, and no others.
@@ -37,7 +35,15 @@ final class CsvLines implements Closeable {
   /** What the decoder puts in the place of bytes that are not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
-  private final Path file;
+  /** Where the bytes come from, each time anew. */
+  interface Source {
+
+    /** The bytes from the first one on. */
+    InputStream open() throws IOException;
+  }
+
+  private final String file;
+  private final Source source;
   private final String sha256;
   private final MessageDigest digest = Sha256.digest();
   private final CSVParser parser;
@@ -47,16 +53,16 @@ final class CsvLines implements Closeable {
   private long line;
 
   /**
-   * Opens the file, whose bytes must have the hash {@code sha256}.
+   * Opens a file, whose bytes must have the hash {@code sha256}.
    *
    * @throws DatasetException if it cannot be opened
    */
-  CsvLines(Path file, String sha256) {
+  CsvLines(String file, Source source, String sha256) {
     this.file = file;
+    this.source = source;
     this.sha256 = sha256;
     try {
-      InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
-      this.parser = CSVParser.parse(reader(bytes), FORMAT);
+      this.parser = CSVParser.parse(reader(new DigestInputStream(source.open(), digest)), FORMAT);
       this.records = parser.iterator();
     } catch (IOException e) {
       throw unreadable(e);
@@ -166,9 +172,8 @@ final class CsvLines implements Closeable {
     return true;
   }
 
-  /** One line: the file, the line, what is wrong there and what to do. */
   private DatasetException refusal(long where, String finding, String remedy) {
-    return refusal(file.toString(), where, finding, remedy);
+    return refusal(file, where, finding, remedy);
   }
 
   /** One line: the file, the line, what is wrong there and what to do. */
@@ -191,7 +196,7 @@ final class CsvLines implements Closeable {
   private DatasetException badQuote(UncheckedIOException e) {
     long bad = line;
     String text = "";
-    try (BufferedReader reader = reader(Files.newInputStream(file))) {
+    try (BufferedReader reader = reader(source.open())) {
       Iterator<String> rest = reader.lines().skip(line).iterator();
       while (text.isEmpty() && rest.hasNext()) {
         text = rest.next();

@@ -1,20 +1,13 @@
 package org.nwsbench.datasets;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 import org.tribuo.Example;
 import org.tribuo.Feature;
 import org.tribuo.MutableDataset;
@@ -26,19 +19,11 @@ import org.tribuo.data.columnar.processors.field.DoubleFieldProcessor;
 import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
 
 /**
- * Reads a CSV file with a header strictly: a row of another length than the header, a field that is
- * not a number or an empty label is an error that names file and line, never a guess. Commons CSV
- * splits the lines, Tribuo makes the examples.
+ * Strict reader of a CSV file with a header: a row of another length than the header, a field that
+ * is not a number or an empty label is an error that names file and line, never a guess. Commons
+ * CSV splits the lines, Tribuo makes the examples.
  */
 public final class CsvTable {
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-          .get();
 
   private final SourceFile file;
   private final byte[] content;
@@ -55,19 +40,20 @@ public final class CsvTable {
    * @throws DatasetException if the file has no such column or no row, or a row is malformed
    */
   public LabelledTable numeric(String labelColumn) {
-    List<Example<Label>> examples = new ArrayList<>();
-    List<String> columns = new ArrayList<>(columns());
+    List<String> columns = new ArrayList<>();
+    try (CsvLines lines = lines()) {
+      columns.addAll(lines.header());
+    }
     if (!columns.remove(labelColumn)) {
       throw new DatasetException(
           "%s has no column \"%s\": its columns are %s"
               .formatted(file.name(), labelColumn, columns));
     }
     RowProcessor<Label> rows = numericRows(columns, labelColumn);
-    forEach(row -> examples.add(example(rows, row, labelColumn)));
+    List<Example<Label>> examples = new ArrayList<>();
+    forEachLine((row, line) -> examples.add(example(rows, row, labelColumn, line)));
     if (examples.isEmpty()) {
-      throw new DatasetException(
-          "%s has no row after the header: replace the file by the published one"
-              .formatted(file.name()));
+      throw refusal(1, "no row follows the header");
     }
     VerifiedProvenance origin =
         VerifiedProvenance.of(List.of(file), new LabelFactory()).and("rows", rows.getProvenance());
@@ -75,37 +61,29 @@ public final class CsvTable {
   }
 
   /**
-   * Gives each row to {@code action}, in order; a row has as many fields as the header.
+   * Gives each row to {@code action}, in order: its fields by the names of their columns.
    *
    * @throws DatasetException if a row is malformed
    */
-  public void forEach(Consumer<CSVRecord> action) {
-    try (CSVParser parser = open()) {
-      int columns = parser.getHeaderNames().size();
-      for (CSVRecord row : parser) {
-        if (row.size() != columns) {
-          throw malformed(row, "has %d fields, the header has %d".formatted(row.size(), columns));
+  public void forEach(Consumer<Map<String, String>> action) {
+    forEachLine((row, line) -> action.accept(row));
+  }
+
+  private void forEachLine(BiConsumer<Map<String, String>, Long> action) {
+    try (CsvLines lines = lines()) {
+      List<String> header = lines.header();
+      while (lines.next()) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int c = 0; c < header.size(); c++) {
+          row.put(header.get(c), lines.fields().get(c));
         }
-        action.accept(row);
+        action.accept(row, lines.line());
       }
-    } catch (IOException | UncheckedIOException e) {
-      throw unparsable(e);
     }
   }
 
-  private List<String> columns() {
-    try (CSVParser parser = open()) {
-      return parser.getHeaderNames();
-    } catch (IOException | IllegalArgumentException e) {
-      throw unparsable(e);
-    }
-  }
-
-  private CSVParser open() throws IOException {
-    return CSVParser.parse(
-        new InputStreamReader(
-            new ByteArrayInputStream(content), StandardCharsets.UTF_8.newDecoder()),
-        FORMAT);
+  private CsvLines lines() {
+    return new CsvLines(file.name(), () -> new ByteArrayInputStream(content), file.sha256());
   }
 
   private static RowProcessor<Label> numericRows(List<String> columns, String labelColumn) {
@@ -117,19 +95,21 @@ public final class CsvTable {
         fields);
   }
 
-  private Example<Label> example(RowProcessor<Label> rows, CSVRecord row, String labelColumn) {
-    if (row.get(labelColumn).isBlank()) {
-      throw malformed(row, "has no label in column \"%s\"".formatted(labelColumn));
+  private Example<Label> example(
+      RowProcessor<Label> rows, Map<String, String> row, String labelColumn, long line) {
+    if (row.get(labelColumn).isEmpty()) {
+      throw refusal(line, "column \"%s\" has no label".formatted(labelColumn));
     }
+    Optional<Example<Label>> example;
     try {
-      return rows.generateExample(row.getRecordNumber(), row.toMap(), true)
-          .filter(Example::validateExample)
-          .filter(CsvTable::fitsFloats)
-          .orElseThrow(() -> malformed(row, "has a field that is not a finite number"));
+      example = rows.generateExample(line, row, true);
     } catch (IllegalArgumentException e) {
-      throw malformed(
-          row, "has a field that is not a finite number: " + DatasetException.reason(e));
+      example = Optional.empty();
     }
+    return example
+        .filter(Example::validateExample)
+        .filter(CsvTable::fitsFloats)
+        .orElseThrow(() -> refusal(line, "a field is not a finite number"));
   }
 
   private static boolean fitsFloats(Example<Label> example) {
@@ -141,17 +121,8 @@ public final class CsvTable {
     return true;
   }
 
-  private DatasetException malformed(CSVRecord row, String finding) {
-    return new DatasetException(
-        "%s, row %d after the header %s: replace the file by the published one"
-            .formatted(file.name(), row.getRecordNumber(), finding));
-  }
-
-  private DatasetException unparsable(Exception e) {
-    Throwable reason = e.getCause() instanceof CSVException ? e.getCause() : e;
-    return new DatasetException(
-        "%s is not well-formed CSV (%s): replace it by the published file"
-            .formatted(file.name(), DatasetException.reason(reason)),
-        e);
+  private DatasetException refusal(long line, String finding) {
+    return CsvLines.refusal(
+        file.name(), line, finding, "replace the file by the published one");
   }
 }

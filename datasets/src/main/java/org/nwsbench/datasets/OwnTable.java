@@ -117,7 +117,7 @@ public record OwnTable(
   }
 
   private CsvLines lines() {
-    return new CsvLines(Path.of(file), sha256);
+    return new CsvLines(file, () -> Files.newInputStream(Path.of(file)), sha256);
   }
 
   private void requireKnown(List<String> header) {

@@ -59,7 +59,7 @@ public final class Partition {
       throw new DatasetException(
           "no usual split is known of this data set: use the own split, without \"usual\"");
     }
-    IdenticalRows identical = IdenticalRows.in(table);
+    List<int[]> identical = IdenticalRows.in(table);
     RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(plan.seed());
     Partition parted =
         plan.usual() || table.publishedTestOnly()
@@ -80,15 +80,15 @@ public final class Partition {
   }
 
   private static Partition withOwnTest(
-      LabelledTable table, SplitPlan plan, IdenticalRows identical, RandomGenerator random) {
-    Strata strata = Strata.of(identical.groups(), table.labels(), table.classes(), random);
+      LabelledTable table, SplitPlan plan, List<int[]> identical, RandomGenerator random) {
+    Strata strata = Strata.of(identical, table.labels(), table.classes(), random);
     checkFits("test", plan.testRows(), strata);
     int[] test = sorted(strata.draw(plan.testRows()));
     return withTest(test, strata, plan, 0, 0);
   }
 
   private static Partition withPublishedTest(
-      LabelledTable table, SplitPlan plan, IdenticalRows identical, RandomGenerator random) {
+      LabelledTable table, SplitPlan plan, List<int[]> identical, RandomGenerator random) {
     int firstTestRow = table.usualTrainRows().getAsInt();
     int[] test = IntStream.range(firstTestRow, table.rows()).toArray();
     if (!plan.usual() && plan.testRows() != test.length) {
@@ -97,12 +97,12 @@ public final class Partition {
               .formatted(plan.testRows(), test.length));
     }
     List<int[]> shared =
-        identical.groups().stream()
+        identical.stream()
             .filter(group -> group[0] < firstTestRow && group[group.length - 1] >= firstTestRow)
             .toList();
     int sharedRows = shared.stream().mapToInt(group -> below(firstTestRow, group).length).sum();
     List<int[]> eligible =
-        identical.groups().stream()
+        identical.stream()
             .filter(group -> group[0] < firstTestRow)
             .filter(group -> plan.usual() || group[group.length - 1] < firstTestRow)
             .map(group -> below(firstTestRow, group))

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The three parts of a partition ready for training, each row-major in an array of its own. Where
- * standardised, means and deviations come from the training part alone; so does the mean that takes
- * the place of a missing value. Takes as much memory as the table and does not hold on to it.
+ * The three parts of a partition ready for training, each row-major in an array of its own. Takes
+ * as much memory as the table and does not hold on to it.
  */
 public final class PreparedData {
 
@@ -26,32 +25,30 @@ public final class PreparedData {
    * Gathers the parts.
    *
    * @param partition made of {@code table}
-   * @param standardise whether each column gets mean 0 and deviation 1 over the training part; a
-   *     column that is constant there is only shifted
+   * @param standardise whether each column gets mean 0 and deviation 1 over the training part
    */
   public static PreparedData of(LabelledTable table, Partition partition, boolean standardise) {
-    Standardisation standardisation =
-        standardise
-            ? Standardisation.of(table, partition.rows(Part.TRAIN))
-            : Standardisation.none(table, partition.rows(Part.TRAIN));
+    ColumnScaling scaling = ColumnScaling.of(table, partition.rows(Part.TRAIN), standardise);
     PreparedData prepared = new PreparedData(table.dimension(), table.labelNames());
     for (Part part : Part.values()) {
+      int[] rows = partition.rows(part);
+      prepared.rows.put(part, rows);
       prepared.labels.put(part, partition.labels(part, table));
-      prepared.gather(table, part, partition.rows(part), standardisation);
+      prepared.features.put(part, gathered(table, rows, scaling));
     }
     return prepared;
   }
 
-  private void gather(LabelledTable table, Part part, int[] from, Standardisation standardisation) {
-    float[] partFeatures = new float[from.length * dimension];
-    for (int i = 0; i < from.length; i++) {
+  private static float[] gathered(LabelledTable table, int[] rows, ColumnScaling scaling) {
+    int dimension = table.dimension();
+    float[] gathered = new float[rows.length * dimension];
+    for (int i = 0; i < rows.length; i++) {
       for (int c = 0; c < dimension; c++) {
-        float value = table.features()[from[i] * dimension + c];
-        partFeatures[i * dimension + c] = standardisation.apply(c, value);
+        gathered[i * dimension + c] =
+            scaling.apply(c, table.features()[rows[i] * dimension + c]);
       }
     }
-    rows.put(part, from);
-    features.put(part, partFeatures);
+    return gathered;
   }
 
   /** The part's features themselves, row-major, not a copy: not to be written to. */

@@ -2,8 +2,10 @@ package org.nwsbench.datasets;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Groups of rows sorted into classes, each class in a random order, from which parts are drawn one
@@ -18,13 +20,11 @@ final class Strata {
 
   private Strata(List<List<int[]>> groupsOf) {
     this.groupsOf = groupsOf;
-    this.rowsOf = new int[groupsOf.size()];
-    this.drawableOf = new int[groupsOf.size()];
-    for (int c = 0; c < rowsOf.length; c++) {
-      List<int[]> groups = groupsOf.get(c);
-      rowsOf[c] = groups.stream().mapToInt(group -> group.length).sum();
-      drawableOf[c] = groups.isEmpty() ? 0 : rowsOf[c] - groups.get(0).length;
-    }
+    this.rowsOf = groupsOf.stream().mapToInt(Strata::rows).toArray();
+    this.drawableOf =
+        groupsOf.stream()
+            .mapToInt(groups -> groups.isEmpty() ? 0 : rows(groups) - groups.get(0).length)
+            .toArray();
   }
 
   static Strata of(List<int[]> groups, int[] labels, int classes, RandomGenerator random) {
@@ -44,16 +44,18 @@ final class Strata {
       return labels[group[0]];
     }
     int[] counts = new int[classes];
-    int best = labels[group[0]];
+    int best = 0;
     for (int row : group) {
       counts[labels[row]]++;
     }
-    for (int c = 0; c < classes; c++) {
-      if (counts[c] > counts[best] || (counts[c] == counts[best] && c < best)) {
-        best = c;
-      }
+    for (int c = 1; c < classes; c++) {
+      best = counts[c] > counts[best] ? c : best;
     }
     return best;
+  }
+
+  private static int rows(List<int[]> groups) {
+    return groups.stream().mapToInt(group -> group.length).sum();
   }
 
   int rows() {
@@ -66,27 +68,27 @@ final class Strata {
   }
 
   /**
-   * Draws groups of together {@code wanted} rows, of each class its share by {@link StratumSizes}.
-   * A class gives fewer only where none of its groups left is small enough for what is missing.
+   * Draws groups of together {@code wanted} rows, of each class its share by {@link #sizes}. A
+   * class gives fewer only where none of its groups left is small enough for what is missing.
    *
    * @param wanted at most {@link #drawable()}
    */
   List<int[]> draw(int wanted) {
-    int[] quotas = StratumSizes.of(wanted, rowsOf, drawableOf);
+    int[] sizes = sizes(wanted, rowsOf, drawableOf);
     List<int[]> drawn = new ArrayList<>();
-    for (int c = 0; c < quotas.length; c++) {
-      int rows = draw(groupsOf.get(c), quotas[c], drawn);
+    for (int c = 0; c < sizes.length; c++) {
+      int rows = draw(groupsOf.get(c), sizes[c], drawn);
       rowsOf[c] -= rows;
       drawableOf[c] -= rows;
     }
     return drawn;
   }
 
-  private static int draw(List<int[]> groups, int quota, List<int[]> drawn) {
+  private static int draw(List<int[]> groups, int size, List<int[]> drawn) {
     List<int[]> left = new ArrayList<>();
     int rows = 0;
     for (int[] group : groups) {
-      if (!left.isEmpty() && rows + group.length <= quota) {
+      if (!left.isEmpty() && rows + group.length <= size) {
         drawn.add(group);
         rows += group.length;
       } else {
@@ -101,5 +103,39 @@ final class Strata {
   /** Every group not drawn. */
   List<int[]> remaining() {
     return groupsOf.stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * Sizes of strata in proportion to {@code weights}, by largest remainder under caps: they add up
+   * to {@code wanted}, and where no cap binds, each is within one row of the exact share. Among
+   * equal remainders the lower index comes first.
+   *
+   * @throws IllegalArgumentException if {@code wanted} is more than the sum of {@code caps}
+   */
+  static int[] sizes(int wanted, int[] weights, int[] caps) {
+    if (wanted > Arrays.stream(caps).asLongStream().sum()) {
+      throw new IllegalArgumentException(wanted + " rows are more than all caps");
+    }
+    long total = Math.max(1, Arrays.stream(weights).asLongStream().sum());
+    int[] sizes =
+        IntStream.range(0, weights.length)
+            .map(c -> (int) Math.min(caps[c], (long) wanted * weights[c] / total))
+            .toArray();
+    int left = wanted - Arrays.stream(sizes).sum();
+    int[] order =
+        IntStream.range(0, weights.length)
+            .boxed()
+            .sorted(Comparator.comparing((Integer c) -> -((long) wanted * weights[c] % total)))
+            .mapToInt(c -> c)
+            .toArray();
+    while (left > 0) {
+      for (int c : order) {
+        if (left > 0 && sizes[c] < caps[c]) {
+          sizes[c]++;
+          left--;
+        }
+      }
+    }
+    return sizes;
   }
 }

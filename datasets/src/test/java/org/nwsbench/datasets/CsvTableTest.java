@@ -7,11 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
-
-  private static final SourceFile FILE = new SourceFile("f.csv", "0".repeat(64), 1);
 
   @Test
   void numeric_wellFormedFile_keepsColumnsInOrderAndLabelsAsWritten() {
@@ -22,58 +21,32 @@ class CsvTableTest {
     assertThat(table.labels()).containsExactly(0, 1);
   }
 
-  @Test
-  void numeric_raggedRow_isNamed() {
-    assertThatThrownBy(() -> csv("a,b,k\n1,2,x\n1,y\n").numeric("k"))
-        .isInstanceOf(DatasetException.class)
-        .hasMessage(
-            "f.csv, row 2 after the header has 2 fields, the header has 3: replace the file by the"
-                + " published one");
-    assertThatThrownBy(() -> csv("a,b,k\n1,2,x,3\n").numeric("k"))
-        .hasMessageContaining("row 1 after the header has 4 fields");
-  }
-
+  /** The file, with | for the end of a line, and what its refusal says. */
   @ParameterizedTest
-  @ValueSource(strings = {"one", "1,5", "", "1 5"})
-  void numeric_fieldThatIsNoNumber_isNamed(String field) {
-    assertThatThrownBy(() -> csv("a,k\n2,x\n\"" + field + "\",y\n").numeric("k"))
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '\'',
+      value = {
+        "a,b,k|1,2,x|1,y; f.csv, line 3: column \"k\" has no field: there are 2, the header has 3",
+        "a,b,k|1,2,x,3; f.csv, line 2: a field follows that of the last column, \"k\"",
+        "a,k|2,x|one,y; f.csv, line 3: a field is not a finite number: replace the file",
+        "a,k|2,x|\"1,5\",y; f.csv, line 3: a field is not a finite number",
+        "a,k|2,x|,y; f.csv, line 3: a field is not a finite number",
+        "a,k|2,x|NaN,y; f.csv, line 3: a field is not a finite number",
+        "a,k|2,x|1e99,y; f.csv, line 3: a field is not a finite number",
+        "a,k|2,x|3,; f.csv, line 3: column \"k\" has no label",
+        "a,b|2,x; f.csv has no column \"k\": its columns are [a, b]",
+        "a,k|2,\"x; f.csv, line 2: the double quotes of column 2 do not match",
+        "a,k|2,\"x\"y; f.csv, line 2: the double quotes of column 2 do not match",
+        "a,a,k|1,2,x; f.csv, line 1: column 2, \"a\", has the name of another",
+        "a,k; f.csv, line 1: no row follows the header",
+      })
+  void numeric_malformedFile_isRefusedInOneLine(String lines, String says) {
+    assertThatThrownBy(() -> csv(lines.replace('|', '\n') + "\n").numeric("k"))
         .isInstanceOf(DatasetException.class)
-        .hasMessageStartingWith(
-            "f.csv, row 2 after the header has a field that is not a finite number");
-  }
-
-  @Test
-  void numeric_fieldThatIsNotFinite_isNamed() {
-    assertThatThrownBy(() -> csv("a,k\n2,x\nNaN,y\n").numeric("k"))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageStartingWith(
-            "f.csv, row 2 after the header has a field that is not a finite number");
-    assertThatThrownBy(() -> csv("a,k\n2,x\n1e99,y\n").numeric("k"))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageStartingWith(
-            "f.csv, row 2 after the header has a field that is not a finite number");
-  }
-
-  @Test
-  void numeric_emptyLabel_isNamed() {
-    assertThatThrownBy(() -> csv("a,k\n2,x\n3,\n").numeric("k"))
-        .hasMessageStartingWith("f.csv, row 2 after the header has no label in column \"k\"");
-  }
-
-  @Test
-  void numeric_noSuchLabelColumn_saysWhichThereAre() {
-    assertThatThrownBy(() -> csv("a,k\n2,x\n").numeric("label"))
-        .hasMessage("f.csv has no column \"label\": its columns are [a, k]");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a,k\n2,\"x\n", "a,a,k\n1,2,x\n", "a,k\n2,\"x\"y\n"})
-  void numeric_brokenCsv_isOneLine(String content) {
-    assertThatThrownBy(() -> csv(content).numeric("k"))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageStartingWith("f.csv is not well-formed CSV")
+        .hasMessageStartingWith(says)
         .message()
-        .doesNotContain("\n");
+        .hasLineCount(1);
   }
 
   @ParameterizedTest
@@ -94,6 +67,7 @@ class CsvTableTest {
   }
 
   private static CsvTable csv(String content) {
-    return new CsvTable(FILE, content.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    return new CsvTable(RawFiles.source("f.csv", bytes), bytes);
   }
 }
