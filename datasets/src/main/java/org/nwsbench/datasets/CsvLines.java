@@ -20,10 +20,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * One pass over a CSV file, holding one row at a time: UTF-8 with or without a byte
- * order mark, commas, fields in double quotes where need be, a header first; empty lines count for
- * nothing. What is not that is refused in one line that names file, line, column and remedy. A pass
- * that reaches the end has read the bytes with the given hash, and no others.
+ * One pass over a CSV file, holding one row at a time: UTF-8 with or without a byte order mark,
+ * commas, fields in double quotes where need be, a header first; empty lines count for nothing.
+ * What is not that is refused in one line that names file, line, column and remedy. A pass that
+ * reaches the end has read the bytes with the given hash, and no others.
  */
 final class CsvLines implements Closeable {
 

@@ -122,7 +122,6 @@ public final class CsvTable {
   }
 
   private DatasetException refusal(long line, String finding) {
-    return CsvLines.refusal(
-        file.name(), line, finding, "replace the file by the published one");
+    return CsvLines.refusal(file.name(), line, finding, "replace the file by the published one");
   }
 }

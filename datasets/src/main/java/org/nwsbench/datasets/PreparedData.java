@@ -44,8 +44,7 @@ public final class PreparedData {
     float[] gathered = new float[rows.length * dimension];
     for (int i = 0; i < rows.length; i++) {
       for (int c = 0; c < dimension; c++) {
-        gathered[i * dimension + c] =
-            scaling.apply(c, table.features()[rows[i] * dimension + c]);
+        gathered[i * dimension + c] = scaling.apply(c, table.features()[rows[i] * dimension + c]);
       }
     }
     return gathered;

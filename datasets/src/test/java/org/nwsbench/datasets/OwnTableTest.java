@@ -118,7 +118,8 @@ class OwnTableTest {
   @Test
   void lines_fileChangedDuringThePass_areRefusedAtTheEnd() throws IOException {
     OwnTable own = table("x,class\n" + "1,a\n".repeat(10_000));
-    try (CsvLines lines = new CsvLines(own.file(), () -> Files.newInputStream(Path.of(own.file())), own.sha256())) {
+    try (CsvLines lines =
+        new CsvLines(own.file(), () -> Files.newInputStream(Path.of(own.file())), own.sha256())) {
       lines.header();
       Files.writeString(Path.of(own.file()), "x,class\n" + "2,a\n".repeat(10_000));
 

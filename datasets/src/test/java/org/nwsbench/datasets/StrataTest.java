@@ -16,8 +16,7 @@ class StrataTest {
 
   @Test
   void sizes_equalRemainders_goToTheLowerIndex() {
-    assertThat(Strata.sizes(2, new int[] {5, 5, 5}, new int[] {5, 5, 5}))
-        .containsExactly(1, 1, 0);
+    assertThat(Strata.sizes(2, new int[] {5, 5, 5}, new int[] {5, 5, 5})).containsExactly(1, 1, 0);
   }
 
   @Test
