@@ -47,8 +47,6 @@ public enum Clause {
   HUGE_LOSSES("legal batches where some losses are 1e30"),
   /** A model that fails on some rows. */
   NAN_LOSSES("legal batches during and after losses that are NaN, and not one row for ever after"),
-  /** Batches that are drawn and not trained on, or late. */
-  OBSERVE_OUT_OF_ORDER("legal batches where observe comes late, twice or never"),
   /** Asking what a sampler expects leaves no trace. */
   ESTIMATES_ARE_PURE(
       "LossEstimator and RowEstimator answer what is asked and change no later batch");

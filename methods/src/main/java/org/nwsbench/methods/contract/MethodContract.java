@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
@@ -81,7 +83,7 @@ public final class MethodContract {
     return new MethodContract(method, overrides, true, byChance);
   }
 
-  /** The same for a method that chooses alike at every seed, and means to. */
+  /** The same for a method that chooses alike at every seed; its weights are not tested then. */
   public MethodContract withoutChance() {
     return new MethodContract(method, overrides, unbiased, false);
   }
@@ -130,7 +132,6 @@ public final class MethodContract {
       return;
     }
     edges();
-    outOfOrder();
     // A method that throws or draws no legal batch would be found at fault there once more.
     if (findings.list().isEmpty()) {
       parameters();
@@ -280,30 +281,6 @@ public final class MethodContract {
     }
   }
 
-  private void outOfOrder() {
-    Clause clause = Clause.OBSERVE_OUT_OF_ORDER;
-    edgeRun(clause, Setting.PLAIN)
-        .ifPresent(
-            run -> {
-              Optional<Selection> early = run.next();
-              Optional<Selection> late = run.next();
-              for (int i = 0; i < 3; i++) {
-                late.ifPresent(run::observe);
-                early.ifPresent(run::observe);
-                run.next();
-              }
-              run.toEnd();
-            });
-    edgeRun(clause, Setting.PLAIN)
-        .ifPresent(
-            run -> {
-              for (int i = 0; i < Setting.PLAIN.steps(); i++) {
-                run.next();
-              }
-              run.end();
-            });
-  }
-
   private void parameters() {
     List<Map<String, String>> bases = new ArrayList<>(List.of(overrides));
     for (ParameterSpec parameter : method.spec().parameters()) {
@@ -339,8 +316,24 @@ public final class MethodContract {
     }
   }
 
+  /** Permitted values that are not the present one, the nearer ones first. */
   private List<String> others(ParameterSpec parameter) {
-    return OtherValues.of(parameter, present(parameter));
+    String present = present(parameter);
+    Stream<String> values;
+    if (parameter instanceof ParameterSpec.Real real) {
+      double now = Double.parseDouble(present);
+      values =
+          Stream.of((now + real.min()) / 2, (now + real.max()) / 2, real.min(), real.max())
+              .map(value -> Double.toString(value));
+    } else if (parameter instanceof ParameterSpec.Whole whole) {
+      long now = Long.parseLong(present);
+      values =
+          LongStream.of((now + whole.min()) / 2, (now + whole.max()) / 2, whole.min(), whole.max())
+              .mapToObj(Long::toString);
+    } else {
+      values = ((ParameterSpec.Choice) parameter).choices().stream();
+    }
+    return values.filter(value -> !value.equals(present)).distinct().toList();
   }
 
   private String present(ParameterSpec parameter) {
@@ -354,7 +347,7 @@ public final class MethodContract {
   }
 
   private void weights() {
-    if (unbiased) {
+    if (unbiased && byChance) {
       Setting setting = Setting.PLAIN.steps(UnbiasedMeans.STEPS);
       UnbiasedMeans.refute(setting.size(), seed -> run(overrides, setting, seed))
           .ifPresent(detail -> findings.add(Clause.UNBIASED, detail));

@@ -10,13 +10,13 @@ import org.nwsbench.methods.spi.Selection;
  * Tests the claim of unbiased weights.
  *
  * <p>H0: the weighted batch mean of any quantity of the rows has the mean over all rows as its
- * expectation. 4,000 samplers of their own seeds give one batch each, those of step 1 to 40 in
+ * expectation. 4,000 samplers of their own seeds give one batch each, those of step 1 to 20 in
  * turn, so that batches are independent; z tests of three quantities at |z| < 5.5, which chance
  * exceeds for one method in 10 million. Weights that are 3% off are seen almost surely.
  */
 final class UnbiasedMeans {
 
-  static final int STEPS = 40;
+  static final int STEPS = 20;
 
   private static final int SAMPLERS = 4000;
   private static final double BOUND = 5.5;

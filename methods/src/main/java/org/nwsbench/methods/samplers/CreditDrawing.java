@@ -4,26 +4,17 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Estimates all rows every t steps and draws by credit in between.
+ * Draws by systematic sampling with carry-over: rows collect credit and are walked as a {@link
+ * CreditList} lists them.
  *
  * <p>A refresh tops the list up to about t batches. Should it run short, rows collect one more
  * batch's worth at the densities in force. Cost: O(b) a step, O(N) a refresh beyond the estimates.
  */
-final class CreditDrawing implements Drawing {
+final class CreditDrawing extends RefreshedDrawing {
 
-  private final Consumer<float[]> estimates;
-  private final Proposal proposal;
-  private final int period;
-  private final int batchSize;
   private final CreditList list;
-  private final float[] scores;
-  private final double[] densities;
-  private int stepsToRefresh;
+  private final double target;
 
-  /**
-   * @param estimates writes the scores of all {@code size} rows
-   * @param period t, steps between refreshes
-   */
   CreditDrawing(
       int size,
       Consumer<float[]> estimates,
@@ -31,44 +22,28 @@ final class CreditDrawing implements Drawing {
       int period,
       int batchSize,
       RandomGenerator random) {
-    this.estimates = estimates;
-    this.proposal = proposal;
-    this.period = period;
-    this.batchSize = batchSize;
+    super(size, estimates, proposal, period, batchSize);
     this.list = new CreditList(size, random);
-    this.scores = new float[size];
-    this.densities = new double[size];
+    this.target = (double) period * batchSize;
   }
 
   @Override
-  public Draw next() {
-    if (stepsToRefresh == 0) {
-      refresh();
-      stepsToRefresh = period;
-    }
-    stepsToRefresh--;
-    while (list.remaining() < batchSize) {
-      list.collect(densities, batchSize);
-    }
-    return take();
-  }
-
-  private void refresh() {
-    estimates.accept(scores);
-    proposal.densities(scores, densities);
-    double missing = (double) period * batchSize - list.remaining();
+  void refreshed() {
+    double missing = target - list.remaining();
     if (missing > 0) {
       list.collect(densities, missing);
     }
   }
 
-  private Draw take() {
-    int[] rows = new int[batchSize];
-    double[] drawn = new double[batchSize];
-    for (int i = 0; i < batchSize; i++) {
-      rows[i] = list.take();
-      drawn[i] = densities[rows[i]];
+  @Override
+  int[] rows(int count) {
+    while (list.remaining() < count) {
+      list.collect(densities, count);
     }
-    return new Draw(rows, drawn);
+    int[] rows = new int[count];
+    for (int i = 0; i < count; i++) {
+      rows[i] = list.take();
+    }
+    return rows;
   }
 }

@@ -1,6 +1,5 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,14 +25,14 @@ import org.nwsbench.methods.spi.Selection;
  *   off-at &lt;= spent              reshuffled batches, weights 1; nothing is learnt any more
  * </pre>
  *
- * <p>Defaults that the papers leave open are choices of this benchmark. Credit spreads draws as
- * evenly as reshuffling does, which draws with replacement give up. Forgetting lets the high losses
- * of the first steps fade before sampling begins. alpha = 2 and k = 1/2 belong together: weights
- * density^-k turn the objective to one in which row i counts e_i^(alpha (1 - k)) = e_i, and of all
- * draws for that objective p proportional to e_i times the gradient norm, about e_i^2, has the
- * least variance. In general k = 1/alpha does; alpha = k = 1 is its unbiased case. Hard rows then
- * count more without the divergence that k = 0 risks, and the end of training, where sampling is
- * off, is on the plain objective.
+ * <p>Defaults that the papers leave open are choices of this benchmark. Systematic sampling with
+ * carry-over ({@code draws=credit}) spreads draws as evenly as reshuffling does, which draws with
+ * replacement give up. Forgetting lets the high losses of the first steps fade before sampling
+ * begins. alpha = 2 and k = 1/2 belong together: weights density^-k turn the objective to one in
+ * which row i counts e_i^(alpha (1 - k)) = e_i, and of all draws for that objective p proportional
+ * to e_i times the gradient norm, about e_i^2, has the least variance. In general k = 1/alpha does;
+ * alpha = k = 1 is its unbiased case. Hard rows then count more without the divergence that k = 0
+ * risks, and the end of training, where sampling is off, is on the plain objective.
  */
 class EstimateSampler implements Sampler, RowEstimator {
 
@@ -125,7 +124,7 @@ class EstimateSampler implements Sampler, RowEstimator {
                 List.of("credit", "strata-full", "strata")),
             new ParameterSpec.Whole(
                 "refresh", "steps between estimates of all rows", refresh, 1, 10000),
-            ScoredPool.pool(4));
+            PoolDrawing.parameter(4));
     return Stream.of(ofEstimates, shared, SamplingWindow.PARAMETERS).flatMap(List::stream).toList();
   }
 
@@ -137,7 +136,7 @@ class EstimateSampler implements Sampler, RowEstimator {
     int refresh = parameters.whole("refresh");
     int batchSize = context.batchSize();
     return switch (parameters.choice("draws")) {
-      case "strata" -> ScoredPool.drawing(context, estimates::of, proposal);
+      case "strata" -> new PoolDrawing(context, estimates::of, proposal);
       case "strata-full" ->
           new RefreshedStrata(size, estimates::all, proposal, refresh, batchSize, context.random());
       default ->
@@ -151,10 +150,9 @@ class EstimateSampler implements Sampler, RowEstimator {
     return last.weighted(k);
   }
 
-  /** Learns from the batch drawn last; the densities of any other are no longer known. */
   @Override
   public void observe(Selection selection, Feedback feedback) {
-    if (!window.isOver(context.budget()) && Arrays.equals(selection.rows(), last.rows())) {
+    if (!window.isOver(context.budget())) {
       float[] targets = targetsLoss ? feedback.losses() : feedback.gradientBounds();
       estimates.learn(last.rows(), last.densities(), targets);
     }

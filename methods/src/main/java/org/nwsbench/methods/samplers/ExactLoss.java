@@ -5,9 +5,6 @@ import java.util.Set;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
-import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * Draws in proportion to the true current loss, smoothed by a share of its mean: the loss of every
@@ -23,32 +20,27 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * <p>Katharopoulos and Fleuret, Biased Importance Sampling for Deep Neural Network Training, arXiv
  * 1706.00043.
  */
-public final class ExactLoss implements SamplingMethod {
+public final class ExactLoss extends DefinedMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "loss.exact",
-          "In proportion to the true loss of each candidate, smoothed by the mean loss.",
-          "Katharopoulos and Fleuret 2017, arXiv 1706.00043",
-          "4b forwards",
-          true,
-          Set.of(Need.SCORED_LOSSES),
-          List.of(
-              ScoredPool.pool(4),
-              new ParameterSpec.Real("smoothing", "c, in mean losses", 0.5, 0, 100),
-              new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", 1, 0, 1)));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Sampler create(SamplingContext context) {
-    return ScoredPool.sampler(
-        context,
-        context.scorer()::losses,
-        Proposal.smoothed(context.parameters().real("smoothing")),
-        context.parameters().real("k"));
+  /** For {@link java.util.ServiceLoader}. */
+  public ExactLoss() {
+    super(
+        new MethodSpec(
+            "loss.exact",
+            "In proportion to the true loss of each candidate, smoothed by the mean loss.",
+            "Katharopoulos and Fleuret 2017, arXiv 1706.00043",
+            "4b forwards",
+            true,
+            Set.of(Need.SCORED_LOSSES),
+            List.of(
+                PoolDrawing.parameter(4),
+                new ParameterSpec.Real("smoothing", "c, in mean losses", 0.5, 0, 100),
+                new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", 1, 0, 1))),
+        context ->
+            PoolDrawing.sampler(
+                context,
+                context.scorer()::losses,
+                Proposal.smoothed(context.parameters().real("smoothing")),
+                context.parameters().real("k")));
   }
 }

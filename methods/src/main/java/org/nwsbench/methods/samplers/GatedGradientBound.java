@@ -8,7 +8,6 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 /**
@@ -21,29 +20,23 @@ import org.nwsbench.methods.spi.Selection;
  * <p>Katharopoulos and Fleuret, Not All Samples Are Created Equal: Deep Learning with Importance
  * Sampling, ICML 2018, arXiv 1803.00942, algorithm 1.
  */
-public final class GatedGradientBound implements SamplingMethod {
+public final class GatedGradientBound extends DefinedMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "grad.bound.gated",
-          "As grad.bound while the variance that it saves pays for its scoring, else reshuffled.",
-          "Katharopoulos and Fleuret 2018, arXiv 1803.00942",
-          "nothing, or 3b forwards once it pays",
-          true,
-          Set.of(Need.GRADIENT_BOUNDS, Need.SCORED_GRADIENT_BOUNDS),
-          List.of(
-              ScoredPool.pool(3),
-              new ParameterSpec.Real(
-                  "memory", "of the gate's moving mean, kept a step", 0.9, 0, 0.9999)));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Sampler create(SamplingContext context) {
-    return new GatedSampler(context);
+  /** For {@link java.util.ServiceLoader}. */
+  public GatedGradientBound() {
+    super(
+        new MethodSpec(
+            "grad.bound.gated",
+            "As grad.bound while the variance that it saves pays for its scoring, else reshuffled.",
+            "Katharopoulos and Fleuret 2018, arXiv 1803.00942",
+            "nothing, or 3b forwards once it pays",
+            true,
+            Set.of(Need.GRADIENT_BOUNDS, Need.SCORED_GRADIENT_BOUNDS),
+            List.of(
+                PoolDrawing.parameter(3),
+                new ParameterSpec.Real(
+                    "memory", "of the gate's moving mean, kept a step", 0.9, 0, 0.9999))),
+        GatedSampler::new);
   }
 
   private static final class GatedSampler implements Sampler {
@@ -56,11 +49,10 @@ public final class GatedGradientBound implements SamplingMethod {
     GatedSampler(SamplingContext context) {
       int size = context.trainingSet().size();
       int batchSize = context.batchSize();
-      long pool = (long) context.parameters().whole("pool") * batchSize;
-      gate = new Gate((int) Math.min(size, pool), batchSize, context.parameters().real("memory"));
+      gate = new Gate(PoolDrawing.size(context), batchSize, context.parameters().real("memory"));
       closed = EpochShuffle.reshuffled(size, batchSize, context.random());
       open =
-          ScoredPool.drawing(
+          new PoolDrawing(
               context, rows -> taken(context.scorer().gradientBounds(rows)), Proposal.PROPORTIONAL);
     }
 

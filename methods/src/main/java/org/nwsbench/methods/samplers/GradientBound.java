@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
-import org.nwsbench.methods.spi.Scorer;
 
 /**
  * Draws in proportion to the norm of softmax - onehot, which bounds a row's gradient norm up to a
@@ -19,7 +18,7 @@ import org.nwsbench.methods.spi.Scorer;
  * <p>Katharopoulos and Fleuret, Not All Samples Are Created Equal: Deep Learning with Importance
  * Sampling, ICML 2018, arXiv 1803.00942.
  */
-public final class GradientBound extends GradientMethod {
+public final class GradientBound extends DefinedMethod {
 
   /** For {@link java.util.ServiceLoader}. */
   public GradientBound() {
@@ -31,7 +30,9 @@ public final class GradientBound extends GradientMethod {
             "3b forwards",
             true,
             Set.of(Need.SCORED_GRADIENT_BOUNDS),
-            List.of(ScoredPool.pool(3))),
-        Scorer::gradientBounds);
+            List.of(PoolDrawing.parameter(3))),
+        context ->
+            PoolDrawing.sampler(
+                context, context.scorer()::gradientBounds, Proposal.PROPORTIONAL, 1));
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
-import org.nwsbench.methods.spi.Scorer;
 
 /**
  * Draws in proportion to the true norm of each candidate's gradient, without bias: of all such
@@ -19,7 +18,7 @@ import org.nwsbench.methods.spi.Scorer;
  * <p>Alain, Lamb, Sankar, Courville and Bengio, Variance Reduction in SGD by Distributed Importance
  * Sampling, arXiv 1511.06481.
  */
-public final class GradientNorm extends GradientMethod {
+public final class GradientNorm extends DefinedMethod {
 
   /** For {@link java.util.ServiceLoader}. */
   public GradientNorm() {
@@ -31,7 +30,9 @@ public final class GradientNorm extends GradientMethod {
             "3b forwards and backwards",
             true,
             Set.of(Need.SCORED_GRADIENT_NORMS),
-            List.of(ScoredPool.pool(3))),
-        Scorer::gradientNorms);
+            List.of(PoolDrawing.parameter(3))),
+        context ->
+            PoolDrawing.sampler(
+                context, context.scorer()::gradientNorms, Proposal.PROPORTIONAL, 1));
   }
 }

@@ -12,7 +12,6 @@ import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 /**
@@ -30,29 +29,23 @@ import org.nwsbench.methods.spi.Selection;
  * <p>Qin, Wang, Zheng, Gu, Peng, Xu, Zhou, Shang, Sun, Xie and You, InfoBatch: Lossless Training
  * Speed Up by Unbiased Dynamic Data Pruning, ICLR 2024, arXiv 2303.04947.
  */
-public final class InfoBatch implements SamplingMethod {
+public final class InfoBatch extends DefinedMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "prune.infobatch",
-          "Every row once a pass but a share of those whose last loss is below the mean.",
-          "Qin et al. 2024, arXiv 2303.04947",
-          "a table read a row and pass",
-          false,
-          Set.of(Need.LOSSES),
-          List.of(
-              new ParameterSpec.Real("r", "share of easy rows left out of a pass", 0.5, 0, 0.99),
-              new ParameterSpec.Real(
-                  "delta", "share of the budget before all rows return", 0.875, 0, 1)));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Sampler create(SamplingContext context) {
-    return new Pruner(context);
+  /** For {@link java.util.ServiceLoader}. */
+  public InfoBatch() {
+    super(
+        new MethodSpec(
+            "prune.infobatch",
+            "Every row once a pass but a share of those whose last loss is below the mean.",
+            "Qin et al. 2024, arXiv 2303.04947",
+            "a table read a row and pass",
+            false,
+            Set.of(Need.LOSSES),
+            List.of(
+                new ParameterSpec.Real("r", "share of easy rows left out of a pass", 0.5, 0, 0.99),
+                new ParameterSpec.Real(
+                    "delta", "share of the budget before all rows return", 0.875, 0, 1))),
+        Pruner::new);
   }
 
   private static final class Pruner implements Sampler, RowEstimator, EpochShuffle.Plan {

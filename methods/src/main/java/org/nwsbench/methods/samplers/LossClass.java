@@ -5,9 +5,6 @@ import java.util.Set;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
-import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * Draws by the moving mean loss or gradient bound of the row's class: what remains of the sketch if
@@ -16,29 +13,25 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: O(b) a step, O(N)
  * every refresh. Biased at the default k.
  */
-public final class LossClass implements SamplingMethod {
+public final class LossClass extends DefinedMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "loss.class",
-          "By the moving mean loss or gradient bound of the row's class.",
-          "-",
-          "a table read a row and refresh",
-          false,
-          Set.of(Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
-          EstimateSampler.parameters(
-              List.of(
-                  new ParameterSpec.Real(
-                      "memory", "of the moving mean, kept at each batch", 0.9, 0, 0.9999))));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Sampler create(SamplingContext context) {
-    return EstimateSampler.of(
-        context, new ClassMeans(context.trainingSet(), context.parameters().real("memory")));
+  /** For {@link java.util.ServiceLoader}. */
+  public LossClass() {
+    super(
+        new MethodSpec(
+            "loss.class",
+            "By the moving mean loss or gradient bound of the row's class.",
+            "-",
+            "a table read a row and refresh",
+            false,
+            Set.of(Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            EstimateSampler.parameters(
+                List.of(
+                    new ParameterSpec.Real(
+                        "memory", "of the moving mean, kept at each batch", 0.9, 0, 0.9999)))),
+        context ->
+            EstimateSampler.of(
+                context,
+                new ClassMeans(context.trainingSet(), context.parameters().real("memory"))));
   }
 }

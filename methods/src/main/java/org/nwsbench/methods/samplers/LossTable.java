@@ -2,9 +2,6 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * Draws by each row's own last loss or gradient bound, kept in a table of 4 bytes a row: the same
@@ -17,25 +14,19 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * <p>Loshchilov and Hutter, Online Batch Selection for Faster Training of Neural Networks, arXiv
  * 1511.06343, keep such a table, and draw by rank.
  */
-public final class LossTable implements SamplingMethod {
+public final class LossTable extends DefinedMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "loss.table",
-          "By the row's own last loss or gradient bound, from a table.",
-          "table of Loshchilov and Hutter 2015, arXiv 1511.06343",
-          "a table read a row and refresh",
-          false,
-          EstimateSampler.FEEDBACK,
-          EstimateSampler.parameters(List.of()));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Sampler create(SamplingContext context) {
-    return EstimateSampler.of(context, new LastObserved(context.trainingSet().size()));
+  /** For {@link java.util.ServiceLoader}. */
+  public LossTable() {
+    super(
+        new MethodSpec(
+            "loss.table",
+            "By the row's own last loss or gradient bound, from a table.",
+            "table of Loshchilov and Hutter 2015, arXiv 1511.06343",
+            "a table read a row and refresh",
+            false,
+            EstimateSampler.FEEDBACK,
+            EstimateSampler.parameters(List.of())),
+        context -> EstimateSampler.of(context, new LastObserved(context.trainingSet().size())));
   }
 }

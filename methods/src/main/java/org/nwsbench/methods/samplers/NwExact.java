@@ -7,9 +7,6 @@ import java.util.Set;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
-import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
@@ -22,31 +19,10 @@ import org.nwsbench.methods.spi.TrainingSet;
  *
  * <p>Nadaraya, On Estimating Regression, 1964; Watson, Smooth Regression Analysis, 1964.
  */
-public final class NwExact implements SamplingMethod {
+public final class NwExact extends DefinedMethod {
 
   private static final long MOST_OPERATIONS = 2_000_000_000_000L;
   private static final int REFRESH = 200;
-
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "nw.exact",
-          "By the exact Nadaraya-Watson mean over features.",
-          "Nadaraya 1964; Watson 1964",
-          "N^2 d operations a refresh",
-          false,
-          Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
-          EstimateSampler.parameters(
-              List.of(
-                  new ParameterSpec.Whole("bits", "p, power of the angular kernel", 12, 1, 16),
-                  SketchEstimates.OWN_SHARE,
-                  SketchEstimates.FORGETTING,
-                  SketchEstimates.PRIOR),
-              REFRESH));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
 
   @Override
   public Optional<String> misfit(TrainingSet set) {
@@ -64,13 +40,29 @@ public final class NwExact implements SamplingMethod {
                 (double) MOST_OPERATIONS));
   }
 
-  @Override
-  public Sampler create(SamplingContext context) {
-    return EstimateSampler.of(
-        context,
-        new SelfWeightedEstimates(
-            new ExactEstimates(context),
-            context.trainingSet().size(),
-            context.parameters().real("own-share")));
+  /** For {@link java.util.ServiceLoader}. */
+  public NwExact() {
+    super(
+        new MethodSpec(
+            "nw.exact",
+            "By the exact Nadaraya-Watson mean over features.",
+            "Nadaraya 1964; Watson 1964",
+            "N^2 d operations a refresh",
+            false,
+            Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            EstimateSampler.parameters(
+                List.of(
+                    new ParameterSpec.Whole("bits", "p, power of the angular kernel", 12, 1, 16),
+                    SketchEstimates.OWN_SHARE,
+                    SketchEstimates.FORGETTING,
+                    SketchEstimates.PRIOR),
+                REFRESH)),
+        context ->
+            EstimateSampler.of(
+                context,
+                new SelfWeightedEstimates(
+                    new ExactEstimates(context),
+                    context.trainingSet().size(),
+                    context.parameters().real("own-share"))));
   }
 }

@@ -3,9 +3,6 @@ package org.nwsbench.methods.samplers;
 import java.util.Set;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
-import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * Draws by what a Nadaraya-Watson sketch expects of a row from rows of like features and equal
@@ -19,25 +16,19 @@ import org.nwsbench.methods.spi.SamplingMethod;
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
-public final class NwsLabel implements SamplingMethod {
+public final class NwsLabel extends DefinedMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "nws.label",
-          "By a Nadaraya-Watson sketch over features, one part of it a label.",
-          "Daghaghi et al. 2023, arXiv 2311.13583",
-          "sketch lookups",
-          false,
-          Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
-          EstimateSampler.parameters(SketchEstimates.PARAMETERS));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Sampler create(SamplingContext context) {
-    return EstimateSampler.of(context, SketchEstimates.blended(context, true));
+  /** For {@link java.util.ServiceLoader}. */
+  public NwsLabel() {
+    super(
+        new MethodSpec(
+            "nws.label",
+            "By a Nadaraya-Watson sketch over features, one part of it a label.",
+            "Daghaghi et al. 2023, arXiv 2311.13583",
+            "sketch lookups",
+            false,
+            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            EstimateSampler.parameters(SketchEstimates.PARAMETERS)),
+        context -> EstimateSampler.of(context, SketchEstimates.blended(context, true)));
   }
 }

@@ -1,41 +1,66 @@
 package org.nwsbench.methods.samplers;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
 
-/** Scores a fresh pool of candidates at each step and draws the batch from it by strata. */
+/**
+ * Draws by strata from a fresh pool at each step: distinct candidates, drawn uniformly from all
+ * rows in random order, and scored. Cost: O(pool size) a step beyond the scores.
+ */
 final class PoolDrawing implements Drawing {
 
-  private final CandidatePool pool;
+  private final int[] rows;
+  private final int poolSize;
   private final Function<int[], float[]> scores;
   private final Proposal proposal;
   private final int batchSize;
   private final RandomGenerator random;
 
-  PoolDrawing(
-      CandidatePool pool,
-      Function<int[], float[]> scores,
-      Proposal proposal,
-      int batchSize,
-      RandomGenerator random) {
-    this.pool = pool;
+  /**
+   * Pools of as many batches as the parameter "pool" says, or of all rows where there are fewer.
+   */
+  PoolDrawing(SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
+    this.rows = Shuffles.identity(context.trainingSet().size());
+    this.poolSize = size(context);
     this.scores = scores;
     this.proposal = proposal;
-    this.batchSize = batchSize;
-    this.random = random;
+    this.batchSize = context.batchSize();
+    this.random = context.random();
+  }
+
+  /** The parameter "pool": its size in batches. */
+  static ParameterSpec parameter(int defaultMultiple) {
+    return new ParameterSpec.Whole("pool", "candidates, in batches", defaultMultiple, 1, 64);
+  }
+
+  /** Candidates of a pool. */
+  static int size(SamplingContext context) {
+    long pool = (long) context.parameters().whole("pool") * context.batchSize();
+    return (int) Math.min(context.trainingSet().size(), pool);
+  }
+
+  /** A sampler of such pools, weighted by density^-k. */
+  static Sampler sampler(
+      SamplingContext context, Function<int[], float[]> scores, Proposal proposal, double k) {
+    return new DrawingSampler(new PoolDrawing(context, scores, proposal), k);
   }
 
   @Override
   public Draw next() {
-    int[] candidates = pool.draw();
+    Shuffles.draw(rows, 0, rows.length, poolSize, random);
+    int[] candidates = Arrays.copyOf(rows, poolSize);
     double[] densities = proposal.densities(scores.apply(candidates));
     int[] drawn = StrataDraw.draw(densities, batchSize, random);
-    int[] rows = new int[batchSize];
+    int[] batch = new int[batchSize];
     double[] drawnDensities = new double[batchSize];
     for (int i = 0; i < batchSize; i++) {
-      rows[i] = candidates[drawn[i]];
+      batch[i] = candidates[drawn[i]];
       drawnDensities[i] = densities[drawn[i]];
     }
-    return new Draw(rows, drawnDensities);
+    return new Draw(batch, drawnDensities);
   }
 }

@@ -8,7 +8,6 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * Leaves the rows of lowest estimate out of each pass, by the sketch of {@link NwsLabel}; all rows
@@ -18,33 +17,31 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * Weights are 1, so the draw is biased toward hard rows. An idea of this benchmark, on the sketch
  * of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
-public final class PruneNws implements SamplingMethod {
+public final class PruneNws extends DefinedMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "prune.nws",
-          "Every row but those of lowest estimate by a Nadaraya-Watson sketch, once a pass.",
-          "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
-          "sketch lookups",
-          false,
-          Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
-          Stream.of(
-                  List.of(
-                      new ParameterSpec.Real(
-                          "fraction", "of the rows left out of a pass", 0.9, 0, 1),
-                      EstimateSampler.TARGET),
-                  SketchEstimates.PARAMETERS,
-                  SamplingWindow.PARAMETERS)
-              .flatMap(List::stream)
-              .toList());
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
+  /** For {@link java.util.ServiceLoader}. */
+  public PruneNws() {
+    super(
+        new MethodSpec(
+            "prune.nws",
+            "Every row but those of lowest estimate by a Nadaraya-Watson sketch, once a pass.",
+            "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
+            "sketch lookups",
+            false,
+            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            Stream.of(
+                    List.of(
+                        new ParameterSpec.Real(
+                            "fraction", "of the rows left out of a pass", 0.9, 0, 1),
+                        EstimateSampler.TARGET),
+                    SketchEstimates.PARAMETERS,
+                    SamplingWindow.PARAMETERS)
+                .flatMap(List::stream)
+                .toList()),
+        PruneNws::sampler);
   }
 
-  @Override
-  public Sampler create(SamplingContext context) {
+  private static Sampler sampler(SamplingContext context) {
     Estimates estimates = SketchEstimates.blended(context, true);
     EpochShuffle.Plan hardest =
         new EpochsWithoutLowest(

@@ -7,7 +7,6 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * Leaves out a random share of the rows of each pass, drawn anew for each: the control of the
@@ -16,25 +15,24 @@ import org.nwsbench.methods.spi.SamplingMethod;
  *
  * <p>Cost: nothing. Weights are 1 and, as every row is as likely to be kept, unbiased.
  */
-public final class PruneRandom implements SamplingMethod {
+public final class PruneRandom extends DefinedMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "prune.random",
-          "Every row but a random share once a pass, drawn anew for each pass.",
-          "-",
-          "nothing",
-          true,
-          Set.of(),
-          List.of(new ParameterSpec.Real("fraction", "of the rows left out of a pass", 0.3, 0, 1)));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
+  /** For {@link java.util.ServiceLoader}. */
+  public PruneRandom() {
+    super(
+        new MethodSpec(
+            "prune.random",
+            "Every row but a random share once a pass, drawn anew for each pass.",
+            "-",
+            "nothing",
+            true,
+            Set.of(),
+            List.of(
+                new ParameterSpec.Real("fraction", "of the rows left out of a pass", 0.3, 0, 1))),
+        PruneRandom::sampler);
   }
 
-  @Override
-  public Sampler create(SamplingContext context) {
+  private static Sampler sampler(SamplingContext context) {
     int size = context.trainingSet().size();
     int kept = Shuffles.keptOf(size, context.parameters().real("fraction"));
     int[] order = Shuffles.identity(size);

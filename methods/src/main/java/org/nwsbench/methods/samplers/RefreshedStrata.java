@@ -5,27 +5,16 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Estimates all rows every t steps and in between draws b of them with expected counts {@code b
- * p_i}: one uniform from each of b equal strata of the cumulative distribution, over an order that
- * is shuffled at each refresh. Cost: O(b log N) a step, O(N) a refresh beyond the estimates.
+ * Draws b of all rows with expected counts {@code b p_i}: one uniform from each of b equal strata
+ * of the cumulative distribution, over an order that is shuffled at each refresh. Cost: O(b log N)
+ * a step, O(N) a refresh beyond the estimates.
  */
-final class RefreshedStrata implements Drawing {
+final class RefreshedStrata extends RefreshedDrawing {
 
-  private final Consumer<float[]> estimates;
-  private final Proposal proposal;
-  private final int period;
-  private final int batchSize;
   private final RandomGenerator random;
   private final int[] order;
-  private final float[] scores;
-  private final double[] densities;
   private final double[] cumulative;
-  private int stepsToRefresh;
 
-  /**
-   * @param estimates writes the scores of all {@code size} rows
-   * @param period t, steps between refreshes
-   */
   RefreshedStrata(
       int size,
       Consumer<float[]> estimates,
@@ -33,43 +22,30 @@ final class RefreshedStrata implements Drawing {
       int period,
       int batchSize,
       RandomGenerator random) {
-    this.estimates = estimates;
-    this.proposal = proposal;
-    this.period = period;
-    this.batchSize = batchSize;
+    super(size, estimates, proposal, period, batchSize);
     this.random = random;
     this.order = Shuffles.identity(size);
-    this.scores = new float[size];
-    this.densities = new double[size];
     this.cumulative = new double[size];
   }
 
   @Override
-  public Draw next() {
-    if (stepsToRefresh == 0) {
-      refresh();
-      stepsToRefresh = period;
-    }
-    stepsToRefresh--;
-    int[] rows = new int[batchSize];
-    double[] drawn = new double[batchSize];
-    double stratum = cumulative[cumulative.length - 1] / batchSize;
-    for (int i = 0; i < batchSize; i++) {
-      rows[i] = order[at((i + random.nextDouble()) * stratum)];
-      drawn[i] = densities[rows[i]];
-    }
-    return new Draw(rows, drawn);
-  }
-
-  private void refresh() {
-    estimates.accept(scores);
-    proposal.densities(scores, densities);
+  void refreshed() {
     Shuffles.shuffle(order, 0, order.length, random);
     double sum = 0;
     for (int i = 0; i < order.length; i++) {
       sum += densities[order[i]];
       cumulative[i] = sum;
     }
+  }
+
+  @Override
+  int[] rows(int count) {
+    int[] rows = new int[count];
+    double stratum = cumulative[cumulative.length - 1] / count;
+    for (int i = 0; i < count; i++) {
+      rows[i] = order[at((i + random.nextDouble()) * stratum)];
+    }
+    return rows;
   }
 
   /** The first position whose cumulative density exceeds the height. */

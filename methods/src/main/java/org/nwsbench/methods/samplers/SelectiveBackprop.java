@@ -10,7 +10,6 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 /**
@@ -27,28 +26,24 @@ import org.nwsbench.methods.spi.Selection;
  * <p>Jiang, Wong, Zhou, Andersen, Dean, Ganger, Joshi, Kaminsky, Kozuch, Lipton and Pillai,
  * Accelerating Deep Learning by Focusing on the Biggest Losers, arXiv 1910.00762.
  */
-public final class SelectiveBackprop implements SamplingMethod {
+public final class SelectiveBackprop extends DefinedMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "select.backprop",
-          "Rows as they come, kept with a power of the share of recent losses that are no higher.",
-          "Jiang et al. 2019, arXiv 1910.00762",
-          "(beta + 1) b forwards",
-          false,
-          Set.of(Need.LOSSES, Need.SCORED_LOSSES),
-          List.of(
-              new ParameterSpec.Real("beta", "power of the share; the paper has 1 and 3", 1, 0, 8),
-              new ParameterSpec.Whole("history", "losses in the distribution", 1024, 1, 1 << 20)));
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Sampler create(SamplingContext context) {
-    return new Selector(context);
+  /** For {@link java.util.ServiceLoader}. */
+  public SelectiveBackprop() {
+    super(
+        new MethodSpec(
+            "select.backprop",
+            "Rows as they come, kept with a power of the share of recent losses that are no higher.",
+            "Jiang et al. 2019, arXiv 1910.00762",
+            "(beta + 1) b forwards",
+            false,
+            Set.of(Need.LOSSES, Need.SCORED_LOSSES),
+            List.of(
+                new ParameterSpec.Real(
+                    "beta", "power of the share; the paper has 1 and 3", 1, 0, 8),
+                new ParameterSpec.Whole(
+                    "history", "losses in the distribution", 1024, 1, 1 << 20))),
+        Selector::new);
   }
 
   private static final class Selector implements Sampler {

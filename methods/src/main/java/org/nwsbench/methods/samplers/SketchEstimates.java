@@ -80,14 +80,14 @@ final class SketchEstimates implements VectorEstimates {
   private SketchEstimates(SamplingContext context, boolean labelled) {
     Parameters parameters = context.parameters();
     TrainingSet set = context.trainingSet();
-    int slabs = labelled ? set.classes() : 1;
+    int slots = labelled ? set.classes() : 1;
     Rows rows = new Rows(set.size(), set.dimension(), set::features);
     this.lookUps = context.lookUps();
     this.labelled = labelled;
-    HashFamily family = family(context, rows, bucketsOfSlab(parameters.whole("buckets"), slabs));
+    HashFamily family = family(context, rows, bucketsOfSlot(parameters.whole("buckets"), slots));
     this.table =
-        labelled ? CodeTable.of(family, rows, slabs, set::label) : CodeTable.of(family, rows);
-    this.sketch = new NadarayaWatsonSketch(family, slabs, parameters.real("prior"));
+        labelled ? CodeTable.of(family, rows, slots, set::label) : CodeTable.of(family, rows);
+    this.sketch = new NadarayaWatsonSketch(family, slots, parameters.real("prior"));
     this.prefetch = new Prefetch(sketch, table);
     this.gamma = parameters.real("forgetting");
     this.leaveOneOut = new LeaveOneOut(sketch, table, followed);
@@ -96,7 +96,7 @@ final class SketchEstimates implements VectorEstimates {
   /**
    * A sketch blended with each row's own last target.
    *
-   * @param labelled whether each label has a slab of its own
+   * @param labelled whether each label has a slot of its own
    * @throws IllegalArgumentException if there are fewer functions than bandwidths
    */
   static VectorEstimates blended(SamplingContext context, boolean labelled) {
@@ -137,8 +137,8 @@ final class SketchEstimates implements VectorEstimates {
   }
 
   /** The power of two nearest to an equal share of all buckets, at least 64. */
-  static int bucketsOfSlab(int total, int slabs) {
-    double exponent = Math.log((double) total / slabs) / Math.log(2);
+  static int bucketsOfSlot(int total, int slots) {
+    double exponent = Math.log((double) total / slots) / Math.log(2);
     return Math.max(64, 1 << Math.max(0, Math.round((float) exponent)));
   }
 
@@ -205,7 +205,7 @@ final class SketchEstimates implements VectorEstimates {
     lookUps.add((long) estimated * sketch.family().rows());
   }
 
-  /** The label is ignored unless labels have slabs. */
+  /** The label is ignored unless labels have slots. */
   @Override
   public double at(float[] features, int label) {
     return sketch.estimate(features, labelled ? label : 0);

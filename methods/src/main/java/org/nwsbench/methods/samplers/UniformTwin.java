@@ -4,38 +4,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * {@link UniformReshuffle} under another name and stream: the difference of the two is what chance
  * alone makes of a method, at equal initial weights.
  */
-public final class UniformTwin implements SamplingMethod {
+public final class UniformTwin extends DefinedMethod {
 
-  private static final MethodSpec SPEC =
-      new MethodSpec(
-          "uniform.twin",
-          "Every row once a pass, from another stream than uniform.reshuffle's.",
-          "-",
-          "nothing",
-          true,
-          Set.of(),
-          List.of());
-
-  @Override
-  public MethodSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Sampler create(SamplingContext context) {
-    return new DrawingSampler(
-        EpochShuffle.reshuffled(
-            context.trainingSet().size(),
-            context.batchSize(),
-            new SplittableRandom(context.random().nextLong())),
-        0);
+  /** For {@link java.util.ServiceLoader}. */
+  public UniformTwin() {
+    super(
+        new MethodSpec(
+            "uniform.twin",
+            "Every row once a pass, from another stream than uniform.reshuffle's.",
+            "-",
+            "nothing",
+            true,
+            Set.of(),
+            List.of()),
+        context ->
+            new DrawingSampler(
+                EpochShuffle.reshuffled(
+                    context.trainingSet().size(),
+                    context.batchSize(),
+                    new SplittableRandom(context.random().nextLong())),
+                0));
   }
 }

@@ -28,15 +28,12 @@ abstract sealed class Addresses {
           "%d rows of %d addresses: at most 2^31 - 9 in one table".formatted(rows, functions));
     }
     int length = (int) count;
-    if (limit <= 1 << 8) {
-      return new OfBytes(new byte[length], functions);
-    }
     return limit <= 1 << 16
         ? new OfChars(new char[length], functions)
         : new OfInts(new int[length], functions);
   }
 
-  /** Bytes of one address: 1, 2 or 4. */
+  /** Bytes of one address: 2 or 4. */
   abstract int width();
 
   /** Number of addresses. */
@@ -52,8 +49,8 @@ abstract sealed class Addresses {
   /** The estimate that the sums of a row's counters give. */
   abstract double estimate(Counters counters, int row);
 
-  /** The estimates of rows {@code from} to {@code to - 1}, to {@code out} from {@code at} on. */
-  abstract void estimate(Counters counters, int from, int to, float[] out, int at);
+  /** The estimates of rows {@code from} to {@code to - 1}, to the start of {@code out}. */
+  abstract void estimate(Counters counters, int from, int to, float[] out);
 
   /** Address of row {@code row} under function {@code function}. */
   final int get(int row, int function) {
@@ -71,10 +68,10 @@ abstract sealed class Addresses {
 
   final void write(DataOutputStream out) throws IOException {
     for (int at = 0; at < length(); at++) {
-      switch (width()) {
-        case 1 -> out.writeByte(get(at));
-        case 2 -> out.writeShort(get(at));
-        default -> out.writeInt(get(at));
+      if (width() == Character.BYTES) {
+        out.writeChar(get(at));
+      } else {
+        out.writeInt(get(at));
       }
     }
   }
@@ -83,80 +80,11 @@ abstract sealed class Addresses {
   final boolean read(DataInputStream in, int limit) throws IOException {
     boolean valid = true;
     for (int at = 0; at < length(); at++) {
-      int address =
-          switch (width()) {
-            case 1 -> in.readUnsignedByte();
-            case 2 -> in.readUnsignedShort();
-            default -> in.readInt();
-          };
+      int address = width() == Character.BYTES ? in.readChar() : in.readInt();
       valid &= address >= 0 && address < limit;
       set(at, address);
     }
     return valid;
-  }
-
-  private static final class OfBytes extends Addresses {
-
-    private final byte[] addresses;
-
-    OfBytes(byte[] addresses, int functions) {
-      super(functions);
-      this.addresses = addresses;
-    }
-
-    @Override
-    int width() {
-      return Byte.BYTES;
-    }
-
-    @Override
-    int length() {
-      return addresses.length;
-    }
-
-    @Override
-    int get(int at) {
-      return addresses[at] & 0xff;
-    }
-
-    @Override
-    void set(int at, int address) {
-      addresses[at] = (byte) address;
-    }
-
-    @Override
-    void add(double[][] counters, int row, double t, double d) {
-      int from = row * counters.length;
-      for (int r = 0; r < counters.length; r++) {
-        double[] pairs = counters[r];
-        int at = 2 * (addresses[from + r] & 0xff);
-        pairs[at] += t;
-        pairs[at + 1] += d;
-      }
-    }
-
-    @Override
-    double estimate(Counters counters, int row) {
-      double[][] all = counters.pairs;
-      int from = row * all.length;
-      Ratios ratios = new Ratios(counters, counters.slab(addresses[from] & 0xff));
-      double t = 0;
-      double d = 0;
-      for (int r = 0; r < all.length; r++) {
-        double[] pairs = all[r];
-        int at = 2 * (addresses[from + r] & 0xff);
-        t += pairs[at];
-        d += pairs[at + 1];
-      }
-      return ratios.of(t, d);
-    }
-
-    @Override
-    void estimate(Counters counters, int from, int to, float[] out, int at) {
-      for (int row = from; row < to; row++) {
-        out[at + row - from] = (float) estimate(counters, row);
-      }
-    }
   }
 
   private static final class OfChars extends Addresses {
@@ -203,7 +131,7 @@ abstract sealed class Addresses {
     double estimate(Counters counters, int row) {
       double[][] all = counters.pairs;
       int from = row * all.length;
-      Ratios ratios = new Ratios(counters, counters.slab(addresses[from]));
+      Ratios ratios = new Ratios(counters, counters.slot(addresses[from]));
       double t = 0;
       double d = 0;
       for (int r = 0; r < all.length; r++) {
@@ -216,9 +144,9 @@ abstract sealed class Addresses {
     }
 
     @Override
-    void estimate(Counters counters, int from, int to, float[] out, int at) {
+    void estimate(Counters counters, int from, int to, float[] out) {
       for (int row = from; row < to; row++) {
-        out[at + row - from] = (float) estimate(counters, row);
+        out[row - from] = (float) estimate(counters, row);
       }
     }
   }
@@ -267,7 +195,7 @@ abstract sealed class Addresses {
     double estimate(Counters counters, int row) {
       double[][] all = counters.pairs;
       int from = row * all.length;
-      Ratios ratios = new Ratios(counters, counters.slab(addresses[from]));
+      Ratios ratios = new Ratios(counters, counters.slot(addresses[from]));
       double t = 0;
       double d = 0;
       for (int r = 0; r < all.length; r++) {
@@ -280,9 +208,9 @@ abstract sealed class Addresses {
     }
 
     @Override
-    void estimate(Counters counters, int from, int to, float[] out, int at) {
+    void estimate(Counters counters, int from, int to, float[] out) {
       for (int row = from; row < to; row++) {
-        out[at + row - from] = (float) estimate(counters, row);
+        out[row - from] = (float) estimate(counters, row);
       }
     }
   }

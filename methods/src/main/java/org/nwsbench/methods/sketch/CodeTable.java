@@ -9,22 +9,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Where in a sketch each row of a matrix lives, hashed once: R addresses a row, of one byte where
- * slabs times W is at most 256, of two up to 65,536, else of four.
+ * Where in a sketch each row of a matrix lives, hashed once: R addresses a row, of two bytes where
+ * slots times W is at most 65,536, else of four.
  *
- * <p>An address is {@code slab * W + bucket}. Rows of different slabs never meet. Immutable; may be
+ * <p>An address is {@code slot * W + bucket}. Rows of different slots never meet. Immutable; may be
  * shared by threads.
  */
 public final class CodeTable {
@@ -34,136 +33,88 @@ public final class CodeTable {
   static final int MAX_ADDRESSES = 1 << 29;
 
   private final HashFamily family;
-  private final int slabs;
+  private final int slots;
   private final int size;
   private final Addresses addresses;
 
-  private CodeTable(HashFamily family, int slabs, int size) {
-    checkSlabs(family, slabs);
+  private CodeTable(HashFamily family, int slots, int size) {
+    checkSlots(family, slots);
     this.family = family;
-    this.slabs = slabs;
+    this.slots = slots;
     this.size = size;
-    this.addresses = Addresses.allocate(size, family.rows(), slabs * family.buckets());
+    this.addresses = Addresses.allocate(size, family.rows(), slots * family.buckets());
   }
 
-  /** Hashes all rows into one slab, on the calling thread. Cost: one hash a row. */
+  /** Hashes all rows, on the calling thread. Cost: one hash a row. */
   public static CodeTable of(HashFamily family, Rows rows) {
-    return new Builder(family, rows).build();
+    return of(family, rows, 1, row -> 0);
   }
 
   /**
-   * Hashes all rows, each into its slab, on the calling thread. Cost: one hash a row.
+   * Hashes all rows, each into its slot, on the calling thread. Cost: one hash a row.
    *
-   * @param slabOf the slab of a row, in {@code [0, slabs)}
-   * @throws IllegalArgumentException if dimensions differ, a component is not finite, or slabs
+   * @param slotOf the slot of a row, in {@code [0, slots)}
+   * @throws IllegalArgumentException if dimensions differ, a component is not finite, or slots
    *     times buckets exceeds 2^29
-   * @throws IndexOutOfBoundsException if a row's slab is out of range
+   * @throws IndexOutOfBoundsException if a row's slot is out of range
    */
-  public static CodeTable of(HashFamily family, Rows rows, int slabs, IntUnaryOperator slabOf) {
-    return new Builder(family, rows).slabs(slabs, slabOf).build();
+  public static CodeTable of(HashFamily family, Rows rows, int slots, IntUnaryOperator slotOf) {
+    CodeTable table = empty(family, rows, slots);
+    rows.forEachBlock((first, count, block) -> table.fill(first, count, block, slotOf));
+    return table;
   }
 
-  /** How a table is to be built. */
-  public static final class Builder {
-
-    private final HashFamily family;
-    private final Rows rows;
-    private int slabs = 1;
-    private IntUnaryOperator slabOf = row -> 0;
-    private int threads = 1;
-    private IntConsumer progress = hashed -> {};
-
-    /** A table in one slab, built on the calling thread. */
-    public Builder(HashFamily family, Rows rows) {
-      this.family = family;
-      this.rows = rows;
+  /**
+   * The table of {@link #of(HashFamily, Rows, int, IntUnaryOperator)}, hashed by several threads,
+   * which must all be able to read the source of the rows and {@code slotOf}.
+   *
+   * @throws IllegalArgumentException where that one is refused, or {@code threads < 1}
+   */
+  public static CodeTable of(
+      HashFamily family, Rows rows, int slots, IntUnaryOperator slotOf, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is " + threads + ": must be at least 1");
     }
-
-    /**
-     * Puts each row into a slab.
-     *
-     * @param slabOf the slab of a row, in {@code [0, slabs)}
-     */
-    public Builder slabs(int slabs, IntUnaryOperator slabOf) {
-      this.slabs = slabs;
-      this.slabOf = slabOf;
-      return this;
-    }
-
-    /** Threads to hash with; the source of the rows must then be safe to read by them all. */
-    public Builder threads(int threads) {
-      if (threads < 1) {
-        throw new IllegalArgumentException("threads is " + threads + ": must be at least 1");
+    CodeTable table = empty(family, rows, slots);
+    AtomicInteger next = new AtomicInteger();
+    Callable<Boolean> worker =
+        () -> {
+          rows.forEachBlock(next, (first, count, block) -> table.fill(first, count, block, slotOf));
+          return true;
+        };
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (Future<Boolean> done : pool.invokeAll(Collections.nCopies(threads, worker))) {
+        done.get();
       }
-      this.threads = threads;
-      return this;
-    }
-
-    /** Is told, now and then and by any of the threads, how many rows are hashed. */
-    public Builder progress(IntConsumer progress) {
-      this.progress = progress;
-      return this;
-    }
-
-    /**
-     * Hashes all rows. The table does not depend on the number of threads.
-     *
-     * @throws IllegalArgumentException if dimensions differ, or slabs times buckets exceeds 2^29
-     * @throws IndexOutOfBoundsException if a row's slab is out of range
-     */
-    public CodeTable build() {
-      if (rows.dimension() != family.dimension()) {
-        throw new IllegalArgumentException(
-            "rows of %d components for %s".formatted(rows.dimension(), family.identity()));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
       }
-      CodeTable table = new CodeTable(family, slabs, rows.size());
-      AtomicInteger hashed = new AtomicInteger();
-      Rows.BlockConsumer hash =
-          (first, count, block) -> {
-            table.fill(first, count, block, slabOf);
-            progress.accept(hashed.addAndGet(count));
-          };
-      if (threads == 1) {
-        rows.forEachBlock(hash);
-      } else {
-        inParallel(hash);
-      }
-      return table;
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while hashing rows", e);
+    } finally {
+      pool.shutdownNow();
     }
-
-    private void inParallel(Rows.BlockConsumer hash) {
-      ExecutorService pool = Executors.newFixedThreadPool(threads);
-      AtomicInteger next = new AtomicInteger();
-      try {
-        List<Future<?>> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-          workers.add(pool.submit(() -> rows.forEachBlock(next, hash)));
-        }
-        for (Future<?> worker : workers) {
-          worker.get();
-        }
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException failure) {
-          throw failure;
-        }
-        throw new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while hashing rows", e);
-      } finally {
-        // After a failure the other threads find no further block.
-        next.set(rows.size());
-        pool.shutdown();
-      }
-    }
+    return table;
   }
 
-  private void fill(int first, int count, float[] block, IntUnaryOperator slabOf) {
+  private static CodeTable empty(HashFamily family, Rows rows, int slots) {
+    if (rows.dimension() != family.dimension()) {
+      throw new IllegalArgumentException(
+          "rows of %d components for %s".formatted(rows.dimension(), family.identity()));
+    }
+    return new CodeTable(family, slots, rows.size());
+  }
+
+  private void fill(int first, int count, float[] block, IntUnaryOperator slotOf) {
     int functions = family.rows();
     char[] codes = new char[count * functions];
     family.codes(block, count, codes);
     for (int i = 0, at = 0; i < count; i++) {
-      int base = Objects.checkIndex(slabOf.applyAsInt(first + i), slabs) * family.buckets();
+      int base = Objects.checkIndex(slotOf.applyAsInt(first + i), slots) * family.buckets();
       int to = (first + i) * functions;
       for (int r = 0; r < functions; r++, at++) {
         addresses.set(to + r, base + codes[at]);
@@ -171,11 +122,11 @@ public final class CodeTable {
     }
   }
 
-  /** The addresses of a single vector in a slab. Cost: one hash. */
-  static Addresses addresses(HashFamily family, float[] vector, int slab, int slabs) {
+  /** The addresses of a single vector in a slot. Cost: one hash. */
+  static Addresses addresses(HashFamily family, float[] vector, int slot, int slots) {
     Vectors.requireDimension(family.dimension(), vector);
-    CodeTable table = new CodeTable(family, slabs, 1);
-    table.fill(0, 1, vector, row -> slab);
+    CodeTable table = new CodeTable(family, slots, 1);
+    table.fill(0, 1, vector, row -> slot);
     return table.addresses;
   }
 
@@ -184,9 +135,9 @@ public final class CodeTable {
     return size;
   }
 
-  /** Number of slabs. */
-  public int slabs() {
-    return slabs;
+  /** Number of slots. */
+  public int slots() {
+    return slots;
   }
 
   /** What hashed the rows. */
@@ -205,7 +156,7 @@ public final class CodeTable {
   }
 
   /**
-   * Saves the table in a sealed format of version 1: R, W, slabs, number of rows and width of an
+   * Saves the table in a sealed format of version 1: R, W, slots, number of rows and width of an
    * address, then the addresses. Of the family its identity is written, of the rows nothing: which
    * matrix it was is the caller's to know.
    */
@@ -215,7 +166,7 @@ public final class CodeTable {
       DataOutputStream data = sealed.data();
       data.writeInt(family.rows());
       data.writeInt(family.buckets());
-      data.writeInt(slabs);
+      data.writeInt(slots);
       data.writeInt(size);
       data.writeInt(addresses.width());
       sealed.seal();
@@ -237,7 +188,7 @@ public final class CodeTable {
       sealed.requireIdentity(family.identity());
       CodeTable table = sealed.read(data -> readHeader(data, sealed, family));
       boolean valid =
-          sealed.read(data -> table.addresses.read(data, table.slabs * family.buckets()));
+          sealed.read(data -> table.addresses.read(data, table.slots * family.buckets()));
       sealed.requireSeal();
       sealed.requireEnd();
       if (!valid) {
@@ -251,7 +202,7 @@ public final class CodeTable {
       DataInputStream data, ChecksummedInput sealed, HashFamily family) throws IOException {
     int rows = data.readInt();
     int buckets = data.readInt();
-    int slabs = data.readInt();
+    int slots = data.readInt();
     int size = data.readInt();
     int width = data.readInt();
     if (rows != family.rows() || buckets != family.buckets()) {
@@ -260,10 +211,10 @@ public final class CodeTable {
               .formatted(rows, buckets, family.rows(), family.buckets()));
     }
     sealed.requireSeal();
-    if (slabs < 1 || size < 1 || (long) slabs * buckets > MAX_ADDRESSES) {
-      throw new FormatException("a code table of %d rows in %d slabs".formatted(size, slabs));
+    if (slots < 1 || size < 1 || (long) slots * buckets > MAX_ADDRESSES) {
+      throw new FormatException("a code table of %d rows in %d slots".formatted(size, slots));
     }
-    CodeTable table = new CodeTable(family, slabs, size);
+    CodeTable table = new CodeTable(family, slots, size);
     if (width != table.addresses.width()) {
       throw new FormatException(
           "a code table of %d bytes an address, not of %d"
@@ -272,11 +223,11 @@ public final class CodeTable {
     return table;
   }
 
-  static void checkSlabs(HashFamily family, int slabs) {
-    if (slabs < 1 || (long) slabs * family.buckets() > MAX_ADDRESSES) {
+  static void checkSlots(HashFamily family, int slots) {
+    if (slots < 1 || (long) slots * family.buckets() > MAX_ADDRESSES) {
       throw new IllegalArgumentException(
-          "%d slabs of %d buckets: their product must be in [1, %d]"
-              .formatted(slabs, family.buckets(), MAX_ADDRESSES));
+          "%d slots of %d buckets: their product must be in [1, %d]"
+              .formatted(slots, family.buckets(), MAX_ADDRESSES));
     }
   }
 }

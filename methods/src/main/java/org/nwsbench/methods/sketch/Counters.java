@@ -7,7 +7,7 @@ import java.io.IOException;
 /**
  * The counters of a sketch: {@code pairs[r][2 a]} is T of function r at address a, {@code
  * pairs[r][2 a + 1]} is D; {@code totals[2 s]} and {@code totals[2 s + 1]} are the sums of T and D
- * over slab s, and a last pair those over all slabs. Everything inserted now is {@code scale} times
+ * over slot s, and a last pair those over all slots. Everything inserted now is {@code scale} times
  * as large as what was inserted at scale 1.
  */
 final class Counters {
@@ -22,7 +22,7 @@ final class Counters {
   final int buckets;
   final double chance;
   final double kappa;
-  // What a sum over the functions and a slab's total count in T^ and D^.
+  // What a sum over the functions and a slot's total count in T^ and D^.
   final double ofSum;
   final double ofTotal;
   double scale = 1;
@@ -30,13 +30,13 @@ final class Counters {
   /**
    * All zero.
    *
-   * @throws IllegalArgumentException if there is no slab, or slabs times buckets exceeds 2^29
+   * @throws IllegalArgumentException if there is no slot, or slots times buckets exceeds 2^29
    */
-  static Counters of(HashFamily family, int slabs, double kappa) {
-    CodeTable.checkSlabs(family, slabs);
+  static Counters of(HashFamily family, int slots, double kappa) {
+    CodeTable.checkSlots(family, slots);
     return new Counters(
-        new double[family.rows()][2 * slabs * family.buckets()],
-        new double[2 * slabs + 2],
+        new double[family.rows()][2 * slots * family.buckets()],
+        new double[2 * slots + 2],
         family.buckets(),
         family.chanceCollision(),
         kappa);
@@ -52,19 +52,19 @@ final class Counters {
     this.ofTotal = chance / (1 - chance);
   }
 
-  int slabs() {
+  int slots() {
     return totals.length / 2 - 1;
   }
 
-  int slab(int address) {
+  int slot(int address) {
     return totals.length == 4 ? 0 : address / buckets;
   }
 
   void add(Addresses addresses, int row, double t, double d) {
     addresses.add(pairs, row, t, d);
-    int slab = slab(addresses.get(row, 0));
-    totals[2 * slab] += t;
-    totals[2 * slab + 1] += d;
+    int slot = slot(addresses.get(row, 0));
+    totals[2 * slot] += t;
+    totals[2 * slot + 1] += d;
     totals[totals.length - 2] += t;
     totals[totals.length - 1] += d;
   }

@@ -23,24 +23,19 @@ import org.apache.commons.rng.simple.RandomSource;
  * <p>Datar, Immorlica, Indyk and Mirrokni, Locality-Sensitive Hashing Scheme Based on p-Stable
  * Distributions, SoCG 2004.
  */
-public final class EuclideanHashes implements HashFamily {
+public final class EuclideanHashes extends HashFunctions {
 
   /** The most buckets of one function. */
   public static final int MAX_BUCKETS = 1 << 16;
 
   private static final int MAX_DIRECTIONS = 1 << 24;
 
-  private final int dimension;
-  private final int rows;
   private final int directionsARow;
   private final double width;
-  private final int buckets;
-  private final long seed;
   // Direction j of function r is at r * directionsARow + j.
   private final GaussianDirections directions;
   private final double[] offsets;
   private final Scatter scatter;
-  private final String identity;
 
   /**
    * @param rows R, the number of functions
@@ -50,6 +45,19 @@ public final class EuclideanHashes implements HashFamily {
    */
   public EuclideanHashes(
       int dimension, int rows, int directions, double width, int buckets, long seed) {
+    super(
+        String.format(
+            Locale.ROOT,
+            "euclidean-1(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)",
+            dimension,
+            rows,
+            directions,
+            width,
+            buckets,
+            seed),
+        dimension,
+        rows,
+        buckets);
     requirePositive("dimension", dimension);
     requirePositive("rows", rows);
     requirePositive("directions", directions);
@@ -65,26 +73,12 @@ public final class EuclideanHashes implements HashFamily {
       throw new IllegalArgumentException(
           "buckets is %d: must be in [2, %d]".formatted(buckets, MAX_BUCKETS));
     }
-    this.dimension = dimension;
-    this.rows = rows;
     this.directionsARow = directions;
     this.width = width;
-    this.buckets = buckets;
-    this.seed = seed;
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     this.directions = new GaussianDirections(new float[dimension], rows * directions, random);
     this.offsets = random.doubles(rows * (long) directions, 0, width).toArray();
     this.scatter = new Scatter(rows, buckets, random);
-    this.identity =
-        String.format(
-            Locale.ROOT,
-            "euclidean-1(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)",
-            dimension,
-            rows,
-            directions,
-            width,
-            buckets,
-            seed);
   }
 
   private static void requirePositive(String name, int value) {
@@ -94,40 +88,15 @@ public final class EuclideanHashes implements HashFamily {
   }
 
   @Override
-  public String identity() {
-    return identity;
-  }
-
-  @Override
-  public long seed() {
-    return seed;
-  }
-
-  @Override
-  public int dimension() {
-    return dimension;
-  }
-
-  @Override
-  public int rows() {
-    return rows;
-  }
-
-  @Override
-  public int buckets() {
-    return buckets;
-  }
-
-  @Override
   public long operations() {
-    return (long) directions.count() * dimension;
+    return (long) directions.count() * dimension();
   }
 
   @Override
   public double kernel(float[] x, float[] y) {
-    Vectors.requireDimension(dimension, x, y);
+    Vectors.requireDimension(dimension(), x, y);
     double squares = 0;
-    for (int k = 0; k < dimension; k++) {
+    for (int k = 0; k < x.length; k++) {
       double difference = (double) x[k] - y[k];
       squares += difference * difference;
     }
@@ -152,15 +121,16 @@ public final class EuclideanHashes implements HashFamily {
 
   @Override
   public double chanceCollision() {
-    return 1.0 / buckets;
+    return 1.0 / buckets();
   }
 
   @Override
   public void codes(float[] vectors, int count, char[] codes) {
+    int rows = rows();
     float[] heights = new float[directions.count()];
     long[] cells = new long[directionsARow];
     for (int i = 0; i < count; i++) {
-      directions.project(vectors, i * dimension, heights);
+      directions.project(vectors, i * dimension(), heights);
       Vectors.requireFinite(heights[0], i);
       for (int r = 0; r < rows; r++) {
         cells(heights, r * directionsARow, cells);

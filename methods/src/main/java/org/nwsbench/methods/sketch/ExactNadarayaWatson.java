@@ -16,10 +16,10 @@ public final class ExactNadarayaWatson implements KernelRegression {
   private record Insertion(float[] vector, double target, double weight) {}
 
   private final HashFamily family;
-  private final List<List<Insertion>> slabs = new ArrayList<>();
+  private final List<List<Insertion>> slots = new ArrayList<>();
   private long refused;
 
-  /** An empty estimator of one slab. */
+  /** An empty estimator of one slot. */
   public ExactNadarayaWatson(HashFamily family) {
     this(family, 1);
   }
@@ -27,22 +27,22 @@ public final class ExactNadarayaWatson implements KernelRegression {
   /**
    * An empty estimator with the kernel of {@code family}.
    *
-   * @throws IllegalArgumentException if there is no slab
+   * @throws IllegalArgumentException if there is no slot
    */
-  public ExactNadarayaWatson(HashFamily family, int slabs) {
-    if (slabs < 1) {
-      throw new IllegalArgumentException("slabs is " + slabs + ": must be at least 1");
+  public ExactNadarayaWatson(HashFamily family, int slots) {
+    if (slots < 1) {
+      throw new IllegalArgumentException("slots is " + slots + ": must be at least 1");
     }
     this.family = family;
-    for (int slab = 0; slab < slabs; slab++) {
-      this.slabs.add(new ArrayList<>());
+    for (int slot = 0; slot < slots; slot++) {
+      this.slots.add(new ArrayList<>());
     }
   }
 
   /** {@inheritDoc} The array is copied. */
   @Override
-  public boolean insert(float[] vector, int slab, double target, double weight) {
-    Objects.checkIndex(slab, slabs.size());
+  public boolean insert(float[] vector, int slot, double target, double weight) {
+    Objects.checkIndex(slot, slots.size());
     Vectors.requireDimension(family.dimension(), vector);
     boolean accepted =
         Vectors.isFinite(vector)
@@ -50,7 +50,7 @@ public final class ExactNadarayaWatson implements KernelRegression {
             && weight < Double.POSITIVE_INFINITY
             && Double.isFinite(weight * target);
     if (accepted) {
-      slabs.get(slab).add(new Insertion(vector.clone(), target, weight));
+      slots.get(slot).add(new Insertion(vector.clone(), target, weight));
     } else {
       refused++;
     }
@@ -58,26 +58,26 @@ public final class ExactNadarayaWatson implements KernelRegression {
   }
 
   @Override
-  public double numerator(float[] query, int slab) {
+  public double numerator(float[] query, int slot) {
     double sum = 0;
-    for (Insertion insertion : slabs.get(slab)) {
+    for (Insertion insertion : slots.get(slot)) {
       sum += insertion.target * weightedKernel(insertion, query);
     }
     return sum;
   }
 
   @Override
-  public double denominator(float[] query, int slab) {
+  public double denominator(float[] query, int slot) {
     double sum = 0;
-    for (Insertion insertion : slabs.get(slab)) {
+    for (Insertion insertion : slots.get(slot)) {
       sum += weightedKernel(insertion, query);
     }
     return sum;
   }
 
   @Override
-  public double estimate(float[] query, int slab) {
-    return numerator(query, slab) / denominator(query, slab);
+  public double estimate(float[] query, int slot) {
+    return numerator(query, slot) / denominator(query, slot);
   }
 
   @Override

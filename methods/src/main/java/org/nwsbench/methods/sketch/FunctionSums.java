@@ -12,8 +12,8 @@ final class FunctionSums {
   /**
    * @param addresses of the query, its only row
    */
-  FunctionSums(Counters counters, Addresses addresses, int slab) {
-    ratios = new Ratios(counters, slab);
+  FunctionSums(Counters counters, Addresses addresses, int slot) {
+    ratios = new Ratios(counters, slot);
     scale = counters.scale;
     unfolded = 1 - counters.chance;
     ts = new double[counters.pairs.length];

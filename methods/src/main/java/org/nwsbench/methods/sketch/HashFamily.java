@@ -20,9 +20,6 @@ public interface HashFamily {
    */
   String identity();
 
-  /** What all random choices of the functions come from. */
-  long seed();
-
   /** Number of components of a vector. */
   int dimension();
 

@@ -10,12 +10,9 @@ import java.util.stream.Collectors;
  * resolve. A vector has as many addresses as before, so the cost is that of one family. The kernel
  * is the mean over all functions.
  */
-public final class MixedBandwidths implements HashFamily {
+public final class MixedBandwidths extends HashFunctions {
 
   private final List<HashFamily> parts;
-  private final int rows;
-  private final int buckets;
-  private final String identity;
 
   /**
    * @param parts the functions of the first come first
@@ -23,6 +20,11 @@ public final class MixedBandwidths implements HashFamily {
    *     HashFamily#chanceCollision()}: fold the mixture rather than its parts
    */
   public MixedBandwidths(List<? extends HashFamily> parts) {
+    super(
+        parts.stream().map(HashFamily::identity).collect(Collectors.joining(" ", "mixed-1(", ")")),
+        parts.stream().mapToInt(HashFamily::dimension).findFirst().orElse(0),
+        parts.stream().mapToInt(HashFamily::rows).sum(),
+        parts.stream().mapToInt(HashFamily::buckets).max().orElse(0));
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("a mixture needs at least one family");
     }
@@ -36,38 +38,6 @@ public final class MixedBandwidths implements HashFamily {
                 .formatted(first.identity(), part.identity()));
       }
     }
-    rows = this.parts.stream().mapToInt(HashFamily::rows).sum();
-    buckets = this.parts.stream().mapToInt(HashFamily::buckets).max().orElseThrow();
-    identity =
-        this.parts.stream()
-            .map(HashFamily::identity)
-            .collect(Collectors.joining(" ", "mixed-1(", ")"));
-  }
-
-  @Override
-  public String identity() {
-    return identity;
-  }
-
-  /** The seed of the first family; each has its own. */
-  @Override
-  public long seed() {
-    return parts.get(0).seed();
-  }
-
-  @Override
-  public int dimension() {
-    return parts.get(0).dimension();
-  }
-
-  @Override
-  public int rows() {
-    return rows;
-  }
-
-  @Override
-  public int buckets() {
-    return buckets;
   }
 
   @Override
@@ -89,7 +59,8 @@ public final class MixedBandwidths implements HashFamily {
   }
 
   private double mean(ToDoubleFunction<HashFamily> value) {
-    return parts.stream().mapToDouble(part -> part.rows() * value.applyAsDouble(part)).sum() / rows;
+    return parts.stream().mapToDouble(part -> part.rows() * value.applyAsDouble(part)).sum()
+        / rows();
   }
 
   @Override
@@ -99,6 +70,7 @@ public final class MixedBandwidths implements HashFamily {
 
   @Override
   public void codes(float[] vectors, int count, char[] codes) {
+    int rows = rows();
     int offset = 0;
     for (HashFamily part : parts) {
       char[] own = new char[count * part.rows()];

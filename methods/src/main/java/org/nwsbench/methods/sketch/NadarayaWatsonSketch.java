@@ -21,38 +21,34 @@ import java.util.Objects;
  * </pre>
  *
  * <p>With k the kernel of the {@link HashFamily}, T^ has the expectation {@code sum s_i a_i y_i
- * k(x_i, q)} over the insertions of q's slab, each with the s of its time, and D^ the same without
+ * k(x_i, q)} over the insertions of q's slot, each with the s of its time, and D^ the same without
  * y: both are unbiased. At kappa = 0 their ratio is consistent for the Nadaraya-Watson mean, with a
  * bias of O(1/R). A constant target comes back within 1e-12, relative, up to some 10^4 insertions;
  * rounding grows with their number. f is {@link HashFamily#chanceCollision()}: what codes folded
  * into W buckets add by chance is taken off again with the totals Y (of s a y) and n (of s a).
  *
  * <p>Where insertions are thin, kappa insertions' worth of prior takes over, and it alone decides
- * where D^ is not positive: the prior is the mean target of the slab, itself drawn toward the mean
+ * where D^ is not positive: the prior is the mean target of the slot, itself drawn toward the mean
  * of all insertions by kappa. An estimate never falls to 0 for want of data. Estimates are not
  * clipped: where D^ is small they may leave the range of the targets.
  *
  * <p>s is the forward scale of {@link #forget}: old insertions fade because new ones are written
- * larger. What counts less than 2^-800 of a new insertion may be forgotten wholly. Slabs (of
+ * larger. What counts less than 2^-800 of a new insertion may be forgotten wholly. Slots (of
  * labels, say) have counters and totals of their own. Sums are doubles: counts are exact to 2^53.
  *
  * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this)
  * while any number estimate. An estimate reflects every write that it can know of (by {@link
- * #inserted()}, say), and of the writes beside it, at most {@value #BESIDE} of them, any part: T^
- * and D^ are off by no more than those insertions weigh, and so the ratio by little where D^ is
- * much more. Nobody may write while the sketch is written to a stream or merged into another.
- * Several writers need a sketch each, to be merged.
+ * #inserted()}, say), and any part of the writes beside it. A reader that is put aside amid an
+ * estimate, while much is forgotten, may weigh the prior wrongly. Nobody may write while the sketch
+ * is written to a stream or merged into another. Several writers need a sketch each, to be merged.
  *
- * <p>Memory: 16 R W bytes a slab. Cost: R memory accesses an insertion or estimate.
+ * <p>Memory: 16 R W bytes a slot. Cost: R memory accesses an insertion or estimate.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; Coleman and Shrivastava,
  * Sub-linear RACE Sketches for Approximate Kernel Density Estimation on Streaming Data, WWW 2020.
  */
 public final class NadarayaWatsonSketch implements KernelRegression {
 
-  private static final int BESIDE = 64;
-  // Rows estimated between two looks at the count of writes.
-  private static final int BLOCK = 16;
   // Targets and weights beyond, at the present scale, could overflow a sum.
   private static final double LARGEST = 0x1p900;
   private static final double SMALLEST_STEP = 0x1p-100;
@@ -74,10 +70,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   private long halvings;
   private long inserted;
   private long refused;
-  // Counts writes: released by the writer behind each, acquired by readers before and after.
+  // Counts writes: released by the writer behind each, acquired by readers.
   private long writes;
 
-  /** A sketch with a single slab. */
+  /** A sketch with a single slot. */
   public NadarayaWatsonSketch(HashFamily family, double kappa) {
     this(family, 1, kappa);
   }
@@ -85,13 +81,13 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * An empty sketch.
    *
-   * @param slabs number of slabs, whose rows never meet
+   * @param slots number of slots, whose rows never meet
    * @param kappa weight of the prior, in insertions of weight 1
-   * @throws IllegalArgumentException if there is no slab, slabs times buckets exceeds 2^29, or
+   * @throws IllegalArgumentException if there is no slot, slots times buckets exceeds 2^29, or
    *     kappa is negative or not finite
    */
-  public NadarayaWatsonSketch(HashFamily family, int slabs, double kappa) {
-    this(family, requireKappa(kappa), Counters.of(family, slabs, kappa), 0, 0);
+  public NadarayaWatsonSketch(HashFamily family, int slots, double kappa) {
+    this(family, requireKappa(kappa), Counters.of(family, slots, kappa), 0, 0);
   }
 
   /** One that counters were read of. */
@@ -116,19 +112,19 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     return family;
   }
 
-  /** Number of slabs. */
-  public int slabs() {
-    return counters.slabs();
+  /** Number of slots. */
+  public int slots() {
+    return counters.slots();
   }
 
   @Override
-  public boolean insert(float[] vector, int slab, double target, double weight) {
-    Objects.checkIndex(slab, slabs());
+  public boolean insert(float[] vector, int slot, double target, double weight) {
+    Objects.checkIndex(slot, slots());
     Vectors.requireDimension(family.dimension(), vector);
     if (!Vectors.isFinite(vector)) {
       return refuse();
     }
-    return insert(addresses(vector, slab), 0, target, weight);
+    return insert(addresses(vector, slot), 0, target, weight);
   }
 
   /**
@@ -170,8 +166,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
 
   /** The estimate at a vector; NaN if nothing was inserted. */
   @Override
-  public double estimate(float[] vector, int slab) {
-    return read(addresses(vector, slab), 0);
+  public double estimate(float[] vector, int slot) {
+    return read(addresses(vector, slot), 0);
   }
 
   /**
@@ -196,11 +192,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     requireFits(table);
     Objects.checkFromToIndex(from, to, table.size());
     Objects.checkFromIndexSize(0, to - from, out.length);
-    for (int first = from; first < to; ) {
-      int end = first + Math.min(BLOCK, to - first);
-      readBlock(table.addresses(), first, end, out, first - from);
-      first = end;
-    }
+    table.addresses().estimate(latest(), from, to, out);
   }
 
   /**
@@ -220,48 +212,19 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   private double read(Addresses addresses, int row) {
-    long before = (long) WRITES.getAcquire(this);
-    double estimate = addresses.estimate(counters, row);
-    return fewWritesSince(before) ? estimate : readAgain(addresses, row);
+    return addresses.estimate(latest(), row);
   }
 
-  private double readAgain(Addresses addresses, int row) {
-    while (true) {
-      long before = (long) WRITES.getAcquire(this);
-      double estimate = addresses.estimate(counters, row);
-      if (fewWritesSince(before)) {
-        return estimate;
-      }
-    }
-  }
-
-  /** Rows in one go; where too much was written meanwhile, one by one. */
-  private void readBlock(Addresses addresses, int from, int to, float[] out, int at) {
-    long before = (long) WRITES.getAcquire(this);
-    addresses.estimate(counters, from, to, out, at);
-    if (!fewWritesSince(before)) {
-      for (int row = from; row < to; row++) {
-        out[at + row - from] = (float) readAgain(addresses, row);
-      }
-    }
-  }
-
-  /** Whether what was read since then is of one state, but for {@value #BESIDE} writes. */
-  private boolean fewWritesSince(long before) {
-    VarHandle.loadLoadFence();
-    return writes - before <= BESIDE;
-  }
-
-  /** T^ at a vector: without bias for the sum of a y k over the slab, scaled to new insertions. */
+  /** T^ at a vector: without bias for the sum of a y k over the slot, scaled to new insertions. */
   @Override
-  public double numerator(float[] vector, int slab) {
-    return numerator(vector, slab, 1);
+  public double numerator(float[] vector, int slot) {
+    return numerator(vector, slot, 1);
   }
 
-  /** D^ at a vector: without bias for the sum of a k over the slab, scaled to new insertions. */
+  /** D^ at a vector: without bias for the sum of a k over the slot, scaled to new insertions. */
   @Override
-  public double denominator(float[] vector, int slab) {
-    return denominator(vector, slab, 1);
+  public double denominator(float[] vector, int slot) {
+    return denominator(vector, slot, 1);
   }
 
   /**
@@ -269,8 +232,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    *
    * @throws IllegalArgumentException unless {@code 1 <= groups <= R}
    */
-  public double numerator(float[] vector, int slab, int groups) {
-    return functionSums(vector, slab).numerator(groups);
+  public double numerator(float[] vector, int slot, int groups) {
+    return functionSums(vector, slot).numerator(groups);
   }
 
   /**
@@ -278,8 +241,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    *
    * @throws IllegalArgumentException unless {@code 1 <= groups <= R}
    */
-  public double denominator(float[] vector, int slab, int groups) {
-    return functionSums(vector, slab).denominator(groups);
+  public double denominator(float[] vector, int slot, int groups) {
+    return functionSums(vector, slot).denominator(groups);
   }
 
   /**
@@ -293,12 +256,12 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * least ten insertions expected in a bucket. Fewer functions, narrow kernels, rare large targets,
    * a heavy prior and {@link EuclideanHashes} make it too short: to be taken as a scale there.
    */
-  public double standardError(float[] vector, int slab) {
-    return functionSums(vector, slab).standardError();
+  public double standardError(float[] vector, int slot) {
+    return functionSums(vector, slot).standardError();
   }
 
-  private FunctionSums functionSums(float[] vector, int slab) {
-    return new FunctionSums(latest(), addresses(vector, slab), slab);
+  private FunctionSums functionSums(float[] vector, int slot) {
+    return new FunctionSums(latest(), addresses(vector, slot), slot);
   }
 
   /**
@@ -334,11 +297,11 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * have made in one, but for rounding; without forgetting and with sums that doubles hold, to the
    * bit.
    *
-   * @throws IllegalArgumentException if the other has another family, or other slabs or kappa
+   * @throws IllegalArgumentException if the other has another family, or other slots or kappa
    */
   public void merge(NadarayaWatsonSketch other) {
     if (!family.identity().equals(other.family.identity())
-        || slabs() != other.slabs()
+        || slots() != other.slots()
         || kappa != other.kappa) {
       throw new IllegalArgumentException(
           "cannot merge %s into %s".formatted(other.description(), description()));
@@ -350,7 +313,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   private String description() {
-    return "a sketch of %s in %d slabs with kappa %s".formatted(family.identity(), slabs(), kappa);
+    return "a sketch of %s in %d slots with kappa %s".formatted(family.identity(), slots(), kappa);
   }
 
   /** How many insertions were accepted. */
@@ -377,8 +340,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Writes the sketch, in a sealed format of version 1: {@code R}, {@code W}, slabs, kappa, scale,
-   * the numbers of accepted and refused insertions; then the totals of each slab and of all, and
+   * Writes the sketch, in a sealed format of version 1: {@code R}, {@code W}, slots, kappa, scale,
+   * the numbers of accepted and refused insertions; then the totals of each slot and of all, and
    * the counters of each function, in pairs of T and D. The family itself is not written, only its
    * identity.
    */
@@ -442,8 +405,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     return kappa;
   }
 
-  private Addresses addresses(float[] vector, int slab) {
-    return CodeTable.addresses(family, vector, slab, slabs());
+  private Addresses addresses(float[] vector, int slot) {
+    return CodeTable.addresses(family, vector, slot, slots());
   }
 
   // For what keeps sums of its own at the counters' scale.
@@ -467,16 +430,16 @@ public final class NadarayaWatsonSketch implements KernelRegression {
       t += now.pairs[r][at];
       d += now.pairs[r][at + 1];
     }
-    return new Ratios(now, now.slab(addresses.get(row, 0))).without(ownT, ownD, t, d);
+    return new Ratios(now, now.slot(addresses.get(row, 0))).without(ownT, ownD, t, d);
   }
 
   void requireFits(CodeTable table) {
     boolean sameFamily =
         table.family() == family || table.family().identity().equals(family.identity());
-    if (!sameFamily || table.slabs() != slabs()) {
+    if (!sameFamily || table.slots() != slots()) {
       throw new IllegalArgumentException(
-          "a table of %s in %d slabs for a sketch of %s in %d slabs"
-              .formatted(table.family().identity(), table.slabs(), family.identity(), slabs()));
+          "a table of %s in %d slots for a sketch of %s in %d slots"
+              .formatted(table.family().identity(), table.slots(), family.identity(), slots()));
     }
   }
 }

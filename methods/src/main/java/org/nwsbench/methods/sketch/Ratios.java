@@ -1,12 +1,12 @@
 package org.nwsbench.methods.sketch;
 
 /**
- * Turns sums of counters over the R functions into estimates, with the totals that a slab has at
+ * Turns sums of counters over the R functions into estimates, with the totals that a slot has at
  * one moment. All that may change is read when this is made; what follows is arithmetic.
  *
  * <pre>
  *   Z = (T^ + kappa s prior) / (D^ + kappa s)        T^ = (sum_r T_r / R - f Y) / (1 - f)        D^ alike, of n
- *   prior = (Y + kappa s mean) / (n + kappa s)       mean: of all slabs
+ *   prior = (Y + kappa s mean) / (n + kappa s)       mean: of all slots
  * </pre>
  */
 final class Ratios {
@@ -18,19 +18,19 @@ final class Ratios {
   private final double ofSum;
   private final double ofTotal;
   private final double pseudo;
-  private final double slabT;
-  private final double slabD;
+  private final double slotT;
+  private final double slotD;
   private final double allT;
   private final double allD;
 
-  Ratios(Counters counters, int slab) {
+  Ratios(Counters counters, int slot) {
     double[] totals = counters.totals;
     functions = counters.pairs.length;
     ofSum = counters.ofSum;
     ofTotal = counters.ofTotal;
     pseudo = counters.kappa * counters.scale;
-    slabT = totals[2 * slab];
-    slabD = totals[2 * slab + 1];
+    slotT = totals[2 * slot];
+    slotD = totals[2 * slot + 1];
     allT = totals[totals.length - 2];
     allD = totals[totals.length - 1];
   }
@@ -38,18 +38,18 @@ final class Ratios {
   /** Z of sums over the functions. */
   double of(double t, double d) {
     double mass = denominator(d);
-    if (!(mass > leastMass(slabD))) {
-      return prior(slabT, slabD, 0, 0);
+    if (!(mass > leastMass(slotD))) {
+      return prior(slotT, slotD, 0, 0);
     }
     return pseudo == 0
         ? numerator(t) / mass
-        : (numerator(t) + pseudo * prior(slabT, slabD, 0, 0)) / (mass + pseudo);
+        : (numerator(t) + pseudo * prior(slotT, slotD, 0, 0)) / (mass + pseudo);
   }
 
   /** Z as if {@code ownT} and {@code ownD} had not been inserted at the query itself. */
   double without(double ownT, double ownD, double t, double d) {
-    double restT = slabT - ownT;
-    double restD = rest(slabD, ownD);
+    double restT = slotT - ownT;
+    double restD = rest(slotD, ownD);
     double mass = debiased(rest(d, functions * ownD), restD);
     double prior = prior(restT, restD, ownT, ownD);
     return mass > leastMass(restD)
@@ -68,23 +68,23 @@ final class Ratios {
     return part > 0 && rest <= ROUNDING * whole ? 0 : rest;
   }
 
-  private double prior(double ofSlabT, double ofSlabD, double ownT, double ownD) {
+  private double prior(double ofSlotT, double ofSlotD, double ownT, double ownD) {
     double restD = rest(allD, ownD);
     if (restD == 0) {
       return Double.NaN;
     }
     double mean = (allT - ownT) / restD;
-    return ofSlabD > 0 ? (ofSlabT + pseudo * mean) / (ofSlabD + pseudo) : mean;
+    return ofSlotD > 0 ? (ofSlotT + pseudo * mean) / (ofSlotD + pseudo) : mean;
   }
 
   /** T^ of a sum over the functions, at the counters' scale. */
   double numerator(double t) {
-    return debiased(t, slabT);
+    return debiased(t, slotT);
   }
 
   /** D^ of a sum over the functions, at the counters' scale. */
   double denominator(double d) {
-    return debiased(d, slabD);
+    return debiased(d, slotD);
   }
 
   /** D^ with the prior's share. */

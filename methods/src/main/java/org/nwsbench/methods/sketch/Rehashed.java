@@ -12,61 +12,34 @@ import org.apache.commons.rng.simple.RandomSource;
  * meet under the next. {@link NadarayaWatsonSketch} takes the chance meetings out again, exactly in
  * expectation.
  */
-public final class Rehashed implements HashFamily {
+public final class Rehashed extends HashFunctions {
 
   private final HashFamily family;
-  private final int buckets;
-  private final long seed;
   private final Scatter scatter;
-  private final String identity;
 
   /**
    * @throws IllegalArgumentException unless {@code 2 <= buckets < family.buckets()}
    */
   public Rehashed(HashFamily family, int buckets, long seed) {
+    super(
+        String.format(
+            Locale.ROOT, "rehashed-1(buckets=%d seed=%d %s)", buckets, seed, family.identity()),
+        family.dimension(),
+        family.rows(),
+        buckets);
     if (buckets < 2 || buckets >= family.buckets()) {
       throw new IllegalArgumentException(
           "buckets is %d: must be in [2, %d), fewer than those of %s"
               .formatted(buckets, family.buckets(), family.identity()));
     }
     this.family = family;
-    this.buckets = buckets;
-    this.seed = seed;
     this.scatter =
         new Scatter(family.rows(), buckets, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
-    this.identity =
-        String.format(
-            Locale.ROOT, "rehashed-1(buckets=%d seed=%d %s)", buckets, seed, family.identity());
   }
 
   /** {@code family} itself if it has at most {@code buckets} buckets, else its codes folded. */
   public static HashFamily atMost(int buckets, HashFamily family, long seed) {
     return family.buckets() <= buckets ? family : new Rehashed(family, buckets, seed);
-  }
-
-  @Override
-  public String identity() {
-    return identity;
-  }
-
-  @Override
-  public long seed() {
-    return seed;
-  }
-
-  @Override
-  public int dimension() {
-    return family.dimension();
-  }
-
-  @Override
-  public int rows() {
-    return family.rows();
-  }
-
-  @Override
-  public int buckets() {
-    return buckets;
   }
 
   @Override
@@ -88,24 +61,15 @@ public final class Rehashed implements HashFamily {
   @Override
   public double chanceCollision() {
     double inner = family.chanceCollision();
-    return inner + (1 - inner) / buckets;
+    return inner + (1 - inner) / buckets();
   }
 
-  /** From those of the family: its buckets are alike or folded together with probability 1/W. */
+  /** Not known where the family folds by itself. */
   @Override
   public OptionalDouble collisionProbability(float[] x, float[] y, float[] z) {
-    OptionalDouble all = family.collisionProbability(x, y, z);
-    if (all.isEmpty()) {
-      return all;
-    }
-    double q = all.getAsDouble();
-    double pairs =
-        family.collisionProbability(x, y)
-            + family.collisionProbability(x, z)
-            + family.collisionProbability(y, z)
-            - 3 * q;
-    double f = 1.0 / buckets;
-    return OptionalDouble.of(q + f * pairs + f * f * (1 - q - pairs));
+    return family.chanceCollision() == 0
+        ? super.collisionProbability(x, y, z)
+        : OptionalDouble.empty();
   }
 
   @Override

@@ -89,9 +89,9 @@ final class RotatedProjections extends SignedRandomProjections {
     for (int first = 0; first < count; first += width) {
       int group = Math.min(width, count - first);
       spread(vectors, first, group, rotated);
-      Hadamard.transform(rotated);
+      hadamard(rotated);
       flip(rotated, signs[1]);
-      Hadamard.transform(rotated);
+      hadamard(rotated);
       // A coordinate is a signed sum of all components.
       for (int i = 0; i < group; i++) {
         Vectors.requireFinite(rotated[0][i], first + i);
@@ -116,6 +116,48 @@ final class RotatedProjections extends SignedRandomProjections {
     }
     for (int k = dimension; k < padded; k++) {
       Arrays.fill(rotated[k], 0);
+    }
+  }
+
+  /**
+   * The Walsh-Hadamard transform of each column in place, not normalised: {@code a[k][i]} is
+   * component k, of a power of two, of vector i. Cost: {@code n log n} additions a vector.
+   */
+  static void hadamard(float[][] a) {
+    int half = 1;
+    for (; 2 * half < a.length; half *= 4) {
+      for (int block = 0; block < a.length; block += 4 * half) {
+        for (int k = block; k < block + half; k++) {
+          butterfly(a[k], a[k + half], a[k + 2 * half], a[k + 3 * half]);
+        }
+      }
+    }
+    if (half < a.length) {
+      for (int k = 0; k < half; k++) {
+        butterfly(a[k], a[k + half]);
+      }
+    }
+  }
+
+  private static void butterfly(float[] a, float[] b) {
+    for (int i = 0; i < a.length; i++) {
+      float x = a[i];
+      float y = b[i];
+      a[i] = x + y;
+      b[i] = x - y;
+    }
+  }
+
+  private static void butterfly(float[] a, float[] b, float[] c, float[] d) {
+    for (int i = 0; i < a.length; i++) {
+      float ab = a[i] + b[i];
+      float ba = a[i] - b[i];
+      float cd = c[i] + d[i];
+      float dc = c[i] - d[i];
+      a[i] = ab + cd;
+      b[i] = ba + dc;
+      c[i] = ab - cd;
+      d[i] = ba - dc;
     }
   }
 

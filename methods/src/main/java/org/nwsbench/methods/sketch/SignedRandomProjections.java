@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
  *
  * <p>Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
  */
-public abstract sealed class SignedRandomProjections implements HashFamily
+public abstract sealed class SignedRandomProjections extends HashFunctions
     permits DenseProjections, RotatedProjections {
 
   /** The most bits of one function: codes are 16 bits wide. */
@@ -34,16 +34,26 @@ public abstract sealed class SignedRandomProjections implements HashFamily
   private static final int MAX_HYPERPLANES = 1 << 24;
 
   private final float[] centre;
-  private final int rows;
   private final int bits;
-  private final long seed;
-  private final String identity;
 
   /**
    * @throws IllegalArgumentException if there is no component, row or bit, there are more than 16
    *     bits or 2^24 in all functions, or the centre is not finite
    */
   SignedRandomProjections(String form, float[] centre, int rows, int bits, long seed) {
+    super(
+        String.format(
+            Locale.ROOT,
+            "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%s)",
+            form,
+            centre.length,
+            rows,
+            bits,
+            seed,
+            digest(centre)),
+        centre.length,
+        rows,
+        1 << bits);
     if (centre.length < 1) {
       throw new IllegalArgumentException("vectors need at least one component");
     }
@@ -64,19 +74,7 @@ public abstract sealed class SignedRandomProjections implements HashFamily
       }
     }
     this.centre = centre.clone();
-    this.rows = rows;
     this.bits = bits;
-    this.seed = seed;
-    this.identity =
-        String.format(
-            Locale.ROOT,
-            "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%s)",
-            form,
-            centre.length,
-            rows,
-            bits,
-            seed,
-            digest(centre));
   }
 
   private static String digest(float[] centre) {
@@ -119,34 +117,9 @@ public abstract sealed class SignedRandomProjections implements HashFamily
         : structured(centre, rows, bits, seed);
   }
 
-  @Override
-  public final String identity() {
-    return identity;
-  }
-
-  @Override
-  public final long seed() {
-    return seed;
-  }
-
-  @Override
-  public final int dimension() {
-    return centre.length;
-  }
-
-  @Override
-  public final int rows() {
-    return rows;
-  }
-
   /** p, the number of hyperplanes of each function. */
   public final int bits() {
     return bits;
-  }
-
-  @Override
-  public final int buckets() {
-    return 1 << bits;
   }
 
   /** {@code (1 - theta / pi)^p}; a vector at the centre itself counts as at right angles to all. */

@@ -10,8 +10,8 @@ import java.io.OutputStream;
  * The sealed format of a sketch, big-endian, version 1. Of the family only its identity is written.
  *
  * <pre>
- *   header     R, W, slabs: int;  kappa, scale: double;  accepted and refused insertions: long
- *   body       doubles: the totals of each slab and of all, then the counters of each function,
+ *   header     R, W, slots: int;  kappa, scale: double;  accepted and refused insertions: long
+ *   body       doubles: the totals of each slot and of all, then the counters of each function,
  *              in pairs of T and D
  * </pre>
  */
@@ -23,7 +23,7 @@ final class SketchFormat {
   private SketchFormat() {}
 
   private record Header(
-      int rows, int buckets, int slabs, double kappa, double scale, long inserted, long refused) {
+      int rows, int buckets, int slots, double kappa, double scale, long inserted, long refused) {
 
     static Header read(DataInputStream in) throws IOException {
       return new Header(
@@ -39,7 +39,7 @@ final class SketchFormat {
     void write(DataOutputStream out) throws IOException {
       out.writeInt(rows);
       out.writeInt(buckets);
-      out.writeInt(slabs);
+      out.writeInt(slots);
       out.writeDouble(kappa);
       out.writeDouble(scale);
       out.writeLong(inserted);
@@ -55,15 +55,15 @@ final class SketchFormat {
     }
 
     void requireValid() throws FormatException {
-      if (slabs < 1
-          || (long) slabs * buckets > CodeTable.MAX_ADDRESSES
+      if (slots < 1
+          || (long) slots * buckets > CodeTable.MAX_ADDRESSES
           || !(kappa >= 0 && kappa < Double.POSITIVE_INFINITY)
           || !(scale >= 1 && scale < Double.POSITIVE_INFINITY)
           || inserted < 0
           || refused < 0) {
         throw new FormatException(
-            "a sketch of %d slabs, kappa %s, scale %s, %d insertions and %d refusals"
-                .formatted(slabs, kappa, scale, inserted, refused));
+            "a sketch of %d slots, kappa %s, scale %s, %d insertions and %d refusals"
+                .formatted(slots, kappa, scale, inserted, refused));
       }
     }
   }
@@ -75,7 +75,7 @@ final class SketchFormat {
         new Header(
             family.rows(),
             family.buckets(),
-            counters.slabs(),
+            counters.slots(),
             sketch.kappa(),
             counters.scale,
             sketch.inserted(),
@@ -100,7 +100,7 @@ final class SketchFormat {
     header.requireShapeOf(family);
     sealed.requireSeal();
     header.requireValid();
-    Counters counters = Counters.of(family, header.slabs(), header.kappa());
+    Counters counters = Counters.of(family, header.slots(), header.kappa());
     counters.scale = header.scale();
     boolean finite = sealed.read(counters::read);
     sealed.requireSeal();

@@ -1,6 +1,8 @@
 package org.nwsbench.methods.spi;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** One thing that can be set on a method: its name, default and range. */
 public sealed interface ParameterSpec {
@@ -52,15 +54,7 @@ public sealed interface ParameterSpec {
 
     @Override
     public Object parse(String text) {
-      try {
-        double value = Double.parseDouble(text);
-        if (value >= min && value <= max) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        throw refusal(this, text, e);
-      }
-      throw refusal(this, text, null);
+      return number(this, text, Double::valueOf, value -> value >= min && value <= max);
     }
   }
 
@@ -90,15 +84,7 @@ public sealed interface ParameterSpec {
 
     @Override
     public Object parse(String text) {
-      try {
-        int value = Integer.parseInt(text);
-        if (value >= min && value <= max) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        throw refusal(this, text, e);
-      }
-      throw refusal(this, text, null);
+      return number(this, text, Integer::valueOf, value -> value >= min && value <= max);
     }
   }
 
@@ -134,6 +120,19 @@ public sealed interface ParameterSpec {
       }
       return text;
     }
+  }
+
+  private static <N> N number(
+      ParameterSpec parameter, String text, Function<String, N> reader, Predicate<N> permitted) {
+    try {
+      N value = reader.apply(text);
+      if (permitted.test(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw refusal(parameter, text, e);
+    }
+    throw refusal(parameter, text, null);
   }
 
   private static IllegalArgumentException refusal(

@@ -1,10 +1,16 @@
 package org.nwsbench.methods.contract;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.nwsbench.methods.contract.OwnLoss.Table;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -12,585 +18,458 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.Selection;
 
 /** {@link OwnLoss} with one fault each. */
 final class Mutants {
 
+  /** A faulty method, with the clause that it breaks. */
+  record Mutant(Clause clause, String fault, SamplingMethod method) {
+    @Override
+    public String toString() {
+      return clause + ": " + fault;
+    }
+  }
+
   private Mutants() {}
 
-  /** Weighs by the density where it should by its inverse. */
-  static final class WeightInverted extends OwnLoss {
-    WeightInverted() {
-      super("mutant.weightinverted", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        double weight(double density) {
-          return Math.pow(density, k);
-        }
-      };
-    }
+  /** New ones at each call, since some keep state. */
+  static List<Mutant> all() {
+    return Stream.of(batches(), state(), feedback(), scoring(), edges(), estimates())
+        .flatMap(List::stream)
+        .toList();
   }
 
-  /** Declares k and never looks at it. */
-  static final class ExponentIgnored extends OwnLoss {
-    ExponentIgnored() {
-      super("mutant.exponentignored", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        double weight(double density) {
-          return 1 / density;
-        }
-      };
-    }
+  private static Mutant mutant(
+      Clause clause, String fault, Function<SamplingContext, Sampler> sampler) {
+    return new Mutant(clause, fault, new OwnLoss("mutant", sampler, "a table read", Need.LOSSES));
   }
 
-  /** Divides by a sum of scores that is ten steps old. */
-  static final class StaleNormaliser extends OwnLoss {
-    StaleNormaliser() {
-      super("mutant.stalenormaliser", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        private double stale;
-        private int step;
-
-        @Override
-        double total() {
-          if (step++ % 10 == 0) {
-            stale = super.total();
-          }
-          return stale;
-        }
-      };
-    }
-  }
-
-  /** Counts rows from 1. */
-  static final class RowBeyondTheLast extends OwnLoss {
-    RowBeyondTheLast() {
-      super("mutant.rowbeyond", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        int draw() {
-          return super.draw() + 1;
-        }
-      };
-    }
-  }
-
-  /** Gives a row too few. */
-  static final class ShortBatch extends OwnLoss {
-    ShortBatch() {
-      super("mutant.shortbatch", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        int batchSize() {
-          return super.batchSize() - 1;
-        }
-      };
-    }
-  }
-
-  /** All samplers draw from the generator of the first. */
-  static final class SharedGenerator extends OwnLoss {
-    private RandomGenerator shared;
-
-    SharedGenerator() {
-      super("mutant.sharedgenerator", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      if (shared == null) {
-        shared = context.random();
-      }
-      return new Table(context) {
-        @Override
-        RandomGenerator random() {
-          return shared;
-        }
-      };
-    }
-  }
-
-  /** All samplers of one size write to one table, which each empties when it begins. */
-  static final class StaticState extends OwnLoss {
-    private static final Map<Integer, double[]> TABLES = new ConcurrentHashMap<>();
-
-    StaticState() {
-      super("mutant.staticstate", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      Table table = new Table(context);
-      table.scores = TABLES.computeIfAbsent(table.scores.length, double[]::new);
-      Arrays.fill(table.scores, 1);
-      return table;
-    }
-  }
-
-  /** Reads labels that it did not ask for, and hides that it was refused. */
-  static final class LabelsRead extends OwnLoss {
-    LabelsRead() {
-      super("mutant.labelsread", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        public Selection next() {
-          try {
-            context.trainingSet().label(0);
-          } catch (IllegalStateException e) {
-            return super.next();
-          }
-          return super.next();
-        }
-      };
-    }
-  }
-
-  /** Asks the scorer of the first trial for ever, so that no later trial pays. */
-  static final class ScoringUncounted extends OwnLoss {
-    private Scorer first;
-
-    ScoringUncounted() {
-      super("mutant.scoringuncounted", "4b forwards", Need.LOSSES, Need.SCORED_LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      if (first == null) {
-        first = context.scorer();
-      }
-      return new Table(context) {
-        @Override
-        public Selection next() {
-          scores[0] = first.losses(new int[] {0})[0] + .1;
-          return super.next();
-        }
-      };
-    }
-  }
-
-  /** Scores, and says that a step costs nothing. */
-  static final class CostDenied extends OwnLoss {
-    CostDenied() {
-      super("mutant.costdenied", "nothing", Need.LOSSES, Need.SCORED_LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        public Selection next() {
-          context.scorer().losses(new int[] {0});
-          return super.next();
-        }
-      };
-    }
+  private static Mutant scoring(
+      Clause clause, String fault, String cost, Function<SamplingContext, Sampler> sampler) {
+    return new Mutant(
+        clause, fault, new OwnLoss("mutant", sampler, cost, Need.LOSSES, Need.SCORED_LOSSES));
   }
 
   /** Lets NaN into its table. */
-  static final class NanInserted extends OwnLoss {
-    NanInserted() {
-      super("mutant.naninserted", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        boolean takes(float loss) {
-          return true;
-        }
-      };
-    }
-  }
-
-  /** Sorts the losses where they lie. */
-  static final class ArgumentWritten extends OwnLoss {
-    ArgumentWritten() {
-      super("mutant.argumentwritten", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        public void observe(Selection selection, Feedback feedback) {
-          super.observe(selection, feedback);
-          Arrays.sort(feedback.losses());
-        }
-      };
-    }
-  }
-
-  /** Asks for losses and draws without them. */
-  static final class ObserveIgnored extends OwnLoss {
-    ObserveIgnored() {
-      super("mutant.observeignored", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        public void observe(Selection selection, Feedback feedback) {
-          scores[0] = 1;
-        }
-      };
-    }
-  }
-
-  /** Returns the same arrays with other rows. */
-  static final class SelectionReused extends OwnLoss {
-    SelectionReused() {
-      super("mutant.selectionreused", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        public void observe(Selection selection, Feedback feedback) {
-          super.observe(selection, feedback);
-          Arrays.sort(selection.rows());
-        }
-      };
-    }
-  }
-
-  /** Chance from elsewhere than the context. */
-  static final class OwnChance extends OwnLoss {
-    private final SplittableRandom chance = new SplittableRandom();
-
-    OwnChance() {
-      super("mutant.ownchance", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        RandomGenerator random() {
-          return chance.split();
-        }
-      };
-    }
-  }
-
-  /** Makes up another spec at each call. */
-  static final class SpecMoving extends OwnLoss {
-    private int calls;
-
-    SpecMoving() {
-      super("mutant.specmoving", Need.LOSSES);
-    }
-
-    @Override
-    public MethodSpec spec() {
-      MethodSpec spec = super.spec();
-      return new MethodSpec(
-          spec.id(),
-          "Call " + calls++ + ".",
-          spec.citation(),
-          spec.stepCost(),
-          spec.unbiased(),
-          spec.needs(),
-          spec.parameters());
-    }
-  }
-
-  /** Falls over where no loss is positive. */
-  static final class ZeroSum extends OwnLoss {
-    ZeroSum() {
-      super("mutant.zerosum", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        public void observe(Selection selection, Feedback feedback) {
-          super.observe(selection, feedback);
-          if (feedback.losses()[0] == 0) {
-            throw new ArithmeticException("the losses sum to 0");
-          }
-        }
-      };
-    }
-  }
-
-  /** Squares losses as floats, which overflow. */
-  static final class Overflow extends OwnLoss {
-    Overflow() {
-      super("mutant.overflow", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        double total() {
-          float squares = 0;
-          for (double score : scores) {
-            squares += (float) score * (float) score;
-          }
-          return squares > 1e30f ? squares : super.total();
-        }
-      };
-    }
-  }
-
-  /** Needs a neighbour. */
-  static final class LonelyRow extends OwnLoss {
-    LonelyRow() {
-      super("mutant.lonelyrow", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        int draw() {
-          context.random().nextInt(scores.length - 1);
-          return super.draw();
-        }
-      };
-    }
-  }
-
-  /** Counts on one observe a step. */
-  static final class Impatient extends OwnLoss {
-    Impatient() {
-      super("mutant.impatient", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        private int pending;
-
-        @Override
-        public Selection next() {
-          if (pending++ > 0) {
-            throw new IllegalStateException("the last batch was not observed");
-          }
-          return super.next();
-        }
-
-        @Override
-        public void observe(Selection selection, Feedback feedback) {
-          super.observe(selection, feedback);
-          pending = 0;
-        }
-      };
-    }
-  }
-
-  /** Draws from its generator when it is asked what it expects. */
-  static final class ImpureEstimate extends OwnLoss {
-    ImpureEstimate() {
-      super("mutant.impureestimate", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Estimating(context);
-    }
-
-    private static final class Estimating extends Table implements LossEstimator {
-      Estimating(SamplingContext context) {
-        super(context);
-      }
-
-      @Override
-      public double estimate(float[] features, int label) {
-        return random().nextDouble();
-      }
-    }
-  }
-
-  /** Takes what it expects of a row off the row's score. */
-  static final class ImpureRowEstimate extends OwnLoss {
-    ImpureRowEstimate() {
-      super("mutant.impurerowestimate", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Following(context) {
-        @Override
-        public float[] estimates() {
-          float[] estimates = super.estimates();
-          for (int row : followed) {
-            scores[row] /= 2;
-          }
-          return estimates;
-        }
-      };
-    }
-  }
-
-  /** Begins with the rows that will be asked about. */
-  static final class DrawsWhatIsFollowed extends OwnLoss {
-    DrawsWhatIsFollowed() {
-      super("mutant.drawswhatisfollowed", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Following(context) {
-        @Override
-        public void follow(int[] rows) {
-          super.follow(rows);
-          for (int row : rows) {
-            scores[row] = 9;
-          }
-        }
-      };
-    }
-  }
-
-  /** Answers for one row. */
-  static final class EstimateTooFew extends OwnLoss {
-    EstimateTooFew() {
-      super("mutant.estimatetoofew", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Following(context) {
-        @Override
-        public float[] estimates() {
-          return new float[1];
-        }
-      };
-    }
+  static Mutant nanInserted() {
+    return mutant(
+        Clause.NAN_LOSSES,
+        "lets NaN into its table",
+        context ->
+            new Table(context) {
+              @Override
+              boolean takes(float loss) {
+                return true;
+              }
+            });
   }
 
   /** Takes the same seed in every trial. */
-  static final class SeedOfItsOwn extends OwnLoss {
-    SeedOfItsOwn() {
-      super("mutant.seedofitsown", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      SplittableRandom own = new SplittableRandom(42);
-      return new Table(context) {
-        @Override
-        RandomGenerator random() {
-          return own;
-        }
-      };
-    }
+  static Mutant seedOfItsOwn() {
+    return mutant(
+        Clause.SEED_USED,
+        "takes the same seed in every trial",
+        context -> drawingFrom(new SplittableRandom(42), context));
   }
 
-  /** Forgets to make one. */
-  static final class NoSampler extends OwnLoss {
-    NoSampler() {
-      super("mutant.nosampler", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return null;
-    }
+  /** Gives a row too few. */
+  static Mutant shortBatch() {
+    return mutant(
+        Clause.BATCH_SIZE,
+        "gives a row too few",
+        context ->
+            new Table(context) {
+              @Override
+              int batchSize() {
+                return super.batchSize() - 1;
+              }
+            });
   }
 
-  /** Knows everything, and has nothing left to train with. */
-  static final class Spendthrift extends OwnLoss {
-    Spendthrift() {
-      super("mutant.spendthrift", Need.LOSSES, Need.SCORED_LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      while (context.budget().spent() < context.budget().total()) {
-        context.scorer().losses(new int[context.batchSize()]);
+  private static Sampler drawingFrom(RandomGenerator random, SamplingContext context) {
+    return new Table(context) {
+      @Override
+      RandomGenerator random() {
+        return random;
       }
-      return new Table(context);
-    }
+    };
   }
 
-  /** Permits its parameters once. */
-  static final class RefusesLater extends OwnLoss {
-    RefusesLater() {
-      super("mutant.refuseslater", Need.LOSSES);
-    }
+  private static List<Mutant> batches() {
+    return List.of(
+        shortBatch(),
+        mutant(
+            Clause.UNBIASED,
+            "weighs by the density where it should by its inverse",
+            context ->
+                new Table(context) {
+                  @Override
+                  double weight(double density) {
+                    return Math.pow(density, k);
+                  }
+                }),
+        mutant(
+            Clause.UNBIASED,
+            "divides by a sum of scores that is ten steps old",
+            context ->
+                new Table(context) {
+                  private double stale;
+                  private int step;
 
-    private boolean made;
+                  @Override
+                  double total() {
+                    if (step++ % 10 == 0) {
+                      stale = super.total();
+                    }
+                    return stale;
+                  }
+                }),
+        mutant(
+            Clause.PARAMETERS_USED,
+            "declares k and never looks at it",
+            context ->
+                new Table(context) {
+                  @Override
+                  double weight(double density) {
+                    return 1 / density;
+                  }
+                }),
+        mutant(
+            Clause.ROWS_IN_RANGE,
+            "counts rows from 1",
+            context ->
+                new Table(context) {
+                  @Override
+                  int draw() {
+                    return super.draw() + 1;
+                  }
+                }),
+        mutant(
+            Clause.WEIGHTS_ARE_FINITE,
+            "weighs rows of low density without bound",
+            context ->
+                new Table(context) {
+                  @Override
+                  double weight(double density) {
+                    return density < .8 ? Double.POSITIVE_INFINITY : super.weight(density);
+                  }
+                }),
+        mutant(Clause.RUNS, "forgets to make a sampler", context -> null),
+        mutant(
+            Clause.RUNS,
+            "throws at the seventh step",
+            context ->
+                new Table(context) {
+                  private int step;
+
+                  @Override
+                  public Selection next() {
+                    if (++step == 7) {
+                      throw new IllegalStateException("seven");
+                    }
+                    return super.next();
+                  }
+                }));
+  }
+
+  private static List<Mutant> state() {
+    AtomicInteger calls = new AtomicInteger();
+    AtomicInteger made = new AtomicInteger();
+    AtomicReference<RandomGenerator> first = new AtomicReference<>();
+    SplittableRandom chance = new SplittableRandom();
+    Map<Integer, double[]> tables = new HashMap<>();
+    return List.of(
+        seedOfItsOwn(),
+        new Mutant(
+            Clause.SPEC_IS_STABLE,
+            "makes up another spec at each call",
+            new OwnLoss("mutant", Table::new, "a table read", Need.LOSSES) {
+              @Override
+              public MethodSpec spec() {
+                MethodSpec spec = super.spec();
+                return new MethodSpec(
+                    spec.id(),
+                    "Call " + calls.incrementAndGet() + ".",
+                    spec.citation(),
+                    spec.stepCost(),
+                    spec.unbiased(),
+                    spec.needs(),
+                    spec.parameters());
+              }
+            }),
+        mutant(
+            Clause.RUNS,
+            "permits its parameters once",
+            context -> {
+              if (made.getAndIncrement() > 0) {
+                throw new IllegalArgumentException("k");
+              }
+              return new Table(context);
+            }),
+        mutant(
+            Clause.INDEPENDENCE,
+            "draws from the generator of the first trial",
+            context -> {
+              first.compareAndSet(null, context.random());
+              return drawingFrom(first.get(), context);
+            }),
+        mutant(
+            Clause.INDEPENDENCE,
+            "keeps one table for all samplers of a size",
+            context -> {
+              Table table = new Table(context);
+              table.scores = tables.computeIfAbsent(table.scores.length, double[]::new);
+              Arrays.fill(table.scores, 1);
+              return table;
+            }),
+        mutant(
+            Clause.DETERMINISM,
+            "takes chance from elsewhere than the context",
+            context -> drawingFrom(chance.split(), context)));
+  }
+
+  private static List<Mutant> feedback() {
+    return List.of(
+        mutant(
+            Clause.ARGUMENTS_UNWRITTEN,
+            "sorts the losses where they lie",
+            context ->
+                new Table(context) {
+                  @Override
+                  public void observe(Selection selection, Feedback feedback) {
+                    super.observe(selection, feedback);
+                    Arrays.sort(feedback.losses());
+                  }
+                }),
+        mutant(
+            Clause.SELECTIONS_UNWRITTEN,
+            "sorts the rows of a batch that it has returned",
+            context ->
+                new Table(context) {
+                  @Override
+                  public void observe(Selection selection, Feedback feedback) {
+                    super.observe(selection, feedback);
+                    Arrays.sort(selection.rows());
+                  }
+                }),
+        mutant(
+            Clause.FEEDBACK_USED,
+            "asks for losses and draws without them",
+            context ->
+                new Table(context) {
+                  @Override
+                  public void observe(Selection selection, Feedback feedback) {
+                    scores[0] = 1;
+                  }
+                }),
+        mutant(
+            Clause.GRANTED_ONLY,
+            "reads labels that it did not ask for, and hides that it was refused",
+            context ->
+                new Table(context) {
+                  @Override
+                  public Selection next() {
+                    try {
+                      context.trainingSet().label(0);
+                    } catch (IllegalStateException e) {
+                      return super.next();
+                    }
+                    return super.next();
+                  }
+                }));
+  }
+
+  private static List<Mutant> scoring() {
+    AtomicReference<Scorer> first = new AtomicReference<>();
+    return List.of(
+        scoring(
+            Clause.COST_COUNTED,
+            "asks the scorer of the first trial for ever",
+            "4b forwards",
+            context -> {
+              first.compareAndSet(null, context.scorer());
+              return new Table(context) {
+                @Override
+                public Selection next() {
+                  scores[0] = first.get().losses(new int[] {0})[0] + .1;
+                  return super.next();
+                }
+              };
+            }),
+        scoring(
+            Clause.COST_COUNTED,
+            "scores, and says that a step costs nothing",
+            "nothing",
+            context ->
+                new Table(context) {
+                  @Override
+                  public Selection next() {
+                    context.scorer().losses(new int[] {0});
+                    return super.next();
+                  }
+                }),
+        scoring(
+            Clause.RUNS,
+            "scores until nothing is left to train with",
+            "all forwards",
+            context -> {
+              while (context.budget().spent() < context.budget().total()) {
+                context.scorer().losses(new int[context.batchSize()]);
+              }
+              return new Table(context);
+            }));
+  }
+
+  private static List<Mutant> edges() {
+    return List.of(
+        nanInserted(),
+        mutant(
+            Clause.ZERO_LOSSES,
+            "falls over where no loss is positive",
+            context ->
+                new Table(context) {
+                  @Override
+                  public void observe(Selection selection, Feedback feedback) {
+                    super.observe(selection, feedback);
+                    if (feedback.losses()[0] == 0) {
+                      throw new ArithmeticException("the losses sum to 0");
+                    }
+                  }
+                }),
+        mutant(
+            Clause.CONSTANT_LOSSES,
+            "divides by the spread of the losses",
+            context ->
+                new Table(context) {
+                  @Override
+                  public void observe(Selection selection, Feedback feedback) {
+                    super.observe(selection, feedback);
+                    float[] ones = new float[selection.size()];
+                    Arrays.fill(ones, 1);
+                    if (ones.length > 1 && Arrays.equals(ones, feedback.losses())) {
+                      throw new ArithmeticException("the losses do not differ");
+                    }
+                  }
+                }),
+        mutant(
+            Clause.HUGE_LOSSES,
+            "squares losses as floats, which overflow",
+            context ->
+                new Table(context) {
+                  @Override
+                  double total() {
+                    float squares = 0;
+                    for (double score : scores) {
+                      squares += (float) score * (float) score;
+                    }
+                    return squares > 1e30f ? squares : super.total();
+                  }
+                }),
+        mutant(
+            Clause.ONE_ROW,
+            "needs a neighbour",
+            context ->
+                new Table(context) {
+                  @Override
+                  int draw() {
+                    context.random().nextInt(scores.length - 1);
+                    return super.draw();
+                  }
+                }),
+        mutant(
+            Clause.FULL_BATCH,
+            "cannot draw a batch of all rows",
+            context -> {
+              int batch = context.batchSize();
+              if (batch == context.trainingSet().size() && batch > 1) {
+                throw new IllegalArgumentException("no row would be left over");
+              }
+              return new Table(context);
+            }));
+  }
+
+  private static List<Mutant> estimates() {
+    return List.of(
+        mutant(
+            Clause.ESTIMATES_ARE_PURE,
+            "draws from its generator when it is asked what it expects",
+            Estimating::new),
+        mutant(
+            Clause.ESTIMATES_ARE_PURE,
+            "takes what it expects of a row off the row's score",
+            context ->
+                new Following(context) {
+                  @Override
+                  public float[] estimates() {
+                    float[] estimates = super.estimates();
+                    for (int row : followed) {
+                      scores[row] /= 2;
+                    }
+                    return estimates;
+                  }
+                }),
+        mutant(
+            Clause.ESTIMATES_ARE_PURE,
+            "begins with the rows that will be asked about",
+            context ->
+                new Following(context) {
+                  @Override
+                  public void follow(int[] rows) {
+                    super.follow(rows);
+                    for (int row : rows) {
+                      scores[row] = 9;
+                    }
+                  }
+                }),
+        mutant(
+            Clause.ESTIMATES_ARE_PURE,
+            "answers for one row",
+            context ->
+                new Following(context) {
+                  @Override
+                  public float[] estimates() {
+                    return new float[1];
+                  }
+                }),
+        mutant(
+            Clause.ESTIMATES_ARE_PURE,
+            "has no estimate and throws",
+            context ->
+                new Following(context) {
+                  @Override
+                  public float[] estimates() {
+                    throw new UnsupportedOperationException("estimates");
+                  }
+                }),
+        mutant(
+            Clause.ARGUMENTS_UNWRITTEN,
+            "writes to the rows that it is to follow",
+            context ->
+                new Following(context) {
+                  @Override
+                  public void follow(int[] rows) {
+                    super.follow(rows.clone());
+                    Arrays.fill(rows, 0);
+                  }
+                }));
+  }
+
+  private static final class Estimating extends Table implements LossEstimator {
+
+    Estimating(SamplingContext context) {
+      super(context);
+    }
 
     @Override
-    public Sampler create(SamplingContext context) {
-      if (made) {
-        throw new IllegalArgumentException("k");
-      }
-      made = true;
-      return new Table(context);
+    public double estimate(float[] features, int label) {
+      return random().nextDouble();
     }
   }
 
-  /** Sorts the rows that it is to follow. */
-  static final class FollowedWritten extends OwnLoss {
-    FollowedWritten() {
-      super("mutant.followedwritten", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Following(context) {
-        @Override
-        public void follow(int[] rows) {
-          super.follow(rows.clone());
-          Arrays.fill(rows, 0);
-        }
-      };
-    }
-  }
-
-  /** Has no estimate and says so the hard way. */
-  static final class EstimateThrows extends OwnLoss {
-    EstimateThrows() {
-      super("mutant.estimatethrows", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Following(context) {
-        @Override
-        public float[] estimates() {
-          throw new UnsupportedOperationException("estimates");
-        }
-      };
-    }
-  }
-
-  private static class Following extends OwnLoss.Table implements RowEstimator {
+  private static class Following extends Table implements RowEstimator {
 
     int[] followed = {};
 
@@ -610,82 +489,6 @@ final class Mutants {
         estimates[i] = (float) scores[followed[i]];
       }
       return estimates;
-    }
-  }
-
-  /** Throws at the seventh step. */
-  static final class Throwing extends OwnLoss {
-    Throwing() {
-      super("mutant.throwing", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        private int step;
-
-        @Override
-        public Selection next() {
-          if (++step == 7) {
-            throw new IllegalStateException("seven");
-          }
-          return super.next();
-        }
-      };
-    }
-  }
-
-  /** Weights that are infinite where density is low. */
-  static final class InfiniteWeight extends OwnLoss {
-    InfiniteWeight() {
-      super("mutant.infiniteweight", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        double weight(double density) {
-          return density < .8 ? Double.POSITIVE_INFINITY : super.weight(density);
-        }
-      };
-    }
-  }
-
-  /** Cannot draw a batch of all rows. */
-  static final class FullBatchRefused extends OwnLoss {
-    FullBatchRefused() {
-      super("mutant.fullbatchrefused", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      if (context.batchSize() == context.trainingSet().size() && context.batchSize() > 1) {
-        throw new IllegalArgumentException("no row would be left over");
-      }
-      return super.create(context);
-    }
-  }
-
-  /** Divides by the spread of the losses. */
-  static final class ConstantLoss extends OwnLoss {
-    ConstantLoss() {
-      super("mutant.constantloss", Need.LOSSES);
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      return new Table(context) {
-        @Override
-        public void observe(Selection selection, Feedback feedback) {
-          super.observe(selection, feedback);
-          float[] ones = new float[selection.size()];
-          Arrays.fill(ones, 1);
-          if (ones.length > 1 && Arrays.equals(ones, feedback.losses())) {
-            throw new ArithmeticException("the losses do not differ");
-          }
-        }
-      };
     }
   }
 }

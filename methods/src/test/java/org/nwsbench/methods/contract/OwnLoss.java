@@ -3,6 +3,7 @@ package org.nwsbench.methods.contract;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -20,14 +21,12 @@ import org.nwsbench.methods.spi.Selection;
 class OwnLoss implements SamplingMethod {
 
   private final MethodSpec spec;
+  private final Function<SamplingContext, Sampler> sampler;
 
-  OwnLoss(String id, Need... needs) {
-    this(id, "a table read", needs);
-  }
-
-  OwnLoss(String id, String stepCost, Need... needs) {
+  OwnLoss(String id, Function<SamplingContext, Sampler> sampler, String stepCost, Need... needs) {
     ParameterSpec k = new ParameterSpec.Real("k", "1 is unbiased", 1, 0, 1);
-    spec = new MethodSpec(id, "Tests.", "-", stepCost, true, Set.of(needs), List.of(k));
+    this.spec = new MethodSpec(id, "Tests.", "-", stepCost, true, Set.of(needs), List.of(k));
+    this.sampler = sampler;
   }
 
   @Override
@@ -37,7 +36,7 @@ class OwnLoss implements SamplingMethod {
 
   @Override
   public Sampler create(SamplingContext context) {
-    return new Table(context);
+    return sampler.apply(context);
   }
 
   /** Each method is a place where a fault may be planted. */
@@ -63,11 +62,19 @@ class OwnLoss implements SamplingMethod {
     }
 
     double total() {
-      return Arrays.stream(scores).sum();
+      return sum();
+    }
+
+    private double sum() {
+      double sum = 0;
+      for (double score : scores) {
+        sum += score;
+      }
+      return sum;
     }
 
     int draw() {
-      double height = random().nextDouble() * Arrays.stream(scores).sum();
+      double height = random().nextDouble() * sum();
       int row = 0;
       while (row < scores.length - 1 && (height -= scores[row]) > 0) {
         row++;

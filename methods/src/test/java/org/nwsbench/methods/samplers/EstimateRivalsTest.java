@@ -201,24 +201,6 @@ class EstimateRivalsTest {
   }
 
   @Test
-  void observe_ofAnotherBatch_learnsNothing() {
-    // What was learnt is in the estimates once all rows are estimated again: at each step.
-    FakeTrial trial = trial(new Nws(), Map.of("refresh", "1"));
-    Sampler sampler = warmedUp(trial);
-    trial.scored(row -> 9);
-    Selection stale = sampler.next();
-    sampler.next();
-    double before = ((LossEstimator) sampler).estimate(new float[] {0, 11}, 0);
-    sampler.observe(stale, trial.feedback(stale));
-    sampler.next();
-    assertThat(((LossEstimator) sampler).estimate(new float[] {0, 11}, 0)).isEqualTo(before);
-    Selection newest = sampler.next();
-    sampler.observe(newest, trial.feedback(newest));
-    sampler.next();
-    assertThat(((LossEstimator) sampler).estimate(new float[] {0, 11}, 0)).isNotEqualTo(before);
-  }
-
-  @Test
   void nwExact_largeTrainingSet_saysThatItDoesNotFit() {
     FakeTrial small = trial(new NwExact(), Map.of());
     assertThat(new NwExact().misfit(small)).isEmpty();

@@ -167,10 +167,10 @@ class NwsTest {
   }
 
   @Test
-  void bucketsOfSlab_shares_areNearestPowersOfTwo() {
-    assertThat(SketchEstimates.bucketsOfSlab(8192, 1)).isEqualTo(8192);
-    assertThat(SketchEstimates.bucketsOfSlab(8192, 7)).isEqualTo(1024);
-    assertThat(SketchEstimates.bucketsOfSlab(8192, 26)).isEqualTo(256);
-    assertThat(SketchEstimates.bucketsOfSlab(8192, 1000)).isEqualTo(64);
+  void bucketsOfSlot_shares_areNearestPowersOfTwo() {
+    assertThat(SketchEstimates.bucketsOfSlot(8192, 1)).isEqualTo(8192);
+    assertThat(SketchEstimates.bucketsOfSlot(8192, 7)).isEqualTo(1024);
+    assertThat(SketchEstimates.bucketsOfSlot(8192, 26)).isEqualTo(256);
+    assertThat(SketchEstimates.bucketsOfSlot(8192, 1000)).isEqualTo(64);
   }
 }

@@ -73,43 +73,6 @@ class ScoredMethodsTest {
     assertThat(new ChiSquareTest().chiSquareTest(expected, counts)).isGreaterThan(1e-6);
   }
 
-  /**
-   * H0: the weighted batch mean of an unbiased method has the plain mean of any quantity, here of
-   * (row - 3)^2, as its expectation; pools of 6 or 9 of the 12 rows. 20,000 batches, t test at |t|
-   * < 4.9: false alarm 1e-6 a method.
-   */
-  @ParameterizedTest
-  @ValueSource(strings = {"loss.exact", "grad.bound", "grad.norm"})
-  void unbiasedMethod_weightedMean_isMean(String id) {
-    SamplingMethod method = Providers.method(id);
-    assertThat(method.spec().unbiased()).isTrue();
-    FakeTrial trial = trial(method, Map.of("pool", id.equals("loss.exact") ? "2" : "3"));
-    Sampler sampler = trial.sampler();
-    double sum = 0;
-    double squares = 0;
-    int batches = 20_000;
-    for (int step = 0; step < batches; step++) {
-      double batch = 0;
-      Selection selection = sampler.next();
-      for (int i = 0; i < 3; i++) {
-        batch += selection.weights()[i] * quantity(selection.rows()[i]) / 3;
-      }
-      sum += batch;
-      squares += batch * batch;
-    }
-    double expectation = 0;
-    for (int row = 0; row < SIZE; row++) {
-      expectation += quantity(row) / SIZE;
-    }
-    double mean = sum / batches;
-    double error = Math.sqrt((squares / batches - mean * mean) / batches);
-    assertThat((mean - expectation) / error).isBetween(-4.9, 4.9);
-  }
-
-  private static double quantity(int row) {
-    return (row - 3.0) * (row - 3.0);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"grad.bound", "grad.norm"})
   void gradientMethod_pool_isProportional(String id) {

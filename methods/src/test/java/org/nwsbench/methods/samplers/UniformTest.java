@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 class UniformTest {
@@ -73,7 +74,24 @@ class UniformTest {
 
   @Test
   void pool_largerThanTrainingSet_takesAllRows() {
-    int[] pool = new CandidatePool(10, 4, 64, new SplittableRandom(1)).draw();
-    assertThat(pool).containsExactlyInAnyOrder(Shuffles.identity(10));
+    FakeTrial trial =
+        new FakeTrial(new UniformReplacement(), Map.of("pool", "64"), FakeTrial.blank(10), 10);
+    assertThat(trial.sampler().next().rows()).containsExactlyInAnyOrder(Shuffles.identity(10));
+  }
+
+  private static Sampler reshuffle(SamplingMethod method, long seed) {
+    return new FakeTrial(method, Map.of(), FakeTrial.blank(50), 8, seed).sampler();
+  }
+
+  /** Of seed 1 it is uniform.reshuffle itself, on the stream that it takes. */
+  @Test
+  void twin_onReshufflesStream_isReshuffle() {
+    Sampler twin = reshuffle(new UniformTwin(), 1);
+    Sampler alike = reshuffle(new UniformReshuffle(), new SplittableRandom(1).nextLong());
+    Sampler other = reshuffle(new UniformReshuffle(), 1);
+    for (int step = 0; step < 100; step++) {
+      Selection batch = twin.next();
+      assertThat(batch).isEqualTo(alike.next()).isNotEqualTo(other.next());
+    }
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,18 +32,18 @@ class CodeTableTest {
     return vectors;
   }
 
-  /** W = 8: four slabs fit into one byte, 40 into two, 8,200 into four. */
+  /** W = 8: 40 slots fit into two bytes, 8,200 into four. */
   @ParameterizedTest
-  @CsvSource({"4, 1", "40, 2", "8200, 4"})
-  void table_severalBlocks_equalsAddressesOneByOne(int slabs, int width) {
+  @CsvSource({"40, 2", "8200, 4"})
+  void table_severalBlocks_equalsAddressesOneByOne(int slots, int width) {
     float[][] vectors = vectors(1300);
-    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors), slabs, row -> slabs - 1 - row % 4);
+    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors), slots, row -> slots - 1 - row % 4);
     for (int i = 0; i < vectors.length; i++) {
-      int slab = slabs - 1 - i % 4;
-      Addresses one = CodeTable.addresses(FAMILY, vectors[i], slab, slabs);
+      int slot = slots - 1 - i % 4;
+      Addresses one = CodeTable.addresses(FAMILY, vectors[i], slot, slots);
       for (int r = 0; r < 7; r++) {
         assertThat(table.addresses().get(i, r)).isEqualTo(one.get(r));
-        assertThat(one.get(r) / FAMILY.buckets()).isEqualTo(slab);
+        assertThat(one.get(r) / FAMILY.buckets()).isEqualTo(slot);
       }
     }
     assertThat(table.bytes()).isEqualTo(9100L * width);
@@ -53,39 +52,31 @@ class CodeTableTest {
   @Test
   void table_ofSeveralThreads_isTheSame() throws IOException {
     Rows rows = Rows.of(vectors(5000));
-    AtomicInteger most = new AtomicInteger();
     CodeTable one = CodeTable.of(FAMILY, rows, 3, row -> row % 3);
-    CodeTable four =
-        new CodeTable.Builder(FAMILY, rows)
-            .slabs(3, row -> row % 3)
-            .threads(4)
-            .progress(hashed -> most.accumulateAndGet(hashed, Math::max))
-            .build();
+    CodeTable four = CodeTable.of(FAMILY, rows, 3, row -> row % 3, 4);
 
     assertThat(bytes(four, "four")).isEqualTo(bytes(one, "one"));
-    assertThat(most).hasValue(5000);
   }
 
   @Test
   void threads_failureOfOne_isThrown() {
-    CodeTable.Builder builder =
-        new CodeTable.Builder(FAMILY, Rows.of(vectors(5000)))
-            .slabs(2, row -> row == 4000 ? 2 : 0)
-            .threads(3);
-    assertThatThrownBy(builder::build).isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> builder.threads(0)).hasMessage("threads is 0: must be at least 1");
+    Rows rows = Rows.of(vectors(5000));
+    assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 2, row -> row == 4000 ? 2 : 0, 3))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 2, row -> 0, 0))
+        .hasMessage("threads is 0: must be at least 1");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {4, 40, 8200})
-  void open_savedTable_isTheSame(int slabs) throws IOException {
-    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors(700)), slabs, row -> row % 4);
+  @ValueSource(ints = {40, 8200})
+  void open_savedTable_isTheSame(int slots) throws IOException {
+    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors(700)), slots, row -> row % 4);
     byte[] saved = bytes(table, "saved");
 
     CodeTable opened = CodeTable.open(folder.resolve("saved"), FAMILY);
 
     assertThat(opened.size()).isEqualTo(700);
-    assertThat(opened.slabs()).isEqualTo(slabs);
+    assertThat(opened.slots()).isEqualTo(slots);
     assertThat(bytes(opened, "again")).isEqualTo(saved);
   }
 
@@ -177,7 +168,7 @@ class CodeTableTest {
     assertThatThrownBy(() -> CodeTable.of(FAMILY, Rows.of(new float[3][4])))
         .hasMessageStartingWith("rows of 4 components for srp-rotated-1(d=5");
     assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 1 << 28, row -> 0))
-        .hasMessage("268435456 slabs of 8 buckets: their product must be in [1, 536870912]");
+        .hasMessage("268435456 slots of 8 buckets: their product must be in [1, 536870912]");
     assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 2, row -> 2))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> Rows.of(new float[0][])).hasMessage("a matrix of 0 x 0");

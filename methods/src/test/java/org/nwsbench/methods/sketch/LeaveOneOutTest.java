@@ -45,16 +45,16 @@ class LeaveOneOutTest {
   /** gamma = .5 renormalises the counters on the way. */
   @ParameterizedTest
   @CsvSource({"32, 1, 0, 1", "32, .9, .3, 3", "7, .95, .3, 1", "7, 1, 0, 3", "7, .5, .2, 2"})
-  void estimate_equalsSketchBuiltWithoutTheRow(int buckets, double gamma, double kappa, int slabs) {
+  void estimate_equalsSketchBuiltWithoutTheRow(int buckets, double gamma, double kappa, int slots) {
     HashFamily family = family(buckets);
     float[][] vectors = vectors();
-    CodeTable table = CodeTable.of(family, Rows.of(vectors), slabs, row -> row % slabs);
-    NadarayaWatsonSketch whole = new NadarayaWatsonSketch(family, slabs, kappa);
+    CodeTable table = CodeTable.of(family, Rows.of(vectors), slots, row -> row % slots);
+    NadarayaWatsonSketch whole = new NadarayaWatsonSketch(family, slots, kappa);
     LeaveOneOut leaveOneOut = new LeaveOneOut(whole, table);
     replay(gamma, whole, leaveOneOut::insert);
     for (int row = 0; row < ROWS; row++) {
       int left = row;
-      NadarayaWatsonSketch without = new NadarayaWatsonSketch(family, slabs, kappa);
+      NadarayaWatsonSketch without = new NadarayaWatsonSketch(family, slots, kappa);
       replay(
           gamma,
           without,

@@ -46,21 +46,21 @@ class NadarayaWatsonSketchTest {
 
   private static void insertAll(NadarayaWatsonSketch sketch, float[][] vectors) {
     for (int i = 0; i < vectors.length; i++) {
-      sketch.insert(vectors[i], i % sketch.slabs(), target(vectors[i]), weight(i));
+      sketch.insert(vectors[i], i % sketch.slots(), target(vectors[i]), weight(i));
     }
   }
 
-  private static ExactNadarayaWatson exact(HashFamily family, int slabs, float[][] vectors) {
-    ExactNadarayaWatson exact = new ExactNadarayaWatson(family, slabs);
+  private static ExactNadarayaWatson exact(HashFamily family, int slots, float[][] vectors) {
+    ExactNadarayaWatson exact = new ExactNadarayaWatson(family, slots);
     for (int i = 0; i < vectors.length; i++) {
-      exact.insert(vectors[i], i % slabs, target(vectors[i]), weight(i));
+      exact.insert(vectors[i], i % slots, target(vectors[i]), weight(i));
     }
     return exact;
   }
 
   /**
    * H0: the means of T^ and D^ over the choice of the family are the exact sums; for direct codes
-   * (16 of 16 buckets) and for folded ones, in two slabs. 400 families of 20 functions, t test at
+   * (16 of 16 buckets) and for folded ones, in two slots. 400 families of 20 functions, t test at
    * |t| < 5: false alarm 9e-7 a comparison, 8 comparisons. Without debias, folding into 5 buckets
    * is off by t > 50.
    */
@@ -70,19 +70,19 @@ class NadarayaWatsonSketchTest {
     float[][] vectors = vectors(200, 1);
     float[] query = vectors(1, 2)[0];
     ExactNadarayaWatson exact = exact(family(1, 4, buckets, 0), 2, vectors);
-    for (int slab = 0; slab < 2; slab++) {
+    for (int slot = 0; slot < 2; slot++) {
       SummaryStatistics numerators = new SummaryStatistics();
       SummaryStatistics denominators = new SummaryStatistics();
       for (int seed = 0; seed < 400; seed++) {
         NadarayaWatsonSketch sketch =
             new NadarayaWatsonSketch(family(20, 4, buckets, 10L * seed), 2, 0);
         insertAll(sketch, vectors);
-        numerators.addValue(sketch.numerator(query, slab));
-        denominators.addValue(sketch.denominator(query, slab));
+        numerators.addValue(sketch.numerator(query, slot));
+        denominators.addValue(sketch.denominator(query, slot));
       }
 
-      assertThat(t(numerators, exact.numerator(query, slab))).isBetween(-5.0, 5.0);
-      assertThat(t(denominators, exact.denominator(query, slab))).isBetween(-5.0, 5.0);
+      assertThat(t(numerators, exact.numerator(query, slot))).isBetween(-5.0, 5.0);
+      assertThat(t(denominators, exact.denominator(query, slot))).isBetween(-5.0, 5.0);
     }
   }
 
@@ -117,18 +117,18 @@ class NadarayaWatsonSketchTest {
   void estimate_constantTarget_returnsIt(
       @ForAll @DoubleRange(min = 0.01, max = 1000) double constant,
       @ForAll @IntRange(min = 2, max = 64) int buckets,
-      @ForAll @IntRange(min = 1, max = 3) int slabs,
+      @ForAll @IntRange(min = 1, max = 3) int slots,
       @ForAll @DoubleRange(min = 0, max = 2) double kappa,
       @ForAll @DoubleRange(min = 0.9, max = 1) double gamma) {
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(10, 6, buckets, 8), slabs, kappa);
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(10, 6, buckets, 8), slots, kappa);
     float[][] vectors = vectors(100, 6);
     for (int i = 0; i < vectors.length; i++) {
-      sketch.insert(vectors[i], i % slabs, constant, 0.1 + weight(i));
+      sketch.insert(vectors[i], i % slots, constant, 0.1 + weight(i));
       sketch.forget(gamma);
     }
     for (float[] query : vectors(20, 7)) {
-      for (int slab = 0; slab < slabs; slab++) {
-        assertThat(sketch.estimate(query, slab)).isCloseTo(constant, within(1e-12 * constant));
+      for (int slot = 0; slot < slots; slot++) {
+        assertThat(sketch.estimate(query, slot)).isCloseTo(constant, within(1e-12 * constant));
       }
     }
   }
@@ -147,7 +147,7 @@ class NadarayaWatsonSketchTest {
   }
 
   @Test
-  void slabs_otherLabelsInserted_changesNothing() {
+  void slots_otherLabelsInserted_changesNothing() {
     HashFamily family = family(20, 8, 16, 2);
     NadarayaWatsonSketch alone = new NadarayaWatsonSketch(family, 3, 0);
     NadarayaWatsonSketch crowded = new NadarayaWatsonSketch(family, 3, 0);
@@ -274,7 +274,7 @@ class NadarayaWatsonSketchTest {
     }
     float[] opposite = {-1, 0, 0, 0};
 
-    // No bucket is shared: the slab's mean, drawn by 0.1 insertions toward the mean of all, 3.
+    // No bucket is shared: the slot's mean, drawn by 0.1 insertions toward the mean of all, 3.
     assertThat(sketch.estimate(opposite, 0)).isCloseTo(5, within(1e-3));
     assertThat(sketch.estimate(opposite, 1)).isCloseTo(1, within(1e-3));
     assertThat(sketch.estimate(opposite, 2)).isCloseTo(3, within(1e-12));

@@ -14,13 +14,13 @@ class PrefetchTest {
 
   /**
    * 4 functions of 256 counters of 16 bytes and 4 totals of 8 are 16,416 bytes, the addresses
-   * 4,096: 320 lines of 64, as many as the look-ups of 80 rows.
+   * 8,192: 384 lines of 64, as many as the look-ups of 96 rows.
    */
   @Test
   void pays_fromAsManyLookUpsAsLines() {
     Prefetch prefetch = new Prefetch(sketch, table);
-    assertThat(prefetch.pays(79)).isFalse();
-    assertThat(prefetch.pays(80)).isTrue();
+    assertThat(prefetch.pays(95)).isFalse();
+    assertThat(prefetch.pays(96)).isTrue();
   }
 
   @Test

@@ -88,8 +88,8 @@ class SketchStatisticsTest {
   /**
    * An interval of 95% by the standard error and a t quantile holds the exact mean at 93 to 97% of
    * queries: R = 100, 500 insertions, over 12 of them expected in a bucket; direct, folded, and
-   * with a prior as light as samplers use. 600 families x 10 queries; were all queries of a family
-   * to miss together, the standard error of the coverage would be .009, and it is about half of
+   * with a prior as light as samplers use. 300 families x 10 queries; were all queries of a family
+   * to miss together, the standard error of the coverage would be .013, and it is about half of
    * that.
    */
   @ParameterizedTest
@@ -107,7 +107,7 @@ class SketchStatisticsTest {
       assertThat(exact.denominator(queries[q], 0)).isGreaterThan(12);
     }
     double quantile = new TDistribution(99).inverseCumulativeProbability(.975);
-    int families = 600;
+    int families = 300;
     int covered = 0;
     for (int seed = 0; seed < families; seed++) {
       HashFamily family = family(3, 100, bits, buckets, 2L * seed);

@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The contract of the sketch: one writer beside many readers, or a sketch a writer, merged. */
@@ -22,14 +20,6 @@ class SketchThreadsTest {
       Rehashed.atMost(100, SignedRandomProjections.dense(new float[3], 15, 8, 1), 2);
   private static final CodeTable TABLE = CodeTable.of(FAMILY, Rows.of(vectors()));
 
-  // The writer's memory, in rounds of two insertions, and the functions of its family.
-  private static final int MEMORY = 1000;
-  private static final int FUNCTIONS = 200;
-  private static final HashFamily OPPOSITE =
-      Rehashed.atMost(2, SignedRandomProjections.dense(new float[3], FUNCTIONS, 8, 1), 2);
-  private static final CodeTable OPPOSITE_TABLE =
-      CodeTable.of(OPPOSITE, Rows.of(new float[][] {{1, 2, 3}, {-1, -2, -3}}));
-
   private static float[][] vectors() {
     SplittableRandom random = new SplittableRandom(5);
     float[][] vectors = new float[ROWS][3];
@@ -39,64 +29,6 @@ class SketchThreadsTest {
       }
     }
     return vectors;
-  }
-
-  /**
-   * Readers beside a writer that inserts 10 at a vector and -10 at its opposite, in turn, and
-   * forgets: 64 writes weigh some 2% of what counts, and so move an estimate of about 10 by less
-   * than 2. Of two buckets half the mass is there by chance. A reader that was interrupted while it
-   * summed its {@value #FUNCTIONS} counters has the totals of long ago to take that off, when all
-   * counted e^10 times less, and must read again: without that the estimate would fall to a third.
-   * There are so many more readers than processors that hundreds are interrupted so.
-   */
-  @Test
-  void estimates_besideWriter_areOffByFewInsertionsAtMost() throws Exception {
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(OPPOSITE, 0);
-    for (int i = 0; i < 10 * MEMORY; i++) {
-      write(sketch);
-    }
-    double quiet = sketch.estimate(OPPOSITE_TABLE, 0);
-    assertThat(quiet).isBetween(7., 13.);
-    int readers = 4 * Runtime.getRuntime().availableProcessors();
-    AtomicBoolean writing = new AtomicBoolean(true);
-    ExecutorService pool = Executors.newFixedThreadPool(readers);
-    List<Future<Double>> furthest = new ArrayList<>();
-    CountDownLatch started = new CountDownLatch(readers);
-    for (int i = 0; i < readers; i++) {
-      furthest.add(pool.submit(() -> furthestFrom(quiet, sketch, writing, started)));
-    }
-    started.await();
-    for (int i = 0; i < 300_000; i++) {
-      write(sketch);
-    }
-    writing.set(false);
-    for (Future<Double> each : furthest) {
-      assertThat(each.get()).isLessThan(2);
-    }
-    pool.shutdown();
-  }
-
-  private static void write(NadarayaWatsonSketch sketch) {
-    sketch.insert(OPPOSITE_TABLE, 0, 10, 1);
-    sketch.insert(OPPOSITE_TABLE, 1, -10, 1);
-    sketch.forget(1 - 1. / MEMORY);
-  }
-
-  /**
-   * The largest distance of an estimate from the quiet one, by turns of a single row and a block.
-   */
-  private static double furthestFrom(
-      double quiet, NadarayaWatsonSketch sketch, AtomicBoolean writing, CountDownLatch started) {
-    float[] block = new float[2];
-    double furthest = 0;
-    started.countDown();
-    while (writing.get()) {
-      sketch.estimate(OPPOSITE_TABLE, 0, 2, block);
-      double alone = sketch.estimate(OPPOSITE_TABLE, 0);
-      furthest = Math.max(furthest, Math.abs(block[0] - quiet));
-      furthest = Math.max(furthest, Math.abs(alone - quiet));
-    }
-    return furthest;
   }
 
   /** What was written before a message is read behind it, to the bit, with no other lock. */
@@ -200,7 +132,7 @@ class SketchThreadsTest {
   void merge_ofUnlikeSketches_refused() {
     NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(FAMILY, 0);
     assertThatThrownBy(() -> sketch.merge(new NadarayaWatsonSketch(FAMILY, 2, 0)))
-        .hasMessageContaining("in 2 slabs with kappa 0.0 into a sketch of");
+        .hasMessageContaining("in 2 slots with kappa 0.0 into a sketch of");
     assertThatThrownBy(() -> sketch.merge(new NadarayaWatsonSketch(FAMILY, 1)))
         .hasMessageStartingWith("cannot merge a sketch of rehashed");
     HashFamily other = SignedRandomProjections.dense(new float[3], 15, 8, 1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's lines compile against the library alone, and estimate what they say. */
-class ReadmeExampleTest {
+class ReadmeExampleIT {
 
   private static final Pattern EXAMPLE =
       Pattern.compile("## The sketch.*?```java\n(.*?)```", Pattern.DOTALL);

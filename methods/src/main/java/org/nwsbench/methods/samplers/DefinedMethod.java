@@ -1,0 +1,29 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.function.Function;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/** A method by its spec and by what makes its samplers. */
+abstract class DefinedMethod implements SamplingMethod {
+
+  private final MethodSpec spec;
+  private final Function<SamplingContext, Sampler> maker;
+
+  DefinedMethod(MethodSpec spec, Function<SamplingContext, Sampler> maker) {
+    this.spec = spec;
+    this.maker = maker;
+  }
+
+  @Override
+  public final MethodSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public final Sampler create(SamplingContext context) {
+    return maker.apply(context);
+  }
+}
