@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
-import org.nwsbench.harness.report.Exhibits;
-import org.nwsbench.harness.report.figure.Exhibit;
 import org.nwsbench.harness.train.RandomStreams;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Workload;
@@ -62,7 +60,7 @@ public final class Characterize implements Callable<Integer> {
   static void run(
       Effort effort, List<String> workloads, DataLocations data, Path out, PrintStream console) {
     List<SketchStudy> studies = studies(effort, workloads, data);
-    List<Exhibit> reports = new ArrayList<>();
+    List<StudyReport> reports = new ArrayList<>();
     for (SketchStudy study : studies) {
       long start = System.nanoTime();
       reports.add(study.run().get());
@@ -105,8 +103,8 @@ public final class Characterize implements Callable<Integer> {
         .toList();
   }
 
-  private static void write(List<Exhibit> reports, Path folder) {
-    Exhibits.write(
+  private static void write(List<StudyReport> reports, Path folder) {
+    StudyPages.write(
         reports,
         "The sketch, measured beside its theory",
         List.of(

@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
-import org.nwsbench.harness.report.figure.Exhibit;
-import org.nwsbench.harness.report.figure.ExhibitFigure;
 import org.nwsbench.harness.train.RandomStreams;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.HashFamily;
@@ -64,7 +62,7 @@ record CostStudy(Effort effort, RandomStreams streams) {
     }
   }
 
-  Exhibit run() {
+  StudyReport run() {
     costs(effort.largestDimension()); // Compiles what is to be timed.
     List<Cost> costs =
         Stream.iterate(SMALLEST, d -> d <= effort.largestDimension(), d -> 2 * d)
@@ -77,9 +75,9 @@ record CostStudy(Effort effort, RandomStreams streams) {
       operation.put(form, new Median().evaluate(times));
     }
     List<List<Object>> rows = new ArrayList<>();
-    List<ExhibitFigure.Line> lines = new ArrayList<>();
+    List<StudyFigure.Line> lines = new ArrayList<>();
     for (Form form : Form.values()) {
-      List<ExhibitFigure.Point> points = new ArrayList<>();
+      List<StudyFigure.Point> points = new ArrayList<>();
       of(form, costs)
           .forEach(
               cost -> {
@@ -88,17 +86,17 @@ record CostStudy(Effort effort, RandomStreams streams) {
                 double median = cost.median();
                 double error = cost.standardError();
                 rows.add(List.of(form.label(), d, median, error, cost.operations, theory));
-                points.add(ExhibitFigure.Point.of(d, median, error, theory));
+                points.add(StudyFigure.Point.of(d, median, error, theory));
               });
-      lines.add(new ExhibitFigure.Line(form.label(), points));
+      lines.add(new StudyFigure.Line(form.label(), points));
     }
-    ExhibitFigure figure =
-        ExhibitFigure.of(
+    StudyFigure figure =
+        StudyFigure.of(
             "Time to hash a row",
-            ExhibitFigure.Axis.logarithmic("d, components of a row"),
-            ExhibitFigure.Axis.logarithmic("nanoseconds a row"),
+            StudyFigure.Scale.logarithmic("d, components of a row"),
+            StudyFigure.Scale.logarithmic("nanoseconds a row"),
             lines);
-    return new Exhibit(
+    return new StudyReport(
         "cost",
         "Cost of a code table over d",
         ("Nanoseconds to hash a row of d components, R = %d, p = %d, one thread: median of rounds"
@@ -156,7 +154,7 @@ record CostStudy(Effort effort, RandomStreams streams) {
   }
 
   private static List<String> findings(
-      List<Cost> costs, ExhibitFigure figure, Map<Form, Double> operation) {
+      List<Cost> costs, StudyFigure figure, Map<Form, Double> operation) {
     long slower =
         of(Form.CHEAPEST, costs)
             .filter(
@@ -168,7 +166,7 @@ record CostStudy(Effort effort, RandomStreams streams) {
                                 cost.counted != chosen.counted && cost.median() < chosen.median()))
             .count();
     return List.of(
-        Exhibit.agreement(figure),
+        StudyReport.agreement(figure),
         String.format(
             Locale.ROOT,
             "An operation takes %.3f ns in the dense form and %.3f ns in the structured one.",

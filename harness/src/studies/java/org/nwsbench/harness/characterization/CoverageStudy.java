@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.TDistribution;
-import org.nwsbench.harness.report.figure.Exhibit;
-import org.nwsbench.harness.report.figure.ExhibitFigure;
 
 /** How often an interval of 95% by the sketch's own standard error holds the exact mean. */
 record CoverageStudy(TestBed bed) {
@@ -19,14 +17,14 @@ record CoverageStudy(TestBed bed) {
 
   private record Coverage(int functions, int bits, double expected, double mean, double error) {}
 
-  Exhibit run() {
+  StudyReport run() {
     List<Coverage> all = new ArrayList<>();
     for (int functions : FUNCTIONS) {
       for (int bits : BITS) {
         all.add(coverage(functions, bits));
       }
     }
-    return new Exhibit(
+    return new StudyReport(
         "coverage",
         "Coverage of the standard error",
         ("Share of queries and families at which the exact mean lies within the estimate and a t"
@@ -39,12 +37,12 @@ record CoverageStudy(TestBed bed) {
             .<List<Object>>map(
                 c -> List.of(c.functions, c.bits, c.expected, c.mean, c.error, NOMINAL))
             .toList(),
-        new ExhibitFigure(
+        new StudyFigure(
             "Coverage of intervals of 95%",
-            ExhibitFigure.Axis.logarithmic("rows expected in a bucket"),
-            ExhibitFigure.Axis.linear("share that holds the exact mean"),
+            StudyFigure.Scale.logarithmic("rows expected in a bucket"),
+            StudyFigure.Scale.linear("share that holds the exact mean"),
             FUNCTIONS.stream().map(functions -> line(functions, all)).toList(),
-            List.of(new ExhibitFigure.Reference("nominal", NOMINAL))),
+            List.of(new StudyFigure.Reference("nominal", NOMINAL))),
         findings(all),
         false);
   }
@@ -82,12 +80,12 @@ record CoverageStudy(TestBed bed) {
     return sum / bed.queries();
   }
 
-  private static ExhibitFigure.Line line(int functions, List<Coverage> all) {
-    return new ExhibitFigure.Line(
+  private static StudyFigure.Line line(int functions, List<Coverage> all) {
+    return new StudyFigure.Line(
         "R = " + functions,
         all.stream()
             .filter(c -> c.functions == functions)
-            .map(c -> new ExhibitFigure.Point(c.expected, c.mean, c.error, OptionalDouble.empty()))
+            .map(c -> new StudyFigure.Point(c.expected, c.mean, c.error, OptionalDouble.empty()))
             .toList());
   }
 

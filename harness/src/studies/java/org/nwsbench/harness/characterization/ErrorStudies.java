@@ -6,10 +6,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.nwsbench.harness.report.figure.Exhibit;
-import org.nwsbench.harness.report.figure.ExhibitFigure;
-import org.nwsbench.harness.report.figure.ExhibitFigure.Line;
-import org.nwsbench.harness.report.figure.ExhibitFigure.Point;
+import org.nwsbench.harness.characterization.StudyFigure.Line;
+import org.nwsbench.harness.characterization.StudyFigure.Point;
 
 /** The error of the sketch over the number of its functions, their bits and their buckets. */
 record ErrorStudies(TestBed bed) {
@@ -33,7 +31,7 @@ record ErrorStudies(TestBed bed) {
     return bits.stream().map(p -> new Line("p = " + p, points.apply(p).toList())).toList();
   }
 
-  private Exhibit functions() {
+  private StudyReport functions() {
     return SketchStudy.errors(
         "functions",
         "Error over R, the number of hash functions",
@@ -50,7 +48,7 @@ record ErrorStudies(TestBed bed) {
                 + " delta method does not hold yet."));
   }
 
-  private Exhibit buckets() {
+  private StudyReport buckets() {
     List<Line> lines =
         ofBits(
             List.of(8, 12),
@@ -89,24 +87,24 @@ record ErrorStudies(TestBed bed) {
   }
 
   /** Narrower kernels gain in bias and lose in noise. */
-  private Exhibit bits() {
+  private StudyReport bits() {
     List<Pair> pairs =
         IntStream.rangeClosed(1, MOST_BITS).mapToObj(p -> pair(p, Kernel.of(p))).toList();
     double meanBits = MIXED.bits().stream().mapToInt(p -> p).average().orElseThrow();
     Pair mixed = pair(meanBits, MIXED);
     List<Point> truths = pairs.stream().map(Pair::truth).toList();
     Point best = truths.stream().min(Comparator.comparing(Point::measured)).orElseThrow();
-    ExhibitFigure figure =
-        ExhibitFigure.of(
+    StudyFigure figure =
+        StudyFigure.of(
             "Error over p, the bits of a function",
-            ExhibitFigure.Axis.linear("p, bits of a function"),
-            ExhibitFigure.Axis.logarithmic(SketchStudy.RELATIVE_ERROR),
+            StudyFigure.Scale.linear("p, bits of a function"),
+            StudyFigure.Scale.logarithmic(SketchStudy.RELATIVE_ERROR),
             List.of(
                 new Line("to the exact mean", pairs.stream().map(Pair::exact).toList()),
                 new Line("to the truth", truths),
                 new Line("mixed, to the exact", List.of(mixed.exact())),
                 new Line("mixed, to the truth", List.of(mixed.truth()))));
-    return Exhibit.ofCurves(
+    return StudyReport.ofCurves(
         "bits",
         figure.title(),
         ("Root mean square error, relative to the standard deviation of the target, over %d queries"
@@ -118,7 +116,7 @@ record ErrorStudies(TestBed bed) {
             .formatted(bed.queries(), bed.families(), FUNCTIONS_OF_BITS, bed.rows(), MIXED),
         figure,
         List.of(
-            Exhibit.agreement(figure),
+            StudyReport.agreement(figure),
             String.format(
                 Locale.ROOT,
                 "The truth is met best at p = %.0f, with an error of %.3f; the mixture of bandwidths"

@@ -2,7 +2,6 @@ package org.nwsbench.harness.characterization;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.report.figure.ExhibitFigure;
 
 /**
  * Squared errors of estimates at a set of queries, one set a hash family: families are independent,
@@ -44,8 +43,8 @@ final class Errors {
   }
 
   /** These errors beside the mean square that theory expects, in units of {@code deviation}. */
-  ExhibitFigure.Point point(double x, double meanSquare, double deviation) {
-    return ExhibitFigure.Point.of(
+  StudyFigure.Point point(double x, double meanSquare, double deviation) {
+    return StudyFigure.Point.of(
         x,
         rootMeanSquare() / deviation,
         standardError() / deviation,

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.nwsbench.harness.report.figure.Exhibit;
-import org.nwsbench.harness.report.figure.ExhibitFigure;
-import org.nwsbench.harness.report.figure.ExhibitFigure.Line;
-import org.nwsbench.harness.report.figure.ExhibitFigure.Point;
+import org.nwsbench.harness.characterization.StudyFigure.Line;
+import org.nwsbench.harness.characterization.StudyFigure.Point;
 
 /** The error over gamma while the targets drift: a short memory is noisy, a long one late. */
 final class ForgettingStudy {
@@ -43,14 +41,14 @@ final class ForgettingStudy {
     this.values = Problem.truths(bed.problem().rows());
   }
 
-  Exhibit run() {
+  StudyReport run() {
     List<Found> found = SketchStudy.decades(SHORTEST, longest).stream().map(this::found).toList();
     List<Line> lines =
         List.of(
             line("error (RMSE)", found, Found::error),
             line("spread", found, Found::spread),
             line("lag", found, Found::lag));
-    return Exhibit.ofCurves(
+    return StudyReport.ofCurves(
         "forgetting",
         "Error over forgetting",
         about(),
@@ -62,11 +60,11 @@ final class ForgettingStudy {
     return new Line(label, found.stream().map(point).toList());
   }
 
-  private static ExhibitFigure figure(List<Line> lines) {
-    return ExhibitFigure.of(
+  private static StudyFigure figure(List<Line> lines) {
+    return StudyFigure.of(
         "Error over the length of memory",
-        ExhibitFigure.Axis.logarithmic("1 / (1 - gamma), steps"),
-        ExhibitFigure.Axis.linear("error / sd of the target"),
+        StudyFigure.Scale.logarithmic("1 / (1 - gamma), steps"),
+        StudyFigure.Scale.linear("error / sd of the target"),
         lines);
   }
 
@@ -166,14 +164,14 @@ final class ForgettingStudy {
             memory, SketchStudy.mean(lags) / deviation, lagError / deviation, lag / deviation));
   }
 
-  private static List<String> findings(List<Point> errors, ExhibitFigure errorAndSpread) {
+  private static List<String> findings(List<Point> errors, StudyFigure errorAndSpread) {
     Point measured = errors.stream().min(Comparator.comparing(Point::measured)).orElseThrow();
     Point expected =
         errors.stream()
             .min(Comparator.comparing(point -> point.theory().orElseThrow()))
             .orElseThrow();
     return List.of(
-        "Of error and spread: " + Exhibit.agreement(errorAndSpread),
+        "Of error and spread: " + StudyReport.agreement(errorAndSpread),
         String.format(
             Locale.ROOT,
             "The error is least at a memory of %.0f steps (gamma = %.4f), where theory has it least at"

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.nwsbench.harness.report.figure.Exhibit;
-import org.nwsbench.harness.report.figure.ExhibitFigure;
 import org.nwsbench.harness.train.RandomStreams;
 import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
@@ -55,14 +53,14 @@ record HashFormsStudy(Map<String, Problem> data, Effort effort, RandomStreams st
     }
   }
 
-  Exhibit run() {
+  StudyReport run() {
     List<Comparison> all = new ArrayList<>();
     data.forEach(
         (id, problem) -> {
           Agreements agreements = Agreements.of(problem, 0);
           SETTINGS.forEach(setting -> all.add(comparison(id, problem, agreements, setting)));
         });
-    return new Exhibit(
+    return new StudyReport(
         "families",
         "Error of structured hashes over that of dense ones",
         ("Root mean square error against the exact mean, over at most %d rows and %d queries of each"
@@ -109,33 +107,33 @@ record HashFormsStudy(Map<String, Problem> data, Effort effort, RandomStreams st
     return hashed.estimates();
   }
 
-  private ExhibitFigure figure(List<Comparison> all) {
+  private StudyFigure figure(List<Comparison> all) {
     List<String> ids = List.copyOf(data.keySet());
-    List<ExhibitFigure.Line> lines = new ArrayList<>();
+    List<StudyFigure.Line> lines = new ArrayList<>();
     for (int s = 0; s < SETTINGS.size(); s++) {
       Setting setting = SETTINGS.get(s);
       double shift = (s - (SETTINGS.size() - 1) / 2.0) / 8;
       lines.add(
-          new ExhibitFigure.Line(
+          new StudyFigure.Line(
               setting.label(),
               all.stream()
                   .filter(c -> c.setting.equals(setting))
                   .map(
                       c ->
-                          new ExhibitFigure.Point(
+                          new StudyFigure.Point(
                               ids.indexOf(c.dataset) + 1 + shift,
                               c.ratio().value(),
                               c.ratio().standardError(),
                               OptionalDouble.empty()))
                   .toList()));
     }
-    return new ExhibitFigure(
+    return new StudyFigure(
         "Structured hashes against dense ones",
-        new ExhibitFigure.Axis("", ExhibitFigure.Scale.LINEAR, ids),
-        ExhibitFigure.Axis.linear("ratio of RMSE"),
+        new StudyFigure.Scale("", false, ids),
+        StudyFigure.Scale.linear("ratio of RMSE"),
         lines,
         List.of(
-            new ExhibitFigure.Reference("equal", 1), new ExhibitFigure.Reference("limit", LIMIT)));
+            new StudyFigure.Reference("equal", 1), new StudyFigure.Reference("limit", LIMIT)));
   }
 
   private static List<String> findings(List<Comparison> all) {

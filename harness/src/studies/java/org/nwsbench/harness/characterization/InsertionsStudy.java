@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.nwsbench.harness.report.figure.Exhibit;
-import org.nwsbench.harness.report.figure.ExhibitFigure.Line;
-import org.nwsbench.harness.report.figure.ExhibitFigure.Point;
+import org.nwsbench.harness.characterization.StudyFigure.Line;
+import org.nwsbench.harness.characterization.StudyFigure.Point;
 import org.nwsbench.harness.train.RandomStreams;
 
 /** The error over N, the number of rows inserted. */
@@ -17,7 +16,7 @@ record InsertionsStudy(Effort effort, RandomStreams streams) {
   private static final int MOST_PAIRED = 3000;
   private static final int FAMILIES_OF_ONE = 8;
 
-  Exhibit run() {
+  StudyReport run() {
     Problem problem = Problem.made(effort.mostRows(), effort.queries(), streams);
     int paired = Math.min(MOST_PAIRED, effort.mostRows());
     Agreements agreements = Agreements.of(problem, paired);

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.nwsbench.harness.report.figure.Exhibit;
-import org.nwsbench.harness.report.figure.ExhibitFigure;
 
 /**
  * One question about the sketch: a grid of settings, with what was measured at each beside theory.
@@ -14,31 +12,31 @@ import org.nwsbench.harness.report.figure.ExhibitFigure;
  * @param name of its files
  * @param run measures; the same numbers at every call, unless it takes times
  */
-record SketchStudy(String name, Supplier<Exhibit> run) {
+record SketchStudy(String name, Supplier<StudyReport> run) {
 
   /** Title of the axis of most studies' errors. */
   static final String RELATIVE_ERROR = "RMSE / sd of the target";
 
   /** A report whose table holds the points of its lines; both axes are logarithmic. */
-  static Exhibit errors(
+  static StudyReport errors(
       String name,
       String title,
       String about,
       String x,
-      List<ExhibitFigure.Line> lines,
+      List<StudyFigure.Line> lines,
       Stream<String> findings) {
-    ExhibitFigure figure =
-        ExhibitFigure.of(
+    StudyFigure figure =
+        StudyFigure.of(
             title,
-            ExhibitFigure.Axis.logarithmic(x),
-            ExhibitFigure.Axis.logarithmic(RELATIVE_ERROR),
+            StudyFigure.Scale.logarithmic(x),
+            StudyFigure.Scale.logarithmic(RELATIVE_ERROR),
             lines);
-    return Exhibit.ofCurves(
+    return StudyReport.ofCurves(
         name,
         title,
         about,
         figure,
-        Stream.concat(Stream.of(Exhibit.agreement(figure)), findings).toList());
+        Stream.concat(Stream.of(StudyReport.agreement(figure)), findings).toList());
   }
 
   /** 1, 3, 10, 30, ... times {@code first}, up to {@code last}. */

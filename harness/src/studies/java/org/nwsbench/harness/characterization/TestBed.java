@@ -2,7 +2,6 @@ package org.nwsbench.harness.characterization;
 
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.report.figure.ExhibitFigure;
 import org.nwsbench.harness.train.RandomStreams;
 
 /**
@@ -52,7 +51,7 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
   }
 
   /** The error against the exact mean, relative to the deviation of the targets. */
-  ExhibitFigure.Point error(double x, Kernel kernel, int functions) {
+  StudyFigure.Point error(double x, Kernel kernel, int functions) {
     double[] exact = exact(kernel);
     Errors errors = new Errors();
     forEachFamily(kernel, functions, hashed -> errors.add(hashed.estimates(), exact));
@@ -60,7 +59,7 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
   }
 
   /** Errors and the mean square that theory expects, relative to the deviation of the targets. */
-  ExhibitFigure.Point point(double x, Errors errors, double meanSquare) {
+  StudyFigure.Point point(double x, Errors errors, double meanSquare) {
     return errors.point(x, meanSquare, problem.deviation());
   }
 }

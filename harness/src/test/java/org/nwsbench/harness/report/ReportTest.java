@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,22 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.MeanCurve;
-import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.report.figure.ConvergenceFigure;
-import org.nwsbench.harness.report.figure.FigureKind;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 class ReportTest {
 
@@ -158,59 +148,6 @@ class ReportTest {
 
     assertThat(folder.resolve("figures/letter-mlp-accuracy-work.svg")).exists();
     assertThat(folder.resolve("figures/letter-mlp-accuracy-wall.svg")).doesNotExist();
-  }
-
-  @Test
-  void figure_asSvg_isXmlWithOnePathForEachMethodAndNoReferenceOutside() throws Exception {
-    Report.write(
-        Records.study("letter-mlp", 2), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
-    byte[] bytes = Files.readAllBytes(folder.resolve("figures/letter-mlp-accuracy-wall.svg"));
-
-    Document svg =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(new ByteArrayInputStream(bytes));
-
-    List<String> strokes = new ArrayList<>();
-    NodeList paths = svg.getElementsByTagName("path");
-    for (int i = 0; i < paths.getLength(); i++) {
-      String style = ((Element) paths.item(i)).getAttribute("style");
-      if (style.contains("fill:none")) {
-        strokes.add(style.replaceAll(".*stroke:(rgb\\([0-9,]+\\)).*", "$1"));
-      }
-    }
-    assertThat(strokes)
-        .containsExactly(
-            "rgb(0,0,0)", "rgb(230,159,0)", "rgb(213,94,0)", "rgb(86,180,233)", "rgb(0,114,178)");
-    assertThat(new String(bytes, StandardCharsets.UTF_8))
-        .doesNotContain("DOCTYPE")
-        .doesNotContain("href=")
-        .contains("<title>letter-mlp: test error (100% − accuracy) against training wall time");
-  }
-
-  @Test
-  void figure_ofOneSeed_hasNoBand() {
-    ConvergenceFigure figure =
-        ConvergenceFigure.of(
-                WorkloadResults.of(CountedRecords.of(Records.study("letter-mlp", 1))).get(0),
-                FigureKind.ACCURACY_WORK)
-            .orElseThrow();
-
-    assertThat(figure.title()).isEqualTo("letter-mlp, f = 1, 1 seed");
-  }
-
-  @Test
-  void figure_withFewSeeds_showsTheRangeAndWithMoreTheDeviation() {
-    assertThat(band(4)).isEqualTo(MeanCurve.Band.RANGE);
-    assertThat(band(5)).isEqualTo(MeanCurve.Band.DEVIATION);
-  }
-
-  private static MeanCurve.Band band(int seeds) {
-    return ConvergenceFigure.of(
-            WorkloadResults.of(CountedRecords.of(Records.study("letter-mlp", seeds))).get(0),
-            FigureKind.LOSS_WALL)
-        .orElseThrow()
-        .band();
   }
 
   private static Map<String, String> contents(Path root) throws IOException {

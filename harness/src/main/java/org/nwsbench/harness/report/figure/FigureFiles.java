@@ -10,9 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -23,25 +21,31 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.nwsbench.harness.UsageException;
 
 /**
- * A figure as SVG, PNG and PDF, the same bytes whenever the same chart is drawn with the same fonts
- * and Java runtime. Text is drawn as outlines, so a reader needs none of the fonts.
+ * Writer of figures as SVG, PNG and PDF: the same figure gives the same bytes on the same Java
+ * runtime, whatever fonts are installed.
  */
 public final class FigureFiles {
 
-  /** Pixels of the PNG for each unit of the chart. */
+  /** Pixels of the PNG for each unit of the figure. */
   static final int PNG_SCALE = 2;
 
-  /** 8.5 cm in points of a 72nd of an inch. */
-  private static final float COLUMN_POINTS = 241;
+  /** 13 cm in points of a 72nd of an inch: letters print at 7.5 points. */
+  static final float PDF_WIDTH = 369;
 
-  private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
-  private static final Pattern CLIP = Pattern.compile("clip\\d+");
-  private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}(E-?\\d+)?");
+  private static final Pattern PROLOG = Pattern.compile("<[?!][^>]*>\\s*");
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+  private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
   private static final Pattern FIRST_CHILD = Pattern.compile("(<svg[^>]*>\\s*)");
+
+  /** What each text would repeat; fonts of the same widths stand in where it is not installed. */
+  private static final String OWN_FONT =
+      "font-family:&quot;Liberation Sans&quot;;font-size:13px;";
+
+  private static final String FONT = "font:13px 'Liberation Sans',Arial,Helvetica,sans-serif";
 
   private FigureFiles() {}
 
-  /** Formats of files. */
+  /** Format of a figure's file. */
   public enum Format {
     /** Vectors for pages. */
     SVG,
@@ -59,121 +63,87 @@ public final class FigureFiles {
   /**
    * The bytes of a figure's file.
    *
-   * @throws UsageException if no font is installed
+   * @throws UsageException if Java cannot draw on this machine
    */
   public static byte[] draw(Figure figure, Format format) {
     try {
-      Paintable painting = figure.drawing().get();
       return switch (format) {
-        case SVG -> svg(painting, figure.caption());
-        case PDF -> pdf(painting, figure.title());
-        case PNG -> png(painting);
+        case SVG -> svg(figure);
+        case PDF -> pdf(figure);
+        case PNG -> png(figure.drawing());
       };
     } catch (LinkageError | InternalError | NullPointerException e) {
-      throw withoutFonts(e);
-    }
-  }
-
-  /** Something that can be painted at one size, in units. */
-  public interface Paintable {
-
-    int width();
-
-    int height();
-
-    void paint(Graphics2D graphics);
-  }
-
-  /**
-   * The chart as SVG without a reference to anything outside it.
-   *
-   * @param description what the figure shows, for those who cannot see it
-   */
-  public static byte[] svg(Paintable figure, String description) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      VectorGraphics2D graphics = new VectorGraphics2D();
-      figure.paint(graphics);
-      PageSize size = new PageSize(0.0, 0.0, figure.width(), figure.height());
-      Processors.get("svg").getDocument(graphics.getCommands(), size).writeTo(bytes);
+      throw new UsageException(
+          "tables are written, but no figure can be drawn (%s): install fontconfig and a font"
+              .formatted(e),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer refused bytes", e);
     }
+  }
+
+  private static byte[] svg(Figure figure) throws IOException {
+    Drawing drawing = figure.drawing();
+    drawing.paint(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics());
+    VectorGraphics2D graphics = new SvgGraphics(drawing.texts());
+    drawing.paint(graphics);
+    PageSize size = new PageSize(0.0, 0.0, drawing.width(), drawing.height());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Processors.get("svg").getDocument(graphics.getCommands(), size).writeTo(bytes);
     String svg = bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
-    svg = DOCTYPE.matcher(svg).replaceFirst("");
-    svg = LONG_NUMBER.matcher(svg).replaceAll(match -> rounded(match.group()));
-    svg = numberClips(svg);
-    String title = "<title>" + escape(description) + "</title>\n";
+    svg = PROLOG.matcher(svg).replaceAll("");
+    svg = TAG.matcher(svg).replaceAll(tag -> LONG_NUMBER.matcher(tag.group()).replaceAll(number -> rounded(number.group())));
+    svg = svg.replace(OWN_FONT, "").replace("stroke:none;", "");
+    svg = svg.replaceFirst("<svg ", "<svg style=\"" + FONT + "\" ");
+    String title = "<title>" + escape(figure.caption()) + "</title>\n";
     svg = FIRST_CHILD.matcher(svg).replaceFirst("$1" + Matcher.quoteReplacement(title));
     return svg.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The chart as PNG. */
-  public static byte[] png(Paintable figure) {
-    int width = figure.width();
-    int height = figure.height();
+  private static byte[] png(Drawing drawing) throws IOException {
     BufferedImage image =
-        new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            PNG_SCALE * drawing.width(),
+            PNG_SCALE * drawing.height(),
+            BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(PNG_SCALE, PNG_SCALE);
-    figure.paint(graphics);
+    drawing.paint(graphics);
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a buffer refused bytes", e);
-    }
+    ImageIO.write(image, "png", bytes);
     return bytes.toByteArray();
   }
 
-  /**
-   * The chart as PDF, one page of the chart's size, at the width of a column.
-   *
-   * @param description what the figure shows; its title
-   */
-  public static byte[] pdf(Paintable figure, String description) {
+  /** One page of the figure's size, without dates and with a fixed document id. */
+  private static byte[] pdf(Figure figure) throws IOException {
+    Drawing drawing = figure.drawing();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
-      float scale = COLUMN_POINTS / figure.width();
-      PDPage page = new PDPage(new PDRectangle(COLUMN_POINTS, scale * figure.height()));
+      float scale = PDF_WIDTH / drawing.width();
+      PDPage page = new PDPage(new PDRectangle(PDF_WIDTH, scale * drawing.height()));
       document.addPage(page);
       document.setDocumentId(0L);
-      document.getDocumentInformation().setTitle(description);
+      document.getDocumentInformation().setTitle(figure.title());
       PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, page.getBBox());
       graphics.scale(scale, scale);
-      figure.paint(graphics);
+      drawing.paint(graphics);
       graphics.dispose();
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
         content.drawForm(graphics.getXFormObject());
       }
       document.save(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a buffer refused bytes", e);
     }
     return bytes.toByteArray();
   }
 
+  /** To a tenth of a pixel, which no eye sees. */
   private static String rounded(String number) {
-    return Double.toString(Math.rint(Double.parseDouble(number) * 100) / 100);
-  }
-
-  private static String numberClips(String svg) {
-    Map<String, String> names = new HashMap<>();
-    return CLIP.matcher(svg)
-        .replaceAll(
-            match -> names.computeIfAbsent(match.group(), name -> "clip-" + (names.size() + 1)));
+    double value = Math.rint(Double.parseDouble(number) * 10) / 10;
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   private static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  /** Without fonts, Java's drawing fails by various exceptions and errors. */
-  public static UsageException withoutFonts(Throwable cause) {
-    return new UsageException(
-        "tables are written, but no figure can be drawn (%s): install fontconfig and a font"
-            .formatted(cause),
-        cause);
   }
 }

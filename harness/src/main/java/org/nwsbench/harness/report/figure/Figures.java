@@ -19,34 +19,23 @@ public final class Figures {
   public static List<Figure> of(WorkloadResults results, List<WorkloadResults> workloads) {
     MethodStyles styles = new MethodStyles();
     List<Figure> figures = new ArrayList<>();
-    for (RegimeMap map : RegimeMap.of(workloads)) {
-      if (map.base().equals(results)) {
-        figures.add(Figure.of(results.name() + "-regimes", RegimePicture.of(map)));
-      }
+    RegimeMap.of(workloads).stream()
+        .filter(map -> map.base().equals(results))
+        .forEach(map -> figures.add(RegimeFigure.of(map)));
+    for (ConvergenceKind kind : ConvergenceKind.values()) {
+      ConvergenceFigure.of(results, kind, styles).ifPresent(figures::add);
     }
-    for (FigureKind kind : FigureKind.values()) {
-      ConvergenceFigure.of(results, kind)
-          .ifPresent(
-              figure ->
-                  figures.add(
-                      new Figure(
-                          results.name() + "-" + kind.id(),
-                          figure.title(),
-                          figure.caption(results),
-                          () -> new ConvergenceChart(figure, styles))));
+    for (CostMetric cost : CostMetric.values()) {
+      LadderFigure.of(results, cost, styles).ifPresent(figures::add);
     }
-    for (CostMetric clock : CostMetric.values()) {
-      LadderPicture.of(results, clock, styles)
-          .map(picture -> Figure.of(results.name() + "-" + picture.id(), picture))
-          .ifPresent(figures::add);
-    }
-    QualityPicture.of(results, styles)
-        .map(picture -> Figure.of(results.name() + "-" + picture.id(), picture))
-        .ifPresent(figures::add);
-    PhasePicture.of(results)
-        .map(picture -> Figure.of(results.name() + "-" + picture.id(), picture))
-        .ifPresent(figures::add);
+    QualityFigure.of(results, styles).ifPresent(figures::add);
+    PhaseFigure.of(results).ifPresent(figures::add);
     return List.copyOf(figures);
+  }
+
+  /** The figure of a metric over the nights. */
+  public static Figure of(Trend trend) {
+    return TrendFigure.of(trend);
   }
 
   /** A sentence for each sort of figure that is not there. */

@@ -3,37 +3,92 @@ package org.nwsbench.harness.report.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
 
-/** What all figures have in common: the width of a column, white grounds, one size of letters. */
+/**
+ * Look of all figures: white ground, thin grid, one font at one size. The font is Liberation Sans
+ * from PDFBox's own jar, so that a layout does not depend on the fonts of a machine.
+ */
 final class HouseStyle {
 
-  /** Units that stand for 8.5 cm. */
-  static final int WIDTH = 480;
+  static final int WIDTH = 640;
+  static final Font TEXT = font().deriveFont(13f);
+  static final Color INK = new Color(0x22, 0x22, 0x22);
+  static final Color GREY = new Color(0xB5, 0xB5, 0xB5);
+  static final Color BLUE = new Color(0x00, 0x72, 0xB2);
+  static final Color RED = new Color(0xD5, 0x5E, 0x00);
+  static final FontRenderContext CONTEXT = new FontRenderContext(null, true, false);
 
-  /** Prints at 7.5 points. */
-  static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
-
-  private static final int AXIS_WIDTH = 64;
-  private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
-  private static final Color AXIS = new Color(0x55, 0x55, 0x55);
+  private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
+  private static final String RESOURCE =
+      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  static final Color GRID = new Color(0xE4, 0xE4, 0xE4);
+  private static final Color AXIS = new Color(0x88, 0x88, 0x88);
 
   private HouseStyle() {}
 
+  /** Where a text stands from its point. */
+  enum Anchor {
+    START(0),
+    MIDDLE(0.5),
+    END(1);
+
+    private final double share;
+
+    Anchor(double share) {
+      this.share = share;
+    }
+  }
+
+  private static Font font() {
+    try (InputStream in = PDDocument.class.getResourceAsStream(RESOURCE)) {
+      return Font.createFont(Font.TRUETYPE_FONT, in);
+    } catch (FontFormatException e) {
+      throw new IllegalStateException(RESOURCE + " is no font", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(RESOURCE, e);
+    }
+  }
+
+  static double width(String text) {
+    return TEXT.getStringBounds(text, FRACTIONAL).getWidth();
+  }
+
+  /** A text with its baseline on a point; a rising one reads upwards. */
+  static void text(Graphics2D g, String text, double x, double y, Anchor anchor, boolean rising) {
+    AffineTransform before = g.getTransform();
+    g.setFont(TEXT);
+    g.translate(x, y);
+    if (rising) {
+      g.rotate(-Math.PI / 2);
+    }
+    g.drawString(text, (float) (-anchor.share * width(text)), 0f);
+    g.setTransform(before);
+  }
+
   static void dress(XYStyler styler) {
     styler.setLocale(Locale.ROOT);
-    styler.setYAxisLeftWidthHint(AXIS_WIDTH);
-    styler.setYAxisDecimalPattern("#.#####");
-    styler.setXAxisDecimalPattern("#.#####");
+    styler.setYAxisDecimalPattern("#.######");
+    styler.setXAxisDecimalPattern("#.######");
     styler.setLegendVisible(false);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
-    styler.setChartFontColor(Color.BLACK);
+    styler.setChartFontColor(INK);
+    styler.setXAxisTickLabelsColor(INK);
+    styler.setYAxisTickLabelsColor(INK);
     styler.setChartTitleFont(TEXT);
-    styler.setChartTitlePadding(2);
+    styler.setChartTitlePadding(6);
     styler.setChartTitleBoxVisible(false);
     styler.setAxisTitleFont(TEXT);
     styler.setAxisTickLabelsFont(TEXT);
@@ -43,8 +98,9 @@ final class HouseStyle {
     styler.setPlotGridLinesStroke(new BasicStroke(0.8f));
     styler.setPlotMargin(0);
     styler.setPlotContentSize(1);
-    styler.setChartPadding(10);
-    styler.setXAxisTickMarkSpacingHint(80);
+    styler.setChartPadding(8);
+    styler.setXAxisTickMarkSpacingHint(45);
+    styler.setYAxisTickMarkSpacingHint(45);
     styler.setYAxisLabelAlignment(TextAlignment.Right);
   }
 }

@@ -9,10 +9,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * How a method is drawn, in every figure alike. Line and marker tell methods apart where colour
  * does not, as in grey print.
  */
-record MethodStyle(Color colour, Line line, Shape shape) {
+public record MethodStyle(Color colour, Line line, Shape shape) {
 
   private static final float WIDTH = 1.8f;
-  private static final int BAND_ALPHA = 36;
+  private static final int BAND_ALPHA = 28;
 
   /** Pattern of a line. */
   public enum Line {
@@ -27,12 +27,8 @@ record MethodStyle(Color colour, Line line, Shape shape) {
       this.dashes = dashes;
     }
 
-    private BasicStroke stroke() {
-      return stroke(WIDTH);
-    }
-
     /** A pen of some width that draws so. */
-    BasicStroke stroke(float width) {
+    public BasicStroke stroke(float width) {
       if (dashes.isEmpty()) {
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
       }
@@ -44,10 +40,6 @@ record MethodStyle(Color colour, Line line, Shape shape) {
       return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
     }
 
-    /** Lengths drawn and left out in turn, as SVG has them; empty for a line without gaps. */
-    public String dashes() {
-      return dashes;
-    }
   }
 
   /** Form of a marker. */
@@ -57,7 +49,8 @@ record MethodStyle(Color colour, Line line, Shape shape) {
     TRIANGLE,
     DIAMOND,
     CROSS,
-    PLUS;
+    PLUS,
+    NONE;
 
     Marker marker() {
       return switch (this) {
@@ -67,12 +60,14 @@ record MethodStyle(Color colour, Line line, Shape shape) {
         case DIAMOND -> SeriesMarkers.DIAMOND;
         case CROSS -> SeriesMarkers.CROSS;
         case PLUS -> SeriesMarkers.PLUS;
+        case NONE -> SeriesMarkers.NONE;
       };
     }
   }
 
-  BasicStroke stroke() {
-    return line.stroke();
+  /** The pen of its lines. */
+  public BasicStroke stroke() {
+    return line.stroke(WIDTH);
   }
 
   Marker marker() {

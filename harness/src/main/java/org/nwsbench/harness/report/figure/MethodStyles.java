@@ -62,7 +62,9 @@ public final class MethodStyles {
     for (Color colour : colours) {
       for (MethodStyle.Line line : MethodStyle.Line.values()) {
         for (MethodStyle.Shape shape : MethodStyle.Shape.values()) {
-          left.add(new MethodStyle(colour, line, shape));
+          if (shape != MethodStyle.Shape.NONE) {
+            left.add(new MethodStyle(colour, line, shape));
+          }
         }
       }
     }

@@ -1,4 +1,4 @@
-package org.nwsbench.harness.report.figure;
+package org.nwsbench.harness.characterization;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +17,13 @@ import org.nwsbench.harness.stats.Summary;
  * @param findings what the numbers say
  * @param timed whether it holds times, so that a re-run gives other bytes
  */
-public record Exhibit(
+record StudyReport(
     String name,
     String title,
     String about,
     List<String> columns,
     List<List<Object>> rows,
-    ExhibitFigure figure,
+    StudyFigure figure,
     List<String> findings,
     boolean timed) {
 
@@ -34,7 +34,7 @@ public record Exhibit(
   /**
    * @throws IllegalArgumentException if a row has not as many fields as there are columns
    */
-  public Exhibit {
+  StudyReport {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
     findings = List.copyOf(findings);
@@ -46,23 +46,23 @@ public record Exhibit(
     }
   }
 
-  /** An exhibit whose table holds the points of its figure, one a row. */
-  public static Exhibit ofCurves(
-      String name, String title, String about, ExhibitFigure figure, List<String> findings) {
+  /** A report whose table holds the points of its figure, one a row. */
+  static StudyReport ofCurves(
+      String name, String title, String about, StudyFigure figure, List<String> findings) {
     List<List<Object>> rows = new ArrayList<>();
-    for (ExhibitFigure.Line line : figure.lines()) {
-      for (ExhibitFigure.Point point : line.points()) {
+    for (StudyFigure.Line line : figure.lines()) {
+      for (StudyFigure.Point point : line.points()) {
         Object theory = point.theory().isPresent() ? point.theory().getAsDouble() : "";
         rows.add(
             List.of(
                 name, line.label(), point.x(), point.measured(), point.standardError(), theory));
       }
     }
-    return new Exhibit(name, title, about, CURVE_COLUMNS, rows, figure, findings, false);
+    return new StudyReport(name, title, about, CURVE_COLUMNS, rows, figure, findings, false);
   }
 
   /** The range of measured over theory, over all points that have both. */
-  public static String agreement(ExhibitFigure figure) {
+  static String agreement(StudyFigure figure) {
     Summary ratios =
         Summary.of(
             figure.lines().stream()

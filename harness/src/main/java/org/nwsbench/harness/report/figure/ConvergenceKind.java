@@ -9,8 +9,8 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 
-/** The convergence figures that each workload has. */
-public enum FigureKind {
+/** The convergence figures of a workload. */
+enum ConvergenceKind {
   /** Error, which is 100% less accuracy, against training wall time. */
   ACCURACY_WALL("accuracy-wall", true, Against.WALL),
   /** Error against work. */
@@ -42,7 +42,7 @@ public enum FigureKind {
   private final boolean accuracy;
   private final Against against;
 
-  FigureKind(String id, boolean accuracy, Against against) {
+  ConvergenceKind(String id, boolean accuracy, Against against) {
     this.id = id;
     this.accuracy = accuracy;
     this.against = against;

@@ -1,0 +1,114 @@
+package org.nwsbench.harness.report.figure;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * An axis of a plot.
+ *
+ * @param title with the unit; empty for none
+ * @param low smallest value shown
+ * @param high largest value shown
+ * @param logarithmic whether equal ratios have equal lengths; both ends are then positive
+ * @param categories names of the values 1, 2, ...; empty where numbers stand for themselves
+ */
+public record Axis(
+    String title, double low, double high, boolean logarithmic, List<String> categories) {
+
+  private static final double MARGIN = 0.05;
+  private static final double NARROW = 4;
+  private static final double WIDE = 300;
+  private static final double ROOM = 8;
+
+  /** Checks the ends. */
+  public Axis {
+    categories = List.copyOf(categories);
+    if (!(low < high) || logarithmic && !(low > 0)) {
+      throw new IllegalArgumentException(
+          "axis \"%s\": from %s to %s is no range".formatted(title, low, high));
+    }
+  }
+
+  /** Equal differences have equal lengths. */
+  public static Axis linear(String title, double low, double high) {
+    return new Axis(title, low, high, false, List.of());
+  }
+
+  /** Equal ratios have equal lengths. */
+  public static Axis logarithmic(String title, double low, double high) {
+    return new Axis(title, low, high, true, List.of());
+  }
+
+  /** Names at even distances. */
+  public static Axis of(String title, List<String> categories) {
+    return new Axis(title, 0.5, categories.size() + 0.5, false, categories);
+  }
+
+  /** A linear axis that holds all values with a margin, and does not cross zero for it. */
+  public static Axis holding(String title, DoubleStream values) {
+    DoubleSummaryStatistics range = values.summaryStatistics();
+    double margin =
+        Math.max(
+            MARGIN * (range.getMax() - range.getMin()), 1e-3 * Math.abs(range.getMax()) + 1e-9);
+    double low = range.getMin() - margin;
+    return linear(
+        title, range.getMin() >= 0 ? Math.max(0, low) : low, range.getMax() + margin);
+  }
+
+  /** An axis that holds positive values: logarithmic where they range wide. */
+  public static Axis holdingPositive(String title, DoubleStream values) {
+    double[] all = values.toArray();
+    DoubleSummaryStatistics range = DoubleStream.of(all).summaryStatistics();
+    return range.getMin() > 0 && range.getMax() / range.getMin() >= NARROW
+        ? logarithmicHolding(title, DoubleStream.of(all))
+        : holding(title, DoubleStream.of(all));
+  }
+
+  /** A logarithmic axis that holds all values with a margin. */
+  public static Axis logarithmicHolding(String title, DoubleStream values) {
+    DoubleSummaryStatistics range = values.summaryStatistics();
+    double margin = 1 + MARGIN + MARGIN * Math.log(range.getMax() / range.getMin());
+    return logarithmic(title, range.getMin() / margin, range.getMax() * margin);
+  }
+
+  /** The value, or the end that it lies beyond. */
+  double clamp(double value) {
+    return Math.min(high, Math.max(low, value));
+  }
+
+  /** Values of a logarithmic axis that deserve a grid line and a label. */
+  List<Double> roundValues() {
+    List<Double> values = new ArrayList<>();
+    if (logarithmic) {
+      List<Integer> digits = high / low < WIDE ? List.of(1, 2, 5) : List.of(1);
+      for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
+        for (int digit : digits) {
+          double value = BigDecimal.valueOf(digit).scaleByPowerOfTen(power).doubleValue();
+          if (value > low && value < high) {
+            values.add(value);
+          }
+        }
+      }
+    }
+    return values;
+  }
+
+  /** Pixels that the names of categories need below a plot whose categories are so wide. */
+  double room(double width) {
+    if (categories.isEmpty()) {
+      return 0;
+    }
+    return isCrowded(width) ? widest() + 2 * ROOM : 3 * ROOM;
+  }
+
+  boolean isCrowded(double width) {
+    return widest() + ROOM > width / categories.size();
+  }
+
+  double widest() {
+    return categories.stream().mapToDouble(HouseStyle::width).max().orElse(0);
+  }
+}

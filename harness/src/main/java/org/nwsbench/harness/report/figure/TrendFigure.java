@@ -1,0 +1,71 @@
+package org.nwsbench.harness.report.figure;
+
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
+
+/**
+ * A number over the nights: a marker and its interval a night, a line through the nights of one
+ * machine, a dashed upright line before the first night after a change of level.
+ */
+final class TrendFigure {
+
+  private static final MethodStyle STYLE =
+      new MethodStyle(HouseStyle.BLUE, MethodStyle.Line.SOLID, MethodStyle.Shape.CIRCLE);
+
+  private TrendFigure() {}
+
+  static Figure of(Trend trend) {
+    int first = trend.points().get(0).number();
+    int last = trend.points().get(trend.points().size() - 1).number();
+    Plot plot =
+        new Plot(
+            "",
+            Axis.linear("night", first - 0.5, Math.max(last, first + 3) + 0.5),
+            Axis.holding(
+                trend.unit(),
+                trend.points().stream().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high()))));
+    for (Trend.Step step : trend.steps()) {
+      upright(plot, step.number() - 0.5, step.words(), true);
+    }
+    List<Point2D> line = new ArrayList<>();
+    String machine = trend.points().get(0).environment();
+    for (Trend.Point point : trend.points()) {
+      if (!point.environment().equals(machine)) {
+        plot.line(List.copyOf(line), STYLE.colour(), STYLE.stroke());
+        line.clear();
+        machine = point.environment();
+        upright(plot, point.number() - 0.5, "other machine", false);
+      }
+      line.add(Plot.point(point.number(), point.value()));
+      plot.interval(
+          Plot.point(point.number(), point.low()),
+          Plot.point(point.number(), point.high()),
+          STYLE.colour());
+      plot.dots(List.of(Plot.point(point.number(), point.value())), STYLE);
+    }
+    plot.line(line, STYLE.colour(), STYLE.stroke());
+    String caption =
+        "%s (%s) over the nights, by their numbers below; bars: 95%% intervals of the night. %s"
+            .formatted(
+                trend.title(),
+                trend.unit(),
+                trend.steps().isEmpty()
+                    ? "No change of level was found."
+                    : "Dashed: changes of level, with the first commit after each.");
+    return new Figure(trend.id(), caption, Drawing.of(trend.title(), plot, List.of()));
+  }
+
+  private static void upright(Plot plot, double night, String words, boolean change) {
+    var colour = change ? HouseStyle.RED : HouseStyle.INK;
+    plot.rule(
+        night, true, colour, (change ? MethodStyle.Line.DASHED : MethodStyle.Line.DOTTED).stroke(1.2f));
+    plot.text(
+        Plot.point(night, Double.MAX_VALUE),
+        -4,
+        4,
+        new Plot.Words(words, Anchor.END, true, colour));
+  }
+}

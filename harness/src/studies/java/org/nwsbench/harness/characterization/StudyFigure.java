@@ -1,0 +1,167 @@
+package org.nwsbench.harness.characterization;
+
+import java.awt.Color;
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.nwsbench.harness.report.figure.Axis;
+import org.nwsbench.harness.report.figure.Drawing;
+import org.nwsbench.harness.report.figure.MethodStyle;
+import org.nwsbench.harness.report.figure.Plot;
+
+/**
+ * What was measured beside what theory says, over something that was varied: markers with bars of
+ * two standard errors for what was measured, lines for theory.
+ *
+ * @param title stands above the plot
+ * @param x the horizontal axis
+ * @param y the vertical axis
+ * @param lines what is drawn, in the order of the legend
+ * @param references heights that all lines are to be compared with
+ */
+record StudyFigure(
+    String title, Scale x, Scale y, List<Line> lines, List<Reference> references) {
+
+  private static final double ERRORS = 2;
+  private static final double STUB = 0.03;
+  private static final Color REFERENCE = new Color(0x22, 0x22, 0x22);
+  private static final List<MethodStyle> STYLES =
+      List.of(
+          style(0x0072B2, MethodStyle.Line.SOLID, MethodStyle.Shape.CIRCLE),
+          style(0xD55E00, MethodStyle.Line.DASHED, MethodStyle.Shape.SQUARE),
+          style(0x009E73, MethodStyle.Line.DOTTED, MethodStyle.Shape.TRIANGLE),
+          style(0x000000, MethodStyle.Line.DASHDOT, MethodStyle.Shape.DIAMOND),
+          style(0xCC79A7, MethodStyle.Line.SOLID, MethodStyle.Shape.CROSS),
+          style(0xE69F00, MethodStyle.Line.DASHED, MethodStyle.Shape.PLUS));
+
+  /** Copies the lists. */
+  StudyFigure {
+    lines = List.copyOf(lines);
+    references = List.copyOf(references);
+    if (lines.size() > STYLES.size()) {
+      throw new IllegalArgumentException(
+          "%s: %d lines, %d styles".formatted(title, lines.size(), STYLES.size()));
+    }
+  }
+
+  /** A figure whose theory differs from point to point. */
+  static StudyFigure of(String title, Scale x, Scale y, List<Line> lines) {
+    return new StudyFigure(title, x, y, lines, List.of());
+  }
+
+  /** A height that something should have, or not exceed. */
+  record Reference(String label, double height) {}
+
+  /**
+   * How values are laid out along an axis.
+   *
+   * @param title with the unit
+   * @param categories what 1, 2, ... stand for; empty where numbers stand for themselves
+   */
+  record Scale(String title, boolean logarithmic, List<String> categories) {
+
+    /** Equal differences have equal lengths. */
+    static Scale linear(String title) {
+      return new Scale(title, false, List.of());
+    }
+
+    /** Equal ratios have equal lengths; all values must be positive. */
+    static Scale logarithmic(String title) {
+      return new Scale(title, true, List.of());
+    }
+
+    private Axis over(DoubleStream values) {
+      if (!categories.isEmpty()) {
+        return Axis.of(title, categories);
+      }
+      return logarithmic ? Axis.logarithmicHolding(title, values) : Axis.holding(title, values);
+    }
+  }
+
+  /** Points that are told apart from others by colour, marker and dashes. */
+  record Line(String label, List<Point> points) {
+
+    /** Copies the list. */
+    Line {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * One measurement.
+   *
+   * @param standardError of what was measured; 0 where it was not estimated
+   * @param theory what it should be; empty where no theory is at hand
+   */
+  record Point(double x, double measured, double standardError, OptionalDouble theory) {
+
+    /** A measurement that theory predicts. */
+    static Point of(double x, double measured, double standardError, double theory) {
+      return new Point(x, measured, standardError, OptionalDouble.of(theory));
+    }
+
+    private double low() {
+      return measured - ERRORS * standardError;
+    }
+
+    private double high() {
+      return measured + ERRORS * standardError;
+    }
+  }
+
+  /** The figure, laid out. */
+  Drawing drawing() {
+    Plot plot =
+        new Plot(
+            "", x.over(points().mapToDouble(Point::x)), y.over(points().flatMapToDouble(this::heights)));
+    for (Reference reference : references) {
+      plot.rule(reference.height(), false, REFERENCE, MethodStyle.Line.SOLID.stroke(1));
+      plot.label(reference.label(), reference.height());
+    }
+    List<Drawing.Entry> legend = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      draw(plot, lines.get(i), STYLES.get(i));
+      legend.add(new Drawing.Entry(lines.get(i).label(), STYLES.get(i), false));
+    }
+    return Drawing.of(title + " (markers: measured, lines: theory)", plot, legend);
+  }
+
+  private Stream<Point> points() {
+    return lines.stream().flatMap(line -> line.points().stream());
+  }
+
+  private DoubleStream heights(Point point) {
+    double low = y.logarithmic() && point.low() <= 0 ? point.measured() : point.low();
+    return DoubleStream.concat(
+        DoubleStream.of(low, point.high()),
+        DoubleStream.concat(
+            point.theory().stream(), references.stream().mapToDouble(Reference::height)));
+  }
+
+  private void draw(Plot plot, Line line, MethodStyle style) {
+    List<Point2D> theory = new ArrayList<>();
+    for (Point point : line.points()) {
+      point.theory().ifPresent(height -> theory.add(new Point2D.Double(point.x(), height)));
+      plot.interval(
+          new Point2D.Double(point.x(), point.low()),
+          new Point2D.Double(point.x(), point.high()),
+          style.colour());
+    }
+    if (theory.size() == 1) {
+      Point2D only = theory.remove(0);
+      for (double side : new double[] {1 - STUB, 1 + STUB}) {
+        theory.add(new Point2D.Double(side * only.getX(), only.getY()));
+      }
+    }
+    plot.line(theory, style.colour(), style.stroke());
+    plot.dots(
+        line.points().stream().map(p -> new Point2D.Double(p.x(), p.measured())).toList(), style);
+  }
+
+  private static MethodStyle style(int rgb, MethodStyle.Line line, MethodStyle.Shape shape) {
+    return new MethodStyle(new Color(rgb), line, shape);
+  }
+}

@@ -1,0 +1,198 @@
+package org.nwsbench.harness.report.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.Records;
+
+class FiguresTest {
+
+  /** Half the budget costs half; {@code nws} is better at each and takes twice the time at f = 1. */
+  private static final List<TrialRecord> LADDER =
+      List.of(
+          Records.of("uniform.reshuffle").fraction(0.5).errors(150).seconds(5).build(),
+          Records.of("uniform.reshuffle").errors(100).seconds(10).build(),
+          Records.of("nws").fraction(0.5).errors(120).seconds(5).build(),
+          Records.of("nws").errors(80).seconds(20).build());
+
+  @Test
+  void figures_ofALadder_areThoseThatItsRecordsAllow() {
+    assertThat(figures(LADDER))
+        .extracting(Figure::id)
+        .containsExactly(
+            "letter-mlp-accuracy-wall",
+            "letter-mlp-accuracy-work",
+            "letter-mlp-accuracy-steps",
+            "letter-mlp-loss-wall",
+            "letter-mlp-ladder-wall",
+            "letter-mlp-ladder-work",
+            "letter-mlp-phases");
+  }
+
+  /** The reference's 10 s over exp(mean of ln 5 and ln 20), half-way from 120 to 80 errors: 1. */
+  @Test
+  void ladder_saysSInItsCaption() {
+    assertThat(figure(LADDER, "letter-mlp-ladder-wall").caption()).endsWith("S: nws 1.00.");
+  }
+
+  @Test
+  void ladder_ofOneBudget_isNotDrawnAndASentenceSaysWhy() {
+    List<TrialRecord> records = Records.study("letter-mlp", 1);
+
+    assertThat(figures(records)).noneMatch(figure -> figure.id().contains("ladder"));
+    assertThat(Figures.missing(results(records)))
+        .containsExactly("No figure of error against budget: only one budget fraction was run.");
+  }
+
+  @Test
+  void phases_sayTimeAndShareOfEachMethod() {
+    String svg =
+        svg(
+            figure(
+                List.of(
+                    Records.of("uniform.reshuffle").seconds(10).build(),
+                    Records.of("nws").seconds(20).samplerShare(0.5).build()),
+                "letter-mlp-phases"));
+
+    assertThat(svg).contains(">10.00 s (0.0%)<", ">20.00 s (50.0%)<", ">uniform.reshuffle<");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4,min to max", "5,mean ± sd"})
+  void convergence_ofFewSeeds_hasTheRangeAsBandAndOfMoreTheDeviation(int seeds, String band) {
+    assertThat(
+            figure(Records.study("letter-mlp", seeds), "letter-mlp-loss-wall").caption())
+        .contains("the band is " + band + ".");
+  }
+
+  /** The reference and the eleven that end lowest keep their colours. */
+  @Test
+  void convergence_ofManyMethods_showsTwelveAndTheRestInGrey() {
+    List<TrialRecord> records = new ArrayList<>();
+    records.add(Records.of("uniform.reshuffle").errors(500).build());
+    IntStream.range(0, 14)
+        .forEach(i -> records.add(Records.of("method" + i).errors(100 + i).build()));
+
+    String svg = svg(figure(records, "letter-mlp-accuracy-work"));
+
+    assertThat(svg).contains(">3 others<", ">uniform.reshuffle<");
+    assertThat(svg.split("stroke:rgb\\(181,181,181\\)", -1)).hasSizeGreaterThan(3);
+  }
+
+  /** What reads as text is text; the drawing needs nothing from outside and no large file. */
+  @Test
+  void svg_isSmallXmlWithTextAsTextWhateverTheLocale() throws Exception {
+    for (Figure figure : figures(Records.study("letter-mlp", 5))) {
+      String svg = svg(figure);
+      Locale before = Locale.getDefault();
+      try {
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        assertThat(svg(figure)).isEqualTo(svg);
+      } finally {
+        Locale.setDefault(before);
+      }
+      assertThat(svg.length()).isLessThan(60_000);
+      assertThat(svg)
+          .startsWith("<svg")
+          .contains("<title>", ">" + figure.title() + "</text>", ">nws.label</text>", "Helvetica")
+          .doesNotContain("href=", "NaN", "font-family");
+      DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(FigureFiles.Format.class)
+  void file_ofAFigure_isAlwaysTheSameBytes(FigureFiles.Format format) {
+    for (int i = 0; i < 2; i++) {
+      assertThat(FigureFiles.draw(figures(LADDER).get(i), format))
+          .isEqualTo(FigureFiles.draw(figures(LADDER).get(i), format));
+    }
+  }
+
+  @Test
+  void pdfAndPng_haveTheFiguresSizeAndNoDate() throws Exception {
+    Figure figure = figures(LADDER).get(0);
+    byte[] pdf = FigureFiles.draw(figure, FigureFiles.Format.PDF);
+    BufferedImage png =
+        ImageIO.read(
+            new ByteArrayInputStream(FigureFiles.draw(figure, FigureFiles.Format.PNG)));
+
+    assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).doesNotContain("Date");
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+      assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(FigureFiles.PDF_WIDTH);
+    }
+    assertThat(png.getWidth()).isEqualTo(2 * HouseStyle.WIDTH);
+  }
+
+  @Test
+  void trend_breaksAtAnotherMachineAndNamesChanges() {
+    Trend trend =
+        new Trend(
+            "time-letter",
+            "time/letter",
+            "us",
+            List.of(
+                new Trend.Point(1, "one", 300, 290, 310),
+                new Trend.Point(2, "one", 400, 390, 410),
+                new Trend.Point(3, "two", 200, 190, 210)),
+            List.of(new Trend.Step(2, "0123456789ab")));
+
+    assertThat(svg(Figures.of(trend)))
+        .contains(">0123456789ab</text>", ">other machine</text>", ">time/letter</text>");
+  }
+
+  @Test
+  void axis_logarithmic_hasRoundValues() {
+    assertThat(Axis.logarithmic("x", 0.9, 110).roundValues())
+        .containsExactly(1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0);
+    assertThat(Axis.logarithmic("x", 0.9, 1100).roundValues())
+        .containsExactly(1.0, 10.0, 100.0, 1000.0);
+    assertThat(Axis.holdingPositive("x", DoubleStream.of(1, 3)).logarithmic()).isFalse();
+    assertThat(Axis.holdingPositive("x", DoubleStream.of(1, 5)).logarithmic()).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Axis.logarithmic("x", 0, 1))
+        .withMessage("axis \"x\": from 0.0 to 1.0 is no range");
+  }
+
+  private static WorkloadResults results(List<TrialRecord> records) {
+    return WorkloadResults.of(CountedRecords.of(records)).get(0);
+  }
+
+  private static List<Figure> figures(List<TrialRecord> records) {
+    return Figures.of(results(records), List.of(results(records)));
+  }
+
+  private static Figure figure(List<TrialRecord> records, String id) {
+    return figures(records).stream()
+        .filter(figure -> figure.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String svg(Figure figure) {
+    return new String(
+        FigureFiles.draw(figure, FigureFiles.Format.SVG), StandardCharsets.UTF_8);
+  }
+}
