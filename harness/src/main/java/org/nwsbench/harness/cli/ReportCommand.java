@@ -1,16 +1,19 @@
 package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.RenderCache;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.Finding;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.report.figure.FigureFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +37,14 @@ final class ReportCommand implements Callable<Integer> {
       description = "Rank methods although a record breaks a rule; each table then says so.")
   private boolean despiteAudit;
 
+  @Option(
+      names = "--formats",
+      split = ",",
+      defaultValue = "svg",
+      paramLabel = "FORMAT",
+      description = "Of the figures, by commas: svg, pdf, png. Default: ${DEFAULT-VALUE}.")
+  private List<FigureFiles.Format> formats = List.of();
+
   @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
   private Path folder;
 
@@ -49,7 +60,14 @@ final class ReportCommand implements Callable<Integer> {
     }
     DeclaredFamily family = ExperimentFolder.family(folder);
     List<Path> files =
-        Report.write(records, folder, new AuditSummary(finding.breaches().size()), family);
+        Report.write(
+            records,
+            folder,
+            folder,
+            new AuditSummary(finding.breaches().size()),
+            family,
+            new RenderCache(),
+            EnumSet.copyOf(formats));
     var out = spec.commandLine().getOut();
     finding.notes().forEach(note -> out.println("note: " + note));
     Conclusion.lines(records, family).forEach(out::println);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.nwsbench.harness.report.figure.Figure;
+import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.NonInferiorityTest;
@@ -151,7 +151,7 @@ final class NightlyReport {
         "Trends",
         Document.Prose.of(
             "Times are divided by calibration readings. Each machine has a line of its own."),
-        new Document.Figures("figures/", trends.stream().map(Figure::of).toList()));
+        new Document.Figures("figures/", trends.stream().map(Figures::of).toList()));
   }
 
   /** Times of loops and of whole trainings, and whatever has moved. */
