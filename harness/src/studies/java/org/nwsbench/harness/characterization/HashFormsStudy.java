@@ -132,8 +132,7 @@ record HashFormsStudy(Map<String, Problem> data, Effort effort, RandomStreams st
         new StudyFigure.Scale("", false, ids),
         StudyFigure.Scale.linear("ratio of RMSE"),
         lines,
-        List.of(
-            new StudyFigure.Reference("equal", 1), new StudyFigure.Reference("limit", LIMIT)));
+        List.of(new StudyFigure.Reference("equal", 1), new StudyFigure.Reference("limit", LIMIT)));
   }
 
   private static List<String> findings(List<Comparison> all) {

@@ -22,8 +22,7 @@ import org.nwsbench.harness.report.figure.Plot;
  * @param lines what is drawn, in the order of the legend
  * @param references heights that all lines are to be compared with
  */
-record StudyFigure(
-    String title, Scale x, Scale y, List<Line> lines, List<Reference> references) {
+record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Reference> references) {
 
   private static final double ERRORS = 2;
   private static final double STUB = 0.03;
@@ -116,7 +115,9 @@ record StudyFigure(
   Drawing drawing() {
     Plot plot =
         new Plot(
-            "", x.over(points().mapToDouble(Point::x)), y.over(points().flatMapToDouble(this::heights)));
+            "",
+            x.over(points().mapToDouble(Point::x)),
+            y.over(points().flatMapToDouble(this::heights)));
     for (Reference reference : references) {
       plot.rule(reference.height(), false, REFERENCE, MethodStyle.Line.SOLID.stroke(1));
       plot.label(reference.label(), reference.height());

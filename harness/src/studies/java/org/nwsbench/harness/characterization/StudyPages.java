@@ -14,8 +14,8 @@ import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.table.CsvTable;
 
 /**
- * Files of study reports: CSV with every bit, Markdown to read, the figure, and a page that leads to
- * them.
+ * Files of study reports: CSV with every bit, Markdown to read, the figure, and a page that leads
+ * to them.
  */
 final class StudyPages {
 
@@ -39,7 +39,9 @@ final class StudyPages {
     List<Document.Section> sections = new ArrayList<>();
     sections.add(
         new Document.Section(
-            "About", "", introduction.stream().map(Document.Prose::of).map(b -> (Document.Block) b).toList()));
+            "About",
+            "",
+            introduction.stream().map(Document.Prose::of).map(b -> (Document.Block) b).toList()));
     for (StudyReport report : reports) {
       out.write(report.name() + ".csv", csv(report));
       out.write(report.name() + ".md", MarkdownPage.write(page(report, machine)));
@@ -74,8 +76,7 @@ final class StudyPages {
       blocks.add(Document.Prose.of("Times of " + machine + "."));
     }
     blocks.add(figure(report));
-    return new Document(
-        report.title(), "", List.of(new Document.Section("Numbers", "", blocks)));
+    return new Document(report.title(), "", List.of(new Document.Section("Numbers", "", blocks)));
   }
 
   private static Document.Section section(StudyReport report) {

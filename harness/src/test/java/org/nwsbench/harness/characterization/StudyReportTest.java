@@ -74,7 +74,8 @@ class StudyReportTest {
   @Test
   void figure_withTooManyLines_isRefused() {
     List<StudyFigure.Line> lines =
-        Collections.nCopies(7, new StudyFigure.Line("x", List.of(StudyFigure.Point.of(1, 1, 0, 1))));
+        Collections.nCopies(
+            7, new StudyFigure.Line("x", List.of(StudyFigure.Point.of(1, 1, 0, 1))));
     assertThatThrownBy(
             () ->
                 StudyFigure.of(
@@ -97,7 +98,8 @@ class StudyReportTest {
 
     assertThat(Files.readString(folder.resolve("README.md")))
         .contains("How it was made.", "## Title", "- a finding", "](./n.svg)", "[CSV](./n.csv)");
-    assertThat(Files.readString(folder.resolve("n.md"))).contains("| n | a, b | 50 | 3 | 0.1 | 2 |");
+    assertThat(Files.readString(folder.resolve("n.md")))
+        .contains("| n | a, b | 50 | 3 | 0.1 | 2 |");
     assertThat(Files.readString(folder.resolve("n.svg")))
         .contains("<title>x &lt; y</title>", ">a, b</text>")
         .doesNotContain("DOCTYPE", "NaN");

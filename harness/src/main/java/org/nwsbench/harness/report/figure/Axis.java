@@ -54,8 +54,7 @@ public record Axis(
         Math.max(
             MARGIN * (range.getMax() - range.getMin()), 1e-3 * Math.abs(range.getMax()) + 1e-9);
     double low = range.getMin() - margin;
-    return linear(
-        title, range.getMin() >= 0 ? Math.max(0, low) : low, range.getMax() + margin);
+    return linear(title, range.getMin() >= 0 ? Math.max(0, low) : low, range.getMax() + margin);
   }
 
   /** An axis that holds positive values: logarithmic where they range wide. */

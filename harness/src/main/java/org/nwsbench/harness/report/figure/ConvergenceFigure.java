@@ -82,7 +82,9 @@ final class ConvergenceFigure {
 
   static String seeds(List<Line> lines) {
     NavigableSet<Integer> counts =
-        lines.stream().map(line -> line.curve().seeds()).collect(Collectors.toCollection(TreeSet::new));
+        lines.stream()
+            .map(line -> line.curve().seeds())
+            .collect(Collectors.toCollection(TreeSet::new));
     return counts.size() == 1
         ? Numbers.count(counts.first(), "seed")
         : counts.first() + " to " + Numbers.count(counts.last(), "seed");
@@ -118,13 +120,13 @@ final class ConvergenceFigure {
                     : "",
                 Numbers.grouped(curveRows()));
     return new Figure(
-        results.name() + "-" + kind.id(), caption, Drawing.of(title, plot, legend(lines, coloured, styles)));
+        results.name() + "-" + kind.id(),
+        caption,
+        Drawing.of(title, plot, legend(lines, coloured, styles)));
   }
 
   private int curveRows() {
-    return new Provenance(results.records())
-        .distinct(r -> r.spec().workload().curveRows())
-        .last();
+    return new Provenance(results.records()).distinct(r -> r.spec().workload().curveRows()).last();
   }
 
   private void draw(Plot plot, List<Line> lines, Set<MethodConfig> coloured) {
@@ -198,7 +200,9 @@ final class ConvergenceFigure {
   /** Some of the points at even distances, from a share of the first distance on. */
   static List<Point2D> some(List<Point2D> points, double count, double offset) {
     List<Point2D> some = new ArrayList<>();
-    for (double at = offset / count * points.size(); at < points.size(); at += points.size() / count) {
+    for (double at = offset / count * points.size();
+        at < points.size();
+        at += points.size() / count) {
       some.add(points.get((int) at));
     }
     return some.stream().distinct().toList();

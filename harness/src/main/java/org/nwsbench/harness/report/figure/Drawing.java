@@ -64,7 +64,8 @@ public record Drawing(
 
   void paint(Graphics2D g) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setColor(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, width(), height()));
     double widest = legend.stream().mapToDouble(e -> HouseStyle.width(e.label())).max().orElse(0);
@@ -80,7 +81,11 @@ public record Drawing(
     g.setColor(HouseStyle.INK);
     HouseStyle.text(g, title, GAP, 19, Anchor.START, false);
     for (int i = 0; i < legend.size(); i++) {
-      entry(g, legend.get(i), width() - legendWidth + GAP, TITLE_HEIGHT + GAP + (i + 0.5) * ROW_HEIGHT);
+      entry(
+          g,
+          legend.get(i),
+          width() - legendWidth + GAP,
+          TITLE_HEIGHT + GAP + (i + 0.5) * ROW_HEIGHT);
     }
   }
 

@@ -38,8 +38,7 @@ public final class FigureFiles {
   private static final Pattern FIRST_CHILD = Pattern.compile("(<svg[^>]*>\\s*)");
 
   /** What each text would repeat; fonts of the same widths stand in where it is not installed. */
-  private static final String OWN_FONT =
-      "font-family:&quot;Liberation Sans&quot;;font-size:13px;";
+  private static final String OWN_FONT = "font-family:&quot;Liberation Sans&quot;;font-size:13px;";
 
   private static final String FONT = "font:13px 'Liberation Sans',Arial,Helvetica,sans-serif";
 
@@ -92,7 +91,11 @@ public final class FigureFiles {
     Processors.get("svg").getDocument(graphics.getCommands(), size).writeTo(bytes);
     String svg = bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
     svg = PROLOG.matcher(svg).replaceAll("");
-    svg = TAG.matcher(svg).replaceAll(tag -> LONG_NUMBER.matcher(tag.group()).replaceAll(number -> rounded(number.group())));
+    svg =
+        TAG.matcher(svg)
+            .replaceAll(
+                tag ->
+                    LONG_NUMBER.matcher(tag.group()).replaceAll(number -> rounded(number.group())));
     svg = svg.replace(OWN_FONT, "").replace("stroke:none;", "");
     svg = svg.replaceFirst("<svg ", "<svg style=\"" + FONT + "\" ");
     String title = "<title>" + escape(figure.caption()) + "</title>\n";
@@ -103,9 +106,7 @@ public final class FigureFiles {
   private static byte[] png(Drawing drawing) throws IOException {
     BufferedImage image =
         new BufferedImage(
-            PNG_SCALE * drawing.width(),
-            PNG_SCALE * drawing.height(),
-            BufferedImage.TYPE_INT_RGB);
+            PNG_SCALE * drawing.width(), PNG_SCALE * drawing.height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(PNG_SCALE, PNG_SCALE);
     drawing.paint(graphics);

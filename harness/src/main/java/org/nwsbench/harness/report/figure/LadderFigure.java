@@ -124,8 +124,7 @@ final class LadderFigure {
   }
 
   private static void draw(Plot plot, List<Budget> ladder, MethodStyle style) {
-    List<Point2D> line =
-        ladder.stream().map(b -> Plot.point(b.cost(), b.fittedPercent())).toList();
+    List<Point2D> line = ladder.stream().map(b -> Plot.point(b.cost(), b.fittedPercent())).toList();
     List<Point2D> dots = ladder.stream().map(b -> Plot.point(b.cost(), b.errorPercent())).toList();
     plot.line(line, style.colour(), style.stroke()).dots(dots, style);
   }

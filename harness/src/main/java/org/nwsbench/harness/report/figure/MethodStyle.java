@@ -39,7 +39,6 @@ public record MethodStyle(Color colour, Line line, Shape shape) {
       }
       return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
     }
-
   }
 
   /** Form of a marker. */

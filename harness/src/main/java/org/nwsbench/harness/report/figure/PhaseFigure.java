@@ -95,12 +95,17 @@ final class PhaseFigure {
   private static void bar(Plot plot, Row row, double place) {
     double left = 0;
     for (Map.Entry<Phase, Integer> part : COLOURS.entrySet()) {
-      left = piece(plot, left, mean(row, PhaseSeconds.of(part.getKey())), place, new Color(part.getValue()));
+      left =
+          piece(
+              plot,
+              left,
+              mean(row, PhaseSeconds.of(part.getKey())),
+              place,
+              new Color(part.getValue()));
     }
     left = piece(plot, left, mean(row, PhaseSeconds::untimed), place, UNTIMED);
     double share = mean(row, measured -> 100 * Row.samplerShare(measured));
-    String amount =
-        "%s s (%s%%)".formatted(Numbers.fixed(total(row), 2), Numbers.fixed(share, 1));
+    String amount = "%s s (%s%%)".formatted(Numbers.fixed(total(row), 2), Numbers.fixed(share, 1));
     plot.text(Plot.point(left, place), 6, 4.5, Plot.Words.level(amount, Anchor.START));
   }
 

@@ -20,9 +20,9 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
- * A plot on XChart's axes. XChart draws a line piece by piece, which breaks dashes, and has no bands
- * or horizontal intervals; these marks are drawn over its grid, at the data's places, in the order
- * in which they are added.
+ * A plot on XChart's axes. XChart draws a line piece by piece, which breaks dashes, and has no
+ * bands or horizontal intervals; these marks are drawn over its grid, at the data's places, in the
+ * order in which they are added.
  */
 public final class Plot {
 
@@ -78,7 +78,8 @@ public final class Plot {
   public Plot box(Rectangle2D place, double inset, Color colour) {
     marks.add(
         (g, chart) -> {
-          Rectangle2D box = new Rectangle2D.Double(x(chart, place.getMinX()), y(chart, place.getMinY()), 0, 0);
+          Rectangle2D box =
+              new Rectangle2D.Double(x(chart, place.getMinX()), y(chart, place.getMinY()), 0, 0);
           box.add(x(chart, place.getMaxX()), y(chart, place.getMaxY()));
           g.setColor(colour);
           g.fill(
@@ -224,8 +225,7 @@ public final class Plot {
   }
 
   private void left(Graphics2D g, XYChart chart, String text, double value) {
-    HouseStyle.text(
-        g, text, x(chart, x.low()) - GAP, y(chart, value) + HALF, Anchor.END, false);
+    HouseStyle.text(g, text, x(chart, x.low()) - GAP, y(chart, value) + HALF, Anchor.END, false);
   }
 
   private void below(Graphics2D g, XYChart chart, String text, double value, boolean rising) {

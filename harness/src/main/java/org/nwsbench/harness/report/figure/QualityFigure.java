@@ -93,17 +93,11 @@ final class QualityFigure {
                     "", DoubleStream.concat(DoubleStream.of(1), means(variance, List.of()))),
                 variance,
                 List.of()),
-            plot(
-                "rank correlation",
-                end,
-                Axis.linear("", lowest, 1.02),
-                ranks,
-                ranksWithoutOwn),
+            plot("rank correlation", end, Axis.linear("", lowest, 1.02), ranks, ranksWithoutOwn),
             plot("distinct rows", end, Axis.linear("", 0, 1.02), distinct, List.of()));
     String fraction = Numbers.fraction(results.headlineFraction());
     String seeds = ConvergenceFigure.seeds(distinct);
-    String title =
-        "%s, f = %s: what samplers did, %s".formatted(results.name(), fraction, seeds);
+    String title = "%s, f = %s: what samplers did, %s".formatted(results.name(), fraction, seeds);
     String caption =
         ("%s: what samplers did over training at f = %s, mean over %s. Effective sample size of the"
                 + " weights drawn since the point before, as a share of the draws. Second moment of"

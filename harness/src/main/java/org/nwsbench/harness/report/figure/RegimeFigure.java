@@ -14,8 +14,8 @@ import org.nwsbench.harness.stats.RatioInterval;
 
 /**
  * A regime map as a field of cells, a row for each regime and a column for each method: blue where
- * sampling pays, orange where it costs, blank where the interval holds 1. The stronger the tint, the
- * further from 1; the number says it without colour.
+ * sampling pays, orange where it costs, blank where the interval holds 1. The stronger the tint,
+ * the further from 1; the number says it without colour.
  */
 final class RegimeFigure {
 
@@ -53,11 +53,15 @@ final class RegimeFigure {
   private static void cell(Plot plot, double x, double y, Optional<RatioInterval> ratio) {
     ratio
         .map(RegimeFigure::colour)
-        .ifPresent(
-            colour -> plot.box(new Rectangle2D.Double(x - 0.5, y - 0.5, 1, 1), 1, colour));
+        .ifPresent(colour -> plot.box(new Rectangle2D.Double(x - 0.5, y - 0.5, 1, 1), 1, colour));
     String text =
         ratio
-            .map(value -> (RegimeMap.verdict(value) == RegimeMap.Verdict.COSTS ? "▲ " : RegimeMap.verdict(value) == RegimeMap.Verdict.PAYS ? "▼ " : "") + Numbers.fixed(value.geometricMean(), 2))
+            .map(
+                value ->
+                    (RegimeMap.verdict(value) == RegimeMap.Verdict.COSTS
+                            ? "▲ "
+                            : RegimeMap.verdict(value) == RegimeMap.Verdict.PAYS ? "▼ " : "")
+                        + Numbers.fixed(value.geometricMean(), 2))
             .orElse("–");
     plot.text(Plot.point(x, y), 0, 4.5, Plot.Words.level(text, Anchor.MIDDLE));
   }
@@ -75,7 +79,9 @@ final class RegimeFigure {
 
   private static Color mixed(Color colour, double share) {
     return new Color(
-        part(colour.getRed(), share), part(colour.getGreen(), share), part(colour.getBlue(), share));
+        part(colour.getRed(), share),
+        part(colour.getGreen(), share),
+        part(colour.getBlue(), share));
   }
 
   private static int part(int colour, double share) {

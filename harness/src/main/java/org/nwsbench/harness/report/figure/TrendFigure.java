@@ -61,7 +61,10 @@ final class TrendFigure {
   private static void upright(Plot plot, double night, String words, boolean change) {
     var colour = change ? HouseStyle.RED : HouseStyle.INK;
     plot.rule(
-        night, true, colour, (change ? MethodStyle.Line.DASHED : MethodStyle.Line.DOTTED).stroke(1.2f));
+        night,
+        true,
+        colour,
+        (change ? MethodStyle.Line.DASHED : MethodStyle.Line.DOTTED).stroke(1.2f));
     plot.text(
         Plot.point(night, Double.MAX_VALUE),
         -4,

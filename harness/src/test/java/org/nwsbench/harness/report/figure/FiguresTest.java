@@ -26,7 +26,9 @@ import org.nwsbench.harness.report.Records;
 
 class FiguresTest {
 
-  /** Half the budget costs half; {@code nws} is better at each and takes twice the time at f = 1. */
+  /**
+   * Half the budget costs half; {@code nws} is better at each and takes twice the time at f = 1.
+   */
   private static final List<TrialRecord> LADDER =
       List.of(
           Records.of("uniform.reshuffle").fraction(0.5).errors(150).seconds(5).build(),
@@ -79,8 +81,7 @@ class FiguresTest {
   @ParameterizedTest
   @CsvSource({"4,min to max", "5,mean ± sd"})
   void convergence_ofFewSeeds_hasTheRangeAsBandAndOfMoreTheDeviation(int seeds, String band) {
-    assertThat(
-            figure(Records.study("letter-mlp", seeds), "letter-mlp-loss-wall").caption())
+    assertThat(figure(Records.study("letter-mlp", seeds), "letter-mlp-loss-wall").caption())
         .contains("the band is " + band + ".");
   }
 
@@ -135,8 +136,7 @@ class FiguresTest {
     Figure figure = figures(LADDER).get(0);
     byte[] pdf = FigureFiles.draw(figure, FigureFiles.Format.PDF);
     BufferedImage png =
-        ImageIO.read(
-            new ByteArrayInputStream(FigureFiles.draw(figure, FigureFiles.Format.PNG)));
+        ImageIO.read(new ByteArrayInputStream(FigureFiles.draw(figure, FigureFiles.Format.PNG)));
 
     assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).doesNotContain("Date");
     try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -192,7 +192,6 @@ class FiguresTest {
   }
 
   private static String svg(Figure figure) {
-    return new String(
-        FigureFiles.draw(figure, FigureFiles.Format.SVG), StandardCharsets.UTF_8);
+    return new String(FigureFiles.draw(figure, FigureFiles.Format.SVG), StandardCharsets.UTF_8);
   }
 }
