@@ -94,7 +94,7 @@ record MethodProject(String name, String type, String packageName) {
   /** What the templates leave open. */
   private Map<String, String> words(Path folder) throws IOException {
     Properties versions = new Properties();
-    try (InputStream in = template("versions.properties")) {
+    try (InputStream in = MethodProject.class.getResourceAsStream(TEMPLATES + "versions.properties")) {
       versions.load(in);
     }
     Map<String, String> words = new LinkedHashMap<>();
@@ -109,17 +109,13 @@ record MethodProject(String name, String type, String packageName) {
 
   private static String filled(String template, Map<String, String> words) throws IOException {
     String text;
-    try (InputStream in = template(template)) {
+    try (InputStream in = MethodProject.class.getResourceAsStream(TEMPLATES + template)) {
       text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     for (Map.Entry<String, String> word : words.entrySet()) {
       text = text.replace("@" + word.getKey() + "@", word.getValue());
     }
     return text;
-  }
-
-  private static InputStream template(String name) {
-    return MethodProject.class.getResourceAsStream(TEMPLATES + name);
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -1,6 +1,8 @@
 package org.nwsbench.harness.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
@@ -14,50 +16,49 @@ import picocli.CommandLine.Spec;
 /** {@code nwsbench new}. */
 @Command(
     name = "new",
-    description = "Write a project of your own to start from.",
-    synopsisSubcommandLabel = "method",
-    subcommands = NewCommand.Method.class,
+    description = {
+      "Write a Maven project of your own to start from, with one sampling method: class, service line,",
+      "test and a README with the commands that build and run it.",
+      "Example: nwsbench new method loss.mine --dir ../loss.mine"
+    },
     mixinStandardHelpOptions = true)
-final class NewCommand {
+final class NewCommand implements Callable<Integer> {
 
-  private NewCommand() {}
+  @Spec private CommandSpec spec;
 
-  /** {@code nwsbench new method}. */
-  @Command(
-      name = "method",
-      description = {
-        "Write a Maven project with one sampling method: class, service line, test and a README with",
-        "the commands that build and run it."
-      },
-      mixinStandardHelpOptions = true)
-  static final class Method implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "method", description = "What to write.")
+  private Kind kind;
 
-    @Spec private CommandSpec spec;
+  @Parameters(
+      index = "1",
+      paramLabel = "NAME",
+      description = "Id of the method, such as loss.mine; names the jar too.")
+  private String name;
 
-    @Parameters(
-        paramLabel = "NAME",
-        description = "Id of the method, such as loss.mine; names the jar too.")
-    private String name;
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Folder of the project. Default: NAME, here.")
+  private Optional<Path> dir = Optional.empty();
 
-    @Option(
-        names = "--dir",
-        paramLabel = "DIR",
-        description = "Folder of the project. Default: NAME, here.")
-    private Optional<Path> dir = Optional.empty();
+  /** What can be written. */
+  enum Kind {
+    METHOD
+  }
 
-    @Override
-    public Integer call() {
-      Path folder = dir.orElse(Path.of(name)).toAbsolutePath().normalize();
-      MethodProject project = MethodProject.of(name);
-      if (ProviderRegistry.methods().ids().contains(name)) {
-        throw new UsageException(
-            "method \"%s\" is installed already: choose another name".formatted(name));
-      }
-      project.write(folder);
-      var out = spec.commandLine().getOut();
-      out.println("wrote " + folder + ": README.md has the commands");
-      out.flush();
-      return 0;
+  @Override
+  public Integer call() {
+    Path folder = dir.orElse(Path.of(name)).toAbsolutePath().normalize();
+    MethodProject project = MethodProject.of(name);
+    if (ProviderRegistry.methods().ids().contains(name)) {
+      throw new UsageException(
+          "%s \"%s\" is installed already: choose another name"
+              .formatted(kind.name().toLowerCase(Locale.ROOT), name));
     }
+    project.write(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("wrote " + folder + ": README.md has the commands");
+    out.flush();
+    return 0;
   }
 }

@@ -63,7 +63,7 @@ final class PlanCommand implements Callable<Integer> {
       plan.put("done", design.size() - due.size());
       plan.put("due", due.size());
       plan.put("seconds", seconds);
-      plan.put("stale", stale.stream().map(PlanCommand::asMap).toList());
+      plan.put("stale", stale.stream().map(PlanCommand::inWords).toList());
       out.println(new ObjectMapper().writeValueAsString(plan));
     } else {
       out.printf(
@@ -72,7 +72,7 @@ final class PlanCommand implements Callable<Integer> {
           joined(design.budgetFractions().stream().map(Fractions::text).toList()),
           joined(design.seeds()));
       design.workloads().forEach(workload -> print(out, workload, due));
-      stale.forEach(trial -> print(out, trial));
+      stale.forEach(trial -> out.println("again: " + inWords(trial)));
       out.printf(
           Locale.ROOT,
           "%d trials, %d done, %d to run; about %s%s%n",
@@ -90,25 +90,15 @@ final class PlanCommand implements Callable<Integer> {
     return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private static void print(PrintWriter out, DueReason stale) {
+  private static String inWords(DueReason stale) {
     TrialSpec trial = stale.trial();
-    out.printf(
-        "again: %s %s f=%s seed %d: %s%n",
-        trial.workload().id(),
-        trial.method(),
-        Fractions.text(trial.budgetFraction()),
-        trial.seed(),
-        String.join("; ", stale.reasons()));
-  }
-
-  private static Map<String, Object> asMap(DueReason stale) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("workload", stale.trial().workload().id());
-    map.put("method", stale.trial().method());
-    map.put("budgetFraction", stale.trial().budgetFraction());
-    map.put("seed", stale.trial().seed());
-    map.put("reasons", stale.reasons());
-    return map;
+    return "%s %s f=%s seed %d: %s"
+        .formatted(
+            trial.workload().id(),
+            trial.method(),
+            Fractions.text(trial.budgetFraction()),
+            trial.seed(),
+            String.join("; ", stale.reasons()));
   }
 
   private static void print(PrintWriter out, Workload workload, List<TrialSpec> allDue) {

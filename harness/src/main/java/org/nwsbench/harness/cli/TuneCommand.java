@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.AtomicFiles;
@@ -23,7 +24,6 @@ import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
-import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
@@ -125,20 +125,12 @@ final class TuneCommand implements Callable<Integer> {
           "a workload or table of your own is tuned in a folder of its own: name one with --out");
     }
     List<String> asked = methods.isEmpty() ? List.of(Preset.reference()) : methods;
+    List<Workload> all = Stream.concat(shipped.stream(), own.stream()).toList();
     for (SamplingMethod method : MatrixOptions.installed(asked)) {
       Tuner tuner = new Tuner(trials(method));
-      for (Workload workload : shipped) {
-        say(method, tuner.tune(workload), tuner);
-      }
-      for (Workload workload : own) {
-        say(method, tuner.tune(workload), tuner);
-      }
-    }
-  }
-
-  private void say(SamplingMethod method, Workload tuned, Tuner tuner) {
-    printer()
-        .printf(
+      for (Workload workload : all) {
+        Workload tuned = tuner.tune(workload);
+        printer.printf(
             Locale.ROOT,
             "%s %s: learning rate %s at budget %,d, best of %d at %d seeds%n",
             tuned.id(),
@@ -147,7 +139,9 @@ final class TuneCommand implements Callable<Integer> {
             tuned.budget(),
             tuner.rates(),
             tuner.seeds());
-    printer().flush();
+        printer.flush();
+      }
+    }
   }
 
   private void freezeBudgets() throws InterruptedException {
@@ -160,7 +154,8 @@ final class TuneCommand implements Callable<Integer> {
       Frozen.Entry entry = freezer.freeze(workload);
       write(file, Frozen.read(Home.path()).with(workload.id(), entry).toYaml());
     }
-    say(file);
+    printer().println("frozen: " + file);
+    printer().flush();
   }
 
   /** Budgets are frozen before methods are compared. */
@@ -181,18 +176,14 @@ final class TuneCommand implements Callable<Integer> {
         new RecordFolder(file.getParent())
             .readAll().stream().filter(record -> isAtDefaults(record.spec())).toList();
     TunedRates rates =
-        new RateFreezer(atDefaults, printer())
-            .freeze(
-                WorkloadReader.BUILT_IN.stream()
-                    .map(WorkloadReader::builtIn)
-                    .map(frozen::apply)
-                    .toList());
+        new RateFreezer(atDefaults, printer()).freeze(workloads.shipped(BUILT_IN, frozen));
     if (rates.workloads().isEmpty()) {
       throw new UsageException(
           file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
     }
     write(file, rates.toYaml());
-    say(file);
+    printer().println("frozen: " + file);
+    printer().flush();
   }
 
   /** A default that has changed since makes another method of it. */
@@ -222,11 +213,6 @@ final class TuneCommand implements Callable<Integer> {
         workloads.locations(),
         ExperimentFolder.notAFile(folder),
         printer());
-  }
-
-  private void say(Path file) {
-    printer().println("frozen: " + file);
-    printer().flush();
   }
 
   private PrintWriter printer() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's first command, in a clone where nothing is built yet, with a Maven of straw. */
-class ReproduceScriptTest {
+class ReproduceScriptIT {
 
   @TempDir private Path clone;
 

@@ -23,7 +23,7 @@ import org.nwsbench.harness.record.TrialRecord;
  * A generated project compiles apart from us, passes its own tests, and its jar runs in a worker
  * process. What Maven adds to that is left to Maven.
  */
-class NewMethodTest {
+class NewMethodIT {
 
   @TempDir Path scratch;
 

@@ -32,7 +32,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * workload that they print, compiled apart and packed into a jar, run through the command line with
  * no edit of ours, as a plug-in and at the end of the class path.
  */
-class AddingFromOutsideTest {
+class AddingFromOutsideIT {
 
   private static final Path HOME = Path.of("").toAbsolutePath().getParent();
   private static final List<Path> DOCUMENTS =

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 
 /** What a trial of any installed method leaves can be committed. */
-class KeptRecordsTest {
+class KeptRecordsIT {
 
   @Test
   void recordsOfEveryMethod_areNotIgnoredByGit() throws Exception {
