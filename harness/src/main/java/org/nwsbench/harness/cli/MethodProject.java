@@ -94,7 +94,8 @@ record MethodProject(String name, String type, String packageName) {
   /** What the templates leave open. */
   private Map<String, String> words(Path folder) throws IOException {
     Properties versions = new Properties();
-    try (InputStream in = MethodProject.class.getResourceAsStream(TEMPLATES + "versions.properties")) {
+    try (InputStream in =
+        MethodProject.class.getResourceAsStream(TEMPLATES + "versions.properties")) {
       versions.load(in);
     }
     Map<String, String> words = new LinkedHashMap<>();
