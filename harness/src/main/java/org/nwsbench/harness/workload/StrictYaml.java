@@ -3,8 +3,7 @@ package org.nwsbench.harness.workload;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -15,7 +14,6 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -24,7 +22,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +33,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * One YAML document that holds a record: each component under its name, of its type, once; only an
- * optional one may be left out. Whatever else it holds is refused in one line that names place,
- * line, key and what is permitted.
+ * optional one may be left out. Whatever else it holds is refused in one line that names place, key
+ * and what is permitted; what is no YAML, with its line.
  */
 public final class StrictYaml {
 
@@ -45,6 +42,8 @@ public final class StrictYaml {
       YAMLMapper.builder()
           .addModule(new Jdk8Module())
           .annotationIntrospector(new AllRequired())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
@@ -56,30 +55,31 @@ public final class StrictYaml {
           .build();
 
   private final String place;
-  private final Map<String, Integer> lines = new HashMap<>();
   private final JsonNode tree;
 
   /**
    * Reads a document.
    *
    * @param place what messages begin with
-   * @throws UsageException if it is no YAML, is empty, goes on with a second document, has a key
-   *     twice, or an alias
+   * @throws UsageException if it is no YAML, is empty, goes on with a second document, or has a key
+   *     twice
    */
   public StrictYaml(String place, String yaml) {
     this.place = place;
     try {
-      findKeys(yaml);
       tree = MAPPER.readTree(yaml);
     } catch (JsonProcessingException e) {
       String problem =
-          e.getOriginalMessage()
-              .lines()
-              .filter(line -> !line.isBlank() && line.charAt(0) != ' ') // Not its excerpts.
-              .collect(Collectors.joining(", "));
-      throw new UsageException(at(line(e)) + "not YAML: " + problem, e);
-    } catch (IOException e) {
-      throw new IllegalStateException("text in memory cannot be read", e);
+          e.getOriginalMessage().startsWith("Trailing")
+              ? "a second document begins: there must be one"
+              : e.getOriginalMessage()
+                  .lines()
+                  .filter(line -> !line.isBlank() && line.charAt(0) != ' ') // Not its excerpts.
+                  .collect(Collectors.joining(", "));
+      throw new UsageException("%s:%s not YAML: %s".formatted(place, line(e), problem), e);
+    }
+    if (tree.isMissingNode() || tree.isNull()) {
+      throw new UsageException(place + ": is empty, must be a mapping of keys to values");
     }
   }
 
@@ -127,9 +127,9 @@ public final class StrictYaml {
     return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
   }
 
-  /** The refusal of what stands at {@code key}: place, line, key and {@code message}. */
+  /** The refusal of what stands at {@code key}: place, key and {@code message}. */
   public UsageException refusal(String key, String message) {
-    return new UsageException(at(key) + (key.isEmpty() ? "" : key + ": ") + message);
+    return new UsageException(place + ": " + (key.isEmpty() ? "" : key + ": ") + message);
   }
 
   /**
@@ -148,36 +148,6 @@ public final class StrictYaml {
     }
   }
 
-  private void findKeys(String yaml) throws IOException {
-    int documents = 0;
-    try (YAMLParser parser = MAPPER.getFactory().createParser(yaml)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        int line = parser.currentTokenLocation().getLineNr();
-        JsonStreamContext context = parser.getParsingContext();
-        boolean begins =
-            token.isStructStart()
-                ? context.getParent().inRoot()
-                : token.isScalarValue() && context.inRoot();
-        documents += begins ? 1 : 0;
-        if (documents > 1) {
-          throw new UsageException(at(line) + "a second document begins: there must be one");
-        }
-        if (parser.isCurrentAlias()) {
-          throw new UsageException(at(line) + "an alias: write the value out");
-        }
-        if (token == JsonToken.FIELD_NAME) {
-          String key = context.pathAsPointer().toString().substring(1).replace('/', '.');
-          if (lines.put(key, line) != null) {
-            throw new UsageException(at(line) + key + ": is given twice");
-          }
-        }
-      }
-    }
-    if (documents == 0) {
-      throw new UsageException(place + ": is empty, must be a mapping of keys to values");
-    }
-  }
-
   /** Before all else: where a key is misspelt, another is missing. */
   private void refuseUnknownKeys(JsonNode node, JavaType type, String path) {
     if (type.getRawClass() == Optional.class) {
@@ -190,10 +160,7 @@ public final class StrictYaml {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         String key = join(path, field.getKey());
         if (!known.containsKey(field.getKey())) {
-          throw new UsageException(
-              at(key)
-                  + (path.isEmpty() ? "" : path + ": ")
-                  + Suggestion.unknown("key", field.getKey(), known.keySet()));
+          throw refusal(path, Suggestion.unknown("key", field.getKey(), known.keySet()));
         }
         refuseUnknownKeys(field.getValue(), known.get(field.getKey()), key);
       }
@@ -253,26 +220,11 @@ public final class StrictYaml {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** Where the problem is, which may be beyond the last token; 0 if that is not known. */
-  private static int line(JsonProcessingException e) {
+  /** Where the problem is, which may be beyond the last token; empty if that is not known. */
+  private static String line(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-      return marked.getProblemMark().getLine() + 1;
+      return marked.getProblemMark().getLine() + 1 + ":";
     }
-    return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-  }
-
-  /** The place with the line of {@code key}, or of the nearest key above that has one. */
-  private String at(String key) {
-    for (String known = key; !known.isEmpty(); ) {
-      if (lines.containsKey(known)) {
-        return at(lines.get(known));
-      }
-      known = known.substring(0, Math.max(0, known.lastIndexOf('.')));
-    }
-    return place + ": ";
-  }
-
-  private String at(int line) {
-    return line < 1 ? place + ": " : "%s:%d: ".formatted(place, line);
+    return e.getLocation() == null ? "" : e.getLocation().getLineNr() + ":";
   }
 }

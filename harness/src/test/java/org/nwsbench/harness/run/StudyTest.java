@@ -74,7 +74,7 @@ class StudyTest {
 
     assertThatThrownBy(() -> write(YAML + primary.formatted("nws", "toy")))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("study.yaml:11: primary.methods: must be of those", "has nws");
+        .hasMessageContaining("study.yaml: primary.methods: must be of those", "has nws");
     assertThatThrownBy(() -> write(YAML + primary.formatted("uniform.reshuffle", "toy")))
         .hasMessageContaining("primary.methods", "other than uniform.reshuffle");
     assertThatThrownBy(() -> write(YAML + primary.formatted("nws.label", "other")))
@@ -159,7 +159,7 @@ class StudyTest {
             () -> write(YAML.replace("[nws.label makes fewer errors than nws at f = 1/2]", "[]")))
         .isInstanceOf(UsageException.class)
         .hasMessage(
-            folder.resolve("study.yaml") + ":2: hypotheses: must name at least one, but is empty");
+            folder.resolve("study.yaml") + ": hypotheses: must name at least one, but is empty");
   }
 
   @Test
@@ -168,14 +168,14 @@ class StudyTest {
         .isInstanceOf(UsageException.class)
         .hasMessage(
             folder.resolve("study.yaml")
-                + ":3: part: must be one of test, validation, but is train");
+                + ": part: must be one of test, validation, but is train");
   }
 
   @Test
   void unknownParameter_isRefusedByPlace() {
     assertThatThrownBy(() -> write(YAML.replace("alpha:", "alhpa:")))
         .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith(folder.resolve("study.yaml") + ":8: methods.nws.label.alhpa: ")
+        .hasMessageStartingWith(folder.resolve("study.yaml") + ": methods.nws.label.alhpa: ")
         .hasMessageContaining("no parameter \"alhpa\"");
   }
 

@@ -88,7 +88,7 @@ class FrozenTest {
     write("schema: 2\nworkloads: {}\n");
     assertThatThrownBy(() -> Frozen.read(home))
         .isInstanceOf(UsageException.class)
-        .hasMessage(Frozen.file(home) + ":1: schema: must be 1, but is 2");
+        .hasMessage(Frozen.file(home) + ": schema: must be 1, but is 2");
   }
 
   /** A file, and what is said of it after its name. */
@@ -96,16 +96,16 @@ class FrozenTest {
       List.of(
           Arguments.of("", ": is empty, must be a mapping of keys to values"),
           Arguments.of("schema: 1\n", ": workloads: is missing"),
-          Arguments.of("schema: 1\nworkloads: null\n", ":2: workloads: has no value"),
+          Arguments.of("schema: 1\nworkloads: null\n", ": workloads: has no value"),
           Arguments.of(
               "schema: 1\nworkloads: {a: {budget: 1}}\n",
-              ":2: workloads.a.learningRate: is missing"),
+              ": workloads.a.learningRate: is missing"),
           Arguments.of(
               "schema: 1\nworkloads:\n  a:\n    budget: 9\n    learningRate: 0\n    referenceSeconds: 1\n",
-              ":5: workloads.a.learningRate: must be a positive number, but is 0.0"),
+              ": workloads.a.learningRate: must be a positive number, but is 0.0"),
           Arguments.of(
               "schema: 1\nworkloads: {a: {budgt: 1, learningRate: 1, referenceSeconds: 1}}\n",
-              ":2: workloads.a: unknown key \"budgt\": did you mean \"budget\"? available: budget, learningRate, referenceSeconds"),
+              ": workloads.a: unknown key \"budgt\": did you mean \"budget\"? available: budget, learningRate, referenceSeconds"),
           Arguments.of("- 1\n", ": must be a mapping, but is a list"));
 
   @ParameterizedTest

@@ -67,7 +67,7 @@ class TunedRatesTest {
         .isInstanceOf(UsageException.class)
         .hasMessage(
             TunedRates.file(home)
-                + ":7: workloads.letter-mlp.learningRates.nws: must be a positive number, but is"
+                + ": workloads.letter-mlp.learningRates.nws: must be a positive number, but is"
                 + " -1.0");
   }
 

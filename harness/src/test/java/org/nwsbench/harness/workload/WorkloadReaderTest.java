@@ -118,26 +118,26 @@ class WorkloadReaderTest {
           Arguments.of(
               "batch: 64",
               "batchs: 64",
-              ":8: unknown key \"batchs\": did you mean \"batch\"? available: " + KEYS),
+              ": unknown key \"batchs\": did you mean \"batch\"? available: " + KEYS),
           Arguments.of(
               "batch: 64",
               "batch: 64\nmomentum: 0.9",
-              ":9: unknown key \"momentum\"; available: " + KEYS),
+              ": unknown key \"momentum\"; available: " + KEYS),
           Arguments.of(
               "kind: mlp",
               "knd: mlp",
-              ":6: network: unknown key \"knd\": did you mean \"kind\"? available: kind, widths,"
+              ": network: unknown key \"knd\": did you mean \"kind\"? available: kind, widths,"
                   + " inputShape"),
-          Arguments.of("batch: 64", "batch: 64\nbatch: 32", ":9: batch: is given twice"),
+          Arguments.of("batch: 64", "batch: 64\nbatch: 32", ":9: not YAML: Duplicate field 'batch'"),
           Arguments.of("batch: 64\n", "", ": batch: is missing"),
-          Arguments.of("usual: false, ", "", ":4: split.usual: is missing"),
-          Arguments.of("standardise: true", "standardise:", ":5: standardise: has no value"),
-          Arguments.of("widths: [16, 8]", "widths: ~", ":6: network.widths: has no value"),
+          Arguments.of("usual: false, ", "", ": split.usual: is missing"),
+          Arguments.of("standardise: true", "standardise:", ": standardise: has no value"),
+          Arguments.of("widths: [16, 8]", "widths: ~", ": network.widths: has no value"),
           Arguments.of(
-              "batch: 64", "batch: many", ":8: batch: must be of type int, but is \"many\""),
-          Arguments.of("batch: 64", "batch: 64.5", ":8: batch: must be of type int, but is 64.5"),
+              "batch: 64", "batch: many", ": batch: must be of type int, but is \"many\""),
+          Arguments.of("batch: 64", "batch: 64.5", ": batch: must be of type int, but is 64.5"),
           Arguments.of(
-              "batch: 64", "batch: \"64\"", ":8: batch: must be of type int, but is \"64\""),
+              "batch: 64", "batch: \"64\"", ": batch: must be of type int, but is \"64\""),
           Arguments.of(
               "learningRate: 0.003",
               "learningRate: .nan",
@@ -145,46 +145,46 @@ class WorkloadReaderTest {
           Arguments.of(
               "learningRate: 0.003",
               "learningRate: 0",
-              ":7: learningRate: must be a positive number, but is 0.0"),
+              ": learningRate: must be a positive number, but is 0.0"),
           Arguments.of(
-              "usual: false", "usual: 3", ":4: split.usual: must be of type boolean, but is 3"),
+              "usual: false", "usual: 3", ": split.usual: must be of type boolean, but is 3"),
           Arguments.of(
               "split: {usual: false, testRows: 400, validationShare: 0.1}",
               "split: own",
-              ":4: split: must be a mapping, but is \"own\""),
+              ": split: must be a mapping, but is \"own\""),
           Arguments.of(
-              "widths: [16, 8]", "widths: 16", ":6: network.widths: must be a list, but is 16"),
+              "widths: [16, 8]", "widths: 16", ": network.widths: must be a list, but is 16"),
           Arguments.of(
               "widths: [16, 8]",
               "widths: [16, wide]",
-              ":6: network.widths.1: must be of type integer, but is \"wide\""),
+              ": network.widths.1: must be of type integer, but is \"wide\""),
           Arguments.of(
               "widths: [16, 8]",
               "widths: [16, 0]",
-              ":6: network.widths: must be all at least 1, but is [16, 0]"),
+              ": network.widths: must be all at least 1, but is [16, 0]"),
           Arguments.of(
               "id: my-mlp",
               "id: My MLP",
-              ":1: id: must be lower case words joined by hyphens, but is My MLP"),
-          Arguments.of("batch: 64", "batch: 0", ":8: batch: must be at least 1, but is 0"),
+              ": id: must be lower case words joined by hyphens, but is My MLP"),
+          Arguments.of("batch: 64", "batch: 0", ": batch: must be at least 1, but is 0"),
           Arguments.of(
               "budget: 38400",
               "budget: 191",
-              ":9: budget: must be at least 3 * batch, the work of one step, but is 191"),
+              ": budget: must be at least 3 * batch, the work of one step, but is 191"),
           Arguments.of(
-              "testRows: 400", "testRows: 0", ":4: split.testRows: must be at least 1, but is 0"),
+              "testRows: 400", "testRows: 0", ": split.testRows: must be at least 1, but is 0"),
           Arguments.of(
               "validationShare: 0.1",
               "validationShare: 1.0",
-              ":4: split.validationShare: must be in (0, 1), but is 1.0"),
+              ": split.validationShare: must be in (0, 1), but is 1.0"),
           Arguments.of(
               "maxUntimedShare: 0.03",
               "maxUntimedShare: 1.5",
-              ":12: maxUntimedShare: must be in (0, 1], but is 1.5"),
+              ": maxUntimedShare: must be in (0, 1], but is 1.5"),
           Arguments.of(
               "capSeconds: 10",
               "capSeconds: 10\n---\nid: other",
-              ":15: a second document begins: there must be one"));
+              ":15: not YAML: a second document begins: there must be one"));
 
   @ParameterizedTest
   @FieldSource("MALFORMED")
