@@ -112,8 +112,7 @@ class RecordFormatTest {
   void read_fieldOfALaterSchema_isRefusedByName(int schema, String at, String field) {
     ObjectNode tree = (ObjectNode) tree(golden(schema));
     object(tree, at).putNull(field);
-    assertRefused(
-        tree.toPrettyString(), "schema %d has no field \"%s\"".formatted(schema, field));
+    assertRefused(tree.toPrettyString(), "schema %d has no field \"%s\"".formatted(schema, field));
   }
 
   @Test
@@ -145,8 +144,7 @@ class RecordFormatTest {
   void doubles_throughText_keepEveryBit(double value) {
     Outcome.Score score = new Outcome.Score(10, 1, 0.5, value);
 
-    double back =
-        RecordFormat.parse(RecordFormat.canonical(score), Outcome.Score.class).meanLoss();
+    double back = RecordFormat.parse(RecordFormat.canonical(score), Outcome.Score.class).meanLoss();
 
     assertThat(Double.doubleToRawLongBits(back)).isEqualTo(Double.doubleToRawLongBits(value));
   }
@@ -265,7 +263,8 @@ class RecordFormatTest {
   void key_parametersInOtherOrder_isAnother() {
     String spec = RecordFormat.canonical(SampleTrials.spec());
     String turned =
-        spec.replace("{\"pool\":\"8.0\",\"alpha\":\"1.0\"}", "{\"alpha\":\"1.0\",\"pool\":\"8.0\"}");
+        spec.replace(
+            "{\"pool\":\"8.0\",\"alpha\":\"1.0\"}", "{\"alpha\":\"1.0\",\"pool\":\"8.0\"}");
 
     assertThat(turned).isNotEqualTo(spec);
     assertThat(RecordFormat.parse(turned, TrialSpec.class).key())
@@ -308,8 +307,7 @@ class RecordFormatTest {
     return everyObject()
         .flatMap(
             at ->
-                tree(golden()).at(at).properties().stream()
-                    .map(field -> at + "/" + field.getKey()))
+                tree(golden()).at(at).properties().stream().map(field -> at + "/" + field.getKey()))
         .filter(at -> !at.equals("/schema"));
   }
 

@@ -167,8 +167,7 @@ class StudyTest {
     assertThatThrownBy(() -> write(YAML.replace("part: validation", "part: train")))
         .isInstanceOf(UsageException.class)
         .hasMessage(
-            folder.resolve("study.yaml")
-                + ": part: must be one of test, validation, but is train");
+            folder.resolve("study.yaml") + ": part: must be one of test, validation, but is train");
   }
 
   @Test

@@ -98,8 +98,7 @@ class FrozenTest {
           Arguments.of("schema: 1\n", ": workloads: is missing"),
           Arguments.of("schema: 1\nworkloads: null\n", ": workloads: has no value"),
           Arguments.of(
-              "schema: 1\nworkloads: {a: {budget: 1}}\n",
-              ": workloads.a.learningRate: is missing"),
+              "schema: 1\nworkloads: {a: {budget: 1}}\n", ": workloads.a.learningRate: is missing"),
           Arguments.of(
               "schema: 1\nworkloads:\n  a:\n    budget: 9\n    learningRate: 0\n    referenceSeconds: 1\n",
               ": workloads.a.learningRate: must be a positive number, but is 0.0"),

@@ -128,16 +128,15 @@ class WorkloadReaderTest {
               "knd: mlp",
               ": network: unknown key \"knd\": did you mean \"kind\"? available: kind, widths,"
                   + " inputShape"),
-          Arguments.of("batch: 64", "batch: 64\nbatch: 32", ":9: not YAML: Duplicate field 'batch'"),
+          Arguments.of(
+              "batch: 64", "batch: 64\nbatch: 32", ":9: not YAML: Duplicate field 'batch'"),
           Arguments.of("batch: 64\n", "", ": batch: is missing"),
           Arguments.of("usual: false, ", "", ": split.usual: is missing"),
           Arguments.of("standardise: true", "standardise:", ": standardise: has no value"),
           Arguments.of("widths: [16, 8]", "widths: ~", ": network.widths: has no value"),
-          Arguments.of(
-              "batch: 64", "batch: many", ": batch: must be of type int, but is \"many\""),
+          Arguments.of("batch: 64", "batch: many", ": batch: must be of type int, but is \"many\""),
           Arguments.of("batch: 64", "batch: 64.5", ": batch: must be of type int, but is 64.5"),
-          Arguments.of(
-              "batch: 64", "batch: \"64\"", ": batch: must be of type int, but is \"64\""),
+          Arguments.of("batch: 64", "batch: \"64\"", ": batch: must be of type int, but is \"64\""),
           Arguments.of(
               "learningRate: 0.003",
               "learningRate: .nan",
