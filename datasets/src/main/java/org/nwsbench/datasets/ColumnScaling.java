@@ -8,7 +8,17 @@ import java.util.Arrays;
  * A column that is constant there has scale 1, so that it becomes zero and other rows keep their
  * distance to it. Values that are missing count for nothing, and become the mean.
  */
-record ColumnScaling(double[] fill, double[] shift, double[] scale) {
+final class ColumnScaling {
+
+  private final double[] fill;
+  private final double[] shift;
+  private final double[] scale;
+
+  private ColumnScaling(double[] fill, double[] shift, double[] scale) {
+    this.fill = fill;
+    this.shift = shift;
+    this.scale = scale;
+  }
 
   /** {@code rows}: those of the training part, at least one. */
   static ColumnScaling of(LabelledTable table, int[] rows, boolean standardise) {
