@@ -85,7 +85,7 @@ final class QualityFigure {
     double lowest = Math.min(0, means(ranks, ranksWithoutOwn).min().orElse(0));
     List<Plot> plots =
         List.of(
-            plot("effective sample size", end, Axis.linear("", 0, 1.02), ess, List.of()),
+            plot("effective sample size", end, Axis.linear("", 0, 1.05), ess, List.of()),
             plot(
                 "variance reduction",
                 end,
@@ -93,8 +93,8 @@ final class QualityFigure {
                     "", DoubleStream.concat(DoubleStream.of(1), means(variance, List.of()))),
                 variance,
                 List.of()),
-            plot("rank correlation", end, Axis.linear("", lowest, 1.02), ranks, ranksWithoutOwn),
-            plot("distinct rows", end, Axis.linear("", 0, 1.02), distinct, List.of()));
+            plot("rank correlation", end, Axis.linear("", lowest, 1.05), ranks, ranksWithoutOwn),
+            plot("distinct rows", end, Axis.linear("", 0, 1.05), distinct, List.of()));
     String fraction = Numbers.fraction(results.headlineFraction());
     String seeds = ConvergenceFigure.seeds(distinct);
     String title = "%s, f = %s: what samplers did, %s".formatted(results.name(), fraction, seeds);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Headline;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.TrialRecord;
@@ -47,6 +49,7 @@ class FiguresTest {
             "letter-mlp-loss-wall",
             "letter-mlp-ladder-wall",
             "letter-mlp-ladder-work",
+            "letter-mlp-speed-up",
             "letter-mlp-phases");
   }
 
@@ -181,7 +184,9 @@ class FiguresTest {
   }
 
   private static List<Figure> figures(List<TrialRecord> records) {
-    return Figures.of(results(records), List.of(results(records)));
+    List<WorkloadResults> workloads = List.of(results(records));
+    return Figures.of(
+        workloads.get(0), workloads, new Headline(workloads, DeclaredFamily.PROTOCOL));
   }
 
   private static Figure figure(List<TrialRecord> records, String id) {
