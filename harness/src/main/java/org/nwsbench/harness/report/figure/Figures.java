@@ -18,7 +18,8 @@ public final class Figures {
    * @param workloads all of the experiment, among them variations of this one
    * @param headline of the experiment
    */
-  public static List<Figure> of(WorkloadResults results, List<WorkloadResults> workloads, Headline headline) {
+  public static List<Figure> of(
+      WorkloadResults results, List<WorkloadResults> workloads, Headline headline) {
     MethodStyles styles = new MethodStyles();
     List<Figure> figures = new ArrayList<>();
     RegimeMap.of(workloads).stream()

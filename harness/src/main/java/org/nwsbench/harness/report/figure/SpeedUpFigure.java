@@ -37,8 +37,7 @@ final class SpeedUpFigure {
     }
     Collections.reverse(lines);
     Axis x =
-        Axis.logarithmicHolding(
-            "S", DoubleStream.concat(DoubleStream.of(0.9, 1.1), values(lines)));
+        Axis.logarithmicHolding("S", DoubleStream.concat(DoubleStream.of(0.9, 1.1), values(lines)));
     List<Plot> plots =
         Stream.of(CostMetric.values()).map(cost -> plot(x, lines, cost, styles)).toList();
     String title = results.name() + ": speed-up at equal quality, S";
@@ -60,7 +59,8 @@ final class SpeedUpFigure {
         .flatMapToDouble(
             sample ->
                 DoubleStream.concat(
-                    sample.interval().stream().flatMapToDouble(i -> DoubleStream.of(i.low(), i.high())),
+                    sample.interval().stream()
+                        .flatMapToDouble(i -> DoubleStream.of(i.low(), i.high())),
                     factor(sample.estimate())))
         .filter(value -> value > 0 && Double.isFinite(value));
   }
