@@ -50,6 +50,7 @@ public final class NwsBench {
 
   private static final int FAILED = 1;
   private static final int REFUSED = 2;
+  private static final int HELP_WIDTH = 100;
 
   /** Commands of earlier versions, and what does their work now. */
   private static final Map<String, String> RENAMED =
@@ -92,6 +93,7 @@ public final class NwsBench {
   static CommandLine commandLine() {
     NwsBench root = new NwsBench();
     return new CommandLine(root)
+        .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(root::withPlugIns)
         .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command))
