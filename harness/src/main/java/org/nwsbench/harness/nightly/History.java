@@ -20,6 +20,7 @@ import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
@@ -45,39 +46,43 @@ final class History {
   private final Path file;
 
   /**
-   * One metric of one night.
+   * One night.
    *
-   * @param night when it began, ISO-8601 in UTC
+   * @param began ISO-8601 in UTC; the column {@code night}
    * @param commit full hash of what was measured
    * @param environment {@link #fingerprint} of the machine
-   * @param calibrationSeconds of the calibration product, a geometric mean; 0 where the value is no
-   *     time; the column {@code ruler}
-   * @param metric which
-   * @param value mean over the runs as measured, not adjusted; geometric for ratios
-   * @param low lower end of its interval at 95%
-   * @param high upper end
-   * @param runs how many there were; the column {@code legs}
    */
-  record Row(
-      String night,
-      String commit,
-      String environment,
-      double calibrationSeconds,
-      Metric metric,
-      double value,
-      double low,
-      double high,
-      int runs) {
+  record Night(String began, String commit, String environment) {
 
     private static final int DATE = "2026-01-02".length();
 
+    /** The day in UTC. */
+    String day() {
+      return began.substring(0, DATE);
+    }
+  }
+
+  /**
+   * One metric of one night.
+   *
+   * @param night in which it was measured
+   * @param metric which
+   * @param calibrationSeconds of the calibration product, a geometric mean; 0 where the value is no
+   *     time; the column {@code ruler}
+   * @param value mean over the runs as measured, not adjusted; geometric for ratios
+   * @param interval of the mean, at 95%
+   * @param runs how many there were; the column {@code legs}
+   */
+  record Row(
+      Night night,
+      Metric metric,
+      double calibrationSeconds,
+      double value,
+      Interval interval,
+      int runs) {
+
     /** Of a metric that two runs or more gave. */
-    static Row of(
-        Metric metric,
-        List<BuildRun.Reading> runs,
-        String night,
-        String commit,
-        String environment) {
+    static Row of(Night night, Metric metric, List<BuildRun.Reading> runs) {
       Metric.Kind kind = metric.kind();
       PairedDifference mean =
           PairedDifference.of(runs.stream().mapToDouble(run -> run.scaled(kind)).toArray())
@@ -93,19 +98,17 @@ final class History {
       double unit = 1 / new BuildRun.Reading(1, calibration).adjusted();
       return new Row(
           night,
-          commit,
-          environment,
-          calibration,
           metric,
+          calibration,
           unit * kind.unscaled(mean.mean()),
-          unit * kind.unscaled(mean.interval().low()),
-          unit * kind.unscaled(mean.interval().high()),
+          new Interval(
+              unit * kind.unscaled(mean.interval().low()),
+              unit * kind.unscaled(mean.interval().high())),
           runs.size());
     }
 
-    /** The day in UTC. */
-    String day() {
-      return night.substring(0, DATE);
+    double adjusted() {
+      return adjusted(value);
     }
 
     /** A value of this row at standard calibration. */
@@ -177,14 +180,14 @@ final class History {
       for (Row row : rows) {
         FORMAT.printRecord(
             out,
-            row.night(),
-            row.commit(),
-            row.environment(),
+            row.night().began(),
+            row.night().commit(),
+            row.night().environment(),
             row.calibrationSeconds(),
             row.metric().id(),
             row.value(),
-            row.low(),
-            row.high(),
+            row.interval().low(),
+            row.interval().high(),
             row.runs());
       }
       AtomicFiles.write(file, out.toString().getBytes(StandardCharsets.UTF_8));
@@ -208,15 +211,13 @@ final class History {
       if (!line.isConsistent()) {
         throw new IllegalArgumentException(line.size() + " fields, " + COLUMNS.length + " columns");
       }
+      String began = Instant.parse(line.get("night")).toString();
       return new Row(
-          Instant.parse(line.get("night")).toString(),
-          line.get("commit"),
-          line.get("environment"),
-          finite(line, "ruler"),
+          new Night(began, line.get("commit"), line.get("environment")),
           Metric.parse(line.get("metric")),
+          finite(line, "ruler"),
           finite(line, "value"),
-          finite(line, "low"),
-          finite(line, "high"),
+          new Interval(finite(line, "low"), finite(line, "high")),
           Integer.parseInt(line.get("legs")));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new UsageException(

@@ -110,9 +110,9 @@ public final class Nightly {
     }
     NightlyVerdict verdict = verdict(commit, dirty, history.read());
     write(verdict, history.read());
-    out.println(verdict.line());
+    out.println(verdict.ending().line());
     out.flush();
-    return verdict.verdict().exitCode();
+    return verdict.ending().verdict().exitCode();
   }
 
   /**
@@ -228,13 +228,14 @@ public final class Nightly {
 
   /** Of metrics that were measured. */
   private List<History.Row> rows(String commit) {
+    History.Night night = new History.Night(began.toString(), commit, fingerprint());
     List<History.Row> rows = new ArrayList<>();
     if (statistical.isPresent()) {
       for (MetricComparison each : statistical.get().comparisons()) {
         if (each.verdict() != MetricComparison.Verdict.NOT_MEASURED) {
           List<BuildRun.Reading> runs =
               statistical.get().first().readings(each.metric(), PairedRuns.Pair::current);
-          rows.add(History.Row.of(each.metric(), runs, began.toString(), commit, fingerprint()));
+          rows.add(History.Row.of(night, each.metric(), runs));
         }
       }
     }
@@ -256,17 +257,14 @@ public final class Nightly {
     return new NightlyVerdict(
         NightlyVerdict.SCHEMA,
         began.toString(),
-        commit,
-        dirty,
-        verdict,
-        line(verdict, regressions),
+        new NightlyVerdict.Source(commit, dirty),
+        new NightlyVerdict.Ending(verdict, line(verdict, regressions), unmeasured),
         exact,
         statistical.map(
             result ->
                 new NightlyVerdict.Statistical(
                     baseline, fingerprint(), result.first().pairs().size(), result.comparisons())),
-        Series.changes(history),
-        unmeasured);
+        Series.changes(history));
   }
 
   private String line(MetricComparison.Verdict verdict, List<String> regressions) {

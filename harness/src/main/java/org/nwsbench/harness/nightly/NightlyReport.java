@@ -37,7 +37,7 @@ final class NightlyReport {
   NightlyReport(NightlyVerdict verdict, List<History.Row> history) {
     this.verdict = verdict;
     this.history = history;
-    for (String night : new TreeSet<>(history.stream().map(History.Row::night).toList())) {
+    for (String night : new TreeSet<>(history.stream().map(row -> row.night().began()).toList())) {
       nights.put(night, nights.size() + 1);
     }
   }
@@ -45,7 +45,7 @@ final class NightlyReport {
   Document document() {
     return new Document(
         "nws-bench, night of " + verdict.night(),
-        verdict.line(),
+        verdict.ending().line(),
         List.of(
             points("Exact gate", exactly()),
             statistically(),
@@ -82,8 +82,8 @@ final class NightlyReport {
               lines.add(
                   "Commit %s%s against %s, runs in the order A B B A."
                       .formatted(
-                          verdict.commit(),
-                          verdict.dirty() ? " with changes that are not committed" : "",
+                          verdict.source().commit(),
+                          verdict.source().dirty() ? " with changes that are not committed" : "",
                           result.baseline()));
               lines.add(
                   "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.");
@@ -94,7 +94,7 @@ final class NightlyReport {
                   .forEach(each -> rows.add(row(each)));
             },
             () -> lines.add("The statistical gate gave no comparison."));
-    verdict.unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
+    verdict.ending().unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
     return Document.Section.of(
         "Statistical gate",
         Document.Points.of(lines),
@@ -176,11 +176,11 @@ final class NightlyReport {
       for (History.Row row : part.rows()) {
         points.add(
             new Trend.Point(
-                nights.get(row.night()),
-                row.environment(),
-                factor * row.adjusted(row.value()),
-                factor * row.adjusted(row.low()),
-                factor * row.adjusted(row.high())));
+                nights.get(row.night().began()),
+                row.night().environment(),
+                factor * row.adjusted(),
+                factor * row.adjusted(row.interval().low()),
+                factor * row.adjusted(row.interval().high())));
       }
       for (Series.Change change : part.changes()) {
         steps.add(new Trend.Step(nights.get(change.night()), Build.shortened(change.since())));
@@ -200,13 +200,13 @@ final class NightlyReport {
     nights.forEach(
         (night, number) -> {
           List<History.Row> own =
-              history.stream().filter(row -> row.night().equals(night)).toList();
+              history.stream().filter(row -> row.night().began().equals(night)).toList();
           rows.add(
               List.of(
                   Integer.toString(number),
                   night,
-                  own.get(0).commit(),
-                  own.get(0).environment(),
+                  own.get(0).night().commit(),
+                  own.get(0).night().environment(),
                   Integer.toString(own.size())));
         });
     return rows;
@@ -216,7 +216,7 @@ final class NightlyReport {
     return List.of(
         "nwsbench nightly --commit %s%s --out DIR"
             .formatted(
-                verdict.commit(),
+                verdict.source().commit(),
                 verdict.statistical().map(result -> " --baseline " + result.baseline()).orElse("")),
         "verdict.json has all of this for programs; history.csv has all nights.");
   }

@@ -9,32 +9,32 @@ import java.util.Optional;
  *
  * @param schema version of this format
  * @param night when it began, ISO-8601 in UTC
- * @param commit full hash of what was measured
- * @param dirty whether the tree differed from it
- * @param verdict of the night
- * @param line the same in one line
+ * @param source what was measured
+ * @param ending how the night ended
  * @param exact result of the exact gate, where it ran
  * @param statistical result of the statistical gate, where it ran
  * @param changes of level in the history, on the newest night's machine
- * @param unmeasured why something could not be measured, a line each
  */
 record NightlyVerdict(
     int schema,
     String night,
-    String commit,
-    boolean dirty,
-    MetricComparison.Verdict verdict,
-    String line,
+    Source source,
+    Ending ending,
     Optional<ExactResult> exact,
     Optional<Statistical> statistical,
-    List<Series.Change> changes,
-    List<String> unmeasured) {
+    List<Series.Change> changes) {
 
   /** The version that this code writes. */
   static final int SCHEMA = 5;
 
   /** The file's name. */
   static final String FILE = "verdict.json";
+
+  /** A commit, as a full hash, and whether the tree differed from it. */
+  record Source(String commit, boolean dirty) {}
+
+  /** The verdict, the same in one line, and why something could not be measured, a line each. */
+  record Ending(MetricComparison.Verdict verdict, String line, List<String> unmeasured) {}
 
   /**
    * The result of the statistical gate.

@@ -66,14 +66,14 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   static List<Series> of(Collection<History.Row> history) {
     Map<Metric, Map<String, Map<String, History.Row>>> byMetric = new TreeMap<>();
     history.stream()
-        .sorted(comparing(History.Row::night))
+        .sorted(comparing(row -> row.night().began()))
         .forEach(
             row ->
                 byMetric
                     .computeIfAbsent(row.metric(), metric -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.environment(), environment -> new HashMap<>())
+                    .computeIfAbsent(row.night().environment(), environment -> new HashMap<>())
                     .merge(
-                        row.day() + row.commit(),
+                        row.night().day() + row.night().commit(),
                         row,
                         (older, newer) -> newer.runs() >= older.runs() ? newer : older));
     List<Series> series = new ArrayList<>();
@@ -86,7 +86,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
                             metric,
                             environment,
                             rows.values().stream()
-                                .sorted(comparing(History.Row::night))
+                                .sorted(comparing(row -> row.night().began()))
                                 .toList()))));
     return series;
   }
@@ -95,8 +95,8 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   static List<Change> changes(Collection<History.Row> history) {
     String newest =
         history.stream()
-            .max(comparing(History.Row::night))
-            .map(History.Row::environment)
+            .max(comparing((History.Row row) -> row.night().began()))
+            .map(row -> row.night().environment())
             .orElse("");
     return of(history).stream()
         .filter(series -> series.environment().equals(newest))
@@ -108,9 +108,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   List<Change> changes() {
     List<History.Row> window = rows.subList(Math.max(0, rows.size() - WINDOW), rows.size());
     double[] values =
-        window.stream()
-            .mapToDouble(row -> metric.kind().scaled(row.adjusted(row.value())))
-            .toArray();
+        window.stream().mapToDouble(row -> metric.kind().scaled(row.adjusted())).toArray();
     List<EDivisive.ChangePoint> points =
         EDivisive.find(values, ALPHA, PERMUTATIONS, RandomSource.XO_RO_SHI_RO_128_PP.create(SEED));
     List<Change> changes = new ArrayList<>();
@@ -121,9 +119,9 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
       changes.add(
           new Change(
               metric.id(),
-              window.get(at).night(),
-              window.get(at - 1).commit(),
-              window.get(at).commit(),
+              window.get(at).night().began(),
+              window.get(at - 1).night().commit(),
+              window.get(at).night().commit(),
               metric.kind().worsening(level(values, at, to) - level(values, from, at)),
               points.get(i).p()));
     }

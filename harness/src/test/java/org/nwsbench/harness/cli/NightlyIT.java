@@ -297,6 +297,7 @@ class NightlyIT {
   private String verdict(String field) throws IOException {
     return new ObjectMapper()
         .readTree(golden.resolveSibling("verdict.json").toFile())
+        .path("ending")
         .path(field)
         .asText();
   }

@@ -13,19 +13,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.stats.Interval;
 
 class HistoryTest {
 
   private static final History.Row ROW =
       new History.Row(
-          "2026-01-02T03:04:05Z",
-          "c".repeat(40),
-          "0123456789ab",
-          1.0625e-3,
+          new History.Night("2026-01-02T03:04:05Z", "c".repeat(40), "0123456789ab"),
           Metric.parse("time/letter-mlp.nws/select"),
+          1.0625e-3,
           0.1 + 0.2,
-          0.25,
-          0.5,
+          new Interval(0.25, 0.5),
           8);
 
   @TempDir private Path folder;
@@ -84,12 +82,12 @@ class HistoryTest {
     List<BuildRun.Reading> runs =
         List.of(new BuildRun.Reading(2e-3, 1e-3), new BuildRun.Reading(8e-3, 4e-3));
 
-    History.Row row = History.Row.of(train, runs, "2026-01-02T03:04:05Z", "c", "e");
+    History.Row row = History.Row.of(ROW.night(), train, runs);
 
     assertThat(row.calibrationSeconds()).isCloseTo(2e-3, within(1e-15));
     assertThat(row.value()).isCloseTo(4e-3, within(1e-15));
-    assertThat(row.adjusted(row.value())).isCloseTo(2e-3, within(1e-15));
-    assertThat(row.low()).isCloseTo(row.high(), within(1e-15));
+    assertThat(row.adjusted()).isCloseTo(2e-3, within(1e-15));
+    assertThat(row.interval().low()).isCloseTo(row.interval().high(), within(1e-15));
   }
 
   /** Mean .2, sd .1 sqrt 2, t.975(1) = 12.706: half a width of 1.2706. */
@@ -98,12 +96,11 @@ class HistoryTest {
     List<BuildRun.Reading> runs =
         List.of(new BuildRun.Reading(0.1, 0), new BuildRun.Reading(0.3, 0));
 
-    History.Row row =
-        History.Row.of(Metric.parse("error/letter-mlp.nws"), runs, "2026-01-02", "c", "e");
+    History.Row row = History.Row.of(ROW.night(), Metric.parse("error/letter-mlp.nws"), runs);
 
     assertThat(row.calibrationSeconds()).isZero();
     assertThat(row.value()).isCloseTo(0.2, within(1e-12));
-    assertThat(row.high()).isCloseTo(1.4706, within(1e-4));
+    assertThat(row.interval().high()).isCloseTo(1.4706, within(1e-4));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.report.page.MarkdownPage;
+import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 class NightlyReportTest {
@@ -57,7 +58,7 @@ class NightlyReportTest {
       history.add(row(ERROR, i, 0.05));
     }
     Series.Change change =
-        new Series.Change(ERROR.id(), history.get(6).night(), "b", "c", 0.01, 0.001);
+        new Series.Change(ERROR.id(), history.get(6).night().began(), "b", "c", 0.01, 0.001);
 
     String quiet = page(verdict(List.of()), history);
     String moved = page(verdict(List.of(change)), history);
@@ -81,27 +82,23 @@ class NightlyReportTest {
     return new NightlyVerdict(
         NightlyVerdict.SCHEMA,
         "2026-01-09T02:00:00Z",
-        "c".repeat(40),
-        false,
-        MetricComparison.Verdict.WORSE,
-        "nightly: REGRESSION: x",
+        new NightlyVerdict.Source("c".repeat(40), false),
+        new NightlyVerdict.Ending(
+            MetricComparison.Verdict.WORSE, "nightly: REGRESSION: x", List.of("it rained")),
         Optional.empty(),
         Optional.of(
             new NightlyVerdict.Statistical("b".repeat(40), "0123456789ab", 8, List.of(WORSE))),
-        changes,
-        List.of("it rained"));
+        changes);
   }
 
   private static History.Row row(Metric metric, int day, double value) {
+    String began = Instant.parse("2026-01-01T02:00:00Z").plus(Duration.ofDays(day)).toString();
     return new History.Row(
-        Instant.parse("2026-01-01T02:00:00Z").plus(Duration.ofDays(day)).toString(),
-        "c".repeat(40),
-        "e",
-        metric.kind().isTimed() ? 1e-3 : 0,
+        new History.Night(began, "c".repeat(40), "e"),
         metric,
+        metric.kind().isTimed() ? 1e-3 : 0,
         value,
-        value,
-        value,
+        new Interval(value, value),
         8);
   }
 }

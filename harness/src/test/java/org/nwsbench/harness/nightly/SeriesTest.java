@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.stats.Interval;
 
 /** The nights are made by hand: 3 ms a step with 1% noise, and what each test does to them. */
 class SeriesTest {
@@ -25,7 +26,7 @@ class SeriesTest {
     List<Series.Change> changes = only(nights).changes();
 
     assertThat(changes).hasSize(1);
-    assertThat(changes.get(0).night()).isEqualTo(nights.get(14).night());
+    assertThat(changes.get(0).night()).isEqualTo(nights.get(14).night().began());
     assertThat(changes.get(0).before()).isEqualTo("commit13");
     assertThat(changes.get(0).since()).isEqualTo("commit14");
     assertThat(changes.get(0).worsening()).isCloseTo(Math.log(1.1), within(0.02));
@@ -57,13 +58,10 @@ class SeriesTest {
       nights.add(
           new History.Row(
               row.night(),
-              row.commit(),
-              row.environment(),
-              row.calibrationSeconds() * slow,
               row.metric(),
+              row.calibrationSeconds() * slow,
               row.value() * slow,
-              row.low() * slow,
-              row.high() * slow,
+              row.interval(),
               row.runs()));
     }
 
@@ -114,17 +112,10 @@ class SeriesTest {
     assertThat(only(List.of(night, fewer, asMany)).rows()).containsExactly(asMany);
   }
 
-  private static History.Row rerun(History.Row night, double value, int runs) {
+  private static History.Row rerun(History.Row row, double value, int runs) {
+    History.Row again = at(row, "2026-01-01T23:%02d:00Z".formatted(runs));
     return new History.Row(
-        "2026-01-01T23:%02d:00Z".formatted(runs),
-        night.commit(),
-        night.environment(),
-        night.calibrationSeconds(),
-        night.metric(),
-        value,
-        night.low(),
-        night.high(),
-        runs);
+        again.night(), row.metric(), row.calibrationSeconds(), value, row.interval(), runs);
   }
 
   private static Series only(List<History.Row> nights) {
@@ -140,14 +131,12 @@ class SeriesTest {
       double value = 3e-3 * Math.exp(0.01 * random.nextGaussian());
       nights.add(
           new History.Row(
-              FIRST.plus(Duration.ofDays(i)).toString(),
-              "commit" + i,
-              environment,
-              1e-3,
+              new History.Night(
+                  FIRST.plus(Duration.ofDays(i)).toString(), "commit" + i, environment),
               TRAIN,
+              1e-3,
               value,
-              0.99 * value,
-              1.01 * value,
+              new Interval(0.99 * value, 1.01 * value),
               8));
     }
     return nights;
@@ -162,26 +151,20 @@ class SeriesTest {
   private static History.Row scaled(History.Row row, double by) {
     return new History.Row(
         row.night(),
-        row.commit(),
-        row.environment(),
-        row.calibrationSeconds(),
         row.metric(),
+        row.calibrationSeconds(),
         row.value() * by,
-        row.low() * by,
-        row.high() * by,
+        row.interval(),
         row.runs());
   }
 
-  private static History.Row at(History.Row row, String night) {
+  private static History.Row at(History.Row row, String began) {
     return new History.Row(
-        night,
-        row.commit(),
-        row.environment(),
-        row.calibrationSeconds(),
+        new History.Night(began, row.night().commit(), row.night().environment()),
         row.metric(),
+        row.calibrationSeconds(),
         row.value(),
-        row.low(),
-        row.high(),
+        row.interval(),
         row.runs());
   }
 }
