@@ -121,8 +121,8 @@ record GoldenTrial(String workload, String method, String ending, Optional<Resul
       Result before = golden.result.get();
       Result now = result.get();
       if (before.scoredRows + now.scoredRows > 0
-          && isNear(before.steps, now.steps, STEPS_TOLERANCE)
-          && isNear(before.work, now.work, STEPS_TOLERANCE)) {
+          && isNear((double) before.steps, (double) now.steps, STEPS_TOLERANCE)
+          && isNear((double) before.work, (double) now.work, STEPS_TOLERANCE)) {
         differences.removeIf(difference -> STEPS_AND_WORK.contains(difference.what()));
       }
       if (!isNear(before.finalLoss, now.finalLoss, LOSS_TOLERANCE)) {

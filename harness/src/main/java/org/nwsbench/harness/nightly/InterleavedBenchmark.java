@@ -203,7 +203,7 @@ final class InterleavedBenchmark {
     Side(String commit, String classPath) throws MalformedURLException {
       this.commit = commit;
       List<URL> urls = new ArrayList<>();
-      for (String entry : classPath.split(File.pathSeparator)) {
+      for (String entry : classPath.split(File.pathSeparator, -1)) {
         urls.add(Path.of(entry).toUri().toURL());
       }
       loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());

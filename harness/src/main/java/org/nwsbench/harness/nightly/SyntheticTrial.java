@@ -64,8 +64,10 @@ record SyntheticTrial(
 
   private record HalfSpent(long total, long spent) implements Budget {}
 
+  @SuppressWarnings("ArrayRecordComponent") // It is lent for one call and never compared.
   private record FixedFeedback(float[] losses, float[] gradientBounds) implements Feedback {}
 
+  @SuppressWarnings("ArrayRecordComponent") // It is never compared.
   private record Rows(int size, int dimension, int classes, float[] values) implements TrainingSet {
 
     @Override
