@@ -16,7 +16,6 @@ import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -118,14 +117,12 @@ public final class SamplerShare {
     Timed method = new Timed(ProviderRegistry.methods().find(methodId));
     try (Training training =
         new Training(
-            workload,
-            data,
-            ProviderRegistry.networks().find(workload.network().kind()),
-            method,
-            Parameters.defaults(method.spec()).asText(),
-            new RandomStreams(1),
-            data.size(Part.TRAIN),
-            workload.budget())) {
+                Small.spec(workload, method, 1, 1),
+                data,
+                ProviderRegistry.networks().find(workload.network().kind()),
+                method,
+                data.size(Part.TRAIN),
+                workload.budget())) {
       training.begin();
       advance(training, SAMPLING_FROM);
       Map<Phase, Double> before = new EnumMap<>(training.clock().phaseSeconds());

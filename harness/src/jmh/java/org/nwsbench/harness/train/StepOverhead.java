@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.DataLocations;
@@ -31,7 +30,6 @@ import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
-import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
@@ -72,15 +70,12 @@ public final class StepOverhead {
   private static void compare(PrintStream out, Workload workload, PreparedData data) {
     SamplingMethod uniform = ProviderRegistry.methods().find("uniform.reshuffle");
     NetworkProvider network = ProviderRegistry.networks().find(workload.network().kind());
-    Map<String, String> defaults = Parameters.defaults(uniform.spec()).asText();
     try (Training training =
             new Training(
-                workload,
+                Small.spec(workload, uniform, 1, 1),
                 data,
                 network,
                 uniform,
-                defaults,
-                new RandomStreams(1),
                 data.size(Part.TRAIN),
                 Long.MAX_VALUE / 4);
         Bare bare =

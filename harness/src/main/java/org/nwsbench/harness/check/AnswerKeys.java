@@ -10,7 +10,6 @@ import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.harness.record.TrialSpec;
-import org.nwsbench.harness.train.AnswerKey;
 import org.nwsbench.harness.train.TrialWorker;
 
 /** The true classes that trials are scored against, where the very same data is at hand. */

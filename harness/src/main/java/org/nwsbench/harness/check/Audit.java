@@ -13,7 +13,6 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.Study;
-import org.nwsbench.harness.train.AnswerKey;
 
 /**
  * Checks every record of an experiment against every rule, from what stands in it and from the data

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.Outcome.WrongRow;
-import org.nwsbench.harness.train.AnswerKey;
 
 /** The final scores follow from the rows that the model got wrong. */
 final class ScoreRules {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The threads of this process that may compute at any time, by the kernel's id. Taken before any
- * code of a method has run, it tells whose threads are whose: names can be borrowed, ids cannot.
+ * The threads of this process that may compute at any time, by the kernel's id. They are listed
+ * before any code of a method has run: a method can borrow a name, but not an id.
  *
  * @param ids as they stand in {@code /proc/self/task}; empty where the system does not tell
  * @param compilers those of {@code ids} that compile for the JVM
@@ -32,46 +32,32 @@ public record KnownThreads(Set<String> ids, Set<String> compilers) {
   }
 
   /**
-   * Of the threads alive now the calling one and all native ones: the engine's, the JVM's compilers
-   * and its collector. Of Java's other threads none, since a method can have them run its code: the
+   * The calling thread and all native ones alive now: the engine's, the JVM's compilers and its
+   * collector. Java's other threads are left out, since a method can have them run its code: the
    * finalizer, the cleaner, the common pool.
    */
   public static KnownThreads now() {
-    Set<String> ofJava =
+    Set<String> namesInJava =
         Thread.getAllStackTraces().keySet().stream()
             .map(thread -> thread.getName().strip())
             .map(name -> name.substring(0, Math.min(KERNEL_NAME, name.length())))
             .collect(Collectors.toSet());
-    String own = ownId();
     Set<String> known = new HashSet<>();
     Set<String> compilers = new HashSet<>();
-    for (String id : ProcessStatus.cpuNanosByThread().keySet()) {
-      String name = ProcessStatus.threadName(id);
-      if (id.equals(own)) {
-        known.add(id);
-      } else if (!ofJava.contains(name)) {
-        known.add(id);
-        if (COMPILER.matcher(name).matches()) {
+    try {
+      String own = Files.readSymbolicLink(OWN).getFileName().toString();
+      for (String id : CpuReading.threadNanosNow().keySet()) {
+        String name = CpuReading.threadName(id);
+        if (id.equals(own) || !namesInJava.contains(name)) {
+          known.add(id);
+        }
+        if (!namesInJava.contains(name) && COMPILER.matcher(name).matches()) {
           compilers.add(id);
         }
       }
+    } catch (IOException e) {
+      return new KnownThreads(Set.of(), Set.of());
     }
     return new KnownThreads(known, compilers);
-  }
-
-  private static String ownId() {
-    try {
-      return Files.readSymbolicLink(OWN).getFileName().toString();
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  boolean contains(String id) {
-    return ids.contains(id);
-  }
-
-  boolean compiles(String id) {
-    return compilers.contains(id);
   }
 }

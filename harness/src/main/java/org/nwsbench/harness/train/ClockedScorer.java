@@ -49,7 +49,7 @@ final class ClockedScorer implements Scorer {
   }
 
   private float[] score(int[] rows, RowScores.Kind kind, Need need, int unitsPerRow) {
-    Grants.require(granted, need);
+    GrantedTrainingSet.require(granted, need);
     for (int row : rows) {
       if (row < 0 || row >= trainRows) {
         throw new IndexOutOfBoundsException("row %d is outside [0, %d)".formatted(row, trainRows));

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.harness.clock.KnownThreads;
-import org.nwsbench.harness.clock.OverlayMeter;
-import org.nwsbench.harness.clock.PauseProof;
-import org.nwsbench.harness.clock.PauseWatch;
-import org.nwsbench.harness.clock.ProcessStatus;
+import org.nwsbench.harness.clock.ThreadTracker;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.SamplerQuality;
@@ -26,8 +23,7 @@ final class EvaluationLog {
   private final SamplerProbe probe;
   private final int evaluations;
   private final TrialRunner.Progress progress;
-  private final OverlayMeter meter;
-  private final PauseWatch watch;
+  private final ThreadTracker threads;
   private final List<Outcome.Point> points = new ArrayList<>();
   private final List<Measurements.EvaluationPoint> moments = new ArrayList<>();
   private int reached;
@@ -43,18 +39,17 @@ final class EvaluationLog {
     this.evaluator = evaluator;
     this.probe = probe;
     this.evaluations = evaluations;
-    this.meter = new OverlayMeter(known);
-    this.watch = new PauseWatch(known);
+    this.threads = new ThreadTracker(known);
     this.progress = progress;
   }
 
   /** Evaluates the untrained model and starts the clocks. */
   void begin() {
-    watch.begin(ProcessStatus.cpuNanosByThread());
+    threads.pauseBegins();
     add(evaluator.curveScore(training.model()), Optional.empty());
     probe.first();
     progress.report(0);
-    watch.end(meter::resume);
+    threads.pauseEnds();
     training.begin();
     probe.begin();
   }
@@ -67,7 +62,7 @@ final class EvaluationLog {
       pause();
       add(evaluator.curveScore(training.model()), probe.look());
       progress.report(training.work().fraction());
-      watch.end(meter::resume);
+      threads.pauseEnds();
       training.clock().resume();
     }
   }
@@ -77,20 +72,20 @@ final class EvaluationLog {
     pause();
     add(evaluator.curveScore(training.model()), probe.look());
     Outcome.Score score = evaluator.finalScore(training.model(), wrong);
-    watch.end(ProcessStatus::cpuNanosByThread);
+    threads.pauseEnds();
     return score;
   }
 
   private void pause() {
     training.clock().pause();
-    watch.begin(meter.pause());
+    threads.pauseBegins();
   }
 
   private void add(Outcome.Score score, Optional<SamplerQuality> quality) {
     points.add(new Outcome.Point(training.work().spent(), training.steps(), score, quality));
     moments.add(
         new Measurements.EvaluationPoint(
-            training.clock().seconds(), meter.cpuSeconds(), training.clock().phaseSeconds()));
+            training.clock().seconds(), threads.cpuSeconds(), training.clock().phaseSeconds()));
   }
 
   List<Outcome.Point> points() {
@@ -101,11 +96,7 @@ final class EvaluationLog {
     return moments;
   }
 
-  PauseProof pauseProof() {
-    return watch.proof();
-  }
-
-  OverlayMeter meter() {
-    return meter;
+  ThreadTracker threads() {
+    return threads;
   }
 }

@@ -18,7 +18,6 @@ import org.nwsbench.harness.record.Outcome;
 final class Evaluator {
 
   private static final int CHUNK = 512;
-  private static final int MIN_ROWS_FOR_F1 = 30;
   private static final long CURVE_SEED = 0;
 
   private final float[] features;
@@ -37,7 +36,7 @@ final class Evaluator {
     classes = data.classes();
     all = IntStream.range(0, labels.length).toArray();
     this.curveRows = subset("curve-rows", labels.length, curveRows);
-    counted = countedClasses(labels, classes);
+    counted = ConfusionMatrix.countedClasses(labels, classes);
     inputs = new RowBuffer(CHUNK, data.dimension());
   }
 
@@ -111,18 +110,5 @@ final class Evaluator {
     int[] chosen = Arrays.copyOf(rows, Math.min(size, wanted));
     Arrays.sort(chosen);
     return chosen;
-  }
-
-  static boolean[] countedClasses(int[] labels, int classes) {
-    int[] sizes = new int[classes];
-    for (int label : labels) {
-      sizes[label]++;
-    }
-    boolean anyLarge = Arrays.stream(sizes).anyMatch(size -> size >= MIN_ROWS_FOR_F1);
-    boolean[] counted = new boolean[classes];
-    for (int c = 0; c < classes; c++) {
-      counted[c] = sizes[c] >= (anyLarge ? MIN_ROWS_FOR_F1 : 1);
-    }
-    return counted;
   }
 }

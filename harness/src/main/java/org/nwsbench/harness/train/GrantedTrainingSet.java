@@ -43,15 +43,28 @@ final class GrantedTrainingSet implements TrainingSet {
 
   @Override
   public void features(int firstRow, int count, float[] target) {
-    Grants.require(granted, Need.FEATURES);
+    require(granted, Need.FEATURES);
     Objects.checkFromIndexSize(firstRow, count, size);
     System.arraycopy(features, firstRow * dimension, target, 0, count * dimension);
   }
 
   @Override
   public int label(int row) {
-    Grants.require(granted, Need.LABELS);
+    require(granted, Need.LABELS);
     Objects.checkIndex(row, size);
     return labels[row];
+  }
+
+  /**
+   * Passes if the method declared {@code need}: what it declared is what it gets.
+   *
+   * @throws IllegalStateException if not; the message names the need
+   */
+  static void require(Set<Need> granted, Need need) {
+    if (!granted.contains(need)) {
+      throw new IllegalStateException(
+          "the method did not declare that it needs %s (Need.%s)"
+              .formatted(need.description(), need));
+    }
   }
 }

@@ -1,30 +1,34 @@
 package org.nwsbench.harness.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Looks at what a sampler does and knows, while every clock is stopped. Losses that are computed
- * for it reach no sampler, and training goes on as if nobody had looked.
+ * Measurement of what a sampler draws and knows, taken while every clock is stopped. Losses that
+ * are computed for it reach no sampler, and training goes on as if nobody had looked.
  *
  * <p>Cost of a look: a forward of at most {@value #EXAMINED} training rows, the same at each look
  * and for all trials of a workload; one of the rows drawn next after the look before ({@link
- * FrozenModel}); and the sampler's own estimates of the examined rows.
+ * FrozenModel}); and the sampler's own estimates of the examined rows. Memory: 4 bytes a row.
  */
 final class SamplerProbe {
 
   private static final int EXAMINED = 512;
+  private static final int NEVER = -1;
 
   private final Training training;
   private final int[] labels;
   private final int classes;
   private final int[] examined;
+
   private final Ages ages;
   private FrozenModel frozen;
 
@@ -57,12 +61,11 @@ final class SamplerProbe {
     OptionalDouble reduction = frozen.varianceReduction(training.model(), training.scores(), drawn);
     RowScores.Examined truth = examine();
     frozen = FrozenModel.of(training.model(), truth.gradientBounds());
-    DrawnWeights weights = DrawnWeights.of(drawn);
     return Optional.of(
         new SamplerQuality(
-            weights.draws(),
-            weights.essShare(),
-            weights.largest(),
+            drawn.stream().mapToLong(Selection::size).sum(),
+            essShare(drawn),
+            largestWeight(drawn),
             (double) training.distinctRows() / training.rows(),
             classShares(drawn),
             reduction,
@@ -77,8 +80,55 @@ final class SamplerProbe {
 
   private static OptionalDouble correlation(Optional<float[]> estimates, RowScores.Examined truth) {
     return estimates.isPresent()
-        ? RankCorrelation.of(estimates.get(), truth.losses())
+        ? rankCorrelation(estimates.get(), truth.losses())
         : OptionalDouble.empty();
+  }
+
+  /**
+   * Spearman's rank correlation, ties at their mean rank. Empty if a value is not finite, all of one
+   * side are equal, or there are fewer than two.
+   */
+  static OptionalDouble rankCorrelation(float[] estimates, float[] truth) {
+    if (truth.length < 2 || !isFinite(estimates) || !isFinite(truth)) {
+      return OptionalDouble.empty();
+    }
+    double correlation = new SpearmansCorrelation().correlation(doubles(estimates), doubles(truth));
+    return Double.isNaN(correlation)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.max(-1, Math.min(1, correlation)));
+  }
+
+  private static boolean isFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double[] doubles(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+  }
+
+  static double largestWeight(List<Selection> drawn) {
+    return drawn.stream().flatMapToDouble(batch -> Arrays.stream(batch.weights())).max().orElse(0);
+  }
+
+  /** {@code (sum w)^2 / (n sum w^2)}, at most 1; empty if all weigh 0 or a square overflows. */
+  static OptionalDouble essShare(List<Selection> drawn) {
+    long draws = 0;
+    double sum = 0;
+    double squares = 0;
+    for (Selection batch : drawn) {
+      for (double weight : batch.weights()) {
+        sum += weight;
+        squares += weight * weight;
+      }
+      draws += batch.size();
+    }
+    double share = sum * sum / (draws * squares);
+    return Double.isFinite(share) ? OptionalDouble.of(Math.min(1, share)) : OptionalDouble.empty();
   }
 
   private List<Double> classShares(List<Selection> drawn) {
@@ -92,5 +142,41 @@ final class SamplerProbe {
     }
     double all = draws;
     return IntStream.range(0, classes).mapToObj(c -> counts[c] / all).toList();
+  }
+
+  /** Steps since the model last told something of a row, in training or because it was asked. */
+  static final class Ages {
+
+    private final int[] knownAt;
+    private int step;
+
+    Ages(int rows) {
+      knownAt = new int[rows];
+      Arrays.fill(knownAt, NEVER);
+    }
+
+    /** The mean age of the rows drawn when they were drawn, rows not known before left out. */
+    OptionalDouble of(List<DrawLog.Step> steps) {
+      long sum = 0;
+      long count = 0;
+      for (DrawLog.Step taken : steps) {
+        taken.scored().forEach(this::know);
+        for (int row : taken.drawn().rows()) {
+          if (knownAt[row] != NEVER) {
+            sum += step - knownAt[row];
+            count++;
+          }
+        }
+        know(taken.drawn().rows());
+        step++;
+      }
+      return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / count);
+    }
+
+    private void know(int[] rows) {
+      for (int row : rows) {
+        knownAt[row] = step;
+      }
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.train;
 
 import java.util.BitSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.datasets.Part;
@@ -10,6 +9,7 @@ import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Parameters;
@@ -25,7 +25,7 @@ final class Training implements AutoCloseable {
   private static final float EXPLODED = 1e6f;
 
   private final Workload workload;
-  private final TrainingClock clock;
+  private final TrainingClock clock = new TrainingClock();
   private final WorkClock work;
   private final Model model;
   private final RowScores scores;
@@ -41,37 +41,20 @@ final class Training implements AutoCloseable {
   private long selectWork;
 
   /**
-   * A run over the first {@code rows} training rows.
+   * A run of {@code spec} over the first {@code rows} training rows.
    *
-   * @param streams the randomness of the run
    * @param budget work units to spend
    */
   Training(
-      Workload workload,
+      TrialSpec spec,
       PreparedData data,
       NetworkProvider network,
       SamplingMethod method,
-      Map<String, String> parameters,
-      RandomStreams streams,
       int rows,
       long budget) {
-    this(workload, data, network, method, parameters, streams, rows, budget, new TrainingClock());
-  }
-
-  /** The same on a clock of the caller's. */
-  Training(
-      Workload workload,
-      PreparedData data,
-      NetworkProvider network,
-      SamplingMethod method,
-      Map<String, String> parameters,
-      RandomStreams streams,
-      int rows,
-      long budget,
-      TrainingClock clock) {
-    this.workload = workload;
+    RandomStreams streams = new RandomStreams(spec.seed());
+    this.workload = spec.workload();
     this.method = method;
-    this.clock = clock;
     work = new WorkClock(budget);
     model =
         new Model(
@@ -92,7 +75,7 @@ final class Training implements AutoCloseable {
             work,
             new ClockedScorer(scores, rows, granted, work, clock, draws),
             work::lookUp,
-            Parameters.of(method.spec(), parameters),
+            Parameters.of(method.spec(), spec.parameters()),
             streams.stream("select"));
   }
 

@@ -69,13 +69,13 @@ final class TrainingStep implements Feedback {
 
   @Override
   public float[] losses() {
-    Grants.require(granted, Need.LOSSES);
+    GrantedTrainingSet.require(granted, Need.LOSSES);
     return losses;
   }
 
   @Override
   public float[] gradientBounds() {
-    Grants.require(granted, Need.GRADIENT_BOUNDS);
+    GrantedTrainingSet.require(granted, Need.GRADIENT_BOUNDS);
     return gradientBounds;
   }
 

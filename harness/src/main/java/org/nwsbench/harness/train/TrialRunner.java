@@ -3,13 +3,14 @@ package org.nwsbench.harness.train;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.KnownThreads;
-import org.nwsbench.harness.clock.ProcessStatus;
+import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
@@ -184,32 +185,47 @@ public final class TrialRunner {
         new Measurements(
             startSeconds,
             training.clock().seconds(),
-            curve.meter().cpuSeconds(),
+            curve.threads().cpuSeconds(),
             training.clock().phaseSeconds(),
             training.clock().untimedShare(),
-            curve.meter().gcSeconds(),
+            curve.threads().gcSeconds(),
             forwardShare,
-            ProcessStatus.peakRssBytes().orElse(-1),
-            SamplerMemory.releaseAndMeasure(training),
+            MemoryUse.peakRssBytes(),
+            MemoryUse.releaseSampler(training),
             exclusive,
-            curve.meter().threadsSeen(),
+            curve.threads().threadsSeen(),
             Optional.of(
                 new Measurements.TimingDiagnostics(
-                    rehearsalSeconds, rulers, curve.pauseProof(), curve.meter().compilerSeconds())),
+                    rehearsalSeconds, rulers, curve.threads().proof(), curve.threads().compilerSeconds())),
             curve.moments());
-    return TrialValidation.of(spec, outcome, measurements);
+    return validated(spec, outcome, measurements);
+  }
+
+  /** A trial that trained to its end counts if its budget, its phases and its pauses permit it. */
+  static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
+    if (outcome.steps() == 0) {
+      return TrialResult.without(
+          Status.INVALID, "the budget of %d units of work affords no step".formatted(spec.work()));
+    }
+    double share = measurements.untimedShare();
+    if (!spec.workload().permitsUntimed(share, measurements.trainSeconds())) {
+      String reason =
+          String.format(
+              Locale.ROOT,
+              "%.2f%% of training time lies in no phase, more than %.0f%%",
+              100 * share,
+              100 * spec.workload().untimedBound());
+      return TrialResult.with(Status.INVALID, reason, outcome, measurements);
+    }
+    PauseProof proof = measurements.witness().orElseThrow().pauseProof();
+    if (proof.verdict() == PauseProof.Verdict.BROKEN) {
+      return TrialResult.with(Status.INVALID, proof.evidence(), outcome, measurements);
+    }
+    return TrialResult.with(Status.OK, "", outcome, measurements);
   }
 
   private Training training(int rows, long budget) {
-    return new Training(
-        workload,
-        data,
-        network,
-        method,
-        spec.parameters(),
-        new RandomStreams(spec.seed()),
-        rows,
-        budget);
+    return new Training(spec, data, network, method, rows, budget);
   }
 
   private int rows() {

@@ -19,7 +19,7 @@ class KnownThreadsTest {
     assertThat(known.ids()).containsAll(known.compilers());
     assertThat(known.compilers())
         .isNotEmpty()
-        .extracting(ProcessStatus::threadName)
+        .extracting(CpuReading::threadName)
         .allMatch(name -> name.matches("C[12] CompilerThre"));
   }
 
@@ -45,7 +45,7 @@ class KnownThreadsTest {
   }
 
   private static Set<String> namesOf(Set<String> ids) {
-    return ids.stream().map(ProcessStatus::threadName).collect(Collectors.toSet());
+    return ids.stream().map(CpuReading::threadName).collect(Collectors.toSet());
   }
 
   private static void startAndWait(CountDownLatch started, CountDownLatch done) {

@@ -38,7 +38,7 @@ class DrawsTest {
   /** Row 0 at steps 0, 1 and 3: ages 1 and 2. Row 1 at steps 0 and 2: age 2. */
   @Test
   void ages_ofTraining_areStepsSinceTheRowWasDrawn() {
-    Ages ages = new Ages(3);
+    SamplerProbe.Ages ages = new SamplerProbe.Ages(3);
     List<DrawLog.Step> steps = List.of(trained(0, 1), trained(0, 2), trained(1, 1), trained(0, 0));
     assertThat(ages.of(steps.subList(0, 1))).isEmpty();
     // 0 after 1 step; twice 1 after 2; twice 0 after 2.
@@ -47,7 +47,7 @@ class DrawsTest {
 
   @Test
   void ages_ofRowsThatWereJustAskedAbout_areNone() {
-    Ages ages = new Ages(4);
+    SamplerProbe.Ages ages = new SamplerProbe.Ages(4);
     DrawLog.Step asked = new DrawLog.Step(List.of(new int[] {0, 1, 3}), batch(1, 2));
     assertThat(ages.of(List.of(asked, trained(3)))).hasValue((0 + 1) / 2.0);
   }
@@ -55,17 +55,16 @@ class DrawsTest {
   /** Weights 1, 1, 2, 0: 16 / (4 * 6). */
   @Test
   void weights_ofTwoBatches_haveTheirEffectiveSize() {
-    DrawnWeights weights = DrawnWeights.of(List.of(weighted(1, 1), weighted(2, 0)));
-    assertThat(weights.draws()).isEqualTo(4);
-    assertThat(weights.largest()).isEqualTo(2);
-    assertThat(weights.essShare().orElseThrow()).isCloseTo(16 / 24.0, within(1e-15));
+    List<Selection> drawn = List.of(weighted(1, 1), weighted(2, 0));
+    assertThat(SamplerProbe.largestWeight(drawn)).isEqualTo(2);
+    assertThat(SamplerProbe.essShare(drawn)).hasValueCloseTo(16 / 24.0, within(1e-15));
   }
 
   @Test
   void weights_equal_countWhole_andAllZero_areEmpty() {
-    assertThat(DrawnWeights.of(List.of(weighted(.3, .3), weighted(.3, .3))).essShare())
+    assertThat(SamplerProbe.essShare(List.of(weighted(.3, .3), weighted(.3, .3))))
         .hasValueCloseTo(1.0, within(1e-15));
-    assertThat(DrawnWeights.of(List.of(weighted(0, 0))).essShare()).isEmpty();
+    assertThat(SamplerProbe.essShare(List.of(weighted(0, 0)))).isEmpty();
   }
 
   private static DrawLog.Step trained(int... rows) {

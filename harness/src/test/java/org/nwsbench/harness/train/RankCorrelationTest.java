@@ -22,13 +22,13 @@ class RankCorrelationTest {
 
   @Test
   void nothingToRank_isEmpty() {
-    assertThat(RankCorrelation.of(new float[] {2, 2}, new float[] {1, 3})).isEmpty();
-    assertThat(RankCorrelation.of(new float[] {1, Float.NaN}, new float[] {1, 3})).isEmpty();
-    assertThat(RankCorrelation.of(new float[] {1, 2}, new float[] {1, Float.NaN})).isEmpty();
-    assertThat(RankCorrelation.of(new float[] {1}, new float[] {1})).isEmpty();
+    assertThat(SamplerProbe.rankCorrelation(new float[] {2, 2}, new float[] {1, 3})).isEmpty();
+    assertThat(SamplerProbe.rankCorrelation(new float[] {1, Float.NaN}, new float[] {1, 3})).isEmpty();
+    assertThat(SamplerProbe.rankCorrelation(new float[] {1, 2}, new float[] {1, Float.NaN})).isEmpty();
+    assertThat(SamplerProbe.rankCorrelation(new float[] {1}, new float[] {1})).isEmpty();
   }
 
   private static double of(float[] estimates, float[] truth) {
-    return RankCorrelation.of(estimates, truth).orElseThrow();
+    return SamplerProbe.rankCorrelation(estimates, truth).orElseThrow();
   }
 }

@@ -1,10 +1,15 @@
 package org.nwsbench.harness.train;
 
 import ai.djl.ndarray.NDArray;
+import java.io.File;
+import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -14,7 +19,6 @@ import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.clock.KnownThreads;
-import org.nwsbench.harness.clock.SurefireThreads;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
@@ -102,19 +106,36 @@ final class Small {
   /** A run of {@code method} on {@link #data()}. */
   static Training training(SamplingMethod method, Workload workload, long seed) {
     return new Training(
-        workload,
+        spec(workload, method, 1, seed),
         data(),
         new MlpProvider(),
         method,
-        Map.of(),
-        new RandomStreams(seed),
         TRAIN_ROWS,
         workload.budget());
   }
 
-  /** Those of the harness, the engine and the JVM, and of what runs the tests in it. */
+  /**
+   * Those of the harness, the engine and the JVM, and those by which Surefire talks to this JVM:
+   * they pass on output and orders whenever these come, so now and then within a pause.
+   */
   static KnownThreads knownThreads() {
-    return SurefireThreads.and(EngineThreads.startAndKnow());
+    KnownThreads known = TrialWorker.startEngine();
+    Set<String> ids = new HashSet<>(known.ids());
+    File[] tasks = new File("/proc/self/task").listFiles();
+    for (File task : tasks == null ? new File[0] : tasks) {
+      if (nameOf(task).equals("surefire-forked")) {
+        ids.add(task.getName());
+      }
+    }
+    return new KnownThreads(ids, known.compilers());
+  }
+
+  private static String nameOf(File task) {
+    try {
+      return Files.readString(task.toPath().resolve("comm")).strip();
+    } catch (IOException e) {
+      return "ended";
+    }
   }
 
   static float[] gaussians(int size, long seed) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -196,12 +195,10 @@ class TrainingTest {
     // A workload holds at least one step, a trial may be given less of it.
     try (Training training =
         new Training(
-            Small.workload(8, 1000),
+            Small.spec(Small.workload(8, 1000), method, 1, 0),
             Small.data(),
             new MlpProvider(),
             method,
-            Map.of(),
-            new RandomStreams(0),
             Small.TRAIN_ROWS,
             budget)) {
       run(training);

@@ -45,7 +45,7 @@ class TrialValidationTest {
   }
 
   private static TrialResult judge(double maxUntimedShare, double trainSeconds) {
-    return TrialValidation.of(
+    return TrialRunner.validated(
         spec(maxUntimedShare), OUTCOME, SampleTrials.measurements(2, trainSeconds));
   }
 

@@ -1,4 +1,4 @@
-package org.nwsbench.harness.train;
+package org.nwsbench.harness.check;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,12 +8,14 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.train.ConfusionMatrix;
+import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Workload;
 
 /**
  * The true classes of the rows that a trial is scored on: its scores follow from what it got wrong.
  */
-public final class AnswerKey {
+final class AnswerKey {
 
   private final Map<Integer, Integer> labels = new HashMap<>();
   private final int trainRows;
@@ -28,34 +30,34 @@ public final class AnswerKey {
       own[i] = tableLabels[rows[i]];
       labels.put(rows[i], own[i]);
     }
-    counted = Evaluator.countedClasses(own, classes);
+    counted = ConfusionMatrix.countedClasses(own, classes);
   }
 
   /** The key of {@code part} as {@code workload} parts {@code table}. */
-  public static AnswerKey of(LabelledTable table, Workload workload, Part part) {
+  static AnswerKey of(LabelledTable table, Workload workload, Part part) {
     Partition partition = TrialWorker.partition(table, workload);
     return new AnswerKey(
         partition.rows(Part.TRAIN).length, partition.rows(part), table.labels(), table.classes());
   }
 
   /** Rows of the part. */
-  public int rows() {
+  int rows() {
     return labels.size();
   }
 
   /** Rows of the training part. */
-  public int trainRows() {
+  int trainRows() {
     return trainRows;
   }
 
   /** The true class of a row of the data set; empty if the row is not of the part. */
-  public OptionalInt label(int row) {
+  OptionalInt label(int row) {
     Integer label = labels.get(row);
     return label == null ? OptionalInt.empty() : OptionalInt.of(label);
   }
 
   /** Macro-F1, to the bit, of a model that got these rows wrong and all others right. */
-  public double macroF1(List<Outcome.WrongRow> wrong) {
+  double macroF1(List<Outcome.WrongRow> wrong) {
     Map<Integer, Integer> said = new HashMap<>();
     wrong.forEach(row -> said.put(row.row(), row.predicted()));
     ConfusionMatrix matrix = new ConfusionMatrix(classes);
@@ -64,7 +66,7 @@ public final class AnswerKey {
   }
 
   /** Whether {@code said} is a class of the data. */
-  public boolean isClass(int said) {
+  boolean isClass(int said) {
     return said >= 0 && said < classes;
   }
 }

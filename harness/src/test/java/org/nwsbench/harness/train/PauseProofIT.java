@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
@@ -23,8 +23,7 @@ import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.PauseProof.Verdict;
-import org.nwsbench.harness.clock.PauseWatch;
-import org.nwsbench.harness.clock.ProcessStatus;
+import org.nwsbench.harness.clock.ThreadTracker;
 import org.nwsbench.harness.network.CnnProvider;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.record.Status;
@@ -37,27 +36,13 @@ import org.nwsbench.methods.spi.SamplingMethod;
 
 /** Whole trials under the kernel's account of every thread. */
 @EnabledOnOs(OS.LINUX)
-class PauseProofTest {
+class PauseProofIT {
 
   private static final PreparedData DATA = Small.data();
   private static final int SIDE = 16;
-  private static final List<String> OF_THE_JVM =
-      List.of(
-          "VM ",
-          "C1 ",
-          "C2 ",
-          "G1 ",
-          "GC ",
-          "Sweeper thread",
-          "Service Thread",
-          "Monitor Deflati",
-          "Signal Dispatch",
-          "Notification Th",
-          "Reference Handl",
-          "Finalizer",
-          "Common-Cleaner",
-          "Attach Listener",
-          "surefire-forked");
+
+  /** The engine's own threads bear the name of the process; the JVM names its threads. */
+  private static final String OF_A_POOL = "java";
 
   @Test
   void honestSampler_passesInEveryPause() {
@@ -72,15 +57,12 @@ class PauseProofTest {
     assertThat(proof.intruders()).isEmpty();
   }
 
-  @Test
-  void samplerWhoseThreadComputesDuringEvaluation_isInvalidWithTheEvidence()
+  /** A compiler's name does not help. */
+  @ParameterizedTest
+  @ValueSource(strings = {"moonlighter", "C2 CompilerThread7"})
+  void samplerWhoseThreadComputesDuringEvaluation_isInvalidWithTheEvidence(String name)
       throws InterruptedException {
-    assertCaught("moonlighter");
-  }
-
-  @Test
-  void samplerWhoseThreadBearsACompilersName_isCaughtAllTheSame() throws InterruptedException {
-    assertCaught("C2 CompilerThread7");
+    assertCaught(name);
   }
 
   /** While the clock is stopped, the harness waits here until the thread has used 30 ms. */
@@ -104,77 +86,27 @@ class PauseProofTest {
     }
   }
 
-  /**
-   * In 200 steps no thread computes but the calling one and the JVM's, so a step of the engine is
-   * over when its call returns.
-   */
-  @Test
-  void engine_computesOnTheCallingThreadAlone() {
-    EngineThreads.startAndKnow();
-    PauseWatch watch = new PauseWatch(new KnownThreads(Set.of(ownId()), Set.of()));
-    try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 4800), 0)) {
+  /** A step of the engine is over when its call returns: no thread of a pool computes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "cnn"})
+  void engine_computesOnTheCallingThreadAlone(String network) {
+    TrialWorker.startEngine();
+    ThreadTracker tracker = new ThreadTracker(new KnownThreads(Set.of(ownId()), Set.of()));
+    try (Training training =
+        network.equals("mlp")
+            ? Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)
+            : convolutional(images())) {
       training.begin();
-      watch.begin(ProcessStatus.cpuNanosByThread());
+      tracker.pauseBegins();
       while (training.advance()) {}
-      watch.end(ProcessStatus::cpuNanosByThread);
-    }
-
-    assertThat(watch.proof().pauses()).isOne();
-    assertThat(watch.proof().intruders())
-        .extracting(PauseProof.Intruder::thread)
-        .allMatch(PauseProofTest::isOfTheJvm);
-  }
-
-  /**
-   * As {@link #engine_computesOnTheCallingThreadAlone}, where convolutions have their own kernels.
-   */
-  @Test
-  void engine_ofAConvolutionalNetwork_computesOnTheCallingThreadAlone() {
-    EngineThreads.startAndKnow();
-    PauseWatch watch = new PauseWatch(new KnownThreads(Set.of(ownId()), Set.of()));
-    Workload.Network network =
-        new Workload.Network("cnn", List.of(4, 4, 8), List.of(1, SIDE, SIDE));
-    try (Training training = training(network, images())) {
-      training.begin();
-      watch.begin(ProcessStatus.cpuNanosByThread());
-      while (training.advance()) {}
-      watch.end(ProcessStatus::cpuNanosByThread);
+      tracker.pauseEnds();
       assertThat(training.steps()).isEqualTo(100);
     }
 
-    assertThat(watch.proof().pauses()).isOne();
-    assertThat(watch.proof().intruders())
+    assertThat(tracker.proof().pauses()).isOne();
+    assertThat(tracker.proof().intruders())
         .extracting(PauseProof.Intruder::thread)
-        .allMatch(PauseProofTest::isOfTheJvm);
-  }
-
-  /**
-   * Two engine threads share a step and rest when its call returns. They wait passively here, for
-   * one that spins computes nothing, but looks to the kernel as if it did.
-   */
-  @Test
-  void engine_ofTwoThreads_restsBetweenSteps() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Dai.djl.pytorch.num_threads=2",
-                "-Dai.djl.pytorch.num_interop_threads=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TwoEngineThreads.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("OMP_NUM_THREADS", "2");
-    builder.environment().put("OMP_WAIT_POLICY", "passive");
-    builder.environment().put("OPT_OUT_TRACKING", "true");
-    builder.environment().put("DJL_DEFAULT_ENGINE", "PyTorch");
-    Process process = builder.start();
-    List<String> said = process.inputReader(StandardCharsets.UTF_8).lines().toList();
-
-    assertThat(process.waitFor()).isZero();
-    assertThat(said.get(0)).matches("engine [1-9][0-9]*");
-    assertThat(said.subList(1, said.size()))
-        .allMatch(line -> isOfTheJvm(line.substring("pause ".length())));
+        .doesNotContain(OF_A_POOL);
   }
 
   private static PreparedData images() {
@@ -189,7 +121,9 @@ class PauseProofTest {
   }
 
   /** 100 steps of 8 rows. */
-  private static Training training(Workload.Network network, PreparedData data) {
+  private static Training convolutional(PreparedData data) {
+    Workload.Network network =
+        new Workload.Network("cnn", List.of(4, 4, 8), List.of(1, SIDE, SIDE));
     Workload small = Small.workload(8, 2400);
     Workload workload =
         new Workload(
@@ -206,24 +140,14 @@ class PauseProofTest {
             small.curveRows(),
             small.maxUntimedShare(),
             small.capSeconds());
+    SamplingMethod method = new UniformReshuffle();
     return new Training(
-        workload,
+        Small.spec(workload, method, 1, 0),
         data,
         new CnnProvider(),
-        new UniformReshuffle(),
-        Map.of(),
-        new RandomStreams(0),
+        method,
         data.size(Part.TRAIN),
         workload.budget());
-  }
-
-  /**
-   * By the names that HotSpot and the runner of tests give to their threads, as the kernel cuts
-   * them: the list must be whole, since any of them may wake in any pause. The engine's threads
-   * bear none of these names.
-   */
-  private static boolean isOfTheJvm(String thread) {
-    return OF_THE_JVM.stream().anyMatch(thread::startsWith);
   }
 
   private static String ownId() {

@@ -1,0 +1,153 @@
+package org.nwsbench.harness.clock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * CPU time of this process's threads and child processes, in training and in the pauses between.
+ * Read at both ends of each pause, with the training clock stopped.
+ *
+ * <p>In a pause only {@link KnownThreads} may compute: any other thread that used over 1% of it and
+ * 1 ms breaks the proof, and so do child processes, which the kernel counts in ticks of 10 ms, with
+ * more than 30 ms. Not seen are a thread or a grandchild that ends within the pause, a process that
+ * has detached itself, and code that a method runs on a known thread.
+ */
+public final class ThreadTracker {
+
+  /** User and system time are each cut to a tick: so much may come from nothing. */
+  private static final long CHILD_NOISE_NANOS = 3 * ChildProcesses.TICK_NANOS;
+
+  private static final String CHILD = "child process";
+
+  private final KnownThreads known;
+  private final Supplier<CpuReading> source;
+  private final Function<String, String> names;
+  private final List<PauseProof.Intruder> intruders = new ArrayList<>();
+  private CpuReading last = new CpuReading(0, 0, Map.of(), 0, 0);
+  private boolean available = true;
+  private boolean training;
+  private int pauses;
+  private int threadsSeen;
+  private long pausedNanos;
+  private long pausedGcMillis;
+  private long trainedGcMillis;
+  private long trainedNanos;
+  private long compilerNanos;
+
+  /** A tracker in whose pauses {@code known} threads may compute. */
+  public ThreadTracker(KnownThreads known) {
+    this(known, CpuReading::now, CpuReading::threadName);
+  }
+
+  ThreadTracker(
+      KnownThreads known, Supplier<CpuReading> source, Function<String, String> names) {
+    this.known = known;
+    this.source = source;
+    this.names = names;
+  }
+
+  /** A pause begins; what lies behind the last one was training. */
+  public void pauseBegins() {
+    CpuReading now = read();
+    if (training) {
+      addTraining(last, now);
+    }
+    training = false;
+    last = now;
+  }
+
+  /** The pause ends; what follows is training. */
+  public void pauseEnds() {
+    CpuReading now = read();
+    pauses++;
+    addPause(last, now);
+    training = true;
+    last = now;
+  }
+
+  private CpuReading read() {
+    CpuReading now = source.get();
+    available &= !now.threadNanos().isEmpty();
+    return now;
+  }
+
+  private void addTraining(CpuReading from, CpuReading to) {
+    trainedNanos += to.ownNanos() - from.ownNanos() + Math.max(0, children(from, to));
+    trainedGcMillis += to.gcMillis() - from.gcMillis();
+    threadsSeen = Math.max(threadsSeen, to.threadNanos().size());
+    for (String compiler : known.compilers()) {
+      compilerNanos += used(compiler, from, to);
+    }
+  }
+
+  private void addPause(CpuReading from, CpuReading to) {
+    long paused = to.nanos() - from.nanos();
+    pausedNanos += paused;
+    pausedGcMillis += to.gcMillis() - from.gcMillis();
+    for (String thread : to.threadNanos().keySet()) {
+      if (!known.ids().contains(thread)) {
+        judge(thread, used(thread, from, to), paused);
+      }
+    }
+    if (children(from, to) > CHILD_NOISE_NANOS) {
+      judge(CHILD, children(from, to), paused);
+    }
+  }
+
+  private void judge(String who, long usedNanos, long pauseNanos) {
+    double used = usedNanos * 1e-9;
+    double pause = pauseNanos * 1e-9;
+    if (PauseProof.isIntrusion(used, pause)) {
+      String name = who.equals(CHILD) ? CHILD : names.apply(who);
+      intruders.add(new PauseProof.Intruder(name, pauses, used, pause));
+    }
+  }
+
+  private static long children(CpuReading from, CpuReading to) {
+    return to.childNanos() - from.childNanos();
+  }
+
+  private static long used(String thread, CpuReading from, CpuReading to) {
+    long before = from.threadNanos().getOrDefault(thread, 0L);
+    return to.threadNanos().getOrDefault(thread, before) - before;
+  }
+
+  /** What was found in the pauses so far. */
+  public PauseProof proof() {
+    PauseProof.Verdict verdict =
+        !available || pauses == 0
+            ? PauseProof.Verdict.UNAVAILABLE
+            : intruders.isEmpty() ? PauseProof.Verdict.PASSED : PauseProof.Verdict.BROKEN;
+    return new PauseProof(
+        verdict, pauses, pausedNanos * 1e-9, pausedGcMillis * 1e-3, intruders);
+  }
+
+  /**
+   * CPU seconds of training up to the last pause: all threads and children, ended ones included, to
+   * a tick of 10 ms a stretch between two pauses; -1 where the system does not tell.
+   */
+  public double cpuSeconds() {
+    return available ? trainedNanos * 1e-9 : -1;
+  }
+
+  /** The part of {@link #cpuSeconds} that the JVM's compilers used; empty where none is known. */
+  public OptionalDouble compilerSeconds() {
+    return available && !known.compilers().isEmpty()
+        ? OptionalDouble.of(compilerNanos * 1e-9)
+        : OptionalDouble.empty();
+  }
+
+  /** Seconds of garbage collection in training, up to the last pause. */
+  public double gcSeconds() {
+    return trainedGcMillis * 1e-3;
+  }
+
+  /** Most threads of the process seen at a pause after training; 0 before the first. */
+  public int threadsSeen() {
+    return threadsSeen;
+  }
+}

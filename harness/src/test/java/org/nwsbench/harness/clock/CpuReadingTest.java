@@ -1,0 +1,66 @@
+package org.nwsbench.harness.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(OS.LINUX)
+class CpuReadingTest {
+
+  /** Fields 14 to 17 of proc(5), behind a name with blanks and brackets. */
+  @Test
+  void stat_isReadBehindTheNameWhateverItHolds() {
+    String line = "7 (a) S b) S 1 2 3 4 5 6 7 8 9 10 250 50 30 20 20 0 9 0 1 2 3\n";
+
+    assertThat(ChildProcesses.ownNanos(line)).isEqualTo(3_000_000_000L);
+    assertThat(ChildProcesses.cpuNanos(line)).isGreaterThanOrEqualTo(500_000_000L);
+  }
+
+  @Test
+  void now_listsThisProcessAndItsThreads() throws IOException {
+    CpuReading reading = CpuReading.now();
+
+    assertThat(reading.ownNanos()).isPositive();
+    assertThat(reading.threadNanos()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(reading.threadNanos().keySet())
+        .extracting(CpuReading::threadName)
+        .contains("C2 CompilerThre");
+  }
+
+  @Test
+  void now_listsNewThreadsUntilTheyEnd() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    Thread thread =
+        new Thread(
+            () -> {
+              started.countDown();
+              awaitQuietly(done);
+            },
+            "newly begun");
+    thread.start();
+    started.await();
+    assertThat(CpuReading.threadNanosNow().keySet())
+        .extracting(CpuReading::threadName)
+        .contains("newly begun");
+    done.countDown();
+    thread.join();
+  }
+
+  @Test
+  void threadName_ofNone_isEnded() {
+    assertThat(CpuReading.threadName("0")).isEqualTo("ended");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
