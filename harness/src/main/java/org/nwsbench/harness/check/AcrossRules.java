@@ -15,7 +15,7 @@ import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
-/** What must hold between the records of one experiment. Each is looked at once, as a whole. */
+/** Rules between the records of one experiment: equal trials, initial weights, overlaps in time. */
 final class AcrossRules {
 
   /** By which clocks may have been set back meanwhile. */
@@ -29,27 +29,27 @@ final class AcrossRules {
   private record Interval(String place, Instant begin, Instant end, boolean exclusive) {}
 
   /** Takes note of a record and holds it against those before. */
-  void check(String place, TrialRecord record, AuditViolations breaches) {
+  void check(String place, TrialRecord record, AuditViolations violations) {
     String machine = machine(record);
     record
         .outcome()
         .ifPresent(
             outcome -> {
-              checkOutcome(record, machine, outcome, breaches);
-              checkWeights(record.spec(), machine, outcome, breaches);
+              checkOutcome(record, machine, outcome, violations);
+              checkWeights(record.spec(), machine, outcome, violations);
             });
     interval(place, record)
         .ifPresent(run -> runs.computeIfAbsent(machine, key -> new ArrayList<>()).add(run));
   }
 
   /** Looks at what needs all records: trials that say they ran alone. */
-  void finish(AuditViolations breaches) {
+  void finish(AuditViolations violations) {
     for (List<Interval> machine : runs.values()) {
       machine.sort(Comparator.comparing(Interval::begin).thenComparing(Interval::place));
       Interval longest = null;
       for (Interval run : machine) {
         if (longest != null) {
-          checkOverlap(longest, run, breaches);
+          checkOverlap(longest, run, violations);
         }
         longest = longest == null || run.end().isAfter(longest.end()) ? run : longest;
       }
@@ -57,16 +57,16 @@ final class AcrossRules {
   }
 
   private void checkOutcome(
-      TrialRecord record, String machine, Outcome outcome, AuditViolations breaches) {
+      TrialRecord record, String machine, Outcome outcome, AuditViolations violations) {
     Outcome other = outcomes.putIfAbsent(record.key() + machine, outcome);
-    breaches.require(
+    violations.require(
         other == null || other.equals(outcome),
         "determined",
         "another record of the same trial on such a machine determined something else");
   }
 
   private void checkWeights(
-      TrialSpec spec, String machine, Outcome outcome, AuditViolations breaches) {
+      TrialSpec spec, String machine, Outcome outcome, AuditViolations violations) {
     String start =
         String.join(
             " ",
@@ -77,17 +77,17 @@ final class AcrossRules {
             Integer.toString(spec.engineThreads()),
             machine);
     String other = initialWeights.putIfAbsent(start, outcome.initialWeightsSha256());
-    breaches.require(
+    violations.require(
         other == null || other.equals(outcome.initialWeightsSha256()),
         "initial weights",
         "are not those of the other trials of this network at seed %d",
         spec.seed());
   }
 
-  private static void checkOverlap(Interval first, Interval second, AuditViolations breaches) {
+  private static void checkOverlap(Interval first, Interval second, AuditViolations violations) {
     boolean overlap = second.begin().plus(TOLERANCE).isBefore(first.end());
-    breaches.at(second.place());
-    breaches.require(
+    violations.at(second.place());
+    violations.require(
         !overlap || !(first.exclusive() || second.exclusive()),
         "exclusive",
         "began at %s while %s ran until %s at the least, yet one says that it ran alone",
@@ -97,18 +97,12 @@ final class AcrossRules {
   }
 
   private static Optional<Interval> interval(String place, TrialRecord record) {
+    Instant begin = Instant.parse(record.startedAt());
     return record
         .measurements()
-        .flatMap(
+        .map(
             measured ->
-                KeyRules.startOf(record)
-                    .map(
-                        begin ->
-                            new Interval(
-                                place,
-                                begin,
-                                begin.plus(atLeast(measured)),
-                                measured.exclusive())));
+                new Interval(place, begin, begin.plus(atLeast(measured)), measured.exclusive()));
   }
 
   private static Duration atLeast(Measurements measured) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordException;
@@ -15,12 +16,13 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.Study;
 
 /**
- * Checks every record of an experiment against every rule, from what stands in it and from the data
- * alone, and names each breach.
+ * Audit of the records of one experiment: rules between records, clocks, pause proofs, and scores
+ * recomputed from the data. What a single record can break by itself, its constructor refuses, and
+ * such a file is not readable.
  */
 public final class Audit {
 
-  private final AuditViolations breaches = new AuditViolations();
+  private final AuditViolations violations = new AuditViolations();
   private final AcrossRules across = new AcrossRules();
   private final Optional<AnswerKeys> answers;
   private int records;
@@ -37,80 +39,107 @@ public final class Audit {
    * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is no study, or a file
    *     that the user put in the data's place is damaged
    */
-  public static Finding of(Path experiment, DataLocations data) {
+  public static AuditReport of(Path experiment, DataLocations data) {
     Audit audit = new Audit(Optional.of(new AnswerKeys(data)));
     Optional<Study.Declared> study = Study.in(experiment);
     RecordFolder folder = new RecordFolder(experiment);
     for (Path file : folder.files()) {
       audit.file(experiment, file, folder, study);
     }
-    return audit.finding();
+    return audit.report();
   }
 
   /** The audit of records in memory: all rules but those of files, studies and true classes. */
-  public static Finding of(Collection<TrialRecord> records) {
+  public static AuditReport of(Collection<TrialRecord> records) {
     Audit audit = new Audit(Optional.empty());
     for (TrialRecord record : records) {
       audit.record("trial " + record.key(), record);
     }
-    return audit.finding();
+    return audit.report();
   }
 
   private void file(
       Path experiment, Path file, RecordFolder folder, Optional<Study.Declared> study) {
     String place = experiment.relativize(file).toString();
-    breaches.at(place);
+    violations.at(place);
     TrialRecord record;
     try {
       record = RecordFormat.read(file);
     } catch (RecordException e) {
       records++;
-      breaches.require(false, "readable", "%s", e.getMessage().replace(file + ": ", ""));
+      violations.require(false, "readable", "%s", e.getMessage().replace(file + ": ", ""));
       return;
     }
-    breaches.require(
+    violations.require(
         folder.isPlaceOf(file, record),
         "file",
         "should be called %s",
         experiment.relativize(folder.placeOf(record)));
-    StudyRules.check(record, study, breaches);
+    study(record, study);
     record(place, record);
+  }
+
+  /** A study was declared before its records, and declares them all. */
+  private void study(TrialRecord record, Optional<Study.Declared> study) {
+    violations.require(
+        record.studySha256().equals(study.map(Study.Declared::sha256)),
+        "study",
+        "was made under %s, the folder has %s",
+        record.studySha256().map(sha -> "study " + sha).orElse("no study"),
+        study.map(declared -> "study " + declared.sha256()).orElse("none"));
+    study
+        .flatMap(declared -> declared.study().undeclared(record.spec()))
+        .ifPresent(what -> violations.require(false, "study", "%s", what));
   }
 
   private void record(String place, TrialRecord record) {
     records++;
     older += record.isOfFirstSchema() ? 1 : 0;
-    breaches.at(place);
-    KeyRules.check(record, breaches);
+    violations.at(place);
+    String key = record.spec().key();
+    violations.require(
+        record.key().equals(key), "key", "is %s, but the spec hashes to %s", record.key(), key);
     if (record.outcome().isPresent() && record.measurements().isPresent()) {
       trained(record, record.outcome().get(), record.measurements().get());
     }
-    across.check(place, record, breaches);
+    across.check(place, record, violations);
   }
 
   private void trained(TrialRecord record, Outcome outcome, Measurements measured) {
-    ClockRules.check(record, measured, breaches);
-    PauseRules.check(record, measured, breaches);
-    WorkRules.check(record, outcome, breaches);
-    CurveRules.check(record, outcome, measured, breaches);
-    QualityRules.check(record, outcome, breaches);
-    ScoreRules.check(outcome, breaches);
-    Optional<AnswerKey> key = answers.flatMap(keys -> keys.of(record.spec()));
-    key.ifPresent(known -> ScoreRules.check(outcome, known, breaches));
+    ClockRules.check(record, measured, violations);
+    ClockRules.checkPauses(record, measured, violations);
+    work(record, outcome);
+    answers
+        .flatMap(keys -> keys.of(record.spec()))
+        .ifPresent(key -> ScoreRules.check(outcome, key, violations));
   }
 
-  private Finding finding() {
-    across.finish(breaches);
+  /** Steps fit into the budget, and the rest of the work is scoring at 1 to 3 units a row. */
+  private void work(TrialRecord record, Outcome outcome) {
+    long steps = (long) WorkClock.STEP * record.spec().workload().batch() * outcome.steps();
+    long scoring = outcome.work() - steps;
+    violations.require(
+        steps <= record.spec().work()
+            && scoring >= WorkClock.FORWARD * outcome.scoredRows()
+            && scoring <= WorkClock.STEP * outcome.scoredRows(),
+        "work",
+        "%d units of %d are not those of %d steps (%d) and %d scored rows",
+        outcome.work(),
+        record.spec().work(),
+        outcome.steps(),
+        steps,
+        outcome.scoredRows());
+  }
+
+  private AuditReport report() {
+    across.finish(violations);
     List<String> notes = new ArrayList<>();
     if (older > 0) {
       notes.add(
-          "%d records are of schema 1, which has no look-ups, pause proof, ruler or phases along the"
-                  .formatted(older)
-              + " curve: not checked");
+          "%d records are of schema 1, which has no pause proof: not checked".formatted(older));
     }
     answers.ifPresent(
         keys -> keys.missing().forEach(what -> notes.add(what + ": scores not recomputed")));
-    notes.addAll(breaches.notes());
-    return new Finding(records, breaches.all(), notes);
+    return new AuditReport(records, violations.all(), notes);
   }
 }

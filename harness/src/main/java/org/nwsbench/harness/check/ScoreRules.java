@@ -1,75 +1,66 @@
 package org.nwsbench.harness.check;
 
-import java.util.List;
-import java.util.OptionalInt;
+import java.util.HashMap;
+import java.util.Map;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.Outcome.WrongRow;
+import org.nwsbench.harness.train.ConfusionMatrix;
 
-/** The final scores follow from the rows that the model got wrong. */
+/** Rules of the final scores: they follow from the true classes and the rows listed as wrong. */
 final class ScoreRules {
 
   private ScoreRules() {}
 
-  /** What holds whatever the data. */
-  static void check(Outcome outcome, AuditViolations breaches) {
-    List<WrongRow> wrong = outcome.wrongRows();
+  static void check(Outcome outcome, AnswerKeys.Key key, AuditViolations violations) {
     Outcome.Score score = outcome.score();
-    breaches.require(
-        score.errors() == wrong.size(),
+    violations.require(
+        score.rows() == key.labels().size() && outcome.trainRows() == key.trainRows(),
+        "rows",
+        "%d rows are scored and %d trained on, the parts have %d and %d",
+        score.rows(),
+        outcome.trainRows(),
+        key.labels().size(),
+        key.trainRows());
+    violations.require(
+        score.errors() == outcome.wrongRows().size(),
         "errors",
         "%d are reported, %d rows are listed as wrong",
         score.errors(),
-        wrong.size());
-    breaches.require(
-        score.errors() <= score.rows(), "errors", "%d of %d rows", score.errors(), score.rows());
-    for (int i = 1; i < wrong.size(); i++) {
-      breaches.require(
-          wrong.get(i).row() > wrong.get(i - 1).row(),
-          "errors",
-          "row %d is listed out of order or twice",
-          wrong.get(i).row());
-    }
-  }
-
-  /** What the true classes say. */
-  static void check(Outcome outcome, AnswerKey key, AuditViolations breaches) {
-    Outcome.Score score = outcome.score();
-    breaches.require(
-        score.rows() == key.rows(),
-        "rows",
-        "%d rows are scored, the part has %d",
-        score.rows(),
-        key.rows());
-    breaches.require(
-        outcome.trainRows() == key.trainRows(),
-        "rows",
-        "%d rows are trained on, the part has %d",
-        outcome.trainRows(),
-        key.trainRows());
+        outcome.wrongRows().size());
+    Map<Integer, Integer> said = new HashMap<>();
     for (WrongRow wrong : outcome.wrongRows()) {
-      OptionalInt label = key.label(wrong.row());
-      if (label.isEmpty() || !key.isClass(wrong.predicted())) {
-        breaches.require(
+      Integer label = key.labels().get(wrong.row());
+      boolean isWrong =
+          label != null
+              && label != wrong.predicted()
+              && wrong.predicted() >= 0
+              && wrong.predicted() < key.classes();
+      boolean isNew = said.put(wrong.row(), wrong.predicted()) == null;
+      if (!isWrong || !isNew) {
+        violations.require(
             false,
             "errors",
-            "row %d, class %d: no such row in the part, or no such class",
+            "row %d is listed as wrong, said to be of class %d, but %s",
             wrong.row(),
-            wrong.predicted());
+            wrong.predicted(),
+            label == null ? "is no row of the part" : isNew ? "is of class " + label : "twice");
         return;
       }
-      breaches.require(
-          label.getAsInt() != wrong.predicted(),
-          "errors",
-          "row %d is listed as wrong, but is of class %d as the model said",
-          wrong.row(),
-          wrong.predicted());
     }
-    double macroF1 = key.macroF1(outcome.wrongRows());
-    breaches.require(
+    double macroF1 = macroF1(key, said);
+    violations.require(
         macroF1 == score.macroF1(),
         "macro-F1",
         "is reported as %s, the wrong rows make it %s",
         score.macroF1(),
         macroF1);
+  }
+
+  /** Macro-F1, to the bit, of a model that said this of these rows and was right on all others. */
+  private static double macroF1(AnswerKeys.Key key, Map<Integer, Integer> said) {
+    ConfusionMatrix matrix = new ConfusionMatrix(key.classes());
+    key.labels().forEach((row, label) -> matrix.add(label, said.getOrDefault(row, label)));
+    int[] labels = key.labels().values().stream().mapToInt(label -> label).toArray();
+    return matrix.macroF1(ConfusionMatrix.countedClasses(labels, key.classes()));
   }
 }
