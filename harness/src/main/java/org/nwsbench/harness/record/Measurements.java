@@ -45,10 +45,18 @@ public record Measurements(
     Optional<TimingDiagnostics> witness,
     List<EvaluationPoint> curve) {
 
-  /** Copies map and list. */
+  /**
+   * Copies map and list.
+   *
+   * @throws IllegalArgumentException if no time was spent on training, or a phase is negative
+   */
   public Measurements {
     phases = inOrder(phases);
     curve = List.copyOf(curve);
+    if (!(trainSeconds > 0) || phases.values().stream().anyMatch(seconds -> !(seconds >= 0))) {
+      throw new IllegalArgumentException(
+          "training of %s s with phases %s: times are positive".formatted(trainSeconds, phases));
+    }
   }
 
   /**

@@ -65,6 +65,15 @@ public record Outcome(
    */
   public record Score(int rows, int errors, double macroF1, double meanLoss) {
 
+    /**
+     * @throws IllegalArgumentException unless {@code 0 <= errors <= rows}
+     */
+    public Score {
+      if (errors < 0 || errors > rows) {
+        throw new IllegalArgumentException("%d errors in %d rows".formatted(errors, rows));
+      }
+    }
+
     /** Share of rows that it got right. */
     public double accuracy() {
       return 1.0 - (double) errors / rows;

@@ -35,8 +35,26 @@ public record SamplerQuality(
     OptionalDouble rankCorrelationWithoutOwn,
     OptionalDouble staleness) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
   public SamplerQuality {
     classShares = List.copyOf(classShares);
+    within(essShare, 0, 1, "effective sample size");
+    within(OptionalDouble.of(largestWeight), 0, Double.MAX_VALUE, "largest weight");
+    within(OptionalDouble.of(distinctShare), 0, 1, "share of distinct rows");
+    within(varianceReduction, 0, Double.MAX_VALUE, "variance reduction");
+    within(rankCorrelation, -1, 1, "rank correlation");
+    within(rankCorrelationWithoutOwn, -1, 1, "rank correlation without own values");
+    within(staleness, 0, Double.MAX_VALUE, "staleness");
+  }
+
+  private static void within(OptionalDouble value, double low, double high, String what) {
+    if (value.isPresent() && !(value.getAsDouble() >= low && value.getAsDouble() <= high)) {
+      throw new IllegalArgumentException(
+          "%s: must be in [%s, %s], but is %s".formatted(what, low, high, value.getAsDouble()));
+    }
   }
 }

@@ -1,5 +1,8 @@
 package org.nwsbench.harness.record;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,16 +36,35 @@ public record TrialRecord(
   public static final int SCHEMA = 4;
 
   /**
-   * @throws IllegalArgumentException if an ok trial lacks outcome or measurements, or their curves
-   *     differ in length
+   * @throws IllegalArgumentException if an ok trial has a reason or lacks an outcome, if outcome and
+   *     measurements do not come together with curves of equal length, or if {@code startedAt} is
+   *     no instant
    */
   public TrialRecord {
-    if (status == Status.OK
-        && (outcome.isEmpty()
-            || measurements.isEmpty()
-            || outcome.get().curve().size() != measurements.get().curve().size())) {
-      throw new IllegalArgumentException(
-          "an ok record needs an outcome and measurements with curves of equal length");
+    require(
+        (status == Status.OK) == reason.isEmpty(),
+        "a reason is given unless all is well, but %s has the reason \"%s\"",
+        status.id(),
+        reason);
+    require(
+        outcome.map(o -> o.curve().size()).equals(measurements.map(m -> m.curve().size())),
+        "outcome and measurements come together, with curves of equal length");
+    require(status != Status.OK || outcome.isPresent(), "an ok record needs an outcome");
+    require(isInstant(startedAt), "startedAt: \"%s\" is no instant", startedAt);
+  }
+
+  private static boolean isInstant(String text) {
+    try {
+      // A year of five digits is a mistake, and nothing can be added to the last one of all.
+      return Instant.parse(text).isBefore(Instant.parse("9999-01-01T00:00:00Z"));
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static void require(boolean holds, String format, Object... values) {
+    if (!holds) {
+      throw new IllegalArgumentException(String.format(Locale.ROOT, format, values));
     }
   }
 

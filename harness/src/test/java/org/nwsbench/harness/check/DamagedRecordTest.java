@@ -78,16 +78,16 @@ class DamagedRecordTest {
     int tried = 0;
     for (String place : places("", honest)) {
       for (Map.Entry<String, JsonNode> damage : DAMAGES.entrySet()) {
-        Finding finding = auditWith(place, damage.getValue());
-        assertThat(finding.records()).isOne();
-        assertThat(finding.breaches())
+        AuditReport audit = auditWith(place, damage.getValue());
+        assertThat(audit.records()).isOne();
+        assertThat(audit.violations())
             .as("%s: %s", place, damage.getKey())
-            .allMatch(breach -> !breach.toString().contains("\n"));
+            .allMatch(violation -> !violation.toString().contains("\n"));
         if (isRefused(place, damage.getKey())) {
-          assertThat(finding.breaches())
+          assertThat(audit.violations())
               .as("%s: %s", place, damage.getKey())
               .singleElement()
-              .matches(breach -> breach.rule().equals("readable"));
+              .matches(violation -> violation.rule().equals("readable"));
         }
         tried++;
       }
@@ -111,7 +111,7 @@ class DamagedRecordTest {
         || QUALITY.matcher(place).matches();
   }
 
-  private Finding auditWith(String place, JsonNode damage) throws IOException {
+  private AuditReport auditWith(String place, JsonNode damage) throws IOException {
     ObjectNode copy = honest.deepCopy();
     int cut = place.lastIndexOf('/');
     JsonNode parent = copy.at(place.substring(0, cut));

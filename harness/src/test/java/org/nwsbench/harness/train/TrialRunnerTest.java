@@ -133,7 +133,7 @@ class TrialRunnerTest {
     assertThat(result.outcome().orElseThrow().curve())
         .extracting(Outcome.Point::work)
         .containsExactly(0L, 56L, 112L);
-    assertThat(Audit.of(List.of(record(Small.spec(workload, method, 1, 0), result))).breaches())
+    assertThat(Audit.of(List.of(record(Small.spec(workload, method, 1, 0), result))).violations())
         .isEmpty();
   }
 

@@ -23,7 +23,7 @@ import org.nwsbench.harness.record.TrialRecord;
  * Every committed record is read, of whatever schema, and keeps the rules; where its data ships
  * with us, its scores are recomputed.
  */
-class CommittedRecordsTest {
+class CommittedRecordsIT {
 
   private static final Path RESULTS = Path.of("..", "results");
   private static final Set<String> FETCHED = Set.of("fashion-cnn");
@@ -48,10 +48,10 @@ class CommittedRecordsTest {
   void committedRecords_breakNoRule(Path experiment) {
     List<TrialRecord> records = new RecordFolder(experiment).readAll();
 
-    Finding finding = Audit.of(records);
+    AuditReport audit = Audit.of(records);
 
-    assertThat(finding.records()).isEqualTo(records.size()).isPositive();
-    assertThat(finding.breaches()).isEmpty();
+    assertThat(audit.records()).isEqualTo(records.size()).isPositive();
+    assertThat(audit.violations()).isEmpty();
   }
 
   @ParameterizedTest
@@ -64,11 +64,11 @@ class CommittedRecordsTest {
       }
     }
 
-    Finding finding = Audit.of(folder, new DataLocations(Optional.empty(), cache));
+    AuditReport audit = Audit.of(folder, new DataLocations(Optional.empty(), cache));
 
-    assertThat(finding.records()).isPositive();
-    assertThat(finding.breaches()).isEmpty();
-    assertThat(finding.notes()).noneMatch(note -> note.endsWith("scores not recomputed"));
+    assertThat(audit.records()).isPositive();
+    assertThat(audit.violations()).isEmpty();
+    assertThat(audit.notes()).noneMatch(note -> note.endsWith("scores not recomputed"));
   }
 
   private void copy(Path file, Path experiment) throws IOException {

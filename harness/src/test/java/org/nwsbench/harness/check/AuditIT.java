@@ -1,0 +1,357 @@
+package org.nwsbench.harness.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.harness.cli.NwsBenchProcess;
+import org.nwsbench.harness.cli.TinyWorkload;
+
+/**
+ * Audit of real trials: they pass, and each violation planted in one of them is named.
+ */
+class AuditIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NWS = "nws";
+  private static final String UNIFORM = "uniform.reshuffle";
+
+  @TempDir static Path scratch;
+  @TempDir Path folder;
+
+  private static Path honest;
+  private static DataLocations data;
+
+  @BeforeAll
+  static void train() throws Exception {
+    honest = scratch.resolve("honest");
+    NwsBenchProcess.Result result =
+        NwsBenchProcess.in(scratch)
+            .run(
+                "run",
+                "--workload",
+                TinyWorkload.write(scratch).toString(),
+                "--methods",
+                "uniform.reshuffle,loss.exact,nws",
+                "--seeds",
+                "1",
+                "--out",
+                honest.toString());
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
+    data = new DataLocations(Optional.empty(), scratch.resolve("cache").resolve("nws-bench"));
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    try (Stream<Path> tree = Files.walk(honest.resolve("runs"))) {
+      for (Path path : tree.toList()) {
+        Path target = folder.resolve(honest.relativize(path));
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
+  }
+
+  @Test
+  void recordsAsTheyWere_passWithNothingLeftUnchecked() {
+    assertThat(audit()).isEqualTo(new AuditReport(3, List.of(), List.of()));
+  }
+
+  static Stream<Arguments> planted() {
+    return Stream.of(
+        planted("key: is ", record -> spec(record).put("seed", 2)),
+        planted(
+            "readable: ",
+            "a reason is given unless all is well, but ok has the reason \"why\"",
+            record -> record.put("reason", "why")),
+        planted(
+            "readable: ",
+            "startedAt: \"yesterday\" is no instant",
+            record -> record.put("startedAt", "yesterday")),
+        planted(
+            "readable: ",
+            "4001 errors in 4000 rows",
+            record -> ((ObjectNode) outcome(record).get("score")).put("errors", 4001)),
+        planted(
+            "readable: record schema is 5, this version reads 1 to 4",
+            record -> record.put("schema", 5)),
+        planted(
+            "phases: add up to ",
+            "time is counted twice",
+            record -> {
+              // A second phase that runs within the first without being taken off it.
+              ObjectNode measured = measurements(record);
+              double train = measured.get("trainSeconds").asDouble();
+              ObjectNode phases = (ObjectNode) measured.get("phases");
+              phases.put("forward", phases.get("forward").asDouble() + train);
+              measured.put("untimedShare", measured.get("untimedShare").asDouble() - 1);
+            }),
+        planted("untimed: ", record -> measurements(record).put("untimedShare", 0.9)),
+        planted(
+            "untimed: a share of ",
+            "more than 1.0E-9",
+            record -> ((ObjectNode) spec(record).get("workload")).put("maxUntimedShare", 1e-9)),
+        planted(
+            "pause: work went on while the clock was stopped",
+            "thread \"Thread-3\" computed for 500.0 ms",
+            record ->
+                proof(record)
+                    .put("verdict", "broken")
+                    .putArray("intruders")
+                    .addObject()
+                    .put("thread", "Thread-3")
+                    .put("pause", 2)
+                    .put("cpuSeconds", 0.5)
+                    .put("pauseSeconds", 0.75)),
+        planted(
+            "pause: work went on while the clock was stopped: the proof is broken",
+            record -> proof(record).put("verdict", "broken")),
+        planted(
+            "pause: the system does not tell",
+            record -> proof(record).put("verdict", "unavailable")),
+        planted("pause: 4 pauses were watched", record -> proof(record).put("pauses", 4)),
+        planted("pause: there is no proof", record -> measurements(record).putNull("witness")),
+        planted("work: ", record -> outcome(record).put("scoredRows", 1)),
+        planted("work: ", record -> outcome(record).put("steps", 101)),
+        planted(
+            "rows: 4000 rows are scored and 1000 trained on, the parts have 4000 and 14400",
+            record -> outcome(record).put("trainRows", 1000)),
+        planted("errors: ", record -> outcome(record).withArray("wrongRows").remove(0)),
+        planted(
+            "errors: row ",
+            "twice",
+            record -> {
+              ArrayNode wrong = outcome(record).withArray("wrongRows");
+              wrong.set(1, wrong.get(0).deepCopy());
+            }),
+        planted(
+            "errors: row -1 is listed as wrong, said to be of class 99, but is no row of the part",
+            record ->
+                ((ArrayNode) outcome(record).withArray("wrongRows").get(0))
+                    .removeAll()
+                    .add(-1)
+                    .add(99)),
+        planted(
+            "macro-F1: is reported as 0.5",
+            record -> ((ObjectNode) outcome(record).get("score")).put("macroF1", 0.5)),
+        planted(
+            "initial weights: ",
+            record -> outcome(record).put("initialWeightsSha256", "0".repeat(64))),
+        planted(
+            "study: was made under study", record -> record.put("studySha256", "0".repeat(64))));
+  }
+
+  private static Arguments planted(String said, Consumer<ObjectNode> edit) {
+    return planted(said, "", edit);
+  }
+
+  private static Arguments planted(String said, String also, Consumer<ObjectNode> edit) {
+    return Arguments.of(said, also, edit);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("planted")
+  void violation_isNamed(String said, String also, Consumer<ObjectNode> edit) {
+    edit(UNIFORM, edit);
+
+    assertThat(audit().violations())
+        .anyMatch(found -> text(found).startsWith(said) && text(found).contains(also));
+  }
+
+  /** On one engine thread: 1.05 s a second, and what the compilers used, and .1 s. */
+  @ParameterizedTest
+  @CsvSource({"4, 0.75, 11.34, true", "4, 0.75, 11.36, false", "3, , 12.09, true", "3, , 12.11, false"})
+  void cpuTimeOfTenSeconds_isBoundedByEngineAndCompilers(
+      int schema, Double compilers, double cpu, boolean passes) {
+    edit(
+        UNIFORM,
+        record -> {
+          record.put("schema", schema);
+          ObjectNode measured = measurements(record);
+          measured.put("trainSeconds", 10).put("cpuSeconds", cpu).put("untimedShare", 0);
+          measured.putObject("phases").put("forward", 10.0);
+          measured.put("exclusive", true);
+          if (compilers == null) {
+            witness(record).remove("compilerSeconds");
+          } else {
+            witness(record).put("compilerSeconds", compilers);
+          }
+        });
+
+    assertThat(audit().violations()).filteredOn(found -> found.rule().equals("cpu")).hasSize(passes ? 0 : 1);
+  }
+
+  @Test
+  void fileUnderAnotherName_isNamed() throws IOException {
+    Path file = file(UNIFORM);
+    Files.move(file, file.resolveSibling("f1-2-00000000.json"));
+
+    assertThat(audit().violations())
+        .singleElement()
+        .matches(found -> text(found).startsWith("file: should"));
+  }
+
+  @Test
+  void sameTrialWithAnotherOutcome_isNamed() throws IOException {
+    Path file = file(UNIFORM);
+    Path rerun = file.resolveSibling(file.getFileName().toString().replace(".json", "-2.json"));
+    Files.copy(file, rerun);
+    assertThat(audit(rerun, record -> record.put("startedAt", later(record, 3600)))).isEmpty();
+
+    assertThat(audit(rerun, record -> outcome(record).put("finalWeightsSha256", "0".repeat(64))))
+        .anyMatch(found -> text(found).startsWith("determined: another record of the same trial"));
+  }
+
+  @Test
+  void trialsThatRanAtOnceButSayAlone_areNamed() {
+    ObjectNode[] other = new ObjectNode[1];
+    edit(NWS, record -> other[0] = record);
+    edit(UNIFORM, record -> record.set("startedAt", other[0].get("startedAt")));
+
+    assertThat(audit().violations())
+        .singleElement()
+        .matches(found -> text(found).startsWith("exclusive: began at "));
+  }
+
+  static Stream<Arguments> undeclared() {
+    return Stream.of(
+        Arguments.of("uniform.reshuffle: {}, ", "", "method uniform.reshuffle is not declared"),
+        Arguments.of("part: test", "part: validation", "part test is not declared"),
+        Arguments.of("{all: 0.003}", "{all: 0.03}", "with learning rate 0.003 is not"),
+        Arguments.of("batch: 64", "batch: 32", "tiny with batch 64 is not declared"),
+        Arguments.of("budget: 19200", "budget: 38400", "tiny with budget 19200 is not declared"),
+        Arguments.of("budgets: [1]", "budgets: [0.5]", "budget 1.0 is not declared"),
+        Arguments.of("seeds: [1]", "seeds: [2]", "seed 1 is not declared"),
+        Arguments.of("nws: {}", "nws: {alpha: \"3.0\"}", "nws with {"));
+  }
+
+  /** What a study should have said, with one thing said otherwise, and all records of its hash. */
+  @ParameterizedTest(name = "{2}")
+  @MethodSource("undeclared")
+  void trialThatTheStudyDoesNotDeclare_isNamed(String said, String instead, String violation)
+      throws IOException {
+    String study =
+        """
+        title: A study
+        hypotheses: [none]
+        part: test
+        workloads: {tiny: {learningRates: {all: 0.003}, batch: 64, budget: 19200}}
+        methods: {uniform.reshuffle: {}, nws: {}, loss.exact: {}}
+        budgets: [1]
+        seeds: [1]
+        """;
+    declare(study);
+    assertThat(audit().violations()).isEmpty();
+
+    declare(study.replace(said, instead));
+
+    assertThat(audit().violations())
+        .isNotEmpty()
+        .allMatch(found -> text(found).matches("study: .*" + Pattern.quote(violation) + ".*"));
+  }
+
+  private void declare(String study) throws IOException {
+    Files.writeString(folder.resolve("study.yaml"), study);
+    for (String method : List.of(UNIFORM, NWS, "loss.exact")) {
+      edit(method, record -> record.put("studySha256", Sha256.hex(study)));
+    }
+  }
+
+  @Test
+  void dataThatIsNotAtHand_leavesScoresUncheckedAndSaysSo() {
+    edit(UNIFORM, record -> spec(record).put("dataSha256", "0".repeat(64)));
+
+    assertThat(audit().notes())
+        .containsExactly(
+            "data set letter or its split is another one today: scores not recomputed");
+  }
+
+  private static String text(AuditViolation violation) {
+    return violation.rule() + ": " + violation.what();
+  }
+
+  private AuditReport audit() {
+    return Audit.of(folder, data);
+  }
+
+  private List<AuditViolation> audit(Path file, Consumer<ObjectNode> edit) {
+    edit(file, edit);
+    return audit().violations();
+  }
+
+  private static String later(ObjectNode record, int seconds) {
+    return Instant.parse(record.get("startedAt").asText()).plusSeconds(seconds).toString();
+  }
+
+  private void edit(String method, Consumer<ObjectNode> edit) {
+    edit(file(method), edit);
+  }
+
+  private static void edit(Path file, Consumer<ObjectNode> edit) {
+    try {
+      ObjectNode record = (ObjectNode) JSON.readTree(file.toFile());
+      edit.accept(record);
+      Files.writeString(file, record.toPrettyString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file(String method) {
+    try (Stream<Path> files = Files.list(folder.resolve("runs/tiny").resolve(method))) {
+      return files.findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode spec(ObjectNode record) {
+    return (ObjectNode) record.get("spec");
+  }
+
+  private static ObjectNode outcome(ObjectNode record) {
+    return (ObjectNode) record.get("outcome");
+  }
+
+
+  private static ObjectNode measurements(ObjectNode record) {
+    return (ObjectNode) record.get("measurements");
+  }
+
+  private static ObjectNode witness(ObjectNode record) {
+    return (ObjectNode) measurements(record).get("witness");
+  }
+
+  private static ObjectNode proof(ObjectNode record) {
+    return (ObjectNode) witness(record).get("pauseProof");
+  }
+
+
+
+}
