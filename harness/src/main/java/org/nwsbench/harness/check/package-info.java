@@ -1,4 +1,2 @@
-/**
- * Whether records can be believed: every rule that a record must keep, checked again from outside.
- */
+/** Audit of records: whether what stands in them can be believed, checked from outside. */
 package org.nwsbench.harness.check;

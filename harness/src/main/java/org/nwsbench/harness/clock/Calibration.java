@@ -3,10 +3,9 @@ package org.nwsbench.harness.clock;
 import java.util.Arrays;
 
 /**
- * A workload that is the same everywhere and always: one matrix product, which is bound by the
- * processor, and one gather, which is bound by memory. What it takes before and after a trial tells
- * whether the machine was the same all along. Pure Java, on the calling thread; about 25 ms a
- * reading once compiled.
+ * Timing of two fixed kernels before and after a trial, used to detect a slower machine: a matrix
+ * product, bound by the processor, and a gather, bound by memory. Pure Java on the calling thread,
+ * some 25 ms a reading once compiled.
  */
 public final class Calibration {
 
@@ -25,7 +24,7 @@ public final class Calibration {
   private final int[] places = new int[GATHERED];
   private float checksum;
 
-  /** A ruler; the JVM compiles it some time after its first reading, which counts for nothing. */
+  /** A calibration; the JVM compiles it after its first reading, which counts for nothing. */
   public Calibration() {
     for (int i = 0; i < a.length; i++) {
       a[i] = i % 7;
@@ -40,7 +39,7 @@ public final class Calibration {
   }
 
   /**
-   * One reading.
+   * Seconds of both kernels.
    *
    * @param productSeconds a product of two matrices of 160 x 160 floats
    * @param gatherSeconds 524,288 floats gathered from 16 MiB
@@ -48,7 +47,7 @@ public final class Calibration {
   public record Reading(double productSeconds, double gatherSeconds) {}
 
   /**
-   * Readings on both sides of a trial.
+   * Two readings, one on each side of a trial.
    *
    * @param before just before training began
    * @param after after the last evaluation
@@ -71,7 +70,7 @@ public final class Calibration {
   }
 
   /**
-   * Reads, a median of 15.
+   * A reading: medians of 15 repetitions.
    *
    * @throws IllegalStateException if the machine computes something else than before
    */
@@ -118,7 +117,7 @@ public final class Calibration {
   private void check(float sum) {
     if (checksum != 0 && checksum != sum) {
       throw new IllegalStateException(
-          "the ruler's sum is %s, and was %s before".formatted(sum, checksum));
+          "the calibration's sum is %s, and was %s before".formatted(sum, checksum));
     }
     checksum = sum;
   }

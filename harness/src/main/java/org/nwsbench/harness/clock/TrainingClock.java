@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Wall time of training, whole and by phase. The whole runs from {@link #resume()} to {@link
- * #pause()}; each phase is timed by readings of its own, so that what no phase covers shows as
- * {@link #untimedShare()}. A phase begun inside another is taken off the outer one.
+ * #pause()}. Each phase is timed by readings of its own, so what no phase covers shows as {@link
+ * #untimedShare()}. A phase begun inside another is taken off the outer one.
  *
  * <p>Single-threaded. Two clock readings a phase, about 50 ns.
  */
@@ -18,7 +18,6 @@ public final class TrainingClock {
   private static final int DEPTH = 2;
 
   private final LongSupplier nanos;
-  private final boolean phased;
   private final long[] phaseNanos = new long[Phase.values().length];
   private final Phase[] open = new Phase[DEPTH];
   private final long[] begun = new long[DEPTH];
@@ -35,17 +34,7 @@ public final class TrainingClock {
 
   /** A clock on a source of nanoseconds. */
   public TrainingClock(LongSupplier nanos) {
-    this(nanos, true);
-  }
-
-  private TrainingClock(LongSupplier nanos, boolean phased) {
     this.nanos = nanos;
-    this.phased = phased;
-  }
-
-  /** A clock that is started and stopped and times no phase: the cost of phases is beyond it. */
-  public static TrainingClock withoutPhases() {
-    return new TrainingClock(System::nanoTime, false);
   }
 
   /**
@@ -78,9 +67,6 @@ public final class TrainingClock {
    * @throws IllegalStateException if the clock is paused or phases are nested deeper than two
    */
   public void begin(Phase phase) {
-    if (!phased) {
-      return;
-    }
     require(running, "no phase can begin while the clock is paused");
     require(depth < DEPTH, "phases are nested too deep");
     open[depth] = phase;
@@ -94,9 +80,6 @@ public final class TrainingClock {
    * @throws IllegalStateException if that is not {@code phase}
    */
   public void end(Phase phase) {
-    if (!phased) {
-      return;
-    }
     long now = nanos.getAsLong();
     require(depth > 0 && open[depth - 1] == phase, "the open phase is another one");
     long elapsed = now - begun[--depth];

@@ -25,7 +25,7 @@ final class EvaluationLog {
   private final TrialRunner.Progress progress;
   private final ThreadTracker threads;
   private final List<Outcome.Point> points = new ArrayList<>();
-  private final List<Measurements.EvaluationPoint> moments = new ArrayList<>();
+  private final List<Measurements.EvaluationPoint> times = new ArrayList<>();
   private int reached;
 
   EvaluationLog(
@@ -83,7 +83,7 @@ final class EvaluationLog {
 
   private void add(Outcome.Score score, Optional<SamplerQuality> quality) {
     points.add(new Outcome.Point(training.work().spent(), training.steps(), score, quality));
-    moments.add(
+    times.add(
         new Measurements.EvaluationPoint(
             training.clock().seconds(), threads.cpuSeconds(), training.clock().phaseSeconds()));
   }
@@ -92,8 +92,8 @@ final class EvaluationLog {
     return points;
   }
 
-  List<Measurements.EvaluationPoint> moments() {
-    return moments;
+  List<Measurements.EvaluationPoint> times() {
+    return times;
   }
 
   ThreadTracker threads() {

@@ -39,7 +39,7 @@ public final class TrialRunner {
   private final boolean exclusive;
   private final KnownThreads known;
   private final Progress progress;
-  private final Calibration ruler = new Calibration();
+  private final Calibration calibration = new Calibration();
 
   /** Hears how far training has come, with every clock stopped. */
   @FunctionalInterface
@@ -80,9 +80,9 @@ public final class TrialRunner {
         return TrialResult.without(Status.SKIPPED, unmet.get());
       }
       long rehearsed = System.nanoTime();
-      ruler.read(); // The JVM compiles it while the rehearsal runs.
+      calibration.read(); // The JVM compiles it while the rehearsal runs.
       double forwardShare = rehearse();
-      ruler.read();
+      calibration.read();
       double rehearsalSeconds = (System.nanoTime() - rehearsed) * 1e-9;
       System.gc(); // What the rehearsal left is not collected in training time.
       try (Training training = training(rows(), spec.work())) {
@@ -158,7 +158,7 @@ public final class TrialRunner {
             workload.evaluations(),
             known,
             progress);
-    Calibration.Reading before = ruler.read();
+    Calibration.Reading before = calibration.read();
     double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
     curve.begin();
     while (training.advance()) {
@@ -166,7 +166,7 @@ public final class TrialRunner {
     }
     List<Outcome.WrongRow> wrong = new ArrayList<>();
     Outcome.Score score = curve.end(wrong);
-    Calibration.Pair rulers = new Calibration.Pair(before, ruler.read());
+    Calibration.Pair calibrations = new Calibration.Pair(before, calibration.read());
     Outcome outcome =
         new Outcome(
             training.steps(),
@@ -196,8 +196,8 @@ public final class TrialRunner {
             curve.threads().threadsSeen(),
             Optional.of(
                 new Measurements.TimingDiagnostics(
-                    rehearsalSeconds, rulers, curve.threads().proof(), curve.threads().compilerSeconds())),
-            curve.moments());
+                    rehearsalSeconds, calibrations, curve.threads().proof(), curve.threads().compilerSeconds())),
+            curve.times());
     return validated(spec, outcome, measurements);
   }
 

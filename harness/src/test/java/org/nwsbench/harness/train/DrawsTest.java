@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.methods.spi.Selection;
 
@@ -65,6 +66,31 @@ class DrawsTest {
     assertThat(SamplerProbe.essShare(List.of(weighted(.3, .3), weighted(.3, .3))))
         .hasValueCloseTo(1.0, within(1e-15));
     assertThat(SamplerProbe.essShare(List.of(weighted(0, 0)))).isEmpty();
+  }
+
+  @Test
+  void rankCorrelation_ofAMonotoneMap_isOne() {
+    assertThat(correlation(new float[] {1, 2, 4, 9}, -5, 0, .5f, 1e30f)).hasValue(1);
+    assertThat(correlation(new float[] {3, 2, 1}, 0, 1, 2)).hasValue(-1);
+  }
+
+  /** Ranks 1, 2.5, 2.5, 4 against 1, 3, 2, 4: 4.5 / sqrt(4.5 * 5). */
+  @Test
+  void rankCorrelation_ofTies_takesTheirMeanRank() {
+    assertThat(correlation(new float[] {1, 5, 5, 8}, 1, 3, 2, 4))
+        .hasValueCloseTo(4.5 / Math.sqrt(4.5 * 5), within(1e-12));
+  }
+
+  @Test
+  void rankCorrelation_ofNothingToRank_isEmpty() {
+    assertThat(correlation(new float[] {2, 2}, 1, 3)).isEmpty();
+    assertThat(correlation(new float[] {1, Float.NaN}, 1, 3)).isEmpty();
+    assertThat(correlation(new float[] {1, 2}, 1, Float.NaN)).isEmpty();
+    assertThat(correlation(new float[] {1}, 1)).isEmpty();
+  }
+
+  private static OptionalDouble correlation(float[] estimates, float... truth) {
+    return SamplerProbe.rankCorrelation(estimates, truth);
   }
 
   private static DrawLog.Step trained(int... rows) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -23,8 +24,6 @@ import org.nwsbench.methods.spi.Selection;
 
 /** A sampler for batches of two out of five rows. */
 class GuardedSamplerTest {
-
-  private static final String AT = " at " + GuardedSamplerTest.class.getName();
 
   /** What next gives, and what is said of it. */
   static final List<Arguments> BAD_BATCHES =
@@ -92,31 +91,58 @@ class GuardedSamplerTest {
     assertThat(heard).singleElement().isSameAs(mine);
   }
 
-  @Test
-  void next_thatFailsAsOnlyMachinesDo_isNamed() {
-    GuardedSampler sampler =
-        guarded(
-            () -> {
-              throw new StackOverflowError();
-            });
-    assertThatThrownBy(sampler::next)
-        .isInstanceOf(MethodFailure.class)
-        .message()
-        .startsWith("test.bad: next threw java.lang.StackOverflowError" + AT);
+  static List<Arguments> failures() {
+    return List.of(
+        Arguments.of("create", new IllegalArgumentException("no such mood"), "no such mood"),
+        Arguments.of("next", new IllegalStateException("out\nof\r\nrows"), "out of rows"),
+        Arguments.of("next", new StackOverflowError("deep"), "deep"),
+        Arguments.of("observe", new ArithmeticException("/ by zero"), "/ by zero"));
   }
 
-  @Test
-  void create_thatThrows_isNamed() {
+  @ParameterizedTest
+  @MethodSource("failures")
+  void failure_isNamedInOneLineByMethodAndPlace(String place, Throwable thrown, String said) {
     assertThatThrownBy(
-            () ->
-                guard(
-                    context -> {
-                      throw new IllegalArgumentException("no such mood");
-                    }))
+            () -> {
+              GuardedSampler sampler =
+                  guard(
+                      context -> {
+                        failIn("create", place, thrown);
+                        return failing(place, thrown);
+                      });
+              sampler.next();
+              sampler.observe(null);
+            })
         .isInstanceOf(MethodFailure.class)
-        .hasCauseInstanceOf(IllegalArgumentException.class)
+        .hasCause(thrown)
         .message()
-        .startsWith("test.bad: create threw java.lang.IllegalArgumentException: no such mood" + AT);
+        .hasLineCount(1)
+        .startsWith(
+            "test.bad: %s threw %s: %s at ".formatted(place, thrown.getClass().getName(), said));
+  }
+
+  private static Sampler failing(String place, Throwable thrown) {
+    return new Sampler() {
+      @Override
+      public Selection next() {
+        failIn("next", place, thrown);
+        return Selection.unweighted(new int[2]);
+      }
+
+      @Override
+      public void observe(Selection selection, Feedback feedback) {
+        failIn("observe", place, thrown);
+      }
+    };
+  }
+
+  private static void failIn(String here, String place, Throwable thrown) {
+    if (here.equals(place)) {
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) thrown;
+    }
   }
 
   @Test
@@ -124,56 +150,6 @@ class GuardedSamplerTest {
     assertThatThrownBy(() -> guard(context -> null))
         .isInstanceOf(MethodFailure.class)
         .hasMessage("test.bad: create returned null");
-  }
-
-  @Test
-  void next_thatThrows_isNamed() {
-    GuardedSampler sampler =
-        guarded(
-            () -> {
-              throw new IllegalStateException("out of rows");
-            });
-    assertThatThrownBy(sampler::next)
-        .isInstanceOf(MethodFailure.class)
-        .message()
-        .startsWith("test.bad: next threw java.lang.IllegalStateException: out of rows" + AT);
-  }
-
-  @Test
-  void observe_thatThrows_isNamed() {
-    GuardedSampler sampler =
-        guard(
-            context ->
-                new Sampler() {
-                  @Override
-                  public Selection next() {
-                    return Selection.unweighted(new int[2]);
-                  }
-
-                  @Override
-                  public void observe(Selection selection, Feedback feedback) {
-                    throw new ArithmeticException("/ by zero");
-                  }
-                });
-    sampler.next();
-    assertThatThrownBy(() -> sampler.observe(null))
-        .isInstanceOf(MethodFailure.class)
-        .message()
-        .startsWith("test.bad: observe threw java.lang.ArithmeticException: / by zero" + AT);
-  }
-
-  @Test
-  void failure_ofSeveralLines_isOneLine() {
-    GuardedSampler sampler =
-        guarded(
-            () -> {
-              throw new IllegalStateException("first\nsecond\r\nthird");
-            });
-    assertThatThrownBy(sampler::next)
-        .isInstanceOf(MethodFailure.class)
-        .message()
-        .hasLineCount(1)
-        .startsWith("test.bad: next threw java.lang.IllegalStateException: first second third at ");
   }
 
   private static Arguments bad(Selection selection, String message) {

@@ -25,7 +25,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 /** Batches of 8 from 270 rows of 4 classes. */
-class SamplerProbeTest {
+class SamplerProbeIT {
 
   private static final PreparedData DATA = Small.data();
   private static final int STEPS = 100;
