@@ -10,7 +10,7 @@ import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.DeclaredFamily;
 import org.nwsbench.harness.analysis.RenderCache;
 import org.nwsbench.harness.check.Audit;
-import org.nwsbench.harness.check.Finding;
+import org.nwsbench.harness.check.AuditReport;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.report.figure.FigureFiles;
@@ -51,11 +51,11 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<TrialRecord> records = ExperimentFolder.records(folder);
-    Finding finding = Audit.of(folder, data.locations(data.table()));
-    if (!finding.isClean() && !despiteAudit) {
+    AuditReport audit = Audit.of(folder, data.locations(data.table()));
+    if (!audit.isClean() && !despiteAudit) {
       throw new UsageException(
           "%s: fails its audit (violations: %d), so nothing is ranked: \"nwsbench verify --audit-only\""
-                  .formatted(folder, finding.breaches().size())
+                  .formatted(folder, audit.violations().size())
               + " names them; to rank nevertheless, and say so in the tables: --despite-audit");
     }
     DeclaredFamily family = ExperimentFolder.family(folder);
@@ -64,12 +64,12 @@ final class ReportCommand implements Callable<Integer> {
             records,
             folder,
             folder,
-            new AuditSummary(finding.breaches().size()),
+            new AuditSummary(audit.violations().size()),
             family,
             new RenderCache(),
             EnumSet.copyOf(formats));
     var out = spec.commandLine().getOut();
-    finding.notes().forEach(note -> out.println("note: " + note));
+    audit.notes().forEach(note -> out.println("note: " + note));
     Conclusion.lines(records, family).forEach(out::println);
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("index.html"));

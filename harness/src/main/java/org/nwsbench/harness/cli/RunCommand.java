@@ -8,7 +8,7 @@ import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.DeclaredFamily;
 import org.nwsbench.harness.analysis.RenderCache;
 import org.nwsbench.harness.check.Audit;
-import org.nwsbench.harness.check.Finding;
+import org.nwsbench.harness.check.AuditReport;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
@@ -59,20 +59,20 @@ final class RunCommand implements Callable<Integer> {
 
   /** On the way; scores are recomputed from the data at the end. */
   private void report(List<TrialRecord> records, Settings settings) {
-    AuditSummary audit = new AuditSummary(Audit.of(records).breaches().size());
+    AuditSummary audit = new AuditSummary(Audit.of(records).violations().size());
     DeclaredFamily family = ExperimentFolder.family(settings.out());
     Report.write(records, settings.out(), audit, family, cache);
   }
 
   /** At the end, as {@code nwsbench report} would: files, study and true classes are looked at. */
   private void reportAudited(Settings settings, PrintWriter out) {
-    Finding finding = Audit.of(settings.out(), settings.data());
+    AuditReport audit = Audit.of(settings.out(), settings.data());
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     if (!records.isEmpty()) {
-      finding.notes().forEach(note -> out.println("note: " + note));
+      audit.notes().forEach(note -> out.println("note: " + note));
       DeclaredFamily family = ExperimentFolder.family(settings.out());
-      AuditSummary audit = new AuditSummary(finding.breaches().size());
-      Report.write(records, settings.out(), audit, family, cache);
+      AuditSummary summary = new AuditSummary(audit.violations().size());
+      Report.write(records, settings.out(), summary, family, cache);
       Conclusion.lines(records, family).forEach(out::println);
     }
   }

@@ -13,7 +13,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.check.Audit;
-import org.nwsbench.harness.check.Finding;
+import org.nwsbench.harness.check.AuditReport;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.Rendering;
@@ -76,12 +76,12 @@ final class VerifyCommand implements Callable<Integer> {
     List<TrialRecord> records = ExperimentFolder.records(folder);
     PrintWriter out = spec.commandLine().getOut();
     DataLocations places = data.locations(data.table());
-    Finding finding = Audit.of(folder, places);
-    finding.breaches().forEach(violation -> out.println("audit: " + violation));
-    finding.notes().forEach(note -> out.println("audit: note: " + note));
-    int violations = finding.breaches().size();
-    out.println("audit: records: %d, violations: %d".formatted(finding.records(), violations));
-    boolean clean = finding.isClean();
+    AuditReport audit = Audit.of(folder, places);
+    audit.violations().forEach(violation -> out.println("audit: " + violation));
+    audit.notes().forEach(note -> out.println("audit: note: " + note));
+    int violations = audit.violations().size();
+    out.println("audit: records: %d, violations: %d".formatted(audit.records(), violations));
+    boolean clean = audit.isClean();
     if (!auditOnly) {
       clean &= render(out, records, new AuditSummary(violations));
       clean &= rerun(out, records, places);
