@@ -22,9 +22,8 @@ import org.nwsbench.harness.report.figure.FigureFiles;
  * The report of an experiment, rendered again beside the one that stands there, and compared byte
  * by byte.
  *
- * <p>Tables and page are functions of the records alone. Files of figures hold text as outlines,
- * which also depend on fonts and Java runtime; what they plot is on the page, too, and is compared
- * there.
+ * <p>Tables and pages are functions of the records alone. Figures are laid out by the widths of
+ * letters, which another Java runtime may round differently, so they are compared apart.
  *
  * @param files how many files the records give
  * @param differing tables and pages that are missing, or are not what the records give

@@ -178,8 +178,7 @@ final class ReportDocument {
                       results.name(),
                       Integer.toString(results.contenders().size()),
                       joined(results.fractions().stream().map(Numbers::fraction).toList(), ", "),
-                      joined(
-                          new Provenance(results.records()).distinct(r -> r.spec().seed()), ", "),
+                      span(new Provenance(results.records()).distinct(r -> r.spec().seed())),
                       Long.toString(valid),
                       Long.toString(results.records().size() - valid));
                 })
@@ -263,6 +262,13 @@ final class ReportDocument {
   private static String seeds(NavigableSet<Long> seeds) {
     boolean fromOne = seeds.first() == 1 && seeds.last() == seeds.size();
     return fromOne ? Integer.toString(seeds.size()) : joined(seeds, ",");
+  }
+
+  /** The ends where none is missing between them, else all. */
+  private static String span(NavigableSet<Long> seeds) {
+    return seeds.size() > 2 && seeds.last() - seeds.first() == seeds.size() - 1
+        ? seeds.first() + " to " + seeds.last()
+        : joined(seeds, ", ");
   }
 
   private static String joined(Collection<?> values, String separator) {
