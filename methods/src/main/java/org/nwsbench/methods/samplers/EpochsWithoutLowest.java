@@ -2,6 +2,9 @@ package org.nwsbench.methods.samplers;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.Shuffles;
+import org.nwsbench.methods.samplers.estimate.Estimates;
 
 /**
  * Passes over the rows of highest estimate, in random order; which those are is asked anew for each

@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.Arrays;
+import org.nwsbench.methods.samplers.draw.Proposal;
 
 /**
  * Says when importance sampling reduces variance by more than its scoring costs.

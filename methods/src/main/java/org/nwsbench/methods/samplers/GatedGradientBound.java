@@ -2,6 +2,10 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
+import org.nwsbench.methods.samplers.draw.Drawing;
+import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.PoolDrawing;
+import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;

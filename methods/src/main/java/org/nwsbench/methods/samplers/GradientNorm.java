@@ -2,6 +2,8 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
+import org.nwsbench.methods.samplers.draw.PoolDrawing;
+import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 

@@ -2,6 +2,8 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
+import org.nwsbench.methods.samplers.estimate.ClassMeans;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;

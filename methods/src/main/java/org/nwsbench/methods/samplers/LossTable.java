@@ -1,6 +1,8 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.List;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
+import org.nwsbench.methods.samplers.estimate.LastObserved;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**

@@ -1,6 +1,8 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.Set;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
+import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 

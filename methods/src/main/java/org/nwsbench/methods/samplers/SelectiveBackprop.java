@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;

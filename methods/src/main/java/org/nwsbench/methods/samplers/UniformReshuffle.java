@@ -2,6 +2,8 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
+import org.nwsbench.methods.samplers.draw.DrawingSampler;
+import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /** Every row once a pass, in random order: what all methods are measured against. */

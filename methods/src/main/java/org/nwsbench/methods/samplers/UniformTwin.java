@@ -3,6 +3,8 @@ package org.nwsbench.methods.samplers;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.nwsbench.methods.samplers.draw.DrawingSampler;
+import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**

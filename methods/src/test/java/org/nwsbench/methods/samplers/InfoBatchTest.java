@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.Selection;
 

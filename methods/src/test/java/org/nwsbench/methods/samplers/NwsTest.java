@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;

@@ -1,10 +1,10 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.Selection;
 
 /** A sampler that learns nothing from training: batches of a drawing, weighted by density^-k. */
-record DrawingSampler(Drawing drawing, double k) implements Sampler {
+public record DrawingSampler(Drawing drawing, double k) implements Sampler {
 
   @Override
   public Selection next() {

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -10,12 +10,12 @@ import java.util.random.RandomGenerator;
  * <p>A refresh tops the list up to about t batches. Should it run short, rows collect one more
  * batch's worth at the densities in force. Cost: O(b) a step, O(N) a refresh beyond the estimates.
  */
-final class CreditDrawing extends RefreshedDrawing {
+public final class CreditDrawing extends RefreshedDrawing {
 
   private final CreditList list;
   private final double target;
 
-  CreditDrawing(
+  public CreditDrawing(
       int size,
       Consumer<float[]> estimates,
       Proposal proposal,
@@ -28,7 +28,7 @@ final class CreditDrawing extends RefreshedDrawing {
   }
 
   @Override
-  void refreshed() {
+  protected void refreshed() {
     double missing = target - list.remaining();
     if (missing > 0) {
       list.collect(densities, missing);
@@ -36,7 +36,7 @@ final class CreditDrawing extends RefreshedDrawing {
   }
 
   @Override
-  int[] rows(int count) {
+  protected int[] rows(int count) {
     while (list.remaining() < count) {
       list.collect(densities, count);
     }

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,24 +30,24 @@ import org.nwsbench.methods.spi.TrainingSet;
  * <p>Memory: the sketch, 2 R bytes a row, 20 a row that is followed, and 16 a row that waits. Rows
  * are hashed at construction. Cost: R lookups a row.
  */
-final class SketchEstimates implements VectorEstimates {
+public final class SketchEstimates implements VectorEstimates {
 
   private static final int MOST_WAITING = 64;
   private static final String MIXED = "mixed";
   private static final List<Integer> MIXTURE = List.of(6, 10, 16);
 
   /** Weight of the row's own last target in the blend. */
-  static final ParameterSpec OWN_SHARE =
+  public static final ParameterSpec OWN_SHARE =
       new ParameterSpec.Real("own-share", "o, weight of a row's own last value", 0.4, 0, 1);
 
-  static final ParameterSpec FORGETTING =
+  public static final ParameterSpec FORGETTING =
       new ParameterSpec.Real("forgetting", "gamma, kept of the past a step", 0.995, 0.5, 1);
 
-  static final ParameterSpec PRIOR =
+  public static final ParameterSpec PRIOR =
       new ParameterSpec.Real("prior", "kappa, weight of the mean target", 0.1, 0, 1000);
 
   /** What can be set on a sketch and its blend. */
-  static final List<ParameterSpec> PARAMETERS =
+  public static final List<ParameterSpec> PARAMETERS =
       List.of(
           new ParameterSpec.Whole("bits", "p, hyperplanes of a hash function", 12, 1, 16),
           new ParameterSpec.Whole("tables", "R, hash functions", 20, 1, 1000),
@@ -99,7 +99,7 @@ final class SketchEstimates implements VectorEstimates {
    * @param labelled whether each label has a slot of its own
    * @throws IllegalArgumentException if there are fewer functions than bandwidths
    */
-  static VectorEstimates blended(SamplingContext context, boolean labelled) {
+  public static VectorEstimates blended(SamplingContext context, boolean labelled) {
     return new SelfWeightedEstimates(
         new SketchEstimates(context, labelled),
         context.trainingSet().size(),
@@ -137,7 +137,7 @@ final class SketchEstimates implements VectorEstimates {
   }
 
   /** The power of two nearest to an equal share of all buckets, at least 64. */
-  static int bucketsOfSlot(int total, int slots) {
+  public static int bucketsOfSlot(int total, int slots) {
     double exponent = Math.log((double) total / slots) / Math.log(2);
     return Math.max(64, 1 << Math.max(0, Math.round((float) exponent)));
   }

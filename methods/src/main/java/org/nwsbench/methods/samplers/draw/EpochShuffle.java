@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import java.util.random.RandomGenerator;
 
@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
  * Walks through the rows of one pass after another. A batch may span two passes: none is cut short.
  * Cost: O(b) a step, and what the plan takes a pass.
  */
-final class EpochShuffle implements Drawing {
+public final class EpochShuffle implements Drawing {
 
   /** What passes are made of. */
   @FunctionalInterface
-  interface Plan {
+  public interface Plan {
 
     /** The rows of the next pass, at least one, in the order to be walked. */
     int[] nextPass();
@@ -26,13 +26,13 @@ final class EpochShuffle implements Drawing {
   private int[] pass = {};
   private int position;
 
-  EpochShuffle(Plan plan, int batchSize) {
+  public EpochShuffle(Plan plan, int batchSize) {
     this.plan = plan;
     this.batchSize = batchSize;
   }
 
   /** Every row once a pass, each pass in a new random order. */
-  static EpochShuffle reshuffled(int size, int batchSize, RandomGenerator random) {
+  public static EpochShuffle reshuffled(int size, int batchSize, RandomGenerator random) {
     int[] order = Shuffles.identity(size);
     return new EpochShuffle(
         () -> {
@@ -43,7 +43,7 @@ final class EpochShuffle implements Drawing {
   }
 
   /** The next batch begins a pass, whatever is left of the running one. */
-  void restart() {
+  public void restart() {
     position = pass.length;
   }
 

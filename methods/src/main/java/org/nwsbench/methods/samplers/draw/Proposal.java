@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
 import org.apache.commons.math3.util.KthSelector;
@@ -13,18 +13,18 @@ import org.apache.commons.math3.util.KthSelector;
  * @param lambda share of the uniform distribution; densities are at least lambda
  * @param quantile scores are capped at this quantile q; at 1 they are not
  */
-record Proposal(double alpha, double lambda, double quantile) {
+public record Proposal(double alpha, double lambda, double quantile) {
 
   // A quantile is read from so many evenly spaced candidates at most.
   private static final int QUANTILE_SAMPLE = 2048;
 
   /** Uniform whatever the scores. */
-  static final Proposal UNIFORM = new Proposal(1, 1, 1);
+  public static final Proposal UNIFORM = new Proposal(1, 1, 1);
 
   /** Densities in proportion to the scores. */
-  static final Proposal PROPORTIONAL = new Proposal(1, 0, 1);
+  public static final Proposal PROPORTIONAL = new Proposal(1, 0, 1);
 
-  Proposal {
+  public Proposal {
     if (!(alpha > 0) || !(lambda >= 0 && lambda <= 1) || !(quantile > 0 && quantile <= 1)) {
       throw new IllegalArgumentException(
           "no proposal has alpha %s, lambda %s, quantile %s".formatted(alpha, lambda, quantile));
@@ -32,18 +32,18 @@ record Proposal(double alpha, double lambda, double quantile) {
   }
 
   /** Densities in proportion to a score smoothed by {@code c} times the mean score. */
-  static Proposal smoothed(double c) {
+  public static Proposal smoothed(double c) {
     return new Proposal(1, c / (1 + c), 1);
   }
 
-  double[] densities(float[] scores) {
+  public double[] densities(float[] scores) {
     double[] densities = new double[scores.length];
     densities(scores, densities);
     return densities;
   }
 
   /** Writes the densities of {@code scores} to {@code out}. Cost: O(m). */
-  void densities(float[] scores, double[] out) {
+  public void densities(float[] scores, double[] out) {
     double cap = quantile == 1 ? Double.POSITIVE_INFINITY : cap(scores);
     double sum = 0;
     for (int i = 0; i < out.length; i++) {

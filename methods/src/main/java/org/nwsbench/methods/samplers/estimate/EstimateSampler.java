@@ -1,9 +1,16 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.estimate;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.nwsbench.methods.samplers.draw.CreditDrawing;
+import org.nwsbench.methods.samplers.draw.Draw;
+import org.nwsbench.methods.samplers.draw.Drawing;
+import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.PoolDrawing;
+import org.nwsbench.methods.samplers.draw.Proposal;
+import org.nwsbench.methods.samplers.draw.RefreshedStrata;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.Need;
@@ -34,15 +41,15 @@ import org.nwsbench.methods.spi.Selection;
  * alpha = k = 1 is its unbiased case. Hard rows then count more without the divergence that k = 0
  * risks, and the end of training, where sampling is off, is on the plain objective.
  */
-class EstimateSampler implements Sampler, RowEstimator {
+public class EstimateSampler implements Sampler, RowEstimator {
 
   private static final double WINSORISED_ABOVE = 0.95;
   private static final int REFRESH = 50;
 
   /** What training tells the estimates. */
-  static final Set<Need> FEEDBACK = Set.of(Need.LOSSES, Need.GRADIENT_BOUNDS);
+  public static final Set<Need> FEEDBACK = Set.of(Need.LOSSES, Need.GRADIENT_BOUNDS);
 
-  static final ParameterSpec TARGET =
+  public static final ParameterSpec TARGET =
       new ParameterSpec.Choice(
           "target",
           "what is estimated: the norm of softmax - onehot, or the loss",
@@ -89,7 +96,7 @@ class EstimateSampler implements Sampler, RowEstimator {
   }
 
   /** A sampler with the parameters of {@link #parameters}. */
-  static Sampler of(SamplingContext context, Estimates estimates) {
+  public static Sampler of(SamplingContext context, Estimates estimates) {
     return of(context, estimates, importance(context, estimates), context.parameters().real("k"));
   }
 
@@ -97,19 +104,20 @@ class EstimateSampler implements Sampler, RowEstimator {
    * A sampler that draws from {@code importance} within its window, weighted by density^-k. Of the
    * parameters it reads those of {@link SamplingWindow} and {@link #TARGET}.
    */
-  static Sampler of(SamplingContext context, Estimates estimates, Drawing importance, double k) {
+  public static Sampler of(
+      SamplingContext context, Estimates estimates, Drawing importance, double k) {
     return estimates instanceof VectorEstimates vectors
         ? new OverVectors(context, vectors, importance, k)
         : new EstimateSampler(context, estimates, importance, k);
   }
 
   /** The parameters of a method: those of its estimates, then those that all methods share. */
-  static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates) {
+  public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates) {
     return parameters(ofEstimates, REFRESH);
   }
 
   /** The same, with another default of the steps between refreshes. */
-  static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, int refresh) {
+  public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, int refresh) {
     List<ParameterSpec> shared =
         List.of(
             TARGET,

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Arrays;
 import org.nwsbench.methods.spi.TrainingSet;
@@ -11,13 +11,13 @@ import org.nwsbench.methods.spi.TrainingSet;
  * <p>Rows of one class are drawn alike, so their plain mean is that of the class. Memory: 8 bytes a
  * class, 4 a row. Cost: O(1) a row.
  */
-final class ClassMeans implements VectorEstimates {
+public final class ClassMeans implements VectorEstimates {
 
   private final int[] labels;
   private final double memory;
   private final double[] means;
 
-  ClassMeans(TrainingSet set, double memory) {
+  public ClassMeans(TrainingSet set, double memory) {
     this.labels = new int[set.size()];
     Arrays.setAll(labels, set::label);
     this.memory = memory;

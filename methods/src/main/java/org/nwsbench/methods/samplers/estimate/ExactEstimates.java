@@ -1,7 +1,8 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -27,7 +28,7 @@ import org.nwsbench.methods.spi.TrainingSet;
  * where data lie far off. For a query q, centred and of length 1, {@code cos(x_i, q) = u_i q - (c -
  * s) q / |x_i - c|}.
  */
-final class ExactEstimates implements VectorEstimates {
+public final class ExactEstimates implements VectorEstimates {
 
   private static final int BLOCK = 64;
   private static final int NOBODY = -1;
@@ -51,7 +52,7 @@ final class ExactEstimates implements VectorEstimates {
   private final AngularKernel kernel;
   private int[] followed = {};
 
-  ExactEstimates(SamplingContext context) {
+  public ExactEstimates(SamplingContext context) {
     Parameters parameters = context.parameters();
     TrainingSet set = context.trainingSet();
     dimension = set.dimension();

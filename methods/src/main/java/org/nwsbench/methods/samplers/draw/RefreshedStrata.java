@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -9,13 +9,13 @@ import java.util.random.RandomGenerator;
  * of the cumulative distribution, over an order that is shuffled at each refresh. Cost: O(b log N)
  * a step, O(N) a refresh beyond the estimates.
  */
-final class RefreshedStrata extends RefreshedDrawing {
+public final class RefreshedStrata extends RefreshedDrawing {
 
   private final RandomGenerator random;
   private final int[] order;
   private final double[] cumulative;
 
-  RefreshedStrata(
+  public RefreshedStrata(
       int size,
       Consumer<float[]> estimates,
       Proposal proposal,
@@ -29,7 +29,7 @@ final class RefreshedStrata extends RefreshedDrawing {
   }
 
   @Override
-  void refreshed() {
+  protected void refreshed() {
     Shuffles.shuffle(order, 0, order.length, random);
     double sum = 0;
     for (int i = 0; i < order.length; i++) {
@@ -39,7 +39,7 @@ final class RefreshedStrata extends RefreshedDrawing {
   }
 
   @Override
-  int[] rows(int count) {
+  protected int[] rows(int count) {
     int[] rows = new int[count];
     double stratum = cumulative[cumulative.length - 1] / count;
     for (int i = 0; i < count; i++) {

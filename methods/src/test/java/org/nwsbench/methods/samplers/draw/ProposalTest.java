@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

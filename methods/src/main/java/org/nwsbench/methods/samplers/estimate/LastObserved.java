@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Memory: 4 bytes a row. Cost: O(1) a row; O(N) for all rows, their mean, or where a target
  * leaves that dwarfed all others.
  */
-final class LastObserved implements Estimates {
+public final class LastObserved implements Estimates {
 
   // A target that leaves with so many times of what is left took digits of it along.
   private static final double DWARFS = 1e6;
@@ -17,7 +17,7 @@ final class LastObserved implements Estimates {
   private double sum;
   private int seen;
 
-  LastObserved(int size) {
+  public LastObserved(int size) {
     last = new float[size];
     Arrays.fill(last, Float.NaN);
   }
@@ -54,17 +54,17 @@ final class LastObserved implements Estimates {
     return anew;
   }
 
-  boolean isSeen(int row) {
+  public boolean isSeen(int row) {
     return !Float.isNaN(last[row]);
   }
 
   /** The last target of a row that was seen, else NaN. */
-  float last(int row) {
+  public float last(int row) {
     return last[row];
   }
 
   /** The mean over the rows seen, added up anew; NaN if none was. */
-  double mean() {
+  public double mean() {
     return anew() / seen;
   }
 

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import org.nwsbench.methods.spi.Selection;
 
@@ -8,10 +8,10 @@ import org.nwsbench.methods.spi.Selection;
  */
 // Made at every step and never compared.
 @SuppressWarnings("ArrayRecordComponent")
-record Draw(int[] rows, double[] densities) {
+public record Draw(int[] rows, double[] densities) {
 
   /** The batch with weights {@code density^-k}: k=1 is unbiased, k=0 leaves all weights at 1. */
-  Selection weighted(double k) {
+  public Selection weighted(double k) {
     if (k == 0) {
       return Selection.unweighted(rows);
     }

@@ -1,14 +1,14 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import java.util.random.RandomGenerator;
 
 /** Fisher-Yates: every order is equally likely. */
-final class Shuffles {
+public final class Shuffles {
 
   private Shuffles() {}
 
   /** The numbers from 0 to {@code size - 1}, in order. */
-  static int[] identity(int size) {
+  public static int[] identity(int size) {
     int[] rows = new int[size];
     for (int i = 0; i < size; i++) {
       rows[i] = i;
@@ -17,7 +17,7 @@ final class Shuffles {
   }
 
   /** Puts the elements of {@code [from, to)} in random order. */
-  static void shuffle(int[] rows, int from, int to, RandomGenerator random) {
+  public static void shuffle(int[] rows, int from, int to, RandomGenerator random) {
     draw(rows, from, to, to - from, random);
   }
 
@@ -25,7 +25,7 @@ final class Shuffles {
    * Moves {@code count} elements of {@code [from, to)}, drawn without replacement, to its start, in
    * random order. Whatever the order was before, each outcome is equally likely. Cost: O(count).
    */
-  static void draw(int[] rows, int from, int to, int count, RandomGenerator random) {
+  public static void draw(int[] rows, int from, int to, int count, RandomGenerator random) {
     for (int i = from; i < from + count; i++) {
       int j = i + random.nextInt(to - i);
       int drawn = rows[j];
@@ -35,7 +35,7 @@ final class Shuffles {
   }
 
   /** How many of {@code size} rows are left, at least one, where a share of them is pruned. */
-  static int keptOf(int size, double pruned) {
+  public static int keptOf(int size, double pruned) {
     return Math.max(1, size - (int) Math.floor(pruned * size));
   }
 }

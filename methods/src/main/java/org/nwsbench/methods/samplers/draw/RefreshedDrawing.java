@@ -1,12 +1,13 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import java.util.function.Consumer;
 
 /** Draws from all rows, whose densities are estimated anew every t steps. */
-abstract sealed class RefreshedDrawing implements Drawing permits CreditDrawing, RefreshedStrata {
+public abstract sealed class RefreshedDrawing implements Drawing
+    permits CreditDrawing, RefreshedStrata {
 
   /** In force since the last refresh, of every row. */
-  final double[] densities;
+  protected final double[] densities;
 
   private final Consumer<float[]> estimates;
   private final Proposal proposal;
@@ -19,7 +20,7 @@ abstract sealed class RefreshedDrawing implements Drawing permits CreditDrawing,
    * @param estimates writes the scores of all {@code size} rows
    * @param period t, steps between refreshes
    */
-  RefreshedDrawing(
+  public RefreshedDrawing(
       int size, Consumer<float[]> estimates, Proposal proposal, int period, int batchSize) {
     this.estimates = estimates;
     this.proposal = proposal;
@@ -47,8 +48,8 @@ abstract sealed class RefreshedDrawing implements Drawing permits CreditDrawing,
   }
 
   /** The densities are new. */
-  abstract void refreshed();
+  protected abstract void refreshed();
 
   /** Draws that many rows. */
-  abstract int[] rows(int count);
+  protected abstract int[] rows(int count);
 }

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import java.util.random.RandomGenerator;
 
@@ -11,12 +11,12 @@ import java.util.random.RandomGenerator;
  * Candidates must arrive in random order, or neighbours would never be drawn together. Cost: O(m +
  * b).
  */
-final class StrataDraw {
+public final class StrataDraw {
 
   private StrataDraw() {}
 
   /** Positions of the drawn candidates, ascending. Densities need not be normalised. */
-  static int[] draw(double[] densities, int count, RandomGenerator random) {
+  public static int[] draw(double[] densities, int count, RandomGenerator random) {
     double total = 0;
     int last = 0;
     for (int i = 0; i < densities.length; i++) {

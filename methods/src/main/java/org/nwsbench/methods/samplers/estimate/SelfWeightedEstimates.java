@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Optional;
 
@@ -13,13 +13,13 @@ import java.util.Optional;
  * <p>At {@code o = 1} this is a table of last targets that knows something of rows not yet seen.
  * Memory: 4 bytes a row beyond the estimates.
  */
-final class SelfWeightedEstimates implements VectorEstimates {
+public final class SelfWeightedEstimates implements VectorEstimates {
 
   private final VectorEstimates others;
   private final LastObserved own;
   private final float ownShare;
 
-  SelfWeightedEstimates(VectorEstimates others, int size, double ownShare) {
+  public SelfWeightedEstimates(VectorEstimates others, int size, double ownShare) {
     this.others = others;
     this.own = new LastObserved(size);
     this.ownShare = (float) ownShare;

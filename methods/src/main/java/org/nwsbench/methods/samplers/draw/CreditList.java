@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Memory: 8 bytes a row, and 4 an entry. Cost of a collection: O(N + entries).
  */
-final class CreditList {
+public final class CreditList {
 
   private final double[] credit;
   private final RandomGenerator random;
@@ -21,7 +21,7 @@ final class CreditList {
   private int begin;
   private int end;
 
-  CreditList(int size, RandomGenerator random) {
+  public CreditList(int size, RandomGenerator random) {
     this.random = random;
     this.credit = new double[size];
     for (int i = 0; i < size; i++) {
@@ -30,12 +30,12 @@ final class CreditList {
   }
 
   /** Entries listed and not yet taken. */
-  int remaining() {
+  public int remaining() {
     return end - begin;
   }
 
   /** Credits row i with {@code draws * densities[i] / size}. */
-  void collect(double[] densities, double draws) {
+  public void collect(double[] densities, double draws) {
     System.arraycopy(list, begin, list, 0, remaining());
     end = remaining();
     begin = 0;
@@ -62,7 +62,7 @@ final class CreditList {
    *
    * @throws IllegalStateException if none remains
    */
-  int take() {
+  public int take() {
     if (begin == end) {
       throw new IllegalStateException("the list is exhausted");
     }

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ import org.nwsbench.methods.spi.SamplingContext;
  * Draws by strata from a fresh pool at each step: distinct candidates, drawn uniformly from all
  * rows in random order, and scored. Cost: O(pool size) a step beyond the scores.
  */
-final class PoolDrawing implements Drawing {
+public final class PoolDrawing implements Drawing {
 
   private final int[] rows;
   private final int poolSize;
@@ -23,7 +23,7 @@ final class PoolDrawing implements Drawing {
   /**
    * Pools of as many batches as the parameter "pool" says, or of all rows where there are fewer.
    */
-  PoolDrawing(SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
+  public PoolDrawing(SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
     this.rows = Shuffles.identity(context.trainingSet().size());
     this.poolSize = size(context);
     this.scores = scores;
@@ -33,18 +33,18 @@ final class PoolDrawing implements Drawing {
   }
 
   /** The parameter "pool": its size in batches. */
-  static ParameterSpec parameter(int defaultMultiple) {
+  public static ParameterSpec parameter(int defaultMultiple) {
     return new ParameterSpec.Whole("pool", "candidates, in batches", defaultMultiple, 1, 64);
   }
 
   /** Candidates of a pool. */
-  static int size(SamplingContext context) {
+  public static int size(SamplingContext context) {
     long pool = (long) context.parameters().whole("pool") * context.batchSize();
     return (int) Math.min(context.trainingSet().size(), pool);
   }
 
   /** A sampler of such pools, weighted by density^-k. */
-  static Sampler sampler(
+  public static Sampler sampler(
       SamplingContext context, Function<int[], float[]> scores, Proposal proposal, double k) {
     return new DrawingSampler(new PoolDrawing(context, scores, proposal), k);
   }

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.estimate;
 
 import java.util.List;
 import org.nwsbench.methods.spi.Budget;
@@ -9,14 +9,14 @@ import org.nwsbench.methods.spi.Parameters;
  * The part of the budget, {@code [warmUp, offAt)}, in which a method chooses; before and after, all
  * rows are drawn alike.
  */
-record SamplingWindow(double warmUp, double offAt) {
+public record SamplingWindow(double warmUp, double offAt) {
 
-  static final List<ParameterSpec> PARAMETERS =
+  public static final List<ParameterSpec> PARAMETERS =
       List.of(
           new ParameterSpec.Real("warm-up", "share of the budget before sampling", 0.1, 0, 1),
           new ParameterSpec.Real("off-at", "share of the budget when sampling ends", 0.75, 0, 1));
 
-  SamplingWindow {
+  public SamplingWindow {
     if (warmUp > offAt) {
       throw new IllegalArgumentException(
           "warm-up=%s is later than off-at=%s".formatted(warmUp, offAt));
@@ -28,15 +28,15 @@ record SamplingWindow(double warmUp, double offAt) {
    *
    * @throws IllegalArgumentException if it ends before it begins
    */
-  static SamplingWindow of(Parameters parameters) {
+  public static SamplingWindow of(Parameters parameters) {
     return new SamplingWindow(parameters.real("warm-up"), parameters.real("off-at"));
   }
 
-  boolean contains(Budget budget) {
+  public boolean contains(Budget budget) {
     return budget.fraction() >= warmUp && !isOver(budget);
   }
 
-  boolean isOver(Budget budget) {
+  public boolean isOver(Budget budget) {
     return budget.fraction() >= offAt;
   }
 }

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Optional;
 
@@ -6,7 +6,7 @@ import java.util.Optional;
  * What the target of each row (its loss, or the norm of its logits' gradient) is expected to be, as
  * learnt from the batches trained on.
  */
-interface Estimates {
+public interface Estimates {
 
   /**
    * Takes what a training step saw; non-finite targets are refused.

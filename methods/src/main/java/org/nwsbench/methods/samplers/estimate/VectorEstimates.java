@@ -1,7 +1,7 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.estimate;
 
 /** Estimates that reach beyond the rows of the training set. */
-interface VectorEstimates extends Estimates {
+public interface VectorEstimates extends Estimates {
 
   /** The expected target of any example, without any row's own last value. */
   double at(float[] features, int label);

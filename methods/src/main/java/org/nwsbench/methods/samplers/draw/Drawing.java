@@ -1,7 +1,7 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.draw;
 
 /** A way to draw batches, one after another. */
-interface Drawing {
+public interface Drawing {
 
   /** The next batch. */
   Draw next();

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.samplers;
+package org.nwsbench.methods.samplers.estimate;
 
 /**
  * {@code (1 - theta / pi)^p} of the cosine of theta, read from a table to within 1e-5. Angles below
@@ -7,14 +7,14 @@ package org.nwsbench.methods.samplers;
  * <p>The table is over {@code s = sin(theta / 2) = sqrt((1 - cos theta) / 2)}, in which the kernel
  * has no steep end, but where it is nearly 0.
  */
-final class AngularKernel {
+public final class AngularKernel {
 
   private static final int CELLS = 8192;
   private static final float SAME = 1 - 5e-7f;
 
   private final float[] values = new float[CELLS + 2];
 
-  AngularKernel(int power) {
+  public AngularKernel(int power) {
     for (int i = 0; i < values.length; i++) {
       double sine = Math.min(1, (double) i / CELLS);
       values[i] = (float) Math.pow(1 - 2 * Math.asin(sine) / Math.PI, power);
@@ -22,7 +22,7 @@ final class AngularKernel {
   }
 
   /** Cosines beyond 1 in size, by rounding, count as 1 in size. */
-  double of(float cosine) {
+  public double of(float cosine) {
     double sine = cosine > SAME ? 0 : Math.sqrt(Math.min(1, (1 - cosine) / 2));
     double at = sine * CELLS;
     int cell = (int) at;
