@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.AuditSummary;
-import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.RenderCache;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
@@ -50,7 +49,7 @@ public final class RenderLimits {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length == 1) {
       Path folder = Path.of(arguments[0]);
-      render(new RecordFolder(folder).readAll(), folder, new RenderCache());
+      render(new RecordFolder(folder).readAll(), folder);
       return;
     }
     Path scratch = Files.createTempDirectory("nwsbench-render");
@@ -92,11 +91,10 @@ public final class RenderLimits {
   private static boolean blocks(Path folder) {
     List<TrialRecord> records = records();
     int block = METHODS.size();
-    RenderCache memory = new RenderCache();
     boolean all = true;
     for (int left = BLOCKS; left >= 0; left--) {
       List<TrialRecord> present = records.subList(0, records.size() - left * block);
-      double seconds = render(present, folder, memory);
+      double seconds = render(present, folder);
       boolean first = left == BLOCKS;
       all &= first || seconds <= MOST_BLOCK_SECONDS;
       say(
@@ -109,9 +107,9 @@ public final class RenderLimits {
     return all;
   }
 
-  private static double render(List<TrialRecord> records, Path folder, RenderCache memory) {
+  private static double render(List<TrialRecord> records, Path folder) {
     long began = System.nanoTime();
-    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL, memory);
+    Report.write(records, folder, AuditSummary.CLEAN, Study.defaults());
     return (System.nanoTime() - began) * NANO;
   }
 

@@ -4,21 +4,21 @@ package org.nwsbench.harness.analysis;
  * What an audit says about an experiment's records, wherever it is run: which scores could be
  * recomputed depends on the data at hand, and is said by the command, not by the report.
  *
- * @param breaches how many rules were found broken
+ * @param violations how many rules were found broken
  */
-public record AuditSummary(int breaches) {
+public record AuditSummary(int violations) {
 
   /** All rules hold. */
   public static final AuditSummary CLEAN = new AuditSummary(0);
 
-  /** Number of breaches in words. */
+  /** Number of violations in words. */
   public String words() {
-    return breaches == 0 ? "no breach" : breaches == 1 ? "1 breach" : breaches + " breaches";
+    return violations == 0 ? "no violation" : violations == 1 ? "1 violation" : violations + " violations";
   }
 
   /** What each table says first; empty if nothing is amiss. */
   public String caveat() {
-    return breaches == 0
+    return violations == 0
         ? ""
         : "This experiment fails its audit (%s of the rules): do not rely on this table."
             .formatted(words());

@@ -12,7 +12,7 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * How much the machines changed, by the ruler: within a trial, and from trial to trial. The product
+ * How much the machines changed, by the calibration: within a trial, and from trial to trial. The product
  * tells of the processor, the gather of memory that other programs use too. Beyond a bound times
  * are not to be compared without a look at the machine.
  */
@@ -51,16 +51,16 @@ public final class CalibrationDrift {
     }
   }
 
-  /** The drift in trials that ran alone and whose records have a ruler. */
+  /** The drift in trials that ran alone and whose records have a calibration. */
   public CalibrationDrift(Collection<TrialRecord> records) {
     for (TrialRecord record : records) {
-      Optional<Calibration.Pair> ruler =
+      Optional<Calibration.Pair> calibration =
           record
               .measurements()
               .filter(Measurements::exclusive)
               .flatMap(Measurements::witness)
               .map(Measurements.TimingDiagnostics::ruler);
-      ruler.ifPresent(pair -> add(record, pair));
+      calibration.ifPresent(pair -> add(record, pair));
     }
   }
 
@@ -75,7 +75,7 @@ public final class CalibrationDrift {
     }
   }
 
-  /** Whether no record has a ruler. */
+  /** Whether no record has a calibration. */
   public boolean isUnknown() {
     return byMachine.isEmpty();
   }
@@ -98,7 +98,7 @@ public final class CalibrationDrift {
     return largest;
   }
 
-  /** Trials within which the ruler drifted beyond a bound. */
+  /** Trials within which the calibration drifted beyond a bound. */
   public List<TrialRecord> beyond() {
     return List.copyOf(beyond);
   }
@@ -107,7 +107,7 @@ public final class CalibrationDrift {
   public String warning() {
     Change drift = withinTrials().or(betweenTrials());
     return drift.isBeyondBounds()
-        ? "The ruler drifted by factors of %s, the bounds are %s: times are to be compared with care."
+        ? "The calibration drifted by factors of %s, the bounds are %s: times are to be compared with care."
             .formatted(drift, new Change(PRODUCT_BOUND, GATHER_BOUND))
         : "";
   }

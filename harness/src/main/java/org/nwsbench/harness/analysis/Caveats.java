@@ -14,12 +14,12 @@ public final class Caveats {
 
   /** What a reader must know before he believes a number, a sentence each; empty if nothing. */
   public static List<String> of(
-      CountedRecords records, List<WorkloadResults> workloads, AuditSummary vetting) {
+      CountedRecords records, List<WorkloadResults> workloads, AuditSummary audit) {
     List<String> caveats = new ArrayList<>();
-    if (vetting.breaches() > 0) {
+    if (audit.violations() > 0) {
       caveats.add(
           "This experiment fails its audit (%s): do not rely on its numbers."
-              .formatted(vetting.words()));
+              .formatted(audit.words()));
     }
     failures(records, caveats);
     workloads.forEach(results -> missing(results, caveats));
@@ -54,7 +54,7 @@ public final class Caveats {
   private static void drift(CountedRecords records, List<String> caveats) {
     CalibrationDrift drift = new CalibrationDrift(records.counted());
     if (drift.isUnknown()) {
-      caveats.add("No record has a reading of the ruler: drift of the machine is unknown.");
+      caveats.add("No record has a calibration: drift of the machine is unknown.");
     } else if (!drift.warning().isEmpty()) {
       caveats.add(drift.warning());
     }
@@ -74,7 +74,7 @@ public final class Caveats {
       caveats.add("The source tree differed from the commit that is named.");
     }
     if (records.counted().stream().anyMatch(TrialRecord::isOfFirstSchema)) {
-      caveats.add("Some records are of schema 1, which has no look-ups, pause proof or ruler.");
+      caveats.add("Some records are of schema 1, which has no look-ups, pause proof or calibration.");
     }
   }
 }

@@ -1,50 +1,95 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nwsbench.harness.stats.Interval;
+
 /**
- * What the paper says (Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583) and the
- * records of an experiment can answer.
+ * A claim of a study: that what is measured of a method lies on one side of a bound.
+ *
+ * @param id names it in files
+ * @param title as a column is headed
+ * @param statement what is claimed, in a sentence
+ * @param measure {@code speed-up}: S by time; {@code errors}: the difference of test errors at equal
+ *     work, judged by the primary hypothesis; {@code score-cost}: seconds of choosing rows a step,
+ *     over those of a baseline
+ * @param supported the side of the bound that supports it, such as {@code > 1} or {@code >= 1.3}
+ * @param baseline id of the method that scores cost less than; for {@code score-cost} alone
  */
-public enum Claim {
-  FASTER(
-      "faster",
-      "Sampling by the sketch reaches the same quality in less wall-clock time than no sampling.",
-      "S by time is above 1."),
-  FACTOR(
-      "1.3 times",
-      "The speed-up is 1.3 to 1.9 times.",
-      "S by time is 1.3 or more. More than 1.9 would support it as well."),
-  ACCURACY(
-      "fewer errors",
-      "It reaches higher accuracy than no sampling.",
-      "The test error at f = 1/2, at equal work, is below the reference's: for primary hypotheses by"
-          + " the paired t test and Holm at 5%."),
-  CHEAPER(
-      "cheaper scores",
-      "Losses are predicted faster than they could be computed.",
-      "Seconds of hash, select, score and observe a step, over those of loss.exact, are below 1.");
+public record Claim(
+    String id,
+    String title,
+    String statement,
+    String measure,
+    String supported,
+    Optional<String> baseline) {
 
-  private final String title;
-  private final String statement;
-  private final String test;
+  /** Measure of claims on S by time. */
+  public static final String SPEED_UP = "speed-up";
 
-  Claim(String title, String statement, String test) {
-    this.title = title;
-    this.statement = statement;
-    this.test = test;
+  /** Measure of claims on test errors. */
+  public static final String ERRORS = "errors";
+
+  /** Measure of claims on the cost of scores. */
+  public static final String SCORE_COST = "score-cost";
+
+  private static final Pattern BOUND = Pattern.compile("(>=|>|<) (\\d+(?:\\.\\d+)?)");
+
+  /**
+   * Checks what can be judged.
+   *
+   * @throws IllegalArgumentException if the measure or the bound is unknown
+   */
+  public Claim {
+    if (!List.of(SPEED_UP, ERRORS, SCORE_COST).contains(measure)) {
+      throw new IllegalArgumentException(
+          "measure: must be one of speed-up, errors, score-cost, but is " + measure);
+    }
+    if (!BOUND.matcher(supported).matches()
+        || (measure.equals(ERRORS) && !supported.equals("< 0"))) {
+      throw new IllegalArgumentException(
+          "supported: must be a bound such as \"> 1\", of errors \"< 0\", but is " + supported);
+    }
+    if (measure.equals(SCORE_COST) && baseline.isEmpty()) {
+      throw new IllegalArgumentException("baseline: score-cost needs the method to compare with");
+    }
   }
 
-  /** As a column is headed. */
-  public String title() {
-    return title;
-  }
-
-  /** What is claimed, in a sentence. */
-  public String statement() {
-    return statement;
-  }
-
-  /** What supports it, in a sentence. */
+  /** What supports it, in a few words. */
   public String test() {
-    return test;
+    return switch (measure) {
+      case SPEED_UP -> "S by time %s.".formatted(supported);
+      case ERRORS ->
+          "error difference at f = 1/2 %s, by the paired t test and Holm at 5%%."
+              .formatted(supported);
+      default ->
+          "seconds of hash, select, score and observe a step, over those of %s, %s."
+              .formatted(baseline.orElseThrow(), supported);
+    };
+  }
+
+  /** What an interval of the measured value says: supported if all of it is on the side named. */
+  ClaimVerdict verdict(Optional<Interval> interval) {
+    Matcher parts = BOUND.matcher(supported);
+    parts.matches();
+    double bound = Double.parseDouble(parts.group(2));
+    return interval
+        .map(
+            own ->
+                switch (parts.group(1)) {
+                  case ">=" -> verdict(own.low() >= bound, own.high() < bound);
+                  case ">" -> verdict(own.low() > bound, own.high() < bound);
+                  default -> verdict(own.high() < bound, own.low() > bound);
+                })
+        .orElse(ClaimVerdict.UNDECIDED);
+  }
+
+  private static ClaimVerdict verdict(boolean allOfIt, boolean noneOfIt) {
+    if (allOfIt) {
+      return ClaimVerdict.SUPPORTED;
+    }
+    return noneOfIt ? ClaimVerdict.NOT_SUPPORTED : ClaimVerdict.UNDECIDED;
   }
 }

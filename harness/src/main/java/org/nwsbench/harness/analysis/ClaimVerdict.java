@@ -1,8 +1,6 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.Collection;
-import java.util.Optional;
-import org.nwsbench.harness.stats.Interval;
 
 /** What an experiment says of a claim. */
 public enum ClaimVerdict {
@@ -22,27 +20,6 @@ public enum ClaimVerdict {
   /** As tables have it. */
   public String words() {
     return words;
-  }
-
-  /** Of the claim that a value is at least a bound, by the interval of the value. */
-  static ClaimVerdict atLeast(double bound, Optional<Interval> interval) {
-    return interval
-        .map(i -> i.low() >= bound ? SUPPORTED : i.high() < bound ? NOT_SUPPORTED : UNDECIDED)
-        .orElse(UNDECIDED);
-  }
-
-  /** Of the claim that a value is more than a bound, by the interval of the value. */
-  static ClaimVerdict above(double bound, Optional<Interval> interval) {
-    return interval
-        .map(i -> i.low() > bound ? SUPPORTED : i.high() < bound ? NOT_SUPPORTED : UNDECIDED)
-        .orElse(UNDECIDED);
-  }
-
-  /** Of the claim that a value is less than a bound, by the interval of the value. */
-  static ClaimVerdict below(double bound, Optional<Interval> interval) {
-    return interval
-        .map(i -> i.high() < bound ? SUPPORTED : i.low() > bound ? NOT_SUPPORTED : UNDECIDED)
-        .orElse(UNDECIDED);
   }
 
   /** Of a claim about all workloads: it takes every one to support it and a single one not to. */

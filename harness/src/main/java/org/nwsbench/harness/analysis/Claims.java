@@ -2,53 +2,66 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
 
 /**
- * The verdicts on the paper's claims for each method of the declared family on each of its
- * workloads, and on all of them together.
+ * What the verdicts say of the claims that a study judges, for each primary method on each primary
+ * workload, and on all of them together.
  *
  * <p>A claim is supported where the whole 95% interval is on its side, not supported where none of
- * it is, else undecided. Where S is a bound or not reached there is no interval; then every
- * resample of at least five seeds must be on one side. What was not run is undecided, and so is
- * everything where the null wins. What rests on S is undecided where the reference is as good with
- * less than its whole budget, or the twin has an S whose interval leaves out 1; and it is undecided
- * instead of supported where a trial of the method failed.
+ * it is, else undecided. Where S is censored there is no interval; then every resample of at least
+ * five seeds must be on one side. What was not run is undecided, and so is everything where the A/A
+ * control differs. What rests on S is undecided where the reference is as good with less than its
+ * whole budget, or the control has an S whose interval leaves out 1; and it is undecided instead of
+ * supported where a trial of the method failed.
  */
 public final class Claims {
-
-  static final double LEAST_FACTOR = 1.3;
 
   /** Fewer, all on one side, say little: at the edge one study in eight errs at three. */
   private static final int LEAST_SEEDS = 5;
 
-  private final Headline headline;
+  private final Verdicts verdicts;
+  private final Declaration.ClaimList list;
   private final List<Answer> answers = new ArrayList<>();
 
-  /** The claims, judged by a headline. */
-  public Claims(Headline headline) {
-    this.headline = headline;
-    DeclaredFamily family = headline.family().declared();
-    for (String method : family.methods()) {
+  private Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.Primary primary) {
+    this.verdicts = verdicts;
+    this.list = list;
+    for (String method : primary.methods()) {
       List<Answer> each =
-          family.workloads().stream().map(workload -> answer(method, workload)).toList();
+          primary.workloads().stream().map(workload -> answer(method, workload)).toList();
       answers.addAll(each);
-      Map<Claim, ClaimVerdict> all = new EnumMap<>(Claim.class);
-      for (Claim claim : Claim.values()) {
+      Map<String, ClaimVerdict> all = new LinkedHashMap<>();
+      for (Claim claim : list.judged()) {
         all.put(
-            claim,
-            ClaimVerdict.ofAll(each.stream().map(answer -> answer.verdicts().get(claim)).toList()));
+            claim.id(),
+            ClaimVerdict.ofAll(each.stream().map(answer -> answer.of(claim)).toList()));
       }
       answers.add(
           new Answer(method, Optional.empty(), Optional.empty(), Optional.empty(), all, ""));
     }
+  }
+
+  /** The claims of a study; empty where it declares none, or no trial is about them. */
+  public static Optional<Claims> of(Verdicts verdicts) {
+    Declaration declaration = verdicts.declaration();
+    return declaration
+        .claims()
+        .filter(
+            list -> {
+              Declaration.Primary primary = declaration.primary().orElseThrow();
+              return verdicts.lines().stream()
+                  .filter(line -> primary.workloads().contains(line.results().name()))
+                  .anyMatch(line -> primary.methods().contains(line.method().method()));
+            })
+        .map(list -> new Claims(verdicts, list, declaration.primary().orElseThrow()));
   }
 
   /**
@@ -56,33 +69,41 @@ public final class Claims {
    *
    * @param method id
    * @param workload id; empty for all together
-   * @param line of the headline; empty where it was not run, in several configurations, or for all
-   * @param cost of scores over that of exact ones; empty where it was not run, or for all
-   * @param verdicts on every claim
+   * @param line of the verdicts; empty where it was not run, in several configurations, or for all
+   * @param cost of scores over that of the baseline; empty where it was not run, or for all
+   * @param byClaim the verdict on each claim, by its id
    * @param obstacle why nothing that rests on S is supported here, in a sentence; empty if nothing
    *     stands in the way
    */
   public record Answer(
       String method,
       Optional<String> workload,
-      Optional<Headline.Line> line,
+      Optional<Verdicts.Line> line,
       Optional<ScoreCost> cost,
-      Map<Claim, ClaimVerdict> verdicts,
-      String obstacle) {}
+      Map<String, ClaimVerdict> byClaim,
+      String obstacle) {
+
+    /** The verdict on a claim. */
+    public ClaimVerdict of(Claim claim) {
+      return byClaim.get(claim.id());
+    }
+  }
 
   private Answer answer(String method, String workload) {
-    List<Headline.Line> lines =
-        headline.lines().stream()
+    List<Verdicts.Line> lines =
+        verdicts.lines().stream()
             .filter(line -> line.results().name().equals(workload))
-            .filter(line -> line.contender().method().equals(method))
+            .filter(line -> line.method().method().equals(method))
             .toList();
-    Optional<Headline.Line> line = lines.size() == 1 ? Optional.of(lines.get(0)) : Optional.empty();
-    Optional<ScoreCost> cost = line.flatMap(ScoreCost::of);
-    Map<Claim, ClaimVerdict> verdicts = new EnumMap<>(Claim.class);
-    for (Claim claim : Claim.values()) {
-      verdicts.put(
-          claim,
-          headline.family().nullWins()
+    Optional<Verdicts.Line> line =
+        lines.size() == 1 ? Optional.of(lines.get(0)) : Optional.empty();
+    Optional<ScoreCost> cost =
+        line.flatMap(own -> baseline().flatMap(baseline -> ScoreCost.of(own, baseline)));
+    Map<String, ClaimVerdict> byClaim = new LinkedHashMap<>();
+    for (Claim claim : list.judged()) {
+      byClaim.put(
+          claim.id(),
+          verdicts.controlDiffers()
               ? ClaimVerdict.UNDECIDED
               : line.map(own -> verdict(claim, own, cost)).orElse(ClaimVerdict.UNDECIDED));
     }
@@ -91,28 +112,30 @@ public final class Claims {
         Optional.of(workload),
         line,
         cost,
-        verdicts,
+        byClaim,
         line.flatMap(this::obstacle).orElse(""));
   }
 
-  private ClaimVerdict verdict(Claim claim, Headline.Line line, Optional<ScoreCost> cost) {
-    return switch (claim) {
-      case FASTER -> speedUp(line, 1, false);
-      case FACTOR -> speedUp(line, LEAST_FACTOR, true);
-      case ACCURACY -> accuracy(line);
-      case CHEAPER -> ClaimVerdict.below(1, cost.map(ScoreCost::interval));
+  private ClaimVerdict verdict(Claim claim, Verdicts.Line line, Optional<ScoreCost> cost) {
+    return switch (claim.measure()) {
+      case Claim.SPEED_UP -> speedUp(claim, line);
+      case Claim.ERRORS ->
+          switch (line.verdict()) {
+            case BETTER -> ClaimVerdict.SUPPORTED;
+            case WORSE -> ClaimVerdict.NOT_SUPPORTED;
+            case UNDECIDED -> ClaimVerdict.UNDECIDED;
+          };
+      default -> claim.verdict(cost.map(ScoreCost::interval));
     };
   }
 
-  private ClaimVerdict speedUp(Headline.Line line, double bound, boolean inclusive) {
-    SpeedUpBootstrap sample = line.speedUps().get(CostMetric.WALL);
-    if (sample == null || !sample.isReferenceStillLearning() || twinMoves(line.results())) {
+  private ClaimVerdict speedUp(Claim claim, Verdicts.Line line) {
+    Optional<SpeedUpBootstrap> sample = line.speedUp(CostMetric.WALL);
+    if (sample.filter(SpeedUpBootstrap::isReferenceStillLearning).isEmpty()
+        || controlMoves(line.results())) {
       return ClaimVerdict.UNDECIDED;
     }
-    ClaimVerdict verdict =
-        inclusive
-            ? ClaimVerdict.atLeast(bound, range(sample))
-            : ClaimVerdict.above(bound, range(sample));
+    ClaimVerdict verdict = claim.verdict(range(sample.get()));
     return hasFailed(line) && verdict == ClaimVerdict.SUPPORTED ? ClaimVerdict.UNDECIDED : verdict;
   }
 
@@ -124,65 +147,58 @@ public final class Claims {
   }
 
   /** Whether the reference's equal is faster or slower than it by this measure. */
-  private boolean twinMoves(WorkloadResults results) {
-    return headline.lines().stream()
-        .filter(line -> line.results().equals(results))
-        .filter(line -> line.contender().method().equals(PrimaryFamily.TWIN))
-        .flatMap(twin -> Optional.ofNullable(twin.speedUps().get(CostMetric.WALL)).stream())
-        .flatMap(sample -> range(sample).stream())
-        .anyMatch(range -> range.low() > 1 || range.high() < 1);
+  private boolean controlMoves(WorkloadResults results) {
+    return verdicts
+        .controlSpeedUp(results)
+        .flatMap(Claims::range)
+        .filter(range -> !range.contains(1))
+        .isPresent();
   }
 
-  private static boolean hasFailed(Headline.Line line) {
-    return line.results().rows(line.contender()).stream().anyMatch(row -> !row.failed().isEmpty());
+  private static boolean hasFailed(Verdicts.Line line) {
+    return line.results().rows(line.method()).stream().anyMatch(row -> !row.failed().isEmpty());
   }
 
-  private Optional<String> obstacle(Headline.Line line) {
-    SpeedUpBootstrap sample = line.speedUps().get(CostMetric.WALL);
-    if (sample == null || sample.resamples() == 0) {
+  private Optional<String> obstacle(Verdicts.Line line) {
+    Optional<SpeedUpBootstrap> sample = line.speedUp(CostMetric.WALL);
+    if (sample.filter(own -> own.resamples() > 0).isEmpty()) {
       return Optional.empty(); // The cell of S says why there is none.
     }
-    if (!sample.isReferenceStillLearning()) {
-      return Optional.of(MethodConfig.REFERENCE + " is as good at f = 1 as with less.");
+    if (!sample.get().isReferenceStillLearning()) {
+      return Optional.of(
+          verdicts.declaration().reference() + " is as good at f = 1 as with less.");
     }
-    if (twinMoves(line.results())) {
-      return Optional.of(PrimaryFamily.TWIN + " has an S that leaves out 1.");
+    if (controlMoves(line.results())) {
+      return Optional.of(
+          verdicts.declaration().control().orElseThrow() + " has an S that leaves out 1.");
     }
-    if (range(sample).isEmpty()) {
+    Optional<Interval> range = range(sample.get());
+    if (range.isEmpty()) {
       return Optional.of("no interval, and fewer than %s seeds.".formatted(LEAST_SEEDS));
     }
-    boolean survives =
-        hasFailed(line) && ClaimVerdict.above(1, range(sample)) == ClaimVerdict.SUPPORTED;
-    return survives ? Optional.of("a trial of the method failed.") : Optional.empty();
+    return hasFailed(line) && range.get().low() > 1
+        ? Optional.of("a trial of the method failed.")
+        : Optional.empty();
   }
 
-  private ClaimVerdict accuracy(Headline.Line line) {
-    Optional<HypothesisFamily.Verdict> verdict = line.verdict();
-    if (verdict.filter(headline.family()::isWin).isPresent()) {
-      return ClaimVerdict.SUPPORTED;
-    }
-    return verdict.filter(headline.family()::isLoss).isPresent()
-        ? ClaimVerdict.NOT_SUPPORTED
-        : ClaimVerdict.UNDECIDED;
+  /** The claims, in order of declaration. */
+  public Declaration.ClaimList list() {
+    return list;
+  }
+
+  /** Id of the method whose scores others are to cost less than; empty without such a claim. */
+  public Optional<String> baseline() {
+    return list.judged().stream().flatMap(claim -> claim.baseline().stream()).findFirst();
+  }
+
+  /** What they are judged by. */
+  public Verdicts verdicts() {
+    return verdicts;
   }
 
   /** Method by method: each workload in order of declaration, then all together. */
   public List<Answer> answers() {
     return List.copyOf(answers);
-  }
-
-  /** Whether any method and workload of the family takes part in the headline. */
-  public static boolean areJudged(Headline headline) {
-    DeclaredFamily family = headline.family().declared();
-    return headline.shown().stream()
-        .filter(results -> family.workloads().contains(results.name()))
-        .flatMap(results -> results.contenders().stream())
-        .anyMatch(contender -> family.methods().contains(contender.method()));
-  }
-
-  /** What they were judged by. */
-  public Headline headline() {
-    return headline;
   }
 
   /** A claim's verdicts over all workloads, method by method, in words. */
@@ -194,11 +210,10 @@ public final class Claims {
   }
 
   private String overall(Claim claim, Answer all) {
-    Map<ClaimVerdict, Long> counts = counts(claim, all.method());
     return "%s (%s)"
         .formatted(
-            all.verdicts().get(claim).words(),
-            counts.entrySet().stream()
+            all.of(claim).words(),
+            counts(claim, all.method()).entrySet().stream()
                 .map(entry -> entry.getKey().words() + " on " + entry.getValue())
                 .collect(Collectors.joining(", ")));
   }
@@ -209,7 +224,7 @@ public final class Claims {
         .filter(answer -> answer.method().equals(method) && answer.workload().isPresent())
         .collect(
             Collectors.groupingBy(
-                answer -> answer.verdicts().get(claim),
+                answer -> answer.of(claim),
                 () -> new EnumMap<>(ClaimVerdict.class),
                 Collectors.counting()));
   }

@@ -3,38 +3,42 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.analysis.DeclaredFamily.Hypothesis;
+import org.nwsbench.harness.analysis.Verdicts.Hypothesis;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.PairedDifference;
 
-/**
- * The first thing that a reader is told: what the declared tests say, where their trials were run;
- * else at how many seeds each method erred less than the reference.
- */
+/** The verdicts in sentences: first what may be concluded, then a sentence for each method. */
 public final class Conclusion {
 
-  private final Headline headline;
-  private final SeedTally tally;
+  /** With so few pairs a t test sees large differences alone. */
+  private static final int FEW_PAIRS = 5;
 
-  /** The conclusion of what was run. */
-  public Conclusion(List<WorkloadResults> workloads, Headline headline) {
-    this.headline = headline;
-    this.tally = new SeedTally(workloads);
+  /** So many methods get a sentence each at the top. */
+  private static final int METHODS_SPELLED_OUT = 2;
+
+  private final Verdicts verdicts;
+  private final String reference;
+
+  /** The conclusion from some verdicts. */
+  public Conclusion(Verdicts verdicts) {
+    this.verdicts = verdicts;
+    this.reference = verdicts.declaration().reference();
   }
 
   /**
-   * All of it as lines for a terminal: one on what may be concluded, then one for each method on
-   * each workload.
+   * All of it as lines for a terminal: what may be concluded, then one for each method on each
+   * workload.
    *
    * @param records of one experiment, in any order
-   * @param family the hypotheses that were declared
    */
-  public static List<String> lines(Collection<TrialRecord> records, DeclaredFamily family) {
-    List<WorkloadResults> workloads = WorkloadResults.of(CountedRecords.of(records));
-    Conclusion conclusion = new Conclusion(workloads, new Headline(workloads, family));
+  public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
+    List<WorkloadResults> workloads =
+        WorkloadResults.of(CountedRecords.of(records), declaration.reference());
+    Conclusion conclusion = new Conclusion(new Verdicts(workloads, declaration));
     List<String> lines = new ArrayList<>(List.of(conclusion.verdict()));
     for (WorkloadResults results : workloads) {
       for (String sentence : conclusion.sentences(results)) {
@@ -46,98 +50,178 @@ public final class Conclusion {
 
   /** One sentence or two on what may be concluded. */
   public String verdict() {
-    PrimaryFamily family = headline.family();
-    if (!family.isJudged()) {
-      return tally.verdict();
+    if (verdicts.shown().isEmpty()) {
+      return "Nothing is compared: %s.".formatted(obstacles());
     }
-    if (family.nullWins()) {
-      return "No winner is named: %s differs from %s in its order of rows alone, and yet at Holm p < %s in its errors."
-          .formatted(PrimaryFamily.TWIN, MethodConfig.REFERENCE, PrimaryFamily.NULL_ALPHA);
+    if (verdicts.controlDiffers()) {
+      return "No winner is named: the A/A control %s differs from %s in its order of rows alone, and yet at Holm p < %s in its errors."
+          .formatted(
+              verdicts.declaration().control().orElseThrow(), reference, Verdicts.CONTROL_ALPHA);
     }
-    List<String> rejected = new ArrayList<>();
-    say(rejected, "fewer", family.those(family::isWin));
-    say(rejected, "more", family.those(family::isLoss));
-    String missing =
-        family.missing().isEmpty()
-            ? ""
-            : " %s of them lack trials and count as not rejected."
-                .formatted(family.missing().size());
-    return rejected.isEmpty()
-        ? "None of the %s is rejected (paired t, Holm, 5%%): at half of the budget no primary method was shown to err more or less than %s.%s"
-            .formatted(family.count(), MethodConfig.REFERENCE, missing)
-        : "Of the %s (paired t, Holm, 5%%) at half of the budget: %s.%s"
-            .formatted(family.count(), String.join("; ", rejected), missing);
+    if (verdicts.declaration().primary().isPresent()) {
+      return declared();
+    }
+    List<String> methods = verdicts.hypotheses().keySet().stream().map(Hypothesis::method).distinct().toList();
+    if (methods.isEmpty()) {
+      return "Nothing is compared with %s: no other method was run.".formatted(reference);
+    }
+    String words =
+        methods.size() > METHODS_SPELLED_OUT
+            ? summary(methods.size())
+            : methods.stream().map(this::sentence).collect(Collectors.joining(" "));
+    return words + fewPairs();
   }
 
-  private static void say(List<String> said, String how, List<Hypothesis> rejected) {
+  /** Workloads on which nothing is compared, with the reason. */
+  public String obstacles() {
+    return verdicts.left().entrySet().stream()
+        .collect(Collectors.groupingBy(Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
+        .entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(entry -> entry.getValue() + " (" + entry.getKey() + ")")
+        .collect(Collectors.joining("; "));
+  }
+
+  /** A method on all workloads. */
+  private String sentence(String method) {
+    List<String> parts = new ArrayList<>();
+    verdicts
+        .hypotheses()
+        .forEach(
+            (hypothesis, test) -> {
+              if (hypothesis.method().equals(method)) {
+                Verdicts.Line line = verdicts.line(hypothesis.workload(), method).orElseThrow();
+                parts.add(
+                    "%s on %s (%s)"
+                        .formatted(
+                            words(line.verdict()),
+                            hypothesis.workload(),
+                            line.difference()
+                                .map(own -> difference(line, own) + ", Holm " + Numbers.p(test.holm().orElseThrow()))
+                                .orElse("fewer than two pairs of seeds, so no test")));
+              }
+            });
+    return "%s against %s: %s.".formatted(method, reference, String.join("; ", parts));
+  }
+
+  private static String words(Verdict verdict) {
+    return switch (verdict) {
+      case BETTER -> "fewer test errors";
+      case WORSE -> "more test errors";
+      case UNDECIDED -> "undecided";
+    };
+  }
+
+  private String summary(int methods) {
+    String rejected = rejected();
+    return "%s compared with %s on %s (paired t, Holm over %s, 5%%): %s."
+        .formatted(
+            Numbers.count(methods, "method"),
+            reference,
+            Numbers.count(verdicts.shown().size(), "workload"),
+            Numbers.count(verdicts.hypotheses().size(), "comparison"),
+            rejected.isEmpty()
+                ? "none was shown to make more or fewer test errors"
+                : rejected + "; the rest is undecided");
+  }
+
+  private String fewPairs() {
+    int fewest =
+        verdicts.lines().stream()
+            .flatMap(line -> line.difference().stream())
+            .mapToInt(PairedDifference::n)
+            .min()
+            .orElse(FEW_PAIRS);
+    return fewest < FEW_PAIRS
+        ? " With %s only large differences can be seen.".formatted(Numbers.count(fewest, "seed"))
+        : "";
+  }
+
+  private String declared() {
+    String count = Numbers.count(verdicts.hypotheses().size(), "primary hypothes");
+    count = count.endsWith("s") && !count.startsWith("1 ") ? count.substring(0, count.length() - 1) + "es" : count + "is";
+    if (!verdicts.isTested()) {
+      return "None of the %s can be tested: none has two pairs of seeds at f = 1/2.".formatted(count);
+    }
+    String rejected = rejected();
+    String missing =
+        verdicts.missing().isEmpty()
+            ? ""
+            : " %s of them lack trials and count as not rejected."
+                .formatted(verdicts.missing().size());
+    return rejected.isEmpty()
+        ? "None of the %s is rejected (paired t, Holm, 5%%): at half of the budget no primary method was shown to err more or less than %s.%s"
+            .formatted(count, reference, missing)
+        : "Of the %s (paired t, Holm, 5%%) at half of the budget: %s.%s"
+            .formatted(count, rejected, missing);
+  }
+
+  /** What was shown, in words; empty for nothing. */
+  private String rejected() {
+    List<String> said = new ArrayList<>();
+    say(said, "fewer", verdicts.those(Verdict.BETTER));
+    say(said, "more", verdicts.those(Verdict.WORSE));
+    return String.join("; ", said);
+  }
+
+  private void say(List<String> said, String how, List<Hypothesis> rejected) {
     if (!rejected.isEmpty()) {
       said.add(
           "%s errors than %s for %s"
               .formatted(
                   how,
-                  MethodConfig.REFERENCE,
+                  reference,
                   rejected.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
   }
 
   /** The workload, and the fraction that its sentences are about. */
   public String title(WorkloadResults results) {
-    double fraction = isTested(results) ? ErrorDifferences.FRACTION : results.headlineFraction();
-    return "%s, f = %s".formatted(results.name(), Numbers.fraction(fraction));
+    return lines(results).stream()
+        .findFirst()
+        .map(line -> "%s, f = %s".formatted(results.name(), Numbers.fraction(line.fraction())))
+        .orElse(results.name());
   }
 
   /** A sentence for each method on a workload, in order of table. */
   public List<String> sentences(WorkloadResults results) {
-    if (!isTested(results)) {
-      return tally.sentences(results);
-    }
-    List<String> sentences = new ArrayList<>();
-    ErrorDifferences errors = new ErrorDifferences(results);
-    for (MethodConfig contender : results.contenders()) {
-      if (!contender.isReference()) {
-        PairedDifference.of(errors.points(contender))
-            .ifPresent(
-                difference ->
-                    sentences.add(
-                        sentence(contender, difference, results.pointDecimals())
-                            + tests(results, contender)
-                            + "."));
-      }
-    }
-    return sentences;
+    return lines(results).stream()
+        .flatMap(line -> line.difference().map(own -> sentence(line, own)).stream())
+        .toList();
   }
 
-  private static String sentence(
-      MethodConfig contender, PairedDifference difference, int decimals) {
-    return "%s: %s points of test error %s, N = %s"
+  private List<Verdicts.Line> lines(WorkloadResults results) {
+    return verdicts.lines().stream().filter(line -> line.results().equals(results)).toList();
+  }
+
+  private static String sentence(Verdicts.Line line, PairedDifference difference) {
+    return "%s: %s%s."
         .formatted(
-            contender.label(),
+            line.method().label(),
+            difference(line, difference),
+            line.test()
+                .filter(test -> test.holm().isPresent())
+                .map(Conclusion::tests)
+                .orElse(", not among the primary hypotheses"));
+  }
+
+  private static String difference(Verdicts.Line line, PairedDifference difference) {
+    int decimals = line.results().pointDecimals();
+    return "%s points of test error %s, N = %s"
+        .formatted(
             Numbers.signed(difference.mean(), decimals),
             Numbers.interval(difference.interval(), decimals),
             difference.n());
   }
 
-  private String tests(WorkloadResults results, MethodConfig contender) {
-    return headline
-        .family()
-        .verdict(results, contender)
-        .filter(verdict -> verdict.holm().isPresent())
-        .map(Conclusion::tests)
-        .orElse(", not among the primary hypotheses");
-  }
-
-  private static String tests(HypothesisFamily.Verdict verdict) {
+  private static String tests(HypothesisFamily.Verdict test) {
     return ", paired t %s, Holm %s%s%s"
         .formatted(
-            Numbers.p(verdict.difference().orElseThrow().p()),
-            Numbers.p(verdict.holm().orElseThrow()),
-            verdict.signFlip().isPresent()
-                ? ", sign-flip " + Numbers.p(verdict.signFlip().getAsDouble())
+            Numbers.p(test.difference().orElseThrow().p()),
+            Numbers.p(test.holm().orElseThrow()),
+            test.signFlip().isPresent()
+                ? ", sign-flip " + Numbers.p(test.signFlip().getAsDouble())
                 : "",
-            verdict.stars().isEmpty() ? "" : " " + verdict.stars());
-  }
-
-  private boolean isTested(WorkloadResults results) {
-    return headline.family().isJudged() && headline.shown().contains(results);
+            test.stars().isEmpty() ? "" : " " + test.stars());
   }
 }

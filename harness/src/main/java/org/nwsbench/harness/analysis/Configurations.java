@@ -20,7 +20,10 @@ final class Configurations {
 
   private final Map<String, Map<String, NavigableSet<String>>> valuesByMethod = new TreeMap<>();
 
-  Configurations(Collection<TrialRecord> records) {
+  private final String reference;
+
+  Configurations(Collection<TrialRecord> records, String reference) {
+    this.reference = reference;
     for (TrialRecord record : records) {
       Map<String, NavigableSet<String>> values =
           valuesByMethod.computeIfAbsent(record.spec().method(), method -> new TreeMap<>());
@@ -30,7 +33,7 @@ final class Configurations {
   }
 
   /** The configuration that this trial ran. */
-  MethodConfig contender(TrialSpec spec) {
+  MethodConfig of(TrialSpec spec) {
     Map<String, NavigableSet<String>> values = valuesByMethod.get(spec.method());
     StringBuilder variant = new StringBuilder();
     properties(spec)
@@ -41,7 +44,11 @@ final class Configurations {
                 variant.append(' ').append(name.equals("workload") ? place(values, value) : value);
               }
             });
-    return new MethodConfig(spec.method(), variant.toString(), spec.workload().budget());
+    return new MethodConfig(
+        spec.method(),
+        variant.toString(),
+        spec.workload().budget(),
+        MethodConfig.Role.of(spec.method(), reference));
   }
 
   private static int place(Map<String, NavigableSet<String>> values, String value) {

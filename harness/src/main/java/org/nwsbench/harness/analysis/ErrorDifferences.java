@@ -11,7 +11,7 @@ import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.stats.CrossedDifference;
 
 /**
- * Final error of contenders less that of the reference at one budget fraction, half if none is
+ * Final error of methods less that of the reference at one budget fraction, half if none is
  * given, formed inside seeds where both have a valid trial.
  */
 public final class ErrorDifferences {
@@ -36,16 +36,16 @@ public final class ErrorDifferences {
   }
 
   /** In percentage points, in order of seed; empty without a reference. */
-  public double[] points(MethodConfig contender) {
-    return pairs(contender).stream().mapToDouble(Pair::points).toArray();
+  public double[] points(MethodConfig method) {
+    return pairs(method).stream().mapToDouble(Pair::points).toArray();
   }
 
   /**
    * With an interval for other rows too; empty where a trial does not say which rows it got wrong
    * or fewer than two seeds have both.
    */
-  Optional<CrossedDifference> onOtherRows(MethodConfig contender) {
-    List<Pair> pairs = pairs(contender);
+  Optional<CrossedDifference> onOtherRows(MethodConfig method) {
+    List<Pair> pairs = pairs(method);
     boolean known = pairs.stream().allMatch(Pair::knowsItsRows);
     return !known || pairs.size() < 2
         ? Optional.empty()
@@ -53,14 +53,14 @@ public final class ErrorDifferences {
             pairs.get(0).own().score().rows(), pairs.stream().map(Pair::wrongRows).toList());
   }
 
-  private List<Pair> pairs(MethodConfig contender) {
-    Optional<MethodConfig> reference = results.reference(contender);
+  private List<Pair> pairs(MethodConfig method) {
+    Optional<MethodConfig> reference = results.reference(method);
     if (reference.isEmpty()) {
       return List.of();
     }
     Map<Long, Outcome> references = bySeed(reference.get());
     List<Pair> pairs = new ArrayList<>();
-    bySeed(contender)
+    bySeed(method)
         .forEach(
             (seed, own) -> {
               if (references.containsKey(seed)) {
@@ -70,8 +70,8 @@ public final class ErrorDifferences {
     return pairs;
   }
 
-  private Map<Long, Outcome> bySeed(MethodConfig contender) {
-    return results.row(contender, fraction).valid().stream()
+  private Map<Long, Outcome> bySeed(MethodConfig method) {
+    return results.row(method, fraction).valid().stream()
         .collect(
             Collectors.toMap(
                 record -> record.spec().seed(),

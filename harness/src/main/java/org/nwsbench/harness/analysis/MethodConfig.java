@@ -9,24 +9,46 @@ import java.util.Comparator;
  * @param method id of the method
  * @param variant what tells it from the method's other configurations; empty when it has one only
  * @param budget reference budget B in work units
+ * @param role what the experiment compares it as
  */
-public record MethodConfig(String method, String variant, long budget) {
+public record MethodConfig(String method, String variant, long budget, Role role) {
 
-  /** The method that others are compared with. */
-  public static final String REFERENCE = "uniform.reshuffle";
+  /** What a method is in a comparison. */
+  public enum Role {
+    /** All others are compared with it. */
+    REFERENCE,
+    /** Its id begins as that of the reference does, up to the first dot. */
+    RELATED,
+    /** Any other. */
+    OTHER;
 
-  private static final String REFERENCE_FAMILY = "uniform.";
+    static Role of(String method, String reference) {
+      if (method.equals(reference)) {
+        return REFERENCE;
+      }
+      return family(method).equals(family(reference)) ? RELATED : OTHER;
+    }
+
+    private static String family(String id) {
+      return id.substring(0, id.indexOf('.') + 1);
+    }
+  }
 
   /** The reference first, then the rest of its family, then by id. */
   public static final Comparator<MethodConfig> ORDER =
-      Comparator.comparingInt(MethodConfig::rank)
+      Comparator.comparing(MethodConfig::role)
           .thenComparing(MethodConfig::method)
           .thenComparing(MethodConfig::variant)
           .thenComparing(MethodConfig::budget);
 
-  /** Whether all others are set against it. */
+  /** A method that is compared with a reference of another family. */
+  public MethodConfig(String method, String variant, long budget) {
+    this(method, variant, budget, Role.OTHER);
+  }
+
+  /** Whether all others are compared with it. */
   public boolean isReference() {
-    return method.equals(REFERENCE);
+    return role == Role.REFERENCE;
   }
 
   /** The method's id and, if it needs one, its variant in brackets. */
@@ -34,10 +56,8 @@ public record MethodConfig(String method, String variant, long budget) {
     return variant.isEmpty() ? method : method + " (" + variant + ")";
   }
 
-  private int rank() {
-    if (isReference()) {
-      return 0;
-    }
-    return method.startsWith(REFERENCE_FAMILY) ? 1 : 2;
+  /** The same on workloads that may differ in their budget. */
+  public MethodConfig ofAnyBudget() {
+    return new MethodConfig(method, variant, 0, role);
   }
 }

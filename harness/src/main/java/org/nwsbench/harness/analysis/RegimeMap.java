@@ -22,16 +22,6 @@ import org.nwsbench.harness.stats.RatioInterval;
  */
 public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
 
-  /** What an interval says of a method. */
-  public enum Verdict {
-    /** Fewer errors than the reference. */
-    PAYS,
-    /** More errors than the reference. */
-    COSTS,
-    /** The interval holds 1. */
-    OPEN
-  }
-
   /**
    * A variation of the base, or the base.
    *
@@ -80,37 +70,37 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   }
 
   /** Methods of any regime, the reference first, whatever their budgets. */
-  public List<MethodConfig> contenders() {
-    NavigableSet<MethodConfig> contenders = new TreeSet<>(MethodConfig.ORDER);
+  public List<MethodConfig> methods() {
+    NavigableSet<MethodConfig> methods = new TreeSet<>(MethodConfig.ORDER);
     regimes.forEach(
         regime ->
-            regime.results().contenders().stream()
-                .map(c -> new MethodConfig(c.method(), c.variant(), 0))
-                .forEach(contenders::add));
-    return List.copyOf(contenders);
+            regime.results().methods().stream()
+                .map(MethodConfig::ofAnyBudget)
+                .forEach(methods::add));
+    return List.copyOf(methods);
   }
 
-  /** The trials of a contender in a regime. */
-  public Row row(Regime regime, MethodConfig contender) {
+  /** The trials of a method in a regime. */
+  public Row row(Regime regime, MethodConfig method) {
     WorkloadResults results = regime.results();
-    return results.contenders().stream()
-        .filter(own -> own.label().equals(contender.label()))
+    return results.methods().stream()
+        .filter(own -> own.label().equals(method.label()))
         .findFirst()
         .map(own -> results.row(own, fraction()))
-        .orElse(new Row(contender, fraction(), List.of(), List.of()));
+        .orElse(new Row(method, fraction(), List.of(), List.of()));
   }
 
   /** The trials that a row is compared with, if there are any. */
   public Optional<Row> reference(Regime regime, Row row) {
     return regime
         .results()
-        .reference(row.contender())
+        .reference(row.method())
         .map(reference -> regime.results().row(reference, fraction()));
   }
 
   /** Error over that of the reference; empty for fewer than two pairs of seeds. */
-  public Optional<RatioInterval> ratio(Regime regime, MethodConfig contender) {
-    Row row = row(regime, contender);
+  public Optional<RatioInterval> ratio(Regime regime, MethodConfig method) {
+    Row row = row(regime, method);
     return reference(regime, row).flatMap(other -> RatioInterval.of(errors(row), errors(other)));
   }
 
@@ -130,9 +120,9 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   /** What a ratio says. */
   public static Verdict verdict(RatioInterval ratio) {
     if (ratio.interval().contains(1)) {
-      return Verdict.OPEN;
+      return Verdict.UNDECIDED;
     }
-    return ratio.geometricMean() < 1 ? Verdict.PAYS : Verdict.COSTS;
+    return ratio.geometricMean() < 1 ? Verdict.BETTER : Verdict.WORSE;
   }
 
   /** What every reader must know of it. */
@@ -141,19 +131,19 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
         regimes.stream()
             .flatMap(
                 regime ->
-                    contenders().stream()
-                        .filter(contender -> !contender.isReference())
-                        .flatMap(contender -> ratio(regime, contender).stream()))
+                    methods().stream()
+                        .filter(method -> !method.isReference())
+                        .flatMap(method -> ratio(regime, method).stream()))
             .count();
     return ("%s and its variations: final %s error of each method as a multiple of that of %s, at equal seed and equal"
             + " work (f = %s): geometric mean over seeds with a 95%% t interval of the logarithms."
             + " Below 1 sampling pays. Of %s that are shown, about %s would leave out 1 by chance alone;"
-            + " uniform.twin, where it is run, shows what chance does. Training data is varied, %s rows are not;"
+            + " An A/A control, where one is run, shows what chance does. Training data is varied, %s rows are not;"
             + " no time enters.")
         .formatted(
             base.workload(),
             base.partName(),
-            MethodConfig.REFERENCE,
+            base.referenceId(),
             Numbers.fraction(fraction()),
             Numbers.count((int) intervals, "interval"),
             Numbers.fixed(0.05 * intervals, 1),

@@ -16,15 +16,15 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * The trials of one contender at one budget fraction, one a seed.
+ * The trials of one method at one budget fraction, one a seed.
  *
- * @param contender what was run
+ * @param method what was run
  * @param fraction f of the budget ladder
  * @param valid trials that may enter a mean, by seed
  * @param failed trials that may not, by seed
  */
 public record Row(
-    MethodConfig contender, double fraction, List<TrialRecord> valid, List<TrialRecord> failed) {
+    MethodConfig method, double fraction, List<TrialRecord> valid, List<TrialRecord> failed) {
 
   /** Copies the lists. */
   public Row {
@@ -46,7 +46,7 @@ public record Row(
 
   /** Mean and spread of something determined; empty without a valid trial. */
   public Optional<Summary> determined(ToDoubleFunction<Outcome> value) {
-    return summary(valid, record -> value.applyAsDouble(record.outcome().orElseThrow()));
+    return summary(valid, record -> value.applyAsDouble(outcome(record)));
   }
 
   /** Mean and spread of a time; empty without a timed trial. */
@@ -111,6 +111,12 @@ public record Row(
         : Optional.of(Summary.of(records.stream().mapToDouble(value).toArray()));
   }
 
+  /** What a valid trial determined. */
+  public static Outcome outcome(TrialRecord record) {
+    return record.outcome().orElseThrow();
+  }
+
+  /** What a valid trial measured. */
   public static Measurements measurements(TrialRecord record) {
     return record.measurements().orElseThrow();
   }

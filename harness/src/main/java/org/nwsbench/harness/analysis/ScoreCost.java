@@ -1,6 +1,5 @@
 package org.nwsbench.harness.analysis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,7 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * What choosing rows costs a step, over what it costs the method that computes the losses of its
- * candidates: geometric mean of ratios at equal seed at f = 1, with a 95% t interval of its
+ * What choosing rows costs a step, over what it costs a baseline: geometric mean of ratios at equal seed at f = 1, with a 95% t interval of its
  * logarithm.
  *
  * @param pairs seeds at which both were timed on one machine with one code
@@ -20,12 +18,9 @@ import org.nwsbench.harness.stats.PairedDifference;
  */
 public record ScoreCost(int pairs, double ratio, Interval interval) {
 
-  /** Scores a pool by its exact losses. */
-  public static final String EXACT = "loss.exact";
-
-  /** Empty for fewer than two pairs. */
-  public static Optional<ScoreCost> of(Headline.Line line) {
-    return PairedDifference.of(logRatios(line)).map(ScoreCost::of);
+  /** Of a method over a baseline on the same workload; empty for fewer than two pairs. */
+  public static Optional<ScoreCost> of(Verdicts.Line line, String baseline) {
+    return PairedDifference.of(logRatios(line, baseline)).map(ScoreCost::of);
   }
 
   private static ScoreCost of(PairedDifference logs) {
@@ -35,10 +30,10 @@ public record ScoreCost(int pairs, double ratio, Interval interval) {
         new Interval(Math.exp(logs.interval().low()), Math.exp(logs.interval().high())));
   }
 
-  private static double[] logRatios(Headline.Line line) {
+  private static double[] logRatios(Verdicts.Line line, String baseline) {
     Map<Long, Double> logs = new TreeMap<>();
-    for (TrialRecord exact : exact(line)) {
-      for (TrialRecord own : line.full().timed()) {
+    for (TrialRecord exact : baseline(line, baseline)) {
+      for (TrialRecord own : own(line)) {
         if (TimeRatios.isPair(own, exact) && secondsAStep(exact) > 0 && secondsAStep(own) > 0) {
           logs.put(own.spec().seed(), Math.log(secondsAStep(own) / secondsAStep(exact)));
         }
@@ -47,26 +42,20 @@ public record ScoreCost(int pairs, double ratio, Interval interval) {
     return logs.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** Trials of the exact scores at f = 1 that were timed; none where it has configurations. */
-  static List<TrialRecord> exact(Headline.Line line) {
-    List<MethodConfig> exact =
-        line.results().contenders().stream().filter(c -> c.method().equals(EXACT)).toList();
-    return exact.size() == 1 ? line.results().row(exact.get(0), 1).timed() : List.of();
+  /** Timed trials of the method at f = 1. */
+  public static List<TrialRecord> own(Verdicts.Line line) {
+    return line.results().row(line.method(), 1).timed();
   }
 
-  static double secondsAStep(TrialRecord record) {
+  /** Timed trials of the baseline at f = 1; none where it has configurations. */
+  public static List<TrialRecord> baseline(Verdicts.Line line, String baseline) {
+    List<MethodConfig> found =
+        line.results().methods().stream().filter(c -> c.method().equals(baseline)).toList();
+    return found.size() == 1 ? line.results().row(found.get(0), 1).timed() : List.of();
+  }
+
+  /** Seconds a step in hash, select, score and observe. */
+  public static double secondsAStep(TrialRecord record) {
     return Row.measurements(record).samplingSeconds() / record.outcome().orElseThrow().steps();
-  }
-
-  /** The trials of both, with their seconds a step. */
-  public static List<Evidence.Item> items(Headline.Line line) {
-    List<Evidence.Item> items = new ArrayList<>();
-    line.full().timed().forEach(r -> items.add(item(r)));
-    exact(line).forEach(r -> items.add(item(r)));
-    return items;
-  }
-
-  private static Evidence.Item item(TrialRecord record) {
-    return new Evidence.Item(record, Double.toString(secondsAStep(record)));
   }
 }

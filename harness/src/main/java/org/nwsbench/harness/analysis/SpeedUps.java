@@ -1,91 +1,124 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.nwsbench.datasets.hash.Sha256;
-import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.BudgetLadder;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.PairedLadders;
-import org.nwsbench.harness.stats.SeedLadder;
 import org.nwsbench.harness.stats.SeedTrial;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
 
-/** Speed-ups at equal quality on one workload, from the valid trials of each budget fraction. */
+/**
+ * S of each method on one workload, from the valid trials of each budget fraction. Ladders are
+ * paired and resampled once, when they are first asked for.
+ */
 public final class SpeedUps {
 
-  private static final int SEED_DIGITS = 16;
-  private static final int HEXADECIMAL = 16;
-
   private final WorkloadResults results;
+  private final Map<Key, PairedLadders> ladders = new HashMap<>();
+  private final Map<Key, SpeedUpBootstrap> bootstraps = new HashMap<>();
 
-  /** The speed-ups on a workload. */
-  public SpeedUps(WorkloadResults results) {
+  private record Key(MethodConfig method, CostMetric metric) {}
+
+  SpeedUps(WorkloadResults results) {
     this.results = results;
   }
 
-  /** S of a contender over the reference at the same budget. */
-  public SpeedUp of(MethodConfig contender, CostMetric clock) {
-    return paired(contender, clock)
-        .map(PairedLadders::estimate)
-        .orElse(new SpeedUp.LadderNotRun("no single configuration of " + MethodConfig.REFERENCE));
+  /** S of a method over the reference at the same budget. */
+  public SpeedUp of(MethodConfig method, CostMetric metric) {
+    return results.reference(method).isPresent()
+        ? ladders(method, metric).estimate()
+        : new SpeedUp.LadderNotRun("no single configuration of " + results.referenceId());
   }
 
-  /** The ladders that S is read from; empty without a reference. */
-  public Optional<PairedLadders> paired(MethodConfig contender, CostMetric clock) {
-    return results
-        .reference(contender)
-        .map(
-            reference ->
-                PairedLadders.of(
-                    trials(reference, reference), trials(contender, reference), clock));
+  /** The ladders that S is read from; a method without a reference is paired with itself. */
+  public PairedLadders ladders(MethodConfig method, CostMetric metric) {
+    return ladders.computeIfAbsent(
+        new Key(method, metric),
+        key -> {
+          MethodConfig reference = results.reference(method).orElse(method);
+          return new PairedLadders(
+              trials(reference, reference, metric),
+              trials(method, reference, metric),
+              metric == CostMetric.WORK
+                  ? "no seed has a valid trial at every budget fraction"
+                  : "no seed was timed at every budget fraction, alone and as the reference at f = 1");
+        });
+  }
+
+  /** What a method reached, over the seeds that its S is read from. */
+  public BudgetLadder ladder(MethodConfig method, CostMetric metric) {
+    return ladders(method, metric).methodMeans();
   }
 
   /** Seeds that were run, with the method or its reference, and that S is not read from. */
-  public NavigableSet<Long> leftOut(MethodConfig contender, CostMetric clock) {
+  public NavigableSet<Long> leftOut(MethodConfig method, CostMetric metric) {
     NavigableSet<Long> seeds = new TreeSet<>();
-    for (MethodConfig each : results.withReference(contender)) {
+    for (MethodConfig each : results.withReference(method)) {
       results.rows(each).forEach(row -> seeds.addAll(row.seeds()));
     }
-    paired(contender, clock).ifPresent(ladders -> seeds.removeAll(ladders.seeds()));
+    if (results.reference(method).isPresent()) {
+      seeds.removeAll(ladders(method, metric).seeds());
+    }
     return seeds;
   }
 
-  /** S by each clock with its bootstrap distribution; empty without a reference. */
-  Map<CostMetric, SpeedUpBootstrap> bootstrap(MethodConfig contender, RenderCache memory) {
-    return results
-        .reference(contender)
-        .map(
-            reference ->
-                memory.speedUps(
-                    trials(reference, reference),
-                    trials(contender, reference),
-                    randomSeed(results.name())))
-        .orElse(Map.of());
+  /** S with its bootstrap distribution; empty for the reference and without one. */
+  public Optional<SpeedUpBootstrap> bootstrap(MethodConfig method, CostMetric metric) {
+    return method.isReference() || results.reference(method).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            bootstraps.computeIfAbsent(
+                new Key(method, metric),
+                key ->
+                    SpeedUpBootstrap.of(
+                        ladders(method, metric), SpeedUpBootstrap.RESAMPLES, randomSeed())));
   }
 
   /** A stream for each workload, so that strata are resampled apart. */
-  private static long randomSeed(String workload) {
-    String hash = Sha256.hex("resampled seeds of " + workload);
-    return Long.parseUnsignedLong(hash.substring(0, SEED_DIGITS), HEXADECIMAL);
+  private long randomSeed() {
+    return seed("resampled seeds of " + results.name());
   }
 
-  /** S in words: a number, a bound, {@code not reached}, or a dash where the ladder was not run. */
+  /** The seed of a named random stream. */
+  static long seed(String stream) {
+    return Long.parseUnsignedLong(Sha256.hex(stream).substring(0, 16), 16);
+  }
+
+  /** S in words: a number, censored as in {@code > 2.00}, or a dash where no ladder was run. */
   public static String text(SpeedUp speedUp) {
     if (speedUp instanceof SpeedUp.Value value) {
       return Numbers.fixed(value.factor(), 2);
     }
     if (speedUp instanceof SpeedUp.AtLeast bound) {
-      return "≥ " + Numbers.fixed(bound.factor(), 2) + ", bound";
+      return "> " + Numbers.fixed(bound.factor(), 2);
     }
-    return speedUp instanceof SpeedUp.NotReached ? "not reached" : "—";
+    return speedUp instanceof SpeedUp.NotReached bound
+        ? "< " + Numbers.fixed(bound.factor(), 2)
+        : "—";
+  }
+
+  /** Why S is censored or missing, in words; empty for a number. */
+  public static String reason(SpeedUp speedUp) {
+    if (speedUp instanceof SpeedUp.AtLeast bound) {
+      return "reached within %s".formatted(budget(bound.fraction()));
+    }
+    if (speedUp instanceof SpeedUp.NotReached bound) {
+      return "not reached within %s".formatted(budget(bound.fraction()));
+    }
+    return speedUp instanceof SpeedUp.LadderNotRun none ? none.reason() : "";
+  }
+
+  private static String budget(double fraction) {
+    String text = Numbers.fraction(fraction);
+    return text.equals("1") ? "B" : text.startsWith("1/") ? "B" + text.substring(1) : text + "B";
   }
 
   /** What sort of result S is, in one word for programs. */
@@ -99,46 +132,38 @@ public final class SpeedUps {
     return speedUp instanceof SpeedUp.NotReached ? "not_reached" : "not_run";
   }
 
-  /** What a contender reached, over the seeds that its S is read from; all where it has none. */
-  public BudgetLadder ladder(MethodConfig contender, CostMetric clock) {
-    return paired(contender, clock)
-        .map(PairedLadders::methodMeans)
-        .orElseGet(() -> trials(contender, record -> Row.measurements(record).exclusive()).means());
-  }
-
   /** Trials whose times count where they may be set against the reference's at f = 1. */
-  private SeedLadder trials(MethodConfig contender, MethodConfig reference) {
+  private Map<Double, Map<Long, SeedTrial>> trials(
+      MethodConfig method, MethodConfig reference, CostMetric metric) {
     Map<Long, TrialRecord> full = new TreeMap<>();
     results.row(reference, 1).timed().forEach(record -> full.put(record.spec().seed(), record));
-    return trials(
-        contender,
-        record -> {
-          TrialRecord block = full.get(record.spec().seed());
-          return Row.measurements(record).exclusive()
-              && block != null
-              && TimeRatios.isPair(record, block);
-        });
-  }
-
-  private SeedLadder trials(MethodConfig contender, Predicate<TrialRecord> timed) {
     Map<Double, Map<Long, SeedTrial>> trials = new TreeMap<>();
-    for (Row row : results.rows(contender)) {
+    for (Row row : results.rows(method)) {
       Map<Long, SeedTrial> bySeed = new TreeMap<>();
-      row.valid()
-          .forEach(record -> bySeed.put(record.spec().seed(), trial(record, timed.test(record))));
-      trials.put(row.fraction(), bySeed);
+      for (TrialRecord record : row.valid()) {
+        if (metric == CostMetric.WORK || isTimed(record, full)) {
+          bySeed.put(record.spec().seed(), trial(record, metric));
+        }
+      }
+      if (!row.valid().isEmpty()) {
+        trials.put(row.fraction(), bySeed);
+      }
     }
-    return new SeedLadder(trials);
+    return trials;
   }
 
-  private static SeedTrial trial(TrialRecord record, boolean timed) {
-    Outcome outcome = record.outcome().orElseThrow();
+  private static boolean isTimed(TrialRecord record, Map<Long, TrialRecord> full) {
+    TrialRecord block = full.get(record.spec().seed());
+    return Row.measurements(record).exclusive()
+        && block != null
+        && TimeRatios.isPair(record, block);
+  }
+
+  private static SeedTrial trial(TrialRecord record, CostMetric metric) {
+    var outcome = Row.outcome(record);
     return new SeedTrial(
         outcome.score().errors(),
         outcome.score().rows(),
-        outcome.work(),
-        timed
-            ? OptionalDouble.of(Row.measurements(record).trainSeconds())
-            : OptionalDouble.empty());
+        metric == CostMetric.WORK ? outcome.work() : Row.measurements(record).trainSeconds());
   }
 }

@@ -16,7 +16,7 @@ public final class TimeRatios {
     Map<Long, Double> times = new TreeMap<>();
     Map<Long, Double> references = new TreeMap<>();
     results
-        .reference(row.contender())
+        .reference(row.method())
         .ifPresent(
             reference -> {
               for (TrialRecord record : results.row(reference, row.fraction()).timed()) {

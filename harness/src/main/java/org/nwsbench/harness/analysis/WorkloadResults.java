@@ -17,25 +17,33 @@ import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * All counted trials of one workload scored on one part, as rows in order of contender and budget
+ * All included trials of one workload scored on one part, as rows in order of method and budget
  * fraction.
  */
 public final class WorkloadResults {
 
   private final String workload;
   private final Part part;
+  private final String reference;
   private final List<TrialRecord> records;
   private final List<Row> rows;
+  private final SpeedUps speedUps = new SpeedUps(this);
 
-  private WorkloadResults(String workload, Part part, List<TrialRecord> records) {
+  private WorkloadResults(
+      String workload, Part part, String reference, List<TrialRecord> records) {
     this.workload = workload;
     this.part = part;
+    this.reference = reference;
     this.records = List.copyOf(records);
-    this.rows = rows(records);
+    this.rows = rows(records, reference);
   }
 
-  /** Parts counted records by workload and part, in order of name. */
-  public static List<WorkloadResults> of(CountedRecords records) {
+  /**
+   * Parts included records by workload and part, in order of name.
+   *
+   * @param reference id of the method that all others are compared with
+   */
+  public static List<WorkloadResults> of(CountedRecords records, String reference) {
     Map<String, List<TrialRecord>> groups = new TreeMap<>();
     for (TrialRecord record : records.counted()) {
       groups
@@ -47,7 +55,10 @@ public final class WorkloadResults {
         .map(
             group ->
                 new WorkloadResults(
-                    group.get(0).spec().workload().id(), group.get(0).spec().part(), group))
+                    group.get(0).spec().workload().id(),
+                    group.get(0).spec().part(),
+                    reference,
+                    group))
         .toList();
   }
 
@@ -63,6 +74,16 @@ public final class WorkloadResults {
   /** The workload's id. */
   public String workload() {
     return workload;
+  }
+
+  /** Id of the method that all others are compared with, whether it was run or not. */
+  public String referenceId() {
+    return reference;
+  }
+
+  /** S of each method over the reference. */
+  public SpeedUps speedUps() {
+    return speedUps;
   }
 
   Part part() {
@@ -90,14 +111,14 @@ public final class WorkloadResults {
     return records;
   }
 
-  /** A row for each contender and fraction that was run. */
+  /** A row for each method and fraction that was run. */
   public List<Row> rows() {
     return rows;
   }
 
-  /** The contenders, in the order of the tables. */
-  public List<MethodConfig> contenders() {
-    return rows.stream().map(Row::contender).distinct().toList();
+  /** The methods, in the order of the tables. */
+  public List<MethodConfig> methods() {
+    return rows.stream().map(Row::method).distinct().toList();
   }
 
   /** The fractions of the budget that were run. */
@@ -107,7 +128,7 @@ public final class WorkloadResults {
     return fractions;
   }
 
-  /** Seeds that any contender was run with at a fraction. */
+  /** Seeds that any method was run with at a fraction. */
   public NavigableSet<Long> seeds(double fraction) {
     NavigableSet<Long> seeds = new TreeSet<>();
     records.stream()
@@ -122,73 +143,73 @@ public final class WorkloadResults {
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
   }
 
-  /** A contender's row at a fraction; without trials where it was not run. */
-  public Row row(MethodConfig contender, double fraction) {
+  /** A method's row at a fraction; without trials where it was not run. */
+  public Row row(MethodConfig method, double fraction) {
     return rows.stream()
-        .filter(row -> row.contender().equals(contender) && row.fraction() == fraction)
+        .filter(row -> row.method().equals(method) && row.fraction() == fraction)
         .findFirst()
-        .orElse(new Row(contender, fraction, List.of(), List.of()));
+        .orElse(new Row(method, fraction, List.of(), List.of()));
   }
 
-  /** A row for each contender at each fraction that any of them was run at. */
+  /** A row for each method at each fraction that any of them was run at. */
   public List<Row> allRows() {
-    return contenders().stream()
-        .flatMap(contender -> fractions().stream().map(fraction -> row(contender, fraction)))
+    return methods().stream()
+        .flatMap(method -> fractions().stream().map(fraction -> row(method, fraction)))
         .toList();
   }
 
-  /** Rows of a contender by fraction. */
-  public List<Row> rows(MethodConfig contender) {
-    return rows.stream().filter(row -> row.contender().equals(contender)).toList();
+  /** Rows of a method by fraction. */
+  public List<Row> rows(MethodConfig method) {
+    return rows.stream().filter(row -> row.method().equals(method)).toList();
   }
 
-  /** The fraction whose row shows what a contender has once over all fractions. */
-  public double ladderRow(MethodConfig contender) {
+  /** The fraction whose row shows what a method has once over all fractions. */
+  public double ladderRow(MethodConfig method) {
     double headline = headlineFraction();
-    List<Row> own = rows(contender);
+    List<Row> own = rows(method);
     return own.stream().anyMatch(row -> row.fraction() == headline)
         ? headline
         : own.get(own.size() - 1).fraction();
   }
 
-  /** A contender, and its reference where that is another. */
-  public List<MethodConfig> withReference(MethodConfig contender) {
-    Set<MethodConfig> both = new LinkedHashSet<>(List.of(contender));
-    reference(contender).ifPresent(both::add);
+  /** A method, and its reference where that is another. */
+  public List<MethodConfig> withReference(MethodConfig method) {
+    Set<MethodConfig> both = new LinkedHashSet<>(List.of(method));
+    reference(method).ifPresent(both::add);
     return List.copyOf(both);
   }
 
-  /** What a contender is compared with: the only configuration of the reference at its budget. */
-  public Optional<MethodConfig> reference(MethodConfig contender) {
+  /** What a method is compared with: the only configuration of the reference at its budget. */
+  public Optional<MethodConfig> reference(MethodConfig method) {
     List<MethodConfig> references =
-        contenders().stream()
+        methods().stream()
             .filter(MethodConfig::isReference)
-            .filter(reference -> reference.budget() == contender.budget())
+            .filter(reference -> reference.budget() == method.budget())
             .toList();
     return references.size() == 1 ? Optional.of(references.get(0)) : Optional.empty();
   }
 
-  private static List<Row> rows(Collection<TrialRecord> records) {
-    Configurations configurations = new Configurations(records);
+  private static List<Row> rows(Collection<TrialRecord> records, String reference) {
+    Configurations configurations = new Configurations(records, reference);
     Map<MethodConfig, Map<Double, List<TrialRecord>>> cells = new TreeMap<>(MethodConfig.ORDER);
     for (TrialRecord record : records) {
       cells
-          .computeIfAbsent(configurations.contender(record.spec()), c -> new TreeMap<>())
+          .computeIfAbsent(configurations.of(record.spec()), c -> new TreeMap<>())
           .computeIfAbsent(record.spec().budgetFraction(), f -> new ArrayList<>())
           .add(record);
     }
     List<Row> rows = new ArrayList<>();
     cells.forEach(
-        (contender, ladder) ->
-            ladder.forEach((fraction, trials) -> rows.add(row(contender, fraction, trials))));
+        (method, ladder) ->
+            ladder.forEach((fraction, trials) -> rows.add(row(method, fraction, trials))));
     return List.copyOf(rows);
   }
 
-  private static Row row(MethodConfig contender, double fraction, List<TrialRecord> trials) {
+  private static Row row(MethodConfig method, double fraction, List<TrialRecord> trials) {
     List<TrialRecord> bySeed = new ArrayList<>(trials);
     bySeed.sort(Comparator.comparingLong(record -> record.spec().seed()));
     return new Row(
-        contender,
+        method,
         fraction,
         bySeed.stream().filter(TrialRecord::isOk).toList(),
         bySeed.stream().filter(record -> !record.isOk()).toList());

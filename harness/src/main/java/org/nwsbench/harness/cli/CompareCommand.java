@@ -1,5 +1,6 @@
 package org.nwsbench.harness.cli;
 
+import org.nwsbench.harness.run.Study;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ final class CompareCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.printf("A: %s, records: %d%n", first, a.size());
     out.printf("B: %s, records: %d%n", second, b.size());
-    Comparison.lines(a, b).forEach(out::println);
+    Comparison.lines(a, b, Study.defaults().reference()).forEach(out::println);
     out.flush();
     return 0;
   }

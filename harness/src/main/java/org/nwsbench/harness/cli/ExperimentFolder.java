@@ -4,10 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.DeclaredFamily;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.run.Study;
 
 /** Checks of the folder of an experiment, as an argument or an option. */
 final class ExperimentFolder {
@@ -44,17 +42,5 @@ final class ExperimentFolder {
       throw new UsageException(folder + ": no records below runs/");
     }
     return records;
-  }
-
-  /**
-   * The hypotheses that the experiment's study declares, or those of the protocol.
-   *
-   * @throws UsageException if the folder's study.yaml is no study
-   */
-  static DeclaredFamily family(Path folder) {
-    return Study.in(folder)
-        .flatMap(declared -> declared.study().primary())
-        .map(primary -> new DeclaredFamily("study.yaml", primary.methods(), primary.workloads()))
-        .orElse(DeclaredFamily.PROTOCOL);
   }
 }

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.cli;
 
+import org.nwsbench.harness.run.Study;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Explanations explanations =
-        new Explanations(ExperimentFolder.records(folder), ExperimentFolder.family(folder), folder);
+        new Explanations(ExperimentFolder.records(folder), Study.declaration(folder), folder);
     var out = spec.commandLine().getOut();
     if (table.isEmpty()) {
       explanations.cells().forEach(out::println);

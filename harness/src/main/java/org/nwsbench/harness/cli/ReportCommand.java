@@ -1,5 +1,6 @@
 package org.nwsbench.harness.cli;
 
+import org.nwsbench.harness.run.Study;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,8 +8,7 @@ import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
-import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.RenderCache;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.AuditReport;
 import org.nwsbench.harness.record.TrialRecord;
@@ -58,19 +58,18 @@ final class ReportCommand implements Callable<Integer> {
                   .formatted(folder, audit.violations().size())
               + " names them; to rank nevertheless, and say so in the tables: --despite-audit");
     }
-    DeclaredFamily family = ExperimentFolder.family(folder);
+    Declaration declaration = Study.declaration(folder);
     List<Path> files =
         Report.write(
             records,
             folder,
             folder,
             new AuditSummary(audit.violations().size()),
-            family,
-            new RenderCache(),
+            declaration,
             EnumSet.copyOf(formats));
     var out = spec.commandLine().getOut();
     audit.notes().forEach(note -> out.println("note: " + note));
-    Conclusion.lines(records, family).forEach(out::println);
+    Conclusion.lines(records, declaration).forEach(out::println);
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("index.html"));
     out.flush();

@@ -1,12 +1,12 @@
 package org.nwsbench.harness.cli;
 
+import org.nwsbench.harness.run.Study;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
-import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.RenderCache;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.AuditReport;
 import org.nwsbench.harness.record.RecordFolder;
@@ -33,7 +33,6 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
 
-  private final RenderCache cache = new RenderCache();
   private volatile boolean ended;
 
   @Override
@@ -60,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
   /** On the way; scores are recomputed from the data at the end. */
   private void report(List<TrialRecord> records, Settings settings) {
     AuditSummary audit = new AuditSummary(Audit.of(records).violations().size());
-    DeclaredFamily family = ExperimentFolder.family(settings.out());
-    Report.write(records, settings.out(), audit, family, cache);
+    Declaration declaration = Study.declaration(settings.out());
+    Report.write(records, settings.out(), audit, declaration);
   }
 
   /** At the end, as {@code nwsbench report} would: files, study and true classes are looked at. */
@@ -70,10 +69,10 @@ final class RunCommand implements Callable<Integer> {
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     if (!records.isEmpty()) {
       audit.notes().forEach(note -> out.println("note: " + note));
-      DeclaredFamily family = ExperimentFolder.family(settings.out());
+      Declaration declaration = Study.declaration(settings.out());
       AuditSummary summary = new AuditSummary(audit.violations().size());
-      Report.write(records, settings.out(), summary, family, cache);
-      Conclusion.lines(records, family).forEach(out::println);
+      Report.write(records, settings.out(), summary, declaration);
+      Conclusion.lines(records, declaration).forEach(out::println);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.cli;
 
+import org.nwsbench.harness.run.Study;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,7 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
     try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
       Rendering rendering =
           Rendering.compare(
-              records, folder, audit, ExperimentFolder.family(folder), scratch.path());
+              records, folder, audit, Study.declaration(folder), scratch.path());
       rendering.differing().forEach(name -> out.println("differs: " + name));
       rendering.strange().forEach(name -> out.println("not from the records: " + name));
       rendering.figures().forEach(name -> out.println("note: figure differs in bytes: " + name));

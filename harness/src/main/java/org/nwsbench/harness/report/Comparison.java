@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
@@ -22,12 +21,11 @@ import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.table.Columns;
 import org.nwsbench.harness.report.table.MarkdownTable;
-import org.nwsbench.harness.report.table.Notes;
 import org.nwsbench.harness.report.table.RowNotes;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.Summary;
 
@@ -52,10 +50,10 @@ public final class Comparison {
   /** An experiment's rows by what they are about. */
   private record Side(List<TrialRecord> records, Map<Place, Row> rows) {
 
-    static Side of(Collection<TrialRecord> records) {
+    static Side of(Collection<TrialRecord> records, String reference) {
       CountedRecords counted = CountedRecords.of(records);
       Map<Place, Row> rows = new LinkedHashMap<>();
-      for (WorkloadResults results : WorkloadResults.of(counted)) {
+      for (WorkloadResults results : WorkloadResults.of(counted, reference)) {
         for (Row row : results.rows()) {
           rows.put(place(results, row), row);
         }
@@ -65,12 +63,12 @@ public final class Comparison {
 
     /** With the budget where a method was run with several. */
     private static Place place(WorkloadResults results, Row row) {
-      String label = row.contender().label();
+      String label = row.method().label();
       boolean single =
-          results.contenders().stream().filter(c -> c.label().equals(label)).count() == 1;
+          results.methods().stream().filter(c -> c.label().equals(label)).count() == 1;
       return new Place(
           results.name(),
-          single ? label : label + ", B = " + Numbers.grouped(row.contender().budget()),
+          single ? label : label + ", B = " + Numbers.grouped(row.method().budget()),
           row.fraction());
     }
   }
@@ -89,9 +87,11 @@ public final class Comparison {
    *
    * @param first counted records of the experiment called A
    * @param second those of the one called B
+   * @param reference id of the method that stands first
    */
-  public static List<String> lines(Collection<TrialRecord> first, Collection<TrialRecord> second) {
-    return new Comparison(Side.of(first), Side.of(second)).lines();
+  public static List<String> lines(
+      Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
+    return new Comparison(Side.of(first, reference), Side.of(second, reference)).lines();
   }
 
   private List<String> lines() {
@@ -108,18 +108,18 @@ public final class Comparison {
   }
 
   private Table table() {
-    List<Column> columns =
-        List.of(
-            new Column(Table.WORKLOAD, true),
-            new Column(Table.METHOD, true),
-            new Column(Table.FRACTION, false),
-            new Column("errors A (%)", false),
-            new Column("errors B (%)", false),
-            new Column("B - A (points)", false),
-            new Column("time B / A", false));
-    Notes notes = new Notes();
-    List<List<Cell>> rows = both().map(place -> cells(place, notes)).toList();
-    return new Table("comparison", CAPTION, columns, rows, notes.all());
+    return new Columns<Place>()
+        .words(Table.WORKLOAD, "", place -> Cell.of(place.workload()))
+        .words(Table.METHOD, "", place -> Cell.of(place.method()))
+        .numbers(Table.FRACTION, "", place -> Cell.of(Numbers.fraction(place.fraction())))
+        .numbers("errors A (%)", "", place -> mean(errors(first.rows().get(place))))
+        .numbers("errors B (%)", "", place -> mean(errors(second.rows().get(place))))
+        .numbers("B - A (points)", "", this::points)
+        .numbers("time B / A", "", this::times)
+        .table(
+            "comparison",
+            CAPTION,
+            first.rows().keySet().stream().filter(second.rows()::containsKey).toList());
   }
 
   private static final String CAPTION =
@@ -127,25 +127,20 @@ public final class Comparison {
           + " mean and geometric mean with 95% t intervals over seeds, of which N in brackets. A"
           + " single pair has no interval. Intervals only: no hypothesis was declared.";
 
-  private Stream<Place> both() {
-    return first.rows().keySet().stream().filter(second.rows()::containsKey);
-  }
-
-  private List<Cell> cells(Place place, Notes notes) {
+  private Cell points(Place place) {
     Row a = first.rows().get(place);
     Row b = second.rows().get(place);
-    double[] points = PairedDifference.differences(errors(b), errors(a));
-    double[] logs = PairedDifference.differences(logSeconds(b), logSeconds(a));
-    return List.of(
-        Cell.of(place.workload()),
-        Cell.of(place.method()),
-        Cell.of(Numbers.fraction(place.fraction())),
-        mean(errors(a)),
-        mean(errors(b)),
-        new Cell(estimate(points, value -> value), notes.mark(unpaired(a, b))),
-        new Cell(
-            estimate(logs, Math::exp),
-            notes.mark(logs.length == 0 ? "no seed was timed alone in both." : "")));
+    return Cell.of(
+            estimate(PairedDifference.differences(errors(b), errors(a)), value -> value))
+        .withNote(unpaired(a, b));
+  }
+
+  private Cell times(Place place) {
+    double[] logs =
+        PairedDifference.differences(
+            logSeconds(second.rows().get(place)), logSeconds(first.rows().get(place)));
+    return Cell.of(estimate(logs, Math::exp))
+        .withNote(logs.length == 0 ? "no seed was timed alone in both." : "");
   }
 
   private static NavigableMap<Long, Double> errors(Row row) {

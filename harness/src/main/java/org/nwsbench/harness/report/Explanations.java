@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
@@ -37,11 +36,14 @@ public final class Explanations {
 
   /**
    * @param records of one experiment, in any order
-   * @param family the hypotheses that were declared
+   * @param declaration what the study says of its analysis
    * @param folder of the experiment, which the records' files are named from
    */
-  public Explanations(Collection<TrialRecord> records, DeclaredFamily family, Path folder) {
-    this.tables = new TableSet(WorkloadResults.of(CountedRecords.of(records)), family, "");
+  public Explanations(Collection<TrialRecord> records, Declaration declaration, Path folder) {
+    this.tables = new TableSet(
+            WorkloadResults.of(CountedRecords.of(records), declaration.reference()),
+            declaration,
+            "");
     this.links = new RecordLinks(folder);
   }
 
@@ -82,21 +84,20 @@ public final class Explanations {
         "%s: %s, %s"
             .formatted(address.table(), table.rowTitle(row), table.columns().get(column).title()));
     lines.add("value: " + (cell.text().isEmpty() ? "(blank)" : cell.text()));
-    note(table, cell).ifPresent(lines::add);
-    Evidence evidence =
-        cell.evidence()
-            .orElseThrow(() -> new IllegalStateException("a cell without evidence: " + address));
-    lines.add("rule: " + evidence.rule());
-    evidence.items().forEach(item -> lines.add(line(item)));
-    if (evidence.items().isEmpty()) {
+    if (!cell.note().isEmpty()) {
+      lines.add("note: " + cell.note());
+    }
+    lines.add("rule: " + table.columns().get(column).rule());
+    cell.given().forEach(given -> lines.add(line(given)));
+    if (cell.given().isEmpty()) {
       lines.add("  no record");
     }
-    lines.add("result: " + evidence.result());
+    lines.add("result: " + cell.result());
     return lines;
   }
 
-  private String line(Evidence.Item item) {
-    TrialRecord record = item.record();
+  private String line(Table.Given given) {
+    TrialRecord record = given.record();
     String key = record.key();
     return "  %s f = %s seed %s %s key %s: %s  %s"
         .formatted(
@@ -105,15 +106,8 @@ public final class Explanations {
             record.spec().seed(),
             record.status().id(),
             key.substring(0, Math.min(KEY_DIGITS, key.length())),
-            item.value(),
+            given.value(),
             links.of(record));
-  }
-
-  private static Optional<String> note(Table table, Table.Cell cell) {
-    return table.notes().stream()
-        .filter(note -> note.mark().equals(cell.mark()))
-        .map(note -> "note: " + note.text())
-        .findFirst();
   }
 
   private Table table(String name) {

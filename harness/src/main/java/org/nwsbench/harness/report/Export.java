@@ -20,6 +20,7 @@ import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.report.table.Columns;
 import org.nwsbench.harness.report.table.CsvTable;
 
 /**
@@ -31,7 +32,7 @@ public final class Export {
 
   private Export() {}
 
-  /** A record, and whether the tables count it. */
+  /** A record, and whether the tables include it. */
   private record Trial(TrialRecord record, boolean counted) {
 
     TrialSpec spec() {
@@ -61,50 +62,51 @@ public final class Export {
 
   /** A row for each record, also of those that failed or gave way to a newer one. */
   public static String trials(Collection<TrialRecord> records) {
-    CsvTable<Trial> table = new CsvTable<>();
-    table.column("key", trial -> trial.record().key());
+    Columns<Trial> table = new Columns<>();
+    table.value("key", trial -> trial.record().key());
     asked(table);
     table
-        .column("status", trial -> trial.record().status().id())
-        .column("reason", trial -> trial.record().reason())
-        .column("counted", Trial::counted)
-        .column("started_at", trial -> trial.record().startedAt());
+        .value("status", trial -> trial.record().status().id())
+        .value("reason", trial -> trial.record().reason())
+        .value("counted", Trial::counted)
+        .value("started_at", trial -> trial.record().startedAt());
     determined(table);
     measured(table);
     environment(table);
     CountedRecords counted = CountedRecords.of(records);
-    return table.write(
+    return CsvTable.write(
+        table.values(
         Stream.concat(
                 counted.counted().stream().map(record -> new Trial(record, true)),
                 counted.superseded().stream().map(record -> new Trial(record, false)))
-            .toList());
+            .toList()));
   }
 
-  private static void asked(CsvTable<Trial> table) {
+  private static void asked(Columns<Trial> table) {
     table
-        .column("workload", trial -> trial.spec().workload().id())
-        .column("dataset", trial -> trial.spec().workload().dataset())
-        .column("network", trial -> trial.spec().workload().network().kind())
-        .column("method", trial -> trial.spec().method())
-        .column("parameters", trial -> RecordFormat.canonical(trial.spec().parameters()))
-        .column("fraction", trial -> trial.spec().budgetFraction())
-        .column("budget", trial -> trial.spec().workload().budget())
-        .column("learning_rate", trial -> trial.spec().workload().learningRate())
-        .column("batch", trial -> trial.spec().workload().batch())
-        .column("seed", trial -> trial.spec().seed())
-        .column("part", trial -> partName(trial.record()))
-        .column("engine_threads", trial -> trial.spec().engineThreads());
+        .value("workload", trial -> trial.spec().workload().id())
+        .value("dataset", trial -> trial.spec().workload().dataset())
+        .value("network", trial -> trial.spec().workload().network().kind())
+        .value("method", trial -> trial.spec().method())
+        .value("parameters", trial -> RecordFormat.canonical(trial.spec().parameters()))
+        .value("fraction", trial -> trial.spec().budgetFraction())
+        .value("budget", trial -> trial.spec().workload().budget())
+        .value("learning_rate", trial -> trial.spec().workload().learningRate())
+        .value("batch", trial -> trial.spec().workload().batch())
+        .value("seed", trial -> trial.spec().seed())
+        .value("part", trial -> partName(trial.record()))
+        .value("engine_threads", trial -> trial.spec().engineThreads());
   }
 
   private static String partName(TrialRecord record) {
     return record.spec().part().name().toLowerCase(Locale.ROOT);
   }
 
-  private static void determined(CsvTable<Trial> table) {
+  private static void determined(Columns<Trial> table) {
     outcome(table, "steps", Outcome::steps);
     outcome(table, "work", Outcome::work);
     outcome(table, "scored_rows", Outcome::scoredRows);
-    table.optionalLong(
+    table.value(
         "look_ups",
         trial -> trial.record().outcome().map(Outcome::lookUps).orElse(OptionalLong.empty()));
     outcome(table, "distinct_rows", Outcome::distinctRows);
@@ -117,14 +119,14 @@ public final class Export {
     outcome(table, "mean_loss", outcome -> outcome.score().meanLoss());
   }
 
-  private static void outcome(CsvTable<Trial> table, String name, Function<Outcome, ?> value) {
-    table.optional(name, trial -> trial.record().outcome().map(value));
+  private static void outcome(Columns<Trial> table, String name, Function<Outcome, ?> value) {
+    table.value(name, trial -> trial.record().outcome().map(value));
   }
 
-  private static void measured(CsvTable<Trial> table) {
+  private static void measured(Columns<Trial> table) {
     measurement(table, "start_seconds", Measurements::startSeconds);
     measurement(table, "train_seconds", Measurements::trainSeconds);
-    table.optionalDouble(
+    table.value(
         "cpu_seconds",
         trial ->
             trial.record().measurements().stream()
@@ -142,14 +144,14 @@ public final class Export {
   }
 
   private static void measurement(
-      CsvTable<Trial> table, String name, Function<Measurements, ?> value) {
-    table.optional(name, trial -> trial.record().measurements().map(value));
+      Columns<Trial> table, String name, Function<Measurements, ?> value) {
+    table.value(name, trial -> trial.record().measurements().map(value));
   }
 
   /** Empty where the system did not tell, which a record says by a negative number. */
   private static void bytes(
-      CsvTable<Trial> table, String name, ToLongFunction<Measurements> value) {
-    table.optionalLong(
+      Columns<Trial> table, String name, ToLongFunction<Measurements> value) {
+    table.value(
         name,
         trial ->
             trial.record().measurements().stream()
@@ -158,7 +160,7 @@ public final class Export {
                 .findFirst());
   }
 
-  private static void environment(CsvTable<Trial> table) {
+  private static void environment(Columns<Trial> table) {
     where(table, "commit", Environment::commit);
     where(table, "dirty", Environment::dirty);
     where(table, "cpu", Environment::cpu);
@@ -167,62 +169,63 @@ public final class Export {
     where(table, "os", Environment::os);
     where(table, "jdk", Environment::jdk);
     table
-        .column("data_sha256", trial -> trial.spec().dataSha256())
-        .column("split_sha256", trial -> trial.spec().splitSha256())
-        .column("code_sha256", trial -> trial.spec().codeSha256())
-        .optional("study_sha256", trial -> trial.record().studySha256());
+        .value("data_sha256", trial -> trial.spec().dataSha256())
+        .value("split_sha256", trial -> trial.spec().splitSha256())
+        .value("code_sha256", trial -> trial.spec().codeSha256())
+        .value("study_sha256", trial -> trial.record().studySha256());
   }
 
-  private static void where(CsvTable<Trial> table, String name, Function<Environment, ?> value) {
-    table.column(name, trial -> value.apply(trial.record().environment()));
+  private static void where(Columns<Trial> table, String name, Function<Environment, ?> value) {
+    table.value(name, trial -> value.apply(trial.record().environment()));
   }
 
   /** A row for each point of the curve of each record that trained to its end. */
   public static String curves(Collection<TrialRecord> records) {
-    CsvTable<Point> table =
-        new CsvTable<Point>()
-            .column("key", point -> point.record().key())
-            .column("workload", point -> point.record().spec().workload().id())
-            .column("method", point -> point.record().spec().method())
-            .column("fraction", point -> point.record().spec().budgetFraction())
-            .column("seed", point -> point.record().spec().seed())
-            .column("part", point -> partName(point.record()))
-            .column("point", Point::index)
-            .column("work", point -> point.outcome().work())
-            .column("steps", point -> point.outcome().steps())
-            .column("rows", point -> point.outcome().score().rows())
-            .column("errors", point -> point.outcome().score().errors())
-            .column("accuracy", point -> point.outcome().score().accuracy())
-            .column("macro_f1", point -> point.outcome().score().macroF1())
-            .column("mean_loss", point -> point.outcome().score().meanLoss())
-            .column("wall_seconds", point -> point.moment().wallSeconds())
-            .optionalDouble("cpu_seconds", point -> cpuSeconds(point.moment().cpuSeconds()));
+    Columns<Point> table =
+        new Columns<Point>()
+            .value("key", point -> point.record().key())
+            .value("workload", point -> point.record().spec().workload().id())
+            .value("method", point -> point.record().spec().method())
+            .value("fraction", point -> point.record().spec().budgetFraction())
+            .value("seed", point -> point.record().spec().seed())
+            .value("part", point -> partName(point.record()))
+            .value("point", Point::index)
+            .value("work", point -> point.outcome().work())
+            .value("steps", point -> point.outcome().steps())
+            .value("rows", point -> point.outcome().score().rows())
+            .value("errors", point -> point.outcome().score().errors())
+            .value("accuracy", point -> point.outcome().score().accuracy())
+            .value("macro_f1", point -> point.outcome().score().macroF1())
+            .value("mean_loss", point -> point.outcome().score().meanLoss())
+            .value("wall_seconds", point -> point.moment().wallSeconds())
+            .value("cpu_seconds", point -> cpuSeconds(point.moment().cpuSeconds()));
     for (Phase phase : Phase.values()) {
-      table.optional(
+      table.value(
           phase.id() + "_seconds",
           point -> Optional.ofNullable(point.moment().phases().get(phase)));
     }
     quality(table);
     CountedRecords counted = CountedRecords.of(records);
-    return table.write(
+    return CsvTable.write(
+        table.values(
         Stream.concat(counted.counted().stream(), counted.superseded().stream())
             .filter(record -> record.outcome().isPresent() && record.measurements().isPresent())
             .flatMap(record -> points(record).stream())
-            .toList());
+            .toList()));
   }
 
-  private static void quality(CsvTable<Point> table) {
+  private static void quality(Columns<Point> table) {
     table
-        .optional("draws", point -> point.quality().map(SamplerQuality::draws))
-        .optionalDouble("ess_share", Point.quality(SamplerQuality::essShare))
-        .optional("largest_weight", point -> point.quality().map(SamplerQuality::largestWeight))
-        .optional("distinct_share", point -> point.quality().map(SamplerQuality::distinctShare))
-        .optionalDouble("variance_reduction", Point.quality(SamplerQuality::varianceReduction))
-        .optionalDouble("rank_correlation", Point.quality(SamplerQuality::rankCorrelation))
-        .optionalDouble(
+        .value("draws", point -> point.quality().map(SamplerQuality::draws))
+        .value("ess_share", Point.quality(SamplerQuality::essShare))
+        .value("largest_weight", point -> point.quality().map(SamplerQuality::largestWeight))
+        .value("distinct_share", point -> point.quality().map(SamplerQuality::distinctShare))
+        .value("variance_reduction", Point.quality(SamplerQuality::varianceReduction))
+        .value("rank_correlation", Point.quality(SamplerQuality::rankCorrelation))
+        .value(
             "rank_correlation_without_own",
             Point.quality(SamplerQuality::rankCorrelationWithoutOwn))
-        .optionalDouble("staleness", Point.quality(SamplerQuality::staleness));
+        .value("staleness", Point.quality(SamplerQuality::staleness));
   }
 
   private static List<Point> points(TrialRecord record) {

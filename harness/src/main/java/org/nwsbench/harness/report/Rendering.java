@@ -13,8 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
-import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.RenderCache;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.FigureFiles;
 
@@ -48,7 +47,7 @@ public record Rendering(
    *
    * @param records all records of {@code experiment}
    * @param vetting what an audit found
-   * @param family the hypotheses that were declared
+   * @param declaration what the study says of its analysis
    * @param scratch an empty folder
    * @throws UsageException if a file cannot be read or written
    */
@@ -56,7 +55,7 @@ public record Rendering(
       Collection<TrialRecord> records,
       Path experiment,
       AuditSummary vetting,
-      DeclaredFamily family,
+      Declaration declaration,
       Path scratch) {
     try {
       Set<String> rendered = new TreeSet<>();
@@ -67,8 +66,7 @@ public record Rendering(
               experiment,
               scratch,
               vetting,
-              family,
-              new RenderCache(),
+              declaration,
               Set.of(FigureFiles.Format.SVG))) {
         String name = name(scratch, file);
         rendered.add(name);

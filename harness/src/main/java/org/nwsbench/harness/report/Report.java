@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
-import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.Headline;
-import org.nwsbench.harness.analysis.RenderCache;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.TrialRecord;
@@ -17,6 +15,7 @@ import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.DocumentFiles;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.RecordLinks;
+import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.report.table.LatexTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.TableSet;
@@ -40,29 +39,16 @@ public final class Report {
    * @param records of one experiment, in any order, failures included
    * @param folder of the experiment
    * @param audit what an audit of the records found; where anything is amiss, each table says so
-   * @param family the hypotheses that were declared
+   * @param declaration what the study says of its analysis
    * @return the report's files, changed or not
    * @throws IllegalArgumentException if there are no records
    * @throws UsageException if a file cannot be written; the message names it, and those written
    *     before it are whole
    */
   public static List<Path> write(
-      Collection<TrialRecord> records, Path folder, AuditSummary audit, DeclaredFamily family) {
-    return write(records, folder, audit, family, new RenderCache());
-  }
-
-  /**
-   * Writes the report with its figures as SVG, and does anew only what changed.
-   *
-   * @param cache of this experiment alone, with what an earlier rendering left behind
-   */
-  public static List<Path> write(
-      Collection<TrialRecord> records,
-      Path folder,
-      AuditSummary audit,
-      DeclaredFamily family,
-      RenderCache cache) {
-    return write(records, folder, folder, audit, family, cache, Set.of(FigureFiles.Format.SVG));
+      Collection<TrialRecord> records, Path folder, AuditSummary audit, Declaration declaration) {
+    return write(
+        records, folder, folder, audit, declaration, Set.of(FigureFiles.Format.SVG));
   }
 
   /**
@@ -71,7 +57,6 @@ public final class Report {
    *
    * @param experiment whose records the page links to
    * @param folder that is written to
-   * @param cache of this experiment alone, with what an earlier rendering left behind
    * @param formats of the figures
    */
   public static List<Path> write(
@@ -79,28 +64,25 @@ public final class Report {
       Path experiment,
       Path folder,
       AuditSummary audit,
-      DeclaredFamily family,
-      RenderCache cache,
+      Declaration declaration,
       Set<FigureFiles.Format> formats) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("nothing to report: no records");
     }
     System.setProperty("java.awt.headless", "true");
     CountedRecords counted = CountedRecords.of(records);
-    List<WorkloadResults> workloads = WorkloadResults.of(counted);
-    TableSet tables =
-        new TableSet(workloads, new Headline(workloads, family, cache), audit.caveat());
+    List<WorkloadResults> workloads = WorkloadResults.of(counted, declaration.reference());
+    TableSet tables = new TableSet(workloads, declaration, audit.caveat());
     OutputFolder out = new OutputFolder(folder);
     for (TableSet.Entry entry : tables.entries()) {
       String name = "tables/" + entry.name();
       out.write(name + ".md", MarkdownTable.write(entry.table()));
-      out.write(name + ".csv", entry.csv());
+      out.write(name + ".csv", CsvTable.write(entry.table()));
       out.write(name + ".tex", LatexTable.write(entry.table()));
     }
     RecordLinks links = new RecordLinks(experiment);
     Document document = new ReportDocument(counted, workloads, tables, links, audit).write();
     DocumentFiles.write(document, links, out, formats);
-    cache.forgetUnused();
     return out.files();
   }
 }

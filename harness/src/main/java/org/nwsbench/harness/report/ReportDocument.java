@@ -6,11 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
-import org.nwsbench.harness.analysis.Claim;
 import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Numbers;
@@ -23,8 +21,8 @@ import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.ClaimsTable;
-import org.nwsbench.harness.report.table.HeadlineTable;
-import org.nwsbench.harness.report.table.NullsTable;
+import org.nwsbench.harness.report.table.VerdictTable;
+import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.PhaseTable;
 import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.SpeedUpTable;
@@ -47,8 +45,8 @@ final class ReportDocument {
               + " covers building the index, choosing, scoring and observing.",
           "S, the speed-up at equal quality, is T(reference at f = 1) / T(method at f*), where f*"
               + " is the smallest budget at which the method's mean error, isotonic over f and linear"
-              + " in log f, is no higher than the reference's own. It is a point estimate. A bound"
-              + " means that the smallest budget that was run is already as good. A dash means that"
+              + " in log f, is no higher than the reference's own. It is a point estimate. > or <"
+              + " is a bound, where that error is reached at the smallest budget run or at none. A dash means that"
               + " S cannot be estimated: too few budgets, or no seed that has them all valid.",
           "A blank cell has no value: no valid trial, or, for times, trials that did not run alone on"
               + " the machine.",
@@ -62,14 +60,6 @@ final class ReportDocument {
   private static final String NO_CAVEAT =
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
-  private static final String CLAIMS_LIMITS =
-      "Claims about the sketch itself (O(N d) to build, O(1) a query, an error that falls"
-          + " exponentially) are no matter of these records; results/characterization measures them."
-          + " The paper's text was not at hand, and its data sets, networks and settings are not"
-          + " ours: a verdict is about this experiment.";
-  private static final String NO_CLAIMS =
-      "None is judged: that takes the budget ladder of a primary method on a primary workload.";
-
   private final CountedRecords records;
   private final List<WorkloadResults> workloads;
   private final TableSet tables;
@@ -90,12 +80,12 @@ final class ReportDocument {
   }
 
   Document write() {
-    Conclusion conclusion = new Conclusion(workloads, tables.headline());
+    Conclusion conclusion = new Conclusion(tables.verdicts());
     List<Document.Section> sections = new ArrayList<>();
     sections.add(headline(conclusion));
-    sections.add(claims());
-    if (tables.find(NullsTable.NAME).isPresent()) {
-      sections.add(section("A/A control", table(NullsTable.NAME, "A/A control")));
+    tables.claims().ifPresent(claims -> sections.add(claims(claims)));
+    if (tables.find(ControlTable.NAME).isPresent()) {
+      sections.add(section("A/A control", table(ControlTable.NAME, "A/A control")));
     }
     List<String> caveats = Caveats.of(records, workloads, audit);
     sections.add(
@@ -134,10 +124,12 @@ final class ReportDocument {
   private Document.Section headline(Conclusion conclusion) {
     List<Document.Block> blocks = new ArrayList<>();
     if (tables.find(TableSet.HEADLINE).isPresent()) {
-      blocks.addAll(table(SpeedUpTable.NAME, "Speed-up at equal quality"));
+      if (tables.find(SpeedUpTable.NAME).isPresent()) {
+        blocks.addAll(table(SpeedUpTable.NAME, "Speed-up at equal quality"));
+      }
       blocks.addAll(table(TableSet.HEADLINE, "Headline"));
     } else {
-      blocks.add(Document.Prose.of(HeadlineTable.absence(tables.headline())));
+      blocks.add(Document.Prose.of(VerdictTable.absence(tables.verdicts())));
     }
     for (WorkloadResults results : workloads) {
       List<String> sentences = conclusion.sentences(results);
@@ -149,21 +141,17 @@ final class ReportDocument {
     return section("Headline", blocks);
   }
 
-  private Document.Section claims() {
+  private Document.Section claims(Claims claims) {
     List<Document.Block> blocks = new ArrayList<>();
-    if (tables.claims().isPresent()) {
-      Claims claims = tables.claims().get();
-      blocks.add(
-          Document.Points.of(
-              Stream.of(Claim.values())
-                  .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
-                  .toList()));
-      blocks.addAll(table(ClaimsTable.NAME, "The paper's claims"));
-    } else {
-      blocks.add(Document.Prose.of(NO_CLAIMS));
-    }
-    blocks.add(Document.Prose.of(CLAIMS_LIMITS));
-    return section("The paper's claims", blocks);
+    blocks.add(Document.Prose.of(claims.list().paper()));
+    blocks.add(
+        Document.Points.of(
+            claims.list().judged().stream()
+                .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
+                .toList()));
+    blocks.addAll(table(ClaimsTable.NAME, "Claims"));
+    blocks.add(Document.Prose.of(claims.list().note()));
+    return section("Claims", blocks);
   }
 
   private Document.Block whatRan() {
@@ -176,7 +164,7 @@ final class ReportDocument {
                   long valid = results.records().stream().filter(TrialRecord::isOk).count();
                   return List.of(
                       results.name(),
-                      Integer.toString(results.contenders().size()),
+                      Integer.toString(results.methods().size()),
                       joined(results.fractions().stream().map(Numbers::fraction).toList(), ", "),
                       span(new Provenance(results.records()).distinct(r -> r.spec().seed())),
                       Long.toString(valid),

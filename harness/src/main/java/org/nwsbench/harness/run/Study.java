@@ -1,6 +1,9 @@
 package org.nwsbench.harness.run;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.StrictYaml;
@@ -26,8 +30,7 @@ import org.nwsbench.harness.workload.Workload;
  *
  * @param title one line for a person
  * @param hypotheses in words
- * @param primary those that are tested and judged together; may be left out of the file, and is
- *     then what the protocol says
+ * @param analysis how the records are compared and what is tested; may be left out
  * @param part the rows that trials are scored on: {@code test} or {@code validation}
  * @param workloads by id, each with what it is trained with
  * @param methods by id, each with the parameters that are not at their defaults, as text
@@ -37,7 +40,7 @@ import org.nwsbench.harness.workload.Workload;
 public record Study(
     String title,
     List<String> hypotheses,
-    Optional<Primary> primary,
+    Optional<Analysis> analysis,
     String part,
     Map<String, Terms> workloads,
     Map<String, Map<String, String>> methods,
@@ -45,7 +48,8 @@ public record Study(
     List<Long> seeds) {
 
   private static final String FILE = "study.yaml";
-  private static final String REFERENCE = "uniform.reshuffle";
+  private static final String CLAIMS = "claims.yaml";
+  private static final String DEFAULTS = "study-defaults.yaml";
   private static final List<String> PARTS =
       Stream.of(Part.TEST, Part.VALIDATION).map(Study::id).toList();
 
@@ -89,24 +93,93 @@ public record Study(
     require(!methods.isEmpty(), "methods");
     require(!budgets.isEmpty(), "budgets");
     require(!seeds.isEmpty(), "seeds");
-    if (primary.isPresent()) {
-      requireDeclared("primary.methods", primary.get().methods(), methods.keySet());
-      requireDeclared("primary.workloads", primary.get().workloads(), workloads.keySet());
+    if (analysis.flatMap(Analysis::primary).isPresent()) {
+      Declaration.Primary primary = analysis.get().primary().get();
+      requireDeclared("analysis.primary.methods", primary.methods(), methods.keySet());
+      requireDeclared("analysis.primary.workloads", primary.workloads(), workloads.keySet());
     }
   }
 
   /**
-   * Each method against the reference on each workload.
+   * How the records of an experiment are compared: {@code analysis} in study.yaml, or the file
+   * claims.yaml beside a study.yaml that has none. What is left out is as in study-defaults.yaml.
    *
-   * @param methods ids, without the reference
-   * @param workloads ids
+   * @param reference id of the method that all others are compared with
+   * @param control id of the A/A control, which differs from the reference in its random stream
+   *     alone
+   * @param primary the hypotheses that are tested together; without them every method that was run
+   *     is tested against the reference
+   * @param claims what is judged beside them
    */
-  public record Primary(List<String> methods, List<String> workloads) {
+  public record Analysis(
+      Optional<String> reference,
+      Optional<String> control,
+      Optional<Declaration.Primary> primary,
+      Optional<Declaration.ClaimList> claims) {
 
-    /** Copies the lists. */
-    public Primary {
-      methods = List.copyOf(methods);
-      workloads = List.copyOf(workloads);
+    private Declaration or(Analysis defaults, String source) {
+      return new Declaration(
+          source,
+          reference.or(defaults::reference).orElseThrow(),
+          control.or(defaults::control),
+          primary,
+          claims);
+    }
+  }
+
+  /**
+   * How an experiment without a study is compared: with the default reference and control, and
+   * without declared hypotheses.
+   */
+  public static Declaration defaults() {
+    Analysis none =
+        new Analysis(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return none.or(standard(), "no study");
+  }
+
+  private static Analysis standard() {
+    try (InputStream in = Study.class.getResourceAsStream(DEFAULTS)) {
+      String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new StrictYaml(DEFAULTS, yaml).as(Analysis.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(DEFAULTS, e);
+    }
+  }
+
+  /**
+   * How the records in an experiment's folder are compared.
+   *
+   * @throws UsageException if a file there is not what it should be, or both declare an analysis
+   */
+  public static Declaration declaration(Path experiment) {
+    Optional<Analysis> declared = in(experiment).flatMap(own -> own.study().analysis());
+    Path file = experiment.resolve(CLAIMS);
+    Optional<StrictYaml> beside = text(file).map(yaml -> new StrictYaml(file.toString(), yaml));
+    if (declared.isPresent() && beside.isPresent()) {
+      throw new UsageException(
+          "%s: study.yaml declares an analysis, too: keep one of them".formatted(file));
+    }
+    try {
+      return beside
+          .map(document -> document.as(Analysis.class).or(standard(), CLAIMS))
+          .or(() -> declared.map(own -> own.or(standard(), FILE)))
+          .orElseGet(Study::defaults);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("%s: %s".formatted(experiment, e.getMessage()), e);
+    }
+  }
+
+  /** Empty where there is no such file. */
+  private static Optional<String> text(Path file) {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      throw new UsageException(file + ": cannot be read: " + StrictYaml.reason(e), e);
     }
   }
 
@@ -145,21 +218,15 @@ public record Study(
    */
   public static Optional<Declared> in(Path experiment) {
     Path file = experiment.resolve(FILE);
-    try {
-      String yaml = Files.readString(file);
-      StrictYaml document = new StrictYaml(file.toString(), yaml);
-      Study study = document.as(Study.class);
-      study.methods.forEach(
-          (method, parameters) -> requireParameters(method, parameters, document));
-      return Optional.of(new Declared(file, Sha256.hex(yaml), study));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      if (!Files.exists(file)) {
-        return Optional.empty();
-      }
-      throw new UsageException(file + ": cannot be read: " + StrictYaml.reason(e), e);
-    }
+    return text(file).map(yaml -> declared(file, yaml));
+  }
+
+  private static Declared declared(Path file, String yaml) {
+    StrictYaml document = new StrictYaml(file.toString(), yaml);
+    Study study = document.as(Study.class);
+    study.methods.forEach(
+        (method, parameters) -> requireParameters(method, parameters, document));
+    return new Declared(file, Sha256.hex(yaml), study);
   }
 
   /** Of methods that are not installed nobody here knows the parameters. */
@@ -246,12 +313,10 @@ public record Study(
 
   private static void requireDeclared(
       String key, List<String> chosen, Collection<String> declared) {
-    require(!chosen.isEmpty(), key);
     for (String id : chosen) {
-      if (!declared.contains(id) || id.equals(REFERENCE)) {
+      if (!declared.contains(id)) {
         throw new IllegalArgumentException(
-            "%s: must be of those that the study runs, other than %s, but has %s"
-                .formatted(key, REFERENCE, id));
+            "%s: must be of those that the study runs, but has %s".formatted(key, id));
       }
     }
   }

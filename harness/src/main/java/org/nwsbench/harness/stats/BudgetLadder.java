@@ -1,15 +1,17 @@
 package org.nwsbench.harness.stats;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What one method reached at each budget fraction that it was trained at. The fitted error never
- * rises with the budget: it is the {@link IsotonicFit} of the rungs' mean errors, weighted by their
- * seeds.
+ * rises with the budget: it is the non-increasing sequence closest to the mean errors in weighted
+ * least squares, by pooling adjacent violators.
+ *
+ * <p>Barlow, Bartholomew, Bremner and Brunk, Statistical Inference under Order Restrictions, 1972.
  */
 public final class BudgetLadder {
 
@@ -17,31 +19,20 @@ public final class BudgetLadder {
   private final double[] fittedErrors;
 
   /**
-   * A ladder of rungs in any order.
+   * A ladder of budgets.
    *
-   * @throws IllegalArgumentException if two rungs have the same fraction
+   * @throws IllegalArgumentException if the fractions do not rise
    */
   public BudgetLadder(List<Rung> rungs) {
-    List<Rung> sorted = new ArrayList<>(rungs);
-    sorted.sort(Comparator.comparingDouble(Rung::fraction));
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i).fraction() == sorted.get(i - 1).fraction()) {
+    for (int i = 1; i < rungs.size(); i++) {
+      if (!(rungs.get(i).fraction() > rungs.get(i - 1).fraction())) {
         throw new IllegalArgumentException(
-            "two rungs at budget fraction " + sorted.get(i).fraction());
+            "budget fractions must rise, got %s and then %s"
+                .formatted(rungs.get(i - 1).fraction(), rungs.get(i).fraction()));
       }
     }
-    this.rungs = List.copyOf(sorted);
-    this.fittedErrors = fitted(sorted);
-  }
-
-  private static double[] fitted(List<Rung> sorted) {
-    double[] errors = new double[sorted.size()];
-    double[] weights = new double[sorted.size()];
-    for (int i = 0; i < errors.length; i++) {
-      errors[i] = sorted.get(i).meanError();
-      weights[i] = sorted.get(i).seeds();
-    }
-    return IsotonicFit.nonIncreasing(errors, weights);
+    this.rungs = List.copyOf(rungs);
+    this.fittedErrors = fitted(rungs);
   }
 
   /**
@@ -50,55 +41,65 @@ public final class BudgetLadder {
    * @param fraction f, positive
    * @param seeds how many seeds the means are taken over, at least 1
    * @param meanError mean error rate, 0 to 1
-   * @param work geometric mean of the work units spent
-   * @param wallSeconds geometric mean of training wall time; absent where no time was measured
-   *     alone on its machine
+   * @param cost geometric mean of work units or of seconds
    */
-  public record Rung(
-      double fraction, int seeds, double meanError, double work, OptionalDouble wallSeconds) {
+  public record Rung(double fraction, int seeds, double meanError, double cost) {
 
     /** Refuses what cannot be a rung. */
     public Rung {
-      if (!(fraction > 0) || seeds < 1 || !(meanError >= 0 && meanError <= 1) || !(work > 0)) {
+      if (!(fraction > 0) || seeds < 1 || !(meanError >= 0 && meanError <= 1) || !(cost > 0)) {
         throw new IllegalArgumentException(
-            "a rung needs f > 0, seeds >= 1, error in [0, 1] and work > 0, got f=%s seeds=%s"
-                    .formatted(fraction, seeds)
-                + " error=%s work=%s".formatted(meanError, work));
+            "a budget needs f > 0, seeds >= 1, error in [0, 1] and cost > 0, got f=%s seeds=%s error=%s cost=%s"
+                .formatted(fraction, seeds, meanError, cost));
       }
-    }
-
-    OptionalDouble cost(CostMetric clock) {
-      return clock == CostMetric.WORK ? OptionalDouble.of(work) : wallSeconds;
     }
   }
 
-  /** The rungs in order of fraction. */
+  private static double[] fitted(List<Rung> rungs) {
+    Deque<Block> blocks = new ArrayDeque<>();
+    for (Rung rung : rungs) {
+      Block block = new Block(1, rung.seeds(), rung.meanError());
+      while (!blocks.isEmpty() && blocks.getLast().mean() < block.mean()) {
+        block = blocks.removeLast().pooledWith(block);
+      }
+      blocks.addLast(block);
+    }
+    return blocks.stream()
+        .flatMapToDouble(
+            block -> IntStream.range(0, block.size()).mapToDouble(i -> block.mean()))
+        .toArray();
+  }
+
+  /** Neighbours that share one fitted value. */
+  private record Block(int size, double weight, double mean) {
+
+    Block pooledWith(Block other) {
+      double sum = weight + other.weight;
+      return new Block(size + other.size, sum, (weight * mean + other.weight * other.mean) / sum);
+    }
+  }
+
+  /** The budgets in order of fraction. */
   public List<Rung> rungs() {
     return rungs;
   }
 
-  /** Place of the rung at exactly this fraction. */
-  OptionalInt indexOf(double fraction) {
-    for (int i = 0; i < rungs.size(); i++) {
-      if (rungs.get(i).fraction() == fraction) {
-        return OptionalInt.of(i);
-      }
-    }
-    return OptionalInt.empty();
-  }
-
-  /** The isotonic mean error of a rung. */
+  /** The isotonic mean error at a budget, by its place. */
   public double fittedError(int rung) {
     return fittedErrors[rung];
   }
 
-  /** Place of the lowest rung whose fitted error is no higher than {@code error}. */
+  /** Place of the budget at exactly this fraction. */
+  OptionalInt indexOf(double fraction) {
+    return IntStream.range(0, rungs.size())
+        .filter(i -> rungs.get(i).fraction() == fraction)
+        .findFirst();
+  }
+
+  /** Place of the lowest budget whose fitted error is no higher than {@code error}. */
   OptionalInt firstAtMost(double error) {
-    for (int i = 0; i < fittedErrors.length; i++) {
-      if (fittedErrors[i] <= error) {
-        return OptionalInt.of(i);
-      }
-    }
-    return OptionalInt.empty();
+    return IntStream.range(0, fittedErrors.length)
+        .filter(i -> fittedErrors[i] <= error)
+        .findFirst();
   }
 }

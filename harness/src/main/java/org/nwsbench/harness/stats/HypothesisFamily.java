@@ -1,6 +1,7 @@
 package org.nwsbench.harness.stats;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,9 @@ public final class HypothesisFamily<K> {
     }
   }
 
-  /** How many hypotheses were declared. */
-  public int size() {
-    return verdicts.size();
+  /** All of them, in order of declaration. */
+  public Map<K, Verdict> verdicts() {
+    return Collections.unmodifiableMap(verdicts);
   }
 
   /** The verdict on a declared hypothesis; empty for one that was not declared. */

@@ -1,24 +1,20 @@
 package org.nwsbench.harness.stats;
 
-import java.util.OptionalDouble;
-
 /**
- * What one valid trial adds to a rung of its method's ladder.
+ * What one valid trial adds to a budget of its method's ladder.
  *
  * @param errors rows that the final model got wrong
  * @param rows rows scored
- * @param work work units spent
- * @param wallSeconds training wall time; absent where the trial was not alone on its machine
+ * @param cost work units or seconds, by what the ladder counts
  */
-public record SeedTrial(int errors, int rows, double work, OptionalDouble wallSeconds) {
+public record SeedTrial(int errors, int rows, double cost) {
 
   /** Refuses what no trial can be. */
   public SeedTrial {
-    boolean timed = wallSeconds.isEmpty() || wallSeconds.getAsDouble() > 0;
-    if (errors < 0 || errors > rows || rows < 1 || !(work > 0) || !timed) {
+    if (errors < 0 || errors > rows || rows < 1 || !(cost > 0)) {
       throw new IllegalArgumentException(
-          "a trial needs 0 <= errors <= rows, rows >= 1, work > 0 and time > 0, got"
-              + " errors=%s rows=%s work=%s time=%s".formatted(errors, rows, work, wallSeconds));
+          "a trial needs 0 <= errors <= rows, rows >= 1 and cost > 0, got errors=%s rows=%s cost=%s"
+              .formatted(errors, rows, cost));
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.stats;
 
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -12,10 +11,10 @@ import java.util.OptionalInt;
  *   f* = the smallest f with e_method(f) &lt;= e_reference(1)
  * </pre>
  *
- * Here e is the isotonic mean error of a {@link BudgetLadder}, linear in log f between rungs, and T
- * its cost by one {@link Clock}, whose logarithm is linear in log f. Nothing is extrapolated: where
- * f* would lie beyond the ladder the result is {@link AtLeast} or {@link NotReached}, and neither
- * may enter a mean.
+ * Here e is the isotonic mean error of a {@link BudgetLadder}, linear in log f between budgets, and
+ * T its cost by one {@link CostMetric}, whose logarithm is linear in log f. Nothing is
+ * extrapolated: where f* would lie beyond the ladder S is censored, {@link AtLeast} or {@link
+ * NotReached}, and may not enter a mean.
  */
 public sealed interface SpeedUp {
 
@@ -28,14 +27,20 @@ public sealed interface SpeedUp {
   record Value(double factor, double fraction) implements SpeedUp {}
 
   /**
-   * The lowest rung is already as good, so S is this or more.
+   * The lowest budget is already as good, so S is this or more.
    *
    * @param factor T_reference(1) / T_method(lowest f)
+   * @param fraction the lowest f
    */
-  record AtLeast(double factor) implements SpeedUp {}
+  record AtLeast(double factor, double fraction) implements SpeedUp {}
 
-  /** No rung is as good as the reference at f = 1. */
-  record NotReached() implements SpeedUp {}
+  /**
+   * No budget is as good as the reference at f = 1, so S is less than this.
+   *
+   * @param factor T_reference(1) / T_method(highest f)
+   * @param fraction the highest f
+   */
+  record NotReached(double factor, double fraction) implements SpeedUp {}
 
   /**
    * There is too little to compare.
@@ -44,56 +49,33 @@ public sealed interface SpeedUp {
    */
   record LadderNotRun(String reason) implements SpeedUp {}
 
-  /** Compares the ladders of reference and method by one clock. */
-  static SpeedUp between(BudgetLadder reference, BudgetLadder method, CostMetric clock) {
-    OptionalInt one = reference.indexOf(1);
-    if (one.isEmpty()) {
-      return new LadderNotRun("the reference has no valid run at f = 1");
-    }
-    if (method.rungs().size() < 2) {
-      return new LadderNotRun("fewer than two budget fractions");
-    }
-    double target = reference.fittedError(one.getAsInt());
+  /** Compares the ladders of a reference, run at f = 1, and a method by one cost. */
+  static SpeedUp between(BudgetLadder reference, BudgetLadder method) {
+    int one = reference.indexOf(1).orElseThrow();
+    double cost = reference.rungs().get(one).cost();
+    double target = reference.fittedError(one);
     OptionalInt reached = method.firstAtMost(target);
     if (reached.isEmpty()) {
-      return new NotReached();
+      BudgetLadder.Rung top = method.rungs().get(method.rungs().size() - 1);
+      return new NotReached(cost / top.cost(), top.fraction());
     }
-    OptionalDouble cost = reference.rungs().get(one.getAsInt()).cost(clock);
-    return cost.isEmpty()
-        ? untimed()
-        : at(reached.getAsInt(), target, cost.getAsDouble(), method, clock);
-  }
-
-  private static SpeedUp at(
-      int reached, double target, double cost, BudgetLadder method, CostMetric clock) {
-    BudgetLadder.Rung high = method.rungs().get(reached);
-    OptionalDouble highCost = high.cost(clock);
-    if (highCost.isEmpty()) {
-      return untimed();
+    BudgetLadder.Rung high = method.rungs().get(reached.getAsInt());
+    if (reached.getAsInt() == 0) {
+      return new AtLeast(cost / high.cost(), high.fraction());
     }
-    if (reached == 0) {
-      return new AtLeast(cost / highCost.getAsDouble());
-    }
-    BudgetLadder.Rung low = method.rungs().get(reached - 1);
-    OptionalDouble lowCost = low.cost(clock);
-    double lowError = method.fittedError(reached - 1);
-    double highError = method.fittedError(reached);
+    double highError = method.fittedError(reached.getAsInt());
     if (highError == target) {
-      return new Value(cost / highCost.getAsDouble(), high.fraction());
+      return new Value(cost / high.cost(), high.fraction());
     }
-    if (lowCost.isEmpty()) {
-      return untimed();
-    }
+    BudgetLadder.Rung low = method.rungs().get(reached.getAsInt() - 1);
+    double lowError = method.fittedError(reached.getAsInt() - 1);
     double share = (lowError - target) / (lowError - highError);
-    double methodCost = logLinear(lowCost.getAsDouble(), highCost.getAsDouble(), share);
-    return new Value(cost / methodCost, logLinear(low.fraction(), high.fraction(), share));
+    return new Value(
+        cost / logLinear(low.cost(), high.cost(), share),
+        logLinear(low.fraction(), high.fraction(), share));
   }
 
   private static double logLinear(double low, double high, double share) {
     return Math.exp((1 - share) * Math.log(low) + share * Math.log(high));
-  }
-
-  private static SpeedUp untimed() {
-    return new LadderNotRun("no wall times measured alone on the machine of the reference");
   }
 }

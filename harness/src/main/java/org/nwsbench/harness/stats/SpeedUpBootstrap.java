@@ -1,11 +1,10 @@
 package org.nwsbench.harness.stats;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * A speed-up at equal quality with its bootstrap distribution: of the seeds that {@link
@@ -40,32 +39,24 @@ public final class SpeedUpBootstrap {
   }
 
   /**
-   * The speed-up of a method over the reference by each clock.
+   * Resamples whole seeds: each draws as many as there are, with replacement. Resamples depend on
+   * the number of seeds and the random seed alone, so that all methods of a workload whose whole
+   * seeds agree are resampled together, and another method shifts nothing.
    *
-   * @param reference trials of the reference
-   * @param method trials of the method
+   * @param ladders of reference and method
    * @param resamples how many, at least 1,000
-   * @param randomSeed of the resamples; the same for all methods of a workload, which are so
-   *     resampled together where their whole seeds agree
    * @throws IllegalArgumentException if there are too few resamples for an interval
    */
-  public static Map<CostMetric, SpeedUpBootstrap> of(
-      SeedLadder reference, SeedLadder method, int resamples, long randomSeed) {
+  public static SpeedUpBootstrap of(PairedLadders ladders, int resamples, long randomSeed) {
     if (resamples < 1000) {
       throw new IllegalArgumentException("an interval needs 1,000 resamples, got " + resamples);
     }
-    Map<CostMetric, SpeedUpBootstrap> byClock = new EnumMap<>(CostMetric.class);
-    for (CostMetric clock : CostMetric.values()) {
-      PairedLadders ladders = PairedLadders.of(reference, method, clock);
-      int seeds = ladders.seeds().size();
-      boolean ran = !(ladders.estimate() instanceof SpeedUp.LadderNotRun) && seeds >= 2;
-      SpeedUpBootstrap sample =
-          new SpeedUpBootstrap(ladders.estimate(), seeds, ran ? resamples : 0);
-      sample.resample(ladders, clock, new SeedDraws(Math.max(1, seeds), randomSeed));
-      sample.conclude();
-      byClock.put(clock, sample);
-    }
-    return byClock;
+    int seeds = ladders.seeds().size();
+    boolean ran = !(ladders.estimate() instanceof SpeedUp.LadderNotRun) && seeds >= 2;
+    SpeedUpBootstrap sample = new SpeedUpBootstrap(ladders.estimate(), seeds, ran ? resamples : 0);
+    sample.resample(ladders, RandomSource.XO_RO_SHI_RO_128_PP.create(randomSeed));
+    sample.conclude();
+    return sample;
   }
 
   /** What sorts all resamples is asked for often, and computed once. */
@@ -87,25 +78,25 @@ public final class SpeedUpBootstrap {
     }
   }
 
-  private void resample(PairedLadders ladders, CostMetric clock, SeedDraws draws) {
-    SeedLadder.Resampler references = ladders.references();
-    SeedLadder.Resampler methods = ladders.methods();
+  private void resample(PairedLadders ladders, UniformRandomProvider random) {
     for (int i = 0; i < resamples(); i++) {
-      int[] counts = draws.next();
-      BudgetLadder reference = references.ladder(counts);
-      put(i, reference, methods.ladder(counts), clock);
-      flat += needsAllOfItsBudget(reference, clock) ? 0 : 1;
+      int[] counts = new int[seeds];
+      for (int draw = 0; draw < seeds; draw++) {
+        counts[random.nextInt(seeds)]++;
+      }
+      BudgetLadder reference = ladders.referenceMeans(counts);
+      put(i, SpeedUp.between(reference, ladders.methodMeans(counts)));
+      flat += needsAllOfItsBudget(reference) ? 0 : 1;
     }
   }
 
   /** Whether the reference's own f* is 1. */
-  private static boolean needsAllOfItsBudget(BudgetLadder reference, CostMetric clock) {
-    return SpeedUp.between(reference, reference, clock) instanceof SpeedUp.Value own
+  private static boolean needsAllOfItsBudget(BudgetLadder reference) {
+    return SpeedUp.between(reference, reference) instanceof SpeedUp.Value own
         && own.fraction() == 1;
   }
 
-  private void put(int place, BudgetLadder reference, BudgetLadder method, CostMetric clock) {
-    SpeedUp speedUp = SpeedUp.between(reference, method, clock);
+  private void put(int place, SpeedUp speedUp) {
     logLows[place] = Double.NEGATIVE_INFINITY;
     logHighs[place] = Double.POSITIVE_INFINITY;
     if (speedUp instanceof SpeedUp.Value value) {
@@ -116,19 +107,9 @@ public final class SpeedUpBootstrap {
     left++;
     if (speedUp instanceof SpeedUp.AtLeast bound) {
       logLows[place] = Math.log(bound.factor());
-    } else if (speedUp instanceof SpeedUp.NotReached) {
-      logHighs[place] = logAtTop(reference, method, clock);
+    } else if (speedUp instanceof SpeedUp.NotReached bound) {
+      logHighs[place] = Math.log(bound.factor());
     }
-  }
-
-  /**
-   * What a method that does not reach the quality stays below: S if its top rung had reached it.
-   */
-  private static double logAtTop(BudgetLadder reference, BudgetLadder method, CostMetric clock) {
-    OptionalInt one = reference.indexOf(1);
-    double cost = reference.rungs().get(one.orElseThrow()).cost(clock).orElseThrow();
-    BudgetLadder.Rung top = method.rungs().get(method.rungs().size() - 1);
-    return Math.log(cost / top.cost(clock).orElseThrow());
   }
 
   /** S from all seeds. */
@@ -154,7 +135,7 @@ public final class SpeedUpBootstrap {
     return resamples() > 0 && flat <= FLAT_SHARE * resamples();
   }
 
-  /** Resamples in which S was a bound or not reached. */
+  /** Resamples in which S was censored. */
   public int leftLadder() {
     return left;
   }
@@ -169,8 +150,7 @@ public final class SpeedUpBootstrap {
   }
 
   /**
-   * All that S was in any resample, bounds included; it is there also where S is a bound or was not
-   * reached. A lower end of 0 and an infinite upper one mean the same as in the interval. Empty
+   * All that S was in any resample, bounds included; it is there also where S is censored. A lower end of 0 and an infinite upper one mean the same as in the interval. Empty
    * without resamples.
    */
   public Optional<Interval> range() {

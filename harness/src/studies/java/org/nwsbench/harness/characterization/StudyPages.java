@@ -11,6 +11,7 @@ import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.DocumentFiles;
 import org.nwsbench.harness.report.page.MarkdownPage;
 import org.nwsbench.harness.report.page.OutputFolder;
+import org.nwsbench.harness.report.table.Columns;
 import org.nwsbench.harness.report.table.CsvTable;
 
 /**
@@ -54,12 +55,12 @@ final class StudyPages {
 
   /** The values of a report as CSV, one line a point. */
   static String csv(StudyReport report) {
-    CsvTable<List<Object>> table = new CsvTable<>();
+    Columns<List<Object>> columns = new Columns<>();
     for (int i = 0; i < report.columns().size(); i++) {
       int column = i;
-      table.column(report.columns().get(i), row -> row.get(column));
+      columns.value(report.columns().get(i), row -> row.get(column));
     }
-    return table.write(report.rows());
+    return CsvTable.write(columns.values(report.rows()));
   }
 
   private static Document page(StudyReport report, String machine) {

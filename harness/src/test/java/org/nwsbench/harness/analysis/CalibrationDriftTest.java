@@ -17,7 +17,7 @@ class CalibrationDriftTest {
 
   @Test
   void steadyRuler_isSaidOnThePageAndInNoCaption() throws Exception {
-    Report.write(trials(1.0, 1.05, 1.1), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(trials(1.0, 1.05, 1.1), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(read("report.md"))
         .contains(
@@ -29,18 +29,18 @@ class CalibrationDriftTest {
   }
 
   @Test
-  void rulerThatDriftsWithinATrial_isInTheCaptionAndTheTrialIsNamed() throws Exception {
-    Report.write(trials(1.0, 1.3, 1.0), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+  void calibrationThatDriftsWithinATrial_isInTheCaptionAndTheTrialIsNamed() throws Exception {
+    Report.write(trials(1.0, 1.3, 1.0), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(read("report.md"))
         .contains("- Calibration: out of bounds in letter-mlp, nws, f = 1, seed 1\n");
     assertThat(read("tables/letter-mlp.md"))
-        .contains("The ruler drifted by factors of 1.30 (product) and 1.00 (gather), the bounds");
+        .contains("The calibration drifted by factors of 1.30 (product) and 1.00 (gather), the bounds");
   }
 
   @Test
-  void rulerThatDriftsBetweenTrials_isInTheCaption() throws Exception {
-    Report.write(trials(1.0, 1.0, 2.0), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+  void calibrationThatDriftsBetweenTrials_isInTheCaption() throws Exception {
+    Report.write(trials(1.0, 1.0, 2.0), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(read("tables/letter-mlp.md"))
         .contains("by factors of 2.00 (product) and 1.00 (gather)");
@@ -59,7 +59,7 @@ class CalibrationDriftTest {
   @Test
   void recordsWithoutRuler_areSaid() throws Exception {
     Report.write(
-        Records.study("letter-mlp", 1), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+        Records.study("letter-mlp", 1), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(read("report.md")).contains("- Calibration: not recorded\n");
   }
@@ -67,9 +67,9 @@ class CalibrationDriftTest {
   @Test
   void experimentThatFailsItsAudit_saysSoInEveryCaption() throws Exception {
     Report.write(
-        Records.study("letter-mlp", 1), folder, new AuditSummary(2), DeclaredFamily.PROTOCOL);
+        Records.study("letter-mlp", 1), folder, new AuditSummary(2), Declarations.STUDY);
 
-    String caveat = "This experiment fails its audit (2 breaches of the rules)";
+    String caveat = "This experiment fails its audit (2 violations of the rules)";
     assertThat(read("tables/letter-mlp.md")).startsWith(caveat);
     assertThat(read("tables/summary.md")).startsWith(caveat);
     assertThat(read("tables/summary.tex")).contains(caveat);

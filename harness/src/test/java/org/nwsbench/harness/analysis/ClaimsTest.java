@@ -1,11 +1,13 @@
 package org.nwsbench.harness.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +16,7 @@ import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.table.ClaimsTable;
+import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.SpeedUp;
@@ -28,18 +31,18 @@ class ClaimsTest {
   @Test
   void method_withIntervalsOnTheClaimsSide_isSupported() {
     assertThat(verdicts(Ladders.of("nws", 4, 110, 70, 60)))
-        .containsEntry(Claim.FASTER, ClaimVerdict.SUPPORTED)
-        .containsEntry(Claim.FACTOR, ClaimVerdict.SUPPORTED)
-        .containsEntry(Claim.ACCURACY, ClaimVerdict.SUPPORTED)
-        .containsEntry(Claim.CHEAPER, ClaimVerdict.UNDECIDED);
+        .containsEntry("faster", ClaimVerdict.SUPPORTED)
+        .containsEntry("factor", ClaimVerdict.SUPPORTED)
+        .containsEntry("accuracy", ClaimVerdict.SUPPORTED)
+        .containsEntry("cheaper", ClaimVerdict.UNDECIDED);
   }
 
   /** As good at the least budget in every resample: S is 2 or more in each. */
   @Test
   void method_whoseEveryResampleIsABound_isSupportedWithoutAnInterval() {
     assertThat(verdicts(Ladders.of("nws", 5, 90, 80, 70)))
-        .containsEntry(Claim.FASTER, ClaimVerdict.SUPPORTED)
-        .containsEntry(Claim.FACTOR, ClaimVerdict.SUPPORTED);
+        .containsEntry("faster", ClaimVerdict.SUPPORTED)
+        .containsEntry("factor", ClaimVerdict.SUPPORTED);
   }
 
   /** Two, three or four seeds on one side have p = 1/4 to 1/16 where there is nothing. */
@@ -47,10 +50,10 @@ class ClaimsTest {
   @ValueSource(ints = {2, 3, 4})
   void method_whoseFewSeedsAreAllABound_isUndecided(int seeds) {
     assertThat(verdicts(Ladders.of("nws", seeds, 90, 80, 70)))
-        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED)
-        .containsEntry(Claim.FACTOR, ClaimVerdict.UNDECIDED);
+        .containsEntry("faster", ClaimVerdict.UNDECIDED)
+        .containsEntry("factor", ClaimVerdict.UNDECIDED);
     assertThat(verdicts(Ladders.of("nws", seeds, 200, 150, 120)))
-        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED);
+        .containsEntry("faster", ClaimVerdict.UNDECIDED);
   }
 
   @Test
@@ -59,9 +62,9 @@ class ClaimsTest {
     records.add(
         Records.of("nws").fraction(2).seed(5).failed(Status.DIVERGED, "loss is NaN").build());
 
-    assertThat(verdicts(records)).containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED);
+    assertThat(verdicts(records)).containsEntry("faster", ClaimVerdict.UNDECIDED);
     assertThat(MarkdownTable.write(ClaimsTable.of(claims(records, "letter-mlp"))))
-        .contains("undecided<sup>a</sup> | undecided<sup>a</sup>", "a trial of the method failed.");
+        .contains("undecided<sup>b</sup> | undecided<sup>b</sup>", "a trial of the method failed.");
   }
 
   /** The twin is in every resample as good at the least budget: no interval, and yet no null. */
@@ -81,27 +84,27 @@ class ClaimsTest {
     Ladders.of("uniform.twin", 5, 140, 70, 60).forEach(records::add);
 
     assertThat(verdicts(records))
-        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED)
-        .containsEntry(Claim.FACTOR, ClaimVerdict.UNDECIDED)
-        .containsEntry(Claim.ACCURACY, ClaimVerdict.SUPPORTED);
+        .containsEntry("faster", ClaimVerdict.UNDECIDED)
+        .containsEntry("factor", ClaimVerdict.UNDECIDED)
+        .containsEntry("accuracy", ClaimVerdict.SUPPORTED);
   }
 
   /** Not reached in any resample: S is below 10 s / 20 s in each; and 6 points more errors. */
   @Test
   void method_thatNeverReachesTheQuality_isNotSupported() {
     assertThat(verdicts(Ladders.of("nws", 5, 200, 150, 120)))
-        .containsEntry(Claim.FASTER, ClaimVerdict.NOT_SUPPORTED)
-        .containsEntry(Claim.FACTOR, ClaimVerdict.NOT_SUPPORTED)
-        .containsEntry(Claim.ACCURACY, ClaimVerdict.NOT_SUPPORTED);
+        .containsEntry("faster", ClaimVerdict.NOT_SUPPORTED)
+        .containsEntry("factor", ClaimVerdict.NOT_SUPPORTED)
+        .containsEntry("accuracy", ClaimVerdict.NOT_SUPPORTED);
   }
 
   /** S = 1 [1, 1] is neither above nor below 1, but below 1.3. */
   @Test
   void method_thatTies_isUndecidedAndNoFactor() {
     assertThat(verdicts(Ladders.of("nws", 4, 140, 100, 80)))
-        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED)
-        .containsEntry(Claim.FACTOR, ClaimVerdict.NOT_SUPPORTED)
-        .containsEntry(Claim.ACCURACY, ClaimVerdict.UNDECIDED);
+        .containsEntry("faster", ClaimVerdict.UNDECIDED)
+        .containsEntry("factor", ClaimVerdict.NOT_SUPPORTED)
+        .containsEntry("accuracy", ClaimVerdict.UNDECIDED);
   }
 
   /**
@@ -111,20 +114,19 @@ class ClaimsTest {
   void reference_thatIsAsGoodWithLess_leavesSpeedUndecided() {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 98, 100, 80));
     records.addAll(Ladders.of("nws", 4, 98, 100, 80));
-    DeclaredFamily family = new DeclaredFamily("study.yaml", List.of("nws"), List.of("letter-mlp"));
-    Headline headline = new Headline(WorkloadResults.of(CountedRecords.of(records)), family);
+    Verdicts verdicts = verdicts(records, "letter-mlp");
 
-    assertThat(headline.lines().get(1).speedUps().get(CostMetric.WALL).estimate())
-        .isEqualTo(new SpeedUp.AtLeast(2));
-    assertThat(new Claims(headline).answers().get(0).verdicts())
-        .containsEntry(Claim.FASTER, ClaimVerdict.UNDECIDED)
-        .containsEntry(Claim.FACTOR, ClaimVerdict.UNDECIDED);
+    assertThat(verdicts.lines().get(1).estimate(CostMetric.WALL))
+        .isEqualTo(new SpeedUp.AtLeast(2, 0.5));
+    assertThat(Claims.of(verdicts).orElseThrow().answers().get(0).byClaim())
+        .containsEntry("faster", ClaimVerdict.UNDECIDED)
+        .containsEntry("factor", ClaimVerdict.UNDECIDED);
   }
 
   @Test
   void method_withOneSeed_isUndecided() {
     assertThat(verdicts(Ladders.of("nws", 1, 90, 80, 70)))
-        .containsOnlyKeys(Claim.values())
+        .containsOnlyKeys("faster", "factor", "accuracy", "cheaper")
         .allSatisfy((claim, verdict) -> assertThat(verdict).isEqualTo(ClaimVerdict.UNDECIDED));
   }
 
@@ -156,8 +158,8 @@ class ClaimsTest {
     assertThat(cost.ratio()).isCloseTo(Math.cbrt(.2 * .25 * .3), within(1e-12));
     assertThat(cost.interval().low()).isBetween(.14, .16);
     assertThat(cost.interval().high()).isBetween(.38, .41);
-    assertThat(claims.answers().get(0).verdicts())
-        .containsEntry(Claim.CHEAPER, ClaimVerdict.SUPPORTED);
+    assertThat(claims.answers().get(0).byClaim())
+        .containsEntry("cheaper", ClaimVerdict.SUPPORTED);
   }
 
   @Test
@@ -166,18 +168,18 @@ class ClaimsTest {
 
     assertThat(MarkdownTable.write(ClaimsTable.of(claims)))
         .contains(
-            "| letter-mlp | nws | 1.68 \\[1.62, 1.75\\] (4) | supported | supported |"
-                + " -3.00 \\[-3.26, -2.74\\] (4) | supported | —<sup>a</sup> | undecided |\n")
+            "| letter-mlp | nws | 1.68 \\[1.62, 1.75\\] (4)<sup>a</sup> | supported | supported |"
+                + " -3.00 \\[-3.26, -2.74\\] (4) | supported | —<sup>b</sup> | undecided |\n")
         .contains(
-            "| shuttle-mlp | nws | —<sup>b</sup> | undecided | undecided | —<sup>b</sup> |"
-                + " undecided | —<sup>b</sup> | undecided |\n")
+            "| shuttle-mlp | nws | —<sup>c</sup> | undecided | undecided | —<sup>c</sup> |"
+                + " undecided | —<sup>c</sup> | undecided |\n")
         .contains(
-            "| all | nws | 1.68 \\[1.62, 1.75\\] (4)<sup>c</sup> | undecided | undecided |  | undecided |  |"
+            "| all | nws | 1.68 \\[1.62, 1.75\\] (4)<sup>d</sup> | undecided | undecided |  | undecided |  |"
                 + " undecided |\n")
-        .contains("- <sup>a</sup> fewer than two pairs with loss.exact.\n")
-        .contains("- <sup>b</sup> not run, or in several configurations.\n")
-        .contains("- <sup>c</sup> over 1 of 2 workloads.\n");
-    assertThat(claims.summary(Claim.FASTER))
+        .contains("- <sup>b</sup> fewer than two pairs with loss.exact.\n")
+        .contains("- <sup>c</sup> not run, or in several configurations.\n")
+        .contains("- <sup>d</sup> over 1 of 2 workloads.\n");
+    assertThat(summary(claims))
         .isEqualTo("nws: undecided (supported on 1, undecided on 1)");
   }
 
@@ -188,7 +190,7 @@ class ClaimsTest {
     worse.addAll(Ladders.of("nws", 5, 200, 150, 120));
     worse.forEach(record -> records.add(Ladders.on("shuttle-mlp", record)));
 
-    assertThat(claims(records, "letter-mlp", "shuttle-mlp").summary(Claim.FASTER))
+    assertThat(summary(claims(records, "letter-mlp", "shuttle-mlp")))
         .isEqualTo("nws: not supported (supported on 1, not supported on 1)");
   }
 
@@ -196,7 +198,7 @@ class ClaimsTest {
   void csv_hasEachClaimWithItsVerdicts() {
     Claims claims = claims(Ladders.of("nws", 4, 110, 70, 60), "letter-mlp");
 
-    assertThat(ClaimsTable.csv(claims).lines())
+    assertThat(CsvTable.write(ClaimsTable.of(claims)).lines())
         .containsExactly(
             "workload,method,faster,factor,accuracy,cheaper,cost_of_scores,cost_of_scores_low,"
                 + "cost_of_scores_high,cost_of_scores_pairs",
@@ -204,14 +206,32 @@ class ClaimsTest {
             "all,nws,supported,supported,supported,undecided,,,,");
   }
 
-  private static Map<Claim, ClaimVerdict> verdicts(List<TrialRecord> records) {
-    return claims(records, "letter-mlp").answers().get(0).verdicts();
+  private static Map<String, ClaimVerdict> verdicts(List<TrialRecord> records) {
+    return claims(records, "letter-mlp").answers().get(0).byClaim();
   }
 
   private static Claims claims(List<TrialRecord> more, String... workloads) {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 5, 140, 100, 80));
     records.addAll(more);
-    DeclaredFamily family = new DeclaredFamily("study.yaml", List.of("nws"), List.of(workloads));
-    return new Claims(new Headline(WorkloadResults.of(CountedRecords.of(records)), family));
+    return Claims.of(verdicts(records, workloads)).orElseThrow();
+  }
+
+  private static Verdicts verdicts(List<TrialRecord> records, String... workloads) {
+    return new Verdicts(
+        WorkloadResults.of(CountedRecords.of(records), Declarations.REFERENCE),
+        Declarations.of(List.of("nws"), List.of(workloads)));
+  }
+
+  private static String summary(Claims claims) {
+    return claims.summary(claims.list().judged().get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", ">1", "> x", "= 1"})
+  void bound_thatIsNone_isRefused(String bound) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Claim("a", "a", "A.", Claim.SPEED_UP, bound, Optional.empty()))
+        .withMessageStartingWith("supported: must be a bound such as \"> 1\"");
   }
 }

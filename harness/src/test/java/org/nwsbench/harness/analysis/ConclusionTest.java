@@ -3,23 +3,28 @@ package org.nwsbench.harness.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
-import org.nwsbench.harness.report.table.HeadlineTable;
+import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.report.table.VerdictTable;
 
 /** At f = 1/2 the reference errs on 140 rows of 1,000, methods with noise of 0, 2, -2, 0. */
 class ConclusionTest {
 
-  private static final DeclaredFamily OWN =
-      new DeclaredFamily("study.yaml", List.of("loss.table"), List.of("letter-mlp"));
+  private static final Declaration OWN =
+      Declarations.of(List.of("loss.table"), List.of("letter-mlp"));
 
   @Test
   void hypothesis_thatIsRejected_isSaidWithItsTests() {
-    assertThat(lines(DeclaredFamily.PROTOCOL, Ladders.of("nws", 4, 110, 70, 60)))
+    assertThat(lines(Declarations.STUDY, Ladders.of("nws", 4, 110, 70, 60)))
         .containsExactly(
             "Of the 8 primary hypotheses (paired t, Holm, 5%) at half of the budget: fewer errors"
                 + " than uniform.reshuffle for nws on letter-mlp. 7 of them lack trials and count as"
@@ -30,7 +35,7 @@ class ConclusionTest {
 
   @Test
   void hypothesis_thatIsRejectedForTheReference_isSaidToo() {
-    assertThat(lines(DeclaredFamily.PROTOCOL, Ladders.of("nws", 4, 170, 120, 90)))
+    assertThat(lines(Declarations.STUDY, Ladders.of("nws", 4, 170, 120, 90)))
         .first()
         .asString()
         .contains("more errors than uniform.reshuffle for nws on letter-mlp");
@@ -39,7 +44,7 @@ class ConclusionTest {
   /** Differences of 0, .2, -.2, 0 points: t = 0. */
   @Test
   void hypotheses_ofWhichNoneIsRejected_nameNoWinner() {
-    assertThat(lines(DeclaredFamily.PROTOCOL, Ladders.of("nws", 4, 140, 100, 80)))
+    assertThat(lines(Declarations.STUDY, Ladders.of("nws", 4, 140, 100, 80)))
         .first()
         .asString()
         .startsWith("None of the 8 primary hypotheses is rejected");
@@ -50,10 +55,10 @@ class ConclusionTest {
     List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
     more.addAll(Ladders.of("uniform.twin", 4, 120, 100, 80));
 
-    assertThat(lines(DeclaredFamily.PROTOCOL, more))
+    assertThat(lines(Declarations.STUDY, more))
         .first()
         .asString()
-        .startsWith("No winner is named: uniform.twin");
+        .startsWith("No winner is named: the A/A control uniform.twin");
   }
 
   @Test
@@ -72,26 +77,73 @@ class ConclusionTest {
         .first()
         .asString()
         .startsWith("Of the 1 primary hypothesis (paired t");
-    assertThat(HeadlineTable.of(new Headline(workloads(combined()), OWN)).caption())
-        .contains("for the 1 primary hypothesis of study.yaml alone.");
+    assertThat(VerdictTable.of(new Verdicts(workloads(combined()), OWN)).caption())
+        .contains("for the 1 primary hypotheses of study.yaml alone.");
   }
 
   @Test
-  void recordsWithoutALadder_areCountedBySeeds() {
-    assertThat(Conclusion.lines(Records.study("letter-mlp", 2), DeclaredFamily.PROTOCOL))
-        .hasSize(5)
+  void hypotheses_withoutTrialsAtHalfOfTheBudget_cannotBeTested() {
+    assertThat(Conclusion.lines(Records.study("letter-mlp", 2), Declarations.STUDY))
+        .containsExactly(
+            "Nothing is compared: letter-mlp (the reference uniform.reshuffle has no valid seed at f"
+                + " = 1/2).");
+  }
+
+  /**
+   * A sampler of one's own on two workloads: -3.00 points with p = 4.4e-5, doubled by Holm, on one;
+   * differences of 0, .2, -.2, 0 on the other.
+   */
+  @Test
+  void ownMethod_besideTheReferenceAlone_isWhatTheReportSpeaksOf(@TempDir Path folder)
+      throws IOException {
+    List<TrialRecord> records = withReference(Ladders.of("my.sampler", 4, 110, 70, 60));
+    withReference(Ladders.of("my.sampler", 4, 140, 100, 80))
+        .forEach(record -> records.add(Ladders.on("shuttle-mlp", record)));
+
+    assertThat(Conclusion.lines(records, Declarations.NONE))
+        .first()
+        .isEqualTo(
+            "my.sampler against uniform.reshuffle: fewer test errors on letter-mlp (-3.00 points of"
+                + " test error [-3.26, -2.74], N = 4, Holm p < 0.001); undecided on shuttle-mlp"
+                + " (+0.00 points of test error [-0.26, 0.26], N = 4, Holm p = 1.000). With 4 seeds"
+                + " only large differences can be seen.");
+    Report.write(records, folder, AuditSummary.CLEAN, Declarations.NONE);
+    String report = Files.readString(folder.resolve("report.md"));
+    assertThat(report.lines().skip(1).filter(line -> !line.isBlank()).findFirst().orElseThrow())
+        .contains("my.sampler against uniform.reshuffle: fewer test errors on letter-mlp");
+    assertThat(report).doesNotContainIgnoringCase("primary").doesNotContain("nws.label", "claim");
+  }
+
+  @Test
+  void manyMethods_areSummedUp() {
+    List<TrialRecord> records = new ArrayList<>(combined());
+    records.addAll(Ladders.of("a.third", 4, 140, 100, 80));
+
+    assertThat(lines(Declarations.NONE, records))
         .first()
         .asString()
-        .startsWith("Nothing can be said yet");
+        .startsWith(
+            "3 methods compared with uniform.reshuffle on 1 workload (paired t, Holm over 3"
+                + " comparisons, 5%): fewer errors than uniform.reshuffle for loss.table on"
+                + " letter-mlp, nws on letter-mlp; the rest is undecided.");
   }
 
   @Test
-  void family_withoutHypothesesOrWithTheReference_isRefused() {
+  void recordsWithoutTheReference_compareNothing() {
+    assertThat(Conclusion.lines(Ladders.of("nws", 4, 110, 70, 60), Declarations.NONE))
+        .containsExactly(
+            "Nothing is compared: letter-mlp (the reference uniform.reshuffle was not run).");
+    assertThat(lines(Declarations.NONE, List.of()))
+        .containsExactly("Nothing is compared with uniform.reshuffle: no other method was run.");
+  }
+
+  @Test
+  void declaration_withoutHypothesesOrWithTheReference_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DeclaredFamily("x", List.of(), List.of("letter-mlp")));
+        .isThrownBy(() -> Declarations.of(List.of(), List.of("letter-mlp")));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new DeclaredFamily("x", List.of("uniform.reshuffle"), List.of("letter-mlp")));
+            () -> Declarations.of(List.of("uniform.reshuffle"), List.of("letter-mlp")));
   }
 
   private static List<TrialRecord> combined() {
@@ -100,12 +152,12 @@ class ConclusionTest {
     return records;
   }
 
-  private static List<String> lines(DeclaredFamily family, List<TrialRecord> more) {
+  private static List<String> lines(Declaration family, List<TrialRecord> more) {
     return Conclusion.lines(withReference(more), family);
   }
 
   private static List<WorkloadResults> workloads(List<TrialRecord> more) {
-    return WorkloadResults.of(CountedRecords.of(withReference(more)));
+    return WorkloadResults.of(CountedRecords.of(withReference(more)), "uniform.reshuffle");
   }
 
   private static List<TrialRecord> withReference(List<TrialRecord> more) {

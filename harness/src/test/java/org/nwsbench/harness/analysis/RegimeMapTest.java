@@ -3,6 +3,7 @@ package org.nwsbench.harness.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.nwsbench.harness.report.table.CsvTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +57,9 @@ class RegimeMapTest {
 
     assertThat(fewer.n()).isEqualTo(3);
     assertThat(fewer.geometricMean()).isCloseTo(0.5, within(1e-12));
-    assertThat(RegimeMap.verdict(fewer)).isEqualTo(RegimeMap.Verdict.PAYS);
+    assertThat(RegimeMap.verdict(fewer)).isEqualTo(Verdict.BETTER);
     assertThat(more.geometricMean()).isCloseTo(1.5, within(1e-12));
-    assertThat(RegimeMap.verdict(more)).isEqualTo(RegimeMap.Verdict.COSTS);
+    assertThat(RegimeMap.verdict(more)).isEqualTo(Verdict.WORSE);
   }
 
   @Test
@@ -89,25 +90,25 @@ class RegimeMapTest {
     assertThat(table.rows().get(2).get(5).text()).isEqualTo("0.50 [0.50, 0.50] (2)");
     assertThat(table.notes()).singleElement().asString().contains("seed 3");
     assertThat(table.rows())
-        .allSatisfy(row -> assertThat(row).allMatch(cell -> cell.evidence().isPresent()));
+        .allSatisfy(row -> assertThat(row).noneMatch(cell -> cell.given().isEmpty()));
   }
 
   @Test
   void csv_ofAMap_hasALineForEachRegimeAndMethod() {
-    String csv = RegimeTable.csv(RegimeMap.of(results(records())).get(0));
+    String csv = CsvTable.write(RegimeTable.of(RegimeMap.of(results(records())).get(0)));
 
     assertThat(csv.lines())
         .hasSize(1 + 5 * 3)
         .anyMatch(
             line ->
                 line.startsWith("letter-mlp-copies-4,copies-4,nws,,1.0,3,")
-                    && line.endsWith(",3,pays"));
+                    && line.endsWith(",3,better"));
   }
 
   @Test
   void report_ofAMap_hasItsTableAndFigureWithTheBaseWorkload(@TempDir Path folder)
       throws Exception {
-    Report.write(records(), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records(), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(folder.resolve("tables/letter-mlp-regimes.csv")).exists();
     assertThat(folder.resolve("figures/letter-mlp-regimes.svg")).exists();
@@ -138,11 +139,11 @@ class RegimeMapTest {
   }
 
   private static List<WorkloadResults> results(List<TrialRecord> records) {
-    return WorkloadResults.of(CountedRecords.of(records));
+    return WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle");
   }
 
   private static MethodConfig contender(RegimeMap map, String method) {
-    return map.contenders().stream()
+    return map.methods().stream()
         .filter(contender -> contender.method().equals(method))
         .findFirst()
         .orElseThrow();

@@ -19,7 +19,7 @@ class ComparisonTest {
     List<TrialRecord> a = trials(10, 100, 100, 100);
     List<TrialRecord> b = trials(20, 90, 92, 88);
 
-    assertThat(Comparison.lines(a, b))
+    assertThat(Comparison.lines(a, b, "uniform.reshuffle"))
         .startsWith("Environment, code and configuration agree.")
         .contains(
             "| letter-mlp | nws | 1 | 10.00 ± 0.00 (3) | 9.00 ± 0.20 (3) |"
@@ -31,7 +31,7 @@ class ComparisonTest {
     List<TrialRecord> a = trials(10, 100, 100, 100);
     List<TrialRecord> b = trials(20, 90, 92, 88);
 
-    assertThat(Comparison.lines(b, a))
+    assertThat(Comparison.lines(b, a, "uniform.reshuffle"))
         .anyMatch(line -> line.contains("| 1.00 \\[0.50, 1.50\\] (3) | 0.50 \\[0.50, 0.50\\] (3)"));
   }
 
@@ -39,7 +39,7 @@ class ComparisonTest {
   void experiment_besideItself_differsInNothing() {
     List<TrialRecord> records = Records.study("letter-mlp", 3);
 
-    assertThat(Comparison.lines(records, records))
+    assertThat(Comparison.lines(records, records, "uniform.reshuffle"))
         .startsWith("Environment, code and configuration agree.")
         .noneMatch(line -> line.startsWith("only in"))
         .filteredOn(line -> line.startsWith("| letter-mlp"))
@@ -55,7 +55,7 @@ class ComparisonTest {
     b.add(Records.of("nws").seed(2).failed(Status.DIVERGED, "loss is NaN").build());
     b.add(Records.of("nws").fraction(0.5).seed(0).build());
 
-    assertThat(Comparison.lines(a, b))
+    assertThat(Comparison.lines(a, b, "uniform.reshuffle"))
         .anyMatch(line -> line.contains("| 0.00 \\[0.00, 0.00\\] (2)<sup>a</sup> |"))
         .contains("- <sup>a</sup> valid in A only: seed 2.")
         .endsWith(
@@ -69,7 +69,7 @@ class ComparisonTest {
     List<TrialRecord> b =
         List.of(Records.of("nws").parameters(Map.of("alpha", "2")).cpu("Other CPU").build());
 
-    assertThat(Comparison.lines(a, b))
+    assertThat(Comparison.lines(a, b, "uniform.reshuffle"))
         .contains("differs: parameters of nws: A {alpha=1}; B {alpha=2}")
         .anyMatch(
             line -> line.startsWith("differs: machine: A Example CPU") && line.contains("B Other"))
@@ -81,7 +81,8 @@ class ComparisonTest {
     assertThat(
             Comparison.lines(
                 List.of(Records.of("nws").rows(1000).build()),
-                List.of(Records.of("nws").rows(2000).errors(200).build())))
+                List.of(Records.of("nws").rows(2000).errors(200).build()),
+                "uniform.reshuffle"))
         .filteredOn(line -> line.startsWith("differs"))
         .singleElement()
         .asString()
@@ -94,7 +95,7 @@ class ComparisonTest {
     List<TrialRecord> a = List.of(Records.of("nws").build());
     List<TrialRecord> b = List.of(Records.of("nws").errors(90).shared().build());
 
-    assertThat(Comparison.lines(a, b))
+    assertThat(Comparison.lines(a, b, "uniform.reshuffle"))
         .contains("| letter-mlp | nws | 1 | 10.00 (1) | 9.00 (1) | -1.00 (1) | <sup>a</sup> |")
         .contains("- <sup>a</sup> no seed was timed alone in both.");
   }

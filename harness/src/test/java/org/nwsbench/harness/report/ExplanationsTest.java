@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.Status;
@@ -33,7 +33,7 @@ class ExplanationsTest {
   @ParameterizedTest
   @MethodSource("experiments")
   void explain_ofEveryCellOfEveryTable_namesItsRuleRecordsAndResult(List<TrialRecord> records) {
-    Explanations explanations = new Explanations(records, DeclaredFamily.PROTOCOL, folder);
+    Explanations explanations = new Explanations(records, Declarations.STUDY, folder);
     Set<CellAddress> addresses = new HashSet<>(explanations.cells());
 
     assertThat(addresses).hasSameSizeAs(explanations.cells()).hasSizeGreaterThan(100);
@@ -71,7 +71,7 @@ class ExplanationsTest {
 
   @Test
   void cells_ofAWholeLadder_haveThoseOfTheHeadline() {
-    assertThat(new Explanations(whole(), DeclaredFamily.PROTOCOL, folder).cells())
+    assertThat(new Explanations(whole(), Declarations.STUDY, folder).cells())
         .extracting(CellAddress::toString)
         .startsWith("headline \"uniform.reshuffle\" workload --workload letter-mlp")
         .contains(
@@ -88,7 +88,7 @@ class ExplanationsTest {
   void explain_ofTheHeadline_showsLaddersPairsAndTheWholeFamily() {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
     records.addAll(Ladders.of("nws", 4, 110, 70, 60));
-    Explanations explanations = new Explanations(records, DeclaredFamily.PROTOCOL, folder);
+    Explanations explanations = new Explanations(records, Declarations.STUDY, folder);
 
     assertThat(headline(explanations, "letter-mlp", "s-by-work"))
         .contains("value: 1.68 [1.62, 1.75] (4)")
@@ -108,7 +108,7 @@ class ExplanationsTest {
         .containsPattern("; here 3\\.5\\d*E-4$");
     assertThat(headline(explanations, "letter-mlp", "sign-flip"))
         .contains("value: 0.125")
-        .contains("result: differences [-3.0, -2.8, -3.2, -3.0], p 0.125");
+        .contains("result: differences [-3.0, -2.8, -3.2, -3.0]; here 0.125");
     assertThat(headline(explanations, "pooled", "s-by-time"))
         .contains("value: 1.68 [1.62, 1.75] (4)")
         .last()
@@ -149,8 +149,8 @@ class ExplanationsTest {
         .containsExactly(
             "letter-mlp: nws, f = 1, errors",
             "value: 101.0",
-            "rule: mean: rows that the final model got wrong, arithmetic mean over records that are"
-                + " valid; sd has the divisor n - 1",
+            "rule: mean: rows that the final model got wrong, arithmetic mean over valid records;"
+                + " sd has the divisor n - 1",
             line(records.get(0), "ok", "100.0"),
             line(records.get(1), "ok", "102.0"),
             line(records.get(2), "timeout", "(timeout)"),
@@ -172,14 +172,14 @@ class ExplanationsTest {
             Records.of("nws").errors(80).seconds(20).build());
 
     List<String> lines =
-        new Explanations(records, DeclaredFamily.PROTOCOL, folder)
+        new Explanations(records, Declarations.STUDY, folder)
             .explain(
                 new CellAddress("letter-mlp", "nws", Optional.empty(), Optional.of("1"), "s-time"));
 
     assertThat(lines).contains("value: 1.00").hasSize(8);
     assertThat(lines.get(lines.size() - 1))
         .startsWith(
-            "result: seeds with all of these timed alone and as the reference at f = 1: 0; reference"
+            "result: seeds with all budgets timed alone and as the reference at f = 1: 0; reference"
                 + " f = 1/2: mean error 0.15, fitted 0.15, T 5.0 | f = 1: ")
         .contains("method f = 1/2: mean error 0.12, fitted 0.12, T 5.0 | f = 1: mean error 0.08")
         .contains("; f* = 0.707106781186547");
@@ -214,7 +214,7 @@ class ExplanationsTest {
   }
 
   private List<String> explain(List<TrialRecord> records, String table, String row, String column) {
-    return new Explanations(records, DeclaredFamily.PROTOCOL, folder)
+    return new Explanations(records, Declarations.STUDY, folder)
         .explain(new CellAddress(table, row, Optional.empty(), Optional.empty(), column));
   }
 }

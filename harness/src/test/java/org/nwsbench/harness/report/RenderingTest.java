@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.analysis.AuditSummary;
-import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -25,7 +25,7 @@ class RenderingTest {
 
     Rendering rendering =
         Rendering.compare(
-            records, experiment, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL, scratch);
+            records, experiment, AuditSummary.CLEAN, Declarations.STUDY, scratch);
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
@@ -43,7 +43,7 @@ class RenderingTest {
 
     Rendering rendering =
         Rendering.compare(
-            records, experiment, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL, scratch);
+            records, experiment, AuditSummary.CLEAN, Declarations.STUDY, scratch);
 
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
     assertThat(rendering.figures()).containsExactly("figures/letter-mlp-phases.svg");
@@ -58,7 +58,7 @@ class RenderingTest {
     new RecordFolder(experiment).add(failed);
     new RecordFolder(experiment).add(rerun);
     List<TrialRecord> records = List.of(Records.of("uniform.reshuffle").build(), failed, rerun);
-    Report.write(records, experiment, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records, experiment, AuditSummary.CLEAN, Declarations.STUDY);
     return records;
   }
 }

@@ -11,12 +11,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.TableSet;
 
@@ -141,7 +142,7 @@ class ReportPropertiesTest {
 
   private static Map<String, String> csv(List<TrialRecord> records) {
     Map<String, String> tables = new LinkedHashMap<>();
-    set(records).entries().forEach(entry -> tables.put(entry.name(), entry.csv()));
+    set(records).entries().forEach(entry -> tables.put(entry.name(), CsvTable.write(entry.table())));
     return tables;
   }
 
@@ -155,6 +156,6 @@ class ReportPropertiesTest {
 
   private static TableSet set(List<TrialRecord> records) {
     return new TableSet(
-        WorkloadResults.of(CountedRecords.of(records)), DeclaredFamily.PROTOCOL, "");
+        WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY, "");
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
-import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -31,7 +31,7 @@ class ReportTest {
   void report_ofOneWorkload_leavesTablesFiguresAndPage() throws IOException {
     List<Path> files =
         Report.write(
-            Records.study("letter-mlp", 2), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+            Records.study("letter-mlp", 2), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(files.stream().map(file -> folder.relativize(file).toString().replace('\\', '/')))
         .containsExactly(
@@ -66,13 +66,13 @@ class ReportTest {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 3));
     records.add(Records.of("nws").seed(3).shared().build());
     records.add(Records.of("nws").seed(4).failed(Status.TIMEOUT, "after 60 s").build());
-    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
     Collections.reverse(records);
     Locale before = Locale.getDefault();
     try {
       for (Locale locale : Records.locales()) {
         Locale.setDefault(locale);
-        Report.write(records, other, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+        Report.write(records, other, AuditSummary.CLEAN, Declarations.STUDY);
         assertThat(contents(other)).containsExactlyInAnyOrderEntriesOf(contents(folder));
       }
     } finally {
@@ -84,13 +84,13 @@ class ReportTest {
   void report_writtenAgain_touchesOnlyWhatChanged() throws IOException {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 1));
     FileTime old = FileTime.fromMillis(0);
-    for (Path file : Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL)) {
+    for (Path file : Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY)) {
       Files.setLastModifiedTime(file, old);
     }
     records.add(
         Records.of("nws").workload("letter-mlp").seed(0).failed(Status.FAILED, "x").build());
 
-    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(Files.getLastModifiedTime(folder.resolve("report.md"))).isNotEqualTo(old);
     assertThat(Files.getLastModifiedTime(folder.resolve("tables/letter-mlp.csv"))).isEqualTo(old);
@@ -102,7 +102,7 @@ class ReportTest {
   void report_ofNothing_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> Report.write(List.of(), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL))
+            () -> Report.write(List.of(), folder, AuditSummary.CLEAN, Declarations.STUDY))
         .withMessage("nothing to report: no records");
   }
 
@@ -117,7 +117,7 @@ class ReportTest {
                     Records.study("letter-mlp", 1),
                     file,
                     AuditSummary.CLEAN,
-                    DeclaredFamily.PROTOCOL))
+                    Declarations.STUDY))
         .withMessageStartingWith(file.resolve("tables/summary.md") + ": cannot be written: ");
     assertThat(file).hasContent("mine");
   }
@@ -129,7 +129,7 @@ class ReportTest {
             Records.of("uniform.reshuffle").failed(Status.DIVERGED, "loss is NaN").build(),
             Records.of("nws").failed(Status.SKIPPED, "needs losses").build());
 
-    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains("No figure: no valid trial.")
@@ -144,7 +144,7 @@ class ReportTest {
         List.of(Records.of("nws").shared().build()),
         folder,
         AuditSummary.CLEAN,
-        DeclaredFamily.PROTOCOL);
+        Declarations.STUDY);
 
     assertThat(folder.resolve("figures/letter-mlp-accuracy-work.svg")).exists();
     assertThat(folder.resolve("figures/letter-mlp-accuracy-wall.svg")).doesNotExist();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.TrialSpec;
@@ -62,27 +63,54 @@ class StudyTest {
   }
 
   @Test
-  void primaryHypotheses_areThoseOfTheFile() throws IOException {
-    Study study = write(YAML + "primary: {methods: [nws.label], workloads: [toy]}\n").study();
+  void analysis_ofTheFile_isTheDeclarationWithWhatItLeavesOutByDefault() throws IOException {
+    write(YAML + "analysis: {primary: {methods: [nws.label], workloads: [toy]}}\n");
 
-    assertThat(study.primary()).contains(new Study.Primary(List.of("nws.label"), List.of("toy")));
+    Declaration declaration = Study.declaration(folder);
+    assertThat(declaration.source()).isEqualTo("study.yaml");
+    assertThat(declaration.reference()).isEqualTo("uniform.reshuffle");
+    assertThat(declaration.control()).contains("uniform.twin");
+    assertThat(declaration.primary())
+        .contains(new Declaration.Primary(List.of("nws.label"), List.of("toy")));
   }
 
   @Test
-  void primaryHypotheses_thatTheStudyDoesNotRun_areRefusedByLine() {
-    String primary = "primary: {methods: [%s], workloads: [%s]}\n";
+  void analysis_besideAStudyOrWithoutOne_isReadFromClaims() throws IOException {
+    assertThat(Study.declaration(folder)).isEqualTo(Study.defaults());
+    Files.writeString(folder.resolve("claims.yaml"), "reference: mine\n");
+    assertThat(Study.declaration(folder).reference()).isEqualTo("mine");
+
+    write(YAML);
+    assertThat(Study.declaration(folder).source()).isEqualTo("claims.yaml");
+    write(YAML + "analysis: {reference: other}\n");
+    assertThatThrownBy(() -> Study.declaration(folder))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("study.yaml declares an analysis, too");
+  }
+
+  @Test
+  void analysis_thatTheStudyDoesNotRun_isRefusedByLine() {
+    String primary = "analysis: {primary: {methods: [%s], workloads: [%s]}}\n";
 
     assertThatThrownBy(() -> write(YAML + primary.formatted("nws", "toy")))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("study.yaml: primary.methods: must be of those", "has nws");
-    assertThatThrownBy(() -> write(YAML + primary.formatted("uniform.reshuffle", "toy")))
-        .hasMessageContaining("primary.methods", "other than uniform.reshuffle");
+        .hasMessageContaining("study.yaml: analysis.primary.methods: must be of those", "has nws");
     assertThatThrownBy(() -> write(YAML + primary.formatted("nws.label", "other")))
-        .hasMessageContaining("primary.workloads", "has other");
+        .hasMessageContaining("analysis.primary.workloads", "has other");
     assertThatThrownBy(() -> write(YAML + primary.formatted("nws.label", "")))
-        .hasMessageContaining("primary.workloads", "at least one");
-    assertThatThrownBy(() -> write(YAML + "primary: {methods: [nws.label]}\n"))
-        .hasMessageContaining("primary.workloads: is missing");
+        .hasMessageContaining("workloads", "at least one");
+    assertThatThrownBy(() -> write(YAML + "analysis: {primary: {methods: [nws.label]}}\n"))
+        .hasMessageContaining("analysis.primary.workloads: is missing");
+  }
+
+  @Test
+  void analysis_thatCannotBeJudged_isRefused() throws IOException {
+    write(
+        YAML + "analysis: {primary: {methods: [uniform.reshuffle], workloads: [toy]}}\n");
+
+    assertThatThrownBy(() -> Study.declaration(folder))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("primary.methods: must be other than the reference");
   }
 
   @Test

@@ -35,7 +35,7 @@ class HypothesisFamilyTest {
     declared.put("not run", new double[0]);
     HypothesisFamily<String> family = new HypothesisFamily<>(declared);
 
-    assertThat(family.size()).isEqualTo(3);
+    assertThat(family.verdicts().size()).isEqualTo(3);
     for (String missing : new String[] {"one seed", "not run"}) {
       HypothesisFamily.Verdict verdict = family.verdict(missing).orElseThrow();
       assertThat(verdict.difference()).isEmpty();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -46,27 +45,6 @@ class PooledSpeedUpTest {
   }
 
   @Test
-  void pooled_withABoundOrAQualityNotReached_isNoMean() {
-    SpeedUpBootstrap bound =
-        SpeedUpBootstrap.of(ladder(1, 200, 100), ladder(1, 90, 80), 10_000, 5).get(CostMetric.WORK);
-    SpeedUpBootstrap never =
-        SpeedUpBootstrap.of(ladder(1, 200, 100), ladder(1, 300, 250), 10_000, 5)
-            .get(CostMetric.WORK);
-
-    SpeedUpBootstrap noWholeSeed =
-        SpeedUpBootstrap.of(ladder(1, 200, 100), new SeedLadder(Map.of()), 10_000, 5)
-            .get(CostMetric.WORK);
-
-    assertThat(noWholeSeed.estimate()).isInstanceOf(SpeedUp.LadderNotRun.class);
-    assertThat(bound.estimate()).isInstanceOf(SpeedUp.AtLeast.class);
-    assertThat(never.estimate()).isInstanceOf(SpeedUp.NotReached.class);
-    assertThat(PooledSpeedUp.of(List.of(exact(2), bound))).isEmpty();
-    assertThat(PooledSpeedUp.of(List.of(never, exact(2)))).isEmpty();
-    assertThat(PooledSpeedUp.of(List.of(exact(2), noWholeSeed))).isEmpty();
-    assertThat(PooledSpeedUp.of(List.of())).isEmpty();
-  }
-
-  @Test
   void pooled_withASingleSeedSomewhere_hasNoInterval() {
     PooledSpeedUp pooled = PooledSpeedUp.of(List.of(noisy(1, 1), noisy(5, 2))).orElseThrow();
 
@@ -77,12 +55,7 @@ class PooledSpeedUpTest {
   @Test
   void pooled_ofUnequalResamples_isRefused() {
     SpeedUpBootstrap other =
-        SpeedUpBootstrap.of(
-                Studies.reference(5, 0.01, new SplittableRandom(1)),
-                Studies.method(5, 0.01, new SplittableRandom(2)),
-                2_000,
-                3)
-            .get(CostMetric.WALL);
+        Studies.drawn(5, 0.01, new SplittableRandom(1)).bootstrap(CostMetric.WALL, 2_000, 3);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PooledSpeedUp.of(List.of(noisy(5, 1), other)))
@@ -95,29 +68,23 @@ class PooledSpeedUpTest {
   }
 
   private static SpeedUpBootstrap noisy(int seeds, long draw) {
-    SplittableRandom random = new SplittableRandom(81);
-    return SpeedUpBootstrap.of(
-            Studies.reference(seeds, 0.02, random),
-            Studies.method(seeds, 0.02, random),
-            10_000,
-            draw)
-        .get(CostMetric.WALL);
+    return Studies.drawn(seeds, 0.02, new SplittableRandom(81))
+        .bootstrap(CostMetric.WALL, 10_000, draw);
   }
 
   /**
    * Three seeds that agree on the reference's error at f = 1, reached for 1 / factor of its work.
    */
   private static SpeedUpBootstrap exact(double factor) {
-    return SpeedUpBootstrap.of(ladder(1, 200, 100), ladder(1 / factor, 200, 100), 10_000, 5)
-        .get(CostMetric.WORK);
+    return SpeedUpBootstrap.of(new PairedLadders(ladder(1), ladder(1 / factor), ""), 10_000, 5);
   }
 
-  private static SeedLadder ladder(double cost, int half, int one) {
-    return new SeedLadder(Map.of(0.5, trials(half, cost / 2), 1.0, trials(one, cost)));
+  private static Map<Double, Map<Long, SeedTrial>> ladder(double cost) {
+    return Map.of(0.5, trials(200, cost / 2), 1.0, trials(100, cost));
   }
 
-  private static Map<Long, SeedTrial> trials(int errors, double work) {
-    SeedTrial trial = new SeedTrial(errors, 1000, work, OptionalDouble.empty());
+  private static Map<Long, SeedTrial> trials(int errors, double cost) {
+    SeedTrial trial = new SeedTrial(errors, 1000, cost);
     return Map.of(0L, trial, 1L, trial, 2L, trial);
   }
 }

@@ -60,7 +60,7 @@ final class ConvergenceFigure {
       WorkloadResults results, Function<TrialRecord, Optional<SeedCurve>> curve) {
     List<MethodConfig> methods = new ArrayList<>();
     List<List<SeedCurve>> curves = new ArrayList<>();
-    for (MethodConfig method : results.contenders()) {
+    for (MethodConfig method : results.methods()) {
       List<SeedCurve> own =
           results.row(method, results.headlineFraction()).valid().stream()
               .map(curve)

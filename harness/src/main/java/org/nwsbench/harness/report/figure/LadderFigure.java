@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.nwsbench.harness.analysis.MethodConfig;
@@ -38,8 +37,8 @@ final class LadderFigure {
     this.results = results;
     this.cost = cost;
     this.styles = styles;
-    this.speedUps = new SpeedUps(results);
-    for (MethodConfig method : results.contenders()) {
+    this.speedUps = results.speedUps();
+    for (MethodConfig method : results.methods()) {
       List<Budget> ladder = ladder(method);
       if (ladder.size() > 1) {
         ladders.put(method, ladder);
@@ -58,18 +57,12 @@ final class LadderFigure {
     List<Budget> ladder = new ArrayList<>();
     for (int i = 0; i < means.rungs().size(); i++) {
       BudgetLadder.Rung budget = means.rungs().get(i);
-      OptionalDouble spent =
-          cost == CostMetric.WORK
-              ? OptionalDouble.of(budget.work() / MILLION)
-              : budget.wallSeconds();
-      if (spent.isPresent()) {
-        ladder.add(
-            new Budget(
-                spent.getAsDouble(),
-                100 * budget.meanError(),
-                100 * means.fittedError(i),
-                budget.fraction()));
-      }
+      ladder.add(
+          new Budget(
+              cost == CostMetric.WORK ? budget.cost() / MILLION : budget.cost(),
+              100 * budget.meanError(),
+              100 * means.fittedError(i),
+              budget.fraction()));
     }
     return ladder;
   }
@@ -104,7 +97,7 @@ final class LadderFigure {
                 results.name(),
                 results.partName(),
                 work ? "work" : "training wall time",
-                MethodConfig.REFERENCE,
+                results.referenceId(),
                 read.isEmpty() ? "no method to compare" : String.join("; ", read));
     String title =
         "%s: error against %s, with S drawn in".formatted(results.name(), work ? "work" : "time");

@@ -49,7 +49,7 @@ final class PhaseFigure {
   /** Empty where no trial was timed alone at the headline fraction. */
   static Optional<Figure> of(WorkloadResults results) {
     List<Row> rows =
-        results.contenders().stream()
+        results.methods().stream()
             .map(method -> results.row(method, results.headlineFraction()))
             .filter(row -> !row.timed().isEmpty())
             .toList();
@@ -64,7 +64,7 @@ final class PhaseFigure {
         new Plot(
             "",
             Axis.linear("training time (s)", 0, ROOM_FOR_WORDS * longest),
-            Axis.of("", upwards.stream().map(row -> row.contender().label()).toList()));
+            Axis.of("", upwards.stream().map(row -> row.method().label()).toList()));
     for (int i = 0; i < upwards.size(); i++) {
       bar(plot, upwards.get(i), i + 1.0);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.RegimeMap;
+import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 import org.nwsbench.harness.stats.RatioInterval;
 
@@ -27,7 +28,7 @@ final class RegimeFigure {
 
   static Figure of(RegimeMap map) {
     List<MethodConfig> methods =
-        map.contenders().stream().filter(method -> !method.isReference()).toList();
+        map.methods().stream().filter(method -> !method.isReference()).toList();
     List<RegimeMap.Regime> regimes = new ArrayList<>(map.regimes());
     Collections.reverse(regimes);
     Plot plot =
@@ -42,11 +43,11 @@ final class RegimeFigure {
     }
     String title =
         "%s: error over that of %s, f = %s"
-            .formatted(map.base().name(), MethodConfig.REFERENCE, Numbers.fraction(map.fraction()));
+            .formatted(map.base().name(), map.base().referenceId(), Numbers.fraction(map.fraction()));
     return new Figure(
         map.base().name() + "-regimes",
         map.caption()
-            + " Blue: sampling pays, the interval lies below 1. Orange: it costs. White: open.",
+            + " Blue: better, the interval lies below 1. Orange: worse. White: undecided.",
         new Drawing(title, List.of(plot), 1, HEADS + ROW_HEIGHT * regimes.size(), List.of()));
   }
 
@@ -58,9 +59,9 @@ final class RegimeFigure {
         ratio
             .map(
                 value ->
-                    (RegimeMap.verdict(value) == RegimeMap.Verdict.COSTS
+                    (RegimeMap.verdict(value) == Verdict.WORSE
                             ? "▲ "
-                            : RegimeMap.verdict(value) == RegimeMap.Verdict.PAYS ? "▼ " : "")
+                            : RegimeMap.verdict(value) == Verdict.BETTER ? "▼ " : "")
                         + Numbers.fixed(value.geometricMean(), 2))
             .orElse("–");
     plot.text(Plot.point(x, y), 0, 4.5, Plot.Words.level(text, Anchor.MIDDLE));
@@ -71,9 +72,9 @@ final class RegimeFigure {
     double far = Math.min(1, Math.abs(Math.log(ratio.geometricMean())) / FULL_TINT);
     double tint = 0.1 + 0.45 * far;
     return switch (RegimeMap.verdict(ratio)) {
-      case PAYS -> mixed(HouseStyle.BLUE, tint);
-      case COSTS -> mixed(HouseStyle.RED, tint);
-      case OPEN -> Color.WHITE;
+      case BETTER -> mixed(HouseStyle.BLUE, tint);
+      case WORSE -> mixed(HouseStyle.RED, tint);
+      case UNDECIDED -> Color.WHITE;
     };
   }
 

@@ -88,7 +88,7 @@ public record Document(String title, String verdict, List<Section> sections) {
           new Table(
               title,
               "",
-              columns.stream().map(column -> new Table.Column(column, true)).toList(),
+              columns.stream().map(column -> new Table.Column(column, true, "")).toList(),
               rows.stream().map(row -> row.stream().map(Table.Cell::of).toList()).toList(),
               List.of()));
     }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.nwsbench.harness.analysis.Evidence;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table;
@@ -54,10 +52,8 @@ final class EvidenceJson {
     for (int row = 0; row < table.rows().size(); row++) {
       for (int column = 0; column < table.columns().size(); column++) {
         Table.Cell cell = table.rows().get(row).get(column);
-        Optional<Evidence> evidence =
-            cell.evidence().filter(e -> !cell.text().isEmpty() && !e.items().isEmpty());
-        if (evidence.isPresent()) {
-          cells.add(cell(row, column, evidence.get()));
+        if (!cell.text().isEmpty() && !cell.given().isEmpty()) {
+          cells.add(cell(row, column, table.columns().get(column).rule(), cell));
         }
       }
     }
@@ -66,16 +62,15 @@ final class EvidenceJson {
     }
   }
 
-  private List<Object> cell(int row, int column, Evidence evidence) {
-    List<Integer> sources =
-        evidence.items().stream().map(item -> records.of(item.record())).toList();
+  private List<Object> cell(int row, int column, String rule, Table.Cell cell) {
+    List<Integer> sources = cell.given().stream().map(given -> records.of(given.record())).toList();
     return List.of(
         row,
         column,
-        rules.of(evidence.rule()),
+        rules.of(rule),
         lists.of(sources),
-        evidence.result(),
-        evidence.items().stream().map(Evidence.Item::value).toList());
+        cell.result(),
+        cell.given().stream().map(Table.Given::value).toList());
   }
 
   /** The object, safe within a script element; empty if no cell has anything to tell. */

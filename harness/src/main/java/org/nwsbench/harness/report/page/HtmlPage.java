@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.commons.text.StringEscapeUtils;
-import org.nwsbench.harness.report.table.Notes;
 import org.nwsbench.harness.report.table.Table;
 
 /**
@@ -106,7 +105,7 @@ public final class HtmlPage {
       return table.rows().stream().map(this::row).toList();
     }
 
-    List<Notes.Note> notes() {
+    List<Table.Note> notes() {
       return table.notes();
     }
 
@@ -121,7 +120,7 @@ public final class HtmlPage {
                       new Cell(
                           i <= name,
                           cells.get(i).text(),
-                          cells.get(i).mark(),
+                          Table.mark(cells.get(i), notes()),
                           cells.get(i).strong() ? "strong" : words(i),
                           group(i)))
               .toList());

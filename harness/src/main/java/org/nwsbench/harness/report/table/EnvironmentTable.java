@@ -9,14 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nwsbench.harness.analysis.CalibrationDrift;
-import org.nwsbench.harness.analysis.Evidence;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.report.table.Table.Column;
 
 /** Where and from which code the trials ran: a row for each that differs in any of it. */
 final class EnvironmentTable {
@@ -27,7 +25,7 @@ final class EnvironmentTable {
   private static final int CODE_DIGITS = 12;
 
   private static final String CAPTION =
-      "Machines, systems and code that the trials ran on, a row for each that differs. The ruler is one"
+      "Machines, systems and code that the trials ran on, a row for each that differs. Calibration is one"
           + " matrix product, timed before and after each trial: by which factor it changed at most within"
           + " one that ran alone, and between them.";
 
@@ -56,7 +54,7 @@ final class EnvironmentTable {
           ", ", new Provenance(records).distinct(record -> record.spec().workload().id()));
     }
 
-    OptionalDouble ruler(Function<CalibrationDrift, CalibrationDrift.Change> change) {
+    OptionalDouble drift(Function<CalibrationDrift, CalibrationDrift.Change> change) {
       CalibrationDrift drift = new CalibrationDrift(records);
       return drift.isUnknown()
           ? OptionalDouble.empty()
@@ -87,90 +85,94 @@ final class EnvironmentTable {
         record.spec().codeSha256());
   }
 
-  /** The table for reading. */
   static Table of(List<WorkloadResults> workloads) {
-    List<Column> columns = new ArrayList<>();
-    for (String title : List.of("no.", "workloads")) {
-      columns.add(new Column(title, true));
-    }
-    columns.add(new Column("trials", false));
-    for (String title : List.of("processor", "system", "Java", "libraries", "commit", "code")) {
-      columns.add(new Column(title, true));
-    }
-    for (String title : List.of("cores", "memory (GiB)", "ruler within", "ruler between")) {
-      columns.add(new Column(title, false));
-    }
-    return new Table(
-        NAME,
-        CAPTION,
+    Columns<Place> columns = new Columns<>();
+    same(columns, true, "no.", "number of the row", place -> Integer.toString(place.number()));
+    columns.value("number", Place::number);
+    same(columns, true, "workloads", "ids of the workloads", Place::workloads);
+    columns
+        .value("workloads", Place::workloads)
+        .numbers(
+            "trials",
+            "count: records of this machine, system and code",
+            place ->
+                Cell.of(Numbers.grouped(place.records().size()))
+                    .from(
+                        place.records().stream()
+                            .map(record -> new Table.Given(record, record.status().id()))
+                            .toList(),
+                        Integer.toString(place.records().size())))
+        .value("trials", place -> place.records().size());
+    same(columns, true, "processor", "processor", place -> place.environment().cpu());
+    columns.value("processor", place -> place.environment().cpu());
+    same(columns, true, "system", "system", place -> place.environment().os());
+    columns.value("system", place -> place.environment().os());
+    same(columns, true, "Java", "Java runtime", place -> place.environment().jdk());
+    columns.value("java", place -> place.environment().jdk());
+    same(columns, true, "libraries", "libraries that compute", Place::libraries);
+    columns.value("libraries", Place::libraries);
+    same(columns, true, "commit", "commit", place -> Provenance.commit(place.environment()));
+    columns.value("commit", place -> Provenance.commit(place.environment()));
+    same(columns, true, "code", "fingerprint of the code", place -> abbreviated(place.code()));
+    columns.value("code_sha256", Place::code);
+    same(
         columns,
-        places(workloads).stream().map(EnvironmentTable::cells).toList(),
-        List.of());
-  }
-
-  private static List<Cell> cells(Place place) {
-    Environment environment = place.environment();
-    return List.of(
-        same("number of the row", Integer.toString(place.number())),
-        same("ids of the workloads", place.workloads()),
-        Cell.of(Numbers.grouped(place.records().size())).from(counted(place)),
-        same("processor", environment.cpu()),
-        same("system", environment.os()),
-        same("Java runtime", environment.jdk()),
-        same("libraries that compute", place.libraries()),
-        same("commit", Provenance.commit(environment)),
-        same("fingerprint of the code", abbreviated(place.code())),
-        same("processors", Integer.toString(environment.processors())),
-        same("memory", Numbers.fixed(Provenance.gibibytes(environment), 1)),
-        ruler(
-            "largest change of the ruler within a trial",
-            place.ruler(CalibrationDrift::withinTrials)),
-        ruler(
-            "largest change of the ruler between trials",
-            place.ruler(CalibrationDrift::betweenTrials)));
+        false,
+        "cores",
+        "processors",
+        place -> Integer.toString(place.environment().processors()));
+    columns.value("processors", place -> place.environment().processors());
+    same(
+        columns,
+        false,
+        "memory (GiB)",
+        "memory",
+        place -> Numbers.fixed(Provenance.gibibytes(place.environment()), 1));
+    columns.value("memory_bytes", place -> place.environment().memoryBytes());
+    drift(columns, "within", "within a trial", CalibrationDrift::withinTrials);
+    drift(columns, "between", "between trials", CalibrationDrift::betweenTrials);
+    return columns.table(NAME, CAPTION, places(workloads));
   }
 
   private static String abbreviated(String code) {
     return code.substring(0, Math.min(CODE_DIGITS, code.length()));
   }
 
-  private static Evidence counted(Place place) {
-    return new Evidence(
-        "count: records of this machine, system and code",
-        place.records().stream().map(r -> new Evidence.Item(r, r.status().id())).toList(),
-        Integer.toString(place.records().size()));
+  /** A column of what is the same in all trials of a row. */
+  private static void same(
+      Columns<Place> columns,
+      boolean words,
+      String title,
+      String what,
+      Function<Place, String> text) {
+    String rule = "environment: %s, of the row's trials".formatted(what);
+    Function<Place, Cell> cell =
+        place -> {
+          String value = text.apply(place);
+          return Cell.of(value).from(List.of(), value.isEmpty() ? "not recorded" : value);
+        };
+    if (words) {
+      columns.words(title, rule, cell);
+    } else {
+      columns.numbers(title, rule, cell);
+    }
   }
 
-  private static Cell same(String what, String value) {
-    return Cell.of(value)
-        .from(
-            new Evidence(
-                "environment: " + what + ", of the row's trials",
-                List.of(),
-                value.isEmpty() ? "not recorded" : value));
-  }
-
-  private static Cell ruler(String what, OptionalDouble change) {
-    return same(
-        what, change.stream().mapToObj(factor -> Numbers.fixed(factor, 2)).findFirst().orElse(""));
-  }
-
-  /** The table for computing. */
-  static String csv(List<WorkloadResults> workloads) {
-    return new CsvTable<Place>()
-        .column("number", Place::number)
-        .column("workloads", Place::workloads)
-        .column("trials", place -> place.records().size())
-        .column("processor", place -> place.environment().cpu())
-        .column("system", place -> place.environment().os())
-        .column("java", place -> place.environment().jdk())
-        .column("libraries", Place::libraries)
-        .column("commit", place -> Provenance.commit(place.environment()))
-        .column("code_sha256", Place::code)
-        .column("processors", place -> place.environment().processors())
-        .column("memory_bytes", place -> place.environment().memoryBytes())
-        .optionalDouble("ruler_within", place -> place.ruler(CalibrationDrift::withinTrials))
-        .optionalDouble("ruler_between", place -> place.ruler(CalibrationDrift::betweenTrials))
-        .write(places(workloads));
+  private static void drift(
+      Columns<Place> columns,
+      String name,
+      String where,
+      Function<CalibrationDrift, CalibrationDrift.Change> change) {
+    same(
+        columns,
+        false,
+        "calibration " + name,
+        "largest change of the calibration product " + where,
+        place ->
+            place.drift(change).stream()
+                .mapToObj(factor -> Numbers.fixed(factor, 2))
+                .findFirst()
+                .orElse(""));
+    columns.value("calibration_" + name, place -> place.drift(change));
   }
 }

@@ -34,6 +34,7 @@ public final class LatexTable {
           Map.entry((int) '±', "$\\pm$"),
           Map.entry((int) '≥', "$\\geq$"),
           Map.entry((int) '×', "$\\times$"),
+          Map.entry((int) '∞', "$\\infty$"),
           Map.entry((int) '–', "--"),
           Map.entry((int) '—', "---"));
 
@@ -45,15 +46,16 @@ public final class LatexTable {
     out.append("% needs \\usepackage{booktabs}\n");
     out.append("\\begin{table*}\n\\centering\\scriptsize\\setlength{\\tabcolsep}{3pt}%\n");
     out.append("\\caption{").append(escape(table.caption())).append("}\n");
-    out.append("\\label{tab:").append(label(table.label())).append("}\n");
+    out.append("\\label{tab:").append(label(table.name())).append("}\n");
     out.append("\\begin{tabular}{@{}").append(alignment(table)).append("@{}}\n\\toprule\n");
     line(out, table.columns().stream().map(column -> escape(column.title())).toList());
     out.append("\\midrule\n");
+    List<Table.Note> notes = table.notes();
     for (List<Table.Cell> row : table.rows()) {
-      line(out, row.stream().map(LatexTable::cell).toList());
+      line(out, row.stream().map(cell -> text(cell, notes)).toList());
     }
     out.append("\\bottomrule\n\\end{tabular}\n");
-    notes(out, table.notes());
+    notes(out, notes);
     return out.append("\\end{table*}\n").toString();
   }
 
@@ -81,10 +83,10 @@ public final class LatexTable {
         .collect(Collectors.joining());
   }
 
-  private static String cell(Table.Cell cell) {
+  private static String text(Table.Cell cell, List<Table.Note> notes) {
     String text = escape(cell.text());
-    return (cell.strong() ? "\\textbf{" + text + "}" : text)
-        + (cell.mark().isEmpty() ? "" : mark(cell.mark()));
+    String mark = Table.mark(cell, notes);
+    return (cell.strong() ? "\\textbf{" + text + "}" : text) + (mark.isEmpty() ? "" : mark(mark));
   }
 
   private static String mark(String mark) {
@@ -95,7 +97,7 @@ public final class LatexTable {
     out.append(String.join(" & ", cells)).append(" \\\\\n");
   }
 
-  private static void notes(StringBuilder out, List<Notes.Note> notes) {
+  private static void notes(StringBuilder out, List<Table.Note> notes) {
     if (notes.isEmpty()) {
       return;
     }

@@ -16,13 +16,14 @@ public final class MarkdownTable {
     out.append(escape(table.caption())).append("\n\n");
     line(out, table.columns().stream().map(column -> escape(column.title())).toList());
     line(out, table.columns().stream().map(column -> column.words() ? ":--" : "--:").toList());
+    List<Table.Note> notes = table.notes();
     for (List<Table.Cell> row : table.rows()) {
-      line(out, row.stream().map(MarkdownTable::cell).toList());
+      line(out, row.stream().map(cell -> text(cell, notes)).toList());
     }
-    if (!table.notes().isEmpty()) {
+    if (!notes.isEmpty()) {
       out.append('\n');
     }
-    for (Notes.Note note : table.notes()) {
+    for (Table.Note note : notes) {
       out.append("- ").append(mark(note.mark())).append(' ');
       out.append(escape(note.text())).append('\n');
     }
@@ -38,10 +39,10 @@ public final class MarkdownTable {
         .collect(Collectors.joining());
   }
 
-  private static String cell(Table.Cell cell) {
+  private static String text(Table.Cell cell, List<Table.Note> notes) {
     String text = escape(cell.text());
-    return (cell.strong() ? "**" + text + "**" : text)
-        + (cell.mark().isEmpty() ? "" : mark(cell.mark()));
+    String mark = Table.mark(cell, notes);
+    return (cell.strong() ? "**" + text + "**" : text) + (mark.isEmpty() ? "" : mark(mark));
   }
 
   private static String mark(String mark) {

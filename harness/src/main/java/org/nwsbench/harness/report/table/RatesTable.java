@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.analysis.Evidence;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.report.table.Table.Column;
 
 /** What each method trained with: learning rate, batch and budget. */
 final class RatesTable {
@@ -29,10 +27,10 @@ final class RatesTable {
   private RatesTable() {}
 
   /** A method on a workload, in one configuration. */
-  private record Line(WorkloadResults results, MethodConfig contender) {
+  private record Line(WorkloadResults results, MethodConfig method) {
 
     List<TrialRecord> records() {
-      return results.rows(contender).stream().flatMap(row -> row.trials().stream()).toList();
+      return results.rows(method).stream().flatMap(row -> row.trials().stream()).toList();
     }
 
     /** That of any trial: a configuration has one rate, batch, budget and set of parameters. */
@@ -41,56 +39,35 @@ final class RatesTable {
     }
   }
 
-  /** The table for reading. */
   static Table of(List<WorkloadResults> workloads) {
-    List<Column> columns =
-        List.of(
-            new Column(Table.WORKLOAD, true),
-            new Column(Table.METHOD, true),
-            new Column("learning rate", false),
-            new Column("batch", false),
-            new Column("B", false));
-    List<List<Cell>> rows = lines(workloads).stream().map(RatesTable::cells).toList();
-    return new Table(NAME, CAPTION, columns, rows, List.of());
-  }
-
-  private static List<Line> lines(List<WorkloadResults> workloads) {
     List<Line> lines = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      results.contenders().forEach(contender -> lines.add(new Line(results, contender)));
+      results.methods().forEach(method -> lines.add(new Line(results, method)));
     }
-    return lines;
+    return new Columns<Line>()
+        .words(Table.WORKLOAD, RowCells.ASKED, asked(line -> line.results().name()))
+        .value("workload", line -> line.results().name())
+        .words(Table.METHOD, RowCells.ASKED, asked(line -> line.method().label()))
+        .value("method", line -> line.method().method())
+        .value("variant", line -> line.method().variant())
+        .numbers(
+            "learning rate",
+            RowCells.ASKED,
+            asked(line -> Numbers.tick(line.spec().workload().learningRate())))
+        .value("learning_rate", line -> line.spec().workload().learningRate())
+        .numbers(
+            "batch",
+            RowCells.ASKED,
+            asked(line -> Integer.toString(line.spec().workload().batch())))
+        .value("batch", line -> line.spec().workload().batch())
+        .numbers("B", RowCells.ASKED, asked(line -> Numbers.grouped(line.method().budget())))
+        .value("budget", line -> line.method().budget())
+        .value("parameters", line -> parameters(line.spec()))
+        .table(NAME, CAPTION, lines);
   }
 
-  private static List<Cell> cells(Line line) {
-    return List.of(
-        cell(line, "workload", spec -> line.results().name()),
-        cell(line, "method", spec -> line.contender().label()),
-        cell(line, "learning rate", spec -> Numbers.tick(spec.workload().learningRate())),
-        cell(line, "batch", spec -> Integer.toString(spec.workload().batch())),
-        cell(line, "reference budget", spec -> Numbers.grouped(spec.workload().budget())));
-  }
-
-  private static Cell cell(Line line, String what, Function<TrialSpec, String> value) {
-    String text = value.apply(line.spec());
-    List<Evidence.Item> items =
-        line.records().stream()
-            .map(record -> new Evidence.Item(record, value.apply(record.spec())))
-            .toList();
-    return Cell.of(text).from(new Evidence("asked for: " + what, items, text));
-  }
-
-  /** The table for computing. */
-  static String csv(List<WorkloadResults> workloads) {
-    return new CsvTable<Line>()
-        .column("workload", line -> line.results().name())
-        .column("method", line -> line.contender().method())
-        .column("variant", line -> line.contender().variant())
-        .column("learning_rate", line -> line.spec().workload().learningRate())
-        .column("batch", line -> line.spec().workload().batch())
-        .column("budget", line -> line.contender().budget())
-        .column("parameters", line -> parameters(line.spec()))
-        .write(lines(workloads));
+  private static Function<Line, Cell> asked(Function<Line, String> text) {
+    return line -> RowCells.asked(line.records(), text.apply(line));
   }
 
   private static String parameters(TrialSpec spec) {

@@ -24,7 +24,7 @@ public final class RowNotes {
   }
 
   /** Failures with status and reason, and seeds that were not run; empty where all is well. */
-  static String gaps(Row row, NavigableSet<Long> expected) {
+  static String gaps(Row row, Collection<Long> expected) {
     String failures =
         row.failed().stream().map(RowNotes::failure).collect(Collectors.joining("; "));
     NavigableSet<Long> missing = new TreeSet<>(expected);
@@ -35,9 +35,9 @@ public final class RowNotes {
   }
 
   /** The gaps of a method's and its reference's rows at all fractions; empty where all is well. */
-  static String ladderGaps(WorkloadResults results, MethodConfig contender) {
+  static String ladderGaps(WorkloadResults results, MethodConfig method) {
     List<String> gaps = new ArrayList<>();
-    for (MethodConfig each : results.withReference(contender)) {
+    for (MethodConfig each : results.withReference(method)) {
       for (double fraction : results.fractions()) {
         String gap = gaps(results.row(each, fraction), results.seeds(fraction));
         if (!gap.isEmpty()) {
@@ -71,7 +71,11 @@ public final class RowNotes {
 
   /** {@code seed 3}, {@code seeds 3, 4}. */
   public static String seeds(Collection<Long> seeds) {
-    return (seeds.size() == 1 ? "seed " : "seeds ")
-        + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return (seeds.size() == 1 ? "seed " : "seeds ") + joined(seeds);
+  }
+
+  /** {@code 3, 4}. */
+  static String joined(Collection<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

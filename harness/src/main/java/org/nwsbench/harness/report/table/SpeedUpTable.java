@@ -1,85 +1,72 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.analysis.Evidence;
-import org.nwsbench.harness.analysis.Headline;
-import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.CostMetric;
 
-/** The headline at a glance: S by time of each method that has a reference, and pooled. */
+/**
+ * The headline at a glance: S by time of each method side by side, and pooled. For programs it has
+ * the rows of the headline with their speed-ups alone.
+ */
 public final class SpeedUpTable {
 
   /** Name of the table among the others. */
   public static final String NAME = "speed-up";
 
-  private final Headline headline;
-  private final HeadlineEvidence evidence;
-  private final Notes notes = new Notes();
-  private final SpeedUpCells speedUps;
+  private SpeedUpTable() {}
 
-  private SpeedUpTable(Headline headline) {
-    this.headline = headline;
-    this.evidence = new HeadlineEvidence(headline);
-    this.speedUps = new SpeedUpCells(headline, notes);
+  /** The table of some verdicts. */
+  public static Table of(Verdicts verdicts) {
+    Columns<Verdicts.Pooled> columns =
+        new Columns<Verdicts.Pooled>()
+            .words(
+                Table.METHOD,
+                RowCells.ASKED,
+                pooled -> RowCells.asked(records(pooled), pooled.method()));
+    for (WorkloadResults results : verdicts.shown()) {
+      columns.numbers(
+          results.name() + ": S",
+          SpeedUpCells.intervalRule(CostMetric.WALL),
+          pooled ->
+              verdicts
+                  .line(results.name(), pooled.method())
+                  .map(line -> SpeedUpCells.of(line, CostMetric.WALL))
+                  .orElse(Cell.BLANK.withNote("not run on this workload.")));
+    }
+    for (CostMetric metric : CostMetric.values()) {
+      columns.numbers(
+          "pooled by " + SpeedUpCells.name(metric),
+          SpeedUpCells.intervalRule(metric),
+          pooled -> SpeedUpCells.of(pooled, metric, verdicts.shown().size()));
+    }
+    return columns
+        .table(NAME, caption(verdicts), verdicts.pooled())
+        .withValues(VerdictTable.speedUpValues(verdicts));
   }
 
-  /** The table for reading. */
-  public static Table of(Headline headline) {
-    return new SpeedUpTable(headline).table();
+  private static List<TrialRecord> records(Verdicts.Pooled pooled) {
+    return pooled.lines().stream()
+        .flatMap(line -> line.results().rows(line.method()).stream())
+        .flatMap(row -> row.trials().stream())
+        .toList();
   }
 
-  /** The table for computing: the rows of the headline, with their speed-ups alone. */
-  static String csv(Headline headline) {
-    return new HeadlineCsv(headline).writeSpeedUps();
-  }
-
-  private Table table() {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column(Table.METHOD, true));
-    headline.shown().forEach(results -> columns.add(new Column(results.name() + ": S", false)));
-    columns.add(new Column("pooled by time", false));
-    columns.add(new Column("pooled by work", false));
-    List<List<Cell>> rows = headline.pooled().stream().map(this::cells).toList();
-    return new Table(NAME, caption(), columns, rows, notes.all());
-  }
-
-  private List<Cell> cells(Headline.Pooled pooled) {
-    List<Cell> cells = new ArrayList<>();
-    String method = pooled.method();
-    cells.add(Cell.of(method).from(evidence.asked(pooled, Table.METHOD, method)));
-    headline.shown().forEach(results -> cells.add(cell(results, method)));
-    cells.add(speedUps.of(pooled, CostMetric.WALL));
-    cells.add(speedUps.of(pooled, CostMetric.WORK));
-    return cells;
-  }
-
-  private Cell cell(WorkloadResults results, String method) {
-    return headline
-        .line(results, method)
-        .map(line -> speedUps.of(line, CostMetric.WALL))
-        .orElseGet(
-            () ->
-                new Cell("", notes.mark("not run on this workload."))
-                    .from(
-                        new Evidence(
-                            "not run: the workload has no record of it", List.of(), "blank")));
-  }
-
-  private String caption() {
-    List<TrialRecord> records =
-        headline.shown().stream().flatMap(results -> results.records().stream()).toList();
+  private static String caption(Verdicts verdicts) {
+    String drift = new CalibrationDrift(verdicts.records()).warning();
     return ("S by training time: the factor by which a method reaches sooner the test error that %s"
             + " has at f = 1, with a 95%% interval from a bootstrap of whole seeds and their number"
-            + " in brackets; above 1 is faster. \"≥ x, bound\" says that the smallest budget run is"
-            + " already as good, \"not reached\" that none is; an end of an interval in words lies"
-            + " beyond the budgets run. Pooled is the geometric mean over the workloads that a"
-            + " method was run on, where S is a value on each.%s %s")
-        .formatted(MethodConfig.REFERENCE, headline.ruler(), new Provenance(records).sentence());
+            + " in brackets; above 1 is faster. > or < is a bound, where that error is reached at the"
+            + " smallest budget run or at none; an end of 0 or ∞ is open: S lies beyond the budgets"
+            + " run. Pooled is the geometric mean over the workloads that a method was run on, where"
+            + " S can be estimated on each.%s %s")
+        .formatted(
+            verdicts.declaration().reference(),
+            drift.isEmpty() ? "" : " " + drift,
+            new Provenance(verdicts.records()).sentence());
   }
 }

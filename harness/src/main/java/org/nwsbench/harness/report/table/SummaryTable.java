@@ -5,169 +5,145 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.nwsbench.harness.analysis.Evidence;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.TimeRatios;
 import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.report.table.Table.Column;
+import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.PairedRatio;
 
 /**
  * All methods on all workloads at one budget fraction each: final accuracy, and training wall time
- * over that of the reference inside blocks (same seed, fraction, budget and machine).
+ * over that of the reference inside blocks (same seed, fraction, budget and machine). Side by side
+ * for a reader; for a program a row for each workload and method.
  */
 final class SummaryTable {
 
-  private final List<WorkloadResults> workloads;
-  private final Notes notes = new Notes();
+  private static final String NOT_RUN = "not run on this workload.";
 
-  private SummaryTable(List<WorkloadResults> workloads) {
-    this.workloads = workloads;
+  private SummaryTable() {}
+
+  /** A method on a workload. */
+  private record Line(WorkloadResults results, Row row) {
+
+    Optional<PairedRatio> ratio() {
+      return TimeRatios.of(results, row);
+    }
   }
 
-  /** The table for reading. */
   static Table of(List<WorkloadResults> workloads) {
-    return new SummaryTable(workloads).table();
-  }
-
-  /** The table for computing: a row for each workload and method. */
-  static String csv(List<WorkloadResults> workloads) {
-    return new SummaryTable(workloads).longForm();
-  }
-
-  private Table table() {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column("method", true));
+    Columns<MethodConfig> columns =
+        new Columns<MethodConfig>()
+            .words(Table.METHOD, RowCells.ASKED, method -> RowCells.asked(records(workloads, method), method.label()));
     for (WorkloadResults results : workloads) {
-      columns.add(new Column(results.name() + ": accuracy (%)", false));
-      columns.add(new Column("time ratio", false));
+      columns
+          .numbers(
+              results.name() + ": accuracy (%)",
+              RowCells.meanRule("100 (1 - errors / rows) of the final model"),
+              method ->
+                  line(results, method)
+                      .map(line -> RowCells.accuracy(line.row(), results.seeds(line.row().fraction())))
+                      .orElse(Cell.BLANK.withNote(NOT_RUN)))
+          .numbers(
+              "time ratio",
+              "ratio: training seconds over those of the reference, geometric mean over seeds that both ran alone, on one machine and with one code",
+              method -> line(results, method).map(SummaryTable::ratio).orElse(Cell.BLANK));
     }
-    NavigableSet<MethodConfig> contenders = new TreeSet<>(MethodConfig.ORDER);
-    workloads.forEach(results -> results.contenders().forEach(c -> contenders.add(anyBudget(c))));
-    List<List<Cell>> rows = new ArrayList<>();
-    contenders.forEach(contender -> rows.add(cells(contender)));
-    return new Table("summary", caption(), columns, rows, notes.all());
+    NavigableSet<MethodConfig> methods = new TreeSet<>(MethodConfig.ORDER);
+    workloads.forEach(results -> results.methods().forEach(own -> methods.add(own.ofAnyBudget())));
+    return columns
+        .table("summary", caption(workloads), List.copyOf(methods))
+        .withValues(values(workloads));
   }
 
-  private String caption() {
-    List<String> fractions = new ArrayList<>();
-    for (WorkloadResults results : workloads) {
-      fractions.add(
-          "%s at f = %s".formatted(results.name(), Numbers.fraction(results.headlineFraction())));
-    }
+  private static Optional<Line> line(WorkloadResults results, MethodConfig method) {
+    return results.methods().stream()
+        .filter(own -> own.ofAnyBudget().equals(method))
+        .findFirst()
+        .map(own -> new Line(results, results.row(own, results.headlineFraction())));
+  }
+
+  private static List<TrialRecord> records(List<WorkloadResults> workloads, MethodConfig method) {
+    return workloads.stream()
+        .flatMap(results -> line(results, method).stream())
+        .flatMap(line -> line.row().trials().stream())
+        .toList();
+  }
+
+  private static String caption(List<WorkloadResults> workloads) {
     List<TrialRecord> records = workloads.stream().flatMap(w -> w.records().stream()).toList();
     return ("Final accuracy, mean ± sd over seeds with their number in brackets, and training wall"
             + " time as a multiple of that of %s: geometric mean of ratios at equal seed. %s. %s")
         .formatted(
-            MethodConfig.REFERENCE,
-            String.join(", ", fractions),
+            workloads.get(0).referenceId(),
+            workloads.stream()
+                .map(
+                    results ->
+                        "%s at f = %s"
+                            .formatted(
+                                results.name(), Numbers.fraction(results.headlineFraction())))
+                .collect(Collectors.joining(", ")),
             new Provenance(records).sentence());
   }
 
-  private List<Cell> cells(MethodConfig contender) {
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.of(contender.label()).from(label(contender)));
-    for (WorkloadResults results : workloads) {
-      Optional<MethodConfig> own =
-          results.contenders().stream().filter(c -> anyBudget(c).equals(contender)).findFirst();
-      if (own.isEmpty()) {
-        Evidence none =
-            new Evidence("not run: the workload has no record of it", List.of(), "blank");
-        cells.add(new Cell("", notes.mark("not run on this workload.")).from(none));
-        cells.add(Cell.BLANK.from(none));
-      } else {
-        Row row = results.row(own.get(), results.headlineFraction());
-        cells.add(
-            accuracy(results, row)
-                .from(
-                    new RowEvidence(row)
-                        .mean(
-                            "100 (1 - errors / rows) of the final model",
-                            outcome -> 100 * outcome.score().accuracy())));
-        cells.add(
-            ratio(results, row).from(RatioEvidence.of(results, row, TimeRatios.of(results, row))));
-      }
+  private static Cell ratio(Line line) {
+    Optional<PairedRatio> ratio = line.ratio();
+    List<Given> given = new ArrayList<>(RowCells.timedBy(line.row(), Measurements::trainSeconds));
+    line.results()
+        .reference(line.row().method())
+        .filter(reference -> !reference.equals(line.row().method()))
+        .map(reference -> line.results().row(reference, line.row().fraction()))
+        .ifPresent(row -> given.addAll(RowCells.timedBy(row, Measurements::trainSeconds)));
+    return Cell.of(ratio.map(own -> Numbers.fixed(own.geometricMean(), 2)).orElse(""))
+        .from(
+            given,
+            ratio
+                .map(own -> "pairs %s, geometric mean %s".formatted(own.n(), own.geometricMean()))
+                .orElse("blank: no pair"))
+        .withNote(note(line, ratio));
+  }
+
+  private static String note(Line line, Optional<PairedRatio> ratio) {
+    int valid = line.row().valid().size();
+    if (ratio.isPresent()) {
+      return ratio.get().n() == valid
+          ? ""
+          : "ratio over %s only.".formatted(Numbers.count(ratio.get().n(), "pair"));
     }
-    return cells;
-  }
-
-  private Evidence label(MethodConfig contender) {
-    List<Evidence.Item> items = new ArrayList<>();
-    for (WorkloadResults results : workloads) {
-      for (MethodConfig own : results.contenders()) {
-        if (anyBudget(own).equals(contender)) {
-          results.row(own, results.headlineFraction()).trials().stream()
-              .map(record -> new Evidence.Item(record, record.spec().method()))
-              .forEach(items::add);
-        }
-      }
+    if (valid == 0 || line.row().timed().isEmpty()) {
+      return valid == 0 ? "" : RowNotes.times(line.row());
     }
-    return new Evidence("asked for: method", items, contender.label());
+    return line.results().reference(line.row().method()).isEmpty()
+        ? "no ratio: no single configuration of " + line.results().referenceId() + "."
+        : "no ratio: no seed that " + line.results().referenceId() + " was timed with on this machine.";
   }
 
-  private Cell accuracy(WorkloadResults results, Row row) {
-    NavigableSet<Long> expected = results.seeds(row.fraction());
-    return new Cell(
-        row.accuracyPercent()
-            .map(summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
-            .orElse(""),
-        notes.mark(RowNotes.gaps(row, expected)));
-  }
-
-  private Cell ratio(WorkloadResults results, Row row) {
-    Optional<PairedRatio> ratio = TimeRatios.of(results, row);
-    if (ratio.isEmpty()) {
-      return new Cell("", notes.mark(row.valid().isEmpty() ? "" : reason(results, row)));
-    }
-    int pairs = ratio.get().n();
-    String note =
-        pairs == row.valid().size()
-            ? ""
-            : "ratio over %s only.".formatted(Numbers.count(pairs, "pair"));
-    return new Cell(Numbers.fixed(ratio.get().geometricMean(), 2), notes.mark(note));
-  }
-
-  private static String reason(WorkloadResults results, Row row) {
-    if (row.timed().isEmpty()) {
-      return RowNotes.times(row);
-    }
-    return results.reference(row.contender()).isEmpty()
-        ? "no ratio: no single configuration of " + MethodConfig.REFERENCE + "."
-        : "no ratio: no seed that " + MethodConfig.REFERENCE + " was timed with on this machine.";
-  }
-
-  private static MethodConfig anyBudget(MethodConfig contender) {
-    return new MethodConfig(contender.method(), contender.variant(), 0);
-  }
-
-  private String longForm() {
-    record Line(WorkloadResults results, Row row) {}
+  private static List<List<String>> values(List<WorkloadResults> workloads) {
     List<Line> lines = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      for (MethodConfig contender : results.contenders()) {
-        lines.add(new Line(results, results.row(contender, results.headlineFraction())));
+      for (MethodConfig method : results.methods()) {
+        lines.add(new Line(results, results.row(method, results.headlineFraction())));
       }
     }
-    return new CsvTable<Line>()
-        .column("workload", line -> line.results().name())
-        .column("method", line -> line.row().contender().method())
-        .column("variant", line -> line.row().contender().variant())
-        .column("fraction", line -> line.row().fraction())
-        .column("seeds_valid", line -> line.row().valid().size())
-        .column("seeds_expected", line -> line.results().seeds(line.row().fraction()).size())
+    return new Columns<Line>()
+        .value("workload", line -> line.results().name())
+        .value("method", line -> line.row().method().method())
+        .value("variant", line -> line.row().method().variant())
+        .value("fraction", line -> line.row().fraction())
+        .value("seeds_valid", line -> line.row().valid().size())
+        .value("seeds_expected", line -> line.results().seeds(line.row().fraction()).size())
         .summary("accuracy", line -> line.row().determined(o -> o.score().accuracy()))
-        .optional(
-            "time_ratio",
-            line -> TimeRatios.of(line.results(), line.row()).map(PairedRatio::geometricMean))
-        .column(
-            "time_ratio_pairs",
-            l -> TimeRatios.of(l.results(), l.row()).map(PairedRatio::n).orElse(0))
-        .column("gaps", l -> RowNotes.gaps(l.row(), l.results().seeds(l.row().fraction())))
-        .write(lines);
+        .value("time_ratio", line -> line.ratio().map(PairedRatio::geometricMean))
+        .value("time_ratio_pairs", line -> line.ratio().map(PairedRatio::n).orElse(0))
+        .value(
+            "gaps",
+            line -> RowNotes.gaps(line.row(), line.results().seeds(line.row().fraction())))
+        .values(lines);
   }
 }

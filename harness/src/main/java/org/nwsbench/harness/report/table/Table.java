@@ -3,26 +3,27 @@ package org.nwsbench.harness.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.nwsbench.harness.analysis.Evidence;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * A table as text, before it takes on a format.
+ * A table: columns that carry their rule, and cells that carry the records they were made from.
+ * Markdown, LaTeX, CSV, the page and {@code explain} all read this.
  *
- * @param label names it in cross references
+ * @param name of its files, and in cross references
  * @param caption all that a reader needs who sees the table alone
  * @param columns from left to right
  * @param rows each with a cell for each column
- * @param notes said below, in order of their marks
+ * @param values the same for programs: names of columns, then a field for each in every row;
+ *     nothing is rounded, what is missing is empty
  */
 public record Table(
-    String label,
+    String name,
     String caption,
     List<Column> columns,
     List<List<Cell>> rows,
-    List<Notes.Note> notes) {
+    List<List<String>> values) {
 
   /** Heading of the column of methods. */
   public static final String METHOD = "method";
@@ -33,22 +34,117 @@ public record Table(
   /** Heading of the column of budget fractions. */
   public static final String FRACTION = "f";
 
+  private static final int LETTERS = 26;
+
   /** Copies the lists. */
   public Table {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
-    notes = List.copyOf(notes);
+    values = List.copyOf(values);
     for (List<Cell> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
-            "%s: a row has %s cells, %s columns".formatted(label, row.size(), columns.size()));
+            "%s: a row has %s cells, %s columns".formatted(name, row.size(), columns.size()));
       }
     }
   }
 
+  /**
+   * A column.
+   *
+   * @param title its heading
+   * @param words whether it holds words, which stand left; numbers stand right
+   * @param rule how the records give the value, with a name before the colon
+   */
+  public record Column(String title, boolean words, String rule) {}
+
+  /**
+   * A cell.
+   *
+   * @param text empty for a blank
+   * @param note said below the table; empty for none
+   * @param given each record that was looked at, with what it gave
+   * @param result what came out, unrounded
+   * @param strong whether it is to be seen first
+   */
+  public record Cell(String text, String note, List<Given> given, String result, boolean strong) {
+
+    /** A cell without text. */
+    public static final Cell BLANK = of("");
+
+    /** Copies the list. */
+    public Cell {
+      given = List.copyOf(given);
+    }
+
+    /** A cell of text alone, which is its own result. */
+    public static Cell of(String text) {
+      return new Cell(text, "", List.of(), text.isEmpty() ? "blank" : text, false);
+    }
+
+    /** The same cell with what it was made from. */
+    public Cell from(List<Given> records, String unrounded) {
+      return new Cell(text, note, records, unrounded, strong);
+    }
+
+    /** The same cell with a note; an empty one changes nothing. */
+    public Cell withNote(String words) {
+      return words.isEmpty() ? this : new Cell(text, words, given, result, strong);
+    }
+
+    /** The same cell, to be seen first where that is so. */
+    public Cell strongIf(boolean condition) {
+      return new Cell(text, note, given, result, condition);
+    }
+  }
+
+  /**
+   * A record's part in a cell.
+   *
+   * @param record looked at
+   * @param value the number that it gave, or in brackets why it gave none
+   */
+  public record Given(TrialRecord record, String value) {}
+
+  /** A note and its mark. */
+  public record Note(String mark, String text) {}
+
+  /** The notes, marked a, b, c in order of first use; equal texts share a mark. */
+  public List<Note> notes() {
+    List<String> texts =
+        rows.stream()
+            .flatMap(List::stream)
+            .map(Cell::note)
+            .filter(text -> !text.isEmpty())
+            .distinct()
+            .toList();
+    return IntStream.range(0, texts.size())
+        .mapToObj(i -> new Note(letters(i), texts.get(i)))
+        .toList();
+  }
+
+  private static String letters(int place) {
+    String last = String.valueOf((char) ('a' + place % LETTERS));
+    return place < LETTERS ? last : letters(place / LETTERS - 1) + last;
+  }
+
+  /** The mark of a cell's note among those of this table; empty where it has none. */
+  public static String mark(Cell cell, List<Note> notes) {
+    return notes.stream()
+        .filter(note -> note.text().equals(cell.note()))
+        .map(Note::mark)
+        .findFirst()
+        .orElse("");
+  }
+
   /** The same, its caption beginning with a caveat; an empty one changes nothing. */
   Table withCaveat(String caveat) {
-    return caveat.isEmpty() ? this : new Table(label, caveat + " " + caption, columns, rows, notes);
+    return caveat.isEmpty() ? this : new Table(name, caveat + " " + caption, columns, rows, values);
+  }
+
+  /** The same with other values for programs, of rows that are laid out side by side here. */
+  Table withValues(List<List<String>> others) {
+    return new Table(name, caption, columns, rows, others);
   }
 
   /** The place of the first column of a title; empty where no column has it. */
@@ -72,9 +168,6 @@ public record Table(
     indexOf(FRACTION).ifPresent(i -> words.add("f = " + row.get(i).text()));
     return String.join(", ", words);
   }
-
-  /** A column by its title; words stand left, numbers right. */
-  public record Column(String title, boolean words) {}
 
   /**
    * The columns' titles, each as one word to type: {@code sampler-percent} for {@code sampler (%)}.
@@ -100,39 +193,5 @@ public record Table(
         .replace("%", "percent")
         .replaceAll("[^\\p{L}\\p{N}.]+", "-")
         .replaceAll("^-|-$", "");
-  }
-
-  /**
-   * One cell.
-   *
-   * @param text empty for a blank
-   * @param mark of the note that explains it; empty for none
-   * @param evidence what it was made from
-   * @param strong whether it is to be seen first
-   */
-  public record Cell(String text, String mark, Optional<Evidence> evidence, boolean strong) {
-
-    /** A cell without text. */
-    public static final Cell BLANK = new Cell("", "");
-
-    /** A cell with the mark of a note. */
-    public Cell(String text, String mark) {
-      this(text, mark, Optional.empty(), false);
-    }
-
-    /** A cell of plain text. */
-    public static Cell of(String text) {
-      return new Cell(text, "");
-    }
-
-    /** The same cell, with what it was made from. */
-    Cell from(Evidence source) {
-      return new Cell(text, mark, Optional.of(source), strong);
-    }
-
-    /** The same cell, to be seen first. */
-    Cell bold() {
-      return new Cell(text, mark, evidence, true);
-    }
   }
 }

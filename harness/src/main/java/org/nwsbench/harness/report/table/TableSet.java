@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Claims;
-import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.Headline;
-import org.nwsbench.harness.analysis.Nulls;
+import org.nwsbench.harness.analysis.ControlCheck;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.RegimeMap;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 
 /**
@@ -28,66 +28,61 @@ public final class TableSet {
   public static final String ENVIRONMENT = EnvironmentTable.NAME;
 
   private final List<Entry> entries = new ArrayList<>();
-  private final Headline headline;
+  private final Verdicts verdicts;
+  private final Optional<Claims> claims;
   private final String caveat;
-  private Optional<Claims> claims = Optional.empty();
 
   /**
-   * @param family the hypotheses that were declared
+   * Tables of some workloads.
+   *
    * @param caveat begins each caption; empty for none
    */
-  public TableSet(List<WorkloadResults> workloads, DeclaredFamily family, String caveat) {
-    this(workloads, new Headline(workloads, family), caveat);
-  }
-
-  /** As above, with a headline at hand. */
-  public TableSet(List<WorkloadResults> workloads, Headline headline, String caveat) {
-    this.headline = headline;
+  public TableSet(List<WorkloadResults> workloads, Declaration declaration, String caveat) {
+    this.verdicts = new Verdicts(workloads, declaration);
+    this.claims = Claims.of(verdicts);
     this.caveat = caveat;
-    if (!headline.shown().isEmpty()) {
-      add(HEADLINE, () -> HeadlineTable.of(headline), () -> HeadlineTable.csv(headline));
-      add(SpeedUpTable.NAME, () -> SpeedUpTable.of(headline), () -> SpeedUpTable.csv(headline));
+    if (!verdicts.shown().isEmpty()) {
+      add(HEADLINE, () -> VerdictTable.of(verdicts));
+      if (verdicts.lines().stream().anyMatch(Verdicts.Line::hasLadder)) {
+        add(SpeedUpTable.NAME, () -> SpeedUpTable.of(verdicts));
+      }
     }
-    if (Claims.areJudged(headline)) {
-      add(ClaimsTable.NAME, () -> ClaimsTable.of(judged()), () -> ClaimsTable.csv(judged()));
+    claims.ifPresent(own -> add(ClaimsTable.NAME, () -> ClaimsTable.of(own)));
+    List<ControlCheck> checks = ControlCheck.of(workloads, declaration);
+    if (!checks.isEmpty()) {
+      add(ControlTable.NAME, () -> ControlTable.of(checks, declaration));
     }
-    List<Nulls.Null> nulls = Nulls.of(workloads);
-    if (!nulls.isEmpty()) {
-      add(NullsTable.NAME, () -> NullsTable.of(nulls), () -> NullsTable.csv(nulls));
-    }
-    add("summary", () -> SummaryTable.of(workloads), () -> SummaryTable.csv(workloads));
+    add("summary", () -> SummaryTable.of(workloads));
     for (WorkloadResults results : workloads) {
-      add(results.name(), () -> WorkloadTable.of(results), () -> WorkloadTable.csv(results));
-      add(PhaseTable.name(results), () -> PhaseTable.of(results), () -> PhaseTable.csv(results));
+      add(results.name(), () -> WorkloadTable.of(results));
+      add(PhaseTable.name(results), () -> PhaseTable.of(results));
     }
     for (RegimeMap map : RegimeMap.of(workloads)) {
-      add(RegimeTable.name(map.base()), () -> RegimeTable.of(map), () -> RegimeTable.csv(map));
+      add(RegimeTable.name(map.base()), () -> RegimeTable.of(map));
     }
-    add(RATES, () -> RatesTable.of(workloads), () -> RatesTable.csv(workloads));
-    add(ENVIRONMENT, () -> EnvironmentTable.of(workloads), () -> EnvironmentTable.csv(workloads));
+    add(RATES, () -> RatesTable.of(workloads));
+    add(ENVIRONMENT, () -> EnvironmentTable.of(workloads));
   }
 
-  private void add(String name, Supplier<Table> table, Supplier<String> csv) {
+  private void add(String name, Supplier<Table> table) {
     if (entries.stream().anyMatch(entry -> entry.name().equals(name))) {
       throw new UsageException(
           "workload \"%s\": the report has another table of that name: give it another id"
               .formatted(name));
     }
-    entries.add(new Entry(name, () -> table.get().withCaveat(caveat), csv));
+    entries.add(new Entry(name, () -> table.get().withCaveat(caveat)));
   }
 
-  /** A table. */
+  /** A table that is made when it is asked for. */
   public static final class Entry {
 
     private final String name;
     private final Supplier<Table> make;
-    private final Supplier<String> csv;
     private Optional<Table> table = Optional.empty();
 
-    private Entry(String name, Supplier<Table> make, Supplier<String> csv) {
+    private Entry(String name, Supplier<Table> make) {
       this.name = name;
       this.make = make;
-      this.csv = csv;
     }
 
     /** Of its files, without folder and ending. */
@@ -95,17 +90,12 @@ public final class TableSet {
       return name;
     }
 
-    /** For reading. */
+    /** The table. */
     public Table table() {
       if (table.isEmpty()) {
         table = Optional.of(make.get());
       }
       return table.get();
-    }
-
-    /** For computing. */
-    public String csv() {
-      return csv.get();
     }
   }
 
@@ -115,20 +105,13 @@ public final class TableSet {
   }
 
   /** What the headline is made from. */
-  public Headline headline() {
-    return headline;
+  public Verdicts verdicts() {
+    return verdicts;
   }
 
-  /** The paper's claims; empty where no trial is about them. */
+  /** The claims that the study judges; empty where it declares none, or no trial is about them. */
   public Optional<Claims> claims() {
-    return Claims.areJudged(headline) ? Optional.of(judged()) : Optional.empty();
-  }
-
-  private Claims judged() {
-    if (claims.isEmpty()) {
-      claims = Optional.of(new Claims(headline));
-    }
-    return claims.get();
+    return claims;
   }
 
   /** The regime map of a workload, if it was run with variations. */

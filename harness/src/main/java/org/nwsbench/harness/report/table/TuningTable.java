@@ -1,21 +1,17 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.OptionalDouble;
+import org.nwsbench.harness.report.table.Table.Cell;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
@@ -39,23 +35,6 @@ public final class TuningTable {
           + " at which none failed, is bold. B is the reference budget in work units."
           + " A rate at which every trial failed says how.";
 
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setRecordSeparator('\n')
-          .setHeader(
-              "workload",
-              "method",
-              "budget",
-              "fraction",
-              "learning_rate",
-              "seed",
-              "status",
-              "rows",
-              "errors",
-              "train_seconds")
-          .get();
-
   private TuningTable() {}
 
   /**
@@ -65,7 +44,7 @@ public final class TuningTable {
    */
   public static void write(Collection<TrialRecord> records, Path folder) {
     Table means = means(records);
-    write(folder.resolve("tuning.csv"), text(records));
+    write(folder.resolve("tuning.csv"), CsvTable.write(means));
     write(folder.resolve("tuning.md"), MarkdownTable.write(means));
     write(folder.resolve("tuning.tex"), LatexTable.write(means));
   }
@@ -78,94 +57,111 @@ public final class TuningTable {
     }
   }
 
-  /** A budget of a method on a workload. */
-  private record Line(String workload, String method, long budget, double fraction) {
+  /** A budget of a method on a workload, with its trials by learning rate. */
+  private record Line(
+      String workload,
+      String method,
+      long budget,
+      double fraction,
+      Map<Double, List<TrialRecord>> byRate) {
 
-    static Line of(TrialRecord record) {
-      TrialSpec spec = record.spec();
+    static Line of(List<TrialRecord> trials) {
+      TrialSpec spec = trials.get(0).spec();
       return new Line(
-          spec.workload().id(), spec.method(), spec.workload().budget(), spec.budgetFraction());
+          spec.workload().id(),
+          spec.method(),
+          spec.workload().budget(),
+          spec.budgetFraction(),
+          trials.stream()
+              .collect(Collectors.groupingBy(record -> record.spec().workload().learningRate())));
+    }
+
+    /** Of the rates at which no trial failed. */
+    OptionalDouble leastError() {
+      return byRate.values().stream()
+          .filter(own -> own.stream().allMatch(TrialRecord::isOk))
+          .flatMap(own -> errors(own).stream())
+          .mapToDouble(Summary::mean)
+          .min();
+    }
+
+    Cell cell(double rate) {
+      List<TrialRecord> trials = byRate.getOrDefault(rate, List.of());
+      if (trials.isEmpty()) {
+        return Cell.BLANK;
+      }
+      Optional<Summary> errors = errors(trials);
+      if (errors.isEmpty()) {
+        return Cell.of(trials.get(0).status().id());
+      }
+      int valid = errors.get().n();
+      boolean whole = valid == trials.size();
+      return Cell.of(
+              "%s (%s)"
+                  .formatted(
+                      Numbers.fixed(errors.get().mean(), 2),
+                      whole ? valid : valid + "/" + trials.size()))
+          .strongIf(whole && OptionalDouble.of(errors.get().mean()).equals(leastError()));
     }
   }
 
   static Table means(Collection<TrialRecord> all) {
-    List<TrialRecord> records = CountedRecords.of(all).counted();
-    NavigableSet<Double> rates =
-        new Provenance(records).distinct(record -> record.spec().workload().learningRate());
-    List<Table.Column> columns = new ArrayList<>();
-    columns.add(new Table.Column(Table.WORKLOAD, true));
-    columns.add(new Table.Column(Table.METHOD, true));
-    columns.add(new Table.Column("B", false));
-    columns.add(new Table.Column(Table.FRACTION, false));
-    rates.forEach(rate -> columns.add(new Table.Column(Numbers.tick(rate), false)));
-    Map<Line, List<TrialRecord>> lines =
+    List<TrialRecord> records =
+        CountedRecords.of(all).counted().stream().sorted(ORDER).toList();
+    Columns<Line> columns =
+        new Columns<Line>()
+            .words(Table.WORKLOAD, RowCells.ASKED, line -> Cell.of(line.workload()))
+            .words(Table.METHOD, RowCells.ASKED, line -> Cell.of(line.method()))
+            .numbers("B", RowCells.ASKED, line -> Cell.of(Numbers.grouped(line.budget())))
+            .numbers(
+                Table.FRACTION, RowCells.ASKED, line -> Cell.of(Numbers.fraction(line.fraction())));
+    for (double rate :
+        new Provenance(records).distinct(record -> record.spec().workload().learningRate())) {
+      columns.numbers(
+          Numbers.tick(rate),
+          RowCells.meanRule("100 errors / rows on validation"),
+          line -> line.cell(rate));
+    }
+    List<Line> lines =
         records.stream()
-            .sorted(ORDER)
-            .collect(Collectors.groupingBy(Line::of, LinkedHashMap::new, Collectors.toList()));
-    List<List<Table.Cell>> rows = new ArrayList<>();
-    lines.forEach((line, trials) -> rows.add(cells(line, trials, rates)));
-    return new Table("tuning", CAPTION, columns, rows, List.of());
+            .collect(
+                Collectors.groupingBy(
+                    TuningTable::place, LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .map(Line::of)
+            .toList();
+    return columns.table("tuning", CAPTION, lines).withValues(values(all));
   }
 
-  private static List<Table.Cell> cells(
-      Line line, List<TrialRecord> trials, NavigableSet<Double> rates) {
-    Map<Double, List<TrialRecord>> byRate =
-        trials.stream()
-            .collect(Collectors.groupingBy(record -> record.spec().workload().learningRate()));
-    double least =
-        byRate.values().stream()
-            .filter(own -> own.stream().allMatch(TrialRecord::isOk))
-            .flatMap(own -> errors(own).stream())
-            .mapToDouble(Summary::mean)
-            .min()
-            .orElse(Double.NaN);
-    List<Table.Cell> cells = new ArrayList<>();
-    cells.add(Table.Cell.of(line.workload()));
-    cells.add(Table.Cell.of(line.method()));
-    cells.add(Table.Cell.of(Numbers.grouped(line.budget())));
-    cells.add(Table.Cell.of(Numbers.fraction(line.fraction())));
-    rates.forEach(rate -> cells.add(cell(byRate.getOrDefault(rate, List.of()), least)));
-    return cells;
-  }
-
-  private static Table.Cell cell(List<TrialRecord> trials, double least) {
-    if (trials.isEmpty()) {
-      return Table.Cell.BLANK;
-    }
-    Optional<Summary> errors = errors(trials);
-    if (errors.isEmpty()) {
-      return Table.Cell.of(trials.get(0).status().id());
-    }
-    int valid = errors.get().n();
-    boolean whole = valid == trials.size();
-    Table.Cell cell =
-        Table.Cell.of(
-            "%s (%s)"
-                .formatted(
-                    Numbers.fixed(errors.get().mean(), 2),
-                    whole ? valid : valid + "/" + trials.size()));
-    return whole && errors.get().mean() == least ? cell.bold() : cell;
+  private static List<Object> place(TrialRecord record) {
+    TrialSpec spec = record.spec();
+    return List.of(
+        spec.workload().id(), spec.method(), spec.workload().budget(), spec.budgetFraction());
   }
 
   private static Optional<Summary> errors(List<TrialRecord> trials) {
     double[] percent =
         trials.stream()
             .filter(TrialRecord::isOk)
-            .mapToDouble(record -> 100 * Row.errorRate(record.outcome().orElseThrow()))
+            .mapToDouble(record -> 100 * Row.errorRate(Row.outcome(record)))
             .toArray();
     return percent.length == 0 ? Optional.empty() : Optional.of(Summary.of(percent));
   }
 
-  static String text(Collection<TrialRecord> records) {
-    StringWriter text = new StringWriter();
-    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-      for (TrialRecord record : records.stream().sorted(ORDER).toList()) {
-        printer.printRecord(row(record));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+  private static List<List<String>> values(Collection<TrialRecord> records) {
+    return new Columns<TrialRecord>()
+        .value("workload", record -> record.spec().workload().id())
+        .value("method", record -> record.spec().method())
+        .value("budget", record -> record.spec().workload().budget())
+        .value("fraction", record -> record.spec().budgetFraction())
+        .value("learning_rate", record -> record.spec().workload().learningRate())
+        .value("seed", record -> record.spec().seed())
+        .value("status", record -> record.status().id())
+        .value("rows", record -> record.outcome().map(outcome -> outcome.score().rows()))
+        .value("errors", record -> record.outcome().map(outcome -> outcome.score().errors()))
+        .value("train_seconds", record -> record.measurements().map(own -> own.trainSeconds()))
+        .values(records.stream().sorted(ORDER).toList());
   }
 
   private static final Comparator<TrialRecord> ORDER =
@@ -176,19 +172,4 @@ public final class TuningTable {
           .thenComparing(record -> record.spec().workload().learningRate())
           .thenComparing(record -> record.spec().seed())
           .thenComparing(TrialRecord::key);
-
-  private static List<Object> row(TrialRecord record) {
-    TrialSpec spec = record.spec();
-    return List.of(
-        spec.workload().id(),
-        spec.method(),
-        spec.workload().budget(),
-        spec.budgetFraction(),
-        spec.workload().learningRate(),
-        spec.seed(),
-        record.status().id(),
-        record.outcome().<Object>map(outcome -> outcome.score().rows()).orElse(""),
-        record.outcome().<Object>map(outcome -> outcome.score().errors()).orElse(""),
-        record.measurements().<Object>map(times -> times.trainSeconds()).orElse(""));
-  }
 }

@@ -39,7 +39,7 @@ final class WorkloadCaption {
     }
     sentences.add(
         "S is the speed-up over %s at equal %s error, by work and by time."
-            .formatted(MethodConfig.REFERENCE, results.partName()));
+            .formatted(results.referenceId(), results.partName()));
     budgets(results).ifPresent(sentences::add);
     probe(results.records())
         .ifPresent(
@@ -112,7 +112,7 @@ final class WorkloadCaption {
   /** How much the error still depends on the budget: where it hardly does, S says little. */
   private static Optional<String> budgets(WorkloadResults results) {
     List<MethodConfig> references =
-        results.contenders().stream().filter(MethodConfig::isReference).toList();
+        results.methods().stream().filter(MethodConfig::isReference).toList();
     if (references.size() != 1) {
       return Optional.empty();
     }
@@ -122,7 +122,7 @@ final class WorkloadCaption {
         ? Optional.empty()
         : Optional.of(
             "With half of the budget %s makes %s times the errors that it makes at f = 1, with twice"
-                    .formatted(MethodConfig.REFERENCE, Numbers.fixed(half.getAsDouble(), 2))
+                    .formatted(results.referenceId(), Numbers.fixed(half.getAsDouble(), 2))
                 + " of it %s times.".formatted(Numbers.fixed(twice.getAsDouble(), 2)));
   }
 

@@ -1,10 +1,7 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.NavigableSet;
 import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
@@ -13,10 +10,7 @@ import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.report.table.Table.Column;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.SpeedUp;
-import org.nwsbench.harness.stats.Summary;
 
 /** The table of one workload: a row for each method and budget fraction, failures included. */
 final class WorkloadTable {
@@ -24,201 +18,180 @@ final class WorkloadTable {
   private static final double MILLION = 1e6;
 
   private final WorkloadResults results;
-  private final SpeedUps speedUps;
-  private final Notes notes = new Notes();
 
   private WorkloadTable(WorkloadResults results) {
     this.results = results;
-    this.speedUps = new SpeedUps(results);
   }
 
-  /** The table for reading: rounded, with marks where something is missing. */
+  /** The table of a workload. */
   static Table of(WorkloadResults results) {
-    return new WorkloadTable(results).table();
+    return new WorkloadTable(results)
+        .columns()
+        .table(results.name(), WorkloadCaption.of(results), results.allRows());
   }
 
-  /** The table for computing: nothing rounded. */
-  static String csv(WorkloadResults results) {
-    return new WorkloadTable(results).columns().write(results.allRows());
+  /** What a row was asked for: method, fraction and their values for programs. */
+  static Columns<Row> asked(WorkloadResults results) {
+    return new Columns<Row>()
+        .words(
+            Table.METHOD,
+            RowCells.ASKED,
+            row -> RowCells.asked(row.trials(), row.method().label()))
+        .numbers(
+            Table.FRACTION,
+            "asked for: fraction of the reference budget",
+            row -> RowCells.asked(row.trials(), Numbers.fraction(row.fraction())))
+        .value("workload", row -> results.workload())
+        .value("part", row -> results.partName())
+        .value("method", row -> row.method().method())
+        .value("variant", row -> row.method().variant())
+        .value("budget", row -> row.method().budget())
+        .value("fraction", Row::fraction);
   }
 
-  private Table table() {
-    List<List<Cell>> rows = new ArrayList<>();
-    results.allRows().forEach(row -> rows.add(cells(row)));
-    return new Table(results.name(), WorkloadCaption.of(results), titles(), rows, notes.all());
-  }
-
-  private List<Column> titles() {
-    List<Column> titles = new ArrayList<>();
-    titles.add(new Column("method", true));
-    for (String title :
-        List.of(
-            "f",
+  private Columns<Row> columns() {
+    Columns<Row> columns = asked(results);
+    columns
+        .numbers(
             "N",
-            results.partName() + " accuracy (%)",
-            "errors",
-            "macro-F1",
-            "time (s)",
-            "CPU (s)",
-            "sampler (%)",
-            "steps",
-            "work (M)",
-            "peak (MiB)",
-            "sampler (MiB)",
-            "S work",
-            "S time",
-            "untimed max (%)")) {
-      titles.add(new Column(title, false));
+            "count: records with status ok, of the seeds that any method was run with at this fraction",
+            this::seeds)
+        .value("seeds_valid", row -> row.valid().size())
+        .value("seeds_failed", row -> row.failed().size())
+        .value("seeds_expected", row -> expected(row).size())
+        .value("seeds_timed", row -> row.timed().size());
+    scores(columns);
+    times(columns);
+    costs(columns);
+    for (CostMetric metric : List.of(CostMetric.WORK, CostMetric.WALL)) {
+      speedUp(columns, metric);
     }
-    return titles;
+    return columns
+        .numbers(
+            "untimed max (%)",
+            "largest: share of training time that no phase covers, over valid records of trials alone on their machine",
+            row -> RowCells.largestPercent(row, Measurements::untimedShare, row.untimedShare()))
+        .value("untimed_share_max", Row::untimedShare)
+        .value("gaps", row -> RowNotes.gaps(row, expected(row)));
   }
 
-  private List<Cell> cells(Row row) {
-    RowEvidence from = new RowEvidence(row);
-    List<Cell> cells = new ArrayList<>(asked(row, from));
-    cells.addAll(scores(row, from));
-    cells.addAll(times(row, from));
-    cells.addAll(costs(row, from));
-    cells.add(speedUp(row, CostMetric.WORK));
-    cells.add(speedUp(row, CostMetric.WALL));
-    cells.add(untimed(row, from));
-    return cells;
+  private NavigableSet<Long> expected(Row row) {
+    return results.seeds(row.fraction());
   }
 
-  private List<Cell> asked(Row row, RowEvidence from) {
-    var expected = results.seeds(row.fraction());
-    String fraction = Numbers.fraction(row.fraction());
-    Cell seeds = new Cell(RowNotes.seeds(row, expected), notes.mark(RowNotes.gaps(row, expected)));
-    return List.of(
-        Cell.of(row.contender().label()).from(from.asked("method", row.contender().label())),
-        Cell.of(fraction).from(from.asked("fraction of the reference budget", fraction)),
-        seeds.from(from.seeds(expected.size())));
+  private Cell seeds(Row row) {
+    return Cell.of(RowNotes.seeds(row, expected(row)))
+        .from(
+            RowCells.given(row, record -> true, record -> record.status().id()),
+            "%s of %s".formatted(row.valid().size(), expected(row).size()))
+        .withNote(RowNotes.gaps(row, expected(row)));
   }
 
-  private static List<Cell> scores(Row row, RowEvidence from) {
-    ToDoubleFunction<Outcome> accuracy = outcome -> 100 * outcome.score().accuracy();
-    ToDoubleFunction<Outcome> errors = outcome -> outcome.score().errors();
-    ToDoubleFunction<Outcome> macroF1 = outcome -> outcome.score().macroF1();
-    return List.of(
-        text(row.accuracyPercent(), summary -> Numbers.spread(summary, 2))
-            .from(from.mean("100 (1 - errors / rows) of the final model", accuracy)),
-        mean(row.determined(errors), 1)
-            .from(from.mean("rows that the final model got wrong", errors)),
-        mean(row.determined(macroF1), 3).from(from.mean("macro-F1 of the final model", macroF1)));
+  private void scores(Columns<Row> columns) {
+    columns
+        .numbers(
+            results.partName() + " accuracy (%)",
+            RowCells.meanRule("100 (1 - errors / rows) of the final model"),
+            row ->
+                RowCells.mean(
+                    row, o -> 100 * o.score().accuracy(), s -> Numbers.spread(s, 2)))
+        .summary("accuracy", row -> row.determined(o -> o.score().accuracy()));
+    determined(columns, "errors", "errors", "rows that the final model got wrong", 1, 1,
+        outcome -> outcome.score().errors());
+    determined(columns, "macro-F1", "macro_f1", "macro-F1 of the final model", 3, 1,
+        outcome -> outcome.score().macroF1());
+    columns.summary("loss", row -> row.determined(outcome -> outcome.score().meanLoss()));
   }
 
-  private List<Cell> times(Row row, RowEvidence from) {
-    ToDoubleFunction<Measurements> share = measured -> 100 * Row.samplerShare(measured);
-    Cell seconds =
-        new Cell(
-            row.timed(Measurements::trainSeconds).map(s -> Numbers.spread(s, 2)).orElse(""),
-            notes.mark(RowNotes.times(row)));
-    return List.of(
-        seconds.from(from.timed("training seconds", Measurements::trainSeconds)),
-        mean(row.cpuSeconds(), 2)
-            .from(
-                from.timed(
-                    "CPU seconds of the process", Measurements::cpuSeconds, row.cpuSeconds())),
-        mean(row.timed(share), 1)
-            .from(from.timed("100 (hash + select + score + observe) / training seconds", share)));
+  private static void determined(
+      Columns<Row> columns,
+      String title,
+      String name,
+      String what,
+      int decimals,
+      double unit,
+      ToDoubleFunction<Outcome> value) {
+    columns
+        .numbers(
+            title,
+            RowCells.meanRule(what),
+            row ->
+                RowCells.mean(
+                    row,
+                    outcome -> value.applyAsDouble(outcome) / unit,
+                    summary -> Numbers.fixed(summary.mean(), decimals)))
+        .summary(name, row -> row.determined(value));
   }
 
-  private static List<Cell> costs(Row row, RowEvidence from) {
-    ToDoubleFunction<Outcome> millions = outcome -> outcome.work() / MILLION;
-    return List.of(
-        text(row.determined(Outcome::steps), s -> Numbers.grouped(Math.round(s.mean())))
-            .from(from.mean("training steps", Outcome::steps)),
-        mean(row.determined(millions), 3).from(from.mean("work / 1,000,000", millions)),
-        bytes(row.peakBytes().stream().mapToObj(Double::valueOf).findFirst(), 0)
-            .from(from.largest("resident bytes", Measurements::peakRssBytes, row.peakBytes())),
-        bytes(row.samplerBytes().stream().mapToObj(Double::valueOf).findFirst(), 1)
-            .from(
-                from.largest(
-                    "bytes of the sampler", Measurements::samplerBytes, row.samplerBytes())));
-  }
-
-  private static Cell untimed(Row row, RowEvidence from) {
-    Cell cell =
-        row.untimedShare().isEmpty()
-            ? Cell.BLANK
-            : Cell.of(Numbers.fixed(100 * row.untimedShare().getAsDouble(), 1));
-    return cell.from(
-        from.largestTimed(
-            "share of training time that no phase covers",
-            Measurements::untimedShare,
-            row.untimedShare()));
-  }
-
-  private Cell speedUp(Row row, CostMetric clock) {
-    return ladderRow(row)
-        ? Cell.of(SpeedUps.text(speedUps.of(row.contender(), clock)))
-            .from(new SpeedUpEvidence(results).of(row.contender(), clock))
-        : Cell.BLANK.from(
-            new RowEvidence(row)
-                .elsewhere(
-                    "S is one number over all fractions, in the row of f = "
-                        + Numbers.fraction(results.ladderRow(row.contender()))));
-  }
-
-  private boolean ladderRow(Row row) {
-    return results.ladderRow(row.contender()) == row.fraction();
-  }
-
-  private static Cell mean(Optional<Summary> summary, int decimals) {
-    return text(summary, s -> Numbers.fixed(s.mean(), decimals));
-  }
-
-  private static Cell text(Optional<Summary> summary, Function<Summary, String> format) {
-    return summary.map(format).map(Cell::of).orElse(Cell.BLANK);
-  }
-
-  private static Cell bytes(Optional<Double> bytes, int decimals) {
-    return bytes.map(b -> Cell.of(Numbers.mebibytes(b, decimals))).orElse(Cell.BLANK);
-  }
-
-  private CsvTable<Row> columns() {
-    return new CsvTable<Row>()
-        .column("workload", row -> results.records().get(0).spec().workload().id())
-        .column("part", row -> results.partName())
-        .column("method", row -> row.contender().method())
-        .column("variant", row -> row.contender().variant())
-        .column("budget", row -> row.contender().budget())
-        .column("fraction", Row::fraction)
-        .column("seeds_valid", row -> row.valid().size())
-        .column("seeds_failed", row -> row.failed().size())
-        .column("seeds_expected", row -> results.seeds(row.fraction()).size())
-        .column("seeds_timed", row -> row.timed().size())
-        .summary("accuracy", row -> row.determined(outcome -> outcome.score().accuracy()))
-        .summary("errors", row -> row.determined(outcome -> outcome.score().errors()))
-        .summary("macro_f1", row -> row.determined(outcome -> outcome.score().macroF1()))
-        .summary("loss", row -> row.determined(outcome -> outcome.score().meanLoss()))
+  private void times(Columns<Row> columns) {
+    columns
+        .numbers(
+            "time (s)",
+            RowCells.timedRule("training seconds"),
+            row ->
+                RowCells.timed(row, Measurements::trainSeconds, s -> Numbers.spread(s, 2))
+                    .withNote(RowNotes.times(row)))
         .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
+        .numbers("CPU (s)", RowCells.timedRule("CPU seconds of the process"), RowCells::cpu)
         .summary("cpu_seconds", Row::cpuSeconds)
         .summary("start_seconds", row -> row.timed(Measurements::startSeconds))
-        .summary("sampler_share", row -> row.timed(Row::samplerShare))
-        .summary("steps", row -> row.determined(Outcome::steps))
-        .summary("work", row -> row.determined(Outcome::work))
-        .optionalLong("peak_rss_bytes_max", Row::peakBytes)
-        .optionalLong("sampler_bytes_max", Row::samplerBytes)
-        .optionalDouble("untimed_share_max", Row::untimedShare)
-        .optionalDouble("speedup_work", row -> factor(row, CostMetric.WORK))
-        .column("speedup_work_kind", row -> kind(row, CostMetric.WORK))
-        .optionalDouble("speedup_time", row -> factor(row, CostMetric.WALL))
-        .column("speedup_time_kind", row -> kind(row, CostMetric.WALL))
-        .column("gaps", row -> RowNotes.gaps(row, results.seeds(row.fraction())));
+        .numbers(
+            "sampler (%)",
+            RowCells.timedRule("100 (hash + select + score + observe) / training seconds"),
+            PhaseTable::samplerPercent)
+        .summary("sampler_share", row -> row.timed(Row::samplerShare));
   }
 
-  private OptionalDouble factor(Row row, CostMetric clock) {
-    SpeedUp speedUp = speedUps.of(row.contender(), clock);
-    if (ladderRow(row) && speedUp instanceof SpeedUp.Value value) {
-      return OptionalDouble.of(value.factor());
-    }
-    return ladderRow(row) && speedUp instanceof SpeedUp.AtLeast bound
-        ? OptionalDouble.of(bound.factor())
-        : OptionalDouble.empty();
+  private static void costs(Columns<Row> columns) {
+    columns
+        .numbers(
+            "steps",
+            RowCells.meanRule("training steps"),
+            row ->
+                RowCells.mean(row, Outcome::steps, s -> Numbers.grouped(Math.round(s.mean()))))
+        .summary("steps", row -> row.determined(Outcome::steps));
+    determined(columns, "work (M)", "work", "work / 1,000,000", 3, MILLION, Outcome::work);
+    columns
+        .numbers(
+            "peak (MiB)",
+            "largest: resident bytes over valid records",
+            row -> RowCells.mebibytes(row, Measurements::peakRssBytes, row.peakBytes(), 0))
+        .value("peak_rss_bytes_max", Row::peakBytes)
+        .numbers(
+            "sampler (MiB)",
+            "largest: bytes of the sampler over valid records",
+            row -> RowCells.mebibytes(row, Measurements::samplerBytes, row.samplerBytes(), 1))
+        .value("sampler_bytes_max", Row::samplerBytes);
   }
 
-  private String kind(Row row, CostMetric clock) {
-    return ladderRow(row) ? SpeedUps.kind(speedUps.of(row.contender(), clock)) : "";
+  private void speedUp(Columns<Row> columns, CostMetric metric) {
+    SpeedUps speedUps = results.speedUps();
+    String name = "speedup_" + SpeedUpCells.name(metric);
+    columns
+        .numbers(
+            "S " + SpeedUpCells.name(metric),
+            SpeedUpCells.rule(metric),
+            row ->
+                isShown(row)
+                    ? SpeedUpCells.plain(results, row.method(), metric)
+                    : Cell.BLANK.from(
+                        RowCells.given(row, record -> true, record -> "(not used)"),
+                        "blank here: S is one number over all fractions, in the row of f = "
+                            + Numbers.fraction(results.ladderRow(row.method()))))
+        .value(
+            name,
+            row ->
+                isShown(row)
+                    ? SpeedUpCells.factor(speedUps.of(row.method(), metric))
+                    : "")
+        .value(
+            name + "_kind",
+            row ->
+                isShown(row) ? SpeedUps.kind(speedUps.of(row.method(), metric)) : "");
+  }
+
+  /** Whether the row is that in which S of its method stands. */
+  private boolean isShown(Row row) {
+    return results.ladderRow(row.method()) == row.fraction();
   }
 }

@@ -180,7 +180,7 @@ class FiguresTest {
   }
 
   private static WorkloadResults results(List<TrialRecord> records) {
-    return WorkloadResults.of(CountedRecords.of(records)).get(0);
+    return WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle").get(0);
   }
 
   private static List<Figure> figures(List<TrialRecord> records) {

@@ -13,7 +13,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.analysis.AuditSummary;
-import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -102,7 +102,7 @@ class DocumentTest {
   }
 
   private String page(List<TrialRecord> records) throws IOException {
-    Report.write(records, folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
     return Files.readString(folder.resolve("index.html"));
   }
 }

@@ -27,7 +27,7 @@ class RatesAndEnvironmentTest {
             "| letter-mlp | uniform.reshuffle | 0.003 | 64 | 3,000,000 |\n",
             "| letter-mlp | nws | 0.003 | 64 | 3,000,000 |\n",
             "| shuttle-mlp | nws | 0.003 | 64 | 3,000,000 |\n");
-    assertThat(RatesTable.csv(workloads()))
+    assertThat(CsvTable.write(RatesTable.of(workloads())))
         .contains("letter-mlp,nws,,0.003,64,3000000,alpha=1.0 pool=3\n");
   }
 
@@ -38,10 +38,10 @@ class RatesAndEnvironmentTest {
     assertThat(table.rows()).hasSize(2);
     assertThat(table.rows().stream().map(row -> row.get(1).text() + ": " + row.get(2).text()))
         .containsExactlyInAnyOrder("letter-mlp: 3", "shuttle-mlp: 1");
-    assertThat(EnvironmentTable.csv(workloads())).contains("djl 0.36.0, pytorch 2.7.1");
+    assertThat(CsvTable.write(table)).contains("djl 0.36.0, pytorch 2.7.1");
   }
 
   private static List<WorkloadResults> workloads() {
-    return WorkloadResults.of(CountedRecords.of(RECORDS));
+    return WorkloadResults.of(CountedRecords.of(RECORDS), "uniform.reshuffle");
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.Declarations;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
@@ -21,9 +21,9 @@ class SpeedUpTableTest {
         .contains("| method | letter-mlp: S | pooled by time | pooled by work |\n")
         .containsPattern(
             "\\| nws \\| 1\\.68 \\\\\\[1\\.62, 1\\.75\\\\\\] \\(4\\) \\| 1\\.68 \\\\\\[.*\\(4\\) \\| 1\\.68 .*\\(4\\) \\|\n")
-        .contains("| nws.label | ≥ 2.00, bound (4) | —<sup>a</sup> | —<sup>a</sup> |\n")
-        .contains("| grad.norm | not reached (4) | —<sup>a</sup> | —<sup>a</sup> |\n")
-        .contains("- <sup>a</sup> no mean: S is no value on letter-mlp.\n")
+        .contains("| nws.label | \\> 2.00 (4)<sup>d</sup> | —<sup>e</sup> | —<sup>e</sup> |\n")
+        .contains("| grad.norm | \\< 0.50 (4)<sup>a</sup> | —<sup>b</sup> | —<sup>b</sup> |\n")
+        .contains("S cannot be estimated on letter-mlp: not reached within 2B.\n")
         .doesNotContain("uniform.reshuffle |");
   }
 
@@ -46,8 +46,8 @@ class SpeedUpTableTest {
   /** The cells are those of the headline, whatever else stands there. */
   @Test
   void cells_equalTheHeadlines() {
-    Headline headline = headline(Ladders.letter());
-    Table headlineTable = HeadlineTable.of(headline);
+    Verdicts headline = headline(Ladders.letter());
+    Table headlineTable = VerdictTable.of(headline);
     List<List<String>> expected = new ArrayList<>();
     for (List<Table.Cell> row : headlineTable.rows()) {
       String method = row.get(1).text();
@@ -63,8 +63,8 @@ class SpeedUpTableTest {
         .hasSizeGreaterThan(3);
   }
 
-  private static Headline headline(List<TrialRecord> records) {
-    return new Headline(WorkloadResults.of(CountedRecords.of(records)), DeclaredFamily.PROTOCOL);
+  private static Verdicts headline(List<TrialRecord> records) {
+    return new Verdicts(WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
   }
 
   private static String markdown(List<TrialRecord> records) {

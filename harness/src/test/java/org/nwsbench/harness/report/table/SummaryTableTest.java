@@ -75,6 +75,6 @@ class SummaryTableTest {
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(SummaryTable.of(WorkloadResults.of(CountedRecords.of(records))));
+    return MarkdownTable.write(SummaryTable.of(WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle")));
   }
 }

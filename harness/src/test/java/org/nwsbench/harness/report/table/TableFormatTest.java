@@ -3,7 +3,9 @@ package org.nwsbench.harness.report.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TableFormatTest {
@@ -12,11 +14,11 @@ class TableFormatTest {
       new Table(
           "a_b",
           "50% of $1 & {more} #2_x ± é 数",
-          List.of(new Table.Column("m|n", true), new Table.Column("x", false)),
+          List.of(new Table.Column("m|n", true, ""), new Table.Column("x", false, "")),
           List.of(
-              List.of(new Table.Cell("[a] \\ ~^", "a"), Table.Cell.of("≥ 2")),
+              List.of(Table.Cell.of("[a] \\ ~^").withNote("line\nbreak <tag>"), Table.Cell.of("≥ 2")),
               List.of(Table.Cell.of("*b*"), Table.Cell.BLANK)),
-          List.of(new Notes.Note("a", "line\nbreak <tag>")));
+          List.of());
 
   @Test
   void latex_escapesWhatLatexReads() {
@@ -63,10 +65,11 @@ class TableFormatTest {
   @Test
   void csv_quotesWhatNeedsQuotes() {
     String csv =
-        new CsvTable<String>()
-            .column("a", s -> s)
-            .column("b", String::length)
-            .write(List.of("x,y", "say \"so\"", "two\nlines"));
+        CsvTable.write(
+            new Columns<String>()
+                .value("a", s -> s)
+                .value("b", s -> OptionalLong.of(s.length()))
+                .values(List.of("x,y", "say \"so\"", "two\nlines")));
 
     assertThat(csv).isEqualTo("a,b\n\"x,y\",3\n\"say \"\"so\"\"\",8\n\"two\nlines\",9\n");
   }
@@ -77,19 +80,21 @@ class TableFormatTest {
         .isThrownBy(
             () ->
                 new Table(
-                    "t", "", List.of(new Table.Column("a", true)), List.of(List.of()), List.of()))
+                    "t", "", List.of(new Table.Column("a", true, "")), List.of(List.of()), List.of()))
         .withMessage("t: a row has 0 cells, 1 columns");
   }
 
   @Test
-  void notes_beyondZ_goOnWithTwoLetters() {
-    Notes notes = new Notes();
-    for (int i = 0; i < 26; i++) {
-      notes.mark("note " + i);
+  void notes_beyondZ_goOnWithTwoLetters_andEqualOnesShareAMark() {
+    List<List<Table.Cell>> rows = new ArrayList<>();
+    for (int i = 0; i < 27; i++) {
+      rows.add(List.of(Table.Cell.of("x").withNote("note " + i)));
     }
+    rows.add(List.of(Table.Cell.of("y").withNote("note 25")));
+    Table table = new Table("t", "", List.of(new Table.Column("a", true, "")), rows, List.of());
 
-    assertThat(notes.mark("one more")).isEqualTo("aa");
-    assertThat(notes.mark("note 25")).isEqualTo("z");
-    assertThat(notes.mark("")).isEmpty();
+    assertThat(table.notes()).hasSize(27).last().isEqualTo(new Table.Note("aa", "note 26"));
+    assertThat(Table.mark(rows.get(27).get(0), table.notes())).isEqualTo("z");
+    assertThat(Table.mark(Table.Cell.BLANK, table.notes())).isEmpty();
   }
 }

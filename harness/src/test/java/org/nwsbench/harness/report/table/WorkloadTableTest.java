@@ -28,11 +28,11 @@ class WorkloadTableTest {
             "| uniform.twin | 1/2 | 1 | 85.00 | 150.0 | 0.850 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
                 + " | 500 | 1.5 |  |  | 2.0 |",
             "| uniform.twin | 1 | 1 | 88.00 | 120.0 | 0.880 | 10.00 | 10.00 | 0.0 | 15,625 | 3.000"
-                + " | 500 | 1.5 | not reached | not reached | 2.0 |",
+                + " | 500 | 1.5 | \\< 1.00<sup>a</sup> | \\< 1.00<sup>a</sup> | 2.0 |",
             "| a.fast | 1/2 | 1 | 90.00 | 100.0 | 0.900 | 4.00 | 4.00 | 10.0 | 7,812 | 1.500"
                 + " | 500 | 1.5 |  |  | 2.0 |",
             "| a.fast | 1 | 1 | 92.00 | 80.0 | 0.920 | 8.00 | 8.00 | 10.0 | 15,625 | 3.000"
-                + " | 500 | 1.5 | ≥ 2.00, bound | ≥ 2.50, bound | 2.0 |",
+                + " | 500 | 1.5 | \\> 2.00<sup>b</sup> | \\> 2.50<sup>b</sup> | 2.0 |",
             "| b.middling | 1/2 | 1 | 88.00 | 120.0 | 0.880 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
                 + " | 500 | 1.5 |  |  | 2.0 |",
             "| b.middling | 1 | 1 | 92.00 | 80.0 | 0.920 | 20.00 | 20.00 | 0.0 | 15,625 | 3.000"
@@ -224,7 +224,7 @@ class WorkloadTableTest {
   }
 
   private static List<WorkloadResults> results(List<TrialRecord> records) {
-    return WorkloadResults.of(CountedRecords.of(records));
+    return WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle");
   }
 
   private static String markdown(List<TrialRecord> records) {
@@ -232,7 +232,7 @@ class WorkloadTableTest {
   }
 
   private static String csv(List<TrialRecord> records) {
-    return WorkloadTable.csv(results(records).get(0));
+    return CsvTable.write(WorkloadTable.of(results(records).get(0)));
   }
 
   private static List<String> rows(List<TrialRecord> records) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.AuditSummary;
-import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.Declarations;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
@@ -26,7 +26,7 @@ import org.nwsbench.harness.report.Report;
  * Records with known answers. The reference is wrong on 140, 100 and 80 of 1,000 rows at f = 1/2, 1
  * and 2; work and time double from rung to rung.
  */
-class HeadlineTableTest {
+class VerdictTableTest {
 
   /**
    * 110 errors at f = 1/2 and 70 at f = 1 reach 100 a quarter of the way, so S = 2^.75. Differences
@@ -54,7 +54,7 @@ class HeadlineTableTest {
   @Test
   void twin_givesTheDetectableEffectAndNoStars() {
     assertThat(markdown(Ladders.letter()))
-        .contains("would see four times in five: letter-mlp: 0.34 points (4).")
+        .contains("would see four times in five, by the A/A control: letter-mlp: 0.34 points (4).")
         .contains(
             "| letter-mlp | uniform.twin | 1.00 \\[1.00, 1.00\\] (4) | 1.00 \\[1.00, 1.00\\] (4)"
                 + " | 0.0 / 0.0 | 0.00 \\[-0.26, 0.26\\] (4) | <sup>a</sup> |  |  |");
@@ -64,14 +64,14 @@ class HeadlineTableTest {
   void method_asGoodAtTheLeastBudget_isABound() {
     assertThat(markdown(Ladders.letter()))
         .contains(
-            "| letter-mlp | nws.label | ≥ 2.00, bound (4) | ≥ 2.00, bound (4) | 100.0 / 100.0 |");
+            "| letter-mlp | nws.label | \\> 2.00 (4)<sup>g</sup> | \\> 2.00 (4)<sup>g</sup> | 100.0 / 100.0 |");
   }
 
   @Test
   void method_thatNeverReachesTheQuality_isNotReachedAndHasNoStars() {
     assertThat(markdown(Ladders.letter()))
         .contains(
-            "| letter-mlp | grad.norm | not reached (4) | not reached (4) | 100.0 / 100.0 |"
+            "| letter-mlp | grad.norm | \\< 0.50 (4)<sup>b</sup> | \\< 0.50 (4)<sup>b</sup> | 100.0 / 100.0 |"
                 + " 6.00 \\[5.74, 6.26\\] (4) |");
   }
 
@@ -96,12 +96,12 @@ class HeadlineTableTest {
   void method_withOneSeed_hasAnEstimateWithoutIntervalAndSaysWhatWasNotRun() {
     assertThat(markdown(Ladders.letter()))
         .contains(
-            "| letter-mlp | loss.exact | 1.68 (1)<sup>b</sup> | 1.68 (1)<sup>c</sup> |  |"
-                + " <sup>d</sup> |  |  |  | 93.00 (1)<sup>e</sup> |")
+            "| letter-mlp | loss.exact | 1.68 (1)<sup>c</sup> | 1.68 (1)<sup>d</sup> |  |"
+                + " <sup>e</sup> |  |  |  | 93.00 (1)<sup>f</sup> |")
         .contains(
-            "- <sup>b</sup> S leaves out seeds 1, 2, 3: no valid trial at some budget. loss.exact,")
+            "- <sup>c</sup> S leaves out seeds 1, 2, 3: no valid trial at some budget. loss.exact,")
         .contains(" loss.exact, f = 1/2: not run: seeds 1, 2, 3. loss.exact, f = 1: not run:")
-        .contains("- <sup>d</sup> fewer than two pairs at f = 1/2. not run: seeds 1, 2, 3.\n");
+        .contains("- <sup>e</sup> fewer than two pairs at f = 1/2. not run: seeds 1, 2, 3.\n");
   }
 
   @Test
@@ -137,7 +137,7 @@ class HeadlineTableTest {
 
     assertThat(markdown(records))
         .containsPattern("letter-mlp \\| nws \\| 1\\.68 .*\\(4\\) \\| —<sup>([a-z])</sup> \\|")
-        .contains(" no wall times measured alone on the machine of the reference.\n");
+        .contains("no seed was timed at every budget fraction, alone and as the reference at f = 1.\n");
   }
 
   @Test
@@ -160,7 +160,7 @@ class HeadlineTableTest {
                 + " <sup>c</sup> |  |  |\n")
         .contains("- <sup>a</sup> fewer than two budget fractions. nws, f = 1/2: seed 0 diverged")
         .contains("- <sup>c</sup> seed 0 diverged: loss is NaN; seed 1")
-        .contains("no trials and count as not rejected: nws on cmudict-mlp,")
+        .contains("too few trials and count as not rejected: nws on cmudict-mlp,")
         .contains("nws on letter-mlp");
   }
 
@@ -181,21 +181,21 @@ class HeadlineTableTest {
         .containsPattern("\\| pooled \\| loss.exact \\| 1\\.68 \\(1\\)<sup>[a-z]</sup> \\|")
         .contains("over 1 of 2 workloads.\n")
         .containsPattern("\\| pooled \\| grad.norm \\| —<sup>[a-z]</sup> \\|")
-        .contains("no mean: S is no value on letter-mlp.\n");
+        .contains("S cannot be estimated on letter-mlp: not reached within 2B.\n");
   }
 
   @Test
   void twin_thatDiffersFromItsEqual_leavesNoWinner() {
     List<TrialRecord> records = Ladders.letter();
-    assertThat(HeadlineTable.csv(headline(records))).contains(",0.125,true,");
+    assertThat(CsvTable.write(VerdictTable.of(headline(records)))).contains(",0.125,true,");
     records.removeIf(r -> r.spec().method().equals("uniform.twin"));
     records.addAll(Ladders.of("uniform.twin", 4, 120, 100, 80));
 
     assertThat(markdown(records))
-        .contains("uniform.twin differs from its equal at Holm p \\< 0.01: no winner is named.")
+        .contains("The A/A control uniform.twin differs from its equal at Holm p \\< 0.01: no winner is named.")
         .contains("| -3.00\\*\\*\\* \\[-3.26, -2.74\\] (4) |")
         .doesNotContain("| **");
-    assertThat(HeadlineTable.csv(headline(records)))
+    assertThat(CsvTable.write(VerdictTable.of(headline(records))))
         .contains(",0.125,false,")
         .doesNotContain("true");
   }
@@ -224,9 +224,9 @@ class HeadlineTableTest {
   void rows_whenAMethodIsAdded_stayAsTheyWere() {
     List<TrialRecord> more = Ladders.letter();
     more.addAll(Ladders.of("loss.table", 4, 130, 90, 85));
-    List<String> before = HeadlineTable.csv(headline(Ladders.letter())).lines().toList();
+    List<String> before = CsvTable.write(VerdictTable.of(headline(Ladders.letter()))).lines().toList();
 
-    assertThat(HeadlineTable.csv(headline(more)).lines()).containsAll(before);
+    assertThat(CsvTable.write(VerdictTable.of(headline(more))).lines()).containsAll(before);
   }
 
   @Test
@@ -235,29 +235,29 @@ class HeadlineTableTest {
     Collections.reverse(reversed);
 
     assertThat(markdown(reversed)).isEqualTo(markdown(Ladders.letter()));
-    assertThat(HeadlineTable.csv(headline(reversed)))
-        .isEqualTo(HeadlineTable.csv(headline(Ladders.letter())));
+    assertThat(CsvTable.write(VerdictTable.of(headline(reversed))))
+        .isEqualTo(CsvTable.write(VerdictTable.of(headline(Ladders.letter()))));
   }
 
   @Test
-  void headline_withoutALadder_saysWhy() {
+  void headline_withNothingToCompare_saysWhy() {
     assertThat(absence(Records.study("letter-mlp", 5)))
         .isEqualTo(
-            "No headline: letter-mlp, uniform.reshuffle has no valid seed at f = 1/2 or f = 1.");
+            "No headline: letter-mlp (the reference uniform.reshuffle has no valid seed at f = 1/2).");
     assertThat(absence(Ladders.of("nws", 4, 140, 100, 80)))
-        .contains("letter-mlp, no single configuration of uniform.reshuffle");
+        .isEqualTo("No headline: letter-mlp (the reference uniform.reshuffle was not run).");
     assertThat(absence(List.of(Records.of("nws").part(Part.VALIDATION).build())))
-        .contains("letter-mlp-validation, not scored on test rows");
+        .contains("letter-mlp-validation (not scored on test rows)");
   }
 
   /** {@code --seeds 1} leaves the rows and columns of a whole study, without intervals. */
   @Test
   void headline_ofOneSeed_hasTheRowsAndColumnsOfMore() {
     Table one =
-        HeadlineTable.of(
+        VerdictTable.of(
             headline(
                 Ladders.letter().stream().filter(record -> record.spec().seed() == 0).toList()));
-    Table four = HeadlineTable.of(headline(Ladders.letter()));
+    Table four = VerdictTable.of(headline(Ladders.letter()));
 
     assertThat(one.columns()).isEqualTo(four.columns());
     assertThat(one.rows().stream().map(one::rowTitle))
@@ -272,12 +272,12 @@ class HeadlineTableTest {
     List<TrialRecord> records = Ladders.letter();
     records.add(Records.of("uniform.reshuffle").workload("shuttle-mlp").build());
 
-    assertThat(markdown(records)).contains("Not here: shuttle-mlp, uniform.reshuffle has no valid");
+    assertThat(markdown(records)).contains("Not here: shuttle-mlp (the reference uniform.reshuffle has no valid");
   }
 
   @Test
   void report_withALadder_beginsWithTheHeadline(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(Files.readString(folder.resolve("tables/headline.md")))
         .isEqualTo(markdown(Ladders.letter()));
@@ -287,15 +287,14 @@ class HeadlineTableTest {
   }
 
   @Test
-  void report_withALadder_hasThePapersClaims(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+  void report_ofAStudyWithClaims_hasThem(@TempDir Path folder) throws IOException {
+    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(folder.resolve("tables/claims.csv")).exists();
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains(Files.readString(folder.resolve("tables/claims.md")).strip())
         .contains("nws.label: undecided (supported on 1, undecided on 3)");
-    assertThat(Files.readString(folder.resolve("index.html")))
-        .contains("The speed-up is 1.3 to 1.9 times.", "id=\"t-claims\"");
+    assertThat(Files.readString(folder.resolve("index.html"))).contains("id=\"t-claims\"");
   }
 
   private static boolean is(TrialRecord record, String method, double fraction, long seed) {
@@ -306,14 +305,14 @@ class HeadlineTableTest {
 
   private static String absence(List<TrialRecord> records) {
     assertThat(headline(records).shown()).isEmpty();
-    return HeadlineTable.absence(headline(records));
+    return VerdictTable.absence(headline(records));
   }
 
-  private static Headline headline(List<TrialRecord> records) {
-    return new Headline(WorkloadResults.of(CountedRecords.of(records)), DeclaredFamily.PROTOCOL);
+  private static Verdicts headline(List<TrialRecord> records) {
+    return new Verdicts(WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(HeadlineTable.of(headline(records)));
+    return MarkdownTable.write(VerdictTable.of(headline(records)));
   }
 }

@@ -3,7 +3,7 @@ package org.nwsbench.harness.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * share has sd .5%, so it falls outside of 93% to 97% by chance with probability 4e-5 a case.
  * Coverage of 92% is seen with probability .95.
  */
-class CoverageTest {
+class CoverageIT {
 
   private static final int STUDIES = 2_000;
   private static final int RESAMPLES = 1_000;
@@ -41,17 +41,17 @@ class CoverageTest {
     int wall = 0;
     int pooled = 0;
     for (int study = 0; study < STUDIES; study++) {
-      Map<CostMetric, SpeedUpBootstrap> one = simulated(seeds, random);
-      Map<CostMetric, SpeedUpBootstrap> other = simulated(seeds, random);
-      work +=
-          one.get(CostMetric.WORK).interval().orElseThrow().contains(truth(CostMetric.WORK))
-              ? 1
-              : 0;
-      wall +=
-          one.get(CostMetric.WALL).interval().orElseThrow().contains(truth(CostMetric.WALL))
-              ? 1
-              : 0;
-      pooled += pooled(one, other).contains(truth(CostMetric.WALL)) ? 1 : 0;
+      Studies.Study one = Studies.drawn(seeds, 0.02, random);
+      Studies.Study other = Studies.drawn(seeds, 0.02, random);
+      SpeedUpBootstrap oneWall = one.bootstrap(CostMetric.WALL, RESAMPLES, random.nextLong());
+      SpeedUpBootstrap otherWall = other.bootstrap(CostMetric.WALL, RESAMPLES, random.nextLong());
+      SpeedUpBootstrap oneWork = one.bootstrap(CostMetric.WORK, RESAMPLES, random.nextLong());
+      work += covers(oneWork.interval(), Studies.speedUp(CostMetric.WORK));
+      wall += covers(oneWall.interval(), Studies.speedUp(CostMetric.WALL));
+      pooled +=
+          covers(
+              PooledSpeedUp.of(List.of(oneWall, otherWall)).orElseThrow().interval(),
+              Studies.speedUp(CostMetric.WALL));
     }
     assertThat(share(work)).isBetween(0.93, 0.97);
     assertThat(share(wall)).isBetween(0.93, 0.97);
@@ -71,12 +71,8 @@ class CoverageTest {
     int faster = 0;
     for (int study = 0; study < STUDIES; study++) {
       Interval interval =
-          SpeedUpBootstrap.of(
-                  Studies.reference(seeds, 0.02, random),
-                  Studies.reference(seeds, 0.02, random),
-                  RESAMPLES,
-                  random.nextLong())
-              .get(CostMetric.WORK)
+          Studies.equals(Studies.REFERENCE, seeds, 0.02, random)
+              .bootstrap(CostMetric.WORK, RESAMPLES, random.nextLong())
               .interval()
               .orElseThrow();
       covered += interval.contains(1) ? 1 : 0;
@@ -88,7 +84,7 @@ class CoverageTest {
 
   /**
    * The same null on a ladder like letter's, flat at its top, at letter's own spread of 5.6%: often
-   * the ladder is left, S is no value, or the top two rungs are pooled. What is then claimed of an
+   * the ladder is left, S is censored, or the top two rungs are pooled. What is then claimed of an
    * equal is wrong: "faster" and "slower" are claimed in 2.5% of studies each, or fewer. Intervals,
    * where there are any (in seven of ten studies), cover 1 as often as promised, or more.
    */
@@ -102,12 +98,8 @@ class CoverageTest {
     int covered = 0;
     for (int study = 0; study < STUDIES; study++) {
       SpeedUpBootstrap sample =
-          SpeedUpBootstrap.of(
-                  Studies.flat(seeds, 0.056, random),
-                  Studies.flat(seeds, 0.056, random),
-                  RESAMPLES,
-                  random.nextLong())
-              .get(CostMetric.WORK);
+          Studies.equals(Studies.FLAT, seeds, 0.056, random)
+              .bootstrap(CostMetric.WORK, RESAMPLES, random.nextLong());
       Interval said = sample.interval().or(sample::range).orElseThrow();
       faster += said.low() > 1 ? 1 : 0;
       slower += said.high() < 1 ? 1 : 0;
@@ -140,24 +132,8 @@ class CoverageTest {
     assertThat(share(given)).isLessThan(0.9);
   }
 
-  private static double truth(CostMetric clock) {
-    return Studies.speedUp(clock);
-  }
-
-  private static Interval pooled(
-      Map<CostMetric, SpeedUpBootstrap> one, Map<CostMetric, SpeedUpBootstrap> other) {
-    return PooledSpeedUp.of(List.of(one.get(CostMetric.WALL), other.get(CostMetric.WALL)))
-        .orElseThrow()
-        .interval()
-        .orElseThrow();
-  }
-
-  private static Map<CostMetric, SpeedUpBootstrap> simulated(int seeds, SplittableRandom random) {
-    return SpeedUpBootstrap.of(
-        Studies.reference(seeds, 0.02, random),
-        Studies.method(seeds, 0.02, random),
-        RESAMPLES,
-        random.nextLong());
+  private static int covers(Optional<Interval> interval, double truth) {
+    return interval.orElseThrow().contains(truth) ? 1 : 0;
   }
 
   private static double share(int covered) {

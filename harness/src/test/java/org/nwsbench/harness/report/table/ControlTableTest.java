@@ -10,16 +10,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.analysis.AuditSummary;
-import org.nwsbench.harness.analysis.DeclaredFamily;
+import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
-import org.nwsbench.harness.analysis.Nulls;
+import org.nwsbench.harness.analysis.ControlCheck;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
 
-class NullsTableTest {
+class ControlTableTest {
 
   /**
    * Twin differences 0, .2, -.2, 0 points: sd .1633, t.975(3) = 3.1824 reaches .26, and with
@@ -42,11 +42,11 @@ class NullsTableTest {
   void twin_withManyPairs_hasFalseWinsNearFivePercent() {
     List<TrialRecord> records = pairs(0);
 
-    Nulls.Null only = Nulls.of(workloads(records)).get(0);
+    ControlCheck only = checks(records).get(0);
 
     assertThat(only.points()).hasSize(42);
     assertThat(only.falseWins().orElseThrow().rate()).isBetween(0.03, 0.07);
-    assertThat(Nulls.of(workloads(records)).get(0).falseWins()).isEqualTo(only.falseWins());
+    assertThat(checks(records).get(0).falseWins()).isEqualTo(only.falseWins());
     assertThat(markdown(records)).contains("| 0.00 | passes |");
   }
 
@@ -54,7 +54,7 @@ class NullsTableTest {
   @Test
   void twin_thatIsBiased_failsByThePool() {
     assertThat(markdown(pairs(4))).contains(" | fails |");
-    assertThat(NullsTable.csv(Nulls.of(workloads(pairs(4)))))
+    assertThat(CsvTable.write(table(pairs(4))))
         .startsWith("workload,fraction,pairs,difference,")
         .contains("letter-mlp,1.0,42,0.39999")
         .contains(",false\n");
@@ -68,26 +68,26 @@ class NullsTableTest {
     assertThat(markdown(records))
         .contains("| letter-mlp | 1/2 | —<sup>a</sup> | — | — | —<sup>b</sup> | — | — |\n")
         .contains("- <sup>a</sup> fewer than two pairs.\n");
-    assertThat(NullsTable.csv(Nulls.of(workloads(records))))
+    assertThat(CsvTable.write(table(records)))
         .contains("letter-mlp,0.5,1,,,,,,,,,\n");
   }
 
   @Test
   void recordsWithoutATwin_haveNoTable(@TempDir Path folder) throws IOException {
     Report.write(
-        Records.study("letter-mlp", 3), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+        Records.study("letter-mlp", 3), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
-    assertThat(folder.resolve("tables/nulls.md")).doesNotExist();
-    assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("id=\"t-nulls\"");
+    assertThat(folder.resolve("tables/control.md")).doesNotExist();
+    assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("id=\"t-control\"");
   }
 
   @Test
-  void report_withATwin_showsTheNull(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, DeclaredFamily.PROTOCOL);
+  void report_withATwin_showsIt(@TempDir Path folder) throws IOException {
+    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
-    assertThat(Files.readString(folder.resolve("tables/nulls.md")))
+    assertThat(Files.readString(folder.resolve("tables/control.md")))
         .isEqualTo(markdown(Ladders.letter()));
-    assertThat(Files.readString(folder.resolve("index.html"))).contains("id=\"t-nulls\"");
+    assertThat(Files.readString(folder.resolve("index.html"))).contains("id=\"t-control\"");
     assertThat(Files.readString(folder.resolve("report.md")))
         .containsSubsequence("## Headline", "## A/A control", "## Summary");
   }
@@ -101,11 +101,16 @@ class NullsTableTest {
     return records;
   }
 
-  private static List<WorkloadResults> workloads(List<TrialRecord> records) {
-    return WorkloadResults.of(CountedRecords.of(records));
+  private static List<ControlCheck> checks(List<TrialRecord> records) {
+    return ControlCheck.of(
+        WorkloadResults.of(CountedRecords.of(records), Declarations.REFERENCE), Declarations.NONE);
+  }
+
+  private static Table table(List<TrialRecord> records) {
+    return ControlTable.of(checks(records), Declarations.NONE);
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(NullsTable.of(Nulls.of(workloads(records))));
+    return MarkdownTable.write(table(records));
   }
 }

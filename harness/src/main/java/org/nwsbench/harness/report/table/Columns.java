@@ -1,0 +1,89 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.report.table.Table.Column;
+import org.nwsbench.harness.stats.Summary;
+
+/**
+ * The columns of a table over rows of one kind: what a reader sees, by which rule, and what a
+ * program gets.
+ *
+ * @param <R> what a row is made from
+ */
+public final class Columns<R> {
+
+  private final List<Column> columns = new ArrayList<>();
+  private final List<Function<R, Cell>> makers = new ArrayList<>();
+  private final Map<String, Function<R, ?>> values = new LinkedHashMap<>();
+
+  /** Adds a column of words. */
+  public Columns<R> words(String title, String rule, Function<R, Cell> cell) {
+    return add(new Column(title, true, rule), cell);
+  }
+
+  /** Adds a column of numbers. */
+  public Columns<R> numbers(String title, String rule, Function<R, Cell> cell) {
+    return add(new Column(title, false, rule), cell);
+  }
+
+  private Columns<R> add(Column column, Function<R, Cell> cell) {
+    columns.add(column);
+    makers.add(cell);
+    return this;
+  }
+
+  /** Adds a value for programs; an empty optional is an empty field. */
+  public Columns<R> value(String name, Function<R, ?> value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** Adds two values for programs: {@code name_mean} and {@code name_sd}. */
+  Columns<R> summary(String name, Function<R, Optional<Summary>> value) {
+    value(name + "_mean", row -> value.apply(row).map(Summary::mean));
+    return value(name + "_sd", row -> value.apply(row).map(Summary::sd));
+  }
+
+  /** The table of some rows. */
+  public Table table(String name, String caption, List<R> rows) {
+    return new Table(
+        name,
+        caption,
+        columns,
+        rows.stream()
+            .map(row -> makers.stream().map(maker -> maker.apply(row)).toList())
+            .toList(),
+        values(rows));
+  }
+
+  /** The values for programs: their names, then those of each row. */
+  public List<List<String>> values(List<R> rows) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.copyOf(values.keySet()));
+    for (R row : rows) {
+      lines.add(values.values().stream().map(value -> field(value.apply(row))).toList());
+    }
+    return lines;
+  }
+
+  private static String field(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Columns::field).orElse("");
+    }
+    if (value instanceof OptionalDouble number) {
+      return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
+    }
+    if (value instanceof OptionalLong number) {
+      return number.isPresent() ? Long.toString(number.getAsLong()) : "";
+    }
+    return value.toString();
+  }
+}

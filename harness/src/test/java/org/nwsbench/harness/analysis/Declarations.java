@@ -1,0 +1,49 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Declarations of studies that were never run. */
+public final class Declarations {
+
+  /** The reference that all fixtures are compared with. */
+  public static final String REFERENCE = "uniform.reshuffle";
+
+  private static final String CONTROL = "uniform.twin";
+
+  private static final List<Claim> CLAIMS =
+      List.of(
+          claim("faster", "speed-up", "> 1"),
+          claim("factor", "speed-up", ">= 1.3"),
+          claim("accuracy", "errors", "< 0"),
+          new Claim(
+              "cheaper", "cheaper", "It costs less.", "score-cost", "< 1", Optional.of("loss.exact")));
+
+  /** No study: a reference and an A/A control alone. */
+  public static final Declaration NONE =
+      new Declaration(
+          "no study", REFERENCE, Optional.of(CONTROL), Optional.empty(), Optional.empty());
+
+  /** Two methods on four workloads, with claims. */
+  public static final Declaration STUDY =
+      of(
+          List.of("nws", "nws.label"),
+          List.of("cmudict-mlp", "fashion-cnn", "letter-mlp", "shuttle-mlp"));
+
+  private Declarations() {}
+
+  /** Primary hypotheses and claims about some methods. */
+  public static Declaration of(List<String> methods, List<String> workloads) {
+    return new Declaration(
+        "study.yaml",
+        REFERENCE,
+        Optional.of(CONTROL),
+        Optional.of(new Declaration.Primary(methods, workloads)),
+        Optional.of(new Declaration.ClaimList("A paper", "A note.", CLAIMS)));
+  }
+
+  private static Claim claim(String id, String measure, String supported) {
+    return new Claim(
+        id, "is " + id, "The method is %s.".formatted(id), measure, supported, Optional.empty());
+  }
+}
