@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.record.RecordFolder;
-import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.run.Study;
 
 /**
  * Holds the report to its limits, on records made up for a whole experiment of ten methods, four

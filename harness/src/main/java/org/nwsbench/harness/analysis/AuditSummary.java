@@ -13,7 +13,9 @@ public record AuditSummary(int violations) {
 
   /** Number of violations in words. */
   public String words() {
-    return violations == 0 ? "no violation" : violations == 1 ? "1 violation" : violations + " violations";
+    return violations == 0
+        ? "no violation"
+        : violations == 1 ? "1 violation" : violations + " violations";
   }
 
   /** What each table says first; empty if nothing is amiss. */

@@ -12,9 +12,9 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * How much the machines changed, by the calibration: within a trial, and from trial to trial. The product
- * tells of the processor, the gather of memory that other programs use too. Beyond a bound times
- * are not to be compared without a look at the machine.
+ * How much the machines changed, by the calibration: within a trial, and from trial to trial. The
+ * product tells of the processor, the gather of memory that other programs use too. Beyond a bound
+ * times are not to be compared without a look at the machine.
  */
 public final class CalibrationDrift {
 

@@ -74,7 +74,8 @@ public final class Caveats {
       caveats.add("The source tree differed from the commit that is named.");
     }
     if (records.counted().stream().anyMatch(TrialRecord::isOfFirstSchema)) {
-      caveats.add("Some records are of schema 1, which has no look-ups, pause proof or calibration.");
+      caveats.add(
+          "Some records are of schema 1, which has no look-ups, pause proof or calibration.");
     }
   }
 }

@@ -12,9 +12,9 @@ import org.nwsbench.harness.stats.Interval;
  * @param id names it in files
  * @param title as a column is headed
  * @param statement what is claimed, in a sentence
- * @param measure {@code speed-up}: S by time; {@code errors}: the difference of test errors at equal
- *     work, judged by the primary hypothesis; {@code score-cost}: seconds of choosing rows a step,
- *     over those of a baseline
+ * @param measure {@code speed-up}: S by time; {@code errors}: the difference of test errors at
+ *     equal work, judged by the primary hypothesis; {@code score-cost}: seconds of choosing rows a
+ *     step, over those of a baseline
  * @param supported the side of the bound that supports it, such as {@code > 1} or {@code >= 1.3}
  * @param baseline id of the method that scores cost less than; for {@code score-cost} alone
  */

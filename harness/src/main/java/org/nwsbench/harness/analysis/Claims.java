@@ -41,8 +41,7 @@ public final class Claims {
       Map<String, ClaimVerdict> all = new LinkedHashMap<>();
       for (Claim claim : list.judged()) {
         all.put(
-            claim.id(),
-            ClaimVerdict.ofAll(each.stream().map(answer -> answer.of(claim)).toList()));
+            claim.id(), ClaimVerdict.ofAll(each.stream().map(answer -> answer.of(claim)).toList()));
       }
       answers.add(
           new Answer(method, Optional.empty(), Optional.empty(), Optional.empty(), all, ""));
@@ -95,8 +94,7 @@ public final class Claims {
             .filter(line -> line.results().name().equals(workload))
             .filter(line -> line.method().method().equals(method))
             .toList();
-    Optional<Verdicts.Line> line =
-        lines.size() == 1 ? Optional.of(lines.get(0)) : Optional.empty();
+    Optional<Verdicts.Line> line = lines.size() == 1 ? Optional.of(lines.get(0)) : Optional.empty();
     Optional<ScoreCost> cost =
         line.flatMap(own -> baseline().flatMap(baseline -> ScoreCost.of(own, baseline)));
     Map<String, ClaimVerdict> byClaim = new LinkedHashMap<>();
@@ -165,8 +163,7 @@ public final class Claims {
       return Optional.empty(); // The cell of S says why there is none.
     }
     if (!sample.get().isReferenceStillLearning()) {
-      return Optional.of(
-          verdicts.declaration().reference() + " is as good at f = 1 as with less.");
+      return Optional.of(verdicts.declaration().reference() + " is as good at f = 1 as with less.");
     }
     if (controlMoves(line.results())) {
       return Optional.of(

@@ -61,7 +61,8 @@ public final class Conclusion {
     if (verdicts.declaration().primary().isPresent()) {
       return declared();
     }
-    List<String> methods = verdicts.hypotheses().keySet().stream().map(Hypothesis::method).distinct().toList();
+    List<String> methods =
+        verdicts.hypotheses().keySet().stream().map(Hypothesis::method).distinct().toList();
     if (methods.isEmpty()) {
       return "Nothing is compared with %s: no other method was run.".formatted(reference);
     }
@@ -75,8 +76,12 @@ public final class Conclusion {
   /** Workloads on which nothing is compared, with the reason. */
   public String obstacles() {
     return verdicts.left().entrySet().stream()
-        .collect(Collectors.groupingBy(Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
-        .entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getValue,
+                Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
+        .entrySet()
+        .stream()
         .sorted(Map.Entry.comparingByValue())
         .map(entry -> entry.getValue() + " (" + entry.getKey() + ")")
         .collect(Collectors.joining("; "));
@@ -97,7 +102,11 @@ public final class Conclusion {
                             words(line.verdict()),
                             hypothesis.workload(),
                             line.difference()
-                                .map(own -> difference(line, own) + ", Holm " + Numbers.p(test.holm().orElseThrow()))
+                                .map(
+                                    own ->
+                                        difference(line, own)
+                                            + ", Holm "
+                                            + Numbers.p(test.holm().orElseThrow()))
                                 .orElse("fewer than two pairs of seeds, so no test")));
               }
             });
@@ -139,9 +148,13 @@ public final class Conclusion {
 
   private String declared() {
     String count = Numbers.count(verdicts.hypotheses().size(), "primary hypothes");
-    count = count.endsWith("s") && !count.startsWith("1 ") ? count.substring(0, count.length() - 1) + "es" : count + "is";
+    count =
+        count.endsWith("s") && !count.startsWith("1 ")
+            ? count.substring(0, count.length() - 1) + "es"
+            : count + "is";
     if (!verdicts.isTested()) {
-      return "None of the %s can be tested: none has two pairs of seeds at f = 1/2.".formatted(count);
+      return "None of the %s can be tested: none has two pairs of seeds at f = 1/2."
+          .formatted(count);
     }
     String rejected = rejected();
     String missing =

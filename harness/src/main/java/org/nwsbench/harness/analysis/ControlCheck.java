@@ -22,7 +22,9 @@ import org.nwsbench.harness.stats.PairedDifference;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ControlCheck(WorkloadResults results, Row own, Row reference, double[] points) {
 
-  /** Workload by workload and fraction by fraction, where the control was run beside a reference. */
+  /**
+   * Workload by workload and fraction by fraction, where the control was run beside a reference.
+   */
   public static List<ControlCheck> of(List<WorkloadResults> workloads, Declaration declaration) {
     List<ControlCheck> checks = new ArrayList<>();
     for (WorkloadResults results : workloads) {

@@ -11,8 +11,8 @@ import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.stats.CrossedDifference;
 
 /**
- * Final error of methods less that of the reference at one budget fraction, half if none is
- * given, formed inside seeds where both have a valid trial.
+ * Final error of methods less that of the reference at one budget fraction, half if none is given,
+ * formed inside seeds where both have a valid trial.
  */
 public final class ErrorDifferences {
 

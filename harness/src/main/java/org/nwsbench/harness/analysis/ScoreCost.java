@@ -9,8 +9,8 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * What choosing rows costs a step, over what it costs a baseline: geometric mean of ratios at equal seed at f = 1, with a 95% t interval of its
- * logarithm.
+ * What choosing rows costs a step, over what it costs a baseline: geometric mean of ratios at equal
+ * seed at f = 1, with a 95% t interval of its logarithm.
  *
  * @param pairs seeds at which both were timed on one machine with one code
  * @param ratio of seconds a step in hash, select, score and observe

@@ -184,8 +184,7 @@ public final class Verdicts {
       for (MethodConfig method : results.methods()) {
         if (!method.isReference() && !isControl(method)) {
           differences.put(
-              new Hypothesis(method.label(), results.name()),
-              errors(results).points(method));
+              new Hypothesis(method.label(), results.name()), errors(results).points(method));
         }
       }
     }

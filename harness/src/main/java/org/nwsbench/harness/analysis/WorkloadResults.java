@@ -29,8 +29,7 @@ public final class WorkloadResults {
   private final List<Row> rows;
   private final SpeedUps speedUps = new SpeedUps(this);
 
-  private WorkloadResults(
-      String workload, Part part, String reference, List<TrialRecord> records) {
+  private WorkloadResults(String workload, Part part, String reference, List<TrialRecord> records) {
     this.workload = workload;
     this.part = part;
     this.reference = reference;

@@ -1,11 +1,11 @@
 package org.nwsbench.harness.cli;
 
-import org.nwsbench.harness.run.Study;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Comparison;
+import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -1,12 +1,12 @@
 package org.nwsbench.harness.cli;
 
-import org.nwsbench.harness.run.Study;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.report.Explanations;
 import org.nwsbench.harness.report.table.CellAddress;
 import org.nwsbench.harness.run.Fractions;
+import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

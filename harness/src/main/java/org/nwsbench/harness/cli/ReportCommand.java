@@ -1,6 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import org.nwsbench.harness.run.Study;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.nwsbench.harness.check.AuditReport;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.report.figure.FigureFiles;
+import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import org.nwsbench.harness.run.Study;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +13,7 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Settings;
+import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

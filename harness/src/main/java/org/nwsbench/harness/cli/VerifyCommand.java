@@ -1,6 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import org.nwsbench.harness.run.Study;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.Rendering;
 import org.nwsbench.harness.run.Fractions;
 import org.nwsbench.harness.run.Rerun;
+import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.run.TemporaryFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,8 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean render(PrintWriter out, List<TrialRecord> records, AuditSummary audit) {
     try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
       Rendering rendering =
-          Rendering.compare(
-              records, folder, audit, Study.declaration(folder), scratch.path());
+          Rendering.compare(records, folder, audit, Study.declaration(folder), scratch.path());
       rendering.differing().forEach(name -> out.println("differs: " + name));
       rendering.strange().forEach(name -> out.println("not from the records: " + name));
       rendering.figures().forEach(name -> out.println("note: figure differs in bytes: " + name));

@@ -64,8 +64,7 @@ public final class Comparison {
     /** With the budget where a method was run with several. */
     private static Place place(WorkloadResults results, Row row) {
       String label = row.method().label();
-      boolean single =
-          results.methods().stream().filter(c -> c.label().equals(label)).count() == 1;
+      boolean single = results.methods().stream().filter(c -> c.label().equals(label)).count() == 1;
       return new Place(
           results.name(),
           single ? label : label + ", B = " + Numbers.grouped(row.method().budget()),
@@ -130,8 +129,7 @@ public final class Comparison {
   private Cell points(Place place) {
     Row a = first.rows().get(place);
     Row b = second.rows().get(place);
-    return Cell.of(
-            estimate(PairedDifference.differences(errors(b), errors(a)), value -> value))
+    return Cell.of(estimate(PairedDifference.differences(errors(b), errors(a)), value -> value))
         .withNote(unpaired(a, b));
   }
 

@@ -40,7 +40,8 @@ public final class Explanations {
    * @param folder of the experiment, which the records' files are named from
    */
   public Explanations(Collection<TrialRecord> records, Declaration declaration, Path folder) {
-    this.tables = new TableSet(
+    this.tables =
+        new TableSet(
             WorkloadResults.of(CountedRecords.of(records), declaration.reference()),
             declaration,
             "");

@@ -76,10 +76,10 @@ public final class Export {
     CountedRecords counted = CountedRecords.of(records);
     return CsvTable.write(
         table.values(
-        Stream.concat(
-                counted.counted().stream().map(record -> new Trial(record, true)),
-                counted.superseded().stream().map(record -> new Trial(record, false)))
-            .toList()));
+            Stream.concat(
+                    counted.counted().stream().map(record -> new Trial(record, true)),
+                    counted.superseded().stream().map(record -> new Trial(record, false)))
+                .toList()));
   }
 
   private static void asked(Columns<Trial> table) {
@@ -149,8 +149,7 @@ public final class Export {
   }
 
   /** Empty where the system did not tell, which a record says by a negative number. */
-  private static void bytes(
-      Columns<Trial> table, String name, ToLongFunction<Measurements> value) {
+  private static void bytes(Columns<Trial> table, String name, ToLongFunction<Measurements> value) {
     table.value(
         name,
         trial ->
@@ -208,10 +207,10 @@ public final class Export {
     CountedRecords counted = CountedRecords.of(records);
     return CsvTable.write(
         table.values(
-        Stream.concat(counted.counted().stream(), counted.superseded().stream())
-            .filter(record -> record.outcome().isPresent() && record.measurements().isPresent())
-            .flatMap(record -> points(record).stream())
-            .toList()));
+            Stream.concat(counted.counted().stream(), counted.superseded().stream())
+                .filter(record -> record.outcome().isPresent() && record.measurements().isPresent())
+                .flatMap(record -> points(record).stream())
+                .toList()));
   }
 
   private static void quality(Columns<Point> table) {

@@ -62,12 +62,7 @@ public record Rendering(
       List<String> differing = new ArrayList<>();
       for (Path file :
           Report.write(
-              records,
-              experiment,
-              scratch,
-              vetting,
-              declaration,
-              Set.of(FigureFiles.Format.SVG))) {
+              records, experiment, scratch, vetting, declaration, Set.of(FigureFiles.Format.SVG))) {
         String name = name(scratch, file);
         rendered.add(name);
         Path there = experiment.resolve(name);

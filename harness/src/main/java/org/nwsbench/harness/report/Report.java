@@ -47,8 +47,7 @@ public final class Report {
    */
   public static List<Path> write(
       Collection<TrialRecord> records, Path folder, AuditSummary audit, Declaration declaration) {
-    return write(
-        records, folder, folder, audit, declaration, Set.of(FigureFiles.Format.SVG));
+    return write(records, folder, folder, audit, declaration, Set.of(FigureFiles.Format.SVG));
   }
 
   /**

@@ -21,12 +21,12 @@ import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.ClaimsTable;
-import org.nwsbench.harness.report.table.VerdictTable;
 import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.PhaseTable;
 import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.report.table.TableSet;
+import org.nwsbench.harness.report.table.VerdictTable;
 
 /** Document of an experiment: what came out, what is held against it, what was run and where. */
 final class ReportDocument {

@@ -224,8 +224,7 @@ public record Study(
   private static Declared declared(Path file, String yaml) {
     StrictYaml document = new StrictYaml(file.toString(), yaml);
     Study study = document.as(Study.class);
-    study.methods.forEach(
-        (method, parameters) -> requireParameters(method, parameters, document));
+    study.methods.forEach((method, parameters) -> requireParameters(method, parameters, document));
     return new Declared(file, Sha256.hex(yaml), study);
   }
 

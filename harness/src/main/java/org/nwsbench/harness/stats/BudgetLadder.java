@@ -65,8 +65,7 @@ public final class BudgetLadder {
       blocks.addLast(block);
     }
     return blocks.stream()
-        .flatMapToDouble(
-            block -> IntStream.range(0, block.size()).mapToDouble(i -> block.mean()))
+        .flatMapToDouble(block -> IntStream.range(0, block.size()).mapToDouble(i -> block.mean()))
         .toArray();
   }
 

@@ -49,8 +49,7 @@ public final class PairedLadders {
     return whole;
   }
 
-  private SpeedUp estimate(
-      Map<Double, ?> reference, Map<Double, ?> method, String incomplete) {
+  private SpeedUp estimate(Map<Double, ?> reference, Map<Double, ?> method, String incomplete) {
     if (!reference.containsKey(1.0)) {
       return new SpeedUp.LadderNotRun("the reference has no valid run at f = 1");
     }
@@ -108,8 +107,7 @@ public final class PairedLadders {
       if (!seeds.isEmpty()) {
         sorted.forEach(
             (fraction, bySeed) ->
-                columns.add(
-                    new Column(fraction, seeds.stream().map(bySeed::get).toList())));
+                columns.add(new Column(fraction, seeds.stream().map(bySeed::get).toList())));
       }
     }
 

@@ -150,8 +150,8 @@ public final class SpeedUpBootstrap {
   }
 
   /**
-   * All that S was in any resample, bounds included; it is there also where S is censored. A lower end of 0 and an infinite upper one mean the same as in the interval. Empty
-   * without resamples.
+   * All that S was in any resample, bounds included; it is there also where S is censored. A lower
+   * end of 0 and an infinite upper one mean the same as in the interval. Empty without resamples.
    */
   public Optional<Interval> range() {
     return resamples() == 0

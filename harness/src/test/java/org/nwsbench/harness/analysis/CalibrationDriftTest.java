@@ -35,7 +35,8 @@ class CalibrationDriftTest {
     assertThat(read("report.md"))
         .contains("- Calibration: out of bounds in letter-mlp, nws, f = 1, seed 1\n");
     assertThat(read("tables/letter-mlp.md"))
-        .contains("The calibration drifted by factors of 1.30 (product) and 1.00 (gather), the bounds");
+        .contains(
+            "The calibration drifted by factors of 1.30 (product) and 1.00 (gather), the bounds");
   }
 
   @Test
@@ -58,16 +59,14 @@ class CalibrationDriftTest {
 
   @Test
   void recordsWithoutRuler_areSaid() throws Exception {
-    Report.write(
-        Records.study("letter-mlp", 1), folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(Records.study("letter-mlp", 1), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(read("report.md")).contains("- Calibration: not recorded\n");
   }
 
   @Test
   void experimentThatFailsItsAudit_saysSoInEveryCaption() throws Exception {
-    Report.write(
-        Records.study("letter-mlp", 1), folder, new AuditSummary(2), Declarations.STUDY);
+    Report.write(Records.study("letter-mlp", 1), folder, new AuditSummary(2), Declarations.STUDY);
 
     String caveat = "This experiment fails its audit (2 violations of the rules)";
     assertThat(read("tables/letter-mlp.md")).startsWith(caveat);

@@ -158,8 +158,7 @@ class ClaimsTest {
     assertThat(cost.ratio()).isCloseTo(Math.cbrt(.2 * .25 * .3), within(1e-12));
     assertThat(cost.interval().low()).isBetween(.14, .16);
     assertThat(cost.interval().high()).isBetween(.38, .41);
-    assertThat(claims.answers().get(0).byClaim())
-        .containsEntry("cheaper", ClaimVerdict.SUPPORTED);
+    assertThat(claims.answers().get(0).byClaim()).containsEntry("cheaper", ClaimVerdict.SUPPORTED);
   }
 
   @Test
@@ -179,8 +178,7 @@ class ClaimsTest {
         .contains("- <sup>b</sup> fewer than two pairs with loss.exact.\n")
         .contains("- <sup>c</sup> not run, or in several configurations.\n")
         .contains("- <sup>d</sup> over 1 of 2 workloads.\n");
-    assertThat(summary(claims))
-        .isEqualTo("nws: undecided (supported on 1, undecided on 1)");
+    assertThat(summary(claims)).isEqualTo("nws: undecided (supported on 1, undecided on 1)");
   }
 
   @Test
@@ -230,8 +228,7 @@ class ClaimsTest {
   @ValueSource(strings = {"1", ">1", "> x", "= 1"})
   void bound_thatIsNone_isRefused(String bound) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Claim("a", "a", "A.", Claim.SPEED_UP, bound, Optional.empty()))
+        .isThrownBy(() -> new Claim("a", "a", "A.", Claim.SPEED_UP, bound, Optional.empty()))
         .withMessageStartingWith("supported: must be a bound such as \"> 1\"");
   }
 }

@@ -142,8 +142,7 @@ class ConclusionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Declarations.of(List.of(), List.of("letter-mlp")));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> Declarations.of(List.of("uniform.reshuffle"), List.of("letter-mlp")));
+        .isThrownBy(() -> Declarations.of(List.of("uniform.reshuffle"), List.of("letter-mlp")));
   }
 
   private static List<TrialRecord> combined() {

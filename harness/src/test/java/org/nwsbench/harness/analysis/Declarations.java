@@ -17,7 +17,12 @@ public final class Declarations {
           claim("factor", "speed-up", ">= 1.3"),
           claim("accuracy", "errors", "< 0"),
           new Claim(
-              "cheaper", "cheaper", "It costs less.", "score-cost", "< 1", Optional.of("loss.exact")));
+              "cheaper",
+              "cheaper",
+              "It costs less.",
+              "score-cost",
+              "< 1",
+              Optional.of("loss.exact")));
 
   /** No study: a reference and an A/A control alone. */
   public static final Declaration NONE =

@@ -3,7 +3,6 @@ package org.nwsbench.harness.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.nwsbench.harness.report.table.CsvTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.stats.RatioInterval;

@@ -24,8 +24,7 @@ class RenderingTest {
     List<TrialRecord> records = write();
 
     Rendering rendering =
-        Rendering.compare(
-            records, experiment, AuditSummary.CLEAN, Declarations.STUDY, scratch);
+        Rendering.compare(records, experiment, AuditSummary.CLEAN, Declarations.STUDY, scratch);
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
@@ -42,8 +41,7 @@ class RenderingTest {
     Files.writeString(experiment.resolve("claims.md"), "supported, of course");
 
     Rendering rendering =
-        Rendering.compare(
-            records, experiment, AuditSummary.CLEAN, Declarations.STUDY, scratch);
+        Rendering.compare(records, experiment, AuditSummary.CLEAN, Declarations.STUDY, scratch);
 
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
     assertThat(rendering.figures()).containsExactly("figures/letter-mlp-phases.svg");

@@ -142,7 +142,9 @@ class ReportPropertiesTest {
 
   private static Map<String, String> csv(List<TrialRecord> records) {
     Map<String, String> tables = new LinkedHashMap<>();
-    set(records).entries().forEach(entry -> tables.put(entry.name(), CsvTable.write(entry.table())));
+    set(records)
+        .entries()
+        .forEach(entry -> tables.put(entry.name(), CsvTable.write(entry.table())));
     return tables;
   }
 
@@ -156,6 +158,8 @@ class ReportPropertiesTest {
 
   private static TableSet set(List<TrialRecord> records) {
     return new TableSet(
-        WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY, "");
+        WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"),
+        Declarations.STUDY,
+        "");
   }
 }

@@ -101,8 +101,7 @@ class ReportTest {
   @Test
   void report_ofNothing_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> Report.write(List.of(), folder, AuditSummary.CLEAN, Declarations.STUDY))
+        .isThrownBy(() -> Report.write(List.of(), folder, AuditSummary.CLEAN, Declarations.STUDY))
         .withMessage("nothing to report: no records");
   }
 
@@ -114,10 +113,7 @@ class ReportTest {
         .isThrownBy(
             () ->
                 Report.write(
-                    Records.study("letter-mlp", 1),
-                    file,
-                    AuditSummary.CLEAN,
-                    Declarations.STUDY))
+                    Records.study("letter-mlp", 1), file, AuditSummary.CLEAN, Declarations.STUDY))
         .withMessageStartingWith(file.resolve("tables/summary.md") + ": cannot be written: ");
     assertThat(file).hasContent("mine");
   }

@@ -105,8 +105,7 @@ class StudyTest {
 
   @Test
   void analysis_thatCannotBeJudged_isRefused() throws IOException {
-    write(
-        YAML + "analysis: {primary: {methods: [uniform.reshuffle], workloads: [toy]}}\n");
+    write(YAML + "analysis: {primary: {methods: [uniform.reshuffle], workloads: [toy]}}\n");
 
     assertThatThrownBy(() -> Study.declaration(folder))
         .isInstanceOf(UsageException.class)

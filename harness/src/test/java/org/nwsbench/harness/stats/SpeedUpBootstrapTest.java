@@ -121,8 +121,7 @@ class SpeedUpBootstrapTest {
   @Test
   void pooled_isAMeanOverAllOrNone() {
     SpeedUpBootstrap value = sample(REFERENCE, METHOD, 1);
-    SpeedUpBootstrap bound =
-        sample(REFERENCE, new int[][] {{90, 90, 90, 90}, {70, 72, 68, 70}}, 1);
+    SpeedUpBootstrap bound = sample(REFERENCE, new int[][] {{90, 90, 90, 90}, {70, 72, 68, 70}}, 1);
     SpeedUpBootstrap never =
         sample(REFERENCE, new int[][] {{150, 150, 150, 150}, {140, 140, 140, 140}}, 1);
 

@@ -11,8 +11,7 @@ class SpeedUpTest {
 
   /** Error .10 at f = 1, which costs 1,000. */
   private static final BudgetLadder REFERENCE =
-      ladder(
-          rung(0.25, 0.20, 250), rung(0.5, 0.14, 500), rung(1, 0.10, 1000), rung(2, 0.08, 2000));
+      ladder(rung(0.25, 0.20, 250), rung(0.5, 0.14, 500), rung(1, 0.10, 1000), rung(2, 0.08, 2000));
 
   @Test
   void speedUp_ofTheReferenceItself_isOne() {

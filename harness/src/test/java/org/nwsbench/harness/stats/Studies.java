@@ -73,8 +73,7 @@ final class Studies {
         work.put(fraction, new LinkedHashMap<>());
         wall.put(fraction, new LinkedHashMap<>());
         for (long seed = 0; seed < seeds; seed++) {
-          int wrong =
-              (int) Math.round(ROWS * errors[rung] * (1 + spread * random.nextGaussian()));
+          int wrong = (int) Math.round(ROWS * errors[rung] * (1 + spread * random.nextGaussian()));
           double seconds = SECONDS * fraction * pace * Math.exp(5 * spread * random.nextGaussian());
           work.get(fraction).put(seed, new SeedTrial(wrong, ROWS, WORK * fraction));
           wall.get(fraction).put(seed, new SeedTrial(wrong, ROWS, seconds));

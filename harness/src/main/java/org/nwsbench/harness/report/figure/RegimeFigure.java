@@ -43,7 +43,8 @@ final class RegimeFigure {
     }
     String title =
         "%s: error over that of %s, f = %s"
-            .formatted(map.base().name(), map.base().referenceId(), Numbers.fraction(map.fraction()));
+            .formatted(
+                map.base().name(), map.base().referenceId(), Numbers.fraction(map.fraction()));
     return new Figure(
         map.base().name() + "-regimes",
         map.caption()

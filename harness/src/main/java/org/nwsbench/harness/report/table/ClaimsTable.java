@@ -48,7 +48,12 @@ public final class ClaimsTable {
             .value("workload", own -> own.workload().orElse(ALL))
             .words(Table.METHOD, RowCells.ASKED, asked(Answer::method))
             .value("method", Answer::method);
-    measure(columns, Claim.SPEED_UP, "S by time", SpeedUpCells.intervalRule(CostMetric.WALL), this::speedUp);
+    measure(
+        columns,
+        Claim.SPEED_UP,
+        "S by time",
+        SpeedUpCells.intervalRule(CostMetric.WALL),
+        this::speedUp);
     measure(
         columns,
         Claim.ERRORS,
@@ -124,10 +129,7 @@ public final class ClaimsTable {
         .line()
         .map(cell)
         .orElseGet(
-            () ->
-                answer.workload().isEmpty()
-                    ? Cell.BLANK.from(List.of(), NOT_POOLED)
-                    : notRun());
+            () -> answer.workload().isEmpty() ? Cell.BLANK.from(List.of(), NOT_POOLED) : notRun());
   }
 
   private static Cell notRun() {
@@ -180,8 +182,7 @@ public final class ClaimsTable {
 
   private Cell verdict(Answer answer, Claim claim, Cell estimate) {
     ClaimVerdict verdict = answer.of(claim);
-    boolean explained =
-        claim.measure().equals(Claim.SPEED_UP) && verdict == ClaimVerdict.UNDECIDED;
+    boolean explained = claim.measure().equals(Claim.SPEED_UP) && verdict == ClaimVerdict.UNDECIDED;
     return Cell.of(verdict.words())
         .withNote(explained ? answer.obstacle() : "")
         .from(

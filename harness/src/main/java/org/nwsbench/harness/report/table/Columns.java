@@ -58,9 +58,7 @@ public final class Columns<R> {
         name,
         caption,
         columns,
-        rows.stream()
-            .map(row -> makers.stream().map(maker -> maker.apply(row)).toList())
-            .toList(),
+        rows.stream().map(row -> makers.stream().map(maker -> maker.apply(row)).toList()).toList(),
         values(rows));
   }
 

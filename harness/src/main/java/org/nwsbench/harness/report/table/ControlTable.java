@@ -54,8 +54,7 @@ public final class ControlTable {
             rule,
             check ->
                 difference(
-                        check,
-                        own -> VerdictTable.text(own, "", check.results().pointDecimals()))
+                        check, own -> VerdictTable.text(own, "", check.results().pointDecimals()))
                     .withNote(check.difference().isEmpty() ? "fewer than two pairs." : ""))
         .value("difference", check -> check.difference().map(PairedDifference::mean))
         .value("difference_sd", check -> check.difference().map(PairedDifference::sd))

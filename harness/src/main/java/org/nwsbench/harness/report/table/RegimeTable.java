@@ -45,7 +45,10 @@ public final class RegimeTable {
   private Table table() {
     Columns<MethodConfig> columns =
         new Columns<MethodConfig>()
-            .words(Table.METHOD, RowCells.ASKED, method -> RowCells.asked(records(method), method.label()));
+            .words(
+                Table.METHOD,
+                RowCells.ASKED,
+                method -> RowCells.asked(records(method), method.label()));
     for (RegimeMap.Regime regime : map.regimes()) {
       columns.numbers(regime.label(), RULE, method -> cell(regime, method));
     }

@@ -94,8 +94,7 @@ final class RowCells {
   /** The largest number of bytes over valid trials, in MiB. */
   static Cell mebibytes(
       Row row, ToLongFunction<Measurements> value, OptionalLong largest, int decimals) {
-    return Cell.of(
-            largest.isEmpty() ? "" : Numbers.fixed(largest.getAsLong() / MIB, decimals))
+    return Cell.of(largest.isEmpty() ? "" : Numbers.fixed(largest.getAsLong() / MIB, decimals))
         .from(
             given(row, r -> (double) value.applyAsLong(Row.measurements(r))),
             largest.isEmpty() ? NOTHING : "maximum " + largest.getAsLong());
@@ -106,8 +105,7 @@ final class RowCells {
       Row row, ToDoubleFunction<Measurements> value, OptionalDouble largest) {
     return Cell.of(largest.isEmpty() ? "" : Numbers.fixed(100 * largest.getAsDouble(), 1))
         .from(
-            timedBy(row, value),
-            largest.isEmpty() ? NOTHING : "maximum " + largest.getAsDouble());
+            timedBy(row, value), largest.isEmpty() ? NOTHING : "maximum " + largest.getAsDouble());
   }
 
   /** All records of a row by seed; those that are not valid say why in brackets. */
@@ -116,8 +114,7 @@ final class RowCells {
   }
 
   /** The same for what any record tells that passes. */
-  static List<Given> given(
-      Row row, Predicate<TrialRecord> counts, Function<TrialRecord, ?> value) {
+  static List<Given> given(Row row, Predicate<TrialRecord> counts, Function<TrialRecord, ?> value) {
     return row.trials().stream()
         .map(
             record ->

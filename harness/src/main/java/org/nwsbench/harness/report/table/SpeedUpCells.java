@@ -66,8 +66,7 @@ final class SpeedUpCells {
   static Cell plain(WorkloadResults results, MethodConfig method, CostMetric metric) {
     SpeedUp speedUp = results.speedUps().of(method, metric);
     return Cell.of(SpeedUps.text(speedUp))
-        .withNote(
-            speedUp instanceof SpeedUp.LadderNotRun ? "" : sentence(SpeedUps.reason(speedUp)))
+        .withNote(speedUp instanceof SpeedUp.LadderNotRun ? "" : sentence(SpeedUps.reason(speedUp)))
         .from(given(results, method, metric), ladders(results, method, metric));
   }
 

@@ -40,7 +40,10 @@ final class SummaryTable {
   static Table of(List<WorkloadResults> workloads) {
     Columns<MethodConfig> columns =
         new Columns<MethodConfig>()
-            .words(Table.METHOD, RowCells.ASKED, method -> RowCells.asked(records(workloads, method), method.label()));
+            .words(
+                Table.METHOD,
+                RowCells.ASKED,
+                method -> RowCells.asked(records(workloads, method), method.label()));
     for (WorkloadResults results : workloads) {
       columns
           .numbers(
@@ -48,7 +51,9 @@ final class SummaryTable {
               RowCells.meanRule("100 (1 - errors / rows) of the final model"),
               method ->
                   line(results, method)
-                      .map(line -> RowCells.accuracy(line.row(), results.seeds(line.row().fraction())))
+                      .map(
+                          line ->
+                              RowCells.accuracy(line.row(), results.seeds(line.row().fraction())))
                       .orElse(Cell.BLANK.withNote(NOT_RUN)))
           .numbers(
               "time ratio",
@@ -121,7 +126,9 @@ final class SummaryTable {
     }
     return line.results().reference(line.row().method()).isEmpty()
         ? "no ratio: no single configuration of " + line.results().referenceId() + "."
-        : "no ratio: no seed that " + line.results().referenceId() + " was timed with on this machine.";
+        : "no ratio: no seed that "
+            + line.results().referenceId()
+            + " was timed with on this machine.";
   }
 
   private static List<List<String>> values(List<WorkloadResults> workloads) {
@@ -142,8 +149,7 @@ final class SummaryTable {
         .value("time_ratio", line -> line.ratio().map(PairedRatio::geometricMean))
         .value("time_ratio_pairs", line -> line.ratio().map(PairedRatio::n).orElse(0))
         .value(
-            "gaps",
-            line -> RowNotes.gaps(line.row(), line.results().seeds(line.row().fraction())))
+            "gaps", line -> RowNotes.gaps(line.row(), line.results().seeds(line.row().fraction())))
         .values(lines);
   }
 }

@@ -1,7 +1,5 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.OptionalDouble;
-import org.nwsbench.harness.report.table.Table.Cell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Numbers;
@@ -20,6 +19,7 @@ import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.Summary;
 
 /**
@@ -106,8 +106,7 @@ public final class TuningTable {
   }
 
   static Table means(Collection<TrialRecord> all) {
-    List<TrialRecord> records =
-        CountedRecords.of(all).counted().stream().sorted(ORDER).toList();
+    List<TrialRecord> records = CountedRecords.of(all).counted().stream().sorted(ORDER).toList();
     Columns<Line> columns =
         new Columns<Line>()
             .words(Table.WORKLOAD, RowCells.ASKED, line -> Cell.of(line.workload()))
@@ -125,8 +124,7 @@ public final class TuningTable {
     List<Line> lines =
         records.stream()
             .collect(
-                Collectors.groupingBy(
-                    TuningTable::place, LinkedHashMap::new, Collectors.toList()))
+                Collectors.groupingBy(TuningTable::place, LinkedHashMap::new, Collectors.toList()))
             .values()
             .stream()
             .map(Line::of)

@@ -59,9 +59,9 @@ public final class VerdictTable {
     List<TrialRecord> records() {
       return (line.isPresent() ? List.of(line.get()) : pooled.orElseThrow().lines())
           .stream()
-          .flatMap(own -> own.results().rows(own.method()).stream())
-          .flatMap(row -> row.trials().stream())
-          .toList();
+              .flatMap(own -> own.results().rows(own.method()).stream())
+              .flatMap(row -> row.trials().stream())
+              .toList();
     }
 
     /** Of a line, not of one that is pooled. */
@@ -71,7 +71,10 @@ public final class VerdictTable {
 
     OptionalDouble factor(CostMetric metric) {
       return line.map(
-              own -> own.speedUp(metric).isPresent() ? SpeedUpCells.factor(own.estimate(metric)) : OptionalDouble.empty())
+              own ->
+                  own.speedUp(metric).isPresent()
+                      ? SpeedUpCells.factor(own.estimate(metric))
+                      : OptionalDouble.empty())
           .orElseGet(() -> mean(metric).stream().mapToDouble(PooledSpeedUp::factor).findFirst());
     }
 
@@ -129,8 +132,7 @@ public final class VerdictTable {
             entry ->
                 entry.cell(
                     own ->
-                        RowCells.accuracy(
-                            own.full(), own.results().seeds(own.full().fraction()))))
+                        RowCells.accuracy(own.full(), own.results().seeds(own.full().fraction()))))
         .summary(
             "accuracy",
             entry -> entry.line().flatMap(own -> own.full().determined(o -> o.score().accuracy())))
@@ -141,10 +143,7 @@ public final class VerdictTable {
                 entry.cell(
                     own ->
                         RowCells.mebibytes(
-                            own.full(),
-                            Measurements::samplerBytes,
-                            own.full().samplerBytes(),
-                            1)))
+                            own.full(), Measurements::samplerBytes, own.full().samplerBytes(), 1)))
         .numbers(
             "peak (MiB)",
             "largest: resident bytes over valid records",
@@ -160,8 +159,7 @@ public final class VerdictTable {
                     .line()
                     .map(
                         own ->
-                            RowNotes.gaps(
-                                own.full(), own.results().seeds(own.full().fraction()))));
+                            RowNotes.gaps(own.full(), own.results().seeds(own.full().fraction()))));
     return columns.table("headline", caption(), entries(verdicts));
   }
 
@@ -312,8 +310,7 @@ public final class VerdictTable {
   /** Errors of method and reference where they are compared. */
   static List<Given> paired(Verdicts.Line line) {
     return line.results().withReference(line.method()).stream()
-        .flatMap(
-            each -> RowCells.errors(line.results().row(each, line.fraction())).stream())
+        .flatMap(each -> RowCells.errors(line.results().row(each, line.fraction())).stream())
         .toList();
   }
 
@@ -354,15 +351,13 @@ public final class VerdictTable {
             "Holm p",
             "holm: p of the paired t test, adjusted for all hypotheses, of which one without two"
                 + " pairs counts as p = 1",
-            entry ->
-                entry.cell(own -> p(own, HypothesisFamily.Verdict::holm, family(own))))
+            entry -> entry.cell(own -> p(own, HypothesisFamily.Verdict::holm, family(own))))
         .value("holm_p", test(HypothesisFamily.Verdict::holm))
         .numbers(
             "sign-flip p",
             "sign flip: share of all 2^n signs of the differences whose sum is at least as far from 0",
             entry ->
-                entry.cell(
-                    own -> p(own, HypothesisFamily.Verdict::signFlip, differences(own))))
+                entry.cell(own -> p(own, HypothesisFamily.Verdict::signFlip, differences(own))))
         .value("sign_flip_p", test(HypothesisFamily.Verdict::signFlip))
         .value(
             "wins",
@@ -379,9 +374,7 @@ public final class VerdictTable {
   }
 
   private static Cell p(
-      Verdicts.Line line,
-      Function<HypothesisFamily.Verdict, OptionalDouble> value,
-      String behind) {
+      Verdicts.Line line, Function<HypothesisFamily.Verdict, OptionalDouble> value, String behind) {
     OptionalDouble p = line.test().map(value).orElse(OptionalDouble.empty());
     return Cell.of(p.isEmpty() ? "" : Numbers.probability(p.getAsDouble()))
         .from(
@@ -402,8 +395,7 @@ public final class VerdictTable {
                             .map(
                                 own ->
                                     ": p %s, holm %s"
-                                        .formatted(
-                                            own.p(), entry.getValue().holm().orElseThrow()))
+                                        .formatted(own.p(), entry.getValue().holm().orElseThrow()))
                             .orElse(": no pairs"))
             .collect(Collectors.joining("; "));
   }
@@ -435,8 +427,7 @@ public final class VerdictTable {
     sentences.add(
         verdicts.controlDiffers()
             ? "The A/A control %s differs from its equal at Holm p < %s: no winner is named."
-                .formatted(
-                    verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
+                .formatted(verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
             : "Bold: a hypothesis is rejected, and the method errs less.");
     sentences.add("Accuracy and memory are at the largest f up to 1.");
     sentences.add(new CalibrationDrift(verdicts.records()).warning());
@@ -461,8 +452,7 @@ public final class VerdictTable {
         .formatted(
             verdicts.declaration().primary().isPresent()
                 ? "the %s primary hypotheses of %s alone"
-                    .formatted(
-                        verdicts.hypotheses().size(), verdicts.declaration().source())
+                    .formatted(verdicts.hypotheses().size(), verdicts.declaration().source())
                 : "%s: every method that was run, on every workload; no study declares others"
                     .formatted(Numbers.count(verdicts.hypotheses().size(), "comparison")),
             missing.isEmpty()

@@ -34,9 +34,7 @@ final class WorkloadTable {
   static Columns<Row> asked(WorkloadResults results) {
     return new Columns<Row>()
         .words(
-            Table.METHOD,
-            RowCells.ASKED,
-            row -> RowCells.asked(row.trials(), row.method().label()))
+            Table.METHOD, RowCells.ASKED, row -> RowCells.asked(row.trials(), row.method().label()))
         .numbers(
             Table.FRACTION,
             "asked for: fraction of the reference budget",
@@ -92,13 +90,23 @@ final class WorkloadTable {
         .numbers(
             results.partName() + " accuracy (%)",
             RowCells.meanRule("100 (1 - errors / rows) of the final model"),
-            row ->
-                RowCells.mean(
-                    row, o -> 100 * o.score().accuracy(), s -> Numbers.spread(s, 2)))
+            row -> RowCells.mean(row, o -> 100 * o.score().accuracy(), s -> Numbers.spread(s, 2)))
         .summary("accuracy", row -> row.determined(o -> o.score().accuracy()));
-    determined(columns, "errors", "errors", "rows that the final model got wrong", 1, 1,
+    determined(
+        columns,
+        "errors",
+        "errors",
+        "rows that the final model got wrong",
+        1,
+        1,
         outcome -> outcome.score().errors());
-    determined(columns, "macro-F1", "macro_f1", "macro-F1 of the final model", 3, 1,
+    determined(
+        columns,
+        "macro-F1",
+        "macro_f1",
+        "macro-F1 of the final model",
+        3,
+        1,
         outcome -> outcome.score().macroF1());
     columns.summary("loss", row -> row.determined(outcome -> outcome.score().meanLoss()));
   }
@@ -147,8 +155,7 @@ final class WorkloadTable {
         .numbers(
             "steps",
             RowCells.meanRule("training steps"),
-            row ->
-                RowCells.mean(row, Outcome::steps, s -> Numbers.grouped(Math.round(s.mean()))))
+            row -> RowCells.mean(row, Outcome::steps, s -> Numbers.grouped(Math.round(s.mean()))))
         .summary("steps", row -> row.determined(Outcome::steps));
     determined(columns, "work (M)", "work", "work / 1,000,000", 3, MILLION, Outcome::work);
     columns
@@ -179,15 +186,10 @@ final class WorkloadTable {
                         "blank here: S is one number over all fractions, in the row of f = "
                             + Numbers.fraction(results.ladderRow(row.method()))))
         .value(
-            name,
-            row ->
-                isShown(row)
-                    ? SpeedUpCells.factor(speedUps.of(row.method(), metric))
-                    : "")
+            name, row -> isShown(row) ? SpeedUpCells.factor(speedUps.of(row.method(), metric)) : "")
         .value(
             name + "_kind",
-            row ->
-                isShown(row) ? SpeedUps.kind(speedUps.of(row.method(), metric)) : "");
+            row -> isShown(row) ? SpeedUps.kind(speedUps.of(row.method(), metric)) : "");
   }
 
   /** Whether the row is that in which S of its method stands. */

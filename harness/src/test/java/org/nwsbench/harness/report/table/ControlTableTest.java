@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.ControlCheck;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
-import org.nwsbench.harness.analysis.ControlCheck;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.TrialRecord;
@@ -68,14 +68,12 @@ class ControlTableTest {
     assertThat(markdown(records))
         .contains("| letter-mlp | 1/2 | —<sup>a</sup> | — | — | —<sup>b</sup> | — | — |\n")
         .contains("- <sup>a</sup> fewer than two pairs.\n");
-    assertThat(CsvTable.write(table(records)))
-        .contains("letter-mlp,0.5,1,,,,,,,,,\n");
+    assertThat(CsvTable.write(table(records))).contains("letter-mlp,0.5,1,,,,,,,,,\n");
   }
 
   @Test
   void recordsWithoutATwin_haveNoTable(@TempDir Path folder) throws IOException {
-    Report.write(
-        Records.study("letter-mlp", 3), folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(Records.study("letter-mlp", 3), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(folder.resolve("tables/control.md")).doesNotExist();
     assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("id=\"t-control\"");

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.analysis.Declarations;
-import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.Ladders;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.TrialRecord;
@@ -64,7 +64,8 @@ class SpeedUpTableTest {
   }
 
   private static Verdicts headline(List<TrialRecord> records) {
-    return new Verdicts(WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
+    return new Verdicts(
+        WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
   }
 
   private static String markdown(List<TrialRecord> records) {

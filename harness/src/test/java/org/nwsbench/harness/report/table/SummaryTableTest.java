@@ -75,6 +75,7 @@ class SummaryTableTest {
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(SummaryTable.of(WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle")));
+    return MarkdownTable.write(
+        SummaryTable.of(WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle")));
   }
 }

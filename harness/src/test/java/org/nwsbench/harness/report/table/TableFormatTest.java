@@ -16,7 +16,8 @@ class TableFormatTest {
           "50% of $1 & {more} #2_x ± é 数",
           List.of(new Table.Column("m|n", true, ""), new Table.Column("x", false, "")),
           List.of(
-              List.of(Table.Cell.of("[a] \\ ~^").withNote("line\nbreak <tag>"), Table.Cell.of("≥ 2")),
+              List.of(
+                  Table.Cell.of("[a] \\ ~^").withNote("line\nbreak <tag>"), Table.Cell.of("≥ 2")),
               List.of(Table.Cell.of("*b*"), Table.Cell.BLANK)),
           List.of());
 
@@ -80,7 +81,11 @@ class TableFormatTest {
         .isThrownBy(
             () ->
                 new Table(
-                    "t", "", List.of(new Table.Column("a", true, "")), List.of(List.of()), List.of()))
+                    "t",
+                    "",
+                    List.of(new Table.Column("a", true, "")),
+                    List.of(List.of()),
+                    List.of()))
         .withMessage("t: a row has 0 cells, 1 columns");
   }
 

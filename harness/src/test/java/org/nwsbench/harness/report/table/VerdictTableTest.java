@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declarations;
-import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.Ladders;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.Status;
@@ -137,7 +137,8 @@ class VerdictTableTest {
 
     assertThat(markdown(records))
         .containsPattern("letter-mlp \\| nws \\| 1\\.68 .*\\(4\\) \\| —<sup>([a-z])</sup> \\|")
-        .contains("no seed was timed at every budget fraction, alone and as the reference at f = 1.\n");
+        .contains(
+            "no seed was timed at every budget fraction, alone and as the reference at f = 1.\n");
   }
 
   @Test
@@ -192,7 +193,8 @@ class VerdictTableTest {
     records.addAll(Ladders.of("uniform.twin", 4, 120, 100, 80));
 
     assertThat(markdown(records))
-        .contains("The A/A control uniform.twin differs from its equal at Holm p \\< 0.01: no winner is named.")
+        .contains(
+            "The A/A control uniform.twin differs from its equal at Holm p \\< 0.01: no winner is named.")
         .contains("| -3.00\\*\\*\\* \\[-3.26, -2.74\\] (4) |")
         .doesNotContain("| **");
     assertThat(CsvTable.write(VerdictTable.of(headline(records))))
@@ -224,7 +226,8 @@ class VerdictTableTest {
   void rows_whenAMethodIsAdded_stayAsTheyWere() {
     List<TrialRecord> more = Ladders.letter();
     more.addAll(Ladders.of("loss.table", 4, 130, 90, 85));
-    List<String> before = CsvTable.write(VerdictTable.of(headline(Ladders.letter()))).lines().toList();
+    List<String> before =
+        CsvTable.write(VerdictTable.of(headline(Ladders.letter()))).lines().toList();
 
     assertThat(CsvTable.write(VerdictTable.of(headline(more))).lines()).containsAll(before);
   }
@@ -272,7 +275,8 @@ class VerdictTableTest {
     List<TrialRecord> records = Ladders.letter();
     records.add(Records.of("uniform.reshuffle").workload("shuttle-mlp").build());
 
-    assertThat(markdown(records)).contains("Not here: shuttle-mlp (the reference uniform.reshuffle has no valid");
+    assertThat(markdown(records))
+        .contains("Not here: shuttle-mlp (the reference uniform.reshuffle has no valid");
   }
 
   @Test
@@ -309,7 +313,8 @@ class VerdictTableTest {
   }
 
   private static Verdicts headline(List<TrialRecord> records) {
-    return new Verdicts(WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
+    return new Verdicts(
+        WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
   }
 
   private static String markdown(List<TrialRecord> records) {
