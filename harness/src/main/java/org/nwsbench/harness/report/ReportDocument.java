@@ -182,7 +182,7 @@ final class ReportDocument {
     }
     blocks.add(new Document.Subtitle("Where the time went"));
     blocks.addAll(table(PhaseTable.name(results), name + " by phase"));
-    List<Figure> figures = Figures.of(results, workloads, tables.headline());
+    List<Figure> figures = Figures.of(results, workloads, tables.verdicts());
     if (!figures.isEmpty()) {
       blocks.add(new Document.Subtitle("Figures"));
       blocks.add(new Document.Figures(FIGURES, figures));

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The geometric mean of a method's speed-ups over workloads, with the interval of a bootstrap that
  * is stratified: seeds are resampled inside each workload, never across.
  *
- * <p>Where S is no value on one of the workloads there is no mean: one of the rest would leave out
+ * <p>Where S cannot be estimated on one of the workloads there is no mean: one of the rest would leave out
  * a workload for its outcome. A resample in which any stratum left its ladder is known by bounds.
  * The spread has the degrees of freedom of Welch and Satterthwaite, with v the variance of log S
  * and n the seeds of a stratum:
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param factor the geometric mean of S
  * @param workloads that it is taken over
  * @param seeds N: of the workload that has fewest
- * @param leftLadder resamples in which at least one S was no value
+ * @param leftLadder resamples in which at least one S was censored
  * @param interval empty where a workload has a single seed
  */
 public record PooledSpeedUp(
@@ -33,7 +33,7 @@ public record PooledSpeedUp(
    * Pools one method's speed-ups by one clock, each of a workload with draws of its own.
    *
    * @param byWorkload of every workload on which the method's ladder was run
-   * @return empty if there is none, or S is no value on one of them
+   * @return empty if there is none, or S cannot be estimated on one of them
    * @throws IllegalArgumentException if the numbers of resamples differ
    */
   public static Optional<PooledSpeedUp> of(Collection<SpeedUpBootstrap> byWorkload) {

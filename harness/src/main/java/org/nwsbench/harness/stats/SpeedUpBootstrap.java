@@ -141,7 +141,7 @@ public final class SpeedUpBootstrap {
   }
 
   /**
-   * The interval of S; empty where S itself is no value or fewer than two seeds were run. A lower
+   * The interval of S; empty where S itself is censored or missing, or fewer than two seeds were run. A lower
    * end of 0 means that the quality may not be reached, an infinite upper end that S may lie beyond
    * the ladder.
    */

@@ -2,7 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.stats.CostMetric;
@@ -16,10 +16,10 @@ public final class Figures {
    * The figures of a workload, in the order of its page.
    *
    * @param workloads all of the experiment, among them variations of this one
-   * @param headline of the experiment
+   * @param verdicts of the experiment
    */
   public static List<Figure> of(
-      WorkloadResults results, List<WorkloadResults> workloads, Headline headline) {
+      WorkloadResults results, List<WorkloadResults> workloads, Verdicts verdicts) {
     MethodStyles styles = new MethodStyles();
     List<Figure> figures = new ArrayList<>();
     RegimeMap.of(workloads).stream()
@@ -31,7 +31,7 @@ public final class Figures {
     for (CostMetric cost : CostMetric.values()) {
       LadderFigure.of(results, cost, styles).ifPresent(figures::add);
     }
-    SpeedUpFigure.of(results, headline, styles).ifPresent(figures::add);
+    SpeedUpFigure.of(results, verdicts, styles).ifPresent(figures::add);
     QualityFigure.of(results, styles).ifPresent(figures::add);
     PhaseFigure.of(results).ifPresent(figures::add);
     return List.copyOf(figures);

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.nwsbench.harness.analysis.Headline;
-import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
@@ -24,14 +23,12 @@ final class SpeedUpFigure {
   private SpeedUpFigure() {}
 
   /** Empty where no method has an S to show. */
-  static Optional<Figure> of(WorkloadResults results, Headline headline, MethodStyles styles) {
-    List<Headline.Line> lines =
+  static Optional<Figure> of(WorkloadResults results, Verdicts verdicts, MethodStyles styles) {
+    List<Verdicts.Line> lines =
         new ArrayList<>(
-            headline.shown().contains(results)
-                ? headline.lines().stream()
-                    .filter(line -> line.results().equals(results) && line.hasLadder())
-                    .toList()
-                : List.of());
+            verdicts.lines().stream()
+                .filter(line -> line.results().equals(results) && line.hasLadder())
+                .toList());
     if (values(lines).findAny().isEmpty()) {
       return Optional.empty();
     }
@@ -44,8 +41,8 @@ final class SpeedUpFigure {
     String caption =
         ("%s: S, the cost of %s at f = 1 over what each method spends for the same error, with its 95%%"
                 + " bootstrap interval over seeds; above 1 a method is cheaper. An interval without an"
-                + " end goes on. A bound (≥) is what the smallest budget shows.")
-            .formatted(results.name(), MethodConfig.REFERENCE);
+                + " end goes on. > or < is a bound, where that error is reached at the smallest budget or at none.")
+            .formatted(results.name(), results.referenceId());
     return Optional.of(
         new Figure(
             results.name() + "-speed-up",
@@ -53,9 +50,9 @@ final class SpeedUpFigure {
             new Drawing(title, plots, plots.size(), 90 + ROW_HEIGHT * lines.size(), List.of())));
   }
 
-  private static DoubleStream values(List<Headline.Line> lines) {
+  private static DoubleStream values(List<Verdicts.Line> lines) {
     return lines.stream()
-        .flatMap(line -> line.speedUps().values().stream())
+        .flatMap(line -> Stream.of(CostMetric.values()).flatMap(cost -> line.speedUp(cost).stream()))
         .flatMapToDouble(
             sample ->
                 DoubleStream.concat(
@@ -75,12 +72,14 @@ final class SpeedUpFigure {
   }
 
   private static Plot plot(
-      Axis x, List<Headline.Line> lines, CostMetric cost, MethodStyles styles) {
-    Axis y = Axis.of("", lines.stream().map(line -> line.contender().label()).toList());
+      Axis x, List<Verdicts.Line> lines, CostMetric cost, MethodStyles styles) {
+    Axis y = Axis.of("", lines.stream().map(line -> line.method().label()).toList());
     Plot plot = new Plot(cost == CostMetric.WORK ? "by work" : "by time", x, y);
     plot.rule(1, true, HouseStyle.INK, MethodStyle.Line.DASHED.stroke(1));
     for (int i = 0; i < lines.size(); i++) {
-      row(plot, lines.get(i).speedUps().get(cost), i + 1, styles.of(lines.get(i).contender()));
+      double place = i + 1.0;
+      MethodStyle style = styles.of(lines.get(i).method());
+      lines.get(i).speedUp(cost).ifPresent(sample -> row(plot, sample, place, style));
     }
     return plot;
   }

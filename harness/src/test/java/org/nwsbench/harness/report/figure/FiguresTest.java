@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nwsbench.harness.analysis.DeclaredFamily;
-import org.nwsbench.harness.analysis.Headline;
+import org.nwsbench.harness.analysis.Declarations;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.TrialRecord;
@@ -186,7 +186,7 @@ class FiguresTest {
   private static List<Figure> figures(List<TrialRecord> records) {
     List<WorkloadResults> workloads = List.of(results(records));
     return Figures.of(
-        workloads.get(0), workloads, new Headline(workloads, DeclaredFamily.PROTOCOL));
+        workloads.get(0), workloads, new Verdicts(workloads, Declarations.STUDY));
   }
 
   private static Figure figure(List<TrialRecord> records, String id) {
