@@ -11,7 +11,7 @@ import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Finds the reference budget of a workload from tuned uniform sampling alone: from the workload's
+ * Choice of a workload's reference budget from the tuned reference method alone: from the workload's
  * own budget down by halves, tuned anew at each, until {@link BudgetRule} holds.
  */
 public final class BudgetFreezer {
@@ -69,9 +69,7 @@ public final class BudgetFreezer {
     double full = meanError(records, tuned, 1.0);
     double seconds =
         records.stream()
-            .filter(
-                record ->
-                    record.spec().workload().equals(tuned) && record.spec().budgetFraction() == 1.0)
+            .filter(record -> record.spec().budgetFraction() == 1.0)
             .flatMap(record -> record.measurements().stream())
             .mapToDouble(Measurements::trainSeconds)
             .average()
@@ -92,7 +90,7 @@ public final class BudgetFreezer {
   }
 
   private static double meanError(List<TrialRecord> records, Workload tuned, double fraction) {
-    return MeanError.of(records, tuned, fraction, SEEDS)
+    return Tuner.meanError(records, tuned, fraction, SEEDS)
         .orElseThrow(
             () ->
                 new UsageException(

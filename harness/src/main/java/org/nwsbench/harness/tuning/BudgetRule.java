@@ -3,11 +3,11 @@ package org.nwsbench.harness.tuning;
 import java.util.Locale;
 
 /**
- * When a budget may be the reference: halving it still costs (mean error at f = 1/2 at least 1.15
- * times that at f = 1: an oversized budget would make any speed-up), uniform sampling makes at
- * least 25 errors on the test part, and it trains within the cap.
+ * Rule by which a budget may be the reference: halving it still costs (mean error at f = 1/2 at least 1.15
+ * times that at f = 1: an oversized budget would make any speed-up), the reference
+ * method makes at least 25 errors on the test part, and it trains within the cap.
  *
- * @param halfError mean validation error of tuned uniform sampling at f = 1/2
+ * @param halfError mean validation error of the tuned reference method at f = 1/2
  * @param fullError the same at f = 1
  * @param trainSeconds its mean training time at f = 1
  * @param testRows rows of the test part

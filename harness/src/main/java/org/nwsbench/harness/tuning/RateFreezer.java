@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 
-/** Finds the learning rate of each method from the records of tuning, as {@link Tuner} chose it. */
+/** Choice of each method's learning rate from the records of tuning, as {@link Tuner} made it. */
 public final class RateFreezer {
 
   private final List<TrialRecord> records;
@@ -37,7 +38,7 @@ public final class RateFreezer {
     Map<String, Double> rates = new TreeMap<>();
     for (String method : methods(workload)) {
       try {
-        Workload tuned = new Tuner(new RecordedTrials(records, method)).tune(workload);
+        Workload tuned = new Tuner(Trials.recorded(records, method)).tune(workload);
         rates.put(method, tuned.learningRate());
       } catch (UsageException e) {
         out.printf("left out: %s %s: %s%n", workload.id(), method, e.getMessage());
@@ -50,7 +51,7 @@ public final class RateFreezer {
     return records.stream()
         .map(TrialRecord::spec)
         .filter(spec -> spec.workload().id().equals(workload.id()))
-        .map(spec -> spec.method())
+        .map(TrialSpec::method)
         .distinct()
         .sorted()
         .toList();

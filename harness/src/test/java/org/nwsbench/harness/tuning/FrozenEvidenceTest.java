@@ -38,8 +38,8 @@ class FrozenEvidenceTest {
     assertThat(frozen.workloads()).containsKey(id);
     Workload workload = frozen.apply(WorkloadReader.builtIn(id));
 
-    double half = MeanError.of(records, workload, 0.5, SEEDS).orElseThrow();
-    double full = MeanError.of(records, workload, 1.0, SEEDS).orElseThrow();
+    double half = Tuner.meanError(records, workload, 0.5, SEEDS).orElseThrow();
+    double full = Tuner.meanError(records, workload, 1.0, SEEDS).orElseThrow();
 
     BudgetRule rule =
         new BudgetRule(
@@ -55,7 +55,7 @@ class FrozenEvidenceTest {
   @FieldSource("WORKLOADS")
   void frozenRate_amongThoseTriedAtItsBudget_isTheBest(String id) {
     Workload workload = Frozen.read(HOME).apply(WorkloadReader.builtIn(id));
-    double best = MeanError.of(records, workload, 1.0, Tuner.SEEDS).orElseThrow();
+    double best = Tuner.meanError(records, workload, 1.0, Tuner.SEEDS).orElseThrow();
 
     List<Workload> tried =
         records.stream()
@@ -68,7 +68,7 @@ class FrozenEvidenceTest {
     assertThat(tried)
         .allSatisfy(
             other ->
-                assertThat(MeanError.of(records, other, 1.0, Tuner.SEEDS).orElse(1.0))
+                assertThat(Tuner.meanError(records, other, 1.0, Tuner.SEEDS).orElse(1.0))
                     .isGreaterThanOrEqualTo(best));
   }
 

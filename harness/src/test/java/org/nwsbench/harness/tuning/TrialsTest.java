@@ -10,7 +10,7 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
-class RecordedTrialsTest {
+class TrialsTest {
 
   private static final Workload TOY = SampleTrials.workload("toy");
 
@@ -18,7 +18,7 @@ class RecordedTrialsTest {
    * A failure, whatever its file is called, does not hide the record of the trial that was rerun.
    */
   @Test
-  void run_failureAndItsRerun_givesTheRerun() {
+  void run_failureAndItsRerun_givesTheRerun() throws InterruptedException {
     TrialSpec spec = SampleTrials.uniform(TOY, 1, 1001);
     TrialRecord failure = SampleTrials.without(spec, Status.FAILED, "it fell");
     TrialRecord rerun = SampleTrials.ok(spec, 100, 3, 1);
@@ -27,8 +27,8 @@ class RecordedTrialsTest {
     assertThat(found(rerun, failure)).containsExactly(rerun);
   }
 
-  private static List<TrialRecord> found(TrialRecord... records) {
-    return new RecordedTrials(List.of(records), "uniform.reshuffle")
+  private static List<TrialRecord> found(TrialRecord... records) throws InterruptedException {
+    return Trials.recorded(List.of(records), "uniform.reshuffle")
         .run(List.of(TOY), List.of(1.0), List.of(1001L));
   }
 }
