@@ -11,8 +11,8 @@ import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Choice of a workload's reference budget from the tuned reference method alone: from the workload's
- * own budget down by halves, tuned anew at each, until {@link BudgetRule} holds.
+ * Choice of a workload's reference budget from the tuned reference method alone: from the
+ * workload's own budget down by halves, tuned anew at each, until {@link BudgetRule} holds.
  */
 public final class BudgetFreezer {
 

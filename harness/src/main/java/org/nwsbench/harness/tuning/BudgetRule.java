@@ -3,8 +3,8 @@ package org.nwsbench.harness.tuning;
 import java.util.Locale;
 
 /**
- * Rule by which a budget may be the reference: halving it still costs (mean error at f = 1/2 at least 1.15
- * times that at f = 1: an oversized budget would make any speed-up), the reference
+ * Rule by which a budget may be the reference: halving it still costs (mean error at f = 1/2 at
+ * least 1.15 times that at f = 1: an oversized budget would make any speed-up), the reference
  * method makes at least 25 errors on the test part, and it trains within the cap.
  *
  * @param halfError mean validation error of the tuned reference method at f = 1/2

@@ -48,14 +48,17 @@ public interface Trials {
     };
   }
 
-  /** The first record of a workload, budget fraction and seed, one that ended well before others. */
+  /**
+   * The first record of a workload, budget fraction and seed, one that ended well before others.
+   */
   static Optional<TrialRecord> find(
       Collection<TrialRecord> records, Workload workload, double fraction, long seed) {
     List<TrialRecord> found =
-        records.stream()
-            .filter(record -> isOf(record.spec(), workload, fraction, seed))
-            .toList();
-    return found.stream().filter(TrialRecord::isOk).findFirst().or(() -> found.stream().findFirst());
+        records.stream().filter(record -> isOf(record.spec(), workload, fraction, seed)).toList();
+    return found.stream()
+        .filter(TrialRecord::isOk)
+        .findFirst()
+        .or(() -> found.stream().findFirst());
   }
 
   private static boolean isOf(TrialSpec spec, Workload workload, double fraction, long seed) {

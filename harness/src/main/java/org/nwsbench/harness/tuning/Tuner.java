@@ -79,8 +79,7 @@ public final class Tuner {
     if (best < 0) {
       throw new UsageException(
           "workload %s: no learning rate among %s trains to its end"
-              .formatted(
-                  workload.id(), candidates.stream().map(Workload::learningRate).toList()));
+              .formatted(workload.id(), candidates.stream().map(Workload::learningRate).toList()));
     }
     return first + best;
   }

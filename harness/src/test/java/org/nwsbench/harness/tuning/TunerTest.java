@@ -30,11 +30,7 @@ class TunerTest {
     assertThat(tuned).isEqualTo(TOY.withLearningRate(2.2e-3));
     assertThat(trials.calls)
         .containsExactly(
-            new FakeTrials.Call(
-                GRID,
-                List.of(TOY.budget()),
-                List.of(1.0),
-                List.of(1001L, 1002L)));
+            new FakeTrials.Call(GRID, List.of(TOY.budget()), List.of(1.0), List.of(1001L, 1002L)));
   }
 
   @Test
@@ -100,8 +96,7 @@ class TunerTest {
 
     assertThatThrownBy(() -> new Tuner(trials).tune(TOY))
         .isInstanceOf(UsageException.class)
-        .hasMessage(
-            "workload toy: no learning rate among %s trains to its end", GRID);
+        .hasMessage("workload toy: no learning rate among %s trains to its end", GRID);
   }
 
   private static FakeTrials optimumAt(double rate) {
