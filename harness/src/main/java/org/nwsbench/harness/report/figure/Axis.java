@@ -26,7 +26,7 @@ public record Axis(
   /** Checks the ends. */
   public Axis {
     categories = List.copyOf(categories);
-    if (!(low < high) || logarithmic && !(low > 0)) {
+    if (!(low < high) || (logarithmic && !(low > 0))) {
       throw new IllegalArgumentException(
           "axis \"%s\": from %s to %s is no range".formatted(title, low, high));
     }
