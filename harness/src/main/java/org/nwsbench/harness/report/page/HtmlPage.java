@@ -59,15 +59,15 @@ public final class HtmlPage {
     }
   }
 
-  /** What the template asks for at its top. */
-  private record Page(Document document, String css, String js, String evidence) {
+  /** What the template asks for at its top, by name (so these records are not private). */
+  record Page(Document document, String css, String js, String evidence) {
 
     List<PageSection> sections() {
       return document.sections().stream().map(PageSection::of).toList();
     }
   }
 
-  private record PageSection(String id, String title, String workload, List<Object> blocks) {
+  record PageSection(String id, String title, String workload, List<Object> blocks) {
 
     static PageSection of(Document.Section section) {
       return new PageSection(
@@ -85,7 +85,7 @@ public final class HtmlPage {
   }
 
   /** A table as the template asks for it. */
-  private record PageTable(String key, String name, Table table) {
+  record PageTable(String key, String name, Table table) {
 
     boolean isTable() {
       return true;
