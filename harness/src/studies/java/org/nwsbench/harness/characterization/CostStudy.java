@@ -46,19 +46,24 @@ record CostStudy(Effort effort, RandomStreams streams) {
   }
 
   /**
-   * Nanoseconds a row, of rounds.
+   * Nanoseconds a row: median of rounds and its standard error.
    *
    * @param counted the form whose operations it counts: its own, or what the cheapest picked
    */
-  private record Cost(Form form, Form counted, int dimension, long operations, double[] rounds) {
+  private record Cost(
+      Form form,
+      Form counted,
+      int dimension,
+      long operations,
+      double median,
+      double standardError) {
 
-    double median() {
-      return new Median().evaluate(rounds);
-    }
-
-    double standardError() {
-      double[] distances = Arrays.stream(rounds).map(t -> Math.abs(t - median())).toArray();
-      return OF_MEDIAN * DEVIATION * new Median().evaluate(distances) / Math.sqrt(rounds.length);
+    static Cost of(Form form, Form counted, int dimension, long operations, double[] rounds) {
+      double median = new Median().evaluate(rounds);
+      double[] distances = Arrays.stream(rounds).map(t -> Math.abs(t - median)).toArray();
+      double error =
+          OF_MEDIAN * DEVIATION * new Median().evaluate(distances) / Math.sqrt(rounds.length);
+      return new Cost(form, counted, dimension, operations, median, error);
     }
   }
 
@@ -128,14 +133,12 @@ record CostStudy(Effort effort, RandomStreams streams) {
         }
       }
     }
+    long dense = families.get(forms.indexOf(Form.DENSE)).operations();
     List<Cost> costs = new ArrayList<>();
     for (int f = 0; f < times.length; f++) {
       long operations = families.get(f).operations();
-      Form counted =
-          operations == families.get(Form.DENSE.ordinal()).operations()
-              ? Form.DENSE
-              : Form.STRUCTURED;
-      costs.add(new Cost(forms.get(f), counted, dimension, operations, times[f]));
+      Form counted = operations == dense ? Form.DENSE : Form.STRUCTURED;
+      costs.add(Cost.of(forms.get(f), counted, dimension, operations, times[f]));
     }
     return costs;
   }
