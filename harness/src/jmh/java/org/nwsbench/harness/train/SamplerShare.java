@@ -117,12 +117,12 @@ public final class SamplerShare {
     Timed method = new Timed(ProviderRegistry.methods().find(methodId));
     try (Training training =
         new Training(
-                Small.spec(workload, method, 1, 1),
-                data,
-                ProviderRegistry.networks().find(workload.network().kind()),
-                method,
-                data.size(Part.TRAIN),
-                workload.budget())) {
+            Small.spec(workload, method, 1, 1),
+            data,
+            ProviderRegistry.networks().find(workload.network().kind()),
+            method,
+            data.size(Part.TRAIN),
+            workload.budget())) {
       training.begin();
       advance(training, SAMPLING_FROM);
       Map<Phase, Double> before = new EnumMap<>(training.clock().phaseSeconds());

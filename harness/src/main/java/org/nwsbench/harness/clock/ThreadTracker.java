@@ -43,8 +43,7 @@ public final class ThreadTracker {
     this(known, CpuReading::now, CpuReading::threadName);
   }
 
-  ThreadTracker(
-      KnownThreads known, Supplier<CpuReading> source, Function<String, String> names) {
+  ThreadTracker(KnownThreads known, Supplier<CpuReading> source, Function<String, String> names) {
     this.known = known;
     this.source = source;
     this.names = names;
@@ -122,8 +121,7 @@ public final class ThreadTracker {
         !available || pauses == 0
             ? PauseProof.Verdict.UNAVAILABLE
             : intruders.isEmpty() ? PauseProof.Verdict.PASSED : PauseProof.Verdict.BROKEN;
-    return new PauseProof(
-        verdict, pauses, pausedNanos * 1e-9, pausedGcMillis * 1e-3, intruders);
+    return new PauseProof(verdict, pauses, pausedNanos * 1e-9, pausedGcMillis * 1e-3, intruders);
   }
 
   /**

@@ -36,9 +36,9 @@ public record TrialRecord(
   public static final int SCHEMA = 4;
 
   /**
-   * @throws IllegalArgumentException if an ok trial has a reason or lacks an outcome, if outcome and
-   *     measurements do not come together with curves of equal length, or if {@code startedAt} is
-   *     no instant
+   * @throws IllegalArgumentException if an ok trial has a reason or lacks an outcome, if outcome
+   *     and measurements do not come together with curves of equal length, or if {@code startedAt}
+   *     is no instant
    */
   public TrialRecord {
     require(

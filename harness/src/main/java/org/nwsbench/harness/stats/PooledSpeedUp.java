@@ -8,10 +8,10 @@ import java.util.Optional;
  * The geometric mean of a method's speed-ups over workloads, with the interval of a bootstrap that
  * is stratified: seeds are resampled inside each workload, never across.
  *
- * <p>Where S cannot be estimated on one of the workloads there is no mean: one of the rest would leave out
- * a workload for its outcome. A resample in which any stratum left its ladder is known by bounds.
- * The spread has the degrees of freedom of Welch and Satterthwaite, with v the variance of log S
- * and n the seeds of a stratum:
+ * <p>Where S cannot be estimated on one of the workloads there is no mean: one of the rest would
+ * leave out a workload for its outcome. A resample in which any stratum left its ladder is known by
+ * bounds. The spread has the degrees of freedom of Welch and Satterthwaite, with v the variance of
+ * log S and n the seeds of a stratum:
  *
  * <pre>
  *   (sum v)^2 / sum (v^2 / (n - 1))

@@ -141,9 +141,9 @@ public final class SpeedUpBootstrap {
   }
 
   /**
-   * The interval of S; empty where S itself is censored or missing, or fewer than two seeds were run. A lower
-   * end of 0 means that the quality may not be reached, an infinite upper end that S may lie beyond
-   * the ladder.
+   * The interval of S; empty where S itself is censored or missing, or fewer than two seeds were
+   * run. A lower end of 0 means that the quality may not be reached, an infinite upper end that S
+   * may lie beyond the ladder.
    */
   public Optional<Interval> interval() {
     return interval;

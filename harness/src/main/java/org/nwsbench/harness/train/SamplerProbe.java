@@ -85,8 +85,8 @@ final class SamplerProbe {
   }
 
   /**
-   * Spearman's rank correlation, ties at their mean rank. Empty if a value is not finite, all of one
-   * side are equal, or there are fewer than two.
+   * Spearman's rank correlation, ties at their mean rank. Empty if a value is not finite, all of
+   * one side are equal, or there are fewer than two.
    */
   static OptionalDouble rankCorrelation(float[] estimates, float[] truth) {
     if (truth.length < 2 || !isFinite(estimates) || !isFinite(truth)) {

@@ -196,7 +196,10 @@ public final class TrialRunner {
             curve.threads().threadsSeen(),
             Optional.of(
                 new Measurements.TimingDiagnostics(
-                    rehearsalSeconds, calibrations, curve.threads().proof(), curve.threads().compilerSeconds())),
+                    rehearsalSeconds,
+                    calibrations,
+                    curve.threads().proof(),
+                    curve.threads().compilerSeconds())),
             curve.times());
     return validated(spec, outcome, measurements);
   }

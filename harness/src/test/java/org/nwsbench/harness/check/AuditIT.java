@@ -2,7 +2,6 @@ package org.nwsbench.harness.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,9 +28,7 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.cli.TinyWorkload;
 
-/**
- * Audit of real trials: they pass, and each violation planted in one of them is named.
- */
+/** Audit of real trials: they pass, and each violation planted in one of them is named. */
 class AuditIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -186,7 +183,12 @@ class AuditIT {
 
   /** On one engine thread: 1.05 s a second, and what the compilers used, and .1 s. */
   @ParameterizedTest
-  @CsvSource({"4, 0.75, 11.34, true", "4, 0.75, 11.36, false", "3, , 12.09, true", "3, , 12.11, false"})
+  @CsvSource({
+    "4, 0.75, 11.34, true",
+    "4, 0.75, 11.36, false",
+    "3, , 12.09, true",
+    "3, , 12.11, false"
+  })
   void cpuTimeOfTenSeconds_isBoundedByEngineAndCompilers(
       int schema, Double compilers, double cpu, boolean passes) {
     edit(
@@ -204,7 +206,9 @@ class AuditIT {
           }
         });
 
-    assertThat(audit().violations()).filteredOn(found -> found.rule().equals("cpu")).hasSize(passes ? 0 : 1);
+    assertThat(audit().violations())
+        .filteredOn(found -> found.rule().equals("cpu"))
+        .hasSize(passes ? 0 : 1);
   }
 
   @Test
@@ -339,7 +343,6 @@ class AuditIT {
     return (ObjectNode) record.get("outcome");
   }
 
-
   private static ObjectNode measurements(ObjectNode record) {
     return (ObjectNode) record.get("measurements");
   }
@@ -351,7 +354,4 @@ class AuditIT {
   private static ObjectNode proof(ObjectNode record) {
     return (ObjectNode) witness(record).get("pauseProof");
   }
-
-
-
 }

@@ -151,8 +151,7 @@ class TrialRunnerIT {
 
   @Test
   void gradientNorm_onUntappedNetwork_isSkipped() {
-    TrialResult result =
-        run(Small.workload(8, 240), new GradientNorm(), new Untapped());
+    TrialResult result = run(Small.workload(8, 240), new GradientNorm(), new Untapped());
     assertWithout(
         result,
         Status.SKIPPED,
@@ -176,8 +175,7 @@ class TrialRunnerIT {
   @Test
   void methodThatFailsToSayWhetherItFits_isFailed() {
     SamplingMethod reading = new Choosy(set -> Optional.of("label " + set.label(0)));
-    TrialResult result =
-        run(Small.workload(8, 240), reading, new MlpProvider());
+    TrialResult result = run(Small.workload(8, 240), reading, new MlpProvider());
     assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.reason())
         .startsWith("test.choosy: misfit threw java.lang.IllegalStateException: the method did not")
@@ -210,8 +208,7 @@ class TrialRunnerIT {
             context -> {
               throw new IllegalStateException("out of rows");
             });
-    TrialResult result =
-        run(Small.workload(8, 240), failing, new MlpProvider());
+    TrialResult result = run(Small.workload(8, 240), failing, new MlpProvider());
     assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.reason())
         .startsWith(

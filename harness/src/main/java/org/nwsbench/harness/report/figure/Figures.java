@@ -2,8 +2,8 @@ package org.nwsbench.harness.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.RegimeMap;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.stats.CostMetric;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 import org.nwsbench.harness.stats.CostMetric;
@@ -52,7 +52,8 @@ final class SpeedUpFigure {
 
   private static DoubleStream values(List<Verdicts.Line> lines) {
     return lines.stream()
-        .flatMap(line -> Stream.of(CostMetric.values()).flatMap(cost -> line.speedUp(cost).stream()))
+        .flatMap(
+            line -> Stream.of(CostMetric.values()).flatMap(cost -> line.speedUp(cost).stream()))
         .flatMapToDouble(
             sample ->
                 DoubleStream.concat(

@@ -185,8 +185,7 @@ class FiguresTest {
 
   private static List<Figure> figures(List<TrialRecord> records) {
     List<WorkloadResults> workloads = List.of(results(records));
-    return Figures.of(
-        workloads.get(0), workloads, new Verdicts(workloads, Declarations.STUDY));
+    return Figures.of(workloads.get(0), workloads, new Verdicts(workloads, Declarations.STUDY));
   }
 
   private static Figure figure(List<TrialRecord> records, String id) {
