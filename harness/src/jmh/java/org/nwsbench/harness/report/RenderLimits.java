@@ -17,13 +17,11 @@ import org.nwsbench.harness.run.Study;
 /**
  * Holds the report to its limits, on records made up for a whole experiment of ten methods, four
  * workloads, four budgets and seven seeds: from the files in at most 10 s and a heap of 1 GiB, in a
- * process of its own, and after one more block in at most 2 s. Ends with 1 if one does not hold.
+ * process of its own. Ends with 1 if that does not hold.
  */
 public final class RenderLimits {
 
   private static final double MOST_SECONDS = 10;
-  private static final double MOST_BLOCK_SECONDS = 2;
-  private static final int BLOCKS = 5;
   private static final int SEEDS = 7;
   private static final double NANO = 1e-9;
 
@@ -49,18 +47,18 @@ public final class RenderLimits {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length == 1) {
       Path folder = Path.of(arguments[0]);
-      render(new RecordFolder(folder).readAll(), folder);
+      Report.write(
+          new RecordFolder(folder).readAll(), folder, AuditSummary.CLEAN, Study.defaults());
       return;
     }
     Path scratch = Files.createTempDirectory("nwsbench-render");
-    boolean hold;
+    boolean holds;
     try {
-      hold = whole(scratch.resolve("whole"));
-      hold &= blocks(scratch.resolve("blocks"));
+      holds = whole(scratch.resolve("whole"));
     } finally {
       delete(scratch);
     }
-    System.exit(hold ? 0 : 1);
+    System.exit(holds ? 0 : 1);
   }
 
   private static boolean whole(Path folder) throws IOException, InterruptedException {
@@ -86,31 +84,6 @@ public final class RenderLimits {
         "%,d trials from their files: %.1f s (at most %.0f), heap of 1 GiB, exit code %d: %s",
         records.size(), seconds, MOST_SECONDS, exit, holds ? "holds" : "DOES NOT HOLD");
     return holds;
-  }
-
-  private static boolean blocks(Path folder) {
-    List<TrialRecord> records = records();
-    int block = METHODS.size();
-    boolean all = true;
-    for (int left = BLOCKS; left >= 0; left--) {
-      List<TrialRecord> present = records.subList(0, records.size() - left * block);
-      double seconds = render(present, folder);
-      boolean first = left == BLOCKS;
-      all &= first || seconds <= MOST_BLOCK_SECONDS;
-      say(
-          "%,d trials, %s: %.1f s%s",
-          present.size(),
-          first ? "the first time" : "after a block",
-          seconds,
-          first ? "" : seconds <= MOST_BLOCK_SECONDS ? ": holds" : ": DOES NOT HOLD");
-    }
-    return all;
-  }
-
-  private static double render(List<TrialRecord> records, Path folder) {
-    long began = System.nanoTime();
-    Report.write(records, folder, AuditSummary.CLEAN, Study.defaults());
-    return (System.nanoTime() - began) * NANO;
   }
 
   /** Block after block, as they would be run. */

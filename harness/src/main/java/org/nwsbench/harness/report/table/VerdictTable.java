@@ -6,22 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.ErrorDifferences;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.DetectableEffect;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
@@ -35,7 +30,6 @@ import org.nwsbench.harness.stats.SpeedUpBootstrap;
  */
 public final class VerdictTable {
 
-  private static final double PERCENT = 100;
   private static final String POOLED = "pooled";
   private static final String NOT_POOLED = "blank here: workloads differ in what it counts";
 
@@ -160,7 +154,7 @@ public final class VerdictTable {
                     .map(
                         own ->
                             RowNotes.gaps(own.full(), own.results().seeds(own.full().fraction()))));
-    return columns.table("headline", caption(), entries(verdicts));
+    return columns.table("headline", VerdictCaption.of(verdicts), entries(verdicts));
   }
 
   private Columns<Entry> speedUps() {
@@ -229,7 +223,7 @@ public final class VerdictTable {
                 shares.add(
                     own.resamples() == 0
                         ? "—"
-                        : Numbers.fixed(PERCENT * own.leftLadder() / own.resamples(), 1));
+                        : Numbers.fixed(100.0 * own.leftLadder() / own.resamples(), 1));
                 results.add(
                     "by %s: %s".formatted(SpeedUpCells.name(metric), SpeedUpCells.words(own)));
               });
@@ -322,7 +316,7 @@ public final class VerdictTable {
         .map(
             own -> {
               Interval percent =
-                  new Interval(PERCENT * own.interval().low(), PERCENT * own.interval().high());
+                  new Interval(100.0 * own.interval().low(), 100.0 * own.interval().high());
               return Cell.of(
                       "%s (%s)"
                           .formatted(
@@ -334,7 +328,7 @@ public final class VerdictTable {
                           .formatted(
                               own.seeds(),
                               own.rows(),
-                              PERCENT * own.mean(),
+                              100.0 * own.mean(),
                               percent.low(),
                               percent.high()));
             })
@@ -351,7 +345,7 @@ public final class VerdictTable {
             "Holm p",
             "holm: p of the paired t test, adjusted for all hypotheses, of which one without two"
                 + " pairs counts as p = 1",
-            entry -> entry.cell(own -> p(own, HypothesisFamily.Verdict::holm, family(own))))
+            entry -> entry.cell(own -> p(own, HypothesisFamily.Verdict::holm, family())))
         .value("holm_p", test(HypothesisFamily.Verdict::holm))
         .numbers(
             "sign-flip p",
@@ -382,104 +376,24 @@ public final class VerdictTable {
             p.isEmpty() ? "blank here" : "%s; here %s".formatted(behind, p.getAsDouble()));
   }
 
-  private String family(Verdicts.Line line) {
-    return line.test().isEmpty()
-        ? ""
-        : verdicts.hypotheses().entrySet().stream()
-            .map(
-                entry ->
-                    entry.getKey()
-                        + entry
-                            .getValue()
-                            .difference()
-                            .map(
-                                own ->
-                                    ": p %s, holm %s"
-                                        .formatted(own.p(), entry.getValue().holm().orElseThrow()))
-                            .orElse(": no pairs"))
-            .collect(Collectors.joining("; "));
+  /** Every hypothesis with its p, of the test alone and adjusted. */
+  private String family() {
+    List<String> words = new ArrayList<>();
+    verdicts
+        .hypotheses()
+        .forEach(
+            (hypothesis, test) ->
+                words.add(
+                    test.difference()
+                        .map(own -> ": p %s, holm %s".formatted(own.p(), test.holm().orElseThrow()))
+                        .map(known -> hypothesis + known)
+                        .orElse(hypothesis + ": no pairs")));
+    return String.join("; ", words);
   }
 
   private static String differences(Verdicts.Line line) {
     return "differences "
         + Arrays.toString(
             new ErrorDifferences(line.results(), line.fraction()).points(line.method()));
-  }
-
-  private String caption() {
-    List<String> sentences = new ArrayList<>();
-    sentences.add(
-        "Methods against %s. S is the speed-up at equal test error, with a 95%% interval from a"
-                .formatted(verdicts.declaration().reference())
-            + " bootstrap of whole seeds; > or < is a bound, where the error is reached at the smallest"
-            + " budget run or at none; an end of 0 or ∞ is open. left is the share of resamples beyond"
-            + " the budgets run, by work and by time. Pooled is the geometric mean over the workloads"
-            + " that a method was run on, where S can be estimated on each.");
-    sentences.add(
-        "The error difference is that of test errors at %s in points, with a 95%% t interval"
-                .formatted(fractions())
-            + " over seeds on the same test rows; other rows, the interval if those were drawn"
-            + " again. N stands in brackets; for S it is the number of seeds with a valid"
-            + " trial at every budget, by time one that ran alone; pooled, of the workload with"
-            + " fewest.");
-    sentences.add(hypotheses());
-    detectable().ifPresent(sentences::add);
-    sentences.add(
-        verdicts.controlDiffers()
-            ? "The A/A control %s differs from its equal at Holm p < %s: no winner is named."
-                .formatted(verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
-            : "Bold: a hypothesis is rejected, and the method errs less.");
-    sentences.add("Accuracy and memory are at the largest f up to 1.");
-    sentences.add(new CalibrationDrift(verdicts.records()).warning());
-    if (!verdicts.left().isEmpty()) {
-      sentences.add("Not here: " + new Conclusion(verdicts).obstacles() + ".");
-    }
-    sentences.add(new Provenance(verdicts.records()).sentence());
-    sentences.removeIf(String::isEmpty);
-    return String.join(" ", sentences);
-  }
-
-  private String fractions() {
-    return verdicts.lines().stream()
-        .map(own -> "f = " + Numbers.fraction(own.fraction()))
-        .distinct()
-        .collect(Collectors.joining(" or "));
-  }
-
-  private String hypotheses() {
-    List<Verdicts.Hypothesis> missing = verdicts.missing();
-    return "Stars (* 0.05, ** 0.01, *** 0.001 by Holm) are for %s%s."
-        .formatted(
-            verdicts.declaration().primary().isPresent()
-                ? "the %s primary hypotheses of %s alone"
-                    .formatted(verdicts.hypotheses().size(), verdicts.declaration().source())
-                : "%s: every method that was run, on every workload; no study declares others"
-                    .formatted(Numbers.count(verdicts.hypotheses().size(), "comparison")),
-            missing.isEmpty()
-                ? ""
-                : ", of which these have too few trials and count as not rejected: "
-                    + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-  }
-
-  /** The least difference that could have been seen, where the A/A control tells. */
-  private Optional<String> detectable() {
-    List<String> words = new ArrayList<>();
-    for (WorkloadResults results : verdicts.shown()) {
-      double[] points = verdicts.controlPoints(results);
-      DetectableEffect.of(points)
-          .ifPresent(
-              effect ->
-                  words.add(
-                      "%s: %s points (%s)"
-                          .formatted(
-                              results.name(),
-                              Numbers.fixed(effect, results.pointDecimals()),
-                              points.length)));
-    }
-    return words.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Least difference that one paired t test at 5%%, before Holm, would see four times in five, by the A/A control: %s."
-                .formatted(String.join("; ", words)));
   }
 }

@@ -1,0 +1,104 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.CalibrationDrift;
+import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.Verdicts;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.stats.DetectableEffect;
+
+/** What a reader must know of the headline who sees it alone. */
+final class VerdictCaption {
+
+  private final Verdicts verdicts;
+
+  private VerdictCaption(Verdicts verdicts) {
+    this.verdicts = verdicts;
+  }
+
+  static String of(Verdicts verdicts) {
+    return new VerdictCaption(verdicts).words();
+  }
+
+  private String words() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "Methods against %s. S is the speed-up at equal test error, with a 95%% interval from a"
+                .formatted(verdicts.declaration().reference())
+            + " bootstrap of whole seeds; > or < is a bound, where the error is reached at the smallest"
+            + " budget run or at none; an end of 0 or ∞ is open. left is the share of resamples beyond"
+            + " the budgets run, by work and by time. Pooled is the geometric mean over the workloads"
+            + " that a method was run on, where S can be estimated on each.");
+    sentences.add(
+        "The error difference is that of test errors at %s in points, with a 95%% t interval"
+                .formatted(fractions())
+            + " over seeds on the same test rows; other rows, the interval if those were drawn"
+            + " again. N stands in brackets; for S it is the number of seeds with a valid"
+            + " trial at every budget, by time one that ran alone; pooled, of the workload with"
+            + " fewest.");
+    sentences.add(hypotheses());
+    detectable().ifPresent(sentences::add);
+    sentences.add(
+        verdicts.controlDiffers()
+            ? "The A/A control %s differs from its equal at Holm p < %s: no winner is named."
+                .formatted(verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
+            : "Bold: a hypothesis is rejected, and the method errs less.");
+    sentences.add("Accuracy and memory are at the largest f up to 1.");
+    sentences.add(new CalibrationDrift(verdicts.records()).warning());
+    if (!verdicts.left().isEmpty()) {
+      sentences.add("Not here: " + new Conclusion(verdicts).obstacles() + ".");
+    }
+    sentences.add(new Provenance(verdicts.records()).sentence());
+    sentences.removeIf(String::isEmpty);
+    return String.join(" ", sentences);
+  }
+
+  private String fractions() {
+    return verdicts.lines().stream()
+        .map(own -> "f = " + Numbers.fraction(own.fraction()))
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+
+  private String hypotheses() {
+    List<Verdicts.Hypothesis> missing = verdicts.missing();
+    return "Stars (* 0.05, ** 0.01, *** 0.001 by Holm) are for %s%s."
+        .formatted(
+            verdicts.declaration().primary().isPresent()
+                ? "the %s primary hypotheses of %s alone"
+                    .formatted(verdicts.hypotheses().size(), verdicts.declaration().source())
+                : "%s: every method that was run, on every workload; no study declares others"
+                    .formatted(Numbers.count(verdicts.hypotheses().size(), "comparison")),
+            missing.isEmpty()
+                ? ""
+                : ", of which these have too few trials and count as not rejected: "
+                    + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+  }
+
+  /** The least difference that could have been seen, where the A/A control tells. */
+  private Optional<String> detectable() {
+    List<String> words = new ArrayList<>();
+    for (WorkloadResults results : verdicts.shown()) {
+      double[] points = verdicts.controlPoints(results);
+      DetectableEffect.of(points)
+          .ifPresent(
+              effect ->
+                  words.add(
+                      "%s: %s points (%s)"
+                          .formatted(
+                              results.name(),
+                              Numbers.fixed(effect, results.pointDecimals()),
+                              points.length)));
+    }
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Least difference that one paired t test at 5%%, before Holm, would see four times in five, by the A/A control: %s."
+                .formatted(String.join("; ", words)));
+  }
+}
