@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.datasets.split.IdenticalRows;
+import org.nwsbench.datasets.split.Strata;
 
 /**
  * A table's rows shared out to training, validation and test: no row in two parts, and rows with
@@ -59,7 +61,7 @@ public final class Partition {
       throw new DatasetException(
           "no usual split is known of this data set: use the own split, without \"usual\"");
     }
-    List<int[]> identical = IdenticalRows.in(table);
+    List<int[]> identical = IdenticalRows.in(table.features(), table.dimension());
     RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(plan.seed());
     Partition parted =
         plan.usual() || table.publishedTestOnly()

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.nwsbench.datasets.split.Draws;
 
 /**
  * A change to the training part of a data set that leaves validation and test as they are: real

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.datasets.split.IdenticalRows;
 
 class PartitionTest {
 
@@ -53,7 +54,7 @@ class PartitionTest {
     LabelledTable table =
         LabelledTable.of(1, new float[] {0f, -0f, 0f}, new int[3], List.of("a", "b"));
 
-    assertThat(IdenticalRows.in(table)).containsExactly(new int[] {0, 2}, new int[] {1});
+    assertThat(IdenticalRows.in(table.features(), 1)).containsExactly(new int[] {0, 2}, new int[] {1});
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.nwsbench.datasets;
+package org.nwsbench.datasets.split;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,19 +7,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Groups of a table's rows whose features are bit-identical, labels aside; 0 and -0 differ. */
-final class IdenticalRows {
+public final class IdenticalRows {
 
   private IdenticalRows() {}
 
-  /** The groups in the order of their first rows, the rows in a group ascending. */
-  static List<int[]> in(LabelledTable table) {
-    float[] features = table.features();
-    int width = table.dimension();
+  /** The groups, of rows of {@code width} features, in the order of their first rows, the rows in a group ascending. */
+  public static List<int[]> in(float[] features, int width) {
     Comparator<Integer> byFeatures =
         (a, b) ->
             Arrays.compare(
                 features, a * width, (a + 1) * width, features, b * width, (b + 1) * width);
-    List<Integer> sorted = IntStream.range(0, table.rows()).boxed().sorted(byFeatures).toList();
+    List<Integer> sorted = IntStream.range(0, features.length / width).boxed().sorted(byFeatures).toList();
     List<int[]> groups = new ArrayList<>();
     for (int from = 0, to = 1; from < sorted.size(); from = to++) {
       while (to < sorted.size() && byFeatures.compare(sorted.get(from), sorted.get(to)) == 0) {

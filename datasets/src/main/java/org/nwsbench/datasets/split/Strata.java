@@ -1,4 +1,4 @@
-package org.nwsbench.datasets;
+package org.nwsbench.datasets.split;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * after another without putting back. A group belongs to the class that most of its rows have, the
  * lowest one among equals. The first group of each class is never drawn: it stays for training.
  */
-final class Strata {
+public final class Strata {
 
   private final List<List<int[]>> groupsOf;
   private final int[] rowsOf;
@@ -27,7 +27,8 @@ final class Strata {
             .toArray();
   }
 
-  static Strata of(List<int[]> groups, int[] labels, int classes, RandomGenerator random) {
+  /** Sorts {@code groups}, each of row numbers, by the {@code labels} of all rows. */
+  public static Strata of(List<int[]> groups, int[] labels, int classes, RandomGenerator random) {
     List<List<int[]>> groupsOf = new ArrayList<>();
     for (int c = 0; c < classes; c++) {
       groupsOf.add(new ArrayList<>());
@@ -58,12 +59,13 @@ final class Strata {
     return groups.stream().mapToInt(group -> group.length).sum();
   }
 
-  int rows() {
+  /** Rows that are left. */
+  public int rows() {
     return Arrays.stream(rowsOf).sum();
   }
 
   /** The most rows that can be drawn. */
-  int drawable() {
+  public int drawable() {
     return Arrays.stream(drawableOf).sum();
   }
 
@@ -73,7 +75,7 @@ final class Strata {
    *
    * @param wanted at most {@link #drawable()}
    */
-  List<int[]> draw(int wanted) {
+  public List<int[]> draw(int wanted) {
     int[] sizes = sizes(wanted, rowsOf, drawableOf);
     List<int[]> drawn = new ArrayList<>();
     for (int c = 0; c < sizes.length; c++) {
@@ -101,7 +103,7 @@ final class Strata {
   }
 
   /** Every group not drawn. */
-  List<int[]> remaining() {
+  public List<int[]> remaining() {
     return groupsOf.stream().flatMap(List::stream).toList();
   }
 

@@ -1,4 +1,4 @@
-package org.nwsbench.datasets;
+package org.nwsbench.datasets.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
