@@ -198,7 +198,7 @@ class CommandsTest {
     assertThat(ok("explain", experiment(), "headline", "nws", "sign", "-w", "letter-mlp").lines())
         .hasSize(12)
         .startsWith("headline: letter-mlp, nws, sign-flip p", "value: 0.125")
-        .endsWith("result: differences [-3.0, -2.8, -3.2, -3.0], p 0.125");
+        .endsWith("result: differences [-3.0, -2.8, -3.2, -3.0]; here 0.125");
   }
 
   @Test

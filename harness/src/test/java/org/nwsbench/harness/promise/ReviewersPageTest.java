@@ -49,7 +49,7 @@ class ReviewersPageTest {
       }
     }
 
-    assertThat(rules).contains("phases", "pause", "curve");
+    assertThat(rules).contains("phases", "pause", "work");
     assertThat(rules).allSatisfy(rule -> assertThat(page).contains("`" + rule + "`"));
   }
 

@@ -230,12 +230,11 @@ class RecordFormatTest {
 
   @Test
   void read_okWithoutOutcomeOrWithAShorterCurve_isRefused() {
-    String reason = "an ok record needs an outcome and measurements";
+    String reason = "outcome and measurements come together, with curves of equal length";
     assertRefused(edited(tree -> tree.putNull("outcome")), reason);
     assertRefused(edited(tree -> tree.putNull("measurements")), reason);
     assertRefused(
-        edited(tree -> ((ArrayNode) tree.at("/measurements/curve")).remove(0)),
-        "curves of equal length");
+        edited(tree -> ((ArrayNode) tree.at("/measurements/curve")).remove(0)), reason);
   }
 
   @Test
