@@ -18,42 +18,31 @@ public final class NwsBenchProcess {
   private final Path scratch;
   private final List<Path> added;
   private final Map<String, String> variables;
-  private final List<String> prefix;
 
   private NwsBenchProcess(
-      Path scratch, List<Path> added, Map<String, String> variables, List<String> prefix) {
+      Path scratch, List<Path> added, Map<String, String> variables) {
     this.scratch = scratch;
     this.added = added;
     this.variables = variables;
-    this.prefix = prefix;
   }
 
   /** Commands that keep their caches in {@code scratch} and write nothing elsewhere. */
   public static NwsBenchProcess in(Path scratch) {
-    return new NwsBenchProcess(scratch, List.of(), Map.of(), List.of());
+    return new NwsBenchProcess(scratch, List.of(), Map.of());
   }
 
   /** The same with a folder or jar at the end of the class path. */
   public NwsBenchProcess withClassPath(Path folder) {
     List<Path> more = new ArrayList<>(added);
     more.add(folder);
-    return new NwsBenchProcess(scratch, more, variables, prefix);
+    return new NwsBenchProcess(scratch, more, variables);
   }
 
   /** The same with a variable of the environment set, which workers inherit. */
   public NwsBenchProcess withVariable(String name, String value) {
     Map<String, String> more = new HashMap<>(variables);
     more.put(name, value);
-    return new NwsBenchProcess(scratch, added, more, prefix);
-  }
-
-  /** The same where no file can grow beyond {@code kibibytes}: a write that does so fails. */
-  public NwsBenchProcess withFilesUpTo(int kibibytes) {
-    return new NwsBenchProcess(
-        scratch,
-        added,
-        variables,
-        List.of("bash", "-c", "ulimit -f %d; exec \"$@\"".formatted(kibibytes), "bash"));
+    return new NwsBenchProcess(scratch, added, more);
   }
 
   /**
@@ -85,7 +74,7 @@ public final class NwsBenchProcess {
     Path temporary = Files.createDirectories(scratch.resolve("tmp"));
     Path out = Files.createTempFile(temporary, "out", ".txt");
     Path err = Files.createTempFile(temporary, "err", ".txt");
-    List<String> command = new ArrayList<>(prefix);
+    List<String> command = new ArrayList<>();
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
