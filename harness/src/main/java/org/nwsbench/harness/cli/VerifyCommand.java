@@ -100,9 +100,12 @@ final class VerifyCommand implements Callable<Integer> {
       rendering.strange().forEach(name -> out.println("not from the records: " + name));
       rendering.figures().forEach(name -> out.println("note: figure differs in bytes: " + name));
       out.println(
-          "rendered: %d files, tables and pages that differ: %d, figures that differ: %d"
+          "rendered: %d files, not there: %d, tables and pages that differ: %d, figures that differ: %d"
               .formatted(
-                  rendering.files(), rendering.differing().size(), rendering.figures().size()));
+                  rendering.files(),
+                  rendering.absent(),
+                  rendering.differing().size(),
+                  rendering.figures().size()));
       return rendering.isSame();
     }
   }

@@ -25,12 +25,17 @@ import org.nwsbench.harness.report.figure.FigureFiles;
  * letters, which another Java runtime may round differently, so they are compared apart.
  *
  * @param files how many files the records give
- * @param differing tables and pages that are missing, or are not what the records give
- * @param figures files of figures that are missing or differ
+ * @param absent how many of them do not stand there, which is no difference: they can be made
+ * @param differing tables and pages that are not what the records give
+ * @param figures files of figures that differ
  * @param strange files among tables, figures and pages that the records do not give
  */
 public record Rendering(
-    int files, List<String> differing, List<String> figures, List<String> strange) {
+    int files,
+    int absent,
+    List<String> differing,
+    List<String> figures,
+    List<String> strange) {
 
   private static final String FIGURES = "figures/";
   private static final List<String> PAGES = List.of("report.md", "claims.md", "index.html");
@@ -60,19 +65,22 @@ public record Rendering(
     try {
       Set<String> rendered = new TreeSet<>();
       List<String> differing = new ArrayList<>();
+      int absent = 0;
       for (Path file :
           Report.write(
               records, experiment, scratch, vetting, declaration, Set.of(FigureFiles.Format.SVG))) {
         String name = name(scratch, file);
         rendered.add(name);
         Path there = experiment.resolve(name);
-        if (!Files.isRegularFile(there)
-            || !Arrays.equals(Files.readAllBytes(there), Files.readAllBytes(file))) {
+        if (!Files.exists(there)) {
+          absent++;
+        } else if (!Arrays.equals(Files.readAllBytes(there), Files.readAllBytes(file))) {
           differing.add(name);
         }
       }
       return new Rendering(
           rendered.size(),
+          absent,
           differing.stream().filter(name -> !name.startsWith(FIGURES)).toList(),
           differing.stream().filter(name -> name.startsWith(FIGURES)).toList(),
           strange(experiment, rendered));
