@@ -54,7 +54,8 @@ class PartitionTest {
     LabelledTable table =
         LabelledTable.of(1, new float[] {0f, -0f, 0f}, new int[3], List.of("a", "b"));
 
-    assertThat(IdenticalRows.in(table.features(), 1)).containsExactly(new int[] {0, 2}, new int[] {1});
+    assertThat(IdenticalRows.in(table.features(), 1))
+        .containsExactly(new int[] {0, 2}, new int[] {1});
   }
 
   @Test

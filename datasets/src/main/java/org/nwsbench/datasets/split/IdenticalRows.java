@@ -11,13 +11,17 @@ public final class IdenticalRows {
 
   private IdenticalRows() {}
 
-  /** The groups, of rows of {@code width} features, in the order of their first rows, the rows in a group ascending. */
+  /**
+   * The groups, of rows of {@code width} features, in the order of their first rows, the rows in a
+   * group ascending.
+   */
   public static List<int[]> in(float[] features, int width) {
     Comparator<Integer> byFeatures =
         (a, b) ->
             Arrays.compare(
                 features, a * width, (a + 1) * width, features, b * width, (b + 1) * width);
-    List<Integer> sorted = IntStream.range(0, features.length / width).boxed().sorted(byFeatures).toList();
+    List<Integer> sorted =
+        IntStream.range(0, features.length / width).boxed().sorted(byFeatures).toList();
     List<int[]> groups = new ArrayList<>();
     for (int from = 0, to = 1; from < sorted.size(); from = to++) {
       while (to < sorted.size() && byFeatures.compare(sorted.get(from), sorted.get(to)) == 0) {

@@ -31,11 +31,7 @@ import org.nwsbench.harness.report.figure.FigureFiles;
  * @param strange files among tables, figures and pages that the records do not give
  */
 public record Rendering(
-    int files,
-    int absent,
-    List<String> differing,
-    List<String> figures,
-    List<String> strange) {
+    int files, int absent, List<String> differing, List<String> figures, List<String> strange) {
 
   private static final String FIGURES = "figures/";
   private static final List<String> PAGES = List.of("report.md", "claims.md", "index.html");

@@ -19,8 +19,7 @@ public final class NwsBenchProcess {
   private final List<Path> added;
   private final Map<String, String> variables;
 
-  private NwsBenchProcess(
-      Path scratch, List<Path> added, Map<String, String> variables) {
+  private NwsBenchProcess(Path scratch, List<Path> added, Map<String, String> variables) {
     this.scratch = scratch;
     this.added = added;
     this.variables = variables;

@@ -233,8 +233,7 @@ class RecordFormatTest {
     String reason = "outcome and measurements come together, with curves of equal length";
     assertRefused(edited(tree -> tree.putNull("outcome")), reason);
     assertRefused(edited(tree -> tree.putNull("measurements")), reason);
-    assertRefused(
-        edited(tree -> ((ArrayNode) tree.at("/measurements/curve")).remove(0)), reason);
+    assertRefused(edited(tree -> ((ArrayNode) tree.at("/measurements/curve")).remove(0)), reason);
   }
 
   @Test
