@@ -1,18 +1,24 @@
 package org.nwsbench.harness.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.nwsbench.harness.train.TrialWorker;
 
 /** Which part may know which. */
@@ -20,6 +26,7 @@ import org.nwsbench.harness.train.TrialWorker;
 class ArchitectureTest {
 
   private static final String ENGINE = "ai.djl..";
+  private static final String HARNESS = "org.nwsbench.harness.";
 
   @ArchTest
   static final ArchRule datasets_knowNoOtherPart =
@@ -81,26 +88,42 @@ class ArchitectureTest {
           .resideInAPackage("org.nwsbench.harness.cli")
           .because("the command line is one way to call the harness, not a part of it");
 
-  @ArchTest
-  static final ArchRule reports_readRecordsOnly =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "org.nwsbench.harness.stats..",
-              "org.nwsbench.harness.analysis..",
-              "org.nwsbench.harness.report..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.nwsbench.harness.train..", "org.nwsbench.harness.run..")
-          .because("tables and figures are functions of records, which others can recompute");
+  /** What each package of the harness may know of the others; the command line may know all. */
+  private static final Map<String, List<String>> ARROWS =
+      Map.ofEntries(
+          entry("nightly", List.of("run", "report", "stats", "plugin", "record", "workload", "clock")),
+          entry("check", List.of("run", "train", "record", "workload", "clock")),
+          entry("run", List.of("train", "analysis", "plugin", "record", "workload")),
+          entry("train", List.of("plugin", "network", "record", "workload", "clock")),
+          entry("report", List.of("analysis", "stats", "record", "workload", "clock")),
+          entry("analysis", List.of("stats", "record", "workload", "clock")),
+          entry("tuning", List.of("record", "workload")),
+          entry("plugin", List.of("network")),
+          entry("network", List.of("workload")),
+          entry("record", List.of("workload", "clock")),
+          entry("workload", List.of()),
+          entry("stats", List.of()),
+          entry("clock", List.of()));
 
   @ArchTest
-  static final ArchRule packages_haveNoCycles =
-      slices()
-          .matching("org.nwsbench.harness.(*)..")
-          .should()
-          .beFreeOfCycles()
-          .because("a package must be understood from those below it");
+  static void packages_knowThoseBelowThem(JavaClasses all) {
+    ARROWS.forEach(
+        (name, known) ->
+            noClasses()
+                .that()
+                .resideInAPackage(HARNESS + name + "..")
+                .should()
+                .dependOnClassesThat(
+                    resideInAPackage(HARNESS + "*..")
+                        .and(
+                            not(
+                                resideInAnyPackage(
+                                    Stream.concat(Stream.of(name), known.stream())
+                                        .map(each -> HARNESS + each + "..")
+                                        .toArray(String[]::new)))))
+                .because("data flows one way, from a workload to a record to its report")
+                .check(all));
+  }
 
   @ArchTest
   static final ArchRule datasetsAndMethods_haveNoCycles =
