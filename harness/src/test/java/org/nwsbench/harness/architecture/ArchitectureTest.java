@@ -91,7 +91,9 @@ class ArchitectureTest {
   /** What each package of the harness may know of the others; the command line may know all. */
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
-          entry("nightly", List.of("run", "report", "stats", "plugin", "record", "workload", "clock")),
+          entry(
+              "nightly",
+              List.of("run", "report", "stats", "plugin", "record", "workload", "clock")),
           entry("check", List.of("run", "train", "record", "workload", "clock")),
           entry("run", List.of("train", "analysis", "plugin", "record", "workload")),
           entry("train", List.of("plugin", "network", "record", "workload", "clock")),

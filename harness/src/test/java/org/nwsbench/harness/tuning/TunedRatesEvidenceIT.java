@@ -7,10 +7,10 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.plugin.ProviderRegistry;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Frozen;
@@ -20,17 +20,22 @@ import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.Parameters;
 
 /** The rates that runs read are those that the committed records bear out. */
-class TunedRatesEvidenceTest {
+class TunedRatesEvidenceIT {
 
   private static final Path HOME = Path.of("").toAbsolutePath().getParent();
-  private static final Path FOLDER = TunedRates.file(HOME).getParent();
+
+  private static List<TrialRecord> records;
+
+  @BeforeAll
+  static void read() throws Exception {
+    records = PackedRecords.of("tuning-methods");
+  }
 
   @Test
   void committedRates_areWhatTheRecordsGive() throws InterruptedException {
     Frozen frozen = Frozen.read(HOME);
     List<Workload> workloads =
         WorkloadReader.BUILT_IN.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
-    List<TrialRecord> records = new RecordFolder(FOLDER).readAll();
     StringWriter leftOut = new StringWriter();
 
     TunedRates rates = new RateFreezer(records, new PrintWriter(leftOut)).freeze(workloads);
@@ -41,10 +46,8 @@ class TunedRatesEvidenceTest {
 
   @Test
   void records_areScoredOnValidationRowsAndHoldNeitherUniformNorItsTwin() {
-    assertThat(new RecordFolder(FOLDER).readAll())
-        .extracting(record -> record.spec().part())
-        .containsOnly(Part.VALIDATION);
-    assertThat(new RecordFolder(FOLDER).readAll())
+    assertThat(records).extracting(record -> record.spec().part()).containsOnly(Part.VALIDATION);
+    assertThat(records)
         .extracting(record -> record.spec().method())
         .doesNotContain("uniform.reshuffle", "uniform.twin");
   }
@@ -53,12 +56,11 @@ class TunedRatesEvidenceTest {
   @Test
   void records_areOfTheDefaultsInForce() {
     assertThat(
-            new RecordFolder(FOLDER)
-                .readAll().stream()
-                    .map(TrialRecord::spec)
-                    .filter(spec -> !spec.parameters().equals(defaults(spec.method())))
-                    .map(TrialSpec::method)
-                    .distinct())
+            records.stream()
+                .map(TrialRecord::spec)
+                .filter(spec -> !spec.parameters().equals(defaults(spec.method())))
+                .map(TrialSpec::method)
+                .distinct())
         .isEmpty();
   }
 

@@ -10,14 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 
 /** What is frozen is what was tuned: the committed records bear out every budget and rate. */
-class FrozenEvidenceTest {
+class FrozenEvidenceIT {
 
   static final List<String> WORKLOADS = WorkloadReader.BUILT_IN;
 
@@ -27,8 +26,8 @@ class FrozenEvidenceTest {
   private static List<TrialRecord> records;
 
   @BeforeAll
-  static void read() {
-    records = new RecordFolder(HOME.resolve("results").resolve("tuning")).readAll();
+  static void read() throws Exception {
+    records = PackedRecords.of("tuning");
   }
 
   @ParameterizedTest

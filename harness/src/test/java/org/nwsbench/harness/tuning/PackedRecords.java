@@ -1,0 +1,29 @@
+package org.nwsbench.harness.tuning;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.run.TemporaryFolder;
+
+/** The committed records of an experiment that are packed in {@code runs.tar.gz}. */
+final class PackedRecords {
+
+  private PackedRecords() {}
+
+  /** All records below {@code results/experiment}. */
+  static List<TrialRecord> of(String experiment) throws Exception {
+    Path packed = Path.of("").toAbsolutePath().resolveSibling("results").resolve(experiment);
+    try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-packed")) {
+      Process tar =
+          new ProcessBuilder("tar", "-xzf", packed.resolve("runs.tar.gz").toString())
+              .directory(scratch.path().toFile())
+              .inheritIO()
+              .start();
+      if (tar.waitFor() != 0) {
+        throw new IllegalStateException("tar ended with " + tar.exitValue());
+      }
+      return new RecordFolder(scratch.path()).readAll();
+    }
+  }
+}
