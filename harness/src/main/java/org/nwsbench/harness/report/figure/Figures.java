@@ -24,6 +24,7 @@ public final class Figures {
     List<Figure> figures = new ArrayList<>();
     RegimeMap.of(workloads).stream()
         .filter(map -> map.base().equals(results))
+        .filter(map -> map.methods().stream().anyMatch(method -> !method.isReference()))
         .forEach(map -> figures.add(RegimeFigure.of(map)));
     for (ConvergenceKind kind : ConvergenceKind.values()) {
       ConvergenceFigure.of(results, kind, styles).ifPresent(figures::add);
