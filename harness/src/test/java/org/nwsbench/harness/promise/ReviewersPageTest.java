@@ -17,7 +17,8 @@ class ReviewersPageTest {
   private static final Path PAGE = Path.of("docs", "how-a-number-gets-into-the-table.md");
   private static final Path SOURCES = Path.of("src", "main", "java", "org", "nwsbench", "harness");
   private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))`");
-  private static final Pattern CLASS = Pattern.compile("`((?:clock|train|record|analysis|stats|report/table)/[A-Z][A-Za-z]+)[`.]");
+  private static final Pattern CLASS =
+      Pattern.compile("`((?:clock|train|record|analysis|stats|report/table)/[A-Z][A-Za-z]+)[`.]");
   private static final Pattern RULE = Pattern.compile("\"([a-zA-Z1-]+(?: [a-z]+)?)\"[,;]");
 
   @Test

@@ -22,7 +22,7 @@ import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 
 /** A worker's trial on the letter data that ships, in this process. */
-class TrialWorkerTest {
+class TrialWorkerIT {
 
   @TempDir private static Path cache;
 
