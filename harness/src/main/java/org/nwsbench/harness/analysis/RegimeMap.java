@@ -138,7 +138,7 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     return ("%s and its variations: final %s error of each method as a multiple of that of %s, at equal seed and equal"
             + " work (f = %s): geometric mean over seeds with a 95%% t interval of the logarithms."
             + " Below 1 sampling pays. Of %s that are shown, about %s would leave out 1 by chance alone;"
-            + " An A/A control, where one is run, shows what chance does. Training data is varied, %s rows are not;"
+            + " an A/A control, where one is run, shows what chance does. Training data is varied, %s rows are not;"
             + " no time enters.")
         .formatted(
             base.workload(),

@@ -34,10 +34,10 @@ final class ExperimentFolder {
    * @throws UsageException if the folder holds none
    */
   static List<TrialRecord> records(Path folder) {
+    List<TrialRecord> records = new RecordFolder(folder).readAll();
     if (!Files.isDirectory(folder.resolve("runs"))) {
       throw new UsageException(folder + ": no experiment: it has no folder runs/");
     }
-    List<TrialRecord> records = new RecordFolder(folder).readAll();
     if (records.isEmpty()) {
       throw new UsageException(folder + ": no records below runs/");
     }

@@ -90,6 +90,13 @@ record PairedRuns(List<Pair> pairs) {
         .toList();
   }
 
+  /** What failed in the baseline in any pair, whatever became of it in the current build. */
+  Set<String> baselineFailures() {
+    Set<String> failures = new TreeSet<>();
+    pairs.forEach(pair -> failures.addAll(pair.baseline().failures().keySet()));
+    return failures;
+  }
+
   /** Trainings that failed in the current build and not in the baseline: a line for each seed. */
   Map<String, List<String>> newFailures() {
     Map<String, List<String>> failures = new TreeMap<>();

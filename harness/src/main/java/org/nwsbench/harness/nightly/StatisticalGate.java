@@ -96,6 +96,7 @@ final class StatisticalGate {
         .newFailures()
         .forEach(
             (cell, lines) -> (lines.size() == pairs ? broken : unmeasured).add(line(lines, pairs)));
+    first.baselineFailures().forEach(cell -> unmeasured.add(cell + ": failed in the baseline"));
     first.metrics().stream()
         .filter(metric -> !tests.containsKey(metric))
         .filter(metric -> !first.newFailures().containsKey(metric.source()))

@@ -22,6 +22,8 @@ public final class CodeFingerprint {
           "META-INF/MANIFEST.MF",
           "META-INF/maven/",
           "new-method/",
+          "nightly.yaml",
+          "presets/",
           "org/nwsbench/harness/analysis/",
           "org/nwsbench/harness/check/",
           "org/nwsbench/harness/cli/",

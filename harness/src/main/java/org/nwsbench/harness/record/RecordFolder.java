@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class RecordFolder {
 
   private static final String RUNS = "runs";
+  private static final String PACKED = "runs.tar.gz";
   private static final String SUFFIX = ".json";
 
   private final Path runs;
@@ -78,12 +79,18 @@ public final class RecordFolder {
   /**
    * All files of records, in order of name; none if there is no folder.
    *
-   * @throws RecordException if the folder cannot be read
+   * @throws RecordException if the folder cannot be read, or its records are packed
    */
   public List<Path> files() {
     try (Stream<Path> tree = Files.walk(runs)) {
       return tree.filter(path -> path.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
     } catch (NoSuchFileException e) {
+      Path packed = runs.resolveSibling(PACKED);
+      if (Files.exists(packed)) {
+        throw new RecordException(
+            "%s: the records are packed: unpack them with tar -xzf in that folder first"
+                .formatted(packed));
+      }
       return List.of();
     } catch (IOException | UncheckedIOException e) {
       throw new RecordException("%s: cannot be read: %s".formatted(runs, e), e);

@@ -126,9 +126,19 @@ public final class Coordinator {
               new ProgressView(out, terminal, estimate(before)));
       Thread stop = new Thread(experiment::stop);
       Runtime.getRuntime().addShutdownHook(stop);
-      int failures = experiment.run(afterBlock);
+      try {
+        return new Ending(experiment.run(afterBlock), experiment.records());
+      } finally {
+        removeHook(stop);
+      }
+    }
+  }
+
+  private static void removeHook(Thread stop) {
+    try {
       Runtime.getRuntime().removeShutdownHook(stop);
-      return new Ending(failures, experiment.records());
+    } catch (IllegalStateException e) {
+      // The process is being ended, and the hook is what ends it.
     }
   }
 

@@ -76,7 +76,7 @@ final class Experiment {
     try {
       for (Matrix.Block block : blocks) {
         List<TrialSpec> due = index.due(block, environment);
-        if (!due.isEmpty()) {
+        if (!due.isEmpty() && !stopped) {
           runBlock(due, pool);
           afterBlock.accept(records());
         }
