@@ -34,10 +34,11 @@ final class ExperimentFolder {
    * @throws UsageException if the folder holds none
    */
   static List<TrialRecord> records(Path folder) {
-    List<TrialRecord> records = new RecordFolder(folder).readAll();
-    if (!Files.isDirectory(folder.resolve("runs"))) {
+    if (!Files.isDirectory(folder.resolve("runs"))
+        && !Files.exists(folder.resolve("runs.tar.gz"))) { // A record folder names the packed ones.
       throw new UsageException(folder + ": no experiment: it has no folder runs/");
     }
+    List<TrialRecord> records = new RecordFolder(folder).readAll();
     if (records.isEmpty()) {
       throw new UsageException(folder + ": no records below runs/");
     }
