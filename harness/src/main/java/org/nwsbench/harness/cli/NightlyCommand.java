@@ -1,11 +1,9 @@
 package org.nwsbench.harness.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.UsageException;
@@ -38,13 +36,6 @@ final class NightlyCommand implements Callable<Integer> {
   private List<Nightly.Gate> gates = List.of(Nightly.Gate.values());
 
   @Option(
-      names = "--commit",
-      paramLabel = "COMMIT",
-      description =
-          "Measure this commit, built in a worktree, instead of the present build; with --out.")
-  private Optional<String> commit = Optional.empty();
-
-  @Option(
       names = "--baseline",
       paramLabel = "COMMIT",
       description =
@@ -57,7 +48,7 @@ final class NightlyCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Pairs of runs of the two builds, even, at least 4; as many again for suspects. Default: 8.")
-  private int pairs = Nightly.Plan.PAIRS;
+  private int pairs = Nightly.PAIRS;
 
   @Option(
       names = "--out",
@@ -74,23 +65,19 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (pairs < Nightly.Plan.FEWEST_PAIRS || pairs % 2 != 0) {
+    if (pairs < Nightly.FEWEST_PAIRS || pairs % 2 != 0) {
       throw new UsageException("--pairs: must be even and at least 4, but is " + pairs);
     }
-    if (commit.isPresent() && out.isEmpty() && why == null) {
-      throw new UsageException(
-          "--commit measures another commit than this tree's: say with --out whose history it enters");
-    }
-    PrintWriter writer = spec.commandLine().getOut();
-    Nightly nightly = new Nightly(plan(), writer);
+    Nightly nightly =
+        new Nightly(
+            Home.path(),
+            out.orElseGet(() -> Home.path().resolve("results").resolve("nightly")),
+            spec.commandLine().getOut());
     if (why == null) {
-      return measured(nightly::run);
+      return measured(() -> nightly.run(EnumSet.copyOf(gates), baseline, pairs));
     }
     if (why.isBlank()) {
       throw new UsageException("--regold: must say why, but is empty");
-    }
-    if (commit.isPresent()) {
-      throw new UsageException("--regold is of the present build: leave out --commit");
     }
     return measured(
         () -> {
@@ -112,16 +99,5 @@ final class NightlyCommand implements Callable<Integer> {
     } catch (RuntimeException | Error e) {
       throw new UsageException("nightly: could not measure: " + e, e);
     }
-  }
-
-  private Nightly.Plan plan() {
-    Set<Nightly.Gate> chosen = EnumSet.copyOf(gates);
-    return new Nightly.Plan(
-        Home.path(),
-        out.orElseGet(() -> Home.path().resolve("results").resolve("nightly")),
-        commit,
-        baseline,
-        chosen,
-        pairs);
   }
 }

@@ -13,7 +13,7 @@ import org.nwsbench.harness.record.TrialRecord;
  * A baseline and the current build on this machine: loops of both in one JVM, then whole trainings
  * of the one and of the other in processes of their own.
  */
-final class BuildPair implements PairedRuns.PairRunner {
+final class BuildPair implements StatisticalGate.PairRunner {
 
   private final Build baseline;
   private final Build current;
@@ -39,7 +39,7 @@ final class BuildPair implements PairedRuns.PairRunner {
   }
 
   @Override
-  public PairedRuns.Pair run(Suite suite, long seed, boolean baselineFirst)
+  public StatisticalGate.Pair run(Suite suite, long seed, boolean baselineFirst)
       throws InterruptedException {
     List<Build> order = baselineFirst ? List.of(baseline, current) : List.of(current, baseline);
     progress.accept(
@@ -54,8 +54,8 @@ final class BuildPair implements PairedRuns.PairRunner {
       trainings.add(BuildRun.of(train(order.get(i), suite, seed)).with(loops.get(i)));
     }
     return baselineFirst
-        ? new PairedRuns.Pair(trainings.get(0), trainings.get(1))
-        : new PairedRuns.Pair(trainings.get(1), trainings.get(0));
+        ? new StatisticalGate.Pair(trainings.get(0), trainings.get(1))
+        : new StatisticalGate.Pair(trainings.get(1), trainings.get(0));
   }
 
   private List<TrialRecord> train(Build build, Suite suite, long seed) throws InterruptedException {
@@ -68,6 +68,9 @@ final class BuildPair implements PairedRuns.PairRunner {
               .formatted(part.getKey(), String.join(",", part.getValue()), seed, seed);
       records.addAll(build.run(List.of(options.split(" ")), scratch.resolve("run-" + runs)));
     }
+    records.stream()
+        .filter(record -> !record.isOk())
+        .forEach(record -> progress.accept("left out: " + BuildRun.ending(record)));
     if (build.equals(current) && !records.isEmpty()) {
       environment = Optional.of(records.get(0).environment());
     }

@@ -2,22 +2,25 @@ package org.nwsbench.harness.nightly;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
-import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * The values that one run of a build gave.
  *
  * @param readings by metric
- * @param failures why a training did not end well, by {@link Metric#cell}
+ * @param failures why a training failed by its code, by {@link Metric#cell}. One that was too slow
+ *     or disturbed has no readings and is no failure.
  */
 record BuildRun(Map<Metric, Reading> readings, Map<String, String> failures) {
+
+  /** What may be the machine's fault. */
+  private static final Set<Status> DISTURBED = Set.of(Status.TIMEOUT, Status.INVALID);
 
   /** Copies the maps. */
   BuildRun {
@@ -46,13 +49,13 @@ record BuildRun(Map<Metric, Reading> readings, Map<String, String> failures) {
     }
   }
 
-  /** The mean of readings, geometric for ratios. */
+  /** The mean of readings, geometric for times. */
   static double mean(Metric.Kind kind, List<Reading> readings) {
     return kind.unscaled(
         readings.stream().mapToDouble(reading -> reading.scaled(kind)).average().orElseThrow());
   }
 
-  /** The metrics of trainings: time of a step, errors, and what the sampler did. */
+  /** The metrics of trainings: time of a step, and error. */
   static BuildRun of(List<TrialRecord> records) {
     Map<Metric, Reading> readings = new TreeMap<>();
     Map<String, String> failures = new TreeMap<>();
@@ -62,13 +65,9 @@ record BuildRun(Map<Metric, Reading> readings, Map<String, String> failures) {
         Outcome outcome = record.outcome().orElseThrow();
         addTime(readings, cell, outcome.steps(), record.measurements().orElseThrow());
         double error = (double) outcome.score().errors() / outcome.score().rows();
-        put(readings, Metric.Kind.ERROR, cell, "", error);
-        addQuality(readings, cell, outcome.curve());
-      } else {
-        failures.put(
-            cell,
-            "%s, seed %d: %s: %s"
-                .formatted(cell, record.spec().seed(), record.status().id(), record.reason()));
+        readings.put(Metric.error(cell), new Reading(error, 0));
+      } else if (!DISTURBED.contains(record.status())) {
+        failures.put(cell, ending(record));
       }
     }
     return new BuildRun(readings, failures);
@@ -76,6 +75,12 @@ record BuildRun(Map<Metric, Reading> readings, Map<String, String> failures) {
 
   static String cell(TrialRecord record) {
     return Metric.cell(record.spec().workload().id(), record.spec().method());
+  }
+
+  /** How a trial ended that did not end well. */
+  static String ending(TrialRecord record) {
+    return "%s, seed %d: %s: %s"
+        .formatted(cell(record), record.spec().seed(), record.status().id(), record.reason());
   }
 
   /** The readings of both. */
@@ -93,46 +98,11 @@ record BuildRun(Map<Metric, Reading> readings, Map<String, String> failures) {
             witness -> {
               Calibration.Pair around = witness.ruler();
               readings.put(
-                  new Metric(Metric.Kind.TIME, cell, Metric.TRAIN),
+                  Metric.time(cell),
                   new Reading(
                       times.trainSeconds() / steps,
                       Math.sqrt(
                           around.before().productSeconds() * around.after().productSeconds())));
             });
-  }
-
-  /** Means over the evaluations; none in records of an older schema. */
-  private static void addQuality(
-      Map<Metric, Reading> readings, String cell, List<Outcome.Point> curve) {
-    List<SamplerQuality> examined =
-        curve.stream().flatMap(point -> point.quality().stream()).toList();
-    mean(examined, SamplerQuality::essShare)
-        .ifPresent(mean -> put(readings, Metric.Kind.ESS, cell, "", mean));
-    mean(examined, quality -> logarithm(quality.varianceReduction()))
-        .ifPresent(mean -> put(readings, Metric.Kind.VARIANCE, cell, "", Math.exp(mean)));
-    mean(examined, SamplerQuality::rankCorrelation)
-        .ifPresent(mean -> put(readings, Metric.Kind.RANK, cell, "", mean));
-    mean(examined, SamplerQuality::rankCorrelationWithoutOwn)
-        .ifPresent(mean -> put(readings, Metric.Kind.RANK, cell, "without-own", mean));
-  }
-
-  private static OptionalDouble mean(
-      List<SamplerQuality> examined, Function<SamplerQuality, OptionalDouble> value) {
-    return examined.stream()
-        .map(value)
-        .filter(OptionalDouble::isPresent)
-        .mapToDouble(OptionalDouble::getAsDouble)
-        .average();
-  }
-
-  private static OptionalDouble logarithm(OptionalDouble ratio) {
-    return ratio.isPresent() && ratio.getAsDouble() > 0
-        ? OptionalDouble.of(Math.log(ratio.getAsDouble()))
-        : OptionalDouble.empty();
-  }
-
-  private static void put(
-      Map<Metric, Reading> readings, Metric.Kind kind, String cell, String part, double value) {
-    readings.put(new Metric(kind, cell, part), new Reading(value, 0));
   }
 }

@@ -55,19 +55,25 @@ final class ExactGate {
   /**
    * Runs the matrix, shows what differs from the golden file and writes it anew.
    *
-   * @throws UnmeasurableException if the matrix cannot be run, or a trial failed
+   * @throws UnmeasurableException if the matrix cannot be run, or a trial failed or ran out of time
    * @throws InterruptedException if the thread is interrupted
    */
   void regold(String why, PrintWriter out) throws InterruptedException {
     Optional<Golden> before = Golden.read(build.home());
     List<TrialRecord> records = records();
-    refuse(records, Status.FAILED);
+    for (TrialRecord record : records) {
+      if (record.status() == Status.FAILED || record.status() == Status.TIMEOUT) {
+        throw new UnmeasurableException("exact gate: " + BuildRun.ending(record));
+      }
+    }
     Golden.Entry now = entry(records);
     int differences = now.trials().size(); // A machine that had no entry differs in all trials.
+    boolean unchanged = true;
     if (before.isPresent()) {
       ExactResult result = ExactResult.of(before.get(), now);
       result.differences().forEach(difference -> out.println(difference.line()));
       out.println(result.line());
+      unchanged = result.differences().isEmpty();
       if (result.comparison() == ExactResult.Comparison.BITS) {
         differences = result.differences().size();
       }
@@ -80,7 +86,10 @@ final class ExactGate {
       Environment here = records.get(0).environment();
       String night = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
       Golden.changed(
-              before, now, new Golden.Change(night, here.commit(), here.dirty(), why, differences))
+              before,
+              now,
+              new Golden.Change(night, here.commit(), here.dirty(), why, differences),
+              unchanged)
           .write(build.home());
       out.println("written: " + Golden.file(build.home()));
     }
@@ -100,18 +109,7 @@ final class ExactGate {
     records.sort(
         Comparator.comparing((TrialRecord record) -> record.spec().workload().id())
             .thenComparing(record -> record.spec().method()));
-    refuse(records, Status.TIMEOUT); // It says something of the machine, not of the code.
     return records;
-  }
-
-  private static void refuse(List<TrialRecord> records, Status status) {
-    for (TrialRecord record : records) {
-      if (record.status() == status) {
-        throw new UnmeasurableException(
-            "exact gate: %s ended as %s: %s"
-                .formatted(BuildRun.cell(record), status.id(), record.reason()));
-      }
-    }
   }
 
   private static Golden.Entry entry(List<TrialRecord> records) {

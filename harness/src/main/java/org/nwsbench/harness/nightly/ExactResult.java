@@ -3,7 +3,6 @@ package org.nwsbench.harness.nightly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * The result of the exact gate.
@@ -13,21 +12,23 @@ import java.util.function.BiFunction;
  * @param golden commit at which the golden file was last changed
  * @param trials compared
  * @param differences none where all is as it was
+ * @param unmeasured trials that ran out of time, a line each: that tells of the machine
  */
 record ExactResult(
     Comparison comparison,
     String against,
     String golden,
     int trials,
-    List<GoldenTrial.Difference> differences) {
+    List<GoldenTrial.Difference> differences,
+    List<String> unmeasured) {
 
   /** How much must agree. */
   enum Comparison {
     /** Every bit: the golden entry is of this kind of machine. */
     BITS("every bit"),
-    /** Counters and, within a tolerance, losses: the golden entry is of another kind. */
-    COUNTERS(
-        "counters, and final losses within %.0f%%".formatted(100 * GoldenTrial.LOSS_TOLERANCE));
+    /** Few numbers, and these roughly: the golden entry is of another kind. */
+    TOLERANCE(
+        "steps, work, sizes and final losses within %.0f%%".formatted(100 * GoldenTrial.TOLERANCE));
 
     private final String words;
 
@@ -41,9 +42,10 @@ record ExactResult(
     }
   }
 
-  /** Copies the list. */
+  /** Copies the lists. */
   ExactResult {
     differences = List.copyOf(differences);
+    unmeasured = List.copyOf(unmeasured);
   }
 
   /** Compares with the golden entry of the same kind of machine, else with the newest of others. */
@@ -51,33 +53,30 @@ record ExactResult(
     Optional<Golden.Entry> same =
         golden.entries().stream().filter(entry -> entry.key().equals(now.key())).findFirst();
     Golden.Entry entry = same.orElse(golden.entries().get(golden.entries().size() - 1));
-    return new ExactResult(
-        same.isPresent() ? Comparison.BITS : Comparison.COUNTERS,
-        entry.cpu(),
-        golden.lastCommit(),
-        now.trials().size(),
-        same.isPresent() ? compare(entry, now, GoldenTrial::inBits) : acrossMachines(entry, now));
-  }
-
-  static List<GoldenTrial.Difference> acrossMachines(Golden.Entry golden, Golden.Entry now) {
-    return compare(golden, now, GoldenTrial::inWhatAnyMachineGives);
-  }
-
-  private static List<GoldenTrial.Difference> compare(
-      Golden.Entry golden,
-      Golden.Entry now,
-      BiFunction<GoldenTrial, GoldenTrial, List<GoldenTrial.Difference>> comparing) {
     List<GoldenTrial.Difference> differences = new ArrayList<>();
+    List<String> unmeasured = new ArrayList<>();
     for (GoldenTrial trial : now.trials()) {
-      differences.addAll(
-          find(golden, trial)
-              .map(before -> comparing.apply(trial, before))
-              .orElseGet(() -> List.of(presence(trial, "absent", "there"))));
+      Optional<GoldenTrial> before = find(entry, trial);
+      if (trial.isOutOfTime()) {
+        unmeasured.add("%s %s ran out of time".formatted(trial.workload(), trial.method()));
+      } else if (before.isEmpty()) {
+        differences.add(presence(trial, "absent", "there"));
+      } else if (same.isPresent()) {
+        differences.addAll(trial.inBits(before.get()));
+      } else {
+        differences.addAll(trial.beyondTolerance(before.get()));
+      }
     }
-    golden.trials().stream()
+    entry.trials().stream()
         .filter(before -> find(now, before).isEmpty())
         .forEach(before -> differences.add(presence(before, "there", "absent")));
-    return differences;
+    return new ExactResult(
+        same.isPresent() ? Comparison.BITS : Comparison.TOLERANCE,
+        entry.cpu(),
+        golden.lastCommit(),
+        now.trials().size() - unmeasured.size(),
+        differences,
+        unmeasured);
   }
 
   private static Optional<GoldenTrial> find(Golden.Entry entry, GoldenTrial trial) {

@@ -142,18 +142,19 @@ record Golden(int schema, List<Change> changes, List<Entry> entries) {
 
   /**
    * The file after a deliberate change: a new entry in the place of that of the same kind of
-   * machine. Entries of other kinds stay only where the new one agrees with them as far as machines
-   * can; others are of code that is gone.
+   * machine.
+   *
+   * @param keepsOthers whether entries of other kinds stay; after a change of the code they are of
+   *     code that is gone
    */
-  static Golden changed(Optional<Golden> before, Entry now, Change change) {
+  static Golden changed(Optional<Golden> before, Entry now, Change change, boolean keepsOthers) {
     List<Change> changes = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     before.ifPresent(
         golden -> {
           changes.addAll(golden.changes());
           golden.entries().stream()
-              .filter(entry -> !entry.key().equals(now.key()))
-              .filter(entry -> ExactResult.acrossMachines(entry, now).isEmpty())
+              .filter(entry -> keepsOthers && !entry.key().equals(now.key()))
               .forEach(entries::add);
         });
     changes.add(change);

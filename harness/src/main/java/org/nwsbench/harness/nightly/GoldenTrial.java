@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -22,19 +23,16 @@ import org.nwsbench.harness.record.TrialRecord;
 record GoldenTrial(String workload, String method, String ending, Optional<Result> result) {
 
   /**
-   * How far the final loss may lie from that of another kind of machine, relatively. Where kernels
-   * chose as on a CPU without vector units, the farthest of 32 lay 2.1% away.
+   * How far a number may lie from that of another kind of machine, relatively. Where kernels chose
+   * as on a CPU without vector units, the farthest of 32 final losses lay 2.1% away. A last digit
+   * may decide whether a step is paid for, too.
    */
-  static final double LOSS_TOLERANCE = 0.05;
+  static final double TOLERANCE = 0.05;
 
-  /**
-   * How far steps and work of a method that asks the model for scores may lie from those of another
-   * kind of machine, relatively: a last digit may decide whether a step is paid for.
-   */
-  static final double STEPS_TOLERANCE = 0.02;
+  /** What another kind of machine is compared in. */
+  private static final Set<String> ANYWHERE =
+      Set.of("ending", "steps", "work", "look-ups", "network parameters", "final loss");
 
-  private static final Set<String> STEPS_AND_WORK = Set.of("steps", "work");
-  private static final String FINAL_LOSS = "final loss";
   private static final int HASH_DIGITS = 64;
   private static final String TRAINED = "trained";
 
@@ -102,43 +100,31 @@ record GoldenTrial(String workload, String method, String ending, Optional<Resul
         trained ? record.outcome().map(Result::of) : Optional.empty());
   }
 
+  boolean isOutOfTime() {
+    return ending.equals(Status.TIMEOUT.id());
+  }
+
   boolean isSameTrial(GoldenTrial other) {
     return workload.equals(other.workload) && method.equals(other.method);
   }
 
   /** The differences from the golden trial, all bits compared. */
   List<Difference> inBits(GoldenTrial golden) {
-    return differences(golden.values(), values());
+    return differences(golden, values().keySet(), Object::equals);
   }
 
-  /**
-   * The differences from a golden trial of another kind of machine: the ending, the counters, and
-   * the final loss beyond its tolerance.
-   */
-  List<Difference> inWhatAnyMachineGives(GoldenTrial golden) {
-    List<Difference> differences = differences(golden.counters(), counters());
-    if (golden.result.isPresent() && result.isPresent()) {
-      Result before = golden.result.get();
-      Result now = result.get();
-      if (before.scoredRows + now.scoredRows > 0
-          && isNear((double) before.steps, (double) now.steps, STEPS_TOLERANCE)
-          && isNear((double) before.work, (double) now.work, STEPS_TOLERANCE)) {
-        differences.removeIf(difference -> STEPS_AND_WORK.contains(difference.what()));
-      }
-      if (!isNear(before.finalLoss, now.finalLoss, LOSS_TOLERANCE)) {
-        differences.addAll(
-            differences(Map.of(FINAL_LOSS, before.finalLoss), Map.of(FINAL_LOSS, now.finalLoss)));
-      }
-    }
-    return differences;
+  /** The differences from a golden trial of another kind of machine, beyond the tolerance. */
+  List<Difference> beyondTolerance(GoldenTrial golden) {
+    return differences(golden, ANYWHERE, GoldenTrial::isNear);
   }
 
-  private static boolean isNear(double before, double now, double tolerance) {
-    return Math.abs(now - before) <= tolerance * before;
+  private static boolean isNear(Object before, Object now) {
+    return before instanceof Number a && now instanceof Number b
+        ? Math.abs(b.doubleValue() - a.doubleValue()) <= TOLERANCE * a.doubleValue()
+        : before.equals(now);
   }
 
-  /** What any machine gives, by name. */
-  private Map<String, Object> counters() {
+  private Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("ending", ending);
     result.ifPresent(
@@ -147,38 +133,33 @@ record GoldenTrial(String workload, String method, String ending, Optional<Resul
           values.put("work", own.work);
           values.put(
               "look-ups",
-              own.lookUps.isPresent() ? Long.toString(own.lookUps.getAsLong()) : "not counted");
+              own.lookUps.isPresent() ? (Object) own.lookUps.getAsLong() : "not counted");
           values.put("network parameters", own.networkParameters);
-        });
-    return values;
-  }
-
-  /** All, by name. */
-  private Map<String, Object> values() {
-    Map<String, Object> values = counters();
-    result.ifPresent(
-        own -> {
           values.put("scored rows", own.scoredRows);
           values.put("distinct rows", own.distinctRows);
           values.put("initial weights", own.initialWeightsSha256);
           values.put("final weights", own.finalWeightsSha256);
           values.put("errors", own.errors);
-          values.put(FINAL_LOSS, own.finalLoss); // Equal as objects: to the bit.
+          values.put("final loss", own.finalLoss); // Equal as objects: to the bit.
         });
     return values;
   }
 
   /** Of the values that both have. */
-  private List<Difference> differences(Map<String, Object> before, Map<String, Object> now) {
+  private List<Difference> differences(
+      GoldenTrial golden, Set<String> compared, BiPredicate<Object, Object> same) {
+    Map<String, Object> now = values();
     List<Difference> differences = new ArrayList<>();
-    before.forEach(
-        (what, value) -> {
-          Object other = now.getOrDefault(what, value);
-          if (!value.equals(other)) {
-            differences.add(
-                new Difference(workload, method, what, shortened(value), shortened(other)));
-          }
-        });
+    golden
+        .values()
+        .forEach(
+            (what, before) -> {
+              Object other = now.getOrDefault(what, before);
+              if (compared.contains(what) && !same.test(before, other)) {
+                differences.add(
+                    new Difference(workload, method, what, shortened(before), shortened(other)));
+              }
+            });
     return differences;
   }
 

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -69,7 +70,7 @@ final class History {
    * @param metric which
    * @param calibrationSeconds of the calibration product, a geometric mean; 0 where the value is no
    *     time; the column {@code ruler}
-   * @param value mean over the runs as measured, not adjusted; geometric for ratios
+   * @param value mean over the runs as measured, not adjusted; geometric for times
    * @param interval of the mean, at 95%
    * @param runs how many there were; the column {@code legs}
    */
@@ -142,7 +143,7 @@ final class History {
   }
 
   /**
-   * All rows in order of the file; none if there is no file.
+   * All rows of metrics that are measured today, in order of the file; none if there is no file.
    *
    * @throws UsageException if a line is no row; the message names file, line and remedy
    */
@@ -157,7 +158,7 @@ final class History {
     }
     try (CSVParser parser = READING.parse(new StringReader(text))) {
       for (CSVRecord line : parser) {
-        rows.add(row(line, parser.getCurrentLineNumber()));
+        row(line, parser.getCurrentLineNumber()).ifPresent(rows::add);
       }
     } catch (IOException | UncheckedIOException e) {
       throw new UsageException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
@@ -206,19 +207,24 @@ final class History {
     }
   }
 
-  private Row row(CSVRecord line, long number) {
+  /** Empty for a metric that is no longer measured. */
+  private Optional<Row> row(CSVRecord line, long number) {
     try {
       if (!line.isConsistent()) {
         throw new IllegalArgumentException(line.size() + " fields, " + COLUMNS.length + " columns");
       }
+      if (Metric.isRetired(line.get("metric"))) {
+        return Optional.empty();
+      }
       String began = Instant.parse(line.get("night")).toString();
-      return new Row(
-          new Night(began, line.get("commit"), line.get("environment")),
-          Metric.parse(line.get("metric")),
-          finite(line, "ruler"),
-          finite(line, "value"),
-          new Interval(finite(line, "low"), finite(line, "high")),
-          Integer.parseInt(line.get("legs")));
+      return Optional.of(
+          new Row(
+              new Night(began, line.get("commit"), line.get("environment")),
+              Metric.parse(line.get("metric")),
+              finite(line, "ruler"),
+              finite(line, "value"),
+              new Interval(finite(line, "low"), finite(line, "high")),
+              Integer.parseInt(line.get("legs"))));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new UsageException(
           "%s: line %d: no row of a history: %s: restore it"

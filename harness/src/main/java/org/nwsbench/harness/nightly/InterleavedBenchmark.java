@@ -85,7 +85,7 @@ final class InterleavedBenchmark {
     seconds.forEach(
         (operation, value) ->
             readings.put(
-                new Metric(Metric.Kind.MICRO, operation, ""),
+                new Metric(Metric.Kind.MICRO, operation),
                 new BuildRun.Reading(value, calibrationSeconds)));
     return readings;
   }
@@ -156,16 +156,15 @@ final class InterleavedBenchmark {
     }
   }
 
-  /** Of the operations that both sides have. */
+  /** An operation that the other side lacks has the median of its own rounds. */
   private static Map<String, Double> seconds(
       Map<String, List<Double>> own, Map<String, List<Double>> other) {
     Map<String, Double> seconds = new TreeMap<>();
     own.forEach(
-        (operation, times) -> {
-          if (other.containsKey(operation)) {
-            seconds.put(operation, seconds(logarithms(times), logarithms(other.get(operation))));
-          }
-        });
+        (operation, times) ->
+            seconds.put(
+                operation,
+                seconds(logarithms(times), logarithms(other.getOrDefault(operation, times)))));
     return seconds;
   }
 

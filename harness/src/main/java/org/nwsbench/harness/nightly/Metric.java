@@ -1,20 +1,21 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A quantity that a nightly run measures of a build.
  *
  * @param kind what it is
- * @param subject a training, {@code workload.method}, or an operation, {@code loop.operation}
- * @param part of the subject; empty where there are no parts
+ * @param name of a training, {@code workload.method}, or an operation, {@code loop.operation}; for
+ *     a time of a training its part follows, {@code /train}
  */
-record Metric(Kind kind, String subject, String part) implements Comparable<Metric> {
+record Metric(Kind kind, String name) implements Comparable<Metric> {
 
-  /** The part of {@link Kind#TIME} that is a whole training. */
-  static final String TRAIN = "train";
+  private static final String TRAIN = "/train";
 
-  private static final char SEPARATOR = '/';
+  /** Kinds that earlier versions measured. Old histories have rows of them. */
+  private static final Set<String> RETIRED = Set.of("ess", "rank", "variance");
 
   /**
    * What can be measured, and how two values are compared. A change counts as the same up to the
@@ -22,74 +23,63 @@ record Metric(Kind kind, String subject, String part) implements Comparable<Metr
    */
   public enum Kind {
     /** Seconds of a training step. Rows of old histories have phases of it, too. */
-    TIME("s", true, false, 0.10, 0.50),
+    TIME(true, 0.10, 0.50),
     /** Seconds of one operation of the sketch or a sampler. */
-    MICRO("s", true, false, 0.03, 0.10),
+    MICRO(true, 0.03, 0.10),
     /** Share of the test rows that the final model got wrong. */
-    ERROR("share", false, false, 0.001, Double.POSITIVE_INFINITY),
-    /** Effective sample size of the draws as a share of them, mean over the evaluations. */
-    ESS("share", false, true, 0.01, Double.POSITIVE_INFINITY),
-    /** Variance of the gradient under uniform draws over that under the sampler's. */
-    VARIANCE("ratio", true, true, 0.03, Double.POSITIVE_INFINITY),
-    /** Rank correlation of the sampler's estimates with the true losses, mean over evaluations. */
-    RANK("correlation", false, true, 0.01, Double.POSITIVE_INFINITY);
+    ERROR(false, 0.001, Double.POSITIVE_INFINITY);
 
-    private final String unit;
-    private final boolean ratio;
-    private final boolean moreIsBetter;
+    private final boolean timed;
     private final double margin;
     private final double bound;
 
-    Kind(String unit, boolean ratio, boolean moreIsBetter, double margin, double bound) {
-      this.unit = unit;
-      this.ratio = ratio;
-      this.moreIsBetter = moreIsBetter;
+    Kind(boolean timed, double margin, double bound) {
+      this.timed = timed;
       this.margin = margin;
       this.bound = bound;
     }
 
-    /** Of the values. */
-    public String unit() {
-      return unit;
-    }
-
-    /** Whether values are times, which are divided by calibration readings. */
+    /** Whether values are times: divided by calibration readings, and compared as ratios. */
     public boolean isTimed() {
-      return this == TIME || this == MICRO;
+      return timed;
     }
 
-    /** A value on the scale of changes: logarithms of what is told as a ratio. */
+    /** A value on the scale of changes: logarithms of times. */
     double scaled(double value) {
-      return ratio ? Math.log(value) : value;
+      return timed ? Math.log(value) : value;
     }
 
     /** The value that {@link #scaled} has made {@code scaled} of. */
     double unscaled(double scaled) {
-      return ratio ? Math.exp(scaled) : scaled;
-    }
-
-    /** How much worse a change of the scaled value is. */
-    double worsening(double change) {
-      return moreIsBetter ? -change : change;
+      return timed ? Math.exp(scaled) : scaled;
     }
 
     /** The margin on the scale of changes. */
     double margin() {
-      return ratio ? Math.log1p(margin) : margin;
+      return timed ? Math.log1p(margin) : margin;
     }
 
     /** The worsening that pairs must be able to show, on the same scale. */
     double bound() {
-      return ratio ? Math.log1p(bound) : bound;
+      return timed ? Math.log1p(bound) : bound;
     }
 
     /** A worsening as a person reads it. */
     String words(double worsening) {
-      double change = worsening(worsening); // Its own inverse.
-      return ratio
-          ? String.format(Locale.ROOT, "x%.3f", Math.exp(change))
-          : String.format(Locale.ROOT, "%+.4f", change + 0.0); // No negative zero.
+      return timed
+          ? String.format(Locale.ROOT, "x%.3f", Math.exp(worsening))
+          : String.format(Locale.ROOT, "%+.4f", worsening + 0.0); // No negative zero.
     }
+  }
+
+  /** Seconds of a step of whole trainings. */
+  static Metric time(String cell) {
+    return new Metric(Kind.TIME, cell + TRAIN);
+  }
+
+  /** Test error of the same trainings. */
+  static Metric error(String cell) {
+    return new Metric(Kind.ERROR, cell);
   }
 
   /** The id of a training; a workload's id has no dot. */
@@ -99,13 +89,22 @@ record Metric(Kind kind, String subject, String part) implements Comparable<Metr
 
   /** The training, or the loop, that gives it. */
   String source() {
-    return kind == Kind.MICRO ? subject.substring(0, subject.lastIndexOf('.')) : subject;
+    return kind == Kind.MICRO ? name.substring(0, name.lastIndexOf('.')) : name.split("/")[0];
+  }
+
+  /** Whether it is no phase of a training, as rows of old histories are. */
+  boolean isWhole() {
+    return kind != Kind.TIME || name.endsWith(TRAIN);
   }
 
   /** Such as {@code time/letter-mlp.nws/train}. */
   public String id() {
-    String head = kind.name().toLowerCase(Locale.ROOT) + SEPARATOR + subject;
-    return part.isEmpty() ? head : head + SEPARATOR + part;
+    return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
+  }
+
+  /** Whether {@code id} is of a kind that this version no longer measures. */
+  static boolean isRetired(String id) {
+    return RETIRED.contains(id.split("/")[0]);
   }
 
   /**
@@ -114,14 +113,11 @@ record Metric(Kind kind, String subject, String part) implements Comparable<Metr
    * @throws IllegalArgumentException if it is none
    */
   public static Metric parse(String id) {
-    String[] parts = id.split("/", -1);
-    if (parts.length < 2 || parts.length > 3) {
+    String[] parts = id.split("/", 2);
+    if (parts.length < 2) {
       throw new IllegalArgumentException("no metric: " + id);
     }
-    return new Metric(
-        Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)),
-        parts[1],
-        parts.length == 3 ? parts[2] : "");
+    return new Metric(Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);
   }
 
   @Override

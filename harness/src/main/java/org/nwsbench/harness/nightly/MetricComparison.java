@@ -8,7 +8,7 @@ import org.nwsbench.harness.stats.NonInferiorityTest;
  *
  * @param metric which
  * @param verdict what follows
- * @param before mean of the baseline, geometric for ratios, times at standard calibration
+ * @param before mean of the baseline, geometric for times, these at standard calibration
  * @param now the same of the current build
  * @param test over the pairs of the night
  * @param rerun over the pairs of the immediate rerun, where the metric was suspect
@@ -20,6 +20,9 @@ record MetricComparison(
     double now,
     NonInferiorityTest test,
     Optional<NonInferiorityTest> rerun) {
+
+  /** Level of the night's test, and of that of the rerun. */
+  static final double ALPHA = 0.01;
 
   /** What is said of a metric, and of a whole night. The exit codes are those of a night. */
   public enum Verdict {
@@ -49,6 +52,26 @@ record MetricComparison(
     }
   }
 
+  /** {@code worse}: what the rerun confirmed. */
+  static MetricComparison of(
+      Metric metric,
+      boolean worse,
+      double before,
+      double now,
+      NonInferiorityTest test,
+      Optional<NonInferiorityTest> rerun) {
+    boolean shown =
+        !isUnconfirmed(test, rerun) && rerun.orElse(test).detectable() <= metric.kind().bound();
+    Verdict verdict = worse ? Verdict.WORSE : shown ? Verdict.SAME : Verdict.NOT_MEASURED;
+    return new MetricComparison(metric, verdict, before, now, test, rerun);
+  }
+
+  /** Whether it is suspect and the rerun gave too few pairs. */
+  private static boolean isUnconfirmed(
+      NonInferiorityTest test, Optional<NonInferiorityTest> rerun) {
+    return test.p() <= ALPHA && rerun.isEmpty();
+  }
+
   /** The test that the verdict rests on. */
   NonInferiorityTest decisive() {
     return rerun.orElse(test);
@@ -58,6 +81,13 @@ record MetricComparison(
   String line() {
     Metric.Kind kind = metric.kind();
     NonInferiorityTest decisive = decisive();
+    String reason =
+        verdict != Verdict.NOT_MEASURED
+            ? ""
+            : isUnconfirmed(test, rerun)
+                ? ": suspect, and too few pairs of the rerun have values of both builds"
+                : ": less than %s would not have been seen"
+                    .formatted(kind.words(decisive.detectable()));
     return "%s: %s, %s (%s to %s at 95%%, %d pairs)%s"
         .formatted(
             metric.id(),
@@ -66,9 +96,6 @@ record MetricComparison(
             kind.words(decisive.interval().low()),
             kind.words(decisive.interval().high()),
             decisive.n(),
-            verdict == Verdict.NOT_MEASURED
-                ? ": less than %s would not have been seen"
-                    .formatted(kind.words(decisive.detectable()))
-                : "");
+            reason);
   }
 }

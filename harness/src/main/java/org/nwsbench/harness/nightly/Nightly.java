@@ -32,7 +32,14 @@ public final class Nightly {
   private static final String PAGE = "index.html";
   private static final int CLEANUP_SECONDS = 20;
 
-  private final Plan plan;
+  /** The fewest pairs of the statistical gate. */
+  public static final int FEWEST_PAIRS = StatisticalGate.FEWEST_PAIRS;
+
+  /** Pairs of the statistical gate where none are asked for. */
+  public static final int PAIRS = StatisticalGate.PAIRS;
+
+  private final Path home;
+  private final Path folder;
   private final PrintWriter out;
   private final SourceTree tree;
   private final Suite suite = Suite.whole();
@@ -43,41 +50,18 @@ public final class Nightly {
   private Optional<Environment> environment = Optional.empty();
   private String baseline = "";
 
-  /** A night as planned; what happens is said to {@code out}. */
-  public Nightly(Plan plan, PrintWriter out) {
-    this.plan = plan;
-    this.out = out;
-    this.tree = new SourceTree(plan.home());
-  }
-
   /**
-   * The plan of a nightly run.
+   * A night over a source tree as it is built.
    *
-   * @param home the source tree, built
-   * @param out folder of history and report
-   * @param commit to be measured instead of the tree as it is built
-   * @param baseline to compare with instead of the newest tag or the one named
-   * @param gates which run
-   * @param pairs of the statistical gate, even, at least 4
+   * @param home the tree's root
+   * @param folder of history and report
+   * @param out hears what happens, in lines
    */
-  public record Plan(
-      Path home,
-      Path out,
-      Optional<String> commit,
-      Optional<String> baseline,
-      Set<Gate> gates,
-      int pairs) {
-
-    /** The fewest pairs. */
-    public static final int FEWEST_PAIRS = PairedRuns.FEWEST;
-
-    /** Pairs where none are asked for. */
-    public static final int PAIRS = StatisticalGate.PAIRS;
-
-    /** Copies the set. */
-    public Plan {
-      gates = Set.copyOf(gates);
-    }
+  public Nightly(Path home, Path folder, PrintWriter out) {
+    this.home = home;
+    this.folder = folder;
+    this.out = out;
+    this.tree = new SourceTree(home);
   }
 
   /** A comparison that can be asked for. */
@@ -89,19 +73,30 @@ public final class Nightly {
   }
 
   /**
-   * Runs it and writes history and report.
+   * Runs gates and writes history and report.
    *
+   * @param against to compare with instead of the newest tag or the commit named in the tree
+   * @param pairs of the statistical gate, even, at least {@link #FEWEST_PAIRS}
    * @return the exit code: 0 the same, 1 a regression, 2 not measured
    * @throws UsageException if history or golden file is damaged, or something cannot be written
    * @throws InterruptedException if the thread is interrupted
    */
-  public int run() throws InterruptedException {
+  public int run(Set<Gate> gates, Optional<String> against, int pairs) throws InterruptedException {
     removeLastReport();
-    String commit = plan.commit().isPresent() ? tree.commit(plan.commit().get()) : tree.present();
-    History history = new History(plan.out());
+    String commit = tree.present();
+    History history = new History(folder);
     history.read(); // A damaged one is refused before anything is measured.
-    boolean dirty = plan.commit().isEmpty() && tree.isDirty(plan.out());
-    inScratch(scratch -> measure(commit, scratch));
+    boolean dirty = tree.isDirty(folder);
+    inScratch(
+        scratch -> {
+          Build current = new Build(home, commit);
+          if (gates.contains(Gate.EXACT)) {
+            exactly(current, scratch.resolve("exact"));
+          }
+          if (gates.contains(Gate.STATISTICAL)) {
+            statistically(current, against, pairs, scratch);
+          }
+        });
     List<History.Row> tonight = rows(commit);
     if (dirty && !tonight.isEmpty()) {
       say("history: no row, since the tree differs from commit " + Build.shortened(commit));
@@ -122,7 +117,7 @@ public final class Nightly {
    * @throws InterruptedException if the thread is interrupted
    */
   public void regold(String why) throws InterruptedException {
-    Build build = new Build(plan.home(), tree.present());
+    Build build = new Build(home, tree.present());
     try {
       inScratch(scratch -> new ExactGate(build, suite, scratch).regold(why, out));
     } catch (UnmeasurableException e) {
@@ -168,54 +163,44 @@ public final class Nightly {
   private void removeLastReport() {
     for (String file : List.of(NightlyVerdict.FILE, PAGE, "report.md")) {
       try {
-        Files.deleteIfExists(plan.out().resolve(file));
+        Files.deleteIfExists(folder.resolve(file));
       } catch (IOException e) {
         throw new UsageException("%s: cannot be removed: %s".formatted(file, e), e);
       }
     }
   }
 
-  private void measure(String commit, Path scratch) throws InterruptedException {
-    if (plan.commit().isEmpty()) {
-      gates(new Build(plan.home(), commit), scratch);
-      return;
-    }
-    try (SourceTree.Worktree worktree = tree.checkOut(commit, scratch.resolve("current"))) {
-      say("building " + Build.shortened(commit));
-      gates(worktree.build(), scratch);
-    } catch (UnmeasurableException e) {
+  private void exactly(Build current, Path scratch) throws InterruptedException {
+    try {
+      say("exact gate: the fixed matrix");
+      ExactResult result = new ExactGate(current, suite, scratch).run();
+      exact = Optional.of(result);
+      result.unmeasured().forEach(line -> cannot("exact gate: " + line));
+      result.differences().forEach(difference -> out.println(difference.line()));
+      say(result.line());
+    } catch (UnmeasurableException | UsageException e) {
       cannot(e.getMessage());
     }
   }
 
-  private void gates(Build current, Path scratch) throws InterruptedException {
-    if (plan.gates().contains(Gate.EXACT)) {
-      try {
-        say("exact gate: the fixed matrix");
-        exact = Optional.of(new ExactGate(current, suite, scratch.resolve("exact")).run());
-        exact.get().differences().forEach(difference -> out.println(difference.line()));
-        say(exact.get().line());
-      } catch (UnmeasurableException | UsageException e) {
-        cannot(e.getMessage());
-      }
-    }
-    if (plan.gates().contains(Gate.STATISTICAL)) {
-      try {
-        statistically(current, scratch);
-      } catch (UnmeasurableException e) {
-        cannot("statistical gate: " + e.getMessage());
-      }
+  private void statistically(Build current, Optional<String> against, int pairs, Path scratch)
+      throws InterruptedException {
+    try {
+      String name = against.orElseGet(() -> tree.baselineOf(current.commit()));
+      baseline = tree.commit(name);
+      compare(current, name, pairs, scratch);
+    } catch (UnmeasurableException e) {
+      cannot("statistical gate: " + e.getMessage());
     }
   }
 
-  private void statistically(Build current, Path scratch) throws InterruptedException {
-    String name = plan.baseline().orElseGet(() -> tree.baselineOf(current.commit()));
-    baseline = tree.commit(name);
+  private void compare(Build current, String name, int pairs, Path scratch)
+      throws InterruptedException {
     try (SourceTree.Worktree worktree = tree.checkOut(baseline, scratch.resolve("baseline"))) {
       say("building the baseline " + Build.shortened(name));
       BuildPair builds = new BuildPair(worktree.build(), current, scratch, this::say);
-      say("statistical gate: %d pairs of runs".formatted(plan.pairs()));
-      StatisticalGate.Result result = new StatisticalGate(builds, suite).run(plan.pairs());
+      say("statistical gate: %d pairs of runs".formatted(pairs));
+      StatisticalGate.Result result = new StatisticalGate(builds, suite).run(pairs);
       statistical = Optional.of(result);
       environment = builds.environment();
       result.unmeasured().forEach(line -> cannot("statistical gate: " + line));
@@ -234,7 +219,8 @@ public final class Nightly {
       for (MetricComparison each : statistical.get().comparisons()) {
         if (each.verdict() != MetricComparison.Verdict.NOT_MEASURED) {
           List<BuildRun.Reading> runs =
-              statistical.get().first().readings(each.metric(), PairedRuns.Pair::current);
+              StatisticalGate.readings(
+                  statistical.get().pairs(), each.metric(), StatisticalGate.Pair::current);
           rows.add(History.Row.of(night, each.metric(), runs));
         }
       }
@@ -263,7 +249,7 @@ public final class Nightly {
         statistical.map(
             result ->
                 new NightlyVerdict.Statistical(
-                    baseline, fingerprint(), result.first().pairs().size(), result.comparisons())),
+                    baseline, fingerprint(), result.pairs().size(), result.comparisons())),
         Series.changes(history));
   }
 
@@ -291,18 +277,17 @@ public final class Nightly {
                     .formatted(
                         result.comparisons().size(),
                         Build.shortened(baseline),
-                        result.first().pairs().size())));
+                        result.pairs().size())));
     return String.join("; ", parts);
   }
 
   private void write(NightlyVerdict verdict, List<History.Row> history) {
-    OutputFolder folder = new OutputFolder(plan.out());
-    folder.write(NightlyVerdict.FILE, RecordFormat.indented(verdict) + "\n");
+    OutputFolder files = new OutputFolder(folder);
+    files.write(NightlyVerdict.FILE, RecordFormat.indented(verdict) + "\n");
     try {
       Document page = new NightlyReport(verdict, history).document();
-      DocumentFiles.write(
-          page, new RecordLinks(plan.out()), folder, Set.of(FigureFiles.Format.SVG));
-      out.println("report: " + plan.out().resolve(PAGE));
+      DocumentFiles.write(page, new RecordLinks(folder), files, Set.of(FigureFiles.Format.SVG));
+      out.println("report: " + folder.resolve(PAGE));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.
     }

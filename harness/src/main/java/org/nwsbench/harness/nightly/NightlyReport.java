@@ -23,7 +23,7 @@ final class NightlyReport {
           "change",
           "95% interval",
           "margin",
-          "seen from",
+          "detectable",
           "pairs",
           "verdict");
   private static final List<String> NIGHTS =
@@ -44,7 +44,7 @@ final class NightlyReport {
 
   Document document() {
     return new Document(
-        "nws-bench, night of " + verdict.night(),
+        "nws-bench, nightly run of " + verdict.night(),
         verdict.ending().line(),
         List.of(
             points("Exact gate", exactly()),
@@ -88,7 +88,7 @@ final class NightlyReport {
               lines.add(
                   "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.");
               lines.add(
-                  "A change within the margin counts as the same. A change \"seen from\" on would have been suspect with a probability of .9.");
+                  "A change within the margin counts as the same. The pairs would have shown a change as large as the detectable one with a probability of .9.");
               result.comparisons().stream()
                   .sorted(Comparator.comparing(each -> each.verdict().exitCode() == 0))
                   .forEach(each -> rows.add(row(each)));
@@ -156,8 +156,7 @@ final class NightlyReport {
 
   /** Times of loops and of whole trainings, and whatever has moved. */
   private boolean isDrawn(Metric metric) {
-    return metric.kind() == Metric.Kind.MICRO
-        || (metric.kind() == Metric.Kind.TIME && metric.part().equals(Metric.TRAIN))
+    return (metric.kind().isTimed() && metric.isWhole())
         || verdict.changes().stream().anyMatch(change -> change.metric().equals(metric.id()))
         || verdict.statistical().stream()
             .flatMap(result -> result.comparisons().stream())
@@ -168,8 +167,7 @@ final class NightlyReport {
   }
 
   private Trend trend(Metric metric, List<Series> parts) {
-    boolean share = metric.kind().unit().equals("share");
-    double factor = metric.kind().isTimed() ? MILLION : share ? 100 : 1;
+    double factor = metric.kind().isTimed() ? MILLION : 100;
     List<Trend.Point> points = new ArrayList<>();
     List<Trend.Step> steps = new ArrayList<>();
     for (Series part : parts) {
@@ -190,7 +188,7 @@ final class NightlyReport {
     return new Trend(
         metric.id().replace('/', '-'),
         metric.id(),
-        metric.kind().isTimed() ? "us" : share ? "%" : metric.kind().unit(),
+        metric.kind().isTimed() ? "us" : "%",
         points,
         steps);
   }
@@ -214,7 +212,7 @@ final class NightlyReport {
 
   private List<String> again() {
     return List.of(
-        "nwsbench nightly --commit %s%s --out DIR"
+        "Check out and build commit %s, then: nwsbench nightly%s --out DIR"
             .formatted(
                 verdict.source().commit(),
                 verdict.statistical().map(result -> " --baseline " + result.baseline()).orElse("")),

@@ -25,7 +25,7 @@ record NightlyVerdict(
     List<Series.Change> changes) {
 
   /** The version that this code writes. */
-  static final int SCHEMA = 5;
+  static final int SCHEMA = 6;
 
   /** The file's name. */
   static final String FILE = "verdict.json";
@@ -42,7 +42,7 @@ record NightlyVerdict(
    * @param baseline full hash of what the commit was compared with
    * @param environment fingerprint of the machine
    * @param pairs of the first round
-   * @param comparisons of the metrics; worsenings of ratios are logarithms
+   * @param comparisons of the metrics; worsenings of times are logarithms
    */
   record Statistical(
       String baseline, String environment, int pairs, List<MetricComparison> comparisons) {}

@@ -122,7 +122,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
               window.get(at).night().began(),
               window.get(at - 1).night().commit(),
               window.get(at).night().commit(),
-              metric.kind().worsening(level(values, at, to) - level(values, from, at)),
+              level(values, at, to) - level(values, from, at),
               points.get(i).p()));
     }
     return changes;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.workload.StrictYaml;
 
@@ -38,6 +39,14 @@ record Suite(
     } catch (IOException e) {
       throw new UsageException(RESOURCE + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The metrics that its trainings give. */
+  List<Metric> trainingMetrics() {
+    return trainings.entrySet().stream()
+        .flatMap(part -> part.getValue().stream().map(method -> Metric.cell(part.getKey(), method)))
+        .flatMap(cell -> Stream.of(Metric.time(cell), Metric.error(cell)))
+        .toList();
   }
 
   /** The part that gives these metrics. */

@@ -47,22 +47,34 @@ class ExactResultTest {
   }
 
   @Test
-  void exactResult_onAnotherKindOfMachine_comparesCountersAndLossesWithinTheTolerance() {
-    double within = 0.5 * (1 + 0.99 * GoldenTrial.LOSS_TOLERANCE);
-    double beyond = 0.5 * (1 + 1.01 * GoldenTrial.LOSS_TOLERANCE);
+  void exactResult_onAnotherKindOfMachine_comparesNumbersWithinTheTolerance() {
+    double within = 1 + 0.99 * GoldenTrial.TOLERANCE;
+    double beyond = 1 + 1.01 * GoldenTrial.TOLERANCE;
 
     ExactResult near =
-        ExactResult.of(GOLDEN, entry("there", trial("nws", 312, 59904, 640L, within), UNIFORM));
-    ExactResult far =
-        ExactResult.of(GOLDEN, entry("there", trial("nws", 312, 59904, 640L, beyond), UNIFORM));
-    ExactResult counted =
-        ExactResult.of(GOLDEN, entry("there", trial("nws", 312, 59905, 640L, 0.5), UNIFORM));
+        ExactResult.of(
+            GOLDEN, entry("there", trial("nws", 313, 59905, 641L, 0.5 * within), UNIFORM));
 
     assertThat(near.differences()).isEmpty();
-    assertThat(near.comparison()).isEqualTo(ExactResult.Comparison.COUNTERS);
-    assertThat(near.line()).contains("another machine, a cpu").contains("counters");
-    assertThat(far.differences()).extracting(d -> d.what()).containsExactly("final loss");
-    assertThat(counted.differences()).extracting(d -> d.what()).containsExactly("work");
+    assertThat(near.comparison()).isEqualTo(ExactResult.Comparison.TOLERANCE);
+    assertThat(near.line()).contains("another machine, a cpu").contains("within 5%");
+    assertThat(lines(entry("there", trial("nws", 312, 59904, 640L, 0.5 * beyond), UNIFORM)))
+        .singleElement()
+        .asString()
+        .startsWith("letter-mlp nws: final loss was 0.5");
+    assertThat(lines(entry("there", trial("nws", 280, 59904, 640L, 0.5), UNIFORM)))
+        .containsExactly("letter-mlp nws: steps was 312, is 280");
+  }
+
+  @Test
+  void exactResult_ofATrialOutOfTime_comparesTheOthers() {
+    GoldenTrial late = new GoldenTrial("letter-mlp", "nws", "timeout", Optional.empty());
+
+    ExactResult result = ExactResult.of(GOLDEN, entry("here", late, UNIFORM));
+
+    assertThat(result.differences()).isEmpty();
+    assertThat(result.unmeasured()).containsExactly("letter-mlp nws ran out of time");
+    assertThat(result.trials()).isEqualTo(1);
   }
 
   @Test
@@ -92,55 +104,16 @@ class ExactResultTest {
   }
 
   @Test
-  void changed_keepsOtherMachinesThatAgreeAsFarAsMachinesCan() {
+  void changed_keepsEntriesOfOtherMachinesUnlessTheCodeHasChanged() {
     Golden.Entry other = entry("there", trial("nws", 312, 59904, 640L, 0.51), UNIFORM);
-    Golden.Entry stale = entry("elsewhere", trial("nws", 300, 59904, 640L, 0.5), UNIFORM);
-    Golden before = new Golden(1, List.of(), List.of(entry("here", NWS, UNIFORM), other, stale));
+    Golden before = new Golden(1, List.of(), List.of(entry("here", NWS, UNIFORM), other));
     Golden.Change change = new Golden.Change("2026-01-02T03:04:05Z", "c", true, "because", 1);
     Golden.Entry now = entry("here", trial("nws", 312, 59904, 640L, 0.52), UNIFORM);
 
-    Golden after = Golden.changed(Optional.of(before), now, change);
-
-    assertThat(after.entries()).containsExactly(other, now);
-    assertThat(after.changes()).containsExactly(change);
-  }
-
-  /** One of 277 steps is .4%, 23 are 8%; without scores each step counts. */
-  @Test
-  void scoredTrial_onAnotherMachine_mayTakeAStepMore() {
-    GoldenTrial before = scored(277, 50_000);
-
-    assertThat(scored(278, 50_100).inWhatAnyMachineGives(before)).isEmpty();
-    assertThat(scored(300, 50_100).inWhatAnyMachineGives(before))
-        .extracting(GoldenTrial.Difference::what)
-        .containsExactly("steps", "work");
-    assertThat(scored(278, 50_100).inBits(before)).hasSize(2);
-    assertThat(
-            trial("nws", 313, 59_904, 640L, 0.5)
-                .inWhatAnyMachineGives(trial("nws", 312, 59_904, 640L, 0.5)))
-        .hasSize(1);
-  }
-
-  private static GoldenTrial scored(long steps, long work) {
-    GoldenTrial plain = trial("scores", steps, work, 0, 0.5);
-    GoldenTrial.Result result = plain.result().orElseThrow();
-    return new GoldenTrial(
-        plain.workload(),
-        plain.method(),
-        plain.ending(),
-        Optional.of(
-            new GoldenTrial.Result(
-                steps,
-                work,
-                9000,
-                result.lookUps(),
-                result.distinctRows(),
-                result.networkParameters(),
-                result.initialWeightsSha256(),
-                result.finalWeightsSha256(),
-                result.errors(),
-                result.finalLoss(),
-                result.finalLossBits())));
+    assertThat(Golden.changed(Optional.of(before), now, change, true).entries())
+        .containsExactly(other, now);
+    assertThat(Golden.changed(Optional.of(before), now, change, false))
+        .isEqualTo(new Golden(1, List.of(change), List.of(now)));
   }
 
   private static List<String> lines(Golden.Entry now) {

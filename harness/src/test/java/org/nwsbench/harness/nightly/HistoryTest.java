@@ -49,6 +49,19 @@ class HistoryTest {
   }
 
   @Test
+  void read_passesOverMetricsThatAreNoLongerMeasured() throws IOException {
+    History history = new History(folder);
+    history.append(List.of(ROW, ROW));
+    String rows = Files.readString(file()).replaceFirst("time/letter-mlp.nws/select", "ess/x.nws");
+    Files.writeString(file(), rows);
+
+    history.append(List.of(ROW));
+
+    assertThat(history.read()).containsExactly(ROW, ROW);
+    assertThat(file()).content().startsWith(rows).hasLineCount(4);
+  }
+
+  @Test
   void read_withoutAFile_isEmpty() {
     assertThat(new History(folder).read()).isEmpty();
   }

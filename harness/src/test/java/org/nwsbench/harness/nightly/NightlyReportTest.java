@@ -35,10 +35,10 @@ class NightlyReportTest {
             "a cpu",
             "a".repeat(40),
             2,
-            List.of(new GoldenTrial.Difference("letter-mlp", "nws", "work", "1", "2")));
+            List.of(new GoldenTrial.Difference("letter-mlp", "nws", "work", "1", "2")),
+            List.of());
     StatisticalGate.Result statistical =
-        new StatisticalGate.Result(
-            new PairedRuns(List.of()), List.of(WORSE), List.of("it fails"), List.of());
+        new StatisticalGate.Result(List.of(), List.of(WORSE), List.of("it fails"), List.of());
 
     assertThat(
             NightlyVerdict.regressions(

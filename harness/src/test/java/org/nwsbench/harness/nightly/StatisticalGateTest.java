@@ -1,6 +1,7 @@
 package org.nwsbench.harness.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +9,16 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.NonInferiorityTest;
 
 class StatisticalGateTest {
 
   private static final Suite SUITE = Suite.whole();
+  private static final Suite ONE_TRAINING =
+      new Suite(Map.of(), Map.of("letter-mlp", List.of("nws")), List.of());
   private static final String SELECT = "micro/nws.select";
   private static final String TRAIN = "time/letter-mlp.nws/train";
   private static final String ERROR = "error/letter-mlp.nws";
@@ -67,23 +74,25 @@ class StatisticalGateTest {
     assertThat(run(new Machine(1, 0.05, 0), Map.of(), Map.of(ERROR, 0.0009))).isEmpty();
   }
 
-  /** The rerun runs what is suspect and nothing else, on new seeds. */
+  /**
+   * Builds take turns in beginning. The rerun runs what is suspect and nothing else, on new seeds.
+   */
   @Test
-  void rerun_isOfSuspectsOnNewSeeds() throws InterruptedException {
+  void rerun_isOfSuspectsOnNewSeedsInTheSameOrder() throws InterruptedException {
     Machine machine = new Machine(3, 0.02, 0);
     List<Suite> suites = new ArrayList<>();
-    List<Long> seeds = new ArrayList<>();
+    List<String> order = new ArrayList<>();
 
     new StatisticalGate(
             (suite, seed, first) -> {
               suites.add(suite);
-              seeds.add(seed);
+              order.add((first ? "AB" : "BA") + seed);
               return machine.run(suite, Map.of(SELECT, 1.2), Map.of());
             },
             SUITE)
         .run(4);
 
-    assertThat(seeds).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    assertThat(order).containsExactly("AB1", "BA2", "AB3", "BA4", "AB5", "BA6", "AB7", "BA8");
     assertThat(suites.get(0)).isEqualTo(SUITE);
     assertThat(suites.get(4).loops()).containsExactly("nws");
     assertThat(suites.get(4).trainings()).isEmpty();
@@ -116,7 +125,7 @@ class StatisticalGateTest {
     StatisticalGate.Result result =
         new StatisticalGate(
                 (suite, seed, first) ->
-                    new PairedRuns.Pair(
+                    new StatisticalGate.Pair(
                         new BuildRun(Map.of(select, new BuildRun.Reading(1, 1)), Map.of()),
                         new BuildRun(
                             Map.of(
@@ -131,10 +140,45 @@ class StatisticalGateTest {
     assertThat(comparison(result, SELECT).line()).contains("would not have been seen");
   }
 
+  /** Twice the time at half the speed of the machine is the same; 1.21 of it is log 1.21. */
+  @Test
+  void test_isOfLogRatiosAtEqualCalibration() {
+    List<StatisticalGate.Pair> pairs = new ArrayList<>();
+    for (double factor : new double[] {1, 1.21, 1, 1.21}) {
+      pairs.add(new StatisticalGate.Pair(build(3, 1), build(3 * 2 * factor, 2)));
+    }
+
+    NonInferiorityTest test = StatisticalGate.test(pairs, Metric.parse(TRAIN)).orElseThrow();
+
+    assertThat(test.n()).isEqualTo(4);
+    assertThat(test.mean()).isCloseTo(Math.log(1.1), within(1e-12));
+    assertThat(StatisticalGate.test(pairs.subList(0, 3), Metric.parse(TRAIN))).isEmpty();
+  }
+
+  @Test
+  void buildRun_ofRecords_hasTimesErrorsAndFailures() {
+    TrialRecord good = SampleTrials.ok(SampleTrials.spec(), 4000, 320, 1.5);
+    String cell = BuildRun.cell(good);
+
+    BuildRun run =
+        BuildRun.of(List.of(good, SampleTrials.without(SampleTrials.spec(), Status.FAILED, "oh")));
+    BuildRun late =
+        BuildRun.of(List.of(SampleTrials.without(SampleTrials.spec(), Status.TIMEOUT, "late")));
+
+    Map<Metric, BuildRun.Reading> readings = new TreeMap<>(run.readings());
+    assertThat(readings.get(Metric.parse("error/" + cell)).adjusted()).isEqualTo(0.08);
+    double seconds = 1.5 / good.outcome().orElseThrow().steps();
+    assertThat(readings.get(Metric.parse("time/" + cell + "/train")).value()).isEqualTo(seconds);
+    assertThat(run.failures().get(cell)).endsWith(": failed: oh");
+    assertThat(late).isEqualTo(new BuildRun(Map.of(), Map.of()));
+  }
+
   @Test
   void training_thatFails_isBrokenIfAlwaysAndElseNotMeasured() throws InterruptedException {
-    StatisticalGate.Result always = failing(8);
-    StatisticalGate.Result once = failing(1);
+    BuildRun failed =
+        new BuildRun(Map.of(), Map.of("letter-mlp.nws", "letter-mlp.nws, seed 1: failed"));
+    StatisticalGate.Result always = bad(8, failed);
+    StatisticalGate.Result once = bad(1, failed);
 
     assertThat(always.broken())
         .containsExactly(
@@ -146,21 +190,55 @@ class StatisticalGateTest {
     assertThat(comparison(once, TRAIN).test().n()).isEqualTo(7);
   }
 
-  private static StatisticalGate.Result failing(int seeds) throws InterruptedException {
-    BuildRun good = new BuildRun(Map.of(Metric.parse(TRAIN), new BuildRun.Reading(1, 1)), Map.of());
+  /** Out of time, say. */
+  @Test
+  void training_withoutValues_leavesOutItsPairsDownToFour() throws InterruptedException {
+    BuildRun late = new BuildRun(Map.of(), Map.of());
+    StatisticalGate.Result enough = bad(4, late);
+    StatisticalGate.Result tooFew = bad(5, late);
+
+    assertThat(enough.unmeasured()).isEmpty();
+    assertThat(comparison(enough, TRAIN).verdict()).isEqualTo(MetricComparison.Verdict.SAME);
+    assertThat(tooFew.comparisons()).isEmpty();
+    assertThat(tooFew.unmeasured())
+        .containsExactly(
+            ERROR + ": fewer than 4 pairs have values of both builds",
+            TRAIN + ": fewer than 4 pairs have values of both builds");
+  }
+
+  @Test
+  void suspect_ofWhichTheRerunHasTooFewPairs_isNotMeasured() throws InterruptedException {
+    StatisticalGate.Result result =
+        new StatisticalGate(
+                (suite, seed, first) ->
+                    new StatisticalGate.Pair(
+                        build(1, 1), seed > 8 ? new BuildRun(Map.of(), Map.of()) : build(2, 1)),
+                ONE_TRAINING)
+            .run(8);
+
+    assertThat(comparison(result, TRAIN).verdict())
+        .isEqualTo(MetricComparison.Verdict.NOT_MEASURED);
+    assertThat(comparison(result, TRAIN).line())
+        .endsWith(": suspect, and too few pairs of the rerun have values of both builds");
+  }
+
+  /** The current build is bad at the first seeds. */
+  private static StatisticalGate.Result bad(int seeds, BuildRun bad) throws InterruptedException {
     return new StatisticalGate(
             (suite, seed, first) ->
-                new PairedRuns.Pair(
-                    good,
-                    seed > seeds
-                        ? good
-                        : new BuildRun(
-                            Map.of(),
-                            Map.of(
-                                "letter-mlp.nws",
-                                "letter-mlp.nws, seed %d: failed".formatted(seed)))),
-            SUITE)
+                new StatisticalGate.Pair(build(1, 1), seed > seeds ? build(1, 1) : bad),
+            ONE_TRAINING)
         .run(8);
+  }
+
+  private static BuildRun build(double seconds, double calibrationSeconds) {
+    return new BuildRun(
+        Map.of(
+            Metric.parse(TRAIN),
+            new BuildRun.Reading(seconds, calibrationSeconds),
+            Metric.parse(ERROR),
+            new BuildRun.Reading(0.1, 0)),
+        Map.of());
   }
 
   private static MetricComparison comparison(StatisticalGate.Result result, String id) {
@@ -196,9 +274,9 @@ class StatisticalGateTest {
       this.disturbed = disturbed;
     }
 
-    PairedRuns.Pair run(Suite suite, Map<String, Double> factors, Map<String, Double> added) {
+    StatisticalGate.Pair run(Suite suite, Map<String, Double> factors, Map<String, Double> added) {
       double error = 0.05 + 0.005 * random.nextGaussian();
-      return new PairedRuns.Pair(
+      return new StatisticalGate.Pair(
           run(suite, error, Map.of(), Map.of()), run(suite, error, factors, added));
     }
 
