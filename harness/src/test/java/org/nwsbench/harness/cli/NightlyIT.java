@@ -40,7 +40,7 @@ class NightlyIT {
       if [[ -e $home/broken ]]; then echo "nwsbench: no data today"; exit 2; fi
       mkdir -p "$out"
       case $(basename "$out") in
-        run-*) records=letter-mlp ;;
+        run-*) records=trainings ;;
         *) records=$(basename "$out") ;;
       esac
       cp -r "$home/records/$records/runs" "$out/runs"
@@ -155,7 +155,7 @@ class NightlyIT {
   void nightly_withATrialOutOfTime_isUnmeasuredAndNoGoldenIsMadeOfAFailure() throws Exception {
     nwsbench.run("nightly", "--regold", "The first one.");
     String before = Files.readString(golden);
-    TrialRecord good = record("letter-mlp", 0.5, SampleTrials.environment());
+    TrialRecord good = record("letter-mlp", "nws", 0.5, SampleTrials.environment());
     replace("letter-mlp", SampleTrials.without(good.spec(), Status.TIMEOUT, "after 120 s"));
     NwsBenchProcess.Result night = exact();
     replace("letter-mlp", SampleTrials.without(good.spec(), Status.FAILED, "no memory"));
@@ -173,6 +173,12 @@ class NightlyIT {
   @Test
   void nightly_againstABaseline_addsRowsOnlyWhereTheTreeIsThatOfTheCommit() throws Exception {
     loops();
+    RecordFolder trainings = new RecordFolder(home.resolve("records").resolve("trainings"));
+    for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
+      for (String method : Set.of("uniform.reshuffle", "loss.exact", "nws")) {
+        trainings.add(record(workload, method, 0.5, SampleTrials.environment()));
+      }
+    }
     Files.writeString(home.resolve(".gitignore"), "bin\ncache\ntmp\n!harness/bin\n");
     git("init", "--quiet");
     git("add", "--force", ".");
@@ -303,7 +309,7 @@ class NightlyIT {
 
   private void records(double loss, Environment environment) throws IOException {
     for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
-      replace(workload, record(workload, loss, environment));
+      replace(workload, record(workload, "nws", loss, environment));
     }
   }
 
@@ -315,12 +321,13 @@ class NightlyIT {
     folder.add(record);
   }
 
-  private static TrialRecord record(String workload, double loss, Environment environment) {
+  private static TrialRecord record(
+      String workload, String method, double loss, Environment environment) {
     TrialSpec uniform = SampleTrials.uniform(SampleTrials.workload(workload), 1, 1);
     TrialSpec spec =
         new TrialSpec(
             uniform.workload(),
-            "nws",
+            method,
             Map.of(),
             1,
             1,
