@@ -105,7 +105,7 @@ public final class SamplerShare {
   public static Cost of(String workloadId, String methodId) {
     Workload workload = WorkloadReader.builtIn(workloadId);
     PreparedData data =
-        TrialWorker.prepare(
+        Small.prepare(
             DatasetCatalogue.installed()
                 .load(
                     workload.dataset(),

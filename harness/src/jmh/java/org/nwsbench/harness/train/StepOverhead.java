@@ -54,7 +54,7 @@ public final class StepOverhead {
     for (String id : arguments) {
       Workload workload = WorkloadReader.builtIn(id);
       PreparedData data =
-          TrialWorker.prepare(
+          Small.prepare(
               DatasetCatalogue.installed()
                   .load(
                       workload.dataset(),

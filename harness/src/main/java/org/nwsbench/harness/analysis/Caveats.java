@@ -2,7 +2,7 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
@@ -14,7 +14,7 @@ public final class Caveats {
 
   /** What a reader must know before he believes a number, a sentence each; empty if nothing. */
   public static List<String> of(
-      CountedRecords records, List<WorkloadResults> workloads, AuditSummary audit) {
+      IncludedRecords records, List<WorkloadResults> workloads, AuditSummary audit) {
     List<String> caveats = new ArrayList<>();
     if (audit.violations() > 0) {
       caveats.add(
@@ -28,12 +28,12 @@ public final class Caveats {
     return List.copyOf(caveats);
   }
 
-  private static void failures(CountedRecords records, List<String> caveats) {
-    long failed = records.counted().stream().filter(record -> !record.isOk()).count();
+  private static void failures(IncludedRecords records, List<String> caveats) {
+    long failed = records.included().stream().filter(record -> !record.isOk()).count();
     if (failed > 0) {
       caveats.add(
           "%s of %s did not end well; they enter no mean, and are listed below."
-              .formatted(failed, Numbers.count(records.counted().size(), "trial")));
+              .formatted(failed, Numbers.count(records.included().size(), "trial")));
     }
   }
 
@@ -51,8 +51,8 @@ public final class Caveats {
     }
   }
 
-  private static void drift(CountedRecords records, List<String> caveats) {
-    CalibrationDrift drift = new CalibrationDrift(records.counted());
+  private static void drift(IncludedRecords records, List<String> caveats) {
+    CalibrationDrift drift = new CalibrationDrift(records.included());
     if (drift.isUnknown()) {
       caveats.add("No record has a calibration: drift of the machine is unknown.");
     } else if (!drift.warning().isEmpty()) {
@@ -60,8 +60,8 @@ public final class Caveats {
     }
   }
 
-  private static void provenance(CountedRecords records, List<String> caveats) {
-    Provenance provenance = new Provenance(records.counted());
+  private static void provenance(IncludedRecords records, List<String> caveats) {
+    Provenance provenance = new Provenance(records.included());
     if (provenance.machines().size() > 1) {
       caveats.add(
           "Trials ran on %s machines; ratios are formed within one only."
@@ -70,10 +70,10 @@ public final class Caveats {
     if (provenance.distinct(record -> record.spec().codeSha256()).size() > 1) {
       caveats.add("Trials ran more than one version of the code.");
     }
-    if (records.counted().stream().anyMatch(record -> record.environment().dirty())) {
+    if (records.included().stream().anyMatch(record -> record.environment().dirty())) {
       caveats.add("The source tree differed from the commit that is named.");
     }
-    if (records.counted().stream().anyMatch(TrialRecord::isOfFirstSchema)) {
+    if (records.included().stream().anyMatch(TrialRecord::isOfFirstSchema)) {
       caveats.add(
           "Some records are of schema 1, which has no look-ups, pause proof or calibration.");
     }

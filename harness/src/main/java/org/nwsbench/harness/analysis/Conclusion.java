@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Verdicts.Hypothesis;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.PairedDifference;
@@ -37,7 +37,7 @@ public final class Conclusion {
    */
   public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
     List<WorkloadResults> workloads =
-        WorkloadResults.of(CountedRecords.of(records), declaration.reference());
+        WorkloadResults.of(IncludedRecords.of(records), declaration.reference());
     Conclusion conclusion = new Conclusion(new Verdicts(workloads, declaration));
     List<String> lines = new ArrayList<>(List.of(conclusion.verdict()));
     for (WorkloadResults results : workloads) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
@@ -42,9 +42,9 @@ public final class WorkloadResults {
    *
    * @param reference id of the method that all others are compared with
    */
-  public static List<WorkloadResults> of(CountedRecords records, String reference) {
+  public static List<WorkloadResults> of(IncludedRecords records, String reference) {
     Map<String, List<TrialRecord>> groups = new TreeMap<>();
-    for (TrialRecord record : records.counted()) {
+    for (TrialRecord record : records.included()) {
       groups
           .computeIfAbsent(
               name(record.spec().workload().id(), record.spec().part()), n -> new ArrayList<>())

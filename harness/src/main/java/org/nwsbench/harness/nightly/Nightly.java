@@ -86,7 +86,7 @@ public final class Nightly {
     String commit = tree.present();
     History history = new History(folder);
     history.read(); // A damaged one is refused before anything is measured.
-    boolean dirty = tree.isDirty(folder);
+    boolean dirty = tree.isDirty();
     inScratch(
         scratch -> {
           Build current = new Build(home, commit);

@@ -35,13 +35,8 @@ final class SourceTree {
     return git.output("rev-parse", "HEAD").orElse("unknown");
   }
 
-  /** Whether files outside of results differ from the commit; those of {@code out} do not count. */
-  boolean isDirty(Path out) {
-    Path inside = home.toAbsolutePath().normalize().relativize(out.toAbsolutePath().normalize());
-    String other = inside.startsWith("..") ? "results" : inside.toString();
-    return git.output("status", "--porcelain", "--", ".", ":!results", ":!" + other)
-        .filter(lines -> !lines.isEmpty())
-        .isPresent();
+  boolean isDirty() {
+    return git.isDirty();
   }
 
   /**
@@ -108,15 +103,11 @@ final class SourceTree {
       return new Build(folder, commit);
     }
 
-    /** Removes it, even in a thread that was interrupted. */
+    /** Removes it. */
     @Override
     public void close() {
-      boolean interrupted = Thread.interrupted();
       git.output("worktree", "remove", "--force", folder.toString());
       git.output("worktree", "prune");
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -25,9 +25,4 @@ public record Extension<T>(String noun, Class<T> service, Function<T, String> id
       new Extension<>("network", NetworkProvider.class, NetworkProvider::id);
 
   static final List<Extension<?>> ALL = List.of(METHOD, DATASET, NETWORK);
-
-  /** The place in a jar that names the classes. */
-  String serviceFile() {
-    return "META-INF/services/" + service.getName();
-  }
 }

@@ -21,18 +21,21 @@ public final class ProviderRegistry<T> {
   private final String noun;
   private final TreeMap<String, T> byId = new TreeMap<>();
 
-  private ProviderRegistry(Extension<T> extension) {
+  ProviderRegistry(Extension<T> extension) {
     noun = extension.noun();
     for (T provider : load(extension)) {
-      T other = byId.putIfAbsent(extension.id().apply(provider), provider);
+      String name = provider.getClass().getName();
+      String id;
+      try {
+        id = extension.id().apply(provider);
+      } catch (RuntimeException | LinkageError e) { // What a stranger's code may throw.
+        throw new UsageException(name + " does not give its id: " + reason(e), e);
+      }
+      T other = byId.putIfAbsent(id, provider);
       if (other != null) {
         throw new UsageException(
-            "%s \"%s\" is installed twice: by %s and by %s"
-                .formatted(
-                    noun,
-                    extension.id().apply(provider),
-                    other.getClass().getName(),
-                    provider.getClass().getName()));
+            "%s \"%s\" of %s is taken by %s: give it another id"
+                .formatted(noun, id, name, other.getClass().getName()));
       }
     }
   }
@@ -41,12 +44,20 @@ public final class ProviderRegistry<T> {
     List<T> providers = new ArrayList<>();
     try {
       ServiceLoader.load(extension.service()).forEach(providers::add);
-    } catch (ServiceConfigurationError e) {
+    } catch (ServiceConfigurationError | LinkageError e) {
       throw new UsageException(
-          "a %s on the class path cannot be loaded: %s".formatted(extension.noun(), e.getMessage()),
-          e);
+          "a %s cannot be loaded: %s".formatted(extension.noun(), reason(e)), e);
     }
     return providers;
+  }
+
+  private static String reason(Throwable thrown) {
+    Throwable deepest = thrown;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    String text = deepest == thrown ? thrown.toString() : thrown + ": " + deepest;
+    return text.replaceAll("\\s+", " ");
   }
 
   /** The sampling methods. */

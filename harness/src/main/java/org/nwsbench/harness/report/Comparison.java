@@ -18,7 +18,7 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Columns;
@@ -51,14 +51,14 @@ public final class Comparison {
   private record Side(List<TrialRecord> records, Map<Place, Row> rows) {
 
     static Side of(Collection<TrialRecord> records, String reference) {
-      CountedRecords counted = CountedRecords.of(records);
+      IncludedRecords included = IncludedRecords.of(records);
       Map<Place, Row> rows = new LinkedHashMap<>();
-      for (WorkloadResults results : WorkloadResults.of(counted, reference)) {
+      for (WorkloadResults results : WorkloadResults.of(included, reference)) {
         for (Row row : results.rows()) {
           rows.put(place(results, row), row);
         }
       }
-      return new Side(counted.counted(), rows);
+      return new Side(included.included(), rows);
     }
 
     /** With the budget where a method was run with several. */
@@ -84,7 +84,7 @@ public final class Comparison {
   /**
    * What is to be said, in lines of Markdown.
    *
-   * @param first counted records of the experiment called A
+   * @param first included records of the experiment called A
    * @param second those of the one called B
    * @param reference id of the method that stands first
    */

@@ -13,7 +13,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.CellAddress;
@@ -42,7 +42,7 @@ public final class Explanations {
   public Explanations(Collection<TrialRecord> records, Declaration declaration, Path folder) {
     this.tables =
         new TableSet(
-            WorkloadResults.of(CountedRecords.of(records), declaration.reference()),
+            WorkloadResults.of(IncludedRecords.of(records), declaration.reference()),
             declaration,
             "");
     this.links = new RecordLinks(folder);

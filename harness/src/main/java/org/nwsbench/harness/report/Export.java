@@ -12,8 +12,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.PhaseSeconds;
 import org.nwsbench.harness.clock.Phase;
-import org.nwsbench.harness.record.CountedRecords;
 import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordFormat;
@@ -33,7 +33,7 @@ public final class Export {
   private Export() {}
 
   /** A record, and whether the tables include it. */
-  private record Trial(TrialRecord record, boolean counted) {
+  private record Trial(TrialRecord record, boolean included) {
 
     TrialSpec spec() {
       return record.spec();
@@ -68,17 +68,17 @@ public final class Export {
     table
         .value("status", trial -> trial.record().status().id())
         .value("reason", trial -> trial.record().reason())
-        .value("counted", Trial::counted)
+        .value("counted", Trial::included)
         .value("started_at", trial -> trial.record().startedAt());
     determined(table);
     measured(table);
     environment(table);
-    CountedRecords counted = CountedRecords.of(records);
+    IncludedRecords included = IncludedRecords.of(records);
     return CsvTable.write(
         table.values(
             Stream.concat(
-                    counted.counted().stream().map(record -> new Trial(record, true)),
-                    counted.superseded().stream().map(record -> new Trial(record, false)))
+                    included.included().stream().map(record -> new Trial(record, true)),
+                    included.superseded().stream().map(record -> new Trial(record, false)))
                 .toList()));
   }
 
@@ -204,10 +204,10 @@ public final class Export {
           point -> Optional.ofNullable(point.moment().phases().get(phase)));
     }
     quality(table);
-    CountedRecords counted = CountedRecords.of(records);
+    IncludedRecords included = IncludedRecords.of(records);
     return CsvTable.write(
         table.values(
-            Stream.concat(counted.counted().stream(), counted.superseded().stream())
+            Stream.concat(included.included().stream(), included.superseded().stream())
                 .filter(record -> record.outcome().isPresent() && record.measurements().isPresent())
                 .flatMap(record -> points(record).stream())
                 .toList()));

@@ -47,7 +47,7 @@ public record Rendering(
    * Renders into a folder of its own and compares.
    *
    * @param records all records of {@code experiment}
-   * @param vetting what an audit found
+   * @param audit what an audit found
    * @param declaration what the study says of its analysis
    * @param scratch an empty folder
    * @throws UsageException if a file cannot be read or written
@@ -55,7 +55,7 @@ public record Rendering(
   public static Rendering compare(
       Collection<TrialRecord> records,
       Path experiment,
-      AuditSummary vetting,
+      AuditSummary audit,
       Declaration declaration,
       Path scratch) {
     try {
@@ -64,7 +64,7 @@ public record Rendering(
       int absent = 0;
       for (Path file :
           Report.write(
-              records, experiment, scratch, vetting, declaration, Set.of(FigureFiles.Format.SVG))) {
+              records, experiment, scratch, audit, declaration, Set.of(FigureFiles.Format.SVG))) {
         String name = name(scratch, file);
         rendered.add(name);
         Path there = experiment.resolve(name);

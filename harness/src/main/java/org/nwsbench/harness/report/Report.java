@@ -8,7 +8,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
@@ -69,8 +69,8 @@ public final class Report {
       throw new IllegalArgumentException("nothing to report: no records");
     }
     System.setProperty("java.awt.headless", "true");
-    CountedRecords counted = CountedRecords.of(records);
-    List<WorkloadResults> workloads = WorkloadResults.of(counted, declaration.reference());
+    IncludedRecords included = IncludedRecords.of(records);
+    List<WorkloadResults> workloads = WorkloadResults.of(included, declaration.reference());
     TableSet tables = new TableSet(workloads, declaration, audit.caveat());
     OutputFolder out = new OutputFolder(folder);
     for (TableSet.Entry entry : tables.entries()) {
@@ -80,7 +80,7 @@ public final class Report {
       out.write(name + ".tex", LatexTable.write(entry.table()));
     }
     RecordLinks links = new RecordLinks(experiment);
-    Document document = new ReportDocument(counted, workloads, tables, links, audit).write();
+    Document document = new ReportDocument(included, workloads, tables, links, audit).write();
     DocumentFiles.write(document, links, out, formats);
     return out.files();
   }

@@ -14,7 +14,7 @@ import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.Figures;
@@ -60,14 +60,14 @@ final class ReportDocument {
   private static final String NO_CAVEAT =
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
-  private final CountedRecords records;
+  private final IncludedRecords records;
   private final List<WorkloadResults> workloads;
   private final TableSet tables;
   private final RecordLinks links;
   private final AuditSummary audit;
 
   ReportDocument(
-      CountedRecords records,
+      IncludedRecords records,
       List<WorkloadResults> workloads,
       TableSet tables,
       RecordLinks links,
@@ -192,7 +192,7 @@ final class ReportDocument {
   }
 
   private Document.Section environment() {
-    Provenance provenance = new Provenance(records.counted());
+    Provenance provenance = new Provenance(records.included());
     List<String> lines = new ArrayList<>();
     provenance.machines().forEach(value -> lines.add("Machine: " + value));
     provenance.commits().forEach(value -> lines.add("Commit: " + value));
@@ -209,7 +209,7 @@ final class ReportDocument {
   }
 
   private List<String> calibration() {
-    CalibrationDrift drift = new CalibrationDrift(records.counted());
+    CalibrationDrift drift = new CalibrationDrift(records.included());
     if (drift.isUnknown()) {
       return List.of("Calibration: not recorded");
     }
@@ -226,9 +226,9 @@ final class ReportDocument {
   }
 
   private Document.Section again() {
-    Provenance provenance = new Provenance(records.counted());
+    Provenance provenance = new Provenance(records.included());
     List<String> lines = new ArrayList<>();
-    records.counted().stream()
+    records.included().stream()
         .max(Comparator.comparing(TrialRecord::startedAt))
         .ifPresent(newest -> lines.add("git checkout " + newest.environment().commit()));
     lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
@@ -265,14 +265,14 @@ final class ReportDocument {
 
   private Document.Section failures() {
     List<Document.Line> lines = new ArrayList<>();
-    failed(records.counted()).forEach(record -> lines.add(failure(record, "")));
+    failed(records.included()).forEach(record -> lines.add(failure(record, "")));
     failed(records.superseded())
         .forEach(
             record ->
                 lines.add(
                     failure(
                         record,
-                        records.isNewerThanCounted(record)
+                        records.isNewerThanIncluded(record)
                             ? " (an older valid record is included)"
                             : " (run again since)")));
     List<Document.Block> blocks = new ArrayList<>();

@@ -33,11 +33,10 @@ final class EnvironmentProbe {
   /** The environment, with the state of the source tree at {@code home}. */
   static Environment read(Path home) {
     Git git = new Git(home);
-    Optional<String> changes = git.output("status", "--porcelain", "--", ".", ":!results");
     OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Environment(
         git.output("rev-parse", "HEAD").orElse(UNKNOWN),
-        changes.map(lines -> !lines.isEmpty()).orElse(false),
+        git.isDirty(),
         ofFirstProcessor("model name").orElse(UNKNOWN),
         Runtime.getRuntime().availableProcessors(),
         os.getTotalMemorySize(),

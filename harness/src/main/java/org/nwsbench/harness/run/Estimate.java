@@ -31,7 +31,6 @@ public final class Estimate {
     records.forEach(this::add);
   }
 
-  /** Learns from one more record. */
   void add(TrialRecord record) {
     if (record.measurements().isPresent()) {
       Measurements times = record.measurements().get();

@@ -96,7 +96,6 @@ final class Experiment {
     stopped = true;
   }
 
-  /** All records of the folder, those of earlier runs included. */
   List<TrialRecord> records() {
     return List.copyOf(records);
   }

@@ -14,11 +14,9 @@ import org.nwsbench.harness.UsageException;
 
 /**
  * A lock on an experiment's folder, so that at most one coordinator works there; the kernel lets go
- * when it dies. The file says in one line which process holds it, on which host, and since when.
+ * when it dies. The file says in one line which process holds it, and since when.
  */
 final class ExperimentLock implements AutoCloseable {
-
-  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
   private final FileChannel channel;
 
@@ -63,12 +61,9 @@ final class ExperimentLock implements AutoCloseable {
     }
   }
 
-  private static String self() throws IOException {
-    return "process %d on %s, since %s"
-        .formatted(
-            ProcessHandle.current().pid(),
-            Files.exists(HOST_NAME) ? Files.readString(HOST_NAME).strip() : "this host",
-            Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  private static String self() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return "process %d, since %s".formatted(ProcessHandle.current().pid(), now);
   }
 
   @Override

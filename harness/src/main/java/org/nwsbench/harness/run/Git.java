@@ -23,12 +23,16 @@ public record Git(Path folder) {
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
+      return process.onExit().join().exitValue() == 0 ? Optional.of(output) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
     }
+  }
+
+  /** Whether files outside of results differ from the commit; false where git does not tell. */
+  public boolean isDirty() {
+    return output("status", "--porcelain", "--", ".", ":!results")
+        .filter(lines -> !lines.isEmpty())
+        .isPresent();
   }
 }

@@ -48,7 +48,6 @@ public final class TrialIndex {
     records.forEach(this::add);
   }
 
-  /** Takes note of one more record. */
   void add(TrialRecord record) {
     boolean ranAlone = record.measurements().map(Measurements::exclusive).orElse(true);
     if (SETTLED.contains(record.status()) && (ranAlone || !timed)) {

@@ -5,10 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
@@ -23,8 +23,8 @@ import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.train.WorkOrder;
 
 /**
- * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, memory
- * and engine threads. Processes that it started end with it.
+ * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, heap and
+ * engine threads. Processes that it started end with it.
  */
 final class WorkerProcess implements TrialExecutor {
 
@@ -36,9 +36,6 @@ final class WorkerProcess implements TrialExecutor {
   private static final long ROOM = 4 << 20;
 
   private static final long BASE_HEAP_MIB = 1024;
-
-  /** For the JVM itself, the engine's library and its tensors; workers here take half of it. */
-  private static final long NATIVE_MIB = 1024;
 
   private final DataLocations data;
   private final Map<String, Long> heapMiBByWorkload;
@@ -84,11 +81,20 @@ final class WorkerProcess implements TrialExecutor {
       StderrTail errors = StderrTail.of(process.errorReader(StandardCharsets.UTF_8), line -> {});
       StderrTail.of(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
       give(WorkOrder.of(spec, data, exclusive), process);
-      Optional<TrialResult> ended = limits(spec).hold(worker, errors);
+      long limit = spec.workload().timeLimitSeconds(spec.budgetFraction());
+      boolean ended = worker.waitFor(Duration.ofSeconds(limit));
+      if (!ended) {
+        worker.end();
+      }
       worker.killDescendants(); // They may hold the streams open.
       errors.finish();
-      return ended.isPresent() ? ended.get() : result(process.exitValue(), file, errors);
+      return ended ? result(process.exitValue(), file, errors) : timeout(limit, errors);
     }
+  }
+
+  private static TrialResult timeout(long limit, StderrTail errors) {
+    String reason = "ended after its limit of %d s; its last line: %s";
+    return TrialResult.without(Status.TIMEOUT, reason.formatted(limit, errors.whereItEnded()));
   }
 
   /** A worker that has ended already has said why. */
@@ -100,11 +106,6 @@ final class WorkerProcess implements TrialExecutor {
     } catch (IOException e) {
       process.destroy();
     }
-  }
-
-  private WorkerLimits limits(TrialSpec spec) {
-    return new WorkerLimits(
-        spec.workload().timeLimitSeconds(spec.budgetFraction()), heapMiB(spec) + NATIVE_MIB);
   }
 
   private ProcessBuilder command(TrialSpec spec, Path file) {

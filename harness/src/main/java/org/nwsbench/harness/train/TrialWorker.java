@@ -104,7 +104,7 @@ public final class TrialWorker {
                             frame.getClassName(),
                             frame.getMethodName(),
                             frame.getLineNumber()));
-    Runtime.getRuntime().addShutdownHook(new Thread(say, "last-words"));
+    Runtime.getRuntime().addShutdownHook(new Thread(say, "stderr-tail"));
   }
 
   /** Runs the trial of {@code order} in this process, on this thread. */
@@ -157,11 +157,6 @@ public final class TrialWorker {
   private static TrialResult changed(String what) {
     return TrialResult.without(
         Status.FAILED, what + " changed after the plan was made: run the same command again");
-  }
-
-  /** The data as {@code workload} wants it parted and scaled. */
-  public static PreparedData prepare(LabelledTable table, Workload workload) {
-    return PreparedData.of(table, partition(table, workload), workload.standardise());
   }
 
   /** The parting that {@code workload} wants. */

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
@@ -26,7 +26,7 @@ public interface Trials {
    */
   static Trials recorded(Collection<TrialRecord> records, String method) {
     List<TrialRecord> own =
-        CountedRecords.of(records).counted().stream()
+        IncludedRecords.of(records).included().stream()
             .filter(record -> record.spec().method().equals(method))
             .toList();
     return (workloads, fractions, seeds) -> {

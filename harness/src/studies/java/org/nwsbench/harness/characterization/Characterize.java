@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.train.RandomStreams;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Workload;
@@ -87,7 +88,8 @@ public final class Characterize implements Callable<Integer> {
           workload.dataset(),
           Problem.of(
               workload.dataset(),
-              TrialWorker.prepare(table, workload),
+              PreparedData.of(
+                  table, TrialWorker.partition(table, workload), workload.standardise()),
               effort.realRows(),
               effort.realQueries(),
               streams));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -216,7 +216,7 @@ class ClaimsTest {
 
   private static Verdicts verdicts(List<TrialRecord> records, String... workloads) {
     return new Verdicts(
-        WorkloadResults.of(CountedRecords.of(records), Declarations.REFERENCE),
+        WorkloadResults.of(IncludedRecords.of(records), Declarations.REFERENCE),
         Declarations.of(List.of("nws"), List.of(workloads)));
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
@@ -156,7 +156,7 @@ class ConclusionTest {
   }
 
   private static List<WorkloadResults> workloads(List<TrialRecord> more) {
-    return WorkloadResults.of(CountedRecords.of(withReference(more)), "uniform.reshuffle");
+    return WorkloadResults.of(IncludedRecords.of(withReference(more)), "uniform.reshuffle");
   }
 
   private static List<TrialRecord> withReference(List<TrialRecord> more) {

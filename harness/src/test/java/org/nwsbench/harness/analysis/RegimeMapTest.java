@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -49,8 +49,8 @@ class RegimeMapTest {
   @Test
   void ratio_ofErrors_isPairedBySeedAndJudgedByItsInterval() {
     RegimeMap map = RegimeMap.of(results(records())).get(0);
-    MethodConfig nws = contender(map, "nws");
-    MethodConfig table = contender(map, "loss.table");
+    MethodConfig nws = config(map, "nws");
+    MethodConfig table = config(map, "loss.table");
 
     RatioInterval fewer = map.ratio(map.regimes().get(0), nws).orElseThrow();
     RatioInterval more = map.ratio(map.regimes().get(0), table).orElseThrow();
@@ -74,7 +74,7 @@ class RegimeMapTest {
     }
     RegimeMap map = RegimeMap.of(results(records)).get(0);
 
-    assertThat(map.ratio(map.regimes().get(0), contender(map, "nws")).orElseThrow().geometricMean())
+    assertThat(map.ratio(map.regimes().get(0), config(map, "nws")).orElseThrow().geometricMean())
         .isCloseTo(0.5, within(1e-12));
   }
 
@@ -139,12 +139,12 @@ class RegimeMapTest {
   }
 
   private static List<WorkloadResults> results(List<TrialRecord> records) {
-    return WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle");
+    return WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle");
   }
 
-  private static MethodConfig contender(RegimeMap map, String method) {
+  private static MethodConfig config(RegimeMap map, String method) {
     return map.methods().stream()
-        .filter(contender -> contender.method().equals(method))
+        .filter(config -> config.method().equals(method))
         .findFirst()
         .orElseThrow();
   }

@@ -63,18 +63,12 @@ class SourceTreeIT {
 
   @Test
   void dirty_isWhatDiffersOutsideOfResults() throws IOException {
-    Path nights = home.resolve("nights");
-    assertThat(tree.isDirty(nights)).isFalse();
+    assertThat(tree.isDirty()).isFalse();
     Files.createDirectories(home.resolve("results"));
     Files.writeString(home.resolve("results").resolve("history.csv"), "x");
-    assertThat(tree.isDirty(nights)).isFalse();
-    Files.createDirectories(nights);
-    Files.writeString(nights.resolve("history.csv"), "x");
-    assertThat(tree.isDirty(nights)).isFalse();
-    assertThat(tree.isDirty(elsewhere.resolve("nights"))).isTrue();
-    Files.delete(nights.resolve("history.csv"));
+    assertThat(tree.isDirty()).isFalse();
     Files.writeString(home.resolve("file"), "x");
-    assertThat(tree.isDirty(nights)).isTrue();
+    assertThat(tree.isDirty()).isTrue();
   }
 
   @Test

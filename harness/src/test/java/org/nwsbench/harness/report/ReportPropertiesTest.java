@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.CsvTable;
@@ -158,7 +158,7 @@ class ReportPropertiesTest {
 
   private static TableSet set(List<TrialRecord> records) {
     return new TableSet(
-        WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"),
+        WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle"),
         Declarations.STUDY,
         "");
   }

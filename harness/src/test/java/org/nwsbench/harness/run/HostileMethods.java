@@ -1,7 +1,5 @@
 package org.nwsbench.harness.run;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,7 +40,6 @@ public final class HostileMethods {
             Halts.class,
             Floods.class,
             Hoards.class,
-            HoardsTensors.class,
             Leaves.class,
             Writes.class)
         .map(Class::getName);
@@ -170,22 +167,6 @@ public final class HostileMethods {
     Selection batch(SamplingContext context, int size) {
       hoard.add(new long[1 << 24]);
       return super.batch(context, size);
-    }
-  }
-
-  /** Wants more memory than there is where no limit of the JVM counts. */
-  public static final class HoardsTensors extends Hostile {
-    public HoardsTensors() {
-      super("tensors");
-    }
-
-    @Override
-    public Sampler create(SamplingContext context) {
-      NDManager manager = NDManager.newBaseManager("PyTorch");
-      for (int i = 0; i < 1000; i++) {
-        manager.ones(new Shape(1 << 24));
-      }
-      throw new IllegalStateException("there was enough for " + manager.getManagedArrays().size());
     }
   }
 

@@ -160,7 +160,6 @@ class RunIT {
         "the worker ended with exit code 7: it was at " + HostileMethods.Exits.class.getName());
     reasons.put("hostile.halts", "the worker left no result: ");
     reasons.put("hostile.hoards", "java.lang.OutOfMemoryError");
-    reasons.put("hostile.tensors", "MiB of memory: ");
     List<String> harmless =
         List.of("hostile.tame", "hostile.floods", "hostile.leaves", "hostile.writes");
     Path services = scratch.resolve("services");

@@ -52,6 +52,11 @@ final class Small {
         table, Partition.of(table, new SplitPlan(false, TEST_ROWS, 0.1, 0)), false);
   }
 
+  /** The data as {@code workload} wants it parted and scaled. */
+  static PreparedData prepare(LabelledTable table, Workload workload) {
+    return PreparedData.of(table, TrialWorker.partition(table, workload), workload.standardise());
+  }
+
   static List<String> names(int classes) {
     return IntStream.range(0, classes).mapToObj(c -> "class" + c).toList();
   }

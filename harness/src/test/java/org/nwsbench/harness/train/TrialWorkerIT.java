@@ -11,7 +11,6 @@ import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.plugin.CodeFingerprint;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordFormat;
@@ -63,22 +62,6 @@ class TrialWorkerIT {
             TrialResult.without(
                 Status.FAILED,
                 "the code changed after the plan was made: run the same command again"));
-  }
-
-  @Test
-  void prepare_partsAndScalesAsTheWorkloadSays() {
-    LabelledTable table = DatasetCatalogue.installed().load("letter", data);
-    PreparedData prepared = TrialWorker.prepare(table, letter);
-    assertThat(prepared.size(Part.TEST)).isEqualTo(4000);
-    assertThat(prepared.size(Part.VALIDATION)).isEqualTo(1600);
-    assertThat(prepared.rows(Part.TEST))
-        .isEqualTo(TrialWorker.partition(table, letter).rows(Part.TEST));
-    double sum = 0;
-    float[] features = prepared.features(Part.TRAIN);
-    for (int i = 0; i < features.length; i += prepared.dimension()) {
-      sum += features[i];
-    }
-    assertThat(sum / prepared.size(Part.TRAIN)).isBetween(-1e-4, 1e-4);
   }
 
   @Test

@@ -47,12 +47,12 @@ public final class MethodStyles {
     this.others = others();
   }
 
-  /** The style of a contender; each variant of a method has its own. */
-  MethodStyle of(MethodConfig contender) {
-    MethodStyle known = listed.get(contender.label());
+  /** The style of a method; each variant of a method has its own. */
+  MethodStyle of(MethodConfig method) {
+    MethodStyle known = listed.get(method.label());
     return known != null
         ? known
-        : others.get(Math.floorMod(contender.label().hashCode(), others.size()));
+        : others.get(Math.floorMod(method.label().hashCode(), others.size()));
   }
 
   private List<MethodStyle> others() {

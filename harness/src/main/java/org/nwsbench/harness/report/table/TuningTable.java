@@ -16,7 +16,7 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.record.AtomicFiles;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.Table.Cell;
@@ -106,7 +106,7 @@ public final class TuningTable {
   }
 
   static Table means(Collection<TrialRecord> all) {
-    List<TrialRecord> records = CountedRecords.of(all).counted().stream().sorted(ORDER).toList();
+    List<TrialRecord> records = IncludedRecords.of(all).included().stream().sorted(ORDER).toList();
     Columns<Line> columns =
         new Columns<Line>()
             .words(Table.WORKLOAD, RowCells.ASKED, line -> Cell.of(line.workload()))

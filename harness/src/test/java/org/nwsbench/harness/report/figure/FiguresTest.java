@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 
@@ -180,7 +180,7 @@ class FiguresTest {
   }
 
   private static WorkloadResults results(List<TrialRecord> records) {
-    return WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle").get(0);
+    return WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle").get(0);
   }
 
   private static List<Figure> figures(List<TrialRecord> records) {

@@ -31,19 +31,18 @@ class MethodStylesTest {
   void styles_ofListedMethods_areAllDifferent() {
     MethodStyles styles = new MethodStyles();
 
-    assertThat(LISTED.stream().map(id -> styles.of(contender(id)))).doesNotHaveDuplicates();
+    assertThat(LISTED.stream().map(id -> styles.of(config(id)))).doesNotHaveDuplicates();
   }
 
   @Test
   void style_ofAnotherMethod_isTheSameEachTimeAndNoListedOne() {
-    MethodStyle style = new MethodStyles().of(contender("my.method"));
+    MethodStyle style = new MethodStyles().of(config("my.method"));
 
-    assertThat(new MethodStyles().of(contender("my.method"))).isEqualTo(style);
-    assertThat(LISTED.stream().map(id -> new MethodStyles().of(contender(id))))
-        .doesNotContain(style);
+    assertThat(new MethodStyles().of(config("my.method"))).isEqualTo(style);
+    assertThat(LISTED.stream().map(id -> new MethodStyles().of(config(id)))).doesNotContain(style);
   }
 
-  private static MethodConfig contender(String id) {
+  private static MethodConfig config(String id) {
     return new MethodConfig(id, "", 1);
   }
 }

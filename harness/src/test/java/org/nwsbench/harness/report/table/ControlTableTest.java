@@ -14,7 +14,7 @@ import org.nwsbench.harness.analysis.ControlCheck;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
@@ -101,7 +101,7 @@ class ControlTableTest {
 
   private static List<ControlCheck> checks(List<TrialRecord> records) {
     return ControlCheck.of(
-        WorkloadResults.of(CountedRecords.of(records), Declarations.REFERENCE), Declarations.NONE);
+        WorkloadResults.of(IncludedRecords.of(records), Declarations.REFERENCE), Declarations.NONE);
   }
 
   private static Table table(List<TrialRecord> records) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 
@@ -42,6 +42,6 @@ class RatesAndEnvironmentTest {
   }
 
   private static List<WorkloadResults> workloads() {
-    return WorkloadResults.of(CountedRecords.of(RECORDS), "uniform.reshuffle");
+    return WorkloadResults.of(IncludedRecords.of(RECORDS), "uniform.reshuffle");
   }
 }

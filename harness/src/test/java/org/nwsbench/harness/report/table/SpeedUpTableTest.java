@@ -9,7 +9,7 @@ import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 
 /** Ladders with known answers: nws has S = 2^.75, nws.label a bound, grad.norm none. */
@@ -65,7 +65,7 @@ class SpeedUpTableTest {
 
   private static Verdicts headline(List<TrialRecord> records) {
     return new Verdicts(
-        WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
+        WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
   }
 
   private static String markdown(List<TrialRecord> records) {

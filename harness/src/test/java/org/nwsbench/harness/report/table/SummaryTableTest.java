@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 
@@ -76,6 +76,6 @@ class SummaryTableTest {
 
   private static String markdown(List<TrialRecord> records) {
     return MarkdownTable.write(
-        SummaryTable.of(WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle")));
+        SummaryTable.of(WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle")));
   }
 }

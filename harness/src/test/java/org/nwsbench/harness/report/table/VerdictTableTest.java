@@ -16,7 +16,7 @@ import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -314,7 +314,7 @@ class VerdictTableTest {
 
   private static Verdicts headline(List<TrialRecord> records) {
     return new Verdicts(
-        WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
+        WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
   }
 
   private static String markdown(List<TrialRecord> records) {

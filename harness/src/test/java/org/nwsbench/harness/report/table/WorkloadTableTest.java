@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.CountedRecords;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -224,7 +224,7 @@ class WorkloadTableTest {
   }
 
   private static List<WorkloadResults> results(List<TrialRecord> records) {
-    return WorkloadResults.of(CountedRecords.of(records), "uniform.reshuffle");
+    return WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle");
   }
 
   private static String markdown(List<TrialRecord> records) {

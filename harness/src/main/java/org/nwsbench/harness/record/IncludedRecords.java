@@ -20,14 +20,14 @@ import java.util.TreeMap;
  * <p>Newest goes by the start of the trial. Records of one cell may differ in the code that they
  * ran.
  *
- * @param counted in an order that depends on the records alone
+ * @param included in an order that depends on the records alone
  * @param superseded what gave way to a newer or a valid record, in such an order too
  */
-public record CountedRecords(List<TrialRecord> counted, List<TrialRecord> superseded) {
+public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> superseded) {
 
   private static final Comparator<TrialRecord> BEST =
       comparing(TrialRecord::isOk)
-          .thenComparing(CountedRecords::startedAt)
+          .thenComparing(IncludedRecords::startedAt)
           .thenComparing(RecordFormat::canonical);
 
   private static final Comparator<TrialRecord> ORDER =
@@ -39,23 +39,23 @@ public record CountedRecords(List<TrialRecord> counted, List<TrialRecord> supers
           .thenComparing(RecordFormat::canonical, naturalOrder());
 
   /** Chooses from records in any order, which may repeat each other. */
-  public static CountedRecords of(Collection<TrialRecord> records) {
+  public static IncludedRecords of(Collection<TrialRecord> records) {
     Map<String, List<TrialRecord>> cells = new TreeMap<>();
     records.stream()
         .distinct()
         .forEach(
             record ->
                 cells.computeIfAbsent(cell(record.spec()), key -> new ArrayList<>()).add(record));
-    List<TrialRecord> counted = new ArrayList<>();
+    List<TrialRecord> included = new ArrayList<>();
     List<TrialRecord> superseded = new ArrayList<>();
     for (List<TrialRecord> cell : cells.values()) {
       TrialRecord best = cell.size() == 1 ? cell.get(0) : cell.stream().max(BEST).orElseThrow();
-      counted.add(best);
+      included.add(best);
       cell.stream().filter(record -> !record.equals(best)).forEach(superseded::add);
     }
-    counted.sort(ORDER);
+    included.sort(ORDER);
     superseded.sort(ORDER);
-    return new CountedRecords(List.copyOf(counted), List.copyOf(superseded));
+    return new IncludedRecords(List.copyOf(included), List.copyOf(superseded));
   }
 
   private static String cell(TrialSpec spec) {
@@ -81,8 +81,8 @@ public record CountedRecords(List<TrialRecord> counted, List<TrialRecord> supers
   }
 
   /** Whether a failure that gave way is newer than the record that counts. */
-  public boolean isNewerThanCounted(TrialRecord failure) {
-    return counted.stream()
+  public boolean isNewerThanIncluded(TrialRecord failure) {
+    return included.stream()
         .filter(record -> cell(record.spec()).equals(cell(failure.spec())))
         .anyMatch(record -> startedAt(record).isBefore(startedAt(failure)));
   }
