@@ -3,6 +3,7 @@ package org.nwsbench.datasets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.nwsbench.datasets.TableColumn.Kind;
 
 /**
@@ -30,6 +31,9 @@ final class ColumnStatistics {
   /** Of values that are there: from this share of numbers on, the others look like mistakes. */
   private static final double MOSTLY = 0.9;
 
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
   private final String file;
   private final String name;
   private final Use use;
@@ -40,8 +44,6 @@ final class ColumnStatistics {
   private long lineBeyondLevels;
   private long firstWordLine;
   private String firstWord = "";
-  private long firstInfiniteLine;
-  private String firstInfinite = "";
 
   ColumnStatistics(String file, String name, Use use) {
     this.file = file;
@@ -49,26 +51,9 @@ final class ColumnStatistics {
     this.use = use;
   }
 
-  /** Whether a field is a number in decimal, such as {@code -1.5e3}; Java's own words are not. */
+  /** Whether a field is a number that a float holds; Java's own words such as NaN are none. */
   private static boolean isNumber(String field) {
-    boolean digit = false;
-    for (int i = 0; i < field.length(); i++) {
-      char c = field.charAt(i);
-      digit |= c >= '0' && c <= '9';
-      if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return digit && isParsable(field);
-  }
-
-  private static boolean isParsable(String field) {
-    try {
-      Float.parseFloat(field);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return NUMBER.matcher(field).matches() && Float.isFinite(Float.parseFloat(field));
   }
 
   /**
@@ -88,10 +73,6 @@ final class ColumnStatistics {
     present++;
     if (isNumber(field)) {
       numbers++;
-      if (firstInfiniteLine == 0 && Float.isInfinite(Float.parseFloat(field))) {
-        firstInfiniteLine = line;
-        firstInfinite = field;
-      }
     } else if (firstWordLine == 0) {
       firstWordLine = line;
       firstWord = field;
@@ -160,12 +141,6 @@ final class ColumnStatistics {
           firstWordLine,
           "has \"%s\" among numbers".formatted(CsvLines.shortened(firstWord)),
           "correct it, leave it empty, or give --categories " + name);
-    }
-    if (firstInfiniteLine > 0) {
-      throw refusal(
-          firstInfiniteLine,
-          "has %s, beyond the range of a float".formatted(firstInfinite),
-          "give a number up to 3.4e38 or leave the field empty");
     }
     return new TableColumn(name, Kind.NUMBER, List.of(), 0, missing);
   }

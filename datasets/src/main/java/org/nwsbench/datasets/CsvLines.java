@@ -1,10 +1,8 @@
 package org.nwsbench.datasets;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
@@ -17,6 +15,8 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.function.IOSupplier;
+import org.apache.commons.io.input.BOMInputStream;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
@@ -30,20 +30,10 @@ final class CsvLines implements Closeable {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   /** What the decoder puts in the place of bytes that are not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
-  /** Where the bytes come from, each time anew. */
-  interface Source {
-
-    /** The bytes from the first one on. */
-    InputStream open() throws IOException;
-  }
-
   private final String file;
-  private final Source source;
   private final String sha256;
   private final MessageDigest digest = Sha256.digest();
   private final CSVParser parser;
@@ -57,26 +47,17 @@ final class CsvLines implements Closeable {
    *
    * @throws DatasetException if it cannot be opened
    */
-  CsvLines(String file, Source source, String sha256) {
+  CsvLines(String file, IOSupplier<InputStream> source, String sha256) {
     this.file = file;
-    this.source = source;
     this.sha256 = sha256;
     try {
-      this.parser = CSVParser.parse(reader(new DigestInputStream(source.open(), digest)), FORMAT);
+      InputStream bytes = new DigestInputStream(source.get(), digest);
+      InputStream text = BOMInputStream.builder().setInputStream(bytes).get();
+      this.parser = CSVParser.parse(text, StandardCharsets.UTF_8, FORMAT);
       this.records = parser.iterator();
     } catch (IOException e) {
       throw unreadable(e);
     }
-  }
-
-  private static BufferedReader reader(InputStream bytes) throws IOException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-    reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
-      reader.reset();
-    }
-    return reader;
   }
 
   /**
@@ -121,8 +102,7 @@ final class CsvLines implements Closeable {
   boolean next() {
     if (!advance()) {
       if (!Sha256.hex(digest).equals(sha256)) {
-        throw new DatasetException(
-            file + " changed since its hash was taken: run the same command again");
+        throw changed(file);
       }
       return false;
     }
@@ -160,7 +140,12 @@ final class CsvLines implements Closeable {
       }
       fields = records.next().stream().map(String::strip).toList();
     } catch (UncheckedIOException e) {
-      throw e.getCause() instanceof CSVException ? badQuote(e) : unreadable(e.getCause());
+      throw e.getCause() instanceof CSVException
+          ? refusal(
+              line + 1,
+              "the double quotes of this row do not match",
+              "write a quote inside a quoted field twice, and close the field")
+          : unreadable(e.getCause());
     }
     line = parser.getCurrentLineNumber();
     for (int c = 0; c < fields.size(); c++) {
@@ -181,6 +166,11 @@ final class CsvLines implements Closeable {
     return new DatasetException("%s, line %d: %s: %s".formatted(file, line, finding, remedy));
   }
 
+  static DatasetException changed(String file) {
+    return new DatasetException(
+        file + " changed since its hash was taken: run the same command again");
+  }
+
   private DatasetException unreadable(IOException e) {
     return new DatasetException(
         "%s cannot be read: %s".formatted(file, DatasetException.reason(e)), e);
@@ -190,45 +180,6 @@ final class CsvLines implements Closeable {
   static String shortened(String value) {
     String text = value.replaceAll("\\s+", " ");
     return text.length() <= 40 ? text : text.substring(0, 37) + "...";
-  }
-
-  /** Finds the place by reading the lines after the last good row once more. */
-  private DatasetException badQuote(UncheckedIOException e) {
-    long bad = line;
-    String text = "";
-    try (BufferedReader reader = reader(source.open())) {
-      Iterator<String> rest = reader.lines().skip(line).iterator();
-      while (text.isEmpty() && rest.hasNext()) {
-        text = rest.next();
-        bad++;
-      }
-    } catch (IOException again) {
-      return unreadable(again);
-    }
-    String finding = "the double quotes of column %d do not match".formatted(badQuoteColumn(text));
-    String remedy = "write a quote inside a quoted field twice, and close the field";
-    return new DatasetException(refusal(bad, finding, remedy).getMessage(), e);
-  }
-
-  private static int badQuoteColumn(String line) {
-    boolean quoted = false;
-    int column = 1;
-    for (int i = 0; i < line.length(); i++) {
-      char next = i + 1 < line.length() ? line.charAt(i + 1) : ',';
-      if (line.charAt(i) == '"') {
-        if (quoted && next != ',' && next != '"') {
-          return column;
-        }
-        if (quoted && next == '"') {
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (line.charAt(i) == ',' && !quoted) {
-        column++;
-      }
-    }
-    return column;
   }
 
   @Override

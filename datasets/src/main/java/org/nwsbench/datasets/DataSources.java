@@ -6,7 +6,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +122,7 @@ public final class DataSources {
 
   private Map<SourceFile, byte[]> brought(List<SourceFile> wanted, DataPlace place)
       throws IOException {
-    Path scratch = scratch();
+    Path scratch = Files.createTempDirectory("nws-bench-");
     try {
       Path folder = place.bring(wanted, scratch);
       Map<SourceFile, Path> copies = new LinkedHashMap<>();
@@ -144,24 +143,14 @@ public final class DataSources {
     }
   }
 
-  /** Beside the kept files, for moving there by renaming; elsewhere if that cannot be written. */
-  private Path scratch() throws IOException {
-    try {
-      Files.createDirectories(kept);
-      return Files.createTempDirectory(kept, "fetch-");
-    } catch (IOException e) {
-      return Files.createTempDirectory("nws-bench-");
-    }
-  }
-
   private void keep(Map<SourceFile, Path> copies) {
     try {
+      Files.createDirectories(kept);
       for (Map.Entry<SourceFile, Path> copy : copies.entrySet()) {
         for (String name : copy.getKey().namesInFolder()) {
           Files.deleteIfExists(kept.resolve(name));
         }
-        Path target = kept.resolve(copy.getValue().getFileName());
-        Files.move(copy.getValue(), target, StandardCopyOption.ATOMIC_MOVE);
+        Files.copy(copy.getValue(), kept.resolve(copy.getValue().getFileName()));
       }
     } catch (IOException e) {
       LOG.log(

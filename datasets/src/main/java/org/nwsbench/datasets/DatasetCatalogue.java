@@ -153,30 +153,6 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * A data set in the cache.
-   *
-   * @param bytes its size on disk
-   */
-  public record Cached(long bytes, int rows, int dimension, int classes) {}
-
-  /**
-   * What the cache has of a data set, if the next load can use it. Its content is not compared with
-   * its hash; that is for the load.
-   *
-   * @throws DatasetException if the data set is unknown
-   */
-  public Optional<Cached> cached(String id, DataLocations where) {
-    TableFile file = file(id, where);
-    Optional<String> key = key(find(id));
-    return file.head()
-        .filter(head -> key.equals(Optional.of(head.key())))
-        .map(
-            head ->
-                new Cached(
-                    file.path().toFile().length(), head.rows(), head.dimension(), head.classes()));
-  }
-
-  /**
    * What the data is made from: Tribuo's version, the classes beside the provider and those of this
    * module, and the user's own file. Empty where the provider is in no jar or folder: its data is
    * never cached.

@@ -169,21 +169,23 @@ public record OwnTable(
   @Override
   public LabelledTable load(DataSources sources) {
     TableShape shape = shape();
-    shape.requireRoom(file);
     int dimension = shape.dimension();
-    float[] features = new float[shape.rows() * dimension];
+    float[] features = matrix(shape);
     int[] labels = new int[shape.rows()];
     List<TableColumn> columns = shape.columns();
     List<Map<String, Integer>> positions = columns.stream().map(TableColumn::positions).toList();
     try (CsvLines lines = lines()) {
       lines.header();
       for (int row = 0; lines.next(); row++) {
+        if (row == labels.length) {
+          throw CsvLines.changed(file);
+        }
         int at = row * dimension;
         for (int c = 0; c < columns.size(); c++) {
           TableColumn column = columns.get(c);
           String field = lines.fields().get(c);
           if (column.kind() == Kind.LABEL) {
-            labels[row] = positions.get(c).get(field);
+            labels[row] = positions.get(c).getOrDefault(field, 0); // A new one fails at the end.
           } else {
             column.write(field, positions.get(c), features, at);
             at += column.width();
@@ -193,6 +195,18 @@ public record OwnTable(
     }
     TableContent content = new TableContent(dimension, features, labels, shape.labelNames());
     return LabelledTable.of(content, provenance(columns));
+  }
+
+  private float[] matrix(TableShape shape) {
+    try {
+      return new float[Math.multiplyExact(shape.rows(), shape.dimension())];
+    } catch (ArithmeticException | OutOfMemoryError e) {
+      throw new DatasetException(
+          "%s: %,d rows of %,d features do not fit into memory: give more with JAVA_TOOL_OPTIONS=-Xmx,"
+                  .formatted(file, shape.rows(), shape.dimension())
+              + " or fewer rows or columns",
+          e);
+    }
   }
 
   private String provenance(List<TableColumn> columns) {

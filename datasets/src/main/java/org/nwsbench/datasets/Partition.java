@@ -25,10 +25,9 @@ import org.nwsbench.datasets.split.Strata;
  * frequent one in some group of identical rows.
  *
  * <p>A usual split takes the published test part as it is, so that scores compare with those of
- * others; {@link #sharedWithTest()} tells how many of the remaining rows are identical to a test
- * row. Where the published test part belongs to every split ({@link
- * LabelledTable#publishedTestOnly()}), an own split has that test part but leaves out of all parts
- * the rows identical to one of its rows; {@link #leftOut()} counts them.
+ * others, though some of the remaining rows may be identical to a test row. Where the published
+ * test part belongs to every split ({@link LabelledTable#publishedTestOnly()}), an own split has
+ * that test part but leaves out of all parts the rows identical to one of its rows.
  *
  * <p>Where the table is {@link LabelledTable#varied varied}, the parts are drawn as they would be
  * without, and then the training part is varied.
@@ -40,15 +39,10 @@ public final class Partition {
 
   private final Map<Part, int[]> rows;
   private final Optional<int[]> otherTrainLabels;
-  private final int leftOut;
-  private final int sharedWithTest;
 
-  private Partition(
-      Map<Part, int[]> rows, Optional<int[]> otherTrainLabels, int leftOut, int sharedWithTest) {
+  private Partition(Map<Part, int[]> rows, Optional<int[]> otherTrainLabels) {
     this.rows = rows;
     this.otherTrainLabels = otherTrainLabels;
-    this.leftOut = leftOut;
-    this.sharedWithTest = sharedWithTest;
   }
 
   /**
@@ -78,7 +72,7 @@ public final class Partition {
     int[] labels = variation.labels(seen, table.labels(), table.classes(), random);
     Map<Part, int[]> parts = new EnumMap<>(rows);
     parts.put(Part.TRAIN, seen);
-    return new Partition(parts, Optional.of(labels), leftOut, sharedWithTest);
+    return new Partition(parts, Optional.of(labels));
   }
 
   private static Partition withOwnTest(
@@ -86,7 +80,7 @@ public final class Partition {
     Strata strata = Strata.of(identical, table.labels(), table.classes(), random);
     checkFits("test", plan.testRows(), strata);
     int[] test = sorted(strata.draw(plan.testRows()));
-    return withTest(test, strata, plan, 0, 0);
+    return withTest(test, strata, plan);
   }
 
   private static Partition withPublishedTest(
@@ -98,36 +92,27 @@ public final class Partition {
           "a test part of %d rows: the published one is the test part of every split, give %d"
               .formatted(plan.testRows(), test.length));
     }
-    List<int[]> shared =
-        identical.stream()
-            .filter(group -> group[0] < firstTestRow && group[group.length - 1] >= firstTestRow)
-            .toList();
-    int sharedRows = shared.stream().mapToInt(group -> below(firstTestRow, group).length).sum();
     List<int[]> eligible =
         identical.stream()
             .filter(group -> group[0] < firstTestRow)
             .filter(group -> plan.usual() || group[group.length - 1] < firstTestRow)
             .map(group -> below(firstTestRow, group))
             .toList();
-    Strata strata = Strata.of(eligible, table.labels(), table.classes(), random);
-    return plan.usual()
-        ? withTest(test, strata, plan, 0, sharedRows)
-        : withTest(test, strata, plan, sharedRows, 0);
+    return withTest(test, Strata.of(eligible, table.labels(), table.classes(), random), plan);
   }
 
   private static int[] below(int firstTestRow, int[] group) {
     return Arrays.stream(group).takeWhile(row -> row < firstTestRow).toArray();
   }
 
-  private static Partition withTest(
-      int[] test, Strata strata, SplitPlan plan, int leftOut, int sharedWithTest) {
+  private static Partition withTest(int[] test, Strata strata, SplitPlan plan) {
     int validationRows = (int) Math.round(plan.validationShare() * strata.rows());
     checkFits("validation", validationRows, strata);
     Map<Part, int[]> rows = new EnumMap<>(Part.class);
     rows.put(Part.TEST, test);
     rows.put(Part.VALIDATION, sorted(strata.draw(validationRows)));
     rows.put(Part.TRAIN, sorted(strata.remaining()));
-    return new Partition(rows, Optional.empty(), leftOut, sharedWithTest);
+    return new Partition(rows, Optional.empty());
   }
 
   private static void checkFits(String part, int wanted, Strata strata) {
@@ -162,16 +147,6 @@ public final class Partition {
   /** Rows of all parts together, copies counted. */
   public int size() {
     return rows.values().stream().mapToInt(part -> part.length).sum();
-  }
-
-  /** Rows in no part, because an identical row is in the published test part. */
-  public int leftOut() {
-    return leftOut;
-  }
-
-  /** Rows for training or validation that are identical to a test row; only in a usual split. */
-  public int sharedWithTest() {
-    return sharedWithTest;
   }
 
   /**

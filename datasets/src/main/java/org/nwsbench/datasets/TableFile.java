@@ -2,11 +2,10 @@ package org.nwsbench.datasets;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,79 +23,38 @@ import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * A table kept on disk, with the key of what it was made from. It is written beside its place and
- * renamed, so that a reader sees the old file or the new one, whatever happens to the writer. All
- * numbers are big-endian:
+ * renamed, so that a reader sees the old file or the new one, whatever happens to the writer.
  *
- * <pre>
- *   8   magic "NWSTABLE"
- *   4   format version
- *   4   length h of the header
- *   h   header: key, provenance, rows of the published training part (4, 0 for none) and whether
- *       the rest is the test part of every split (1); a text is its length (4) and UTF-8 bytes
- *   n   {@link TableContent#writeTo content}
- *   32  SHA-256 of the header and the content's own SHA-256
- * </pre>
+ * <p>The file holds the format's name, the key, the provenance (each as its length and UTF-8
+ * bytes), the rows of the published training part (0 for none), whether the rest is the test part
+ * of every split, {@link TableContent#writeTo content}, and the SHA-256 of all before. Numbers are
+ * big-endian and of 32 bits.
  */
 record TableFile(Path path) {
 
-  static final int VERSION = 2;
-
-  private static final byte[] MAGIC = "NWSTABLE".getBytes(StandardCharsets.US_ASCII);
-
-  /** Shape and key of a file, not compared with its hash. */
-  record Head(String key, int rows, int dimension, int classes) {}
-
-  /** What stands before the content; empty if there is no file of this version. */
-  Optional<Head> head() {
-    try (DataInputStream in = open()) {
-      DataInputStream header = texts(header(in));
-      return Optional.of(new Head(text(header), in.readInt(), in.readInt(), in.readInt()));
-    } catch (IOException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
+  private static final String FORMAT = "NWSTABLE 3";
 
   /** The table; empty if the file is absent, made from something else, or not as it was written. */
   Optional<LabelledTable> read(String key) {
     MessageDigest digest = Sha256.digest();
-    try (DataInputStream in = open()) {
-      byte[] bytes = header(in);
-      DataInputStream header = texts(bytes);
-      if (!text(header).equals(key)) {
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+      DataInputStream in = new DataInputStream(new DigestInputStream(file, digest));
+      if (!text(in).equals(FORMAT) || !text(in).equals(key)) {
         return Optional.empty();
       }
-      String provenance = text(header);
-      int usual = header.readInt();
-      boolean testOnly = header.readBoolean();
+      String provenance = text(in);
+      int usual = in.readInt();
+      boolean testOnly = in.readBoolean();
       long most = Math.min(Files.size(path) / Float.BYTES, Integer.MAX_VALUE);
-      TableContent content = content(new DataInputStream(new DigestInputStream(in, digest)), most);
-      if (!Arrays.equals(seal(bytes, digest.digest()), in.readAllBytes())) {
+      LabelledTable table = LabelledTable.of(content(in, most), provenance);
+      if (!Arrays.equals(digest.digest(), file.readAllBytes())) {
         return Optional.empty();
       }
-      LabelledTable table = LabelledTable.of(content, provenance);
       return Optional.of(
           usual == 0 ? table : table.withPublishedParts(OptionalInt.of(usual), testOnly));
     } catch (IOException | IllegalArgumentException | DatasetException e) {
       return Optional.empty();
     }
-  }
-
-  private DataInputStream open() throws IOException {
-    if (!Files.isRegularFile(path)) {
-      throw new IOException("no file");
-    }
-    return new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
-  }
-
-  private static byte[] header(DataInputStream in) throws IOException {
-    if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != VERSION) {
-      throw new IOException("no table of this version");
-    }
-    return in.readNBytes(in.readInt());
-  }
-
-  private static DataInputStream texts(byte[] bytes) {
-    return new DataInputStream(new ByteArrayInputStream(bytes));
   }
 
   private static String text(DataInputStream in) throws IOException {
@@ -131,44 +89,28 @@ record TableFile(Path path) {
     return new TableContent(dimension, features, labels, List.of(names));
   }
 
-  private static byte[] seal(byte[] header, byte[] contentHash) {
-    MessageDigest digest = Sha256.digest();
-    digest.update(header);
-    return digest.digest(contentHash);
-  }
-
   /** Puts the table at {@link #path()} in one step; the folder is made if it is not there. */
   void write(LabelledTable table, String key) throws IOException {
     Files.createDirectories(path.getParent());
     Path partial = Files.createTempFile(path.getParent(), path.getFileName() + "-", ".partial");
     try {
-      try (OutputStream file = Files.newOutputStream(partial);
-          DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, 1 << 16))) {
-        byte[] header = header(table, key);
-        out.write(MAGIC);
-        out.writeInt(VERSION);
-        out.writeInt(header.length);
-        out.write(header);
+      try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
+        MessageDigest digest = Sha256.digest();
+        DataOutputStream out = new DataOutputStream(new DigestOutputStream(file, digest));
+        for (String text : List.of(FORMAT, key, table.provenanceJson())) {
+          byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+          out.writeInt(utf8.length);
+          out.write(utf8);
+        }
+        out.writeInt(table.usualTrainRows().orElse(0));
+        out.writeBoolean(table.publishedTestOnly());
         table.content().writeTo(out);
-        out.write(seal(header, HexFormat.of().parseHex(table.sha256())));
+        file.write(digest.digest());
       }
       Files.move(
           partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(partial);
     }
-  }
-
-  private static byte[] header(LabelledTable table, String key) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    for (String text : List.of(key, table.provenanceJson())) {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(utf8.length);
-      out.write(utf8);
-    }
-    out.writeInt(table.usualTrainRows().orElse(0));
-    out.writeBoolean(table.publishedTestOnly());
-    return bytes.toByteArray();
   }
 }

@@ -30,8 +30,6 @@ class PartitionTest {
     assertThat(partition.rows(Part.VALIDATION)).hasSize(200).isSorted();
     assertThat(partition.rows(Part.TRAIN)).hasSize(600).isSorted();
     assertThat(all(partition)).containsExactlyInAnyOrderElementsOf(rows(0, 1000));
-    assertThat(partition.leftOut()).isZero();
-    assertThat(partition.sharedWithTest()).isZero();
   }
 
   @Test
@@ -143,7 +141,7 @@ class PartitionTest {
   }
 
   @Test
-  void usual_published_isTakenAsItIsAndSharedRowsAreCounted() {
+  void usual_published_isTakenAsItIs() {
     float[] features = {1, 2, 3, 4, 5, 6, 1, 1, 7, 8};
     LabelledTable table =
         LabelledTable.of(1, features, new int[10], List.of("a", "b")).withUsualTrainRows(7);
@@ -153,8 +151,6 @@ class PartitionTest {
     assertThat(partition.rows(Part.TEST)).containsExactly(7, 8, 9);
     assertThat(partition.rows(Part.VALIDATION)).hasSize(2);
     assertThat(all(partition)).containsExactlyInAnyOrderElementsOf(rows(0, 10));
-    assertThat(partition.sharedWithTest()).isEqualTo(2);
-    assertThat(partition.leftOut()).isZero();
   }
 
   @Test
@@ -176,7 +172,6 @@ class PartitionTest {
     assertThat(partition.rows(Part.TEST)).containsExactly(7, 8, 9);
     assertThat(partition.rows(Part.VALIDATION)).hasSize(2);
     assertThat(all(partition)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 7, 8, 9);
-    assertThat(partition.leftOut()).isEqualTo(2);
     assertThatThrownBy(() -> Partition.of(table, new SplitPlan(false, 4, 0.4, 0)))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("a test part of 4 rows")

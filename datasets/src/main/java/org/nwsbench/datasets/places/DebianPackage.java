@@ -3,8 +3,6 @@ package org.nwsbench.datasets.places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,8 +18,8 @@ import org.nwsbench.datasets.SourceFile;
  */
 public record DebianPackage(String name, Path folder) implements DataPlace {
 
-  /** For fetching and unpacking together. */
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  /** For fetching, and again for unpacking. */
+  private static final int LIMIT_MINUTES = 10;
 
   @Override
   public String inWords() {
@@ -33,13 +31,12 @@ public record DebianPackage(String name, Path folder) implements DataPlace {
     if (Files.isDirectory(folder)) {
       return folder;
     }
-    Instant deadline = Instant.now().plus(LIMIT);
-    run(scratch, deadline, "apt-get", "download", name);
-    run(scratch, deadline, "dpkg-deb", "--extract", packageIn(scratch), "unpacked");
+    run(scratch, "apt-get", "download", name);
+    run(scratch, "dpkg-deb", "--extract", packageIn(scratch), "unpacked");
     return scratch.resolve("unpacked" + folder);
   }
 
-  private static void run(Path scratch, Instant deadline, String... command) throws IOException {
+  private static void run(Path scratch, String... command) throws IOException {
     Path log = scratch.resolve("log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -47,12 +44,11 @@ public record DebianPackage(String name, Path folder) implements DataPlace {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().put("LC_ALL", "C");
-    Process process = start(builder);
+    Process process = builder.start();
     try {
       process.getOutputStream().close();
-      long leftMillis = Duration.between(Instant.now(), deadline).toMillis();
-      if (!process.waitFor(leftMillis, TimeUnit.MILLISECONDS)) {
-        throw new IOException("took over %d s".formatted(LIMIT.toSeconds()));
+      if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+        throw new IOException("%s took over %d min".formatted(command[0], LIMIT_MINUTES));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -62,14 +58,6 @@ public record DebianPackage(String name, Path folder) implements DataPlace {
     }
     if (process.exitValue() != 0) {
       throw new IOException("%s: %s".formatted(String.join(" ", command), lastLine(log)));
-    }
-  }
-
-  private static Process start(ProcessBuilder builder) throws IOException {
-    try {
-      return builder.start();
-    } catch (IOException e) {
-      throw new IOException(builder.command().get(0) + " cannot be run", e);
     }
   }
 

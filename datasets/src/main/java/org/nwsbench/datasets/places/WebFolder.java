@@ -1,20 +1,18 @@
 package org.nwsbench.datasets.places;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
@@ -27,9 +25,6 @@ import org.nwsbench.datasets.SourceFile;
 public record WebFolder(URI address, Duration limit) implements DataPlace {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
-
-  /** What compression may add to a content that does not compress. */
-  private static final int SLACK_BYTES = 1 << 20;
 
   /** An address from which all files must come within ten minutes. */
   public WebFolder(URI address) {
@@ -50,65 +45,32 @@ public record WebFolder(URI address, Duration limit) implements DataPlace {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     for (SourceFile file : wanted) {
-      URI source = address.resolve(file.name() + ".gz");
-      int most = Math.toIntExact(file.bytes() + SLACK_BYTES);
-      Files.write(scratch.resolve(file.name() + ".gz"), fetch(client, source, most, deadline));
+      String name = file.name() + ".gz";
+      fetch(client, address.resolve(name), scratch.resolve(name), deadline);
     }
     return scratch;
   }
 
-  private byte[] fetch(HttpClient client, URI source, int most, Instant deadline)
+  private void fetch(HttpClient client, URI source, Path target, Instant deadline)
       throws IOException {
-    Duration left = Duration.between(Instant.now(), deadline);
-    if (left.isNegative() || left.isZero()) {
-      throw late();
-    }
-    HttpRequest request = HttpRequest.newBuilder(source).timeout(left).build();
-    HttpResponse<InputStream> response = send(client, request);
-    byte[] content;
-    try (InputStream body = response.body()) {
-      if (response.statusCode() != 200) {
-        throw new IOException("%s answers %d".formatted(source, response.statusCode()));
-      }
-      closeAt(deadline, body);
-      content = body.readNBytes(most + 1);
-    } catch (IOException e) {
-      throw Instant.now().isBefore(deadline) ? e : late();
-    }
-    if (!Instant.now().isBefore(deadline)) {
-      throw late();
-    }
-    if (content.length > most) {
-      throw new IOException("%s is longer than %d bytes".formatted(source, most));
-    }
-    return content;
-  }
-
-  private static HttpResponse<InputStream> send(HttpClient client, HttpRequest request)
-      throws IOException {
+    CompletableFuture<HttpResponse<Path>> answer =
+        client.sendAsync(
+            HttpRequest.newBuilder(source).build(), HttpResponse.BodyHandlers.ofFile(target));
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      long leftMillis = Duration.between(Instant.now(), deadline).toMillis();
+      int status = answer.get(leftMillis, TimeUnit.MILLISECONDS).statusCode();
+      if (status != 200) {
+        throw new IOException("%s answers %d".formatted(source, status));
+      }
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException("took over %d s".formatted(limit.toSeconds()), e);
+    } catch (ExecutionException e) {
+      throw new IOException("%s cannot be fetched: %s".formatted(source, e.getCause()), e);
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
-  }
-
-  /** The request's own limit ends with the answer's head; this ends a body that stalls. */
-  private static void closeAt(Instant deadline, InputStream body) {
-    long leftMillis = Duration.between(Instant.now(), deadline).toMillis();
-    Executor later = CompletableFuture.delayedExecutor(leftMillis, TimeUnit.MILLISECONDS);
-    later.execute(
-        () -> {
-          try {
-            body.close();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
-  private IOException late() {
-    return new IOException("took over %d s".formatted(limit.toSeconds()));
   }
 }

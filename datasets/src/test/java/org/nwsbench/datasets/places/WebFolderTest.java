@@ -57,15 +57,6 @@ class WebFolderTest {
   }
 
   @Test
-  void bring_endlessAnswer_isCutOff() {
-    serve(200, new byte[2_000_000]);
-
-    assertThatThrownBy(() -> place().bring(List.of(FILE), folder))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("is longer than");
-  }
-
-  @Test
   void bring_answerThatStalls_endsAtTheLimit() {
     CountDownLatch end = new CountDownLatch(1);
     server.createContext(

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
-import org.nwsbench.datasets.DatasetCatalogue.Cached;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.DatasetSpec;
+import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     name = "list",
     description = {
       "List the methods, data sets or workloads, one a line; with an id, all about that one:",
-      "a method's source, cost, needs and parameters; a data set's size, licence and sources;",
+      "a method's source, cost, needs and parameters; a data set's licence and sources, with --load its size;",
       "a workload's data set, network, budget and learning rate."
     },
     mixinStandardHelpOptions = true)
@@ -56,9 +56,6 @@ final class ListCommand implements Callable<Integer> {
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "The one to show.")
   private Optional<String> id = Optional.empty();
-
-  @Option(names = "--json", description = "Print all about each, as JSON.")
-  private boolean json;
 
   @Option(names = "--load", description = "Load the data sets, and cache them.")
   private boolean load;
@@ -99,12 +96,7 @@ final class ListCommand implements Callable<Integer> {
           case WORKLOADS -> workloads();
         };
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(
-          new ObjectMapper()
-              .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(entries.stream().map(Entry::all).toList()));
-    } else if (id.isPresent()) {
+    if (id.isPresent()) {
       out.print(YAML.writeValueAsString(entries.get(0).all()));
     } else {
       entries.forEach(entry -> out.printf("%-20s %s%n", entry.id(), entry.line()));
@@ -168,22 +160,17 @@ final class ListCommand implements Callable<Integer> {
     String line = dataset.title();
     if (load) {
       try {
-        all.put("sha256", catalogue.load(one, where).sha256());
+        LabelledTable table = catalogue.load(one, where);
+        all.put("rows", table.rows());
+        all.put("dimension", table.dimension());
+        all.put("classes", table.classes());
+        all.put("sha256", table.sha256());
       } catch (DatasetException e) {
         complete = false;
         all.put("missing", e.getMessage());
         line = "missing: " + e.getMessage();
       }
     }
-    Optional<Cached> cached = catalogue.cached(one, where);
-    cached.ifPresent(
-        table -> {
-          all.put("rows", table.rows());
-          all.put("dimension", table.dimension());
-          all.put("classes", table.classes());
-        });
-    all.put("cacheStatus", cached.isPresent() ? "ready" : "absent");
-    all.put("cacheBytes", cached.map(Cached::bytes).orElse(0L));
     all.put("cacheFolder", where.cacheFolder().toString());
     return new Entry(one, line, all);
   }

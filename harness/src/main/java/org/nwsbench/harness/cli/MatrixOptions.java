@@ -57,7 +57,7 @@ final class MatrixOptions {
   @Option(
       names = "--set",
       paramLabel = "METHOD:NAME=VALUE",
-      description = "A parameter of a method, such as nws.label:alpha=1; can be repeated.")
+      description = "A parameter of a method; can be repeated. \"list methods METHOD\" names them.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(

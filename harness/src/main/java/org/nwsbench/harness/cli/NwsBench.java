@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.Suggestion;
@@ -51,17 +50,6 @@ public final class NwsBench {
   private static final int FAILED = 1;
   private static final int REFUSED = 2;
   private static final int HELP_WIDTH = 100;
-
-  /** Commands of earlier versions, and what does their work now. */
-  private static final Map<String, String> RENAMED =
-      Map.of(
-          "audit", "verify --audit-only",
-          "methods", "list methods",
-          "datasets", "list datasets",
-          "workloads", "list workloads",
-          "regimes", "run --preset regimes",
-          "freeze-budgets", "tune --freeze budgets",
-          "freeze-rates", "tune --freeze rates");
 
   @Option(
       names = "--stacktrace",
@@ -118,17 +106,12 @@ public final class NwsBench {
         command.getParent() == null
                 && e instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().get(0).startsWith("-")
-            ? unknownCommand(unmatched.getUnmatched().get(0), command)
+            ? Suggestion.unknown(
+                "command", unmatched.getUnmatched().get(0), command.getSubcommands().keySet())
             : e.getMessage().replace('\n', ' ');
     command.getErr().printf("%s: %s (see %s --help)%n", name, message, name);
     command.getErr().flush();
     return REFUSED;
-  }
-
-  private static String unknownCommand(String name, CommandLine root) {
-    return RENAMED.containsKey(name)
-        ? "\"%s\" is now \"nwsbench %s\"".formatted(name, RENAMED.get(name))
-        : Suggestion.unknown("command", name, root.getSubcommands().keySet());
   }
 
   private int explain(Exception e, CommandLine command) {

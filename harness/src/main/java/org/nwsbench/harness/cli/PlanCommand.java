@@ -1,9 +1,6 @@
 package org.nwsbench.harness.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +22,6 @@ import org.nwsbench.harness.workload.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code nwsbench plan}. */
@@ -39,49 +35,34 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  private boolean json;
-
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     Settings settings = options.settings(how);
     Design design = settings.design();
     PrintWriter out = spec.commandLine().getOut();
-    if (!json) {
-      options.describe(out);
-    }
+    options.describe(out);
     Coordinator coordinator = new Coordinator(settings);
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     Estimate estimate = coordinator.estimate(records);
     List<TrialSpec> due = coordinator.due(coordinator.matrix(), records);
     double seconds = due.stream().mapToDouble(estimate::seconds).sum() / settings.jobs();
-    List<DueReason> stale =
-        due.stream().flatMap(trial -> DueReason.of(trial, records).stream()).toList();
-    if (json) {
-      Map<String, Object> plan = new LinkedHashMap<>();
-      plan.put("trials", design.size());
-      plan.put("done", design.size() - due.size());
-      plan.put("due", due.size());
-      plan.put("seconds", seconds);
-      plan.put("stale", stale.stream().map(PlanCommand::inWords).toList());
-      out.println(new ObjectMapper().writeValueAsString(plan));
-    } else {
-      out.printf(
-          "methods %s; budgets %s; seeds %s%n",
-          joined(design.methods().stream().map(MethodChoice::id).toList()),
-          joined(design.budgetFractions().stream().map(Fractions::text).toList()),
-          joined(design.seeds()));
-      design.workloads().forEach(workload -> print(out, workload, due));
-      stale.forEach(trial -> out.println("again: " + inWords(trial)));
-      out.printf(
-          Locale.ROOT,
-          "%d trials, %d done, %d to run; about %s%s%n",
-          design.size(),
-          design.size() - due.size(),
-          due.size(),
-          Durations.text(seconds),
-          records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");
-    }
+    out.printf(
+        "methods %s; budgets %s; seeds %s%n",
+        joined(design.methods().stream().map(MethodChoice::id).toList()),
+        joined(design.budgetFractions().stream().map(Fractions::text).toList()),
+        joined(design.seeds()));
+    design.workloads().forEach(workload -> print(out, workload, due));
+    due.stream()
+        .flatMap(trial -> DueReason.of(trial, records).stream())
+        .forEach(trial -> out.println("again: " + inWords(trial)));
+    out.printf(
+        Locale.ROOT,
+        "%d trials, %d done, %d to run; about %s%s%n",
+        design.size(),
+        design.size() - due.size(),
+        due.size(),
+        Durations.text(seconds),
+        records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");
     out.flush();
     return 0;
   }

@@ -1,8 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
@@ -52,12 +49,6 @@ record Preset(
   }
 
   private static Preset read(String name) {
-    String resource = "/presets/" + name + ".yaml";
-    try (InputStream in = Preset.class.getResourceAsStream(resource)) {
-      String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new StrictYaml(resource, yaml).as(Preset.class);
-    } catch (IOException e) {
-      throw new UsageException(resource + ": cannot be read: " + e.getMessage(), e);
-    }
+    return StrictYaml.resource("/presets/" + name + ".yaml", Preset.class);
   }
 }

@@ -1,6 +1,8 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.analysis.AuditSummary;
@@ -23,16 +25,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Train every workload with every method, and render the report after every block.",
+      "Train every workload with every method, and render the report on the way and at the end.",
       "Stopped at any moment, the same command goes on from there."
     },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+  /** A rendering of many records takes some 20 s. */
+  private static final Duration BETWEEN_REPORTS = Duration.ofMinutes(10);
+
   @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
 
+  private Instant nextReport = Instant.MIN;
   private volatile boolean ended;
 
   @Override
@@ -56,11 +62,15 @@ final class RunCommand implements Callable<Integer> {
     return failures == 0 ? 0 : 1;
   }
 
-  /** On the way; scores are recomputed from the data at the end. */
+  /** On the way, now and then; scores are recomputed from the data at the end. */
   private void report(List<TrialRecord> records, Settings settings) {
+    if (Instant.now().isBefore(nextReport)) {
+      return;
+    }
     AuditSummary audit = new AuditSummary(Audit.of(records).violations().size());
     Declaration declaration = Study.declaration(settings.out());
     Report.write(records, settings.out(), audit, declaration);
+    nextReport = Instant.now().plus(BETWEEN_REPORTS);
   }
 
   /** At the end, as {@code nwsbench report} would: files, study and true classes are looked at. */

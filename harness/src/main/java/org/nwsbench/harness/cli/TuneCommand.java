@@ -55,7 +55,7 @@ final class TuneCommand implements Callable<Integer> {
       names = "--methods",
       split = ",",
       paramLabel = "ID",
-      description = "Methods to tune, or \"all\". Default: the reference, uniform shuffling.")
+      description = "Methods to tune, or \"all\". Default: the reference.")
   private List<String> methods = new ArrayList<>();
 
   @Option(

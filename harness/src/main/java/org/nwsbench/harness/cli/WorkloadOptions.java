@@ -156,7 +156,7 @@ final class WorkloadOptions {
     return own;
   }
 
-  /** Says what the user's own table holds, what memory it will take and its workload. */
+  /** Says what the user's own table holds, what its matrix takes and its workload. */
   void describe(PrintWriter out) {
     table.ifPresent(own -> describe(own, shape.orElseThrow(), made.orElseThrow(), out));
     out.flush();
@@ -169,13 +169,10 @@ final class WorkloadOptions {
     }
     out.printf(
         Locale.ROOT,
-        "%,d rows x %,d features: a matrix of %,d MiB; up to %,d MiB of heap to read and part it,"
-            + " %,d MiB in a worker%n",
+        "%,d rows x %,d features: a matrix of %,d MiB%n",
         found.rows(),
         found.dimension(),
-        found.matrixMiB(),
-        found.heapMiB(),
-        1024 + 4 * found.matrixMiB());
+        found.matrixMiB());
     out.println(
         "data set %s; workload, unless a --workload is on it: %s"
             .formatted(own.id(), DefaultWorkload.inWords(made, found.rows())));

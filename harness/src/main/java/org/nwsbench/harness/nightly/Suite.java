@@ -1,14 +1,10 @@
 package org.nwsbench.harness.nightly;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
@@ -33,12 +29,7 @@ record Suite(
 
   /** All that a nightly run measures. */
   static Suite whole() {
-    try (InputStream in = Suite.class.getResourceAsStream(RESOURCE)) {
-      return new StrictYaml(RESOURCE, new String(in.readAllBytes(), StandardCharsets.UTF_8))
-          .as(Suite.class);
-    } catch (IOException e) {
-      throw new UsageException(RESOURCE + ": cannot be read: " + e.getMessage(), e);
-    }
+    return StrictYaml.resource(RESOURCE, Suite.class);
   }
 
   /** The metrics that its trainings give. */

@@ -1,9 +1,6 @@
 package org.nwsbench.harness.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,7 +46,7 @@ public record Study(
 
   private static final String FILE = "study.yaml";
   private static final String CLAIMS = "claims.yaml";
-  private static final String DEFAULTS = "study-defaults.yaml";
+  private static final String DEFAULTS = "/org/nwsbench/harness/run/study-defaults.yaml";
   private static final List<String> PARTS =
       Stream.of(Part.TEST, Part.VALIDATION).map(Study::id).toList();
 
@@ -138,12 +135,7 @@ public record Study(
   }
 
   private static Analysis standard() {
-    try (InputStream in = Study.class.getResourceAsStream(DEFAULTS)) {
-      String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new StrictYaml(DEFAULTS, yaml).as(Analysis.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(DEFAULTS, e);
-    }
+    return StrictYaml.resource(DEFAULTS, Analysis.class);
   }
 
   /**

@@ -16,8 +16,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +94,15 @@ public final class StrictYaml {
     @Override
     public Boolean hasRequiredMarker(AnnotatedMember member) {
       return member.getRawType() != Optional.class;
+    }
+  }
+
+  /** The record in a resource of ours. */
+  public static <T extends Record> T resource(String name, Class<T> type) {
+    try (InputStream in = StrictYaml.class.getResourceAsStream(name)) {
+      return new StrictYaml(name, new String(in.readAllBytes(), StandardCharsets.UTF_8)).as(type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
     }
   }
 

@@ -1,8 +1,6 @@
 package org.nwsbench.harness.workload;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +18,10 @@ public final class WorkloadReader {
 
   /** The workloads that ship with the harness, in the order of tables. */
   public static final List<String> BUILT_IN =
-      List.of("letter-mlp", "shuttle-mlp", "cmudict-mlp", "fashion-cnn");
+      StrictYaml.resource("/workloads.yaml", Ids.class).workloads();
+
+  /** What {@code /workloads.yaml} holds. */
+  private record Ids(List<String> workloads) {}
 
   private WorkloadReader() {}
 
@@ -41,13 +42,7 @@ public final class WorkloadReader {
       throw new UsageException(
           Suggestion.unknown("workload", id, BUILT_IN) + " (a file of your own: --workload FILE)");
     }
-    String resource = "/workloads/" + id + ".yaml";
-    try (InputStream in = WorkloadReader.class.getResourceAsStream(resource)) {
-      String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new StrictYaml(resource, yaml).as(Workload.class);
-    } catch (IOException e) {
-      throw new UsageException(resource + ": cannot be read: " + e.getMessage(), e);
-    }
+    return StrictYaml.resource("/workloads/" + id + ".yaml", Workload.class);
   }
 
   /**

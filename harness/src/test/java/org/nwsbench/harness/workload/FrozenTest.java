@@ -10,9 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.nwsbench.harness.UsageException;
 
 class FrozenTest {
@@ -89,31 +86,6 @@ class FrozenTest {
     assertThatThrownBy(() -> Frozen.read(home))
         .isInstanceOf(UsageException.class)
         .hasMessage(Frozen.file(home) + ": schema: must be 1, but is 2");
-  }
-
-  /** A file, and what is said of it after its name. */
-  static final List<Arguments> DAMAGED =
-      List.of(
-          Arguments.of("", ": is empty, must be a mapping of keys to values"),
-          Arguments.of("schema: 1\n", ": workloads: is missing"),
-          Arguments.of("schema: 1\nworkloads: null\n", ": workloads: has no value"),
-          Arguments.of(
-              "schema: 1\nworkloads: {a: {budget: 1}}\n", ": workloads.a.learningRate: is missing"),
-          Arguments.of(
-              "schema: 1\nworkloads:\n  a:\n    budget: 9\n    learningRate: 0\n    referenceSeconds: 1\n",
-              ": workloads.a.learningRate: must be a positive number, but is 0.0"),
-          Arguments.of(
-              "schema: 1\nworkloads: {a: {budgt: 1, learningRate: 1, referenceSeconds: 1}}\n",
-              ": workloads.a: unknown key \"budgt\": did you mean \"budget\"? available: budget, learningRate, referenceSeconds"),
-          Arguments.of("- 1\n", ": must be a mapping, but is a list"));
-
-  @ParameterizedTest
-  @FieldSource("DAMAGED")
-  void read_damaged_isRefusedInOneLine(String yaml, String message) throws IOException {
-    write(yaml);
-    assertThatThrownBy(() -> Frozen.read(home))
-        .isInstanceOf(UsageException.class)
-        .hasMessage(Frozen.file(home) + message);
   }
 
   private void write(String yaml) throws IOException {

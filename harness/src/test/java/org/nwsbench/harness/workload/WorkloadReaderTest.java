@@ -36,11 +36,6 @@ class WorkloadReaderTest {
       capSeconds: 10
       """;
 
-  /** All of its keys, as an unknown one is answered. */
-  private static final String KEYS =
-      "id, title, dataset, split, standardise, network, learningRate, batch, budget, evaluations,"
-          + " curveRows, maxUntimedShare, capSeconds";
-
   @TempDir private Path folder;
 
   static List<String> builtIns() {
@@ -112,45 +107,16 @@ class WorkloadReaderTest {
                 10));
   }
 
-  /** What is changed in {@link #GOOD}, into what, and what is said of it after the file's name. */
+  /** What is changed in {@link #GOOD}, into what, and what is said of it; BadInputTest has more. */
   static final List<Arguments> MALFORMED =
       List.of(
-          Arguments.of(
-              "batch: 64",
-              "batchs: 64",
-              ": unknown key \"batchs\": did you mean \"batch\"? available: " + KEYS),
-          Arguments.of(
-              "batch: 64",
-              "batch: 64\nmomentum: 0.9",
-              ": unknown key \"momentum\"; available: " + KEYS),
           Arguments.of(
               "kind: mlp",
               "knd: mlp",
               ": network: unknown key \"knd\": did you mean \"kind\"? available: kind, widths,"
                   + " inputShape"),
-          Arguments.of(
-              "batch: 64", "batch: 64\nbatch: 32", ":9: not YAML: Duplicate field 'batch'"),
-          Arguments.of("batch: 64\n", "", ": batch: is missing"),
           Arguments.of("usual: false, ", "", ": split.usual: is missing"),
-          Arguments.of("standardise: true", "standardise:", ": standardise: has no value"),
           Arguments.of("widths: [16, 8]", "widths: ~", ": network.widths: has no value"),
-          Arguments.of("batch: 64", "batch: many", ": batch: must be of type int, but is \"many\""),
-          Arguments.of("batch: 64", "batch: 64.5", ": batch: must be of type int, but is 64.5"),
-          Arguments.of("batch: 64", "batch: \"64\"", ": batch: must be of type int, but is \"64\""),
-          Arguments.of(
-              "learningRate: 0.003",
-              "learningRate: .nan",
-              ":7: not YAML: Malformed numeric value '.nan'"),
-          Arguments.of(
-              "learningRate: 0.003",
-              "learningRate: 0",
-              ": learningRate: must be a positive number, but is 0.0"),
-          Arguments.of(
-              "usual: false", "usual: 3", ": split.usual: must be of type boolean, but is 3"),
-          Arguments.of(
-              "split: {usual: false, testRows: 400, validationShare: 0.1}",
-              "split: own",
-              ": split: must be a mapping, but is \"own\""),
           Arguments.of(
               "widths: [16, 8]", "widths: 16", ": network.widths: must be a list, but is 16"),
           Arguments.of(
@@ -160,30 +126,7 @@ class WorkloadReaderTest {
           Arguments.of(
               "widths: [16, 8]",
               "widths: [16, 0]",
-              ": network.widths: must be all at least 1, but is [16, 0]"),
-          Arguments.of(
-              "id: my-mlp",
-              "id: My MLP",
-              ": id: must be lower case words joined by hyphens, but is My MLP"),
-          Arguments.of("batch: 64", "batch: 0", ": batch: must be at least 1, but is 0"),
-          Arguments.of(
-              "budget: 38400",
-              "budget: 191",
-              ": budget: must be at least 3 * batch, the work of one step, but is 191"),
-          Arguments.of(
-              "testRows: 400", "testRows: 0", ": split.testRows: must be at least 1, but is 0"),
-          Arguments.of(
-              "validationShare: 0.1",
-              "validationShare: 1.0",
-              ": split.validationShare: must be in (0, 1), but is 1.0"),
-          Arguments.of(
-              "maxUntimedShare: 0.03",
-              "maxUntimedShare: 1.5",
-              ": maxUntimedShare: must be in (0, 1], but is 1.5"),
-          Arguments.of(
-              "capSeconds: 10",
-              "capSeconds: 10\n---\nid: other",
-              ":15: not YAML: a second document begins: there must be one"));
+              ": network.widths: must be all at least 1, but is [16, 0]"));
 
   @ParameterizedTest
   @FieldSource("MALFORMED")
@@ -191,18 +134,6 @@ class WorkloadReaderTest {
       throws IOException {
     assertThat(GOOD).contains(part);
     assertRefused(GOOD.replace(part, replacement), message);
-  }
-
-  @Test
-  void file_empty_isRefused() throws IOException {
-    assertRefused("", ": is empty, must be a mapping of keys to values");
-    assertRefused("# only a comment\n", ": is empty, must be a mapping of keys to values");
-  }
-
-  @Test
-  void file_notAMapping_isRefused() throws IOException {
-    assertRefused("- a\n- b\n", ": must be a mapping, but is a list");
-    assertRefused("letter-mlp\n", ": must be a mapping, but is \"letter-mlp\"");
   }
 
   @Test
@@ -227,15 +158,6 @@ class WorkloadReaderTest {
     assertThatThrownBy(() -> WorkloadReader.file(folder))
         .isInstanceOf(UsageException.class)
         .hasMessage(folder + ": cannot be read: Is a directory");
-  }
-
-  @Test
-  void file_notText_isRefusedInOneLine() throws IOException {
-    Path file = folder.resolve("binary.yaml");
-    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-    assertThatThrownBy(() -> WorkloadReader.file(file))
-        .isInstanceOf(UsageException.class)
-        .hasMessage(file + ": cannot be read: not UTF-8 text");
   }
 
   @Test
