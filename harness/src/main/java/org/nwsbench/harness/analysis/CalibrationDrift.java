@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.clock.Calibration;
@@ -18,27 +17,13 @@ import org.nwsbench.harness.record.TrialRecord;
  */
 public final class CalibrationDrift {
 
-  /** Bounds, as factors: processors keep their pace, shared memory does less so. */
-  public static final double PRODUCT_BOUND = 1.1;
-
-  /** From this factor on, a drift of the gather is shown. */
-  public static final double GATHER_BOUND = 3;
+  /** Factors: processors keep their pace, shared memory does less so. */
+  private static final Change BOUNDS = new Change(1.1, 3);
 
   private final Map<String, List<Calibration.Pair>> byMachine = new TreeMap<>();
-  private final List<TrialRecord> beyond = new ArrayList<>();
-  private Change within = new Change(1, 1);
 
-  /**
-   * Changes of both parts, as factors of at least 1.
-   *
-   * @param product of the product
-   * @param gather of the gather
-   */
-  public record Change(double product, double gather) {
-
-    boolean isBeyondBounds() {
-      return product > PRODUCT_BOUND || gather > GATHER_BOUND;
-    }
+  /** Changes of both parts, as factors of at least 1. */
+  record Change(double product, double gather) {
 
     Change or(Change other) {
       return new Change(Math.max(product, other.product), Math.max(gather, other.gather));
@@ -54,61 +39,58 @@ public final class CalibrationDrift {
   /** The drift in trials that ran alone and whose records have a calibration. */
   public CalibrationDrift(Collection<TrialRecord> records) {
     for (TrialRecord record : records) {
-      Optional<Calibration.Pair> calibration =
-          record
-              .measurements()
-              .filter(Measurements::exclusive)
-              .flatMap(Measurements::witness)
-              .map(Measurements.TimingDiagnostics::ruler);
-      calibration.ifPresent(pair -> add(record, pair));
-    }
-  }
-
-  private void add(TrialRecord record, Calibration.Pair pair) {
-    byMachine
-        .computeIfAbsent(Provenance.machine(record.environment()), key -> new ArrayList<>())
-        .add(pair);
-    Change change = new Change(pair.productDrift(), pair.gatherDrift());
-    within = within.or(change);
-    if (change.isBeyondBounds()) {
-      beyond.add(record);
+      record
+          .measurements()
+          .filter(Measurements::exclusive)
+          .flatMap(Measurements::witness)
+          .map(Measurements.TimingDiagnostics::ruler)
+          .ifPresent(
+              pair ->
+                  byMachine
+                      .computeIfAbsent(
+                          Provenance.machine(record.environment()), key -> new ArrayList<>())
+                      .add(pair));
     }
   }
 
   /** Whether no record has a calibration. */
-  public boolean isUnknown() {
+  boolean isUnknown() {
     return byMachine.isEmpty();
   }
 
   /** The largest changes within one trial. */
-  public Change withinTrials() {
-    return within;
+  private Change withinTrials() {
+    return byMachine.values().stream()
+        .flatMap(List::stream)
+        .map(pair -> new Change(pair.productDrift(), pair.gatherDrift()))
+        .reduce(new Change(1, 1), Change::or);
   }
 
   /** The largest changes between trials of one machine. */
-  public Change betweenTrials() {
-    Change largest = new Change(1, 1);
-    for (List<Calibration.Pair> pairs : byMachine.values()) {
-      largest =
-          largest.or(
-              new Change(
-                  spread(pairs, Calibration.Reading::productSeconds),
-                  spread(pairs, Calibration.Reading::gatherSeconds)));
-    }
-    return largest;
+  Change betweenTrials() {
+    return byMachine.values().stream()
+        .map(
+            pairs ->
+                new Change(
+                    spread(pairs, Calibration.Reading::productSeconds),
+                    spread(pairs, Calibration.Reading::gatherSeconds)))
+        .reduce(new Change(1, 1), Change::or);
   }
 
-  /** Trials within which the calibration drifted beyond a bound. */
-  public List<TrialRecord> beyond() {
-    return List.copyOf(beyond);
+  /** How much it changed, in words. */
+  public String words() {
+    return isUnknown()
+        ? "not recorded"
+        : "changed by factors of %s within a trial, by %s between trials; the bounds are %s"
+            .formatted(withinTrials(), betweenTrials(), BOUNDS);
   }
 
   /** A sentence where a bound is exceeded; empty where both are kept. */
   public String warning() {
     Change drift = withinTrials().or(betweenTrials());
-    return drift.isBeyondBounds()
+    return drift.product() > BOUNDS.product() || drift.gather() > BOUNDS.gather()
         ? "The calibration drifted by factors of %s, the bounds are %s: times are to be compared with care."
-            .formatted(drift, new Change(PRODUCT_BOUND, GATHER_BOUND))
+            .formatted(drift, BOUNDS)
         : "";
   }
 

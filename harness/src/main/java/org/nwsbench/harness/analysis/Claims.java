@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.SpeedUpBootstrap;
 
 /**
@@ -78,7 +79,7 @@ public final class Claims {
       String method,
       Optional<String> workload,
       Optional<Verdicts.Line> line,
-      Optional<ScoreCost> cost,
+      Optional<RatioInterval> cost,
       Map<String, ClaimVerdict> byClaim,
       String obstacle) {
 
@@ -95,7 +96,7 @@ public final class Claims {
             .filter(line -> line.method().method().equals(method))
             .toList();
     Optional<Verdicts.Line> line = lines.size() == 1 ? Optional.of(lines.get(0)) : Optional.empty();
-    Optional<ScoreCost> cost =
+    Optional<RatioInterval> cost =
         line.flatMap(own -> baseline().flatMap(baseline -> ScoreCost.of(own, baseline)));
     Map<String, ClaimVerdict> byClaim = new LinkedHashMap<>();
     for (Claim claim : list.judged()) {
@@ -114,7 +115,7 @@ public final class Claims {
         line.flatMap(this::obstacle).orElse(""));
   }
 
-  private ClaimVerdict verdict(Claim claim, Verdicts.Line line, Optional<ScoreCost> cost) {
+  private ClaimVerdict verdict(Claim claim, Verdicts.Line line, Optional<RatioInterval> cost) {
     return switch (claim.measure()) {
       case Claim.SPEED_UP -> speedUp(claim, line);
       case Claim.ERRORS ->
@@ -123,7 +124,7 @@ public final class Claims {
             case WORSE -> ClaimVerdict.NOT_SUPPORTED;
             case UNDECIDED -> ClaimVerdict.UNDECIDED;
           };
-      default -> claim.verdict(cost.map(ScoreCost::interval));
+      default -> claim.verdict(cost.map(RatioInterval::interval));
     };
   }
 

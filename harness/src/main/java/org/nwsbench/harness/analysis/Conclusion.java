@@ -228,13 +228,10 @@ public final class Conclusion {
   }
 
   private static String tests(HypothesisFamily.Verdict test) {
-    return ", paired t %s, Holm %s%s%s"
+    return ", paired t %s, Holm %s%s"
         .formatted(
             Numbers.p(test.difference().orElseThrow().p()),
             Numbers.p(test.holm().orElseThrow()),
-            test.signFlip().isPresent()
-                ? ", sign-flip " + Numbers.p(test.signFlip().getAsDouble())
-                : "",
             test.stars().isEmpty() ? "" : " " + test.stars());
   }
 }

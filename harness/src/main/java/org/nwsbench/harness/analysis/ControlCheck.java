@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.rng.simple.RandomSource;
 import org.nwsbench.harness.stats.DetectableEffect;
-import org.nwsbench.harness.stats.FalseWins;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
  * The A/A control on one workload at one budget fraction: what a method that differs from the
- * reference in its random stream alone tells of the others' differences, how large one must be to
- * be seen, and how often none at all is taken for one.
+ * reference in its random stream alone tells of the others' differences, and how large one must be
+ * to be seen.
  *
  * @param results of the workload
  * @param own the control's row
@@ -49,19 +47,5 @@ public record ControlCheck(WorkloadResults results, Row own, Row reference, doub
   /** The least difference that is seen four times in five, in points. */
   public OptionalDouble detectable() {
     return DetectableEffect.of(points);
-  }
-
-  /** Simulated studies; empty where there are no more pairs than one study has. */
-  public Optional<FalseWins> falseWins() {
-    return points.length <= FalseWins.PROTOCOL_PAIRS
-        ? Optional.empty()
-        : Optional.of(
-            FalseWins.simulate(
-                points,
-                FalseWins.PROTOCOL_DRAWS,
-                FalseWins.PROTOCOL_PAIRS,
-                RandomSource.XO_RO_SHI_RO_128_PP.create(
-                    SpeedUps.seed(
-                        "false wins of %s at %s".formatted(results.name(), own.fraction())))));
   }
 }

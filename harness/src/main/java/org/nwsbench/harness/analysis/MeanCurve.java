@@ -1,17 +1,22 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Mean of the curves of several seeds, with a band.
+ * Mean of the curves of several seeds, with a band. A curve is a value at each x, linear between
+ * them.
  *
- * <p>Curves with the same x are averaged point by point. Others are interpolated linearly on an
- * even grid over the range that all of them cover, and one point is added: their mean end.
+ * <p>Curves with the same x are averaged point by point. Others are interpolated on an even grid
+ * over the range that all of them cover, and one point is added: their mean end.
  *
  * @param seeds how many curves
  * @param points from left to right
@@ -45,36 +50,56 @@ public record MeanCurve(int seeds, List<Point> points) {
     }
   }
 
+  /**
+   * The curve of one seed through the points that are finite and lie right of all before them;
+   * empty if there is none.
+   */
+  public static Optional<NavigableMap<Double, Double>> curve(
+      int from, int to, IntToDoubleFunction x, IntToDoubleFunction y) {
+    NavigableMap<Double, Double> curve = new TreeMap<>();
+    for (int i = from; i < to; i++) {
+      boolean rises = curve.isEmpty() || x.applyAsDouble(i) > curve.lastKey();
+      if (rises && Double.isFinite(y.applyAsDouble(i))) {
+        curve.put(x.applyAsDouble(i), y.applyAsDouble(i));
+      }
+    }
+    return curve.isEmpty() ? Optional.empty() : Optional.of(curve);
+  }
+
   /** The mean of at least one curve. */
-  public static MeanCurve of(List<SeedCurve> curves, Band band) {
-    double[] shared = curves.get(0).x();
-    boolean same = curves.stream().allMatch(curve -> Arrays.equals(curve.x(), shared));
-    double[] grid = same ? shared : grid(curves);
+  public static MeanCurve of(List<NavigableMap<Double, Double>> curves, Band band) {
+    boolean same = curves.stream().allMatch(c -> c.keySet().equals(curves.get(0).keySet()));
+    double[] grid =
+        same
+            ? curves.get(0).keySet().stream().mapToDouble(Double::doubleValue).toArray()
+            : grid(curves);
     List<Point> points = new ArrayList<>();
     for (double x : grid) {
-      points.add(point(x, curves.stream().mapToDouble(curve -> curve.at(x)), band));
+      points.add(point(x, curves.stream().mapToDouble(curve -> at(curve, x)), band));
     }
-    double end = Summary.of(curves.stream().mapToDouble(SeedCurve::end).toArray()).mean();
+    double end = Summary.of(curves.stream().map(NavigableMap::lastKey).toList()).mean();
     if (end > grid[grid.length - 1]) {
-      points.add(point(end, curves.stream().mapToDouble(SeedCurve::last), band));
+      points.add(point(end, curves.stream().mapToDouble(c -> c.lastEntry().getValue()), band));
     }
     return new MeanCurve(curves.size(), points);
   }
 
-  /** The mean alone. */
-  public SeedCurve mean() {
-    return curve(Point::mean);
+  /** Where it ends. */
+  public double end() {
+    return points.get(points.size() - 1).x();
   }
 
-  /** The logarithm of the mean. */
-  public SeedCurve logMean() {
-    return curve(point -> Math.log(point.mean()));
-  }
-
-  private SeedCurve curve(ToDoubleFunction<Point> value) {
-    return new SeedCurve(
-        points.stream().mapToDouble(Point::x).toArray(),
-        points.stream().mapToDouble(value).toArray());
+  /** Linear between points; constant beyond the ends. */
+  private static double at(NavigableMap<Double, Double> curve, double x) {
+    Map.Entry<Double, Double> below = curve.floorEntry(x);
+    Map.Entry<Double, Double> above = curve.ceilingEntry(x);
+    if (below == null || above == null) {
+      return (below == null ? above : below).getValue();
+    }
+    double span = above.getKey() - below.getKey();
+    return span == 0
+        ? below.getValue()
+        : below.getValue() + (x - below.getKey()) / span * (above.getValue() - below.getValue());
   }
 
   private static Point point(double x, DoubleStream values, Band band) {
@@ -85,17 +110,13 @@ public record MeanCurve(int seeds, List<Point> points) {
         : new Point(x, summary.mean(), summary.mean() - deviation, summary.mean() + deviation);
   }
 
-  private static double[] grid(List<SeedCurve> curves) {
-    double start = curves.stream().mapToDouble(SeedCurve::start).max().orElseThrow();
-    double end = curves.stream().mapToDouble(SeedCurve::end).min().orElseThrow();
-    if (!(end > start)) {
-      return new double[] {start};
-    }
-    double[] grid = new double[GRID];
-    for (int i = 0; i < GRID; i++) {
-      grid[i] = start + (end - start) * i / (GRID - 1);
-    }
-    grid[GRID - 1] = end;
-    return grid;
+  private static double[] grid(List<NavigableMap<Double, Double>> curves) {
+    double start = curves.stream().mapToDouble(NavigableMap::firstKey).max().orElseThrow();
+    double end = curves.stream().mapToDouble(NavigableMap::lastKey).min().orElseThrow();
+    return end > start
+        ? IntStream.range(0, GRID)
+            .mapToDouble(i -> i == GRID - 1 ? end : start + (end - start) * i / (GRID - 1))
+            .toArray()
+        : new double[] {start};
   }
 }

@@ -61,11 +61,6 @@ public record Row(
         : Optional.empty();
   }
 
-  /** Final accuracy in percent. */
-  public Optional<Summary> accuracyPercent() {
-    return determined(outcome -> 100 * outcome.score().accuracy());
-  }
-
   /** Seeds that were run, whatever became of them. */
   public NavigableSet<Long> seeds() {
     return trials().stream()

@@ -2,10 +2,8 @@ package org.nwsbench.harness.analysis;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.BudgetLadder;
@@ -27,8 +25,13 @@ public final class SpeedUps {
 
   private record Key(MethodConfig method, CostMetric metric) {}
 
-  SpeedUps(WorkloadResults results) {
+  /** Of the methods of a workload. */
+  public SpeedUps(WorkloadResults results) {
     this.results = results;
+  }
+
+  WorkloadResults results() {
+    return results;
   }
 
   /** S of a method over the reference at the same budget. */
@@ -39,7 +42,7 @@ public final class SpeedUps {
   }
 
   /** The ladders that S is read from; a method without a reference is paired with itself. */
-  public PairedLadders ladders(MethodConfig method, CostMetric metric) {
+  private PairedLadders ladders(MethodConfig method, CostMetric metric) {
     return ladders.computeIfAbsent(
         new Key(method, metric),
         key -> {
@@ -56,18 +59,6 @@ public final class SpeedUps {
   /** What a method reached, over the seeds that its S is read from. */
   public BudgetLadder ladder(MethodConfig method, CostMetric metric) {
     return ladders(method, metric).methodMeans();
-  }
-
-  /** Seeds that were run, with the method or its reference, and that S is not read from. */
-  public NavigableSet<Long> leftOut(MethodConfig method, CostMetric metric) {
-    NavigableSet<Long> seeds = new TreeSet<>();
-    for (MethodConfig each : results.withReference(method)) {
-      results.rows(each).forEach(row -> seeds.addAll(row.seeds()));
-    }
-    if (results.reference(method).isPresent()) {
-      seeds.removeAll(ladders(method, metric).seeds());
-    }
-    return seeds;
   }
 
   /** S with its bootstrap distribution; empty for the reference and without one. */
@@ -154,9 +145,7 @@ public final class SpeedUps {
 
   private static boolean isTimed(TrialRecord record, Map<Long, TrialRecord> full) {
     TrialRecord block = full.get(record.spec().seed());
-    return Row.measurements(record).exclusive()
-        && block != null
-        && TimeRatios.isPair(record, block);
+    return Row.measurements(record).exclusive() && block != null && TimeRatio.isPair(record, block);
   }
 
   private static SeedTrial trial(TrialRecord record, CostMetric metric) {

@@ -59,7 +59,7 @@ public final class Verdicts {
   /**
    * One method on one workload.
    *
-   * @param results of the workload
+   * @param speedUps of the workload
    * @param method the method
    * @param fraction of the budget at which errors are compared
    * @param difference of errors there; empty for the reference and with fewer than two pairs
@@ -68,7 +68,7 @@ public final class Verdicts {
    * @param verdict by that test; undecided where there is none
    */
   public record Line(
-      WorkloadResults results,
+      SpeedUps speedUps,
       MethodConfig method,
       double fraction,
       Optional<PairedDifference> difference,
@@ -76,29 +76,34 @@ public final class Verdicts {
       Optional<HypothesisFamily.Verdict> test,
       Verdict verdict) {
 
+    /** The workload's results. */
+    public WorkloadResults results() {
+      return speedUps.results();
+    }
+
     /** S with its distribution; empty for the reference. */
     public Optional<SpeedUpBootstrap> speedUp(CostMetric metric) {
-      return results.speedUps().bootstrap(method, metric);
+      return speedUps.bootstrap(method, metric);
     }
 
     /** S, or why there is none. */
     public SpeedUp estimate(CostMetric metric) {
-      return results.speedUps().of(method, metric);
+      return speedUps.of(method, metric);
     }
 
     /** Whether trials at two fractions or more were run, whatever became of them. */
     public boolean hasLadder() {
-      return !method.isReference() && results.rows(method).size() > 1;
+      return !method.isReference() && results().rows(method).size() > 1;
     }
 
     /** The trials whose errors are compared. */
     public Row compared() {
-      return results.row(method, fraction);
+      return results().row(method, fraction);
     }
 
     /** The trials at the whole budget, or the largest fraction up to it that was run. */
     public Row full() {
-      return results.row(method, results.headlineFraction());
+      return results().row(method, results().headlineFraction());
     }
   }
 
@@ -133,7 +138,8 @@ public final class Verdicts {
     shown.forEach(results -> controls.put(results.name(), controlPoints(results)));
     this.controlDiffers = new HypothesisFamily<>(controls).rejectsAnyAt(CONTROL_ALPHA);
     for (WorkloadResults results : shown) {
-      results.methods().forEach(method -> lines.add(line(results, method)));
+      SpeedUps speedUps = new SpeedUps(results);
+      results.methods().forEach(method -> lines.add(line(speedUps, method)));
     }
   }
 
@@ -194,7 +200,7 @@ public final class Verdicts {
   private double[] points(String workload, String method) {
     return shown.stream()
         .filter(results -> results.name().equals(workload))
-        .flatMap(results -> only(results, method).map(errors(results)::points).stream())
+        .flatMap(results -> results.only(method).map(errors(results)::points).stream())
         .findFirst()
         .orElse(new double[0]);
   }
@@ -207,18 +213,13 @@ public final class Verdicts {
     return declaration.control().filter(method.method()::equals).isPresent();
   }
 
-  private static Optional<MethodConfig> only(WorkloadResults results, String method) {
-    List<MethodConfig> own =
-        results.methods().stream().filter(c -> c.method().equals(method)).toList();
-    return own.size() == 1 ? Optional.of(own.get(0)) : Optional.empty();
-  }
-
-  private Line line(WorkloadResults results, MethodConfig method) {
+  private Line line(SpeedUps speedUps, MethodConfig method) {
+    WorkloadResults results = speedUps.results();
     ErrorDifferences errors = errors(results);
     boolean compared = !method.isReference();
     Optional<HypothesisFamily.Verdict> test = test(results, method);
     return new Line(
-        results,
+        speedUps,
         method,
         fraction(results),
         compared ? PairedDifference.of(errors.points(method)) : Optional.empty(),
@@ -231,7 +232,8 @@ public final class Verdicts {
     if (declaration.primary().isEmpty()) {
       return family.verdict(new Hypothesis(method.label(), results.name()));
     }
-    return only(results, method.method())
+    return results
+        .only(method.method())
         .flatMap(own -> family.verdict(new Hypothesis(own.method(), results.name())));
   }
 
@@ -312,7 +314,7 @@ public final class Verdicts {
   public double[] controlPoints(WorkloadResults results) {
     return declaration
         .control()
-        .flatMap(control -> only(results, control))
+        .flatMap(results::only)
         .map(errors(results)::points)
         .orElse(new double[0]);
   }

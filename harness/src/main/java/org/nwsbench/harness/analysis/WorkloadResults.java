@@ -27,7 +27,6 @@ public final class WorkloadResults {
   private final String reference;
   private final List<TrialRecord> records;
   private final List<Row> rows;
-  private final SpeedUps speedUps = new SpeedUps(this);
 
   private WorkloadResults(String workload, Part part, String reference, List<TrialRecord> records) {
     this.workload = workload;
@@ -80,11 +79,6 @@ public final class WorkloadResults {
     return reference;
   }
 
-  /** S of each method over the reference. */
-  public SpeedUps speedUps() {
-    return speedUps;
-  }
-
   Part part() {
     return part;
   }
@@ -118,6 +112,13 @@ public final class WorkloadResults {
   /** The methods, in the order of the tables. */
   public List<MethodConfig> methods() {
     return rows.stream().map(Row::method).distinct().toList();
+  }
+
+  /** The only configuration of a method, by its id; empty where it has none or several. */
+  Optional<MethodConfig> only(String method) {
+    List<MethodConfig> own =
+        methods().stream().filter(config -> config.method().equals(method)).toList();
+    return own.size() == 1 ? Optional.of(own.get(0)) : Optional.empty();
   }
 
   /** The fractions of the budget that were run. */
@@ -160,15 +161,6 @@ public final class WorkloadResults {
   /** Rows of a method by fraction. */
   public List<Row> rows(MethodConfig method) {
     return rows.stream().filter(row -> row.method().equals(method)).toList();
-  }
-
-  /** The fraction whose row shows what a method has once over all fractions. */
-  public double ladderRow(MethodConfig method) {
-    double headline = headlineFraction();
-    List<Row> own = rows(method);
-    return own.stream().anyMatch(row -> row.fraction() == headline)
-        ? headline
-        : own.get(own.size() - 1).fraction();
   }
 
   /** A method, and its reference where that is another. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "explain",
     description = {
       "Say which records a cell of a table was made from, what each gave, and by which rule.",
-      "Example: nwsbench explain results/quick letter-mlp nws test-accuracy",
+      "Example: nwsbench explain DIR WORKLOAD METHOD time-s",
       "Without a cell: the words for every cell of every table."
     },
     mixinStandardHelpOptions = true)
@@ -33,7 +33,7 @@ final class ExplainCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "TABLE",
-      description = "A file in tables/ without its ending: headline, summary, letter-mlp.")
+      description = "A file in tables/ without its ending: headline, summary, a workload's id.")
   private Optional<String> table = Optional.empty();
 
   @Parameters(
@@ -47,7 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
       index = "3",
       arity = "0..1",
       paramLabel = "COLUMN",
-      description = "Title of the column as one word, or its beginning: time-s, s-work.")
+      description = "Title of the column as one word, or its beginning: time-s, s-by-work.")
   private Optional<String> column = Optional.empty();
 
   @Option(

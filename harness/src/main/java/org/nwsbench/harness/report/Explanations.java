@@ -21,15 +21,12 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
 /**
- * Tells of every cell of every table which records it was made from, what each gave, and by which
- * rule.
+ * Origin of every cell of every table: its rule, and the records that it was made from with what
+ * each gave.
  */
 public final class Explanations {
 
   private static final int KEY_DIGITS = 8;
-
-  /** Where S by time stands, which is also asked for as the speed-up. */
-  private static final List<String> SPEED_UP = List.of("s-by-time", "s-time", "pooled-by-time");
 
   private final TableSet tables;
   private final RecordLinks links;
@@ -69,16 +66,16 @@ public final class Explanations {
   }
 
   /**
-   * The value, the rule, each record with what it gave, and the arithmetic, a line each.
+   * The value, the rule, and each record with what it gave, a line each.
    *
    * @param address whose column may be shortened as long as one column begins so; whose workload
-   *     and fraction may be left out where one row has the name, or one of them has a value there
+   *     and fraction may be left out where one row has the name
    * @throws UsageException if no cell or more than one has it; the message names the choices
    */
   public List<String> explain(CellAddress address) {
     Table table = table(address.table());
     int column = column(table, address.column());
-    List<Table.Cell> row = row(table, address, column);
+    List<Table.Cell> row = row(table, address);
     Table.Cell cell = row.get(column);
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -90,10 +87,6 @@ public final class Explanations {
     }
     lines.add("rule: " + table.columns().get(column).rule());
     cell.given().forEach(given -> lines.add(line(given)));
-    if (cell.given().isEmpty()) {
-      lines.add("  no record");
-    }
-    lines.add("result: " + cell.result());
     return lines;
   }
 
@@ -119,27 +112,19 @@ public final class Explanations {
     return tables.table(name);
   }
 
-  private static List<Table.Cell> row(Table table, CellAddress address, int column) {
+  private static List<Table.Cell> row(Table table, CellAddress address) {
+    List<String> names = table.rows().stream().map(row -> name(table, row)).distinct().toList();
+    if (!names.contains(address.row())) {
+      throw new UsageException(Suggestion.unknown("row", address.row(), names));
+    }
     List<List<Table.Cell>> named =
         table.rows().stream().filter(row -> name(table, row).equals(address.row())).toList();
-    if (named.isEmpty()) {
-      throw new UsageException(
-          Suggestion.unknown(
-              "row",
-              address.row(),
-              table.rows().stream().map(row -> name(table, row)).distinct().toList()));
-    }
     List<List<Table.Cell>> found =
         chosen(
             table,
             chosen(table, named, Table.WORKLOAD, address.workload()),
             Table.FRACTION,
             address.fraction());
-    List<List<Table.Cell>> telling =
-        found.stream().filter(row -> !row.get(column).text().isEmpty()).toList();
-    if (found.size() > 1 && telling.size() == 1) {
-      return telling.get(0);
-    }
     if (found.size() != 1) {
       throw new UsageException(
           "row \"%s\": choose %s"
@@ -176,9 +161,6 @@ public final class Explanations {
     List<String> ids = table.columnIds();
     if (ids.contains(name)) {
       return ids.indexOf(name);
-    }
-    if (name.equals("speed-up") && SPEED_UP.stream().anyMatch(ids::contains)) {
-      return ids.indexOf(SPEED_UP.stream().filter(ids::contains).findFirst().orElseThrow());
     }
     List<Integer> found =
         IntStream.range(0, ids.size()).filter(i -> ids.get(i).startsWith(name)).boxed().toList();

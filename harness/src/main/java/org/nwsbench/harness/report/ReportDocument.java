@@ -201,28 +201,9 @@ final class ReportDocument {
     provenance
         .distinct(r -> r.spec().engineThreads())
         .forEach(threads -> lines.add("Engine threads: " + threads));
-    lines.addAll(calibration());
+    lines.add("Calibration: " + new CalibrationDrift(records.included()).words());
     lines.add("Audit: " + audit.words());
-    List<Document.Block> blocks = new ArrayList<>(List.of(Document.Points.of(lines)));
-    blocks.addAll(table(TableSet.ENVIRONMENT, "Environment"));
-    return section("Environment", blocks);
-  }
-
-  private List<String> calibration() {
-    CalibrationDrift drift = new CalibrationDrift(records.included());
-    if (drift.isUnknown()) {
-      return List.of("Calibration: not recorded");
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Calibration: changed by factors of %s within a trial, by %s between trials; the bounds are %s"
-            .formatted(
-                drift.withinTrials(),
-                drift.betweenTrials(),
-                new CalibrationDrift.Change(
-                    CalibrationDrift.PRODUCT_BOUND, CalibrationDrift.GATHER_BOUND)));
-    drift.beyond().forEach(record -> lines.add("Calibration: out of bounds in " + name(record)));
-    return lines;
+    return Document.Section.of("Environment", Document.Points.of(lines));
   }
 
   private Document.Section again() {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class BudgetLadder {
 
-  private final List<Rung> rungs;
+  private final List<Budget> budgets;
   private final double[] fittedErrors;
 
   /**
@@ -23,16 +23,16 @@ public final class BudgetLadder {
    *
    * @throws IllegalArgumentException if the fractions do not rise
    */
-  public BudgetLadder(List<Rung> rungs) {
-    for (int i = 1; i < rungs.size(); i++) {
-      if (!(rungs.get(i).fraction() > rungs.get(i - 1).fraction())) {
+  public BudgetLadder(List<Budget> budgets) {
+    for (int i = 1; i < budgets.size(); i++) {
+      if (!(budgets.get(i).fraction() > budgets.get(i - 1).fraction())) {
         throw new IllegalArgumentException(
             "budget fractions must rise, got %s and then %s"
-                .formatted(rungs.get(i - 1).fraction(), rungs.get(i).fraction()));
+                .formatted(budgets.get(i - 1).fraction(), budgets.get(i).fraction()));
       }
     }
-    this.rungs = List.copyOf(rungs);
-    this.fittedErrors = fitted(rungs);
+    this.budgets = List.copyOf(budgets);
+    this.fittedErrors = fitted(budgets);
   }
 
   /**
@@ -43,10 +43,10 @@ public final class BudgetLadder {
    * @param meanError mean error rate, 0 to 1
    * @param cost geometric mean of work units or of seconds
    */
-  public record Rung(double fraction, int seeds, double meanError, double cost) {
+  public record Budget(double fraction, int seeds, double meanError, double cost) {
 
-    /** Refuses what cannot be a rung. */
-    public Rung {
+    /** Refuses what no budget can be. */
+    public Budget {
       if (!(fraction > 0) || seeds < 1 || !(meanError >= 0 && meanError <= 1) || !(cost > 0)) {
         throw new IllegalArgumentException(
             "a budget needs f > 0, seeds >= 1, error in [0, 1] and cost > 0, got f=%s seeds=%s error=%s cost=%s"
@@ -55,10 +55,10 @@ public final class BudgetLadder {
     }
   }
 
-  private static double[] fitted(List<Rung> rungs) {
+  private static double[] fitted(List<Budget> budgets) {
     Deque<Block> blocks = new ArrayDeque<>();
-    for (Rung rung : rungs) {
-      Block block = new Block(1, rung.seeds(), rung.meanError());
+    for (Budget budget : budgets) {
+      Block block = new Block(1, budget.seeds(), budget.meanError());
       while (!blocks.isEmpty() && blocks.getLast().mean() < block.mean()) {
         block = blocks.removeLast().pooledWith(block);
       }
@@ -79,19 +79,19 @@ public final class BudgetLadder {
   }
 
   /** The budgets in order of fraction. */
-  public List<Rung> rungs() {
-    return rungs;
+  public List<Budget> budgets() {
+    return budgets;
   }
 
   /** The isotonic mean error at a budget, by its place. */
-  public double fittedError(int rung) {
-    return fittedErrors[rung];
+  public double fittedError(int budget) {
+    return fittedErrors[budget];
   }
 
   /** Place of the budget at exactly this fraction. */
   OptionalInt indexOf(double fraction) {
-    return IntStream.range(0, rungs.size())
-        .filter(i -> rungs.get(i).fraction() == fraction)
+    return IntStream.range(0, budgets.size())
+        .filter(i -> budgets.get(i).fraction() == fraction)
         .findFirst();
   }
 

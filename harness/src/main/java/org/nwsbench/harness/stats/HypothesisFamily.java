@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
- * Hypotheses that were declared together and are judged together: the paired t test decides, the
- * exact sign-flip test stands beside it, {@link Holm} accounts for their number.
+ * Hypotheses that were declared together and are judged together: the paired t test decides, {@link
+ * Holm} accounts for their number.
  *
  * <p>The size of the family is what was declared. A hypothesis without two pairs has no p-value and
  * counts as one that is not rejected (p = 1), so leaving out trials makes no other one easier to
@@ -39,7 +38,8 @@ public final class HypothesisFamily<K> {
         Holm.adjusted(
             tests.stream().mapToDouble(t -> t.map(PairedDifference::p).orElse(1.0)).toArray());
     for (int i = 0; i < keys.size(); i++) {
-      verdicts.put(keys.get(i), verdict(tests.get(i), differences.get(keys.get(i)), adjusted[i]));
+      double holm = adjusted[i];
+      verdicts.put(keys.get(i), new Verdict(tests.get(i), tests.get(i).map(test -> holm)));
     }
   }
 
@@ -47,15 +47,13 @@ public final class HypothesisFamily<K> {
    * What is known of one hypothesis.
    *
    * @param difference mean, interval and unadjusted test; empty with fewer than two pairs
-   * @param signFlip p of the exact sign-flip test; empty where there are too few or too many pairs
    * @param holm p of the paired t test, adjusted; empty where there is no test
    */
-  public record Verdict(
-      Optional<PairedDifference> difference, OptionalDouble signFlip, OptionalDouble holm) {
+  public record Verdict(Optional<PairedDifference> difference, Optional<Double> holm) {
 
     /** Whether the adjusted p is at most {@code alpha}. */
     public boolean isRejectedAt(double alpha) {
-      return holm.isPresent() && holm.getAsDouble() <= alpha;
+      return holm.filter(p -> p <= alpha).isPresent();
     }
 
     /** One star for an adjusted p of at most .05, two for .01, three for .001. */
@@ -83,17 +81,5 @@ public final class HypothesisFamily<K> {
   /** Whether any hypothesis is rejected at an adjusted p of at most {@code alpha}. */
   public boolean rejectsAnyAt(double alpha) {
     return verdicts.values().stream().anyMatch(verdict -> verdict.isRejectedAt(alpha));
-  }
-
-  private static Verdict verdict(
-      Optional<PairedDifference> test, double[] differences, double adjusted) {
-    if (test.isEmpty()) {
-      return new Verdict(test, OptionalDouble.empty(), OptionalDouble.empty());
-    }
-    OptionalDouble signFlip =
-        differences.length > SignFlip.MOST_PAIRS
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(SignFlip.pValue(differences));
-    return new Verdict(test, signFlip, OptionalDouble.of(adjusted));
   }
 }

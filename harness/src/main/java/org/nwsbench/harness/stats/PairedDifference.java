@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * </pre>
  *
  * The order of blocks never matters, and a common factor changes neither t nor p. Where all
- * differences are equal there is no spread to judge by, and t is infinite: then p is that of the
- * exact sign-flip test, {@code 2^(1-n)}, and 1 for no difference at all.
+ * differences are equal there is no spread to judge by, and t is infinite: then p is {@code
+ * 2^(1-n)}, the chance that all signs agree, and 1 for no difference at all.
  *
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
  *

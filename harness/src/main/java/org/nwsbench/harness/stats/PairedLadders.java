@@ -112,9 +112,9 @@ public final class PairedLadders {
     }
 
     BudgetLadder means(int[] counts) {
-      List<BudgetLadder.Rung> rungs = new ArrayList<>(columns.size());
-      columns.forEach(column -> rungs.add(column.mean(counts)));
-      return new BudgetLadder(rungs);
+      List<BudgetLadder.Budget> budgets = new ArrayList<>(columns.size());
+      columns.forEach(column -> budgets.add(column.mean(counts)));
+      return new BudgetLadder(budgets);
     }
   }
 
@@ -138,7 +138,7 @@ public final class PairedLadders {
       this.logs = Arrays.stream(costs).map(Math::log).toArray();
     }
 
-    BudgetLadder.Rung mean(int[] counts) {
+    BudgetLadder.Budget mean(int[] counts) {
       int seeds = 0;
       long wrong = 0;
       long scored = 0;
@@ -157,7 +157,7 @@ public final class PairedLadders {
       }
       // Equal costs have exactly that mean.
       double cost = least == most ? least : Math.exp(sum / seeds);
-      return new BudgetLadder.Rung(fraction, seeds, (double) wrong / scored, cost);
+      return new BudgetLadder.Budget(fraction, seeds, (double) wrong / scored, cost);
     }
   }
 }

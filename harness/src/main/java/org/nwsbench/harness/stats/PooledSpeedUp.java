@@ -1,5 +1,6 @@
 package org.nwsbench.harness.stats;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public record PooledSpeedUp(
       return Optional.empty();
     }
     double[] factors = strata.stream().mapToDouble(PooledSpeedUp::factor).toArray();
-    double mean = PairedRatio.geometricMean(factors);
+    double mean = geometricMean(factors);
     int fewest = strata.stream().mapToInt(SpeedUpBootstrap::seeds).min().orElseThrow();
     return Optional.of(
         fewest < 2
@@ -81,6 +82,19 @@ public record PooledSpeedUp(
       squares += variance * variance / (stratum.seeds() - 1);
     }
     return squares == 0 ? fewest - 1.0 : sum * sum / squares;
+  }
+
+  /** The same in whatever order they stand; exact where all are equal. */
+  private static double geometricMean(double[] values) {
+    double[] sorted = Arrays.stream(values).sorted().toArray();
+    if (sorted[0] == sorted[sorted.length - 1]) {
+      return sorted[0];
+    }
+    double logs = 0;
+    for (double value : sorted) {
+      logs += Math.log(value);
+    }
+    return Math.exp(logs / sorted.length);
   }
 
   private static double factor(SpeedUpBootstrap stratum) {

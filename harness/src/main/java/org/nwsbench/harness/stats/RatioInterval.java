@@ -23,7 +23,12 @@ public record RatioInterval(int n, double geometricMean, Interval interval) {
    * @return empty if fewer than two blocks have both
    */
   public static Optional<RatioInterval> of(Map<Long, Double> values, Map<Long, Double> references) {
-    return PairedDifference.of(PairedDifference.differences(logs(values), logs(references)))
+    return ofLogs(PairedDifference.differences(logs(values), logs(references)));
+  }
+
+  /** From the logarithms of ratios, in any order; empty for fewer than two. */
+  public static Optional<RatioInterval> ofLogs(double... logs) {
+    return PairedDifference.of(logs)
         .map(
             log ->
                 new RatioInterval(

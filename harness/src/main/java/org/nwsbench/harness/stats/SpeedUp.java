@@ -52,14 +52,14 @@ public sealed interface SpeedUp {
   /** Compares the ladders of a reference, run at f = 1, and a method by one cost. */
   static SpeedUp between(BudgetLadder reference, BudgetLadder method) {
     int one = reference.indexOf(1).orElseThrow();
-    double cost = reference.rungs().get(one).cost();
+    double cost = reference.budgets().get(one).cost();
     double target = reference.fittedError(one);
     OptionalInt reached = method.firstAtMost(target);
     if (reached.isEmpty()) {
-      BudgetLadder.Rung top = method.rungs().get(method.rungs().size() - 1);
+      BudgetLadder.Budget top = method.budgets().get(method.budgets().size() - 1);
       return new NotReached(cost / top.cost(), top.fraction());
     }
-    BudgetLadder.Rung high = method.rungs().get(reached.getAsInt());
+    BudgetLadder.Budget high = method.budgets().get(reached.getAsInt());
     if (reached.getAsInt() == 0) {
       return new AtLeast(cost / high.cost(), high.fraction());
     }
@@ -67,7 +67,7 @@ public sealed interface SpeedUp {
     if (highError == target) {
       return new Value(cost / high.cost(), high.fraction());
     }
-    BudgetLadder.Rung low = method.rungs().get(reached.getAsInt() - 1);
+    BudgetLadder.Budget low = method.budgets().get(reached.getAsInt() - 1);
     double lowError = method.fittedError(reached.getAsInt() - 1);
     double share = (lowError - target) / (lowError - highError);
     return new Value(

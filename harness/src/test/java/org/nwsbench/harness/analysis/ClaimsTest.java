@@ -19,11 +19,12 @@ import org.nwsbench.harness.report.table.ClaimsTable;
 import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * Verdicts on records with known answers. The reference errs on 140, 100 and 80 of 1,000 rows at f
- * = 1/2, 1 and 2; time doubles from rung to rung.
+ * = 1/2, 1 and 2; time doubles with the budget.
  */
 class ClaimsTest {
 
@@ -138,7 +139,7 @@ class ClaimsTest {
     assertThat(verdicts(records))
         .allSatisfy((claim, verdict) -> assertThat(verdict).isEqualTo(ClaimVerdict.UNDECIDED));
     assertThat(ClaimsTable.of(claims(records, "letter-mlp")).caption())
-        .endsWith("uniform.twin differs from its equal, so nothing is decided.");
+        .endsWith("uniform.twin differs from the reference, so nothing is decided.");
   }
 
   /** A tenth of 8 s, 10 s and 12 s over four tenths of 10 s at equal steps: .2, .25, .3. */
@@ -153,9 +154,9 @@ class ClaimsTest {
 
     Claims claims = claims(records, "letter-mlp");
 
-    ScoreCost cost = claims.answers().get(0).cost().orElseThrow();
-    assertThat(cost.pairs()).isEqualTo(3);
-    assertThat(cost.ratio()).isCloseTo(Math.cbrt(.2 * .25 * .3), within(1e-12));
+    RatioInterval cost = claims.answers().get(0).cost().orElseThrow();
+    assertThat(cost.n()).isEqualTo(3);
+    assertThat(cost.geometricMean()).isCloseTo(Math.cbrt(.2 * .25 * .3), within(1e-12));
     assertThat(cost.interval().low()).isBetween(.14, .16);
     assertThat(cost.interval().high()).isBetween(.38, .41);
     assertThat(claims.answers().get(0).byClaim()).containsEntry("cheaper", ClaimVerdict.SUPPORTED);

@@ -33,10 +33,10 @@ public final class Ladders {
    */
   public static List<TrialRecord> of(String method, int seeds, double... errors) {
     List<TrialRecord> records = new ArrayList<>();
-    for (int rung = 0; rung < FRACTIONS.size(); rung++) {
+    for (int budget = 0; budget < FRACTIONS.size(); budget++) {
       for (int seed = 0; seed < seeds; seed++) {
-        double noise = method.equals("uniform.reshuffle") || rung > 0 ? 0 : noise(seed);
-        records.add(trial(method, FRACTIONS.get(rung), seed, errors[rung] + noise));
+        double noise = method.equals("uniform.reshuffle") || budget > 0 ? 0 : noise(seed);
+        records.add(trial(method, FRACTIONS.get(budget), seed, errors[budget] + noise));
       }
     }
     return records;

@@ -1,10 +1,9 @@
 package org.nwsbench.harness.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.NavigableMap;
 import org.junit.jupiter.api.Test;
 
 class MeanCurveTest {
@@ -36,32 +35,16 @@ class MeanCurveTest {
     MeanCurve.Point beforeLast = mean.points().get(mean.points().size() - 2);
     assertThat(last).isEqualTo(new MeanCurve.Point(3, 2, 0, 4));
     assertThat(beforeLast).isEqualTo(new MeanCurve.Point(2, 4, 4, 4));
-    assertThat(mean.mean().at(1)).isCloseTo(6, within(1e-12));
+    assertThat(mean.points().get(0)).isEqualTo(new MeanCurve.Point(0, 8, 8, 8));
   }
 
   @Test
-  void curve_betweenItsPoints_isLinear() {
-    SeedCurve curve = curve(0, 8, 4, 0);
-
-    assertThat(curve.at(-1)).isEqualTo(8);
-    assertThat(curve.at(1)).isEqualTo(6);
-    assertThat(curve.at(9)).isZero();
+  void curve_dropsWhatTurnsBackOrIsNotFinite() {
+    assertThat(curve(0, 4, 1, Double.NaN, 0, 3, 2, 1)).containsOnlyKeys(0.0, 2.0);
+    assertThat(MeanCurve.curve(0, 0, i -> i, i -> i)).isEmpty();
   }
 
-  @Test
-  void curve_thatTurnsBack_isRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> curve(1, 0, 1, 0))
-        .withMessage("x must rise, got 1.0 and then 1.0");
-  }
-
-  private static SeedCurve curve(double... xy) {
-    double[] x = new double[xy.length / 2];
-    double[] y = new double[xy.length / 2];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = xy[2 * i];
-      y[i] = xy[2 * i + 1];
-    }
-    return new SeedCurve(x, y);
+  private static NavigableMap<Double, Double> curve(double... xy) {
+    return MeanCurve.curve(0, xy.length / 2, i -> xy[2 * i], i -> xy[2 * i + 1]).orElseThrow();
   }
 }

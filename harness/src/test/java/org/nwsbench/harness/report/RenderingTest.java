@@ -28,7 +28,7 @@ class RenderingTest {
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
-    assertThat(rendering.files()).isGreaterThan(20);
+    assertThat(rendering.files()).isGreaterThan(15);
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class HypothesisFamilyTest {
@@ -22,7 +21,6 @@ class HypothesisFamilyTest {
     double p = PairedDifference.of(CLEAR).orElseThrow().p();
 
     assertThat(clear.holm().orElseThrow()).isCloseTo(2 * p, within(1e-18));
-    assertThat(clear.signFlip()).hasValue(0.0625);
     assertThat(clear.stars()).isEqualTo("***");
     assertThat(family.verdict("unclear").orElseThrow().stars()).isEmpty();
   }
@@ -39,7 +37,6 @@ class HypothesisFamilyTest {
     for (String missing : new String[] {"one seed", "not run"}) {
       HypothesisFamily.Verdict verdict = family.verdict(missing).orElseThrow();
       assertThat(verdict.difference()).isEmpty();
-      assertThat(verdict.signFlip()).isEmpty();
       assertThat(verdict.holm()).isEmpty();
       assertThat(verdict.stars()).isEmpty();
       assertThat(verdict.isRejectedAt(1)).isFalse();
@@ -81,20 +78,7 @@ class HypothesisFamilyTest {
     assertThat(new HypothesisFamily<>(Map.of("clear", CLEAR)).rejectsAnyAt(0.01)).isTrue();
   }
 
-  @Test
-  void verdict_ofMorePairsThanCanBeFlipped_hasNoExactP() {
-    double[] many = new double[21];
-    many[0] = 1;
-
-    HypothesisFamily.Verdict verdict =
-        new HypothesisFamily<>(Map.of("many", many)).verdict("many").orElseThrow();
-    assertThat(verdict.signFlip()).isEmpty();
-    assertThat(verdict.holm()).isPresent();
-  }
-
   private static String stars(double holm) {
-    return new HypothesisFamily.Verdict(
-            Optional.empty(), OptionalDouble.empty(), OptionalDouble.of(holm))
-        .stars();
+    return new HypothesisFamily.Verdict(Optional.empty(), Optional.of(holm)).stars();
   }
 }

@@ -33,10 +33,11 @@ class PairedLaddersTest {
                 6L, new SeedTrial(2, 10, 8),
                 7L, new SeedTrial(4, 10, 4)));
 
-    BudgetLadder.Rung rung = new PairedLadders(trials, trials, "").methodMeans().rungs().get(0);
-    assertThat(rung.seeds()).isEqualTo(3);
-    assertThat(rung.meanError()).isEqualTo(7 / 30.0);
-    assertThat(rung.cost()).isCloseTo(4, within(1e-12));
+    BudgetLadder.Budget budget =
+        new PairedLadders(trials, trials, "").methodMeans().budgets().get(0);
+    assertThat(budget.seeds()).isEqualTo(3);
+    assertThat(budget.meanError()).isEqualTo(7 / 30.0);
+    assertThat(budget.cost()).isCloseTo(4, within(1e-12));
   }
 
   /** As if the seed had not been run at all. */
@@ -47,7 +48,7 @@ class PairedLaddersTest {
     PairedLadders ladders = new PairedLadders(REFERENCE, method, "incomplete");
 
     assertThat(ladders.seeds()).containsExactly(1L);
-    assertThat(ladders.referenceMeans().rungs().get(1).meanError()).isEqualTo(0.104);
+    assertThat(ladders.referenceMeans().budgets().get(1).meanError()).isEqualTo(0.104);
   }
 
   @Test

@@ -11,7 +11,11 @@ class SpeedUpTest {
 
   /** Error .10 at f = 1, which costs 1,000. */
   private static final BudgetLadder REFERENCE =
-      ladder(rung(0.25, 0.20, 250), rung(0.5, 0.14, 500), rung(1, 0.10, 1000), rung(2, 0.08, 2000));
+      ladder(
+          budget(0.25, 0.20, 250),
+          budget(0.5, 0.14, 500),
+          budget(1, 0.10, 1000),
+          budget(2, 0.08, 2000));
 
   @Test
   void speedUp_ofTheReferenceItself_isOne() {
@@ -26,7 +30,7 @@ class SpeedUpTest {
   void speedUp_betweenTwoBudgets_isLinearInLogFractionAndLogCost() {
     SpeedUp.Value value =
         (SpeedUp.Value)
-            SpeedUp.between(REFERENCE, ladder(rung(0.25, 0.16, 260), rung(0.5, 0.08, 520)));
+            SpeedUp.between(REFERENCE, ladder(budget(0.25, 0.16, 260), budget(0.5, 0.08, 520)));
 
     assertThat(value.fraction()).isCloseTo(0.42044820762685725, within(1e-12));
     assertThat(value.factor()).isCloseTo(1000 / (260 * Math.pow(2, 0.75)), within(1e-12));
@@ -34,15 +38,15 @@ class SpeedUpTest {
 
   @Test
   void speedUp_reachedExactlyAtABudget_isThatBudgets() {
-    assertThat(SpeedUp.between(REFERENCE, ladder(rung(0.25, 0.16, 400), rung(0.5, 0.10, 800))))
+    assertThat(SpeedUp.between(REFERENCE, ladder(budget(0.25, 0.16, 400), budget(0.5, 0.10, 800))))
         .isEqualTo(new SpeedUp.Value(1.25, 0.5));
   }
 
   @Test
   void speedUp_beyondTheLadder_isCensored() {
-    assertThat(SpeedUp.between(REFERENCE, ladder(rung(0.25, 0.10, 250), rung(0.5, 0.08, 500))))
+    assertThat(SpeedUp.between(REFERENCE, ladder(budget(0.25, 0.10, 250), budget(0.5, 0.08, 500))))
         .isEqualTo(new SpeedUp.AtLeast(4, 0.25));
-    assertThat(SpeedUp.between(REFERENCE, ladder(rung(1, 0.2, 1000), rung(2, 0.11, 2000))))
+    assertThat(SpeedUp.between(REFERENCE, ladder(budget(1, 0.2, 1000), budget(2, 0.11, 2000))))
         .isEqualTo(new SpeedUp.NotReached(0.5, 2));
   }
 
@@ -52,8 +56,8 @@ class SpeedUpTest {
     SpeedUp.Value value =
         (SpeedUp.Value)
             SpeedUp.between(
-                ladder(rung(0.5, 0.2, 500), rung(1, 0.10, 1000), rung(2, 0.12, 2000)),
-                ladder(rung(0.5, 0.13, 500), rung(1, 0.15, 1000), rung(2, 0.08, 2000)));
+                ladder(budget(0.5, 0.2, 500), budget(1, 0.10, 1000), budget(2, 0.12, 2000)),
+                ladder(budget(0.5, 0.13, 500), budget(1, 0.15, 1000), budget(2, 0.08, 2000)));
 
     assertThat(value.fraction()).isCloseTo(Math.sqrt(2), within(1e-12));
     assertThat(value.factor()).isCloseTo(Math.sqrt(0.5), within(1e-12));
@@ -61,7 +65,7 @@ class SpeedUpTest {
 
   @Test
   void speedUp_whenTheReferenceIsFlat_takesTheSmallestFraction() {
-    BudgetLadder flat = ladder(rung(0.25, 0.2, 200), rung(0.5, 0.1, 500), rung(1, 0.1, 1000));
+    BudgetLadder flat = ladder(budget(0.25, 0.2, 200), budget(0.5, 0.1, 500), budget(1, 0.1, 1000));
 
     assertThat(SpeedUp.between(flat, flat)).isEqualTo(new SpeedUp.Value(2, 0.5));
   }
@@ -71,10 +75,10 @@ class SpeedUpTest {
   void fittedError_isTheWeightedMeanOfWhatRises() {
     BudgetLadder ladder =
         ladder(
-            new BudgetLadder.Rung(0.25, 1, 0.2, 1),
-            new BudgetLadder.Rung(0.5, 1, 0.3, 1),
-            new BudgetLadder.Rung(1, 2, 0.3, 1),
-            new BudgetLadder.Rung(2, 1, 0.1, 1));
+            new BudgetLadder.Budget(0.25, 1, 0.2, 1),
+            new BudgetLadder.Budget(0.5, 1, 0.3, 1),
+            new BudgetLadder.Budget(1, 2, 0.3, 1),
+            new BudgetLadder.Budget(2, 1, 0.1, 1));
 
     for (int i = 0; i < 3; i++) {
       assertThat(ladder.fittedError(i)).isCloseTo(0.275, within(1e-15));
@@ -85,18 +89,18 @@ class SpeedUpTest {
   @Test
   void ladder_thatCannotBe_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ladder(rung(1, 0.1, 1), rung(1, 0.2, 1)))
+        .isThrownBy(() -> ladder(budget(1, 0.1, 1), budget(1, 0.2, 1)))
         .withMessage("budget fractions must rise, got 1.0 and then 1.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> rung(1, 12, 1))
+        .isThrownBy(() -> budget(1, 12, 1))
         .withMessageContaining("error=12.0");
   }
 
-  private static BudgetLadder ladder(BudgetLadder.Rung... rungs) {
-    return new BudgetLadder(List.of(rungs));
+  private static BudgetLadder ladder(BudgetLadder.Budget... budgets) {
+    return new BudgetLadder(List.of(budgets));
   }
 
-  private static BudgetLadder.Rung rung(double fraction, double error, double cost) {
-    return new BudgetLadder.Rung(fraction, 2, error, cost);
+  private static BudgetLadder.Budget budget(double fraction, double error, double cost) {
+    return new BudgetLadder.Budget(fraction, 2, error, cost);
   }
 }

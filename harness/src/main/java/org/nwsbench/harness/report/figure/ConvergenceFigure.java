@@ -4,6 +4,7 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,6 @@ import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
-import org.nwsbench.harness.analysis.SeedCurve;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -57,11 +57,12 @@ final class ConvergenceFigure {
 
   /** A mean curve for each method that has one at the headline fraction. */
   static List<Line> lines(
-      WorkloadResults results, Function<TrialRecord, Optional<SeedCurve>> curve) {
+      WorkloadResults results,
+      Function<TrialRecord, Optional<NavigableMap<Double, Double>>> curve) {
     List<MethodConfig> methods = new ArrayList<>();
-    List<List<SeedCurve>> curves = new ArrayList<>();
+    List<List<NavigableMap<Double, Double>>> curves = new ArrayList<>();
     for (MethodConfig method : results.methods()) {
-      List<SeedCurve> own =
+      List<NavigableMap<Double, Double>> own =
           results.row(method, results.headlineFraction()).valid().stream()
               .map(curve)
               .flatMap(Optional::stream)
@@ -103,7 +104,7 @@ final class ConvergenceFigure {
             lines.stream()
                 .flatMap(line -> line.curve().points().stream())
                 .flatMapToDouble(p -> DoubleStream.of(p.low() > 0 ? p.low() : p.mean(), p.high())));
-    double end = lines.stream().mapToDouble(l -> l.curve().mean().end()).max().orElse(1);
+    double end = lines.stream().mapToDouble(l -> l.curve().end()).max().orElse(1);
     Plot plot = new Plot("", Axis.linear(kind.xTitle(), -SIDE * end, (1 + SIDE) * end), y);
     Set<MethodConfig> coloured = coloured(lines);
     draw(plot, lines, coloured);

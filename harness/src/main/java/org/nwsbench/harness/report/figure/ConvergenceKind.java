@@ -1,10 +1,10 @@
 package org.nwsbench.harness.report.figure;
 
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Row;
-import org.nwsbench.harness.analysis.SeedCurve;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
@@ -76,16 +76,13 @@ enum ConvergenceKind {
    * counts as half a row. Empty for a wall clock that was not alone on its machine, and for a run
    * without a finite point.
    */
-  Optional<SeedCurve> curve(TrialRecord record) {
+  Optional<NavigableMap<Double, Double>> curve(TrialRecord record) {
     Measurements measured = Row.measurements(record);
     if (isWall() && !measured.exclusive()) {
       return Optional.empty();
     }
     List<Outcome.Point> points = record.outcome().orElseThrow().curve();
-    return SeedCurve.through(
-        IntStream.range(0, points.size())
-            .mapToObj(i -> new SeedCurve.Point(x(record, i), value(points.get(i).score())))
-            .toList());
+    return MeanCurve.curve(0, points.size(), i -> x(record, i), i -> value(points.get(i).score()));
   }
 
   private double x(TrialRecord record, int i) {

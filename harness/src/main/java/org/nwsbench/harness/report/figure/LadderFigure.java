@@ -37,7 +37,7 @@ final class LadderFigure {
     this.results = results;
     this.cost = cost;
     this.styles = styles;
-    this.speedUps = results.speedUps();
+    this.speedUps = new SpeedUps(results);
     for (MethodConfig method : results.methods()) {
       List<Budget> ladder = ladder(method);
       if (ladder.size() > 1) {
@@ -55,8 +55,8 @@ final class LadderFigure {
   private List<Budget> ladder(MethodConfig method) {
     BudgetLadder means = speedUps.ladder(method, cost);
     List<Budget> ladder = new ArrayList<>();
-    for (int i = 0; i < means.rungs().size(); i++) {
-      BudgetLadder.Rung budget = means.rungs().get(i);
+    for (int i = 0; i < means.budgets().size(); i++) {
+      BudgetLadder.Budget budget = means.budgets().get(i);
       ladder.add(
           new Budget(
               cost == CostMetric.WORK ? budget.cost() / MILLION : budget.cost(),

@@ -3,13 +3,13 @@ package org.nwsbench.harness.report.figure;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.SeedCurve;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.SamplerQuality;
@@ -57,26 +57,18 @@ final class QualityFigure {
     return ConvergenceFigure.lines(results, record -> curve(record, value, lag));
   }
 
-  private static Optional<SeedCurve> curve(
+  private static Optional<NavigableMap<Double, Double>> curve(
       TrialRecord record, Function<SamplerQuality, OptionalDouble> value, int lag) {
     List<Outcome.Point> points = record.outcome().orElseThrow().curve();
-    return SeedCurve.through(
-        IntStream.range(1, points.size())
-            .mapToObj(
-                i ->
-                    new SeedCurve.Point(
-                        points.get(i - lag).work() / MILLION,
-                        points
-                            .get(i)
-                            .quality()
-                            .map(value)
-                            .orElse(OptionalDouble.empty())
-                            .orElse(Double.NaN)))
-            .toList());
+    return MeanCurve.curve(
+        1,
+        points.size(),
+        i -> points.get(i - lag).work() / MILLION,
+        i -> points.get(i).quality().map(value).orElse(OptionalDouble.empty()).orElse(Double.NaN));
   }
 
   private Figure figure(List<ConvergenceFigure.Line> distinct) {
-    double end = distinct.stream().mapToDouble(l -> l.curve().mean().end()).max().orElseThrow();
+    double end = distinct.stream().mapToDouble(l -> l.curve().end()).max().orElseThrow();
     List<ConvergenceFigure.Line> ess = lines(results, SamplerQuality::essShare, 0);
     List<ConvergenceFigure.Line> variance = lines(results, QualityFigure::variance, 1);
     List<ConvergenceFigure.Line> ranks = lines(results, SamplerQuality::rankCorrelation, 0);

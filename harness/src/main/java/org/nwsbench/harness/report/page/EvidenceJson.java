@@ -15,7 +15,7 @@ import org.nwsbench.harness.report.table.Table;
  *
  * <p>Records, rules and lists of records are written once and named by their places: {@code
  * records} holds path, name, seed, status and key of each; a cell is row, column, rule, list of
- * records, result and what each record gave.
+ * records and what each record gave.
  */
 final class EvidenceJson {
 
@@ -69,7 +69,6 @@ final class EvidenceJson {
         column,
         rules.of(rule),
         lists.of(sources),
-        cell.result(),
         cell.given().stream().map(Table.Given::value).toList());
   }
 

@@ -20,6 +20,8 @@ import org.nwsbench.harness.stats.Summary;
  */
 public final class Columns<R> {
 
+  private static final String ASKED = "asked for: the same in all records";
+
   private final List<Column> columns = new ArrayList<>();
   private final List<Function<R, Cell>> makers = new ArrayList<>();
   private final Map<String, Function<R, ?>> values = new LinkedHashMap<>();
@@ -32,6 +34,16 @@ public final class Columns<R> {
   /** Adds a column of numbers. */
   public Columns<R> numbers(String title, String rule, Function<R, Cell> cell) {
     return add(new Column(title, false, rule), cell);
+  }
+
+  /** Adds a column of what was asked for, as words. */
+  Columns<R> label(String title, Function<R, String> text) {
+    return words(title, ASKED, row -> Cell.of(text.apply(row)));
+  }
+
+  /** Adds a column of what was asked for, as numbers. */
+  Columns<R> setting(String title, Function<R, String> text) {
+    return numbers(title, ASKED, row -> Cell.of(text.apply(row)));
   }
 
   private Columns<R> add(Column column, Function<R, Cell> cell) {

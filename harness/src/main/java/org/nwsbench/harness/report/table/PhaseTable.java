@@ -8,7 +8,6 @@ import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.Measurements;
-import org.nwsbench.harness.report.table.Table.Cell;
 
 /** Where the training time of one workload went: a row for each method and budget fraction. */
 public final class PhaseTable {
@@ -38,34 +37,22 @@ public final class PhaseTable {
         .numbers(
             "sum (s)",
             RowCells.timedRule("training seconds"),
-            row -> mean(row, Measurements::trainSeconds, 3))
+            row -> RowCells.timed(row, Measurements::trainSeconds, s -> Numbers.fixed(s.mean(), 3)))
         .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
-        .numbers(
-            "sampler (%)",
-            RowCells.timedRule("100 (hash + select + score + observe) / training seconds"),
-            PhaseTable::samplerPercent);
-    return columns.table(name(results), caption(results), results.allRows());
+        .numbers("sampler (%)", WorkloadTable.SAMPLER_RULE, RowCells::samplerPercent);
+    String caption =
+        "%s: seconds of training time by phase, mean over the N valid seeds that ran alone. The sampler's share is that of hash, select, score and observe. %s"
+            .formatted(results.name(), new Provenance(results.records()).sentence());
+    return columns.table(name(results), caption, results.allRows());
   }
 
   private static void seconds(
       Columns<Row> columns, String name, String what, ToDoubleFunction<Measurements> value) {
     columns
-        .numbers(name + " (s)", RowCells.timedRule(what), row -> mean(row, value, 3))
+        .numbers(
+            name + " (s)",
+            RowCells.timedRule(what),
+            row -> RowCells.timed(row, value, summary -> Numbers.fixed(summary.mean(), 3)))
         .summary(name + "_seconds", row -> row.timed(value));
-  }
-
-  private static Cell mean(Row row, ToDoubleFunction<Measurements> value, int decimals) {
-    return RowCells.timed(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
-  }
-
-  /** Share of training time spent on choosing rows. */
-  static Cell samplerPercent(Row row) {
-    return mean(row, measured -> 100 * Row.samplerShare(measured), 1);
-  }
-
-  private static String caption(WorkloadResults results) {
-    return ("%s: seconds of training time by phase, mean over the N valid seeds that ran alone. The sampler's"
-            + " share is that of hash, select, score and observe. %s")
-        .formatted(results.name(), new Provenance(results.records()).sentence());
   }
 }

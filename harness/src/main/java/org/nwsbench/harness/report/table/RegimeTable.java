@@ -44,11 +44,7 @@ public final class RegimeTable {
 
   private Table table() {
     Columns<MethodConfig> columns =
-        new Columns<MethodConfig>()
-            .words(
-                Table.METHOD,
-                RowCells.ASKED,
-                method -> RowCells.asked(records(method), method.label()));
+        new Columns<MethodConfig>().label(Table.METHOD, MethodConfig::label);
     for (RegimeMap.Regime regime : map.regimes()) {
       columns.numbers(regime.label(), RULE, method -> cell(regime, method));
     }
@@ -58,12 +54,6 @@ public final class RegimeTable {
         "%s N stands in brackets. The row of %s is its own error in %%, mean ± sd. %s"
             .formatted(map.caption(), map.base().referenceId(), new Provenance(records).sentence());
     return columns.table(name(map.base()), caption, map.methods()).withValues(values());
-  }
-
-  private List<TrialRecord> records(MethodConfig method) {
-    return map.regimes().stream()
-        .flatMap(regime -> map.row(regime, method).trials().stream())
-        .toList();
   }
 
   private Cell cell(RegimeMap.Regime regime, MethodConfig method) {
@@ -82,25 +72,16 @@ public final class RegimeTable {
     Optional<RatioInterval> ratio = map.ratio(regime, row.method());
     List<Given> given = new ArrayList<>(errors(row));
     map.reference(regime, row).ifPresent(reference -> given.addAll(errors(reference)));
-    return Cell.of(
-            ratio
-                .map(
-                    r ->
-                        "%s %s (%s)"
-                            .formatted(
-                                Numbers.fixed(r.geometricMean(), 2),
-                                Numbers.interval(r.interval(), 2),
-                                r.n()))
-                .orElse(""))
-        .from(
-            given,
-            ratio
-                .map(
-                    r ->
-                        "pairs %s, geometric mean %s, interval %s to %s"
-                            .formatted(
-                                r.n(), r.geometricMean(), r.interval().low(), r.interval().high()))
-                .orElse("blank: fewer than two pairs"));
+    return Cell.of(ratio.map(RegimeTable::text).orElse("")).from(given);
+  }
+
+  /** A ratio with its interval and N. */
+  static String text(RatioInterval ratio) {
+    return "%s %s (%s)"
+        .formatted(
+            Numbers.fixed(ratio.geometricMean(), 2),
+            Numbers.interval(ratio.interval(), 2),
+            ratio.n());
   }
 
   private static List<Given> errors(Row row) {

@@ -3,8 +3,6 @@ package org.nwsbench.harness.report.table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,12 +20,6 @@ import org.nwsbench.harness.stats.Summary;
 /** Cells made from the trials of one row, failures included, and the rules that they go by. */
 final class RowCells {
 
-  /** Rule of cells that say what a trial was asked to do. */
-  static final String ASKED = "asked for: the same in all records";
-
-  private static final String NOTHING = "blank: no record gave a value";
-  private static final double MIB = 1024.0 * 1024.0;
-
   private RowCells() {}
 
   /** Rule of {@link #mean}. */
@@ -41,29 +33,23 @@ final class RowCells {
         .formatted(what);
   }
 
-  /** What was asked for, the same in all records. */
-  static Cell asked(Collection<TrialRecord> records, String text) {
-    return Cell.of(text)
-        .from(records.stream().map(record -> new Given(record, text)).toList(), text);
-  }
-
   /** Mean of something determined. */
   static Cell mean(Row row, ToDoubleFunction<Outcome> value, Function<Summary, String> text) {
-    return summary(
-        row.determined(value), text, given(row, r -> value.applyAsDouble(Row.outcome(r))));
+    return Cell.of(row.determined(value).map(text).orElse(""))
+        .from(given(row, record -> value.applyAsDouble(Row.outcome(record))));
   }
 
   /** Mean of something timed. */
   static Cell timed(Row row, ToDoubleFunction<Measurements> value, Function<Summary, String> text) {
-    return summary(row.timed(value), text, timedBy(row, value));
+    return Cell.of(row.timed(value).map(text).orElse("")).from(timedBy(row, value));
   }
 
-  /** Mean CPU seconds, blank where a system did not tell. */
-  static Cell cpu(Row row) {
-    return summary(
-        row.cpuSeconds(),
-        summary -> Numbers.fixed(summary.mean(), 2),
-        timedBy(row, Measurements::cpuSeconds));
+  /** Share of training time spent on choosing rows, in percent. */
+  static Cell samplerPercent(Row row) {
+    return timed(
+        row,
+        measured -> 100 * Row.samplerShare(measured),
+        summary -> Numbers.fixed(summary.mean(), 1));
   }
 
   /** Accuracy in percent with its spread and N. */
@@ -75,37 +61,12 @@ final class RowCells {
         .withNote(RowNotes.gaps(row, expected));
   }
 
-  private static Cell summary(
-      Optional<Summary> summary, Function<Summary, String> text, List<Given> given) {
-    return Cell.of(summary.map(text).orElse(""))
-        .from(
-            given,
-            summary
-                .map(
-                    s ->
-                        "n %s, mean %s%s"
-                            .formatted(
-                                s.n(),
-                                s.mean(),
-                                s.sd().isEmpty() ? "" : ", sd " + s.sd().getAsDouble()))
-                .orElse(NOTHING));
-  }
-
   /** The largest number of bytes over valid trials, in MiB. */
   static Cell mebibytes(
       Row row, ToLongFunction<Measurements> value, OptionalLong largest, int decimals) {
-    return Cell.of(largest.isEmpty() ? "" : Numbers.fixed(largest.getAsLong() / MIB, decimals))
-        .from(
-            given(row, r -> (double) value.applyAsLong(Row.measurements(r))),
-            largest.isEmpty() ? NOTHING : "maximum " + largest.getAsLong());
-  }
-
-  /** The largest share over timed trials, in percent. */
-  static Cell largestPercent(
-      Row row, ToDoubleFunction<Measurements> value, OptionalDouble largest) {
-    return Cell.of(largest.isEmpty() ? "" : Numbers.fixed(100 * largest.getAsDouble(), 1))
-        .from(
-            timedBy(row, value), largest.isEmpty() ? NOTHING : "maximum " + largest.getAsDouble());
+    return Cell.of(
+            largest.isEmpty() ? "" : Numbers.mebibytes((double) largest.getAsLong(), decimals))
+        .from(given(row, record -> (double) value.applyAsLong(Row.measurements(record))));
   }
 
   /** All records of a row by seed; those that are not valid say why in brackets. */
@@ -113,7 +74,7 @@ final class RowCells {
     return given(row, TrialRecord::isOk, value);
   }
 
-  /** The same for what any record tells that passes. */
+  /** All records of a row by seed, with a value for those that pass. */
   static List<Given> given(Row row, Predicate<TrialRecord> counts, Function<TrialRecord, ?> value) {
     return row.trials().stream()
         .map(
@@ -126,7 +87,7 @@ final class RowCells {
         .toList();
   }
 
-  /** The same for times, which count of trials that ran alone. */
+  /** Times of a row by seed, which count of trials that ran alone. */
   static List<Given> timedBy(Row row, ToDoubleFunction<Measurements> value) {
     return given(
         row,
@@ -137,11 +98,9 @@ final class RowCells {
   }
 
   /** Errors of each trial of some rows, in percent of the rows scored. */
-  static List<Given> errors(Row... rows) {
+  static List<Given> errors(List<Row> rows) {
     List<Given> given = new ArrayList<>();
-    for (Row row : rows) {
-      given.addAll(given(row, record -> 100 * Row.errorRate(Row.outcome(record))));
-    }
+    rows.forEach(row -> given.addAll(given(row, r -> 100 * Row.errorRate(Row.outcome(r)))));
     return given;
   }
 }

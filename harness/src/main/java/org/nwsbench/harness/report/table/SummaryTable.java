@@ -10,13 +10,12 @@ import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
-import org.nwsbench.harness.analysis.TimeRatios;
+import org.nwsbench.harness.analysis.TimeRatio;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
-import org.nwsbench.harness.stats.PairedRatio;
 
 /**
  * All methods on all workloads at one budget fraction each: final accuracy, and training wall time
@@ -32,18 +31,14 @@ final class SummaryTable {
   /** A method on a workload. */
   private record Line(WorkloadResults results, Row row) {
 
-    Optional<PairedRatio> ratio() {
-      return TimeRatios.of(results, row);
+    Optional<TimeRatio> ratio() {
+      return TimeRatio.of(results, row);
     }
   }
 
   static Table of(List<WorkloadResults> workloads) {
     Columns<MethodConfig> columns =
-        new Columns<MethodConfig>()
-            .words(
-                Table.METHOD,
-                RowCells.ASKED,
-                method -> RowCells.asked(records(workloads, method), method.label()));
+        new Columns<MethodConfig>().label(Table.METHOD, MethodConfig::label);
     for (WorkloadResults results : workloads) {
       columns
           .numbers(
@@ -74,13 +69,6 @@ final class SummaryTable {
         .map(own -> new Line(results, results.row(own, results.headlineFraction())));
   }
 
-  private static List<TrialRecord> records(List<WorkloadResults> workloads, MethodConfig method) {
-    return workloads.stream()
-        .flatMap(results -> line(results, method).stream())
-        .flatMap(line -> line.row().trials().stream())
-        .toList();
-  }
-
   private static String caption(List<WorkloadResults> workloads) {
     List<TrialRecord> records = workloads.stream().flatMap(w -> w.records().stream()).toList();
     return ("Final accuracy, mean ± sd over seeds with their number in brackets, and training wall"
@@ -98,7 +86,7 @@ final class SummaryTable {
   }
 
   private static Cell ratio(Line line) {
-    Optional<PairedRatio> ratio = line.ratio();
+    Optional<TimeRatio> ratio = line.ratio();
     List<Given> given = new ArrayList<>(RowCells.timedBy(line.row(), Measurements::trainSeconds));
     line.results()
         .reference(line.row().method())
@@ -106,20 +94,16 @@ final class SummaryTable {
         .map(reference -> line.results().row(reference, line.row().fraction()))
         .ifPresent(row -> given.addAll(RowCells.timedBy(row, Measurements::trainSeconds)));
     return Cell.of(ratio.map(own -> Numbers.fixed(own.geometricMean(), 2)).orElse(""))
-        .from(
-            given,
-            ratio
-                .map(own -> "pairs %s, geometric mean %s".formatted(own.n(), own.geometricMean()))
-                .orElse("blank: no pair"))
+        .from(given)
         .withNote(note(line, ratio));
   }
 
-  private static String note(Line line, Optional<PairedRatio> ratio) {
+  private static String note(Line line, Optional<TimeRatio> ratio) {
     int valid = line.row().valid().size();
     if (ratio.isPresent()) {
-      return ratio.get().n() == valid
+      return ratio.get().pairs() == valid
           ? ""
-          : "ratio over %s only.".formatted(Numbers.count(ratio.get().n(), "pair"));
+          : "ratio over %s only.".formatted(Numbers.count(ratio.get().pairs(), "pair"));
     }
     if (valid == 0 || line.row().timed().isEmpty()) {
       return valid == 0 ? "" : RowNotes.times(line.row());
@@ -146,8 +130,8 @@ final class SummaryTable {
         .value("seeds_valid", line -> line.row().valid().size())
         .value("seeds_expected", line -> line.results().seeds(line.row().fraction()).size())
         .summary("accuracy", line -> line.row().determined(o -> o.score().accuracy()))
-        .value("time_ratio", line -> line.ratio().map(PairedRatio::geometricMean))
-        .value("time_ratio_pairs", line -> line.ratio().map(PairedRatio::n).orElse(0))
+        .value("time_ratio", line -> line.ratio().map(TimeRatio::geometricMean))
+        .value("time_ratio_pairs", line -> line.ratio().map(TimeRatio::pairs).orElse(0))
         .value(
             "gaps", line -> RowNotes.gaps(line.row(), line.results().seeds(line.row().fraction())))
         .values(lines);

@@ -64,10 +64,9 @@ public record Table(
    * @param text empty for a blank
    * @param note said below the table; empty for none
    * @param given each record that was looked at, with what it gave
-   * @param result what came out, unrounded
    * @param strong whether it is to be seen first
    */
-  public record Cell(String text, String note, List<Given> given, String result, boolean strong) {
+  public record Cell(String text, String note, List<Given> given, boolean strong) {
 
     /** A cell without text. */
     public static final Cell BLANK = of("");
@@ -77,24 +76,24 @@ public record Table(
       given = List.copyOf(given);
     }
 
-    /** A cell of text alone, which is its own result. */
+    /** A cell of text alone. */
     public static Cell of(String text) {
-      return new Cell(text, "", List.of(), text.isEmpty() ? "blank" : text, false);
+      return new Cell(text, "", List.of(), false);
     }
 
     /** The same cell with what it was made from. */
-    public Cell from(List<Given> records, String unrounded) {
-      return new Cell(text, note, records, unrounded, strong);
+    public Cell from(List<Given> records) {
+      return new Cell(text, note, records, strong);
     }
 
     /** The same cell with a note; an empty one changes nothing. */
     public Cell withNote(String words) {
-      return words.isEmpty() ? this : new Cell(text, words, given, result, strong);
+      return words.isEmpty() ? this : new Cell(text, words, given, strong);
     }
 
     /** The same cell, to be seen first where that is so. */
     public Cell strongIf(boolean condition) {
-      return new Cell(text, note, given, result, condition);
+      return new Cell(text, note, given, condition);
     }
   }
 

@@ -24,9 +24,6 @@ public final class TableSet {
   /** Name of what each method trained with. */
   public static final String RATES = RatesTable.NAME;
 
-  /** Name of the machines and the code. */
-  public static final String ENVIRONMENT = EnvironmentTable.NAME;
-
   private final List<Entry> entries = new ArrayList<>();
   private final Verdicts verdicts;
   private final Optional<Claims> claims;
@@ -61,7 +58,6 @@ public final class TableSet {
       add(RegimeTable.name(map.base()), () -> RegimeTable.of(map));
     }
     add(RATES, () -> RatesTable.of(workloads));
-    add(ENVIRONMENT, () -> EnvironmentTable.of(workloads));
   }
 
   private void add(String name, Supplier<Table> table) {

@@ -109,11 +109,10 @@ public final class TuningTable {
     List<TrialRecord> records = IncludedRecords.of(all).included().stream().sorted(ORDER).toList();
     Columns<Line> columns =
         new Columns<Line>()
-            .words(Table.WORKLOAD, RowCells.ASKED, line -> Cell.of(line.workload()))
-            .words(Table.METHOD, RowCells.ASKED, line -> Cell.of(line.method()))
-            .numbers("B", RowCells.ASKED, line -> Cell.of(Numbers.grouped(line.budget())))
-            .numbers(
-                Table.FRACTION, RowCells.ASKED, line -> Cell.of(Numbers.fraction(line.fraction())));
+            .label(Table.WORKLOAD, Line::workload)
+            .label(Table.METHOD, Line::method)
+            .setting("B", line -> Numbers.grouped(line.budget()))
+            .setting(Table.FRACTION, line -> Numbers.fraction(line.fraction()));
     for (double rate :
         new Provenance(records).distinct(record -> record.spec().workload().learningRate())) {
       columns.numbers(

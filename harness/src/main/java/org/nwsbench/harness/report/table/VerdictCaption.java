@@ -2,7 +2,6 @@ package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Conclusion;
@@ -15,37 +14,27 @@ import org.nwsbench.harness.stats.DetectableEffect;
 /** What a reader must know of the headline who sees it alone. */
 final class VerdictCaption {
 
-  private final Verdicts verdicts;
-
-  private VerdictCaption(Verdicts verdicts) {
-    this.verdicts = verdicts;
-  }
+  private VerdictCaption() {}
 
   static String of(Verdicts verdicts) {
-    return new VerdictCaption(verdicts).words();
-  }
-
-  private String words() {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         "Methods against %s. S is the speed-up at equal test error, with a 95%% interval from a"
                 .formatted(verdicts.declaration().reference())
-            + " bootstrap of whole seeds; > or < is a bound, where the error is reached at the smallest"
-            + " budget run or at none; an end of 0 or ∞ is open. left is the share of resamples beyond"
-            + " the budgets run, by work and by time. Pooled is the geometric mean over the workloads"
-            + " that a method was run on, where S can be estimated on each.");
+            + " bootstrap of whole seeds; > or < is a bound; an end of 0 or ∞ lies beyond the"
+            + " budgets run, as did the share of resamples that is left, by work and by time. Pooled"
+            + " is the geometric mean, where S can be estimated on each workload.");
     sentences.add(
         "The error difference is that of test errors at %s in points, with a 95%% t interval"
-                .formatted(fractions())
+                .formatted(fractions(verdicts))
             + " over seeds on the same test rows; other rows, the interval if those were drawn"
-            + " again. N stands in brackets; for S it is the number of seeds with a valid"
-            + " trial at every budget, by time one that ran alone; pooled, of the workload with"
-            + " fewest.");
-    sentences.add(hypotheses());
-    detectable().ifPresent(sentences::add);
+            + " again. N stands in brackets: seeds with a valid trial, for S at every budget, by time"
+            + " one that ran alone; pooled, of the workload with fewest.");
+    sentences.add(hypotheses(verdicts));
+    sentences.add(detectable(verdicts));
     sentences.add(
         verdicts.controlDiffers()
-            ? "The A/A control %s differs from its equal at Holm p < %s: no winner is named."
+            ? "The A/A control %s differs from the reference at Holm p < %s: no winner is named."
                 .formatted(verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
             : "Bold: a hypothesis is rejected, and the method errs less.");
     sentences.add("Accuracy and memory are at the largest f up to 1.");
@@ -58,14 +47,14 @@ final class VerdictCaption {
     return String.join(" ", sentences);
   }
 
-  private String fractions() {
+  private static String fractions(Verdicts verdicts) {
     return verdicts.lines().stream()
         .map(own -> "f = " + Numbers.fraction(own.fraction()))
         .distinct()
         .collect(Collectors.joining(" or "));
   }
 
-  private String hypotheses() {
+  private static String hypotheses(Verdicts verdicts) {
     List<Verdicts.Hypothesis> missing = verdicts.missing();
     return "Stars (* 0.05, ** 0.01, *** 0.001 by Holm) are for %s%s."
         .formatted(
@@ -81,7 +70,7 @@ final class VerdictCaption {
   }
 
   /** The least difference that could have been seen, where the A/A control tells. */
-  private Optional<String> detectable() {
+  private static String detectable(Verdicts verdicts) {
     List<String> words = new ArrayList<>();
     for (WorkloadResults results : verdicts.shown()) {
       double[] points = verdicts.controlPoints(results);
@@ -96,9 +85,8 @@ final class VerdictCaption {
                               points.length)));
     }
     return words.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Least difference that one paired t test at 5%%, before Holm, would see four times in five, by the A/A control: %s."
-                .formatted(String.join("; ", words)));
+        ? ""
+        : "Least difference that one paired t test at 5%%, before Holm, would see four times in five, by the A/A control: %s."
+            .formatted(String.join("; ", words));
   }
 }

@@ -1,19 +1,16 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.nwsbench.harness.analysis.Conclusion;
-import org.nwsbench.harness.analysis.ErrorDifferences;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.record.Measurements;
-import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.CostMetric;
@@ -31,7 +28,10 @@ import org.nwsbench.harness.stats.SpeedUpBootstrap;
 public final class VerdictTable {
 
   private static final String POOLED = "pooled";
-  private static final String NOT_POOLED = "blank here: workloads differ in what it counts";
+
+  static final String DIFFERENCE_RULE =
+      "paired difference: test errors over rows in percent, less those of the reference at the same"
+          + " seed and budget; mean, its 95% t interval and the paired t test";
 
   private final Verdicts verdicts;
 
@@ -50,17 +50,9 @@ public final class VerdictTable {
       return line.map(own -> own.method().label()).orElseGet(() -> pooled.orElseThrow().method());
     }
 
-    List<TrialRecord> records() {
-      return (line.isPresent() ? List.of(line.get()) : pooled.orElseThrow().lines())
-          .stream()
-              .flatMap(own -> own.results().rows(own.method()).stream())
-              .flatMap(row -> row.trials().stream())
-              .toList();
-    }
-
     /** Of a line, not of one that is pooled. */
     Cell cell(Function<Verdicts.Line, Cell> cell) {
-      return line.map(cell).orElse(Cell.BLANK.from(List.of(), NOT_POOLED));
+      return line.map(cell).orElse(Cell.BLANK);
     }
 
     OptionalDouble factor(CostMetric metric) {
@@ -160,15 +152,9 @@ public final class VerdictTable {
   private Columns<Entry> speedUps() {
     Columns<Entry> columns =
         new Columns<Entry>()
-            .words(
-                Table.WORKLOAD,
-                RowCells.ASKED,
-                entry -> RowCells.asked(entry.records(), entry.workload()))
+            .label(Table.WORKLOAD, Entry::workload)
             .value("workload", Entry::workload)
-            .words(
-                Table.METHOD,
-                RowCells.ASKED,
-                entry -> RowCells.asked(entry.records(), entry.method()))
+            .label(Table.METHOD, Entry::method)
             .value("method", Entry::method);
     speedUp(columns, CostMetric.WORK);
     speedUp(columns, CostMetric.WALL);
@@ -183,7 +169,7 @@ public final class VerdictTable {
     columns
         .numbers(
             "S by " + SpeedUpCells.name(metric),
-            SpeedUpCells.intervalRule(metric),
+            SpeedUpCells.rule(metric),
             entry ->
                 entry
                     .line()
@@ -215,32 +201,22 @@ public final class VerdictTable {
 
   private static Cell left(Verdicts.Line line) {
     List<String> shares = new ArrayList<>();
-    List<String> results = new ArrayList<>();
     for (CostMetric metric : List.of(CostMetric.WORK, CostMetric.WALL)) {
       line.speedUp(metric)
           .ifPresent(
-              own -> {
-                shares.add(
-                    own.resamples() == 0
-                        ? "—"
-                        : Numbers.fixed(100.0 * own.leftLadder() / own.resamples(), 1));
-                results.add(
-                    "by %s: %s".formatted(SpeedUpCells.name(metric), SpeedUpCells.words(own)));
-              });
+              own ->
+                  shares.add(
+                      own.resamples() == 0
+                          ? "—"
+                          : Numbers.fixed(100.0 * own.leftLadder() / own.resamples(), 1)));
     }
     return Cell.of(shares.stream().allMatch("—"::equals) ? "" : String.join(" / ", shares))
-        .from(
-            SpeedUpCells.given(line.results(), line.method(), CostMetric.WORK),
-            results.isEmpty() ? "blank here" : String.join("; ", results));
+        .from(SpeedUpCells.given(line, CostMetric.WORK));
   }
 
   private void errors(Columns<Entry> columns) {
     columns
-        .numbers(
-            "error difference",
-            "paired difference: test errors over rows in percent, less those of the reference at the"
-                + " same seed and budget; mean, its 95% t interval and the paired t test",
-            entry -> entry.cell(VerdictTable::difference))
+        .numbers("error difference", DIFFERENCE_RULE, entry -> entry.cell(VerdictTable::difference))
         .value("difference", difference(PairedDifference::mean))
         .value("difference_low", difference(own -> own.interval().low()))
         .value("difference_high", difference(own -> own.interval().high()))
@@ -274,8 +250,7 @@ public final class VerdictTable {
                       Cell.BLANK.withNote(
                           "fewer than two pairs at %s. %s".formatted(at, gaps).strip()));
     }
-    return cell.strongIf(line.verdict() == Verdict.BETTER)
-        .from(paired(line), line.difference().map(VerdictTable::words).orElse("blank here"));
+    return cell.strongIf(line.verdict() == Verdict.BETTER).from(paired(line));
   }
 
   /** A difference in points with stars, interval and N. */
@@ -288,71 +263,42 @@ public final class VerdictTable {
             difference.n());
   }
 
-  /** A difference, unrounded. */
-  static String words(PairedDifference difference) {
-    return "pairs %s, mean %s, sd %s, t %s, p %s, interval [%s, %s]"
-        .formatted(
-            difference.n(),
-            difference.mean(),
-            difference.sd(),
-            difference.t(),
-            difference.p(),
-            difference.interval().low(),
-            difference.interval().high());
-  }
-
   /** Errors of method and reference where they are compared. */
   static List<Given> paired(Verdicts.Line line) {
-    return line.results().withReference(line.method()).stream()
-        .flatMap(each -> RowCells.errors(line.results().row(each, line.fraction())).stream())
-        .toList();
+    return RowCells.errors(
+        line.results().withReference(line.method()).stream()
+            .map(each -> line.results().row(each, line.fraction()))
+            .toList());
   }
 
   private static Cell otherRows(Verdicts.Line line) {
-    if (line.difference().isEmpty()) {
-      return Cell.BLANK.from(paired(line), "blank here");
-    }
+    String unknown = line.difference().isEmpty() ? "" : "wrong rows are not known of every trial.";
     return line.crossed()
+        .filter(own -> line.difference().isPresent())
         .map(
             own -> {
               Interval percent =
                   new Interval(100.0 * own.interval().low(), 100.0 * own.interval().high());
               return Cell.of(
-                      "%s (%s)"
-                          .formatted(
-                              Numbers.interval(percent, line.results().pointDecimals()),
-                              own.seeds()))
-                  .from(
-                      paired(line),
-                      "seeds %s, rows %s, mean %s, interval [%s, %s]"
-                          .formatted(
-                              own.seeds(),
-                              own.rows(),
-                              100.0 * own.mean(),
-                              percent.low(),
-                              percent.high()));
+                  "%s (%s)"
+                      .formatted(
+                          Numbers.interval(percent, line.results().pointDecimals()), own.seeds()));
             })
-        .orElseGet(
-            () ->
-                Cell.BLANK
-                    .withNote("wrong rows are not known of every trial.")
-                    .from(paired(line), "blank here"));
+        .orElse(Cell.BLANK.withNote(unknown))
+        .from(paired(line));
   }
 
-  private void tests(Columns<Entry> columns) {
+  private static void tests(Columns<Entry> columns) {
     columns
         .numbers(
             "Holm p",
             "holm: p of the paired t test, adjusted for all hypotheses, of which one without two"
                 + " pairs counts as p = 1",
-            entry -> entry.cell(own -> p(own, HypothesisFamily.Verdict::holm, family())))
-        .value("holm_p", test(HypothesisFamily.Verdict::holm))
-        .numbers(
-            "sign-flip p",
-            "sign flip: share of all 2^n signs of the differences whose sum is at least as far from 0",
             entry ->
-                entry.cell(own -> p(own, HypothesisFamily.Verdict::signFlip, differences(own))))
-        .value("sign_flip_p", test(HypothesisFamily.Verdict::signFlip))
+                entry.cell(
+                    own ->
+                        Cell.of(holm(own).map(Numbers::probability).orElse("")).from(paired(own))))
+        .value("holm_p", entry -> entry.line().flatMap(VerdictTable::holm))
         .value(
             "wins",
             entry ->
@@ -362,38 +308,7 @@ public final class VerdictTable {
                     .map(own -> own.verdict() == Verdict.BETTER));
   }
 
-  private static Function<Entry, Optional<?>> test(
-      Function<HypothesisFamily.Verdict, OptionalDouble> value) {
-    return entry -> entry.line().flatMap(Verdicts.Line::test).map(value);
-  }
-
-  private static Cell p(
-      Verdicts.Line line, Function<HypothesisFamily.Verdict, OptionalDouble> value, String behind) {
-    OptionalDouble p = line.test().map(value).orElse(OptionalDouble.empty());
-    return Cell.of(p.isEmpty() ? "" : Numbers.probability(p.getAsDouble()))
-        .from(
-            paired(line),
-            p.isEmpty() ? "blank here" : "%s; here %s".formatted(behind, p.getAsDouble()));
-  }
-
-  /** Every hypothesis with its p, of the test alone and adjusted. */
-  private String family() {
-    List<String> words = new ArrayList<>();
-    verdicts
-        .hypotheses()
-        .forEach(
-            (hypothesis, test) ->
-                words.add(
-                    test.difference()
-                        .map(own -> ": p %s, holm %s".formatted(own.p(), test.holm().orElseThrow()))
-                        .map(known -> hypothesis + known)
-                        .orElse(hypothesis + ": no pairs")));
-    return String.join("; ", words);
-  }
-
-  private static String differences(Verdicts.Line line) {
-    return "differences "
-        + Arrays.toString(
-            new ErrorDifferences(line.results(), line.fraction()).points(line.method()));
+  private static Optional<Double> holm(Verdicts.Line line) {
+    return line.test().flatMap(HypothesisFamily.Verdict::holm);
   }
 }

@@ -1,19 +1,19 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
-import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.stats.CostMetric;
 
 /** The table of one workload: a row for each method and budget fraction, failures included. */
 final class WorkloadTable {
+
+  static final String SAMPLER_RULE =
+      RowCells.timedRule("100 (hash + select + score + observe) / training seconds");
 
   private static final double MILLION = 1e6;
 
@@ -23,7 +23,6 @@ final class WorkloadTable {
     this.results = results;
   }
 
-  /** The table of a workload. */
   static Table of(WorkloadResults results) {
     return new WorkloadTable(results)
         .columns()
@@ -33,12 +32,8 @@ final class WorkloadTable {
   /** What a row was asked for: method, fraction and their values for programs. */
   static Columns<Row> asked(WorkloadResults results) {
     return new Columns<Row>()
-        .words(
-            Table.METHOD, RowCells.ASKED, row -> RowCells.asked(row.trials(), row.method().label()))
-        .numbers(
-            Table.FRACTION,
-            "asked for: fraction of the reference budget",
-            row -> RowCells.asked(row.trials(), Numbers.fraction(row.fraction())))
+        .label(Table.METHOD, row -> row.method().label())
+        .setting(Table.FRACTION, row -> Numbers.fraction(row.fraction()))
         .value("workload", row -> results.workload())
         .value("part", row -> results.partName())
         .value("method", row -> row.method().method())
@@ -53,7 +48,10 @@ final class WorkloadTable {
         .numbers(
             "N",
             "count: records with status ok, of the seeds that any method was run with at this fraction",
-            this::seeds)
+            row ->
+                Cell.of(RowNotes.seeds(row, expected(row)))
+                    .from(RowCells.given(row, record -> true, record -> record.status().id()))
+                    .withNote(RowNotes.gaps(row, expected(row))))
         .value("seeds_valid", row -> row.valid().size())
         .value("seeds_failed", row -> row.failed().size())
         .value("seeds_expected", row -> expected(row).size())
@@ -61,14 +59,17 @@ final class WorkloadTable {
     scores(columns);
     times(columns);
     costs(columns);
-    for (CostMetric metric : List.of(CostMetric.WORK, CostMetric.WALL)) {
-      speedUp(columns, metric);
-    }
     return columns
         .numbers(
             "untimed max (%)",
             "largest: share of training time that no phase covers, over valid records of trials alone on their machine",
-            row -> RowCells.largestPercent(row, Measurements::untimedShare, row.untimedShare()))
+            row ->
+                Cell.of(
+                        row.untimedShare().stream()
+                            .mapToObj(share -> Numbers.fixed(100 * share, 1))
+                            .findFirst()
+                            .orElse(""))
+                    .from(RowCells.timedBy(row, Measurements::untimedShare)))
         .value("untimed_share_max", Row::untimedShare)
         .value("gaps", row -> RowNotes.gaps(row, expected(row)));
   }
@@ -77,61 +78,31 @@ final class WorkloadTable {
     return results.seeds(row.fraction());
   }
 
-  private Cell seeds(Row row) {
-    return Cell.of(RowNotes.seeds(row, expected(row)))
-        .from(
-            RowCells.given(row, record -> true, record -> record.status().id()),
-            "%s of %s".formatted(row.valid().size(), expected(row).size()))
-        .withNote(RowNotes.gaps(row, expected(row)));
-  }
-
   private void scores(Columns<Row> columns) {
     columns
         .numbers(
             results.partName() + " accuracy (%)",
             RowCells.meanRule("100 (1 - errors / rows) of the final model"),
             row -> RowCells.mean(row, o -> 100 * o.score().accuracy(), s -> Numbers.spread(s, 2)))
-        .summary("accuracy", row -> row.determined(o -> o.score().accuracy()));
-    determined(
-        columns,
-        "errors",
-        "errors",
-        "rows that the final model got wrong",
-        1,
-        1,
-        outcome -> outcome.score().errors());
-    determined(
-        columns,
-        "macro-F1",
-        "macro_f1",
-        "macro-F1 of the final model",
-        3,
-        1,
-        outcome -> outcome.score().macroF1());
-    columns.summary("loss", row -> row.determined(outcome -> outcome.score().meanLoss()));
-  }
-
-  private static void determined(
-      Columns<Row> columns,
-      String title,
-      String name,
-      String what,
-      int decimals,
-      double unit,
-      ToDoubleFunction<Outcome> value) {
-    columns
+        .summary("accuracy", row -> row.determined(o -> o.score().accuracy()))
         .numbers(
-            title,
-            RowCells.meanRule(what),
-            row ->
-                RowCells.mean(
-                    row,
-                    outcome -> value.applyAsDouble(outcome) / unit,
-                    summary -> Numbers.fixed(summary.mean(), decimals)))
-        .summary(name, row -> row.determined(value));
+            "errors",
+            RowCells.meanRule("rows that the final model got wrong"),
+            row -> mean(row, outcome -> outcome.score().errors(), 1))
+        .summary("errors", row -> row.determined(outcome -> outcome.score().errors()))
+        .numbers(
+            "macro-F1",
+            RowCells.meanRule("macro-F1 of the final model"),
+            row -> mean(row, outcome -> outcome.score().macroF1(), 3))
+        .summary("macro_f1", row -> row.determined(outcome -> outcome.score().macroF1()))
+        .summary("loss", row -> row.determined(outcome -> outcome.score().meanLoss()));
   }
 
-  private void times(Columns<Row> columns) {
+  private static Cell mean(Row row, ToDoubleFunction<Outcome> value, int decimals) {
+    return RowCells.mean(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
+  }
+
+  private static void times(Columns<Row> columns) {
     columns
         .numbers(
             "time (s)",
@@ -140,13 +111,15 @@ final class WorkloadTable {
                 RowCells.timed(row, Measurements::trainSeconds, s -> Numbers.spread(s, 2))
                     .withNote(RowNotes.times(row)))
         .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
-        .numbers("CPU (s)", RowCells.timedRule("CPU seconds of the process"), RowCells::cpu)
+        .numbers(
+            "CPU (s)",
+            RowCells.timedRule("CPU seconds of the process; blank where a system did not tell"),
+            row ->
+                Cell.of(row.cpuSeconds().map(s -> Numbers.fixed(s.mean(), 2)).orElse(""))
+                    .from(RowCells.timedBy(row, Measurements::cpuSeconds)))
         .summary("cpu_seconds", Row::cpuSeconds)
         .summary("start_seconds", row -> row.timed(Measurements::startSeconds))
-        .numbers(
-            "sampler (%)",
-            RowCells.timedRule("100 (hash + select + score + observe) / training seconds"),
-            PhaseTable::samplerPercent)
+        .numbers("sampler (%)", SAMPLER_RULE, RowCells::samplerPercent)
         .summary("sampler_share", row -> row.timed(Row::samplerShare));
   }
 
@@ -156,9 +129,12 @@ final class WorkloadTable {
             "steps",
             RowCells.meanRule("training steps"),
             row -> RowCells.mean(row, Outcome::steps, s -> Numbers.grouped(Math.round(s.mean()))))
-        .summary("steps", row -> row.determined(Outcome::steps));
-    determined(columns, "work (M)", "work", "work / 1,000,000", 3, MILLION, Outcome::work);
-    columns
+        .summary("steps", row -> row.determined(Outcome::steps))
+        .numbers(
+            "work (M)",
+            RowCells.meanRule("work / 1,000,000"),
+            row -> mean(row, outcome -> outcome.work() / MILLION, 3))
+        .summary("work", row -> row.determined(Outcome::work))
         .numbers(
             "peak (MiB)",
             "largest: resident bytes over valid records",
@@ -169,31 +145,5 @@ final class WorkloadTable {
             "largest: bytes of the sampler over valid records",
             row -> RowCells.mebibytes(row, Measurements::samplerBytes, row.samplerBytes(), 1))
         .value("sampler_bytes_max", Row::samplerBytes);
-  }
-
-  private void speedUp(Columns<Row> columns, CostMetric metric) {
-    SpeedUps speedUps = results.speedUps();
-    String name = "speedup_" + SpeedUpCells.name(metric);
-    columns
-        .numbers(
-            "S " + SpeedUpCells.name(metric),
-            SpeedUpCells.rule(metric),
-            row ->
-                isShown(row)
-                    ? SpeedUpCells.plain(results, row.method(), metric)
-                    : Cell.BLANK.from(
-                        RowCells.given(row, record -> true, record -> "(not used)"),
-                        "blank here: S is one number over all fractions, in the row of f = "
-                            + Numbers.fraction(results.ladderRow(row.method()))))
-        .value(
-            name, row -> isShown(row) ? SpeedUpCells.factor(speedUps.of(row.method(), metric)) : "")
-        .value(
-            name + "_kind",
-            row -> isShown(row) ? SpeedUps.kind(speedUps.of(row.method(), metric)) : "");
-  }
-
-  /** Whether the row is that in which S of its method stands. */
-  private boolean isShown(Row row) {
-    return results.ladderRow(row.method()) == row.fraction();
   }
 }

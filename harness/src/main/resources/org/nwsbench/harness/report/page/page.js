@@ -78,7 +78,7 @@
   filter();
 
   const dialog = document.getElementById("cell");
-  const open = (table, cell, [, column, rule, list, result, values]) => {
+  const open = (table, cell, [, column, rule, list, values]) => {
     dialog.replaceChildren();
     const shut = element("button", "Close", dialog);
     shut.className = "shut";
@@ -102,7 +102,6 @@
       element("a", name, element("td", "", row)).href = href;
       [...rest, values[i]].forEach((value) => element("td", value, row));
     });
-    element("p", `Result: ${result}`, dialog);
     dialog.showModal();
   };
 
