@@ -1,11 +1,11 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
@@ -112,7 +112,9 @@ public final class Claims {
         line,
         cost,
         byClaim,
-        line.flatMap(this::obstacle).orElse(""));
+        line.map(
+                own -> undecided(own).orElse(hasFailed(own) ? "a trial of the method failed." : ""))
+            .orElse(""));
   }
 
   private ClaimVerdict verdict(Claim claim, Verdicts.Line line, Optional<RatioInterval> cost) {
@@ -129,12 +131,10 @@ public final class Claims {
   }
 
   private ClaimVerdict speedUp(Claim claim, Verdicts.Line line) {
-    Optional<SpeedUpBootstrap> sample = line.speedUp(CostMetric.WALL);
-    if (sample.filter(SpeedUpBootstrap::isReferenceStillLearning).isEmpty()
-        || controlMoves(line.results())) {
+    if (undecided(line).isPresent()) {
       return ClaimVerdict.UNDECIDED;
     }
-    ClaimVerdict verdict = claim.verdict(range(sample.get()));
+    ClaimVerdict verdict = claim.verdict(line.speedUp(CostMetric.WALL).flatMap(Claims::range));
     return hasFailed(line) && verdict == ClaimVerdict.SUPPORTED ? ClaimVerdict.UNDECIDED : verdict;
   }
 
@@ -158,24 +158,23 @@ public final class Claims {
     return line.results().rows(line.method()).stream().anyMatch(row -> !row.failed().isEmpty());
   }
 
-  private Optional<String> obstacle(Verdicts.Line line) {
+  /** Why S decides nothing, in a sentence. */
+  private Optional<String> undecided(Verdicts.Line line) {
     Optional<SpeedUpBootstrap> sample = line.speedUp(CostMetric.WALL);
     if (sample.filter(own -> own.resamples() > 0).isEmpty()) {
       return Optional.empty(); // The cell of S says why there is none.
     }
     if (!sample.get().isReferenceStillLearning()) {
-      return Optional.of(verdicts.declaration().reference() + " is as good at f = 1 as with less.");
+      return Optional.of(
+          "%s needs less than its budget for its own error, so S decides nothing."
+              .formatted(verdicts.declaration().reference()));
     }
     if (controlMoves(line.results())) {
       return Optional.of(
-          verdicts.declaration().control().orElseThrow() + " has an S that leaves out 1.");
+          "the interval of the A/A control's own S leaves out 1, so S decides nothing.");
     }
-    Optional<Interval> range = range(sample.get());
-    if (range.isEmpty()) {
-      return Optional.of("no interval, and fewer than %s seeds.".formatted(LEAST_SEEDS));
-    }
-    return hasFailed(line) && range.get().low() > 1
-        ? Optional.of("a trial of the method failed.")
+    return range(sample.get()).isEmpty()
+        ? Optional.of("no interval, and fewer than %s seeds.".formatted(LEAST_SEEDS))
         : Optional.empty();
   }
 
@@ -208,22 +207,18 @@ public final class Claims {
   }
 
   private String overall(Claim claim, Answer all) {
+    Map<ClaimVerdict, Long> counts =
+        answers.stream()
+            .filter(answer -> answer.method().equals(all.method()))
+            .filter(answer -> answer.workload().isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    answer -> answer.of(claim), TreeMap::new, Collectors.counting()));
     return "%s (%s)"
         .formatted(
             all.of(claim).words(),
-            counts(claim, all.method()).entrySet().stream()
+            counts.entrySet().stream()
                 .map(entry -> entry.getKey().words() + " on " + entry.getValue())
                 .collect(Collectors.joining(", ")));
-  }
-
-  /** On how many workloads a method has each verdict. */
-  public Map<ClaimVerdict, Long> counts(Claim claim, String method) {
-    return answers.stream()
-        .filter(answer -> answer.method().equals(method) && answer.workload().isPresent())
-        .collect(
-            Collectors.groupingBy(
-                answer -> answer.of(claim),
-                () -> new EnumMap<>(ClaimVerdict.class),
-                Collectors.counting()));
   }
 }

@@ -3,8 +3,8 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Verdicts.Hypothesis;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
@@ -54,21 +54,27 @@ public final class Conclusion {
       return "Nothing is compared: %s.".formatted(obstacles());
     }
     if (verdicts.controlDiffers()) {
-      return "No winner is named: the A/A control %s differs from %s in its order of rows alone, and yet at Holm p < %s in its errors."
+      return "No winner is named: the A/A control %s differs from %s in its random stream alone, and yet in its errors, at Holm p < %s."
           .formatted(
               verdicts.declaration().control().orElseThrow(), reference, Verdicts.CONTROL_ALPHA);
-    }
-    if (verdicts.declaration().primary().isPresent()) {
-      return declared();
     }
     List<String> methods =
         verdicts.hypotheses().keySet().stream().map(Hypothesis::method).distinct().toList();
     if (methods.isEmpty()) {
       return "Nothing is compared with %s: no other method was run.".formatted(reference);
     }
+    if (verdicts.declaration().primary().isPresent()) {
+      return declared();
+    }
     String words =
         methods.size() > METHODS_SPELLED_OUT
-            ? summary(methods.size())
+            ? "%s compared with %s on %s (paired t, Holm over %s, 5%%): %s."
+                .formatted(
+                    Numbers.count(methods.size(), "method"),
+                    reference,
+                    Numbers.count(verdicts.shown().size(), "workload"),
+                    Numbers.count(verdicts.hypotheses().size(), "comparison"),
+                    rejected())
             : methods.stream().map(this::sentence).collect(Collectors.joining(" "));
     return words + fewPairs();
   }
@@ -76,62 +82,36 @@ public final class Conclusion {
   /** Workloads on which nothing is compared, with the reason. */
   public String obstacles() {
     return verdicts.left().entrySet().stream()
-        .collect(
-            Collectors.groupingBy(
-                Map.Entry::getValue,
-                Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
-        .entrySet()
-        .stream()
-        .sorted(Map.Entry.comparingByValue())
-        .map(entry -> entry.getValue() + " (" + entry.getKey() + ")")
+        .map(entry -> "%s (%s)".formatted(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining("; "));
   }
 
   /** A method on all workloads. */
   private String sentence(String method) {
-    List<String> parts = new ArrayList<>();
-    verdicts
-        .hypotheses()
-        .forEach(
-            (hypothesis, test) -> {
-              if (hypothesis.method().equals(method)) {
-                Verdicts.Line line = verdicts.line(hypothesis.workload(), method).orElseThrow();
-                parts.add(
-                    "%s on %s (%s)"
-                        .formatted(
-                            words(line.verdict()),
-                            hypothesis.workload(),
-                            line.difference()
-                                .map(
-                                    own ->
-                                        difference(line, own)
-                                            + ", Holm "
-                                            + Numbers.p(test.holm().orElseThrow()))
-                                .orElse("fewer than two pairs of seeds, so no test")));
-              }
-            });
-    return "%s against %s: %s.".formatted(method, reference, String.join("; ", parts));
+    String parts =
+        verdicts.hypotheses().entrySet().stream()
+            .filter(entry -> entry.getKey().method().equals(method))
+            .map(entry -> words(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining("; "));
+    return "%s against %s: %s.".formatted(method, reference, parts);
   }
 
-  private static String words(Verdict verdict) {
-    return switch (verdict) {
-      case BETTER -> "fewer test errors";
-      case WORSE -> "more test errors";
-      case UNDECIDED -> "undecided";
-    };
-  }
-
-  private String summary(int methods) {
-    String rejected = rejected();
-    return "%s compared with %s on %s (paired t, Holm over %s, 5%%): %s."
+  private String words(Hypothesis hypothesis, HypothesisFamily.Verdict test) {
+    Verdicts.Line line = verdicts.line(hypothesis.workload(), hypothesis.method()).orElseThrow();
+    String verdict =
+        switch (line.verdict()) {
+          case BETTER -> "fewer test errors";
+          case WORSE -> "more test errors";
+          case UNDECIDED -> "undecided";
+        };
+    return "%s on %s (%s)"
         .formatted(
-            Numbers.count(methods, "method"),
-            reference,
-            Numbers.count(verdicts.shown().size(), "workload"),
-            Numbers.count(verdicts.hypotheses().size(), "comparison"),
-            rejected.isEmpty()
-                ? "none was shown to make more or fewer test errors"
-                : rejected + "; the rest is undecided");
+            verdict,
+            hypothesis.workload(),
+            line.difference()
+                .map(
+                    own -> difference(line, own) + ", Holm " + Numbers.p(test.holm().orElseThrow()))
+                .orElse("fewer than two pairs of seeds, so no test"));
   }
 
   private String fewPairs() {
@@ -147,45 +127,32 @@ public final class Conclusion {
   }
 
   private String declared() {
-    String count = Numbers.count(verdicts.hypotheses().size(), "primary hypothes");
-    count =
-        count.endsWith("s") && !count.startsWith("1 ")
-            ? count.substring(0, count.length() - 1) + "es"
-            : count + "is";
-    if (!verdicts.isTested()) {
-      return "None of the %s can be tested: none has two pairs of seeds at f = 1/2."
-          .formatted(count);
+    int missing = verdicts.missing().size();
+    if (missing == verdicts.hypotheses().size()) {
+      return "No primary hypothesis can be tested: none has two pairs of seeds at f = 1/2.";
     }
-    String rejected = rejected();
-    String missing =
-        verdicts.missing().isEmpty()
-            ? ""
-            : " %s of them lack trials and count as not rejected."
-                .formatted(verdicts.missing().size());
-    return rejected.isEmpty()
-        ? "None of the %s is rejected (paired t, Holm, 5%%): at half of the budget no primary method was shown to err more or less than %s.%s"
-            .formatted(count, reference, missing)
-        : "Of the %s (paired t, Holm, 5%%) at half of the budget: %s.%s"
-            .formatted(count, rejected, missing);
+    return "Primary hypotheses (%s at half of the budget, paired t, Holm, 5%%): %s.%s"
+        .formatted(
+            verdicts.hypotheses().size(),
+            rejected(),
+            missing == 0 ? "" : " Not rejected for want of trials: %s.".formatted(missing));
   }
 
-  /** What was shown, in words; empty for nothing. */
+  /** What was shown, in words. */
   private String rejected() {
-    List<String> said = new ArrayList<>();
-    say(said, "fewer", verdicts.those(Verdict.BETTER));
-    say(said, "more", verdicts.those(Verdict.WORSE));
-    return String.join("; ", said);
+    String said =
+        Stream.of(say("fewer", Verdict.BETTER), say("more", Verdict.WORSE))
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining("; "));
+    return said.isEmpty()
+        ? "no method was shown to make more or fewer test errors than " + reference
+        : said + "; the rest is undecided";
   }
 
-  private void say(List<String> said, String how, List<Hypothesis> rejected) {
-    if (!rejected.isEmpty()) {
-      said.add(
-          "%s errors than %s for %s"
-              .formatted(
-                  how,
-                  reference,
-                  rejected.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-    }
+  private String say(String how, Verdict verdict) {
+    String rejected =
+        verdicts.those(verdict).stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return rejected.isEmpty() ? "" : "%s errors than %s for %s".formatted(how, reference, rejected);
   }
 
   /** The workload, and the fraction that its sentences are about. */

@@ -11,32 +11,26 @@ import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.stats.CrossedDifference;
 
 /**
- * Final error of methods less that of the reference at one budget fraction, half if none is given,
- * formed inside seeds where both have a valid trial.
+ * Final error of methods less that of the reference at one budget fraction, formed inside seeds
+ * where both have a valid trial.
  */
-public final class ErrorDifferences {
+final class ErrorDifferences {
 
   /** Where methods are compared at equal work. */
-  public static final double FRACTION = 0.5;
+  static final double FRACTION = 0.5;
 
   private static final double POINTS = 100;
 
   private final WorkloadResults results;
   private final double fraction;
 
-  /** At the fraction of the primary hypotheses. */
-  public ErrorDifferences(WorkloadResults results) {
-    this(results, FRACTION);
-  }
-
-  /** At a fraction of the budget. */
-  public ErrorDifferences(WorkloadResults results, double fraction) {
+  ErrorDifferences(WorkloadResults results, double fraction) {
     this.results = results;
     this.fraction = fraction;
   }
 
   /** In percentage points, in order of seed; empty without a reference. */
-  public double[] points(MethodConfig method) {
+  double[] points(MethodConfig method) {
     return pairs(method).stream().mapToDouble(Pair::points).toArray();
   }
 

@@ -41,11 +41,6 @@ public record MethodConfig(String method, String variant, long budget, Role role
           .thenComparing(MethodConfig::variant)
           .thenComparing(MethodConfig::budget);
 
-  /** A method that is compared with a reference of another family. */
-  public MethodConfig(String method, String variant, long budget) {
-    this(method, variant, budget, Role.OTHER);
-  }
-
   /** Whether all others are compared with it. */
   public boolean isReference() {
     return role == Role.REFERENCE;

@@ -127,26 +127,15 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
 
   /** What every reader must know of it. */
   public String caption() {
-    long intervals =
-        regimes.stream()
-            .flatMap(
-                regime ->
-                    methods().stream()
-                        .filter(method -> !method.isReference())
-                        .flatMap(method -> ratio(regime, method).stream()))
-            .count();
     return ("%s and its variations: final %s error of each method as a multiple of that of %s, at equal seed and equal"
             + " work (f = %s): geometric mean over seeds with a 95%% t interval of the logarithms."
-            + " Below 1 sampling pays. Of %s that are shown, about %s would leave out 1 by chance alone;"
-            + " an A/A control, where one is run, shows what chance does. Training data is varied, %s rows are not;"
-            + " no time enters.")
+            + " Below 1 sampling pays. One interval in twenty leaves out 1 by chance alone. Training"
+            + " data is varied, %s rows are not; no time enters.")
         .formatted(
             base.workload(),
             base.partName(),
             base.referenceId(),
             Numbers.fraction(fraction()),
-            Numbers.count((int) intervals, "interval"),
-            Numbers.fixed(0.05 * intervals, 1),
             base.partName());
   }
 }

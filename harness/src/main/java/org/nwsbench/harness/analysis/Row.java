@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.record.Measurements;
@@ -80,17 +81,19 @@ public record Row(
 
   /** Largest resident size over seeds; empty where no system told. */
   public OptionalLong peakBytes() {
-    return valid.stream()
-        .mapToLong(record -> measurements(record).peakRssBytes())
-        .filter(bytes -> bytes >= 0)
-        .max();
+    return largest(Measurements::peakRssBytes);
   }
 
   /** Largest memory of the sampler over seeds. */
   public OptionalLong samplerBytes() {
+    return largest(Measurements::samplerBytes);
+  }
+
+  private OptionalLong largest(ToLongFunction<Measurements> bytes) {
     return valid.stream()
-        .mapToLong(record -> measurements(record).samplerBytes())
-        .filter(bytes -> bytes >= 0)
+        .map(Row::measurements)
+        .mapToLong(bytes)
+        .filter(number -> number >= 0)
         .max();
   }
 

@@ -282,8 +282,7 @@ public final class Verdicts {
     return family.verdicts();
   }
 
-  /** The hypotheses with a test of some kind. */
-  List<Hypothesis> those(Predicate<HypothesisFamily.Verdict> kind) {
+  private List<Hypothesis> those(Predicate<HypothesisFamily.Verdict> kind) {
     return family.verdicts().entrySet().stream()
         .filter(entry -> kind.test(entry.getValue()))
         .map(Map.Entry::getKey)
@@ -300,18 +299,12 @@ public final class Verdicts {
     return those(test -> test.difference().isEmpty());
   }
 
-  /** Whether any hypothesis can be tested. */
-  boolean isTested() {
-    return missing().size() < family.verdicts().size();
-  }
-
   /** Whether the A/A control differs from the reference, in either direction. */
   public boolean controlDiffers() {
     return controlDiffers;
   }
 
-  /** Errors of the A/A control less those of the reference by seed, in points. */
-  public double[] controlPoints(WorkloadResults results) {
+  private double[] controlPoints(WorkloadResults results) {
     return declaration
         .control()
         .flatMap(results::only)

@@ -6,14 +6,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
@@ -23,9 +20,9 @@ import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Columns;
 import org.nwsbench.harness.report.table.MarkdownTable;
-import org.nwsbench.harness.report.table.RowNotes;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.Summary;
 
@@ -36,41 +33,12 @@ import org.nwsbench.harness.stats.Summary;
  */
 public final class Comparison {
 
-  private static final String FIRST = "A";
-  private static final String SECOND = "B";
+  private static final String CAPTION =
+      "Test error of the final model, B less A at equal seed, and training wall time of B over A:"
+          + " mean and geometric mean with 95% t intervals over seeds, of which N in brackets. A"
+          + " single pair has no interval. Intervals only: no hypothesis was declared.";
 
-  private final Side first;
-  private final Side second;
-
-  private Comparison(Side first, Side second) {
-    this.first = first;
-    this.second = second;
-  }
-
-  /** An experiment's rows by what they are about. */
-  private record Side(List<TrialRecord> records, Map<Place, Row> rows) {
-
-    static Side of(Collection<TrialRecord> records, String reference) {
-      IncludedRecords included = IncludedRecords.of(records);
-      Map<Place, Row> rows = new LinkedHashMap<>();
-      for (WorkloadResults results : WorkloadResults.of(included, reference)) {
-        for (Row row : results.rows()) {
-          rows.put(place(results, row), row);
-        }
-      }
-      return new Side(included.included(), rows);
-    }
-
-    /** With the budget where a method was run with several. */
-    private static Place place(WorkloadResults results, Row row) {
-      String label = row.method().label();
-      boolean single = results.methods().stream().filter(c -> c.label().equals(label)).count() == 1;
-      return new Place(
-          results.name(),
-          single ? label : label + ", B = " + Numbers.grouped(row.method().budget()),
-          row.fraction());
-    }
-  }
+  private Comparison() {}
 
   /** What a row is about, in either experiment. */
   private record Place(String workload, String method, double fraction) {
@@ -84,21 +52,21 @@ public final class Comparison {
   /**
    * What is to be said, in lines of Markdown.
    *
-   * @param first included records of the experiment called A
+   * @param first records of the experiment called A
    * @param second those of the one called B
    * @param reference id of the method that stands first
    */
   public static List<String> lines(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
-    return new Comparison(Side.of(first, reference), Side.of(second, reference)).lines();
-  }
-
-  private List<String> lines() {
-    List<String> lines = new ArrayList<>(differences());
+    IncludedRecords a = IncludedRecords.of(first);
+    IncludedRecords b = IncludedRecords.of(second);
+    Map<Place, Row> rowsOfA = rows(a, reference);
+    Map<Place, Row> rowsOfB = rows(b, reference);
+    List<String> lines = new ArrayList<>(differences(properties(a), properties(b)));
     lines.add("");
-    MarkdownTable.write(table()).lines().forEach(lines::add);
-    List<String> alone = new ArrayList<>(alone(FIRST, first, second));
-    alone.addAll(alone(SECOND, second, first));
+    MarkdownTable.write(table(rowsOfA, rowsOfB)).lines().forEach(lines::add);
+    List<String> alone = new ArrayList<>(alone("A", rowsOfA, rowsOfB));
+    alone.addAll(alone("B", rowsOfB, rowsOfA));
     if (!alone.isEmpty()) {
       lines.add("");
       lines.addAll(alone);
@@ -106,52 +74,54 @@ public final class Comparison {
     return lines;
   }
 
-  private Table table() {
+  private static Map<Place, Row> rows(IncludedRecords records, String reference) {
+    Map<Place, Row> rows = new LinkedHashMap<>();
+    for (WorkloadResults results : WorkloadResults.of(records, reference)) {
+      results
+          .rows()
+          .forEach(
+              row ->
+                  rows.put(new Place(results.name(), row.method().label(), row.fraction()), row));
+    }
+    return rows;
+  }
+
+  private static Table table(Map<Place, Row> a, Map<Place, Row> b) {
     return new Columns<Place>()
         .words(Table.WORKLOAD, "", place -> Cell.of(place.workload()))
         .words(Table.METHOD, "", place -> Cell.of(place.method()))
         .numbers(Table.FRACTION, "", place -> Cell.of(Numbers.fraction(place.fraction())))
-        .numbers("errors A (%)", "", place -> mean(errors(first.rows().get(place))))
-        .numbers("errors B (%)", "", place -> mean(errors(second.rows().get(place))))
-        .numbers("B - A (points)", "", this::points)
-        .numbers("time B / A", "", this::times)
-        .table(
-            "comparison",
-            CAPTION,
-            first.rows().keySet().stream().filter(second.rows()::containsKey).toList());
+        .numbers("errors A (%)", "", place -> mean(errors(a.get(place))))
+        .numbers("errors B (%)", "", place -> mean(errors(b.get(place))))
+        .numbers(
+            "B - A (points)",
+            "",
+            place ->
+                estimate(
+                    PairedDifference.differences(errors(b.get(place)), errors(a.get(place))),
+                    value -> value))
+        .numbers(
+            "time B / A",
+            "",
+            place ->
+                estimate(
+                    PairedDifference.differences(
+                        logSeconds(b.get(place)), logSeconds(a.get(place))),
+                    Math::exp))
+        .table("comparison", CAPTION, a.keySet().stream().filter(b::containsKey).toList());
   }
 
-  private static final String CAPTION =
-      "Test error of the final model, B less A at equal seed, and training wall time of B over A:"
-          + " mean and geometric mean with 95% t intervals over seeds, of which N in brackets. A"
-          + " single pair has no interval. Intervals only: no hypothesis was declared.";
-
-  private Cell points(Place place) {
-    Row a = first.rows().get(place);
-    Row b = second.rows().get(place);
-    return Cell.of(estimate(PairedDifference.differences(errors(b), errors(a)), value -> value))
-        .withNote(unpaired(a, b));
+  private static Map<Long, Double> errors(Row row) {
+    return values(row.valid(), record -> 100 * Row.errorRate(Row.outcome(record)));
   }
 
-  private Cell times(Place place) {
-    double[] logs =
-        PairedDifference.differences(
-            logSeconds(second.rows().get(place)), logSeconds(first.rows().get(place)));
-    return Cell.of(estimate(logs, Math::exp))
-        .withNote(logs.length == 0 ? "no seed was timed alone in both." : "");
-  }
-
-  private static NavigableMap<Long, Double> errors(Row row) {
-    return values(row.valid(), record -> 100 * Row.errorRate(record.outcome().orElseThrow()));
-  }
-
-  private static NavigableMap<Long, Double> logSeconds(Row row) {
+  private static Map<Long, Double> logSeconds(Row row) {
     return values(row.timed(), record -> Math.log(Row.measurements(record).trainSeconds()));
   }
 
-  private static NavigableMap<Long, Double> values(
+  private static Map<Long, Double> values(
       List<TrialRecord> records, ToDoubleFunction<TrialRecord> value) {
-    NavigableMap<Long, Double> values = new TreeMap<>();
+    Map<Long, Double> values = new TreeMap<>();
     records.forEach(record -> values.put(record.spec().seed(), value.applyAsDouble(record)));
     return values;
   }
@@ -162,121 +132,69 @@ public final class Comparison {
         : Cell.of(Numbers.spread(Summary.of(values.values()), 2) + " (" + values.size() + ")");
   }
 
-  private static String estimate(double[] differences, Function<Double, Double> scale) {
+  private static Cell estimate(double[] differences, DoubleUnaryOperator scale) {
     if (differences.length == 0) {
-      return "";
+      return Cell.BLANK.withNote("no seed counts in both.");
     }
-    String mean = Numbers.fixed(scale.apply(Summary.of(differences).mean()), 2);
+    String mean = Numbers.fixed(scale.applyAsDouble(Summary.of(differences).mean()), 2);
     String interval =
         PairedDifference.of(differences)
             .map(PairedDifference::interval)
             .map(
-                i ->
-                    " [%s, %s]"
-                        .formatted(
-                            Numbers.fixed(scale.apply(i.low()), 2),
-                            Numbers.fixed(scale.apply(i.high()), 2)))
+                own ->
+                    new Interval(scale.applyAsDouble(own.low()), scale.applyAsDouble(own.high())))
+            .map(own -> " " + Numbers.interval(own, 2))
             .orElse("");
-    return mean + interval + " (" + differences.length + ")";
+    return Cell.of(mean + interval + " (" + differences.length + ")");
   }
 
-  /** Seeds that are valid in one experiment alone. */
-  private static String unpaired(Row a, Row b) {
-    String onlyA = only(a, b);
-    String onlyB = only(b, a);
-    String text =
-        (onlyA.isEmpty() ? "" : "valid in A only: " + onlyA)
-            + (onlyA.isEmpty() || onlyB.isEmpty() ? "" : "; ")
-            + (onlyB.isEmpty() ? "" : "valid in B only: " + onlyB);
-    return text.isEmpty() ? "" : text + ".";
-  }
-
-  private static String only(Row one, Row other) {
-    NavigableSet<Long> seeds = new TreeSet<>(errors(one).keySet());
-    seeds.removeAll(errors(other).keySet());
-    return seeds.isEmpty() ? "" : RowNotes.seeds(seeds);
-  }
-
-  private static List<String> alone(String name, Side one, Side other) {
-    return one.rows().entrySet().stream()
-        .filter(entry -> !other.rows().containsKey(entry.getKey()))
-        .map(
-            entry ->
-                "only in %s: %s, %s"
-                    .formatted(name, entry.getKey(), RowNotes.seeds(entry.getValue().seeds())))
+  private static List<String> alone(String name, Map<Place, Row> one, Map<Place, Row> other) {
+    return one.keySet().stream()
+        .filter(place -> !other.containsKey(place))
+        .map(place -> "only in %s: %s".formatted(name, place))
         .toList();
   }
 
-  private List<String> differences() {
-    List<String> lines = new ArrayList<>();
-    differ(lines, "machine", record -> Provenance.machine(record.environment()), r -> true);
-    differ(lines, "commit", record -> Provenance.commit(record.environment()), r -> true);
-    differ(lines, "code", record -> record.spec().codeSha256(), r -> true);
-    differ(lines, "libraries", record -> record.environment().libraries().toString(), r -> true);
-    differ(
-        lines,
-        "engine threads",
-        record -> Integer.toString(record.spec().engineThreads()),
-        r -> true);
-    differ(lines, "schema", record -> Integer.toString(record.schema()), r -> true);
-    for (String workload : common(record -> record.spec().workload().id())) {
-      Predicate<TrialRecord> own = record -> record.spec().workload().id().equals(workload);
-      for (String key : configuration(any(own)).keySet()) {
-        differ(lines, key + " of " + workload, record -> configuration(record).get(key), own);
-      }
-      differ(lines, "data hash of " + workload, record -> record.spec().dataSha256(), own);
-      differ(lines, "split hash of " + workload, record -> record.spec().splitSha256(), own);
-    }
-    for (String method : common(record -> record.spec().method())) {
-      differ(
-          lines,
-          "parameters of " + method,
-          record -> record.spec().parameters().toString(),
-          record -> record.spec().method().equals(method));
-    }
+  /** What both have and is not the same. */
+  private static List<String> differences(
+      Map<String, NavigableSet<String>> a, Map<String, NavigableSet<String>> b) {
+    List<String> lines =
+        a.keySet().stream()
+            .filter(b::containsKey)
+            .filter(what -> !a.get(what).equals(b.get(what)))
+            .map(
+                what ->
+                    "differs: %s: A %s; B %s"
+                        .formatted(
+                            what,
+                            String.join(" and ", a.get(what)),
+                            String.join(" and ", b.get(what))))
+            .toList();
     return lines.isEmpty() ? List.of("Environment, code and configuration agree.") : lines;
   }
 
-  /** The workload as it was frozen, key by key. */
-  private static Map<String, String> configuration(TrialRecord record) {
-    Map<String, String> values = new LinkedHashMap<>();
-    RecordFormat.parse(RecordFormat.canonical(record.spec().workload()), JsonNode.class)
-        .properties()
-        .forEach(entry -> values.put(entry.getKey(), entry.getValue().toString()));
-    return values;
-  }
-
-  private TrialRecord any(Predicate<TrialRecord> which) {
-    return first.records().stream().filter(which).findFirst().orElseThrow();
-  }
-
-  private NavigableSet<String> common(Function<TrialRecord, String> value) {
-    NavigableSet<String> values = values(first, value, r -> true);
-    values.retainAll(values(second, value, r -> true));
-    return values;
-  }
-
-  private void differ(
-      List<String> lines,
-      String what,
-      Function<TrialRecord, String> value,
-      Predicate<TrialRecord> which) {
-    NavigableSet<String> a = values(first, value, which);
-    NavigableSet<String> b = values(second, value, which);
-    if (!a.equals(b)) {
-      lines.add("differs: %s: A %s; B %s".formatted(what, joined(a), joined(b)));
+  /** Every value that a property has in any record, workloads as they were frozen. */
+  private static Map<String, NavigableSet<String>> properties(IncludedRecords records) {
+    Map<String, NavigableSet<String>> properties = new LinkedHashMap<>();
+    for (TrialRecord record : records.included()) {
+      Map<String, Object> own = new LinkedHashMap<>();
+      String ofWorkload = " of " + record.spec().workload().id();
+      own.put("machine", Provenance.machine(record.environment()));
+      own.put("commit", Provenance.commit(record.environment()));
+      own.put("code", record.spec().codeSha256());
+      own.put("libraries", record.environment().libraries());
+      own.put("engine threads", record.spec().engineThreads());
+      own.put("schema", record.schema());
+      RecordFormat.parse(RecordFormat.canonical(record.spec().workload()), JsonNode.class)
+          .properties()
+          .forEach(entry -> own.put(entry.getKey() + ofWorkload, entry.getValue()));
+      own.put("data hash" + ofWorkload, record.spec().dataSha256());
+      own.put("split hash" + ofWorkload, record.spec().splitSha256());
+      own.put("parameters of " + record.spec().method(), record.spec().parameters());
+      own.forEach(
+          (what, value) ->
+              properties.computeIfAbsent(what, key -> new TreeSet<>()).add(value.toString()));
     }
-  }
-
-  private static String joined(Collection<String> values) {
-    return values.stream().collect(Collectors.joining(" and "));
-  }
-
-  private static NavigableSet<String> values(
-      Side side, Function<TrialRecord, String> value, Predicate<TrialRecord> which) {
-    return side.records().stream()
-        .filter(which)
-        .map(value)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return properties;
   }
 }

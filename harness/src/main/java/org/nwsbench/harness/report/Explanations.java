@@ -3,11 +3,10 @@ package org.nwsbench.harness.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
@@ -48,18 +47,10 @@ public final class Explanations {
   /** Every cell of every table, from left to right and top to bottom. */
   public List<CellAddress> cells() {
     List<CellAddress> addresses = new ArrayList<>();
-    for (TableSet.Entry entry : tables.entries()) {
-      Table table = entry.table();
+    for (String name : tables.names()) {
+      Table table = tables.table(name);
       for (List<Table.Cell> row : table.rows()) {
-        for (String column : table.columnIds()) {
-          addresses.add(
-              new CellAddress(
-                  entry.name(),
-                  name(table, row),
-                  text(table, row, Table.WORKLOAD),
-                  text(table, row, Table.FRACTION),
-                  column));
-        }
+        table.columnIds().forEach(column -> addresses.add(CellAddress.of(table, row, column)));
       }
     }
     return addresses;
@@ -105,78 +96,38 @@ public final class Explanations {
   }
 
   private Table table(String name) {
-    List<String> names = tables.entries().stream().map(TableSet.Entry::name).toList();
-    if (!names.contains(name)) {
-      throw new UsageException(Suggestion.unknown("table", name, names));
+    if (!tables.has(name)) {
+      throw new UsageException(Suggestion.unknown("table", name, tables.names()));
     }
     return tables.table(name);
   }
 
-  private static List<Table.Cell> row(Table table, CellAddress address) {
-    List<String> names = table.rows().stream().map(row -> name(table, row)).distinct().toList();
-    if (!names.contains(address.row())) {
-      throw new UsageException(Suggestion.unknown("row", address.row(), names));
+  private static List<Table.Cell> row(Table table, CellAddress wanted) {
+    Map<CellAddress, List<Table.Cell>> rows = new LinkedHashMap<>();
+    table.rows().forEach(row -> rows.put(CellAddress.of(table, row, wanted.column()), row));
+    List<String> names = rows.keySet().stream().map(CellAddress::row).distinct().toList();
+    if (!names.contains(wanted.row())) {
+      throw new UsageException(Suggestion.unknown("row", wanted.row(), names));
     }
-    List<List<Table.Cell>> named =
-        table.rows().stream().filter(row -> name(table, row).equals(address.row())).toList();
-    List<List<Table.Cell>> found =
-        chosen(
-            table,
-            chosen(table, named, Table.WORKLOAD, address.workload()),
-            Table.FRACTION,
-            address.fraction());
+    List<CellAddress> named =
+        rows.keySet().stream().filter(own -> own.row().equals(wanted.row())).toList();
+    List<CellAddress> found = named.stream().filter(wanted::isPartOf).toList();
     if (found.size() != 1) {
       throw new UsageException(
-          "row \"%s\": choose %s"
+          "row \"%s\": choose one of%s"
               .formatted(
-                  address.row(),
-                  String.join(
-                      " and ",
-                      Stream.of(
-                              choices(table, named, Table.WORKLOAD, "--workload"),
-                              choices(table, named, Table.FRACTION, "--fraction"))
-                          .flatMap(Optional::stream)
-                          .toList())));
+                  wanted.row(),
+                  named.stream().map(CellAddress::options).collect(Collectors.joining(","))));
     }
-    return found.get(0);
-  }
-
-  private static List<List<Table.Cell>> chosen(
-      Table table, List<List<Table.Cell>> rows, String title, Optional<String> wanted) {
-    return rows.stream()
-        .filter(row -> wanted.isEmpty() || text(table, row, title).equals(wanted))
-        .toList();
-  }
-
-  private static Optional<String> choices(
-      Table table, List<List<Table.Cell>> rows, String title, String option) {
-    List<String> values =
-        rows.stream().flatMap(row -> text(table, row, title).stream()).distinct().toList();
-    return values.size() < 2
-        ? Optional.empty()
-        : Optional.of(option + "; available: " + String.join(", ", values));
+    return rows.get(found.get(0));
   }
 
   private static int column(Table table, String name) {
     List<String> ids = table.columnIds();
-    if (ids.contains(name)) {
-      return ids.indexOf(name);
+    List<String> found = ids.stream().filter(id -> id.startsWith(name)).toList();
+    if (ids.contains(name) || found.size() == 1) {
+      return ids.indexOf(ids.contains(name) ? name : found.get(0));
     }
-    List<Integer> found =
-        IntStream.range(0, ids.size()).filter(i -> ids.get(i).startsWith(name)).boxed().toList();
-    if (found.size() != 1) {
-      throw new UsageException(Suggestion.unknown("column", name, ids));
-    }
-    return found.get(0);
-  }
-
-  private static String name(Table table, List<Table.Cell> row) {
-    return row.get(table.nameColumn()).text();
-  }
-
-  /** Empty where the table has no such column. */
-  private static Optional<String> text(Table table, List<Table.Cell> row, String title) {
-    OptionalInt place = table.indexOf(title);
-    return place.isEmpty() ? Optional.empty() : Optional.of(row.get(place.getAsInt()).text());
+    throw new UsageException(Suggestion.unknown("column", name, ids));
   }
 }

@@ -18,6 +18,7 @@ import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.report.table.LatexTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
 /**
@@ -73,11 +74,11 @@ public final class Report {
     List<WorkloadResults> workloads = WorkloadResults.of(included, declaration.reference());
     TableSet tables = new TableSet(workloads, declaration, audit.caveat());
     OutputFolder out = new OutputFolder(folder);
-    for (TableSet.Entry entry : tables.entries()) {
-      String name = "tables/" + entry.name();
-      out.write(name + ".md", MarkdownTable.write(entry.table()));
-      out.write(name + ".csv", CsvTable.write(entry.table()));
-      out.write(name + ".tex", LatexTable.write(entry.table()));
+    for (String name : tables.names()) {
+      Table table = tables.table(name);
+      out.write("tables/" + name + ".md", MarkdownTable.write(table));
+      out.write("tables/" + name + ".csv", CsvTable.write(table));
+      out.write("tables/" + name + ".tex", LatexTable.write(table));
     }
     RecordLinks links = new RecordLinks(experiment);
     Document document = new ReportDocument(included, workloads, tables, links, audit).write();

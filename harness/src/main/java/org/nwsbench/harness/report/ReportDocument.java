@@ -84,7 +84,7 @@ final class ReportDocument {
     List<Document.Section> sections = new ArrayList<>();
     sections.add(headline(conclusion));
     tables.claims().ifPresent(claims -> sections.add(claims(claims)));
-    if (tables.find(ControlTable.NAME).isPresent()) {
+    if (tables.has(ControlTable.NAME)) {
       sections.add(section("A/A control", table(ControlTable.NAME, "A/A control")));
     }
     List<String> caveats = Caveats.of(records, workloads, audit);
@@ -123,8 +123,8 @@ final class ReportDocument {
 
   private Document.Section headline(Conclusion conclusion) {
     List<Document.Block> blocks = new ArrayList<>();
-    if (tables.find(TableSet.HEADLINE).isPresent()) {
-      if (tables.find(SpeedUpTable.NAME).isPresent()) {
+    if (tables.has(TableSet.HEADLINE)) {
+      if (tables.has(SpeedUpTable.NAME)) {
         blocks.addAll(table(SpeedUpTable.NAME, "Speed-up at equal quality"));
       }
       blocks.addAll(table(TableSet.HEADLINE, "Headline"));
@@ -176,7 +176,7 @@ final class ReportDocument {
   private Document.Section workload(WorkloadResults results) {
     String name = results.name();
     List<Document.Block> blocks = new ArrayList<>(table(name, name));
-    if (tables.regimes(results).isPresent()) {
+    if (tables.has(RegimeTable.name(results))) {
       blocks.add(new Document.Subtitle("Regimes"));
       blocks.addAll(table(RegimeTable.name(results), name + " and its variations"));
     }

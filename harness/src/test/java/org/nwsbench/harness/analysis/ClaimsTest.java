@@ -75,7 +75,7 @@ class ClaimsTest {
     records.addAll(Ladders.of("uniform.twin", 5, 99, 80, 70));
 
     assertThat(claims(records, "letter-mlp").answers().get(0).obstacle())
-        .isEqualTo("uniform.twin has an S that leaves out 1.");
+        .isEqualTo("the interval of the A/A control's own S leaves out 1, so S decides nothing.");
   }
 
   /** The twin has S = 1.35, near to the .743 of the budget where 140 and 70 errors meet 100. */

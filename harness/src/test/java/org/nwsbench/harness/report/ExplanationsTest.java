@@ -102,7 +102,8 @@ class ExplanationsTest {
   void explain_ofSeveralWorkloads_asksWhich() {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> explain(whole(), "headline", "nws", "holm-p"))
-        .withMessage("row \"nws\": choose --workload; available: letter-mlp, shuttle-mlp, pooled");
+        .withMessage(
+            "row \"nws\": choose one of --workload letter-mlp, --workload shuttle-mlp, --workload pooled");
   }
 
   @Test
@@ -148,7 +149,8 @@ class ExplanationsTest {
         "leter-mlp", "nws", "errors", "unknown table \"leter-mlp\": did you mean \"letter-mlp\"?");
     refuses("letter-mlp", "nvs", "errors", "unknown row \"nvs\": did you mean \"nws\"?");
     refuses("letter-mlp", "nws", "s", "unknown column \"s\"");
-    refuses("letter-mlp", "nws", "errors", "row \"nws\": choose --fraction; available: 1/2, 1");
+    refuses(
+        "letter-mlp", "nws", "errors", "row \"nws\": choose one of --fraction 1/2, --fraction 1");
   }
 
   private void refuses(String table, String row, String column, String message) {

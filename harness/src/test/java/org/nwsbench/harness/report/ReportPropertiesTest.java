@@ -141,17 +141,15 @@ class ReportPropertiesTest {
 
   private static Map<String, String> csv(List<TrialRecord> records) {
     Map<String, String> tables = new LinkedHashMap<>();
-    set(records)
-        .entries()
-        .forEach(entry -> tables.put(entry.name(), CsvTable.write(entry.table())));
+    TableSet set = set(records);
+    set.names().forEach(name -> tables.put(name, CsvTable.write(set.table(name))));
     return tables;
   }
 
   private static Map<String, String> tables(List<TrialRecord> records) {
     Map<String, String> tables = new LinkedHashMap<>();
-    set(records)
-        .entries()
-        .forEach(entry -> tables.put(entry.name(), MarkdownTable.write(entry.table())));
+    TableSet set = set(records);
+    set.names().forEach(name -> tables.put(name, MarkdownTable.write(set.table(name))));
     return tables;
   }
 

@@ -51,7 +51,7 @@ final class SummaryTable {
                               RowCells.accuracy(line.row(), results.seeds(line.row().fraction())))
                       .orElse(Cell.BLANK.withNote(NOT_RUN)))
           .numbers(
-              "time ratio",
+              results.name() + ": time ratio",
               "ratio: training seconds over those of the reference, geometric mean over seeds that both ran alone, on one machine and with one code",
               method -> line(results, method).map(SummaryTable::ratio).orElse(Cell.BLANK));
     }

@@ -170,20 +170,9 @@ public record Table(
 
   /**
    * The columns' titles, each as one word to type: {@code sampler-percent} for {@code sampler (%)}.
-   * A title that several columns share takes on the group, the words before the colon, of the
-   * column to its left.
    */
   public List<String> columnIds() {
-    List<String> titles = columns.stream().map(Column::title).toList();
-    List<String> ids = new ArrayList<>();
-    String group = "";
-    for (String title : titles) {
-      int colon = title.indexOf(':');
-      group = colon < 0 ? group : title.substring(0, colon);
-      boolean shared = titles.indexOf(title) != titles.lastIndexOf(title);
-      ids.add(word(shared ? group + " " + title : title));
-    }
-    return ids;
+    return columns.stream().map(Column::title).map(Table::word).toList();
   }
 
   private static String word(String title) {

@@ -1,7 +1,9 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.nwsbench.harness.UsageException;
@@ -24,7 +26,8 @@ public final class TableSet {
   /** Name of what each method trained with. */
   public static final String RATES = RatesTable.NAME;
 
-  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Supplier<Table>> makers = new LinkedHashMap<>();
+  private final Map<String, Table> tables = new HashMap<>();
   private final Verdicts verdicts;
   private final Optional<Claims> claims;
   private final String caveat;
@@ -61,43 +64,16 @@ public final class TableSet {
   }
 
   private void add(String name, Supplier<Table> table) {
-    if (entries.stream().anyMatch(entry -> entry.name().equals(name))) {
+    if (makers.putIfAbsent(name, table) != null) {
       throw new UsageException(
           "workload \"%s\": the report has another table of that name: give it another id"
               .formatted(name));
     }
-    entries.add(new Entry(name, () -> table.get().withCaveat(caveat)));
   }
 
-  /** A table that is made when it is asked for. */
-  public static final class Entry {
-
-    private final String name;
-    private final Supplier<Table> make;
-    private Optional<Table> table = Optional.empty();
-
-    private Entry(String name, Supplier<Table> make) {
-      this.name = name;
-      this.make = make;
-    }
-
-    /** Of its files, without folder and ending. */
-    public String name() {
-      return name;
-    }
-
-    /** The table. */
-    public Table table() {
-      if (table.isEmpty()) {
-        table = Optional.of(make.get());
-      }
-      return table.get();
-    }
-  }
-
-  /** The tables, in the order of the page. */
-  public List<Entry> entries() {
-    return List.copyOf(entries);
+  /** The names of the tables, in the order of the page. */
+  public List<String> names() {
+    return List.copyOf(makers.keySet());
   }
 
   /** What the headline is made from. */
@@ -110,21 +86,13 @@ public final class TableSet {
     return claims;
   }
 
-  /** The regime map of a workload, if it was run with variations. */
-  public Optional<Table> regimes(WorkloadResults base) {
-    return find(RegimeTable.name(base));
+  /** Whether there is a table of a name. */
+  public boolean has(String name) {
+    return makers.containsKey(name);
   }
 
-  /** The table of a name; empty where there is none. */
-  public Optional<Table> find(String name) {
-    return entries.stream()
-        .filter(entry -> entry.name().equals(name))
-        .map(Entry::table)
-        .findFirst();
-  }
-
-  /** The table of a name that is always there. */
+  /** The table of a name that is there. */
   public Table table(String name) {
-    return find(name).orElseThrow();
+    return tables.computeIfAbsent(name, key -> makers.get(key).get().withCaveat(caveat));
   }
 }

@@ -8,8 +8,6 @@ import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.stats.DetectableEffect;
 
 /** What a reader must know of the headline who sees it alone. */
 final class VerdictCaption {
@@ -31,7 +29,6 @@ final class VerdictCaption {
             + " again. N stands in brackets: seeds with a valid trial, for S at every budget, by time"
             + " one that ran alone; pooled, of the workload with fewest.");
     sentences.add(hypotheses(verdicts));
-    sentences.add(detectable(verdicts));
     sentences.add(
         verdicts.controlDiffers()
             ? "The A/A control %s differs from the reference at Holm p < %s: no winner is named."
@@ -67,26 +64,5 @@ final class VerdictCaption {
                 ? ""
                 : ", of which these have too few trials and count as not rejected: "
                     + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-  }
-
-  /** The least difference that could have been seen, where the A/A control tells. */
-  private static String detectable(Verdicts verdicts) {
-    List<String> words = new ArrayList<>();
-    for (WorkloadResults results : verdicts.shown()) {
-      double[] points = verdicts.controlPoints(results);
-      DetectableEffect.of(points)
-          .ifPresent(
-              effect ->
-                  words.add(
-                      "%s: %s points (%s)"
-                          .formatted(
-                              results.name(),
-                              Numbers.fixed(effect, results.pointDecimals()),
-                              points.length)));
-    }
-    return words.isEmpty()
-        ? ""
-        : "Least difference that one paired t test at 5%%, before Holm, would see four times in five, by the A/A control: %s."
-            .formatted(String.join("; ", words));
   }
 }

@@ -22,7 +22,7 @@ class SummaryTableTest {
             Records.of("nws").seed(1).seconds(80).build());
 
     assertThat(markdown(records))
-        .contains("| method | letter-mlp: accuracy (%) | time ratio |\n")
+        .contains("| method | letter-mlp: accuracy (%) | letter-mlp: time ratio |\n")
         .contains("| uniform.reshuffle | 90.00 ± 0.00 (2) | 1.00 |\n")
         .contains("| nws | 90.00 ± 0.00 (2) | 4.00 |\n");
   }

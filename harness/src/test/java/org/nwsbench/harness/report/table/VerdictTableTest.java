@@ -50,11 +50,9 @@ class VerdictTableTest {
                 + " |\n");
   }
 
-  /** Twin differences 0, .2, -.2, 0: (3.1824 + .9785) .1633 / 2 = .34. */
   @Test
-  void twin_givesTheDetectableEffectAndNoStars() {
+  void control_hasADifferenceAndNoStars() {
     assertThat(markdown(Ladders.letter()))
-        .contains("would see four times in five, by the A/A control: letter-mlp: 0.34 points (4).")
         .contains(
             "| letter-mlp | uniform.twin | 1.00 \\[1.00, 1.00\\] (4) | 1.00 \\[1.00, 1.00\\] (4)"
                 + " | 0.0 / 0.0 | 0.00 \\[-0.26, 0.26\\] (4) | <sup>a</sup> |  |");
