@@ -119,9 +119,10 @@ record GoldenTrial(String workload, String method, String ending, Optional<Resul
   }
 
   private static boolean isNear(Object before, Object now) {
-    return before instanceof Number a && now instanceof Number b
-        ? Math.abs(b.doubleValue() - a.doubleValue()) <= TOLERANCE * a.doubleValue()
-        : before.equals(now);
+    if (before instanceof Number a && now instanceof Number b) {
+      return Math.abs(b.doubleValue() - a.doubleValue()) <= TOLERANCE * a.doubleValue();
+    }
+    return before.equals(now);
   }
 
   private Map<String, Object> values() {

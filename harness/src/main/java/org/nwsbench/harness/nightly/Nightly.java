@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFormat;
@@ -30,7 +28,7 @@ import org.nwsbench.harness.run.TemporaryFolder;
 public final class Nightly {
 
   private static final String PAGE = "index.html";
-  private static final int CLEANUP_SECONDS = 20;
+  private static final String SCRATCH = "nwsbench-nightly";
 
   /** The fewest pairs of the statistical gate. */
   public static final int FEWEST_PAIRS = StatisticalGate.FEWEST_PAIRS;
@@ -87,16 +85,15 @@ public final class Nightly {
     History history = new History(folder);
     history.read(); // A damaged one is refused before anything is measured.
     boolean dirty = tree.isDirty();
-    inScratch(
-        scratch -> {
-          Build current = new Build(home, commit);
-          if (gates.contains(Gate.EXACT)) {
-            exactly(current, scratch.resolve("exact"));
-          }
-          if (gates.contains(Gate.STATISTICAL)) {
-            statistically(current, against, pairs, scratch);
-          }
-        });
+    try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
+      Build current = new Build(home, commit);
+      if (gates.contains(Gate.EXACT)) {
+        exactly(current, scratch.path().resolve("exact"));
+      }
+      if (gates.contains(Gate.STATISTICAL)) {
+        statistically(current, against, pairs, scratch.path());
+      }
+    }
     List<History.Row> tonight = rows(commit);
     if (dirty && !tonight.isEmpty()) {
       say("history: no row, since the tree differs from commit " + Build.shortened(commit));
@@ -118,44 +115,10 @@ public final class Nightly {
    */
   public void regold(String why) throws InterruptedException {
     Build build = new Build(home, tree.present());
-    try {
-      inScratch(scratch -> new ExactGate(build, suite, scratch).regold(why, out));
+    try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
+      new ExactGate(build, suite, scratch.path()).regold(why, out);
     } catch (UnmeasurableException e) {
       throw new UsageException(e.getMessage(), e);
-    }
-  }
-
-  private interface Work {
-    void in(Path scratch) throws InterruptedException;
-  }
-
-  /**
-   * Does it in a folder that is removed at its end. If our process is ended from outside, by Ctrl-C
-   * say, the work is interrupted, and the process ends after its {@code finally} blocks.
-   */
-  private static void inScratch(Work work) throws InterruptedException {
-    Thread worker = Thread.currentThread();
-    CountDownLatch done = new CountDownLatch(1);
-    Thread cleanup = new Thread(() -> interrupt(worker, done), "cleanup");
-    Runtime.getRuntime().addShutdownHook(cleanup);
-    try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-nightly")) {
-      work.in(scratch.path());
-    } finally {
-      done.countDown();
-    }
-    try {
-      Runtime.getRuntime().removeShutdownHook(cleanup);
-    } catch (IllegalStateException e) {
-      throw new InterruptedException("the process is being ended");
-    }
-  }
-
-  private static void interrupt(Thread worker, CountDownLatch done) {
-    worker.interrupt();
-    try {
-      done.await(CLEANUP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,9 +1,5 @@
 package org.nwsbench.methods.sketch;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-
 /**
  * The R addresses of each of some rows, in the smallest integers that hold them. The loops over
  * counters live here, once for each width.
@@ -43,6 +39,12 @@ abstract sealed class Addresses {
 
   abstract void set(int at, int address);
 
+  /** Adds t and d to the counters of a row, and to the totals of its slot. */
+  final void add(Counters counters, int row, double t, double d) {
+    add(counters.pairs, row, t, d);
+    counters.addToTotals(counters.slot(get(row, 0)), t, d);
+  }
+
   /** Adds t and d to the counters of a row. */
   abstract void add(double[][] counters, int row, double t, double d);
 
@@ -64,27 +66,6 @@ abstract sealed class Addresses {
       sum += get(at);
     }
     return sum;
-  }
-
-  final void write(DataOutputStream out) throws IOException {
-    for (int at = 0; at < length(); at++) {
-      if (width() == Character.BYTES) {
-        out.writeChar(get(at));
-      } else {
-        out.writeInt(get(at));
-      }
-    }
-  }
-
-  /** Reads what {@link #write} wrote; false if an address is not below {@code limit}. */
-  final boolean read(DataInputStream in, int limit) throws IOException {
-    boolean valid = true;
-    for (int at = 0; at < length(); at++) {
-      int address = width() == Character.BYTES ? in.readChar() : in.readInt();
-      valid &= address >= 0 && address < limit;
-      set(at, address);
-    }
-    return valid;
   }
 
   private static final class OfChars extends Addresses {

@@ -1,14 +1,5 @@
 package org.nwsbench.methods.sketch;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -28,17 +19,13 @@ import java.util.function.IntUnaryOperator;
  */
 public final class CodeTable {
 
-  private static final String MAGIC = "NWSCODES";
-  private static final int VERSION = 1;
-  static final int MAX_ADDRESSES = 1 << 29;
-
   private final HashFamily family;
   private final int slots;
   private final int size;
   private final Addresses addresses;
 
   private CodeTable(HashFamily family, int slots, int size) {
-    checkSlots(family, slots);
+    Counters.checkSlots(family, slots);
     this.family = family;
     this.slots = slots;
     this.size = size;
@@ -153,81 +140,5 @@ public final class CodeTable {
   // Read only.
   Addresses addresses() {
     return addresses;
-  }
-
-  /**
-   * Saves the table in a sealed format of version 1: R, W, slots, number of rows and width of an
-   * address, then the addresses. Of the family its identity is written, of the rows nothing: which
-   * matrix it was is the caller's to know.
-   */
-  public void save(Path file) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      ChecksummedOutput sealed = new ChecksummedOutput(out, MAGIC, VERSION, family.identity());
-      DataOutputStream data = sealed.data();
-      data.writeInt(family.rows());
-      data.writeInt(family.buckets());
-      data.writeInt(slots);
-      data.writeInt(size);
-      data.writeInt(addresses.width());
-      sealed.seal();
-      addresses.write(data);
-      sealed.seal();
-    }
-  }
-
-  /**
-   * Reopens a saved table.
-   *
-   * @param family that of the table
-   * @throws FormatException if the file is not a table, is of another version, family or shape, or
-   *     was truncated, changed or prolonged
-   */
-  public static CodeTable open(Path file, HashFamily family) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      ChecksummedInput sealed = new ChecksummedInput(in, "a code table", MAGIC, VERSION);
-      sealed.requireIdentity(family.identity());
-      CodeTable table = sealed.read(data -> readHeader(data, sealed, family));
-      boolean valid =
-          sealed.read(data -> table.addresses.read(data, table.slots * family.buckets()));
-      sealed.requireSeal();
-      sealed.requireEnd();
-      if (!valid) {
-        throw new FormatException("a code table with addresses beyond its sketch");
-      }
-      return table;
-    }
-  }
-
-  private static CodeTable readHeader(
-      DataInputStream data, ChecksummedInput sealed, HashFamily family) throws IOException {
-    int rows = data.readInt();
-    int buckets = data.readInt();
-    int slots = data.readInt();
-    int size = data.readInt();
-    int width = data.readInt();
-    if (rows != family.rows() || buckets != family.buckets()) {
-      throw new FormatException(
-          "a code table of %d functions to %d buckets, not of %d to %d"
-              .formatted(rows, buckets, family.rows(), family.buckets()));
-    }
-    sealed.requireSeal();
-    if (slots < 1 || size < 1 || (long) slots * buckets > MAX_ADDRESSES) {
-      throw new FormatException("a code table of %d rows in %d slots".formatted(size, slots));
-    }
-    CodeTable table = new CodeTable(family, slots, size);
-    if (width != table.addresses.width()) {
-      throw new FormatException(
-          "a code table of %d bytes an address, not of %d"
-              .formatted(width, table.addresses.width()));
-    }
-    return table;
-  }
-
-  static void checkSlots(HashFamily family, int slots) {
-    if (slots < 1 || (long) slots * family.buckets() > MAX_ADDRESSES) {
-      throw new IllegalArgumentException(
-          "%d slots of %d buckets: their product must be in [1, %d]"
-              .formatted(slots, family.buckets(), MAX_ADDRESSES));
-    }
   }
 }

@@ -12,6 +12,8 @@ import java.io.IOException;
  */
 final class Counters {
 
+  static final int MAX_ADDRESSES = 1 << 29;
+
   private static final int LARGEST_EXPONENT = 200;
 
   /** Bytes of a cache line, on all machines that matter. */
@@ -33,13 +35,21 @@ final class Counters {
    * @throws IllegalArgumentException if there is no slot, or slots times buckets exceeds 2^29
    */
   static Counters of(HashFamily family, int slots, double kappa) {
-    CodeTable.checkSlots(family, slots);
+    checkSlots(family, slots);
     return new Counters(
         new double[family.rows()][2 * slots * family.buckets()],
         new double[2 * slots + 2],
         family.buckets(),
         family.chanceCollision(),
         kappa);
+  }
+
+  static void checkSlots(HashFamily family, int slots) {
+    if (slots < 1 || (long) slots * family.buckets() > MAX_ADDRESSES) {
+      throw new IllegalArgumentException(
+          "%d slots of %d buckets: their product must be in [1, %d]"
+              .formatted(slots, family.buckets(), MAX_ADDRESSES));
+    }
   }
 
   private Counters(double[][] pairs, double[] totals, int buckets, double chance, double kappa) {
@@ -60,9 +70,7 @@ final class Counters {
     return totals.length == 4 ? 0 : address / buckets;
   }
 
-  void add(Addresses addresses, int row, double t, double d) {
-    addresses.add(pairs, row, t, d);
-    int slot = slot(addresses.get(row, 0));
+  void addToTotals(int slot, double t, double d) {
     totals[2 * slot] += t;
     totals[2 * slot + 1] += d;
     totals[totals.length - 2] += t;

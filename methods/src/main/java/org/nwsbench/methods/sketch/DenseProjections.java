@@ -3,12 +3,15 @@ package org.nwsbench.methods.sketch;
 import org.apache.commons.rng.simple.RandomSource;
 
 /** Independent standard Gaussian hyperplanes: hyperplane j of function r is direction j R + r. */
-final class DenseProjections extends SignedRandomProjections {
+final class DenseProjections implements Projections {
 
   private final GaussianDirections directions;
+  private final int dimension;
+  private final int rows;
 
   DenseProjections(float[] centre, int rows, int bits, long seed) {
-    super("dense-1", centre, rows, bits, seed);
+    dimension = centre.length;
+    this.rows = rows;
     directions =
         new GaussianDirections(centre, rows * bits, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
   }
@@ -19,21 +22,20 @@ final class DenseProjections extends SignedRandomProjections {
 
   @Override
   public long operations() {
-    return operations(dimension(), rows(), bits());
+    return (long) directions.count() * dimension;
   }
 
   @Override
   public void codes(float[] vectors, int count, char[] codes) {
     float[] heights = new float[directions.count()];
     for (int i = 0; i < count; i++) {
-      directions.project(vectors, i * dimension(), heights);
+      directions.project(vectors, i * dimension, heights);
       Vectors.requireFinite(heights[0], i);
-      pack(heights, codes, i * rows());
+      pack(heights, codes, i * rows);
     }
   }
 
   private void pack(float[] heights, char[] codes, int first) {
-    int rows = rows();
     for (int r = 0; r < rows; r++) {
       int code = 0;
       for (int h = r; h < heights.length; h += rows) {

@@ -25,21 +25,17 @@ final class FunctionSums {
     }
   }
 
-  /** T^ as the median of the means of groups of functions. */
-  double numerator(int groups) {
-    return ratios.numerator(median(ts, groups)) / scale;
+  /** T^. */
+  double numerator() {
+    return ratios.numerator(sum(ts)) / scale;
   }
 
-  /** D^ as the median of the means of groups of functions. */
-  double denominator(int groups) {
-    return ratios.denominator(median(ds, groups)) / scale;
+  /** D^. */
+  double denominator() {
+    return ratios.denominator(sum(ds)) / scale;
   }
 
-  private static double median(double[] values, int groups) {
-    return MedianOfMeans.of(values, groups) * values.length;
-  }
-
-  /** {@link NadarayaWatsonSketch#standardError}. */
+  /** The standard error of the estimate over the choice of the family, by the delta method. */
   double standardError() {
     double d = sum(ds);
     double z = ratios.of(sum(ts), d);

@@ -90,8 +90,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     this(family, requireKappa(kappa), Counters.of(family, slots, kappa), 0, 0);
   }
 
-  /** One that counters were read of. */
-  NadarayaWatsonSketch(
+  private NadarayaWatsonSketch(
       HashFamily family, double kappa, Counters counters, long inserted, long refused) {
     this.family = family;
     this.kappa = kappa;
@@ -148,7 +147,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     if (!(d >= 0 && d < LARGEST && Math.abs(t) < LARGEST)) {
       return refuse();
     }
-    now.add(addresses, row, t, d);
+    addresses.add(now, row, t, d);
     inserted++;
     release();
     return true;
@@ -218,31 +217,13 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /** T^ at a vector: without bias for the sum of a y k over the slot, scaled to new insertions. */
   @Override
   public double numerator(float[] vector, int slot) {
-    return numerator(vector, slot, 1);
+    return functionSums(vector, slot).numerator();
   }
 
   /** D^ at a vector: without bias for the sum of a k over the slot, scaled to new insertions. */
   @Override
   public double denominator(float[] vector, int slot) {
-    return denominator(vector, slot, 1);
-  }
-
-  /**
-   * T^ as the median of the means of groups of functions; {@link MedianOfMeans} has its bound.
-   *
-   * @throws IllegalArgumentException unless {@code 1 <= groups <= R}
-   */
-  public double numerator(float[] vector, int slot, int groups) {
-    return functionSums(vector, slot).numerator(groups);
-  }
-
-  /**
-   * D^ as the median of the means of groups of functions; {@link MedianOfMeans} has its bound.
-   *
-   * @throws IllegalArgumentException unless {@code 1 <= groups <= R}
-   */
-  public double denominator(float[] vector, int slot, int groups) {
-    return functionSums(vector, slot).denominator(groups);
+    return functionSums(vector, slot).denominator();
   }
 
   /**
@@ -346,7 +327,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * identity.
    */
   public void writeTo(OutputStream out) throws IOException {
-    SketchFormat.write(this, out);
+    SketchFormat.write(family, new SketchFormat.Contents(latest(), inserted, refused), out);
   }
 
   /** What {@link #writeTo} writes. */
@@ -369,7 +350,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    */
   public static NadarayaWatsonSketch readFrom(InputStream in, HashFamily family)
       throws IOException {
-    return SketchFormat.read(in, family);
+    SketchFormat.Contents read = SketchFormat.read(in, family);
+    return new NadarayaWatsonSketch(
+        family, read.counters().kappa, read.counters(), read.inserted(), read.refused());
   }
 
   /**
@@ -399,10 +382,6 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   Counters latest() {
     WRITES.getAcquire(this);
     return counters;
-  }
-
-  double kappa() {
-    return kappa;
   }
 
   private Addresses addresses(float[] vector, int slot) {

@@ -23,7 +23,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * 2009 (rotate, then project sparsely); Andoni, Indyk, Laarhoven, Razenshteyn and Schmidt,
  * Practical and Optimal LSH for Angular Distance, NIPS 2015 (rounds of H D).
  */
-final class RotatedProjections extends SignedRandomProjections {
+final class RotatedProjections implements Projections {
 
   private static final int MIN_PADDED = 64;
   private static final int ROUNDS = 2;
@@ -33,13 +33,19 @@ final class RotatedProjections extends SignedRandomProjections {
   private static final int TAKEN = 7;
   private static final int TERMS = ADDED + TAKEN;
 
+  private final float[] centre;
+  private final int rows;
+  private final int bits;
   private final int padded;
   private final float[][] signs;
   // The coordinates of hyperplane h are at h * TERMS, those added first.
   private final int[] coordinates;
 
+  /** {@code centre}: shared, to be read only. */
   RotatedProjections(float[] centre, int rows, int bits, long seed) {
-    super("rotated-1", centre, rows, bits, seed);
+    this.centre = centre;
+    this.rows = rows;
+    this.bits = bits;
     padded = padded(centre.length);
     signs = new float[ROUNDS][padded];
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
@@ -63,7 +69,7 @@ final class RotatedProjections extends SignedRandomProjections {
 
   @Override
   public long operations() {
-    return operations(dimension(), rows(), bits());
+    return operations(centre.length, rows, bits);
   }
 
   private static int[] partitions(int rows, int bits, int padded, UniformRandomProvider random) {
@@ -96,19 +102,19 @@ final class RotatedProjections extends SignedRandomProjections {
       for (int i = 0; i < group; i++) {
         Vectors.requireFinite(rotated[0][i], first + i);
       }
-      Arrays.fill(codes, first * rows(), (first + group) * rows(), (char) 0);
-      for (int h = 0; h < rows() * bits(); h++) {
+      Arrays.fill(codes, first * rows, (first + group) * rows, (char) 0);
+      for (int h = 0; h < rows * bits; h++) {
         project(rotated, h * TERMS, heights);
-        push(heights, codes, first * rows() + h % rows(), group);
+        push(heights, codes, first * rows + h % rows, group);
       }
     }
   }
 
   private void spread(float[] vectors, int first, int group, float[][] rotated) {
-    int dimension = dimension();
+    int dimension = centre.length;
     for (int k = 0; k < dimension; k++) {
       float[] component = rotated[k];
-      float origin = centre()[k];
+      float origin = centre[k];
       float sign = signs[0][k];
       for (int i = 0, at = first * dimension + k; i < group; i++, at += dimension) {
         component[i] = sign * (vectors[at] - origin);
@@ -200,7 +206,7 @@ final class RotatedProjections extends SignedRandomProjections {
   }
 
   private void push(float[] heights, char[] codes, int at, int group) {
-    int stride = rows();
+    int stride = rows;
     for (int i = 0; i < group; i++, at += stride) {
       codes[at] = (char) ((codes[at] << 1) | (Float.floatToRawIntBits(heights[i]) >>> 31));
     }

@@ -24,8 +24,7 @@ import java.util.OptionalDouble;
  *
  * <p>Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
  */
-public abstract sealed class SignedRandomProjections extends HashFunctions
-    permits DenseProjections, RotatedProjections {
+public final class SignedRandomProjections extends HashFunctions {
 
   /** The most bits of one function: codes are 16 bits wide. */
   public static final int MAX_BITS = 16;
@@ -35,17 +34,23 @@ public abstract sealed class SignedRandomProjections extends HashFunctions
 
   private final float[] centre;
   private final int bits;
+  private final Projections projections;
+
+  private interface Form {
+    Projections of(float[] centre, int rows, int bits, long seed);
+  }
 
   /**
    * @throws IllegalArgumentException if there is no component, row or bit, there are more than 16
    *     bits or 2^24 in all functions, or the centre is not finite
    */
-  SignedRandomProjections(String form, float[] centre, int rows, int bits, long seed) {
+  private SignedRandomProjections(
+      String name, Form form, float[] centre, int rows, int bits, long seed) {
     super(
         String.format(
             Locale.ROOT,
             "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%s)",
-            form,
+            name,
             centre.length,
             rows,
             bits,
@@ -75,23 +80,25 @@ public abstract sealed class SignedRandomProjections extends HashFunctions
     }
     this.centre = centre.clone();
     this.bits = bits;
+    this.projections = form.of(this.centre, rows, bits, seed);
   }
 
   private static String digest(float[] centre) {
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * centre.length);
     bytes.asFloatBuffer().put(centre);
-    byte[] hash = ChecksummedOutput.newDigest().digest(bytes.array());
+    byte[] hash = SketchFormat.newDigest().digest(bytes.array());
     return HexFormat.of().formatHex(hash, 0, 8);
   }
 
   /** Independent Gaussian hyperplanes: the formula is exact. */
   public static SignedRandomProjections dense(float[] centre, int rows, int bits, long seed) {
-    return new DenseProjections(centre, rows, bits, seed);
+    return new SignedRandomProjections("dense-1", DenseProjections::new, centre, rows, bits, seed);
   }
 
   /** Sparse sums of a fast random rotation: for many dimensions. */
   public static SignedRandomProjections structured(float[] centre, int rows, int bits, long seed) {
-    return new RotatedProjections(centre, rows, bits, seed);
+    return new SignedRandomProjections(
+        "rotated-1", RotatedProjections::new, centre, rows, bits, seed);
   }
 
   /** Whichever of both forms needs fewer operations for a vector without zeros. */
@@ -118,25 +125,35 @@ public abstract sealed class SignedRandomProjections extends HashFunctions
   }
 
   /** p, the number of hyperplanes of each function. */
-  public final int bits() {
+  public int bits() {
     return bits;
   }
 
   /** {@code (1 - theta / pi)^p}; a vector at the centre itself counts as at right angles to all. */
   @Override
-  public final double kernel(float[] x, float[] y) {
+  public double kernel(float[] x, float[] y) {
     return Math.pow(1 - angle(x, y) / Math.PI, bits);
   }
 
   @Override
-  public final OptionalDouble kernel(float[] x, float[] y, float[] z) {
+  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
     double angles = angle(x, y) + angle(x, z) + angle(y, z);
     return OptionalDouble.of(Math.pow(Math.max(0, 1 - angles / (2 * Math.PI)), bits));
   }
 
   // Shared, to be read only.
-  final float[] centre() {
+  float[] centre() {
     return centre;
+  }
+
+  @Override
+  public long operations() {
+    return projections.operations();
+  }
+
+  @Override
+  public void codes(float[] vectors, int count, char[] codes) {
+    projections.codes(vectors, count, codes);
   }
 
   // 2 atan(|u - v| / |u + v|) of the unit vectors: exact where the arc cosine loses all digits.

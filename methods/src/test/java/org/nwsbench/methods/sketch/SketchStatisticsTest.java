@@ -9,7 +9,6 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variance and intervals of the sketch against closed forms. */
 class SketchStatisticsTest {
@@ -145,25 +144,5 @@ class SketchStatisticsTest {
       sketch.insert(vector, 3);
     }
     assertThat(sketch.standardError(new float[] {1, 0, 0}, 0)).isCloseTo(0, within(1e-14));
-  }
-
-  /**
-   * The medians of groups agree with what the counters say, and with one group are the means. The
-   * targets are alike, so every group has T = 3 D.
-   */
-  @ParameterizedTest
-  @ValueSource(ints = {1, 4, 20})
-  void medians_ofGroups_areOfTheCounters(int groups) {
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 20, 6, 10, 1), 0);
-    for (float[] vector : vectors(100, 3, 1)) {
-      sketch.insert(vector, 3);
-    }
-    sketch.forget(.5);
-    float[] query = {1, .5f, 0};
-    double d = sketch.denominator(query, 0, groups);
-    assertThat(sketch.numerator(query, 0, groups)).isCloseTo(3 * d, within(1e-9));
-    if (groups == 1) {
-      assertThat(d).isEqualTo(sketch.denominator(query, 0));
-    }
   }
 }

@@ -3,8 +3,7 @@ package org.nwsbench.methods.samplers.draw;
 import java.util.function.Consumer;
 
 /** Draws from all rows, whose densities are estimated anew every t steps. */
-public abstract sealed class RefreshedDrawing implements Drawing
-    permits CreditDrawing, RefreshedStrata {
+public abstract class RefreshedDrawing implements Drawing {
 
   /** In force since the last refresh, of every row. */
   protected final double[] densities;
