@@ -29,7 +29,7 @@ final class AcrossRules {
   private record Interval(String place, Instant begin, Instant end, boolean exclusive) {}
 
   /** Takes note of a record and holds it against those before. */
-  void check(String place, TrialRecord record, AuditViolations violations) {
+  void check(String place, TrialRecord record, AuditReport.Violations violations) {
     String machine = machine(record);
     record
         .outcome()
@@ -43,7 +43,7 @@ final class AcrossRules {
   }
 
   /** Looks at what needs all records: trials that say they ran alone. */
-  void finish(AuditViolations violations) {
+  void finish(AuditReport.Violations violations) {
     for (List<Interval> machine : runs.values()) {
       machine.sort(Comparator.comparing(Interval::begin).thenComparing(Interval::place));
       Interval longest = null;
@@ -57,7 +57,7 @@ final class AcrossRules {
   }
 
   private void checkOutcome(
-      TrialRecord record, String machine, Outcome outcome, AuditViolations violations) {
+      TrialRecord record, String machine, Outcome outcome, AuditReport.Violations violations) {
     Outcome other = outcomes.putIfAbsent(record.key() + machine, outcome);
     violations.require(
         other == null || other.equals(outcome),
@@ -66,7 +66,7 @@ final class AcrossRules {
   }
 
   private void checkWeights(
-      TrialSpec spec, String machine, Outcome outcome, AuditViolations violations) {
+      TrialSpec spec, String machine, Outcome outcome, AuditReport.Violations violations) {
     String start =
         String.join(
             " ",
@@ -84,7 +84,8 @@ final class AcrossRules {
         spec.seed());
   }
 
-  private static void checkOverlap(Interval first, Interval second, AuditViolations violations) {
+  private static void checkOverlap(
+      Interval first, Interval second, AuditReport.Violations violations) {
     boolean overlap = second.begin().plus(TOLERANCE).isBefore(first.end());
     violations.at(second.place());
     violations.require(

@@ -22,7 +22,7 @@ import org.nwsbench.harness.run.Study;
  */
 public final class Audit {
 
-  private final AuditViolations violations = new AuditViolations();
+  private final AuditReport.Violations violations = new AuditReport.Violations();
   private final AcrossRules across = new AcrossRules();
   private final Optional<AnswerKeys> answers;
   private int records;

@@ -1,6 +1,8 @@
 package org.nwsbench.harness.check;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Result of an audit.
@@ -9,7 +11,7 @@ import java.util.List;
  * @param violations every rule that does not hold, by record
  * @param notes what could not be checked, and why
  */
-public record AuditReport(int records, List<AuditViolation> violations, List<String> notes) {
+public record AuditReport(int records, List<Violation> violations, List<String> notes) {
 
   /** Copies the lists. */
   public AuditReport {
@@ -20,5 +22,43 @@ public record AuditReport(int records, List<AuditViolation> violations, List<Str
   /** Whether every rule holds that could be checked. */
   public boolean isClean() {
     return violations.isEmpty();
+  }
+
+  /**
+   * A rule that does not hold, in one line.
+   *
+   * @param place the record, or the experiment
+   * @param rule the rule's name
+   * @param what what was found, and what would have been right
+   */
+  public record Violation(String place, String rule, String what) {
+
+    @Override
+    public String toString() {
+      return "%s: %s: %s".formatted(place, rule, what);
+    }
+  }
+
+  /** Collector of violations at one place after another. */
+  static final class Violations {
+
+    private final List<Violation> all = new ArrayList<>();
+    private String place = "";
+
+    /** What follows is found at {@code newPlace}. */
+    void at(String newPlace) {
+      place = newPlace;
+    }
+
+    /** Adds a violation of {@code rule} unless {@code holds}. */
+    void require(boolean holds, String rule, String format, Object... values) {
+      if (!holds) {
+        all.add(new Violation(place, rule, String.format(Locale.ROOT, format, values)));
+      }
+    }
+
+    List<Violation> all() {
+      return all;
+    }
   }
 }

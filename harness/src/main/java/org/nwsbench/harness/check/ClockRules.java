@@ -24,7 +24,7 @@ final class ClockRules {
 
   private ClockRules() {}
 
-  static void check(TrialRecord record, Measurements measured, AuditViolations violations) {
+  static void check(TrialRecord record, Measurements measured, AuditReport.Violations violations) {
     double train = measured.trainSeconds();
     double phases = measured.phases().values().stream().mapToDouble(s -> s).sum();
     violations.require(
@@ -52,7 +52,7 @@ final class ClockRules {
 
   /** A trial that ran alone has its engine threads and the JVM's compilers. */
   private static void checkCpu(
-      TrialRecord record, Measurements measured, AuditViolations violations) {
+      TrialRecord record, Measurements measured, AuditReport.Violations violations) {
     double train = measured.trainSeconds();
     int processors = record.environment().processors();
     double most = train * processors * CPU_TOLERANCE;
@@ -79,7 +79,8 @@ final class ClockRules {
   }
 
   /** Nothing but the evaluation computed while the clock was stopped. */
-  static void checkPauses(TrialRecord record, Measurements measured, AuditViolations violations) {
+  static void checkPauses(
+      TrialRecord record, Measurements measured, AuditReport.Violations violations) {
     if (measured.witness().isEmpty()) {
       violations.require(record.isOfFirstSchema(), "pause", "there is no proof of pauses");
       return;

@@ -11,7 +11,7 @@ final class ScoreRules {
 
   private ScoreRules() {}
 
-  static void check(Outcome outcome, AnswerKeys.Key key, AuditViolations violations) {
+  static void check(Outcome outcome, AnswerKeys.Key key, AuditReport.Violations violations) {
     Outcome.Score score = outcome.score();
     violations.require(
         score.rows() == key.labels().size() && outcome.trainRows() == key.trainRows(),

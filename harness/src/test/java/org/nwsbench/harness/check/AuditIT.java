@@ -296,7 +296,7 @@ class AuditIT {
             "data set letter or its split is another one today: scores not recomputed");
   }
 
-  private static String text(AuditViolation violation) {
+  private static String text(AuditReport.Violation violation) {
     return violation.rule() + ": " + violation.what();
   }
 
@@ -304,7 +304,7 @@ class AuditIT {
     return Audit.of(folder, data);
   }
 
-  private List<AuditViolation> audit(Path file, Consumer<ObjectNode> edit) {
+  private List<AuditReport.Violation> audit(Path file, Consumer<ObjectNode> edit) {
     edit(file, edit);
     return audit().violations();
   }
