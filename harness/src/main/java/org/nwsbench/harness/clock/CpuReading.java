@@ -6,11 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The kernel's account of this process at one moment. A reading takes some milliseconds.
+ * The kernel's account of this process at one time. A reading takes some milliseconds.
  *
  * @param nanos of {@link System#nanoTime}
  * @param gcMillis garbage collection since the JVM began
@@ -21,6 +22,9 @@ import java.util.Map;
 record CpuReading(
     long nanos, long gcMillis, Map<String, Long> threadNanos, long ownNanos, long childNanos) {
 
+  /** The kernel tells the time of a process in hundredths of a second. */
+  static final long TICK_NANOS = 10_000_000;
+
   private static final Path TASKS = Path.of("/proc/self/task");
   private static final Path STAT = Path.of("/proc/self/stat");
 
@@ -30,11 +34,7 @@ record CpuReading(
     try {
       String stat = Files.readString(STAT);
       return new CpuReading(
-          nanos,
-          gcMillisNow(),
-          threadNanosNow(),
-          ChildProcesses.ownNanos(stat),
-          ChildProcesses.cpuNanos(stat));
+          nanos, gcMillisNow(), threadNanosNow(), ownNanos(stat), childNanos(stat));
     } catch (IOException e) {
       return new CpuReading(nanos, gcMillisNow(), Map.of(), 0, 0);
     }
@@ -69,6 +69,33 @@ record CpuReading(
     } catch (IOException e) {
       return "ended";
     }
+  }
+
+  /**
+   * Nanoseconds of all living descendants and of those that have ended, in ticks of the kernel's.
+   * Not seen is a process that has detached itself from this one.
+   *
+   * @param stat the line of {@code /proc/self/stat}
+   */
+  static long childNanos(String stat) {
+    long living =
+        ProcessHandle.current()
+            .descendants()
+            .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+            .mapToLong(Duration::toNanos)
+            .sum();
+    return living + ticks(stat, 13) + ticks(stat, 14);
+  }
+
+  /** Nanoseconds of this process alone, threads that have ended included. */
+  static long ownNanos(String stat) {
+    return ticks(stat, 11) + ticks(stat, 12);
+  }
+
+  /** The field behind the name of the process, which may hold anything. */
+  private static long ticks(String stat, int field) {
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return Long.parseLong(fields[field]) * TICK_NANOS;
   }
 
   private static long gcMillisNow() {

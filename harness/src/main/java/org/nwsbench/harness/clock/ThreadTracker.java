@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class ThreadTracker {
 
   /** User and system time are each cut to a tick: so much may come from nothing. */
-  private static final long CHILD_NOISE_NANOS = 3 * ChildProcesses.TICK_NANOS;
+  private static final long CHILD_NOISE_NANOS = 3 * CpuReading.TICK_NANOS;
 
   private static final String CHILD = "child process";
 
@@ -126,7 +126,7 @@ public final class ThreadTracker {
 
   /**
    * CPU seconds of training up to the last pause: all threads and children, ended ones included, to
-   * a tick of 10 ms a stretch between two pauses; -1 where the system does not tell.
+   * a tick of 10 ms for each segment between two pauses; -1 where the system does not tell.
    */
   public double cpuSeconds() {
     return available ? trainedNanos * 1e-9 : -1;

@@ -89,7 +89,7 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
 
   /** The training, or the loop, that gives it. */
   String source() {
-    return kind == Kind.MICRO ? name.substring(0, name.lastIndexOf('.')) : name.split("/")[0];
+    return kind == Kind.MICRO ? name.substring(0, name.lastIndexOf('.')) : name.split("/", 2)[0];
   }
 
   /** Whether it is no phase of a training, as rows of old histories are. */
@@ -104,7 +104,7 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
 
   /** Whether {@code id} is of a kind that this version no longer measures. */
   static boolean isRetired(String id) {
-    return RETIRED.contains(id.split("/")[0]);
+    return RETIRED.contains(id.split("/", 2)[0]);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.nwsbench.harness.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.ThreadTracker;
 import org.nwsbench.harness.record.Measurements;
@@ -22,7 +23,7 @@ final class EvaluationLog {
   private final Evaluator evaluator;
   private final SamplerProbe probe;
   private final int evaluations;
-  private final TrialRunner.Progress progress;
+  private final DoubleConsumer progress;
   private final ThreadTracker threads;
   private final List<Outcome.Point> points = new ArrayList<>();
   private final List<Measurements.EvaluationPoint> times = new ArrayList<>();
@@ -34,7 +35,7 @@ final class EvaluationLog {
       SamplerProbe probe,
       int evaluations,
       KnownThreads known,
-      TrialRunner.Progress progress) {
+      DoubleConsumer progress) {
     this.training = training;
     this.evaluator = evaluator;
     this.probe = probe;
@@ -48,7 +49,7 @@ final class EvaluationLog {
     threads.pauseBegins();
     add(evaluator.curveScore(training.model()), Optional.empty());
     probe.first();
-    progress.report(0);
+    progress.accept(0);
     threads.pauseEnds();
     training.begin();
     probe.begin();
@@ -61,7 +62,7 @@ final class EvaluationLog {
       reached = due;
       pause();
       add(evaluator.curveScore(training.model()), probe.look());
-      progress.report(training.work().fraction());
+      progress.accept(training.work().fraction());
       threads.pauseEnds();
       training.clock().resume();
     }

@@ -128,11 +128,6 @@ final class GuardedSampler {
     return answer;
   }
 
-  /** The sampler itself, to be asked what it estimates. */
-  Sampler sampler() {
-    return sampler;
-  }
-
   private void check(Selection selection) {
     int[] rows = selection.rows();
     double[] weights = selection.weights();

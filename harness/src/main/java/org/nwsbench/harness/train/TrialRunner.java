@@ -157,7 +157,7 @@ public final class TrialRunner {
             new SamplerProbe(training, data),
             workload.evaluations(),
             known,
-            progress);
+            progress::report);
     Calibration.Reading before = calibration.read();
     double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
     curve.begin();

@@ -16,8 +16,8 @@ class CpuReadingTest {
   void stat_isReadBehindTheNameWhateverItHolds() {
     String line = "7 (a) S b) S 1 2 3 4 5 6 7 8 9 10 250 50 30 20 20 0 9 0 1 2 3\n";
 
-    assertThat(ChildProcesses.ownNanos(line)).isEqualTo(3_000_000_000L);
-    assertThat(ChildProcesses.cpuNanos(line)).isGreaterThanOrEqualTo(500_000_000L);
+    assertThat(CpuReading.ownNanos(line)).isEqualTo(3_000_000_000L);
+    assertThat(CpuReading.childNanos(line)).isGreaterThanOrEqualTo(500_000_000L);
   }
 
   @Test
