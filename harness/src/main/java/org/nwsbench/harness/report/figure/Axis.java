@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.Numbers;
 
 /**
  * An axis of a plot.
@@ -22,6 +26,7 @@ public record Axis(
   private static final double NARROW = 4;
   private static final double WIDE = 300;
   private static final double ROOM = 8;
+  private static final int TICK_PIXELS = 45;
 
   /** Checks the ends. */
   public Axis {
@@ -78,33 +83,68 @@ public record Axis(
     return Math.min(high, Math.max(low, value));
   }
 
-  /** Values of a logarithmic axis that deserve a grid line and a label. */
-  List<Double> roundValues() {
-    List<Double> values = new ArrayList<>();
-    if (logarithmic) {
-      List<Integer> digits = high / low < WIDE ? List.of(1, 2, 5) : List.of(1);
-      for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
-        for (int digit : digits) {
-          double value = BigDecimal.valueOf(digit).scaleByPowerOfTen(power).doubleValue();
-          if (value > low && value < high) {
-            values.add(value);
-          }
-        }
-      }
-    }
-    return values;
+  /** Where a value lies between the ends, from 0 to 1. */
+  double share(double value) {
+    double held = clamp(value);
+    return logarithmic ? Math.log(held / low) / Math.log(high / low) : (held - low) / (high - low);
   }
 
-  /** Pixels that the names of categories need below a plot whose categories are so wide. */
-  double room(double width) {
-    if (categories.isEmpty()) {
-      return 0;
+  /** A value that has a grid line and a label. */
+  record Tick(double value, String label) {}
+
+  /** The names, or round numbers as far apart as so many pixels permit. */
+  List<Tick> ticks(double pixels) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < categories.size(); i++) {
+      ticks.add(new Tick(i + 1, categories.get(i)));
     }
+    if (categories.isEmpty()) {
+      DoubleStream values = logarithmic ? roundValues() : multiples(pixels);
+      values
+          .filter(value -> value >= low && value <= high)
+          .forEach(value -> ticks.add(new Tick(value, label(value))));
+    }
+    return ticks;
+  }
+
+  private String label(double value) {
+    return logarithmic ? Numbers.tick(value) : Numbers.significant(value, 6);
+  }
+
+  /** Multiples of 1, 2 or 5 times a power of ten. */
+  private DoubleStream multiples(double pixels) {
+    double least = (high - low) * TICK_PIXELS / pixels;
+    BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(Math.log10(least)));
+    BigDecimal step =
+        Stream.of(1, 2, 5, 10)
+            .map(digit -> power.multiply(BigDecimal.valueOf(digit)))
+            .filter(each -> each.doubleValue() >= least)
+            .findFirst()
+            .orElseThrow();
+    return LongStream.rangeClosed(
+            (long) Math.ceil(low / step.doubleValue()), (long) (high / step.doubleValue()))
+        .mapToDouble(i -> step.multiply(BigDecimal.valueOf(i)).doubleValue());
+  }
+
+  /** Digits times powers of ten on a logarithmic axis. */
+  private DoubleStream roundValues() {
+    List<Integer> digits = high / low < WIDE ? List.of(1, 2, 5) : List.of(1);
+    return IntStream.rangeClosed(
+            (int) Math.floor(Math.log10(low)), (int) Math.floor(Math.log10(high)))
+        .boxed()
+        .flatMap(
+            power ->
+                digits.stream().map(digit -> BigDecimal.valueOf(digit).scaleByPowerOfTen(power)))
+        .mapToDouble(BigDecimal::doubleValue);
+  }
+
+  /** Pixels that numbers or names need below a plot whose categories are so wide. */
+  double room(double width) {
     return isCrowded(width) ? widest() + 2 * ROOM : 3 * ROOM;
   }
 
   boolean isCrowded(double width) {
-    return widest() + ROOM > width / categories.size();
+    return !categories.isEmpty() && widest() + ROOM > width / categories.size();
   }
 
   double widest() {

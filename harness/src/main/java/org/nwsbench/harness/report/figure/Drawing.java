@@ -6,9 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
@@ -56,16 +54,11 @@ public record Drawing(
     return TITLE_HEIGHT + Math.max(rows * plotHeight, legend.size() * ROW_HEIGHT + 2 * GAP);
   }
 
-  Collection<String> texts() {
-    TreeSet<String> texts = new TreeSet<>();
-    plots.forEach(plot -> texts.addAll(plot.texts()));
-    return texts;
-  }
-
   void paint(Graphics2D g) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.setColor(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, width(), height()));
     double widest = legend.stream().mapToDouble(e -> HouseStyle.width(e.label())).max().orElse(0);

@@ -71,7 +71,7 @@ public final class FigureFiles {
         case PDF -> pdf(figure);
         case PNG -> png(figure.drawing());
       };
-    } catch (LinkageError | InternalError | NullPointerException e) {
+    } catch (LinkageError | InternalError e) {
       throw new UsageException(
           "tables are written, but no figure can be drawn (%s): install fontconfig and a font"
               .formatted(e),
@@ -83,8 +83,7 @@ public final class FigureFiles {
 
   private static byte[] svg(Figure figure) throws IOException {
     Drawing drawing = figure.drawing();
-    drawing.paint(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics());
-    VectorGraphics2D graphics = new SvgGraphics(drawing.texts());
+    VectorGraphics2D graphics = new VectorGraphics2D();
     drawing.paint(graphics);
     PageSize size = new PageSize(0.0, 0.0, drawing.width(), drawing.height());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

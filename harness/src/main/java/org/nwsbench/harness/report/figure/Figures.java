@@ -20,7 +20,7 @@ public final class Figures {
    */
   public static List<Figure> of(
       WorkloadResults results, List<WorkloadResults> workloads, Verdicts verdicts) {
-    MethodStyles styles = new MethodStyles();
+    MethodStyles styles = MethodStyles.ofLines(results);
     List<Figure> figures = new ArrayList<>();
     RegimeMap.of(workloads).stream()
         .filter(map -> map.base().equals(results))
@@ -32,7 +32,7 @@ public final class Figures {
     for (CostMetric cost : CostMetric.values()) {
       LadderFigure.of(results, cost, styles).ifPresent(figures::add);
     }
-    SpeedUpFigure.of(results, verdicts, styles).ifPresent(figures::add);
+    SpeedUpFigure.of(results, verdicts, new MethodStyles()).ifPresent(figures::add);
     QualityFigure.of(results, styles).ifPresent(figures::add);
     PhaseFigure.of(results).ifPresent(figures::add);
     return List.copyOf(figures);

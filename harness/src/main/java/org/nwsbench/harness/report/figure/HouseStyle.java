@@ -1,6 +1,5 @@
 package org.nwsbench.harness.report.figure;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -10,10 +9,7 @@ import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.XYStyler;
 
 /**
  * Look of all figures: white ground, thin grid, one font at one size. The font is Liberation Sans
@@ -22,20 +18,22 @@ import org.knowm.xchart.style.XYStyler;
 final class HouseStyle {
 
   static final int WIDTH = 640;
-  static final Font TEXT = font().deriveFont(13f);
   static final Color INK = new Color(0x22, 0x22, 0x22);
   static final Color GREY = new Color(0xB5, 0xB5, 0xB5);
   static final Color BLUE = new Color(0x00, 0x72, 0xB2);
   static final Color RED = new Color(0xD5, 0x5E, 0x00);
-  static final FontRenderContext CONTEXT = new FontRenderContext(null, true, false);
 
   private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
   private static final String RESOURCE =
       "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
   static final Color GRID = new Color(0xE4, 0xE4, 0xE4);
-  private static final Color AXIS = new Color(0x88, 0x88, 0x88);
 
   private HouseStyle() {}
+
+  /** The font, loaded when it is needed: what draws nothing asks for none. */
+  private static final class Letters {
+    static final Font FONT = font().deriveFont(13f);
+  }
 
   /** Where a text stands from its point. */
   enum Anchor {
@@ -61,46 +59,18 @@ final class HouseStyle {
   }
 
   static double width(String text) {
-    return TEXT.getStringBounds(text, FRACTIONAL).getWidth();
+    return Letters.FONT.getStringBounds(text, FRACTIONAL).getWidth();
   }
 
   /** A text with its baseline on a point; a rising one reads upwards. */
   static void text(Graphics2D g, String text, double x, double y, Anchor anchor, boolean rising) {
     AffineTransform before = g.getTransform();
-    g.setFont(TEXT);
+    g.setFont(Letters.FONT);
     g.translate(x, y);
     if (rising) {
       g.rotate(-Math.PI / 2);
     }
     g.drawString(text, (float) (-anchor.share * width(text)), 0f);
     g.setTransform(before);
-  }
-
-  static void dress(XYStyler styler) {
-    styler.setLocale(Locale.ROOT);
-    styler.setYAxisDecimalPattern("#.######");
-    styler.setXAxisDecimalPattern("#.######");
-    styler.setLegendVisible(false);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false);
-    styler.setChartFontColor(INK);
-    styler.setXAxisTickLabelsColor(INK);
-    styler.setYAxisTickLabelsColor(INK);
-    styler.setChartTitleFont(TEXT);
-    styler.setChartTitlePadding(6);
-    styler.setChartTitleBoxVisible(false);
-    styler.setAxisTitleFont(TEXT);
-    styler.setAxisTickLabelsFont(TEXT);
-    styler.setAxisTickMarksColor(AXIS);
-    styler.setAxisTickMarkLength(4);
-    styler.setPlotGridLinesColor(GRID);
-    styler.setPlotGridLinesStroke(new BasicStroke(0.8f));
-    styler.setPlotMargin(0);
-    styler.setPlotContentSize(1);
-    styler.setChartPadding(8);
-    styler.setXAxisTickMarkSpacingHint(45);
-    styler.setYAxisTickMarkSpacingHint(45);
-    styler.setYAxisLabelAlignment(TextAlignment.Right);
   }
 }

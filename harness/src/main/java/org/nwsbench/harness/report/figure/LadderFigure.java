@@ -81,7 +81,9 @@ final class LadderFigure {
             one ->
                 plot.rule(
                     one.fittedPercent(), false, HouseStyle.INK, MethodStyle.Line.DASHED.stroke(1)));
-    ladders.forEach((method, ladder) -> draw(plot, ladder, styles.of(method)));
+    styles
+        .greyFirst(ladders.keySet())
+        .forEach(method -> draw(plot, ladders.get(method), styles.of(method)));
     List<String> read = new ArrayList<>();
     for (MethodConfig method : ladders.keySet()) {
       if (!method.isReference()) {
@@ -104,12 +106,7 @@ final class LadderFigure {
     return new Figure(
         results.name() + "-ladder-" + cost.name().toLowerCase(Locale.ROOT),
         caption,
-        Drawing.of(
-            title,
-            plot,
-            ladders.keySet().stream()
-                .map(method -> new Drawing.Entry(method.label(), styles.of(method), false))
-                .toList()));
+        Drawing.of(title, plot, styles.legend(ladders.keySet())));
   }
 
   private DoubleStream all(ToDoubleFunction<Budget> value) {

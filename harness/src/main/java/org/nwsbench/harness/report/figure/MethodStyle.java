@@ -69,10 +69,6 @@ public record MethodStyle(Color colour, Line line, Shape shape) {
     return line.stroke(WIDTH);
   }
 
-  Marker marker() {
-    return shape.marker();
-  }
-
   Color bandColour() {
     return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA);
   }

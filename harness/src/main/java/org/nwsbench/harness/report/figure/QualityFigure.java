@@ -1,19 +1,16 @@
 package org.nwsbench.harness.report.figure;
 
-import java.awt.geom.Point2D;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.SamplerQuality;
-import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * What samplers did over training, in small plots over one axis of work: means over seeds, in the
@@ -26,69 +23,66 @@ final class QualityFigure {
   private static final int MARKERS = 3;
   private static final int HEIGHT = 230;
 
-  private final WorkloadResults results;
-  private final MethodStyles styles;
-
-  private QualityFigure(WorkloadResults results, MethodStyles styles) {
-    this.results = results;
-    this.styles = styles;
-  }
+  private QualityFigure() {}
 
   /** Empty where no record at the headline fraction tells what its sampler did. */
   static Optional<Figure> of(WorkloadResults results, MethodStyles styles) {
-    List<ConvergenceFigure.Line> distinct = lines(results, QualityFigure::distinct, 0);
-    return distinct.isEmpty()
+    MeanCurves distinct = curves(results, quality -> OptionalDouble.of(quality.distinctShare()), 0);
+    return distinct.curves().isEmpty()
         ? Optional.empty()
-        : Optional.of(new QualityFigure(results, styles).figure(distinct));
-  }
-
-  private static OptionalDouble distinct(SamplerQuality quality) {
-    return OptionalDouble.of(quality.distinctShare());
-  }
-
-  /** A logarithmic axis shows no other. */
-  private static OptionalDouble variance(SamplerQuality quality) {
-    return quality.varianceReduction().stream().filter(ratio -> ratio > 0).findFirst();
+        : Optional.of(figure(results, styles, distinct));
   }
 
   /** Means against work; a value of the model at the point before has a lag of 1. */
-  private static List<ConvergenceFigure.Line> lines(
+  private static MeanCurves curves(
       WorkloadResults results, Function<SamplerQuality, OptionalDouble> value, int lag) {
-    return ConvergenceFigure.lines(results, record -> curve(record, value, lag));
+    return MeanCurves.of(
+        results,
+        record -> {
+          List<Outcome.Point> points = record.outcome().orElseThrow().curve();
+          return MeanCurve.curve(
+              1,
+              points.size(),
+              i -> points.get(i - lag).work() / MILLION,
+              i ->
+                  points
+                      .get(i)
+                      .quality()
+                      .map(value)
+                      .orElse(OptionalDouble.empty())
+                      .orElse(Double.NaN));
+        });
   }
 
-  private static Optional<NavigableMap<Double, Double>> curve(
-      TrialRecord record, Function<SamplerQuality, OptionalDouble> value, int lag) {
-    List<Outcome.Point> points = record.outcome().orElseThrow().curve();
-    return MeanCurve.curve(
-        1,
-        points.size(),
-        i -> points.get(i - lag).work() / MILLION,
-        i -> points.get(i).quality().map(value).orElse(OptionalDouble.empty()).orElse(Double.NaN));
-  }
-
-  private Figure figure(List<ConvergenceFigure.Line> distinct) {
-    double end = distinct.stream().mapToDouble(l -> l.curve().end()).max().orElseThrow();
-    List<ConvergenceFigure.Line> ess = lines(results, SamplerQuality::essShare, 0);
-    List<ConvergenceFigure.Line> variance = lines(results, QualityFigure::variance, 1);
-    List<ConvergenceFigure.Line> ranks = lines(results, SamplerQuality::rankCorrelation, 0);
-    List<ConvergenceFigure.Line> ranksWithoutOwn =
-        lines(results, SamplerQuality::rankCorrelationWithoutOwn, 0);
-    double lowest = Math.min(0, means(ranks, ranksWithoutOwn).min().orElse(0));
+  private static Figure figure(WorkloadResults results, MethodStyles styles, MeanCurves distinct) {
+    MeanCurves ess = curves(results, SamplerQuality::essShare, 0);
+    MeanCurves variance = // A logarithmic axis shows no other.
+        curves(results, q -> positive(q.varianceReduction()), 1);
+    MeanCurves ranks = curves(results, SamplerQuality::rankCorrelation, 0);
+    MeanCurves ranksWithoutOwn = curves(results, SamplerQuality::rankCorrelationWithoutOwn, 0);
+    double lowest =
+        Stream.concat(ranks.points(), ranksWithoutOwn.points())
+            .mapToDouble(MeanCurve.Point::mean)
+            .reduce(0, Math::min);
+    DoubleStream variances =
+        DoubleStream.concat(
+            DoubleStream.of(1), variance.points().mapToDouble(MeanCurve.Point::mean));
+    Axis x = Axis.linear("work (million units)", 0, distinct.end());
+    Axis shares = Axis.linear("", 0, 1.05);
+    Plot rankPlot = new Plot("rank correlation", x, Axis.linear("", lowest, 1.05));
+    ranksWithoutOwn.drawThin(rankPlot, styles, THIN);
+    ranks.drawLines(rankPlot, styles, MARKERS);
     List<Plot> plots =
         List.of(
-            plot("effective sample size", end, Axis.linear("", 0, 1.05), ess, List.of()),
+            plot(new Plot("effective sample size", x, shares), ess, styles),
             plot(
-                "variance reduction",
-                end,
-                Axis.holdingPositive(
-                    "", DoubleStream.concat(DoubleStream.of(1), means(variance, List.of()))),
+                new Plot("variance reduction", x, Axis.holdingPositive("", variances)),
                 variance,
-                List.of()),
-            plot("rank correlation", end, Axis.linear("", lowest, 1.05), ranks, ranksWithoutOwn),
-            plot("distinct rows", end, Axis.linear("", 0, 1.05), distinct, List.of()));
+                styles),
+            rankPlot,
+            plot(new Plot("distinct rows", x, shares), distinct, styles));
     String fraction = Numbers.fraction(results.headlineFraction());
-    String seeds = ConvergenceFigure.seeds(distinct);
+    String seeds = distinct.seeds();
     String title = "%s, f = %s: what samplers did, %s".formatted(results.name(), fraction, seeds);
     String caption =
         ("%s: what samplers did over training at f = %s, mean over %s. Effective sample size of the"
@@ -102,33 +96,15 @@ final class QualityFigure {
     return new Figure(
         results.name() + "-sampler-quality",
         caption,
-        new Drawing(title, plots, 2, HEIGHT, ConvergenceFigure.legend(distinct, styles)));
+        new Drawing(title, plots, 2, HEIGHT, styles.legend(distinct.curves().keySet())));
   }
 
-  private Plot plot(
-      String title,
-      double end,
-      Axis y,
-      List<ConvergenceFigure.Line> lines,
-      List<ConvergenceFigure.Line> thin) {
-    Plot plot = new Plot(title, Axis.linear("work (million units)", 0, end), y);
-    for (ConvergenceFigure.Line line : thin) {
-      MethodStyle style = styles.of(line.method());
-      plot.line(ConvergenceFigure.points(line.curve()), style.colour(), style.line().stroke(THIN));
-    }
-    for (int i = 0; i < lines.size(); i++) {
-      MethodStyle style = styles.of(lines.get(i).method());
-      List<Point2D> points = ConvergenceFigure.points(lines.get(i).curve());
-      plot.line(points, style.colour(), style.stroke());
-      plot.dots(ConvergenceFigure.some(points, MARKERS, (i + 0.5) / lines.size()), style);
-    }
+  private static OptionalDouble positive(OptionalDouble value) {
+    return value.stream().filter(ratio -> ratio > 0).findFirst();
+  }
+
+  private static Plot plot(Plot plot, MeanCurves curves, MethodStyles styles) {
+    curves.drawLines(plot, styles, MARKERS);
     return plot;
-  }
-
-  private static DoubleStream means(
-      List<ConvergenceFigure.Line> lines, List<ConvergenceFigure.Line> more) {
-    List<ConvergenceFigure.Line> all = new ArrayList<>(lines);
-    all.addAll(more);
-    return all.stream().flatMap(l -> l.curve().points().stream()).mapToDouble(p -> p.mean());
   }
 }

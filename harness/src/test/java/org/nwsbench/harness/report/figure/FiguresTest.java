@@ -167,10 +167,15 @@ class FiguresTest {
   }
 
   @Test
-  void axis_logarithmic_hasRoundValues() {
-    assertThat(Axis.logarithmic("x", 0.9, 110).roundValues())
-        .containsExactly(1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0);
-    assertThat(Axis.logarithmic("x", 0.9, 1100).roundValues())
+  void axis_ofNumbers_hasRoundTicks() {
+    assertThat(Axis.linear("x", -0.013, 1.05).ticks(200))
+        .extracting(Axis.Tick::label)
+        .containsExactly("0", "0.5", "1");
+    assertThat(Axis.logarithmic("x", 0.9, 110).ticks(200))
+        .extracting(Axis.Tick::label)
+        .containsExactly("1", "2", "5", "10", "20", "50", "100");
+    assertThat(Axis.logarithmic("x", 0.9, 1100).ticks(200))
+        .extracting(Axis.Tick::value)
         .containsExactly(1.0, 10.0, 100.0, 1000.0);
     assertThat(Axis.holdingPositive("x", DoubleStream.of(1, 3)).logarithmic()).isFalse();
     assertThat(Axis.holdingPositive("x", DoubleStream.of(1, 5)).logarithmic()).isTrue();

@@ -1,0 +1,118 @@
+package org.nwsbench.harness.report.figure;
+
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.MeanCurve;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
+
+/**
+ * Mean curve over seeds of each method that has one at the headline fraction.
+ *
+ * @param band of all curves, by the method with fewest seeds
+ */
+record MeanCurves(Map<MethodConfig, MeanCurve> curves, MeanCurve.Band band) {
+
+  private static final int FEW_SEEDS = 5;
+
+  static MeanCurves of(
+      WorkloadResults results,
+      Function<TrialRecord, Optional<NavigableMap<Double, Double>>> curveOf) {
+    Map<MethodConfig, List<NavigableMap<Double, Double>>> seeds = new LinkedHashMap<>();
+    for (MethodConfig method : results.methods()) {
+      List<NavigableMap<Double, Double>> own =
+          results.row(method, results.headlineFraction()).valid().stream()
+              .map(curveOf)
+              .flatMap(Optional::stream)
+              .toList();
+      if (!own.isEmpty()) {
+        seeds.put(method, own);
+      }
+    }
+    MeanCurve.Band band =
+        seeds.values().stream().allMatch(own -> own.size() >= FEW_SEEDS)
+            ? MeanCurve.Band.DEVIATION
+            : MeanCurve.Band.RANGE;
+    Map<MethodConfig, MeanCurve> curves = new LinkedHashMap<>();
+    seeds.forEach((method, own) -> curves.put(method, MeanCurve.of(own, band)));
+    return new MeanCurves(curves, band);
+  }
+
+  String seeds() {
+    NavigableSet<Integer> counts = new TreeSet<>();
+    curves.values().forEach(curve -> counts.add(curve.seeds()));
+    return counts.size() == 1
+        ? Numbers.count(counts.first(), "seed")
+        : counts.first() + " to " + Numbers.count(counts.last(), "seed");
+  }
+
+  /** Where the longest curve ends. */
+  double end() {
+    return curves.values().stream().mapToDouble(MeanCurve::end).max().orElse(1);
+  }
+
+  Stream<MeanCurve.Point> points() {
+    return curves.values().stream().flatMap(curve -> curve.points().stream());
+  }
+
+  /** Bands, to stand behind all lines. */
+  void drawBands(Plot plot, MethodStyles styles) {
+    curves.forEach(
+        (method, curve) -> {
+          List<MeanCurve.Point> points = curve.points();
+          if (!styles.isGrey(method) && curve.seeds() > 1 && points.size() > 1) {
+            List<Point2D> corners = new ArrayList<>();
+            points.forEach(p -> corners.add(Plot.point(p.x(), p.high())));
+            for (int i = points.size() - 1; i >= 0; i--) {
+              corners.add(Plot.point(points.get(i).x(), points.get(i).low()));
+            }
+            plot.area(corners, styles.of(method).bandColour());
+          }
+        });
+  }
+
+  /** Lines, the grey ones behind the others, with some markers on each. */
+  void drawLines(Plot plot, MethodStyles styles, double markers) {
+    List<MethodConfig> methods = styles.greyFirst(curves.keySet());
+    for (int i = 0; i < methods.size(); i++) {
+      MethodStyle style = styles.of(methods.get(i));
+      List<Point2D> points = line(curves.get(methods.get(i)));
+      plot.line(points, style.colour(), style.stroke());
+      plot.dots(some(points, markers, (i + 0.5) / methods.size()), style);
+    }
+  }
+
+  /** Lines of a given width alone. */
+  void drawThin(Plot plot, MethodStyles styles, float width) {
+    for (MethodConfig method : styles.greyFirst(curves.keySet())) {
+      MethodStyle style = styles.of(method);
+      plot.line(line(curves.get(method)), style.colour(), style.line().stroke(width));
+    }
+  }
+
+  private static List<Point2D> line(MeanCurve curve) {
+    return curve.points().stream().map(p -> Plot.point(p.x(), p.mean())).toList();
+  }
+
+  /** Some of the points at even distances, from a share of the first distance on. */
+  private static List<Point2D> some(List<Point2D> points, double count, double offset) {
+    List<Point2D> some = new ArrayList<>();
+    for (double at = offset / count * points.size();
+        at < points.size();
+        at += points.size() / count) {
+      some.add(points.get((int) at));
+    }
+    return some.stream().distinct().toList();
+  }
+}
