@@ -42,8 +42,8 @@ public final class CalibrationDrift {
       record
           .measurements()
           .filter(Measurements::exclusive)
-          .flatMap(Measurements::witness)
-          .map(Measurements.TimingDiagnostics::ruler)
+          .flatMap(Measurements::diagnostics)
+          .map(Measurements.TimingDiagnostics::calibration)
           .ifPresent(
               pair ->
                   byMachine

@@ -110,7 +110,10 @@ final class AcrossRules {
     double seconds =
         (measured.exclusive() ? measured.startSeconds() : 0)
             + measured.trainSeconds()
-            + measured.witness().map(witness -> witness.pauseProof().pausedSeconds()).orElse(0.0);
+            + measured
+                .diagnostics()
+                .map(diagnostics -> diagnostics.pauseProof().pausedSeconds())
+                .orElse(0.0);
     return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 

@@ -81,11 +81,11 @@ final class ClockRules {
   /** Nothing but the evaluation computed while the clock was stopped. */
   static void checkPauses(
       TrialRecord record, Measurements measured, AuditReport.Violations violations) {
-    if (measured.witness().isEmpty()) {
+    if (measured.diagnostics().isEmpty()) {
       violations.require(record.isOfFirstSchema(), "pause", "there is no proof of pauses");
       return;
     }
-    PauseProof proof = measured.witness().get().pauseProof();
+    PauseProof proof = measured.diagnostics().get().pauseProof();
     boolean found =
         proof.intruders().stream()
             .anyMatch(i -> PauseProof.isIntrusion(i.cpuSeconds(), i.pauseSeconds()));

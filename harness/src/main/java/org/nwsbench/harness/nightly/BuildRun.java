@@ -93,10 +93,10 @@ record BuildRun(Map<Metric, Reading> readings, Map<String, String> failures) {
   private static void addTime(
       Map<Metric, Reading> readings, String cell, long steps, Measurements times) {
     times
-        .witness()
+        .diagnostics()
         .ifPresent(
-            witness -> {
-              Calibration.Pair around = witness.ruler();
+            diagnostics -> {
+              Calibration.Pair around = diagnostics.calibration();
               readings.put(
                   Metric.time(cell),
                   new Reading(

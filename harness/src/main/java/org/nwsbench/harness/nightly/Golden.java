@@ -40,7 +40,7 @@ record Golden(int schema, List<Change> changes, List<Entry> entries) {
   /**
    * A deliberate change.
    *
-   * @param at the moment, ISO-8601 in UTC
+   * @param at when, ISO-8601 in UTC
    * @param commit that was checked out
    * @param dirty whether the tree differed from it: the change itself may have been uncommitted
    * @param why in words

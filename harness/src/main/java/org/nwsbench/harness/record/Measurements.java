@@ -1,5 +1,6 @@
 package org.nwsbench.harness.record;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.nwsbench.harness.clock.Phase;
  * @param samplerBytes heap reachable from the sampler alone, the training set excluded
  * @param exclusive whether no other trial ran beside this one: only then are times published
  * @param threadsSeen most threads seen in the process during training
- * @param witness what vouches for the times; empty where the record's schema has no such field
+ * @param diagnostics what vouches for the times; empty where the record's schema has no such field
  * @param curve times of the outcome's curve, point by point
  */
 public record Measurements(
@@ -42,7 +43,7 @@ public record Measurements(
     long samplerBytes,
     boolean exclusive,
     int threadsSeen,
-    Optional<TimingDiagnostics> witness,
+    @JsonProperty("witness") Optional<TimingDiagnostics> diagnostics,
     List<EvaluationPoint> curve) {
 
   /**
@@ -79,14 +80,14 @@ public record Measurements(
    *
    * @param rehearsalSeconds the part of {@code startSeconds} in which throw-away models were
    *     trained, so that the code was warm; the rest is cold
-   * @param ruler a fixed piece of work, timed before and after
+   * @param calibration a fixed piece of work, timed before and after
    * @param pauseProof whether anything else computed while the clock was stopped
    * @param compilerSeconds the part of {@code cpuSeconds} that the JVM's compilers used beside the
    *     trial; empty where the system does not tell, or the record's schema has no such field
    */
   public record TimingDiagnostics(
       double rehearsalSeconds,
-      Calibration.Pair ruler,
+      @JsonProperty("ruler") Calibration.Pair calibration,
       PauseProof pauseProof,
       OptionalDouble compilerSeconds) {}
 
@@ -96,9 +97,9 @@ public record Measurements(
     return Collections.unmodifiableMap(copy);
   }
 
-  /** The witness's word on the JVM's compilers; empty where there is none. */
+  /** Seconds of the JVM's compilers; empty where they were not measured. */
   public OptionalDouble compilerSeconds() {
-    return witness.map(TimingDiagnostics::compilerSeconds).orElse(OptionalDouble.empty());
+    return diagnostics.map(TimingDiagnostics::compilerSeconds).orElse(OptionalDouble.empty());
   }
 
   /** Seconds spent on choosing rows. */

@@ -69,7 +69,8 @@ public record TrialRecord(
   }
 
   /**
-   * Whether it is of schema 1, which has no look-ups, pause proof, ruler or phases on the curve.
+   * Whether it is of schema 1, which has no look-ups, pause proof, calibration or phases on the
+   * curve.
    */
   public boolean isOfFirstSchema() {
     return schema == 1;

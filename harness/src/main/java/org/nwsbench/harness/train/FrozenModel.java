@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * A model as it was at one moment, to see the draws made next with: to the present model, rows that
+ * A model as it was at one time, to see the draws made next with: to the present model, rows that
  * were trained on meanwhile look easier than they were when they were drawn.
  *
  * <p>The factor is a ratio of means, each without bias for its expectation:

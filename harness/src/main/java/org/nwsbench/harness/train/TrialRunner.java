@@ -220,7 +220,7 @@ public final class TrialRunner {
               100 * spec.workload().untimedBound());
       return TrialResult.with(Status.INVALID, reason, outcome, measurements);
     }
-    PauseProof proof = measurements.witness().orElseThrow().pauseProof();
+    PauseProof proof = measurements.diagnostics().orElseThrow().pauseProof();
     if (proof.verdict() == PauseProof.Verdict.BROKEN) {
       return TrialResult.with(Status.INVALID, proof.evidence(), outcome, measurements);
     }

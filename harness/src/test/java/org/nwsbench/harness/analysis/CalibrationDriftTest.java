@@ -46,8 +46,8 @@ class CalibrationDriftTest {
 
   @Test
   void otherMachines_areNotComparedWithEachOther() throws Exception {
-    TrialRecord here = Records.of("nws").seed(1).ruler(1, 1).build();
-    TrialRecord there = Records.of("nws").seed(2).cpu("Another").ruler(3, 3).build();
+    TrialRecord here = Records.of("nws").seed(1).calibration(1, 1).build();
+    TrialRecord there = Records.of("nws").seed(2).cpu("Another").calibration(3, 3).build();
 
     assertThat(new CalibrationDrift(List.of(here, there)).betweenTrials())
         .isEqualTo(new CalibrationDrift.Change(1, 1));
@@ -72,8 +72,8 @@ class CalibrationDriftTest {
 
   private static List<TrialRecord> trials(double before, double after, double other) {
     return List.of(
-        Records.of("nws").seed(1).ruler(before, after).build(),
-        Records.of("nws").seed(2).ruler(other, other).build());
+        Records.of("nws").seed(1).calibration(before, after).build(),
+        Records.of("nws").seed(2).calibration(other, other).build());
   }
 
   private String read(String name) throws Exception {

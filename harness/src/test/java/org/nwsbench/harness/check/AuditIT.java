@@ -200,9 +200,9 @@ class AuditIT {
           measured.putObject("phases").put("forward", 10.0);
           measured.put("exclusive", true);
           if (compilers == null) {
-            witness(record).remove("compilerSeconds");
+            diagnostics(record).remove("compilerSeconds");
           } else {
-            witness(record).put("compilerSeconds", compilers);
+            diagnostics(record).put("compilerSeconds", compilers);
           }
         });
 
@@ -347,11 +347,11 @@ class AuditIT {
     return (ObjectNode) record.get("measurements");
   }
 
-  private static ObjectNode witness(ObjectNode record) {
+  private static ObjectNode diagnostics(ObjectNode record) {
     return (ObjectNode) measurements(record).get("witness");
   }
 
   private static ObjectNode proof(ObjectNode record) {
-    return (ObjectNode) witness(record).get("pauseProof");
+    return (ObjectNode) diagnostics(record).get("pauseProof");
   }
 }

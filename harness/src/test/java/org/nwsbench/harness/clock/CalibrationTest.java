@@ -8,10 +8,10 @@ class CalibrationTest {
 
   @Test
   void read_twice_takesTimeAndComputesTheSame() {
-    Calibration ruler = new Calibration();
+    Calibration calibration = new Calibration();
 
-    assertThat(ruler.read().productSeconds()).isPositive();
-    assertThat(ruler.read().gatherSeconds()).isPositive();
+    assertThat(calibration.read().productSeconds()).isPositive();
+    assertThat(calibration.read().gatherSeconds()).isPositive();
   }
 
   @Test

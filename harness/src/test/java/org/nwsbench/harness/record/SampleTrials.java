@@ -129,15 +129,15 @@ public final class SampleTrials {
         -1,
         true,
         9,
-        Optional.of(witness()),
+        Optional.of(diagnostics()),
         List.of(
             new Measurements.EvaluationPoint(0.5, 0.75, Map.of(Phase.HASH, 0.125)),
             new Measurements.EvaluationPoint(
                 1.0, -1, Map.of(Phase.HASH, 0.125, Phase.FORWARD, 0.1))));
   }
 
-  /** A ruler that drifts by a quarter, and a proof that is broken. */
-  private static Measurements.TimingDiagnostics witness() {
+  /** A calibration that drifts by a quarter, and a proof that is broken. */
+  private static Measurements.TimingDiagnostics diagnostics() {
     return new Measurements.TimingDiagnostics(
         1.25,
         new Calibration.Pair(
@@ -224,7 +224,7 @@ public final class SampleTrials {
             alone.samplerBytes(),
             false,
             alone.threadsSeen(),
-            alone.witness(),
+            alone.diagnostics(),
             alone.curve());
     return new TrialRecord(
         record.schema(),

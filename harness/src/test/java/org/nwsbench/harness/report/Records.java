@@ -51,7 +51,7 @@ public final class Records {
   private String cpu = "Example CPU";
   private Optional<Boolean> quality = Optional.empty();
   private double wobble;
-  private Optional<Measurements.TimingDiagnostics> witness = Optional.empty();
+  private Optional<Measurements.TimingDiagnostics> diagnostics = Optional.empty();
 
   public static Records of(String method) {
     Records records = new Records();
@@ -138,10 +138,11 @@ public final class Records {
   }
 
   /**
-   * With a ruler whose product takes these seconds before and after, and whose gather is steady.
+   * With a calibration whose product takes these seconds before and after, and whose gather is
+   * steady.
    */
-  public Records ruler(double before, double after) {
-    witness =
+  public Records calibration(double before, double after) {
+    diagnostics =
         Optional.of(
             new Measurements.TimingDiagnostics(
                 0.5,
@@ -292,7 +293,7 @@ public final class Records {
         3L << 19,
         exclusive,
         12,
-        witness,
+        diagnostics,
         curve);
   }
 

@@ -159,7 +159,7 @@ class PauseProofIT {
   }
 
   private static PauseProof proof(TrialResult result) {
-    return result.measurements().orElseThrow().witness().orElseThrow().pauseProof();
+    return result.measurements().orElseThrow().diagnostics().orElseThrow().pauseProof();
   }
 
   private static TrialResult run(SamplingMethod method, TrialRunner.Progress progress) {

@@ -2,7 +2,7 @@ package org.nwsbench.methods.sketch;
 
 /**
  * Turns sums of counters over the R functions into estimates, with the totals that a slot has at
- * one moment. All that may change is read when this is made; what follows is arithmetic.
+ * one time. All that may change is read when this is made; what follows is arithmetic.
  *
  * <pre>
  *   Z = (T^ + kappa s prior) / (D^ + kappa s)        T^ = (sum_r T_r / R - f Y) / (1 - f)        D^ alike, of n
