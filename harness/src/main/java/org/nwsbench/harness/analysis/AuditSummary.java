@@ -18,11 +18,11 @@ public record AuditSummary(int violations) {
         : violations == 1 ? "1 violation" : violations + " violations";
   }
 
-  /** What each table says first; empty if nothing is amiss. */
+  /** What the report and each of its tables say first; empty if nothing is amiss. */
   public String caveat() {
     return violations == 0
         ? ""
-        : "This experiment fails its audit (%s of the rules): do not rely on this table."
+        : "This experiment fails its audit (%s of the rules): do not rely on its numbers."
             .formatted(words());
   }
 }

@@ -53,7 +53,6 @@ public final class CalibrationDrift {
     }
   }
 
-  /** Whether no record has a calibration. */
   boolean isUnknown() {
     return byMachine.isEmpty();
   }

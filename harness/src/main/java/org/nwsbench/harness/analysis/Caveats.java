@@ -12,19 +12,20 @@ public final class Caveats {
 
   private Caveats() {}
 
-  /** What a reader must know before he believes a number, a sentence each; empty if nothing. */
+  /** A sentence each; empty if there is nothing to hold against the numbers. */
   public static List<String> of(
       IncludedRecords records, List<WorkloadResults> workloads, AuditSummary audit) {
     List<String> caveats = new ArrayList<>();
-    if (audit.violations() > 0) {
-      caveats.add(
-          "This experiment fails its audit (%s): do not rely on its numbers."
-              .formatted(audit.words()));
-    }
+    caveats.add(audit.caveat());
     failures(records, caveats);
     workloads.forEach(results -> missing(results, caveats));
-    drift(records, caveats);
+    CalibrationDrift drift = new CalibrationDrift(records.included());
+    caveats.add(
+        drift.isUnknown()
+            ? "No record has a calibration: drift of the machine is unknown."
+            : drift.warning());
     provenance(records, caveats);
+    caveats.removeIf(String::isEmpty);
     return List.copyOf(caveats);
   }
 
@@ -48,15 +49,6 @@ public final class Caveats {
               .formatted(
                   results.name(),
                   Numbers.count(missing, "trial") + (missing == 1 ? " was" : " were")));
-    }
-  }
-
-  private static void drift(IncludedRecords records, List<String> caveats) {
-    CalibrationDrift drift = new CalibrationDrift(records.included());
-    if (drift.isUnknown()) {
-      caveats.add("No record has a calibration: drift of the machine is unknown.");
-    } else if (!drift.warning().isEmpty()) {
-      caveats.add(drift.warning());
     }
   }
 

@@ -86,7 +86,6 @@ public final class Conclusion {
         .collect(Collectors.joining("; "));
   }
 
-  /** A method on all workloads. */
   private String sentence(String method) {
     String parts =
         verdicts.hypotheses().entrySet().stream()
@@ -138,7 +137,6 @@ public final class Conclusion {
             missing == 0 ? "" : " Not rejected for want of trials: %s.".formatted(missing));
   }
 
-  /** What was shown, in words. */
   private String rejected() {
     String said =
         Stream.of(say("fewer", Verdict.BETTER), say("more", Verdict.WORSE))

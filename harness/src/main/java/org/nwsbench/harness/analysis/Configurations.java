@@ -32,7 +32,6 @@ final class Configurations {
     }
   }
 
-  /** The configuration that this trial ran. */
   MethodConfig of(TrialSpec spec) {
     Map<String, NavigableSet<String>> values = valuesByMethod.get(spec.method());
     StringBuilder variant = new StringBuilder();

@@ -19,7 +19,6 @@ public record MethodConfig(String method, String variant, long budget, Role role
     REFERENCE,
     /** Its id begins as that of the reference does, up to the first dot. */
     RELATED,
-    /** Any other. */
     OTHER;
 
     static Role of(String method, String reference) {

@@ -45,7 +45,6 @@ public final class Numbers {
         : mean + " ± " + fixed(summary.sd().getAsDouble(), decimals);
   }
 
-  /** A difference with its sign. */
   static String signed(double value, int decimals) {
     return String.format(Locale.ROOT, "%+." + decimals + "f", value);
   }

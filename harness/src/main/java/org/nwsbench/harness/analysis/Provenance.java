@@ -61,14 +61,9 @@ public final class Provenance {
         .formatted(
             environment.cpu(),
             Numbers.count(environment.processors(), "processor"),
-            Numbers.fixed(gibibytes(environment), 1),
+            Numbers.fixed(environment.memoryBytes() / GIB, 1),
             environment.os(),
             environment.jdk());
-  }
-
-  /** Memory of a machine in GiB. */
-  public static double gibibytes(Environment environment) {
-    return environment.memoryBytes() / GIB;
   }
 
   /** A commit, and whether the tree had changes. */

@@ -135,7 +135,11 @@ public final class Verdicts {
     }
     this.family = new HypothesisFamily<>(differences());
     Map<String, double[]> controls = new LinkedHashMap<>();
-    shown.forEach(results -> controls.put(results.name(), controlPoints(results)));
+    for (WorkloadResults results : shown) {
+      declaration
+          .control()
+          .ifPresent(own -> controls.put(results.name(), points(results.name(), own)));
+    }
     this.controlDiffers = new HypothesisFamily<>(controls).rejectsAnyAt(CONTROL_ALPHA);
     for (WorkloadResults results : shown) {
       SpeedUps speedUps = new SpeedUps(results);
@@ -289,7 +293,6 @@ public final class Verdicts {
         .toList();
   }
 
-  /** The hypotheses with a verdict. */
   List<Hypothesis> those(Verdict verdict) {
     return those(test -> verdict(test) == verdict);
   }
@@ -302,14 +305,6 @@ public final class Verdicts {
   /** Whether the A/A control differs from the reference, in either direction. */
   public boolean controlDiffers() {
     return controlDiffers;
-  }
-
-  private double[] controlPoints(WorkloadResults results) {
-    return declaration
-        .control()
-        .flatMap(results::only)
-        .map(errors(results)::points)
-        .orElse(new double[0]);
   }
 
   /** Methods, with their speed-ups pooled over the workloads on which they were run. */

@@ -26,7 +26,6 @@ import org.nwsbench.harness.report.table.PhaseTable;
 import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.report.table.TableSet;
-import org.nwsbench.harness.report.table.VerdictTable;
 
 /** Document of an experiment: what came out, what is held against it, what was run and where. */
 final class ReportDocument {
@@ -129,7 +128,7 @@ final class ReportDocument {
       }
       blocks.addAll(table(TableSet.HEADLINE, "Headline"));
     } else {
-      blocks.add(Document.Prose.of(VerdictTable.absence(tables.verdicts())));
+      blocks.add(Document.Prose.of("No headline: %s.".formatted(conclusion.obstacles())));
     }
     for (WorkloadResults results : workloads) {
       List<String> sentences = conclusion.sentences(results);

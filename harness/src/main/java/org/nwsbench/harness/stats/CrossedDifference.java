@@ -86,7 +86,6 @@ public record CrossedDifference(int seeds, int rows, double mean, Interval inter
         sums.seeds, sums.rows, mean, new Interval(mean - reach, mean + reach));
   }
 
-  /** The three terms of V. */
   private record Variance(double seeds, double rows, double rest) {
 
     double reach(Sums sums) {

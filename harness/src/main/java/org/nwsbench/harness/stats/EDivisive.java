@@ -55,7 +55,6 @@ public final class EDivisive {
   /** From {@code from} inclusive to {@code to} exclusive. */
   private record Segment(int from, int to) {}
 
-  /** The best split of a segment. */
   private record Split(Segment segment, int at, double q) {}
 
   /**

@@ -87,12 +87,10 @@ public final class PairedLadders {
     return counts;
   }
 
-  /** What the reference reached where each seed counts so many times. */
   BudgetLadder referenceMeans(int[] counts) {
     return reference.means(counts);
   }
 
-  /** What the method reached where each seed counts so many times. */
   BudgetLadder methodMeans(int[] counts) {
     return method.means(counts);
   }

@@ -25,7 +25,6 @@ final class Quantiles {
         : 2 * new TDistribution(null, degrees).cumulativeProbability(-Math.abs(t));
   }
 
-  /** P(Z <= z) of the standard normal distribution. */
   static double normalBelow(double z) {
     return NORMAL.cumulativeProbability(z);
   }

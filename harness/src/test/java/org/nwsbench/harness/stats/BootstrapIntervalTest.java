@@ -65,15 +65,6 @@ class BootstrapIntervalTest {
   }
 
   @Test
-  void interval_ofValuesInAnotherOrder_isTheSame() {
-    double[] reversed = new double[EVEN.length];
-    Arrays.setAll(reversed, i -> EVEN[EVEN.length - 1 - i]);
-
-    assertThat(BootstrapInterval.of(10, reversed, reversed, 2.5))
-        .isEqualTo(BootstrapInterval.of(10, EVEN, EVEN, 2.5));
-  }
-
-  @Test
   void interval_containsTheEstimateWhereverItLies() {
     assertThat(BootstrapInterval.of(9_000, EVEN, EVEN, 2).contains(9_000)).isTrue();
     assertThat(BootstrapInterval.of(-9_000, EVEN, EVEN, 2).contains(-9_000)).isTrue();

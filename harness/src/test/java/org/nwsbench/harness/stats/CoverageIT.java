@@ -60,7 +60,7 @@ class CoverageIT {
 
   /**
    * The null of the claim that a method is faster: its ladder is the reference's own, and S = 1
-   * lies at a rung, where the two pieces of the ladder meet at an angle. The interval lies wholly
+   * lies at a budget, where the two pieces of the ladder meet at an angle. The interval lies wholly
    * above 1 in 2.5% of studies, or fewer.
    */
   @ParameterizedTest
@@ -84,9 +84,10 @@ class CoverageIT {
 
   /**
    * The same null on a ladder like letter's, flat at its top, at letter's own spread of 5.6%: often
-   * the ladder is left, S is censored, or the top two rungs are pooled. What is then claimed of an
-   * equal is wrong: "faster" and "slower" are claimed in 2.5% of studies each, or fewer. Intervals,
-   * where there are any (in seven of ten studies), cover 1 as often as promised, or more.
+   * the ladder is left, S is censored, or the top two budgets are pooled. What is then claimed of
+   * an equal is wrong: "faster" and "slower" are claimed in 2.5% of studies each, or fewer.
+   * Intervals, where there are any (in seven of ten studies), cover 1 as often as promised, or
+   * more.
    */
   @ParameterizedTest
   @ValueSource(ints = {5, 10})

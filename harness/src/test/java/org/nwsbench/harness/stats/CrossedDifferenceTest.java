@@ -70,18 +70,6 @@ class CrossedDifferenceTest {
   }
 
   @Test
-  void difference_ofSeedsInAnotherOrder_hasTheSameBits() {
-    List<WrongRows> pairs = new ArrayList<>();
-    for (int seed = 0; seed < 7; seed++) {
-      pairs.add(pair(Set.of(seed, 2 * seed + 1, 20), Set.of(seed + 3)));
-    }
-    List<WrongRows> reversed = new ArrayList<>(pairs);
-    Collections.reverse(reversed);
-
-    assertThat(CrossedDifference.of(100, reversed)).isEqualTo(CrossedDifference.of(100, pairs));
-  }
-
-  @Test
   void difference_ofOneSeed_isUnknown() {
     assertThat(CrossedDifference.of(10, List.of(pair(Set.of(1), Set.of())))).isEmpty();
   }

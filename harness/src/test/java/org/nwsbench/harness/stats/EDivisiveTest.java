@@ -78,25 +78,6 @@ class EDivisiveTest {
     assertThat(places(1, 9, 9)).isEmpty();
   }
 
-  @Test
-  void find_sameSeriesTwice_isTheSame() {
-    double[] series = noise(30, 0.01, 6);
-    step(series, 12, 0.02);
-
-    assertThat(EDivisive.find(series, ALPHA, PERMUTATIONS, RandomSource.SPLIT_MIX_64.create(1L)))
-        .isEqualTo(
-            EDivisive.find(series, ALPHA, PERMUTATIONS, RandomSource.SPLIT_MIX_64.create(1L)));
-  }
-
-  @Test
-  void find_inAnotherUnit_findsTheSamePlaces() {
-    double[] series = noise(30, 0.01, 7);
-    step(series, 18, 0.05);
-
-    assertThat(places(Arrays.stream(series).map(value -> 1024 * value).toArray()))
-        .isEqualTo(places(series));
-  }
-
   /**
    * H0: no change, and heavy tails (a normal over a uniform). A change point is found in at most 5%
    * of series at that level: of 400 the count has sd 4.4, so 38 or more have probability 5e-5. 15%

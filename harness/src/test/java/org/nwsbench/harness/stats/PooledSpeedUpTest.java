@@ -22,14 +22,6 @@ class PooledSpeedUpTest {
     assertThat(pooled.interval().orElseThrow().high()).isCloseTo(4, within(1e-9));
   }
 
-  @Test
-  void pooled_ofWorkloadsInAnotherOrder_isTheSame() {
-    SpeedUpBootstrap a = noisy(5, 1);
-    SpeedUpBootstrap b = noisy(5, 2);
-
-    assertThat(PooledSpeedUp.of(List.of(a, b))).isEqualTo(PooledSpeedUp.of(List.of(b, a)));
-  }
-
   /** Four strata of one spread: half the width in logs, and t at 16 degrees where 4 were. */
   @Test
   void pooled_ofManyStrata_isNarrowerByRootAndDegrees() {

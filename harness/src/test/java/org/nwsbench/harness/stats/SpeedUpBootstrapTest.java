@@ -142,11 +142,11 @@ class SpeedUpBootstrapTest {
   /** Budgets 1/2, 1, 2, each with a cost in proportion. */
   private static Map<Double, Map<Long, SeedTrial>> trials(int[][] errors, double unit) {
     Map<Double, Map<Long, SeedTrial>> trials = new LinkedHashMap<>();
-    for (int rung = 0; rung < errors.length; rung++) {
-      double fraction = Math.pow(2, rung - 1);
+    for (int budget = 0; budget < errors.length; budget++) {
+      double fraction = Math.pow(2, budget - 1);
       Map<Long, SeedTrial> bySeed = new LinkedHashMap<>();
-      for (int seed = 0; seed < errors[rung].length; seed++) {
-        bySeed.put((long) seed, new SeedTrial(errors[rung][seed], ROWS, unit * fraction));
+      for (int seed = 0; seed < errors[budget].length; seed++) {
+        bySeed.put((long) seed, new SeedTrial(errors[budget][seed], ROWS, unit * fraction));
       }
       trials.put(fraction, bySeed);
     }

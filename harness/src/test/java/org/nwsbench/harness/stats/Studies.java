@@ -68,12 +68,13 @@ final class Studies {
     private final Map<Double, Map<Long, SeedTrial>> wall = new LinkedHashMap<>();
 
     Drawn(double[] errors, double pace, int seeds, double spread, SplittableRandom random) {
-      for (int rung = 0; rung < errors.length; rung++) {
-        double fraction = FRACTIONS.get(rung);
+      for (int budget = 0; budget < errors.length; budget++) {
+        double fraction = FRACTIONS.get(budget);
         work.put(fraction, new LinkedHashMap<>());
         wall.put(fraction, new LinkedHashMap<>());
         for (long seed = 0; seed < seeds; seed++) {
-          int wrong = (int) Math.round(ROWS * errors[rung] * (1 + spread * random.nextGaussian()));
+          int wrong =
+              (int) Math.round(ROWS * errors[budget] * (1 + spread * random.nextGaussian()));
           double seconds = SECONDS * fraction * pace * Math.exp(5 * spread * random.nextGaussian());
           work.get(fraction).put(seed, new SeedTrial(wrong, ROWS, WORK * fraction));
           wall.get(fraction).put(seed, new SeedTrial(wrong, ROWS, seconds));

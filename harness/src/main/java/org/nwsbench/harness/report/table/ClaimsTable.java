@@ -156,16 +156,12 @@ public final class ClaimsTable {
             claims.list().paper(),
             declaration.primary().orElseThrow().workloads().size(),
             claims.list().judged().stream()
-                .map(claim -> upperCase(claim.title()) + ": " + claim.test())
+                .map(claim -> claim.title() + ": " + claim.test())
                 .collect(Collectors.joining(" ")),
             claims.verdicts().controlDiffers()
                 ? " %s differs from the reference, so nothing is decided."
                     .formatted(declaration.control().orElseThrow())
                 : "",
             drift.isEmpty() ? "" : " " + drift);
-  }
-
-  private static String upperCase(String title) {
-    return Character.toUpperCase(title.charAt(0)) + title.substring(1);
   }
 }

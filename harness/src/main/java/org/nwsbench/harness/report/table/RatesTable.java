@@ -11,8 +11,6 @@ import org.nwsbench.harness.record.TrialSpec;
 
 /** What each method trained with: learning rate, batch and budget. */
 final class RatesTable {
-
-  /** Its name among the tables. */
   static final String NAME = "rates";
 
   private static final String CAPTION =
@@ -23,7 +21,6 @@ final class RatesTable {
 
   private RatesTable() {}
 
-  /** A method on a workload, in one configuration. */
   private record Line(WorkloadResults results, MethodConfig method) {
 
     /** That of any trial: a configuration has one rate, batch, budget and set of parameters. */

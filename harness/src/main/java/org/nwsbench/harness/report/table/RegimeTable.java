@@ -75,7 +75,6 @@ public final class RegimeTable {
     return Cell.of(ratio.map(RegimeTable::text).orElse("")).from(given);
   }
 
-  /** A ratio with its interval and N. */
   static String text(RatioInterval ratio) {
     return "%s %s (%s)"
         .formatted(

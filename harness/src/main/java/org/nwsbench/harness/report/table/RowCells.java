@@ -22,29 +22,24 @@ final class RowCells {
 
   private RowCells() {}
 
-  /** Rule of {@link #mean}. */
   static String meanRule(String what) {
     return "mean: %s, arithmetic mean over valid records; sd has the divisor n - 1".formatted(what);
   }
 
-  /** Rule of {@link #timed}. */
   static String timedRule(String what) {
     return "mean: %s, arithmetic mean over valid records of trials alone on their machine; sd has the divisor n - 1"
         .formatted(what);
   }
 
-  /** Mean of something determined. */
   static Cell mean(Row row, ToDoubleFunction<Outcome> value, Function<Summary, String> text) {
     return Cell.of(row.determined(value).map(text).orElse(""))
         .from(given(row, record -> value.applyAsDouble(Row.outcome(record))));
   }
 
-  /** Mean of something timed. */
   static Cell timed(Row row, ToDoubleFunction<Measurements> value, Function<Summary, String> text) {
     return Cell.of(row.timed(value).map(text).orElse("")).from(timedBy(row, value));
   }
 
-  /** Share of training time spent on choosing rows, in percent. */
   static Cell samplerPercent(Row row) {
     return timed(
         row,
@@ -52,7 +47,6 @@ final class RowCells {
         summary -> Numbers.fixed(summary.mean(), 1));
   }
 
-  /** Accuracy in percent with its spread and N. */
   static Cell accuracy(Row row, Collection<Long> expected) {
     return mean(
             row,

@@ -13,12 +13,12 @@ import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
 
 /** What is to be said about rows whose trials are not all there: failures, gaps, blank times. */
-public final class RowNotes {
+final class RowNotes {
 
   private RowNotes() {}
 
   /** Valid seeds, of expected ones where those differ: {@code 5} or {@code 3/5}. */
-  public static String seeds(Row row, NavigableSet<Long> expected) {
+  static String seeds(Row row, NavigableSet<Long> expected) {
     int valid = row.valid().size();
     return valid == expected.size() ? Integer.toString(valid) : valid + "/" + expected.size();
   }
@@ -70,12 +70,9 @@ public final class RowNotes {
   }
 
   /** {@code seed 3}, {@code seeds 3, 4}. */
-  public static String seeds(Collection<Long> seeds) {
-    return (seeds.size() == 1 ? "seed " : "seeds ") + joined(seeds);
-  }
-
-  /** {@code 3, 4}. */
-  static String joined(Collection<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  private static String seeds(Collection<Long> seeds) {
+    return seeds.stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", ", seeds.size() == 1 ? "seed " : "seeds ", ""));
   }
 }

@@ -23,7 +23,6 @@ final class SpeedUpCells {
 
   private SpeedUpCells() {}
 
-  /** {@code work} or {@code time}. */
   static String name(CostMetric metric) {
     return metric == CostMetric.WORK ? "work" : "time";
   }

@@ -28,7 +28,6 @@ final class SummaryTable {
 
   private SummaryTable() {}
 
-  /** A method on a workload. */
   private record Line(WorkloadResults results, Row row) {
 
     Optional<TimeRatio> ratio() {
@@ -100,19 +99,11 @@ final class SummaryTable {
 
   private static String note(Line line, Optional<TimeRatio> ratio) {
     int valid = line.row().valid().size();
-    if (ratio.isPresent()) {
-      return ratio.get().pairs() == valid
-          ? ""
-          : "ratio over %s only.".formatted(Numbers.count(ratio.get().pairs(), "pair"));
-    }
-    if (valid == 0 || line.row().timed().isEmpty()) {
-      return valid == 0 ? "" : RowNotes.times(line.row());
-    }
-    return line.results().reference(line.row().method()).isEmpty()
-        ? "no ratio: no single configuration of " + line.results().referenceId() + "."
-        : "no ratio: no seed that "
-            + line.results().referenceId()
-            + " was timed with on this machine.";
+    int pairs = ratio.map(TimeRatio::pairs).orElse(0);
+    return pairs == valid
+        ? ""
+        : "%s of %s seeds can be compared in time with %s."
+            .formatted(pairs, valid, line.results().referenceId());
   }
 
   private static List<List<String>> values(List<WorkloadResults> workloads) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
@@ -88,11 +87,6 @@ public final class VerdictTable {
   /** The table; without rows where no workload takes part. */
   public static Table of(Verdicts verdicts) {
     return new VerdictTable(verdicts).table();
-  }
-
-  /** Why there is no table, in a sentence. */
-  public static String absence(Verdicts verdicts) {
-    return "No headline: %s.".formatted(new Conclusion(verdicts).obstacles());
   }
 
   /** S of the same rows, for programs. */
@@ -253,7 +247,6 @@ public final class VerdictTable {
     return cell.strongIf(line.verdict() == Verdict.BETTER).from(paired(line));
   }
 
-  /** A difference in points with stars, interval and N. */
   static String text(PairedDifference difference, String stars, int decimals) {
     return "%s%s %s (%s)"
         .formatted(

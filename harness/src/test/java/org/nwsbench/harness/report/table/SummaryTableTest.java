@@ -47,7 +47,7 @@ class SummaryTableTest {
     assertThat(markdown(records))
         .contains("| nws | 90.00 ± 0.00 (2) | 2.00<sup>b</sup> |")
         .contains("<sup>a</sup> not run: seed 1.\n")
-        .contains("<sup>b</sup> ratio over 1 pair only.\n");
+        .contains("<sup>b</sup> 1 of 2 seeds can be compared in time with uniform.reshuffle.\n");
   }
 
   @Test

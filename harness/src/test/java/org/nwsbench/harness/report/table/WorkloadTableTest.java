@@ -3,9 +3,7 @@ package org.nwsbench.harness.report.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
@@ -108,16 +106,6 @@ class WorkloadTableTest {
   }
 
   @Test
-  void table_ofRecordsInAnotherOrder_isTheSame() {
-    List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 3));
-    String expected = markdown(records);
-    Collections.reverse(records);
-
-    assertThat(markdown(records)).isEqualTo(expected);
-    assertThat(csv(records)).isEqualTo(csv(Records.study("letter-mlp", 3)));
-  }
-
-  @Test
   void table_withANewerRecordOfATrial_countsThatOne() {
     TrialRecord old = Records.of("nws").errors(100).startedAt("2020-01-01T00:00:00Z").build();
     TrialRecord later = Records.of("nws").errors(50).startedAt("2020-01-01T00:00:00.5Z").build();
@@ -136,16 +124,6 @@ class WorkloadTableTest {
     assertThat(rows(records))
         .extracting(row -> row.substring(0, row.indexOf(" | 1 |")))
         .containsExactly("| nws (tables 10)", "| nws (tables 20)");
-  }
-
-  @Test
-  void table_withAnotherMethodAdded_keepsTheOtherRows() {
-    List<TrialRecord> records = new ArrayList<>(ladder());
-    List<String> before = rows(records);
-    records.add(trial("c.new", 0.5, 10, 1).build());
-    records.add(trial("c.new", 1, 10, 1).build());
-
-    assertThat(rows(records)).containsAll(before);
   }
 
   @Test
@@ -173,23 +151,6 @@ class WorkloadTableTest {
         .endsWith(
             "Machine: Example CPU, 2 processors, 8.0 GiB, Linux 6.1 amd64, Example 17.0.1. Commit:"
                 + " 0123456789abcdef0123456789abcdef01234567 (dirty).");
-  }
-
-  @Test
-  void tables_underAnyLocale_areTheSame() {
-    List<TrialRecord> records = Records.study("letter-mlp", 2);
-    String markdown = markdown(records);
-    String csv = csv(records);
-    Locale before = Locale.getDefault();
-    try {
-      for (Locale locale : Records.locales()) {
-        Locale.setDefault(locale);
-        assertThat(markdown(records)).isEqualTo(markdown);
-        assertThat(csv(records)).isEqualTo(csv);
-      }
-    } finally {
-      Locale.setDefault(before);
-    }
   }
 
   @Test
