@@ -22,7 +22,6 @@ record BuildRun(Map<Metric, Reading> readings, Map<String, String> failures) {
   /** What may be the machine's fault. */
   private static final Set<Status> DISTURBED = Set.of(Status.TIMEOUT, Status.INVALID);
 
-  /** Copies the maps. */
   BuildRun {
     readings = new TreeMap<>(readings);
     failures = new TreeMap<>(failures);
@@ -55,7 +54,6 @@ record BuildRun(Map<Metric, Reading> readings, Map<String, String> failures) {
         readings.stream().mapToDouble(reading -> reading.scaled(kind)).average().orElseThrow());
   }
 
-  /** The metrics of trainings: time of a step, and error. */
   static BuildRun of(List<TrialRecord> records) {
     Map<Metric, Reading> readings = new TreeMap<>();
     Map<String, String> failures = new TreeMap<>();
@@ -83,7 +81,6 @@ record BuildRun(Map<Metric, Reading> readings, Map<String, String> failures) {
         .formatted(cell(record), record.spec().seed(), record.status().id(), record.reason());
   }
 
-  /** The readings of both. */
   BuildRun with(Map<Metric, Reading> more) {
     Map<Metric, Reading> all = new TreeMap<>(readings);
     all.putAll(more);

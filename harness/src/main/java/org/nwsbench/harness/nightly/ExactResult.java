@@ -22,7 +22,6 @@ record ExactResult(
     List<GoldenTrial.Difference> differences,
     List<String> unmeasured) {
 
-  /** How much must agree. */
   enum Comparison {
     /** Every bit: the golden entry is of this kind of machine. */
     BITS("every bit"),
@@ -36,13 +35,11 @@ record ExactResult(
       this.words = words;
     }
 
-    /** For a person. */
     String words() {
       return words;
     }
   }
 
-  /** Copies the lists. */
   ExactResult {
     differences = List.copyOf(differences);
     unmeasured = List.copyOf(unmeasured);

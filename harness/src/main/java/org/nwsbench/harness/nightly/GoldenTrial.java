@@ -81,10 +81,8 @@ record GoldenTrial(String workload, String method, String ending, Optional<Resul
     }
   }
 
-  /** One thing that is not as it was. */
   record Difference(String workload, String method, String what, String before, String now) {
 
-    /** In one line. */
     String line() {
       return "%s %s: %s was %s, is %s".formatted(workload, method, what, before, now);
     }
@@ -108,7 +106,6 @@ record GoldenTrial(String workload, String method, String ending, Optional<Resul
     return workload.equals(other.workload) && method.equals(other.method);
   }
 
-  /** The differences from the golden trial, all bits compared. */
   List<Difference> inBits(GoldenTrial golden) {
     return differences(golden, values().keySet(), Object::equals);
   }

@@ -137,7 +137,6 @@ final class History {
     return Sha256.hex(RecordFormat.canonical(parts)).substring(0, DIGITS);
   }
 
-  /** The history below {@code folder}. */
   History(Path folder) {
     this.file = folder.resolve(FILE);
   }

@@ -189,7 +189,6 @@ final class InterleavedBenchmark {
     return Math.exp(new Median().evaluate(middles) + new Median().evaluate(differences) / 2);
   }
 
-  /** The loops of one build. */
   private static final class Side implements Closeable {
 
     private final String commit;

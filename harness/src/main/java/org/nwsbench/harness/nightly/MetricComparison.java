@@ -77,7 +77,6 @@ record MetricComparison(
     return rerun.orElse(test);
   }
 
-  /** In one line. */
   String line() {
     Metric.Kind kind = metric.kind();
     NonInferiorityTest decisive = decisive();

@@ -174,7 +174,6 @@ public final class Nightly {
     }
   }
 
-  /** Of metrics that were measured. */
   private List<History.Row> rows(String commit) {
     History.Night night = new History.Night(began.toString(), commit, fingerprint());
     List<History.Row> rows = new ArrayList<>();

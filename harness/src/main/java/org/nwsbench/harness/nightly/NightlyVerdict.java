@@ -24,10 +24,8 @@ record NightlyVerdict(
     Optional<Statistical> statistical,
     List<Series.Change> changes) {
 
-  /** The version that this code writes. */
   static final int SCHEMA = 6;
 
-  /** The file's name. */
   static final String FILE = "verdict.json";
 
   /** A commit, as a full hash, and whether the tree differed from it. */

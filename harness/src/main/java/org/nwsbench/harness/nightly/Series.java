@@ -33,7 +33,6 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   private static final int PERMUTATIONS = 999;
   private static final long SEED = 20260101;
 
-  /** Copies the list. */
   Series {
     rows = List.copyOf(rows);
   }
@@ -51,7 +50,6 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   record Change(
       String metric, String night, String before, String since, double worsening, double p) {
 
-    /** In one line. */
     String line() {
       String head = metric + ": " + Metric.parse(metric).kind().words(worsening);
       return !since.equals(before)

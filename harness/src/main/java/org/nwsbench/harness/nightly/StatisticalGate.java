@@ -75,7 +75,6 @@ final class StatisticalGate {
       List<String> broken,
       List<String> unmeasured) {
 
-    /** Those with a verdict. */
     List<MetricComparison> with(MetricComparison.Verdict verdict) {
       return comparisons.stream().filter(each -> each.verdict() == verdict).toList();
     }

@@ -20,19 +20,16 @@ record Suite(
 
   private static final String RESOURCE = "/nightly.yaml";
 
-  /** Copies all. */
   Suite {
     exactBudgets = new TreeMap<>(exactBudgets);
     trainings = new TreeMap<>(trainings);
     loops = List.copyOf(loops);
   }
 
-  /** All that a nightly run measures. */
   static Suite whole() {
     return StrictYaml.resource(RESOURCE, Suite.class);
   }
 
-  /** The metrics that its trainings give. */
   List<Metric> trainingMetrics() {
     return trainings.entrySet().stream()
         .flatMap(part -> part.getValue().stream().map(method -> Metric.cell(part.getKey(), method)))

@@ -40,7 +40,6 @@ final class Evaluator {
     inputs = new RowBuffer(CHUNK, data.dimension());
   }
 
-  /** The score on the curve's rows. */
   Outcome.Score curveScore(Model model) {
     return score(model, curveRows, null);
   }

@@ -31,7 +31,6 @@ final class LossHead {
     writtenCount = row + 1;
   }
 
-  /** Forgets all coefficients. */
   void clear() {
     for (int i = 0; i < writtenCount; i++) {
       coefficients.floats().put(written[i], 0f);

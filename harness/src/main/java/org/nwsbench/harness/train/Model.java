@@ -94,7 +94,6 @@ final class Model implements AutoCloseable {
     }
   }
 
-  /** SHA-256 of all weights. */
   String sha256() {
     MessageDigest digest = Sha256.digest();
     for (NDArray parameter : parameters) {

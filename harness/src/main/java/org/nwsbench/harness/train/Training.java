@@ -194,7 +194,6 @@ final class Training implements AutoCloseable {
     return draws;
   }
 
-  /** Rows to choose from. */
   int rows() {
     return context.trainingSet().size();
   }

@@ -46,7 +46,6 @@ public record WorkOrder(
     return plugIns.stream().map(Path::of).toList();
   }
 
-  /** Where data is looked for. */
   DataLocations data() {
     return new DataLocations(userFolder.map(Path::of), Path.of(cacheFolder), ownTable);
   }

@@ -25,19 +25,6 @@ class GrantedTrainingSetTest {
   }
 
   @Test
-  void shape_isGrantedToAll() {
-    GrantedTrainingSet set = set(Set.of());
-    assertThat(set.size()).isEqualTo(3);
-    assertThat(set.dimension()).isEqualTo(2);
-    assertThat(set.classes()).isEqualTo(2);
-  }
-
-  @Test
-  void label_ofGrantedRow_isGiven() {
-    assertThat(set(EnumSet.of(Need.LABELS)).label(1)).isEqualTo(1);
-  }
-
-  @Test
   void whatWasNotDeclared_isRefused() {
     assertThatIllegalStateException()
         .isThrownBy(() -> set(EnumSet.of(Need.LABELS)).features(0, 1, new float[2]))

@@ -8,27 +8,20 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.datasets.LabelledTable;
-import org.nwsbench.datasets.Part;
-import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.PauseProof.Verdict;
 import org.nwsbench.harness.clock.ThreadTracker;
-import org.nwsbench.harness.network.CnnProvider;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialResult;
-import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.samplers.UniformReshuffle;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -39,7 +32,6 @@ import org.nwsbench.methods.spi.SamplingMethod;
 class PauseProofIT {
 
   private static final PreparedData DATA = Small.data();
-  private static final int SIDE = 16;
 
   /** The engine's own threads bear the name of the process; the JVM names its threads. */
   private static final String OF_A_POOL = "java";
@@ -87,15 +79,11 @@ class PauseProofIT {
   }
 
   /** A step of the engine is over when its call returns: no thread of a pool computes. */
-  @ParameterizedTest
-  @ValueSource(strings = {"mlp", "cnn"})
-  void engine_computesOnTheCallingThreadAlone(String network) {
+  @Test
+  void engine_computesOnTheCallingThreadAlone() {
     TrialWorker.startEngine();
     ThreadTracker tracker = new ThreadTracker(new KnownThreads(Set.of(ownId()), Set.of()));
-    try (Training training =
-        network.equals("mlp")
-            ? Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)
-            : convolutional(images())) {
+    try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
       training.begin();
       tracker.pauseBegins();
       while (training.advance()) {}
@@ -107,47 +95,6 @@ class PauseProofIT {
     assertThat(tracker.proof().intruders())
         .extracting(PauseProof.Intruder::thread)
         .doesNotContain(OF_A_POOL);
-  }
-
-  private static PreparedData images() {
-    int rows = 64;
-    LabelledTable table =
-        LabelledTable.of(
-            SIDE * SIDE,
-            Small.gaussians(rows * SIDE * SIDE, 3),
-            Small.labels(rows, Small.CLASSES),
-            Small.names(Small.CLASSES));
-    return PreparedData.of(table, Partition.of(table, new SplitPlan(false, 20, 0.1, 0)), false);
-  }
-
-  /** 100 steps of 8 rows. */
-  private static Training convolutional(PreparedData data) {
-    Workload.Network network =
-        new Workload.Network("cnn", List.of(4, 4, 8), List.of(1, SIDE, SIDE));
-    Workload small = Small.workload(8, 2400);
-    Workload workload =
-        new Workload(
-            small.id(),
-            small.title(),
-            small.dataset(),
-            small.split(),
-            small.standardise(),
-            network,
-            small.learningRate(),
-            small.batch(),
-            small.budget(),
-            small.evaluations(),
-            small.curveRows(),
-            small.maxUntimedShare(),
-            small.capSeconds());
-    SamplingMethod method = new UniformReshuffle();
-    return new Training(
-        Small.spec(workload, method, 1, 0),
-        data,
-        new CnnProvider(),
-        method,
-        data.size(Part.TRAIN),
-        workload.budget());
   }
 
   private static String ownId() {

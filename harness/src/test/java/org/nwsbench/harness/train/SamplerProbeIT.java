@@ -15,7 +15,6 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.SamplerQuality;
-import org.nwsbench.methods.samplers.ExactLoss;
 import org.nwsbench.methods.samplers.LossTable;
 import org.nwsbench.methods.samplers.NwsLabel;
 import org.nwsbench.methods.samplers.UniformReshuffle;
@@ -106,18 +105,6 @@ class SamplerProbeIT {
     }
   }
 
-  @Test
-  void look_atExactLoss_findsNothingStaleAndNoEstimates() {
-    try (Training training = training(new ExactLoss())) {
-      SamplerProbe probe = begun(training);
-      advance(training, 20);
-      SamplerQuality quality = probe.look().orElseThrow();
-      assertThat(quality.staleness()).hasValue(0);
-      assertThat(quality.essShare().orElseThrow()).isBetween(.5, 1.0);
-      assertThat(quality.rankCorrelation()).isEmpty();
-    }
-  }
-
   /** A table knows of a row what the row said itself, and nothing else. */
   @Test
   void look_atATable_ranksRowsButNotWithoutThemselves() {
@@ -157,22 +144,6 @@ class SamplerProbeIT {
         .isInstanceOf(MethodFailure.class)
         .hasMessage("test.estimating: estimates returned 2 values for 3 rows");
     assertThat(sampler.estimatesWithoutOwn()).isEqualTo(Optional.empty());
-  }
-
-  @Test
-  void estimates_thatThrow_nameTheMethod() {
-    GuardedSampler sampler =
-        guarded(
-            new Estimating() {
-              @Override
-              public float[] estimates() {
-                throw new IllegalStateException("none yet");
-              }
-            });
-    assertThatThrownBy(sampler::estimates)
-        .isInstanceOf(MethodFailure.class)
-        .hasMessageStartingWith(
-            "test.estimating: estimates threw java.lang.IllegalStateException: none yet");
   }
 
   private abstract static class Estimating implements Sampler, RowEstimator {

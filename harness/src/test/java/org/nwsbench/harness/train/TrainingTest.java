@@ -16,7 +16,6 @@ import org.nwsbench.methods.samplers.UniformReshuffle;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
@@ -43,20 +42,6 @@ class TrainingTest {
   void exactLoss_budgetBelowItsFirstStep_takesNone() {
     assertSteps(new ExactLoss(), 55, 0, 32);
     assertSteps(new ExactLoss(), 56, 1, 56);
-  }
-
-  @Test
-  void drawing_isCountedApart() {
-    try (Training training = Small.training(new ExactLoss(), Small.workload(8, 336), 0)) {
-      run(training);
-      assertThat(training.work().scoredRows()).isEqualTo(6 * 32);
-      assertThat(training.distinctRows()).isBetween(8, 48);
-    }
-    try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 240), 0)) {
-      run(training);
-      assertThat(training.work().scoredRows()).isZero();
-      assertThat(training.distinctRows()).isEqualTo(80);
-    }
   }
 
   @Test
@@ -88,28 +73,6 @@ class TrainingTest {
       run(training);
     }
     assertThat(heard).containsExactly("next 0", "observe 24", "next 24", "observe 48");
-  }
-
-  @Test
-  void context_isThatOfTheTrial() {
-    List<SamplingContext> seen = new ArrayList<>();
-    SamplingMethod keeping =
-        TestMethods.of(
-            "test.keeping",
-            Set.of(),
-            context -> {
-              seen.add(context);
-              return () -> TestMethods.firstRows(context);
-            });
-    try (Training training = Small.training(keeping, Small.workload(8, 240), 0)) {
-      training.begin();
-      SamplingContext context = seen.get(0);
-      assertThat(context.batchSize()).isEqualTo(8);
-      assertThat(context.budget().total()).isEqualTo(240);
-      assertThat(context.trainingSet().size()).isEqualTo(Small.TRAIN_ROWS);
-      assertThat(context.random().nextLong())
-          .isEqualTo(new RandomStreams(0).stream("select").nextLong());
-    }
   }
 
   @Test
@@ -151,23 +114,6 @@ class TrainingTest {
       // (1 + cos(.99 pi)) / 2 = 2.5e-4 of it, times Adam's ratio, which is at most about 3.
       assertThat(moves[99]).isBetween(0.0, 1e-5);
       assertThat(training.advance()).isFalse();
-    }
-  }
-
-  @Test
-  void hugeLearningRate_diverges() {
-    try (Training training =
-        Small.training(new UniformReshuffle(), Small.workload(8, 2400, 1e30), 0)) {
-      training.begin();
-      assertThatThrownBy(
-              () -> {
-                while (training.advance()) {}
-              })
-          .isInstanceOf(Divergence.class)
-          .message()
-          .matches(
-              "the weighted loss of step [23] is (NaN|-?Infinity|[-+.E0-9]+) at learning rate"
-                  + " 1\\.0E30");
     }
   }
 

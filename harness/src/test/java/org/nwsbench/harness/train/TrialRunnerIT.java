@@ -173,16 +173,6 @@ class TrialRunnerIT {
   }
 
   @Test
-  void methodThatFailsToSayWhetherItFits_isFailed() {
-    SamplingMethod reading = new Choosy(set -> Optional.of("label " + set.label(0)));
-    TrialResult result = run(Small.workload(8, 240), reading, new MlpProvider());
-    assertThat(result.status()).isEqualTo(Status.FAILED);
-    assertThat(result.reason())
-        .startsWith("test.choosy: misfit threw java.lang.IllegalStateException: the method did not")
-        .hasLineCount(1);
-  }
-
-  @Test
   void batchLargerThanTheTrainingPart_isSkipped() {
     assertWithout(
         run(Small.workload(271, 3000), new UniformReshuffle(), new MlpProvider()),

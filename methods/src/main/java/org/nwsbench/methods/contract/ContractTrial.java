@@ -67,7 +67,6 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
     return step;
   }
 
-  /** Whether the budget affords another step. */
   boolean goesOn() {
     return spent + (long) STEP * setting.batch() <= total();
   }

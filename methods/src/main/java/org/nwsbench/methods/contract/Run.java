@@ -43,7 +43,6 @@ final class Run {
     }
   }
 
-  /** The batches so far, as they were when they were returned. */
   List<Selection> batches() {
     return batches;
   }

@@ -32,7 +32,6 @@ abstract sealed class Addresses {
   /** Bytes of one address: 2 or 4. */
   abstract int width();
 
-  /** Number of addresses. */
   abstract int length();
 
   abstract int get(int at);
@@ -54,7 +53,6 @@ abstract sealed class Addresses {
   /** The estimates of rows {@code from} to {@code to - 1}, to the start of {@code out}. */
   abstract void estimate(Counters counters, int from, int to, float[] out);
 
-  /** Address of row {@code row} under function {@code function}. */
   final int get(int row, int function) {
     return get(row * functions + function);
   }

@@ -1,13 +1,6 @@
 package org.nwsbench.methods.sketch;
 
-import java.util.Collections;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -46,54 +39,13 @@ public final class CodeTable {
    * @throws IndexOutOfBoundsException if a row's slot is out of range
    */
   public static CodeTable of(HashFamily family, Rows rows, int slots, IntUnaryOperator slotOf) {
-    CodeTable table = empty(family, rows, slots);
-    rows.forEachBlock((first, count, block) -> table.fill(first, count, block, slotOf));
-    return table;
-  }
-
-  /**
-   * The table of {@link #of(HashFamily, Rows, int, IntUnaryOperator)}, hashed by several threads,
-   * which must all be able to read the source of the rows and {@code slotOf}.
-   *
-   * @throws IllegalArgumentException where that one is refused, or {@code threads < 1}
-   */
-  public static CodeTable of(
-      HashFamily family, Rows rows, int slots, IntUnaryOperator slotOf, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads is " + threads + ": must be at least 1");
-    }
-    CodeTable table = empty(family, rows, slots);
-    AtomicInteger next = new AtomicInteger();
-    Callable<Boolean> worker =
-        () -> {
-          rows.forEachBlock(next, (first, count, block) -> table.fill(first, count, block, slotOf));
-          return true;
-        };
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      for (Future<Boolean> done : pool.invokeAll(Collections.nCopies(threads, worker))) {
-        done.get();
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while hashing rows", e);
-    } finally {
-      pool.shutdownNow();
-    }
-    return table;
-  }
-
-  private static CodeTable empty(HashFamily family, Rows rows, int slots) {
     if (rows.dimension() != family.dimension()) {
       throw new IllegalArgumentException(
           "rows of %d components for %s".formatted(rows.dimension(), family.identity()));
     }
-    return new CodeTable(family, slots, rows.size());
+    CodeTable table = new CodeTable(family, slots, rows.size());
+    rows.forEachBlock((first, count, block) -> table.fill(first, count, block, slotOf));
+    return table;
   }
 
   private void fill(int first, int count, float[] block, IntUnaryOperator slotOf) {

@@ -166,7 +166,6 @@ final class Counters {
     return sum;
   }
 
-  /** Bytes of memory. */
   long bytes() {
     return 8L * pairs.length * pairs[0].length + 8L * totals.length;
   }

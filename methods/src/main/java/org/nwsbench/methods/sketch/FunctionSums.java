@@ -25,12 +25,10 @@ final class FunctionSums {
     }
   }
 
-  /** T^. */
   double numerator() {
     return ratios.numerator(sum(ts)) / scale;
   }
 
-  /** D^. */
   double denominator() {
     return ratios.denominator(sum(ds)) / scale;
   }

@@ -28,7 +28,6 @@ final class GaussianDirections {
     }
   }
 
-  /** Number of directions. */
   int count() {
     return offsets.length;
   }

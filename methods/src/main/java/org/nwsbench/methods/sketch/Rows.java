@@ -1,7 +1,5 @@
 package org.nwsbench.methods.sketch;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 /**
  * The rows of a matrix, read in blocks.
  *
@@ -104,15 +102,9 @@ public record Rows(int size, int dimension, Source source) {
   }
 
   void forEachBlock(BlockConsumer consumer) {
-    forEachBlock(new AtomicInteger(), consumer);
-  }
-
-  /** Takes blocks from {@code next} on, which several threads may share, until none is left. */
-  void forEachBlock(AtomicInteger next, BlockConsumer consumer) {
-    int length = Math.max(1, Math.min(BLOCK, BLOCK_COMPONENTS / dimension));
-    float[] block = new float[Math.min(length, size) * dimension];
-    int first;
-    while ((first = next.getAndAdd(length)) < size && first >= 0) {
+    int length = Math.min(size, Math.max(1, Math.min(BLOCK, BLOCK_COMPONENTS / dimension)));
+    float[] block = new float[length * dimension];
+    for (int first = 0; first < size; first += length) {
       int count = Math.min(length, size - first);
       source.copy(first, count, block);
       consumer.accept(first, count, block);

@@ -38,7 +38,6 @@ final class SketchFormat {
   /** What is written of a sketch beside its family. */
   record Contents(Counters counters, long inserted, long refused) {}
 
-  /** A new SHA-256. */
   static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");

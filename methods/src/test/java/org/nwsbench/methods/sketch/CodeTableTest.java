@@ -42,26 +42,6 @@ class CodeTableTest {
   }
 
   @Test
-  void table_ofSeveralThreads_isTheSame() {
-    Rows rows = Rows.of(vectors(5000));
-    CodeTable one = CodeTable.of(FAMILY, rows, 3, row -> row % 3);
-    CodeTable four = CodeTable.of(FAMILY, rows, 3, row -> row % 3, 4);
-
-    for (int at = 0; at < 5000 * 7; at++) {
-      assertThat(four.addresses().get(at)).isEqualTo(one.addresses().get(at));
-    }
-  }
-
-  @Test
-  void threads_failureOfOne_isThrown() {
-    Rows rows = Rows.of(vectors(5000));
-    assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 2, row -> row == 4000 ? 2 : 0, 3))
-        .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 2, row -> 0, 0))
-        .hasMessage("threads is 0: must be at least 1");
-  }
-
-  @Test
   void mean_severalBlocks_isMean() {
     float[][] rows = new float[1001][2];
     for (int i = 0; i < rows.length; i++) {
