@@ -65,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Explanations explanations =
-        new Explanations(ExperimentFolder.records(folder), Study.declaration(folder), folder);
+        new Explanations(ExperimentFolder.records(folder), Study.declaration(folder));
     var out = spec.commandLine().getOut();
     if (table.isEmpty()) {
       explanations.cells().forEach(out::println);

@@ -63,7 +63,6 @@ final class ReportCommand implements Callable<Integer> {
         Report.write(
             records,
             folder,
-            folder,
             new AuditSummary(audit.violations().size()),
             declaration,
             EnumSet.copyOf(formats));

@@ -248,7 +248,7 @@ public final class Nightly {
     files.write(NightlyVerdict.FILE, RecordFormat.indented(verdict) + "\n");
     try {
       Document page = new NightlyReport(verdict, history).document();
-      DocumentFiles.write(page, new RecordLinks(folder), files, Set.of(FigureFiles.Format.SVG));
+      DocumentFiles.write(page, new RecordLinks(List.of()), files, Set.of(FigureFiles.Format.SVG));
       out.println("report: " + folder.resolve(PAGE));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.

@@ -97,35 +97,41 @@ public final class RecordFolder {
     }
   }
 
+  /**
+   * The file of a trial's record below the experiment, with {@code /} between folders.
+   *
+   * @param rerun how many records of the trial came before
+   */
+  public static String name(TrialRecord record, int rerun) {
+    TrialSpec spec = record.spec();
+    return "%s/%s/%s/f%s-%s-%s%s%s"
+        .formatted(
+            RUNS,
+            spec.workload().id(),
+            spec.method(),
+            BigDecimal.valueOf(spec.budgetFraction()).stripTrailingZeros().toPlainString(),
+            spec.seed(),
+            record.key().substring(0, 8),
+            rerun == 0 ? "" : "-" + (rerun + 1),
+            SUFFIX);
+  }
+
   /** Where the first record of a trial stands; a rerun has a number behind its name. */
   public Path placeOf(TrialRecord record) {
-    return runs.resolve(record.spec().workload().id())
-        .resolve(record.spec().method())
-        .resolve(stem(record) + SUFFIX);
+    return runs.resolveSibling(name(record, 0));
   }
 
   /** Whether {@code file} is a place for {@code record}, be it of a rerun. */
   public boolean isPlaceOf(Path file, TrialRecord record) {
-    Path first = placeOf(record);
-    return file.getParent().equals(first.getParent())
-        && file.getFileName()
-            .toString()
-            .matches(Pattern.quote(stem(record)) + "(-[0-9]+)?" + Pattern.quote(SUFFIX));
-  }
-
-  private static String stem(TrialRecord record) {
-    TrialSpec spec = record.spec();
-    return String.join(
-        "-",
-        "f" + BigDecimal.valueOf(spec.budgetFraction()).stripTrailingZeros().toPlainString(),
-        Long.toString(spec.seed()),
-        spec.key().substring(0, 8));
+    String first = placeOf(record).toString();
+    String stem = first.substring(0, first.length() - SUFFIX.length());
+    return file.toString().matches(Pattern.quote(stem) + "(-[0-9]+)?" + Pattern.quote(SUFFIX));
   }
 
   private Path free(TrialRecord record) {
     Path file = placeOf(record);
-    for (int rerun = 2; Files.exists(file); rerun++) {
-      file = file.resolveSibling(stem(record) + "-" + rerun + SUFFIX);
+    for (int rerun = 1; Files.exists(file); rerun++) {
+      file = runs.resolveSibling(name(record, rerun));
     }
     return file;
   }

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,15 +32,14 @@ public final class Explanations {
   /**
    * @param records of one experiment, in any order
    * @param declaration what the study says of its analysis
-   * @param folder of the experiment, which the records' files are named from
    */
-  public Explanations(Collection<TrialRecord> records, Declaration declaration, Path folder) {
+  public Explanations(Collection<TrialRecord> records, Declaration declaration) {
     this.tables =
         new TableSet(
             WorkloadResults.of(IncludedRecords.of(records), declaration.reference()),
             declaration,
             "");
-    this.links = new RecordLinks(folder);
+    this.links = new RecordLinks(records);
   }
 
   /** Every cell of every table, from left to right and top to bottom. */

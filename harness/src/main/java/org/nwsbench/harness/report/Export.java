@@ -1,26 +1,19 @@
 package org.nwsbench.harness.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.nwsbench.harness.analysis.PhaseSeconds;
 import org.nwsbench.harness.clock.Phase;
-import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.IncludedRecords;
-import org.nwsbench.harness.record.Measurements;
-import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordFormat;
-import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.record.TrialSpec;
-import org.nwsbench.harness.report.table.Columns;
 import org.nwsbench.harness.report.table.CsvTable;
 
 /**
@@ -30,212 +23,128 @@ import org.nwsbench.harness.report.table.CsvTable;
  */
 public final class Export {
 
+  /** Places in a record's JSON. A column is named as its field, unless a name stands before it. */
+  private static final String TRIAL =
+      """
+      /key workload=/spec/workload/id /spec/workload/dataset network=/spec/workload/network/kind
+      /spec/method /spec/parameters fraction=/spec/budgetFraction /spec/workload/budget
+      /spec/workload/learningRate /spec/workload/batch /spec/seed /spec/part /spec/engineThreads
+      /status /reason /counted /startedAt
+      /outcome/steps /outcome/work /outcome/scoredRows /outcome/lookUps /outcome/distinctRows
+      /outcome/trainRows /outcome/networkParameters
+      /outcome/score/rows /outcome/score/errors /outcome/score/accuracy
+      macro_f1=/outcome/score/macroF1 /outcome/score/meanLoss
+      /measurements/startSeconds /measurements/trainSeconds /measurements/cpuSeconds
+      /measurements/phases
+      /measurements/untimedShare /measurements/gcSeconds /measurements/forwardShare
+      /measurements/peakRssBytes /measurements/samplerBytes /measurements/exclusive
+      /environment/commit /environment/dirty /environment/cpu /environment/processors
+      /environment/memoryBytes /environment/os /environment/jdk
+      data_sha256=/spec/dataSha256 split_sha256=/spec/splitSha256 code_sha256=/spec/codeSha256
+      study_sha256=/studySha256
+      """;
+
+  private static final String POINT =
+      """
+      /key workload=/spec/workload/id /spec/method fraction=/spec/budgetFraction /spec/seed
+      /spec/part /point /outcome/work /outcome/steps
+      /outcome/score/rows /outcome/score/errors /outcome/score/accuracy
+      macro_f1=/outcome/score/macroF1 /outcome/score/meanLoss
+      /measurements/wallSeconds /measurements/cpuSeconds /measurements/phases
+      /outcome/quality/draws /outcome/quality/essShare /outcome/quality/largestWeight
+      /outcome/quality/distinctShare /outcome/quality/varianceReduction
+      /outcome/quality/rankCorrelation /outcome/quality/rankCorrelationWithoutOwn
+      /outcome/quality/staleness
+      """;
+
+  /** Numbers that are negative where the system did not tell them. */
+  private static final List<String> UNKNOWN_IF_NEGATIVE =
+      List.of("cpuSeconds", "peakRssBytes", "samplerBytes");
+
   private Export() {}
-
-  /** A record, and whether the tables include it. */
-  private record Trial(TrialRecord record, boolean included) {
-
-    TrialSpec spec() {
-      return record.spec();
-    }
-  }
-
-  /** A place on the curve of a trial. */
-  private record Point(TrialRecord record, int index) {
-
-    Outcome.Point outcome() {
-      return record.outcome().orElseThrow().curve().get(index);
-    }
-
-    Measurements.EvaluationPoint moment() {
-      return record.measurements().orElseThrow().curve().get(index);
-    }
-
-    Optional<SamplerQuality> quality() {
-      return outcome().quality();
-    }
-
-    static Function<Point, OptionalDouble> quality(Function<SamplerQuality, OptionalDouble> value) {
-      return point -> point.quality().map(value).orElse(OptionalDouble.empty());
-    }
-  }
 
   /** A row for each record, also of those that failed or gave way to a newer one. */
   public static String trials(Collection<TrialRecord> records) {
-    Columns<Trial> table = new Columns<>();
-    table.value("key", trial -> trial.record().key());
-    asked(table);
-    table
-        .value("status", trial -> trial.record().status().id())
-        .value("reason", trial -> trial.record().reason())
-        .value("counted", Trial::included)
-        .value("started_at", trial -> trial.record().startedAt());
-    determined(table);
-    measured(table);
-    environment(table);
-    IncludedRecords included = IncludedRecords.of(records);
-    return CsvTable.write(
-        table.values(
-            Stream.concat(
-                    included.included().stream().map(record -> new Trial(record, true)),
-                    included.superseded().stream().map(record -> new Trial(record, false)))
-                .toList()));
-  }
-
-  private static void asked(Columns<Trial> table) {
-    table
-        .value("workload", trial -> trial.spec().workload().id())
-        .value("dataset", trial -> trial.spec().workload().dataset())
-        .value("network", trial -> trial.spec().workload().network().kind())
-        .value("method", trial -> trial.spec().method())
-        .value("parameters", trial -> RecordFormat.canonical(trial.spec().parameters()))
-        .value("fraction", trial -> trial.spec().budgetFraction())
-        .value("budget", trial -> trial.spec().workload().budget())
-        .value("learning_rate", trial -> trial.spec().workload().learningRate())
-        .value("batch", trial -> trial.spec().workload().batch())
-        .value("seed", trial -> trial.spec().seed())
-        .value("part", trial -> partName(trial.record()))
-        .value("engine_threads", trial -> trial.spec().engineThreads());
-  }
-
-  private static String partName(TrialRecord record) {
-    return record.spec().part().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void determined(Columns<Trial> table) {
-    outcome(table, "steps", Outcome::steps);
-    outcome(table, "work", Outcome::work);
-    outcome(table, "scored_rows", Outcome::scoredRows);
-    table.value(
-        "look_ups",
-        trial -> trial.record().outcome().map(Outcome::lookUps).orElse(OptionalLong.empty()));
-    outcome(table, "distinct_rows", Outcome::distinctRows);
-    outcome(table, "train_rows", Outcome::trainRows);
-    outcome(table, "network_parameters", Outcome::networkParameters);
-    outcome(table, "rows", outcome -> outcome.score().rows());
-    outcome(table, "errors", outcome -> outcome.score().errors());
-    outcome(table, "accuracy", outcome -> outcome.score().accuracy());
-    outcome(table, "macro_f1", outcome -> outcome.score().macroF1());
-    outcome(table, "mean_loss", outcome -> outcome.score().meanLoss());
-  }
-
-  private static void outcome(Columns<Trial> table, String name, Function<Outcome, ?> value) {
-    table.value(name, trial -> trial.record().outcome().map(value));
-  }
-
-  private static void measured(Columns<Trial> table) {
-    measurement(table, "start_seconds", Measurements::startSeconds);
-    measurement(table, "train_seconds", Measurements::trainSeconds);
-    table.value(
-        "cpu_seconds",
-        trial ->
-            trial.record().measurements().stream()
-                .flatMapToDouble(measured -> cpuSeconds(measured.cpuSeconds()).stream())
-                .findFirst());
-    for (Phase phase : Phase.values()) {
-      measurement(table, phase.id() + "_seconds", PhaseSeconds.of(phase)::applyAsDouble);
-    }
-    measurement(table, "untimed_share", Measurements::untimedShare);
-    measurement(table, "gc_seconds", Measurements::gcSeconds);
-    measurement(table, "forward_share", Measurements::forwardShare);
-    bytes(table, "peak_rss_bytes", Measurements::peakRssBytes);
-    bytes(table, "sampler_bytes", Measurements::samplerBytes);
-    measurement(table, "exclusive", Measurements::exclusive);
-  }
-
-  private static void measurement(
-      Columns<Trial> table, String name, Function<Measurements, ?> value) {
-    table.value(name, trial -> trial.record().measurements().map(value));
-  }
-
-  /** Empty where the system did not tell, which a record says by a negative number. */
-  private static void bytes(Columns<Trial> table, String name, ToLongFunction<Measurements> value) {
-    table.value(
-        name,
-        trial ->
-            trial.record().measurements().stream()
-                .mapToLong(value)
-                .filter(number -> number >= 0)
-                .findFirst());
-  }
-
-  private static void environment(Columns<Trial> table) {
-    where(table, "commit", Environment::commit);
-    where(table, "dirty", Environment::dirty);
-    where(table, "cpu", Environment::cpu);
-    where(table, "processors", Environment::processors);
-    where(table, "memory_bytes", Environment::memoryBytes);
-    where(table, "os", Environment::os);
-    where(table, "jdk", Environment::jdk);
-    table
-        .value("data_sha256", trial -> trial.spec().dataSha256())
-        .value("split_sha256", trial -> trial.spec().splitSha256())
-        .value("code_sha256", trial -> trial.spec().codeSha256())
-        .value("study_sha256", trial -> trial.record().studySha256());
-  }
-
-  private static void where(Columns<Trial> table, String name, Function<Environment, ?> value) {
-    table.value(name, trial -> value.apply(trial.record().environment()));
+    IncludedRecords chosen = IncludedRecords.of(records);
+    return csv(
+        TRIAL,
+        Stream.concat(
+                chosen.included().stream().map(record -> tree(record).put("counted", true)),
+                chosen.superseded().stream().map(record -> tree(record).put("counted", false)))
+            .toList());
   }
 
   /** A row for each point of the curve of each record that trained to its end. */
   public static String curves(Collection<TrialRecord> records) {
-    Columns<Point> table =
-        new Columns<Point>()
-            .value("key", point -> point.record().key())
-            .value("workload", point -> point.record().spec().workload().id())
-            .value("method", point -> point.record().spec().method())
-            .value("fraction", point -> point.record().spec().budgetFraction())
-            .value("seed", point -> point.record().spec().seed())
-            .value("part", point -> partName(point.record()))
-            .value("point", Point::index)
-            .value("work", point -> point.outcome().work())
-            .value("steps", point -> point.outcome().steps())
-            .value("rows", point -> point.outcome().score().rows())
-            .value("errors", point -> point.outcome().score().errors())
-            .value("accuracy", point -> point.outcome().score().accuracy())
-            .value("macro_f1", point -> point.outcome().score().macroF1())
-            .value("mean_loss", point -> point.outcome().score().meanLoss())
-            .value("wall_seconds", point -> point.moment().wallSeconds())
-            .value("cpu_seconds", point -> cpuSeconds(point.moment().cpuSeconds()));
-    for (Phase phase : Phase.values()) {
-      table.value(
-          phase.id() + "_seconds",
-          point -> Optional.ofNullable(point.moment().phases().get(phase)));
+    IncludedRecords chosen = IncludedRecords.of(records);
+    List<ObjectNode> points = new ArrayList<>();
+    Stream.concat(chosen.included().stream(), chosen.superseded().stream())
+        .map(Export::tree)
+        .forEach(
+            trial -> {
+              for (int i = 0; i < trial.at("/outcome/curve").size(); i++) {
+                ObjectNode point = JsonNodeFactory.instance.objectNode().put("point", i);
+                point.set("key", trial.get("key"));
+                point.set("spec", trial.get("spec"));
+                point.set("outcome", trial.at("/outcome/curve/" + i));
+                point.set("measurements", trial.at("/measurements/curve/" + i));
+                points.add(complete(point));
+              }
+            });
+    return csv(POINT, points);
+  }
+
+  private static ObjectNode tree(TrialRecord record) {
+    ObjectNode tree = RecordFormat.parse(RecordFormat.canonical(record), ObjectNode.class);
+    ((ObjectNode) tree.get("spec"))
+        .put("part", record.spec().part().name().toLowerCase(Locale.ROOT));
+    return complete(tree);
+  }
+
+  private static ObjectNode complete(ObjectNode tree) {
+    if (tree.at("/outcome/score") instanceof ObjectNode score) {
+      score.put("accuracy", 1.0 - score.get("errors").asDouble() / score.get("rows").asDouble());
     }
-    quality(table);
-    IncludedRecords included = IncludedRecords.of(records);
-    return CsvTable.write(
-        table.values(
-            Stream.concat(included.included().stream(), included.superseded().stream())
-                .filter(record -> record.outcome().isPresent() && record.measurements().isPresent())
-                .flatMap(record -> points(record).stream())
-                .toList()));
-  }
-
-  private static void quality(Columns<Point> table) {
-    table
-        .value("draws", point -> point.quality().map(SamplerQuality::draws))
-        .value("ess_share", Point.quality(SamplerQuality::essShare))
-        .value("largest_weight", point -> point.quality().map(SamplerQuality::largestWeight))
-        .value("distinct_share", point -> point.quality().map(SamplerQuality::distinctShare))
-        .value("variance_reduction", Point.quality(SamplerQuality::varianceReduction))
-        .value("rank_correlation", Point.quality(SamplerQuality::rankCorrelation))
-        .value(
-            "rank_correlation_without_own",
-            Point.quality(SamplerQuality::rankCorrelationWithoutOwn))
-        .value("staleness", Point.quality(SamplerQuality::staleness));
-  }
-
-  private static List<Point> points(TrialRecord record) {
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < record.outcome().orElseThrow().curve().size(); i++) {
-      points.add(new Point(record, i));
+    if (tree.get("measurements") instanceof ObjectNode measured) {
+      UNKNOWN_IF_NEGATIVE.stream()
+          .filter(name -> measured.path(name).asDouble() < 0)
+          .forEach(measured::remove);
     }
-    return points;
+    return tree;
   }
 
-  private static OptionalDouble cpuSeconds(double seconds) {
-    return seconds < 0 ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+  private static String csv(String places, List<ObjectNode> trees) {
+    Map<String, String> columns = columns(places);
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.copyOf(columns.keySet()));
+    for (ObjectNode tree : trees) {
+      lines.add(columns.values().stream().map(place -> field(tree.at(place))).toList());
+    }
+    return CsvTable.write(lines);
+  }
+
+  /** Places by the names of their columns. */
+  private static Map<String, String> columns(String places) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (String word : places.strip().split("\\s+", -1)) {
+      String place = word.substring(word.indexOf('/'));
+      if (place.endsWith("/phases")) {
+        for (Phase phase : Phase.values()) {
+          columns.put(phase.id() + "_seconds", place + "/" + phase.id());
+        }
+      } else {
+        String field = place.substring(place.lastIndexOf('/') + 1);
+        String name =
+            word.equals(place)
+                ? field.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT)
+                : word.substring(0, word.indexOf('='));
+        columns.put(name, place);
+      }
+    }
+    return columns;
+  }
+
+  private static String field(JsonNode value) {
+    return value.isContainerNode() ? value.toString() : value.isNull() ? "" : value.asText();
   }
 }

@@ -63,8 +63,7 @@ public record Rendering(
       List<String> differing = new ArrayList<>();
       int absent = 0;
       for (Path file :
-          Report.write(
-              records, experiment, scratch, audit, declaration, Set.of(FigureFiles.Format.SVG))) {
+          Report.write(records, scratch, audit, declaration, Set.of(FigureFiles.Format.SVG))) {
         String name = name(scratch, file);
         rendered.add(name);
         Path there = experiment.resolve(name);

@@ -48,20 +48,18 @@ public final class Report {
    */
   public static List<Path> write(
       Collection<TrialRecord> records, Path folder, AuditSummary audit, Declaration declaration) {
-    return write(records, folder, folder, audit, declaration, Set.of(FigureFiles.Format.SVG));
+    return write(records, folder, audit, declaration, Set.of(FigureFiles.Format.SVG));
   }
 
   /**
    * Writes the report, replacing only files whose content changes, each as a whole. Tables and
    * pages come first, so that a system without fonts still leaves them.
    *
-   * @param experiment whose records the page links to
    * @param folder that is written to
    * @param formats of the figures
    */
   public static List<Path> write(
       Collection<TrialRecord> records,
-      Path experiment,
       Path folder,
       AuditSummary audit,
       Declaration declaration,
@@ -80,7 +78,7 @@ public final class Report {
       out.write("tables/" + name + ".csv", CsvTable.write(table));
       out.write("tables/" + name + ".tex", LatexTable.write(table));
     }
-    RecordLinks links = new RecordLinks(experiment);
+    RecordLinks links = new RecordLinks(records);
     Document document = new ReportDocument(included, workloads, tables, links, audit).write();
     DocumentFiles.write(document, links, out, formats);
     return out.files();

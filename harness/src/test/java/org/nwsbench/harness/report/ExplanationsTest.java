@@ -33,7 +33,7 @@ class ExplanationsTest {
   @ParameterizedTest
   @MethodSource("experiments")
   void explain_ofEveryCellOfEveryTable_namesItsRuleAndRecords(List<TrialRecord> records) {
-    Explanations explanations = new Explanations(records, Declarations.STUDY, folder);
+    Explanations explanations = new Explanations(records, Declarations.STUDY);
     Set<CellAddress> addresses = new HashSet<>(explanations.cells());
 
     assertThat(addresses).hasSameSizeAs(explanations.cells()).hasSizeGreaterThan(100);
@@ -69,7 +69,7 @@ class ExplanationsTest {
 
   @Test
   void cells_ofAWholeLadder_haveThoseOfTheHeadline() {
-    assertThat(new Explanations(whole(), Declarations.STUDY, folder).cells())
+    assertThat(new Explanations(whole(), Declarations.STUDY).cells())
         .extracting(CellAddress::toString)
         .startsWith("headline \"uniform.reshuffle\" workload --workload letter-mlp")
         .contains(
@@ -85,7 +85,7 @@ class ExplanationsTest {
     records.addAll(Ladders.of("nws", 4, 110, 70, 60));
 
     assertThat(
-            new Explanations(records, Declarations.STUDY, folder)
+            new Explanations(records, Declarations.STUDY)
                 .explain(
                     new CellAddress(
                         "headline",
@@ -160,7 +160,7 @@ class ExplanationsTest {
   }
 
   private List<String> explain(List<TrialRecord> records, String table, String row, String column) {
-    return new Explanations(records, Declarations.STUDY, folder)
+    return new Explanations(records, Declarations.STUDY)
         .explain(new CellAddress(table, row, Optional.empty(), Optional.empty(), column));
   }
 }

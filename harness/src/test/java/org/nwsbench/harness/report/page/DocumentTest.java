@@ -55,7 +55,7 @@ class DocumentTest {
 
   @Test
   void html_hasEveryPartAndNoTextBecomesMarkup() throws Exception {
-    String page = HtmlPage.write(DOCUMENT, new RecordLinks(folder));
+    String page = HtmlPage.write(DOCUMENT, new RecordLinks(List.of()));
 
     assertThat(page.split("<script>", -1)).hasSize(2);
     assertThat(page)
