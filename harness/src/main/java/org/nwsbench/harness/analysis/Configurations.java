@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
@@ -61,7 +61,7 @@ final class Configurations {
     properties.put("threads", Integer.toString(spec.engineThreads()));
     properties.put("data", abbreviated(spec.dataSha256()));
     properties.put("split", abbreviated(spec.splitSha256()));
-    properties.put("workload", RecordFormat.canonical(otherwise(spec.workload())));
+    properties.put("workload", Json.canonical(otherwise(spec.workload())));
     return properties;
   }
 

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
-import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
@@ -70,7 +70,7 @@ final class AcrossRules {
     String start =
         String.join(
             " ",
-            RecordFormat.canonical(spec.workload().network()),
+            Json.canonical(spec.workload().network()),
             spec.dataSha256(),
             spec.codeSha256(),
             Long.toString(spec.seed()),

@@ -15,8 +15,8 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.RecordException;
-import org.nwsbench.harness.record.RecordFormat;
 
 /**
  * The stored results of the fixed matrix, by kind of machine: {@code results/nightly/golden.json}.
@@ -108,7 +108,7 @@ record Golden(int schema, List<Change> changes, List<Entry> entries) {
   public static Optional<Golden> read(Path home) {
     Path file = file(home);
     try {
-      Golden golden = RecordFormat.parse(Files.readString(file), Golden.class);
+      Golden golden = Json.parse(Files.readString(file), Golden.class);
       if (golden.schema() != SCHEMA || golden.entries().isEmpty()) {
         throw new UsageException(
             "%s: schema %d with %d entries, this version reads %d: restore it, or remove it and run nightly --regold"
@@ -133,8 +133,7 @@ record Golden(int schema, List<Change> changes, List<Entry> entries) {
   public void write(Path home) {
     Path file = file(home);
     try {
-      AtomicFiles.write(
-          file, (RecordFormat.indented(this) + "\n").getBytes(StandardCharsets.UTF_8));
+      AtomicFiles.write(file, (Json.indented(this) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
     }

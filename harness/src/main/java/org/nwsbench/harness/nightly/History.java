@@ -19,8 +19,8 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Machine;
-import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
@@ -134,7 +134,7 @@ final class History {
             environment.jdk(),
             Golden.natives(environment),
             MEASUREMENT);
-    return Sha256.hex(RecordFormat.canonical(parts)).substring(0, DIGITS);
+    return Sha256.hex(Json.canonical(parts)).substring(0, DIGITS);
   }
 
   History(Path folder) {

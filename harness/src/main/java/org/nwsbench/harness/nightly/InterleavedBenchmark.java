@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.record.AtomicFiles;
-import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.Json;
 
 /**
  * The {@link MicroBenchmarks} of two builds in one JVM, in turn every few milliseconds: what a
@@ -70,7 +70,7 @@ final class InterleavedBenchmark {
       if (java.run() != 0 || !Files.exists(file)) {
         throw new UnmeasurableException(java.lastLine());
       }
-      Result result = RecordFormat.parse(Files.readString(file), Result.class);
+      Result result = Json.parse(Files.readString(file), Result.class);
       return result.seconds().stream()
           .map(seconds -> readings(seconds, result.calibrationSeconds()))
           .toList();
@@ -117,7 +117,7 @@ final class InterleavedBenchmark {
         Side second = new Side(arguments[4], arguments[5])) {
       Result result = measure(List.of(arguments[1].split(",")), first, second);
       AtomicFiles.write(
-          Path.of(arguments[0]), RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
+          Path.of(arguments[0]), Json.canonical(result).getBytes(StandardCharsets.UTF_8));
     } catch (UnmeasurableException e) {
       System.err.println(e.getMessage()); // What the parent says if there is no result.
     } finally {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
-import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.DocumentFiles;
@@ -245,7 +245,7 @@ public final class Nightly {
 
   private void write(NightlyVerdict verdict, List<History.Row> history) {
     OutputFolder files = new OutputFolder(folder);
-    files.write(NightlyVerdict.FILE, RecordFormat.indented(verdict) + "\n");
+    files.write(NightlyVerdict.FILE, Json.indented(verdict) + "\n");
     try {
       Document page = new NightlyReport(verdict, history).document();
       DocumentFiles.write(page, new RecordLinks(List.of()), files, Set.of(FigureFiles.Format.SVG));

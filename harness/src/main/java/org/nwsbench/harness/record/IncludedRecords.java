@@ -28,7 +28,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
   private static final Comparator<TrialRecord> BEST =
       comparing(TrialRecord::isOk)
           .thenComparing(IncludedRecords::startedAt)
-          .thenComparing(RecordFormat::canonical);
+          .thenComparing(Json::canonical);
 
   private static final Comparator<TrialRecord> ORDER =
       comparing((TrialRecord record) -> record.spec().workload().id())
@@ -36,7 +36,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
           .thenComparing(record -> record.spec().method())
           .thenComparing(record -> record.spec().budgetFraction())
           .thenComparing(record -> record.spec().seed())
-          .thenComparing(RecordFormat::canonical, naturalOrder());
+          .thenComparing(Json::canonical, naturalOrder());
 
   /** Chooses from records in any order, which may repeat each other. */
   public static IncludedRecords of(Collection<TrialRecord> records) {
@@ -59,7 +59,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
   }
 
   private static String cell(TrialSpec spec) {
-    return RecordFormat.canonical(
+    return Json.canonical(
         List.of(
             spec.workload(),
             spec.method(),

@@ -1,46 +1,50 @@
 package org.nwsbench.harness.record;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * Records as JSON: the same record always gives the same bytes, and doubles keep every bit. What is
- * unknown to this version is refused by name.
+ * Records as JSON. Those of older schemas are read, too: what such a record does not tell is left
+ * empty and never guessed, and the schema's number stays, so that nobody takes it for one of today.
  */
 public final class RecordFormat {
 
-  private static final DefaultPrettyPrinter PRINTER =
-      new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+  private static final int OLDEST = 1;
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .build();
+  /** A list's elements, at the end of a place. */
+  private static final String EACH = "/*";
+
+  private static final List<Added> ADDED =
+      List.of(
+          new Added(2, "", "studySha256"),
+          new Added(2, "/environment", "machine"),
+          new Added(2, "/outcome", "lookUps"),
+          new Added(2, "/measurements", "witness"),
+          new Added(2, "/measurements/curve/*", "phases"),
+          new Added(3, "/outcome/curve/*", "quality"),
+          new Added(4, "/measurements/witness", "compilerSeconds"));
 
   private RecordFormat() {}
+
+  /** A field of the objects at {@code place} that a schema brought. */
+  private record Added(int schema, String place, String field) {
+
+    Stream<ObjectNode> objects(JsonNode record) {
+      Stream<JsonNode> found =
+          place.endsWith(EACH)
+              ? StreamSupport.stream(
+                  record.at(place.substring(0, place.length() - EACH.length())).spliterator(),
+                  false)
+              : Stream.of(record.at(place));
+      return found.filter(JsonNode::isObject).map(ObjectNode.class::cast);
+    }
+  }
 
   /**
    * The record as indented JSON with {@code \n} at the end of each line.
@@ -53,58 +57,51 @@ public final class RecordFormat {
       throw new IllegalArgumentException(
           "a record of schema %d is never written again".formatted(record.schema()));
     }
-    return indented(record) + "\n";
-  }
-
-  /** One line of JSON without white space, by which specs are compared and hashed. */
-  public static String canonical(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
-    }
+    return Json.indented(record) + "\n";
   }
 
   /**
-   * Reads a record, of this schema or an older one ({@link RecordMigration}).
+   * Reads a record, of this schema or an older one.
    *
    * @throws RecordException if the file is truncated, of another schema or otherwise not a record;
    *     the message names file and reason in one line
    */
   public static TrialRecord read(Path file) {
     try {
-      JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
-      return MAPPER.treeToValue(RecordMigration.toPresent(file, tree), TrialRecord.class);
+      JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(file));
+      return Json.MAPPER.treeToValue(toPresent(file, tree), TrialRecord.class);
     } catch (IOException e) {
-      throw new RecordException("%s: not a record: %s".formatted(file, firstLine(e)), e);
+      throw new RecordException("%s: not a record: %s".formatted(file, Json.firstLine(e)), e);
     }
   }
 
   /**
-   * Reads what {@link #canonical} or {@link #indented} wrote.
+   * The record's tree in the present form.
    *
-   * @throws RecordException if the text is not that
+   * @throws RecordException if the schema is missing or unknown, or the record has a field of a
+   *     later one; the message names file and schema
    */
-  public static <T> T parse(String text, Class<T> type) {
-    try {
-      return MAPPER.readValue(text, type);
-    } catch (JsonProcessingException e) {
-      throw new RecordException("not a %s: %s".formatted(type.getSimpleName(), firstLine(e)), e);
+  private static JsonNode toPresent(Path file, JsonNode tree) {
+    int schema = tree.path("schema").asInt(-1);
+    if (!tree.isObject() || schema < OLDEST || schema > TrialRecord.SCHEMA) {
+      throw new RecordException(
+          "%s: record schema is %s, this version reads %d to %d"
+              .formatted(file, schema < 0 ? "missing" : schema, OLDEST, TrialRecord.SCHEMA));
     }
-  }
-
-  /** JSON on indented lines, for files that people compare. */
-  public static String indented(Object value) {
-    try {
-      return MAPPER.writer(PRINTER).writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    for (Added added : ADDED.stream().filter(each -> each.schema() > schema).toList()) {
+      for (ObjectNode object : added.objects(tree).toList()) {
+        if (object.has(added.field())) {
+          throw new RecordException(
+              "%s: not a record: schema %d has no field \"%s\""
+                  .formatted(file, schema, added.field()));
+        }
+        if (added.field().equals("phases")) {
+          object.putObject(added.field());
+        } else {
+          object.putNull(added.field());
+        }
+      }
     }
-  }
-
-  private static String firstLine(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    return tree;
   }
 }

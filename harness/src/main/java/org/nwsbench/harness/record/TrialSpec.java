@@ -48,7 +48,7 @@ public record TrialSpec(
 
   /** SHA-256 of the canonical form of this spec: what a record is found by. */
   public String key() {
-    return Sha256.hex(RecordFormat.canonical(this));
+    return Sha256.hex(Json.canonical(this));
   }
 
   /** The trial's budget in work units. */

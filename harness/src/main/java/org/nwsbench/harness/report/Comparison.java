@@ -16,7 +16,7 @@ import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
-import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Columns;
 import org.nwsbench.harness.report.table.MarkdownTable;
@@ -185,7 +185,7 @@ public final class Comparison {
       own.put("libraries", record.environment().libraries());
       own.put("engine threads", record.spec().engineThreads());
       own.put("schema", record.schema());
-      RecordFormat.parse(RecordFormat.canonical(record.spec().workload()), JsonNode.class)
+      Json.parse(Json.canonical(record.spec().workload()), JsonNode.class)
           .properties()
           .forEach(entry -> own.put(entry.getKey() + ofWorkload, entry.getValue()));
       own.put("data hash" + ofWorkload, record.spec().dataSha256());

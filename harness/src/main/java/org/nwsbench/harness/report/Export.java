@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.IncludedRecords;
-import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.CsvTable;
 
@@ -95,7 +95,7 @@ public final class Export {
   }
 
   private static ObjectNode tree(TrialRecord record) {
-    ObjectNode tree = RecordFormat.parse(RecordFormat.canonical(record), ObjectNode.class);
+    ObjectNode tree = Json.parse(Json.canonical(record), ObjectNode.class);
     ((ObjectNode) tree.get("spec"))
         .put("part", record.spec().part().name().toLowerCase(Locale.ROOT));
     return complete(tree);

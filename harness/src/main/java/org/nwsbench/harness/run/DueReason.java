@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
@@ -83,7 +83,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
   /** All values of a spec by their place in JSON, such as {@code workload.budget}. */
   private static Map<String, String> fields(TrialSpec spec) {
     Map<String, String> fields = new TreeMap<>();
-    flatten("", RecordFormat.parse(RecordFormat.canonical(spec), JsonNode.class), fields);
+    flatten("", Json.parse(Json.canonical(spec), JsonNode.class), fields);
     return fields;
   }
 

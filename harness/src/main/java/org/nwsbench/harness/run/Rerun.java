@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
-import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
@@ -103,7 +103,7 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
   }
 
   private static ObjectNode tree(Outcome outcome) {
-    return RecordFormat.parse(RecordFormat.canonical(outcome), ObjectNode.class);
+    return Json.parse(Json.canonical(outcome), ObjectNode.class);
   }
 
   /** Records of older schemas do not tell everything. */

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.RecordException;
-import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
@@ -101,7 +101,7 @@ final class WorkerProcess implements TrialExecutor {
   private static void give(WorkOrder order, Process process) {
     try {
       OutputStream input = process.getOutputStream();
-      input.write((RecordFormat.canonical(order) + "\n").getBytes(StandardCharsets.UTF_8));
+      input.write((Json.canonical(order) + "\n").getBytes(StandardCharsets.UTF_8));
       input.flush();
     } catch (IOException e) {
       process.destroy();
@@ -161,7 +161,7 @@ final class WorkerProcess implements TrialExecutor {
           "the worker ended with exit code %d: %s".formatted(exit, errors.decisiveLine()));
     }
     try {
-      return RecordFormat.parse(Files.readString(file), TrialResult.class);
+      return Json.parse(Files.readString(file), TrialResult.class);
     } catch (RecordException e) {
       return TrialResult.without(
           Status.FAILED, "the worker left no result: " + errors.decisiveLine());

@@ -24,7 +24,7 @@ import org.nwsbench.harness.plugin.CodeFingerprint;
 import org.nwsbench.harness.plugin.PluginLoader;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.AtomicFiles;
-import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
@@ -73,12 +73,12 @@ public final class TrialWorker {
     sayWhereItEnded(Thread.currentThread());
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    WorkOrder order = RecordFormat.parse(input.readLine(), WorkOrder.class);
+    WorkOrder order = Json.parse(input.readLine(), WorkOrder.class);
     endWithInput(input);
     TrialResult result =
         withPlugIns(
             order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
-    AtomicFiles.write(resultFile, RecordFormat.canonical(result).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(resultFile, Json.canonical(result).getBytes(StandardCharsets.UTF_8));
     progress.flush();
   }
 

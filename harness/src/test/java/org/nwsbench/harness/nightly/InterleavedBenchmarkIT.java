@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.Json;
 
 class InterleavedBenchmarkIT {
 
@@ -39,7 +39,7 @@ class InterleavedBenchmarkIT {
     InterleavedBenchmark.main(new String[] {file.toString(), "nws", "a", ours, "b", ours});
 
     InterleavedBenchmark.Result result =
-        RecordFormat.parse(Files.readString(file), InterleavedBenchmark.Result.class);
+        Json.parse(Files.readString(file), InterleavedBenchmark.Result.class);
     assertThat(result.calibrationSeconds()).isPositive();
     assertThat(result.seconds()).hasSize(2);
     assertThat(result.seconds())

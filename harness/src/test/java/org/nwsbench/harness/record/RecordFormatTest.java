@@ -79,7 +79,7 @@ class RecordFormatTest {
     TrialRecord record = read(golden(schema));
 
     assertThat(record.schema()).isEqualTo(schema);
-    assertThat(toldBy(RecordFormat.canonical(record))).isEqualTo(toldBy(golden(schema)));
+    assertThat(toldBy(Json.canonical(record))).isEqualTo(toldBy(golden(schema)));
     assertThatThrownBy(() -> RecordFormat.write(record))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a record of schema %d is never written again".formatted(schema));
@@ -144,7 +144,7 @@ class RecordFormatTest {
   void doubles_throughText_keepEveryBit(double value) {
     Outcome.Score score = new Outcome.Score(10, 1, 0.5, value);
 
-    double back = RecordFormat.parse(RecordFormat.canonical(score), Outcome.Score.class).meanLoss();
+    double back = Json.parse(Json.canonical(score), Outcome.Score.class).meanLoss();
 
     assertThat(Double.doubleToRawLongBits(back)).isEqualTo(Double.doubleToRawLongBits(value));
   }
@@ -153,13 +153,13 @@ class RecordFormatTest {
   void parse_ofCanonical_isTheSpec() {
     TrialSpec spec = SampleTrials.spec();
 
-    assertThat(RecordFormat.parse(RecordFormat.canonical(spec), TrialSpec.class)).isEqualTo(spec);
-    assertThat(RecordFormat.canonical(spec)).doesNotContain("\n");
+    assertThat(Json.parse(Json.canonical(spec), TrialSpec.class)).isEqualTo(spec);
+    assertThat(Json.canonical(spec)).doesNotContain("\n");
   }
 
   @Test
   void parse_nothing_isRefusedInOneLine() {
-    assertThatThrownBy(() -> RecordFormat.parse("", TrialResult.class))
+    assertThatThrownBy(() -> Json.parse("", TrialResult.class))
         .isInstanceOf(RecordException.class)
         .message()
         .startsWith("not a TrialResult: ")
@@ -259,14 +259,13 @@ class RecordFormatTest {
   /** Parameters keep the order in which the method declares them, and the key sees that order. */
   @Test
   void key_parametersInOtherOrder_isAnother() {
-    String spec = RecordFormat.canonical(SampleTrials.spec());
+    String spec = Json.canonical(SampleTrials.spec());
     String turned =
         spec.replace(
             "{\"pool\":\"8.0\",\"alpha\":\"1.0\"}", "{\"alpha\":\"1.0\",\"pool\":\"8.0\"}");
 
     assertThat(turned).isNotEqualTo(spec);
-    assertThat(RecordFormat.parse(turned, TrialSpec.class).key())
-        .isNotEqualTo(SampleTrials.spec().key());
+    assertThat(Json.parse(turned, TrialSpec.class).key()).isNotEqualTo(SampleTrials.spec().key());
   }
 
   @Test
@@ -274,7 +273,7 @@ class RecordFormatTest {
     TrialSpec spec = SampleTrials.spec();
     List<String> leaves = new ArrayList<>();
     walk(
-        tree(RecordFormat.canonical(spec)),
+        tree(Json.canonical(spec)),
         "",
         (at, node) -> {
           if (node.isValueNode() || (node.isArray() && node.isEmpty())) {
@@ -330,7 +329,7 @@ class RecordFormatTest {
   }
 
   private static String changedKey(TrialSpec spec, String leaf) {
-    JsonNode root = tree(RecordFormat.canonical(spec));
+    JsonNode root = tree(Json.canonical(spec));
     int slash = leaf.lastIndexOf('/');
     String name = leaf.substring(slash + 1);
     JsonNode parent = root.at(leaf.substring(0, slash));
@@ -340,7 +339,7 @@ class RecordFormatTest {
     } else {
       ((ObjectNode) parent).set(name, changed);
     }
-    return RecordFormat.parse(root.toString(), TrialSpec.class).key();
+    return Json.parse(root.toString(), TrialSpec.class).key();
   }
 
   private static JsonNode changed(JsonNode value, String name) {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.cli.TinyWorkload;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordFolder;
-import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -253,10 +253,7 @@ class RunIT {
             Collectors.toMap(
                 TrialRecord::key,
                 record ->
-                    List.of(
-                        record.status(),
-                        record.reason(),
-                        RecordFormat.canonical(record.outcome()))));
+                    List.of(record.status(), record.reason(), Json.canonical(record.outcome()))));
   }
 
   private static Outcome outcome(TrialRecord record) {

@@ -16,9 +16,9 @@ import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
-import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.harness.record.Status;
@@ -140,7 +140,7 @@ class TrialRunnerIT {
     SamplingMethod method = new ExactLoss();
     Outcome first = outcome(workload, method, 0);
     Outcome second = outcome(workload, method, 0);
-    assertThat(RecordFormat.canonical(second)).isEqualTo(RecordFormat.canonical(first));
+    assertThat(Json.canonical(second)).isEqualTo(Json.canonical(first));
     try (Training training = Small.training(method, workload, 0)) {
       assertThat(first.initialWeightsSha256()).isEqualTo(training.model().sha256());
       training.begin();

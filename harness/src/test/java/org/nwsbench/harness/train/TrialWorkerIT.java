@@ -12,8 +12,8 @@ import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.plugin.CodeFingerprint;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
-import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
@@ -71,9 +71,9 @@ class TrialWorkerIT {
             spec("a".repeat(64), "b".repeat(64), "c".repeat(64)),
             new DataLocations(Optional.of(Path.of("my data")), Path.of("cache")),
             true);
-    String line = RecordFormat.canonical(order);
+    String line = Json.canonical(order);
     assertThat(line).hasLineCount(1);
-    assertThat(RecordFormat.parse(line, WorkOrder.class)).isEqualTo(order);
+    assertThat(Json.parse(line, WorkOrder.class)).isEqualTo(order);
     assertThat(order.data().userFolder()).contains(Path.of("my data"));
   }
 

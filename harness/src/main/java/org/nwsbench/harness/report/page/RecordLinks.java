@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.RecordFolder;
-import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
@@ -23,7 +23,7 @@ public final class RecordLinks {
     records.forEach(
         record -> recordsByKey.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(record));
     Comparator<TrialRecord> order =
-        Comparator.comparing(TrialRecord::startedAt).thenComparing(RecordFormat::canonical);
+        Comparator.comparing(TrialRecord::startedAt).thenComparing(Json::canonical);
     recordsByKey.values().forEach(list -> list.sort(order));
   }
 
