@@ -43,11 +43,7 @@ final class Configurations {
                 variant.append(' ').append(name.equals("workload") ? place(values, value) : value);
               }
             });
-    return new MethodConfig(
-        spec.method(),
-        variant.toString(),
-        spec.workload().budget(),
-        MethodConfig.Role.of(spec.method(), reference));
+    return new MethodConfig(spec.method(), variant.toString(), spec.workload().budget(), reference);
   }
 
   private static int place(Map<String, NavigableSet<String>> values, String value) {

@@ -14,7 +14,7 @@ import org.nwsbench.harness.stats.CrossedDifference;
  * Final error of methods less that of the reference at one budget fraction, formed inside seeds
  * where both have a valid trial.
  */
-final class ErrorDifferences {
+public final class ErrorDifferences {
 
   /** Where methods are compared at equal work. */
   static final double FRACTION = 0.5;
@@ -24,13 +24,14 @@ final class ErrorDifferences {
   private final WorkloadResults results;
   private final double fraction;
 
-  ErrorDifferences(WorkloadResults results, double fraction) {
+  /** At a fraction of the budget. */
+  public ErrorDifferences(WorkloadResults results, double fraction) {
     this.results = results;
     this.fraction = fraction;
   }
 
   /** In percentage points, in order of seed; empty without a reference. */
-  double[] points(MethodConfig method) {
+  public double[] points(MethodConfig method) {
     return pairs(method).stream().mapToDouble(Pair::points).toArray();
   }
 

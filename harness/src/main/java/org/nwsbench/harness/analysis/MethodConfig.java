@@ -9,40 +9,25 @@ import java.util.Comparator;
  * @param method id of the method
  * @param variant what tells it from the method's other configurations; empty when it has one only
  * @param budget reference budget B in work units
- * @param role what the experiment compares it as
+ * @param reference id of the method that all others are compared with
  */
-public record MethodConfig(String method, String variant, long budget, Role role) {
+public record MethodConfig(String method, String variant, long budget, String reference) {
 
-  /** What a method is in a comparison. */
-  public enum Role {
-    /** All others are compared with it. */
-    REFERENCE,
-    /** Its id begins as that of the reference does, up to the first dot. */
-    RELATED,
-    OTHER;
-
-    static Role of(String method, String reference) {
-      if (method.equals(reference)) {
-        return REFERENCE;
-      }
-      return family(method).equals(family(reference)) ? RELATED : OTHER;
-    }
-
-    private static String family(String id) {
-      return id.substring(0, id.indexOf('.') + 1);
-    }
-  }
-
-  /** The reference first, then the rest of its family, then by id. */
+  /** The reference first, then those whose id begins as its does up to the dot, then by id. */
   public static final Comparator<MethodConfig> ORDER =
-      Comparator.comparing(MethodConfig::role)
+      Comparator.comparing((MethodConfig own) -> !own.isReference())
+          .thenComparing(own -> !family(own.method).equals(family(own.reference)))
           .thenComparing(MethodConfig::method)
           .thenComparing(MethodConfig::variant)
           .thenComparing(MethodConfig::budget);
 
+  private static String family(String id) {
+    return id.substring(0, id.indexOf('.') + 1);
+  }
+
   /** Whether all others are compared with it. */
   public boolean isReference() {
-    return role == Role.REFERENCE;
+    return method.equals(reference);
   }
 
   /** The method's id and, if it needs one, its variant in brackets. */
@@ -52,6 +37,6 @@ public record MethodConfig(String method, String variant, long budget, Role role
 
   /** The same on workloads that may differ in their budget. */
   public MethodConfig ofAnyBudget() {
-    return new MethodConfig(method, variant, 0, role);
+    return new MethodConfig(method, variant, 0, reference);
   }
 }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.nwsbench.datasets.VariedName;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
@@ -71,22 +69,15 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
 
   /** Methods of any regime, the reference first, whatever their budgets. */
   public List<MethodConfig> methods() {
-    NavigableSet<MethodConfig> methods = new TreeSet<>(MethodConfig.ORDER);
-    regimes.forEach(
-        regime ->
-            regime.results().methods().stream()
-                .map(MethodConfig::ofAnyBudget)
-                .forEach(methods::add));
-    return List.copyOf(methods);
+    return WorkloadResults.methods(regimes.stream().map(Regime::results).toList());
   }
 
   /** The trials of a method in a regime. */
   public Row row(Regime regime, MethodConfig method) {
-    WorkloadResults results = regime.results();
-    return results.methods().stream()
-        .filter(own -> own.label().equals(method.label()))
-        .findFirst()
-        .map(own -> results.row(own, fraction()))
+    return regime
+        .results()
+        .at(method)
+        .map(own -> regime.results().row(own, fraction()))
         .orElse(new Row(method, fraction(), List.of(), List.of()));
   }
 

@@ -79,17 +79,8 @@ public record Row(
     return (double) outcome.score().errors() / outcome.score().rows();
   }
 
-  /** Largest resident size over seeds; empty where no system told. */
-  public OptionalLong peakBytes() {
-    return largest(Measurements::peakRssBytes);
-  }
-
-  /** Largest memory of the sampler over seeds. */
-  public OptionalLong samplerBytes() {
-    return largest(Measurements::samplerBytes);
-  }
-
-  private OptionalLong largest(ToLongFunction<Measurements> bytes) {
+  /** The largest number of bytes over valid seeds; empty where no system told. */
+  public OptionalLong largest(ToLongFunction<Measurements> bytes) {
     return valid.stream()
         .map(Row::measurements)
         .mapToLong(bytes)

@@ -114,6 +114,23 @@ public final class WorkloadResults {
     return rows.stream().map(Row::method).distinct().toList();
   }
 
+  /** The methods of some workloads, in the order of the tables, whatever their budgets. */
+  public static List<MethodConfig> methods(Collection<WorkloadResults> workloads) {
+    return workloads.stream()
+        .flatMap(results -> results.methods().stream())
+        .map(MethodConfig::ofAnyBudget)
+        .distinct()
+        .sorted(MethodConfig.ORDER)
+        .toList();
+  }
+
+  /** A method of any budget, at that of this workload. */
+  public Optional<MethodConfig> at(MethodConfig method) {
+    return methods().stream()
+        .filter(own -> own.ofAnyBudget().equals(method.ofAnyBudget()))
+        .findFirst();
+  }
+
   /** The only configuration of a method, by its id; empty where it has none or several. */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> own =

@@ -102,6 +102,16 @@ public record Measurements(
     return diagnostics.map(TimingDiagnostics::compilerSeconds).orElse(OptionalDouble.empty());
   }
 
+  /** Seconds in a phase. */
+  public double seconds(Phase phase) {
+    return phases.getOrDefault(phase, 0.0);
+  }
+
+  /** Seconds in no phase. */
+  public double untimedSeconds() {
+    return untimedShare * trainSeconds;
+  }
+
   /** Seconds spent on choosing rows. */
   public double samplingSeconds() {
     return phases.entrySet().stream()

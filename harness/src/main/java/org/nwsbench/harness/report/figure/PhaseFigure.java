@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.PhaseSeconds;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.clock.Phase;
@@ -99,11 +98,11 @@ final class PhaseFigure {
           piece(
               plot,
               left,
-              mean(row, PhaseSeconds.of(part.getKey())),
+              mean(row, own -> own.seconds(part.getKey())),
               place,
               new Color(part.getValue()));
     }
-    left = piece(plot, left, mean(row, PhaseSeconds::untimed), place, UNTIMED);
+    left = piece(plot, left, mean(row, Measurements::untimedSeconds), place, UNTIMED);
     double share = mean(row, measured -> 100 * Row.samplerShare(measured));
     String amount = "%s s (%s%%)".formatted(Numbers.fixed(total(row), 2), Numbers.fixed(share, 1));
     plot.text(Plot.point(left, place), 6, 4.5, Plot.Words.level(amount, Anchor.START));

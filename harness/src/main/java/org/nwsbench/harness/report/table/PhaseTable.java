@@ -2,7 +2,6 @@ package org.nwsbench.harness.report.table;
 
 import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.PhaseSeconds;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
@@ -30,9 +29,9 @@ public final class PhaseTable {
                     .withNote(RowNotes.times(row)))
         .value("seeds_timed", row -> row.timed().size());
     for (Phase phase : Phase.values()) {
-      seconds(columns, phase.id(), "seconds of " + phase.id(), PhaseSeconds.of(phase));
+      seconds(columns, phase.id(), "seconds of " + phase.id(), measured -> measured.seconds(phase));
     }
-    seconds(columns, "untimed", "untimed share x training seconds", PhaseSeconds::untimed);
+    seconds(columns, "untimed", "untimed share x training seconds", Measurements::untimedSeconds);
     columns
         .numbers(
             "sum (s)",

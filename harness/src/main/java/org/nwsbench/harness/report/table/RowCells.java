@@ -56,8 +56,8 @@ final class RowCells {
   }
 
   /** The largest number of bytes over valid trials, in MiB. */
-  static Cell mebibytes(
-      Row row, ToLongFunction<Measurements> value, OptionalLong largest, int decimals) {
+  static Cell mebibytes(Row row, ToLongFunction<Measurements> value, int decimals) {
+    OptionalLong largest = row.largest(value);
     return Cell.of(
             largest.isEmpty() ? "" : Numbers.mebibytes((double) largest.getAsLong(), decimals))
         .from(given(row, record -> (double) value.applyAsLong(Row.measurements(record))));

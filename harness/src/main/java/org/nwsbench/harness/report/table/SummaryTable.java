@@ -2,9 +2,7 @@ package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
@@ -54,17 +52,14 @@ final class SummaryTable {
               "ratio: training seconds over those of the reference, geometric mean over seeds that both ran alone, on one machine and with one code",
               method -> line(results, method).map(SummaryTable::ratio).orElse(Cell.BLANK));
     }
-    NavigableSet<MethodConfig> methods = new TreeSet<>(MethodConfig.ORDER);
-    workloads.forEach(results -> results.methods().forEach(own -> methods.add(own.ofAnyBudget())));
     return columns
-        .table("summary", caption(workloads), List.copyOf(methods))
+        .table("summary", caption(workloads), WorkloadResults.methods(workloads))
         .withValues(values(workloads));
   }
 
   private static Optional<Line> line(WorkloadResults results, MethodConfig method) {
-    return results.methods().stream()
-        .filter(own -> own.ofAnyBudget().equals(method))
-        .findFirst()
+    return results
+        .at(method)
         .map(own -> new Line(results, results.row(own, results.headlineFraction())));
   }
 
@@ -86,12 +81,11 @@ final class SummaryTable {
 
   private static Cell ratio(Line line) {
     Optional<TimeRatio> ratio = line.ratio();
-    List<Given> given = new ArrayList<>(RowCells.timedBy(line.row(), Measurements::trainSeconds));
-    line.results()
-        .reference(line.row().method())
-        .filter(reference -> !reference.equals(line.row().method()))
-        .map(reference -> line.results().row(reference, line.row().fraction()))
-        .ifPresent(row -> given.addAll(RowCells.timedBy(row, Measurements::trainSeconds)));
+    List<Given> given =
+        line.results().withReference(line.row().method()).stream()
+            .map(method -> line.results().row(method, line.row().fraction()))
+            .flatMap(row -> RowCells.timedBy(row, Measurements::trainSeconds).stream())
+            .toList();
     return Cell.of(ratio.map(own -> Numbers.fixed(own.geometricMean(), 2)).orElse(""))
         .from(given)
         .withNote(note(line, ratio));

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Numbers;
@@ -57,51 +56,35 @@ public final class TuningTable {
     }
   }
 
-  /** A budget of a method on a workload, with its trials by learning rate. */
-  private record Line(
-      String workload,
-      String method,
-      long budget,
-      double fraction,
-      Map<Double, List<TrialRecord>> byRate) {
+  /** A budget of a method on a workload, with its trials. */
+  private record Line(TrialSpec spec, List<TrialRecord> trials) {
 
-    static Line of(List<TrialRecord> trials) {
-      TrialSpec spec = trials.get(0).spec();
-      return new Line(
-          spec.workload().id(),
-          spec.method(),
-          spec.workload().budget(),
-          spec.budgetFraction(),
-          trials.stream()
-              .collect(Collectors.groupingBy(record -> record.spec().workload().learningRate())));
+    List<TrialRecord> at(double rate) {
+      return trials.stream()
+          .filter(record -> record.spec().workload().learningRate() == rate)
+          .toList();
     }
 
-    /** Of the rates at which no trial failed. */
-    OptionalDouble leastError() {
-      return byRate.values().stream()
+    /** Whether no rate at which no trial failed has a smaller mean. */
+    boolean isLeast(double mean) {
+      return trials.stream()
+          .map(record -> at(record.spec().workload().learningRate()))
           .filter(own -> own.stream().allMatch(TrialRecord::isOk))
-          .flatMap(own -> errors(own).stream())
-          .mapToDouble(Summary::mean)
-          .min();
+          .allMatch(own -> errors(own).orElseThrow().mean() >= mean);
     }
 
     Cell cell(double rate) {
-      List<TrialRecord> trials = byRate.getOrDefault(rate, List.of());
-      if (trials.isEmpty()) {
-        return Cell.BLANK;
-      }
-      Optional<Summary> errors = errors(trials);
+      List<TrialRecord> own = at(rate);
+      Optional<Summary> errors = errors(own);
       if (errors.isEmpty()) {
-        return Cell.of(trials.get(0).status().id());
+        return own.isEmpty() ? Cell.BLANK : Cell.of(own.get(0).status().id());
       }
       int valid = errors.get().n();
-      boolean whole = valid == trials.size();
+      boolean whole = valid == own.size();
+      double mean = errors.get().mean();
       return Cell.of(
-              "%s (%s)"
-                  .formatted(
-                      Numbers.fixed(errors.get().mean(), 2),
-                      whole ? valid : valid + "/" + trials.size()))
-          .strongIf(whole && OptionalDouble.of(errors.get().mean()).equals(leastError()));
+              "%s (%s)".formatted(Numbers.fixed(mean, 2), whole ? valid : valid + "/" + own.size()))
+          .strongIf(whole && isLeast(mean));
     }
   }
 
@@ -109,10 +92,10 @@ public final class TuningTable {
     List<TrialRecord> records = IncludedRecords.of(all).included().stream().sorted(ORDER).toList();
     Columns<Line> columns =
         new Columns<Line>()
-            .label(Table.WORKLOAD, Line::workload)
-            .label(Table.METHOD, Line::method)
-            .setting("B", line -> Numbers.grouped(line.budget()))
-            .setting(Table.FRACTION, line -> Numbers.fraction(line.fraction()));
+            .label(Table.WORKLOAD, line -> line.spec().workload().id())
+            .label(Table.METHOD, line -> line.spec().method())
+            .setting("B", line -> Numbers.grouped(line.spec().workload().budget()))
+            .setting(Table.FRACTION, line -> Numbers.fraction(line.spec().budgetFraction()));
     for (double rate :
         new Provenance(records).distinct(record -> record.spec().workload().learningRate())) {
       columns.numbers(
@@ -120,15 +103,16 @@ public final class TuningTable {
           RowCells.meanRule("100 errors / rows on validation"),
           line -> line.cell(rate));
     }
-    List<Line> lines =
+    Map<List<Object>, List<TrialRecord>> lines =
         records.stream()
             .collect(
-                Collectors.groupingBy(TuningTable::place, LinkedHashMap::new, Collectors.toList()))
-            .values()
-            .stream()
-            .map(Line::of)
-            .toList();
-    return columns.table("tuning", CAPTION, lines).withValues(values(all));
+                Collectors.groupingBy(TuningTable::place, LinkedHashMap::new, Collectors.toList()));
+    return columns
+        .table(
+            "tuning",
+            CAPTION,
+            lines.values().stream().map(own -> new Line(own.get(0).spec(), own)).toList())
+        .withValues(values(all));
   }
 
   private static List<Object> place(TrialRecord record) {

@@ -120,18 +120,12 @@ public final class VerdictTable {
             "sampler (MiB)",
             "largest: bytes of the sampler over valid records",
             entry ->
-                entry.cell(
-                    own ->
-                        RowCells.mebibytes(
-                            own.full(), Measurements::samplerBytes, own.full().samplerBytes(), 1)))
+                entry.cell(own -> RowCells.mebibytes(own.full(), Measurements::samplerBytes, 1)))
         .numbers(
             "peak (MiB)",
             "largest: resident bytes over valid records",
             entry ->
-                entry.cell(
-                    own ->
-                        RowCells.mebibytes(
-                            own.full(), Measurements::peakRssBytes, own.full().peakBytes(), 0)))
+                entry.cell(own -> RowCells.mebibytes(own.full(), Measurements::peakRssBytes, 0)))
         .value(
             "gaps",
             entry ->

@@ -138,12 +138,12 @@ final class WorkloadTable {
         .numbers(
             "peak (MiB)",
             "largest: resident bytes over valid records",
-            row -> RowCells.mebibytes(row, Measurements::peakRssBytes, row.peakBytes(), 0))
-        .value("peak_rss_bytes_max", Row::peakBytes)
+            row -> RowCells.mebibytes(row, Measurements::peakRssBytes, 0))
+        .value("peak_rss_bytes_max", row -> row.largest(Measurements::peakRssBytes))
         .numbers(
             "sampler (MiB)",
             "largest: bytes of the sampler over valid records",
-            row -> RowCells.mebibytes(row, Measurements::samplerBytes, row.samplerBytes(), 1))
-        .value("sampler_bytes_max", Row::samplerBytes);
+            row -> RowCells.mebibytes(row, Measurements::samplerBytes, 1))
+        .value("sampler_bytes_max", row -> row.largest(Measurements::samplerBytes));
   }
 }

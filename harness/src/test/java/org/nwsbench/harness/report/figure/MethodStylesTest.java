@@ -43,6 +43,6 @@ class MethodStylesTest {
   }
 
   private static MethodConfig config(String id) {
-    return new MethodConfig(id, "", 1, MethodConfig.Role.OTHER);
+    return new MethodConfig(id, "", 1, "");
   }
 }
