@@ -14,7 +14,6 @@ import org.nwsbench.datasets.TableColumn.Kind;
  */
 final class ColumnStatistics {
 
-  /** What the user asked for. */
   enum Use {
     NUMBER_OR_CATEGORY,
     CATEGORY,
@@ -79,7 +78,6 @@ final class ColumnStatistics {
     }
   }
 
-  /** Whether the second pass is to count the values. */
   boolean needsLevels() {
     return use == Use.NUMBER_OR_CATEGORY ? !isNumeric() : use != Use.LEFT_OUT;
   }
@@ -89,7 +87,6 @@ final class ColumnStatistics {
     return numbers >= MOSTLY * present;
   }
 
-  /** Second pass. */
   void addLevel(String field, long line) {
     if (lineBeyondLevels == 0 && !TableColumn.isMissing(field)) {
       levels.merge(field, 1, Integer::sum);

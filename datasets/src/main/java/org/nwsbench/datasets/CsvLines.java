@@ -123,7 +123,6 @@ final class CsvLines implements Closeable {
     return true;
   }
 
-  /** The fields of the row, as many as the header has, without the blanks around them. */
   List<String> fields() {
     return fields;
   }

@@ -65,7 +65,6 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
     };
   }
 
-  /** Where each level is among the features. */
   Map<String, Integer> positions() {
     Map<String, Integer> positions = new HashMap<>();
     levels.forEach(level -> positions.put(level, positions.size()));

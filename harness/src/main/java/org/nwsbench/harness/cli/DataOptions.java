@@ -47,7 +47,6 @@ final class DataOptions {
       description = "Columns of --dataset-csv that are not to be used.")
   private List<String> leftOut = new ArrayList<>();
 
-  /** Whether there is a table of the user's own. */
   boolean hasTable() {
     return file.isPresent();
   }

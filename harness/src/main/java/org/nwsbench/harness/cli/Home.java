@@ -12,7 +12,6 @@ final class Home {
     return Path.of(System.getProperty("nwsbench.home", "."));
   }
 
-  /** Whether the output is a terminal. */
   static boolean isTerminal() {
     return Boolean.getBoolean("nwsbench.terminal");
   }

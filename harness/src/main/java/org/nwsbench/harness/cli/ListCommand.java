@@ -68,7 +68,6 @@ final class ListCommand implements Callable<Integer> {
 
   private boolean complete = true;
 
-  /** What can be listed. */
   enum Kind {
     METHODS,
     DATASETS,

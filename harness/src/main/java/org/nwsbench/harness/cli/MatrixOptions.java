@@ -89,7 +89,6 @@ final class MatrixOptions {
       description = "Adam's rate at the start for all methods, in place of what was tuned.")
   private Optional<Double> learningRate = Optional.empty();
 
-  /** Says what was found out about the user's own table, if there is one. */
   void describe(PrintWriter out) {
     workloads.describe(out);
   }
@@ -146,7 +145,6 @@ final class MatrixOptions {
     return workload.withLearningRate(rate);
   }
 
-  /** The share of the rows that test, if it is given. */
   private OptionalDouble testShare() {
     if (split.equalsIgnoreCase("own") || split.equalsIgnoreCase("usual")) {
       return OptionalDouble.empty();

@@ -91,7 +91,6 @@ record MethodProject(String name, String type, String packageName) {
     }
   }
 
-  /** What the templates leave open. */
   private Map<String, String> words(Path folder) throws IOException {
     Properties versions = new Properties();
     try (InputStream in =

@@ -41,7 +41,6 @@ final class NewCommand implements Callable<Integer> {
       description = "Folder of the project. Default: NAME, here.")
   private Optional<Path> dir = Optional.empty();
 
-  /** What can be written. */
   enum Kind {
     METHOD
   }

@@ -56,7 +56,6 @@ final class RunOptions {
               + " and nothing else. Default: what is not settled.")
   private List<Status> retry = new ArrayList<>();
 
-  /** The folder of the experiment, where one was given. */
   Optional<Path> out() {
     return out.map(ExperimentFolder::notAFile);
   }

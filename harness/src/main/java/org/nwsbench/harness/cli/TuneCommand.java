@@ -82,7 +82,6 @@ final class TuneCommand implements Callable<Integer> {
               + " from the records in results/tuning-methods, and write rates.yaml there.")
   private Optional<Kind> freeze = Optional.empty();
 
-  /** What can be frozen. */
   enum Kind {
     BUDGETS,
     RATES

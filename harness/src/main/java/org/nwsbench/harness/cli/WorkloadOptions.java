@@ -63,7 +63,6 @@ final class WorkloadOptions {
   private Optional<TableShape> shape = Optional.empty();
   private Optional<Workload> made = Optional.empty();
 
-  /** Whether there is a table of the user's own. */
   boolean hasTable() {
     return data.hasTable();
   }

@@ -35,7 +35,6 @@ record BudgetRule(
     return halvingCosts() && leavesErrors() && isQuick();
   }
 
-  /** One line of figures. */
   String text() {
     return String.format(
         Locale.ROOT,

@@ -147,48 +147,42 @@ public record Workload(
   /** The same workload with the published split, where {@code usual}. */
   public Workload withUsualSplit(boolean usual) {
     Split other = new Split(usual, split.testRows(), split.validationShare());
-    return with(other, learningRate, budget);
+    return with(id, title, dataset, other, learningRate, budget);
   }
 
   /** The same workload with another budget. */
   public Workload withBudget(long newBudget) {
-    return with(split, learningRate, newBudget);
+    return with(id, title, dataset, split, learningRate, newBudget);
   }
 
   /** The same workload with another learning rate. */
   public Workload withLearningRate(double rate) {
-    return with(split, rate, budget);
+    return with(id, title, dataset, split, rate, budget);
   }
 
   /** The same workload with its training part varied, under a name of its own. */
   public Workload varied(Variation variation) {
-    return new Workload(
+    return with(
         new VariedName(id, variation).toString(),
         title + "; " + variation.inWords(),
         new VariedName(dataset, variation).toString(),
         split,
-        standardise,
-        network,
         learningRate,
-        batch,
-        budget,
-        evaluations,
-        curveRows,
-        maxUntimedShare,
-        capSeconds);
+        budget);
   }
 
-  private Workload with(Split newSplit, double newRate, long newBudget) {
+  private Workload with(
+      String newId, String newTitle, String newDataset, Split newSplit, double rate, long work) {
     return new Workload(
-        id,
-        title,
-        dataset,
+        newId,
+        newTitle,
+        newDataset,
         newSplit,
         standardise,
         network,
-        newRate,
+        rate,
         batch,
-        newBudget,
+        work,
         evaluations,
         curveRows,
         maxUntimedShare,

@@ -11,64 +11,47 @@ import org.nwsbench.harness.record.TrialRecord;
 
 /** The convergence figures of a workload. */
 enum ConvergenceKind {
-  /** Error, which is 100% less accuracy, against training wall time. */
-  ACCURACY_WALL("accuracy-wall", true, Against.WALL),
-  /** Error against work. */
-  ACCURACY_WORK("accuracy-work", true, Against.WORK),
-  /** Error against training steps. */
-  ACCURACY_STEPS("accuracy-steps", true, Against.STEPS),
-  /** Loss against training wall time. */
-  LOSS_WALL("loss-wall", false, Against.WALL);
-
-  /** What stands on the horizontal axis. */
-  private enum Against {
-    WALL("training time (s)", "training wall time"),
-    WORK("work (million units)", "work"),
-    STEPS("training steps", "training steps");
-
-    private final String title;
-    private final String words;
-
-    Against(String title, String words) {
-      this.title = title;
-      this.words = words;
-    }
-  }
+  ACCURACY_WALL("accuracy-wall", "training time (s)", "training wall time"),
+  ACCURACY_WORK("accuracy-work", "work (million units)", "work"),
+  ACCURACY_STEPS("accuracy-steps", "training steps", "training steps"),
+  LOSS_WALL("loss-wall", "training time (s)", "training wall time");
 
   private static final double MILLION = 1e6;
   private static final double SMALLEST_LOSS = 1e-6;
 
   private final String id;
-  private final boolean accuracy;
-  private final Against against;
+  private final String xTitle;
+  private final String xWords;
 
-  ConvergenceKind(String id, boolean accuracy, Against against) {
+  ConvergenceKind(String id, String xTitle, String xWords) {
     this.id = id;
-    this.accuracy = accuracy;
-    this.against = against;
+    this.xTitle = xTitle;
+    this.xWords = xWords;
   }
 
-  /** Ends the file's name. */
   String id() {
     return id;
   }
 
-  boolean isWall() {
-    return against == Against.WALL;
+  String xTitle() {
+    return xTitle;
   }
 
-  String xTitle() {
-    return against.title;
+  boolean isWall() {
+    return this == ACCURACY_WALL || this == LOSS_WALL;
+  }
+
+  private boolean isLoss() {
+    return this == LOSS_WALL;
   }
 
   String yTitle(String part) {
-    return accuracy ? part + " error (%)" : part + " loss (nats)";
+    return isLoss() ? part + " loss (nats)" : part + " error (%)";
   }
 
-  /** What the figure shows, in words. */
   String words(String part) {
     return "%s against %s"
-        .formatted(accuracy ? part + " error (100% − accuracy)" : part + " loss", against.words);
+        .formatted(isLoss() ? part + " loss" : part + " error (100% − accuracy)", xWords);
   }
 
   /**
@@ -87,16 +70,16 @@ enum ConvergenceKind {
 
   private double x(TrialRecord record, int i) {
     Outcome.Point point = record.outcome().orElseThrow().curve().get(i);
-    return switch (against) {
-      case WALL -> Row.measurements(record).curve().get(i).wallSeconds();
-      case WORK -> point.work() / MILLION;
-      case STEPS -> point.steps();
+    return switch (this) {
+      case ACCURACY_WALL, LOSS_WALL -> Row.measurements(record).curve().get(i).wallSeconds();
+      case ACCURACY_WORK -> point.work() / MILLION;
+      case ACCURACY_STEPS -> point.steps();
     };
   }
 
   private double value(Outcome.Score score) {
-    return accuracy
-        ? 100 * Math.max(score.errors(), 0.5) / score.rows()
-        : Math.max(score.meanLoss(), SMALLEST_LOSS);
+    return isLoss()
+        ? Math.max(score.meanLoss(), SMALLEST_LOSS)
+        : 100 * Math.max(score.errors(), 0.5) / score.rows();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.apache.commons.text.StringEscapeUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -97,7 +98,7 @@ public final class FigureFiles {
                     LONG_NUMBER.matcher(tag.group()).replaceAll(number -> rounded(number.group())));
     svg = svg.replace(OWN_FONT, "").replace("stroke:none;", "");
     svg = svg.replaceFirst("<svg ", "<svg style=\"" + FONT + "\" ");
-    String title = "<title>" + escape(figure.caption()) + "</title>\n";
+    String title = "<title>" + StringEscapeUtils.escapeXml11(figure.caption()) + "</title>\n";
     svg = FIRST_CHILD.matcher(svg).replaceFirst("$1" + Matcher.quoteReplacement(title));
     return svg.getBytes(StandardCharsets.UTF_8);
   }
@@ -141,9 +142,5 @@ public final class FigureFiles {
   private static String rounded(String number) {
     double value = Math.rint(Double.parseDouble(number) * 10) / 10;
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -119,7 +119,6 @@ final class LadderFigure {
     plot.line(line, style.colour(), style.stroke()).dots(dots, style);
   }
 
-  /** Draws where S is read, and says it. */
   private String speedUp(Plot plot, MethodConfig method) {
     SpeedUp speedUp = speedUps.of(method, cost);
     Optional<Budget> one = reference();

@@ -57,7 +57,6 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves, MeanCurve.Band band) {
         : counts.first() + " to " + Numbers.count(counts.last(), "seed");
   }
 
-  /** Where the longest curve ends. */
   double end() {
     return curves.values().stream().mapToDouble(MeanCurve::end).max().orElse(1);
   }

@@ -43,7 +43,6 @@ final class MethodStyles {
   private final List<MethodStyle> others;
   private final Set<MethodConfig> grey;
 
-  /** The styles of the file that ships. */
   MethodStyles() {
     this(Set.of());
   }

@@ -80,13 +80,7 @@ final class RegimeFigure {
   }
 
   private static Color mixed(Color colour, double share) {
-    return new Color(
-        part(colour.getRed(), share),
-        part(colour.getGreen(), share),
-        part(colour.getBlue(), share));
-  }
-
-  private static int part(int colour, double share) {
-    return (int) Math.round(255 - share * (255 - colour));
+    int alpha = (int) Math.round(255 * share);
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
   }
 }
