@@ -2,8 +2,7 @@ package org.nwsbench.methods.spi;
 
 /**
  * A sampler that can say what it expects of any example, even one outside the training set. The
- * harness asks off the clock, to report how well the estimate ranks true losses; the answer must
- * change no state.
+ * answer must change no state. The harness itself asks {@link RowEstimator}.
  */
 public interface LossEstimator {
 
