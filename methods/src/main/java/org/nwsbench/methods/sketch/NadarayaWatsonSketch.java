@@ -1,11 +1,5 @@
 package org.nwsbench.methods.sketch;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -321,61 +315,27 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Writes the sketch, in a sealed format of version 1: {@code R}, {@code W}, slots, kappa, scale,
-   * the numbers of accepted and refused insertions; then the totals of each slot and of all, and
-   * the counters of each function, in pairs of T and D. The family itself is not written, only its
+   * The sketch, in a sealed format of version 1: {@code R}, {@code W}, slots, kappa, scale, the
+   * numbers of accepted and refused insertions; then the totals of each slot and of all, and the
+   * counters of each function, in pairs of T and D. The family itself is not written, only its
    * identity.
    */
-  public void writeTo(OutputStream out) throws IOException {
-    SketchFormat.write(family, new SketchFormat.Contents(latest(), inserted, refused), out);
-  }
-
-  /** What {@link #writeTo} writes. */
   public byte[] toBytes() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return SketchFormat.write(family, new SketchFormat.Contents(latest(), inserted, refused));
   }
 
   /**
-   * Reads a sketch that {@link #writeTo} wrote; it goes on bit for bit as that one would have.
+   * Reads what {@link #toBytes} gave; it goes on bit for bit as that one would have.
    *
    * @param family that of the sketch
-   * @throws FormatException if the bytes are not a sketch, are of another version, family or shape,
-   *     or were truncated or changed
-   */
-  public static NadarayaWatsonSketch readFrom(InputStream in, HashFamily family)
-      throws IOException {
-    SketchFormat.Contents read = SketchFormat.read(in, family);
-    return new NadarayaWatsonSketch(
-        family, read.counters().kappa, read.counters(), read.inserted(), read.refused());
-  }
-
-  /**
-   * Reads what {@link #toBytes} gave.
-   *
    * @throws FormatException if the bytes are not a sketch, are of another version, family or shape,
    *     or were truncated, changed or prolonged
    */
   public static NadarayaWatsonSketch fromBytes(byte[] bytes, HashFamily family)
       throws FormatException {
-    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
-    try {
-      NadarayaWatsonSketch sketch = readFrom(in, family);
-      if (in.available() > 0) {
-        throw new FormatException(
-            "a sketch with %d bytes behind its end".formatted(in.available()));
-      }
-      return sketch;
-    } catch (FormatException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    SketchFormat.Contents read = SketchFormat.read(bytes, family);
+    return new NadarayaWatsonSketch(
+        family, read.counters().kappa, read.counters(), read.inserted(), read.refused());
   }
 
   /** All that was written by whom the caller heard of. */

@@ -1,11 +1,13 @@
 package org.nwsbench.methods.sketch;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
@@ -46,9 +48,20 @@ final class SketchFormat {
     }
   }
 
-  static void write(HashFamily family, Contents contents, OutputStream stream) throws IOException {
+  static byte[] write(HashFamily family, Contents contents) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(family, contents, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(HashFamily family, Contents contents, OutputStream bytes)
+      throws IOException {
     MessageDigest digest = newDigest();
-    DataOutputStream out = new DataOutputStream(new DigestOutputStream(stream, digest));
+    DataOutputStream out = new DataOutputStream(new DigestOutputStream(bytes, digest));
     Counters counters = contents.counters();
     byte[] identity = family.identity().getBytes(StandardCharsets.UTF_8);
     out.write(MAGIC);
@@ -77,24 +90,30 @@ final class SketchFormat {
   }
 
   /**
-   * Reads what {@link #write} wrote, and no further.
+   * Reads what {@link #write} wrote.
    *
    * @throws FormatException if the bytes are not a sketch, are of another version, family or shape,
-   *     or were truncated or changed
+   *     or were truncated, changed or prolonged
    */
-  static Contents read(InputStream stream, HashFamily family) throws IOException {
+  static Contents read(byte[] bytes, HashFamily family) throws FormatException {
     MessageDigest digest = newDigest();
-    DataInputStream in = new DataInputStream(new DigestInputStream(stream, digest));
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+    DataInputStream data = new DataInputStream(new DigestInputStream(in, digest));
+    Contents contents;
     try {
-      requireSketchOf(family, in);
-      return contents(family, in, digest);
+      requireSketchOf(family, data);
+      contents = contents(family, data, digest);
     } catch (EOFException e) {
-      throw truncated();
+      throw new FormatException("a sketch that is truncated: the bytes end before their seal");
+    } catch (FormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-  }
-
-  private static FormatException truncated() {
-    return new FormatException("a sketch that is truncated: the bytes end before their seal");
+    if (in.available() > 0) {
+      throw new FormatException("a sketch with %d bytes behind its end".formatted(in.available()));
+    }
+    return contents;
   }
 
   private static void requireSketchOf(HashFamily family, DataInputStream in) throws IOException {

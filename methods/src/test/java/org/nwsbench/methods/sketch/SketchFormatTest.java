@@ -3,7 +3,6 @@ package org.nwsbench.methods.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -132,17 +131,6 @@ class SketchFormatTest {
       changed[i] ^= 0x40;
       assertThatThrownBy(() -> NadarayaWatsonSketch.fromBytes(changed, FAMILY))
           .isInstanceOf(FormatException.class);
-    }
-  }
-
-  @Test
-  void readFrom_stream_leavesWhatFollows() throws IOException {
-    byte[] bytes = sketch().toBytes();
-    byte[] twice = Arrays.copyOf(bytes, 2 * bytes.length);
-    System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
-    ByteArrayInputStream in = new ByteArrayInputStream(twice);
-    for (int i = 0; i < 2; i++) {
-      assertThat(NadarayaWatsonSketch.readFrom(in, FAMILY).toBytes()).isEqualTo(bytes);
     }
   }
 
