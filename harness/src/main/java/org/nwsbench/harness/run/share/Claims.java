@@ -1,0 +1,160 @@
+package org.nwsbench.harness.run.share;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.nwsbench.harness.UsageException;
+
+/**
+ * Claims of blocks in an experiment's folder, so that processes on many machines share its work
+ * with no one in charge.
+ *
+ * <p>A claim is a file {@code .claims/BLOCK.N} that its owner created. Where N is the highest
+ * number, the block is its owner's, unless the owner has let go or is gone; then whoever creates N
+ * + 1 has it. Files are never renamed or removed by those who claim, so that one of several wins.
+ *
+ * <p>An owner is gone if its process has ended on this machine, or if it has not written to its
+ * file for three minutes; it writes four times a minute. Time is that of the file system, taken
+ * from a file written there, since machines' clocks differ.
+ *
+ * <p>Of the file system this asks: exclusive creation, and that another machine sees a write within
+ * a minute or so. NFS from version 3 on has both, in its default settings.
+ */
+public final class Claims implements AutoCloseable {
+
+  private static final Duration GONE = Duration.ofMinutes(3);
+  private static final Duration BEAT = Duration.ofSeconds(15);
+  private static final String FREE = "free";
+
+  private final Path folder;
+  private final String self = Owner.self().toString();
+  private final ScheduledExecutorService beats =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "claim-beat");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** The claims below {@code experiment}, whose folder is created. */
+  public Claims(Path experiment) {
+    folder = experiment.resolve(".claims");
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw refusal(e);
+    }
+  }
+
+  /**
+   * The claim of {@code block}, if it is free or its owner is gone.
+   *
+   * @param block name of the block, fit for a file's name
+   */
+  public Optional<Claim> take(String block) {
+    int last = 0;
+    while (Files.exists(file(block, last + 1))) {
+      last++;
+    }
+    try {
+      if (last > 0 && isOwned(file(block, last))) {
+        return Optional.empty();
+      }
+      Path own = file(block, last + 1);
+      Files.writeString(own, self, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return Optional.of(new Claim(own, file(block, last + 2)));
+    } catch (FileAlreadyExistsException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw refusal(e);
+    }
+  }
+
+  private boolean isOwned(Path claim) throws IOException {
+    String text = Files.readString(claim);
+    if (text.equals(FREE) || Owner.parse(text).filter(Owner::hasEnded).isPresent()) {
+      return false;
+    }
+    Duration silence = Duration.ofMillis(now() - Files.getLastModifiedTime(claim).toMillis());
+    return silence.compareTo(GONE) < 0;
+  }
+
+  /** The time of the file system in milliseconds. */
+  private long now() throws IOException {
+    Path file = folder.resolve("." + UUID.randomUUID());
+    try {
+      Files.writeString(file, self);
+      return Files.getLastModifiedTime(file).toMillis();
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private Path file(String block, int number) {
+    return folder.resolve(block + "." + number);
+  }
+
+  private UsageException refusal(IOException e) {
+    return new UsageException(
+        "%s: cannot be written (%s): choose another --out".formatted(folder, e), e);
+  }
+
+  /** Ends the beats; claims that were not let go of are soon free. */
+  @Override
+  public void close() {
+    beats.shutdownNow();
+  }
+
+  /** A block that is this process's to run. */
+  public final class Claim implements AutoCloseable {
+
+    private final Path own;
+    private final Path next;
+    private final Future<?> beat;
+
+    private Claim(Path own, Path next) {
+      this.own = own;
+      this.next = next;
+      beat =
+          beats.scheduleAtFixedRate(
+              this::beat, BEAT.toSeconds(), BEAT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private synchronized void beat() {
+      try {
+        Files.writeString(own, self, StandardOpenOption.WRITE);
+      } catch (IOException e) {
+        // Silence is what tells others; the next beat may succeed.
+      }
+    }
+
+    /** Whether no one has taken the block over, as happens to a process that stood still. */
+    public boolean isHeld() {
+      return !Files.exists(next);
+    }
+
+    /** Lets go of the block. */
+    @Override
+    public synchronized void close() {
+      beat.cancel(false);
+      try {
+        Files.writeString(
+            own, FREE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+      } catch (NoSuchFileException e) {
+        // The folder of claims was cleared by hand.
+      } catch (IOException e) {
+        throw refusal(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.nwsbench.harness.run.share;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The process that has a claim.
+ *
+ * @param system the boot of the machine and the space of its process ids; empty where unknown
+ * @param pid its id in that space
+ * @param startMillis when it began, since a later process may have its id
+ */
+record Owner(String system, long pid, long startMillis) {
+
+  private static final String SYSTEM = present();
+
+  /** By which the start of one process may be told differently, as the clock is set. */
+  private static final long TOLERANCE_MILLIS = 10_000;
+
+  static Owner self() {
+    ProcessHandle self = ProcessHandle.current();
+    return new Owner(SYSTEM, self.pid(), startMillis(self));
+  }
+
+  /** Empty if {@code text} is none, as that of a file still being written is. */
+  static Optional<Owner> parse(String text) {
+    String[] parts = text.split(" ", -1);
+    try {
+      return parts.length == 3
+          ? Optional.of(new Owner(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2])))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it is known to have ended; of other machines' processes nothing is known. */
+  boolean hasEnded() {
+    return !system.isEmpty()
+        && system.equals(SYSTEM)
+        && ProcessHandle.of(pid)
+            .map(process -> Math.abs(startMillis(process) - startMillis) > TOLERANCE_MILLIS)
+            .orElse(true);
+  }
+
+  private static long startMillis(ProcessHandle process) {
+    return process.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
+  }
+
+  /** Containers on one machine share its boot, but not their process ids. */
+  private static String present() {
+    try {
+      String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+      return boot + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s %d %d".formatted(system, pid, startMillis);
+  }
+}

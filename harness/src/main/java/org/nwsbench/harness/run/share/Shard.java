@@ -1,0 +1,86 @@
+package org.nwsbench.harness.run.share;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * One of several equal shares of an experiment's blocks.
+ *
+ * @param number from 1
+ * @param count how many shares there are
+ */
+public record Shard(int number, int count) {
+
+  /** The whole experiment. */
+  public static final Shard WHOLE = new Shard(1, 1);
+
+  private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
+
+  /**
+   * @throws IllegalArgumentException unless {@code 1 <= number <= count}
+   */
+  public Shard {
+    if (number < 1 || number > count) {
+      throw new IllegalArgumentException(
+          "must be K/N with K from 1 to N, such as 3/16, but is %d/%d".formatted(number, count));
+    }
+  }
+
+  /**
+   * The shard that {@code text} names, such as {@code 3/16}.
+   *
+   * @throws IllegalArgumentException if it names none
+   */
+  public static Shard of(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "must be K/N with K from 1 to N, such as 3/16, but is " + text);
+    }
+    return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+  }
+
+  /**
+   * The blocks of this share, in the order of {@code blocks}. Every process that calls this with
+   * the same blocks and times finds the same division. The longest block goes first, each to the
+   * share with the least work so far: no share is more than 4/3 of the best possible one (Graham,
+   * SIAM J. Appl. Math. 17, 1969).
+   *
+   * @param seconds how long a block takes; must not depend on what was run already
+   */
+  public <B> List<B> of(List<B> blocks, ToDoubleFunction<B> seconds) {
+    List<Integer> longestFirst =
+        IntStream.range(0, blocks.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -seconds.applyAsDouble(blocks.get(i))))
+            .toList();
+    double[] work = new double[count];
+    List<Integer> own = new ArrayList<>();
+    for (int block : longestFirst) {
+      int least = leastOf(work);
+      work[least] += seconds.applyAsDouble(blocks.get(block));
+      if (least == number - 1) {
+        own.add(block);
+      }
+    }
+    return own.stream().sorted().map(blocks::get).toList();
+  }
+
+  private static int leastOf(double[] work) {
+    int least = 0;
+    for (int i = 1; i < work.length; i++) {
+      least = work[i] < work[least] ? i : least;
+    }
+    return least;
+  }
+
+  @Override
+  public String toString() {
+    return number + "/" + count;
+  }
+}
