@@ -116,9 +116,7 @@ final class MatrixOptions {
             how.threads());
     return new Settings(
         design,
-        how.jobs(),
-        how.inProcess(),
-        how.retry(),
+        how.execution(),
         workloads.locations(),
         Home.path(),
         how.out().orElse(Home.path().resolve(preset.out())));

@@ -16,6 +16,7 @@ import org.nwsbench.harness.run.DueReason;
 import org.nwsbench.harness.run.Durations;
 import org.nwsbench.harness.run.Estimate;
 import org.nwsbench.harness.run.Fractions;
+import org.nwsbench.harness.run.Matrix;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.workload.Workload;
@@ -44,8 +45,11 @@ final class PlanCommand implements Callable<Integer> {
     Coordinator coordinator = new Coordinator(settings);
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     Estimate estimate = coordinator.estimate(records);
-    List<TrialSpec> due = coordinator.due(coordinator.matrix(), records);
-    double seconds = due.stream().mapToDouble(estimate::seconds).sum() / settings.jobs();
+    Matrix matrix = coordinator.matrix();
+    int size = coordinator.size(matrix);
+    List<TrialSpec> due = coordinator.due(matrix, records);
+    double seconds =
+        due.stream().mapToDouble(estimate::seconds).sum() / settings.execution().jobs();
     out.printf(
         "methods %s; budgets %s; seeds %s%n",
         joined(design.methods().stream().map(MethodChoice::id).toList()),
@@ -58,8 +62,8 @@ final class PlanCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%d trials, %d done, %d to run; about %s%s%n",
-        design.size(),
-        design.size() - due.size(),
+        size,
+        size - due.size(),
         due.size(),
         Durations.text(seconds),
         records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");

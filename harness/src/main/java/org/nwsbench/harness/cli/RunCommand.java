@@ -47,17 +47,25 @@ final class RunCommand implements Callable<Integer> {
     Settings settings = options.settings(how);
     options.describe(out);
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
+    boolean whole = settings.execution().shard().isEmpty();
     int failures;
     try {
       failures =
           new Coordinator(settings)
-              .run(out, Home.isTerminal(), records -> report(records, settings))
+              .run(
+                  out,
+                  Home.isTerminal(),
+                  whole ? records -> report(records, settings) : records -> {})
               .failures();
     } finally {
       ended = true;
     }
-    reportAudited(settings, out);
-    out.println("report: " + settings.out().resolve("index.html"));
+    if (whole) {
+      reportAudited(settings, out);
+      out.println("report: " + settings.out().resolve("index.html"));
+    } else {
+      out.printf("when all shares have ended: nwsbench report %s%n", settings.out());
+    }
     out.flush();
     return failures == 0 ? 0 : 1;
   }

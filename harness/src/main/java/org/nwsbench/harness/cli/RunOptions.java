@@ -10,6 +10,8 @@ import java.util.Set;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.run.Execution;
+import org.nwsbench.harness.run.share.Shard;
 import picocli.CommandLine.Option;
 
 /** Options that say how and where trials are run. */
@@ -48,6 +50,19 @@ final class RunOptions {
   private boolean inProcess;
 
   @Option(
+      names = "--shared-machine",
+      description = "Other work runs on this machine meanwhile: times are left blank.")
+  private boolean sharedMachine;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "K/N",
+      description =
+          "Run the K-th of N shares, such as 3/16, in a folder where other processes, on this"
+              + " machine or others, run the rest. Render the report at the end.")
+  private Optional<String> shard = Optional.empty();
+
+  @Option(
       names = "--retry",
       split = ",",
       paramLabel = "STATUS",
@@ -64,7 +79,20 @@ final class RunOptions {
     return (int) atLeastOne("--threads", threads);
   }
 
-  int jobs() {
+  /** How the trials are run. */
+  Execution execution() {
+    return new Execution(jobs(), inProcess, sharedMachine, shard(), retry());
+  }
+
+  private Optional<Shard> shard() {
+    try {
+      return shard.map(Shard::of);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--shard: " + e.getMessage(), e);
+    }
+  }
+
+  private int jobs() {
     if (inProcess && jobs > 1) {
       throw new UsageException("--in-process runs one trial at a time: leave out --jobs");
     }
@@ -79,15 +107,11 @@ final class RunOptions {
     return part;
   }
 
-  Set<Status> retry() {
+  private Set<Status> retry() {
     if (retry.contains(Status.OK)) {
       throw new UsageException("--retry: a trial that ended well runs once: leave out ok");
     }
     return retry.isEmpty() ? Set.of() : EnumSet.copyOf(retry);
-  }
-
-  boolean inProcess() {
-    return inProcess;
   }
 
   /** The value of an option that counts something. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.DataLocations;
@@ -14,6 +15,7 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.TuningTable;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Design;
+import org.nwsbench.harness.run.Execution;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.run.TrialIndex;
@@ -39,9 +41,7 @@ record TuningTrials(
                     seeds,
                     Part.VALIDATION,
                     1),
-                jobs,
-                false,
-                Set.of(),
+                new Execution(jobs, false, false, Optional.empty(), Set.of()),
                 data,
                 Home.path(),
                 folder));

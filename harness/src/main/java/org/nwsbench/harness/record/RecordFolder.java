@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ public final class RecordFolder {
   private static final String SUFFIX = ".json";
 
   private final Path runs;
+  private final Set<Path> known = new HashSet<>();
 
   /** The records below {@code experiment/runs}. */
   public RecordFolder(Path experiment) {
@@ -39,6 +42,22 @@ public final class RecordFolder {
     List<TrialRecord> records = new ArrayList<>();
     for (Path file : files()) {
       records.add(read(file));
+    }
+    return records;
+  }
+
+  /**
+   * The records that this object has neither read so nor added before, in order of file name: after
+   * the first call, what other processes wrote meanwhile.
+   *
+   * @throws RecordException as {@link #readAll()}
+   */
+  public List<TrialRecord> readNew() {
+    List<TrialRecord> records = new ArrayList<>();
+    for (Path file : files()) {
+      if (known.add(file)) {
+        records.add(read(file));
+      }
     }
     return records;
   }
@@ -67,6 +86,7 @@ public final class RecordFolder {
     Path file = free(record);
     try {
       AtomicFiles.write(file, RecordFormat.write(record).getBytes(StandardCharsets.UTF_8));
+      known.add(file);
       return file;
     } catch (IOException e) {
       throw new RecordException(

@@ -24,6 +24,7 @@ import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.run.share.Claims;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
@@ -91,11 +92,33 @@ public final class Coordinator {
     return new Estimate(records, frozen.referenceSeconds(settings.design().workloads()));
   }
 
+  private Execution execution() {
+    return settings.execution();
+  }
+
+  /** The blocks of {@code matrix} that are this process's, divided by what was frozen alone. */
+  private List<Matrix.Block> blocks(Matrix matrix) {
+    Estimate estimate = estimate(List.of());
+    return execution()
+        .shard()
+        .map(
+            shard ->
+                shard.of(
+                    matrix.blocks(),
+                    block -> block.trials().stream().mapToDouble(estimate::seconds).sum()))
+        .orElseGet(matrix::blocks);
+  }
+
+  /** How many trials are this process's to see to. */
+  public int size(Matrix matrix) {
+    return blocks(matrix).stream().mapToInt(block -> block.trials().size()).sum();
+  }
+
   /** The trials of {@code matrix} that would run here, given {@code records}. */
   public List<TrialSpec> due(Matrix matrix, Collection<TrialRecord> records) {
-    TrialIndex index = new TrialIndex(records, settings.timed(), settings.retry());
+    TrialIndex index = new TrialIndex(records, execution().timed(), execution().retry());
     Environment here = EnvironmentProbe.read(settings.home());
-    return matrix.blocks().stream().flatMap(block -> index.due(block, here).stream()).toList();
+    return blocks(matrix).stream().flatMap(block -> index.due(block, here).stream()).toList();
   }
 
   /**
@@ -108,17 +131,22 @@ public final class Coordinator {
   @SuppressWarnings("try") // the lock is held, not used
   public Ending run(PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
-    try (ExperimentLock lock = ExperimentLock.take(settings.out())) {
+    boolean whole = execution().shard().isEmpty();
+    try (ExperimentLock lock = ExperimentLock.take(settings.out(), whole);
+        Claims claims = new Claims(settings.out())) {
       Matrix matrix = matrix();
-      List<TrialRecord> before = new RecordFolder(settings.out()).readAll();
+      RecordFolder folder = new RecordFolder(settings.out());
+      List<TrialRecord> before = folder.readNew();
       Optional<String> studySha256 = study.map(Study.Declared::sha256);
       requireStudy(before, studySha256);
-      removeLeftovers();
+      if (whole) {
+        removeLeftovers();
+      }
       writeProvenance();
       Experiment experiment =
           new Experiment(
-              matrix,
-              settings,
+              execution(),
+              folder,
               executor(),
               EnvironmentProbe.read(settings.home()),
               studySha256,
@@ -127,7 +155,10 @@ public final class Coordinator {
       Thread stop = new Thread(experiment::stop);
       Runtime.getRuntime().addShutdownHook(stop);
       try {
-        return new Ending(experiment.run(afterBlock), experiment.records());
+        return new Ending(
+            experiment.run(
+                blocks(matrix), whole ? Optional.empty() : Optional.of(claims), afterBlock),
+            experiment.records());
       } finally {
         removeHook(stop);
       }
@@ -182,9 +213,9 @@ public final class Coordinator {
   public record Ending(int failures, List<TrialRecord> records) {}
 
   private TrialExecutor executor() {
-    return settings.inProcess()
+    return execution().inProcess()
         ? new InProcess(settings.data(), settings.design().engineThreads())
-        : new WorkerProcess(settings.data(), heapMiBByWorkload, settings.timed(), scratch());
+        : new WorkerProcess(settings.data(), heapMiBByWorkload, execution().timed(), scratch());
   }
 
   /** Named by the hash of the data, which every record holds. */

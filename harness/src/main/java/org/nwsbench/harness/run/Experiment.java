@@ -1,5 +1,6 @@
 package org.nwsbench.harness.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordException;
@@ -17,6 +19,7 @@ import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.run.share.Claims;
 
 /**
  * Runs what of a matrix is not done yet, and hands all records on after every block. Stopped at any
@@ -24,8 +27,9 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 final class Experiment {
 
-  private final Matrix matrix;
-  private final Settings settings;
+  private static final Duration WAIT = Duration.ofSeconds(5);
+
+  private final Execution execution;
   private final RecordFolder folder;
   private final TrialExecutor executor;
   private final Environment environment;
@@ -37,49 +41,59 @@ final class Experiment {
   private volatile boolean stopped;
 
   /**
-   * An experiment in the folder of {@code settings}.
+   * An experiment in {@code folder}.
    *
-   * @param before all records of the folder
+   * @param before all records that are read of the folder
    */
   Experiment(
-      Matrix matrix,
-      Settings settings,
+      Execution execution,
+      RecordFolder folder,
       TrialExecutor executor,
       Environment environment,
       Optional<String> studySha256,
       List<TrialRecord> before,
       ProgressView view) {
-    this.matrix = matrix;
-    this.settings = settings;
-    this.folder = new RecordFolder(settings.out());
+    this.execution = execution;
+    this.folder = folder;
     this.executor = executor;
     this.environment = environment;
     this.studySha256 = studySha256;
     this.records = new ArrayList<>(before);
-    this.index = new TrialIndex(before, settings.timed(), settings.retry());
+    this.index = new TrialIndex(before, execution.timed(), execution.retry());
     this.view = view;
   }
 
   /**
-   * Runs it.
+   * Runs {@code blocks}.
    *
-   * @param afterBlock hears all records of the folder after each block, or once if none is due
+   * @param claims those of the folder where other processes run other blocks; a block that one of
+   *     them holds is waited for
+   * @param afterBlock hears all records that are read of the folder after each block, or once if
+   *     none is due
    * @return the number of trials that did not end well
    * @throws InterruptedException if the thread is interrupted; running workers are ended
    */
-  int run(Consumer<List<TrialRecord>> afterBlock) throws InterruptedException {
-    List<Matrix.Block> blocks = matrix.blocks();
+  int run(
+      List<Matrix.Block> blocks, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)
+      throws InterruptedException {
     List<TrialSpec> remaining =
         blocks.stream().flatMap(block -> index.due(block, environment).stream()).toList();
-    view.begin(remaining, matrix.design().size(), settings.jobs());
-    ExecutorService pool = Executors.newFixedThreadPool(settings.jobs());
+    int trials = blocks.stream().mapToInt(block -> block.trials().size()).sum();
+    view.begin(remaining, trials, execution.jobs());
+    ExecutorService pool = Executors.newFixedThreadPool(execution.jobs());
     try {
-      for (Matrix.Block block : blocks) {
-        List<TrialSpec> due = index.due(block, environment);
-        if (!due.isEmpty() && !stopped) {
-          runBlock(due, pool);
-          afterBlock.accept(records());
+      List<Matrix.Block> open = blocks;
+      while (!open.isEmpty() && !stopped) {
+        List<Matrix.Block> held = new ArrayList<>();
+        for (Matrix.Block block : open) {
+          if (!runUnlessHeld(block, claims, pool, afterBlock)) {
+            held.add(block);
+          }
         }
+        if (held.size() == open.size()) {
+          Thread.sleep(WAIT.toMillis());
+        }
+        open = held;
       }
     } finally {
       pool.shutdownNow();
@@ -91,6 +105,35 @@ final class Experiment {
     return failures;
   }
 
+  /** Whether the block is done; false if another process holds it. */
+  private boolean runUnlessHeld(
+      Matrix.Block block,
+      Optional<Claims> claims,
+      ExecutorService pool,
+      Consumer<List<TrialRecord>> afterBlock)
+      throws InterruptedException {
+    if (index.due(block, environment).isEmpty() || stopped) {
+      return true;
+    }
+    if (claims.isEmpty()) {
+      runBlock(index.due(block, environment), () -> true, pool);
+    } else {
+      Optional<Claims.Claim> taken = claims.get().take(block.id());
+      if (taken.isEmpty()) {
+        return false;
+      }
+      try (Claims.Claim claim = taken.get()) {
+        for (TrialRecord record : folder.readNew()) {
+          records.add(record);
+          index.add(record);
+        }
+        runBlock(index.due(block, environment), claim::isHeld, pool);
+      }
+    }
+    afterBlock.accept(records());
+    return true;
+  }
+
   /** No further record is written: the process is about to end. */
   void stop() {
     stopped = true;
@@ -100,12 +143,13 @@ final class Experiment {
     return List.copyOf(records);
   }
 
-  private void runBlock(List<TrialSpec> due, ExecutorService pool) throws InterruptedException {
+  private void runBlock(List<TrialSpec> due, BooleanSupplier held, ExecutorService pool)
+      throws InterruptedException {
     List<Callable<Void>> tasks = new ArrayList<>();
     for (TrialSpec spec : due) {
       tasks.add(
           () -> {
-            runTrial(spec);
+            runTrial(spec, held);
             return null;
           });
     }
@@ -118,9 +162,12 @@ final class Experiment {
     }
   }
 
-  /** Trials that are still due run no more once a record could not be written, or at the end. */
-  private void runTrial(TrialSpec spec) throws InterruptedException {
-    if (stopped) {
+  /**
+   * Trials that are still due run no more once a record could not be written, at the end, or if
+   * another process has taken the block over.
+   */
+  private void runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
+    if (stopped || !held.getAsBoolean()) {
       return;
     }
     String startedAt = Instant.now().toString();
@@ -140,7 +187,7 @@ final class Experiment {
             result.measurements(),
             here);
     synchronized (this) {
-      if (stopped) {
+      if (stopped || !held.getAsBoolean()) {
         return; // The worker was ended with its coordinator: that says nothing of the trial.
       }
       write(record);

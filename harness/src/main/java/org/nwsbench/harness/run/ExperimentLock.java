@@ -13,8 +13,9 @@ import java.time.temporal.ChronoUnit;
 import org.nwsbench.harness.UsageException;
 
 /**
- * A lock on an experiment's folder, so that at most one coordinator works there; the kernel lets go
- * when it dies. The file says in one line which process holds it, and since when.
+ * A lock on an experiment's folder, so that one coordinator works there, or several that each run a
+ * share; the kernel lets go when they die. The file says in one line which process took it last,
+ * and when.
  */
 final class ExperimentLock implements AutoCloseable {
 
@@ -27,17 +28,18 @@ final class ExperimentLock implements AutoCloseable {
   /**
    * Takes the lock of {@code folder}, which is created.
    *
+   * @param whole whether it is for this process alone; else for those that run shares of it
    * @throws UsageException if another process has it (the message names it), or the folder cannot
    *     be written
    */
-  static ExperimentLock take(Path folder) {
+  static ExperimentLock take(Path folder, boolean whole) {
     Path file = folder.resolve(".lock");
     try {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (!lock(channel)) {
+      if (!lock(channel, whole)) {
         channel.close();
         String holder = Files.readString(file).strip();
         throw new UsageException(
@@ -53,9 +55,9 @@ final class ExperimentLock implements AutoCloseable {
     }
   }
 
-  private static boolean lock(FileChannel channel) throws IOException {
+  private static boolean lock(FileChannel channel, boolean whole) throws IOException {
     try {
-      return channel.tryLock() != null;
+      return channel.tryLock(0, Long.MAX_VALUE, !whole) != null;
     } catch (OverlappingFileLockException e) {
       return false; // This process has it already.
     }

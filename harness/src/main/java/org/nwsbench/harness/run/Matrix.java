@@ -24,8 +24,12 @@ public record Matrix(Design design, List<DataIdentity> data, String codeSha256) 
    */
   public record DataIdentity(String dataSha256, String splitSha256) {}
 
-  /** Trials of one workload, seed and budget: ratios are formed inside it. */
-  public record Block(List<TrialSpec> trials) {
+  /**
+   * Trials of one workload and seed: ratios are formed inside it, so one machine runs all of it.
+   *
+   * @param id of workload and seed, fit for a file's name
+   */
+  public record Block(String id, List<TrialSpec> trials) {
 
     /** Copies the list. */
     public Block {
@@ -39,17 +43,19 @@ public record Matrix(Design design, List<DataIdentity> data, String codeSha256) 
   }
 
   /**
-   * The blocks in the order to be run: all workloads and budgets of a seed before the next seed, so
-   * that a first complete table comes early; methods shuffled inside a block, so that drift hits
-   * all equally.
+   * The blocks in the order to be run: all workloads of a seed before the next seed, so that a
+   * first complete table comes early. In a block come all methods at one budget before the next
+   * budget, shuffled, so that drift hits all equally.
    */
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     for (long seed : design.seeds()) {
-      for (double fraction : design.budgetFractions()) {
-        for (int w = 0; w < design.workloads().size(); w++) {
-          blocks.add(block(w, fraction, seed));
+      for (int w = 0; w < design.workloads().size(); w++) {
+        List<TrialSpec> trials = new ArrayList<>();
+        for (double fraction : design.budgetFractions()) {
+          trials.addAll(shuffled(w, fraction, seed));
         }
+        blocks.add(new Block(design.workloads().get(w).id() + "-" + seed, trials));
       }
     }
     return blocks;
@@ -60,7 +66,7 @@ public record Matrix(Design design, List<DataIdentity> data, String codeSha256) 
     return blocks().stream().flatMap(block -> block.trials().stream());
   }
 
-  private Block block(int w, double fraction, long seed) {
+  private List<TrialSpec> shuffled(int w, double fraction, long seed) {
     String workload = design.workloads().get(w).id();
     List<TrialSpec> trials = new ArrayList<>();
     for (MethodChoice method : design.methods()) {
@@ -78,7 +84,7 @@ public record Matrix(Design design, List<DataIdentity> data, String codeSha256) 
               codeSha256));
     }
     shuffle(trials, 31 * (31 * seed + workload.hashCode()) + Double.hashCode(fraction));
-    return new Block(trials);
+    return trials;
   }
 
   private static void shuffle(List<TrialSpec> trials, long seed) {

@@ -69,7 +69,7 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
             List.of(spec.seed()),
             spec.part(),
             spec.engineThreads());
-    Settings settings = new Settings(design, 1, false, Set.of(), data, home, scratch);
+    Settings settings = new Settings(design, Execution.ALONE, data, home, scratch);
     return new Rerun(
         record, new Coordinator(settings).run(out, false, records -> {}).records().get(0));
   }

@@ -20,7 +20,7 @@ class ExperimentLockIT {
   void take_heldByAnotherProcess_isRefusedByItsIdUntilItDies() throws Exception {
     Process holder = hold(folder);
     try {
-      assertThatThrownBy(() -> ExperimentLock.take(folder))
+      assertThatThrownBy(() -> ExperimentLock.take(folder, true))
           .isInstanceOf(UsageException.class)
           .message()
           .matches(
@@ -31,7 +31,7 @@ class ExperimentLockIT {
       holder.destroyForcibly().waitFor();
     }
 
-    try (ExperimentLock lock = ExperimentLock.take(folder)) {
+    try (ExperimentLock lock = ExperimentLock.take(folder, true)) {
       assertThat(folder.resolve(".lock"))
           .content()
           .startsWith("process %d, since ".formatted(ProcessHandle.current().pid()))
@@ -41,8 +41,8 @@ class ExperimentLockIT {
 
   @Test
   void take_heldByThisProcess_isRefused() {
-    try (ExperimentLock lock = ExperimentLock.take(folder)) {
-      assertThatThrownBy(() -> ExperimentLock.take(folder))
+    try (ExperimentLock lock = ExperimentLock.take(folder, true)) {
+      assertThatThrownBy(() -> ExperimentLock.take(folder, true))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("process " + ProcessHandle.current().pid() + ",");
     }
@@ -53,7 +53,7 @@ class ExperimentLockIT {
     Path file = Files.writeString(folder.resolve("taken"), "old");
 
     for (Path place : new Path[] {file, file.resolve("below")}) {
-      assertThatThrownBy(() -> ExperimentLock.take(place))
+      assertThatThrownBy(() -> ExperimentLock.take(place, true))
           .isInstanceOf(UsageException.class)
           .message()
           .startsWith(place + ": cannot be written")

@@ -145,10 +145,11 @@ class ExperimentTest {
   }
 
   private int run(int jobs, Function<TrialSpec, TrialResult> executor) throws InterruptedException {
+    RecordFolder records = new RecordFolder(folder);
     Estimate nothingKnown = new Estimate(List.of(), Map.of());
     return new Experiment(
-            matrix(),
-            new Settings(DESIGN, jobs, false, Set.of(), DATA, folder, folder),
+            new Execution(jobs, false, false, Optional.empty(), Set.of()),
+            records,
             (spec, progress) -> {
               ran.add(spec);
               progress.report(0.5);
@@ -156,9 +157,9 @@ class ExperimentTest {
             },
             SampleTrials.environment(),
             Optional.empty(),
-            new RecordFolder(folder).readAll(),
+            records.readNew(),
             new ProgressView(new PrintWriter(Writer.nullWriter()), false, nothingKnown))
-        .run(records -> reported.add(records.size()));
+        .run(matrix().blocks(), Optional.empty(), all -> reported.add(all.size()));
   }
 
   private static Matrix matrix() {

@@ -10,7 +10,7 @@ final class LockHolder {
 
   @SuppressWarnings("try") // the lock is held, not used
   public static void main(String[] arguments) throws IOException {
-    try (ExperimentLock lock = ExperimentLock.take(Path.of(arguments[0]))) {
+    try (ExperimentLock lock = ExperimentLock.take(Path.of(arguments[0]), true)) {
       System.out.write('\n');
       System.out.flush();
       while (System.in.read() >= 0) {}

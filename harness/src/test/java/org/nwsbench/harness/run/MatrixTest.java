@@ -41,31 +41,30 @@ class MatrixTest {
   }
 
   @Test
-  void blocks_inOrder_goBySeedThenBudgetThenWorkload() {
+  void blocks_inOrder_goBySeedThenWorkload() {
     Matrix matrix = matrix(WORKLOADS, METHODS, List.of(0.5, 1.0), List.of(7L, 1L));
 
-    assertThat(matrix.blocks().stream().map(MatrixTest::heading))
+    assertThat(matrix.blocks().stream().map(Matrix.Block::id))
         .containsExactly(
-            "7 0.5 letter-mlp",
-            "7 0.5 shuttle-mlp",
-            "7 0.5 toy",
-            "7 1.0 letter-mlp",
-            "7 1.0 shuttle-mlp",
-            "7 1.0 toy",
-            "1 0.5 letter-mlp",
-            "1 0.5 shuttle-mlp",
-            "1 0.5 toy",
-            "1 1.0 letter-mlp",
-            "1 1.0 shuttle-mlp",
-            "1 1.0 toy");
+            "letter-mlp-7", "shuttle-mlp-7", "toy-7", "letter-mlp-1", "shuttle-mlp-1", "toy-1");
   }
 
   @Test
-  void blocks_everyBlock_holdsAllMethodsOfOneCell() {
+  void blocks_everyBlock_holdsAllMethodsAtOneBudgetBeforeTheNext() {
     for (Matrix.Block block :
         matrix(WORKLOADS, METHODS, List.of(0.5, 1.0), List.of(1L, 2L)).blocks()) {
-      assertThat(methods(block)).containsExactlyInAnyOrderElementsOf(METHODS);
-      assertThat(block.trials().stream().map(MatrixTest::cell).distinct()).hasSize(1);
+      List<TrialSpec> trials = block.trials();
+      assertThat(trials.stream().map(TrialSpec::budgetFraction))
+          .isEqualTo(
+              Stream.concat(
+                      METHODS.stream().map(method -> 0.5), METHODS.stream().map(method -> 1.0))
+                  .toList());
+      for (int half = 0; half < 2; half++) {
+        assertThat(
+                trials.subList(half * METHODS.size(), (half + 1) * METHODS.size()).stream()
+                    .map(TrialSpec::method))
+            .containsExactlyInAnyOrderElementsOf(METHODS);
+      }
     }
   }
 
@@ -105,7 +104,7 @@ class MatrixTest {
     for (List<String> list : List.of(WORKLOADS, turned)) {
       List<Matrix.Block> among =
           matrix(list, METHODS, List.of(0.5), seeds).blocks().stream()
-              .filter(block -> heading(block).endsWith(" toy"))
+              .filter(block -> block.id().startsWith("toy-"))
               .toList();
       assertThat(among).isEqualTo(alone);
     }
@@ -171,10 +170,6 @@ class MatrixTest {
 
   private static List<String> methods(Matrix.Block block) {
     return block.trials().stream().map(TrialSpec::method).toList();
-  }
-
-  private static String heading(Matrix.Block block) {
-    return cell(block.trials().get(0));
   }
 
   private static String cell(TrialSpec spec) {

@@ -134,6 +134,7 @@ class TrialIndexTest {
   /** Trials that differ in their method. */
   private static Matrix.Block block(int trials) {
     return new Matrix.Block(
+        "block",
         List.of("uniform.reshuffle", "nws", "nws.label").subList(0, trials).stream()
             .map(
                 method ->

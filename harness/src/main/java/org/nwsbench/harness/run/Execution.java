@@ -1,0 +1,33 @@
+package org.nwsbench.harness.run;
+
+import java.util.Optional;
+import java.util.Set;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.run.share.Shard;
+
+/**
+ * How the trials of an experiment are run.
+ *
+ * @param jobs trials at a time; with more than one, times are not published
+ * @param inProcess whether trials run in this process, for debugging
+ * @param sharedMachine whether other work runs on this machine, so that times are not published
+ * @param shard the share to run, in a folder where other processes may run others; empty to run
+ *     all, alone in the folder
+ * @param retry statuses of trials to run again, and nothing else; empty for what is not settled
+ */
+public record Execution(
+    int jobs, boolean inProcess, boolean sharedMachine, Optional<Shard> shard, Set<Status> retry) {
+
+  /** One trial at a time, each in a process of its own, on a machine that does nothing else. */
+  public static final Execution ALONE = new Execution(1, false, false, Optional.empty(), Set.of());
+
+  /** Copies the set. */
+  public Execution {
+    retry = Set.copyOf(retry);
+  }
+
+  /** Whether trials run alone, each in a process of its own, so that their times count. */
+  public boolean timed() {
+    return jobs == 1 && !inProcess && !sharedMachine;
+  }
+}
