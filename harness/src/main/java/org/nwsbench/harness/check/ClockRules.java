@@ -42,7 +42,9 @@ final class ClockRules {
         train);
     Workload workload = record.spec().workload();
     violations.require(
-        !record.isOk() || workload.permitsUntimed(measured.untimedShare(), train),
+        !record.isOk()
+            || !measured.exclusive()
+            || workload.permitsUntimed(measured.untimedShare(), train),
         "untimed",
         "a share of %.6f lies in no phase, more than %s",
         measured.untimedShare(),

@@ -204,14 +204,18 @@ public final class TrialRunner {
     return validated(spec, outcome, measurements);
   }
 
-  /** A trial that trained to its end counts if its budget, its phases and its pauses permit it. */
+  /**
+   * A trial that trained to its end counts if its budget, its pauses and, where its times do, its
+   * phases permit it.
+   */
   static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {
       return TrialResult.without(
           Status.INVALID, "the budget of %d units of work affords no step".formatted(spec.work()));
     }
     double share = measurements.untimedShare();
-    if (!spec.workload().permitsUntimed(share, measurements.trainSeconds())) {
+    if (measurements.exclusive()
+        && !spec.workload().permitsUntimed(share, measurements.trainSeconds())) {
       String reason =
           String.format(
               Locale.ROOT,

@@ -46,14 +46,9 @@ public final class Claims implements AutoCloseable {
             return thread;
           });
 
-  /** The claims below {@code experiment}, whose folder is created. */
+  /** The claims below {@code experiment}; their folder is created with the first. */
   public Claims(Path experiment) {
     folder = experiment.resolve(".claims");
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw refusal(e);
-    }
   }
 
   /**
@@ -71,6 +66,7 @@ public final class Claims implements AutoCloseable {
         return Optional.empty();
       }
       Path own = file(block, last + 1);
+      Files.createDirectories(folder);
       Files.writeString(own, self, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       return Optional.of(new Claim(own, file(block, last + 2)));
     } catch (FileAlreadyExistsException e) {
