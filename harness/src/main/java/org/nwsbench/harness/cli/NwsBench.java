@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
+      SubmitCommand.class,
       TuneCommand.class,
       ReportCommand.class,
       VerifyCommand.class,

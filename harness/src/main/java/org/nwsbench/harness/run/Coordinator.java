@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.commons.io.file.PathUtils;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
@@ -25,6 +28,7 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
+import org.nwsbench.harness.run.share.Shard;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
@@ -98,15 +102,36 @@ public final class Coordinator {
 
   /** The blocks of {@code matrix} that are this process's, divided by what was frozen alone. */
   private List<Matrix.Block> blocks(Matrix matrix) {
+    return blocks(matrix, execution().shard());
+  }
+
+  private List<Matrix.Block> blocks(Matrix matrix, Optional<Shard> part) {
     Estimate estimate = estimate(List.of());
-    return execution()
-        .shard()
-        .map(
+    return part.map(
             shard ->
                 shard.of(
                     matrix.blocks(),
                     block -> block.trials().stream().mapToDouble(estimate::seconds).sum()))
         .orElseGet(matrix::blocks);
+  }
+
+  /** How many blocks there are, which is how many shares can have work. */
+  public int blockCount() {
+    return matrix().blocks().size();
+  }
+
+  /** The numbers of those of {@code count} shares that have trials to run. */
+  public List<Integer> openShards(int count, Collection<TrialRecord> records) {
+    Matrix matrix = matrix();
+    Set<TrialSpec> due = new HashSet<>(due(matrix, records));
+    return IntStream.rangeClosed(1, count)
+        .filter(
+            number ->
+                blocks(matrix, Optional.of(new Shard(number, count))).stream()
+                    .flatMap(block -> block.trials().stream())
+                    .anyMatch(due::contains))
+        .boxed()
+        .toList();
   }
 
   /** How many trials are this process's to see to. */

@@ -1,0 +1,113 @@
+package org.nwsbench.harness.run.share;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A batch script for Slurm: an array with a task for each shard that has trials to run.
+ *
+ * @param launcher of nwsbench
+ * @param directory where the command was given, which paths in it are relative to
+ * @param out the experiment's folder
+ * @param run what to hand to {@code nwsbench run}, shard and folder aside
+ * @param shards into how many the experiment is divided
+ * @param processors a task's: for its engine threads and the JVM's compilers
+ * @param request what else is asked of the cluster
+ */
+public record SlurmScript(
+    Path launcher,
+    Path directory,
+    Path out,
+    List<String> run,
+    int shards,
+    int processors,
+    Request request) {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,+@%-]+");
+
+  /**
+   * What a person asks of the cluster.
+   *
+   * @param partition queue
+   * @param exclusive whether a task has its node alone, so that its times count
+   * @param time limit of a task, as Slurm writes it
+   * @param memory of a task, as Slurm writes it
+   */
+  public record Request(
+      Optional<String> partition, boolean exclusive, Optional<String> time, String memory) {}
+
+  /** Copies the list. */
+  public SlurmScript {
+    run = List.copyOf(run);
+  }
+
+  /** The script that runs the shards {@code due}. */
+  public String tasks(List<Integer> due) {
+    List<String> lines = new ArrayList<>(head("nwsbench"));
+    lines.add("#SBATCH --array=" + ranges(due));
+    lines.add("#SBATCH --cpus-per-task=" + processors);
+    lines.add("#SBATCH --mem=" + request.memory());
+    lines.add("#SBATCH --requeue");
+    request.time().ifPresent(limit -> lines.add("#SBATCH --time=" + limit));
+    if (request.exclusive()) {
+      lines.add("#SBATCH --exclusive");
+    }
+    lines.add("#SBATCH --output=" + out.resolve("slurm").resolve("shard-%a.log"));
+    lines.add("");
+    if (!request.exclusive()) {
+      lines.add("# Without --exclusive other jobs may run on the node: times are left blank.");
+    }
+    List<String> command = new ArrayList<>(List.of(launcher.toString(), "run"));
+    command.addAll(run);
+    command.addAll(List.of("--out", out.toString()));
+    if (!request.exclusive()) {
+      command.add("--shared-machine");
+    }
+    lines.add("exec %s --shard \"$SLURM_ARRAY_TASK_ID/%d\"".formatted(quoted(command), shards));
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** The script that renders the report, once all tasks have ended. */
+  public String report() {
+    List<String> lines = new ArrayList<>(head("nwsbench-report"));
+    lines.add("#SBATCH --output=" + out.resolve("slurm").resolve("report.log"));
+    lines.add("");
+    lines.add("exec " + quoted(List.of(launcher.toString(), "report", out.toString())));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private List<String> head(String name) {
+    List<String> lines = new ArrayList<>();
+    lines.add("#!/usr/bin/env bash");
+    lines.add("#SBATCH --job-name=" + name);
+    lines.add("#SBATCH --chdir=" + directory);
+    lines.add("#SBATCH --nodes=1 --ntasks=1");
+    lines.add("#SBATCH --open-mode=append");
+    request.partition().ifPresent(queue -> lines.add("#SBATCH --partition=" + queue));
+    return lines;
+  }
+
+  /** Such as {@code 1-4,7}. */
+  static String ranges(List<Integer> numbers) {
+    List<String> ranges = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); ) {
+      int j = i;
+      while (j + 1 < numbers.size() && numbers.get(j + 1) == numbers.get(j) + 1) {
+        j++;
+      }
+      ranges.add(i == j ? "" + numbers.get(i) : numbers.get(i) + "-" + numbers.get(j));
+      i = j + 1;
+    }
+    return String.join(",", ranges);
+  }
+
+  private static String quoted(List<String> command) {
+    return command.stream()
+        .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
+  }
+}
