@@ -45,6 +45,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
 
+  @SuppressWarnings("UnusedVariable") // the only scheduler, required so that another can come
   @Option(names = "--slurm", required = true, description = "The scheduler is Slurm.")
   private boolean slurm;
 
@@ -122,10 +123,13 @@ final class SubmitCommand implements Callable<Integer> {
   private List<String> runArguments() {
     List<String> given = spec.commandLine().getParseResult().originalArgs();
     List<String> kept = new ArrayList<>();
+    boolean named = false;
     for (int i = 0; i < given.size(); i++) {
       String name = given.get(i).replaceFirst("=.*", "");
       if (OWN_VALUES.contains(name)) {
         i += given.get(i).contains("=") ? 0 : 1;
+      } else if (!named && name.equals(spec.name())) {
+        named = true; // The command itself; inherited options may stand before it.
       } else if (!OWN_FLAGS.contains(name)) {
         kept.add(given.get(i));
       }

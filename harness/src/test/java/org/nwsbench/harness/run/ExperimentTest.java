@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.RecordException;
@@ -34,8 +33,6 @@ class ExperimentTest {
   private static final TrialResult OK =
       TrialResult.with(Status.OK, "", SampleTrials.outcome(10, 1), SampleTrials.measurements(1, 1));
 
-  private static final DataLocations DATA =
-      new DataLocations(Optional.empty(), Path.of("none"), Optional.empty());
   private static final Design DESIGN =
       new Design(
           List.of(SampleTrials.workload("toy")),

@@ -171,8 +171,4 @@ class MatrixTest {
   private static List<String> methods(Matrix.Block block) {
     return block.trials().stream().map(TrialSpec::method).toList();
   }
-
-  private static String cell(TrialSpec spec) {
-    return spec.seed() + " " + spec.budgetFraction() + " " + spec.workload().id();
-  }
 }
