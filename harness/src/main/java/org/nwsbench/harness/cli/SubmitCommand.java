@@ -82,7 +82,8 @@ final class SubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Settings settings = options.settings(how);
+    Settings asked = options.settings(how);
+    Settings settings = exclusive ? asked : asked.onSharedMachine();
     Coordinator coordinator = new Coordinator(settings);
     int count =
         shards.isPresent()
