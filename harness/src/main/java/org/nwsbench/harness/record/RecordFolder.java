@@ -131,7 +131,7 @@ public final class RecordFolder {
             spec.method(),
             BigDecimal.valueOf(spec.budgetFraction()).stripTrailingZeros().toPlainString(),
             spec.seed(),
-            record.key().substring(0, 8),
+            spec.key().substring(0, 8),
             rerun == 0 ? "" : "-" + (rerun + 1),
             SUFFIX);
   }
