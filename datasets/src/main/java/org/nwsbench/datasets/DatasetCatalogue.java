@@ -101,15 +101,29 @@ public final class DatasetCatalogue {
    * @throws DatasetException if the data set is unknown, cannot be had or is damaged
    */
   public LabelledTable load(String id, DataLocations where) {
-    Optional<VariedName> varied = providers.containsKey(id) ? Optional.empty() : VariedName.of(id);
+    Optional<VariedName> varied = varied(id);
     return varied.isPresent()
         ? loadBase(varied.get().base(), where).varied(varied.get().variation())
         : loadBase(id, where);
   }
 
+  /**
+   * What makes the data set that {@link #load} gives, variations aside.
+   *
+   * @throws DatasetException if the data set is unknown
+   */
+  public DatasetProvider provider(String id, DataLocations where) {
+    String base = varied(id).map(VariedName::base).orElse(id);
+    Optional<OwnTable> own = where.ownTable().filter(table -> table.id().equals(base));
+    return own.isPresent() ? own.get() : find(base);
+  }
+
+  private Optional<VariedName> varied(String id) {
+    return providers.containsKey(id) ? Optional.empty() : VariedName.of(id);
+  }
+
   private LabelledTable loadBase(String id, DataLocations where) {
-    Optional<OwnTable> own = where.ownTable().filter(table -> table.id().equals(id));
-    DatasetProvider provider = own.isPresent() ? own.get() : find(id);
+    DatasetProvider provider = provider(id, where);
     Optional<String> key = key(provider);
     TableFile file = file(id, where);
     return key.flatMap(file::read)

@@ -59,7 +59,7 @@ public final class Caveats {
           "Trials ran on %s machines; ratios are formed within one only."
               .formatted(provenance.machines().size()));
     }
-    if (provenance.distinct(record -> record.spec().codeSha256()).size() > 1) {
+    if (provenance.isOfSeveralVersions()) {
       caveats.add("Trials ran more than one version of the code.");
     }
     if (records.included().stream().anyMatch(record -> record.environment().dirty())) {

@@ -1,12 +1,17 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 
 /** What records were made from and where, in words; every distinct value is said. */
 public final class Provenance {
@@ -28,6 +33,33 @@ public final class Provenance {
   /** Full commits, each with a word if the tree differed from it. */
   public NavigableSet<String> commits() {
     return distinct(record -> commit(record.environment()));
+  }
+
+  /** Hashes of the code: of training core and network alone where methods differ. */
+  public NavigableSet<String> code() {
+    Map<String, NavigableSet<String>> hashes = new HashMap<>();
+    for (TrialRecord record : records) {
+      TrialSpec spec = record.spec();
+      hashes.computeIfAbsent(spec.trainingCode(), key -> new TreeSet<>()).add(spec.codeSha256());
+    }
+    NavigableSet<String> code = new TreeSet<>();
+    hashes.forEach((training, all) -> code.add(all.size() == 1 ? all.first() : training));
+    return code;
+  }
+
+  /** Whether trials of one network, or of one method and workload, ran different code. */
+  public boolean isOfSeveralVersions() {
+    Map<List<String>, Set<String>> versions = new HashMap<>();
+    for (TrialRecord record : records) {
+      TrialSpec spec = record.spec();
+      versions
+          .computeIfAbsent(List.of(spec.workload().network().kind()), key -> new HashSet<>())
+          .add(spec.trainingCode());
+      versions
+          .computeIfAbsent(List.of(spec.workload().id(), spec.method()), key -> new HashSet<>())
+          .add(spec.codeSha256());
+    }
+    return versions.values().stream().anyMatch(hashes -> hashes.size() > 1);
   }
 
   /** Libraries that compute, with their versions. */

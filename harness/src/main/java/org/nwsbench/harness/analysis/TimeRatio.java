@@ -46,7 +46,7 @@ public record TimeRatio(int pairs, double geometricMean) {
   static boolean isPair(TrialRecord own, TrialRecord reference) {
     return own.spec().seed() == reference.spec().seed()
         && own.spec().engineThreads() == reference.spec().engineThreads()
-        && own.spec().codeSha256().equals(reference.spec().codeSha256())
+        && own.spec().trainingCode().equals(reference.spec().trainingCode())
         && own.environment().isSameMachine(reference.environment());
   }
 }

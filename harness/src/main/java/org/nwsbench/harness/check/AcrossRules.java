@@ -72,7 +72,7 @@ final class AcrossRules {
             " ",
             Json.canonical(spec.workload().network()),
             spec.dataSha256(),
-            spec.codeSha256(),
+            spec.trainingCode(),
             Long.toString(spec.seed()),
             Integer.toString(spec.engineThreads()),
             machine);

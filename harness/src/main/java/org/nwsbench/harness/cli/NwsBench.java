@@ -1,15 +1,14 @@
 package org.nwsbench.harness.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.plugin.LibraryVersions;
 import org.nwsbench.harness.plugin.PluginLoader;
 import org.nwsbench.harness.record.RecordException;
 import picocli.AutoComplete.GenerateCompletion;
@@ -136,14 +135,11 @@ public final class NwsBench {
 
   static final class Version implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
-      Properties versions = new Properties();
-      try (InputStream in = NwsBench.class.getResourceAsStream("/nwsbench-versions.properties")) {
-        versions.load(in);
-      }
+    public String[] getVersion() {
+      Map<String, String> versions = LibraryVersions.present();
       return new String[] {
-        "nwsbench " + versions.getProperty("nwsbench"),
-        "DJL " + versions.getProperty("djl") + ", PyTorch " + versions.getProperty("pytorch"),
+        "nwsbench " + versions.get("nwsbench"),
+        "DJL " + versions.get("djl") + ", PyTorch " + versions.get("pytorch"),
         "Java " + Runtime.version()
       };
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -56,9 +57,14 @@ final class PlanCommand implements Callable<Integer> {
         joined(design.budgetFractions().stream().map(Fractions::text).toList()),
         joined(design.seeds()));
     design.workloads().forEach(workload -> print(out, workload, due));
-    due.stream()
-        .flatMap(trial -> DueReason.of(trial, records).stream())
-        .forEach(trial -> out.println("again: " + inWords(trial)));
+    List<DueReason> stale = coordinator.reasons(due, records);
+    stale.stream()
+        .filter(reason -> !reason.isOtherCode())
+        .forEach(reason -> out.println("again: " + inWords(reason)));
+    int other = (int) stale.stream().filter(DueReason::isOtherCode).count();
+    if (other > 0) {
+      out.printf("again: %s of %s%n", Numbers.count(other, "trial"), DueReason.OTHER_CODE);
+    }
     out.printf(
         Locale.ROOT,
         "%d trials, %d done, %d to run; about %s%s%n",

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.hash.CodeHash;
@@ -125,18 +124,12 @@ public final class PluginLoader implements AutoCloseable {
     }
   }
 
-  /** A jar that names others would bring code that no fingerprint covers. */
   private static Path sound(Path jar) {
     if (!Files.exists(jar)) {
       throw new UsageException(jar + ": no such jar or folder for --plugins: build it first");
     }
-    try (JarFile opened = new JarFile(jar.toFile())) {
-      if (opened.getManifest() != null
-          && opened.getManifest().getMainAttributes().containsKey(Attributes.Name.CLASS_PATH)) {
-        throw new UsageException(
-            jar
-                + ": its manifest has a Class-Path: put those jars beside it and name their folder");
-      }
+    try {
+      new JarFile(jar.toFile()).close();
     } catch (IOException e) {
       throw new UsageException(
           "%s: is no jar (%s): build it again".formatted(jar, e.getMessage()), e);

@@ -19,7 +19,8 @@ import org.nwsbench.harness.workload.Workload;
  * @param engineThreads threads of the engine
  * @param dataSha256 hash of the data set's dense content
  * @param splitSha256 hash of the row indices of the three parts
- * @param codeSha256 hash of the classes and libraries that a worker loads
+ * @param codeSha256 hash of the code that determines the trial: 32 digits of the training core and
+ *     the network, 32 of what method and data set add
  */
 public record TrialSpec(
     Workload workload,
@@ -49,6 +50,16 @@ public record TrialSpec(
   /** SHA-256 of the canonical form of this spec: what a record is found by. */
   public String key() {
     return Sha256.hex(Json.canonical(this));
+  }
+
+  /** Hash of training core and network, which trials that are compared in time have in common. */
+  public String trainingCode() {
+    return codeSha256.substring(0, codeSha256.length() / 2);
+  }
+
+  /** Hash of what method and data set add. */
+  public String choiceCode() {
+    return codeSha256.substring(codeSha256.length() / 2);
   }
 
   /** The trial's budget in work units. */

@@ -181,7 +181,8 @@ public final class Comparison {
       String ofWorkload = " of " + record.spec().workload().id();
       own.put("machine", Provenance.machine(record.environment()));
       own.put("commit", Provenance.commit(record.environment()));
-      own.put("code", record.spec().codeSha256());
+      own.put("code of training", record.spec().trainingCode());
+      own.put("code of " + record.spec().method(), record.spec().choiceCode());
       own.put("libraries", record.environment().libraries());
       own.put("engine threads", record.spec().engineThreads());
       own.put("schema", record.schema());

@@ -196,7 +196,7 @@ final class ReportDocument {
     provenance.machines().forEach(value -> lines.add("Machine: " + value));
     provenance.commits().forEach(value -> lines.add("Commit: " + value));
     provenance.libraries().forEach(value -> lines.add("Libraries: " + value));
-    provenance.distinct(r -> r.spec().codeSha256()).forEach(hash -> lines.add("Code: " + hash));
+    provenance.code().forEach(hash -> lines.add("Code: " + hash));
     provenance
         .distinct(r -> r.spec().engineThreads())
         .forEach(threads -> lines.add("Engine threads: " + threads));

@@ -21,7 +21,9 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.VariedName;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.plugin.CodeFingerprint;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.plugin.ReachableCode;
+import org.nwsbench.harness.plugin.TrialCode;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
@@ -46,6 +48,9 @@ public final class Coordinator {
   private final List<Matrix.DataIdentity> identities = new ArrayList<>();
   private final Map<String, Long> heapMiBByWorkload = new HashMap<>();
   private final Map<String, String> provenance = new HashMap<>();
+  private final DatasetCatalogue catalogue = DatasetCatalogue.installed();
+  private final Map<List<String>, TrialCode> codes = new HashMap<>();
+  private final CodeLists lists;
 
   /**
    * Reads the folder's study, then loads (and caches) the data of all workloads.
@@ -57,18 +62,35 @@ public final class Coordinator {
     this.settings = settings;
     this.study = Study.in(settings.out());
     Map<String, Data> loaded = new HashMap<>();
+    ReachableCode reachable = TrialWorker.code();
     for (Workload workload : settings.design().workloads()) {
       Data data =
           loaded.computeIfAbsent(workload.dataset() + workload.split(), key -> load(workload));
       identities.add(data.identity());
       heapMiBByWorkload.put(workload.id(), data.heapMiB());
+      settings.design().methods().forEach(method -> addCode(reachable, workload, method));
     }
+    lists = new CodeLists(settings.out(), codes.values());
+  }
+
+  private void addCode(ReachableCode reachable, Workload workload, MethodChoice method) {
+    codes.computeIfAbsent(
+        parts(workload, method),
+        parts ->
+            reachable.of(
+                catalogue.provider(workload.dataset(), settings.data()),
+                ProviderRegistry.networks().find(workload.network().kind()),
+                method.method()));
+  }
+
+  private static List<String> parts(Workload workload, MethodChoice method) {
+    return List.of(workload.dataset(), workload.network().kind(), method.id());
   }
 
   private record Data(Matrix.DataIdentity identity, long heapMiB) {}
 
   private Data load(Workload workload) {
-    LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), settings.data());
+    LabelledTable table = catalogue.load(workload.dataset(), settings.data());
     Partition partition = TrialWorker.partition(table, workload);
     long rows = Math.max(table.rows(), partition.size());
     String source =
@@ -85,7 +107,11 @@ public final class Coordinator {
    * @throws UsageException if the folder has a study that does not declare it
    */
   public Matrix matrix() {
-    Matrix matrix = new Matrix(settings.design(), identities, CodeFingerprint.present());
+    Matrix matrix =
+        new Matrix(
+            settings.design(),
+            identities,
+            (workload, method) -> codes.get(parts(workload, method)).sha256());
     study.ifPresent(declared -> declared.requireAll(matrix.trials().toList()));
     return matrix;
   }
@@ -146,6 +172,11 @@ public final class Coordinator {
     return blocks(matrix).stream().flatMap(block -> index.due(block, here).stream()).toList();
   }
 
+  /** Why those of {@code due} run again that {@code records} know. */
+  public List<DueReason> reasons(List<TrialSpec> due, Collection<TrialRecord> records) {
+    return DueReason.of(due, records, lists);
+  }
+
   /**
    * Runs what is not done yet.
    *
@@ -168,6 +199,7 @@ public final class Coordinator {
         removeLeftovers();
       }
       writeProvenance();
+      lists.write();
       Experiment experiment =
           new Experiment(
               execution(),

@@ -5,9 +5,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -18,66 +19,97 @@ import org.nwsbench.harness.record.TrialSpec;
  * of another machine.
  *
  * @param trial that has to run
- * @param reasons at least one; such as {@code code 1f2e3d4c -> 5a6b7c8d}
+ * @param reasons at least one; such as {@code workload.budget 100 -> 200}
  */
 public record DueReason(TrialSpec trial, List<String> reasons) {
 
+  /** The one reason of all records from before code was listed. */
+  public static final String OTHER_CODE = "another code, which code/ does not list";
+
   private static final String HASH = "Sha256";
-  private static final int HASH_DIGITS = 8;
+  private static final int NAMES = 3;
 
   /** Copies the list. */
   public DueReason {
     reasons = List.copyOf(reasons);
   }
 
-  /** What {@code records} tell of {@code trial}, which is due; empty if they do not know it. */
-  public static Optional<DueReason> of(TrialSpec trial, Collection<TrialRecord> records) {
-    Comparator<TrialRecord> sameKeyThenNewest =
-        Comparator.comparing((TrialRecord record) -> record.key().equals(trial.key()))
-            .thenComparing(TrialIndex::startedAt);
-    return records.stream()
-        .filter(record -> isSameCell(record.spec(), trial))
-        .max(sameKeyThenNewest)
-        .map(record -> new DueReason(trial, reasons(record, trial)));
+  /** Whether all that is known is that the code was another: the folder does not list the old. */
+  public boolean isOtherCode() {
+    return reasons.equals(List.of(OTHER_CODE));
   }
 
-  private static boolean isSameCell(TrialSpec one, TrialSpec other) {
-    return one.workload().id().equals(other.workload().id())
-        && one.method().equals(other.method())
-        && one.budgetFraction() == other.budgetFraction()
-        && one.seed() == other.seed()
-        && one.part() == other.part();
+  /** Why those of {@code due} run again of whose cell there are {@code records}. */
+  static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records, CodeLists lists) {
+    Map<Cell, List<TrialRecord>> cells =
+        records.stream().collect(Collectors.groupingBy(record -> Cell.of(record.spec())));
+    return due.stream()
+        .flatMap(
+            trial ->
+                cells.getOrDefault(Cell.of(trial), List.of()).stream()
+                    .max(
+                        Comparator.comparing(
+                                (TrialRecord record) -> record.key().equals(trial.key()))
+                            .thenComparing(TrialIndex::startedAt))
+                    .map(record -> of(trial, record, lists))
+                    .stream())
+        .toList();
   }
 
-  private static List<String> reasons(TrialRecord record, TrialSpec trial) {
+  /** What a person would call the same trial, whatever of it changed. */
+  private record Cell(String workload, String method, double fraction, long seed, Part part) {
+
+    static Cell of(TrialSpec spec) {
+      return new Cell(
+          spec.workload().id(), spec.method(), spec.budgetFraction(), spec.seed(), spec.part());
+    }
+  }
+
+  private static DueReason of(TrialSpec trial, TrialRecord record, CodeLists lists) {
     if (record.key().equals(trial.key())) {
-      return List.of(record.isOk() ? okBefore(record) : record.status().id() + " before");
+      String before = record.isOk() ? okBefore(record) : record.status().id() + " before";
+      return new DueReason(trial, List.of(before));
     }
     Map<String, String> was = fields(record.spec());
     Map<String, String> is = fields(trial);
     TreeSet<String> names = new TreeSet<>(was.keySet());
     names.addAll(is.keySet());
-    return names.stream()
-        .filter(name -> !was.getOrDefault(name, "").equals(is.getOrDefault(name, "")))
-        .map(name -> "%s %s -> %s".formatted(title(name), shown(name, was), shown(name, is)))
-        .toList();
+    names.removeIf(name -> was.getOrDefault(name, "").equals(is.getOrDefault(name, "")));
+    return new DueReason(
+        trial,
+        names.stream()
+            .map(
+                name ->
+                    switch (name) {
+                      case "codeSha256" -> code(was.get(name), is.get(name), lists);
+                      case "dataSha256", "splitSha256" -> name.replace(HASH, "") + " changed";
+                      default ->
+                          "%s %s -> %s"
+                              .formatted(
+                                  name,
+                                  was.getOrDefault(name, "absent"),
+                                  is.getOrDefault(name, "absent"));
+                    })
+            .toList());
+  }
+
+  private static String code(String was, String is, CodeLists lists) {
+    List<String> names =
+        lists
+            .code(was)
+            .flatMap(before -> lists.code(is).map(now -> now.differences(before)))
+            .orElse(List.of());
+    if (names.isEmpty()) {
+      return OTHER_CODE;
+    }
+    String more = names.size() > NAMES ? " and %d more".formatted(names.size() - NAMES) : "";
+    return "code: " + String.join(", ", names.subList(0, Math.min(NAMES, names.size()))) + more;
   }
 
   private static String okBefore(TrialRecord record) {
     return record.measurements().orElseThrow().exclusive()
         ? "ok, but on another machine than others of its block"
         : "ok, but not alone";
-  }
-
-  private static String title(String name) {
-    return name.endsWith(HASH) ? name.substring(0, name.length() - HASH.length()) : name;
-  }
-
-  private static String shown(String name, Map<String, String> fields) {
-    String value = fields.getOrDefault(name, "absent");
-    return name.endsWith(HASH) && value.length() > HASH_DIGITS
-        ? value.substring(0, HASH_DIGITS)
-        : value;
   }
 
   /** All values of a spec by their place in JSON, such as {@code workload.budget}. */

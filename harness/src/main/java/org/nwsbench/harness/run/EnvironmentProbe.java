@@ -2,7 +2,6 @@ package org.nwsbench.harness.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.harness.plugin.LibraryVersions;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Machine;
 
@@ -43,7 +42,7 @@ final class EnvironmentProbe {
         properties(" ", "os.name", "os.version", "os.arch"),
         "Java %s (%s)"
             .formatted(properties("", "java.runtime.version"), properties("", "java.vendor")),
-        libraries(),
+        LibraryVersions.present(),
         Optional.of(machine()));
   }
 
@@ -87,17 +86,5 @@ final class EnvironmentProbe {
 
   private static String properties(String separator, String... names) {
     return Stream.of(names).map(System::getProperty).collect(Collectors.joining(separator));
-  }
-
-  private static Map<String, String> libraries() {
-    Properties versions = new Properties();
-    try (InputStream in =
-        EnvironmentProbe.class.getResourceAsStream("/nwsbench-versions.properties")) {
-      versions.load(in);
-    } catch (IOException e) {
-      return Map.of();
-    }
-    return versions.stringPropertyNames().stream()
-        .collect(Collectors.toMap(name -> name, versions::getProperty));
   }
 }

@@ -2,19 +2,22 @@ package org.nwsbench.harness.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
 
 /**
  * The trials of an experiment, each with the hashes of what it reads.
  *
  * @param design what is crossed
  * @param data the hashes of each workload's data, by position
- * @param codeSha256 hash of what a worker loads
+ * @param codeSha256 hash of the code of a workload and method
  */
-public record Matrix(Design design, List<DataIdentity> data, String codeSha256) {
+public record Matrix(
+    Design design, List<DataIdentity> data, BiFunction<Workload, MethodChoice, String> codeSha256) {
 
   /**
    * Hashes of a data set and of its parting.
@@ -81,7 +84,7 @@ public record Matrix(Design design, List<DataIdentity> data, String codeSha256) 
               design.engineThreads(),
               data.get(w).dataSha256(),
               data.get(w).splitSha256(),
-              codeSha256));
+              codeSha256.apply(design.workloads().get(w), method)));
     }
     shuffle(trials, 31 * (31 * seed + workload.hashCode()) + Double.hashCode(fraction));
     return trials;

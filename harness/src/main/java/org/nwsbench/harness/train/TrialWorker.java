@@ -20,15 +20,18 @@ import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.clock.KnownThreads;
-import org.nwsbench.harness.plugin.CodeFingerprint;
+import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.plugin.PluginLoader;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.plugin.ReachableCode;
+import org.nwsbench.harness.plugin.TrialCode;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * The process that runs one trial. Its order is the first line of its input, its result goes to the
@@ -111,13 +114,18 @@ public final class TrialWorker {
   public static TrialResult run(WorkOrder order, TrialRunner.Progress progress) {
     TrialSpec spec = order.spec();
     Workload workload = spec.workload();
-    if (!CodeFingerprint.present().equals(spec.codeSha256())) {
-      return changed("the code");
-    }
     KnownThreads known = startEngine();
+    NetworkProvider network = ProviderRegistry.networks().find(workload.network().kind());
+    SamplingMethod method = ProviderRegistry.methods().find(spec.method());
     PreparedData data;
     try {
-      LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), order.data());
+      DatasetCatalogue catalogue = DatasetCatalogue.installed();
+      TrialCode code =
+          code().of(catalogue.provider(workload.dataset(), order.data()), network, method);
+      if (!code.sha256().equals(spec.codeSha256())) {
+        return changed("the code");
+      }
+      LabelledTable table = catalogue.load(workload.dataset(), order.data());
       if (!table.sha256().equals(spec.dataSha256())) {
         return changed("data set " + workload.dataset());
       }
@@ -129,15 +137,12 @@ public final class TrialWorker {
     } catch (DatasetException e) {
       return TrialResult.without(Status.FAILED, e.getMessage());
     }
-    return new TrialRunner(
-            spec,
-            data,
-            ProviderRegistry.networks().find(workload.network().kind()),
-            ProviderRegistry.methods().find(spec.method()),
-            order.exclusive(),
-            known,
-            progress)
-        .run();
+    return new TrialRunner(spec, data, network, method, order.exclusive(), known, progress).run();
+  }
+
+  /** The code that trials can reach, with the class path and plug-ins of this thread. */
+  public static ReachableCode code() {
+    return new ReachableCode(TrialWorker.class);
   }
 
   /**

@@ -16,32 +16,40 @@ import java.util.stream.Stream;
 public final class NwsBenchProcess {
 
   private final Path scratch;
+  private final List<Path> first;
   private final List<Path> added;
   private final Map<String, String> variables;
 
-  private NwsBenchProcess(Path scratch, List<Path> added, Map<String, String> variables) {
+  private NwsBenchProcess(
+      Path scratch, List<Path> first, List<Path> added, Map<String, String> variables) {
     this.scratch = scratch;
+    this.first = first;
     this.added = added;
     this.variables = variables;
   }
 
   /** Commands that keep their caches in {@code scratch} and write nothing elsewhere. */
   public static NwsBenchProcess in(Path scratch) {
-    return new NwsBenchProcess(scratch, List.of(), Map.of());
+    return new NwsBenchProcess(scratch, List.of(), List.of(), Map.of());
   }
 
   /** The same with a folder or jar at the end of the class path. */
   public NwsBenchProcess withClassPath(Path folder) {
     List<Path> more = new ArrayList<>(added);
     more.add(folder);
-    return new NwsBenchProcess(scratch, more, variables);
+    return new NwsBenchProcess(scratch, first, more, variables);
+  }
+
+  /** The same with folders at the beginning of the class path: their classes take precedence. */
+  public NwsBenchProcess withClassesFirst(List<Path> folders) {
+    return new NwsBenchProcess(scratch, folders, added, variables);
   }
 
   /** The same with a variable of the environment set, which workers inherit. */
   public NwsBenchProcess withVariable(String name, String value) {
     Map<String, String> more = new HashMap<>(variables);
     more.put(name, value);
-    return new NwsBenchProcess(scratch, added, more);
+    return new NwsBenchProcess(scratch, first, added, more);
   }
 
   /**
@@ -109,8 +117,11 @@ public final class NwsBenchProcess {
   }
 
   private String classPath() {
-    return Stream.concat(
-            Stream.of(System.getProperty("java.class.path")), added.stream().map(Path::toString))
+    return Stream.of(
+            first.stream().map(Path::toString),
+            Stream.of(System.getProperty("java.class.path")),
+            added.stream().map(Path::toString))
+        .flatMap(part -> part)
         .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -15,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DatasetProvider;
-import org.nwsbench.harness.plugin.CodeFingerprint;
-import org.nwsbench.harness.plugin.PluginLoader;
 import org.nwsbench.harness.promise.OutsideJar;
 import org.nwsbench.methods.spi.SamplingMethod;
 
@@ -84,26 +82,6 @@ class PluginLoaderTest {
   }
 
   @Test
-  void fingerprint_plugInEntered_coversItsJar() throws IOException {
-    String without = CodeFingerprint.present();
-    Path jar = first("first").pack(folder.resolve("first.jar"));
-    Path same = first("same").pack(folder.resolve("same.jar"));
-    Path other = first("changed").withFile("note.txt", "x").pack(folder.resolve("changed.jar"));
-
-    assertThat(fingerprint(jar)).isNotEqualTo(without).isEqualTo(fingerprint(same));
-    assertThat(fingerprint(other)).isNotEqualTo(fingerprint(jar));
-    assertThat(CodeFingerprint.present()).isEqualTo(without);
-  }
-
-  private static String fingerprint(Path jar) {
-    try (PluginLoader entered = PluginLoader.enter(List.of(jar))) {
-      assertThat(PluginLoader.present()).containsExactly(jar);
-      assertThat(entered).isNotNull();
-      return CodeFingerprint.present();
-    }
-  }
-
-  @Test
   void placeWithoutAUsableJar_isRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("text.jar"), "text");
     Path empty = Files.createDirectory(folder.resolve("empty"));
@@ -130,9 +108,7 @@ class PluginLoaderTest {
         damage("", "", "META-INF/services/" + SamplingMethod.class.getName(), "outside.Gone")
             .says("Provider outside.Gone not found", "mend the jar"),
         damage("", "", "META-INF/services/" + DatasetProvider.class.getName(), "outside.First")
-            .says("DatasetProvider: outside.First not a subtype", "mend the jar"),
-        damage("", "", "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nClass-Path: other.jar\n")
-            .says("its manifest has a Class-Path", "name their folder"));
+            .says("DatasetProvider: outside.First not a subtype", "mend the jar"));
   }
 
   private record Damage(String of, String to, String file, String content) {

@@ -160,7 +160,7 @@ class ExperimentTest {
   }
 
   private static Matrix matrix() {
-    return new Matrix(DESIGN, List.of(new Matrix.DataIdentity("data", "split")), "code");
+    return new Matrix(DESIGN, List.of(new Matrix.DataIdentity("data", "split")), (w, m) -> "code");
   }
 
   private static MethodChoice choice(String id) {

@@ -161,7 +161,7 @@ class MatrixTest {
     return new Matrix(
         new Design(workloads, methods, fractions, seeds, Part.TEST, 1),
         workloads.stream().map(w -> new Matrix.DataIdentity("data of " + w.id(), "split")).toList(),
-        code);
+        (workload, method) -> code);
   }
 
   private static List<TrialSpec> trials(Matrix matrix) {

@@ -11,7 +11,7 @@ import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.harness.plugin.CodeFingerprint;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.Status;
@@ -80,7 +80,16 @@ class TrialWorkerIT {
   private WorkOrder order(String dataSha256) {
     String split =
         TrialWorker.partition(DatasetCatalogue.installed().load("letter", data), letter).sha256();
-    return WorkOrder.of(spec(dataSha256, split, CodeFingerprint.present()), data, false);
+    return WorkOrder.of(spec(dataSha256, split, code()), data, false);
+  }
+
+  private String code() {
+    return TrialWorker.code()
+        .of(
+            DatasetCatalogue.installed().find("letter"),
+            ProviderRegistry.networks().find("mlp"),
+            ProviderRegistry.methods().find("uniform.reshuffle"))
+        .sha256();
   }
 
   private TrialSpec spec(String dataSha256, String splitSha256, String codeSha256) {

@@ -1,0 +1,206 @@
+package org.nwsbench.harness.plugin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nwsbench.datasets.DatasetProvider;
+import org.nwsbench.datasets.hash.CodeHash;
+import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
+
+/**
+ * The code that a trial can reach: from a class to all that it names, in its instructions,
+ * signatures, annotations and texts, and on. Each class has a hash without debug information, so
+ * that a comment or a renamed local variable changes nothing.
+ *
+ * <p>Classes of nws-bench, of plug-ins and in folders are followed; with those of a plug-in or
+ * folder go its other files. A library that is reached is covered by all that its jar holds, the
+ * engine by its version, and the JDK not at all. A class whose name is put together at run time is
+ * not found.
+ */
+public final class ReachableCode {
+
+  private static final String CLASS = ".class";
+  private static final String FILES = "files of plug-ins";
+  private static final Pattern CLASS_NAME = Pattern.compile("[\\w$]+([./][\\w$]+)+");
+  private static final List<String> ENGINE = List.of("djl", "pytorch");
+
+  private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+  private final Set<Path> own =
+      Stream.of(ReachableCode.class, SamplingMethod.class, DatasetProvider.class)
+          .flatMap(type -> CodeHash.placeOf(type).stream())
+          .collect(Collectors.toSet());
+  private final Set<Path> plugIns = Set.copyOf(PluginLoader.present());
+  private final Map<String, Optional<Node>> nodes = new HashMap<>();
+  private final Map<List<Path>, String> places = new HashMap<>();
+  private final Class<?> core;
+
+  /** The code of the class path and of the plug-ins entered, as {@code core} trains with it. */
+  public ReachableCode(Class<?> core) {
+    this.core = core;
+  }
+
+  /**
+   * A class: the jar or folder that holds it and, if it is followed, its hash and what it names.
+   */
+  private record Node(Path place, Optional<String> sha256, Set<String> names) {}
+
+  /**
+   * The code of a trial.
+   *
+   * @throws UsageException if a class or jar cannot be read; the message names it
+   */
+  public TrialCode of(DatasetProvider dataset, NetworkProvider network, SamplingMethod method) {
+    SortedMap<String, String> training = reached(List.of(core, network.getClass()));
+    ENGINE.forEach(name -> training.put(name, LibraryVersions.present().get(name)));
+    SortedMap<String, String> rest = reached(List.of(dataset.getClass(), method.getClass()));
+    rest.keySet().removeAll(training.keySet());
+    return new TrialCode(training, rest);
+  }
+
+  /** Hashes by name of the class, jar or folder. */
+  private SortedMap<String, String> reached(Collection<Class<?>> roots) {
+    Deque<String> open = new ArrayDeque<>();
+    roots.forEach(root -> open.add(root.getName().replace('.', '/')));
+    Set<String> seen = new HashSet<>(open);
+    seen.add(
+        ReachableCode.class.getName().replace('.', '/')); // It compares, and determines nothing.
+    Set<Path> reached = new HashSet<>();
+    SortedMap<String, String> hashes = new TreeMap<>();
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      nodes
+          .computeIfAbsent(name, this::read)
+          .ifPresent(
+              node -> {
+                reached.add(node.place());
+                node.sha256().ifPresent(hash -> hashes.put(name.replace('/', '.'), hash));
+                node.names().stream().filter(seen::add).forEach(open::add);
+              });
+    }
+    reached.removeAll(own);
+    Map<Boolean, List<Path>> others =
+        reached.stream().sorted().collect(Collectors.partitioningBy(this::isFollowed));
+    if (!others.get(true).isEmpty()) {
+      hashes.put(FILES, hash(others.get(true)));
+    }
+    others.get(false).stream()
+        .collect(Collectors.groupingBy(place -> place.getFileName().toString()))
+        .forEach((name, same) -> hashes.put(name, hash(same)));
+    return hashes;
+  }
+
+  private boolean isFollowed(Path place) {
+    return own.contains(place) || plugIns.contains(place) || Files.isDirectory(place);
+  }
+
+  /** Of all that libraries hold, and of plug-ins' files that are no classes. */
+  private String hash(List<Path> alike) {
+    boolean followed = isFollowed(alike.get(0));
+    return places.computeIfAbsent(
+        alike,
+        list -> {
+          try {
+            return CodeHash.of(list, name -> !followed || isFile(name));
+          } catch (IOException e) {
+            throw new UsageException(e.getMessage(), e);
+          }
+        });
+  }
+
+  private static boolean isFile(String name) {
+    return !name.endsWith(CLASS) && !name.startsWith("META-INF/");
+  }
+
+  /** Empty for a class of the JDK, or one that is not there. */
+  private Optional<Node> read(String name) {
+    return Optional.ofNullable(loader.getResource(name + CLASS))
+        .flatMap(url -> place(url, name + CLASS))
+        .map(
+            place ->
+                isFollowed(place)
+                    ? parse(name, place)
+                    : new Node(place, Optional.empty(), Set.of()));
+  }
+
+  private static Optional<Path> place(URL url, String file) {
+    String text = url.toString();
+    return switch (url.getProtocol()) {
+      case "jar" -> Optional.of(path(text.substring("jar:".length(), text.indexOf("!/"))));
+      case "file" -> Optional.of(path(text.substring(0, text.length() - file.length())));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Path path(String uri) {
+    return Path.of(URI.create(uri));
+  }
+
+  private Node parse(String name, Path place) {
+    Set<String> names = new HashSet<>();
+    ClassWriter writer = new ClassWriter(0);
+    try (InputStream in = loader.getResourceAsStream(name + CLASS)) {
+      new ClassReader(in)
+          .accept(
+              new ClassRemapper(writer, new Names(names)),
+              ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException(
+          "%s: class %s cannot be read (%s): build it again, for an older Java"
+              .formatted(place, name.replace('/', '.'), e.getMessage()),
+          e);
+    }
+    return new Node(place, Optional.of(Sha256.hex(writer.toByteArray())), names);
+  }
+
+  /** Hears the names of classes, and of what may be one in a text. */
+  private static final class Names extends Remapper {
+
+    private final Set<String> names;
+
+    Names(Set<String> names) {
+      super(Opcodes.ASM9);
+      this.names = names;
+    }
+
+    @Override
+    public String map(String name) {
+      if (!name.startsWith("java/")) {
+        names.add(name);
+      }
+      return name;
+    }
+
+    @Override
+    public Object mapValue(Object value) {
+      if (value instanceof String text && CLASS_NAME.matcher(text).matches()) {
+        map(text.replace('.', '/'));
+      }
+      return super.mapValue(value);
+    }
+  }
+}

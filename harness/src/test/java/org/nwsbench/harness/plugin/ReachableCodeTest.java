@@ -1,0 +1,140 @@
+package org.nwsbench.harness.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.harness.promise.OutsideJar;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/** What a method of somebody else's reaches, and what it does not. */
+class ReachableCodeTest {
+
+  private static final String METHOD =
+      """
+      package outside;
+      import org.nwsbench.methods.spi.*;
+      %s
+      public final class First %s implements SamplingMethod {
+        public MethodSpec spec() { return MethodSpec.of("first.rows", "The first rows."); }
+        public Sampler create(SamplingContext context) { %s }
+      }
+      """;
+
+  private static final String PART =
+      "package outside; public class Part { int f() { return %d; } }";
+  private static final String RETURN = "throw new IllegalStateException();";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "|extends Part|",
+        "||new Part();",
+        "||Object parts = new Part[1][1];",
+        "||Runnable run = () -> new Part();",
+        "|extends java.util.ArrayList<Part>|",
+        "||Object type = Part.class;",
+        "||Object type = \"outside.Part\";",
+        "@Named(Part.class) ||"
+      })
+  void of_classThatTheMethodNames_isCovered(String source) throws IOException {
+    String[] parts = source.split("\\|", -1);
+    String method = METHOD.formatted(parts[0], parts[1], parts[2] + RETURN);
+
+    TrialCode one = code("one", method, PART.formatted(1));
+    TrialCode two = code("two", method, PART.formatted(2));
+
+    assertThat(one.choice()).containsKeys("outside.First", "outside.Part");
+    assertThat(two.differences(one)).containsExactly("outside.Part");
+    assertThat(two.training()).isEqualTo(one.training());
+    assertThat(two.sha256()).isNotEqualTo(one.sha256()).hasSize(64);
+  }
+
+  @Test
+  void of_classThatTheMethodDoesNotName_isNotCovered() throws IOException {
+    String method = METHOD.formatted("", "", RETURN);
+
+    assertThat(code("two", method, PART.formatted(2)))
+        .isEqualTo(code("one", method, PART.formatted(1)));
+  }
+
+  @Test
+  void of_otherFileOfThePlugIn_isCovered() throws IOException {
+    String method = METHOD.formatted("", "", RETURN);
+    TrialCode one = code(jar("one", method).pack(folder.resolve("first.jar")));
+    OutsideJar changed = jar("two", method).withFile("weights.txt", "2");
+    TrialCode two = code(changed.pack(folder.resolve("second.jar")));
+
+    assertThat(two.differences(one)).containsExactly("files of plug-ins");
+  }
+
+  @Test
+  void of_ours_holdsTrainingEngineAndLibrariesAndNoReport() {
+    TrialCode code = code("uniform.reshuffle");
+
+    assertThat(code.training())
+        .containsKeys(
+            PluginLoader.class.getName(), "org.nwsbench.methods.spi.Selection", "djl", "pytorch")
+        .doesNotContainKeys(
+            "org.nwsbench.methods.samplers.Nws", "org.nwsbench.methods.samplers.NwsLabel");
+    assertThat(code.choice())
+        .containsKeys(
+            "org.nwsbench.methods.samplers.UniformReshuffle",
+            "org.nwsbench.datasets.providers.Letter");
+    assertThat(code.choice().keySet()).anyMatch(name -> name.matches("tribuo-data-.*\\.jar"));
+  }
+
+  @Test
+  void lists_ofCode_giveItBack() {
+    TrialCode code = code("nws");
+    Map<String, String> lists = new TreeMap<>(code.lists());
+
+    assertThat(TrialCode.of(code.sha256(), id -> Optional.ofNullable(lists.get(id))))
+        .contains(code);
+    lists.remove(code.sha256().substring(32));
+    assertThat(TrialCode.of(code.sha256(), id -> Optional.ofNullable(lists.get(id)))).isEmpty();
+  }
+
+  private TrialCode code(String name, String method, String part) throws IOException {
+    OutsideJar jar =
+        new OutsideJar(folder.resolve(name))
+            .with("outside.Named", "package outside; @interface Named { Class<?> value(); }")
+            .with("outside.Part", part);
+    return code(
+        jar.with("outside.First", method)
+            .offering(SamplingMethod.class, "outside.First")
+            .pack(folder.resolve(name + ".jar")));
+  }
+
+  private OutsideJar jar(String name, String method) throws IOException {
+    return new OutsideJar(folder.resolve(name))
+        .with("outside.First", method)
+        .offering(SamplingMethod.class, "outside.First");
+  }
+
+  private static TrialCode code(Path jar) {
+    try (PluginLoader entered = PluginLoader.enter(List.of(jar))) {
+      assertThat(entered).isNotNull();
+      return code("first.rows");
+    }
+  }
+
+  private static TrialCode code(String method) {
+    return new ReachableCode(PluginLoader.class)
+        .of(
+            DatasetCatalogue.installed().find("letter"),
+            ProviderRegistry.networks().find("mlp"),
+            ProviderRegistry.methods().find(method));
+  }
+}
