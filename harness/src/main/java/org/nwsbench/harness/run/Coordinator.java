@@ -49,7 +49,7 @@ public final class Coordinator {
   private final Map<String, Long> heapMiBByWorkload = new HashMap<>();
   private final Map<String, String> provenance = new HashMap<>();
   private final DatasetCatalogue catalogue = DatasetCatalogue.installed();
-  private final Map<List<String>, TrialCode> codes = new HashMap<>();
+  private final Map<List<String>, String> codeSha256 = new HashMap<>();
   private final CodeLists lists;
 
   /**
@@ -63,24 +63,25 @@ public final class Coordinator {
     this.study = Study.in(settings.out());
     Map<String, Data> loaded = new HashMap<>();
     ReachableCode reachable = TrialWorker.code();
+    Map<List<String>, TrialCode> codes = new HashMap<>();
     for (Workload workload : settings.design().workloads()) {
       Data data =
           loaded.computeIfAbsent(workload.dataset() + workload.split(), key -> load(workload));
       identities.add(data.identity());
       heapMiBByWorkload.put(workload.id(), data.heapMiB());
-      settings.design().methods().forEach(method -> addCode(reachable, workload, method));
+      for (MethodChoice method : settings.design().methods()) {
+        codes.computeIfAbsent(parts(workload, method), parts -> code(reachable, workload, method));
+      }
     }
+    codes.forEach((parts, code) -> codeSha256.put(parts, code.sha256()));
     lists = new CodeLists(settings.out(), codes.values());
   }
 
-  private void addCode(ReachableCode reachable, Workload workload, MethodChoice method) {
-    codes.computeIfAbsent(
-        parts(workload, method),
-        parts ->
-            reachable.of(
-                catalogue.provider(workload.dataset(), settings.data()),
-                ProviderRegistry.networks().find(workload.network().kind()),
-                method.method()));
+  private TrialCode code(ReachableCode reachable, Workload workload, MethodChoice method) {
+    return reachable.of(
+        catalogue.provider(workload.dataset(), settings.data()),
+        ProviderRegistry.networks().find(workload.network().kind()),
+        method.method());
   }
 
   private static List<String> parts(Workload workload, MethodChoice method) {
@@ -111,7 +112,7 @@ public final class Coordinator {
         new Matrix(
             settings.design(),
             identities,
-            (workload, method) -> codes.get(parts(workload, method)).sha256());
+            (workload, method) -> codeSha256.get(parts(workload, method)));
     study.ifPresent(declared -> declared.requireAll(matrix.trials().toList()));
     return matrix;
   }
