@@ -44,6 +44,7 @@ import org.objectweb.asm.commons.Remapper;
  */
 public final class ReachableCode {
 
+  private static final String SELF = ReachableCode.class.getName().replace('.', '/');
   private static final String CLASS = ".class";
   private static final String FILES = "files of plug-ins";
   private static final Pattern CLASS_NAME = Pattern.compile("[\\w$]+([./][\\w$]+)+");
@@ -87,8 +88,7 @@ public final class ReachableCode {
     Deque<String> open = new ArrayDeque<>();
     roots.forEach(root -> open.add(root.getName().replace('.', '/')));
     Set<String> seen = new HashSet<>(open);
-    seen.add(
-        ReachableCode.class.getName().replace('.', '/')); // It compares, and determines nothing.
+    seen.add(SELF); // It compares, and determines nothing.
     Set<Path> reached = new HashSet<>();
     SortedMap<String, String> hashes = new TreeMap<>();
     while (!open.isEmpty()) {
