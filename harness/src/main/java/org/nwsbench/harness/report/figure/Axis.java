@@ -1,13 +1,12 @@
 package org.nwsbench.harness.report.figure;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
 
 /**
@@ -26,7 +25,6 @@ public record Axis(
   private static final double NARROW = 4;
   private static final double WIDE = 300;
   private static final double ROOM = 8;
-  private static final int TICK_PIXELS = 45;
 
   /** Checks the ends. */
   public Axis {
@@ -83,51 +81,41 @@ public record Axis(
     return Math.min(high, Math.max(low, value));
   }
 
-  /** Where a value lies between the ends, from 0 to 1. */
-  double share(double value) {
-    double held = clamp(value);
-    return logarithmic ? Math.log(held / low) / Math.log(high / low) : (held - low) / (high - low);
+  /** Whether equal differences have equal lengths, so that XChart chooses the ticks. */
+  boolean isEven() {
+    return !logarithmic && categories.isEmpty();
   }
 
-  /** A value that has a grid line and a label. */
-  record Tick(double value, String label) {}
-
-  /** The names, or round numbers as far apart as so many pixels permit. */
-  List<Tick> ticks(double pixels) {
-    List<Tick> ticks = new ArrayList<>();
+  /** Names, or round numbers of a logarithmic axis, by their values; none yet of an even axis. */
+  NavigableMap<Double, String> ticks() {
+    NavigableMap<Double, String> ticks = new TreeMap<>();
+    roundValues().forEach(value -> ticks.put(value, Numbers.tick(value)));
     for (int i = 0; i < categories.size(); i++) {
-      ticks.add(new Tick(i + 1, categories.get(i)));
-    }
-    if (categories.isEmpty()) {
-      DoubleStream values = logarithmic ? roundValues() : multiples(pixels);
-      values
-          .filter(value -> value >= low && value <= high)
-          .forEach(value -> ticks.add(new Tick(value, label(value))));
+      ticks.put(i + 1.0, categories.get(i));
     }
     return ticks;
   }
 
-  private String label(double value) {
-    return logarithmic ? Numbers.tick(value) : Numbers.significant(value, 6);
+  /** The label of a tick that XChart tries; it starts from the left again with a wider step. */
+  static String tick(double value, NavigableMap<Double, String> ticks) {
+    if (!ticks.isEmpty() && value <= ticks.lastKey()) {
+      ticks.clear();
+    }
+    String label = Numbers.significant(value, 6);
+    ticks.put(value, label);
+    return label;
   }
 
-  /** Multiples of 1, 2 or 5 times a power of ten. */
-  private DoubleStream multiples(double pixels) {
-    double least = (high - low) * TICK_PIXELS / pixels;
-    BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(Math.log10(least)));
-    BigDecimal step =
-        Stream.of(1, 2, 5, 10)
-            .map(digit -> power.multiply(BigDecimal.valueOf(digit)))
-            .filter(each -> each.doubleValue() >= least)
-            .findFirst()
-            .orElseThrow();
-    return LongStream.rangeClosed(
-            (long) Math.ceil(low / step.doubleValue()), (long) (high / step.doubleValue()))
-        .mapToDouble(i -> step.multiply(BigDecimal.valueOf(i)).doubleValue());
+  /** The ticks between the ends. */
+  NavigableMap<Double, String> shown(NavigableMap<Double, String> ticks) {
+    return ticks.subMap(low, true, high, true);
   }
 
-  /** Digits times powers of ten on a logarithmic axis. */
-  private DoubleStream roundValues() {
+  /** Digits times powers of ten on a logarithmic axis: XChart would take nine a decade. */
+  DoubleStream roundValues() {
+    if (!logarithmic) {
+      return DoubleStream.empty();
+    }
     List<Integer> digits = high / low < WIDE ? List.of(1, 2, 5) : List.of(1);
     return IntStream.rangeClosed(
             (int) Math.floor(Math.log10(low)), (int) Math.floor(Math.log10(high)))
@@ -135,7 +123,8 @@ public record Axis(
         .flatMap(
             power ->
                 digits.stream().map(digit -> BigDecimal.valueOf(digit).scaleByPowerOfTen(power)))
-        .mapToDouble(BigDecimal::doubleValue);
+        .mapToDouble(BigDecimal::doubleValue)
+        .filter(value -> value >= low && value <= high);
   }
 
   /** Pixels that numbers or names need below a plot whose categories are so wide. */

@@ -25,7 +25,6 @@ public record Drawing(
   private static final int ROW_HEIGHT = 20;
   private static final int SAMPLE = 30;
   private static final int GAP = 8;
-  private static final int MARKER_SIZE = 8;
 
   /** Copies the lists. */
   public Drawing {
@@ -89,7 +88,7 @@ public record Drawing(
     } else {
       g.setStroke(entry.style().stroke());
       g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
-      entry.style().shape().marker().paint(g, x + SAMPLE / 2.0, y, MARKER_SIZE);
+      entry.style().shape().marker().paint(g, x + SAMPLE / 2.0, y, HouseStyle.MARKER_SIZE);
     }
     g.setColor(HouseStyle.INK);
     HouseStyle.text(g, entry.label(), x + SAMPLE + GAP, y + 4.5, Anchor.START, false);

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.report.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.knowm.xchart.style.XYStyler;
 
 /**
  * Look of all figures: white ground, thin grid, one font at one size. The font is Liberation Sans
@@ -23,10 +25,14 @@ final class HouseStyle {
   static final Color BLUE = new Color(0x00, 0x72, 0xB2);
   static final Color RED = new Color(0xD5, 0x5E, 0x00);
 
+  static final Color GRID = new Color(0xE4, 0xE4, 0xE4);
+  static final BasicStroke GRID_PEN = new BasicStroke(0.8f);
+  static final int MARKER_SIZE = 8;
+
+  private static final int TICK_PIXELS = 45;
   private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
   private static final String RESOURCE =
       "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-  static final Color GRID = new Color(0xE4, 0xE4, 0xE4);
 
   private HouseStyle() {}
 
@@ -72,5 +78,16 @@ final class HouseStyle {
     }
     g.drawString(text, (float) (-anchor.share * width(text)), 0f);
     g.setTransform(before);
+  }
+
+  /** Axes without text, which XChart would fill as outlines, and series without a legend. */
+  static void dress(XYStyler styler) {
+    styler.setAxisTickLabelsFont(Letters.FONT);
+    styler.setXAxisTicksVisible(false).setYAxisTicksVisible(false);
+    styler.setXAxisTickMarkSpacingHint(TICK_PIXELS).setYAxisTickMarkSpacingHint(TICK_PIXELS);
+    styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(GRID_PEN);
+    styler.setPlotMargin(0).setPlotContentSize(1);
+    styler.setLegendVisible(false).setMarkerSize(MARKER_SIZE).setPlotBorderVisible(false);
+    styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
   }
 }

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report.figure;
 
 import java.awt.Color;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -110,7 +109,7 @@ final class PhaseFigure {
 
   private static double piece(Plot plot, double left, double length, double place, Color colour) {
     if (length > 0) {
-      plot.box(new Rectangle2D.Double(left, place - BAR, length, 2 * BAR), 0, colour);
+      plot.box(left, left + length, place - BAR, place + BAR, colour);
     }
     return left + Math.max(0, length);
   }

@@ -6,59 +6,67 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.internal.chartpart.Annotation;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
- * A plot: axes with a grid, and marks at the data's places in the order in which they are added.
+ * A plot on XChart's axes, whose lines, markers and surfaces are XChart's series in the order in
+ * which they are added.
  *
- * <p>Drawn here and not by a library of charts: XChart fills the outlines of its labels, draws a
- * line piece by piece, which breaks dashes, and has no bands. Text stays text, so files stay small.
+ * <p>XChart would fill the outlines of its titles and labels: an annotation sets them as text. It
+ * would draw a line piece by piece, which breaks dashes: a marker joins the points.
  */
 public final class Plot {
 
   private static final int AXIS_WIDTH = 54;
   private static final int LINE_HEIGHT = 20;
-  private static final float GRID_WIDTH = 0.8f;
   private static final int GAP = 8;
   private static final double HALF = 4.5;
-  private static final float THIN = 1.2f;
-  private static final double MARKER_SIZE = 8;
+  private static final BasicStroke THIN = new BasicStroke(1.2f);
   private static final double CAP = 3.5;
+  private static final double UNEVEN = 0.001;
 
   private final String title;
   private final Axis x;
   private final Axis y;
-  private final List<Mark> marks = new ArrayList<>();
+  private final List<Consumer<XYChart>> marks = new ArrayList<>();
 
-  /** Something drawn at places of the axes. */
-  private interface Mark {
-    void paint(Graphics2D g, Frame frame);
-  }
+  /** A line through all points of a series, in one piece. */
+  private static final class Joined extends Marker {
 
-  /** Where values of the axes lie, in pixels. */
-  private record Frame(Axis x, Axis y, Rectangle2D area) {
+    private final BasicStroke pen;
+    private final Path2D path = new Path2D.Double();
+    private int left;
 
-    double x(double value) {
-      return area.getMinX() + x.share(value) * area.getWidth();
+    Joined(BasicStroke pen, int points) {
+      this.pen = pen;
+      this.left = points;
     }
 
-    double y(double value) {
-      return area.getMaxY() - y.share(value) * area.getHeight();
-    }
-
-    Path2D path(List<? extends Point2D> points) {
-      Path2D path = new Path2D.Double();
-      for (Point2D point : points) {
-        if (path.getCurrentPoint() == null) {
-          path.moveTo(x(point.getX()), y(point.getY()));
-        } else {
-          path.lineTo(x(point.getX()), y(point.getY()));
-        }
+    @Override
+    public void paint(Graphics2D g, double px, double py, int size) {
+      if (path.getCurrentPoint() == null) {
+        path.moveTo(px, py);
+      } else {
+        path.lineTo(px, py);
       }
-      return path;
+      left--;
+      if (left == 0) {
+        g.setStroke(pen);
+        g.draw(path);
+      }
     }
   }
 
@@ -67,100 +75,79 @@ public final class Plot {
     this.title = title;
     this.x = x;
     this.y = y;
+    x.roundValues().forEach(at -> rule(at, true, HouseStyle.GRID, HouseStyle.GRID_PEN));
+    y.roundValues().forEach(at -> rule(at, false, HouseStyle.GRID, HouseStyle.GRID_PEN));
   }
 
   /** A line through points. */
   public Plot line(List<? extends Point2D> points, Color colour, BasicStroke pen) {
-    marks.add(
-        (g, frame) -> {
-          g.setColor(colour);
-          g.setStroke(pen);
-          g.draw(frame.path(points));
-        });
+    List<Point2D> copy = List.copyOf(points);
+    marks.add(chart -> markers(chart, copy, new Joined(pen, copy.size()), colour));
     return this;
   }
 
   /** A surface between points. */
   public Plot area(List<? extends Point2D> corners, Color colour) {
     marks.add(
-        (g, frame) -> {
-          Path2D path = frame.path(corners);
-          path.closePath();
-          g.setColor(colour);
-          g.fill(path);
+        chart -> {
+          XYSeries surface = series(chart, corners, SeriesMarkers.NONE);
+          surface.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea).setFillColor(colour);
         });
     return this;
   }
 
-  /** A surface with upright sides, between two corners, inset by some pixels. */
-  public Plot box(Rectangle2D place, double inset, Color colour) {
-    marks.add(
-        (g, frame) -> {
-          Rectangle2D box =
-              new Rectangle2D.Double(frame.x(place.getMinX()), frame.y(place.getMinY()), 0, 0);
-          box.add(frame.x(place.getMaxX()), frame.y(place.getMaxY()));
-          g.setColor(colour);
-          g.fill(
-              new Rectangle2D.Double(
-                  box.getX() + inset,
-                  box.getY() + inset,
-                  Math.max(0, box.getWidth() - 2 * inset),
-                  Math.max(0, box.getHeight() - 2 * inset)));
-        });
-    return this;
+  /** A surface with upright sides. */
+  Plot box(double left, double right, double low, double high, Color colour) {
+    return area(
+        List.of(point(left, low), point(left, high), point(right, high), point(right, low)),
+        colour);
   }
 
   /** Markers on points. */
   public Plot dots(List<? extends Point2D> points, MethodStyle style) {
-    marks.add(
-        (g, frame) -> {
-          g.setColor(style.colour());
-          points.forEach(
-              point ->
-                  style
-                      .shape()
-                      .marker()
-                      .paint(g, frame.x(point.getX()), frame.y(point.getY()), (int) MARKER_SIZE));
-        });
+    marks.add(chart -> markers(chart, points, style.shape().marker(), style.colour()));
     return this;
   }
 
   /** An interval with caps; an end beyond the axis has none. */
   public Plot interval(Point2D from, Point2D to, Color colour) {
-    marks.add(
-        (g, frame) -> {
-          g.setColor(colour);
-          g.setStroke(new BasicStroke(THIN));
-          Path2D line = frame.path(List.of(from, to));
-          g.draw(line);
-          boolean upright = from.getX() == to.getX();
-          for (Point2D end : List.of(from, to)) {
-            if (isWithin(end)) {
-              double px = frame.x(end.getX());
-              double py = frame.y(end.getY());
-              double dx = upright ? CAP : 0;
-              double dy = upright ? 0 : CAP;
-              g.draw(new Line2D.Double(px - dx, py - dy, px + dx, py + dy));
-            }
+    double dx = from.getX() == to.getX() ? CAP : 0;
+    double dy = CAP - dx;
+    Marker cap =
+        new Marker() {
+          @Override
+          public void paint(Graphics2D g, double px, double py, int size) {
+            g.setStroke(THIN);
+            g.draw(new Line2D.Double(px - dx, py - dy, px + dx, py + dy));
           }
-        });
-    return this;
+        };
+    List<Point2D> ends = Stream.of(from, to).filter(this::isWithin).toList();
+    marks.add(chart -> markers(chart, ends, cap, colour));
+    return line(List.of(from, to), colour, THIN);
   }
 
   /** A text beside a point, moved by pixels. */
   Plot text(Point2D at, double dx, double dy, Words words) {
-    marks.add(
-        (g, frame) -> {
-          g.setColor(words.colour());
-          HouseStyle.text(
-              g,
-              words.text(),
-              frame.x(at.getX()) + dx,
-              frame.y(at.getY()) + dy,
-              words.anchor(),
-              words.rising());
-        });
+    marks.add(chart -> over(chart, g -> set(g, chart, at, dx, dy, words)));
     return this;
+  }
+
+  private void set(Graphics2D g, XYChart chart, Point2D at, double dx, double dy, Words words) {
+    g.setColor(words.colour());
+    double px = chart.getScreenXFromChart(x.clamp(at.getX()));
+    double py = chart.getScreenYFromChart(y.clamp(at.getY()));
+    HouseStyle.text(g, words.text(), px + dx, py + dy, words.anchor(), words.rising());
+  }
+
+  /** Paints what XChart lacks on its axes. */
+  private static void over(XYChart chart, Consumer<Graphics2D> painter) {
+    chart.addAnnotation(
+        new Annotation(false) {
+          @Override
+          public void paint(Graphics2D g) {
+            painter.accept(g);
+          }
+        });
   }
 
   /** A text on the left, just above a height. */
@@ -193,39 +180,87 @@ public final class Plot {
   }
 
   void paint(Graphics2D g, int width, int height) {
-    double left = 2 * GAP + (y.categories().isEmpty() ? AXIS_WIDTH : y.widest());
-    double top = title.isEmpty() ? GAP : LINE_HEIGHT;
-    double inner = width - left - 2 * GAP;
-    double bottom = height - x.room(inner) - (x.title().isEmpty() ? 0 : LINE_HEIGHT);
-    Frame frame = new Frame(x, y, new Rectangle2D.Double(left, top, inner, bottom - top));
-    g.setStroke(new BasicStroke(GRID_WIDTH));
-    for (Axis.Tick tick : x.ticks(inner)) {
-      double place = frame.x(tick.value());
-      if (x.categories().isEmpty()) {
-        g.setColor(HouseStyle.GRID);
-        g.draw(new Line2D.Double(place, top, place, bottom));
-      }
-      g.setColor(HouseStyle.INK);
-      if (x.isCrowded(inner)) {
-        HouseStyle.text(g, tick.label(), place + HALF, bottom + GAP, Anchor.END, true);
-      } else {
-        HouseStyle.text(g, tick.label(), place, bottom + GAP + 2 * HALF, Anchor.MIDDLE, false);
-      }
+    int left = (int) (2 * GAP + (y.categories().isEmpty() ? AXIS_WIDTH : y.widest()));
+    int above = title.isEmpty() ? 0 : LINE_HEIGHT - GAP;
+    int inner = width - left - 2 * GAP;
+    int below = (int) x.room(inner) + (x.title().isEmpty() ? 0 : LINE_HEIGHT);
+    XYChart chart = new XYChart(left + inner + GAP, height - above - below + GAP);
+    XYStyler styler = chart.getStyler();
+    HouseStyle.dress(styler);
+    styler.setChartPadding(GAP).setYAxisLeftWidthHint(left);
+    styler.setXAxisMin(x.low()).setXAxisMax(x.high()).setXAxisLogarithmic(x.logarithmic());
+    styler.setYAxisMin(y.low()).setYAxisMax(y.high()).setYAxisLogarithmic(y.logarithmic());
+    styler.setPlotGridVerticalLinesVisible(x.isEven());
+    styler.setPlotGridHorizontalLinesVisible(y.isEven());
+    NavigableMap<Double, String> xTicks = x.ticks();
+    NavigableMap<Double, String> yTicks = y.ticks();
+    if (x.isEven()) {
+      styler.setxAxisTickLabelsFormattingFunction(value -> Axis.tick(value, xTicks));
     }
-    for (Axis.Tick tick : y.ticks(bottom - top)) {
-      double place = frame.y(tick.value());
-      if (y.categories().isEmpty()) {
-        g.setColor(HouseStyle.GRID);
-        g.draw(new Line2D.Double(left, place, left + inner, place));
-      }
-      g.setColor(HouseStyle.INK);
-      HouseStyle.text(g, tick.label(), left - GAP, place + HALF, Anchor.END, false);
+    if (y.isEven()) {
+      styler.setyAxisTickLabelsFormattingFunction(value -> Axis.tick(value, yTicks));
     }
-    double middle = left + inner / 2;
-    HouseStyle.text(g, title, middle, top - GAP, Anchor.MIDDLE, false);
-    HouseStyle.text(g, x.title(), middle, height - GAP, Anchor.MIDDLE, false);
-    HouseStyle.text(g, y.title(), 2 * GAP, (top + bottom) / 2, Anchor.MIDDLE, true);
-    marks.forEach(mark -> mark.paint(g, frame));
+    markers(chart, unevenly(), SeriesMarkers.NONE, HouseStyle.GRID);
+    marks.forEach(mark -> mark.accept(chart));
+    boolean rising = x.isCrowded(inner);
+    int bottom = chart.getHeight() - GAP;
+    over(
+        chart,
+        on -> {
+          x.shown(xTicks)
+              .forEach(
+                  (at, text) ->
+                      set(
+                          on,
+                          chart,
+                          point(at, y.low()),
+                          rising ? HALF : 0,
+                          rising ? GAP : GAP + 2 * HALF,
+                          new Words(
+                              text, rising ? Anchor.END : Anchor.MIDDLE, rising, HouseStyle.INK)));
+          y.shown(yTicks)
+              .forEach(
+                  (at, text) ->
+                      set(
+                          on,
+                          chart,
+                          point(x.low(), at),
+                          -GAP,
+                          HALF,
+                          Words.level(text, Anchor.END)));
+          on.setColor(HouseStyle.INK);
+          double middle = left + inner / 2.0;
+          HouseStyle.text(on, title, middle, 0, Anchor.MIDDLE, false);
+          HouseStyle.text(on, x.title(), middle, height - above - GAP, Anchor.MIDDLE, false);
+          HouseStyle.text(on, y.title(), 2 * GAP, (GAP + bottom) / 2.0, Anchor.MIDDLE, true);
+        });
+    g.translate(0, above);
+    chart.paint(g, chart.getWidth(), chart.getHeight());
+  }
+
+  /** Corners of the axes: XChart would set its ticks on data at even distances. */
+  private List<Point2D> unevenly() {
+    return List.of(
+        point(x.low(), y.low()),
+        point(x.low() + UNEVEN * (x.high() - x.low()), y.low() + UNEVEN * (y.high() - y.low())),
+        point(x.high(), y.high()));
+  }
+
+  private void markers(XYChart chart, List<? extends Point2D> points, Marker marker, Color colour) {
+    if (!points.isEmpty()) {
+      series(chart, points, marker).setMarkerColor(colour);
+    }
+  }
+
+  private XYSeries series(XYChart chart, List<? extends Point2D> points, Marker marker) {
+    XYSeries series =
+        chart.addSeries(
+            String.valueOf(chart.getSeriesMap().size()),
+            points.stream().mapToDouble(point -> x.clamp(point.getX())).toArray(),
+            points.stream().mapToDouble(point -> y.clamp(point.getY())).toArray());
+    series.setLineStyle(SeriesLines.NONE);
+    series.setMarker(marker);
+    return series;
   }
 
   private boolean isWithin(Point2D point) {

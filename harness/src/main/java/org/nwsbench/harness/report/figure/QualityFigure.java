@@ -21,6 +21,7 @@ final class QualityFigure {
   private static final double MILLION = 1e6;
   private static final float THIN = 0.9f;
   private static final int MARKERS = 3;
+  private static final double SIDE = 0.05;
   private static final int HEIGHT = 230;
 
   private QualityFigure() {}
@@ -67,9 +68,9 @@ final class QualityFigure {
     DoubleStream variances =
         DoubleStream.concat(
             DoubleStream.of(1), variance.points().mapToDouble(MeanCurve.Point::mean));
-    Axis x = Axis.linear("work (million units)", 0, distinct.end());
-    Axis shares = Axis.linear("", 0, 1.05);
-    Plot rankPlot = new Plot("rank correlation", x, Axis.linear("", lowest, 1.05));
+    Axis x = Axis.linear("work (million units)", 0, (1 + SIDE) * distinct.end());
+    Axis shares = Axis.linear("", -SIDE, 1 + SIDE);
+    Plot rankPlot = new Plot("rank correlation", x, Axis.linear("", lowest - SIDE, 1 + SIDE));
     ranksWithoutOwn.drawThin(rankPlot, styles, THIN);
     ranks.drawLines(rankPlot, styles, MARKERS);
     List<Plot> plots =

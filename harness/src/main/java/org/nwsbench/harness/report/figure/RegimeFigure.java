@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report.figure;
 
 import java.awt.Color;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.nwsbench.harness.stats.RatioInterval;
 final class RegimeFigure {
 
   private static final int ROW_HEIGHT = 28;
+  private static final double HALF = 0.485;
   private static final int HEADS = 150;
   private static final double FULL_TINT = Math.log(2);
 
@@ -55,7 +55,7 @@ final class RegimeFigure {
   private static void cell(Plot plot, double x, double y, Optional<RatioInterval> ratio) {
     ratio
         .map(RegimeFigure::colour)
-        .ifPresent(colour -> plot.box(new Rectangle2D.Double(x - 0.5, y - 0.5, 1, 1), 1, colour));
+        .ifPresent(colour -> plot.box(x - HALF, x + HALF, y - HALF, y + HALF, colour));
     String text =
         ratio
             .map(

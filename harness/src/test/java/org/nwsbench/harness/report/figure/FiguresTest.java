@@ -3,12 +3,16 @@ package org.nwsbench.harness.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -27,6 +31,8 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 
 class FiguresTest {
+
+  private static final BasicStroke THIN = new BasicStroke(1);
 
   /**
    * Half the budget costs half; {@code nws} is better at each and takes twice the time at f = 1.
@@ -166,16 +172,39 @@ class FiguresTest {
         .contains(">0123456789ab</text>", ">other machine</text>", ">time/letter</text>");
   }
 
+  /** XChart tries steps until labels fit; the labels are those of the grid that it draws. */
   @Test
-  void axis_ofNumbers_hasRoundTicks() {
-    assertThat(Axis.linear("x", -0.013, 1.05).ticks(200))
-        .extracting(Axis.Tick::label)
-        .containsExactly("0", "0.5", "1");
-    assertThat(Axis.logarithmic("x", 0.9, 110).ticks(200))
-        .extracting(Axis.Tick::label)
+  void plot_ofNumbers_hasRoundTicks() {
+    Plot plot =
+        new Plot("", Axis.linear("", -0.013, 1.05), Axis.linear("", 0.0001, 0.00052))
+            .line(List.of(Plot.point(0, 0.0001), Plot.point(1, 0.0005)), Color.RED, THIN);
+
+    String svg = svg(new Figure("x", "", new Drawing("", List.of(plot), 4, 200, List.of())));
+
+    assertThat(Pattern.compile(">([^<>]+)</text>").matcher(svg).results())
+        .extracting(text -> text.group(1))
+        .containsExactly("0", "0.5", "1", "0.0001", "0.0002", "0.0003", "0.0004", "0.0005");
+    assertThat(svg.split("fill:rgb\\(228,228,228\\)", -1)).hasSize(1 + 3 + 4);
+  }
+
+  /** The pattern of a line is that of all its points, not of each piece. */
+  @Test
+  void line_ofManyPoints_isOnePath() {
+    List<Point2D> points =
+        IntStream.rangeClosed(0, 100).mapToObj(i -> Plot.point(i / 100.0, i / 100.0)).toList();
+    Axis axis = Axis.linear("", 0, 1);
+    Plot plot = new Plot("", axis, axis).line(points, Color.RED, THIN);
+
+    String svg = svg(new Figure("x", "", Drawing.of("", plot, List.of())));
+
+    assertThat(svg.split("stroke:rgb\\(255,0,0\\)", -1)).hasSize(2);
+  }
+
+  @Test
+  void axis_ofNumbers_isLogarithmicWhereTheyRangeWide() {
+    assertThat(Axis.logarithmic("x", 0.9, 110).ticks().values())
         .containsExactly("1", "2", "5", "10", "20", "50", "100");
-    assertThat(Axis.logarithmic("x", 0.9, 1100).ticks(200))
-        .extracting(Axis.Tick::value)
+    assertThat(Axis.logarithmic("x", 0.9, 1100).ticks().keySet())
         .containsExactly(1.0, 10.0, 100.0, 1000.0);
     assertThat(Axis.holdingPositive("x", DoubleStream.of(1, 3)).logarithmic()).isFalse();
     assertThat(Axis.holdingPositive("x", DoubleStream.of(1, 5)).logarithmic()).isTrue();
