@@ -39,7 +39,7 @@ final class AcrossRules {
               checkWeights(record.spec(), machine, outcome, violations);
             });
     interval(place, record)
-        .ifPresent(run -> runs.computeIfAbsent(machine, key -> new ArrayList<>()).add(run));
+        .ifPresent(run -> runs.computeIfAbsent(place(record), key -> new ArrayList<>()).add(run));
   }
 
   /** Looks at what needs all records: trials that say they ran alone. */
@@ -115,6 +115,11 @@ final class AcrossRules {
                 .map(diagnostics -> diagnostics.pauseProof().pausedSeconds())
                 .orElse(0.0);
     return Duration.ofNanos(Math.round(seconds * 1e9));
+  }
+
+  /** One machine; in older records all of its kind. */
+  private static String place(TrialRecord record) {
+    return record.environment().machine().flatMap(Machine::bootSha256).orElse(machine(record));
   }
 
   private static String machine(TrialRecord record) {

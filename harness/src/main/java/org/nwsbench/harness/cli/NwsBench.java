@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       PlanCommand.class,
       RunCommand.class,
       SubmitCommand.class,
+      MergeCommand.class,
       TuneCommand.class,
       ReportCommand.class,
       VerifyCommand.class,

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param kernel release of the kernel; in older records its build too
  * @param jvmFlags flags of the JVM that ran the trial, paths left out
  * @param loadBefore mean length of the run queue over the minute before the trial
+ * @param bootSha256 hash of the id of the machine's boot, which tells machines of one kind apart
  */
 public record Machine(
     Optional<String> cpuFlagsSha256,
@@ -33,7 +34,8 @@ public record Machine(
     Optional<Double> processorLimit,
     Optional<String> kernel,
     List<String> jvmFlags,
-    Optional<Double> loadBefore) {
+    Optional<Double> loadBefore,
+    Optional<String> bootSha256) {
 
   /** Copies lists and map, the map in order of name. */
   public Machine {
@@ -53,6 +55,7 @@ public record Machine(
         processorLimit,
         kernel,
         flags,
-        load);
+        load,
+        bootSha256);
   }
 }

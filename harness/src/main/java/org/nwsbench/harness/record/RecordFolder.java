@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -93,6 +94,31 @@ public final class RecordFolder {
           "%s: the record cannot be written (%s): free some space or choose another --out"
               .formatted(file, e),
           e);
+    }
+  }
+
+  /**
+   * Copies the file of another folder's record, as a rerun where this one has another record of the
+   * trial.
+   *
+   * @return false if the same file is here already
+   * @throws RecordException if the file is no record, or the copy cannot be written
+   */
+  public boolean copy(Path file) {
+    TrialRecord record = read(file);
+    try {
+      byte[] content = Files.readAllBytes(file);
+      Path place = placeOf(record);
+      for (int rerun = 1; Files.exists(place); rerun++) {
+        if (Arrays.equals(Files.readAllBytes(place), content)) {
+          return false;
+        }
+        place = runs.resolveSibling(name(record, rerun));
+      }
+      AtomicFiles.write(place, content);
+      return true;
+    } catch (IOException e) {
+      throw new RecordException("%s: cannot be copied to %s: %s".formatted(file, runs, e), e);
     }
   }
 

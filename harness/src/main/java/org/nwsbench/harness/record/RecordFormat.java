@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.nwsbench.datasets.hash.Sha256;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -28,7 +29,13 @@ public final class RecordFormat {
           new Added(2, "/measurements", "witness"),
           new Added(2, "/measurements/curve/*", "phases"),
           new Added(3, "/outcome/curve/*", "quality"),
-          new Added(4, "/measurements/witness", "compilerSeconds"));
+          new Added(4, "/measurements/witness", "compilerSeconds"),
+          new Added(5, "/environment/machine", "bootSha256"));
+
+  /** Begins the line of a record's seal, the last one but the closing brace. */
+  private static final String SEAL = "\n  \"sha256\" : ";
+
+  private static final int SEALED = 5;
 
   private RecordFormat() {}
 
@@ -47,7 +54,8 @@ public final class RecordFormat {
   }
 
   /**
-   * The record as indented JSON with {@code \n} at the end of each line.
+   * The record as indented JSON with {@code \n} at the end of each line. The field {@code sha256} is
+   * the hash of all lines before its own.
    *
    * @throws IllegalArgumentException if it was read from an older schema: such records stay as they
    *     are
@@ -57,7 +65,13 @@ public final class RecordFormat {
       throw new IllegalArgumentException(
           "a record of schema %d is never written again".formatted(record.schema()));
     }
-    return Json.indented(record) + "\n";
+    return sealed(Json.indented(record));
+  }
+
+  /** A JSON object with the hash of its text as a last field. */
+  public static String sealed(String object) {
+    String lines = object.substring(0, object.lastIndexOf('}')).stripTrailing() + ",";
+    return lines + SEAL + "\"" + Sha256.hex(lines + "\n") + "\"\n}\n";
   }
 
   /**
@@ -68,10 +82,24 @@ public final class RecordFormat {
    */
   public static TrialRecord read(Path file) {
     try {
-      JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(file));
-      return Json.MAPPER.treeToValue(toPresent(file, tree), TrialRecord.class);
+      String text = Files.readString(file);
+      JsonNode tree = toPresent(file, Json.MAPPER.readTree(text));
+      if (tree.path("schema").asInt() >= SEALED) {
+        requireSeal(file, text);
+        ((ObjectNode) tree).remove("sha256");
+      }
+      return Json.MAPPER.treeToValue(tree, TrialRecord.class);
     } catch (IOException e) {
       throw new RecordException("%s: not a record: %s".formatted(file, Json.firstLine(e)), e);
+    }
+  }
+
+  private static void requireSeal(Path file, String text) {
+    int seal = text.lastIndexOf(SEAL);
+    if (seal < 0 || !text.equals(sealed(text.substring(0, Math.max(0, seal - 1)) + "}"))) {
+      throw new RecordException(
+          "%s: was changed after it was written: its sha256 is not that of its lines"
+              .formatted(file));
     }
   }
 

@@ -33,7 +33,7 @@ public record TrialRecord(
     Environment environment) {
 
   /** The version that this code writes. */
-  public static final int SCHEMA = 4;
+  public static final int SCHEMA = 5;
 
   /**
    * @throws IllegalArgumentException if an ok trial has a reason or lacks an outcome, if outcome

@@ -65,7 +65,8 @@ final class EnvironmentProbe {
         Optional.empty(),
         text("/proc/sys/kernel/osrelease"),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        text("/proc/sys/kernel/random/boot_id").map(Sha256::hex));
   }
 
   private static Optional<String> ofFirstProcessor(String key) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.cli.NwsBenchProcess;
@@ -321,7 +322,8 @@ class AuditIT {
     try {
       ObjectNode record = (ObjectNode) JSON.readTree(file.toFile());
       edit.accept(record);
-      Files.writeString(file, record.toPrettyString());
+      record.remove("sha256");
+      Files.writeString(file, RecordFormat.sealed(record.toPrettyString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

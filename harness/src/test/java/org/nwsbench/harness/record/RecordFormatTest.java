@@ -51,7 +51,8 @@ class RecordFormatTest {
           "/environment/machine/memoryLimitBytes",
           "/environment/machine/processorLimit",
           "/environment/machine/kernel",
-          "/environment/machine/loadBefore");
+          "/environment/machine/loadBefore",
+          "/environment/machine/bootSha256");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TrialRecord FULL = SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5);
 
@@ -65,7 +66,7 @@ class RecordFormatTest {
     assertThat(read(RecordFormat.write(bare))).isEqualTo(bare);
   }
 
-  /** The file of schema 4, byte for byte: a change here is a new schema. */
+  /** The file of schema 5, byte for byte: a change here is a new schema. */
   @Test
   void write_fullRecord_equalsGoldenFile() {
     assertThat(RecordFormat.write(FULL)).isEqualTo(golden());
@@ -74,7 +75,7 @@ class RecordFormatTest {
 
   /** What an older schema does not tell is left empty; all else is as it was. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void read_goldenFileOfAnOlderSchema_isWhatItTellsAndNothingElse(int schema) {
     TrialRecord record = read(golden(schema));
 
@@ -107,7 +108,8 @@ class RecordFormatTest {
     "1, /measurements/curve/0, phases",
     "1, /environment, machine",
     "2, /outcome/curve/1, quality",
-    "3, /measurements/witness, compilerSeconds"
+    "3, /measurements/witness, compilerSeconds",
+    "4, /environment/machine, bootSha256"
   })
   void read_fieldOfALaterSchema_isRefusedByName(int schema, String at, String field) {
     ObjectNode tree = (ObjectNode) tree(golden(schema));
@@ -168,8 +170,8 @@ class RecordFormatTest {
 
   @Test
   void read_otherSchema_isRefusedByNumber() {
-    assertRefused(edited(tree -> tree.put("schema", 5)), "schema is 5, this version reads 1 to 4");
-    assertRefused(edited(tree -> tree.put("schema", 0)), "schema is 0, this version reads 1 to 4");
+    assertRefused(edited(tree -> tree.put("schema", 6)), "schema is 6, this version reads 1 to 5");
+    assertRefused(edited(tree -> tree.put("schema", 0)), "schema is 0, this version reads 1 to 5");
   }
 
   @Test
@@ -191,6 +193,26 @@ class RecordFormatTest {
       assertRefused(text.substring(0, length), "");
     }
     assertRefused(text.substring(0, text.length() - 1), "not a record");
+  }
+
+  /** Each bit of each byte in turn. */
+  @Test
+  void read_anyBitChanged_isRefused() throws IOException {
+    byte[] bytes = RecordFormat.write(FULL).getBytes(StandardCharsets.UTF_8);
+    Path file = folder.resolve("record.json");
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] changed = bytes.clone();
+      changed[i] ^= (byte) (1 << i % 8);
+      Files.write(file, changed);
+      assertThatThrownBy(() -> RecordFormat.read(file)).isInstanceOf(RecordException.class);
+    }
+  }
+
+  @Test
+  void read_changedNumber_isToldFromDamagedJson() {
+    assertRefused(
+        RecordFormat.write(FULL).replace("\"seed\" : 7", "\"seed\" : 8"),
+        "was changed after it was written");
   }
 
   @Test
@@ -305,7 +327,7 @@ class RecordFormatTest {
         .flatMap(
             at ->
                 tree(golden()).at(at).properties().stream().map(field -> at + "/" + field.getKey()))
-        .filter(at -> !at.equals("/schema"));
+        .filter(at -> !at.equals("/schema") && !at.equals("/sha256"));
   }
 
   static Stream<String> everyRequiredField() {
@@ -361,7 +383,8 @@ class RecordFormatTest {
   private static String edited(Consumer<ObjectNode> edit) {
     ObjectNode tree = (ObjectNode) tree(RecordFormat.write(FULL));
     edit.accept(tree);
-    return tree.toPrettyString();
+    tree.remove("sha256");
+    return RecordFormat.sealed(tree.toPrettyString());
   }
 
   private static ObjectNode object(ObjectNode tree, String at) {

@@ -175,7 +175,8 @@ public final class SampleTrials {
         Optional.of(1.5),
         Optional.of("6.1 #1 SMP"),
         List.of("-Xmx1g"),
-        Optional.of(0.25));
+        Optional.of(0.25),
+        Optional.of("b".repeat(64)));
   }
 
   /** A record of {@code spec} that trained to its end. */

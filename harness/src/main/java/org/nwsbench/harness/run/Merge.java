@@ -1,0 +1,104 @@
+package org.nwsbench.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
+
+/** The union of the records of several experiments, which are of one study or of none. */
+public final class Merge {
+
+  private static final List<String> DECLARATIONS = List.of("study.yaml", "claims.yaml");
+
+  /** Files whose names are hashes of what they hold, or of the data that they tell of. */
+  private static final List<String> BESIDE = List.of("provenance", "code");
+
+  private Merge() {}
+
+  /**
+   * How the records of the sources met those of the target.
+   *
+   * @param copied records that were not there
+   * @param same records that were there, byte for byte
+   */
+  public record Result(int copied, int same) {}
+
+  /**
+   * Copies all records of {@code sources} into {@code target}. Where two folders ran the same trial
+   * both records are kept, the second as a rerun. Nothing is copied unless all can be.
+   *
+   * @throws UsageException if a source has no records, or another declaration than the target or
+   *     the source before it
+   * @throws org.nwsbench.harness.record.RecordException if a file is no record, or was changed
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public static Result into(Path target, List<Path> sources) {
+    boolean isNew = new RecordFolder(target).files().isEmpty();
+    Path first = isNew ? sources.get(0) : target;
+    for (Path source : sources) {
+      requireLike(first, source);
+    }
+    try (ExperimentLock lock = ExperimentLock.take(target, true)) {
+      RecordFolder folder = new RecordFolder(target);
+      int copied = 0;
+      int same = 0;
+      for (Path source : sources) {
+        for (Path file : new RecordFolder(source).files()) {
+          boolean isCopied = folder.copy(file);
+          copied += isCopied ? 1 : 0;
+          same += isCopied ? 0 : 1;
+        }
+        for (String name : BESIDE) {
+          copyMissing(source.resolve(name), target.resolve(name));
+        }
+      }
+      for (String name : isNew ? DECLARATIONS : List.<String>of()) {
+        copyMissing(first.resolve(name), target.resolve(name));
+      }
+      return new Result(copied, same);
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s: cannot be written (%s): choose another --into".formatted(target, e), e);
+    }
+  }
+
+  /** Reads all of {@code source}, so that nothing is copied of folders that cannot be merged. */
+  private static void requireLike(Path first, Path source) {
+    List<TrialRecord> records = new RecordFolder(source).readAll();
+    if (records.isEmpty()) {
+      throw new UsageException(source + ": no records below runs/");
+    }
+    Optional<String> study = Study.in(source).map(Study.Declared::sha256);
+    for (TrialRecord record : records) {
+      if (!record.studySha256().equals(study)) {
+        throw new UsageException(
+            "%s: trial %s was made under another study.yaml than the folder's, or the lack of it"
+                .formatted(source, record.key()));
+      }
+    }
+    if (!study.equals(Study.in(first).map(Study.Declared::sha256))
+        || !Study.declaration(first).equals(Study.declaration(source))) {
+      throw new UsageException(
+          "%s: declares another study or analysis than %s: they cannot be one experiment"
+              .formatted(source, first));
+    }
+  }
+
+  private static void copyMissing(Path from, Path to) throws IOException {
+    if (Files.isDirectory(from)) {
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.toList()) {
+          copyMissing(file, to.resolve(file.getFileName()));
+        }
+      }
+    } else if (Files.exists(from) && !Files.exists(to)) {
+      AtomicFiles.write(to, Files.readAllBytes(from));
+    }
+  }
+}
