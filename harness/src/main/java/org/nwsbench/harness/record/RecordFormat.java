@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.nwsbench.datasets.hash.Sha256;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * Records as JSON. Those of older schemas are read, too: what such a record does not tell is left
@@ -54,8 +54,8 @@ public final class RecordFormat {
   }
 
   /**
-   * The record as indented JSON with {@code \n} at the end of each line. The field {@code sha256} is
-   * the hash of all lines before its own.
+   * The record as indented JSON with {@code \n} at the end of each line. The field {@code sha256}
+   * is the hash of all lines before its own.
    *
    * @throws IllegalArgumentException if it was read from an older schema: such records stay as they
    *     are

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.cli.TinyWorkload;
+import org.nwsbench.harness.record.RecordFormat;
 
 /** Audit of real trials: they pass, and each violation planted in one of them is named. */
 class AuditIT {
