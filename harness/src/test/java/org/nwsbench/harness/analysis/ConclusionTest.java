@@ -14,7 +14,7 @@ import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
-import org.nwsbench.harness.report.table.VerdictTable;
+import org.nwsbench.harness.report.table.HeadlineTable;
 
 /** At f = 1/2 the reference errs on 140 rows of 1,000, methods with noise of 0, 2, -2, 0. */
 class ConclusionTest {
@@ -77,7 +77,7 @@ class ConclusionTest {
         .first()
         .asString()
         .startsWith("Primary hypotheses (1 at half of the budget, paired t");
-    assertThat(VerdictTable.of(new Verdicts(workloads(combined()), OWN)).caption())
+    assertThat(HeadlineTable.of(new Verdicts(workloads(combined()), OWN)).caption())
         .contains("for the 1 primary hypotheses of study.yaml alone.");
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.ExactEstimates;
-import org.nwsbench.methods.samplers.estimate.SelfWeightedEstimates;
+import org.nwsbench.methods.samplers.estimate.BlendedEstimates;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -64,7 +64,7 @@ public final class NwExact extends DefinedMethod {
         context ->
             EstimateSampler.of(
                 context,
-                new SelfWeightedEstimates(
+                new BlendedEstimates(
                     new ExactEstimates(context),
                     context.trainingSet().size(),
                     context.parameters().real("own-share"))));

@@ -14,7 +14,7 @@ import org.nwsbench.methods.samplers.estimate.AngularKernel;
 import org.nwsbench.methods.samplers.estimate.ClassMeans;
 import org.nwsbench.methods.samplers.estimate.ExactEstimates;
 import org.nwsbench.methods.samplers.estimate.LastObserved;
-import org.nwsbench.methods.samplers.estimate.SelfWeightedEstimates;
+import org.nwsbench.methods.samplers.estimate.BlendedEstimates;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.samplers.estimate.VectorEstimates;
 import org.nwsbench.methods.sketch.ExactNadarayaWatson;
@@ -72,7 +72,7 @@ class EstimatesTest {
   @Test
   void ownBlend_rowsSeen_mixes() {
     FakeTrial set = new FakeTrial(new LossClass(), Map.of(), FakeTrial.blank(8), 2);
-    SelfWeightedEstimates blend = new SelfWeightedEstimates(new ClassMeans(set, .9), 8, .25);
+    BlendedEstimates blend = new BlendedEstimates(new ClassMeans(set, .9), 8, .25);
     blend.learn(new int[] {0, 1}, ALIKE, new float[] {2, 6});
     // Class mean 4: 4 + (2 - 4) / 4, 4 + (6 - 4) / 4, and 4 for row 2, whose class is unseen.
     assertThat(blend.of(new int[] {0, 1, 2})).containsExactly(3.5f, 4.5f, 4);

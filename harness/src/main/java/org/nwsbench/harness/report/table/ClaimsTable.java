@@ -52,7 +52,7 @@ public final class ClaimsTable {
         columns,
         Claim.ERRORS,
         "error difference",
-        VerdictTable.DIFFERENCE_RULE,
+        HeadlineTable.DIFFERENCE_RULE,
         own -> ofLine(own, ClaimsTable::difference));
     measure(
         columns,
@@ -120,9 +120,9 @@ public final class ClaimsTable {
   private static Cell difference(Verdicts.Line line) {
     return Cell.of(
             line.difference()
-                .map(own -> VerdictTable.text(own, "", line.results().pointDecimals()))
+                .map(own -> HeadlineTable.text(own, "", line.results().pointDecimals()))
                 .orElse("—"))
-        .from(VerdictTable.paired(line));
+        .from(HeadlineTable.paired(line));
   }
 
   private Cell cost(Verdicts.Line line, Optional<RatioInterval> cost) {

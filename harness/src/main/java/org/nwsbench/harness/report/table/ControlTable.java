@@ -31,9 +31,9 @@ public final class ControlTable {
         .value("pairs", check -> check.points().length)
         .numbers(
             "difference (points)",
-            VerdictTable.DIFFERENCE_RULE,
+            HeadlineTable.DIFFERENCE_RULE,
             check ->
-                cell(check, own -> VerdictTable.text(own, "", check.results().pointDecimals()))
+                cell(check, own -> HeadlineTable.text(own, "", check.results().pointDecimals()))
                     .withNote(check.difference().isEmpty() ? "fewer than two pairs." : ""))
         .value("difference", check -> check.difference().map(PairedDifference::mean))
         .value("difference_sd", check -> check.difference().map(PairedDifference::sd))
@@ -41,7 +41,7 @@ public final class ControlTable {
         .value("difference_high", check -> check.difference().map(own -> own.interval().high()))
         .numbers(
             "p",
-            VerdictTable.DIFFERENCE_RULE,
+            HeadlineTable.DIFFERENCE_RULE,
             check -> cell(check, own -> Numbers.probability(own.p())))
         .value("p", check -> check.difference().map(PairedDifference::p))
         .numbers(

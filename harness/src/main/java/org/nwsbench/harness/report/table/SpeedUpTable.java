@@ -40,7 +40,7 @@ public final class SpeedUpTable {
     }
     return columns
         .table(NAME, caption(verdicts), verdicts.pooled())
-        .withValues(VerdictTable.speedUpValues(verdicts));
+        .withValues(HeadlineTable.speedUpValues(verdicts));
   }
 
   private static String caption(Verdicts verdicts) {

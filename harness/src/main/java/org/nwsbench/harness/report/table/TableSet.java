@@ -42,7 +42,7 @@ public final class TableSet {
     this.claims = Claims.of(verdicts);
     this.caveat = caveat;
     if (!verdicts.shown().isEmpty()) {
-      add(HEADLINE, () -> VerdictTable.of(verdicts));
+      add(HEADLINE, () -> HeadlineTable.of(verdicts));
       if (verdicts.lines().stream().anyMatch(Verdicts.Line::hasLadder)) {
         add(SpeedUpTable.NAME, () -> SpeedUpTable.of(verdicts));
       }

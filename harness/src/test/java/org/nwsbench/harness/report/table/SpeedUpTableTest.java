@@ -47,7 +47,7 @@ class SpeedUpTableTest {
   @Test
   void cells_equalTheHeadlines() {
     Verdicts headline = headline(Ladders.letter());
-    Table headlineTable = VerdictTable.of(headline);
+    Table headlineTable = HeadlineTable.of(headline);
     List<List<String>> expected = new ArrayList<>();
     for (List<Table.Cell> row : headlineTable.rows()) {
       String method = row.get(1).text();

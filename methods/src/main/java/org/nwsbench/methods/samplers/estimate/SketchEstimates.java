@@ -100,7 +100,7 @@ public final class SketchEstimates implements VectorEstimates {
    * @throws IllegalArgumentException if there are fewer functions than bandwidths
    */
   public static VectorEstimates blended(SamplingContext context, boolean labelled) {
-    return new SelfWeightedEstimates(
+    return new BlendedEstimates(
         new SketchEstimates(context, labelled),
         context.trainingSet().size(),
         context.parameters().real("own-share"));

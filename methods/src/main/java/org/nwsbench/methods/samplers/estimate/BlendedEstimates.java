@@ -13,13 +13,13 @@ import java.util.Optional;
  * <p>At {@code o = 1} this is a table of last targets that knows something of rows not yet seen.
  * Memory: 4 bytes a row beyond the estimates.
  */
-public final class SelfWeightedEstimates implements VectorEstimates {
+public final class BlendedEstimates implements VectorEstimates {
 
   private final VectorEstimates others;
   private final LastObserved own;
   private final float ownShare;
 
-  public SelfWeightedEstimates(VectorEstimates others, int size, double ownShare) {
+  public BlendedEstimates(VectorEstimates others, int size, double ownShare) {
     this.others = others;
     this.own = new LastObserved(size);
     this.ownShare = (float) ownShare;

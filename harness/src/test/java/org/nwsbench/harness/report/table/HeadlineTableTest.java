@@ -26,7 +26,7 @@ import org.nwsbench.harness.report.Report;
  * Records with known answers. The reference is wrong on 140, 100 and 80 of 1,000 rows at f = 1/2, 1
  * and 2; work and time double with the budget.
  */
-class VerdictTableTest {
+class HeadlineTableTest {
 
   /**
    * 110 errors at f = 1/2 and 70 at f = 1 reach 100 a quarter of the way, so S = 2^.75. Differences
@@ -185,7 +185,7 @@ class VerdictTableTest {
   @Test
   void control_thatDiffers_leavesNoWinner() {
     List<TrialRecord> records = Ladders.letter();
-    assertThat(CsvTable.write(VerdictTable.of(headline(records)))).contains(",true,");
+    assertThat(CsvTable.write(HeadlineTable.of(headline(records)))).contains(",true,");
     records.removeIf(r -> r.spec().method().equals("uniform.twin"));
     records.addAll(Ladders.of("uniform.twin", 4, 120, 100, 80));
 
@@ -194,7 +194,7 @@ class VerdictTableTest {
             "The A/A control uniform.twin differs from the reference at Holm p \\< 0.01: no winner is named.")
         .contains("| -3.00\\*\\*\\* \\[-3.26, -2.74\\] (4) |")
         .doesNotContain("| **");
-    assertThat(CsvTable.write(VerdictTable.of(headline(records))))
+    assertThat(CsvTable.write(HeadlineTable.of(headline(records))))
         .contains(",false,")
         .doesNotContain("true");
   }
@@ -233,10 +233,10 @@ class VerdictTableTest {
   @Test
   void headline_ofOneSeed_hasTheRowsAndColumnsOfMore() {
     Table one =
-        VerdictTable.of(
+        HeadlineTable.of(
             headline(
                 Ladders.letter().stream().filter(record -> record.spec().seed() == 0).toList()));
-    Table four = VerdictTable.of(headline(Ladders.letter()));
+    Table four = HeadlineTable.of(headline(Ladders.letter()));
 
     assertThat(one.columns()).isEqualTo(four.columns());
     assertThat(one.rows().stream().map(one::rowTitle))
@@ -294,6 +294,6 @@ class VerdictTableTest {
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(VerdictTable.of(headline(records)));
+    return MarkdownTable.write(HeadlineTable.of(headline(records)));
   }
 }

@@ -24,7 +24,7 @@ import org.nwsbench.harness.stats.SpeedUpBootstrap;
  * the tests of the hypotheses, final accuracy and memory. A row for each workload and method, then
  * one for each method pooled.
  */
-public final class VerdictTable {
+public final class HeadlineTable {
 
   private static final String POOLED = "pooled";
 
@@ -34,7 +34,7 @@ public final class VerdictTable {
 
   private final Verdicts verdicts;
 
-  private VerdictTable(Verdicts verdicts) {
+  private HeadlineTable(Verdicts verdicts) {
     this.verdicts = verdicts;
   }
 
@@ -86,12 +86,12 @@ public final class VerdictTable {
 
   /** The table; without rows where no workload takes part. */
   public static Table of(Verdicts verdicts) {
-    return new VerdictTable(verdicts).table();
+    return new HeadlineTable(verdicts).table();
   }
 
   /** S of the same rows, for programs. */
   static List<List<String>> speedUpValues(Verdicts verdicts) {
-    return new VerdictTable(verdicts).speedUps().values(entries(verdicts));
+    return new HeadlineTable(verdicts).speedUps().values(entries(verdicts));
   }
 
   private static List<Entry> entries(Verdicts verdicts) {
@@ -149,7 +149,7 @@ public final class VerdictTable {
     return columns.numbers(
         "left (%)",
         "left: 100 times the resamples in which S is censored, over all resamples",
-        entry -> entry.cell(VerdictTable::left));
+        entry -> entry.cell(HeadlineTable::left));
   }
 
   private void speedUp(Columns<Entry> columns, CostMetric metric) {
@@ -204,7 +204,7 @@ public final class VerdictTable {
 
   private void errors(Columns<Entry> columns) {
     columns
-        .numbers("error difference", DIFFERENCE_RULE, entry -> entry.cell(VerdictTable::difference))
+        .numbers("error difference", DIFFERENCE_RULE, entry -> entry.cell(HeadlineTable::difference))
         .value("difference", difference(PairedDifference::mean))
         .value("difference_low", difference(own -> own.interval().low()))
         .value("difference_high", difference(own -> own.interval().high()))
@@ -214,7 +214,7 @@ public final class VerdictTable {
             "other rows",
             "crossed difference: the same difference by wrong rows, with seeds and rows as random"
                 + " factors, in percent",
-            entry -> entry.cell(VerdictTable::otherRows));
+            entry -> entry.cell(HeadlineTable::otherRows));
   }
 
   private static Function<Entry, Optional<?>> difference(Function<PairedDifference, ?> value) {
@@ -285,7 +285,7 @@ public final class VerdictTable {
                 entry.cell(
                     own ->
                         Cell.of(holm(own).map(Numbers::probability).orElse("")).from(paired(own))))
-        .value("holm_p", entry -> entry.line().flatMap(VerdictTable::holm))
+        .value("holm_p", entry -> entry.line().flatMap(HeadlineTable::holm))
         .value(
             "wins",
             entry ->
