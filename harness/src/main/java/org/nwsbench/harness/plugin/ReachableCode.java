@@ -79,7 +79,7 @@ public final class ReachableCode {
     SortedMap<String, String> training = reached(List.of(core, network.getClass()));
     ENGINE.forEach(name -> training.put(name, LibraryVersions.present().get(name)));
     SortedMap<String, String> rest = reached(List.of(dataset.getClass(), method.getClass()));
-    rest.keySet().removeAll(training.keySet());
+    rest.entrySet().removeAll(training.entrySet());
     return new TrialCode(training, rest);
   }
 

@@ -3,6 +3,8 @@ package org.nwsbench.harness.record;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,6 +44,21 @@ public final class AtomicFiles {
    * @throws IOException if that fails; then {@code file} is as before
    */
   public static void write(Path file, byte[] content) throws IOException {
+    put(file, content, false);
+  }
+
+  /**
+   * Writes as {@link #write} does, unless there is such a file. Of several processes that create it
+   * at once one wins, wherever the file system has hard links.
+   *
+   * @return false if there is such a file already; then nothing has changed
+   * @throws IOException if that fails; then there is none
+   */
+  public static boolean create(Path file, byte[] content) throws IOException {
+    return !Files.exists(file) && put(file, content, true);
+  }
+
+  private static boolean put(Path file, byte[] content, boolean isNew) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path temporary =
@@ -57,14 +74,34 @@ public final class AtomicFiles {
         }
         channel.force(true);
       }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      if (!isNew) {
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      } else if (!link(temporary, file)) {
+        return false;
+      }
     } finally {
       Files.deleteIfExists(temporary);
     }
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      return; // Not every system opens folders, and the file is in its place.
+      return true; // Not every system opens folders, and the file is in its place.
     }
+    return true;
+  }
+
+  /** Whether the file has that name now, too; where there are no links, the name alone. */
+  private static boolean link(Path temporary, Path file) throws IOException {
+    try {
+      Files.createLink(file, temporary);
+    } catch (FileAlreadyExistsException e) {
+      return Files.isSameFile(file, temporary); // A server may have heard the request twice.
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      if (Files.exists(file)) {
+        return false;
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return true;
   }
 }

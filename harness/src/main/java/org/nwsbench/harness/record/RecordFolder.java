@@ -84,9 +84,12 @@ public final class RecordFolder {
    * @throws RecordException if it cannot be written; then nothing has changed
    */
   public Path add(TrialRecord record) {
-    Path file = free(record);
+    byte[] content = RecordFormat.write(record).getBytes(StandardCharsets.UTF_8);
+    Path file = placeOf(record);
     try {
-      AtomicFiles.write(file, RecordFormat.write(record).getBytes(StandardCharsets.UTF_8));
+      for (int rerun = 1; !AtomicFiles.create(file, content); rerun++) {
+        file = runs.resolveSibling(name(record, rerun));
+      }
       known.add(file);
       return file;
     } catch (IOException e) {
@@ -109,13 +112,12 @@ public final class RecordFolder {
     try {
       byte[] content = Files.readAllBytes(file);
       Path place = placeOf(record);
-      for (int rerun = 1; Files.exists(place); rerun++) {
+      for (int rerun = 1; !AtomicFiles.create(place, content); rerun++) {
         if (Arrays.equals(Files.readAllBytes(place), content)) {
           return false;
         }
         place = runs.resolveSibling(name(record, rerun));
       }
-      AtomicFiles.write(place, content);
       return true;
     } catch (IOException e) {
       throw new RecordException("%s: cannot be copied to %s: %s".formatted(file, runs, e), e);
@@ -172,13 +174,5 @@ public final class RecordFolder {
     String first = placeOf(record).toString();
     String stem = first.substring(0, first.length() - SUFFIX.length());
     return file.toString().matches(Pattern.quote(stem) + "(-[0-9]+)?" + Pattern.quote(SUFFIX));
-  }
-
-  private Path free(TrialRecord record) {
-    Path file = placeOf(record);
-    for (int rerun = 1; Files.exists(file); rerun++) {
-      file = runs.resolveSibling(name(record, rerun));
-    }
-    return file;
   }
 }

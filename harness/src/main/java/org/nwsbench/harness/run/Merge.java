@@ -44,8 +44,14 @@ public final class Merge {
     for (Path source : sources) {
       requireLike(first, source);
     }
+    for (String name : DECLARATIONS) {
+      requireSame(first.resolve(name), target.resolve(name));
+    }
     try (ExperimentLock lock = ExperimentLock.take(target, true)) {
       RecordFolder folder = new RecordFolder(target);
+      for (String name : DECLARATIONS) {
+        copyMissing(first.resolve(name), target.resolve(name));
+      }
       int copied = 0;
       int same = 0;
       for (Path source : sources) {
@@ -57,9 +63,6 @@ public final class Merge {
         for (String name : BESIDE) {
           copyMissing(source.resolve(name), target.resolve(name));
         }
-      }
-      for (String name : isNew ? DECLARATIONS : List.<String>of()) {
-        copyMissing(first.resolve(name), target.resolve(name));
       }
       return new Result(copied, same);
     } catch (IOException e) {
@@ -87,6 +90,19 @@ public final class Merge {
       throw new UsageException(
           "%s: declares another study or analysis than %s: they cannot be one experiment"
               .formatted(source, first));
+    }
+  }
+
+  /** A target without records may have a declaration, as that of a killed merge has. */
+  private static void requireSame(Path source, Path target) {
+    try {
+      if (Files.exists(target) && !(Files.exists(source) && Files.mismatch(source, target) < 0)) {
+        throw new UsageException(
+            "%s: is not as %s, which is to be merged: choose another --into"
+                .formatted(target, source));
+      }
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be read: %s".formatted(target, e), e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,32 @@ class ReachableCodeTest {
     assertThat(two.differences(one)).containsExactly("files of plug-ins");
   }
 
+  /** Two places go by one name: what the training reaches says nothing of the method's files. */
+  @Test
+  void of_otherFileOfThePlugIn_isCoveredWhereTrainingReachesAnotherPlugIn() throws Exception {
+    String method = METHOD.formatted("", "", RETURN);
+    Path core =
+        new OutsideJar(folder.resolve("core"))
+            .with("other.First", method.replace("outside", "other").replace("first.", "other."))
+            .offering(SamplingMethod.class, "other.First")
+            .pack(folder.resolve("core.jar"));
+    List<TrialCode> codes = new ArrayList<>();
+    for (String weights : List.of("1", "2")) {
+      Path first =
+          jar(weights, method)
+              .withFile("weights.txt", weights)
+              .pack(folder.resolve(weights + ".jar"));
+      try (PluginLoader entered = PluginLoader.enter(List.of(core, first))) {
+        assertThat(entered).isNotNull();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        codes.add(code(Class.forName("other.First", false, loader), "first.rows"));
+      }
+    }
+
+    assertThat(codes.get(1).differences(codes.get(0))).containsExactly("files of plug-ins");
+    assertThat(codes.get(1).training()).isEqualTo(codes.get(0).training());
+  }
+
   @Test
   void of_ours_holdsTrainingEngineAndLibrariesAndNoReport() {
     TrialCode code = code("uniform.reshuffle");
@@ -131,7 +158,11 @@ class ReachableCodeTest {
   }
 
   private static TrialCode code(String method) {
-    return new ReachableCode(PluginLoader.class)
+    return code(PluginLoader.class, method);
+  }
+
+  private static TrialCode code(Class<?> core, String method) {
+    return new ReachableCode(core)
         .of(
             DatasetCatalogue.installed().find("letter"),
             ProviderRegistry.networks().find("mlp"),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,41 @@ class AtomicFilesTest {
     AtomicFiles.write(file, NEW);
 
     assertThat(file).hasBinaryContent(NEW);
+  }
+
+  @Test
+  void create_existingFile_leavesItAndSaysSo() throws IOException {
+    Path file = folder.resolve("c.txt");
+
+    assertThat(AtomicFiles.create(file, NEW)).isTrue();
+    assertThat(AtomicFiles.create(file, new byte[0])).isFalse();
+
+    assertThat(file).hasBinaryContent(NEW);
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  /** Each of a hundred files is created by one of eight threads. */
+  @Test
+  void create_byManyAtOnce_oneWins() {
+    for (int i = 0; i < 100; i++) {
+      Path file = folder.resolve(i + ".txt");
+      assertThat(
+              IntStream.range(0, 8)
+                  .parallel()
+                  .filter(thread -> create(file, (byte) thread))
+                  .boxed()
+                  .toList())
+          .singleElement()
+          .satisfies(thread -> assertThat(file).hasBinaryContent(new byte[] {thread.byteValue()}));
+    }
+  }
+
+  private static boolean create(Path file, byte content) {
+    try {
+      return AtomicFiles.create(file, new byte[] {content});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

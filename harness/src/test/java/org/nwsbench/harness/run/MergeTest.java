@@ -93,6 +93,36 @@ class MergeTest {
   }
 
   @Test
+  void into_targetOfAKilledMerge_isCompleted() throws IOException {
+    Files.writeString(one.resolve("claims.yaml"), "reference: uniform.iid\n");
+    Path target = Files.createDirectory(folder.resolve("target"));
+    Files.copy(one.resolve("claims.yaml"), target.resolve("claims.yaml"));
+    new RecordFolder(target).add(record(1, 1.5));
+    assertThat(Merge.into(target, List.of(one))).isEqualTo(new Merge.Result(3, 1));
+    assertThat(files(target)).isEqualTo(files(one));
+  }
+
+  @Test
+  void into_noRecordsButOtherDeclaration_isRefusedByName() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("target"));
+    Path claims = Files.writeString(target.resolve("claims.yaml"), "reference: uniform.iid\n");
+    assertThatThrownBy(() -> Merge.into(target, List.of(one)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(claims + ": is not as " + one.resolve("claims.yaml"));
+    assertThat(target.resolve("runs")).doesNotExist();
+  }
+
+  /** All that a killed merge has copied first. */
+  @Test
+  void into_newTarget_hasDeclarationsBeforeRecords() throws IOException {
+    Path claims = Files.writeString(one.resolve("claims.yaml"), "reference: uniform.iid\n");
+    Path target = Files.createDirectory(folder.resolve("target"));
+    Files.writeString(target.resolve("runs"), "in the way");
+    assertThatThrownBy(() -> Merge.into(target, List.of(one))).isInstanceOf(RecordException.class);
+    assertThat(target.resolve("claims.yaml")).hasSameTextualContentAs(claims);
+  }
+
+  @Test
   void into_noRecords_isRefusedByName() {
     Path nothing = folder.resolve("nothing");
     assertThatThrownBy(() -> Merge.into(one, List.of(nothing)))

@@ -204,7 +204,8 @@ public final class HeadlineTable {
 
   private void errors(Columns<Entry> columns) {
     columns
-        .numbers("error difference", DIFFERENCE_RULE, entry -> entry.cell(HeadlineTable::difference))
+        .numbers(
+            "error difference", DIFFERENCE_RULE, entry -> entry.cell(HeadlineTable::difference))
         .value("difference", difference(PairedDifference::mean))
         .value("difference_low", difference(own -> own.interval().low()))
         .value("difference_high", difference(own -> own.interval().high()))
