@@ -2,23 +2,26 @@ package org.nwsbench.harness.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.run.share.SlurmScript;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -37,9 +40,8 @@ final class SubmitCommand implements Callable<Integer> {
   /** Slurm's limit for the size of an array, unless a cluster sets another one. */
   private static final int MOST_SHARDS = 1000;
 
-  private static final Set<String> OWN_FLAGS = Set.of("--slurm", "--exclusive", "--dry-run");
-  private static final Set<String> OWN_VALUES =
-      Set.of("--partition", "--time", "--memory", "--shards", "--out");
+  /** Options of "run" whose value a task has of its own. */
+  private static final Set<String> PER_TASK = Set.of("--out", "--shard");
 
   @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
@@ -74,7 +76,7 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--shards",
       paramLabel = "N",
       description = "Shards. Default: one for each workload and seed, at most " + MOST_SHARDS + ".")
-  private OptionalInt shards = OptionalInt.empty();
+  private Optional<Integer> shards = Optional.empty();
 
   @Option(names = "--dry-run", description = "Write the scripts, and submit nothing.")
   private boolean dryRun;
@@ -83,11 +85,14 @@ final class SubmitCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Settings asked = options.settings(how);
+    if (asked.execution().shard().isPresent()) {
+      throw new UsageException("--shard: each task gets one of its own: leave it out");
+    }
     Settings settings = exclusive ? asked : asked.onSharedMachine();
     Coordinator coordinator = new Coordinator(settings);
     int count =
         shards.isPresent()
-            ? (int) RunOptions.atLeastOne("--shards", shards.getAsInt())
+            ? (int) RunOptions.atLeastOne("--shards", shards.get())
             : Math.min(coordinator.blockCount(), MOST_SHARDS);
     List<Integer> due = coordinator.openShards(count, new RecordFolder(settings.out()).readAll());
     if (due.isEmpty()) {
@@ -100,42 +105,47 @@ final class SubmitCommand implements Callable<Integer> {
             Home.path().toAbsolutePath().resolve("harness/bin/nwsbench").normalize(),
             Path.of("").toAbsolutePath(),
             folder,
-            runArguments(),
+            argumentsFor("run"),
+            argumentsFor("report"),
             count,
-            how.threads() + 1,
-            new SlurmScript.Request(partition, exclusive, time, memory));
+            new SlurmScript.Request(
+                partition,
+                settings.execution().jobs() * how.threads() + 1,
+                exclusive,
+                time,
+                memory));
     Path tasks = write(folder, "tasks.sh", script.tasks(due));
     Path report = write(folder, "report.sh", script.report());
     out.printf("%d of %d shards have trials to run: %s%n", due.size(), count, tasks);
     if (!dryRun) {
       String job = sbatch(tasks);
-      String last = sbatch("--dependency=afterany:" + job, report);
-      out.printf("submitted as job %s, and the report as job %s%n", job, last);
+      out.printf("submitted as job %s; to stop it: scancel %s%n", job, job);
       out.printf(
           "to watch it: squeue -j %s; what a shard says: %s%n",
-          job, tasks.resolveSibling("shard-1.log"));
-      out.println("to stop it: scancel " + job);
+          job, tasks.resolveSibling("shard-%d.log".formatted(due.get(0))));
+      out.flush();
+      out.printf("the report: job %s%n", sbatch("--dependency=afterany:" + job, report));
     }
     out.flush();
     return 0;
   }
 
-  /** What was given, without the options of this command and the folder. */
-  private List<String> runArguments() {
-    List<String> given = spec.commandLine().getParseResult().originalArgs();
-    List<String> kept = new ArrayList<>();
-    boolean named = false;
-    for (int i = 0; i < given.size(); i++) {
-      String name = given.get(i).replaceFirst("=.*", "");
-      if (OWN_VALUES.contains(name)) {
-        i += given.get(i).contains("=") ? 0 : 1;
-      } else if (!named && name.equals(spec.name())) {
-        named = true; // The command itself; inherited options may stand before it.
-      } else if (!OWN_FLAGS.contains(name)) {
-        kept.add(given.get(i));
-      }
-    }
-    return kept;
+  /** What was given here that {@code command} takes too. */
+  private List<String> argumentsFor(String command) {
+    CommandLine other = spec.root().commandLine().getSubcommands().get(command);
+    return Stream.of(spec.root(), spec)
+        .flatMap(given -> given.commandLine().getParseResult().matchedOptionsSet().stream())
+        .filter(option -> other.getCommandSpec().findOption(option.longestName()) != null)
+        .filter(option -> !PER_TASK.contains(option.longestName()))
+        .flatMap(SubmitCommand::asGiven)
+        .toList();
+  }
+
+  private static Stream<String> asGiven(OptionSpec option) {
+    String name = option.longestName();
+    return option.arity().max() == 0
+        ? Stream.of(name)
+        : option.originalStringValues().stream().map(value -> name + "=" + value);
   }
 
   private static Path write(Path folder, String name, String text) {
@@ -150,18 +160,19 @@ final class SubmitCommand implements Callable<Integer> {
     }
   }
 
-  /** The number of the job. */
+  /** The number of the job; what sbatch warns of goes where our errors go. */
   private static String sbatch(Object... arguments) throws InterruptedException {
     List<String> command = new ArrayList<>(List.of("sbatch", "--parsable"));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
       String said =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {
-        throw new UsageException("sbatch refuses: " + said.replace('\n', ' '));
+        throw new UsageException(
+            "%s: sbatch refuses it, as it says above".formatted(command.get(command.size() - 1)));
       }
       return said.replaceFirst(";.*", "");
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.io.file.PathUtils;
 import org.nwsbench.datasets.DatasetCatalogue;
@@ -129,17 +130,15 @@ public final class Coordinator {
 
   /** The blocks of {@code matrix} that are this process's, divided by what was frozen alone. */
   private List<Matrix.Block> blocks(Matrix matrix) {
-    return blocks(matrix, execution().shard());
+    return execution()
+        .shard()
+        .map(shard -> shard.of(matrix.blocks(), blockSeconds()))
+        .orElseGet(matrix::blocks);
   }
 
-  private List<Matrix.Block> blocks(Matrix matrix, Optional<Shard> part) {
+  private ToDoubleFunction<Matrix.Block> blockSeconds() {
     Estimate estimate = estimate(List.of());
-    return part.map(
-            shard ->
-                shard.of(
-                    matrix.blocks(),
-                    block -> block.trials().stream().mapToDouble(estimate::seconds).sum()))
-        .orElseGet(matrix::blocks);
+    return block -> block.trials().stream().mapToDouble(estimate::seconds).sum();
   }
 
   /** How many blocks there are, which is how many shares can have work. */
@@ -151,10 +150,11 @@ public final class Coordinator {
   public List<Integer> openShards(int count, Collection<TrialRecord> records) {
     Matrix matrix = matrix();
     Set<TrialSpec> due = new HashSet<>(due(matrix, records));
+    List<List<Matrix.Block>> shares = Shard.divide(matrix.blocks(), blockSeconds(), count);
     return IntStream.rangeClosed(1, count)
         .filter(
             number ->
-                blocks(matrix, Optional.of(new Shard(number, count))).stream()
+                shares.get(number - 1).stream()
                     .flatMap(block -> block.trials().stream())
                     .anyMatch(due::contains))
         .boxed()

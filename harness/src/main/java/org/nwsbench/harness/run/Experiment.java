@@ -83,6 +83,7 @@ final class Experiment {
     ExecutorService pool = Executors.newFixedThreadPool(execution.jobs());
     try {
       List<Matrix.Block> open = blocks;
+      boolean waiting = false;
       while (!open.isEmpty() && !stopped) {
         List<Matrix.Block> held = new ArrayList<>();
         for (Matrix.Block block : open) {
@@ -91,6 +92,10 @@ final class Experiment {
           }
         }
         if (held.size() == open.size()) {
+          if (!waiting) {
+            view.waitsFor(held.size());
+          }
+          waiting = true;
           Thread.sleep(WAIT.toMillis());
         }
         open = held;
@@ -105,7 +110,7 @@ final class Experiment {
     return failures;
   }
 
-  /** Whether the block is done; false if another process holds it. */
+  /** Whether the block is done; false if another process holds it, or has taken it over. */
   private boolean runUnlessHeld(
       Matrix.Block block,
       Optional<Claims> claims,
@@ -115,6 +120,7 @@ final class Experiment {
     if (index.due(block, environment).isEmpty() || stopped) {
       return true;
     }
+    boolean done = true;
     if (claims.isEmpty()) {
       runBlock(index.due(block, environment), () -> true, pool);
     } else {
@@ -128,10 +134,11 @@ final class Experiment {
           index.add(record);
         }
         runBlock(index.due(block, environment), claim::isHeld, pool);
+        done = claim.isHeld();
       }
     }
     afterBlock.accept(records());
-    return true;
+    return done;
   }
 
   /** No further record is written: the process is about to end. */

@@ -39,7 +39,7 @@ final class ExperimentLock implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (!lock(channel, whole)) {
+      if (!lock(file, channel, whole)) {
         channel.close();
         String holder = Files.readString(file).strip();
         throw new UsageException(
@@ -55,11 +55,17 @@ final class ExperimentLock implements AutoCloseable {
     }
   }
 
-  private static boolean lock(FileChannel channel, boolean whole) throws IOException {
+  private static boolean lock(Path file, FileChannel channel, boolean whole) {
     try {
       return channel.tryLock(0, Long.MAX_VALUE, !whole) != null;
     } catch (OverlappingFileLockException e) {
       return false; // This process has it already.
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s: cannot be locked (%s): choose another --out, or have the file system mounted with"
+                  .formatted(file, e.getMessage())
+              + " locks (NFS without nolock, Lustre with flock)",
+          e);
     }
   }
 

@@ -77,6 +77,12 @@ final class ProgressView {
     out.flush();
   }
 
+  synchronized void waitsFor(int blocks) {
+    clearLine();
+    out.printf("waiting for other processes, which train the rest (blocks: %d)%n", blocks);
+    out.flush();
+  }
+
   synchronized void end(int failures) {
     clearLine();
     if (failures > 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.run.share.Claims;
 
 /** Resumption and book-keeping, with trials that only pretend to run. */
 class ExperimentTest {
@@ -141,7 +143,41 @@ class ExperimentTest {
     assertThat(keysOnDisk()).isEmpty();
   }
 
+  /** It took the block over and let go of it; what it did not run runs here after all. */
+  @Test
+  void run_blockLostToAnotherProcess_isLeftAndLookedAtAgain() throws InterruptedException {
+    Path taken = folder.resolve(".claims").resolve("toy-1.2");
+    try (Claims claims = new Claims(folder)) {
+      run(
+          1,
+          Optional.of(claims),
+          spec -> {
+            if (!Files.exists(taken)) {
+              write(taken, "free");
+            }
+            return OK;
+          });
+    }
+
+    List<TrialSpec> all = trials();
+    assertThat(ran).containsExactly(all.get(0), all.get(2), all.get(3), all.get(0), all.get(1));
+    assertThat(keysOnDisk()).containsExactlyInAnyOrderElementsOf(keys(all));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private int run(int jobs, Function<TrialSpec, TrialResult> executor) throws InterruptedException {
+    return run(jobs, Optional.empty(), executor);
+  }
+
+  private int run(int jobs, Optional<Claims> claims, Function<TrialSpec, TrialResult> executor)
+      throws InterruptedException {
     RecordFolder records = new RecordFolder(folder);
     Estimate nothingKnown = new Estimate(List.of(), Map.of());
     return new Experiment(
@@ -156,7 +192,7 @@ class ExperimentTest {
             Optional.empty(),
             records.readNew(),
             new ProgressView(new PrintWriter(Writer.nullWriter()), false, nothingKnown))
-        .run(matrix().blocks(), Optional.empty(), all -> reported.add(all.size()));
+        .run(matrix().blocks(), claims, all -> reported.add(all.size()));
   }
 
   private static Matrix matrix() {

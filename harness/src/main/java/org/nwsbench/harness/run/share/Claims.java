@@ -23,9 +23,9 @@ import org.nwsbench.harness.UsageException;
  * number, the block is its owner's, unless the owner has let go or is gone; then whoever creates N
  * + 1 has it. Files are never renamed or removed by those who claim, so that one of several wins.
  *
- * <p>An owner is gone if its process has ended on this machine, or if it has not written to its
- * file for three minutes; it writes four times a minute. Time is that of the file system, taken
- * from a file written there, since machines' clocks differ.
+ * <p>An owner writes to its file every 15 seconds. It is gone if it has not written for three
+ * minutes, or for 45 seconds if its process has ended on this machine. Time is that of the file
+ * system, taken from a file written there, since machines' clocks differ.
  *
  * <p>Of the file system this asks: exclusive creation, and that another machine sees a write within
  * a minute or so. NFS from version 3 on has both, in its default settings.
@@ -33,6 +33,7 @@ import org.nwsbench.harness.UsageException;
 public final class Claims implements AutoCloseable {
 
   private static final Duration GONE = Duration.ofMinutes(3);
+  private static final Duration GONE_IF_ENDED = Duration.ofSeconds(45);
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final String FREE = "free";
 
@@ -78,11 +79,12 @@ public final class Claims implements AutoCloseable {
 
   private boolean isOwned(Path claim) throws IOException {
     String text = Files.readString(claim);
-    if (text.equals(FREE) || Owner.parse(text).filter(Owner::hasEnded).isPresent()) {
+    if (text.equals(FREE)) {
       return false;
     }
+    boolean ended = Owner.parse(text).filter(Owner::hasEnded).isPresent();
     Duration silence = Duration.ofMillis(now() - Files.getLastModifiedTime(claim).toMillis());
-    return silence.compareTo(GONE) < 0;
+    return silence.compareTo(ended ? GONE_IF_ENDED : GONE) < 0;
   }
 
   /** The time of the file system in milliseconds. */
@@ -117,6 +119,7 @@ public final class Claims implements AutoCloseable {
     private final Path own;
     private final Path next;
     private final Future<?> beat;
+    private boolean closed;
 
     private Claim(Path own, Path next) {
       this.own = own;
@@ -127,6 +130,9 @@ public final class Claims implements AutoCloseable {
     }
 
     private synchronized void beat() {
+      if (closed) {
+        return;
+      }
       try {
         Files.writeString(own, self, StandardOpenOption.WRITE);
       } catch (IOException e) {
@@ -134,14 +140,18 @@ public final class Claims implements AutoCloseable {
       }
     }
 
-    /** Whether no one has taken the block over, as happens to a process that stood still. */
+    /**
+     * Whether no one has taken the block over, as happens to a process that stood still; false if
+     * that cannot be told.
+     */
     public boolean isHeld() {
-      return !Files.exists(next);
+      return Files.exists(own) && Files.notExists(next);
     }
 
     /** Lets go of the block. */
     @Override
     public synchronized void close() {
+      closed = true;
       beat.cancel(false);
       try {
         Files.writeString(

@@ -9,27 +9,22 @@ import java.util.Optional;
  * The process that has a claim.
  *
  * @param system the boot of the machine and the space of its process ids; empty where unknown
- * @param pid its id in that space
- * @param startMillis when it began, since a later process may have its id
+ * @param pid its id in that space, which a later process may have again
  */
-record Owner(String system, long pid, long startMillis) {
+record Owner(String system, long pid) {
 
   private static final String SYSTEM = present();
 
-  /** By which the start of one process may be told differently, as the clock is set. */
-  private static final long TOLERANCE_MILLIS = 10_000;
-
   static Owner self() {
-    ProcessHandle self = ProcessHandle.current();
-    return new Owner(SYSTEM, self.pid(), startMillis(self));
+    return new Owner(SYSTEM, ProcessHandle.current().pid());
   }
 
   /** Empty if {@code text} is none, as that of a file still being written is. */
   static Optional<Owner> parse(String text) {
     String[] parts = text.split(" ", -1);
     try {
-      return parts.length == 3
-          ? Optional.of(new Owner(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2])))
+      return parts.length == 2
+          ? Optional.of(new Owner(parts[0], Long.parseLong(parts[1])))
           : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
@@ -38,15 +33,7 @@ record Owner(String system, long pid, long startMillis) {
 
   /** Whether it is known to have ended; of other machines' processes nothing is known. */
   boolean hasEnded() {
-    return !system.isEmpty()
-        && system.equals(SYSTEM)
-        && ProcessHandle.of(pid)
-            .map(process -> Math.abs(startMillis(process) - startMillis) > TOLERANCE_MILLIS)
-            .orElse(true);
-  }
-
-  private static long startMillis(ProcessHandle process) {
-    return process.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
+    return !system.isEmpty() && system.equals(SYSTEM) && ProcessHandle.of(pid).isEmpty();
   }
 
   /** Containers on one machine share its boot, but not their process ids. */
@@ -61,6 +48,6 @@ record Owner(String system, long pid, long startMillis) {
 
   @Override
   public String toString() {
-    return "%s %d %d".formatted(system, pid, startMillis);
+    return system + " " + pid;
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One of several equal shares of an experiment's blocks.
@@ -15,9 +16,6 @@ import java.util.stream.IntStream;
  * @param count how many shares there are
  */
 public record Shard(int number, int count) {
-
-  /** The whole experiment. */
-  public static final Shard WHOLE = new Shard(1, 1);
 
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
 
@@ -46,29 +44,42 @@ public record Shard(int number, int count) {
   }
 
   /**
-   * The blocks of this share, in the order of {@code blocks}. Every process that calls this with
-   * the same blocks and times finds the same division. The longest block goes first, each to the
-   * share with the least work so far: no share is more than 4/3 of the best possible one (Graham,
-   * SIAM J. Appl. Math. 17, 1969).
+   * The blocks of this share, in the order of {@code blocks}.
    *
    * @param seconds how long a block takes; must not depend on what was run already
    */
   public <B> List<B> of(List<B> blocks, ToDoubleFunction<B> seconds) {
+    return divide(blocks, seconds, count).get(number - 1);
+  }
+
+  /**
+   * The blocks of each of {@code count} shares, in the order of {@code blocks}. Every process that
+   * calls this with the same blocks and times finds the same division. The longest block goes
+   * first, each to the share with the least work so far: no share is more than 4/3 of the best
+   * possible one (Graham, SIAM J. Appl. Math. 17, 1969).
+   *
+   * @param seconds how long a block takes; must not depend on what was run already
+   */
+  public static <B> List<List<B>> divide(List<B> blocks, ToDoubleFunction<B> seconds, int count) {
+    double[] times = blocks.stream().mapToDouble(seconds).toArray();
     List<Integer> longestFirst =
-        IntStream.range(0, blocks.size())
+        IntStream.range(0, times.length)
             .boxed()
-            .sorted(Comparator.comparingDouble(i -> -seconds.applyAsDouble(blocks.get(i))))
+            .sorted(Comparator.comparingDouble(block -> -times[block]))
             .toList();
     double[] work = new double[count];
-    List<Integer> own = new ArrayList<>();
+    int[] shareOf = new int[times.length];
     for (int block : longestFirst) {
       int least = leastOf(work);
-      work[least] += seconds.applyAsDouble(blocks.get(block));
-      if (least == number - 1) {
-        own.add(block);
-      }
+      work[least] += times[block];
+      shareOf[block] = least;
     }
-    return own.stream().sorted().map(blocks::get).toList();
+    List<List<B>> shares =
+        Stream.generate(() -> (List<B>) new ArrayList<B>()).limit(count).toList();
+    for (int block = 0; block < times.length; block++) {
+      shares.get(shareOf[block]).add(blocks.get(block));
+    }
+    return shares;
   }
 
   private static int leastOf(double[] work) {

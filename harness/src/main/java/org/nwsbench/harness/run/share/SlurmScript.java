@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * @param directory where the command was given, which paths in it are relative to
  * @param out the experiment's folder
  * @param run what to hand to {@code nwsbench run}, shard and folder aside
+ * @param data where data are: what to hand to {@code nwsbench report}, the folder aside
  * @param shards into how many the experiment is divided
- * @param processors a task's: for its engine threads and the JVM's compilers
  * @param request what else is asked of the cluster
  */
 public record SlurmScript(
@@ -23,8 +23,8 @@ public record SlurmScript(
     Path directory,
     Path out,
     List<String> run,
+    List<String> data,
     int shards,
-    int processors,
     Request request) {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,+@%-]+");
@@ -33,30 +33,33 @@ public record SlurmScript(
    * What a person asks of the cluster.
    *
    * @param partition queue
+   * @param processors of a task: for its engine threads and the JVM's compilers
    * @param exclusive whether a task has its node alone, so that its times count
    * @param time limit of a task, as Slurm writes it
    * @param memory of a task, as Slurm writes it
    */
   public record Request(
-      Optional<String> partition, boolean exclusive, Optional<String> time, String memory) {}
+      Optional<String> partition,
+      int processors,
+      boolean exclusive,
+      Optional<String> time,
+      String memory) {}
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public SlurmScript {
     run = List.copyOf(run);
+    data = List.copyOf(data);
   }
 
   /** The script that runs the shards {@code due}. */
   public String tasks(List<Integer> due) {
-    List<String> lines = new ArrayList<>(head("nwsbench"));
+    List<String> lines = new ArrayList<>(head("nwsbench", "shard-%a.log"));
     lines.add("#SBATCH --array=" + ranges(due));
-    lines.add("#SBATCH --cpus-per-task=" + processors);
-    lines.add("#SBATCH --mem=" + request.memory());
+    lines.add("#SBATCH --cpus-per-task=" + request.processors());
     lines.add("#SBATCH --requeue");
-    request.time().ifPresent(limit -> lines.add("#SBATCH --time=" + limit));
     if (request.exclusive()) {
       lines.add("#SBATCH --exclusive");
     }
-    lines.add("#SBATCH --output=" + out.resolve("slurm").resolve("shard-%a.log"));
     lines.add("");
     if (!request.exclusive()) {
       lines.add("# Without --exclusive other jobs may run on the node: times are left blank.");
@@ -64,7 +67,7 @@ public record SlurmScript(
     List<String> command = new ArrayList<>(List.of(launcher.toString(), "run"));
     command.addAll(run);
     command.addAll(List.of("--out", out.toString()));
-    if (!request.exclusive()) {
+    if (!request.exclusive() && !run.contains("--shared-machine")) {
       command.add("--shared-machine");
     }
     lines.add("exec %s --shard \"$SLURM_ARRAY_TASK_ID/%d\"".formatted(quoted(command), shards));
@@ -73,20 +76,27 @@ public record SlurmScript(
 
   /** The script that renders the report, once all tasks have ended. */
   public String report() {
-    List<String> lines = new ArrayList<>(head("nwsbench-report"));
-    lines.add("#SBATCH --output=" + out.resolve("slurm").resolve("report.log"));
+    List<String> lines = new ArrayList<>(head("nwsbench-report", "report.log"));
     lines.add("");
-    lines.add("exec " + quoted(List.of(launcher.toString(), "report", out.toString())));
+    List<String> command = new ArrayList<>(List.of(launcher.toString(), "report"));
+    command.addAll(data);
+    command.add(out.toString());
+    lines.add("exec " + quoted(command));
     return String.join("\n", lines) + "\n";
   }
 
-  private List<String> head(String name) {
+  /** In the name of a log Slurm replaces what follows a percent sign, unless it stands twice. */
+  private List<String> head(String name, String log) {
     List<String> lines = new ArrayList<>();
     lines.add("#!/usr/bin/env bash");
     lines.add("#SBATCH --job-name=" + name);
-    lines.add("#SBATCH --chdir=" + directory);
+    lines.add("#SBATCH --chdir=" + quoted(List.of(directory.toString())));
+    String logs = out.resolve("slurm").toString().replace("%", "%%");
+    lines.add("#SBATCH --output=" + quoted(List.of(logs + "/" + log)));
     lines.add("#SBATCH --nodes=1 --ntasks=1");
     lines.add("#SBATCH --open-mode=append");
+    lines.add("#SBATCH --mem=" + request.memory());
+    request.time().ifPresent(limit -> lines.add("#SBATCH --time=" + limit));
     request.partition().ifPresent(queue -> lines.add("#SBATCH --partition=" + queue));
     return lines;
   }

@@ -35,31 +35,22 @@ class ClaimsTest {
     }
   }
 
+  /** Not at once: a machine may be mistaken for this one, and then its beats tell. */
   @Test
-  void take_ofEndedProcess_isGiven() throws IOException, InterruptedException {
+  void take_ofEndedProcess_isGivenAfterTwoMissedBeats() throws IOException, InterruptedException {
     Process ended = new ProcessBuilder("true").start();
     ended.waitFor();
-    Owner self = Owner.self();
-    write(new Owner(self.system(), ended.pid(), self.startMillis()).toString());
+    Path claim = write(new Owner(Owner.self().system(), ended.pid()).toString());
     try (Claims claims = new Claims(folder)) {
-      assertThat(claims.take(BLOCK)).isPresent();
-    }
-  }
-
-  /** The present process's id, but of one that began a day before. */
-  @Test
-  void take_ofProcessWhoseIdIsUsedAgain_isGiven() throws IOException {
-    Owner self = Owner.self();
-    long before = self.startMillis() - Duration.ofDays(1).toMillis();
-    write(new Owner(self.system(), self.pid(), before).toString());
-    try (Claims claims = new Claims(folder)) {
+      assertThat(claims.take(BLOCK)).isEmpty();
+      silence(claim, Duration.ofMinutes(1));
       assertThat(claims.take(BLOCK)).isPresent();
     }
   }
 
   @Test
   void take_ofAnotherMachine_isGivenAfterItsSilence() throws IOException {
-    Path claim = write("another-boot/pid:[1] 17 0");
+    Path claim = write("another-boot/pid:[1] 17");
     try (Claims claims = new Claims(folder)) {
       assertThat(claims.take(BLOCK)).isEmpty();
       silence(claim, Duration.ofMinutes(2));
@@ -80,6 +71,15 @@ class ClaimsTest {
       assertThat(claim.isHeld()).isFalse();
       claim.close();
       assertThat(claims.take(BLOCK)).isEmpty();
+    }
+  }
+
+  @Test
+  void isHeld_claimsRemovedByHand_isFalse() throws IOException {
+    try (Claims claims = new Claims(folder)) {
+      Claims.Claim claim = claims.take(BLOCK).orElseThrow();
+      Files.delete(folder.resolve(".claims").resolve(BLOCK + ".1"));
+      assertThat(claim.isHeld()).isFalse();
     }
   }
 

@@ -14,7 +14,7 @@ class SlurmScriptTest {
     SlurmScript script =
         script(
             List.of("--preset", "paper"),
-            new SlurmScript.Request(Optional.of("cpu"), true, Optional.of("8:00:00"), "6G"));
+            new SlurmScript.Request(Optional.of("cpu"), 2, true, Optional.of("8:00:00"), "6G"));
     assertThat(script.tasks(List.of(1, 2, 3, 7)).lines())
         .contains(
             "#SBATCH --array=1-3,7",
@@ -25,14 +25,15 @@ class SlurmScriptTest {
             "#SBATCH --time=8:00:00",
             "#SBATCH --exclusive")
         .endsWith(
-            "exec /opt/bench/nwsbench run --preset paper --out /data/out"
+            "exec /opt/bench/nwsbench run --preset paper --out /data/50%"
                 + " --shard \"$SLURM_ARRAY_TASK_ID/8\"");
   }
 
   @Test
   void tasks_onSharedNodes_leaveTimesBlank() {
     SlurmScript script =
-        script(List.of(), new SlurmScript.Request(Optional.empty(), false, Optional.empty(), "6G"));
+        script(
+            List.of(), new SlurmScript.Request(Optional.empty(), 2, false, Optional.empty(), "6G"));
     assertThat(script.tasks(List.of(1)))
         .contains(" --shared-machine ")
         .doesNotContain("#SBATCH --exclusive", "--time", "--partition");
@@ -44,18 +45,22 @@ class SlurmScriptTest {
     SlurmScript script =
         script(
             List.of("--label", "it's (a) label"),
-            new SlurmScript.Request(Optional.empty(), true, Optional.empty(), "6G"));
-    assertThat(script.tasks(List.of(1))).contains("--label 'it'\\''s (a) label' --out");
+            new SlurmScript.Request(Optional.empty(), 2, true, Optional.empty(), "6G"));
+    assertThat(script.tasks(List.of(1)))
+        .contains(
+            "--label 'it'\\''s (a) label' --out",
+            "#SBATCH --chdir='/home/my work'\n",
+            "#SBATCH --output=/data/50%%/slurm/shard-%a.log\n");
   }
 
   private static SlurmScript script(List<String> run, SlurmScript.Request request) {
     return new SlurmScript(
         Path.of("/opt/bench/nwsbench"),
-        Path.of("/home/work"),
-        Path.of("/data/out"),
+        Path.of("/home/my work"),
+        Path.of("/data/50%"),
         run,
+        List.of(),
         8,
-        2,
         request);
   }
 }

@@ -1,0 +1,96 @@
+package org.nwsbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts that {@code submit --dry-run} writes. */
+class SubmitCommandTest {
+
+  @TempDir Path folder;
+  private ScratchHome home;
+
+  @BeforeEach
+  void enter() {
+    home = new ScratchHome(folder);
+  }
+
+  @AfterEach
+  void leave() {
+    home.close();
+  }
+
+  @Test
+  void submit_options_goToTheTasksThatKnowThem() throws IOException {
+    CommandResult result =
+        submit("--shards=2", "--set", "nws:alpha=0.5", "--set=nws:lambda=0.3", "--memory", "3G");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).startsWith("2 of 2 shards have trials to run: ");
+    assertThat(command("tasks.sh"))
+        .endsWith(
+            " run --workload=%s --methods=uniform.reshuffle,nws --set=nws:alpha=0.5"
+                    .formatted(tiny())
+                + " --set=nws:lambda=0.3 --data=%s --out %s --shared-machine"
+                    .formatted(folder, folder.resolve("out"))
+                + " --shard \"$SLURM_ARRAY_TASK_ID/2\"");
+    assertThat(command("report.sh"))
+        .endsWith(" report --data=%s %s".formatted(folder, folder.resolve("out")));
+    assertThat(lines("report.sh")).contains("#SBATCH --mem=3G");
+  }
+
+  @Test
+  void submit_jobsOnASharedMachine_asksForTheirProcessors() throws IOException {
+    submit("--jobs", "4", "--threads", "2", "--shared-machine");
+
+    assertThat(lines("tasks.sh")).contains("#SBATCH --cpus-per-task=9");
+    assertThat(command("tasks.sh")).containsOnlyOnce("--shared-machine");
+  }
+
+  @Test
+  void submit_shard_isRefused() throws IOException {
+    CommandResult result = submit("--shard", "1/2");
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("--shard: each task gets one of its own");
+  }
+
+  private CommandResult submit(String... options) throws IOException {
+    TinyWorkload.write(folder);
+    return CommandResult.of(
+        Stream.concat(
+                Stream.of(
+                    "submit",
+                    "--slurm",
+                    "--dry-run",
+                    "--out",
+                    folder.resolve("out").toString(),
+                    "--workload",
+                    tiny(),
+                    "--methods",
+                    "uniform.reshuffle,nws"),
+                Stream.concat(Stream.of(options), Stream.of("--data", folder.toString())))
+            .toArray(String[]::new));
+  }
+
+  private String tiny() {
+    return folder.resolve("tiny.yaml").toString();
+  }
+
+  private List<String> lines(String script) throws IOException {
+    return Files.readAllLines(folder.resolve("out").resolve("slurm").resolve(script));
+  }
+
+  private String command(String script) throws IOException {
+    List<String> lines = lines(script);
+    return lines.get(lines.size() - 1);
+  }
+}
