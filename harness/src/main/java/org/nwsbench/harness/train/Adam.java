@@ -10,15 +10,13 @@ import java.nio.FloatBuffer;
  * <p>{@code m = b1 m + (1-b1) g}, {@code v = b2 v + (1-b2) g^2}, {@code x -= rate * m^ / (sqrt(v^)
  * + eps)} with the bias-corrected {@code m^, v^}; b1 = .9, b2 = .999, eps = 1e-8, as PyTorch does.
  * One pass of Java costs less than the engine's optimiser with its dozen calls a parameter. Moments
- * below 1e-30 are set to zero: where a unit is dead they would decay into denormal numbers, which
- * are many times slower.
+ * of dead units decay into subnormal numbers: see {@link SubnormalFloats}.
  */
 final class Adam {
 
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
-  private static final float FLUSH = 1e-30f;
 
   private double power1 = 1;
   private double power2 = 1;
@@ -75,8 +73,8 @@ final class Adam {
       float gi = g[i];
       float mi = BETA1 * m[i] + (1 - BETA1) * gi;
       float vi = BETA2 * v[i] + (1 - BETA2) * gi * gi;
-      m[i] = Math.abs(mi) < FLUSH ? 0f : mi;
-      v[i] = vi < FLUSH ? 0f : vi;
+      m[i] = mi;
+      v[i] = vi;
       x[i] -= stepSize * mi / ((float) Math.sqrt(vi) * scale + EPSILON);
       g[i] = 0f;
     }

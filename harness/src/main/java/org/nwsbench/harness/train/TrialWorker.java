@@ -111,6 +111,7 @@ public final class TrialWorker {
   }
 
   /** Runs the trial of {@code order} in this process, on this thread. */
+  @SuppressWarnings("try") // the mode holds while it is open
   public static TrialResult run(WorkOrder order, TrialRunner.Progress progress) {
     TrialSpec spec = order.spec();
     Workload workload = spec.workload();
@@ -137,7 +138,11 @@ public final class TrialWorker {
     } catch (DatasetException e) {
       return TrialResult.without(Status.FAILED, e.getMessage());
     }
-    return new TrialRunner(spec, data, network, method, order.exclusive(), known, progress).run();
+    TrialRunner runner =
+        new TrialRunner(spec, data, network, method, order.exclusive(), known, progress);
+    try (SubnormalFloats zero = SubnormalFloats.areZero()) {
+      return runner.run();
+    }
   }
 
   /** The code that trials can reach, with the class path and plug-ins of this thread. */
