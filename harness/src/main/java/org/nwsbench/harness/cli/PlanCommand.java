@@ -1,6 +1,7 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     options.describe(out);
     Coordinator coordinator = new Coordinator(settings);
-    List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
+    List<TrialRecord> records = new RecordFolder(settings.out()).readBriefly();
     Estimate estimate = coordinator.estimate(records);
     Matrix matrix = coordinator.matrix();
     int size = coordinator.size(matrix);
@@ -60,7 +61,15 @@ final class PlanCommand implements Callable<Integer> {
     List<DueReason> stale = coordinator.reasons(due, records);
     stale.stream()
         .filter(reason -> !reason.isOtherCode())
-        .forEach(reason -> out.println("again: " + inWords(reason)));
+        .collect(
+            Collectors.groupingBy(
+                reason ->
+                    List.of(
+                        reason.trial().workload().id(), reason.trial().method(), reason.reasons()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .forEach(alike -> out.println("again: " + inWords(alike)));
     int other = (int) stale.stream().filter(DueReason::isOtherCode).count();
     if (other > 0) {
       out.printf("again: %s of %s%n", Numbers.count(other, "trial"), DueReason.OTHER_CODE);
@@ -81,15 +90,19 @@ final class PlanCommand implements Callable<Integer> {
     return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private static String inWords(DueReason stale) {
-    TrialSpec trial = stale.trial();
-    return "%s %s f=%s seed %d: %s"
+  /** Of trials of one workload and method that are due for the same reasons. */
+  private static String inWords(List<DueReason> alike) {
+    TrialSpec trial = alike.get(0).trial();
+    String trials =
+        alike.size() == 1
+            ? "f=%s seed %d".formatted(Fractions.text(trial.budgetFraction()), trial.seed())
+            : Numbers.count(alike.size(), "trial");
+    return "%s %s %s: %s"
         .formatted(
             trial.workload().id(),
             trial.method(),
-            Fractions.text(trial.budgetFraction()),
-            trial.seed(),
-            String.join("; ", stale.reasons()));
+            trials,
+            String.join("; ", alike.get(0).reasons()));
   }
 
   private static void print(PrintWriter out, Workload workload, List<TrialSpec> allDue) {

@@ -94,7 +94,8 @@ final class SubmitCommand implements Callable<Integer> {
         shards.isPresent()
             ? (int) RunOptions.atLeastOne("--shards", shards.get())
             : Math.min(coordinator.blockCount(), MOST_SHARDS);
-    List<Integer> due = coordinator.openShards(count, new RecordFolder(settings.out()).readAll());
+    List<Integer> due =
+        coordinator.openShards(count, new RecordFolder(settings.out()).readBriefly());
     if (due.isEmpty()) {
       out.printf("nothing to run; the report: nwsbench report %s%n", settings.out());
       return 0;

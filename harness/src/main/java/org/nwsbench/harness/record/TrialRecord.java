@@ -3,7 +3,9 @@ package org.nwsbench.harness.record;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.nwsbench.harness.workload.Workload;
 
 /**
  * What happened in one trial. Written once and never changed.
@@ -66,6 +68,25 @@ public record TrialRecord(
     if (!holds) {
       throw new IllegalArgumentException(String.format(Locale.ROOT, format, values));
     }
+  }
+
+  /**
+   * The same without curves, wrong rows and the machine's load.
+   *
+   * @param shared specs' workloads and environments that records have in common, by themselves
+   */
+  TrialRecord briefly(Map<Object, Object> shared) {
+    return new TrialRecord(
+        schema,
+        key,
+        status,
+        reason,
+        startedAt,
+        studySha256,
+        spec.with((Workload) shared.computeIfAbsent(spec.workload(), workload -> workload)),
+        outcome.map(Outcome::withoutRows),
+        measurements.map(Measurements::withoutCurve),
+        (Environment) shared.computeIfAbsent(environment.withoutLoad(), here -> here));
   }
 
   /**

@@ -193,7 +193,7 @@ public final class Coordinator {
         Claims claims = new Claims(settings.out())) {
       Matrix matrix = matrix();
       RecordFolder folder = new RecordFolder(settings.out());
-      List<TrialRecord> before = folder.readNew();
+      List<TrialRecord> before = whole ? folder.readAll() : folder.readBriefly();
       Optional<String> studySha256 = study.map(Study.Declared::sha256);
       requireStudy(before, studySha256);
       if (whole) {
@@ -266,7 +266,7 @@ public final class Coordinator {
    * How an experiment ended.
    *
    * @param failures trials of this run that did not end well
-   * @param records all records of the folder
+   * @param records those of the folder at the beginning, and what this run added
    */
   public record Ending(int failures, List<TrialRecord> records) {}
 

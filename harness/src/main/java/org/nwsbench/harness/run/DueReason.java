@@ -3,6 +3,7 @@ package org.nwsbench.harness.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,15 +44,15 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
   static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records, CodeLists lists) {
     Map<Cell, List<TrialRecord>> cells =
         records.stream().collect(Collectors.groupingBy(record -> Cell.of(record.spec())));
+    Map<List<TrialSpec>, List<String>> known = new HashMap<>();
     return due.stream()
         .flatMap(
             trial ->
                 cells.getOrDefault(Cell.of(trial), List.of()).stream()
                     .max(
-                        Comparator.comparing(
-                                (TrialRecord record) -> record.key().equals(trial.key()))
+                        Comparator.comparing((TrialRecord record) -> record.spec().equals(trial))
                             .thenComparing(TrialIndex::startedAt))
-                    .map(record -> of(trial, record, lists))
+                    .map(record -> new DueReason(trial, reasons(trial, record, known, lists)))
                     .stream())
         .toList();
   }
@@ -65,32 +66,53 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
     }
   }
 
-  private static DueReason of(TrialSpec trial, TrialRecord record, CodeLists lists) {
-    if (record.key().equals(trial.key())) {
-      String before = record.isOk() ? okBefore(record) : record.status().id() + " before";
-      return new DueReason(trial, List.of(before));
+  private static List<String> reasons(
+      TrialSpec trial,
+      TrialRecord record,
+      Map<List<TrialSpec>, List<String>> known,
+      CodeLists lists) {
+    if (record.spec().equals(trial)) {
+      return List.of(record.isOk() ? okBefore(record) : record.status().id() + " before");
     }
-    Map<String, String> was = fields(record.spec());
-    Map<String, String> is = fields(trial);
+    return known.computeIfAbsent(
+        List.of(alike(record.spec()), alike(trial)),
+        change -> differences(fields(change.get(0)), fields(change.get(1)), lists));
+  }
+
+  /** The spec of all trials that differ in budget and seed alone. */
+  private static TrialSpec alike(TrialSpec spec) {
+    return new TrialSpec(
+        spec.workload(),
+        spec.method(),
+        spec.parameters(),
+        1,
+        0,
+        spec.part(),
+        spec.engineThreads(),
+        spec.dataSha256(),
+        spec.splitSha256(),
+        spec.codeSha256());
+  }
+
+  private static List<String> differences(
+      Map<String, String> was, Map<String, String> is, CodeLists lists) {
     TreeSet<String> names = new TreeSet<>(was.keySet());
     names.addAll(is.keySet());
     names.removeIf(name -> was.getOrDefault(name, "").equals(is.getOrDefault(name, "")));
-    return new DueReason(
-        trial,
-        names.stream()
-            .map(
-                name ->
-                    switch (name) {
-                      case "codeSha256" -> code(was.get(name), is.get(name), lists);
-                      case "dataSha256", "splitSha256" -> name.replace(HASH, "") + " changed";
-                      default ->
-                          "%s %s -> %s"
-                              .formatted(
-                                  name,
-                                  was.getOrDefault(name, "absent"),
-                                  is.getOrDefault(name, "absent"));
-                    })
-            .toList());
+    return names.stream()
+        .map(
+            name ->
+                switch (name) {
+                  case "codeSha256" -> code(was.get(name), is.get(name), lists);
+                  case "dataSha256", "splitSha256" -> name.replace(HASH, "") + " changed";
+                  default ->
+                      "%s %s -> %s"
+                          .formatted(
+                              name,
+                              was.getOrDefault(name, "absent"),
+                              is.getOrDefault(name, "absent"));
+                })
+        .toList();
   }
 
   private static String code(String was, String is, CodeLists lists) {

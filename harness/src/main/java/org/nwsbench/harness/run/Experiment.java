@@ -43,7 +43,7 @@ final class Experiment {
   /**
    * An experiment in {@code folder}.
    *
-   * @param before all records that are read of the folder
+   * @param before the records of the folder
    */
   Experiment(
       Execution execution,
@@ -68,8 +68,8 @@ final class Experiment {
    *
    * @param claims those of the folder where other processes run other blocks; a block that one of
    *     them holds is waited for
-   * @param afterBlock hears all records that are read of the folder after each block, or once if
-   *     none is due
+   * @param afterBlock hears the records, those of other processes aside, after each block, or once
+   *     if none is due
    * @return the number of trials that did not end well
    * @throws InterruptedException if the thread is interrupted; running workers are ended
    */
@@ -129,10 +129,7 @@ final class Experiment {
         return false;
       }
       try (Claims.Claim claim = taken.get()) {
-        for (TrialRecord record : folder.readNew()) {
-          records.add(record);
-          index.add(record);
-        }
+        folder.readOf(block.trials()).forEach(index::add);
         runBlock(index.due(block, environment), claim::isHeld, pool);
         done = claim.isHeld();
       }

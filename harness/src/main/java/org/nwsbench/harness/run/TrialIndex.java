@@ -29,9 +29,9 @@ public final class TrialIndex {
   /** Statuses that another run of the same trial would not change. */
   public static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
-  private final Map<String, TrialRecord> settled = new HashMap<>();
+  private final Map<TrialSpec, TrialRecord> settled = new HashMap<>();
 
-  private final Map<String, TrialRecord> newest = new HashMap<>();
+  private final Map<TrialSpec, TrialRecord> newest = new HashMap<>();
 
   private final boolean timed;
   private final Set<Status> retry;
@@ -56,8 +56,8 @@ public final class TrialIndex {
     keepNewer(newest, record);
   }
 
-  private static void keepNewer(Map<String, TrialRecord> records, TrialRecord record) {
-    records.merge(record.key(), record, BinaryOperator.maxBy(comparing(TrialIndex::startedAt)));
+  private static void keepNewer(Map<TrialSpec, TrialRecord> records, TrialRecord record) {
+    records.merge(record.spec(), record, BinaryOperator.maxBy(comparing(TrialIndex::startedAt)));
   }
 
   /** Which trials of {@code block} have to run, if they run in the environment {@code here}. */
@@ -80,7 +80,7 @@ public final class TrialIndex {
 
   /** Where the trial's times were taken; empty if it has none. */
   private Stream<Environment> environments(TrialSpec trial) {
-    return Stream.ofNullable(settled.get(trial.key()))
+    return Stream.ofNullable(settled.get(trial))
         .filter(record -> record.measurements().isPresent())
         .map(TrialRecord::environment);
   }
@@ -88,9 +88,9 @@ public final class TrialIndex {
   /** Whether {@code spec} need not run again. */
   public boolean isDone(TrialSpec spec) {
     if (retry.isEmpty()) {
-      return settled.containsKey(spec.key());
+      return settled.containsKey(spec);
     }
-    TrialRecord last = newest.get(spec.key());
+    TrialRecord last = newest.get(spec);
     return last == null || !retry.contains(last.status());
   }
 

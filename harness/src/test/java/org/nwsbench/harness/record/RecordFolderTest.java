@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,28 @@ class RecordFolderTest {
     records.add(letter);
 
     assertThat(records.readAll()).containsExactly(RECORD, letter, shuttle);
+  }
+
+  @Test
+  void readOf_aTrial_isAllItsRecordsAndNoOther() throws IOException {
+    records.add(RECORD);
+    Files.writeString(records.add(RECORD).resolveSibling("damaged.json"), "{");
+    TrialSpec other = SampleTrials.uniform(SampleTrials.workload("letter-mlp"), 1, 1);
+
+    assertThat(records.readOf(List.of(RECORD.spec(), other))).containsExactly(RECORD, RECORD);
+  }
+
+  @Test
+  void readBriefly_lacksOnlyRowsCurvesAndLoad() {
+    records.add(RECORD);
+
+    TrialRecord brief = records.readBriefly().get(0);
+
+    assertThat(brief.outcome().orElseThrow().wrongRows()).isEmpty();
+    assertThat(brief)
+        .usingRecursiveComparison()
+        .ignoringFieldsMatchingRegexes(".*(curve|wrongRows|loadBefore)")
+        .isEqualTo(RECORD);
   }
 
   @Test

@@ -190,7 +190,7 @@ class ExperimentTest {
             },
             SampleTrials.environment(),
             Optional.empty(),
-            records.readNew(),
+            records.readAll(),
             new ProgressView(new PrintWriter(Writer.nullWriter()), false, nothingKnown))
         .run(matrix().blocks(), claims, all -> reported.add(all.size()));
   }
