@@ -56,7 +56,7 @@ public final class Caveats {
     Provenance provenance = new Provenance(records.included());
     if (provenance.machines().size() > 1) {
       caveats.add(
-          "Trials ran on %s machines; ratios are formed within one only."
+          "Trials ran on %s kinds of machines; ratios are formed within one kind only."
               .formatted(provenance.machines().size()));
     }
     if (provenance.isOfSeveralVersions()) {

@@ -2,20 +2,29 @@ package org.nwsbench.harness.record;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.maxBy;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Exactly one record for each trial that was asked for: of several records of one cell (workload,
  * method, parameters, budget fraction, seed, part, data, threads) the newest valid one counts, and
  * the newest failure where none is valid.
+ *
+ * <p>Where machines that are known by their boots ran the same trials of a block, those of one
+ * machine count: of the one with the most valid trials, else of the newest. Ratios of times are then
+ * formed on one machine wherever they can be.
  *
  * <p>Newest goes by the start of the trial. Records of one cell may differ in the code that they
  * ran.
@@ -46,16 +55,67 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
         .forEach(
             record ->
                 cells.computeIfAbsent(cell(record.spec()), key -> new ArrayList<>()).add(record));
+    Map<List<?>, Optional<String>> boots = boots(cells.values());
     List<TrialRecord> included = new ArrayList<>();
     List<TrialRecord> superseded = new ArrayList<>();
     for (List<TrialRecord> cell : cells.values()) {
-      TrialRecord best = cell.size() == 1 ? cell.get(0) : cell.stream().max(BEST).orElseThrow();
+      Optional<String> boot = boots.getOrDefault(block(cell.get(0)), Optional.empty());
+      Comparator<TrialRecord> onTheMachine = comparing(record -> boot(record).equals(boot));
+      TrialRecord best = peers(cell).max(onTheMachine.thenComparing(BEST)).orElseThrow();
       included.add(best);
       cell.stream().filter(record -> !record.equals(best)).forEach(superseded::add);
     }
     included.sort(ORDER);
     superseded.sort(ORDER);
     return new IncludedRecords(List.copyOf(included), List.copyOf(superseded));
+  }
+
+  /** By block the boot of the machine whose records count; of blocks that have one at all. */
+  private static Map<List<?>, Optional<String>> boots(Collection<List<TrialRecord>> cells) {
+    Map<List<?>, Map<Optional<String>, List<TrialRecord>>> blocks = new HashMap<>();
+    for (List<TrialRecord> cell : cells) {
+      peers(cell)
+          .filter(record -> record.isOk() && boot(record).isPresent())
+          .collect(groupingBy(IncludedRecords::boot, maxBy(BEST)))
+          .forEach(
+              (boot, newest) ->
+                  blocks
+                      .computeIfAbsent(block(cell.get(0)), key -> new HashMap<>())
+                      .computeIfAbsent(boot, key -> new ArrayList<>())
+                      .add(newest.orElseThrow()));
+    }
+    Comparator<List<TrialRecord>> most = comparing(List::size);
+    Comparator<List<TrialRecord>> best =
+        most.thenComparing(valid -> valid.stream().max(BEST).orElseThrow(), BEST);
+    Map<List<?>, Optional<String>> boots = new HashMap<>();
+    blocks.forEach(
+        (block, machines) ->
+            boots.put(block, boot(machines.values().stream().max(best).orElseThrow().get(0))));
+    return boots;
+  }
+
+  /** The best record of a cell, and those that differ from it in time and machine alone. */
+  private static Stream<TrialRecord> peers(List<TrialRecord> cell) {
+    TrialRecord best = cell.stream().max(BEST).orElseThrow();
+    return cell.stream()
+        .filter(
+            record ->
+                record.key().equals(best.key())
+                    && record.isOk() == best.isOk()
+                    && isExclusive(record) == isExclusive(best));
+  }
+
+  private static boolean isExclusive(TrialRecord record) {
+    return record.measurements().map(Measurements::exclusive).orElse(false);
+  }
+
+  private static Optional<String> boot(TrialRecord record) {
+    return record.environment().machine().flatMap(Machine::bootSha256);
+  }
+
+  private static List<?> block(TrialRecord record) {
+    TrialSpec spec = record.spec();
+    return List.of(spec.workload().id(), spec.seed(), spec.part());
   }
 
   private static String cell(TrialSpec spec) {

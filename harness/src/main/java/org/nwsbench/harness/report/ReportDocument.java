@@ -54,7 +54,8 @@ final class ReportDocument {
               + " system gave to others.",
           "The calibration is one matrix product and one gather, timed before and after each trial.",
           "Untimed is the largest share of training time that no phase covers.",
-          "Of several records of one trial the newest valid one is included. Failures enter no mean,"
+          "Of several records of one trial the newest valid one is included, of several machines that ran"
+              + " one block the one with the most valid trials. Failures enter no mean,"
               + " so a mean over fewer seeds than the others' is over survivors.");
   private static final String NO_CAVEAT =
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
