@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * the newest failure where none is valid.
  *
  * <p>Where machines that are known by their boots ran the same trials of a block, those of one
- * machine count: of the one with the most valid trials, else of the newest. Ratios of times are then
- * formed on one machine wherever they can be.
+ * machine count: of the one with the most valid trials, else of the newest. Ratios of times are
+ * then formed on one machine wherever they can be.
  *
  * <p>Newest goes by the start of the trial. Records of one cell may differ in the code that they
  * ran.

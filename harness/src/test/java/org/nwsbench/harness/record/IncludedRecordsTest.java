@@ -29,8 +29,7 @@ class IncludedRecordsTest {
 
     assertThat(included(first, List.of(on("b", "m2", 2), other)))
         .containsExactly(on("a", "m1", 1), on("b", "m2", 2), other);
-    assertThat(included(first, List.of(other)))
-        .containsExactly(first.get(0), first.get(1), other);
+    assertThat(included(first, List.of(other))).containsExactly(first.get(0), first.get(1), other);
   }
 
   @Test
@@ -38,8 +37,7 @@ class IncludedRecordsTest {
     List<TrialRecord> before = List.of(on("a", "m1", 1), on("a", "m2", 1), on("a", "m3", 1));
     TrialRecord now = on("b", "m2", 2, "other");
 
-    assertThat(included(before, List.of(now)))
-        .containsExactly(before.get(0), now, before.get(2));
+    assertThat(included(before, List.of(now))).containsExactly(before.get(0), now, before.get(2));
   }
 
   @Test
@@ -47,8 +45,7 @@ class IncludedRecordsTest {
     List<TrialRecord> first = List.of(on("", "m1", 1), on("", "m2", 1), on("", "m3", 1));
     TrialRecord newer = on("", "m2", 2);
 
-    assertThat(included(first, List.of(newer)))
-        .containsExactly(first.get(0), newer, first.get(2));
+    assertThat(included(first, List.of(newer))).containsExactly(first.get(0), newer, first.get(2));
   }
 
   /** Whatever their order. */
