@@ -48,8 +48,8 @@ public final class RecordFolder {
   }
 
   /**
-   * All records as {@link #readAll} has them, without curves and wrong rows, which are most
-   * of the memory: enough to tell what is due and how long it takes.
+   * All records as {@link #readAll} has them, without curves and wrong rows, which are most of the
+   * memory: enough to tell what is due and how long it takes.
    *
    * @throws RecordException as {@link #readAll()}
    */
