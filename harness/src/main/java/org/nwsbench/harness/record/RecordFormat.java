@@ -3,6 +3,7 @@ package org.nwsbench.harness.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,10 +83,10 @@ public final class RecordFormat {
    */
   public static TrialRecord read(Path file) {
     try {
-      String text = Files.readString(file);
-      JsonNode tree = toPresent(file, Json.MAPPER.readTree(text));
+      byte[] content = Files.readAllBytes(file);
+      JsonNode tree = toPresent(file, Json.MAPPER.readTree(content));
       if (tree.path("schema").asInt() >= SEALED) {
-        requireSeal(file, text);
+        requireSeal(file, new String(content, StandardCharsets.UTF_8));
         ((ObjectNode) tree).remove("sha256");
       }
       return Json.MAPPER.treeToValue(tree, TrialRecord.class);

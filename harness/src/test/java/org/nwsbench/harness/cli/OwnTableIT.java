@@ -38,7 +38,7 @@ class OwnTableIT {
             "  code                     category, 3 levels",
             "  outcome                  label, 2 classes",
             "  learningRate: 0.003")
-        .anyMatch(line -> line.startsWith("600 rows x 10 features: a matrix of 1 MiB; up to"));
+        .anyMatch(line -> line.startsWith("600 rows x 10 features: a matrix of 1 MiB"));
     assertReport("patients-csv-mlp", 120);
     assertThat(saved).content().contains("dataset: patients-csv");
     assertThat(nwsbench().run(planned(saved, table)).out())
