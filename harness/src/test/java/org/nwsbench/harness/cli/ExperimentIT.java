@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
@@ -155,8 +156,10 @@ class ExperimentIT {
   @Order(Integer.MAX_VALUE)
   void violation_isNamedByVerifyAndKeepsTheReportFromRanking() throws Exception {
     Path record = new RecordFolder(study).files().get(0);
-    Files.writeString(
-        record, Files.readString(record).replaceFirst("\"scoredRows\" : 0", "\"scoredRows\" : 64"));
+    String text =
+        Files.readString(record).replaceFirst("\"scoredRows\" : 0", "\"scoredRows\" : 64");
+    String unsealed = text.substring(0, text.indexOf(",\n  \"sha256\""));
+    Files.writeString(record, RecordFormat.sealed(unsealed + "\n}"));
 
     CommandResult audit = verify("--audit-only");
     assertThat(audit.exit()).isEqualTo(1);
