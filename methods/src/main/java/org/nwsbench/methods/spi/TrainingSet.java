@@ -22,6 +22,39 @@ public interface TrainingSet {
    */
   void features(int firstRow, int count, float[] target);
 
+  /** What the components of a row are. */
+  default FeatureKind kind() {
+    return FeatureKind.NUMERIC;
+  }
+
+  /**
+   * Number of components of a row. Where they are numbers, the features are the components; where
+   * they are codes of symbols, the features have a column for each symbol instead.
+   */
+  default int width() {
+    return dimension();
+  }
+
+  /**
+   * Copies the components of {@code count} rows, from {@code firstRow} on, to the start of {@code
+   * target}, row by row: what hash functions read.
+   *
+   * @throws IndexOutOfBoundsException if a row lies outside {@code [0, size)} or {@code target} is
+   *     shorter than {@code count * width}
+   * @throws IllegalStateException if the method did not declare {@link Need#FEATURES}
+   */
+  default void components(int firstRow, int count, float[] target) {
+    features(firstRow, count, target);
+  }
+
+  /**
+   * Whether no row may be used in more than one step: neither trained on nor scored again. Rows may
+   * then be looked at as often as a method likes, by their components.
+   */
+  default boolean onePass() {
+    return false;
+  }
+
   /**
    * The row's class, in {@code [0, classes)}.
    *
