@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The three parts of a partition ready for training, each row-major in an array of its own. Takes
- * as much memory as the table and does not hold on to it.
+ * The three parts of a partition ready for training, each with features and labels of its own.
+ * Takes as much memory as the table and does not hold on to it.
  */
 public final class PreparedData {
 
   private final int dimension;
   private final List<String> labelNames;
   private final Map<Part, int[]> rows = new EnumMap<>(Part.class);
-  private final Map<Part, float[]> features = new EnumMap<>(Part.class);
+  private final Map<Part, Features> features = new EnumMap<>(Part.class);
   private final Map<Part, int[]> labels = new EnumMap<>(Part.class);
 
   private PreparedData(int dimension, List<String> labelNames) {
@@ -39,7 +39,7 @@ public final class PreparedData {
     return prepared;
   }
 
-  private static float[] gathered(LabelledTable table, int[] rows, ColumnScaling scaling) {
+  private static Features gathered(LabelledTable table, int[] rows, ColumnScaling scaling) {
     int dimension = table.dimension();
     float[] gathered = new float[rows.length * dimension];
     for (int i = 0; i < rows.length; i++) {
@@ -47,11 +47,10 @@ public final class PreparedData {
         gathered[i * dimension + c] = scaling.apply(c, table.features()[rows[i] * dimension + c]);
       }
     }
-    return gathered;
+    return new NumericFeatures(FeatureKind.NUMERIC, dimension, gathered);
   }
 
-  /** The part's features themselves, row-major, not a copy: not to be written to. */
-  public float[] features(Part part) {
+  public Features features(Part part) {
     return features.get(part);
   }
 
@@ -70,7 +69,7 @@ public final class PreparedData {
     return labels.get(part).length;
   }
 
-  /** Features a row. */
+  /** Inputs of the network. */
   public int dimension() {
     return dimension;
   }

@@ -176,11 +176,12 @@ class OwnTableTest {
     PreparedData plain = PreparedData.of(table, partition, false);
     PreparedData standardised = PreparedData.of(table, partition, true);
 
-    assertThat(plain.features(Part.TRAIN)).containsExactly(1, 0, 3, 0, 3, 1, 5, 0);
-    assertThat(plain.features(Part.TEST)).containsExactly(100, 0, 3, 1);
+    assertThat(Inputs.of(plain.features(Part.TRAIN))).containsExactly(1, 0, 3, 0, 3, 1, 5, 0);
+    assertThat(Inputs.of(plain.features(Part.TEST))).containsExactly(100, 0, 3, 1);
     float unit = (float) (2 / Math.sqrt(8.0 / 3));
-    assertThat(column(standardised.features(Part.TRAIN))).containsExactly(-unit, 0, 0, unit);
-    assertThat(column(standardised.features(Part.TEST))[1]).isZero();
+    assertThat(column(Inputs.of(standardised.features(Part.TRAIN))))
+        .containsExactly(-unit, 0, 0, unit);
+    assertThat(column(Inputs.of(standardised.features(Part.TEST)))[1]).isZero();
   }
 
   /** The first of two columns. */

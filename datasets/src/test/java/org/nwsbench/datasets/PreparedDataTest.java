@@ -24,17 +24,18 @@ class PreparedDataTest {
 
     double deviation = Math.sqrt(8.0 / 3);
     float up = (float) (2 / deviation);
-    assertThat(data.features(Part.TRAIN)).containsExactly(-up, 0, 0, 0, -up, 0, up, up, 0);
-    assertThat(data.features(Part.TEST)).containsExactly((float) (98 / deviation), 0, 2);
-    assertThat(data.features(Part.VALIDATION)).isEmpty();
+    assertThat(Inputs.of(data.features(Part.TRAIN)))
+        .containsExactly(-up, 0, 0, 0, -up, 0, up, up, 0);
+    assertThat(Inputs.of(data.features(Part.TEST))).containsExactly((float) (98 / deviation), 0, 2);
+    assertThat(Inputs.of(data.features(Part.VALIDATION))).isEmpty();
   }
 
   @Test
   void notStandardised_valuesAreThoseOfTheTable() {
     PreparedData data = PreparedData.of(TABLE, PARTITION, false);
 
-    assertThat(data.features(Part.TRAIN)).containsExactly(0, 10, 5, 2, 8, 5, 4, 12, 5);
-    assertThat(data.features(Part.TEST)).containsExactly(100, 10, 7);
+    assertThat(Inputs.of(data.features(Part.TRAIN))).containsExactly(0, 10, 5, 2, 8, 5, 4, 12, 5);
+    assertThat(Inputs.of(data.features(Part.TEST))).containsExactly(100, 10, 7);
   }
 
   @Test
@@ -63,8 +64,8 @@ class PreparedDataTest {
     PreparedData data =
         PreparedData.of(table, Partition.of(table, new SplitPlan(true, 0, 0, 0)), true);
 
-    assertThat(data.features(Part.TRAIN)).containsOnly(0);
-    assertThat(data.features(Part.TEST)).containsExactly(0.9f);
+    assertThat(Inputs.of(data.features(Part.TRAIN))).containsOnly(0);
+    assertThat(Inputs.of(data.features(Part.TEST))).containsExactly(0.9f);
   }
 
   @Test
@@ -76,6 +77,6 @@ class PreparedDataTest {
     PreparedData data =
         PreparedData.of(table, Partition.of(table, new SplitPlan(true, 0, 0, 0)), true);
 
-    assertThat(data.features(Part.TRAIN)).containsExactly(-1, 1);
+    assertThat(Inputs.of(data.features(Part.TRAIN))).containsExactly(-1, 1);
   }
 }

@@ -207,17 +207,15 @@ public final class StepOverhead {
         position = 0;
       }
       FloatBuffer x = inputs.asFloatBuffer();
+      float[] features = new float[data.dimension()];
       FloatBuffer y = targets.asFloatBuffer();
       for (int i = 0; i < batch * data.classes(); i++) {
         y.put(i, 0f);
       }
       for (int i = 0; i < batch; i++) {
         int row = order[position++];
-        x.put(
-            i * data.dimension(),
-            data.features(Part.TRAIN),
-            row * data.dimension(),
-            data.dimension());
+        data.features(Part.TRAIN).inputs(row, 1, features);
+        x.put(i * data.dimension(), features);
         y.put(i * data.classes() + data.labels(Part.TRAIN)[row], -1f / batch);
       }
     }

@@ -129,6 +129,13 @@ public final class Audit {
         outcome.steps(),
         steps,
         outcome.scoredRows());
+    violations.require(
+        !record.spec().workload().isOnePass()
+            || outcome.distinctRows() == outcome.steps() * record.spec().workload().batch(),
+        "one pass",
+        "%d steps trained on %d different rows, and each row may be trained on once",
+        outcome.steps(),
+        outcome.distinctRows());
   }
 
   private AuditReport report() {

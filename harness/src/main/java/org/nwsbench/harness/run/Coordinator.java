@@ -19,9 +19,11 @@ import java.util.stream.IntStream;
 import org.apache.commons.io.file.PathUtils;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.VariedName;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.plugin.ReachableCode;
 import org.nwsbench.harness.plugin.TrialCode;
@@ -68,6 +70,7 @@ public final class Coordinator {
     for (Workload workload : settings.design().workloads()) {
       Data data =
           loaded.computeIfAbsent(workload.dataset() + workload.split(), key -> load(workload));
+      requireRows(workload, data.trainRows());
       identities.add(data.identity());
       heapMiBByWorkload.put(workload.id(), data.heapMiB());
       for (MethodChoice method : settings.design().methods()) {
@@ -89,7 +92,7 @@ public final class Coordinator {
     return List.of(workload.dataset(), workload.network().kind(), method.id());
   }
 
-  private record Data(Matrix.DataIdentity identity, long heapMiB) {}
+  private record Data(Matrix.DataIdentity identity, long heapMiB, int trainRows) {}
 
   private Data load(Workload workload) {
     LabelledTable table = catalogue.load(workload.dataset(), settings.data());
@@ -100,7 +103,19 @@ public final class Coordinator {
     provenance.put(source + "-" + table.sha256(), table.provenanceJson());
     return new Data(
         new Matrix.DataIdentity(table.sha256(), partition.sha256()),
-        COPIES * rows * table.dimension() * Float.BYTES / MIB);
+        COPIES * rows * table.dimension() * Float.BYTES / MIB,
+        partition.rows(Part.TRAIN).length);
+  }
+
+  /** Where rows pass once, there must be enough for plain training; pools may need more. */
+  private void requireRows(Workload workload, int trainRows) {
+    double largest = settings.design().budgetFractions().stream().max(Double::compare).orElse(0.0);
+    long needed = Math.round(largest * workload.budget()) / WorkClock.STEP;
+    if (workload.isOnePass() && needed > trainRows) {
+      throw new UsageException(
+          "workload %s gives each row once: a budget of %s B trains on %d rows, and there are %d: give a smaller budget"
+              .formatted(workload.id(), Fractions.text(largest), needed, trainRows));
+    }
   }
 
   /**

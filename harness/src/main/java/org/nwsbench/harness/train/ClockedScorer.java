@@ -1,5 +1,6 @@
 package org.nwsbench.harness.train;
 
+import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
@@ -7,7 +8,10 @@ import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Scorer;
 
-/** Scores rows for a sampler: timed, counted as work, and only what the method declared. */
+/**
+ * Scores rows for a sampler: timed, counted as work but for a method whose scores are not counted,
+ * and only what the method declared.
+ */
 final class ClockedScorer implements Scorer {
 
   private final RowScores scores;
@@ -16,6 +20,7 @@ final class ClockedScorer implements Scorer {
   private final WorkClock work;
   private final TrainingClock clock;
   private final DrawLog draws;
+  private final Optional<UsedRows> used;
 
   ClockedScorer(
       RowScores scores,
@@ -23,13 +28,15 @@ final class ClockedScorer implements Scorer {
       Set<Need> granted,
       WorkClock work,
       TrainingClock clock,
-      DrawLog draws) {
+      DrawLog draws,
+      Optional<UsedRows> used) {
     this.scores = scores;
     this.trainRows = trainRows;
     this.granted = granted;
     this.work = work;
     this.clock = clock;
     this.draws = draws;
+    this.used = used;
   }
 
   @Override
@@ -55,13 +62,16 @@ final class ClockedScorer implements Scorer {
         throw new IndexOutOfBoundsException("row %d is outside [0, %d)".formatted(row, trainRows));
       }
     }
+    used.ifPresent(rowsOfSteps -> rowsOfSteps.score(rows));
     clock.begin(Phase.SCORE);
     draws.scored(rows);
     try {
       return scores.of(rows, kind);
     } finally {
       clock.end(Phase.SCORE);
-      work.score(rows.length, unitsPerRow);
+      if (!granted.contains(Need.UNCOUNTED_SCORES)) {
+        work.score(rows.length, unitsPerRow);
+      }
     }
   }
 }

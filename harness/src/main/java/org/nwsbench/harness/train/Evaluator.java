@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.nwsbench.datasets.Features;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.record.Outcome;
@@ -20,7 +21,7 @@ final class Evaluator {
   private static final int CHUNK = 512;
   private static final long CURVE_SEED = 0;
 
-  private final float[] features;
+  private final Features features;
   private final int[] labels;
   private final int[] sourceRows;
   private final int classes;

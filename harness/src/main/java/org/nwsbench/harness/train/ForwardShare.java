@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.nwsbench.datasets.Features;
 
 /**
  * A forward's share of the time of a forward and backward, where the work clock says 1/3. A median
@@ -17,7 +18,7 @@ final class ForwardShare {
 
   private ForwardShare() {}
 
-  static double measure(Model model, float[] features, int[] labels, int classes, int batch) {
+  static double measure(Model model, Features features, int[] labels, int classes, int batch) {
     RowBuffer inputs = new RowBuffer(batch, model.dimension());
     inputs.gather(features, IntStream.range(0, batch).toArray(), 0, batch);
     LossHead head = new LossHead(batch, classes);

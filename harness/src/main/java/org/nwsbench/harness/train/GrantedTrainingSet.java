@@ -2,27 +2,29 @@ package org.nwsbench.harness.train;
 
 import java.util.Objects;
 import java.util.Set;
+import org.nwsbench.datasets.Features;
+import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /** The training rows as a sampler may see them: copies of features and labels that it declared. */
 final class GrantedTrainingSet implements TrainingSet {
 
-  private final float[] features;
+  private final Features features;
   private final int[] labels;
   private final int size;
-  private final int dimension;
   private final int classes;
+  private final boolean onePass;
   private final Set<Need> granted;
 
   /** The first {@code size} rows. */
   GrantedTrainingSet(
-      float[] features, int[] labels, int size, int dimension, int classes, Set<Need> granted) {
+      Features features, int[] labels, int size, int classes, boolean onePass, Set<Need> granted) {
     this.features = features;
     this.labels = labels;
     this.size = size;
-    this.dimension = dimension;
     this.classes = classes;
+    this.onePass = onePass;
     this.granted = granted;
   }
 
@@ -33,7 +35,7 @@ final class GrantedTrainingSet implements TrainingSet {
 
   @Override
   public int dimension() {
-    return dimension;
+    return features.dimension();
   }
 
   @Override
@@ -45,7 +47,29 @@ final class GrantedTrainingSet implements TrainingSet {
   public void features(int firstRow, int count, float[] target) {
     require(granted, Need.FEATURES);
     Objects.checkFromIndexSize(firstRow, count, size);
-    System.arraycopy(features, firstRow * dimension, target, 0, count * dimension);
+    features.inputs(firstRow, count, target);
+  }
+
+  @Override
+  public FeatureKind kind() {
+    return FeatureKind.valueOf(features.kind().name());
+  }
+
+  @Override
+  public int width() {
+    return features.width();
+  }
+
+  @Override
+  public void components(int firstRow, int count, float[] target) {
+    require(granted, Need.FEATURES);
+    Objects.checkFromIndexSize(firstRow, count, size);
+    features.components(firstRow, count, target);
+  }
+
+  @Override
+  public boolean onePass() {
+    return onePass;
   }
 
   @Override

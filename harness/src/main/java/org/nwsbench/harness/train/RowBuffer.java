@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.nwsbench.datasets.Features;
 
 /**
  * One block of native memory that batches of rows are gathered into. The arrays that it gives are
@@ -26,13 +27,9 @@ final class RowBuffer {
     floats = bytes.asFloatBuffer();
   }
 
-  /**
-   * Copies rows {@code rows[from..from+count)} of a row-major matrix to the start of the buffer.
-   */
-  void gather(float[] matrix, int[] rows, int from, int count) {
-    for (int i = 0; i < count; i++) {
-      floats.put(i * columns, matrix, rows[from + i] * columns, columns);
-    }
+  /** Copies the inputs of rows {@code rows[from..from+count)} to the start of the buffer. */
+  void gather(Features features, int[] rows, int from, int count) {
+    features.gather(rows, from, count, floats);
   }
 
   /** The buffer itself, for writing. */

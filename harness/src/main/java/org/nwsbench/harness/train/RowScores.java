@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.nio.ByteOrder;
+import org.nwsbench.datasets.Features;
 import org.nwsbench.harness.network.TappedLayer;
 
 /**
@@ -32,12 +33,12 @@ final class RowScores {
   private static final int CHUNK = 512;
 
   private final Model model;
-  private final float[] features;
+  private final Features features;
   private final int[] labels;
   private final RowBuffer inputs;
   private final LossHead head;
 
-  RowScores(Model model, float[] features, int[] labels, int classes) {
+  RowScores(Model model, Features features, int[] labels, int classes) {
     this.model = model;
     this.features = features;
     this.labels = labels;

@@ -3,6 +3,7 @@ package org.nwsbench.harness.train;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
+import org.nwsbench.datasets.Features;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Phase;
@@ -14,6 +15,7 @@ import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.Selection;
 
 /**
@@ -34,6 +36,8 @@ final class Training implements AutoCloseable {
   private final TrialContext context;
   private final BitSet drawn = new BitSet();
   private final DrawLog draws = new DrawLog();
+  private final Optional<UsedRows> used;
+  private Optional<Model> second = Optional.empty();
   private GuardedSampler sampler;
   private long steps;
 
@@ -55,13 +59,10 @@ final class Training implements AutoCloseable {
     RandomStreams streams = new RandomStreams(spec.seed());
     this.workload = spec.workload();
     this.method = method;
+    this.used = workload.isOnePass() ? Optional.of(new UsedRows()) : Optional.empty();
     work = new WorkClock(budget);
-    model =
-        new Model(
-            network.block(workload.network(), data.dimension(), data.classes()),
-            data.dimension(),
-            streams.seedOf("init"));
-    float[] features = data.features(Part.TRAIN);
+    model = model(network, data, streams.seedOf("init"));
+    Features features = data.features(Part.TRAIN);
     int[] labels = data.labels(Part.TRAIN);
     Set<Need> granted = method.spec().needs();
     scores = new RowScores(model, features, labels, data.classes());
@@ -70,13 +71,46 @@ final class Training implements AutoCloseable {
     context =
         new TrialContext(
             new GrantedTrainingSet(
-                features, labels, rows, data.dimension(), data.classes(), granted),
+                features, labels, rows, data.classes(), workload.isOnePass(), granted),
             workload.batch(),
             work,
-            new ClockedScorer(scores, rows, granted, work, clock, draws),
+            scorer(network, data, rows, streams),
             work::lookUp,
             Parameters.of(method.spec(), spec.parameters()),
             streams.stream("select"));
+  }
+
+  private Model model(NetworkProvider network, PreparedData data, long seed) {
+    return new Model(
+        network.block(workload.network(), data.dimension(), data.classes()),
+        data.dimension(),
+        seed);
+  }
+
+  private Scorer scorer(
+      NetworkProvider network, PreparedData data, int rows, RandomStreams streams) {
+    Set<Need> granted = method.spec().needs();
+    Scorer first = new ClockedScorer(scores, rows, granted, work, clock, draws, used);
+    if (!granted.contains(Need.SECOND_MODEL)) {
+      return first;
+    }
+    second = Optional.of(model(network, data, streams.seedOf("second-init")));
+    return new TwoModels(first, secondModel(second.get(), data));
+  }
+
+  private ClockedSecondModel secondModel(Model own, PreparedData data) {
+    Features features = data.features(Part.TRAIN);
+    int[] labels = data.labels(Part.TRAIN);
+    int classes = data.classes();
+    TrainingClock unread = new TrainingClock();
+    unread.resume();
+    return new ClockedSecondModel(
+        new TrainingStep(own, features, labels, classes, workload.batch(), Set.of(), unread),
+        new RowScores(own, features, labels, classes),
+        workload.learningRate(),
+        work,
+        clock,
+        used);
   }
 
   /** What the method needs and this workload cannot give, in one line. */
@@ -137,6 +171,7 @@ final class Training implements AutoCloseable {
     if (!work.affordsStep(batch)) {
       return false;
     }
+    requireFresh(selection);
     step.run(selection, rate());
     work.step(batch);
     steps++;
@@ -145,6 +180,14 @@ final class Training implements AutoCloseable {
     clock.end(Phase.OBSERVE);
     remember(selection);
     return true;
+  }
+
+  private void requireFresh(Selection selection) {
+    try {
+      used.ifPresent(rows -> rows.train(selection.rows()));
+    } catch (IllegalStateException e) {
+      throw MethodFailure.in(method.spec().id(), "next", e);
+    }
   }
 
   /** Whether the budget affords a further step, its choice at the cost of the last one included. */
@@ -218,5 +261,6 @@ final class Training implements AutoCloseable {
   @Override
   public void close() {
     model.close();
+    second.ifPresent(Model::close);
   }
 }

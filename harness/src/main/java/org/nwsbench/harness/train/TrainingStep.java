@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.nwsbench.datasets.Features;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.methods.spi.Feedback;
@@ -20,7 +21,7 @@ import org.nwsbench.methods.spi.Selection;
 final class TrainingStep implements Feedback {
 
   private final Model model;
-  private final float[] features;
+  private final Features features;
   private final int[] labels;
   private final Set<Need> granted;
   private final TrainingClock clock;
@@ -34,7 +35,7 @@ final class TrainingStep implements Feedback {
 
   TrainingStep(
       Model model,
-      float[] features,
+      Features features,
       int[] labels,
       int classes,
       int batch,

@@ -109,7 +109,10 @@ public final class TrialRunner {
 
   /** Whole small trainings with their pauses, until the code is warm. */
   private double rehearse() {
-    int rows = Math.min(rows(), Math.max(REHEARSAL_ROWS, workload.batch()));
+    int rows =
+        workload.isOnePass()
+            ? rows()
+            : Math.min(rows(), Math.max(REHEARSAL_ROWS, workload.batch()));
     long budget = 3L * workload.batch() * REHEARSAL_STEPS;
     Evaluator evaluator = new Evaluator(data, spec.part(), workload.curveRows());
     long end = System.nanoTime() + (long) (REHEARSAL_SECONDS * 1e9);

@@ -2,6 +2,7 @@ package org.nwsbench.harness.workload;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -65,6 +66,7 @@ public final class DefaultWorkload {
         dataset,
         new Workload.Split(false, testRows, VALIDATION_SHARE),
         true,
+        Optional.empty(),
         new Workload.Network("mlp", WIDTHS, List.of()),
         RATE,
         batch,

@@ -1,7 +1,9 @@
 package org.nwsbench.harness.workload;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.datasets.VariedName;
@@ -15,6 +17,7 @@ import org.nwsbench.datasets.VariedName;
  * @param dataset id of the data set
  * @param split how its rows are parted
  * @param standardise whether features are centred and scaled by the training part's statistics
+ * @param onePass whether no row is used in more than one step; left out where rows return
  * @param network what is trained
  * @param learningRate Adam's rate at the start; it decays to zero over work (cosine)
  * @param batch rows of a training step
@@ -33,6 +36,7 @@ public record Workload(
     String dataset,
     Split split,
     boolean standardise,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> onePass,
     Network network,
     double learningRate,
     int batch,
@@ -122,6 +126,11 @@ public record Workload(
     }
   }
 
+  /** Whether no row is used in more than one step. */
+  public boolean isOnePass() {
+    return onePass.orElse(false);
+  }
+
   /** Wall-clock limit in seconds of a trial at budget fraction {@code f}, start included. */
   public long timeLimitSeconds(double f) {
     return LIMIT_BASE_SECONDS + (long) Math.ceil(LIMIT_FACTOR * capSeconds * f);
@@ -179,6 +188,7 @@ public record Workload(
         newDataset,
         newSplit,
         standardise,
+        onePass,
         network,
         rate,
         batch,

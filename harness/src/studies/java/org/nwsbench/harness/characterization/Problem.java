@@ -3,6 +3,7 @@ package org.nwsbench.harness.characterization;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.nwsbench.datasets.Features;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.train.RandomStreams;
@@ -47,13 +48,8 @@ record Problem(float[] centre, float[][] rows, double[] targets, float[][] queri
    */
   static Problem of(String id, PreparedData data, int rows, int queries, RandomStreams streams) {
     int dimension = data.dimension();
-    float[] features = data.features(Part.TRAIN);
-    Rows all =
-        new Rows(
-            data.size(Part.TRAIN),
-            dimension,
-            (first, count, target) ->
-                System.arraycopy(features, first * dimension, target, 0, count * dimension));
+    Features features = data.features(Part.TRAIN);
+    Rows all = new Rows(data.size(Part.TRAIN), dimension, features::inputs);
     RandomGenerator random = streams.stream("rows of " + id);
     int[] inserted = sample(data.size(Part.TRAIN), rows, random);
     int[] asked = sample(data.size(Part.VALIDATION), queries, random);
@@ -61,9 +57,9 @@ record Problem(float[] centre, float[][] rows, double[] targets, float[][] queri
     Arrays.setAll(ofLabels, label -> random.nextGaussian());
     return new Problem(
         all.mean(),
-        gathered(features, dimension, inserted),
+        gathered(features, inserted),
         Arrays.stream(inserted).mapToDouble(i -> ofLabels[data.labels(Part.TRAIN)[i]]).toArray(),
-        gathered(data.features(Part.VALIDATION), dimension, asked));
+        gathered(data.features(Part.VALIDATION), asked));
   }
 
   static float[][] gaussian(int count, int dimension, RandomGenerator random) {
@@ -88,10 +84,12 @@ record Problem(float[] centre, float[][] rows, double[] targets, float[][] queri
     return drawn;
   }
 
-  private static float[][] gathered(float[] features, int dimension, int[] from) {
-    return Arrays.stream(from)
-        .mapToObj(i -> Arrays.copyOfRange(features, i * dimension, (i + 1) * dimension))
-        .toArray(float[][]::new);
+  private static float[][] gathered(Features features, int[] from) {
+    float[][] rows = new float[from.length][features.dimension()];
+    for (int i = 0; i < from.length; i++) {
+      features.inputs(from[i], 1, rows[i]);
+    }
+    return rows;
   }
 
   /** The noiseless targets of a made problem. */

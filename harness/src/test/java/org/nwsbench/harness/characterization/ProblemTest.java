@@ -49,7 +49,8 @@ class ProblemTest {
   void centre_always_isTheMeanOfAllTrainingRows() {
     PreparedData data = data();
     Problem real = Problem.of("parity", data, 3, 3, new RandomStreams(0));
-    float[] all = data.features(Part.TRAIN);
+    float[] all = new float[data.size(Part.TRAIN)];
+    data.features(Part.TRAIN).inputs(0, all.length, all);
     double sum = 0;
     for (float value : all) {
       sum += value;

@@ -25,6 +25,7 @@ public final class SampleTrials {
         "letter",
         new Workload.Split(false, 4000, 0.1),
         true,
+        Optional.empty(),
         new Workload.Network("mlp", List.of(8), List.of()),
         0.003,
         64,

@@ -200,6 +200,7 @@ public final class Records {
             "letter",
             split,
             true,
+            Optional.empty(),
             network,
             0.003,
             64,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ClockedScorerTest {
   private final RowScores scores =
       new RowScores(
           model,
-          Small.gaussians(2 * ROWS * Small.DIMENSION, 1),
+          Small.features(Small.gaussians(2 * ROWS * Small.DIMENSION, 1)),
           Small.labels(2 * ROWS, Small.CLASSES),
           Small.CLASSES);
 
@@ -44,7 +45,7 @@ class ClockedScorerTest {
 
   @Test
   void scoring_isCountedAsWorkByKind() {
-    ClockedScorer scorer = scorer(EnumSet.allOf(Need.class));
+    ClockedScorer scorer = scorer(EnumSet.complementOf(EnumSet.of(Need.UNCOUNTED_SCORES)));
     int[] rows = {1, 2, 3, 2, 1};
     assertThat(scorer.losses(rows)).isEqualTo(scores.of(rows, RowScores.Kind.LOSS));
     assertThat(work.spent()).isEqualTo(5);
@@ -59,14 +60,14 @@ class ClockedScorerTest {
   @Test
   void scoring_isTimedAndTakenOffSelect() {
     clock.begin(Phase.SELECT);
-    scorer(EnumSet.allOf(Need.class)).losses(new int[ROWS]);
+    scorer(EnumSet.complementOf(EnumSet.of(Need.UNCOUNTED_SCORES))).losses(new int[ROWS]);
     clock.end(Phase.SELECT);
     assertThat(clock.phaseSeconds().get(Phase.SCORE)).isPositive();
   }
 
   @Test
   void answers_belongToTheCaller() {
-    ClockedScorer scorer = scorer(EnumSet.allOf(Need.class));
+    ClockedScorer scorer = scorer(EnumSet.complementOf(EnumSet.of(Need.UNCOUNTED_SCORES)));
     int[] rows = {1};
     float[] first = scorer.losses(rows);
     float before = first[0];
@@ -93,7 +94,7 @@ class ClockedScorerTest {
   /** The arrays hold twenty rows, the training part ten. */
   @Test
   void rowOutsideTheTrainingPart_isRefusedAndCostsNothing() {
-    ClockedScorer scorer = scorer(EnumSet.allOf(Need.class));
+    ClockedScorer scorer = scorer(EnumSet.complementOf(EnumSet.of(Need.UNCOUNTED_SCORES)));
     for (int row : new int[] {-1, ROWS}) {
       assertThatExceptionOfType(IndexOutOfBoundsException.class)
           .isThrownBy(() -> scorer.losses(new int[] {0, row}))
@@ -104,6 +105,6 @@ class ClockedScorerTest {
   }
 
   private ClockedScorer scorer(Set<Need> granted) {
-    return new ClockedScorer(scores, ROWS, granted, work, clock, draws);
+    return new ClockedScorer(scores, ROWS, granted, work, clock, draws, Optional.empty());
   }
 }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.NumericFeatures;
+import org.nwsbench.datasets.SymbolicFeatures;
 import org.nwsbench.methods.spi.Need;
 
 class GrantedTrainingSetTest {
@@ -51,7 +54,32 @@ class GrantedTrainingSetTest {
         .isThrownBy(() -> set.features(0, -1, new float[8]));
   }
 
+  @Test
+  void symbols_areSeenAsCodesAndAsColumns() {
+    byte[] codes = {1, 0, 2, 3};
+    GrantedTrainingSet set =
+        new GrantedTrainingSet(
+            new SymbolicFeatures(FeatureKind.CATEGORICAL, new int[] {2, 3}, codes),
+            labels,
+            2,
+            2,
+            false,
+            EnumSet.of(Need.FEATURES));
+    float[] components = new float[4];
+    float[] columns = new float[10];
+
+    set.components(0, 2, components);
+    set.features(0, 2, columns);
+
+    assertThat(set.kind()).isEqualTo(org.nwsbench.methods.spi.FeatureKind.CATEGORICAL);
+    assertThat(set.width()).isEqualTo(2);
+    assertThat(set.dimension()).isEqualTo(5);
+    assertThat(components).containsExactly(1, 0, 2, 3);
+    assertThat(columns).containsExactly(1, 0, 0, 0, 0, 0, 1, 0, 0, 1);
+  }
+
   private GrantedTrainingSet set(Set<Need> granted) {
-    return new GrantedTrainingSet(features, labels, 3, 2, 2, granted);
+    return new GrantedTrainingSet(
+        new NumericFeatures(FeatureKind.NUMERIC, 2, features), labels, 3, 2, true, granted);
   }
 }

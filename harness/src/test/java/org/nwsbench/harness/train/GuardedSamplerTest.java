@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -169,7 +171,13 @@ class GuardedSamplerTest {
     return new GuardedSampler(
         TestMethods.of("test.bad", Set.of(), create),
         new TrialContext(
-            new GrantedTrainingSet(new float[5], new int[5], 5, 1, 2, Set.of()),
+            new GrantedTrainingSet(
+                new NumericFeatures(FeatureKind.NUMERIC, 1, new float[5]),
+                new int[5],
+                5,
+                2,
+                false,
+                Set.of()),
             2,
             new WorkClock(100),
             null,

@@ -15,6 +15,8 @@ import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.harness.network.CnnProvider;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.network.NetworkProvider;
@@ -204,7 +206,11 @@ class RowScoresTest {
   }
 
   private RowScores scores() {
-    return new RowScores(model, features, labels, CLASSES);
+    return new RowScores(
+        model,
+        new NumericFeatures(FeatureKind.NUMERIC, model.dimension(), features),
+        labels,
+        CLASSES);
   }
 
   private static int[] allRows() {

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.Features;
 import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
@@ -84,6 +88,7 @@ final class Small {
         "small",
         new Workload.Split(false, TEST_ROWS, 0.1),
         false,
+        Optional.empty(),
         mlp(7, 5),
         learningRate,
         batch,
@@ -92,6 +97,26 @@ final class Small {
         40,
         maxUntimedShare,
         10);
+  }
+
+  /** A workload that gives each row once. */
+  static Workload onePass(int batch, long budget) {
+    Workload returning = workload(batch, budget);
+    return new Workload(
+        returning.id(),
+        returning.title(),
+        returning.dataset(),
+        returning.split(),
+        returning.standardise(),
+        Optional.of(true),
+        returning.network(),
+        returning.learningRate(),
+        batch,
+        budget,
+        returning.evaluations(),
+        returning.curveRows(),
+        returning.maxUntimedShare(),
+        returning.capSeconds());
   }
 
   static TrialSpec spec(Workload workload, SamplingMethod method, double fraction, long seed) {
@@ -141,6 +166,10 @@ final class Small {
     } catch (IOException e) {
       return "ended";
     }
+  }
+
+  static Features features(float[] values) {
+    return new NumericFeatures(FeatureKind.NUMERIC, DIMENSION, values);
   }
 
   static float[] gaussians(int size, long seed) {

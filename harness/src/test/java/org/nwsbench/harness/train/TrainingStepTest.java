@@ -135,11 +135,12 @@ class TrainingStepTest {
   }
 
   private TrainingStep step(Model model, int batch, Set<Need> granted) {
-    return new TrainingStep(model, features, labels, Small.CLASSES, batch, granted, clock);
+    return new TrainingStep(
+        model, Small.features(features), labels, Small.CLASSES, batch, granted, clock);
   }
 
   private RowScores scores(Model model) {
-    return new RowScores(model, features, labels, Small.CLASSES);
+    return new RowScores(model, Small.features(features), labels, Small.CLASSES);
   }
 
   private static double greatestDifference(double[] a, double[] b) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.methods.samplers.ExactLoss;
+import org.nwsbench.methods.samplers.Oracle;
 import org.nwsbench.methods.samplers.UniformReshuffle;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.Need;
@@ -73,6 +74,55 @@ class TrainingTest {
       run(training);
     }
     assertThat(heard).containsExactly("next 0", "observe 24", "next 24", "observe 48");
+  }
+
+  @Test
+  void onePass_rowsThatComeBack_areRefusedByName() {
+    SamplingMethod stubborn = TestMethods.firstRows("test.stubborn", Set.of(), context -> {});
+    try (Training training = Small.training(stubborn, Small.onePass(8, 48), 0)) {
+      assertThatThrownBy(() -> run(training))
+          .isInstanceOf(MethodFailure.class)
+          .hasMessageContaining("test.stubborn: next threw")
+          .hasMessageContaining(
+              "row 0 was used in an earlier step, and this workload gives each row once");
+      assertThat(training.steps()).isEqualTo(1);
+    }
+  }
+
+  /** The pool's forwards cost nothing: the budget affords two steps of 24 units. */
+  @Test
+  void oracle_scoresCountNoWork() {
+    try (Training training = Small.training(new Oracle(), Small.onePass(8, 48), 0)) {
+      run(training);
+      assertThat(training.steps()).isEqualTo(2);
+      assertThat(training.work().spent()).isEqualTo(48);
+      assertThat(training.work().scoredRows()).isZero();
+      assertThat(training.distinctRows()).isEqualTo(16);
+    }
+  }
+
+  /** Twenty steps at 24 units, and 8 forwards before and after. */
+  @Test
+  void secondModel_isCountedAndLearns() {
+    List<Float> losses = new ArrayList<>();
+    SamplingMethod second =
+        TestMethods.of(
+            "test.second",
+            EnumSet.of(Need.SECOND_MODEL),
+            context -> {
+              int[] rows = IntStream.range(0, 8).toArray();
+              losses.add(context.scorer().secondModel().losses(rows)[0]);
+              for (int i = 0; i < 20; i++) {
+                context.scorer().secondModel().train(rows, i / 20.0);
+              }
+              losses.add(context.scorer().secondModel().losses(rows)[0]);
+              return () -> TestMethods.firstRows(context);
+            });
+    try (Training training = Small.training(second, Small.workload(8, 1000), 0)) {
+      training.begin();
+      assertThat(training.work().spent()).isEqualTo(20 * 24 + 2 * 8);
+      assertThat(losses.get(1)).isLessThan(losses.get(0));
+    }
   }
 
   @Test

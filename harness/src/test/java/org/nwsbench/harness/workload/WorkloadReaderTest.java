@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,7 @@ class WorkloadReaderTest {
                 "letter",
                 new Workload.Split(false, 400, 0.1),
                 true,
+                Optional.empty(),
                 new Workload.Network("mlp", List.of(16, 8), List.of()),
                 0.003,
                 64,

@@ -3,6 +3,7 @@ package org.nwsbench.harness.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,7 @@ class WorkloadTest {
         "short",
         new Workload.Split(false, 10, 0.1),
         true,
+        Optional.empty(),
         new Workload.Network("mlp", List.of(4), List.of()),
         0.01,
         8,

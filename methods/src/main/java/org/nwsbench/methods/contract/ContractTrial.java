@@ -11,6 +11,7 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Scorer;
+import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /** A trial without a network, which notes what a sampler does that it may not. */
@@ -188,6 +189,27 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
   @Override
   public float[] gradientNorms(int[] rows) {
     return bounds(rows, scored(rows, Need.SCORED_GRADIENT_NORMS, STEP));
+  }
+
+  /** A second model that loses half as much as the first on every other row. */
+  @Override
+  public SecondModel secondModel() {
+    require(Need.SECOND_MODEL);
+    return new SecondModel() {
+      @Override
+      public void train(int[] rows, double fraction) {
+        scored(rows, Need.SECOND_MODEL, STEP);
+      }
+
+      @Override
+      public float[] losses(int[] rows) {
+        float[] losses = scored(rows, Need.SECOND_MODEL, FORWARD);
+        for (int i = 0; i < rows.length; i++) {
+          losses[i] = setting.losses().of(rows[i], step) / (1 + rows[i] % 2);
+        }
+        return losses;
+      }
+    };
   }
 
   private float[] bounds(int[] rows, float[] out) {

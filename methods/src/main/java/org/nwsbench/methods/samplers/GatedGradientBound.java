@@ -3,9 +3,9 @@ package org.nwsbench.methods.samplers;
 import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Drawing;
-import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
+import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -51,13 +51,16 @@ public final class GatedGradientBound extends DefinedMethod {
     private boolean scored;
 
     GatedSampler(SamplingContext context) {
-      int size = context.trainingSet().size();
       int batchSize = context.batchSize();
       gate = new Gate(PoolDrawing.size(context), batchSize, context.parameters().real("memory"));
-      closed = EpochShuffle.reshuffled(size, batchSize, context.random());
+      RowSupply supply = RowSupply.of(context);
+      closed = supply.uniform();
       open =
           new PoolDrawing(
-              context, rows -> taken(context.scorer().gradientBounds(rows)), Proposal.PROPORTIONAL);
+              context,
+              supply,
+              rows -> taken(context.scorer().gradientBounds(rows)),
+              Proposal.PROPORTIONAL);
     }
 
     private float[] taken(float[] scores) {

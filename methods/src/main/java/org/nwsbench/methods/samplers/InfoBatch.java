@@ -3,9 +3,11 @@ package org.nwsbench.methods.samplers;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.samplers.estimate.LastObserved;
 import org.nwsbench.methods.spi.Feedback;
@@ -16,6 +18,7 @@ import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
+import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Leaves a random share r of the easy rows out of each pass and weighs the easy rows that stay by
@@ -33,6 +36,12 @@ import org.nwsbench.methods.spi.Selection;
  * Speed Up by Unbiased Dynamic Data Pruning, ICLR 2024, arXiv 2303.04947.
  */
 public final class InfoBatch extends DefinedMethod {
+
+  /** Where rows pass once there is nothing to choose again from. */
+  @Override
+  public Optional<String> misfit(TrainingSet set) {
+    return RowSupply.needsReturningRows(set);
+  }
 
   /** For {@link java.util.ServiceLoader}. */
   public InfoBatch() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.estimate.BlendedEstimates;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.ExactEstimates;
@@ -30,6 +31,10 @@ public final class NwExact extends DefinedMethod {
 
   @Override
   public Optional<String> misfit(TrainingSet set) {
+    Optional<String> onePass = RowSupply.needsReturningRows(set);
+    if (onePass.isPresent()) {
+      return onePass;
+    }
     double operations = (double) set.size() * set.size() * set.dimension();
     return operations <= MOST_OPERATIONS
         ? Optional.empty()

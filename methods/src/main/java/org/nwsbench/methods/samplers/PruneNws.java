@@ -1,9 +1,11 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Estimates;
 import org.nwsbench.methods.samplers.estimate.SamplingWindow;
@@ -13,6 +15,7 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Leaves the rows of lowest estimate out of each pass, by the sketch of {@link NwsLabel}; all rows
@@ -23,6 +26,12 @@ import org.nwsbench.methods.spi.SamplingContext;
  * of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
 public final class PruneNws extends DefinedMethod {
+
+  /** Where rows pass once there is nothing to choose again from. */
+  @Override
+  public Optional<String> misfit(TrainingSet set) {
+    return RowSupply.needsReturningRows(set);
+  }
 
   /** For {@link java.util.ServiceLoader}. */
   public PruneNws() {
@@ -55,6 +64,10 @@ public final class PruneNws extends DefinedMethod {
             context.parameters().real("fraction"),
             context.random());
     return EstimateSampler.of(
-        context, estimates, new EpochShuffle(hardest, context.batchSize()), 0);
+        context,
+        estimates,
+        RowSupply.of(context).uniform(),
+        new EpochShuffle(hardest, context.batchSize()),
+        0);
   }
 }

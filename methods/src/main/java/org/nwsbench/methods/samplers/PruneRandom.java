@@ -2,14 +2,17 @@ package org.nwsbench.methods.samplers;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.DrawingSampler;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Leaves out a random share of the rows of each pass, drawn anew for each: the control of the
@@ -19,6 +22,12 @@ import org.nwsbench.methods.spi.SamplingContext;
  * <p>Cost: nothing. Weights are 1 and, as every row is as likely to be kept, unbiased.
  */
 public final class PruneRandom extends DefinedMethod {
+
+  /** Where rows pass once there is nothing to choose again from. */
+  @Override
+  public Optional<String> misfit(TrainingSet set) {
+    return RowSupply.needsReturningRows(set);
+  }
 
   /** For {@link java.util.ServiceLoader}. */
   public PruneRandom() {

@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.Drawing;
+import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -12,14 +13,16 @@ import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
+import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Walks through the rows, asks the current model for the loss of each and keeps it for training if
  * {@code U < F(loss)^beta}, with F the distribution of the last losses seen, those of its own batch
  * included.
  *
- * <p>The first pass keeps all rows and scores none: their losses come from training. Once the
- * budget affords no further forwards before a step, batches are filled as they come.
+ * <p>The first pass keeps all rows and scores none: their losses come from training. Where rows
+ * pass once, the first {@code history} rows do so. Once the budget affords no further forwards
+ * before a step, batches are filled as they come.
  *
  * <p>Cost: a forward of each row seen, {@code beta + 1} for each that is kept; all of them are
  * counted as work. Weights are 1, so the draw is biased toward hard rows.
@@ -55,7 +58,7 @@ public final class SelectiveBackprop extends DefinedMethod {
     private final int batchSize;
     private final double beta;
     private final LossHistory history;
-    private final EpochShuffle rows;
+    private final Drawing rows;
     private final Queue<Integer> kept = new ArrayDeque<>();
     private long unseen;
 
@@ -64,8 +67,9 @@ public final class SelectiveBackprop extends DefinedMethod {
       this.batchSize = context.batchSize();
       this.beta = context.parameters().real("beta");
       this.history = new LossHistory(context.parameters().whole("history"));
-      this.unseen = context.trainingSet().size();
-      this.rows = EpochShuffle.reshuffled((int) unseen, batchSize, context.random());
+      TrainingSet set = context.trainingSet();
+      this.unseen = set.onePass() ? context.parameters().whole("history") : set.size();
+      this.rows = RowSupply.of(context).uniform();
     }
 
     @Override

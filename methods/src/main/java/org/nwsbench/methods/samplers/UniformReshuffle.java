@@ -3,7 +3,7 @@ package org.nwsbench.methods.samplers;
 import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.DrawingSampler;
-import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /** Every row once a pass, in random order: what all methods are measured against. */
@@ -20,10 +20,6 @@ public final class UniformReshuffle extends DefinedMethod {
             true,
             Set.of(),
             List.of()),
-        context ->
-            new DrawingSampler(
-                EpochShuffle.reshuffled(
-                    context.trainingSet().size(), context.batchSize(), context.random()),
-                0));
+        context -> new DrawingSampler(RowSupply.of(context).uniform(), 0));
   }
 }

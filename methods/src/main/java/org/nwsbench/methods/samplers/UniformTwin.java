@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.nwsbench.methods.samplers.draw.DrawingSampler;
-import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**
@@ -26,10 +26,7 @@ public final class UniformTwin extends DefinedMethod {
             List.of()),
         context ->
             new DrawingSampler(
-                EpochShuffle.reshuffled(
-                    context.trainingSet().size(),
-                    context.batchSize(),
-                    new SplittableRandom(context.random().nextLong())),
+                RowSupply.of(context, new SplittableRandom(context.random().nextLong())).uniform(),
                 0));
   }
 }

@@ -18,7 +18,14 @@ public enum Need {
   /** {@link Scorer#gradientBounds}: one forward a row. */
   SCORED_GRADIENT_BOUNDS("gradient bounds of any rows"),
   /** {@link Scorer#gradientNorms}: one forward and one backward a row. */
-  SCORED_GRADIENT_NORMS("gradient norms of any rows");
+  SCORED_GRADIENT_NORMS("gradient norms of any rows"),
+  /**
+   * Scores that count neither as work nor, in a speed-up, as time. Such a method is a limit to
+   * compare with: it is never ranked.
+   */
+  UNCOUNTED_SCORES("scores that are not counted"),
+  /** {@link Scorer#secondModel}. */
+  SECOND_MODEL("a second model");
 
   private final String description;
 

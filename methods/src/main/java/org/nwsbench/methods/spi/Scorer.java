@@ -28,4 +28,13 @@ public interface Scorer {
    * @throws IllegalStateException if the method did not declare {@link Need#SCORED_GRADIENT_NORMS}
    */
   float[] gradientNorms(int[] rows);
+
+  /**
+   * A second model, the same at each call.
+   *
+   * @throws IllegalStateException if the method did not declare {@link Need#SECOND_MODEL}
+   */
+  default SecondModel secondModel() {
+    throw new IllegalStateException("there is no second model here");
+  }
 }

@@ -1,9 +1,11 @@
 package org.nwsbench.methods.samplers;
 
+import java.util.BitSet;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.nwsbench.methods.spi.Budget;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.LookUps;
@@ -12,6 +14,7 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Scorer;
+import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.Selection;
 import org.nwsbench.methods.spi.TrainingSet;
 
@@ -24,6 +27,9 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
   private final SamplingMethod method;
   private final Parameters parameters;
   private IntToDoubleFunction score = row -> 1;
+  private boolean onePass;
+  private final BitSet secondRows = new BitSet();
+  private int secondSteps;
   private long spent;
   private long scoredRows;
   private long lookUps;
@@ -65,6 +71,12 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
 
   FakeTrial scored(IntToDoubleFunction newScore) {
     score = newScore;
+    return this;
+  }
+
+  /** Rows pass once. */
+  FakeTrial passingOnce() {
+    onePass = true;
     return this;
   }
 
@@ -131,6 +143,39 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
     return losses(rows);
   }
 
+  /**
+   * A second model that learns nothing: it loses half as much on even rows, as much on odd ones.
+   */
+  @Override
+  public SecondModel secondModel() {
+    return new SecondModel() {
+      @Override
+      public void train(int[] rows, double fraction) {
+        secondSteps++;
+        IntStream.of(rows).forEach(secondRows::set);
+      }
+
+      @Override
+      public float[] losses(int[] rows) {
+        float[] losses = scores(rows);
+        for (int i = 0; i < losses.length; i++) {
+          losses[i] *= rows[i] % 2 == 0 ? 0.5f : 1;
+        }
+        return losses;
+      }
+    };
+  }
+
+  /** Steps that the second model was trained. */
+  int secondSteps() {
+    return secondSteps;
+  }
+
+  /** Rows that the second model was trained on. */
+  BitSet secondRows() {
+    return secondRows;
+  }
+
   @Override
   public TrainingSet trainingSet() {
     return this;
@@ -191,6 +236,11 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
     for (int i = 0; i < count; i++) {
       System.arraycopy(features[firstRow + i], 0, target, i * dimension(), dimension());
     }
+  }
+
+  @Override
+  public boolean onePass() {
+    return onePass;
   }
 
   @Override

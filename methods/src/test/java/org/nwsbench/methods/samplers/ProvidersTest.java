@@ -29,6 +29,8 @@ class ProvidersTest {
             "prune.infobatch",
             "prune.nws",
             "select.backprop",
+            "oracle",
+            "rho.loss",
             "nws",
             "nws.label");
   }

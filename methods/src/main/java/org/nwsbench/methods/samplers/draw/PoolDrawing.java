@@ -1,6 +1,5 @@
 package org.nwsbench.methods.samplers.draw;
 
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.spi.ParameterSpec;
@@ -8,12 +7,14 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Draws by strata from a fresh pool at each step: distinct candidates, drawn uniformly from all
- * rows in random order, and scored. Cost: O(pool size) a step beyond the scores.
+ * Draws from a new pool at each step: distinct candidates in random order, scored. The batch is
+ * drawn by strata; where no row may be used twice, by systematic sampling with densities capped so
+ * that none repeats within it, and what was not drawn is thrown away. Cost: O(pool size) a step
+ * beyond the scores.
  */
 public final class PoolDrawing implements Drawing {
 
-  private final int[] rows;
+  private final RowSupply supply;
   private final int poolSize;
   private final Function<int[], float[]> scores;
   private final Proposal proposal;
@@ -23,8 +24,12 @@ public final class PoolDrawing implements Drawing {
   /**
    * Pools of as many batches as the parameter "pool" says, or of all rows where there are fewer.
    */
-  public PoolDrawing(SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
-    this.rows = Shuffles.identity(context.trainingSet().size());
+  public PoolDrawing(
+      SamplingContext context,
+      RowSupply supply,
+      Function<int[], float[]> scores,
+      Proposal proposal) {
+    this.supply = supply;
     this.poolSize = size(context);
     this.scores = scores;
     this.proposal = proposal;
@@ -46,15 +51,20 @@ public final class PoolDrawing implements Drawing {
   /** A sampler of such pools, weighted by density^-k. */
   public static Sampler sampler(
       SamplingContext context, Function<int[], float[]> scores, Proposal proposal, double k) {
-    return new DrawingSampler(new PoolDrawing(context, scores, proposal), k);
+    return new DrawingSampler(new PoolDrawing(context, RowSupply.of(context), scores, proposal), k);
   }
 
   @Override
   public Draw next() {
-    Shuffles.draw(rows, 0, rows.length, poolSize, random);
-    int[] candidates = Arrays.copyOf(rows, poolSize);
+    int[] candidates = supply.pool(poolSize);
     double[] densities = proposal.densities(scores.apply(candidates));
-    int[] drawn = StrataDraw.draw(densities, batchSize, random);
+    int[] drawn;
+    if (supply.isOnePass()) {
+      SystematicDraw.cap(densities, batchSize);
+      drawn = SystematicDraw.draw(densities, batchSize, random);
+    } else {
+      drawn = StrataDraw.draw(densities, batchSize, random);
+    }
     int[] batch = new int[batchSize];
     double[] drawnDensities = new double[batchSize];
     for (int i = 0; i < batchSize; i++) {

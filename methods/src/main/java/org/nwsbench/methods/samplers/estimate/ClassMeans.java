@@ -13,12 +13,15 @@ import org.nwsbench.methods.spi.TrainingSet;
  */
 public final class ClassMeans implements VectorEstimates {
 
+  private final TrainingSet set;
+  // Of all rows, where they return.
   private final int[] labels;
   private final double memory;
   private final double[] means;
 
   public ClassMeans(TrainingSet set, double memory) {
-    this.labels = new int[set.size()];
+    this.set = set;
+    this.labels = new int[set.onePass() ? 0 : set.size()];
     Arrays.setAll(labels, set::label);
     this.memory = memory;
     this.means = new double[set.classes()];
@@ -31,8 +34,8 @@ public final class ClassMeans implements VectorEstimates {
     int[] counts = new int[means.length];
     for (int i = 0; i < rows.length; i++) {
       if (Float.isFinite(targets[i])) {
-        sums[labels[rows[i]]] += targets[i];
-        counts[labels[rows[i]]]++;
+        sums[label(rows[i])] += targets[i];
+        counts[label(rows[i])]++;
       }
     }
     for (int c = 0; c < means.length; c++) {
@@ -48,7 +51,7 @@ public final class ClassMeans implements VectorEstimates {
     double[] filled = filled();
     float[] estimates = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      estimates[i] = (float) filled[labels[rows[i]]];
+      estimates[i] = (float) filled[label(rows[i])];
     }
     return estimates;
   }
@@ -64,6 +67,10 @@ public final class ClassMeans implements VectorEstimates {
   @Override
   public double at(float[] features, int label) {
     return filled()[label];
+  }
+
+  private int label(int row) {
+    return labels.length == 0 ? set.label(row) : labels[row];
   }
 
   private double[] filled() {

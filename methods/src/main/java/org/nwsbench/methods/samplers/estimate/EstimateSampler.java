@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.CreditDrawing;
 import org.nwsbench.methods.samplers.draw.Draw;
 import org.nwsbench.methods.samplers.draw.Drawing;
-import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RefreshedStrata;
+import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.Need;
@@ -56,13 +56,28 @@ public class EstimateSampler implements Sampler, RowEstimator {
           "bound",
           List.of("bound", "loss"));
 
+  public static final ParameterSpec ALPHA =
+      new ParameterSpec.Real("alpha", "power of an estimate", 2, 0.1, 4);
+
+  public static final ParameterSpec LAMBDA =
+      new ParameterSpec.Real("lambda", "share of uniform draws", 0.1, 0.01, 1);
+
+  public static final ParameterSpec K =
+      new ParameterSpec.Real(
+          "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", 0.5, 0, 1);
+
   /** {@link EstimateSampler} over estimates that can also be asked about any example. */
   private static final class OverVectors extends EstimateSampler implements LossEstimator {
 
     private final VectorEstimates estimates;
 
-    OverVectors(SamplingContext context, VectorEstimates estimates, Drawing importance, double k) {
-      super(context, estimates, importance, k);
+    OverVectors(
+        SamplingContext context,
+        VectorEstimates estimates,
+        Drawing uniform,
+        Drawing importance,
+        double k) {
+      super(context, estimates, uniform, importance, k);
       this.estimates = estimates;
     }
 
@@ -83,13 +98,11 @@ public class EstimateSampler implements Sampler, RowEstimator {
   private int[] followed = {};
 
   private EstimateSampler(
-      SamplingContext context, Estimates estimates, Drawing importance, double k) {
+      SamplingContext context, Estimates estimates, Drawing uniform, Drawing importance, double k) {
     this.context = context;
     this.estimates = estimates;
     this.window = SamplingWindow.of(context.parameters());
-    this.uniform =
-        EpochShuffle.reshuffled(
-            context.trainingSet().size(), context.batchSize(), context.random());
+    this.uniform = uniform;
     this.importance = importance;
     this.targetsLoss = context.parameters().choice("target").equals("loss");
     this.k = k;
@@ -97,18 +110,25 @@ public class EstimateSampler implements Sampler, RowEstimator {
 
   /** A sampler with the parameters of {@link #parameters}. */
   public static Sampler of(SamplingContext context, Estimates estimates) {
-    return of(context, estimates, importance(context, estimates), context.parameters().real("k"));
+    RowSupply supply = RowSupply.of(context);
+    return of(
+        context,
+        estimates,
+        supply.uniform(),
+        importance(context, supply, estimates),
+        context.parameters().real("k"));
   }
 
   /**
-   * A sampler that draws from {@code importance} within its window, weighted by density^-k. Of the
-   * parameters it reads those of {@link SamplingWindow} and {@link #TARGET}.
+   * A sampler that draws from {@code importance} within its window, weighted by density^-k, and
+   * from {@code uniform} outside of it. Of the parameters it reads those of {@link SamplingWindow}
+   * and {@link #TARGET}.
    */
   public static Sampler of(
-      SamplingContext context, Estimates estimates, Drawing importance, double k) {
+      SamplingContext context, Estimates estimates, Drawing uniform, Drawing importance, double k) {
     return estimates instanceof VectorEstimates vectors
-        ? new OverVectors(context, vectors, importance, k)
-        : new EstimateSampler(context, estimates, importance, k);
+        ? new OverVectors(context, vectors, uniform, importance, k)
+        : new EstimateSampler(context, estimates, uniform, importance, k);
   }
 
   /** The parameters of a method: those of its estimates, then those that all methods share. */
@@ -121,13 +141,12 @@ public class EstimateSampler implements Sampler, RowEstimator {
     List<ParameterSpec> shared =
         List.of(
             TARGET,
-            new ParameterSpec.Real("alpha", "power of an estimate", 2, 0.1, 4),
-            new ParameterSpec.Real("lambda", "share of uniform draws", 0.1, 0.01, 1),
-            new ParameterSpec.Real(
-                "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", 0.5, 0, 1),
+            ALPHA,
+            LAMBDA,
+            K,
             new ParameterSpec.Choice(
                 "draws",
-                "credit over all rows, strata of all rows, or strata of a fresh pool",
+                "credit over all rows, strata of all rows, or strata of a new pool; where rows pass once, a pool",
                 "credit",
                 List.of("credit", "strata-full", "strata")),
             new ParameterSpec.Whole(
@@ -136,20 +155,28 @@ public class EstimateSampler implements Sampler, RowEstimator {
     return Stream.of(ofEstimates, shared, SamplingWindow.PARAMETERS).flatMap(List::stream).toList();
   }
 
-  private static Drawing importance(SamplingContext context, Estimates estimates) {
+  private static Drawing importance(
+      SamplingContext context, RowSupply supply, Estimates estimates) {
     Parameters parameters = context.parameters();
-    Proposal proposal =
-        new Proposal(parameters.real("alpha"), parameters.real("lambda"), WINSORISED_ABOVE);
+    Proposal proposal = proposal(parameters);
     int size = context.trainingSet().size();
     int refresh = parameters.whole("refresh");
     int batchSize = context.batchSize();
+    if (supply.isOnePass()) {
+      return new PoolDrawing(context, supply, estimates::of, proposal);
+    }
     return switch (parameters.choice("draws")) {
-      case "strata" -> new PoolDrawing(context, estimates::of, proposal);
+      case "strata" -> new PoolDrawing(context, supply, estimates::of, proposal);
       case "strata-full" ->
           new RefreshedStrata(size, estimates::all, proposal, refresh, batchSize, context.random());
       default ->
           new CreditDrawing(size, estimates::all, proposal, refresh, batchSize, context.random());
     };
+  }
+
+  /** The proposal of {@link #ALPHA} and {@link #LAMBDA}. */
+  public static Proposal proposal(Parameters parameters) {
+    return new Proposal(parameters.real("alpha"), parameters.real("lambda"), WINSORISED_ABOVE);
   }
 
   @Override

@@ -1,0 +1,36 @@
+package org.nwsbench.datasets;
+
+import java.nio.FloatBuffer;
+
+/**
+ * The features of some rows: as components, which is how they are kept, and as inputs, which is how
+ * a network takes them. Numbers are both at once; codes of symbols are components of which each
+ * symbol becomes an input of its own.
+ */
+public sealed interface Features permits NumericFeatures, SymbolicFeatures {
+
+  FeatureKind kind();
+
+  int rows();
+
+  /** Components a row. */
+  int width();
+
+  /** Inputs a row. */
+  int dimension();
+
+  /** Copies the components of {@code count} rows, from {@code firstRow} on, row by row. */
+  void components(int firstRow, int count, float[] target);
+
+  /** Copies the inputs of rows {@code rows[from..from+count)}, row by row. */
+  void gather(int[] rows, int from, int count, FloatBuffer target);
+
+  /** Copies the inputs of {@code count} rows, from {@code firstRow} on, row by row. */
+  default void inputs(int firstRow, int count, float[] target) {
+    int[] rows = new int[count];
+    for (int i = 0; i < count; i++) {
+      rows[i] = firstRow + i;
+    }
+    gather(rows, 0, count, FloatBuffer.wrap(target));
+  }
+}

@@ -1,0 +1,106 @@
+package org.nwsbench.datasets;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/**
+ * Features that are codes of symbols, row-major, a byte each. Code 0 is no symbol and has no input;
+ * code {@code c > 0} at position p sets input {@code first_p + c - 1} to 1. Positions have inputs
+ * of their own, but for {@link FeatureKind#TOKENS}, where all share them.
+ */
+public final class SymbolicFeatures implements Features {
+
+  /** The largest code. */
+  public static final int MOST_SYMBOLS = 255;
+
+  private final FeatureKind kind;
+  private final int[] firstInput;
+  private final int dimension;
+  private final byte[] codes;
+  private final float[] zeros;
+
+  /**
+   * Keeps the codes, read as unsigned bytes.
+   *
+   * @param sizes the largest code of each position
+   * @throws DatasetException if sizes or codes do not fit
+   */
+  public SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes) {
+    if (kind == FeatureKind.NUMERIC || kind == FeatureKind.COORDINATES) {
+      throw new DatasetException("features of kind %s are no codes of symbols".formatted(kind));
+    }
+    if (sizes.length == 0 || codes.length % sizes.length != 0) {
+      throw new DatasetException(
+          "%d codes are no rows of %d positions".formatted(codes.length, sizes.length));
+    }
+    for (int size : sizes) {
+      if (size < 1 || size > MOST_SYMBOLS) {
+        throw new DatasetException(
+            "a position of %d symbols: must be 1 to %d".formatted(size, MOST_SYMBOLS));
+      }
+    }
+    for (int i = 0; i < codes.length; i++) {
+      if ((codes[i] & 0xff) > sizes[i % sizes.length]) {
+        throw new DatasetException(
+            "row %d has code %d at position %d: must be 0 to %d"
+                .formatted(
+                    i / sizes.length, codes[i] & 0xff, i % sizes.length, sizes[i % sizes.length]));
+      }
+    }
+    this.kind = kind;
+    this.firstInput = new int[sizes.length];
+    if (kind == FeatureKind.TOKENS) {
+      dimension = Arrays.stream(sizes).max().getAsInt();
+    } else {
+      for (int p = 1; p < sizes.length; p++) {
+        firstInput[p] = firstInput[p - 1] + sizes[p - 1];
+      }
+      dimension = Arrays.stream(sizes).sum();
+    }
+    this.codes = codes;
+    this.zeros = new float[dimension];
+  }
+
+  @Override
+  public FeatureKind kind() {
+    return kind;
+  }
+
+  @Override
+  public int rows() {
+    return codes.length / width();
+  }
+
+  @Override
+  public int width() {
+    return firstInput.length;
+  }
+
+  @Override
+  public int dimension() {
+    return dimension;
+  }
+
+  @Override
+  public void components(int firstRow, int count, float[] target) {
+    int from = firstRow * width();
+    for (int i = 0; i < count * width(); i++) {
+      target[i] = codes[from + i] & 0xff;
+    }
+  }
+
+  @Override
+  public void gather(int[] rows, int from, int count, FloatBuffer target) {
+    int width = width();
+    for (int i = 0; i < count; i++) {
+      int at = i * dimension;
+      target.put(at, zeros);
+      for (int p = 0; p < width; p++) {
+        int code = codes[rows[from + i] * width + p] & 0xff;
+        if (code > 0) {
+          target.put(at + firstInput[p] + code - 1, 1f);
+        }
+      }
+    }
+  }
+}

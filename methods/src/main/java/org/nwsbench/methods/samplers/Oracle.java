@@ -1,0 +1,63 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.nwsbench.methods.samplers.draw.Drawing;
+import org.nwsbench.methods.samplers.draw.PoolDrawing;
+import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
+import org.nwsbench.methods.samplers.estimate.SamplingWindow;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+
+/**
+ * The limit of every estimate: draws from a pool by the true current scores of its rows, which
+ * count neither as work nor as time.
+ *
+ * <p>Proposal, weights and window are those of {@link EstimateSampler}, so that it differs from a
+ * sketch with {@code draws=strata} in the scores alone. It is no method: nobody has these scores
+ * for nothing. A control of this benchmark.
+ */
+public final class Oracle extends DefinedMethod {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public Oracle() {
+    super(
+        new MethodSpec(
+            "oracle",
+            "By the true scores of a pool, not counted: a limit, no method.",
+            "-",
+            "4b forwards, not counted",
+            false,
+            Set.of(Need.SCORED_LOSSES, Need.SCORED_GRADIENT_BOUNDS, Need.UNCOUNTED_SCORES),
+            Stream.of(
+                    List.of(
+                        EstimateSampler.TARGET,
+                        EstimateSampler.ALPHA,
+                        EstimateSampler.LAMBDA,
+                        EstimateSampler.K,
+                        PoolDrawing.parameter(4)),
+                    SamplingWindow.PARAMETERS)
+                .flatMap(List::stream)
+                .toList()),
+        Oracle::sampler);
+  }
+
+  private static Sampler sampler(SamplingContext context) {
+    boolean isLoss = context.parameters().choice("target").equals("loss");
+    RowSupply supply = RowSupply.of(context);
+    Drawing uniform = supply.uniform();
+    Drawing importance =
+        new PoolDrawing(
+            context,
+            supply,
+            isLoss ? context.scorer()::losses : context.scorer()::gradientBounds,
+            EstimateSampler.proposal(context.parameters()));
+    SamplingWindow window = SamplingWindow.of(context.parameters());
+    double k = context.parameters().real("k");
+    return () -> (window.contains(context.budget()) ? importance : uniform).next().weighted(k);
+  }
+}

@@ -1,0 +1,159 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.nwsbench.methods.samplers.draw.Highest;
+import org.nwsbench.methods.samplers.draw.PoolDrawing;
+import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.Shuffles;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.SecondModel;
+import org.nwsbench.methods.spi.Selection;
+
+/**
+ * Takes the rows of a pool whose loss exceeds most what a second model, trained on rows held out,
+ * loses on them: learnable, worth learning and not yet learnt.
+ *
+ * <pre>
+ *   before the first step   the second model trains on rows held out, for a share of the budget
+ *   each step               the b of a pool with the highest loss(x) - loss of the second(x)
+ * </pre>
+ *
+ * <p>The second model is of the workload's own kind. It is on the clock: its training, a forward of
+ * each candidate by the model at each step, and one by the second, kept where rows return. Weights
+ * are 1. Where rows return, those held out are never trained on; where they pass once, fresh rows
+ * are held out. Memory: 4 bytes a row. The paper keeps a smaller second model and a pool of 10 b.
+ *
+ * <p>Mindermann et al., Prioritized Training on Points that are Learnable, Worth Learning, and Not
+ * Yet Learnt, ICML 2022, arXiv 2206.07137.
+ */
+public final class RhoLoss extends DefinedMethod {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public RhoLoss() {
+    super(
+        new MethodSpec(
+            "rho.loss",
+            "The rows of a pool whose loss exceeds most that of a second model.",
+            "Mindermann et al. 2022, arXiv 2206.07137",
+            "4b forwards of two models, and the second's training",
+            false,
+            Set.of(Need.SCORED_LOSSES, Need.SECOND_MODEL),
+            List.of(
+                PoolDrawing.parameter(4),
+                new ParameterSpec.Real(
+                    "second-share", "of the budget that trains the second model", 0.1, 0, 0.9),
+                new ParameterSpec.Real(
+                    "held-out",
+                    "share of the rows that train it, where rows return",
+                    0.1,
+                    0,
+                    0.9))),
+        Chooser::new);
+  }
+
+  private static final class Chooser implements Sampler {
+
+    private static final int STEP = 3;
+
+    private final SamplingContext context;
+    private final int batchSize;
+    private final int poolSize;
+    private final RowSupply supply;
+    private final RandomGenerator random;
+
+    /** Held out first, then the others; where rows return. */
+    private final int[] order;
+
+    private final int heldOut;
+    private final float[] known;
+    private boolean trained;
+
+    Chooser(SamplingContext context) {
+      this.context = context;
+      this.batchSize = context.batchSize();
+      this.supply = RowSupply.of(context);
+      this.random = context.random();
+      int size = supply.isOnePass() ? 0 : context.trainingSet().size();
+      this.order = Shuffles.identity(size);
+      Shuffles.shuffle(order, 0, size, random);
+      int wanted = (int) Math.round(context.parameters().real("held-out") * size);
+      this.heldOut = Math.max(0, Math.min(Math.max(batchSize, wanted), size - batchSize));
+      this.poolSize =
+          supply.isOnePass()
+              ? PoolDrawing.size(context)
+              : Math.min(PoolDrawing.size(context), size - heldOut);
+      this.known = new float[size];
+      Arrays.fill(known, Float.NaN);
+    }
+
+    @Override
+    public Selection next() {
+      SecondModel second = context.scorer().secondModel();
+      if (!trained) {
+        train(second);
+        trained = true;
+      }
+      int[] candidates = candidates();
+      float[] excess = context.scorer().losses(candidates);
+      float[] irreducible = irreducible(second, candidates);
+      for (int i = 0; i < excess.length; i++) {
+        excess[i] -= irreducible[i];
+      }
+      int[] batch = Highest.of(excess, batchSize);
+      for (int i = 0; i < batch.length; i++) {
+        batch[i] = candidates[batch[i]];
+      }
+      return Selection.unweighted(batch);
+    }
+
+    private void train(SecondModel second) {
+      double work = context.parameters().real("second-share") * context.budget().total();
+      int steps = heldOut == 0 && !supply.isOnePass() ? 0 : (int) (work / (STEP * batchSize));
+      int from = 0;
+      for (int step = 0; step < steps; step++) {
+        second.train(
+            supply.isOnePass() ? supply.pool(batchSize) : held(from), step / (double) steps);
+        from = (from + batchSize) % Math.max(1, heldOut);
+      }
+    }
+
+    private int[] held(int from) {
+      int[] rows = new int[batchSize];
+      Arrays.setAll(rows, i -> order[(from + i) % heldOut]);
+      return rows;
+    }
+
+    private int[] candidates() {
+      if (supply.isOnePass()) {
+        return supply.pool(poolSize);
+      }
+      Shuffles.draw(order, heldOut, order.length, poolSize, random);
+      return Arrays.copyOfRange(order, heldOut, heldOut + poolSize);
+    }
+
+    private float[] irreducible(SecondModel second, int[] rows) {
+      if (supply.isOnePass()) {
+        return second.losses(rows);
+      }
+      int[] unknown = Arrays.stream(rows).filter(row -> Float.isNaN(known[row])).toArray();
+      if (unknown.length > 0) {
+        float[] losses = second.losses(unknown);
+        for (int i = 0; i < unknown.length; i++) {
+          known[unknown[i]] = losses[i];
+        }
+      }
+      float[] all = new float[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        all[i] = known[rows[i]];
+      }
+      return all;
+    }
+  }
+}

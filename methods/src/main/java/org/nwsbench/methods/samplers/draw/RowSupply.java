@@ -1,0 +1,91 @@
+package org.nwsbench.methods.samplers.draw;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.nwsbench.methods.spi.SamplingContext;
+import org.nwsbench.methods.spi.TrainingSet;
+
+/**
+ * The rows that a sampler is supplied with: uniform batches, and pools of distinct candidates in
+ * random order. Where no row may be used twice, both are fresh rows of one random order, taken from
+ * it as they are needed; else batches walk through reshuffled passes, and each pool is drawn from
+ * all rows.
+ *
+ * <p>Memory: 4 bytes a row for batches, and as much for pools of rows that return. Cost: O(rows) at
+ * construction and, where rows return, a pass; O(rows given) a call.
+ */
+public final class RowSupply {
+
+  private final int size;
+  private final int batchSize;
+  private final boolean onePass;
+  private final RandomGenerator random;
+  private int[] order = {};
+  private int taken;
+
+  private RowSupply(SamplingContext context, RandomGenerator random) {
+    this.size = context.trainingSet().size();
+    this.batchSize = context.batchSize();
+    this.onePass = context.trainingSet().onePass();
+    this.random = random;
+  }
+
+  /** The supply of one sampler. */
+  public static RowSupply of(SamplingContext context) {
+    return new RowSupply(context, context.random());
+  }
+
+  /** The supply of one sampler, in an order of another stream. */
+  public static RowSupply of(SamplingContext context, RandomGenerator random) {
+    return new RowSupply(context, random);
+  }
+
+  /** Why a method that chooses among rows that return cannot choose, where they pass once. */
+  public static Optional<String> needsReturningRows(TrainingSet set) {
+    return set.onePass()
+        ? Optional.of("rows must come back, and this workload gives each of them once")
+        : Optional.empty();
+  }
+
+  /** Whether rows are given once. */
+  public boolean isOnePass() {
+    return onePass;
+  }
+
+  /** Uniform batches, all densities 1. */
+  public Drawing uniform() {
+    return onePass
+        ? () -> new Draw(pool(batchSize), ones(batchSize))
+        : EpochShuffle.reshuffled(size, batchSize, random);
+  }
+
+  private static double[] ones(int count) {
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /**
+   * Distinct candidates, drawn uniformly from all rows, or from those not given yet.
+   *
+   * @throws IllegalStateException if too few rows are left that were not given yet
+   */
+  public int[] pool(int count) {
+    if (order.length == 0) {
+      order = Shuffles.identity(size);
+    }
+    if (!onePass) {
+      Shuffles.draw(order, 0, size, count, random);
+      return Arrays.copyOf(order, count);
+    }
+    if (count > size - taken) {
+      throw new IllegalStateException(
+          "%d fresh rows are asked for and %d of %d are left: give a smaller pool or budget"
+              .formatted(count, size - taken, size));
+    }
+    Shuffles.draw(order, taken, size, count, random);
+    taken += count;
+    return Arrays.copyOfRange(order, taken - count, taken);
+  }
+}
