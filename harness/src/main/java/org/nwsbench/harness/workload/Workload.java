@@ -133,7 +133,7 @@ public record Workload(
 
   /** Wall-clock limit in seconds of a trial at budget fraction {@code f}, start included. */
   public long timeLimitSeconds(double f) {
-    return LIMIT_BASE_SECONDS + (long) Math.ceil(LIMIT_FACTOR * capSeconds * f);
+    return LIMIT_BASE_SECONDS + (long) Math.ceil((double) LIMIT_FACTOR * capSeconds * f);
   }
 
   /**
