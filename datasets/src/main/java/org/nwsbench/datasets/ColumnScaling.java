@@ -21,10 +21,10 @@ final class ColumnScaling {
   }
 
   /** {@code rows}: those of the training part, at least one. */
-  static ColumnScaling of(LabelledTable table, int[] rows, boolean standardise) {
-    double[] mean = mean(table.features(), rows, table.dimension());
+  static ColumnScaling of(NumericFeatures features, int[] rows, boolean standardise) {
+    double[] mean = mean(features.values(), rows, features.dimension());
     if (standardise) {
-      return new ColumnScaling(mean, mean, deviation(table.features(), rows, mean));
+      return new ColumnScaling(mean, mean, deviation(features.values(), rows, mean));
     }
     double[] ones = new double[mean.length];
     Arrays.fill(ones, 1);

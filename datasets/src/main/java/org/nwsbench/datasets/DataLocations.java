@@ -9,7 +9,7 @@ import java.util.Optional;
  * Where data is looked for and kept.
  *
  * @param userFolder a folder of the user's that comes before all other sources
- * @param cacheFolder where fetched files and dense tables are kept; made when first needed
+ * @param cacheFolder where fetched files and tables are kept; made when first needed
  * @param ownTable a file of the user's that is a data set of its own
  */
 public record DataLocations(

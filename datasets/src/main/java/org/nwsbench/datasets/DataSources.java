@@ -36,7 +36,7 @@ public final class DataSources {
 
   /**
    * The uncompressed content of a file that ships beside {@code anchor} as the resource {@code
-   * name.gz}, unless the user's folder has the file.
+   * name.gz} or {@code name}, unless the user's folder has the file.
    *
    * @throws DatasetException if the file is missing or not as declared
    */
@@ -45,15 +45,17 @@ public final class DataSources {
     if (own.isPresent()) {
       return own.get();
     }
-    String resource = file.name() + ".gz";
-    InputStream in = anchor.getResourceAsStream(resource);
-    if (in == null) {
-      throw new DatasetException(
-          "%s has no resource %s beside it: reinstall the jar, or put %s (SHA-256 %s) into a folder"
-                  .formatted(anchor.getName(), resource, file.name(), file.sha256())
-              + " named with --data");
+    for (String resource : file.names()) {
+      InputStream in = anchor.getResourceAsStream(resource);
+      if (in != null) {
+        return file.read(in, "resource " + resource);
+      }
     }
-    return file.read(in, "resource " + resource);
+    throw new DatasetException(
+        "%s has no resource %s beside it: reinstall the jar, or put %s (SHA-256 %s) into a folder"
+                .formatted(
+                    anchor.getName(), String.join(" or ", file.names()), file.name(), file.sha256())
+            + " named with --data");
   }
 
   /**
@@ -147,7 +149,7 @@ public final class DataSources {
     try {
       Files.createDirectories(kept);
       for (Map.Entry<SourceFile, Path> copy : copies.entrySet()) {
-        for (String name : copy.getKey().namesInFolder()) {
+        for (String name : copy.getKey().names()) {
           Files.deleteIfExists(kept.resolve(name));
         }
         Files.copy(copy.getValue(), kept.resolve(copy.getValue().getFileName()));

@@ -10,8 +10,8 @@ public interface DatasetProvider {
   DatasetSpec spec();
 
   /**
-   * Reads the whole data set. The result is cached in dense form by {@link DatasetCatalogue}, so
-   * this runs once a machine.
+   * Reads the whole data set. The result is cached by {@link DatasetCatalogue}, so this runs once a
+   * machine.
    *
    * @throws DatasetException if the data cannot be had or is damaged; the message says what to do
    */

@@ -11,5 +11,10 @@ public enum FeatureKind {
   /** A set of symbols, as their codes; 0 fills the row up. Positions mean nothing. */
   TOKENS,
   /** A path from the root, a code a level; 0 below its end. */
-  HIERARCHY
+  HIERARCHY;
+
+  /** Whether components are codes of symbols. */
+  public boolean isSymbolic() {
+    return this == CATEGORICAL || this == TOKENS || this == HIERARCHY;
+  }
 }

@@ -13,6 +13,9 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
 
   int rows();
 
+  /** The order of two rows by their components, bit by bit: 0 if these are the same. */
+  int compare(int row, int other);
+
   /** Components a row. */
   int width();
 

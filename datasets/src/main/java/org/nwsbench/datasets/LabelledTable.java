@@ -14,34 +14,32 @@ import org.tribuo.Feature;
 import org.tribuo.classification.Label;
 
 /**
- * A classification data set in dense form that never changes: row-major finite features, and for
- * each row the index of its label in {@link #labelNames()}. A value that is missing in a table of
- * the user's own is NaN, for {@link PreparedData} to fill. Takes four bytes a feature and four a
- * row.
+ * A classification data set that never changes: finite numbers or codes of symbols, and for each
+ * row the index of its label in {@link #labelNames()}. A value that is missing in a table of the
+ * user's own is NaN, for {@link PreparedData} to fill. Takes four bytes a number, one a code and
+ * four a row.
  */
 public final class LabelledTable {
 
   private final TableContent content;
   private final String provenanceJson;
-  private final OptionalInt usualTrainRows;
-  private final boolean publishedTestOnly;
+  private final Optional<PublishedParts> published;
   private final Optional<Variation> variation;
 
   private LabelledTable(
       TableContent content,
       String provenanceJson,
-      OptionalInt usualTrainRows,
-      boolean publishedTestOnly,
+      Optional<PublishedParts> published,
       Optional<Variation> variation) {
     this.content = content;
     this.provenanceJson = provenanceJson;
-    this.usualTrainRows = usualTrainRows;
-    this.publishedTestOnly = publishedTestOnly;
+    this.published = published;
     this.variation = variation;
   }
 
   /**
-   * Copies its arguments, so that later changes to them are not seen.
+   * Numbers on scales of their own. Copies its arguments, so that later changes to them are not
+   * seen.
    *
    * @param dimension features a row
    * @param features row-major, {@code labels.length * dimension} of them
@@ -57,24 +55,21 @@ public final class LabelledTable {
             + (labels.length + ",\"dimension\":" + dimension)
             + (",\"classes\":" + labelNames.size() + "}");
     TableContent content =
-        new TableContent(dimension, features.clone(), labels.clone(), labelNames).finite();
-    return of(content, madeBy);
+        TableContent.ofNumbers(dimension, features.clone(), labels.clone(), labelNames);
+    return of(content.finite(), madeBy);
   }
 
   /**
-   * As {@link #of(int, float[], int[], List)} with Tribuo's provenance of the source, but keeps the
-   * arrays.
+   * Features of any kind, with Tribuo's provenance of the source. Keeps the arrays.
    *
+   * @param labels indices into {@code labelNames}
+   * @param labelNames at least two, all different
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
    */
   public static LabelledTable of(
-      int dimension,
-      float[] features,
-      int[] labels,
-      List<String> labelNames,
-      ObjectProvenance provenance) {
-    return of(new TableContent(dimension, features, labels, labelNames).finite(), json(provenance));
+      Features features, int[] labels, List<String> labelNames, ObjectProvenance provenance) {
+    return of(new TableContent(features, labels, labelNames).finite(), json(provenance));
   }
 
   /**
@@ -101,7 +96,9 @@ public final class LabelledTable {
       }
       row++;
     }
-    return of(columns.size(), features, labels, names, dataset.getProvenance());
+    return of(
+        TableContent.ofNumbers(columns.size(), features, labels, names).finite(),
+        json(dataset.getProvenance()));
   }
 
   private static Map<String, Integer> positions(List<String> names) {
@@ -124,7 +121,7 @@ public final class LabelledTable {
 
   /** A table whose values may be missing. */
   static LabelledTable of(TableContent content, String provenanceJson) {
-    return new LabelledTable(content, provenanceJson, OptionalInt.empty(), false, Optional.empty());
+    return new LabelledTable(content, provenanceJson, Optional.empty(), Optional.empty());
   }
 
   /** Tribuo's provenance in full. */
@@ -135,7 +132,7 @@ public final class LabelledTable {
 
   /** The same data, of which the first {@code rows} rows are the published training part. */
   public LabelledTable withUsualTrainRows(int rows) {
-    return withPublishedParts(OptionalInt.of(rows), false);
+    return with(new PublishedParts(rows, 0, false));
   }
 
   /**
@@ -143,7 +140,26 @@ public final class LabelledTable {
    * rest is the test part of every split, our own included.
    */
   public LabelledTable withPublishedTestAfter(int rows) {
-    return withPublishedParts(OptionalInt.of(rows), true);
+    return with(new PublishedParts(rows, 0, true));
+  }
+
+  /**
+   * The same data, whose first rows are the training part of every split, the next ones the
+   * validation part and the rest the test part. No draw enters, and rows are not compared.
+   *
+   * @param validationRows at least 1
+   */
+  public LabelledTable withPublishedParts(int trainRows, int validationRows) {
+    return with(new PublishedParts(trainRows, validationRows, true));
+  }
+
+  LabelledTable with(PublishedParts parts) {
+    if (parts.firstTestRow() >= rows()) {
+      throw new DatasetException(
+          "published parts of %d rows for training and %d for validation do not fit: give together 1 to %d, as the data set has %d"
+              .formatted(parts.trainRows(), parts.validationRows(), rows() - 1, rows()));
+    }
+    return new LabelledTable(content, provenanceJson, Optional.of(parts), variation);
   }
 
   /**
@@ -151,26 +167,24 @@ public final class LabelledTable {
    * so its hash, stays the same; the partition's hash does not.
    */
   public LabelledTable varied(Variation how) {
-    return new LabelledTable(
-        content, provenanceJson, usualTrainRows, publishedTestOnly, Optional.of(how));
+    return new LabelledTable(content, provenanceJson, published, Optional.of(how));
   }
 
-  LabelledTable withPublishedParts(OptionalInt trainRows, boolean testOnly) {
-    if (trainRows.isPresent() && (trainRows.getAsInt() < 1 || trainRows.getAsInt() >= rows())) {
-      throw new DatasetException(
-          "a published training part of %d rows does not fit: give 1 to %d, as the data set has %d"
-              .formatted(trainRows.getAsInt(), rows() - 1, rows()));
-    }
-    return new LabelledTable(content, provenanceJson, trainRows, testOnly, variation);
+  /**
+   * The same data, whose hash is that of its inputs as numbers, for codes that were kept as such
+   * before. Costs four bytes an input to hash, where codes themselves cost one each.
+   */
+  public LabelledTable hashedAsInputs() {
+    return new LabelledTable(content.hashedAsInputs(), provenanceJson, published, variation);
   }
 
   public int rows() {
     return content.labels.length;
   }
 
-  /** Features a row. */
+  /** Inputs a row. */
   public int dimension() {
-    return content.dimension;
+    return content.features.dimension();
   }
 
   public int classes() {
@@ -182,8 +196,8 @@ public final class LabelledTable {
     return content.labelNames;
   }
 
-  /** The features themselves, row-major, not a copy: not to be written to. */
-  public float[] features() {
+  /** The features of all rows. */
+  public Features features() {
     return content.features;
   }
 
@@ -194,12 +208,11 @@ public final class LabelledTable {
 
   /** How many of the first rows are the published training part, where one is known. */
   public OptionalInt usualTrainRows() {
-    return usualTrainRows;
+    return published.stream().mapToInt(PublishedParts::trainRows).findFirst();
   }
 
-  /** Whether the rows after {@link #usualTrainRows()} are the test part of every split. */
-  public boolean publishedTestOnly() {
-    return publishedTestOnly;
+  Optional<PublishedParts> published() {
+    return published;
   }
 
   /** How every partition varies the training part, if it does. */
@@ -214,7 +227,8 @@ public final class LabelledTable {
 
   /**
    * The hash of shape, features bit for bit, labels and label names, as 64 hex digits; computed at
-   * the first call. Provenance and published parts do not enter.
+   * the first call. Of codes, kind and sizes enter too, unless the table is {@link
+   * #hashedAsInputs}. Provenance and published parts do not enter.
    */
   public String sha256() {
     return content.sha256();

@@ -1,6 +1,7 @@
 package org.nwsbench.datasets;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Features that are numbers, row-major: components and inputs alike. Four bytes a number. */
 public final class NumericFeatures implements Features {
@@ -28,6 +29,18 @@ public final class NumericFeatures implements Features {
   @Override
   public int rows() {
     return values.length / dimension;
+  }
+
+  /** The numbers themselves, row-major, not a copy: not to be written to. */
+  float[] values() {
+    return values;
+  }
+
+  @Override
+  public int compare(int row, int other) {
+    int from = row * dimension;
+    int otherFrom = other * dimension;
+    return Arrays.compare(values, from, from + dimension, values, otherFrom, otherFrom + dimension);
   }
 
   @Override

@@ -193,7 +193,7 @@ public record OwnTable(
         }
       }
     }
-    TableContent content = new TableContent(dimension, features, labels, shape.labelNames());
+    TableContent content = TableContent.ofNumbers(dimension, features, labels, shape.labelNames());
     return LabelledTable.of(content, provenance(columns));
   }
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.datasets.split.Draws;
 import org.nwsbench.datasets.split.IdenticalRows;
 import org.nwsbench.datasets.split.Strata;
 
@@ -26,19 +26,23 @@ import org.nwsbench.datasets.split.Strata;
  *
  * <p>A usual split takes the published test part as it is, so that scores compare with those of
  * others, though some of the remaining rows may be identical to a test row. Where the published
- * test part belongs to every split ({@link LabelledTable#publishedTestOnly()}), an own split has
- * that test part but leaves out of all parts the rows identical to one of its rows.
+ * test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), an own split has
+ * that test part but leaves out of all parts the rows identical to one of its rows. Where all parts
+ * do ({@link LabelledTable#withPublishedParts}), they are taken as they are.
  *
  * <p>Where the table is {@link LabelledTable#varied varied}, the parts are drawn as they would be
  * without, and then the training part is varied.
  */
 public final class Partition {
 
-  /** The JDK's L64X128MixRandom: a fixed, published algorithm. */
-  private static final String GENERATOR = "L64X128MixRandom";
-
   private final Map<Part, int[]> rows;
   private final Optional<int[]> otherTrainLabels;
+
+  private Partition(int[] train, int[] validation, int[] test) {
+    this(
+        new EnumMap<>(Map.of(Part.TRAIN, train, Part.VALIDATION, validation, Part.TEST, test)),
+        Optional.empty());
+  }
 
   private Partition(Map<Part, int[]> rows, Optional<int[]> otherTrainLabels) {
     this.rows = rows;
@@ -51,16 +55,17 @@ public final class Partition {
    * @throws DatasetException if no usual split is known, or the parts do not fit
    */
   public static Partition of(LabelledTable table, SplitPlan plan) {
-    if (plan.usual() && table.usualTrainRows().isEmpty()) {
+    Optional<PublishedParts> published =
+        table.published().filter(parts -> plan.usual() || parts.inEverySplit());
+    if (plan.usual() && published.isEmpty()) {
       throw new DatasetException(
           "no usual split is known of this data set: use the own split, without \"usual\"");
     }
-    List<int[]> identical = IdenticalRows.in(table.features(), table.dimension());
-    RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(plan.seed());
+    RandomGenerator random = Draws.generator(plan.seed());
     Partition parted =
-        plan.usual() || table.publishedTestOnly()
-            ? withPublishedTest(table, plan, identical, random)
-            : withOwnTest(table, plan, identical, random);
+        published.isPresent()
+            ? withPublishedTest(table, published.get(), plan, random)
+            : withOwnTest(table, plan, random);
     return table
         .variation()
         .map(variation -> parted.varied(variation, table, random))
@@ -76,24 +81,33 @@ public final class Partition {
   }
 
   private static Partition withOwnTest(
-      LabelledTable table, SplitPlan plan, List<int[]> identical, RandomGenerator random) {
-    Strata strata = Strata.of(identical, table.labels(), table.classes(), random);
+      LabelledTable table, SplitPlan plan, RandomGenerator random) {
+    Strata strata = Strata.of(identicalRows(table), table.labels(), table.classes(), random);
     checkFits("test", plan.testRows(), strata);
     int[] test = sorted(strata.draw(plan.testRows()));
     return withTest(test, strata, plan);
   }
 
+  private static List<int[]> identicalRows(LabelledTable table) {
+    return IdenticalRows.in(table.rows(), table.features()::compare);
+  }
+
   private static Partition withPublishedTest(
-      LabelledTable table, SplitPlan plan, List<int[]> identical, RandomGenerator random) {
-    int firstTestRow = table.usualTrainRows().getAsInt();
+      LabelledTable table, PublishedParts published, SplitPlan plan, RandomGenerator random) {
+    int firstTestRow = published.firstTestRow();
     int[] test = IntStream.range(firstTestRow, table.rows()).toArray();
     if (!plan.usual() && plan.testRows() != test.length) {
       throw new DatasetException(
           "a test part of %d rows: the published one is the test part of every split, give %d"
               .formatted(plan.testRows(), test.length));
     }
+    if (published.validationRows() > 0) {
+      int trainRows = published.trainRows();
+      int[] validation = IntStream.range(trainRows, firstTestRow).toArray();
+      return new Partition(IntStream.range(0, trainRows).toArray(), validation, test);
+    }
     List<int[]> eligible =
-        identical.stream()
+        identicalRows(table).stream()
             .filter(group -> group[0] < firstTestRow)
             .filter(group -> plan.usual() || group[group.length - 1] < firstTestRow)
             .map(group -> below(firstTestRow, group))
@@ -108,11 +122,8 @@ public final class Partition {
   private static Partition withTest(int[] test, Strata strata, SplitPlan plan) {
     int validationRows = (int) Math.round(plan.validationShare() * strata.rows());
     checkFits("validation", validationRows, strata);
-    Map<Part, int[]> rows = new EnumMap<>(Part.class);
-    rows.put(Part.TEST, test);
-    rows.put(Part.VALIDATION, sorted(strata.draw(validationRows)));
-    rows.put(Part.TRAIN, sorted(strata.remaining()));
-    return new Partition(rows, Optional.empty());
+    int[] validation = sorted(strata.draw(validationRows));
+    return new Partition(sorted(strata.remaining()), validation, test);
   }
 
   private static void checkFits(String part, int wanted, Strata strata) {

@@ -3,6 +3,7 @@ package org.nwsbench.datasets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The three parts of a partition ready for training, each with features and labels of its own.
@@ -26,30 +27,47 @@ public final class PreparedData {
    *
    * @param partition made of {@code table}
    * @param standardise whether each column gets mean 0 and deviation 1 over the training part
+   * @throws DatasetException if codes are to be standardised
    */
   public static PreparedData of(LabelledTable table, Partition partition, boolean standardise) {
-    ColumnScaling scaling = ColumnScaling.of(table, partition.rows(Part.TRAIN), standardise);
     PreparedData prepared = new PreparedData(table.dimension(), table.labelNames());
+    Function<int[], Features> gathering = gathering(table, partition, standardise);
     for (Part part : Part.values()) {
       int[] rows = partition.rows(part);
       prepared.rows.put(part, rows);
       prepared.labels.put(part, partition.labels(part, table));
-      prepared.features.put(part, gathered(table, rows, scaling));
+      prepared.features.put(part, gathering.apply(rows));
     }
     return prepared;
   }
 
-  private static Features gathered(LabelledTable table, int[] rows, ColumnScaling scaling) {
-    int dimension = table.dimension();
+  private static Function<int[], Features> gathering(
+      LabelledTable table, Partition partition, boolean standardise) {
+    if (table.features() instanceof NumericFeatures numbers) {
+      ColumnScaling scaling = ColumnScaling.of(numbers, partition.rows(Part.TRAIN), standardise);
+      return rows -> scaled(numbers, rows, scaling);
+    }
+    if (standardise) {
+      throw new DatasetException(
+          "features of kind %s are symbols, which have no mean: do not standardise them"
+              .formatted(table.features().kind()));
+    }
+    return ((SymbolicFeatures) table.features())::select;
+  }
+
+  private static Features scaled(NumericFeatures numbers, int[] rows, ColumnScaling scaling) {
+    int dimension = numbers.dimension();
+    float[] values = numbers.values();
     float[] gathered = new float[rows.length * dimension];
     for (int i = 0; i < rows.length; i++) {
       for (int c = 0; c < dimension; c++) {
-        gathered[i * dimension + c] = scaling.apply(c, table.features()[rows[i] * dimension + c]);
+        gathered[i * dimension + c] = scaling.apply(c, values[rows[i] * dimension + c]);
       }
     }
-    return new NumericFeatures(FeatureKind.NUMERIC, dimension, gathered);
+    return new NumericFeatures(numbers.kind(), dimension, gathered);
   }
 
+  /** The part's features. */
   public Features features(Part part) {
     return features.get(part);
   }

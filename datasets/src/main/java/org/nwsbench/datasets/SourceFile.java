@@ -48,14 +48,14 @@ public record SourceFile(String name, String sha256, long bytes) {
     }
   }
 
-  /** The names under which the file may lie in a folder, the first that exists counts. */
-  List<String> namesInFolder() {
+  /** The names under which the file may lie, the first that exists counts. */
+  List<String> names() {
     return List.of(name + ".gz", name);
   }
 
   /** Where the file lies in a folder, its content not checked. */
   Optional<Path> in(Path folder) {
-    return namesInFolder().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+    return names().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
   /**

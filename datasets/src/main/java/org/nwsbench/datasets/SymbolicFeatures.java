@@ -14,6 +14,7 @@ public final class SymbolicFeatures implements Features {
   public static final int MOST_SYMBOLS = 255;
 
   private final FeatureKind kind;
+  private final int[] sizes;
   private final int[] firstInput;
   private final int dimension;
   private final byte[] codes;
@@ -26,7 +27,7 @@ public final class SymbolicFeatures implements Features {
    * @throws DatasetException if sizes or codes do not fit
    */
   public SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes) {
-    if (kind == FeatureKind.NUMERIC || kind == FeatureKind.COORDINATES) {
+    if (!kind.isSymbolic()) {
       throw new DatasetException("features of kind %s are no codes of symbols".formatted(kind));
     }
     if (sizes.length == 0 || codes.length % sizes.length != 0) {
@@ -48,6 +49,7 @@ public final class SymbolicFeatures implements Features {
       }
     }
     this.kind = kind;
+    this.sizes = sizes.clone();
     this.firstInput = new int[sizes.length];
     if (kind == FeatureKind.TOKENS) {
       dimension = Arrays.stream(sizes).max().getAsInt();
@@ -69,6 +71,33 @@ public final class SymbolicFeatures implements Features {
   @Override
   public int rows() {
     return codes.length / width();
+  }
+
+  /** The largest code of each position. */
+  int[] sizes() {
+    return sizes.clone();
+  }
+
+  /** The codes themselves, row-major, not a copy: not to be written to. */
+  byte[] codes() {
+    return codes;
+  }
+
+  /** The features of some rows, in that order. */
+  public SymbolicFeatures select(int[] rows) {
+    int width = width();
+    byte[] gathered = new byte[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(codes, rows[i] * width, gathered, i * width, width);
+    }
+    return new SymbolicFeatures(kind, sizes, gathered);
+  }
+
+  @Override
+  public int compare(int row, int other) {
+    int from = row * width();
+    int otherFrom = other * width();
+    return Arrays.compare(codes, from, from + width(), codes, otherFrom, otherFrom + width());
   }
 
   @Override

@@ -18,21 +18,21 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * A table kept on disk, with the key of what it was made from. It is written beside its place and
  * renamed, so that a reader sees the old file or the new one, whatever happens to the writer.
  *
- * <p>The file holds the format's name, the key, the provenance (each as its length and UTF-8
- * bytes), the rows of the published training part (0 for none), whether the rest is the test part
- * of every split, {@link TableContent#writeTo content}, and the SHA-256 of all before. Numbers are
- * big-endian and of 32 bits.
+ * <p>The file holds the format's name, the key, the provenance and the kind of the features (each
+ * as its length and UTF-8 bytes), the rows of the published training part (0 for none) and of the
+ * validation part, whether these belong to every split, whether the hash is of the inputs, {@link
+ * TableContent#writeTo content}, and the SHA-256 of all before. Numbers are big-endian and of 32
+ * bits.
  */
 record TableFile(Path path) {
 
-  private static final String FORMAT = "NWSTABLE 3";
+  private static final String FORMAT = "NWSTABLE 4";
 
   /** The table; empty if the file is absent, made from something else, or not as it was written. */
   Optional<LabelledTable> read(String key) {
@@ -43,15 +43,21 @@ record TableFile(Path path) {
         return Optional.empty();
       }
       String provenance = text(in);
-      int usual = in.readInt();
-      boolean testOnly = in.readBoolean();
-      long most = Math.min(Files.size(path) / Float.BYTES, Integer.MAX_VALUE);
-      LabelledTable table = LabelledTable.of(content(in, most), provenance);
+      FeatureKind kind = FeatureKind.valueOf(text(in));
+      int trainRows = in.readInt();
+      int validationRows = in.readInt();
+      boolean inEverySplit = in.readBoolean();
+      boolean hashesInputs = in.readBoolean();
+      TableContent content = content(in, kind, Files.size(path));
+      LabelledTable table =
+          LabelledTable.of(hashesInputs ? content.hashedAsInputs() : content, provenance);
       if (!Arrays.equals(digest.digest(), file.readAllBytes())) {
         return Optional.empty();
       }
       return Optional.of(
-          usual == 0 ? table : table.withPublishedParts(OptionalInt.of(usual), testOnly));
+          trainRows == 0
+              ? table
+              : table.with(new PublishedParts(trainRows, validationRows, inEverySplit)));
     } catch (IOException | IllegalArgumentException | DatasetException e) {
       return Optional.empty();
     }
@@ -61,32 +67,56 @@ record TableFile(Path path) {
     return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 
-  /** {@code most}: values that the file can hold, so that no more room is made for them. */
-  private static TableContent content(DataInputStream in, long most) throws IOException {
+  /** {@code bytes}: what the file has, so that no room is made for more. */
+  private static TableContent content(DataInputStream in, FeatureKind kind, long bytes)
+      throws IOException {
     int rows = in.readInt();
-    int dimension = in.readInt();
+    int width = in.readInt();
     int classes = in.readInt();
-    if (rows < 0 || dimension < 0 || classes < 0 || (1L + dimension) * rows + classes > most) {
+    long most = Math.min(bytes / (kind.isSymbolic() ? 1 : Float.BYTES), Integer.MAX_VALUE);
+    if (rows < 0 || width < 0 || classes < 0 || (1L + width) * rows + classes > most) {
       throw new IOException("more values than bytes");
     }
-    float[] features = new float[rows * dimension];
-    int[] labels = new int[rows];
-    byte[] piece = new byte[Float.BYTES * TableContent.PIECE];
-    for (int from = 0; from < features.length; from += TableContent.PIECE) {
-      int count = Math.min(TableContent.PIECE, features.length - from);
-      in.readFully(piece, 0, Float.BYTES * count);
-      ByteBuffer.wrap(piece).asFloatBuffer().get(features, from, count);
-    }
-    for (int from = 0; from < labels.length; from += TableContent.PIECE) {
-      int count = Math.min(TableContent.PIECE, labels.length - from);
-      in.readFully(piece, 0, Integer.BYTES * count);
-      ByteBuffer.wrap(piece).asIntBuffer().get(labels, from, count);
-    }
+    Features features =
+        kind.isSymbolic()
+            ? new SymbolicFeatures(kind, ints(in, width), bytes(in, rows * width))
+            : new NumericFeatures(kind, width, floats(in, rows * width));
+    int[] labels = ints(in, rows);
     String[] names = new String[classes];
     for (int c = 0; c < classes; c++) {
       names[c] = text(in);
     }
-    return new TableContent(dimension, features, labels, List.of(names));
+    return new TableContent(features, labels, List.of(names));
+  }
+
+  private static byte[] bytes(DataInputStream in, int size) throws IOException {
+    byte[] values = new byte[size];
+    for (int from = 0; from < size; from += TableContent.PIECE) {
+      in.readFully(values, from, Math.min(TableContent.PIECE, size - from));
+    }
+    return values;
+  }
+
+  private static float[] floats(DataInputStream in, int size) throws IOException {
+    float[] values = new float[size];
+    byte[] piece = new byte[Float.BYTES * TableContent.PIECE];
+    for (int from = 0; from < size; from += TableContent.PIECE) {
+      int count = Math.min(TableContent.PIECE, size - from);
+      in.readFully(piece, 0, Float.BYTES * count);
+      ByteBuffer.wrap(piece).asFloatBuffer().get(values, from, count);
+    }
+    return values;
+  }
+
+  private static int[] ints(DataInputStream in, int size) throws IOException {
+    int[] values = new int[size];
+    byte[] piece = new byte[Integer.BYTES * TableContent.PIECE];
+    for (int from = 0; from < size; from += TableContent.PIECE) {
+      int count = Math.min(TableContent.PIECE, size - from);
+      in.readFully(piece, 0, Integer.BYTES * count);
+      ByteBuffer.wrap(piece).asIntBuffer().get(values, from, count);
+    }
+    return values;
   }
 
   /** Puts the table at {@link #path()} in one step; the folder is made if it is not there. */
@@ -97,14 +127,16 @@ record TableFile(Path path) {
       try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
         MessageDigest digest = Sha256.digest();
         DataOutputStream out = new DataOutputStream(new DigestOutputStream(file, digest));
-        for (String text : List.of(FORMAT, key, table.provenanceJson())) {
-          byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-          out.writeInt(utf8.length);
-          out.write(utf8);
+        TableContent content = table.content();
+        FeatureKind kind = content.features.kind();
+        for (String text : List.of(FORMAT, key, table.provenanceJson(), kind.name())) {
+          TableContent.writeText(out, text);
         }
-        out.writeInt(table.usualTrainRows().orElse(0));
-        out.writeBoolean(table.publishedTestOnly());
-        table.content().writeTo(out);
+        out.writeInt(table.published().map(PublishedParts::trainRows).orElse(0));
+        out.writeInt(table.published().map(PublishedParts::validationRows).orElse(0));
+        out.writeBoolean(table.published().map(PublishedParts::inEverySplit).orElse(false));
+        out.writeBoolean(content.hashesInputs);
+        content.writeTo(out, !kind.isSymbolic());
         file.write(digest.digest());
       }
       Files.move(

@@ -119,10 +119,10 @@ public sealed interface Variation {
 
     @Override
     public int[] rows(int[] rows, int[] labels, int classes, RandomGenerator random) {
-      List<Integer> shuffled = shuffled(rows.length, random);
+      int[] shuffled = Draws.permutation(rows.length, random);
       int[] copies = new int[rows.length];
       Arrays.fill(copies, 1);
-      shuffled.subList(0, rows.length / 2).forEach(place -> copies[place] = times);
+      Arrays.stream(shuffled, 0, rows.length / 2).forEach(place -> copies[place] = times);
       return IntStream.range(0, rows.length)
           .flatMap(place -> IntStream.generate(() -> rows[place]).limit(copies[place]))
           .toArray();
@@ -152,18 +152,12 @@ public sealed interface Variation {
     @Override
     public int[] labels(int[] rows, int[] labels, int classes, RandomGenerator random) {
       int[] seen = Variation.super.labels(rows, labels, classes, random);
-      List<Integer> shuffled = shuffled(rows.length, random);
+      int[] shuffled = Draws.permutation(rows.length, random);
       int wrong = (int) Math.round(percent / 100.0 * rows.length);
-      for (int place : shuffled.subList(0, wrong)) {
+      for (int place : Arrays.copyOf(shuffled, wrong)) {
         seen[place] = (seen[place] + 1 + Draws.below(classes - 1, random)) % classes;
       }
       return seen;
     }
-  }
-
-  private static List<Integer> shuffled(int size, RandomGenerator random) {
-    List<Integer> places = new ArrayList<>(IntStream.range(0, size).boxed().toList());
-    Draws.shuffle(places, random);
-    return places;
   }
 }

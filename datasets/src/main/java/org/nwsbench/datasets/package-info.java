@@ -1,6 +1,5 @@
 /**
- * Verified data in dense form, split fairly. A data set is one {@link
- * org.nwsbench.datasets.DatasetProvider}, named in {@code
- * META-INF/services/org.nwsbench.datasets.DatasetProvider}.
+ * Verified data, split fairly. A data set is one {@link org.nwsbench.datasets.DatasetProvider},
+ * named in {@code META-INF/services/org.nwsbench.datasets.DatasetProvider}.
  */
 package org.nwsbench.datasets;

@@ -16,7 +16,7 @@ class CsvTableTest {
   void numeric_wellFormedFile_keepsColumnsInOrderAndLabelsAsWritten() {
     LabelledTable table = csv("z,kind,a\n1.5,Fpv.Close,-2\n0,high,1e2\n").numeric("kind");
 
-    assertThat(table.features()).containsExactly(1.5f, -2f, 0f, 100f);
+    assertThat(Inputs.of(table.features())).containsExactly(1.5f, -2f, 0f, 100f);
     assertThat(table.labelNames()).containsExactly("Fpv.Close", "high");
     assertThat(table.labels()).containsExactly(0, 1);
   }

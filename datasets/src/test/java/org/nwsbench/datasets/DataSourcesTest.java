@@ -161,7 +161,7 @@ class DataSourcesTest {
   void shipped_noResource_saysWhatToDo() {
     assertThatThrownBy(() -> sources().shipped(FILE, DataSourcesTest.class))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("has no resource raw.bin.gz beside it")
+        .hasMessageContaining("has no resource raw.bin.gz or raw.bin beside it")
         .hasMessageContaining("--data");
   }
 

@@ -1,12 +1,11 @@
 package org.nwsbench.datasets;
 
-/** What a network is given, for assertions. */
-final class Inputs {
+/** The inputs of features as a single array. */
+public final class Inputs {
 
   private Inputs() {}
 
-  /** The inputs of all rows, row by row. */
-  static float[] of(Features features) {
+  public static float[] of(Features features) {
     float[] inputs = new float[features.rows() * features.dimension()];
     features.inputs(0, features.rows(), inputs);
     return inputs;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class LabelledTableTest {
     features[0] = 9;
     labels[0] = 1;
 
-    assertThat(table.features()).containsExactly(1, 2);
+    assertThat(Inputs.of(table.features())).containsExactly(1, 2);
     assertThat(table.labels()).containsExactly(0, 1);
     assertThat(table.rows()).isEqualTo(2);
     assertThat(table.provenanceJson())
@@ -78,10 +79,12 @@ class LabelledTableTest {
 
     assertThat(table.usualTrainRows()).isEmpty();
     assertThat(table.withUsualTrainRows(2).usualTrainRows()).hasValue(2);
-    assertThat(table.withUsualTrainRows(2).publishedTestOnly()).isFalse();
-    assertThat(table.withPublishedTestAfter(2).publishedTestOnly()).isTrue();
-    assertThatThrownBy(() -> table.withUsualTrainRows(3)).hasMessageContaining("give 1 to 2");
-    assertThatThrownBy(() -> table.withUsualTrainRows(0)).hasMessageContaining("give 1 to 2");
+    assertThatThrownBy(() -> table.withUsualTrainRows(3))
+        .hasMessage(
+            "published parts of 3 rows for training and 0 for validation do not fit: give together 1 to 2, as the data set has 3");
+    assertThatThrownBy(() -> table.withUsualTrainRows(0)).hasMessageContaining("give at least 1");
+    assertThatThrownBy(() -> table.withPublishedParts(2, 1)).hasMessageContaining("1 to 2");
+    assertThatThrownBy(() -> table.withPublishedParts(2, -1)).hasMessageContaining("at least 1");
   }
 
   @Test
@@ -108,13 +111,47 @@ class LabelledTableTest {
         .isEqualTo(Sha256.hex(bytes.array()));
   }
 
+  /** Two rows of three positions; the last position has 200 symbols. */
+  @Test
+  void sha256_codes_isTheHashOfTheirBytesAsDocumented() {
+    ByteBuffer bytes = ByteBuffer.allocate(63);
+    bytes.putInt(11).put("CATEGORICAL".getBytes(StandardCharsets.US_ASCII));
+    bytes.putInt(2).putInt(3).putInt(2).putInt(1).putInt(2).putInt(200);
+    bytes.put(new byte[] {1, 0, 3, 0, 2, (byte) 200}).putInt(1).putInt(0);
+    bytes.putInt(1).put((byte) 'a').putInt(1).put((byte) 'b');
+
+    assertThat(codes(1, 2, 200).sha256()).isEqualTo(Sha256.hex(bytes.array()));
+    assertThat(codes(1, 2, 201).sha256()).isNotEqualTo(codes(1, 2, 200).sha256());
+  }
+
+  @Test
+  void hashedAsInputs_codes_hashAsTheirOneHotNumbers() {
+    float[] numbers = new float[2 * 203];
+    numbers[0] = 1;
+    numbers[3 + 2] = 1;
+    numbers[203 + 1 + 1] = 1;
+    numbers[203 + 3 + 199] = 1;
+
+    assertThat(codes(1, 2, 200).hashedAsInputs().sha256())
+        .isEqualTo(LabelledTable.of(203, numbers, new int[] {1, 0}, NAMES).sha256());
+  }
+
+  private static LabelledTable codes(int... sizes) {
+    byte[] codes = {1, 0, 3, 0, 2, (byte) 200};
+    return LabelledTable.of(
+        new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes),
+        new int[] {1, 0},
+        NAMES,
+        new LabelFactory().getProvenance());
+  }
+
   @Test
   void from_tribuoDataset_keepsTheOrderOfTheFileNotOfTheNames() {
     MutableDataset<Label> dataset = dataset();
 
     LabelledTable table = LabelledTable.from(dataset, List.of("z", "x10", "x9"));
 
-    assertThat(table.features()).containsExactly(1, 10, 9, 2, 0, 0);
+    assertThat(Inputs.of(table.features())).containsExactly(1, 10, 9, 2, 0, 0);
     assertThat(table.labelNames()).containsExactly("no", "yes");
     assertThat(table.labels()).containsExactly(1, 0);
   }

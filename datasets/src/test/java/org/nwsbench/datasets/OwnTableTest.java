@@ -67,7 +67,7 @@ class OwnTableTest {
     LabelledTable table = load(table(SMALL));
 
     float gap = Float.NaN;
-    assertThat(table.features())
+    assertThat(Inputs.of(table.features()))
         .containsExactly(
             30, 0, 0, 0, 1, 0, 1, 0, //
             gap, 1, 0, 1, 0, 0, 0, 1, //
@@ -85,7 +85,7 @@ class OwnTableTest {
 
     LabelledTable again = load(own);
 
-    assertThat(again.features()).containsExactly(first.features());
+    assertThat(Inputs.of(again.features())).containsExactly(Inputs.of(first.features()));
     assertThat(again.sha256()).isEqualTo(first.sha256());
   }
 
@@ -96,7 +96,7 @@ class OwnTableTest {
     OwnTable narrower = OwnTable.of(Path.of(own.file()), "class", List.of(), List.of("town"));
 
     assertThat(load(narrower).dimension()).isEqualTo(dimension - 3);
-    assertThat(load(table(SMALL.replace("-2,", "-3,"))).features()).contains(-3f);
+    assertThat(Inputs.of(load(table(SMALL.replace("-2,", "-3,"))).features())).contains(-3f);
   }
 
   @Test

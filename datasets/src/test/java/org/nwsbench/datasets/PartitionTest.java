@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.IdenticalRows;
+import org.tribuo.classification.LabelFactory;
 
 class PartitionTest {
 
@@ -38,9 +39,10 @@ class PartitionTest {
     for (long seed = 0; seed < 20; seed++) {
       Partition partition = Partition.of(table, new SplitPlan(false, 200, 0.25, seed));
       Map<Float, Part> sideOf = new HashMap<>();
+      float[] inputs = Inputs.of(table.features());
       for (Part part : Part.values()) {
         for (int row : partition.rows(part)) {
-          Part before = sideOf.putIfAbsent(table.features()[row], part);
+          Part before = sideOf.putIfAbsent(inputs[row], part);
           assertThat(before == null || before == part).as("seed %d, row %d", seed, row).isTrue();
         }
       }
@@ -52,7 +54,7 @@ class PartitionTest {
     LabelledTable table =
         LabelledTable.of(1, new float[] {0f, -0f, 0f}, new int[3], List.of("a", "b"));
 
-    assertThat(IdenticalRows.in(table.features(), 1))
+    assertThat(IdenticalRows.in(3, table.features()::compare))
         .containsExactly(new int[] {0, 2}, new int[] {1});
   }
 
@@ -176,6 +178,51 @@ class PartitionTest {
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("a test part of 4 rows")
         .hasMessageEndingWith("give 3");
+  }
+
+  /** Rows 0, 4 and 6 are identical, and stay where they were published. */
+  @Test
+  void published_allParts_areTakenAsTheyAre() {
+    float[] features = {1, 2, 3, 4, 1, 6, 1};
+    LabelledTable table =
+        LabelledTable.of(1, features, new int[7], List.of("a", "b")).withPublishedParts(4, 1);
+
+    for (SplitPlan plan : List.of(new SplitPlan(false, 2, 0.4, 0), new SplitPlan(true, 0, 0, 9))) {
+      Partition partition = Partition.of(table, plan);
+
+      assertThat(partition.rows(Part.TRAIN)).containsExactly(0, 1, 2, 3);
+      assertThat(partition.rows(Part.VALIDATION)).containsExactly(4);
+      assertThat(partition.rows(Part.TEST)).containsExactly(5, 6);
+    }
+    assertThatThrownBy(() -> Partition.of(table, new SplitPlan(false, 3, 0.4, 0)))
+        .hasMessageContaining("a test part of 3 rows")
+        .hasMessageEndingWith("give 2");
+  }
+
+  /** 200 rows of two positions with 7 symbols each, so that most have twins. */
+  @Test
+  void own_codes_partAsTheirOneHotNumbers() {
+    SplittableRandom random = new SplittableRandom(7);
+    byte[] codes = new byte[400];
+    float[] numbers = new float[200 * 14];
+    int[] labels = new int[200];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (byte) random.nextInt(8);
+      if (codes[i] > 0) {
+        numbers[7 * i + codes[i] - 1] = 1;
+      }
+      labels[i / 2] = random.nextInt(3);
+    }
+    LabelledTable symbols =
+        LabelledTable.of(
+            new SymbolicFeatures(FeatureKind.CATEGORICAL, new int[] {7, 7}, codes),
+            labels,
+            NAMES,
+            new LabelFactory().getProvenance());
+    SplitPlan plan = new SplitPlan(false, 40, 0.3, 1);
+
+    assertThat(Partition.of(symbols, plan).sha256())
+        .isEqualTo(Partition.of(LabelledTable.of(14, numbers, labels, NAMES), plan).sha256());
   }
 
   @Test

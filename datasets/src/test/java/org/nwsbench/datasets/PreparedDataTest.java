@@ -1,9 +1,11 @@
 package org.nwsbench.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tribuo.classification.LabelFactory;
 
 class PreparedDataTest {
 
@@ -36,6 +38,31 @@ class PreparedDataTest {
 
     assertThat(Inputs.of(data.features(Part.TRAIN))).containsExactly(0, 10, 5, 2, 8, 5, 4, 12, 5);
     assertThat(Inputs.of(data.features(Part.TEST))).containsExactly(100, 10, 7);
+  }
+
+  /** Two positions of 2 and 3 symbols; the second row of the training part has none. */
+  @Test
+  void codes_ofEachPart_becomeOneHotInputs() {
+    LabelledTable table =
+        LabelledTable.of(
+                new SymbolicFeatures(
+                    FeatureKind.CATEGORICAL, new int[] {2, 3}, new byte[] {1, 3, 0, 0, 2, 1, 0, 2}),
+                new int[] {0, 1, 0, 1},
+                List.of("a", "b"),
+                new LabelFactory().getProvenance())
+            .withPublishedParts(2, 1);
+    Partition partition = Partition.of(table, new SplitPlan(false, 1, 0, 0));
+
+    PreparedData data = PreparedData.of(table, partition, false);
+
+    assertThat(data.dimension()).isEqualTo(5);
+    assertThat(Inputs.of(data.features(Part.TRAIN))).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 0, 0);
+    assertThat(Inputs.of(data.features(Part.VALIDATION))).containsExactly(0, 1, 1, 0, 0);
+    assertThat(Inputs.of(data.features(Part.TEST))).containsExactly(0, 0, 0, 1, 0);
+    assertThat(data.features(Part.TEST).kind()).isEqualTo(FeatureKind.CATEGORICAL);
+    assertThatThrownBy(() -> PreparedData.of(table, partition, true))
+        .hasMessage(
+            "features of kind CATEGORICAL are symbols, which have no mean: do not standardise them");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.hash.Sha256;
+import org.tribuo.classification.LabelFactory;
 
 class TableFileTest {
 
@@ -33,11 +34,10 @@ class TableFileTest {
     file.write(table, KEY);
     LabelledTable back = file.read(KEY).orElseThrow();
 
-    assertThat(back.features()).containsExactly(table.features());
+    assertThat(Inputs.of(back.features())).containsExactly(Inputs.of(table.features()));
     assertThat(back.labels()).containsExactly(table.labels());
     assertThat(back.labelNames()).isEqualTo(table.labelNames());
-    assertThat(back.usualTrainRows()).isEqualTo(table.usualTrainRows());
-    assertThat(back.publishedTestOnly()).isTrue();
+    assertThat(back.published()).contains(new PublishedParts(1, 0, true));
     assertThat(back.provenanceJson()).isEqualTo(table.provenanceJson());
     assertThat(back.sha256()).isEqualTo(table.sha256());
   }
@@ -53,17 +53,19 @@ class TableFileTest {
 
     file.write(table, KEY);
 
-    assertThat(file.read(KEY).orElseThrow().features()).containsExactly(features);
+    assertThat(Inputs.of(file.read(KEY).orElseThrow().features())).containsExactly(features);
   }
 
   @Test
   void write_smallTable_hasTheBytesOfTheFormat() throws IOException {
     LabelledTable table = table(0, 1, 2, 255).withUsualTrainRows(1);
     byte[] provenance = table.provenanceJson().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer expected = ByteBuffer.allocate(79 + provenance.length);
-    expected.putInt(10).put("NWSTABLE 3".getBytes(StandardCharsets.US_ASCII));
+    ByteBuffer expected = ByteBuffer.allocate(95 + provenance.length);
+    expected.putInt(10).put("NWSTABLE 4".getBytes(StandardCharsets.US_ASCII));
     expected.putInt(3).put(KEY.getBytes(StandardCharsets.UTF_8));
-    expected.putInt(provenance.length).put(provenance).putInt(1).put((byte) 0);
+    expected.putInt(provenance.length).put(provenance);
+    expected.putInt(7).put("NUMERIC".getBytes(StandardCharsets.US_ASCII));
+    expected.putInt(1).putInt(0).put((byte) 0).put((byte) 1);
     expected.putInt(2).putInt(2).putInt(2);
     expected.putFloat(0).putFloat(1).putFloat(2).putFloat(255).putInt(1).putInt(0);
     expected.putInt(2).put((byte) 'n').put((byte) 'o');
@@ -74,6 +76,46 @@ class TableFileTest {
     ByteBuffer whole = ByteBuffer.allocate(expected.capacity() + 32).put(expected.array());
     whole.put(Sha256.digest().digest(expected.array()));
     assertThat(file.path()).hasBinaryContent(whole.array());
+  }
+
+  @Test
+  void write_codes_haveAByteEachAndComeBack() throws IOException {
+    LabelledTable table = codes().withPublishedParts(1, 1);
+    ByteBuffer expected = ByteBuffer.allocate(38);
+    expected.putInt(3).putInt(2).putInt(2).putInt(2).putInt(255);
+    expected.put(new byte[] {2, 0, 0, 7, 1, (byte) 255});
+    expected.putInt(1).putInt(0).putInt(1);
+
+    file.write(table, KEY);
+    LabelledTable back = file.read(KEY).orElseThrow();
+
+    assertThat(Files.readString(file.path(), StandardCharsets.ISO_8859_1))
+        .contains(new String(expected.array(), StandardCharsets.ISO_8859_1));
+    assertThat(back.features().kind()).isEqualTo(FeatureKind.TOKENS);
+    assertThat(Inputs.of(back.features())).containsExactly(Inputs.of(table.features()));
+    assertThat(back.labels()).containsExactly(1, 0, 1);
+    assertThat(back.published()).contains(new PublishedParts(1, 1, true));
+    assertThat(back.sha256()).isEqualTo(table.sha256());
+  }
+
+  @Test
+  void write_codesHashedAsInputs_keepThatHash() throws IOException {
+    LabelledTable table = codes().hashedAsInputs();
+
+    file.write(table, KEY);
+
+    assertThat(file.read(KEY).orElseThrow().sha256())
+        .isEqualTo(table.sha256())
+        .isNotEqualTo(codes().sha256());
+  }
+
+  private static LabelledTable codes() {
+    byte[] codes = {2, 0, 0, 7, 1, (byte) 255};
+    return LabelledTable.of(
+        new SymbolicFeatures(FeatureKind.TOKENS, new int[] {2, 255}, codes),
+        new int[] {1, 0, 1},
+        List.of("no", "yes"),
+        new LabelFactory().getProvenance());
   }
 
   @Test

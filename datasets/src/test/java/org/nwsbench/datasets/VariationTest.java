@@ -118,7 +118,7 @@ class VariationTest {
 
     Set<Integer> trained = set(data.rows(Part.TRAIN));
     assertThat(data.size(Part.TRAIN)).isEqualTo(8 * 262 + 263);
-    assertThat(Inputs.of(data.features(Part.TRAIN))).hasSize(data.size(Part.TRAIN));
+    assertThat(data.features(Part.TRAIN).rows()).isEqualTo(data.size(Part.TRAIN));
     assertThat(trained)
         .hasSize(525)
         .doesNotContainAnyElementsOf(set(data.rows(Part.TEST)))

@@ -1,6 +1,7 @@
 package org.nwsbench.datasets.providers;
 
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,22 +12,19 @@ import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
+import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.SourceFile;
+import org.nwsbench.datasets.SymbolicFeatures;
 import org.nwsbench.datasets.VerifiedProvenance;
-import org.tribuo.Example;
-import org.tribuo.Feature;
-import org.tribuo.MutableDataset;
-import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
-import org.tribuo.impl.ArrayExample;
 
 /**
  * The first sound of an English word from its spelling: 116,467 words, 36 sounds, a small relative
- * of NETtalk (Sejnowski and Rosenberg 1987). A word's first {@value #LETTERS} letters are one-hot,
- * 26 features a letter, all zero where the word has ended; the sound is the first phoneme without
- * its stress digit. Sounds with fewer than {@value #FEWEST_WORDS} words are left out: OY and UH, 39
- * of the 116,506 words.
+ * of NETtalk (Sejnowski and Rosenberg 1987). A word's first {@value #LETTERS} letters are
+ * categories, 26 inputs a letter, all zero where the word has ended; the sound is the first phoneme
+ * without its stress digit. Sounds with fewer than {@value #FEWEST_WORDS} words are left out: OY
+ * and UH, 39 of the 116,506 words.
  *
  * <p>Eight letters hold 72% of the words in full, and give 17% of them the same features as another
  * word. Yet they leave only 117 words (0.10%) that no classifier can tell from others of another
@@ -35,6 +33,7 @@ import org.tribuo.impl.ArrayExample;
 public final class CmuDict implements DatasetProvider {
 
   private static final int LETTERS = 8;
+  private static final int ALPHABET = 26;
   private static final int FEWEST_WORDS = 30;
 
   private static final SourceFile FILE =
@@ -64,48 +63,43 @@ public final class CmuDict implements DatasetProvider {
         firstSounds.values().stream()
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     firstSounds.values().removeIf(sound -> frequencies.get(sound) < FEWEST_WORDS);
-    List<Example<Label>> examples = new ArrayList<>();
-    firstSounds.forEach((word, sound) -> examples.add(example(word, sound)));
-    LabelFactory labels = new LabelFactory();
+    List<String> sounds = firstSounds.values().stream().distinct().sorted().toList();
+    ByteBuffer codes = ByteBuffer.allocate(LETTERS * firstSounds.size());
+    firstSounds.keySet().forEach(word -> codes.put(codes(word)));
+    int[] labels = firstSounds.values().stream().mapToInt(sounds::indexOf).toArray();
+    int[] sizes = new int[LETTERS];
+    Arrays.fill(sizes, ALPHABET);
     VerifiedProvenance origin =
-        VerifiedProvenance.of(List.of(FILE), labels)
+        VerifiedProvenance.of(List.of(FILE), new LabelFactory())
             .and(
                 Map.of(
                     "letters",
                     Integer.toString(LETTERS),
                     "fewest-words",
                     Integer.toString(FEWEST_WORDS)));
-    return LabelledTable.from(new MutableDataset<>(examples, origin, labels), columns());
+    return LabelledTable.of(
+            new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes.array()),
+            labels,
+            sounds,
+            origin)
+        .hashedAsInputs();
   }
 
   private static String firstSound(String phonemes) {
     return phonemes.split(" ", 2)[0].replaceAll("[012]$", "");
   }
 
-  private static Example<Label> example(String word, String sound) {
-    Example<Label> example = new ArrayExample<>(new Label(sound));
+  /** Of each position its letter from 1 for A; 0 after the word's end. */
+  private static byte[] codes(String word) {
+    byte[] codes = new byte[LETTERS];
     for (int position = 0; position < Math.min(LETTERS, word.length()); position++) {
       char letter = word.charAt(position);
       if (letter < 'A' || letter > 'Z') {
         throw new DatasetException(
             "word \"%s\" of %s: letters are A to Z".formatted(word, FILE.name()));
       }
-      example.add(new Feature(column(position, letter), 1));
+      codes[position] = (byte) (letter - 'A' + 1);
     }
-    return example;
-  }
-
-  private static List<String> columns() {
-    List<String> columns = new ArrayList<>();
-    for (int position = 0; position < LETTERS; position++) {
-      for (char letter = 'A'; letter <= 'Z'; letter++) {
-        columns.add(column(position, letter));
-      }
-    }
-    return columns;
-  }
-
-  private static String column(int position, char letter) {
-    return (position + 1) + Character.toString(letter);
+    return codes;
   }
 }

@@ -9,7 +9,9 @@ import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
+import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.SourceFile;
 import org.nwsbench.datasets.VerifiedProvenance;
 import org.nwsbench.datasets.places.DebianPackage;
@@ -102,7 +104,8 @@ public final class FashionMnist implements DatasetProvider {
     read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS), features, labels, 0);
     read(files.get(TEST_IMAGES), files.get(TEST_LABELS), features, labels, TRAIN_ROWS);
     VerifiedProvenance origin = VerifiedProvenance.of(FILES, new LabelFactory());
-    return LabelledTable.of(PIXELS, features, labels, GARMENTS, origin)
+    return LabelledTable.of(
+            new NumericFeatures(FeatureKind.NUMERIC, PIXELS, features), labels, GARMENTS, origin)
         .withPublishedTestAfter(TRAIN_ROWS);
   }
 

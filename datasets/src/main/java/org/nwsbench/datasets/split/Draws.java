@@ -2,11 +2,40 @@ package org.nwsbench.datasets.split;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /** Draws that no later change of the platform's own bounded ones shifts. */
 public final class Draws {
 
+  /** The JDK's name of a fixed, published algorithm. */
+  public static final String GENERATOR = "L64X128MixRandom";
+
   private Draws() {}
+
+  /** A generator of the algorithm {@value #GENERATOR}; seed 0 is as good as any. */
+  public static RandomGenerator generator(long seed) {
+    return RandomGeneratorFactory.of(GENERATOR).create(seed);
+  }
+
+  /** Uniform over [0, 1), from the top 53 bits of {@code nextLong}. */
+  public static double unit(RandomGenerator random) {
+    return (random.nextLong() >>> 11) * 0x1.0p-53;
+  }
+
+  /** The numbers 0 to {@code size - 1}, each order equally likely: Fisher and Yates. */
+  public static int[] permutation(int size, RandomGenerator random) {
+    int[] numbers = new int[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] = i;
+    }
+    for (int i = size - 1; i > 0; i--) {
+      int j = below(i + 1, random);
+      int swapped = numbers[i];
+      numbers[i] = numbers[j];
+      numbers[j] = swapped;
+    }
+    return numbers;
+  }
 
   /** Fisher and Yates, each order equally likely. */
   public static <T> void shuffle(List<T> list, RandomGenerator random) {

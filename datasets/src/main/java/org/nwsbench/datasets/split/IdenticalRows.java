@@ -1,7 +1,6 @@
 package org.nwsbench.datasets.split;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,16 +11,12 @@ public final class IdenticalRows {
   private IdenticalRows() {}
 
   /**
-   * The groups, of rows of {@code width} features, in the order of their first rows, the rows in a
-   * group ascending.
+   * The groups in the order of their first rows, the rows in a group ascending.
+   *
+   * @param byFeatures an order of rows, in which those with the same features are equal
    */
-  public static List<int[]> in(float[] features, int width) {
-    Comparator<Integer> byFeatures =
-        (a, b) ->
-            Arrays.compare(
-                features, a * width, (a + 1) * width, features, b * width, (b + 1) * width);
-    List<Integer> sorted =
-        IntStream.range(0, features.length / width).boxed().sorted(byFeatures).toList();
+  public static List<int[]> in(int rows, Comparator<Integer> byFeatures) {
+    List<Integer> sorted = IntStream.range(0, rows).boxed().sorted(byFeatures).toList();
     List<int[]> groups = new ArrayList<>();
     for (int from = 0, to = 1; from < sorted.size(); from = to++) {
       while (to < sorted.size() && byFeatures.compare(sorted.get(from), sorted.get(to)) == 0) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
@@ -44,7 +45,7 @@ class ShippedDataTest {
   void letter_firstRow_isThatOfTheFile() {
     LabelledTable letter = load("letter");
 
-    assertThat(Arrays.copyOf(letter.features(), 16))
+    assertThat(Arrays.copyOf(Inputs.of(letter.features()), 16))
         .containsExactly(2, 8, 3, 5, 1, 8, 13, 0, 6, 6, 10, 8, 0, 8, 0, 8);
     assertThat(letter.labelNames().get(letter.labels()[0])).isEqualTo("T");
   }
@@ -83,7 +84,7 @@ class ShippedDataTest {
   /** Rows of the published training part that are identical to a row after it. */
   private static long sharedWithTest(LabelledTable table) {
     int first = table.usualTrainRows().getAsInt();
-    return IdenticalRows.in(table.features(), table.dimension()).stream()
+    return IdenticalRows.in(table.rows(), table.features()::compare).stream()
         .filter(group -> group[group.length - 1] >= first)
         .flatMapToInt(Arrays::stream)
         .filter(row -> row < first)
@@ -131,8 +132,8 @@ class ShippedDataTest {
   }
 
   private static int[] set(LabelledTable table, int row) {
-    return IntStream.range(0, table.dimension())
-        .filter(column -> table.features()[row * table.dimension() + column] == 1)
-        .toArray();
+    float[] inputs = new float[table.dimension()];
+    table.features().inputs(row, 1, inputs);
+    return IntStream.range(0, table.dimension()).filter(column -> inputs[column] == 1).toArray();
   }
 }
