@@ -31,10 +31,10 @@ class DatasetCatalogueTest {
   }
 
   @Test
-  void installed_ownJar_hasTheFourSortedById() {
+  void installed_ownJar_hasTheSixSortedById() {
     assertThat(DatasetCatalogue.installed().providers())
         .extracting(provider -> provider.spec().id())
-        .containsExactly("cmudict", "fashion-mnist", "letter", "shuttle");
+        .containsExactly("cmudict", "earth", "fashion-mnist", "letter", "polish-lemmas", "shuttle");
   }
 
   @Test
@@ -42,8 +42,8 @@ class DatasetCatalogueTest {
     assertThatThrownBy(() -> DatasetCatalogue.installed().find("leter"))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "unknown data set \"leter\": did you mean \"letter\"? available: cmudict,"
-                + " fashion-mnist, letter, shuttle");
+            "unknown data set \"leter\": did you mean \"letter\"? available: cmudict, earth,"
+                + " fashion-mnist, letter, polish-lemmas, shuttle");
   }
 
   @Test

@@ -87,17 +87,11 @@ public final class TrialIndex {
 
   /** Whether {@code spec} need not run again. */
   public boolean isDone(TrialSpec spec) {
-    TrialRecord done = settled.get(spec);
     if (retry.isEmpty()) {
-      return done != null;
+      return settled.containsKey(spec);
     }
-    // Whatever the clock of its machine said: what went well is not run again.
     TrialRecord last = newest.get(spec);
-    return last == null || isOk(done) || !retry.contains(last.status());
-  }
-
-  private static boolean isOk(TrialRecord record) {
-    return record != null && record.isOk();
+    return last == null || !retry.contains(last.status());
   }
 
   static Instant startedAt(TrialRecord record) {

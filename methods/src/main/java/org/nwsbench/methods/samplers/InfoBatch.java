@@ -1,8 +1,11 @@
 package org.nwsbench.methods.samplers;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.Shuffles;
@@ -64,7 +67,7 @@ public final class InfoBatch extends DefinedMethod {
     private final double delta;
     private final LastObserved losses;
     private final int[] order;
-    private final EasyPruning pruning;
+    private final BitSet reweighted = new BitSet();
     private final EpochShuffle passes;
     private boolean annealing;
     private int[] followed = {};
@@ -75,7 +78,6 @@ public final class InfoBatch extends DefinedMethod {
       this.delta = context.parameters().real("delta");
       this.losses = new LastObserved(context.trainingSet().size());
       this.order = Shuffles.identity(context.trainingSet().size());
-      this.pruning = new EasyPruning(order.length, left, context.random());
       this.passes = new EpochShuffle(this, context.batchSize());
     }
 
@@ -90,19 +92,29 @@ public final class InfoBatch extends DefinedMethod {
 
     @Override
     public int[] nextPass() {
-      int[] pass = annealing ? order : pruned();
-      Shuffles.shuffle(pass, 0, pass.length, context.random());
+      RandomGenerator random = context.random();
+      reweighted.clear();
+      int[] pass = annealing ? order : kept(random);
+      Shuffles.shuffle(pass, 0, pass.length, random);
       return pass;
     }
 
-    private int[] pruned() {
+    private int[] kept(RandomGenerator random) {
       double mean = losses.mean();
-      return pruning.pass(row -> losses.last(row) < mean);
+      int[] easy = Arrays.stream(order).filter(row -> losses.last(row) < mean).toArray();
+      // Rounded at random: (1 - r) |easy| in expectation, whatever their number.
+      int stay = (int) (left * easy.length + random.nextDouble());
+      Shuffles.draw(easy, 0, easy.length, Math.min(stay, easy.length), random);
+      BitSet out = new BitSet();
+      for (int i = 0; i < easy.length; i++) {
+        (i < stay ? reweighted : out).set(easy[i]);
+      }
+      return Arrays.stream(order).filter(row -> !out.get(row)).toArray();
     }
 
     @Override
     public double density(int row) {
-      return !annealing && pruning.hasStayed(row) ? left : 1;
+      return reweighted.get(row) ? left : 1;
     }
 
     @Override

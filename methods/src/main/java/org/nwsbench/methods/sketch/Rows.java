@@ -1,7 +1,5 @@
 package org.nwsbench.methods.sketch;
 
-import java.util.function.IntUnaryOperator;
-
 /**
  * The rows of a matrix, read in blocks.
  *
@@ -88,27 +86,16 @@ public record Rows(int size, int dimension, Source source) {
 
   /** At most {@code most} of the rows, evenly spread over all. */
   public Rows spread(int most) {
-    return most >= size ? this : selected(most, i -> (int) ((long) i * size / most));
-  }
-
-  /**
-   * The given rows, in their order.
-   *
-   * @param rows shared, to be read only
-   * @throws IllegalArgumentException if there are none
-   */
-  public Rows select(int[] rows) {
-    return selected(rows.length, i -> rows[i]);
-  }
-
-  private Rows selected(int count, IntUnaryOperator rowOf) {
+    if (most >= size) {
+      return this;
+    }
     return new Rows(
-        count,
+        most,
         dimension,
-        (first, length, target) -> {
+        (first, count, target) -> {
           float[] row = new float[dimension];
-          for (int i = 0; i < length; i++) {
-            source.copy(rowOf.applyAsInt(first + i), 1, row);
+          for (int i = 0; i < count; i++) {
+            source.copy((int) ((long) (first + i) * size / most), 1, row);
             System.arraycopy(row, 0, target, i * dimension, dimension);
           }
         });

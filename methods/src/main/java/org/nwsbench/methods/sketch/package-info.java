@@ -5,7 +5,6 @@
  *
  * <p>Begin with {@link org.nwsbench.methods.sketch.SignedRandomProjections}, hash your rows once
  * into a {@link org.nwsbench.methods.sketch.CodeTable}, and feed a {@link
- * org.nwsbench.methods.sketch.NadarayaWatsonSketch}. Families for vectors of symbols are in {@code
- * org.nwsbench.methods.sketch.symbols}.
+ * org.nwsbench.methods.sketch.NadarayaWatsonSketch}.
  */
 package org.nwsbench.methods.sketch;

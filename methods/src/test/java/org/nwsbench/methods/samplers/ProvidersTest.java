@@ -32,9 +32,6 @@ class ProvidersTest {
             "oracle",
             "rho.loss",
             "nws",
-            "nws.label",
-            "nws.permuted",
-            "grid.single",
-            "top.pool");
+            "nws.label");
   }
 }

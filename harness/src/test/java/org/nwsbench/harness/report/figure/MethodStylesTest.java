@@ -25,10 +25,7 @@ class MethodStylesTest {
           "prune.nws",
           "select.backprop",
           "nws",
-          "nws.label",
-          "nws.permuted",
-          "grid.single",
-          "top.pool");
+          "nws.label");
 
   @Test
   void styles_ofListedMethods_areAllDifferent() {

@@ -1,0 +1,108 @@
+package org.nwsbench.datasets.providers;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.index.strtree.STRtree;
+
+/**
+ * Areas of countries on the globe, which say the country of a point. Borders are straight lines in
+ * longitude and latitude. A country holds a point if an odd number of its rings do, so that
+ * enclaves are none of it; a point on a border belongs to the first of its countries.
+ *
+ * <p>A ring may cross the antimeridian: its longitudes are made continuous, and it is indexed once
+ * for each whole turn at which it meets -180 to 180 degrees. A ring that winds round the globe
+ * holds the pole of its hemisphere, and is closed through it.
+ */
+final class Countries {
+
+  private static final double TURN = 360;
+
+  /** Corners of a triangle. */
+  private static final int FEWEST_CORNERS = 3;
+
+  private record Area(int country, IndexedPointInAreaLocator ring, double shift) {}
+
+  private final List<String> names;
+  private final STRtree areas = new STRtree();
+
+  private Countries(List<TopoJson.Shape> shapes) {
+    names = shapes.stream().map(TopoJson.Shape::name).toList();
+    GeometryFactory factory = new GeometryFactory();
+    for (int country = 0; country < shapes.size(); country++) {
+      for (List<Coordinate> ring : shapes.get(country).rings()) {
+        if (ring.size() > FEWEST_CORNERS) { // Rounded to a point or a line, it holds nothing.
+          add(country, factory.createLinearRing(continuous(ring)));
+        }
+      }
+    }
+    areas.build();
+  }
+
+  /** The countries of a TopoJSON file in degrees, of its object {@code countries}. */
+  static Countries of(byte[] topoJson) {
+    return new Countries(TopoJson.shapes(topoJson, "countries"));
+  }
+
+  private void add(int country, LinearRing ring) {
+    IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(ring);
+    for (double shift = -TURN; shift <= TURN; shift += TURN) {
+      Envelope envelope = ring.getEnvelopeInternal().copy();
+      envelope.translate(shift, 0);
+      if (envelope.getMaxX() > -TURN / 2 && envelope.getMinX() < TURN / 2) {
+        areas.insert(envelope, new Area(country, locator, shift));
+      }
+    }
+  }
+
+  private static Coordinate[] continuous(List<Coordinate> ring) {
+    List<Coordinate> points = new ArrayList<>();
+    Coordinate first = ring.get(0);
+    double before = first.x;
+    double shift = 0;
+    for (Coordinate point : ring) {
+      shift -= TURN * Math.rint((point.x - before) / TURN);
+      points.add(new Coordinate(point.x + shift, point.y));
+      before = point.x;
+    }
+    if (shift != 0) {
+      double pole = Math.copySign(90, first.y);
+      points.add(new Coordinate(first.x + shift, pole));
+      points.add(new Coordinate(first.x, pole));
+      points.add(first);
+    }
+    return points.toArray(Coordinate[]::new);
+  }
+
+  /** Names in the order of the file. */
+  List<String> names() {
+    return names;
+  }
+
+  /**
+   * The index in {@link #names()} of the country of a point; empty at sea. Takes some microseconds.
+   *
+   * @param longitude in degrees, from -180 to 180
+   * @param latitude in degrees, from -90 to 90
+   */
+  OptionalInt at(double longitude, double latitude) {
+    BitSet holding = new BitSet();
+    areas.query(
+        new Envelope(longitude, longitude, latitude, latitude),
+        item -> {
+          Area area = (Area) item;
+          Coordinate point = new Coordinate(longitude - area.shift(), latitude);
+          if (area.ring().locate(point) != Location.EXTERIOR) {
+            holding.flip(area.country());
+          }
+        });
+    return holding.isEmpty() ? OptionalInt.empty() : OptionalInt.of(holding.nextSetBit(0));
+  }
+}

@@ -1,0 +1,45 @@
+package org.nwsbench.datasets.providers;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An entry of a dictionary of word forms.
+ *
+ * @param form as in a text
+ * @param lemma under which a dictionary lists it
+ * @param tag its grammar, parts with colons between them
+ */
+record Inflection(String form, String lemma, String tag) {
+
+  /**
+   * How the lemma comes from the form, such as {@code -3+ać}: the letters to strip from the form's
+   * end, and the suffix to add after that.
+   */
+  String rule() {
+    int common = 0;
+    int most = Math.min(form.length(), lemma.length());
+    while (common < most && form.charAt(common) == lemma.charAt(common)) {
+      common++;
+    }
+    return "-" + (form.length() - common) + "+" + lemma.substring(common);
+  }
+
+  /**
+   * The form's last letters in lower case, the last one in the last place, then the tag's first
+   * parts; empty where there are fewer.
+   */
+  List<String> symbols(int letters, int tagParts) {
+    String[] symbols = new String[letters + tagParts];
+    Arrays.fill(symbols, "");
+    String lower = form.toLowerCase(Locale.ROOT);
+    for (int back = 1; back <= Math.min(letters, lower.length()); back++) {
+      int at = lower.length() - back;
+      symbols[letters - back] = lower.substring(at, at + 1);
+    }
+    String[] parts = tag.split(":", tagParts + 1);
+    System.arraycopy(parts, 0, symbols, letters, Math.min(tagParts, parts.length));
+    return List.of(symbols);
+  }
+}

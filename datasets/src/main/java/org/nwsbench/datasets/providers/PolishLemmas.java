@@ -1,0 +1,172 @@
+package org.nwsbench.datasets.providers;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import morfologik.stemming.Dictionary;
+import morfologik.stemming.DictionaryLookup;
+import morfologik.stemming.polish.PolishStemmer;
+import org.nwsbench.datasets.DataSources;
+import org.nwsbench.datasets.DatasetProvider;
+import org.nwsbench.datasets.DatasetSpec;
+import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.SourceFile;
+import org.nwsbench.datasets.VerifiedProvenance;
+import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.datasets.split.Draws;
+import org.tribuo.classification.LabelFactory;
+
+/**
+ * How a Polish word form becomes its lemma: the letters to strip from its end and the suffix to
+ * add, from its last {@value #LETTERS} letters and the first {@value #TAG_PARTS} parts of its tag,
+ * each a category. Rules with fewer than {@value #FEWEST_FORMS} forms are left out.
+ *
+ * <p>Whole lemmas are held out: a hash of its text sends a lemma to training, validation or test.
+ * Of the latter two, rows whose features occur in training are left out. Training rows come first,
+ * in an order drawn by {@link Draws#generator} with seed {@value #SEED}; then those of validation,
+ * then those of the test.
+ */
+public final class PolishLemmas implements DatasetProvider {
+
+  static final int LETTERS = 12;
+  static final int TAG_PARTS = 4;
+
+  private static final int FEWEST_FORMS = 1500;
+  private static final long SEED = 0;
+
+  /** Of 1,000 lemmas those for the test and for validation. */
+  private static final int TEST_LEMMAS = 40;
+
+  private static final int VALIDATION_LEMMAS = 20;
+
+  private static final SourceFile DICTIONARY =
+      new SourceFile(
+          "polish.dict",
+          "47b5ba7e807d11112ba00f8cf615712b8615f92fcdf5e5e40463542733a1ebcb",
+          2_797_415);
+  private static final SourceFile METADATA =
+      new SourceFile(
+          "polish.info", "f1e6ba92976ac6537cfd5b7cae936eb6d7034ef8a5e955ae11502197556f6619", 1676);
+
+  @Override
+  public DatasetSpec spec() {
+    return new DatasetSpec(
+        "polish-lemmas",
+        "Morfologik: how a Polish word form becomes its lemma, from its last %d letters and its tag"
+            .formatted(LETTERS),
+        "M. Miłkowski, Morfologik 2.1 (PoliMorf), http://morfologik.blogspot.com; Maven artefact"
+            + " org.carrot2:morfologik-polish:2.1.9",
+        "BSD-2-Clause, polish.LICENSE.txt in that artefact's jar",
+        List.of(
+            "the user's folder: polish.dict[.gz] and polish.info[.gz]",
+            "the jar of morfologik-polish"));
+  }
+
+  @Override
+  public LabelledTable load(DataSources sources) {
+    DictionaryLookup dictionary = new DictionaryLookup(dictionary(sources));
+    return table(
+        () ->
+            StreamSupport.stream(dictionary.spliterator(), false)
+                .map(
+                    entry ->
+                        new Inflection(
+                            entry.getWord().toString(),
+                            entry.getStem().toString(),
+                            entry.getTag().toString()))
+                .iterator(),
+        FEWEST_FORMS);
+  }
+
+  private static Dictionary dictionary(DataSources sources) {
+    try {
+      return Dictionary.read(
+          new ByteArrayInputStream(sources.shipped(DICTIONARY, PolishStemmer.class)),
+          new ByteArrayInputStream(sources.shipped(METADATA, PolishStemmer.class)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a dictionary that cannot be read from memory", e);
+    }
+  }
+
+  /** The rows of a dictionary, which is gone through twice. */
+  static LabelledTable table(Iterable<Inflection> dictionary, int fewestForms) {
+    Map<String, Integer> forms = new HashMap<>();
+    dictionary.forEach(entry -> forms.merge(entry.rule(), 1, Integer::sum));
+    forms.values().removeIf(count -> count < fewestForms);
+    List<String> rules = forms.keySet().stream().sorted().toList();
+    int rows = forms.values().stream().mapToInt(count -> count).sum();
+    SymbolRows symbols = new SymbolRows(rows, LETTERS + TAG_PARTS);
+    int[] labels = new int[rows];
+    Part[] parts = new Part[rows];
+    int row = 0;
+    for (Inflection entry : dictionary) {
+      int label = Collections.binarySearch(rules, entry.rule());
+      if (label >= 0) {
+        symbols.add(entry.symbols(LETTERS, TAG_PARTS));
+        labels[row] = label;
+        parts[row++] = part(entry.lemma());
+      }
+    }
+    int[] train = rows(parts, Part.TRAIN).toArray();
+    Set<String> unseen = new HashSet<>();
+    IntStream.concat(rows(parts, Part.VALIDATION), rows(parts, Part.TEST))
+        .forEach(held -> unseen.add(symbols.key(held)));
+    IntStream.of(train).forEach(seen -> unseen.remove(symbols.key(seen)));
+    IntPredicate isUnseen = held -> unseen.contains(symbols.key(held));
+    int[] validation = rows(parts, Part.VALIDATION).filter(isUnseen).toArray();
+    int[] test = rows(parts, Part.TEST).filter(isUnseen).toArray();
+    int[] order =
+        Stream.of(
+                IntStream.of(Draws.permutation(train.length, Draws.generator(SEED)))
+                    .map(place -> train[place]),
+                IntStream.of(validation),
+                IntStream.of(test))
+            .flatMapToInt(part -> part)
+            .toArray();
+    return LabelledTable.of(
+            symbols.features(FeatureKind.CATEGORICAL).select(order),
+            IntStream.of(order).map(ordered -> labels[ordered]).toArray(),
+            rules,
+            origin(fewestForms))
+        .withPublishedParts(train.length, validation.length);
+  }
+
+  private static IntStream rows(Part[] parts, Part part) {
+    return IntStream.range(0, parts.length).filter(row -> parts[row] == part);
+  }
+
+  private static VerifiedProvenance origin(int fewestForms) {
+    return VerifiedProvenance.of(List.of(DICTIONARY, METADATA), new LabelFactory())
+        .and(
+            Map.of(
+                "letters",
+                Integer.toString(LETTERS),
+                "tag-parts",
+                Integer.toString(TAG_PARTS),
+                "fewest-forms",
+                Integer.toString(fewestForms),
+                "order",
+                Draws.GENERATOR + " " + SEED));
+  }
+
+  /** The part of a lemma and all its forms. */
+  static Part part(String lemma) {
+    long bucket = Long.parseLong(Sha256.hex(lemma).substring(0, 8), 16) % 1000;
+    if (bucket < TEST_LEMMAS) {
+      return Part.TEST;
+    }
+    return bucket < TEST_LEMMAS + VALIDATION_LEMMAS ? Part.VALIDATION : Part.TRAIN;
+  }
+}

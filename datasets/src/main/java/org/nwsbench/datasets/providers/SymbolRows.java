@@ -1,0 +1,63 @@
+package org.nwsbench.datasets.providers;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.nwsbench.datasets.DatasetException;
+import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.SymbolicFeatures;
+
+/**
+ * Rows of symbols, one at each position, kept as codes. A position numbers its symbols from 1 in
+ * the order in which they come; the empty one has code 0. A byte a symbol.
+ */
+final class SymbolRows {
+
+  private final List<Map<String, Integer>> codeOf;
+  private final byte[] codes;
+  private int rows;
+
+  /** Room for {@code most} rows of {@code width} positions. */
+  SymbolRows(int most, int width) {
+    codeOf =
+        IntStream.range(0, width)
+            .<Map<String, Integer>>mapToObj(position -> new HashMap<>())
+            .toList();
+    codes = new byte[Math.multiplyExact(most, width)];
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @throws DatasetException if a position would have more than 255 symbols
+   */
+  void add(List<String> symbols) {
+    for (int position = 0; position < codeOf.size(); position++) {
+      String symbol = symbols.get(position);
+      if (!symbol.isEmpty()) {
+        Map<String, Integer> known = codeOf.get(position);
+        int code = known.computeIfAbsent(symbol, unknown -> known.size() + 1);
+        if (code > SymbolicFeatures.MOST_SYMBOLS) {
+          throw new DatasetException(
+              "position %d has more than %d symbols, the last one \"%s\""
+                  .formatted(position, SymbolicFeatures.MOST_SYMBOLS, symbol));
+        }
+        codes[rows * codeOf.size() + position] = (byte) code;
+      }
+    }
+    rows++;
+  }
+
+  /** A row's codes, a character each: equal where the symbols are. */
+  String key(int row) {
+    return new String(codes, row * codeOf.size(), codeOf.size(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The features of all rows that there is room for. */
+  SymbolicFeatures features(FeatureKind kind) {
+    int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size())).toArray();
+    return new SymbolicFeatures(kind, sizes, codes);
+  }
+}
