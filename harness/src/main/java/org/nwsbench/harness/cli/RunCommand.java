@@ -34,6 +34,8 @@ final class RunCommand implements Callable<Integer> {
   /** A rendering of many records takes some 20 s. */
   private static final Duration BETWEEN_REPORTS = Duration.ofMinutes(10);
 
+  private static final int VIOLATIONS_SHOWN = 5;
+
   @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
@@ -60,14 +62,15 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       ended = true;
     }
+    boolean isClean = true;
     if (whole) {
-      reportAudited(settings, out);
+      isClean = reportAudited(settings, out);
       out.println("report: " + settings.out().resolve("index.html"));
     } else {
       out.printf("when all shares have ended: nwsbench report %s%n", settings.out());
     }
     out.flush();
-    return failures == 0 ? 0 : 1;
+    return failures == 0 && isClean ? 0 : 1;
   }
 
   /** On the way, now and then; scores are recomputed from the data at the end. */
@@ -81,8 +84,13 @@ final class RunCommand implements Callable<Integer> {
     nextReport = Instant.now().plus(BETWEEN_REPORTS);
   }
 
-  /** At the end, as {@code nwsbench report} would: files, study and true classes are looked at. */
-  private void reportAudited(Settings settings, PrintWriter out) {
+  /**
+   * At the end, as {@code nwsbench report} would: files, study and true classes are looked at.
+   * Where a record breaks a rule, that is said in place of a conclusion.
+   *
+   * @return whether all rules hold
+   */
+  private boolean reportAudited(Settings settings, PrintWriter out) {
     AuditReport audit = Audit.of(settings.out(), settings.data());
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
     if (!records.isEmpty()) {
@@ -90,8 +98,18 @@ final class RunCommand implements Callable<Integer> {
       Declaration declaration = Study.declaration(settings.out());
       AuditSummary summary = new AuditSummary(audit.violations().size());
       Report.write(records, settings.out(), summary, declaration);
-      Conclusion.lines(records, declaration).forEach(out::println);
+      if (audit.isClean()) {
+        Conclusion.lines(records, declaration).forEach(out::println);
+      } else {
+        audit.violations().stream().limit(VIOLATIONS_SHOWN).forEach(out::println);
+        out.printf(
+            "%d of %d records break a rule, so nothing is ranked: move them out of runs/, and the"
+                + " same command runs their trials again%n",
+            audit.violations().stream().map(AuditReport.Violation::place).distinct().count(),
+            audit.records());
+      }
     }
+    return audit.isClean();
   }
 
   /** Runs if the process is ended from outside, by Ctrl-C say. */

@@ -3,10 +3,12 @@ package org.nwsbench.harness.nightly;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import org.nwsbench.harness.stats.PairedDifference;
 final class History {
 
   private static final String FILE = "history.csv";
+  private static final String LOCK = ".history.lock";
   private static final String[] COLUMNS = {
     "night", "commit", "environment", "ruler", "metric", "value", "low", "high", "legs"
   };
@@ -166,14 +169,15 @@ final class History {
   }
 
   /**
-   * Adds rows at the end. What stands there stays to the byte.
+   * Adds rows at the end. What stands there stays to the byte; other processes that add rows wait.
    *
    * @throws UsageException if that fails; then the file is as before
    */
   void append(List<Row> rows) {
-    read(); // Nothing is added to a damaged file.
-    StringBuilder out = new StringBuilder(text());
-    try {
+    try (FileChannel lock = lockFile()) {
+      lock.lock(); // Until it is closed.
+      read(); // Nothing is added to a damaged file.
+      StringBuilder out = new StringBuilder(text());
       if (out.isEmpty()) {
         FORMAT.printRecord(out, (Object[]) COLUMNS);
       }
@@ -194,6 +198,12 @@ final class History {
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
     }
+  }
+
+  private FileChannel lockFile() throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    return FileChannel.open(
+        file.resolveSibling(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private String text() {

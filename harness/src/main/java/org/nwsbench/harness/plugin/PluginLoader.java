@@ -26,6 +26,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
  */
 public final class PluginLoader implements AutoCloseable {
 
+  private static final long LIMIT_SECONDS = 60;
+
   private final ClassLoader before;
   private final Loader loader;
 
@@ -80,12 +82,18 @@ public final class PluginLoader implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("try") // the watch is held, not used
   private void add(Path place) {
     List<Path> jars = jars(place);
     jars.forEach(loader::add);
-    if (parts(place)
-        .flatMap(part -> CodeHash.placeOf(part.getClass()).stream())
-        .noneMatch(jars::contains)) {
+    boolean offers;
+    try (PluginWatch watched = new PluginWatch(place, LIMIT_SECONDS)) {
+      offers =
+          parts(place)
+              .flatMap(part -> CodeHash.placeOf(part.getClass()).stream())
+              .anyMatch(jars::contains);
+    }
+    if (!offers) {
       throw new UsageException(
           ("%s offers no method, data set or network that another jar does not have: name its"
                   + " classes in a file such as META-INF/services/%s, in a package of their own")

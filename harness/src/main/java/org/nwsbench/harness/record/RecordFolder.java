@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -140,12 +141,12 @@ public final class RecordFolder {
   }
 
   /**
-   * All files of records, in order of name; none if there is no folder.
+   * All files of records, in order of name, also below links; none if there is no folder.
    *
    * @throws RecordException if the folder cannot be read, or its records are packed
    */
   public List<Path> files() {
-    try (Stream<Path> tree = Files.walk(runs)) {
+    try (Stream<Path> tree = Files.walk(runs, FileVisitOption.FOLLOW_LINKS)) {
       return tree.filter(path -> path.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
     } catch (NoSuchFileException e) {
       Path packed = runs.resolveSibling(PACKED);

@@ -6,6 +6,26 @@ import java.util.Optional;
 public record TrialResult(
     Status status, String reason, Optional<Outcome> outcome, Optional<Measurements> measurements) {
 
+  private static final int LONGEST_REASON = 500;
+
+  /**
+   * Makes the reason fit to be published: one line of at most 500 characters without control
+   * characters, in which {@code ~} stands for the user's home.
+   */
+  public TrialResult {
+    reason = published(reason);
+  }
+
+  private static String published(String reason) {
+    String home = System.getProperty("user.home");
+    String cut = reason.substring(0, Math.min(reason.length(), 2 * LONGEST_REASON));
+    String line =
+        (home.length() > 1 ? cut.replace(home, "~") : cut)
+            .replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ")
+            .strip();
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON - 3) + "...";
+  }
+
   /** A trial that did not train to its end; {@code reason} is one line. */
   public static TrialResult without(Status status, String reason) {
     return new TrialResult(status, reason, Optional.empty(), Optional.empty());

@@ -1,14 +1,12 @@
 package org.nwsbench.harness.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.nwsbench.harness.Descendants;
 
 /**
  * A process that ends with ours, together with all processes that it started.
@@ -18,7 +16,6 @@ import java.util.stream.Stream;
  */
 public final class ChildProcess implements AutoCloseable {
 
-  private static final String VARIABLE = "NWSBENCH_ANCESTORS";
   private static final long GRACE_MILLIS = 2000;
   private static final long DEATH_MILLIS = 5000;
 
@@ -27,7 +24,7 @@ public final class ChildProcess implements AutoCloseable {
   private final Thread hook = new Thread(this::kill, "child-process-end");
 
   private ChildProcess(ProcessBuilder builder) throws IOException {
-    builder.environment().merge(VARIABLE, mark, (outer, own) -> outer + " " + own);
+    Descendants.mark(builder.environment(), mark);
     process = builder.start();
   }
 
@@ -71,19 +68,9 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   private Stream<ProcessHandle> descendants() {
-    Stream<ProcessHandle> marked = ProcessHandle.allProcesses().filter(this::isMarked);
-    return Stream.concat(process.descendants(), marked)
+    return Stream.concat(process.descendants(), Descendants.of(mark))
         .distinct()
         .filter(other -> other.pid() != process.pid());
-  }
-
-  private boolean isMarked(ProcessHandle other) {
-    Path environment = Path.of("/proc", Long.toString(other.pid()), "environ");
-    try {
-      return Files.readString(environment, StandardCharsets.ISO_8859_1).contains(mark);
-    } catch (IOException e) {
-      return false; // It has ended, or is another user's.
-    }
   }
 
   private void kill() {

@@ -34,7 +34,7 @@ final class EnvironmentProbe {
     Git git = new Git(home);
     OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Environment(
-        git.output("rev-parse", "HEAD").orElse(UNKNOWN),
+        git.commit().orElse(UNKNOWN),
         git.isDirty(),
         ofFirstProcessor("model name").orElse(UNKNOWN),
         Runtime.getRuntime().availableProcessors(),

@@ -166,13 +166,23 @@ final class Experiment {
     }
   }
 
+  /** A trial that was disturbed is run once more by itself; both records stay. */
+  private void runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
+    if (runOnce(spec, held, false) == Status.INVALID) {
+      runOnce(spec, held, true);
+    }
+  }
+
   /**
    * Trials that are still due run no more once a record could not be written, at the end, or if
    * another process has taken the block over.
+   *
+   * @return how it ended; {@code SKIPPED} where it did not run
    */
-  private void runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
+  private Status runOnce(TrialSpec spec, BooleanSupplier held, boolean isLast)
+      throws InterruptedException {
     if (stopped || !held.getAsBoolean()) {
-      return;
+      return Status.SKIPPED;
     }
     String startedAt = Instant.now().toString();
     Environment here = environmentOf(spec);
@@ -192,13 +202,18 @@ final class Experiment {
             here);
     synchronized (this) {
       if (stopped || !held.getAsBoolean()) {
-        return; // The worker was ended with its coordinator: that says nothing of the trial.
+        return Status.SKIPPED; // The worker was ended with its coordinator, and says nothing.
       }
       write(record);
       records.add(record);
       index.add(record);
+      if (record.status() == Status.INVALID && !isLast) {
+        view.runsAgain(record);
+        return record.status();
+      }
       failures += record.isOk() || record.status() == Status.SKIPPED ? 0 : 1;
       view.finished(record);
+      return record.status();
     }
   }
 

@@ -1,12 +1,14 @@
 package org.nwsbench.harness.run;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
@@ -16,12 +18,14 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 final class ProgressView {
 
+  private static final int FAILURES_SHOWN = 3;
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintWriter out;
   private final boolean terminal;
   private final Map<TrialSpec, Double> running = new LinkedHashMap<>();
   private final Set<TrialSpec> expected = new HashSet<>();
+  private final List<String> failed = new ArrayList<>();
   private final Estimate estimate;
   private int total;
   private int finished;
@@ -63,6 +67,9 @@ final class ProgressView {
     expected.remove(record.spec());
     estimate.add(record);
     finished++;
+    if (!record.isOk() && record.status() != Status.SKIPPED) {
+      failed.add(name(record.spec()) + " " + summary(record));
+    }
     clearLine();
     int width = Integer.toString(total).length();
     out.printf(
@@ -77,6 +84,12 @@ final class ProgressView {
     out.flush();
   }
 
+  synchronized void runsAgain(TrialRecord record) {
+    clearLine();
+    out.printf("%s %s; it runs once more%n", name(record.spec()), summary(record));
+    out.flush();
+  }
+
   synchronized void waitsFor(int blocks) {
     clearLine();
     out.printf("waiting for other processes, which train the rest (blocks: %d)%n", blocks);
@@ -86,8 +99,11 @@ final class ProgressView {
   synchronized void end(int failures) {
     clearLine();
     if (failures > 0) {
-      out.printf(
-          Locale.ROOT, "%d of %d trials did not end well: see the report%n", failures, total);
+      out.printf(Locale.ROOT, "%d of %d trials did not end well:%n", failures, total);
+      failed.stream().limit(FAILURES_SHOWN).forEach(line -> out.println("  " + line));
+      if (failures > FAILURES_SHOWN) {
+        out.printf("  and %d more: see the report%n", failures - FAILURES_SHOWN);
+      }
     }
     out.flush();
   }

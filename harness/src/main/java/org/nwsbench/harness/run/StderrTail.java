@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.nwsbench.harness.train.TrialWorker;
 
 /**
@@ -17,7 +18,11 @@ final class StderrTail {
   private static final int LINE_LENGTH = 400;
   private static final long PATIENCE_MILLIS = 2000;
 
+  private static final Pattern TRACE =
+      Pattern.compile("(Exception in thread .*|[\\w.$]+(Exception|Error)(: .*)?)");
+
   private final Deque<String> lines = new ArrayDeque<>();
+  private String trace = "";
   private final Thread listener;
 
   private StderrTail(Reader stream, Consumer<String> heard) {
@@ -37,8 +42,14 @@ final class StderrTail {
     listener.join(PATIENCE_MILLIS);
   }
 
-  /** The first line that names an exception or error, else the last line. */
+  /**
+   * The line that began the last stack trace, where the worker's words end in it; else the first of
+   * the last lines that names an exception or error, else the last line.
+   */
   synchronized String decisiveLine() {
+    if (!trace.isEmpty()) {
+      return trace;
+    }
     return lines.stream()
         .filter(line -> line.contains("Exception") || line.contains("Error"))
         .findFirst()
@@ -72,6 +83,10 @@ final class StderrTail {
     }
   }
 
+  private static boolean isCause(String line) {
+    return line.startsWith("Caused by: ") || line.startsWith("\tSuppressed: ");
+  }
+
   private void end(StringBuilder line, Consumer<String> heard) {
     if (!line.isEmpty()) {
       String text = line.toString();
@@ -82,6 +97,12 @@ final class StderrTail {
   }
 
   private synchronized void keep(String line) {
+    boolean goesOn = line.startsWith("\tat ") || line.startsWith("\t... ") || isCause(line);
+    if (TRACE.matcher(line).matches()) {
+      trace = line;
+    } else if (!goesOn) {
+      trace = "";
+    }
     lines.addLast(line);
     if (lines.size() > LINES) {
       lines.removeFirst();

@@ -87,11 +87,17 @@ public final class TrialIndex {
 
   /** Whether {@code spec} need not run again. */
   public boolean isDone(TrialSpec spec) {
+    TrialRecord done = settled.get(spec);
     if (retry.isEmpty()) {
-      return settled.containsKey(spec);
+      return done != null;
     }
+    // Whatever the clock of its machine said: what went well is not run again.
     TrialRecord last = newest.get(spec);
-    return last == null || !retry.contains(last.status());
+    return last == null || isOk(done) || !retry.contains(last.status());
+  }
+
+  private static boolean isOk(TrialRecord record) {
+    return record != null && record.isOk();
   }
 
   static Instant startedAt(TrialRecord record) {

@@ -32,6 +32,10 @@ final class WorkerProcess implements TrialExecutor {
   private static final Pattern PROGRESS_LINE =
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
 
+  private static final Pattern PUBLIC_OPTION =
+      Pattern.compile(
+          "-X[^/\\\\]*|-D(java\\.awt\\.headless|ai\\.djl\\.pytorch\\.num(_interop)?_threads)=\\w+");
+
   /** Bytes that no result is longer than. */
   private static final long ROOM = 4 << 20;
 
@@ -138,7 +142,10 @@ final class WorkerProcess implements TrialExecutor {
         "-Dai.djl.pytorch.num_interop_threads=1");
   }
 
-  /** Those of the command line, and those that a JVM takes from its environment. */
+  /**
+   * Those of the command line, and those that a JVM takes from its environment. Of properties only
+   * some are told: others may be passwords, and records are published.
+   */
   @Override
   public List<String> jvmFlags(TrialSpec spec) {
     return Stream.concat(
@@ -146,8 +153,15 @@ final class WorkerProcess implements TrialExecutor {
                 .flatMap(name -> Stream.ofNullable(System.getenv(name)))
                 .flatMap(value -> Stream.of(value.strip().split("\\s+", -1))),
             flags(spec).stream())
-        .filter(flag -> !flag.isEmpty() && !flag.contains("/"))
+        .filter(WorkerProcess::isPublic)
         .toList();
+  }
+
+  /**
+   * Whether a record may tell an option: one of the JVM's own without a path, or a known property.
+   */
+  static boolean isPublic(String option) {
+    return PUBLIC_OPTION.matcher(option).matches();
   }
 
   private long heapMiB(TrialSpec spec) {

@@ -19,6 +19,7 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.datasets.SplitPlan;
+import org.nwsbench.harness.Descendants;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.plugin.PluginLoader;
@@ -35,8 +36,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * The process that runs one trial. Its order is the first line of its input, its result goes to the
- * file named on its command line, its progress to its output. It ends when its input ends, so that
- * no worker outlives its coordinator.
+ * file named on its command line, its progress to its output. It ends when its input ends, with all
+ * that a method has started, so that nothing outlives the coordinator.
  */
 public final class TrialWorker {
 
@@ -185,6 +186,7 @@ public final class TrialWorker {
               } catch (IOException e) {
                 // An unreadable input has ended as well.
               }
+              Descendants.killOwn();
               Runtime.getRuntime().halt(ORPHANED);
             },
             "coordinator-watch");

@@ -5,53 +5,49 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The rows that steps of a one-pass workload have used: those that a sampler asked the model about
- * and those trained on. Within a step a row may be scored and then trained on; in a later one it
- * may be neither. Memory: a bit a row.
+ * The rows that a one-pass workload has given: each may be asked about in one step, and trained on
+ * once, then or later. Memory: two bits a row.
  */
 final class UsedRows {
 
-  private final BitSet before = new BitSet();
-  private final List<int[]> now = new ArrayList<>();
+  private final BitSet scored = new BitSet();
+  private final BitSet trained = new BitSet();
+  private final List<int[]> scoredNow = new ArrayList<>();
 
   /**
    * The model is asked about rows.
    *
-   * @throws IllegalStateException if a step before has used one
+   * @throws IllegalStateException if it was asked about one in a step before, or trained on it
    */
   void score(int[] rows) {
     for (int row : rows) {
-      if (before.get(row)) {
-        throw new IllegalStateException(
-            "row %d was used in an earlier step, and this workload gives each row once"
-                .formatted(row));
-      }
+      require(!scored.get(row) && !trained.get(row), row);
     }
-    now.add(rows.clone());
+    scoredNow.add(rows.clone());
   }
 
   /**
    * A batch is trained on, which ends the step.
    *
-   * @throws IllegalStateException if a step before has used one of its rows, or one repeats
+   * @throws IllegalStateException if one of its rows was trained on before, or is there twice
    */
   void train(int[] rows) {
-    BitSet batch = new BitSet();
     for (int row : rows) {
-      if (batch.get(row)) {
-        throw new IllegalStateException(
-            "row %d is twice in a batch, and this workload gives each row once".formatted(row));
-      }
-      batch.set(row);
+      require(!trained.get(row), row);
+      trained.set(row);
     }
-    score(rows);
-    now.forEach(used -> mark(used));
-    now.clear();
+    for (int[] asked : scoredNow) {
+      for (int row : asked) {
+        scored.set(row);
+      }
+    }
+    scoredNow.clear();
   }
 
-  private void mark(int[] rows) {
-    for (int row : rows) {
-      before.set(row);
+  private static void require(boolean unused, int row) {
+    if (!unused) {
+      throw new IllegalStateException(
+          "row %d was used before, and this workload gives each row once".formatted(row));
     }
   }
 }

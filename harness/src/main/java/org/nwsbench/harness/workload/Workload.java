@@ -17,7 +17,7 @@ import org.nwsbench.datasets.VariedName;
  * @param dataset id of the data set
  * @param split how its rows are parted
  * @param standardise whether features are centred and scaled by the training part's statistics
- * @param onePass whether no row is used in more than one step; left out where rows return
+ * @param onePass whether each row is given once; left out where rows return
  * @param network what is trained
  * @param learningRate Adam's rate at the start; it decays to zero over work (cosine)
  * @param batch rows of a training step
@@ -126,14 +126,14 @@ public record Workload(
     }
   }
 
-  /** Whether no row is used in more than one step. */
+  /** Whether each row is given once. */
   public boolean isOnePass() {
     return onePass.orElse(false);
   }
 
   /** Wall-clock limit in seconds of a trial at budget fraction {@code f}, start included. */
   public long timeLimitSeconds(double f) {
-    return LIMIT_BASE_SECONDS + (long) Math.ceil(LIMIT_FACTOR * capSeconds * f);
+    return LIMIT_BASE_SECONDS + (long) Math.ceil((double) LIMIT_FACTOR * capSeconds * f);
   }
 
   /**

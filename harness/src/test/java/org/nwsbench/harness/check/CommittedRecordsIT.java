@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,11 @@ class CommittedRecordsIT {
 
   private static final Path RESULTS = Path.of("..", "results");
   private static final Set<String> FETCHED = Set.of("fashion-cnn");
+
+  /** Homes, and properties of the JVM but for those that the harness sets. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "/(home|root|Users)/|\"-D(?!java\\.awt\\.headless=|ai\\.djl\\.pytorch\\.num)|\"-javaagent|[Pp]assword");
 
   @TempDir static Path cache;
   @TempDir Path folder;
@@ -52,6 +58,15 @@ class CommittedRecordsIT {
 
     assertThat(audit.records()).isEqualTo(records.size()).isPositive();
     assertThat(audit.violations()).isEmpty();
+  }
+
+  /** Records are published: no user's home and no option that may be a password. */
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void committedRecords_tellNoSecrets(Path experiment) throws IOException {
+    for (Path file : new RecordFolder(experiment).files()) {
+      assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(SECRET);
+    }
   }
 
   @ParameterizedTest

@@ -42,6 +42,21 @@ class RecordFolderTest {
     assertThat(file).hasContent(RecordFormat.write(RECORD));
   }
 
+  /** As on a machine whose results lie on another disk. */
+  @Test
+  void readAll_runsAndAWorkloadsFolderAreLinks_followsThem(@TempDir Path elsewhere)
+      throws IOException {
+    records.add(RECORD);
+    Path runs = experiment.resolve("runs");
+    Files.move(runs.resolve("letter-mlp"), elsewhere.resolve("letters"));
+    Files.createSymbolicLink(runs.resolve("letter-mlp"), elsewhere.resolve("letters"));
+    Files.move(runs, elsewhere.resolve("runs"));
+    Files.createSymbolicLink(runs, elsewhere.resolve("runs"));
+
+    assertThat(records.readAll()).containsExactly(RECORD);
+    assertThat(records.add(RECORD).getFileName().toString()).endsWith("-2.json");
+  }
+
   @ParameterizedTest
   @CsvSource({"1.0,f1-", "2.0,f2-", "10.0,f10-", "0.5,f0.5-", "0.001,f0.001-", "1.0E-5,f0.00001-"})
   void add_anyFraction_isNamedInDecimals(double fraction, String start) {

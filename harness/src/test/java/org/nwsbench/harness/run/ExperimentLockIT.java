@@ -40,6 +40,16 @@ class ExperimentLockIT {
   }
 
   @Test
+  void take_lockIsALink_isRefusedAndItsTargetStays() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "old");
+    Files.createSymbolicLink(folder.resolve(".lock"), precious);
+
+    assertThatThrownBy(() -> ExperimentLock.take(folder, true)).isInstanceOf(UsageException.class);
+
+    assertThat(precious).hasContent("old");
+  }
+
+  @Test
   void take_heldByThisProcess_isRefused() {
     try (ExperimentLock lock = ExperimentLock.take(folder, true)) {
       assertThatThrownBy(() -> ExperimentLock.take(folder, true))

@@ -102,6 +102,35 @@ class ExperimentTest {
   }
 
   @Test
+  void run_disturbedTrial_runsOnceMoreAndKeepsBothRecords() throws InterruptedException {
+    TrialSpec disturbed = trials().get(1);
+    TrialResult invalid =
+        TrialResult.with(
+            Status.INVALID,
+            "the machine was busy",
+            SampleTrials.outcome(10, 1),
+            SampleTrials.measurements(1, 1));
+
+    int failures =
+        run(
+            1,
+            spec -> spec.equals(disturbed) && Collections.frequency(ran, spec) == 1 ? invalid : OK);
+
+    assertThat(failures).isZero();
+    assertThat(Collections.frequency(ran, disturbed)).isEqualTo(2);
+    assertThat(keysOnDisk()).hasSize(5);
+  }
+
+  @Test
+  void run_trialThatIsAlwaysInvalid_runsTwice() throws InterruptedException {
+    TrialResult invalid = TrialResult.without(Status.INVALID, "no step");
+
+    assertThat(run(1, spec -> invalid)).isEqualTo(4);
+
+    assertThat(ran).hasSize(8);
+  }
+
+  @Test
   void run_twoJobs_recordsTheSameTrials() throws InterruptedException {
     run(2, spec -> OK);
 

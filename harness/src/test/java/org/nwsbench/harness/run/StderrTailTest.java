@@ -45,6 +45,18 @@ class StderrTailTest {
     assertThat(heard).hasSize(21);
   }
 
+  /** The trace is longer than what is kept. */
+  @Test
+  void decisiveLine_deepTraceAtTheEnd_isTheLineThatBeganIt() throws InterruptedException {
+    StderrTail tail =
+        tailOf(
+            "begins\njava.lang.StackOverflowError\n"
+                + "\tat A.b(A.java:1)\n".repeat(1024)
+                + "Caused by: java.io.IOException: inner\n\t... 3 more\n");
+
+    assertThat(tail.decisiveLine()).isEqualTo("java.lang.StackOverflowError");
+  }
+
   /** An error that was logged on the way must not hide where the time went. */
   @Test
   void whereItEnded_errorBefore_isThePlaceAllTheSame() throws InterruptedException {

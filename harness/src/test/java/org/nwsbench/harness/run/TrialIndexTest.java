@@ -90,6 +90,17 @@ class TrialIndexTest {
     }
   }
 
+  /** The machine's clock was set back between the two. */
+  @Test
+  void isDone_retryOfATrialThatEndedWellByAnEarlierClock_isDone() {
+    TrialRecord failed = at(SampleTrials.without(SPEC, Status.FAILED, "r"), "2026-02-01T00:00:00Z");
+    TrialRecord ok = at(SampleTrials.ok(SPEC, 10, 1, 1), "2026-01-01T00:00:00Z");
+
+    TrialIndex index = new TrialIndex(List.of(failed, ok), true, Set.of(Status.FAILED));
+
+    assertThat(index.isDone(SPEC)).isTrue();
+  }
+
   /** Of three trials two ran here and there: the one that ran there runs again, with the third. */
   @Test
   void due_blockBrokenByAnotherMachine_runsAgainWhatRanThere() {

@@ -83,8 +83,7 @@ class TrainingTest {
       assertThatThrownBy(() -> run(training))
           .isInstanceOf(MethodFailure.class)
           .hasMessageContaining("test.stubborn: next threw")
-          .hasMessageContaining(
-              "row 0 was used in an earlier step, and this workload gives each row once");
+          .hasMessageContaining("row 0 was used before, and this workload gives each row once");
       assertThat(training.steps()).isEqualTo(1);
     }
   }

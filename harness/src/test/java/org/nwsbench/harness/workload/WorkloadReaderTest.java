@@ -167,6 +167,9 @@ class WorkloadReaderTest {
     Workload workload = WorkloadReader.file(written(GOOD));
     assertThat(workload.timeLimitSeconds(1)).isEqualTo(60 + 120);
     assertThat(workload.timeLimitSeconds(0.25)).isEqualTo(60 + 30);
+    Workload patient =
+        WorkloadReader.file(written(GOOD.replace("capSeconds: 10", "capSeconds: 2000000000")));
+    assertThat(patient.timeLimitSeconds(1)).isEqualTo(60 + 24_000_000_000L);
   }
 
   @Test

@@ -2,12 +2,17 @@ package org.nwsbench.methods.samplers;
 
 import java.util.function.Function;
 import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /** A method by its spec and by what makes its samplers. */
 abstract class DefinedMethod implements SamplingMethod {
+
+  /** The power k of a row's inverse density that its weight is. */
+  static final ParameterSpec K =
+      new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", 1, 0, 1);
 
   private final MethodSpec spec;
   private final Function<SamplingContext, Sampler> maker;

@@ -37,12 +37,12 @@ public final class ExactLoss extends DefinedMethod {
             List.of(
                 PoolDrawing.parameter(4),
                 new ParameterSpec.Real("smoothing", "c, in mean losses", 0.5, 0, 100),
-                new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", 1, 0, 1))),
+                K)),
         context ->
             PoolDrawing.sampler(
                 context,
                 context.scorer()::losses,
                 Proposal.smoothed(context.parameters().real("smoothing")),
-                context.parameters().real("k")));
+                context.parameters().real(K.name())));
   }
 }

@@ -9,10 +9,10 @@ import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws in proportion to the norm of softmax - onehot, which bounds a row's gradient norm up to a
- * common factor, without bias.
+ * common factor; without bias at the default k=1.
  *
  * <pre>
- *   pool of B = 3b;  p_i = g_i / sum_j g_j;  w_i = 1 / (B p_i)
+ *   pool of B = 3b;  p_i = g_i / sum_j g_j;  w_i = (1 / (B p_i))^k
  * </pre>
  *
  * <p>The paper's gate, which turns sampling on once it pays, is in {@link GatedGradientBound}.
@@ -32,9 +32,12 @@ public final class GradientBound extends DefinedMethod {
             "3b forwards",
             true,
             Set.of(Need.SCORED_GRADIENT_BOUNDS),
-            List.of(PoolDrawing.parameter(3))),
+            List.of(PoolDrawing.parameter(3), K)),
         context ->
             PoolDrawing.sampler(
-                context, context.scorer()::gradientBounds, Proposal.PROPORTIONAL, 1));
+                context,
+                context.scorer()::gradientBounds,
+                Proposal.PROPORTIONAL,
+                context.parameters().real(K.name())));
   }
 }

@@ -8,11 +8,11 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws in proportion to the true norm of each candidate's gradient, without bias: of all such
- * draws from the same pool, the one whose mean gradient varies least.
+ * Draws in proportion to the true norm of each candidate's gradient, without bias at the default
+ * k=1: of all such draws from the same pool, the one whose mean gradient varies least.
  *
  * <pre>
- *   pool of B = 3b;  p_i = |g_i| / sum_j |g_j|;  w_i = 1 / (B p_i)
+ *   pool of B = 3b;  p_i = |g_i| / sum_j |g_j|;  w_i = (1 / (B p_i))^k
  * </pre>
  *
  * <p>An upper limit for methods that estimate the norm.
@@ -32,9 +32,12 @@ public final class GradientNorm extends DefinedMethod {
             "3b forwards and backwards",
             true,
             Set.of(Need.SCORED_GRADIENT_NORMS),
-            List.of(PoolDrawing.parameter(3))),
+            List.of(PoolDrawing.parameter(3), K)),
         context ->
             PoolDrawing.sampler(
-                context, context.scorer()::gradientNorms, Proposal.PROPORTIONAL, 1));
+                context,
+                context.scorer()::gradientNorms,
+                Proposal.PROPORTIONAL,
+                context.parameters().real(K.name())));
   }
 }

@@ -1,11 +1,8 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.Shuffles;
@@ -67,7 +64,7 @@ public final class InfoBatch extends DefinedMethod {
     private final double delta;
     private final LastObserved losses;
     private final int[] order;
-    private final BitSet reweighted = new BitSet();
+    private final EasyPruning pruning;
     private final EpochShuffle passes;
     private boolean annealing;
     private int[] followed = {};
@@ -78,6 +75,7 @@ public final class InfoBatch extends DefinedMethod {
       this.delta = context.parameters().real("delta");
       this.losses = new LastObserved(context.trainingSet().size());
       this.order = Shuffles.identity(context.trainingSet().size());
+      this.pruning = new EasyPruning(order.length, left, context.random());
       this.passes = new EpochShuffle(this, context.batchSize());
     }
 
@@ -92,29 +90,19 @@ public final class InfoBatch extends DefinedMethod {
 
     @Override
     public int[] nextPass() {
-      RandomGenerator random = context.random();
-      reweighted.clear();
-      int[] pass = annealing ? order : kept(random);
-      Shuffles.shuffle(pass, 0, pass.length, random);
+      int[] pass = annealing ? order : pruned();
+      Shuffles.shuffle(pass, 0, pass.length, context.random());
       return pass;
     }
 
-    private int[] kept(RandomGenerator random) {
+    private int[] pruned() {
       double mean = losses.mean();
-      int[] easy = Arrays.stream(order).filter(row -> losses.last(row) < mean).toArray();
-      // Rounded at random: (1 - r) |easy| in expectation, whatever their number.
-      int stay = (int) (left * easy.length + random.nextDouble());
-      Shuffles.draw(easy, 0, easy.length, Math.min(stay, easy.length), random);
-      BitSet out = new BitSet();
-      for (int i = 0; i < easy.length; i++) {
-        (i < stay ? reweighted : out).set(easy[i]);
-      }
-      return Arrays.stream(order).filter(row -> !out.get(row)).toArray();
+      return pruning.pass(row -> losses.last(row) < mean);
     }
 
     @Override
     public double density(int row) {
-      return reweighted.get(row) ? left : 1;
+      return !annealing && pruning.hasStayed(row) ? left : 1;
     }
 
     @Override

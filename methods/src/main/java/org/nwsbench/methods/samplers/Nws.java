@@ -2,6 +2,7 @@ package org.nwsbench.methods.samplers;
 
 import java.util.Set;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
+import org.nwsbench.methods.samplers.estimate.Hashing;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -27,6 +28,8 @@ public final class Nws extends DefinedMethod {
             false,
             Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(SketchEstimates.PARAMETERS)),
-        context -> EstimateSampler.of(context, SketchEstimates.blended(context, false)));
+        context ->
+            EstimateSampler.of(
+                context, SketchEstimates.blended(context, Hashing.of(context, false))));
   }
 }

@@ -2,6 +2,7 @@ package org.nwsbench.methods.samplers;
 
 import java.util.Set;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
+import org.nwsbench.methods.samplers.estimate.Hashing;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -31,6 +32,8 @@ public final class NwsLabel extends DefinedMethod {
             false,
             Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(SketchEstimates.PARAMETERS)),
-        context -> EstimateSampler.of(context, SketchEstimates.blended(context, true)));
+        context ->
+            EstimateSampler.of(
+                context, SketchEstimates.blended(context, Hashing.of(context, true))));
   }
 }

@@ -3,11 +3,14 @@ package org.nwsbench.methods.samplers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Estimates;
+import org.nwsbench.methods.samplers.estimate.Hashing;
 import org.nwsbench.methods.samplers.estimate.SamplingWindow;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -18,14 +21,22 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Leaves the rows of lowest estimate out of each pass, by the sketch of {@link NwsLabel}; all rows
- * while the sketch warms up and in the last part of the budget.
+ * Leaves easy rows out of each pass, by the sketch of {@link NwsLabel}; all rows while the sketch
+ * warms up and in the last part of the budget.
+ *
+ * <pre>
+ *   soft    a random share of the rows whose estimate is below the mean estimate, drawn anew a pass
+ *   hard    a share of all rows, those of lowest estimate
+ * </pre>
  *
  * <p>Cost: R lookups for each row of a batch, R N and a sort a pass, and hashing all rows once.
  * Weights are 1, so the draw is biased toward hard rows. An idea of this benchmark, on the sketch
- * of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
+ * of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; soft pruning as Qin et al., ICLR
+ * 2024, arXiv 2303.04947, without their weights.
  */
 public final class PruneNws extends DefinedMethod {
+
+  private static final String SOFT = "soft";
 
   /** Where rows pass once there is nothing to choose again from. */
   @Override
@@ -38,15 +49,20 @@ public final class PruneNws extends DefinedMethod {
     super(
         new MethodSpec(
             "prune.nws",
-            "Every row but those of lowest estimate by a Nadaraya-Watson sketch, once a pass.",
+            "Every row once a pass but most of those of low estimate by a Nadaraya-Watson sketch.",
             "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
             "sketch lookups",
             false,
             Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
             Stream.of(
                     List.of(
+                        new ParameterSpec.Choice(
+                            "prune",
+                            "at random below the mean estimate, or the lowest of all",
+                            SOFT,
+                            List.of(SOFT, "hard")),
                         new ParameterSpec.Real(
-                            "fraction", "of the rows left out of a pass", 0.9, 0, 1),
+                            "fraction", "of these rows left out of a pass", 0.9, 0, 1),
                         EstimateSampler.TARGET),
                     SketchEstimates.PARAMETERS,
                     SamplingWindow.PARAMETERS)
@@ -56,18 +72,40 @@ public final class PruneNws extends DefinedMethod {
   }
 
   private static Sampler sampler(SamplingContext context) {
-    Estimates estimates = SketchEstimates.blended(context, true);
-    EpochShuffle.Plan hardest =
-        new EpochsWithoutLowest(
-            estimates,
-            context.trainingSet().size(),
-            context.parameters().real("fraction"),
-            context.random());
+    Estimates estimates = SketchEstimates.blended(context, Hashing.of(context, true));
+    int size = context.trainingSet().size();
+    double fraction = context.parameters().real("fraction");
+    EpochShuffle.Plan plan =
+        context.parameters().choice("prune").equals(SOFT)
+            ? softly(estimates, size, fraction, context.random())
+            : new EpochsWithoutLowest(estimates, size, fraction, context.random());
     return EstimateSampler.of(
         context,
         estimates,
         RowSupply.of(context).uniform(),
-        new EpochShuffle(hardest, context.batchSize()),
+        new EpochShuffle(plan, context.batchSize()),
         0);
+  }
+
+  private static EpochShuffle.Plan softly(
+      Estimates estimates, int size, double fraction, RandomGenerator random) {
+    float[] scores = new float[size];
+    EasyPruning pruning = new EasyPruning(size, 1 - fraction, random);
+    return () -> {
+      estimates.all(scores);
+      double mean = mean(scores);
+      int[] pass = pruning.pass(row -> scores[row] < mean);
+      Shuffles.shuffle(pass, 0, pass.length, random);
+      return pass;
+    };
+  }
+
+  /** NaN where nothing is known yet: no row is below it then. */
+  private static double mean(float[] scores) {
+    double sum = 0;
+    for (float score : scores) {
+      sum += score;
+    }
+    return sum / scores.length;
   }
 }

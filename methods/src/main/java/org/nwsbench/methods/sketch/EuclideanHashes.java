@@ -25,9 +25,6 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public final class EuclideanHashes extends HashFunctions {
 
-  /** The most buckets of one function. */
-  public static final int MAX_BUCKETS = 1 << 16;
-
   private static final int MAX_DIRECTIONS = 1 << 24;
 
   private final int directionsARow;
@@ -69,22 +66,12 @@ public final class EuclideanHashes extends HashFunctions {
     if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("width is " + width + ": must be positive and finite");
     }
-    if (buckets < 2 || buckets > MAX_BUCKETS) {
-      throw new IllegalArgumentException(
-          "buckets is %d: must be in [2, %d]".formatted(buckets, MAX_BUCKETS));
-    }
     this.directionsARow = directions;
     this.width = width;
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     this.directions = new GaussianDirections(new float[dimension], rows * directions, random);
     this.offsets = random.doubles(rows * (long) directions, 0, width).toArray();
     this.scatter = new Scatter(rows, buckets, random);
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " is " + value + ": must be at least 1");
-    }
   }
 
   @Override
@@ -94,7 +81,7 @@ public final class EuclideanHashes extends HashFunctions {
 
   @Override
   public double kernel(float[] x, float[] y) {
-    Vectors.requireDimension(dimension(), x, y);
+    requireDimension(x, y);
     double squares = 0;
     for (int k = 0; k < x.length; k++) {
       double difference = (double) x[k] - y[k];
@@ -121,7 +108,7 @@ public final class EuclideanHashes extends HashFunctions {
 
   @Override
   public double chanceCollision() {
-    return 1.0 / buckets();
+    return scatter.chanceCollision();
   }
 
   @Override

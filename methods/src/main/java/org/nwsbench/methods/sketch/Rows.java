@@ -1,5 +1,7 @@
 package org.nwsbench.methods.sketch;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * The rows of a matrix, read in blocks.
  *
@@ -86,16 +88,27 @@ public record Rows(int size, int dimension, Source source) {
 
   /** At most {@code most} of the rows, evenly spread over all. */
   public Rows spread(int most) {
-    if (most >= size) {
-      return this;
-    }
+    return most >= size ? this : selected(most, i -> (int) ((long) i * size / most));
+  }
+
+  /**
+   * The given rows, in their order.
+   *
+   * @param rows shared, to be read only
+   * @throws IllegalArgumentException if there are none
+   */
+  public Rows select(int[] rows) {
+    return selected(rows.length, i -> rows[i]);
+  }
+
+  private Rows selected(int count, IntUnaryOperator rowOf) {
     return new Rows(
-        most,
+        count,
         dimension,
-        (first, count, target) -> {
+        (first, length, target) -> {
           float[] row = new float[dimension];
-          for (int i = 0; i < count; i++) {
-            source.copy((int) ((long) (first + i) * size / most), 1, row);
+          for (int i = 0; i < length; i++) {
+            source.copy(rowOf.applyAsInt(first + i), 1, row);
             System.arraycopy(row, 0, target, i * dimension, dimension);
           }
         });

@@ -5,6 +5,7 @@
  *
  * <p>Begin with {@link org.nwsbench.methods.sketch.SignedRandomProjections}, hash your rows once
  * into a {@link org.nwsbench.methods.sketch.CodeTable}, and feed a {@link
- * org.nwsbench.methods.sketch.NadarayaWatsonSketch}.
+ * org.nwsbench.methods.sketch.NadarayaWatsonSketch}. Families for vectors of symbols are in {@code
+ * org.nwsbench.methods.sketch.symbols}.
  */
 package org.nwsbench.methods.sketch;

@@ -9,7 +9,8 @@ public interface LossEstimator {
   /**
    * The expected target (a loss or a norm, in the sampler's own scale) of an example.
    *
-   * @param features {@link TrainingSet#dimension()} values, encoded as the training set is
+   * @param features {@link TrainingSet#dimension()} values, encoded as the training set is; or
+   *     {@link TrainingSet#width()} components where the sampler reads these
    * @param label class index in {@code [0, classes)}; ignored by methods that do not need labels
    */
   double estimate(float[] features, int label);

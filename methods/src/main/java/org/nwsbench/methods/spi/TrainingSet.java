@@ -48,8 +48,8 @@ public interface TrainingSet {
   }
 
   /**
-   * Whether no row may be used in more than one step: neither trained on nor scored again. Rows may
-   * then be looked at as often as a method likes, by their components.
+   * Whether each row is given once: the model may be asked about it in one step, and trained on it
+   * in one step, then or later. Its components may be looked at as often as a method likes.
    */
   default boolean onePass() {
     return false;

@@ -116,8 +116,8 @@ class EstimateRivalsTest {
 
   /** Half of the rows pruned: those of the easy cluster, until sampling is off. */
   @Test
-  void pruneNws_window_keepsHardHalfOncePerPass() {
-    FakeTrial trial = trial(new PruneNws(), Map.of("fraction", "0.5"));
+  void pruneNws_hard_keepsHardHalfOncePerPass() {
+    FakeTrial trial = trial(new PruneNws(), Map.of("prune", "hard", "fraction", "0.5"));
     Sampler sampler = warmedUp(trial);
     for (int pass = 0; pass < 4; pass++) {
       assertThat(countsOf(trial, sampler, 25)).containsOnly(0, 2);

@@ -14,6 +14,7 @@ import org.nwsbench.methods.samplers.estimate.AngularKernel;
 import org.nwsbench.methods.samplers.estimate.BlendedEstimates;
 import org.nwsbench.methods.samplers.estimate.ClassMeans;
 import org.nwsbench.methods.samplers.estimate.ExactEstimates;
+import org.nwsbench.methods.samplers.estimate.Hashing;
 import org.nwsbench.methods.samplers.estimate.LastObserved;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.samplers.estimate.VectorEstimates;
@@ -126,8 +127,9 @@ class EstimatesTest {
     for (int i = 0; i < circle.length; i++) {
       circle[i] = new float[] {(float) Math.cos(i), (float) Math.sin(i)};
     }
+    FakeTrial trial = new FakeTrial(new Nws(), Map.of(), circle, 2);
     VectorEstimates sketch =
-        SketchEstimates.blended(new FakeTrial(new Nws(), Map.of(), circle, 2), false);
+        (VectorEstimates) SketchEstimates.blended(trial, Hashing.of(trial, false));
     sketch.follow(new int[] {0, 7, 20});
     return sketch;
   }

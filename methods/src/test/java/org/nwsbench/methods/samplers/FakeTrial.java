@@ -7,6 +7,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nwsbench.methods.spi.Budget;
+import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.LookUps;
 import org.nwsbench.methods.spi.Parameters;
@@ -27,9 +28,10 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
   private final SamplingMethod method;
   private final Parameters parameters;
   private IntToDoubleFunction score = row -> 1;
-  private boolean onePass;
   private final BitSet secondRows = new BitSet();
   private int secondSteps;
+  private FeatureKind kind = FeatureKind.NUMERIC;
+  private boolean onePass;
   private long spent;
   private long scoredRows;
   private long lookUps;
@@ -67,6 +69,12 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
       rows[i][1] += (float) random.nextGaussian();
     }
     return rows;
+  }
+
+  /** Says that components are of that kind. */
+  FakeTrial of(FeatureKind newKind) {
+    kind = newKind;
+    return this;
   }
 
   FakeTrial scored(IntToDoubleFunction newScore) {
@@ -227,6 +235,30 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
   }
 
   @Override
+  public FeatureKind kind() {
+    return kind;
+  }
+
+  @Override
+  public int width() {
+    return kind.isSymbolic() ? dimension() - 1 : dimension();
+  }
+
+  /** Of symbols: the features but the first, so that both can be told apart. */
+  @Override
+  public void components(int firstRow, int count, float[] target) {
+    for (int i = 0; i < count; i++) {
+      int skipped = dimension() - width();
+      System.arraycopy(features[firstRow + i], skipped, target, i * width(), width());
+    }
+  }
+
+  @Override
+  public boolean onePass() {
+    return onePass;
+  }
+
+  @Override
   public int classes() {
     return 4;
   }
@@ -236,11 +268,6 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
     for (int i = 0; i < count; i++) {
       System.arraycopy(features[firstRow + i], 0, target, i * dimension(), dimension());
     }
-  }
-
-  @Override
-  public boolean onePass() {
-    return onePass;
   }
 
   @Override

@@ -40,7 +40,8 @@ class LookUpsTest {
   /** 43 steps of 5 rows walk through passes of the 12 rows that are kept of 40: 18 of them. */
   @Test
   void pruning_byHand_isAllRowsAPass() {
-    assertThat(counted(new PruneNws(), Map.of("fraction", "0.7"))).isEqualTo(18 * 40 * 3);
+    assertThat(counted(new PruneNws(), Map.of("prune", "hard", "fraction", "0.7")))
+        .isEqualTo(18 * 40 * 3);
   }
 
   /** What the harness asks between steps is not of training. */

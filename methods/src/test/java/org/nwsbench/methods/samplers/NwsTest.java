@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.methods.samplers.estimate.SketchEstimates;
+import org.nwsbench.methods.samplers.estimate.Hashing;
 import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -169,9 +169,9 @@ class NwsTest {
 
   @Test
   void bucketsOfSlot_shares_areNearestPowersOfTwo() {
-    assertThat(SketchEstimates.bucketsOfSlot(8192, 1)).isEqualTo(8192);
-    assertThat(SketchEstimates.bucketsOfSlot(8192, 7)).isEqualTo(1024);
-    assertThat(SketchEstimates.bucketsOfSlot(8192, 26)).isEqualTo(256);
-    assertThat(SketchEstimates.bucketsOfSlot(8192, 1000)).isEqualTo(64);
+    assertThat(Hashing.bucketsOfSlot(8192, 1)).isEqualTo(8192);
+    assertThat(Hashing.bucketsOfSlot(8192, 7)).isEqualTo(1024);
+    assertThat(Hashing.bucketsOfSlot(8192, 26)).isEqualTo(256);
+    assertThat(Hashing.bucketsOfSlot(8192, 1000)).isEqualTo(64);
   }
 }

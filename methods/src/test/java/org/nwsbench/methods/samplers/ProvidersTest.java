@@ -32,6 +32,9 @@ class ProvidersTest {
             "oracle",
             "rho.loss",
             "nws",
-            "nws.label");
+            "nws.label",
+            "nws.permuted",
+            "grid.single",
+            "top.pool");
   }
 }

@@ -67,6 +67,16 @@ class CodeTableTest {
   }
 
   @Test
+  void select_rows_areThose() {
+    float[][] rows = {{0}, {10}, {20}, {30}};
+    float[] values = new float[3];
+    Rows some = Rows.of(rows).select(new int[] {3, 0, 3});
+    some.source().copy(0, 3, values);
+    assertThat(values).containsExactly(30, 0, 30);
+    assertThat(some.size()).isEqualTo(3);
+  }
+
+  @Test
   void shape_thatDoesNotFit_refused() {
     Rows rows = Rows.of(vectors(3));
     assertThatThrownBy(() -> CodeTable.of(FAMILY, Rows.of(new float[3][4])))

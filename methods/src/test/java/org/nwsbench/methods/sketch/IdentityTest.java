@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.methods.sketch.symbols.BitSampling;
+import org.nwsbench.methods.sketch.symbols.MinHash;
+import org.nwsbench.methods.sketch.symbols.PrefixHashing;
 
 /**
  * Saved sketches and tables live on as long as a family of one identity gives the same codes: these
@@ -62,6 +65,43 @@ class IdentityTest {
         94,
         79,
         30);
+  }
+
+  @Test
+  void symbols_codesAndIdentity_arePinned() {
+    assertPinned(
+        new BitSampling(3, 4, 2, 100, 7),
+        "sampling-1(d=3 rows=4 parts=2 buckets=100 seed=7)",
+        90,
+        67,
+        92,
+        84,
+        30,
+        55,
+        35,
+        82);
+    assertPinned(
+        new MinHash(3, 4, 2, 100, 7),
+        "minhash-1(d=3 rows=4 parts=2 buckets=100 seed=7)",
+        28,
+        18,
+        84,
+        39,
+        65,
+        86,
+        60,
+        99);
+    assertPinned(
+        new PrefixHashing(3, new int[] {1, 2, 3, 3}, 100, 7),
+        "prefix-1(d=3 lengths=[1, 2, 3, 3] buckets=100 seed=7)",
+        40,
+        62,
+        97,
+        21,
+        20,
+        50,
+        82,
+        64);
   }
 
   @Test

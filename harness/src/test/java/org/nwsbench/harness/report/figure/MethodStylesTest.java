@@ -25,7 +25,10 @@ class MethodStylesTest {
           "prune.nws",
           "select.backprop",
           "nws",
-          "nws.label");
+          "nws.label",
+          "nws.permuted",
+          "grid.single",
+          "top.pool");
 
   @Test
   void styles_ofListedMethods_areAllDifferent() {

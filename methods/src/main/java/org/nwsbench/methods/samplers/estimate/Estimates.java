@@ -18,7 +18,11 @@ public interface Estimates {
   /** The estimates of some rows. */
   float[] of(int[] rows);
 
-  /** Writes the estimates of all rows. */
+  /**
+   * Writes the estimates of all rows.
+   *
+   * @throws UnsupportedOperationException if nothing is kept of rows that are used once
+   */
   void all(float[] out);
 
   /** The same as {@link #of}, where no look-up is to be counted: asked from outside of training. */

@@ -5,14 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nwsbench.methods.sketch.CodeTable;
-import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.LeaveOneOut;
-import org.nwsbench.methods.sketch.MixedBandwidths;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.Prefetch;
-import org.nwsbench.methods.sketch.Rehashed;
-import org.nwsbench.methods.sketch.Rows;
-import org.nwsbench.methods.sketch.SignedRandomProjections;
 import org.nwsbench.methods.spi.LookUps;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
@@ -33,8 +28,6 @@ import org.nwsbench.methods.spi.TrainingSet;
 public final class SketchEstimates implements VectorEstimates {
 
   private static final int MOST_WAITING = 64;
-  private static final String MIXED = "mixed";
-  private static final List<Integer> MIXTURE = List.of(6, 10, 16);
 
   /** Weight of the row's own last target in the blend. */
   public static final ParameterSpec OWN_SHARE =
@@ -47,20 +40,7 @@ public final class SketchEstimates implements VectorEstimates {
       new ParameterSpec.Real("prior", "kappa, weight of the mean target", 0.1, 0, 1000);
 
   /** What can be set on a sketch and its blend. */
-  public static final List<ParameterSpec> PARAMETERS =
-      List.of(
-          new ParameterSpec.Whole("bits", "p, hyperplanes of a hash function", 12, 1, 16),
-          new ParameterSpec.Whole("tables", "R, hash functions", 20, 1, 1000),
-          new ParameterSpec.Whole(
-              "buckets", "of a hash function, over all labels; about", 4096, 64, 32768),
-          new ParameterSpec.Choice(
-              "bandwidths",
-              "all functions of p bits, or a third each of 6, 10 and 16",
-              "single",
-              List.of("single", MIXED)),
-          OWN_SHARE,
-          FORGETTING,
-          PRIOR);
+  public static final List<ParameterSpec> PARAMETERS = parameters(Hashing.PARAMETERS);
 
   /** What a training step saw. */
   // Made at every step and never compared.
@@ -77,69 +57,35 @@ public final class SketchEstimates implements VectorEstimates {
   private LeaveOneOut leaveOneOut;
   private int[] followed = {};
 
-  private SketchEstimates(SamplingContext context, boolean labelled) {
+  private SketchEstimates(SamplingContext context, Hashing hashing) {
     Parameters parameters = context.parameters();
-    TrainingSet set = context.trainingSet();
-    int slots = labelled ? set.classes() : 1;
-    Rows rows = new Rows(set.size(), set.dimension(), set::features);
     this.lookUps = context.lookUps();
-    this.labelled = labelled;
-    HashFamily family = family(context, rows, bucketsOfSlot(parameters.whole("buckets"), slots));
-    this.table =
-        labelled ? CodeTable.of(family, rows, slots, set::label) : CodeTable.of(family, rows);
-    this.sketch = new NadarayaWatsonSketch(family, slots, parameters.real("prior"));
+    this.labelled = hashing.slots() > 1;
+    this.table = hashing.table();
+    this.sketch =
+        new NadarayaWatsonSketch(hashing.family(), hashing.slots(), parameters.real("prior"));
     this.prefetch = new Prefetch(sketch, table);
     this.gamma = parameters.real("forgetting");
     this.leaveOneOut = new LeaveOneOut(sketch, table, followed);
   }
 
+  /** What can be set on a sketch and its blend, given what can be set on its family. */
+  public static List<ParameterSpec> parameters(List<ParameterSpec> ofFamily) {
+    return Stream.concat(ofFamily.stream(), Stream.of(OWN_SHARE, FORGETTING, PRIOR)).toList();
+  }
+
   /**
-   * A sketch blended with each row's own last target.
-   *
-   * @param labelled whether each label has a slot of its own
-   * @throws IllegalArgumentException if there are fewer functions than bandwidths
+   * A sketch blended with each row's own last target. Where rows are used once there is none, and
+   * the sketch hashes rows as they are asked for.
    */
-  public static VectorEstimates blended(SamplingContext context, boolean labelled) {
-    return new BlendedEstimates(
-        new SketchEstimates(context, labelled),
-        context.trainingSet().size(),
-        context.parameters().real("own-share"));
-  }
-
-  private static HashFamily family(SamplingContext context, Rows rows, int buckets) {
-    Parameters parameters = context.parameters();
-    int tables = parameters.whole("tables");
-    HashFamily projections =
-        parameters.choice("bandwidths").equals(MIXED)
-            ? mixture(context, rows, tables)
-            : projections(context, rows, tables, parameters.whole("bits"));
-    return Rehashed.atMost(buckets, projections, context.random().nextLong());
-  }
-
-  private static HashFamily mixture(SamplingContext context, Rows rows, int tables) {
-    int parts = MIXTURE.size();
-    if (tables < parts) {
-      throw new IllegalArgumentException(
-          "tables=%d are fewer than the %d bandwidths of bandwidths=mixed"
-              .formatted(tables, parts));
-    }
-    return new MixedBandwidths(
-        Stream.of(0, 1, 2)
-            .map(
-                part ->
-                    projections(
-                        context, rows, (tables + parts - 1 - part) / parts, MIXTURE.get(part)))
-            .toList());
-  }
-
-  private static HashFamily projections(SamplingContext context, Rows rows, int tables, int bits) {
-    return SignedRandomProjections.cheapest(rows, tables, bits, context.random().nextLong());
-  }
-
-  /** The power of two nearest to an equal share of all buckets, at least 64. */
-  public static int bucketsOfSlot(int total, int slots) {
-    double exponent = Math.log((double) total / slots) / Math.log(2);
-    return Math.max(64, 1 << Math.max(0, Math.round((float) exponent)));
+  public static Estimates blended(SamplingContext context, Hashing hashing) {
+    TrainingSet set = context.trainingSet();
+    return set.onePass()
+        ? new FreshSketchEstimates(context, hashing)
+        : new BlendedEstimates(
+            new SketchEstimates(context, hashing),
+            set.size(),
+            context.parameters().real("own-share"));
   }
 
   @Override
@@ -205,7 +151,9 @@ public final class SketchEstimates implements VectorEstimates {
     lookUps.add((long) estimated * sketch.family().rows());
   }
 
-  /** The label is ignored unless labels have slots. */
+  /**
+   * The label is ignored unless labels have slots. Where the family reads components, so does this.
+   */
   @Override
   public double at(float[] features, int label) {
     return sketch.estimate(features, labelled ? label : 0);

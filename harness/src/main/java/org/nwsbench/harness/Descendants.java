@@ -1,0 +1,48 @@
+package org.nwsbench.harness;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a process has started, directly or not, also where a parent in between has ended: the
+ * environment that processes hand on tells it, where the system shows it ({@code /proc}).
+ */
+public final class Descendants {
+
+  private static final String VARIABLE = "NWSBENCH_ANCESTORS";
+
+  private Descendants() {}
+
+  /** Marks all that a process about to be started, with {@code environment}, will start. */
+  public static void mark(Map<String, String> environment, String mark) {
+    environment.merge(VARIABLE, mark, (outer, own) -> outer + " " + own);
+  }
+
+  /** The processes that carry {@code mark}. */
+  public static Stream<ProcessHandle> of(String mark) {
+    return ProcessHandle.allProcesses().filter(process -> isMarked(process, mark));
+  }
+
+  /** Kills all that this process has started, if it was marked itself. */
+  public static void killOwn() {
+    String marks = System.getenv().getOrDefault(VARIABLE, "");
+    String own = marks.substring(marks.lastIndexOf(' ') + 1);
+    if (!own.isEmpty()) {
+      long self = ProcessHandle.current().pid();
+      of(own).filter(process -> process.pid() != self).forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static boolean isMarked(ProcessHandle process, String mark) {
+    Path environment = Path.of("/proc", Long.toString(process.pid()), "environ");
+    try {
+      return Files.readString(environment, StandardCharsets.ISO_8859_1).contains(mark);
+    } catch (IOException e) {
+      return false; // It has ended, or is another user's.
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.nwsbench.harness.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TrialResultTest {
+
+  @Test
+  void reason_ofManyLinesWithControlCharacters_becomesOneLine() {
+    assertThat(reason("first\r\n\tsecond \u001b[31mred\u0000\n")).isEqualTo("first second [31mred");
+  }
+
+  @Test
+  void reason_thatIsLong_isCutAt500Characters() {
+    assertThat(reason("x".repeat(200_000))).hasSize(500).endsWith("x...");
+    assertThat(reason("y".repeat(500))).isEqualTo("y".repeat(500));
+  }
+
+  @Test
+  void reason_withTheUsersHome_doesNotTellIt() {
+    String home = System.getProperty("user.home");
+    assertThat(reason(home + "/data/table.csv: no such file"))
+        .isEqualTo("~/data/table.csv: no such file");
+  }
+
+  private static String reason(String said) {
+    return TrialResult.without(Status.FAILED, said).reason();
+  }
+}

@@ -1,0 +1,33 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Set;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
+import org.nwsbench.methods.samplers.estimate.Hashing;
+import org.nwsbench.methods.samplers.estimate.SketchEstimates;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+
+/**
+ * Draws by the mean target of a row's cell in one random grid: {@link Nws} with R = 1 table instead
+ * of many. A control of this benchmark, for what the average over tables is worth.
+ *
+ * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: a lookup for each row
+ * of a batch, N every refresh, and hashing all rows once.
+ */
+public final class GridSingle extends DefinedMethod {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public GridSingle() {
+    super(
+        new MethodSpec(
+            "grid.single",
+            "By a Nadaraya-Watson sketch of a single table over features.",
+            "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
+            "a table read a row and refresh",
+            false,
+            Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            EstimateSampler.parameters(SketchEstimates.parameters(Hashing.OF_SINGLE))),
+        context ->
+            EstimateSampler.of(context, SketchEstimates.blended(context, Hashing.single(context))));
+  }
+}

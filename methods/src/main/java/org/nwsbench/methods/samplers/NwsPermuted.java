@@ -1,0 +1,37 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Set;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
+import org.nwsbench.methods.samplers.estimate.Estimates;
+import org.nwsbench.methods.samplers.estimate.Hashing;
+import org.nwsbench.methods.samplers.estimate.PermutedEstimates;
+import org.nwsbench.methods.samplers.estimate.SketchEstimates;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+
+/**
+ * Draws as {@link Nws} does, but by estimates dealt out anew among the candidates: the same sizes
+ * of scores and weights, which say nothing of their rows. A control of this benchmark: what it
+ * gains over uniform draws, the estimates do not explain.
+ *
+ * <p>The scheme, the defaults and the cost are those of {@code nws}.
+ */
+public final class NwsPermuted extends DefinedMethod {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public NwsPermuted() {
+    super(
+        new MethodSpec(
+            "nws.permuted",
+            "By the estimates of nws, permuted at random among the candidates.",
+            "-",
+            "sketch lookups",
+            false,
+            Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            EstimateSampler.parameters(SketchEstimates.PARAMETERS)),
+        context -> {
+          Estimates nws = SketchEstimates.blended(context, Hashing.of(context, false));
+          return EstimateSampler.of(context, new PermutedEstimates(nws, context.random()));
+        });
+  }
+}

@@ -1,0 +1,81 @@
+package org.nwsbench.methods.samplers.estimate;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.nwsbench.methods.sketch.CodeTable;
+import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
+import org.nwsbench.methods.spi.LookUps;
+import org.nwsbench.methods.spi.SamplingContext;
+
+/**
+ * The estimates of a Nadaraya-Watson sketch for rows that are used once: rows are hashed when they
+ * are asked for or learnt, and no table of all rows is kept.
+ *
+ * <p>A row's own last target would never be asked for, so there is none. Memory: the sketch, and 2
+ * R bytes for each row asked for at once and each that is followed. Cost: a hash and R look-ups a
+ * row.
+ */
+final class FreshSketchEstimates implements Estimates {
+
+  private final LookUps lookUps;
+  private final Hashing hashing;
+  private final NadarayaWatsonSketch sketch;
+  private final double gamma;
+  private int[] followed = {};
+  private Optional<CodeTable> followedTable = Optional.empty();
+
+  FreshSketchEstimates(SamplingContext context, Hashing hashing) {
+    this.lookUps = context.lookUps();
+    this.hashing = hashing;
+    this.sketch =
+        new NadarayaWatsonSketch(
+            hashing.family(), hashing.slots(), context.parameters().real("prior"));
+    this.gamma = context.parameters().real("forgetting");
+  }
+
+  /** Weights are inverse densities, so that a bucket's mean is that of its rows. */
+  @Override
+  public void learn(int[] rows, double[] densities, float[] targets) {
+    CodeTable table = hashing.table(rows);
+    sketch.forget(gamma);
+    for (int i = 0; i < rows.length; i++) {
+      sketch.insert(table, i, targets[i], 1 / densities[i]);
+    }
+  }
+
+  @Override
+  public float[] of(int[] rows) {
+    lookUps.add((long) rows.length * hashing.family().rows());
+    return estimates(hashing.table(rows));
+  }
+
+  private float[] estimates(CodeTable table) {
+    float[] estimates = new float[table.size()];
+    sketch.estimate(table, 0, estimates.length, estimates);
+    return estimates;
+  }
+
+  /**
+   * @throws UnsupportedOperationException always
+   */
+  @Override
+  public void all(float[] out) {
+    throw new UnsupportedOperationException(
+        "rows that are used once are estimated a pool at a time, not all %d of them"
+            .formatted(out.length));
+  }
+
+  @Override
+  public void follow(int[] rows) {
+    followed = rows.clone();
+    followedTable = Optional.of(hashing.table(followed));
+  }
+
+  @Override
+  public float[] asked(int[] rows) {
+    return estimates(
+        followedTable
+            .filter(table -> Arrays.equals(rows, followed))
+            .orElseGet(() -> hashing.table(rows)));
+  }
+}

@@ -1,0 +1,114 @@
+package org.nwsbench.methods.sketch.symbols;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.nwsbench.methods.sketch.Scatter;
+
+/**
+ * Hashes a path by its first levels: function r reads the first l_r components. The kernel of two
+ * paths is the share of functions whose prefixes agree, and of three paths the same. Nothing but
+ * folding is left to chance.
+ *
+ * <pre>
+ *   k(x, y) = |{r : l_r &lt;= c}| / R        c = the components that x and y have in common at the front
+ * </pre>
+ *
+ * <p>Below its end a path is 0, so paths that end at the same node agree at all lengths. Cost: a
+ * multiply-add a component and one a function.
+ */
+public final class PrefixHashing extends SymbolHashes {
+
+  private final int[] lengths;
+  private final long start;
+
+  /**
+   * @param dimension d, the levels of the longest path
+   * @param lengths of the prefix of each function
+   * @throws IllegalArgumentException if there are none, or one is not in {@code [1, d]}, or buckets
+   *     are out of range
+   */
+  public PrefixHashing(int dimension, int[] lengths, int buckets, long seed) {
+    this(dimension, lengths, buckets, seed, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+  }
+
+  private PrefixHashing(
+      int dimension, int[] lengths, int buckets, long seed, UniformRandomProvider random) {
+    super(
+        String.format(
+            Locale.ROOT,
+            "prefix-1(d=%d lengths=%s buckets=%d seed=%d)",
+            dimension,
+            Arrays.toString(lengths),
+            buckets,
+            seed),
+        dimension,
+        lengths.length,
+        buckets,
+        random);
+    for (int length : lengths) {
+      if (length < 1 || length > dimension) {
+        throw new IllegalArgumentException(
+            "a prefix of %d components: a path has between 1 and %d".formatted(length, dimension));
+      }
+    }
+    this.lengths = lengths.clone();
+    this.start = random.nextLong();
+  }
+
+  /**
+   * A family of {@code rows} functions whose lengths are spread evenly over all depths from 1 to d,
+   * the deepest included.
+   *
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public static PrefixHashing spread(int dimension, int rows, int buckets, long seed) {
+    requirePositive("rows", rows);
+    int[] lengths = new int[rows];
+    Arrays.setAll(lengths, r -> (int) (((r + 1L) * dimension + rows - 1) / rows));
+    return new PrefixHashing(dimension, lengths, buckets, seed);
+  }
+
+  @Override
+  public long operations() {
+    return (long) dimension() + rows();
+  }
+
+  @Override
+  public double kernel(float[] x, float[] y) {
+    return share(common(x, y));
+  }
+
+  @Override
+  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
+    return OptionalDouble.of(share(Math.min(common(x, y), common(x, z))));
+  }
+
+  private double share(int common) {
+    return (double) Arrays.stream(lengths).filter(length -> length <= common).count() / rows();
+  }
+
+  private int common(float[] x, float[] y) {
+    requireDimension(x, y);
+    int common = 0;
+    while (common < x.length && x[common] == y[common]) {
+      common++;
+    }
+    return common;
+  }
+
+  @Override
+  void hash(int[] symbols, long[] codes) {
+    long[] prefixes = new long[symbols.length];
+    long prefix = start;
+    for (int k = 0; k < symbols.length; k++) {
+      prefix = Scatter.mix(prefix + symbols[k]);
+      prefixes[k] = prefix;
+    }
+    for (int r = 0; r < codes.length; r++) {
+      codes[r] = prefixes[lengths[r] - 1];
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.nwsbench.methods.sketch.symbols;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.nwsbench.methods.sketch.HashFunctions;
+import org.nwsbench.methods.sketch.Scatter;
+
+/**
+ * The base of families over symbols. Their codes have no bound, so each function folds its own into
+ * W buckets, where unlike codes meet with probability 1/W.
+ */
+abstract class SymbolHashes extends HashFunctions {
+
+  private static final int MAX_PARTS = 1 << 24;
+
+  private final Scatter scatter;
+
+  /**
+   * @throws IllegalArgumentException if there is no component or function, or buckets are out of
+   *     range
+   */
+  SymbolHashes(
+      String identity, int dimension, int rows, int buckets, UniformRandomProvider random) {
+    super(identity, dimension, rows, buckets);
+    requirePositive("dimension", dimension);
+    requirePositive("rows", rows);
+    this.scatter = new Scatter(rows, buckets, random);
+  }
+
+  /**
+   * Requires a number of parts in all functions that fits into an array.
+   *
+   * @throws IllegalArgumentException if there are more than 2^24
+   */
+  static void requireParts(int rows, int parts) {
+    if ((long) rows * parts > MAX_PARTS) {
+      throw new IllegalArgumentException(
+          "%d rows of %d parts: at most %d in all".formatted(rows, parts, MAX_PARTS));
+    }
+  }
+
+  /**
+   * Writes the code of each function, not yet folded.
+   *
+   * @param symbols one number a component, 0 where the component is 0
+   */
+  abstract void hash(int[] symbols, long[] codes);
+
+  @Override
+  public final double chanceCollision() {
+    return scatter.chanceCollision();
+  }
+
+  @Override
+  public final void codes(float[] vectors, int count, char[] codes) {
+    int[] symbols = new int[dimension()];
+    long[] unfolded = new long[rows()];
+    for (int i = 0, at = 0; i < count; i++) {
+      read(vectors, i, symbols);
+      hash(symbols, unfolded);
+      for (int r = 0; r < unfolded.length; r++, at++) {
+        codes[at] = scatter.bucket(r, unfolded[r]);
+      }
+    }
+  }
+
+  private static void read(float[] vectors, int i, int[] symbols) {
+    int from = i * symbols.length;
+    float sum = 0;
+    for (int k = 0; k < symbols.length; k++) {
+      float component = vectors[from + k];
+      sum += component;
+      // The sum with 0 makes one zero of both.
+      symbols[k] = Float.floatToRawIntBits(component + 0f);
+    }
+    requireFinite(sum, i);
+  }
+}

@@ -1,0 +1,161 @@
+package org.nwsbench.methods.samplers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.methods.samplers.estimate.LastObserved;
+import org.nwsbench.methods.samplers.estimate.PermutedEstimates;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
+
+/** Controls of the sketch, and the rivals that choose by rank. */
+class ControlsTest {
+
+  private static final int SIZE = 400;
+
+  private static FakeTrial trial(SamplingMethod method, Map<String, String> settings) {
+    return new FakeTrial(method, settings, FakeTrial.twoClusters(SIZE), 16)
+        .scored(row -> row % 2 == 0 ? .2 : 1);
+  }
+
+  private static Sampler warmedUp(FakeTrial trial) {
+    Sampler sampler = trial.sampler();
+    for (int step = 0; step < 100; step++) {
+      trial.step(sampler);
+    }
+    trial.spend(.5);
+    return sampler;
+  }
+
+  private static LastObserved seen() {
+    LastObserved table = new LastObserved(6);
+    double[] alike = {1, 1, 1, 1, 1, 1};
+    table.learn(new int[] {0, 1, 2, 3, 4, 5}, alike, new float[] {0, 1, 2, 3, 4, 5});
+    return table;
+  }
+
+  @Test
+  void permuted_estimates_areTheSameInAnotherOrder() {
+    PermutedEstimates permuted = new PermutedEstimates(seen(), new SplittableRandom(1));
+    float[] all = new float[6];
+    permuted.all(all);
+    assertThat(all).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5).isNotEqualTo(sorted(all));
+    assertThat(permuted.of(new int[] {4, 2})).containsExactlyInAnyOrder(4, 2);
+    assertThat(permuted.asked(new int[] {4, 2})).containsExactly(4, 2);
+  }
+
+  private static float[] sorted(float[] values) {
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  /**
+   * H0: a draw of nws.permuted is of the hard half with probability 1/2. Draws of a batch depend on
+   * each other, so one is taken of each batch, and a permutation serves a pool: 10,000 batches,
+   * exact binomial test, false alarm 1e-6. The draws of nws are .915 of the hard half.
+   */
+  @Test
+  void nwsPermuted_hardHalf_isDrawnNoMoreOften() {
+    Map<String, String> settings = Map.of("draws", "strata", "own-share", "0");
+    Sampler sampler = warmedUp(trial(new NwsPermuted(), settings));
+    SplittableRandom random = new SplittableRandom(3);
+    int batches = 10_000;
+    int hard = 0;
+    boolean weighted = false;
+    for (int step = 0; step < batches; step++) {
+      Selection selection = sampler.next();
+      hard += selection.rows()[random.nextInt(16)] % 2;
+      weighted |= selection.weights()[0] < .9;
+    }
+    assertThat(weighted).isTrue();
+    BinomialDistribution half = new BinomialDistribution(batches, .5);
+    assertThat(half.cumulativeProbability(hard)).isBetween(5e-7, 1 - 5e-7);
+  }
+
+  /** One refresh is one look-up a row. */
+  @Test
+  void gridSingle_oneTable_isReadOnceARow() {
+    FakeTrial trial = trial(new GridSingle(), Map.of("own-share", "0"));
+    Sampler sampler = warmedUp(trial);
+    trial.step(sampler);
+    assertThat(trial.countedLookUps()).isEqualTo(SIZE);
+  }
+
+  @Test
+  void topPool_batch_isTheHighestOfThePool() {
+    FakeTrial trial =
+        new FakeTrial(new TopPool(), Map.of("pool", "4"), FakeTrial.blank(12), 3)
+            .scored(row -> row == 11 ? Double.NaN : 1 + row);
+    Sampler sampler = trial.sampler();
+    for (int step = 0; step < 50; step++) {
+      Selection selection = trial.step(sampler);
+      assertThat(selection.rows()).containsExactlyInAnyOrder(8, 9, 10);
+      assertThat(selection.weights()).containsOnly(1);
+    }
+    assertThat(trial.scoredRows()).isEqualTo(50 * 12);
+  }
+
+  /** Where all losses are equal each row comes as often as any: 3 of 12 a batch. */
+  @Test
+  void topPool_ties_areBrokenByChance() {
+    FakeTrial trial = new FakeTrial(new TopPool(), Map.of(), FakeTrial.blank(12), 3);
+    Sampler sampler = trial.sampler();
+    int batches = 4000;
+    int[] counts = new int[12];
+    for (int step = 0; step < batches; step++) {
+      Arrays.stream(trial.step(sampler).rows()).forEach(row -> counts[row]++);
+    }
+    // H0: each count is binomial, 1/4 of the batches; false alarm 1e-6 a row, 1.2e-5 in all.
+    BinomialDistribution quarter = new BinomialDistribution(batches, .25);
+    for (int count : counts) {
+      assertThat(quarter.cumulativeProbability(count)).isBetween(5e-7, 1 - 5e-7);
+    }
+  }
+
+  /** Of the easy half 10% stay, of the hard half all: passes of 220 rows, each row once at most. */
+  @Test
+  void pruneNws_soft_leavesMostOfTheEasyHalfOut() {
+    FakeTrial trial = trial(new PruneNws(), Map.of());
+    Sampler sampler = warmedUp(trial);
+    int[] counts = new int[SIZE];
+    for (int step = 0; step < 55; step++) {
+      Selection selection = trial.step(sampler);
+      assertThat(selection.weights()).containsOnly(1);
+      Arrays.stream(selection.rows()).forEach(row -> counts[row]++);
+    }
+    // 880 rows are four passes.
+    int easy = 0;
+    for (int row = 0; row < SIZE; row++) {
+      if (row % 2 == 1) {
+        assertThat(counts[row]).isEqualTo(4);
+      } else {
+        easy += counts[row];
+      }
+    }
+    assertThat(easy).isEqualTo(80);
+  }
+
+  /** k = 1/2: weights are roots of inverse densities, score / mean over a pool of all rows. */
+  @Test
+  void gradientMethods_halfBiased_weighByRoots() {
+    for (String id : new String[] {"grad.bound", "grad.norm"}) {
+      Map<String, String> settings = Map.of("pool", "4", "k", "0.5");
+      Sampler sampler =
+          new FakeTrial(Providers.method(id), settings, FakeTrial.blank(12), 3)
+              .scored(row -> 1 + row)
+              .sampler();
+      Selection selection = sampler.next();
+      for (int i = 0; i < 3; i++) {
+        double density = (1 + selection.rows()[i]) / 6.5;
+        assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-6));
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.nwsbench.methods.samplers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nwsbench.methods.samplers.estimate.Estimates;
+import org.nwsbench.methods.samplers.estimate.Hashing;
+import org.nwsbench.methods.samplers.estimate.SketchEstimates;
+import org.nwsbench.methods.spi.FeatureKind;
+import org.nwsbench.methods.spi.RowEstimator;
+import org.nwsbench.methods.spi.Sampler;
+
+/** The sketch where rows are used once. */
+class FreshSketchTest {
+
+  private static final int SIZE = 40;
+
+  private static FakeTrial trial(FeatureKind kind) {
+    SplittableRandom random = new SplittableRandom(2);
+    float[][] rows = new float[SIZE][5];
+    for (float[] row : rows) {
+      for (int k = 0; k < row.length; k++) {
+        row[k] = random.nextInt(3);
+      }
+    }
+    return new FakeTrial(new NwsLabel(), Map.of("own-share", "0", "tables", "3"), rows, 2).of(kind);
+  }
+
+  private static Estimates estimates(FakeTrial trial) {
+    return SketchEstimates.blended(trial, Hashing.of(trial, true));
+  }
+
+  /** The same hashes, counters and forgetting as with a table of all rows, to the bit. */
+  @ParameterizedTest
+  @EnumSource(FeatureKind.class)
+  void fresh_estimates_areThoseOfTheTable(FeatureKind kind) {
+    Estimates table = estimates(trial(kind));
+    Estimates fresh = estimates(trial(kind).passingOnce());
+    SplittableRandom random = new SplittableRandom(4);
+    int[] followed = {1, 5, 30};
+    fresh.follow(followed);
+    for (int step = 0; step < 20; step++) {
+      int[] rows = {random.nextInt(SIZE), random.nextInt(SIZE)};
+      double[] densities = {.5 + random.nextDouble(), 1};
+      float[] targets = {(float) random.nextDouble(), 2};
+      table.learn(rows, densities, targets);
+      fresh.learn(rows, densities, targets);
+    }
+    int[] asked = {7, 3, 39, 3};
+    assertThat(fresh.of(asked)).containsExactly(table.of(asked));
+    assertThat(fresh.asked(followed)).containsExactly(table.of(followed));
+    assertThat(fresh.asked(asked)).containsExactly(table.of(asked));
+    assertThat(fresh.withoutOwn()).isEmpty();
+  }
+
+  @Test
+  void fresh_lookUps_areOfTrainingAlone() {
+    FakeTrial trial = trial(FeatureKind.CATEGORICAL).passingOnce();
+    Estimates fresh = estimates(trial);
+    fresh.asked(new int[] {1, 2});
+    assertThat(trial.countedLookUps()).isZero();
+    fresh.of(new int[] {1, 2});
+    assertThat(trial.countedLookUps()).isEqualTo(2 * 3);
+  }
+
+  @Test
+  void fresh_allRows_refused() {
+    Estimates fresh = estimates(trial(FeatureKind.NUMERIC).passingOnce());
+    assertThatThrownBy(() -> fresh.all(new float[SIZE]))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("rows that are used once are estimated a pool at a time, not all 40 of them");
+  }
+
+  /** Pools of 4 batches of 2 in 3 tables, though draws=credit. */
+  @Test
+  void sampler_usedOnce_drawsFromPools() {
+    FakeTrial trial = trial(FeatureKind.CATEGORICAL).passingOnce().scored(row -> 1 + row % 3);
+    Sampler sampler = trial.sampler();
+    ((RowEstimator) sampler).follow(new int[] {4});
+    for (int step = 0; step < 10; step++) {
+      assertThat(trial.step(sampler).weights()).containsOnly(1);
+    }
+    assertThat(trial.countedLookUps()).isZero();
+    trial.spend(.5);
+    trial.step(sampler);
+    assertThat(trial.countedLookUps()).isEqualTo(8 * 3);
+    assertThat(((RowEstimator) sampler).estimates()).hasSize(1);
+    assertThat(((RowEstimator) sampler).estimatesWithoutOwn()).isEmpty();
+  }
+}

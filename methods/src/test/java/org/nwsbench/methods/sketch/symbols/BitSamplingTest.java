@@ -1,0 +1,88 @@
+package org.nwsbench.methods.sketch.symbols;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BitSamplingTest {
+
+  private static final float[] WORD = {3, 1, 20, 5, 18, 0, 0, 0};
+
+  /** The word with other symbols at the positions that are marked. */
+  private static float[] other(String marks, float symbol) {
+    float[] other = WORD.clone();
+    for (int k = 0; k < other.length; k++) {
+      other[k] = marks.charAt(k) == 'x' ? symbol : other[k];
+    }
+    return other;
+  }
+
+  /** Of the 56 ways to read 3 of 8 positions, those within the s that agree: s over 3. */
+  @ParameterizedTest
+  @CsvSource({"........, 56", ".......x, 35", "x.....x., 20", "xxxx.x.., 1", "xxxxxx.., 0"})
+  void kernel_threeOfEight_countsSubsets(String marks, int subsets) {
+    BitSampling family = new BitSampling(8, 1, 3, 16, 0);
+    assertThat(family.kernel(WORD, other(marks, 26))).isCloseTo(subsets / 56.0, within(1e-12));
+    assertThat(family.kernel(WORD, other(marks, 26), other(marks, 25)))
+        .hasValueCloseTo(subsets / 56.0, within(1e-12));
+  }
+
+  /** Positions 1 and 8 differ in one of two others each: all three agree at six. */
+  @Test
+  void kernel_ofThree_countsWhereAllAgree() {
+    BitSampling family = new BitSampling(8, 1, 3, 16, 0);
+    assertThat(family.kernel(WORD, other("x.......", 7), other(".......x", 7)))
+        .hasValueCloseTo(20 / 56.0, within(1e-12));
+  }
+
+  /** 20,000 functions a case; see {@link Collisions#assertRate}: 1.2e-5 in all 12 cases. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, .......x",
+    "1, xxxx....",
+    "3, x......x",
+    "3, ...xx...",
+    "3, xxx.....",
+    "7, .......x"
+  })
+  void collisionRate_matchesFormula(int parts, String marks) {
+    BitSampling family = new BitSampling(8, 20_000, parts, 64, 5);
+    Collisions.assertRate(family, WORD, other(marks, 26));
+    Collisions.assertRate(family, WORD, other(marks, 26), other("x" + marks.substring(1), 26));
+  }
+
+  /** Letters moved by one position have no position in common: chance, 1/W. 1e-6. */
+  @Test
+  void collisionRate_nothingInCommon_isChance() {
+    BitSampling family = new BitSampling(4, 50_000, 2, 10, 3);
+    float[] one = {1, 2, 3, 4};
+    float[] moved = {2, 3, 4, 1};
+    assertThat(family.collisionProbability(one, moved)).isEqualTo(.1);
+    Collisions.assertRate(family, one, moved);
+  }
+
+  @Test
+  void zeros_ofBothSigns_areTheSame() {
+    BitSampling family = new BitSampling(2, 1000, 2, 4096, 3);
+    assertThat(Collisions.count(family, new float[] {0, 7}, new float[] {-0f, 7})).isEqualTo(1000);
+  }
+
+  @Test
+  void settings_outOfRange_refusedByName() {
+    assertThatThrownBy(() -> new BitSampling(8, 1, 9, 16, 0))
+        .hasMessage("parts is 9: a function reads between 1 and all 8 positions");
+    assertThatThrownBy(() -> new BitSampling(8, 0, 3, 16, 0))
+        .hasMessage("rows is 0: must be at least 1");
+    assertThatThrownBy(() -> new BitSampling(8, 1, 3, 1, 0))
+        .hasMessage("buckets is 1: must be in [2, 65536]");
+    assertThatThrownBy(() -> new BitSampling(1 << 13, 1 << 12, 1 << 13, 16, 0))
+        .hasMessage("4096 rows of 8192 parts: at most 16777216 in all");
+    BitSampling family = new BitSampling(3, 1, 1, 2, 0);
+    assertThatThrownBy(() -> family.kernel(new float[2], new float[3]))
+        .hasMessage("a vector of 2 components, not of 3");
+  }
+}
