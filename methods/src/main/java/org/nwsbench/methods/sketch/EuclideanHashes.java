@@ -66,6 +66,7 @@ public final class EuclideanHashes extends HashFunctions {
     if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("width is " + width + ": must be positive and finite");
     }
+    requireBuckets(buckets);
     this.directionsARow = directions;
     this.width = width;
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
@@ -108,7 +109,7 @@ public final class EuclideanHashes extends HashFunctions {
 
   @Override
   public double chanceCollision() {
-    return scatter.chanceCollision();
+    return 1.0 / buckets();
   }
 
   @Override

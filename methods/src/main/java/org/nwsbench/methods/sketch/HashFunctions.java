@@ -3,6 +3,8 @@ package org.nwsbench.methods.sketch;
 /** The base of hash families: identity and shape, which all of them keep alike. */
 public abstract class HashFunctions implements HashFamily {
 
+  private static final int MAX_BUCKETS = 1 << 16;
+
   private final String identity;
   private final int dimension;
   private final int rows;
@@ -29,6 +31,25 @@ public abstract class HashFunctions implements HashFamily {
     if (value < 1) {
       throw new IllegalArgumentException(name + " is " + value + ": must be at least 1");
     }
+  }
+
+  /**
+   * Requires buckets that fit into codes of 16 bits.
+   *
+   * @throws IllegalArgumentException unless {@code 2 <= buckets <= 65536}
+   */
+  protected static void requireBuckets(int buckets) {
+    if (buckets < 2 || buckets > MAX_BUCKETS) {
+      throw new IllegalArgumentException(
+          "buckets is %d: must be in [2, %d]".formatted(buckets, MAX_BUCKETS));
+    }
+  }
+
+  /** The finaliser of SplitMix64: one to one, and each bit of the result depends on all bits. */
+  protected static long mix(long z) {
+    long y = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    y = (y ^ (y >>> 27)) * 0x94d049bb133111ebL;
+    return y ^ (y >>> 31);
   }
 
   /**

@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.nwsbench.methods.sketch.Scatter;
 
 /**
  * Hashes the set of symbols in a vector, 0 left out, by the symbol that comes first in each of p
@@ -101,7 +100,7 @@ public final class MinHash extends SymbolHashes {
     for (int r = 0, at = 0; r < codes.length; r++) {
       long code = 0;
       for (int j = 0; j < parts; j++, at++) {
-        code = Scatter.mix(code + least(symbols, seeds[at]));
+        code = mix(code + least(symbols, seeds[at]));
       }
       codes[r] = code;
     }
@@ -111,7 +110,7 @@ public final class MinHash extends SymbolHashes {
     long least = Long.MAX_VALUE;
     for (int symbol : symbols) {
       if (symbol != 0) {
-        least = Math.min(least, Scatter.mix(seed + symbol));
+        least = Math.min(least, mix(seed + symbol));
       }
     }
     return least;

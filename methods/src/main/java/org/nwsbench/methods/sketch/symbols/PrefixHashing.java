@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.nwsbench.methods.sketch.Scatter;
 
 /**
  * Hashes a path by its first levels: function r reads the first l_r components. The kernel of two
@@ -104,7 +103,7 @@ public final class PrefixHashing extends SymbolHashes {
     long[] prefixes = new long[symbols.length];
     long prefix = start;
     for (int k = 0; k < symbols.length; k++) {
-      prefix = Scatter.mix(prefix + symbols[k]);
+      prefix = mix(prefix + symbols[k]);
       prefixes[k] = prefix;
     }
     for (int r = 0; r < codes.length; r++) {

@@ -2,17 +2,24 @@ package org.nwsbench.methods.sketch.symbols;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.nwsbench.methods.sketch.HashFunctions;
-import org.nwsbench.methods.sketch.Scatter;
 
 /**
- * The base of families over symbols. Their codes have no bound, so each function folds its own into
- * W buckets, where unlike codes meet with probability 1/W.
+ * The base of families over symbols. Their codes are hashes of 64 bits, which each function folds
+ * into W buckets, where unlike ones meet with probability 1/W:
+ *
+ * <pre>
+ *   bucket = floor(W ((key + factor code) mod 2^64) / 2^64)      key and odd factor at random, a function each
+ * </pre>
+ *
+ * <p>Dietzfelbinger, Universal Hashing and k-wise Independent Random Variables via Integer
+ * Arithmetic without Primes, STACS 1996.
  */
 abstract class SymbolHashes extends HashFunctions {
 
   private static final int MAX_PARTS = 1 << 24;
 
-  private final Scatter scatter;
+  private final long[] keys;
+  private final long[] factors;
 
   /**
    * @throws IllegalArgumentException if there is no component or function, or buckets are out of
@@ -23,7 +30,9 @@ abstract class SymbolHashes extends HashFunctions {
     super(identity, dimension, rows, buckets);
     requirePositive("dimension", dimension);
     requirePositive("rows", rows);
-    this.scatter = new Scatter(rows, buckets, random);
+    requireBuckets(buckets);
+    this.keys = random.longs(rows).toArray();
+    this.factors = random.longs(rows).map(factor -> factor | 1).toArray();
   }
 
   /**
@@ -39,7 +48,7 @@ abstract class SymbolHashes extends HashFunctions {
   }
 
   /**
-   * Writes the code of each function, not yet folded.
+   * Writes the code of each function, not yet folded; its bits must look random.
    *
    * @param symbols one number a component, 0 where the component is 0
    */
@@ -47,18 +56,20 @@ abstract class SymbolHashes extends HashFunctions {
 
   @Override
   public final double chanceCollision() {
-    return scatter.chanceCollision();
+    return 1.0 / buckets();
   }
 
   @Override
   public final void codes(float[] vectors, int count, char[] codes) {
     int[] symbols = new int[dimension()];
     long[] unfolded = new long[rows()];
+    long buckets = buckets();
     for (int i = 0, at = 0; i < count; i++) {
       read(vectors, i, symbols);
       hash(symbols, unfolded);
       for (int r = 0; r < unfolded.length; r++, at++) {
-        codes[at] = scatter.bucket(r, unfolded[r]);
+        long folded = (keys[r] + factors[r] * unfolded[r]) >>> Integer.SIZE;
+        codes[at] = (char) ((folded * buckets) >>> Integer.SIZE);
       }
     }
   }
