@@ -13,8 +13,8 @@ import org.nwsbench.harness.stats.Interval;
  * @param title as a column is headed
  * @param statement what is claimed, in a sentence
  * @param measure {@code speed-up}: S by time; {@code errors}: the difference of test errors at
- *     equal work, judged by the primary hypothesis; {@code score-cost}: seconds of choosing rows a
- *     step, over those of a baseline
+ *     equal work, judged by the primary hypothesis where errors are what the study tests; {@code
+ *     score-cost}: seconds of choosing rows a step, over those of a baseline
  * @param supported the side of the bound that supports it, such as {@code > 1} or {@code >= 1.3}
  * @param baseline id of the method that scores cost less than; for {@code score-cost} alone
  */
@@ -61,9 +61,7 @@ public record Claim(
   public String test() {
     return switch (measure) {
       case SPEED_UP -> "S by time %s.".formatted(supported);
-      case ERRORS ->
-          "error difference at f = 1/2 %s, by the paired t test and Holm at 5%%."
-              .formatted(supported);
+      case ERRORS -> "error difference at f = 1/2 %s.".formatted(supported);
       default ->
           "seconds of hash, select, score and observe a step, over those of %s, %s."
               .formatted(baseline.orElseThrow(), supported);

@@ -8,25 +8,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.RatioInterval;
-import org.nwsbench.harness.stats.SpeedUpBootstrap;
+import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * What the verdicts say of the claims that a study judges, for each primary method on each primary
  * workload, and on all of them together.
  *
  * <p>A claim is supported where the whole 95% interval is on its side, not supported where none of
- * it is, else undecided. Where S is censored there is no interval; then every resample of at least
- * five seeds must be on one side. What was not run is undecided, and so is everything where the A/A
- * control differs. What rests on S is undecided where the reference is as good with less than its
- * whole budget, or the control has an S whose interval leaves out 1; and it is undecided instead of
- * supported where a trial of the method failed.
+ * it is, else undecided. What was not run is undecided, and so is everything where the A/A control
+ * differs. What rests on S is undecided instead of supported where a trial of the method failed.
  */
 public final class Claims {
-
-  /** Fewer, all on one side, say little: at the edge one study in eight errs at three. */
-  private static final int LEAST_SEEDS = 5;
 
   private final Verdicts verdicts;
   private final Declaration.ClaimList list;
@@ -112,70 +106,37 @@ public final class Claims {
         line,
         cost,
         byClaim,
-        line.map(
-                own -> undecided(own).orElse(hasFailed(own) ? "a trial of the method failed." : ""))
-            .orElse(""));
+        line.filter(Claims::hasFailed).map(own -> "a trial of the method failed.").orElse(""));
   }
 
-  private ClaimVerdict verdict(Claim claim, Verdicts.Line line, Optional<RatioInterval> cost) {
+  private static ClaimVerdict verdict(
+      Claim claim, Verdicts.Line line, Optional<RatioInterval> cost) {
     return switch (claim.measure()) {
       case Claim.SPEED_UP -> speedUp(claim, line);
-      case Claim.ERRORS ->
-          switch (line.verdict()) {
-            case BETTER -> ClaimVerdict.SUPPORTED;
-            case WORSE -> ClaimVerdict.NOT_SUPPORTED;
-            case UNDECIDED -> ClaimVerdict.UNDECIDED;
-          };
+      case Claim.ERRORS -> errors(claim, line);
       default -> claim.verdict(cost.map(RatioInterval::interval));
     };
   }
 
-  private ClaimVerdict speedUp(Claim claim, Verdicts.Line line) {
-    if (undecided(line).isPresent()) {
-      return ClaimVerdict.UNDECIDED;
-    }
-    ClaimVerdict verdict = claim.verdict(line.speedUp(CostMetric.WALL).flatMap(Claims::range));
+  private static ClaimVerdict speedUp(Claim claim, Verdicts.Line line) {
+    ClaimVerdict verdict = claim.verdict(line.speedUp(CostMetric.TIME).flatMap(SpeedUp::interval));
     return hasFailed(line) && verdict == ClaimVerdict.SUPPORTED ? ClaimVerdict.UNDECIDED : verdict;
   }
 
-  /** What S may be: its interval, else all that it was in any resample of seeds enough. */
-  private static Optional<Interval> range(SpeedUpBootstrap sample) {
-    return sample
-        .interval()
-        .or(() -> sample.range().filter(range -> sample.seeds() >= LEAST_SEEDS));
-  }
-
-  /** Whether the reference's equal is faster or slower than it by this measure. */
-  private boolean controlMoves(WorkloadResults results) {
-    return verdicts
-        .controlSpeedUp(results)
-        .flatMap(Claims::range)
-        .filter(range -> !range.contains(1))
-        .isPresent();
+  /** By the hypothesis where errors are what the study tests, else by the interval. */
+  private static ClaimVerdict errors(Claim claim, Verdicts.Line line) {
+    if (line.test(Hypothesis.Measure.ERRORS).isEmpty()) {
+      return claim.verdict(line.difference().map(PairedDifference::interval));
+    }
+    return switch (line.verdict(Hypothesis.Measure.ERRORS)) {
+      case BETTER -> ClaimVerdict.SUPPORTED;
+      case WORSE -> ClaimVerdict.NOT_SUPPORTED;
+      case UNDECIDED -> ClaimVerdict.UNDECIDED;
+    };
   }
 
   private static boolean hasFailed(Verdicts.Line line) {
     return line.results().rows(line.method()).stream().anyMatch(row -> !row.failed().isEmpty());
-  }
-
-  /** Why S decides nothing, in a sentence. */
-  private Optional<String> undecided(Verdicts.Line line) {
-    Optional<SpeedUpBootstrap> sample = line.speedUp(CostMetric.WALL);
-    if (sample.filter(own -> own.resamples() > 0).isEmpty()) {
-      return Optional.empty(); // The cell of S says why there is none.
-    }
-    if (!sample.get().isReferenceStillLearning()) {
-      return Optional.of(
-          "%s needs less than its budget for its own error, so S decides nothing."
-              .formatted(verdicts.declaration().reference()));
-    }
-    if (controlMoves(line.results())) {
-      return Optional.of(
-          "the interval of the A/A control's own S leaves out 1, so S decides nothing.");
-    }
-    return range(sample.get()).isEmpty()
-        ? Optional.of("no interval, and fewer than %s seeds.".formatted(LEAST_SEEDS))
-        : Optional.empty();
   }
 
   /** The claims, in order of declaration. */

@@ -3,11 +3,13 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nwsbench.harness.analysis.Verdicts.Hypothesis;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.PairedDifference;
 
@@ -98,7 +100,7 @@ public final class Conclusion {
   private String words(Hypothesis hypothesis, HypothesisFamily.Verdict test) {
     Verdicts.Line line = verdicts.line(hypothesis.workload(), hypothesis.method()).orElseThrow();
     String verdict =
-        switch (line.verdict()) {
+        switch (line.verdict(Measure.ERRORS)) {
           case BETTER -> "fewer test errors";
           case WORSE -> "more test errors";
           case UNDECIDED -> "undecided";
@@ -128,43 +130,64 @@ public final class Conclusion {
   private String declared() {
     int missing = verdicts.missing().size();
     if (missing == verdicts.hypotheses().size()) {
-      return "No primary hypothesis can be tested: none has two pairs of seeds at f = 1/2.";
+      return "No primary hypothesis can be tested: none has two pairs of seeds at %s."
+          .formatted(isOfSpeedUp() ? "the goal" : "f = 1/2");
     }
-    return "Primary hypotheses (%s at half of the budget, paired t, Holm, 5%%): %s.%s"
+    return "Primary hypotheses (%s %s, paired t, Holm, 5%%): %s.%s"
         .formatted(
             verdicts.hypotheses().size(),
+            isOfSpeedUp() ? "on S by time" : "at half of the budget",
             rejected(),
-            missing == 0 ? "" : " Not rejected for want of trials: %s.".formatted(missing));
+            missing == 0 ? "" : " Not rejected for want of a test: %s.".formatted(missing));
+  }
+
+  private boolean isOfSpeedUp() {
+    return verdicts.measure() == Measure.SPEED_UP;
   }
 
   private String rejected() {
     String said =
-        Stream.of(say("fewer", Verdict.BETTER), say("more", Verdict.WORSE))
+        (isOfSpeedUp()
+                ? Stream.of(
+                    say("faster than " + reference, Measure.SPEED_UP, Verdict.BETTER),
+                    say("slower than " + reference, Measure.SPEED_UP, Verdict.WORSE),
+                    say("faster", Measure.BEST_RIVAL, Verdict.BETTER),
+                    say("slower", Measure.BEST_RIVAL, Verdict.WORSE))
+                : Stream.of(
+                    say("fewer errors than " + reference, Measure.ERRORS, Verdict.BETTER),
+                    say("more errors than " + reference, Measure.ERRORS, Verdict.WORSE)))
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining("; "));
-    return said.isEmpty()
-        ? "no method was shown to make more or fewer test errors than " + reference
-        : said + "; the rest is undecided";
+    if (!said.isEmpty()) {
+      return said + "; the rest is undecided";
+    }
+    return "no method was shown to %s than %s"
+        .formatted(
+            isOfSpeedUp() ? "be faster or slower" : "make more or fewer test errors", reference);
   }
 
-  private String say(String how, Verdict verdict) {
+  private String say(String how, Measure measure, Verdict verdict) {
     String rejected =
-        verdicts.those(verdict).stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return rejected.isEmpty() ? "" : "%s errors than %s for %s".formatted(how, reference, rejected);
+        verdicts.those(verdict).stream()
+            .filter(own -> own.measure() == measure)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return rejected.isEmpty() ? "" : "%s for %s".formatted(how, rejected);
   }
 
   /** The workload, and the fraction that its sentences are about. */
   public String title(WorkloadResults results) {
     return lines(results).stream()
         .findFirst()
-        .map(line -> "%s, f = %s".formatted(results.name(), Numbers.fraction(line.fraction())))
+        .map(line -> isOfSpeedUp() ? line.speedUps().goal() : line.fraction())
+        .map(fraction -> "%s, f = %s".formatted(results.name(), Numbers.fraction(fraction)))
         .orElse(results.name());
   }
 
   /** A sentence for each method on a workload, in order of table. */
   public List<String> sentences(WorkloadResults results) {
     return lines(results).stream()
-        .flatMap(line -> line.difference().map(own -> sentence(line, own)).stream())
+        .flatMap(line -> (isOfSpeedUp() ? speedUp(line) : difference(line)).stream())
         .toList();
   }
 
@@ -172,15 +195,15 @@ public final class Conclusion {
     return verdicts.lines().stream().filter(line -> line.results().equals(results)).toList();
   }
 
-  private static String sentence(Verdicts.Line line, PairedDifference difference) {
-    return "%s: %s%s."
-        .formatted(
-            line.method().label(),
-            difference(line, difference),
-            line.test()
-                .filter(test -> test.holm().isPresent())
-                .map(Conclusion::tests)
-                .orElse(", not among the primary hypotheses"));
+  private static Optional<String> difference(Verdicts.Line line) {
+    return line.difference()
+        .map(
+            own ->
+                "%s: %s%s."
+                    .formatted(
+                        line.method().label(),
+                        difference(line, own),
+                        tests(line.test(Measure.ERRORS))));
   }
 
   private static String difference(Verdicts.Line line, PairedDifference difference) {
@@ -192,11 +215,47 @@ public final class Conclusion {
             difference.n());
   }
 
-  private static String tests(HypothesisFamily.Verdict test) {
-    return ", paired t %s, Holm %s%s"
-        .formatted(
-            Numbers.p(test.difference().orElseThrow().p()),
-            Numbers.p(test.holm().orElseThrow()),
-            test.stars().isEmpty() ? "" : " " + test.stars());
+  private static Optional<String> speedUp(Verdicts.Line line) {
+    return line.speedUp(CostMetric.TIME)
+        .map(
+            own ->
+                "%s: S by time %s%s, N = %s%s%s."
+                    .formatted(
+                        line.method().label(),
+                        line.estimate(CostMetric.TIME).text(),
+                        own.interval().map(Numbers::ratios).map(" "::concat).orElse(""),
+                        own.seeds(),
+                        tests(line.test(Measure.SPEED_UP)),
+                        overRival(line)));
+  }
+
+  private static String overRival(Verdicts.Line line) {
+    return line.speedUps()
+        .overBestRival(line.method())
+        .flatMap(
+            over ->
+                over.estimate()
+                    .value()
+                    .map(
+                        own ->
+                            "; over %s %s%s%s"
+                                .formatted(
+                                    over.rival().orElseThrow().label(),
+                                    over.estimate().text(),
+                                    own.interval().map(Numbers::ratios).map(" "::concat).orElse(""),
+                                    tests(line.test(Measure.BEST_RIVAL)))))
+        .orElse("");
+  }
+
+  private static String tests(Optional<HypothesisFamily.Verdict> test) {
+    return test.filter(own -> own.holm().isPresent())
+        .map(
+            own ->
+                ", paired t %s, Holm %s%s"
+                    .formatted(
+                        Numbers.p(own.difference().orElseThrow().p()),
+                        Numbers.p(own.holm().orElseThrow()),
+                        own.stars().isEmpty() ? "" : " " + own.stars()))
+        .orElse(", not among the primary hypotheses");
   }
 }

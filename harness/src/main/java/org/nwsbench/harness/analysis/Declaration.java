@@ -2,6 +2,7 @@ package org.nwsbench.harness.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a study says of its analysis beforehand.
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param source where that was said, in a word or two
  * @param reference id of the method that all others are compared with
  * @param control id of the A/A control, which differs from the reference in its random stream alone
+ * @param limits ids of methods whose scores do not count: they stand in every table, and are
+ *     neither tested nor called winners
  * @param primary the hypotheses that are tested together; without them every method that was run is
  *     tested against the reference
  * @param claims what is judged beside them
@@ -17,19 +20,23 @@ public record Declaration(
     String source,
     String reference,
     Optional<String> control,
+    Set<String> limits,
     Optional<Primary> primary,
     Optional<ClaimList> claims) {
 
   /**
    * Checks that all of it can be judged.
    *
-   * @throws IllegalArgumentException if the reference is a primary method, or claims are to be
-   *     judged without primary methods
+   * @throws IllegalArgumentException if the reference or a limit is a primary method, or claims are
+   *     to be judged without primary methods
    */
   public Declaration {
-    if (primary.filter(own -> own.methods().contains(reference)).isPresent()) {
-      throw new IllegalArgumentException(
-          "primary.methods: must be other than the reference %s".formatted(reference));
+    limits = Set.copyOf(limits);
+    for (String method : primary.map(Primary::methods).orElse(List.of())) {
+      if (method.equals(reference) || limits.contains(method)) {
+        throw new IllegalArgumentException(
+            "primary.methods: must be other than the reference and limits, but has " + method);
+      }
     }
     if (claims.isPresent() && primary.isEmpty()) {
       throw new IllegalArgumentException(
@@ -38,28 +45,66 @@ public record Declaration(
   }
 
   /**
-   * Primary hypotheses: each method against the reference on each workload, test error at f = 1/2,
-   * two-sided.
+   * Primary hypotheses, two-sided: each method against the reference on each workload.
    *
+   * @param measure {@code speed-up}: S by time is not 1; {@code errors}, the default: the test
+   *     errors differ at f = 1/2
    * @param methods ids, without the reference
    * @param workloads ids
+   * @param rivals of whose best S each method's S differs, too; with {@code speed-up} alone
    */
-  public record Primary(List<String> methods, List<String> workloads) {
+  public record Primary(
+      Optional<String> measure,
+      List<String> methods,
+      List<String> workloads,
+      Optional<Rivals> rivals) {
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if one is empty, or the measure does not fit
+     */
+    public Primary {
+      methods = named("methods", methods);
+      workloads = named("workloads", workloads);
+      String said = measure.orElse(Claim.ERRORS);
+      if (!List.of(Claim.SPEED_UP, Claim.ERRORS).contains(said)
+          || (rivals.isPresent() && !said.equals(Claim.SPEED_UP))) {
+        throw new IllegalArgumentException(
+            "measure: must be speed-up or, without rivals, errors, but is " + said);
+      }
+    }
+
+    /** Whether S is tested, rather than errors at equal work. */
+    public boolean isOfSpeedUp() {
+      return measure.filter(Claim.SPEED_UP::equals).isPresent();
+    }
+  }
+
+  /**
+   * Methods that the primary ones are compared with where uniform sampling is no rival.
+   *
+   * @param methods ids
+   * @param workloads ids of those on which they are
+   */
+  public record Rivals(List<String> methods, List<String> workloads) {
 
     /**
      * Copies the lists.
      *
      * @throws IllegalArgumentException if one is empty
      */
-    public Primary {
-      methods = List.copyOf(methods);
-      workloads = List.copyOf(workloads);
-      if (methods.isEmpty() || workloads.isEmpty()) {
-        throw new IllegalArgumentException(
-            "%s: must name at least one, but is empty"
-                .formatted(methods.isEmpty() ? "methods" : "workloads"));
-      }
+    public Rivals {
+      methods = named("rivals.methods", methods);
+      workloads = named("rivals.workloads", workloads);
     }
+  }
+
+  private static List<String> named(String key, List<String> ids) {
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException(key + ": must name at least one, but is empty");
+    }
+    return List.copyOf(ids);
   }
 
   /**

@@ -30,6 +30,11 @@ public record MethodConfig(String method, String variant, long budget, String re
     return method.equals(reference);
   }
 
+  /** Whether its id begins as the reference's does up to the dot. */
+  boolean isOfReferenceFamily() {
+    return isReference() || (!family(method).isEmpty() && family(method).equals(family(reference)));
+  }
+
   /** The method's id and, if it needs one, its variant in brackets. */
   public String label() {
     return variant.isEmpty() ? method : method + " (" + variant + ")";

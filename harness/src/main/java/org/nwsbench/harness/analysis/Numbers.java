@@ -54,6 +54,14 @@ public final class Numbers {
     return "[%s, %s]".formatted(fixed(interval.low(), decimals), fixed(interval.high(), decimals));
   }
 
+  /** The interval of a ratio; an end of 0 or infinity is not known: {@code [0.85, ∞]}. */
+  public static String ratios(Interval ratio) {
+    return "[%s, %s]"
+        .formatted(
+            ratio.low() == 0 ? "0" : fixed(ratio.low(), 2),
+            Double.isInfinite(ratio.high()) ? "∞" : fixed(ratio.high(), 2));
+  }
+
   /** A probability: {@code 0.012}, or {@code < 0.001}. */
   public static String probability(double value) {
     return value < LEAST_P ? "< " + LEAST_P : fixed(value, 3);

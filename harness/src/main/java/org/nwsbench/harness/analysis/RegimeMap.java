@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.nwsbench.datasets.VariedName;
-import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.RatioInterval;
 
@@ -98,14 +97,9 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   private static Map<Long, Double> errors(Row row) {
     Map<Long, Double> errors = new TreeMap<>();
     for (TrialRecord record : row.valid()) {
-      errors.put(record.spec().seed(), error(record.outcome().orElseThrow()));
+      errors.put(record.spec().seed(), Row.positiveErrorRate(record.outcome().orElseThrow()));
     }
     return errors;
-  }
-
-  /** Share of rows that are wrong; no wrong row counts as half a row, so that ratios exist. */
-  public static double error(Outcome outcome) {
-    return Math.max(outcome.score().errors(), 0.5) / outcome.score().rows();
   }
 
   /** What a ratio says. */

@@ -79,6 +79,11 @@ public record Row(
     return (double) outcome.score().errors() / outcome.score().rows();
   }
 
+  /** The same, with no wrong row as half a row, so that there is a logarithm. */
+  public static double positiveErrorRate(Outcome outcome) {
+    return Math.max(outcome.score().errors(), 0.5) / outcome.score().rows();
+  }
+
   /** The largest number of bytes over valid seeds; empty where no system told. */
   public OptionalLong largest(ToLongFunction<Measurements> bytes) {
     return valid.stream()

@@ -1,158 +1,349 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.nwsbench.datasets.hash.Sha256;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.stats.BudgetLadder;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.PairedLadders;
-import org.nwsbench.harness.stats.SeedTrial;
+import org.nwsbench.harness.stats.GoalCurves;
+import org.nwsbench.harness.stats.SeedCurve;
 import org.nwsbench.harness.stats.SpeedUp;
-import org.nwsbench.harness.stats.SpeedUpBootstrap;
+import org.nwsbench.harness.stats.Summary;
 
 /**
- * S of each method on one workload, from the valid trials of each budget fraction. Ladders are
- * paired and resampled once, when they are first asked for.
+ * S of each method on one workload: the cost of the reference at the goal's budget fraction, over
+ * what the method costs until its error is the goal.
+ *
+ * <p>The goal of a seed is the error that uniform sampling has at fraction g: the mean of the log
+ * errors of the reference and of its A/A control where that has a valid trial; for the control
+ * itself, of the reference alone. An S is read from the seeds that have a valid trial at every
+ * fraction the method was run at, and of the reference at g; by time, trials that ran alone, on the
+ * machine and with the code of the reference's at g.
  */
 public final class SpeedUps {
 
-  private final WorkloadResults results;
-  private final Map<Key, PairedLadders> ladders = new HashMap<>();
-  private final Map<Key, SpeedUpBootstrap> bootstraps = new HashMap<>();
+  private static final double HALF = 0.5;
+  private static final List<Double> GOALS = List.of(0.25, HALF, 1.0);
 
-  private record Key(MethodConfig method, CostMetric metric) {}
+  private final WorkloadResults results;
+  private final Declaration declaration;
+  private final TrainingCost costs;
+  private final Map<Key, Estimate> estimates = new HashMap<>();
+
+  private record Key(MethodConfig method, CostMetric metric, double goal) {}
 
   /** Of the methods of a workload. */
-  public SpeedUps(WorkloadResults results) {
+  public SpeedUps(WorkloadResults results, Declaration declaration) {
     this.results = results;
+    this.declaration = declaration;
+    this.costs = new TrainingCost(results, declaration);
   }
 
-  WorkloadResults results() {
+  /**
+   * S, or why there is none.
+   *
+   * @param value empty where there is too little to compare
+   * @param reason why there is none, or why it is a bound, in words; empty for a number
+   */
+  public record Estimate(Optional<SpeedUp> value, String reason) {
+
+    private static Estimate none(String reason) {
+      return new Estimate(Optional.empty(), reason);
+    }
+
+    /** Whether it is a number. */
+    public boolean isNumber() {
+      return value.filter(own -> own.kind() == SpeedUp.Kind.VALUE).isPresent();
+    }
+
+    /** A number, censored as in {@code > 2.00}, or a dash where there is too little to compare. */
+    public String text() {
+      return value.map(Estimate::text).orElse("—");
+    }
+
+    private static String text(SpeedUp own) {
+      String factor = Numbers.fixed(own.factor(), 2);
+      return switch (own.kind()) {
+        case VALUE -> factor;
+        case ABOVE -> "> " + factor;
+        case BELOW -> "< " + factor;
+      };
+    }
+
+    double[] atEqualCost() {
+      return value.map(SpeedUp::atEqualCost).orElse(new double[0]);
+    }
+  }
+
+  /**
+   * S over that of the best rival.
+   *
+   * @param rival the one with the largest S by time; empty where none has an S
+   * @param estimate of the ratio
+   */
+  public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
+
+  /**
+   * What a method reached at a fraction.
+   *
+   * @param cost seconds or work units, geometric mean over seeds
+   * @param error rate, geometric mean over seeds
+   */
+  public record Budget(double fraction, double cost, double error) {}
+
+  /** The workload's results. */
+  public WorkloadResults results() {
     return results;
   }
 
-  /** S of a method over the reference at the same budget. */
-  public SpeedUp of(MethodConfig method, CostMetric metric) {
-    return results.reference(method).isPresent()
-        ? ladders(method, metric).estimate()
-        : new SpeedUp.LadderNotRun("no single configuration of " + results.referenceId());
+  /** Fraction g of the goal: 1/2, or 1 where the reference was not run there. */
+  public double goal() {
+    return isGoal(HALF) ? HALF : 1;
   }
 
-  /** The ladders that S is read from; a method without a reference is paired with itself. */
-  private PairedLadders ladders(MethodConfig method, CostMetric metric) {
-    return ladders.computeIfAbsent(
-        new Key(method, metric),
-        key -> {
-          MethodConfig reference = results.reference(method).orElse(method);
-          return new PairedLadders(
-              trials(reference, reference, metric),
-              trials(method, reference, metric),
-              metric == CostMetric.WORK
-                  ? "no seed has a valid trial at every budget fraction"
-                  : "no seed was timed at every budget fraction, alone and as the reference at f = 1");
-        });
+  /** Other fractions that S is said for: of 1/4, 1/2 and 1 those that the reference was run at. */
+  public List<Double> otherGoals() {
+    return GOALS.stream().filter(goal -> goal != goal()).filter(this::isGoal).toList();
   }
 
-  /** What a method reached, over the seeds that its S is read from. */
-  public BudgetLadder ladder(MethodConfig method, CostMetric metric) {
-    return ladders(method, metric).methodMeans();
+  private boolean isGoal(double fraction) {
+    return results.rows().stream()
+        .filter(row -> row.method().isReference() && row.fraction() == fraction)
+        .anyMatch(row -> !row.valid().isEmpty());
   }
 
-  /** S with its bootstrap distribution; empty for the reference and without one. */
-  public Optional<SpeedUpBootstrap> bootstrap(MethodConfig method, CostMetric metric) {
-    return method.isReference() || results.reference(method).isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            bootstraps.computeIfAbsent(
-                new Key(method, metric),
-                key ->
-                    SpeedUpBootstrap.of(
-                        ladders(method, metric), SpeedUpBootstrap.RESAMPLES, randomSeed())));
+  /** Whether the method's scores do not count, so that it is no contender. */
+  public boolean isLimit(MethodConfig method) {
+    return declaration.limits().contains(method.method());
   }
 
-  /** A stream for each workload, so that strata are resampled apart. */
-  private long randomSeed() {
-    return seed("resampled seeds of " + results.name());
+  /** S of a method over the reference with the same B. */
+  public Estimate of(MethodConfig method, CostMetric metric) {
+    return of(method, metric, goal());
   }
 
-  /** The seed of a named random stream. */
-  static long seed(String stream) {
-    return Long.parseUnsignedLong(Sha256.hex(stream).substring(0, 16), 16);
+  /** The same for another goal. */
+  public Estimate of(MethodConfig method, CostMetric metric, double goal) {
+    return estimates.computeIfAbsent(new Key(method, metric, goal), this::estimate);
   }
 
-  /** S in words: a number, censored as in {@code > 2.00}, or a dash where no ladder was run. */
-  public static String text(SpeedUp speedUp) {
-    if (speedUp instanceof SpeedUp.Value value) {
-      return Numbers.fixed(value.factor(), 2);
+  private Estimate estimate(Key key) {
+    Optional<MethodConfig> reference = results.reference(key.method());
+    List<Row> ladder = ladder(key.method());
+    if (reference.isEmpty()) {
+      return Estimate.none("no single configuration of " + results.referenceId());
     }
-    if (speedUp instanceof SpeedUp.AtLeast bound) {
-      return "> " + Numbers.fixed(bound.factor(), 2);
+    if (results.row(reference.get(), key.goal()).valid().isEmpty()) {
+      return Estimate.none("the reference has no valid run at f = " + Numbers.fraction(key.goal()));
     }
-    return speedUp instanceof SpeedUp.NotReached bound
-        ? "< " + Numbers.fixed(bound.factor(), 2)
-        : "—";
+    if (ladder.size() < 2) {
+      return Estimate.none("fewer than two budget fractions");
+    }
+    List<SeedCurve> curves = List.copyOf(curves(key).values());
+    if (curves.isEmpty()) {
+      return Estimate.none(
+          key.metric() == CostMetric.WORK
+              ? "no seed has a valid trial at every budget fraction"
+              : "no seed was timed at every budget fraction, alone and as the reference at the goal");
+    }
+    return GoalCurves.of(curves)
+        .map(GoalCurves::speedUp)
+        .map(own -> new Estimate(Optional.of(own), bound(own, ladder)))
+        .orElse(Estimate.none("the costs of its seeds have no range in common"));
   }
 
-  /** Why S is censored or missing, in words; empty for a number. */
-  public static String reason(SpeedUp speedUp) {
-    if (speedUp instanceof SpeedUp.AtLeast bound) {
-      return "reached within %s".formatted(budget(bound.fraction()));
-    }
-    if (speedUp instanceof SpeedUp.NotReached bound) {
-      return "not reached within %s".formatted(budget(bound.fraction()));
-    }
-    return speedUp instanceof SpeedUp.LadderNotRun none ? none.reason() : "";
+  private static String bound(SpeedUp own, List<Row> ladder) {
+    return switch (own.kind()) {
+      case VALUE -> "";
+      case ABOVE -> "reached within " + budget(ladder.get(0));
+      case BELOW -> "not reached within " + budget(ladder.get(ladder.size() - 1));
+    };
   }
 
-  private static String budget(double fraction) {
-    String text = Numbers.fraction(fraction);
+  private static String budget(Row row) {
+    String text = Numbers.fraction(row.fraction());
     return text.equals("1") ? "B" : text.startsWith("1/") ? "B" + text.substring(1) : text + "B";
   }
 
-  /** What sort of result S is, in one word for programs. */
-  public static String kind(SpeedUp speedUp) {
-    if (speedUp instanceof SpeedUp.Value) {
-      return "value";
-    }
-    if (speedUp instanceof SpeedUp.AtLeast) {
-      return "bound";
-    }
-    return speedUp instanceof SpeedUp.NotReached ? "not_reached" : "not_run";
+  /**
+   * S by time of a primary method over that of the best of the declared rivals, over the seeds that
+   * both have; empty where the study declares none for it here.
+   */
+  public Optional<OverRival> overBestRival(MethodConfig method) {
+    return declaration
+        .primary()
+        .filter(primary -> primary.methods().contains(method.method()))
+        .flatMap(Declaration.Primary::rivals)
+        .filter(rivals -> rivals.workloads().contains(results.name()))
+        .map(
+            rivals ->
+                overBest(
+                    method,
+                    rivals.methods().stream()
+                        .filter(id -> !id.equals(method.method()))
+                        .flatMap(id -> results.only(id).stream())
+                        .toList()));
   }
 
-  /** Trials whose times count where they may be set against the reference's at f = 1. */
-  private Map<Double, Map<Long, SeedTrial>> trials(
-      MethodConfig method, MethodConfig reference, CostMetric metric) {
-    Map<Long, TrialRecord> full = new TreeMap<>();
-    results.row(reference, 1).timed().forEach(record -> full.put(record.spec().seed(), record));
-    Map<Double, Map<Long, SeedTrial>> trials = new TreeMap<>();
-    for (Row row : results.rows(method)) {
-      Map<Long, SeedTrial> bySeed = new TreeMap<>();
-      for (TrialRecord record : row.valid()) {
-        if (metric == CostMetric.WORK || isTimed(record, full)) {
-          bySeed.put(record.spec().seed(), trial(record, metric));
-        }
-      }
-      if (!row.valid().isEmpty()) {
-        trials.put(row.fraction(), bySeed);
-      }
+  private OverRival overBest(MethodConfig method, List<MethodConfig> rivals) {
+    Optional<MethodConfig> unknown =
+        rivals.stream()
+            .filter(rival -> kind(rival).equals(Optional.of(SpeedUp.Kind.ABOVE)))
+            .findFirst();
+    if (unknown.isPresent()) {
+      return new OverRival(
+          unknown,
+          Estimate.none(
+              "%s reaches the goal at its least budget, so its own S is unknown"
+                  .formatted(unknown.get().label())));
     }
-    return trials;
+    return rivals.stream()
+        .filter(rival -> of(rival, CostMetric.TIME).isNumber())
+        .max(
+            Comparator.comparingDouble(
+                rival -> of(rival, CostMetric.TIME).value().orElseThrow().factor()))
+        .map(rival -> new OverRival(Optional.of(rival), over(method, rival)))
+        .orElse(new OverRival(Optional.empty(), Estimate.none("no rival reaches the goal")));
   }
 
-  private static boolean isTimed(TrialRecord record, Map<Long, TrialRecord> full) {
-    TrialRecord block = full.get(record.spec().seed());
-    return Row.measurements(record).exclusive() && block != null && TimeRatio.isPair(record, block);
+  private Optional<SpeedUp.Kind> kind(MethodConfig method) {
+    return of(method, CostMetric.TIME).value().map(SpeedUp::kind);
   }
 
-  private static SeedTrial trial(TrialRecord record, CostMetric metric) {
-    var outcome = Row.outcome(record);
-    return new SeedTrial(
-        outcome.score().errors(),
-        outcome.score().rows(),
-        metric == CostMetric.WORK ? outcome.work() : Row.measurements(record).trainSeconds());
+  private Estimate over(MethodConfig method, MethodConfig rival) {
+    Estimate own = of(method, CostMetric.TIME);
+    if (own.value().isEmpty()) {
+      return own;
+    }
+    NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goal()));
+    NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goal()));
+    mine.keySet().retainAll(theirs.keySet());
+    theirs.keySet().retainAll(mine.keySet());
+    Optional<GoalCurves> rivals = GoalCurves.of(List.copyOf(theirs.values()));
+    return GoalCurves.of(List.copyOf(mine.values()))
+        .flatMap(curves -> rivals.flatMap(curves::over))
+        .map(ratio -> new Estimate(Optional.of(ratio), bound(ratio, ladder(method))))
+        .orElse(
+            Estimate.none("too few seeds have both the method and %s".formatted(rival.label())));
+  }
+
+  /** The method, and those that its S is read from beside it. */
+  public List<MethodConfig> compared(MethodConfig method) {
+    List<MethodConfig> compared = new ArrayList<>(results.withReference(method));
+    control(method).filter(own -> !compared.contains(own)).ifPresent(compared::add);
+    return compared;
+  }
+
+  private Optional<MethodConfig> control(MethodConfig method) {
+    return declaration.control().filter(id -> !id.equals(method.method())).flatMap(results::only);
+  }
+
+  /** Seconds or work units of a valid trial of a method; times of one that ran alone. */
+  public double cost(TrialRecord trial, MethodConfig method, CostMetric metric) {
+    return costs.of(trial, method, metric);
+  }
+
+  /** Geometric means at each fraction over the seeds that S is read from; empty without any. */
+  public List<Budget> ladder(MethodConfig method, CostMetric metric) {
+    List<Row> rows = ladder(method);
+    List<Long> seeds =
+        results.reference(method).isEmpty()
+            ? List.of()
+            : List.copyOf(curves(new Key(method, metric, goal())).keySet());
+    List<Budget> ladder = new ArrayList<>();
+    for (Row row : seeds.isEmpty() ? List.<Row>of() : rows) {
+      List<TrialRecord> trials =
+          row.valid().stream().filter(trial -> seeds.contains(trial.spec().seed())).toList();
+      ladder.add(
+          new Budget(
+              row.fraction(),
+              geometricMean(
+                  trials.stream().map(trial -> Math.log(costs.of(trial, method, metric)))),
+              geometricMean(trials.stream().map(SpeedUps::logError))));
+    }
+    return ladder;
+  }
+
+  /** Geometric mean over seeds of the error to be reached. */
+  public Optional<Double> goalError() {
+    return results.methods().stream()
+        .filter(MethodConfig::isReference)
+        .findFirst()
+        .map(reference -> goals(new Key(reference, CostMetric.WORK, goal())).values())
+        .filter(goals -> !goals.isEmpty())
+        .map(goals -> geometricMean(goals.stream()));
+  }
+
+  private static double geometricMean(Stream<Double> logs) {
+    return Math.exp(Summary.of(logs.toList()).mean());
+  }
+
+  private List<Row> ladder(MethodConfig method) {
+    return results.rows(method).stream().filter(row -> !row.valid().isEmpty()).toList();
+  }
+
+  private NavigableMap<Long, SeedCurve> curves(Key key) {
+    MethodConfig reference = results.reference(key.method()).orElseThrow();
+    Map<Long, TrialRecord> atGoal = bySeed(results.row(reference, key.goal()));
+    List<Row> rows = ladder(key.method());
+    NavigableMap<Long, SeedCurve> curves = new TreeMap<>();
+    goals(key)
+        .forEach(
+            (seed, goal) -> {
+              TrialRecord unit = atGoal.get(seed);
+              List<TrialRecord> trials =
+                  rows.stream()
+                      .flatMap(row -> Optional.ofNullable(bySeed(row).get(seed)).stream())
+                      .filter(trial -> key.metric() == CostMetric.WORK || isTimed(trial, unit))
+                      .toList();
+              if (!trials.isEmpty() && trials.size() == rows.size()) {
+                double logUnit = Math.log(costs.of(unit, reference, key.metric()));
+                NavigableMap<Double, Double> logErrors = new TreeMap<>();
+                for (TrialRecord trial : trials) {
+                  double cost = costs.of(trial, key.method(), key.metric());
+                  logErrors.put(Math.log(cost) - logUnit, logError(trial));
+                }
+                curves.put(seed, new SeedCurve(logErrors, goal));
+              }
+            });
+    return curves;
+  }
+
+  private NavigableMap<Long, Double> goals(Key key) {
+    Map<Long, TrialRecord> control =
+        control(key.method()).map(own -> bySeed(results.row(own, key.goal()))).orElse(Map.of());
+    NavigableMap<Long, Double> goals = new TreeMap<>();
+    bySeed(results.row(results.reference(key.method()).orElseThrow(), key.goal()))
+        .forEach(
+            (seed, trial) ->
+                goals.put(
+                    seed,
+                    control.containsKey(seed)
+                        ? (logError(trial) + logError(control.get(seed))) / 2
+                        : logError(trial)));
+    return goals;
+  }
+
+  private static Map<Long, TrialRecord> bySeed(Row row) {
+    return row.valid().stream()
+        .collect(
+            Collectors.toMap(trial -> trial.spec().seed(), trial -> trial, (one, other) -> one));
+  }
+
+  private static boolean isTimed(TrialRecord trial, TrialRecord unit) {
+    return Row.measurements(trial).exclusive()
+        && Row.measurements(unit).exclusive()
+        && TimeRatio.isPair(trial, unit);
+  }
+
+  private static double logError(TrialRecord trial) {
+    return Math.log(Row.positiveErrorRate(Row.outcome(trial)));
   }
 }

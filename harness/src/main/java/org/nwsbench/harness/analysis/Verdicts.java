@@ -8,24 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.CrossedDifference;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.PairedDifference;
-import org.nwsbench.harness.stats.PooledSpeedUp;
 import org.nwsbench.harness.stats.SpeedUp;
-import org.nwsbench.harness.stats.SpeedUpBootstrap;
 
 /**
  * Who won: each method against the reference, workload by workload and pooled.
  *
- * <p>The hypotheses are those that the study declares, at f = 1/2; without a declaration, every
- * method that was run on every workload, at f = 1/2 where the reference was run there, else at the
- * largest fraction up to 1. The paired t test decides, adjusted by Holm over all of them. A
- * declared hypothesis without trials counts as not rejected. The A/A control is tested apart; where
- * it differs from the reference no winner is named.
+ * <p>The hypotheses are those that the study declares: on S by time or on errors at f = 1/2, and on
+ * S over the best rival's. Without a declaration they are on the errors of every method that was
+ * run on every workload, at f = 1/2 where the reference was run there, else at the largest fraction
+ * up to 1. The paired t test decides, adjusted by Holm over all of them. A declared hypothesis
+ * without a test counts as not rejected. The A/A control is tested apart, by the same measure;
+ * where it differs from the reference no winner is named.
  */
 public final class Verdicts {
 
@@ -36,25 +37,11 @@ public final class Verdicts {
   public static final double CONTROL_ALPHA = 0.01;
 
   private final Declaration declaration;
-  private final List<WorkloadResults> shown = new ArrayList<>();
+  private final Map<String, SpeedUps> shown = new LinkedHashMap<>();
   private final Map<String, String> left = new LinkedHashMap<>();
   private final List<Line> lines = new ArrayList<>();
   private final HypothesisFamily<Hypothesis> family;
   private final boolean controlDiffers;
-
-  /**
-   * A hypothesis: that a method's error differs from the reference's on a workload.
-   *
-   * @param method its id where the study declares it, else its label
-   * @param workload id
-   */
-  public record Hypothesis(String method, String workload) {
-
-    @Override
-    public String toString() {
-      return method + " on " + workload;
-    }
-  }
 
   /**
    * One method on one workload.
@@ -64,8 +51,8 @@ public final class Verdicts {
    * @param fraction of the budget at which errors are compared
    * @param difference of errors there; empty for the reference and with fewer than two pairs
    * @param crossed the same with an interval for other rows too
-   * @param test the hypothesis on it; empty where it is none
-   * @param verdict by that test; undecided where there is none
+   * @param tests of the hypotheses on it
+   * @param isDecided whether a test decides: not where the A/A control differs
    */
   public record Line(
       SpeedUps speedUps,
@@ -73,22 +60,40 @@ public final class Verdicts {
       double fraction,
       Optional<PairedDifference> difference,
       Optional<CrossedDifference> crossed,
-      Optional<HypothesisFamily.Verdict> test,
-      Verdict verdict) {
+      Map<Measure, HypothesisFamily.Verdict> tests,
+      boolean isDecided) {
+
+    /** Copies the map. */
+    public Line {
+      tests = Map.copyOf(tests);
+    }
 
     /** The workload's results. */
     public WorkloadResults results() {
       return speedUps.results();
     }
 
-    /** S with its distribution; empty for the reference. */
-    public Optional<SpeedUpBootstrap> speedUp(CostMetric metric) {
-      return speedUps.bootstrap(method, metric);
+    /** S, or why there is none. */
+    public SpeedUps.Estimate estimate(CostMetric metric) {
+      return speedUps.of(method, metric);
     }
 
-    /** S, or why there is none. */
-    public SpeedUp estimate(CostMetric metric) {
-      return speedUps.of(method, metric);
+    /** S as far as it is known; empty for the reference. */
+    public Optional<SpeedUp> speedUp(CostMetric metric) {
+      return method.isReference() ? Optional.empty() : estimate(metric).value();
+    }
+
+    /** The test of a hypothesis; empty where there is none. */
+    public Optional<HypothesisFamily.Verdict> test(Measure measure) {
+      return Optional.ofNullable(tests.get(measure));
+    }
+
+    /** What the test of a hypothesis says; undecided where there is none. */
+    public Verdict verdict(Measure measure) {
+      return test(measure)
+          .filter(own -> isDecided)
+          .map(Verdicts::verdict)
+          .orElse(Verdict.UNDECIDED);
     }
 
     /** Whether trials at two fractions or more were run, whatever became of them. */
@@ -115,14 +120,20 @@ public final class Verdicts {
    * @param speedUps by each metric; none where S is censored or missing on a workload whose ladder
    *     was run
    */
-  public record Pooled(String method, List<Line> lines, Map<CostMetric, PooledSpeedUp> speedUps) {
+  public record Pooled(String method, List<Line> lines, Map<CostMetric, SpeedUp> speedUps) {
 
-    /** Workloads on which its ladder was run and S cannot be estimated. */
+    /** Workloads on which its ladder was run and S is a bound or missing. */
     public List<Line> withoutEstimate(CostMetric metric) {
-      return lines.stream()
-          .filter(Line::hasLadder)
-          .filter(line -> !(line.estimate(metric) instanceof SpeedUp.Value))
-          .toList();
+      return ladders().filter(line -> !line.estimate(metric).isNumber()).toList();
+    }
+
+    /** Over how many workloads. */
+    public int workloads() {
+      return (int) ladders().count();
+    }
+
+    private Stream<Line> ladders() {
+      return lines.stream().filter(Line::hasLadder);
     }
   }
 
@@ -131,20 +142,29 @@ public final class Verdicts {
     this.declaration = declaration;
     for (WorkloadResults results : workloads) {
       obstacle(results)
-          .ifPresentOrElse(why -> left.put(results.name(), why), () -> shown.add(results));
+          .ifPresentOrElse(
+              why -> left.put(results.name(), why),
+              () -> shown.put(results.name(), new SpeedUps(results, declaration)));
     }
     this.family = new HypothesisFamily<>(differences());
     Map<String, double[]> controls = new LinkedHashMap<>();
-    for (WorkloadResults results : shown) {
+    for (String workload : shown.keySet()) {
       declaration
           .control()
-          .ifPresent(own -> controls.put(results.name(), points(results.name(), own)));
+          .map(control -> new Hypothesis(measure(), control, workload))
+          .ifPresent(own -> controls.put(workload, differences(own)));
     }
     this.controlDiffers = new HypothesisFamily<>(controls).rejectsAnyAt(CONTROL_ALPHA);
-    for (WorkloadResults results : shown) {
-      SpeedUps speedUps = new SpeedUps(results);
-      results.methods().forEach(method -> lines.add(line(speedUps, method)));
+    for (SpeedUps speedUps : shown.values()) {
+      speedUps.results().methods().forEach(method -> lines.add(line(speedUps, method)));
     }
+  }
+
+  /** What methods are tested on against the reference. */
+  public Measure measure() {
+    return declaration.primary().filter(Declaration.Primary::isOfSpeedUp).isPresent()
+        ? Measure.SPEED_UP
+        : Measure.ERRORS;
   }
 
   private Optional<String> obstacle(WorkloadResults results) {
@@ -182,31 +202,55 @@ public final class Verdicts {
   private Map<Hypothesis, double[]> differences() {
     Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
     if (declaration.primary().isPresent()) {
-      Declaration.Primary primary = declaration.primary().get();
-      for (String workload : primary.workloads()) {
-        for (String method : primary.methods()) {
-          differences.put(new Hypothesis(method, workload), points(workload, method));
-        }
-      }
+      declared(declaration.primary().get()).forEach(own -> differences.put(own, differences(own)));
       return differences;
     }
-    for (WorkloadResults results : shown) {
-      for (MethodConfig method : results.methods()) {
-        if (!method.isReference() && !isControl(method)) {
+    for (SpeedUps speedUps : shown.values()) {
+      for (MethodConfig method : speedUps.results().methods()) {
+        if (!method.isReference() && !isControl(method) && !speedUps.isLimit(method)) {
           differences.put(
-              new Hypothesis(method.label(), results.name()), errors(results).points(method));
+              new Hypothesis(Measure.ERRORS, method.label(), speedUps.results().name()),
+              differences(Measure.ERRORS, speedUps, method));
         }
       }
     }
     return differences;
   }
 
-  private double[] points(String workload, String method) {
-    return shown.stream()
-        .filter(results -> results.name().equals(workload))
-        .flatMap(results -> results.only(method).map(errors(results)::points).stream())
-        .findFirst()
+  private List<Hypothesis> declared(Declaration.Primary primary) {
+    List<Hypothesis> hypotheses = new ArrayList<>();
+    for (String workload : primary.workloads()) {
+      primary.methods().forEach(own -> hypotheses.add(new Hypothesis(measure(), own, workload)));
+    }
+    for (String workload : primary.rivals().map(Declaration.Rivals::workloads).orElse(List.of())) {
+      primary
+          .methods()
+          .forEach(own -> hypotheses.add(new Hypothesis(Measure.BEST_RIVAL, own, workload)));
+    }
+    return hypotheses;
+  }
+
+  private double[] differences(Hypothesis hypothesis) {
+    return Optional.ofNullable(shown.get(hypothesis.workload()))
+        .flatMap(
+            speedUps ->
+                speedUps
+                    .results()
+                    .only(hypothesis.method())
+                    .map(method -> differences(hypothesis.measure(), speedUps, method)))
         .orElse(new double[0]);
+  }
+
+  private double[] differences(Measure measure, SpeedUps speedUps, MethodConfig method) {
+    return switch (measure) {
+      case ERRORS -> errors(speedUps.results()).points(method);
+      case SPEED_UP -> speedUps.of(method, CostMetric.TIME).atEqualCost();
+      case BEST_RIVAL ->
+          speedUps
+              .overBestRival(method)
+              .map(own -> own.estimate().atEqualCost())
+              .orElse(new double[0]);
+    };
   }
 
   private ErrorDifferences errors(WorkloadResults results) {
@@ -221,28 +265,25 @@ public final class Verdicts {
     WorkloadResults results = speedUps.results();
     ErrorDifferences errors = errors(results);
     boolean compared = !method.isReference();
-    Optional<HypothesisFamily.Verdict> test = test(results, method);
+    Map<Measure, HypothesisFamily.Verdict> tests = new EnumMap<>(Measure.class);
+    String name = declaration.primary().isEmpty() ? method.label() : method.method();
+    for (Measure measure : Measure.values()) {
+      family
+          .verdict(new Hypothesis(measure, name, results.name()))
+          .ifPresent(test -> tests.put(measure, test));
+    }
     return new Line(
         speedUps,
         method,
         fraction(results),
         compared ? PairedDifference.of(errors.points(method)) : Optional.empty(),
         compared ? errors.onOtherRows(method) : Optional.empty(),
-        test,
-        test.map(this::verdict).orElse(Verdict.UNDECIDED));
+        tests,
+        !controlDiffers);
   }
 
-  private Optional<HypothesisFamily.Verdict> test(WorkloadResults results, MethodConfig method) {
-    if (declaration.primary().isEmpty()) {
-      return family.verdict(new Hypothesis(method.label(), results.name()));
-    }
-    return results
-        .only(method.method())
-        .flatMap(own -> family.verdict(new Hypothesis(own.method(), results.name())));
-  }
-
-  private Verdict verdict(HypothesisFamily.Verdict test) {
-    if (controlDiffers || !test.isRejectedAt(ALPHA)) {
+  private static Verdict verdict(HypothesisFamily.Verdict test) {
+    if (!test.isRejectedAt(ALPHA)) {
       return Verdict.UNDECIDED;
     }
     return test.difference().orElseThrow().mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
@@ -255,12 +296,17 @@ public final class Verdicts {
 
   /** The workloads that it is about. */
   public List<WorkloadResults> shown() {
-    return shown;
+    return speedUps().stream().map(SpeedUps::results).toList();
+  }
+
+  /** S on each of them. */
+  public List<SpeedUps> speedUps() {
+    return List.copyOf(shown.values());
   }
 
   /** Their records. */
   public List<TrialRecord> records() {
-    return shown.stream().flatMap(results -> results.records().stream()).toList();
+    return shown().stream().flatMap(results -> results.records().stream()).toList();
   }
 
   /** Workloads that do not take part, with the reason. */
@@ -294,10 +340,10 @@ public final class Verdicts {
   }
 
   List<Hypothesis> those(Verdict verdict) {
-    return those(test -> verdict(test) == verdict);
+    return those(test -> !controlDiffers && verdict(test) == verdict);
   }
 
-  /** Hypotheses that have too few trials to be tested. */
+  /** Hypotheses that cannot be tested. */
   public List<Hypothesis> missing() {
     return those(test -> test.difference().isEmpty());
   }
@@ -309,7 +355,7 @@ public final class Verdicts {
 
   /** Methods, with their speed-ups pooled over the workloads on which they were run. */
   public List<Pooled> pooled() {
-    return pooled(shown.stream().map(WorkloadResults::name).toList());
+    return pooled(shown.keySet());
   }
 
   /** The same over no more than some workloads, by id. */
@@ -326,23 +372,14 @@ public final class Verdicts {
   }
 
   private static Pooled pool(String method, List<Line> lines) {
-    Map<CostMetric, PooledSpeedUp> speedUps = new EnumMap<>(CostMetric.class);
+    Map<CostMetric, SpeedUp> speedUps = new EnumMap<>(CostMetric.class);
+    List<Line> ladders = lines.stream().filter(Line::hasLadder).toList();
     for (CostMetric metric : CostMetric.values()) {
-      PooledSpeedUp.of(
-              lines.stream()
-                  .filter(Line::hasLadder)
-                  .flatMap(line -> line.speedUp(metric).stream())
-                  .toList())
-          .ifPresent(value -> speedUps.put(metric, value));
+      List<SpeedUp> each = ladders.stream().flatMap(own -> own.speedUp(metric).stream()).toList();
+      if (each.size() == ladders.size()) {
+        SpeedUp.pooled(each).ifPresent(value -> speedUps.put(metric, value));
+      }
     }
     return new Pooled(method, lines, speedUps);
-  }
-
-  /** S by time of the A/A control on a workload; empty where it was not run. */
-  Optional<SpeedUpBootstrap> controlSpeedUp(WorkloadResults results) {
-    return declaration
-        .control()
-        .flatMap(control -> line(results.name(), control))
-        .flatMap(line -> line.speedUp(CostMetric.WALL));
   }
 }

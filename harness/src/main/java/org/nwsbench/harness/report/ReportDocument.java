@@ -42,11 +42,18 @@ final class ReportDocument {
               + " sampler included. Sampler look-ups and hashing cost no work, so time decides.",
           "Time is training wall time in seconds, evaluation excluded. The sampler's share of it"
               + " covers building the index, choosing, scoring and observing.",
-          "S, the speed-up at equal quality, is T(reference at f = 1) / T(method at f*), where f*"
-              + " is the smallest budget at which the method's mean error, isotonic over f and linear"
-              + " in log f, is no higher than the reference's own. It is a point estimate. > or <"
-              + " is a bound, where that error is reached at the smallest budget run or at none. A dash means that"
-              + " S cannot be estimated: too few budgets, or no seed that has them all valid.",
+          "S, the speed-up at equal quality, is T(reference at f) / T(method at the goal). The goal is the"
+              + " error that uniform sampling has at f = 1/2 (1 where that was not run): the mean log"
+              + " error of the reference and of its A/A control, by seed. A method's log error follows"
+              + " parabolas in log T between its budgets, by seed. The estimate is read from the mean over seeds,"
+              + " where it first reaches the goal. The interval spans all S that the paired t test over"
+              + " seeds does not reject at 5%. > or < is a censored value: the error is reached at the"
+              + " smallest budget run, or at none; an end of 0 or ∞ lies beyond the budgets, too. A dash"
+              + " means that S cannot be estimated: too few budgets, or no seed that has them all valid.",
+          "Time in S is modelled from phases, each measured in the block: hash, and for each step the"
+              + " trial's own select, score and observe, and the mean of all other seconds over the"
+              + " block's trials of the method, of all uniform methods for these. Raw time is the wall"
+              + " clock's.",
           "A blank cell has no value: no valid trial, or, for times, trials that did not run alone on"
               + " the machine.",
           "CPU is the time that all threads of the process computed in training, the JVM's compiler"

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
@@ -31,7 +32,7 @@ import org.nwsbench.harness.workload.Workload;
  * @param part the rows that trials are scored on: {@code test} or {@code validation}
  * @param workloads by id, each with what it is trained with
  * @param methods by id, each with the parameters that are not at their defaults, as text
- * @param budgets rungs of the budget ladder
+ * @param budgets fractions of the budget ladder
  * @param seeds roots of the random streams
  */
 public record Study(
@@ -94,6 +95,12 @@ public record Study(
       Declaration.Primary primary = analysis.get().primary().get();
       requireDeclared("analysis.primary.methods", primary.methods(), methods.keySet());
       requireDeclared("analysis.primary.workloads", primary.workloads(), workloads.keySet());
+      if (primary.rivals().isPresent()) {
+        Declaration.Rivals rivals = primary.rivals().get();
+        requireDeclared("analysis.primary.rivals.methods", rivals.methods(), methods.keySet());
+        requireDeclared(
+            "analysis.primary.rivals.workloads", rivals.workloads(), primary.workloads());
+      }
     }
   }
 
@@ -104,6 +111,7 @@ public record Study(
    * @param reference id of the method that all others are compared with
    * @param control id of the A/A control, which differs from the reference in its random stream
    *     alone
+   * @param limits ids of methods whose scores do not count
    * @param primary the hypotheses that are tested together; without them every method that was run
    *     is tested against the reference
    * @param claims what is judged beside them
@@ -111,6 +119,7 @@ public record Study(
   public record Analysis(
       Optional<String> reference,
       Optional<String> control,
+      Optional<List<String>> limits,
       Optional<Declaration.Primary> primary,
       Optional<Declaration.ClaimList> claims) {
 
@@ -119,6 +128,7 @@ public record Study(
           source,
           reference.or(defaults::reference).orElseThrow(),
           control.or(defaults::control),
+          Set.copyOf(limits.or(defaults::limits).orElse(List.of())),
           primary,
           claims);
     }
@@ -130,7 +140,12 @@ public record Study(
    */
   public static Declaration defaults() {
     Analysis none =
-        new Analysis(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Analysis(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return none.or(standard(), "no study");
   }
 

@@ -1,9 +1,22 @@
 package org.nwsbench.harness.stats;
 
-/** By what a budget is counted when methods are compared. */
+/** By what the cost of a training is counted when methods are compared. */
 public enum CostMetric {
-  /** Training wall time in seconds. */
-  WALL,
+  /** Seconds of training as modelled from the phases of a block. */
+  TIME("time"),
+  /** Seconds of training as the wall clock had them. */
+  WALL("raw time"),
   /** Work units: a forward pass of one row is 1, a backward pass 2. */
-  WORK
+  WORK("work");
+
+  private final String words;
+
+  CostMetric(String words) {
+    this.words = words;
+  }
+
+  /** As in "S by time". */
+  public String words() {
+    return words;
+  }
 }

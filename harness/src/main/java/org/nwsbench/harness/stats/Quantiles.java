@@ -1,15 +1,9 @@
 package org.nwsbench.harness.stats;
 
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** Quantiles and tails of the distributions that intervals and tests need. */
 final class Quantiles {
-
-  /** The quantile of the standard normal distribution at .975. */
-  static final double NORMAL_975 = 1.959963984540054;
-
-  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
   private Quantiles() {}
 
@@ -23,9 +17,5 @@ final class Quantiles {
     return Double.isInfinite(t)
         ? 0
         : 2 * new TDistribution(null, degrees).cumulativeProbability(-Math.abs(t));
-  }
-
-  static double normalBelow(double z) {
-    return NORMAL.cumulativeProbability(z);
   }
 }

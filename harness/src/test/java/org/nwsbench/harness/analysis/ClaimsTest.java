@@ -18,17 +18,15 @@ import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.table.ClaimsTable;
 import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
-import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.RatioInterval;
-import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * Verdicts on records with known answers. The reference errs on 140, 100 and 80 of 1,000 rows at f
- * = 1/2, 1 and 2; time doubles with the budget.
+ * = 1/4, 1/2 and 1; time doubles with the budget.
  */
 class ClaimsTest {
 
-  /** S = 1.68 [1.62, 1.75]; -3.00 points with Holm p = 5.5e-5 in a family of one. */
+  /** S = 1.78 [1.76, 1.81]; -3.00 points with Holm p = 5.5e-5 in a family of one. */
   @Test
   void method_withIntervalsOnTheClaimsSide_isSupported() {
     assertThat(verdicts(Ladders.of("nws", 4, 110, 70, 60)))
@@ -38,59 +36,25 @@ class ClaimsTest {
         .containsEntry("cheaper", ClaimVerdict.UNDECIDED);
   }
 
-  /** As good at the least budget in every resample: S is 2 or more in each. */
+  /** Better at the least budget at every seed: the interval of S begins at 2. */
   @Test
-  void method_whoseEveryResampleIsABound_isSupportedWithoutAnInterval() {
+  void method_thatIsABound_isSupportedByItsHalfOpenInterval() {
     assertThat(verdicts(Ladders.of("nws", 5, 90, 80, 70)))
         .containsEntry("faster", ClaimVerdict.SUPPORTED)
         .containsEntry("factor", ClaimVerdict.SUPPORTED);
   }
 
-  /** Two, three or four seeds on one side have p = 1/4 to 1/16 where there is nothing. */
-  @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
-  void method_whoseFewSeedsAreAllABound_isUndecided(int seeds) {
-    assertThat(verdicts(Ladders.of("nws", seeds, 90, 80, 70)))
-        .containsEntry("faster", ClaimVerdict.UNDECIDED)
-        .containsEntry("factor", ClaimVerdict.UNDECIDED);
-    assertThat(verdicts(Ladders.of("nws", seeds, 200, 150, 120)))
-        .containsEntry("faster", ClaimVerdict.UNDECIDED);
-  }
-
   @Test
   void method_thatFailedAtASeed_isNotSupportedByItsSurvivors() {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 5, 110, 70, 60));
-    records.add(
-        Records.of("nws").fraction(2).seed(5).failed(Status.DIVERGED, "loss is NaN").build());
+    records.add(Records.of("nws").seed(5).failed(Status.DIVERGED, "loss is NaN").build());
 
     assertThat(verdicts(records)).containsEntry("faster", ClaimVerdict.UNDECIDED);
     assertThat(MarkdownTable.write(ClaimsTable.of(claims(records, "letter-mlp"))))
         .contains("undecided<sup>b</sup> | undecided<sup>b</sup>", "a trial of the method failed.");
   }
 
-  /** The twin is in every resample as good at the least budget: no interval, and yet no null. */
-  @Test
-  void twinThatIsABound_leavesWhatRestsOnSUndecided() {
-    List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 5, 110, 70, 60));
-    records.addAll(Ladders.of("uniform.twin", 5, 99, 80, 70));
-
-    assertThat(claims(records, "letter-mlp").answers().get(0).obstacle())
-        .isEqualTo("the interval of the A/A control's own S leaves out 1, so S decides nothing.");
-  }
-
-  /** The twin has S = 1.35, near to the .743 of the budget where 140 and 70 errors meet 100. */
-  @Test
-  void twinThatIsFaster_leavesWhatRestsOnSUndecided() {
-    List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 5, 110, 70, 60));
-    Ladders.of("uniform.twin", 5, 140, 70, 60).forEach(records::add);
-
-    assertThat(verdicts(records))
-        .containsEntry("faster", ClaimVerdict.UNDECIDED)
-        .containsEntry("factor", ClaimVerdict.UNDECIDED)
-        .containsEntry("accuracy", ClaimVerdict.SUPPORTED);
-  }
-
-  /** Not reached in any resample: S is below 10 s / 20 s in each; and 6 points more errors. */
+  /** Not reached at any seed: S is below 5 s / 10 s; and 5 points more errors. */
   @Test
   void method_thatNeverReachesTheQuality_isNotSupported() {
     assertThat(verdicts(Ladders.of("nws", 5, 200, 150, 120)))
@@ -99,29 +63,13 @@ class ClaimsTest {
         .containsEntry("accuracy", ClaimVerdict.NOT_SUPPORTED);
   }
 
-  /** S = 1 [1, 1] is neither above nor below 1, but below 1.3. */
+  /** S = 1 [0.94, 1.07] is neither above nor below 1, but below 1.3. */
   @Test
   void method_thatTies_isUndecidedAndNoFactor() {
     assertThat(verdicts(Ladders.of("nws", 4, 140, 100, 80)))
         .containsEntry("faster", ClaimVerdict.UNDECIDED)
         .containsEntry("factor", ClaimVerdict.NOT_SUPPORTED)
         .containsEntry("accuracy", ClaimVerdict.UNDECIDED);
-  }
-
-  /**
-   * 98, 100 and 80 errors pool to 99, 99 and 80: an equal method is at half of the cost as good.
-   */
-  @Test
-  void reference_thatIsAsGoodWithLess_leavesSpeedUndecided() {
-    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 98, 100, 80));
-    records.addAll(Ladders.of("nws", 4, 98, 100, 80));
-    Verdicts verdicts = verdicts(records, "letter-mlp");
-
-    assertThat(verdicts.lines().get(1).estimate(CostMetric.WALL))
-        .isEqualTo(new SpeedUp.AtLeast(2, 0.5));
-    assertThat(Claims.of(verdicts).orElseThrow().answers().get(0).byClaim())
-        .containsEntry("faster", ClaimVerdict.UNDECIDED)
-        .containsEntry("factor", ClaimVerdict.UNDECIDED);
   }
 
   @Test
@@ -134,7 +82,7 @@ class ClaimsTest {
   @Test
   void twinThatDiffers_leavesNothingDecided() {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
-    records.addAll(Ladders.of("uniform.twin", 4, 120, 100, 80));
+    records.addAll(Ladders.of("uniform.twin", 4, 120, 80, 70));
 
     assertThat(verdicts(records))
         .allSatisfy((claim, verdict) -> assertThat(verdict).isEqualTo(ClaimVerdict.UNDECIDED));
@@ -168,13 +116,13 @@ class ClaimsTest {
 
     assertThat(MarkdownTable.write(ClaimsTable.of(claims)))
         .contains(
-            "| letter-mlp | nws | 1.68 \\[1.62, 1.75\\] (4)<sup>a</sup> | supported | supported |"
+            "| letter-mlp | nws | 1.78 \\[1.76, 1.81\\] (4)<sup>a</sup> | supported | supported |"
                 + " -3.00 \\[-3.26, -2.74\\] (4) | supported | —<sup>b</sup> | undecided |\n")
         .contains(
             "| shuttle-mlp | nws | —<sup>c</sup> | undecided | undecided | —<sup>c</sup> |"
                 + " undecided | —<sup>c</sup> | undecided |\n")
         .contains(
-            "| all | nws | 1.68 \\[1.62, 1.75\\] (4)<sup>d</sup> | undecided | undecided |  | undecided |  |"
+            "| all | nws | 1.78 \\[1.76, 1.81\\] (4)<sup>d</sup> | undecided | undecided |  | undecided |  |"
                 + " undecided |\n")
         .contains("- <sup>b</sup> fewer than two pairs with loss.exact.\n")
         .contains("- <sup>c</sup> not run, or in several configurations.\n")

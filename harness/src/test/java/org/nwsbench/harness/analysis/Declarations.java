@@ -2,6 +2,7 @@ package org.nwsbench.harness.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Declarations of studies that were never run. */
 public final class Declarations {
@@ -10,6 +11,8 @@ public final class Declarations {
   public static final String REFERENCE = "uniform.reshuffle";
 
   private static final String CONTROL = "uniform.twin";
+
+  private static final Set<String> LIMITS = Set.of("oracle");
 
   private static final List<Claim> CLAIMS =
       List.of(
@@ -27,7 +30,7 @@ public final class Declarations {
   /** No study: a reference and an A/A control alone. */
   public static final Declaration NONE =
       new Declaration(
-          "no study", REFERENCE, Optional.of(CONTROL), Optional.empty(), Optional.empty());
+          "no study", REFERENCE, Optional.of(CONTROL), LIMITS, Optional.empty(), Optional.empty());
 
   /** Two methods on four workloads, with claims. */
   public static final Declaration STUDY =
@@ -43,7 +46,28 @@ public final class Declarations {
         "study.yaml",
         REFERENCE,
         Optional.of(CONTROL),
-        Optional.of(new Declaration.Primary(methods, workloads)),
+        LIMITS,
+        Optional.of(
+            new Declaration.Primary(Optional.empty(), methods, workloads, Optional.empty())),
+        Optional.of(new Declaration.ClaimList("A paper", "A note.", CLAIMS)));
+  }
+
+  /**
+   * Primary hypotheses on S, and on S over that of the best of some rivals on the same workloads.
+   */
+  public static Declaration ofSpeedUp(
+      List<String> methods, List<String> workloads, List<String> rivals) {
+    return new Declaration(
+        "study.yaml",
+        REFERENCE,
+        Optional.of(CONTROL),
+        LIMITS,
+        Optional.of(
+            new Declaration.Primary(
+                Optional.of(Claim.SPEED_UP),
+                methods,
+                workloads,
+                Optional.of(new Declaration.Rivals(rivals, workloads)))),
         Optional.of(new Declaration.ClaimList("A paper", "A note.", CLAIMS)));
   }
 

@@ -93,9 +93,9 @@ class ExplanationsTest {
                         Optional.of("letter-mlp"),
                         Optional.empty(),
                         "s-by-work")))
-        .contains("value: 1.68 [1.62, 1.75] (4)")
+        .contains("value: 1.78 [1.76, 1.81] (4)")
         .hasSize(3 + 2 * 3 * 4)
-        .anyMatch(line -> line.contains("nws f = 1/2 seed 0 ok") && line.contains("error 0.11,"));
+        .anyMatch(line -> line.contains("nws f = 1/4 seed 0 ok") && line.contains("error 0.11,"));
   }
 
   @Test

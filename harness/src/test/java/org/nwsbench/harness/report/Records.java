@@ -45,6 +45,7 @@ public final class Records {
   private int firstWrongRow = -1;
   private double seconds = 10;
   private double samplerShare;
+  private double scoreShare;
   private boolean exclusive = true;
   private boolean dirty;
   private String startedAt = "2020-01-01T00:00:00Z";
@@ -114,6 +115,12 @@ public final class Records {
 
   public Records samplerShare(double share) {
     samplerShare = share;
+    return this;
+  }
+
+  /** Share of the training time in which the model was asked about rows. */
+  public Records scoreShare(double share) {
+    scoreShare = share;
     return this;
   }
 
@@ -276,7 +283,8 @@ public final class Records {
   private Measurements measurements() {
     Map<Phase, Double> phases = new EnumMap<>(Phase.class);
     phases.put(Phase.SELECT, seconds * samplerShare);
-    phases.put(Phase.BACKWARD, seconds * (0.98 - samplerShare));
+    phases.put(Phase.SCORE, seconds * scoreShare);
+    phases.put(Phase.BACKWARD, seconds * (0.98 - samplerShare - scoreShare));
     List<Measurements.EvaluationPoint> curve = new ArrayList<>();
     for (int i = 0; i <= EVALUATIONS; i++) {
       double at = seconds * i / EVALUATIONS;

@@ -71,7 +71,29 @@ class StudyTest {
     assertThat(declaration.reference()).isEqualTo("uniform.reshuffle");
     assertThat(declaration.control()).contains("uniform.twin");
     assertThat(declaration.primary())
-        .contains(new Declaration.Primary(List.of("nws.label"), List.of("toy")));
+        .contains(
+            new Declaration.Primary(
+                Optional.empty(), List.of("nws.label"), List.of("toy"), Optional.empty()));
+    assertThat(declaration.limits()).containsExactly("oracle");
+  }
+
+  @Test
+  void primary_ofSpeedUps_mayNameRivalsThatTheStudyRuns() throws IOException {
+    String primary =
+        "analysis: {primary: {measure: %s, methods: [nws.label], workloads: [toy],"
+            + " rivals: {methods: [%s], workloads: [%s]}}}\n";
+    write(YAML + primary.formatted("speed-up", "uniform.reshuffle", "toy"));
+
+    Declaration.Primary declared = Study.declaration(folder).primary().orElseThrow();
+    assertThat(declared.isOfSpeedUp()).isTrue();
+    assertThat(declared.rivals())
+        .contains(new Declaration.Rivals(List.of("uniform.reshuffle"), List.of("toy")));
+    assertThatThrownBy(() -> write(YAML + primary.formatted("errors", "nws.label", "toy")))
+        .hasMessageContaining("must be speed-up or, without rivals, errors, but is errors");
+    assertThatThrownBy(() -> write(YAML + primary.formatted("speed-up", "other", "toy")))
+        .hasMessageContaining("analysis.primary.rivals.methods: must be of those", "has other");
+    assertThatThrownBy(() -> write(YAML + primary.formatted("speed-up", "nws.label", "other")))
+        .hasMessageContaining("analysis.primary.rivals.workloads", "has other");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.nwsbench.harness.report.figure;
 import java.util.ArrayList;
 import java.util.List;
 import org.nwsbench.harness.analysis.RegimeMap;
+import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.stats.CostMetric;
@@ -29,8 +30,9 @@ public final class Figures {
     for (ConvergenceKind kind : ConvergenceKind.values()) {
       ConvergenceFigure.of(results, kind, styles).ifPresent(figures::add);
     }
-    for (CostMetric cost : CostMetric.values()) {
-      LadderFigure.of(results, cost, styles).ifPresent(figures::add);
+    SpeedUps speedUps = new SpeedUps(results, verdicts.declaration());
+    for (CostMetric cost : List.of(CostMetric.TIME, CostMetric.WORK)) {
+      LadderFigure.of(speedUps, cost, styles).ifPresent(figures::add);
     }
     SpeedUpFigure.of(results, verdicts, new MethodStyles()).ifPresent(figures::add);
     QualityFigure.of(results, styles).ifPresent(figures::add);

@@ -4,42 +4,43 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.stats.BudgetLadder;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.SpeedUp;
+import org.nwsbench.harness.stats.SeedCurve;
 
 /**
  * Error against budget, a marker for each fraction that was trained, with the speed-up drawn in:
- * where a method's line meets the reference's error at f = 1, the cost that it took drops to the
- * axis. Cost is logarithmic and error linear, so that the lines are those that S is read from.
+ * where a method's line meets the goal, the cost that it took drops to the axis. Both axes are
+ * logarithmic, so that the lines are those that S is read from.
  */
 final class LadderFigure {
 
   private static final double MILLION = 1e6;
+  private static final int STEPS = 48;
 
+  private final SpeedUps speedUps;
   private final WorkloadResults results;
   private final CostMetric cost;
   private final MethodStyles styles;
-  private final SpeedUps speedUps;
-  private final Map<MethodConfig, List<Budget>> ladders = new LinkedHashMap<>();
+  private final Map<MethodConfig, List<SpeedUps.Budget>> ladders = new LinkedHashMap<>();
 
-  private record Budget(double cost, double errorPercent, double fittedPercent, double fraction) {}
-
-  private LadderFigure(WorkloadResults results, CostMetric cost, MethodStyles styles) {
-    this.results = results;
+  private LadderFigure(SpeedUps speedUps, CostMetric cost, MethodStyles styles) {
+    this.speedUps = speedUps;
+    this.results = speedUps.results();
     this.cost = cost;
     this.styles = styles;
-    this.speedUps = new SpeedUps(results);
     for (MethodConfig method : results.methods()) {
-      List<Budget> ladder = ladder(method);
+      List<SpeedUps.Budget> ladder = speedUps.ladder(method, cost);
       if (ladder.size() > 1) {
         ladders.put(method, ladder);
       }
@@ -47,24 +48,9 @@ final class LadderFigure {
   }
 
   /** Empty where no method was trained at two budgets, or by this cost. */
-  static Optional<Figure> of(WorkloadResults results, CostMetric cost, MethodStyles styles) {
-    LadderFigure ladder = new LadderFigure(results, cost, styles);
+  static Optional<Figure> of(SpeedUps speedUps, CostMetric cost, MethodStyles styles) {
+    LadderFigure ladder = new LadderFigure(speedUps, cost, styles);
     return ladder.ladders.isEmpty() ? Optional.empty() : Optional.of(ladder.figure());
-  }
-
-  private List<Budget> ladder(MethodConfig method) {
-    BudgetLadder means = speedUps.ladder(method, cost);
-    List<Budget> ladder = new ArrayList<>();
-    for (int i = 0; i < means.budgets().size(); i++) {
-      BudgetLadder.Budget budget = means.budgets().get(i);
-      ladder.add(
-          new Budget(
-              cost == CostMetric.WORK ? budget.cost() / MILLION : budget.cost(),
-              100 * budget.meanError(),
-              100 * means.fittedError(i),
-              budget.fraction()));
-    }
-    return ladder;
   }
 
   private Figure figure() {
@@ -74,13 +60,13 @@ final class LadderFigure {
             "",
             Axis.logarithmicHolding(
                 work ? "work of the training (million units)" : "training time (s)",
-                all(Budget::cost)),
-            Axis.holding(results.partName() + " error (%)", all(Budget::errorPercent)));
-    reference()
+                all(this::cost)),
+            Axis.logarithmicHolding(results.partName() + " error (%)", all(LadderFigure::error)));
+    speedUps
+        .goalError()
         .ifPresent(
-            one ->
-                plot.rule(
-                    one.fittedPercent(), false, HouseStyle.INK, MethodStyle.Line.DASHED.stroke(1)));
+            error ->
+                plot.rule(100 * error, false, HouseStyle.INK, MethodStyle.Line.DASHED.stroke(1)));
     styles
         .greyFirst(ladders.keySet())
         .forEach(method -> draw(plot, ladders.get(method), styles.of(method)));
@@ -91,53 +77,67 @@ final class LadderFigure {
       }
     }
     String caption =
-        ("%s: mean %s error at the end of trainings from scratch at each budget fraction, against %s"
-                + " (geometric mean) over the seeds that have all of them; lines are isotonic. The"
-                + " dashed line is the error of %s at f = 1. Where a method's line meets it, a dotted"
-                + " line drops to what that cost. S: %s.")
+        ("%s: %s error at the end of trainings from scratch at each budget fraction, against %s,"
+                + " geometric means over the seeds that have all of them. The dashed line is the error"
+                + " of uniform sampling at f = %s. Where a method's line meets it, a dotted line drops"
+                + " to what that cost. S: %s.")
             .formatted(
                 results.name(),
                 results.partName(),
-                work ? "work" : "training wall time",
-                results.referenceId(),
+                work ? "work" : "training time as modelled",
+                Numbers.fraction(speedUps.goal()),
                 read.isEmpty() ? "no method to compare" : String.join("; ", read));
     String title =
         "%s: error against %s, with S drawn in".formatted(results.name(), work ? "work" : "time");
     return new Figure(
-        results.name() + "-ladder-" + cost.name().toLowerCase(Locale.ROOT),
+        results.name() + (work ? "-ladder-work" : "-ladder-wall"),
         caption,
         Drawing.of(title, plot, styles.legend(ladders.keySet())));
   }
 
-  private DoubleStream all(ToDoubleFunction<Budget> value) {
+  private double cost(SpeedUps.Budget budget) {
+    return cost == CostMetric.WORK ? budget.cost() / MILLION : budget.cost();
+  }
+
+  private static double error(SpeedUps.Budget budget) {
+    return 100 * budget.error();
+  }
+
+  private DoubleStream all(ToDoubleFunction<SpeedUps.Budget> value) {
     return ladders.values().stream().flatMap(List::stream).mapToDouble(value);
   }
 
-  private static void draw(Plot plot, List<Budget> ladder, MethodStyle style) {
-    List<Point2D> line = ladder.stream().map(b -> Plot.point(b.cost(), b.fittedPercent())).toList();
-    List<Point2D> dots = ladder.stream().map(b -> Plot.point(b.cost(), b.errorPercent())).toList();
+  private void draw(Plot plot, List<SpeedUps.Budget> ladder, MethodStyle style) {
+    NavigableMap<Double, Double> logErrors = new TreeMap<>();
+    ladder.forEach(own -> logErrors.put(Math.log(cost(own)), Math.log(error(own))));
+    SeedCurve curve = new SeedCurve(logErrors, 0);
+    double low = logErrors.firstKey();
+    double high = logErrors.lastKey();
+    List<Point2D> line =
+        IntStream.rangeClosed(0, STEPS)
+            .mapToDouble(i -> Math.min(high, low + (high - low) * i / STEPS))
+            .mapToObj(cost -> Plot.point(Math.exp(cost), Math.exp(curve.at(cost))))
+            .toList();
+    List<Point2D> dots = ladder.stream().map(own -> Plot.point(cost(own), error(own))).toList();
     plot.line(line, style.colour(), style.stroke()).dots(dots, style);
   }
 
   private String speedUp(Plot plot, MethodConfig method) {
-    SpeedUp speedUp = speedUps.of(method, cost);
-    Optional<Budget> one = reference();
-    if (one.isPresent() && speedUp instanceof SpeedUp.Value value) {
-      double error = one.get().fittedPercent();
-      double spent = one.get().cost() / value.factor();
+    SpeedUps.Estimate estimate = speedUps.of(method, cost);
+    Optional<SpeedUps.Budget> unit =
+        ladders.entrySet().stream()
+            .filter(entry -> entry.getKey().isReference())
+            .flatMap(entry -> entry.getValue().stream())
+            .filter(budget -> budget.fraction() == speedUps.goal())
+            .findFirst();
+    if (unit.isPresent() && estimate.isNumber()) {
+      double error = 100 * speedUps.goalError().orElseThrow();
+      double spent = cost(unit.get()) / estimate.value().orElseThrow().factor();
       plot.line(
-          List.of(Plot.point(spent, error), Plot.point(spent, -1)),
+          List.of(Plot.point(spent, error), Plot.point(spent, Double.MIN_VALUE)),
           styles.of(method).colour(),
           MethodStyle.Line.DOTTED.stroke(1.2f));
     }
-    return SpeedUps.text(speedUp);
-  }
-
-  private Optional<Budget> reference() {
-    return ladders.entrySet().stream()
-        .filter(entry -> entry.getKey().isReference())
-        .flatMap(entry -> entry.getValue().stream())
-        .filter(budget -> budget.fraction() == 1)
-        .findFirst();
+    return estimate.text();
   }
 }

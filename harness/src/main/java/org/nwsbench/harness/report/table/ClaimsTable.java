@@ -11,6 +11,7 @@ import org.nwsbench.harness.analysis.ClaimVerdict;
 import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Claims.Answer;
 import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.ScoreCost;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.report.table.Table.Cell;
@@ -47,7 +48,7 @@ public final class ClaimsTable {
             .label(Table.METHOD, Answer::method)
             .value("method", Answer::method);
     measure(
-        columns, Claim.SPEED_UP, "S by time", SpeedUpCells.rule(CostMetric.WALL), this::speedUp);
+        columns, Claim.SPEED_UP, "S by time", SpeedUpCells.rule(CostMetric.TIME), this::speedUp);
     measure(
         columns,
         Claim.ERRORS,
@@ -96,13 +97,13 @@ public final class ClaimsTable {
 
   private Cell speedUp(Answer answer) {
     if (answer.workload().isPresent()) {
-      return ofLine(answer, line -> SpeedUpCells.of(line, CostMetric.WALL));
+      return ofLine(answer, line -> SpeedUpCells.of(line, CostMetric.TIME));
     }
     List<String> workloads = declaration.primary().orElseThrow().workloads();
     return claims.verdicts().pooled(workloads).stream()
         .filter(pooled -> pooled.method().equals(answer.method()))
         .findFirst()
-        .map(pooled -> SpeedUpCells.of(pooled, CostMetric.WALL, workloads.size()))
+        .map(pooled -> SpeedUpCells.of(pooled, CostMetric.TIME, workloads.size()))
         .orElseGet(ClaimsTable::notRun);
   }
 
@@ -148,13 +149,15 @@ public final class ClaimsTable {
     String drift = new CalibrationDrift(claims.verdicts().records()).warning();
     return ("The claims of %s, each with our estimate, its 95%% interval and N, and a"
             + " verdict: supported where the whole interval is on the claim's side, not supported"
-            + " where none of it is, else undecided; without an interval, every resample of five"
-            + " seeds or more must be on one side. All: supported if on each of the %s workloads,"
-            + " not supported if not on one of them. Claims on errors are judged by the primary"
-            + " hypotheses; all others are readings of unadjusted intervals. %s%s%s")
+            + " where none of it is, else undecided. All: supported if on each of the %s workloads,"
+            + " not supported if not on one of them. %s %s%s%s")
         .formatted(
             claims.list().paper(),
             declaration.primary().orElseThrow().workloads().size(),
+            claims.verdicts().measure() == Hypothesis.Measure.ERRORS
+                ? "Claims on errors are judged by the primary hypotheses; all others are readings of"
+                    + " unadjusted intervals."
+                : "All are readings of unadjusted intervals.",
             claims.list().judged().stream()
                 .map(claim -> claim.title() + ": " + claim.test())
                 .collect(Collectors.joining(" ")),

@@ -3,8 +3,10 @@ package org.nwsbench.harness.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
@@ -16,8 +18,7 @@ import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
-import org.nwsbench.harness.stats.PooledSpeedUp;
-import org.nwsbench.harness.stats.SpeedUpBootstrap;
+import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * Who wins, by how much, and how sure that is: speed-ups and differences of error with intervals,
@@ -54,33 +55,23 @@ public final class HeadlineTable {
       return line.map(cell).orElse(Cell.BLANK);
     }
 
-    OptionalDouble factor(CostMetric metric) {
-      return line.map(
-              own ->
-                  own.speedUp(metric).isPresent()
-                      ? SpeedUpCells.factor(own.estimate(metric))
-                      : OptionalDouble.empty())
-          .orElseGet(() -> mean(metric).stream().mapToDouble(PooledSpeedUp::factor).findFirst());
+    Optional<SpeedUps.Estimate> estimate(CostMetric metric, double goal) {
+      return line.filter(own -> !own.method().isReference())
+          .map(own -> own.speedUps().of(own.method(), metric, goal));
     }
 
-    String kind(CostMetric metric) {
-      return sample(metric)
-          .map(own -> SpeedUps.kind(own.estimate()))
-          .orElse(mean(metric).isPresent() ? "value" : "");
+    Optional<SpeedUps.Estimate> estimate(CostMetric metric) {
+      return line.flatMap(own -> estimate(metric, own.speedUps().goal()));
     }
 
-    Optional<SpeedUpBootstrap> sample(CostMetric metric) {
-      return line.flatMap(own -> own.speedUp(metric));
+    Optional<SpeedUp> speedUp(CostMetric metric) {
+      return estimate(metric)
+          .flatMap(SpeedUps.Estimate::value)
+          .or(() -> pooled.map(own -> own.speedUps().get(metric)));
     }
 
-    Optional<PooledSpeedUp> mean(CostMetric metric) {
-      return pooled.map(own -> own.speedUps().get(metric));
-    }
-
-    Optional<Interval> interval(CostMetric metric) {
-      return sample(metric)
-          .flatMap(SpeedUpBootstrap::interval)
-          .or(() -> mean(metric).flatMap(PooledSpeedUp::interval));
+    Optional<SpeedUps.OverRival> overRival() {
+      return line.flatMap(own -> own.speedUps().overBestRival(own.method()));
     }
   }
 
@@ -144,62 +135,90 @@ public final class HeadlineTable {
             .value("workload", Entry::workload)
             .label(Table.METHOD, Entry::method)
             .value("method", Entry::method);
-    speedUp(columns, CostMetric.WORK);
-    speedUp(columns, CostMetric.WALL);
-    return columns.numbers(
-        "left (%)",
-        "left: 100 times the resamples in which S is censored, over all resamples",
-        entry -> entry.cell(HeadlineTable::left));
+    columns.value(
+        "goal", entry -> entry.line().map(own -> own.speedUps().goal()).map(String::valueOf));
+    for (CostMetric metric : CostMetric.values()) {
+      speedUp(columns, metric);
+    }
+    for (double goal : List.of(0.25, 1.0)) {
+      values(
+          columns,
+          "speedup_time_goal_" + Numbers.tick(goal),
+          entry -> entry.estimate(CostMetric.TIME, goal).flatMap(SpeedUps.Estimate::value));
+    }
+    if (verdicts.declaration().primary().flatMap(Declaration.Primary::rivals).isPresent()) {
+      overRival(columns);
+    }
+    return columns;
   }
 
   private void speedUp(Columns<Entry> columns, CostMetric metric) {
-    String name = "speedup_" + SpeedUpCells.name(metric);
+    String name = "speedup_" + metric.words().replace(' ', '_');
+    columns.numbers(
+        "S by " + metric.words(),
+        SpeedUpCells.rule(metric),
+        entry ->
+            entry
+                .line()
+                .map(own -> SpeedUpCells.of(own, metric))
+                .orElseGet(
+                    () ->
+                        SpeedUpCells.of(
+                            entry.pooled().orElseThrow(), metric, verdicts.shown().size())));
+    values(columns, name, entry -> entry.speedUp(metric));
     columns
-        .numbers(
-            "S by " + SpeedUpCells.name(metric),
-            SpeedUpCells.rule(metric),
-            entry ->
-                entry
-                    .line()
-                    .map(own -> SpeedUpCells.of(own, metric))
-                    .orElseGet(
-                        () ->
-                            SpeedUpCells.of(
-                                entry.pooled().orElseThrow(), metric, verdicts.shown().size())))
-        .value(name, entry -> entry.factor(metric))
-        .value(name + "_kind", entry -> entry.kind(metric))
-        .value(name + "_low", entry -> entry.interval(metric).map(Interval::low))
-        .value(name + "_high", entry -> entry.interval(metric).map(Interval::high))
         .value(
-            name + "_seeds",
-            entry ->
-                entry
-                    .sample(metric)
-                    .map(SpeedUpBootstrap::seeds)
-                    .or(() -> entry.mean(metric).map(PooledSpeedUp::seeds)))
+            name + "_p",
+            entry -> entry.speedUp(metric).flatMap(SpeedUp::test).map(PairedDifference::p))
         .value(
-            name + "_left",
+            name + "_workloads",
             entry ->
                 entry
-                    .sample(metric)
-                    .map(SpeedUpBootstrap::leftLadder)
-                    .or(() -> entry.mean(metric).map(PooledSpeedUp::leftLadder)))
-        .value(name + "_workloads", entry -> entry.mean(metric).map(PooledSpeedUp::workloads));
+                    .pooled()
+                    .filter(own -> own.speedUps().containsKey(metric))
+                    .map(Verdicts.Pooled::workloads));
   }
 
-  private static Cell left(Verdicts.Line line) {
-    List<String> shares = new ArrayList<>();
-    for (CostMetric metric : List.of(CostMetric.WORK, CostMetric.WALL)) {
-      line.speedUp(metric)
-          .ifPresent(
-              own ->
-                  shares.add(
-                      own.resamples() == 0
-                          ? "—"
-                          : Numbers.fixed(100.0 * own.leftLadder() / own.resamples(), 1)));
-    }
-    return Cell.of(shares.stream().allMatch("—"::equals) ? "" : String.join(" / ", shares))
-        .from(SpeedUpCells.given(line, CostMetric.WORK));
+  /** S or its bound, what it is, the ends of its interval, and its seeds. */
+  private static void values(
+      Columns<Entry> columns, String name, Function<Entry, Optional<SpeedUp>> speedUp) {
+    columns
+        .value(name, entry -> speedUp.apply(entry).map(SpeedUp::factor))
+        .value(name + "_kind", entry -> speedUp.apply(entry).map(own -> kind(own.kind())))
+        .value(name + "_low", value(speedUp, Interval::low))
+        .value(name + "_high", value(speedUp, Interval::high))
+        .value(name + "_seeds", entry -> speedUp.apply(entry).map(SpeedUp::seeds));
+  }
+
+  private static Function<Entry, Optional<Double>> value(
+      Function<Entry, Optional<SpeedUp>> speedUp, Function<Interval, Double> end) {
+    return entry -> speedUp.apply(entry).flatMap(SpeedUp::interval).map(end);
+  }
+
+  private static String kind(SpeedUp.Kind kind) {
+    return switch (kind) {
+      case VALUE -> "value";
+      case ABOVE -> "bound";
+      case BELOW -> "not_reached";
+    };
+  }
+
+  private static void overRival(Columns<Entry> columns) {
+    columns.numbers(
+        "S over best rival",
+        "speed-up over the best rival: T(rival at the goal) / T(method at the goal) by time, over seeds"
+            + " that both have; the rival is the declared one with the largest S by time; the interval"
+            + " inverts paired t tests that take the rival's cost for an estimate",
+        entry -> entry.cell(SpeedUpCells::overRival));
+    values(
+        columns, "over_rival", entry -> entry.overRival().flatMap(own -> own.estimate().value()));
+    columns
+        .value(
+            "best_rival",
+            entry -> entry.overRival().flatMap(own -> own.rival().map(MethodConfig::label)))
+        .value(
+            "over_rival_holm_p",
+            entry -> entry.line().flatMap(own -> holm(own, Measure.BEST_RIVAL)));
   }
 
   private void errors(Columns<Entry> columns) {
@@ -227,7 +246,7 @@ public final class HeadlineTable {
     if (!line.method().isReference()) {
       String at = "f = " + Numbers.fraction(line.fraction());
       String gaps = RowNotes.gaps(line.compared(), line.results().seeds(line.fraction()));
-      String stars = line.test().map(HypothesisFamily.Verdict::stars).orElse("");
+      String stars = SpeedUpCells.stars(line, Measure.ERRORS);
       cell =
           line.difference()
               .map(
@@ -239,7 +258,7 @@ public final class HeadlineTable {
                       Cell.BLANK.withNote(
                           "fewer than two pairs at %s. %s".formatted(at, gaps).strip()));
     }
-    return cell.strongIf(line.verdict() == Verdict.BETTER).from(paired(line));
+    return cell.strongIf(line.verdict(Measure.ERRORS) == Verdict.BETTER).from(paired(line));
   }
 
   static String text(PairedDifference difference, String stars, int decimals) {
@@ -276,27 +295,32 @@ public final class HeadlineTable {
         .from(paired(line));
   }
 
-  private static void tests(Columns<Entry> columns) {
+  private void tests(Columns<Entry> columns) {
+    Measure measure = verdicts.measure();
     columns
         .numbers(
             "Holm p",
-            "holm: p of the paired t test, adjusted for all hypotheses, of which one without two"
-                + " pairs counts as p = 1",
+            "holm: p of the paired t test of %s, adjusted for all hypotheses, of which one without a test counts as p = 1"
+                .formatted(measure == Measure.SPEED_UP ? "S = 1 by time" : "the error difference"),
             entry ->
                 entry.cell(
                     own ->
-                        Cell.of(holm(own).map(Numbers::probability).orElse("")).from(paired(own))))
-        .value("holm_p", entry -> entry.line().flatMap(HeadlineTable::holm))
+                        Cell.of(holm(own, measure).map(Numbers::probability).orElse(""))
+                            .from(
+                                measure == Measure.SPEED_UP
+                                    ? SpeedUpCells.given(own, CostMetric.TIME)
+                                    : paired(own))))
+        .value("holm_p", entry -> entry.line().flatMap(own -> holm(own, measure)))
         .value(
             "wins",
             entry ->
                 entry
                     .line()
-                    .filter(own -> own.test().isPresent())
-                    .map(own -> own.verdict() == Verdict.BETTER));
+                    .filter(own -> own.test(measure).isPresent())
+                    .map(own -> own.verdict(measure) == Verdict.BETTER));
   }
 
-  private static Optional<Double> holm(Verdicts.Line line) {
-    return line.test().flatMap(HypothesisFamily.Verdict::holm);
+  private static Optional<Double> holm(Verdicts.Line line, Measure measure) {
+    return line.test(measure).flatMap(HypothesisFamily.Verdict::holm);
   }
 }

@@ -84,7 +84,7 @@ public final class RegimeTable {
   }
 
   private static List<Given> errors(Row row) {
-    return RowCells.given(row, record -> RegimeMap.error(Row.outcome(record)));
+    return RowCells.given(row, record -> Row.positiveErrorRate(Row.outcome(record)));
   }
 
   private List<List<String>> values() {

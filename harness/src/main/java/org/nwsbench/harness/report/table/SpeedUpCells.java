@@ -2,85 +2,113 @@ package org.nwsbench.harness.report.table;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
+import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.Interval;
-import org.nwsbench.harness.stats.PooledSpeedUp;
+import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.SpeedUp;
-import org.nwsbench.harness.stats.SpeedUpBootstrap;
 
 /** Cells of S, the same in every table, with the rule that they go by. */
 final class SpeedUpCells {
 
-  private SpeedUpCells() {}
+  private static final String LIMIT = "a limit: its scores are not counted.";
 
-  static String name(CostMetric metric) {
-    return metric == CostMetric.WORK ? "work" : "time";
-  }
+  private SpeedUpCells() {}
 
   /** Rule of S with its interval, pooled too. */
   static String rule(CostMetric metric) {
-    return "speed-up: S = T(reference at f = 1) / T(method at f*), f* the smallest fraction at which the"
-        + " method's mean error over seeds that have all budgets, isotonic over f and linear in log f, is no higher than the"
-        + " reference's at f = 1; T is the geometric mean of "
-        + (metric == CostMetric.WORK
-            ? "work units"
-            : "training seconds of trials alone, on the machine and with the code and engine threads of"
-                + " the reference's trial at f = 1 of that seed")
-        + "; its 95% interval is a bootstrap of whole seeds, widened for their number; pooled, the"
-        + " geometric mean over the workloads whose ladder was run, where S can be estimated on"
-        + " each, resampled inside each workload";
-  }
-
-  /** S as a number for programs, or its bound where the least budget is as good. */
-  static OptionalDouble factor(SpeedUp speedUp) {
-    if (speedUp instanceof SpeedUp.Value value) {
-      return OptionalDouble.of(value.factor());
-    }
-    return speedUp instanceof SpeedUp.AtLeast bound
-        ? OptionalDouble.of(bound.factor())
-        : OptionalDouble.empty();
+    return "speed-up: S = T(reference at the goal's f) / T(method at the goal); the goal is, by seed, the mean"
+        + " log error of reference and A/A control at that f, 1/2 if no other is named, 1 where the"
+        + " reference was not run at 1/2; a method's log error is a parabola in log T between budgets,"
+        + " by seed; S is where its mean over seeds first reaches the goal, and the 95% interval spans all"
+        + " S at which the paired t test over seeds does not reject; pooled, the geometric mean over"
+        + " the workloads whose ladder was run, where S is a number on each; T is "
+        + switch (metric) {
+          case TIME ->
+              "hash + select + score + observe of the trial + steps x seconds of a step in all other"
+                  + " phases, over the block's trials of the method, of all uniform methods for these";
+          case WALL ->
+              "training seconds of trials alone, on the machine and with the code of the reference's";
+          case WORK -> "work units";
+        };
   }
 
   /** S of one method on one workload, with its interval, N and whatever is missing. */
   static Cell of(Verdicts.Line line, CostMetric metric) {
-    SpeedUp estimate = line.estimate(metric);
-    String reason = SpeedUps.reason(estimate);
-    String notes =
-        Stream.of(
-                reason.isEmpty() ? "" : reason + ".",
-                RowNotes.ladderGaps(line.results(), line.method()))
-            .filter(words -> !words.isEmpty())
-            .collect(Collectors.joining(" "));
-    return Cell.of(line.speedUp(metric).map(SpeedUpCells::text).orElse(SpeedUps.text(estimate)))
-        .withNote(notes)
+    if (line.method().isReference()) {
+      return Cell.of("1.00").from(given(line, metric));
+    }
+    SpeedUps.Estimate estimate = line.estimate(metric);
+    boolean tested = metric == CostMetric.TIME;
+    String stars = tested ? stars(line, Measure.SPEED_UP) : "";
+    return Cell.of(text(estimate, stars))
+        .withNote(
+            sentences(
+                line.speedUps().isLimit(line.method()) ? LIMIT : "",
+                estimate.reason().isEmpty() ? "" : estimate.reason() + ".",
+                RowNotes.ladderGaps(line.results(), line.method())))
+        .strongIf(tested && line.verdict(Measure.SPEED_UP) == Verdict.BETTER)
         .from(given(line, metric));
+  }
+
+  /** S at other goals, without intervals, in order of the goals. */
+  static Cell otherGoals(Verdicts.Line line, List<Double> goals) {
+    List<SpeedUps.Estimate> each =
+        goals.stream()
+            .map(goal -> line.speedUps().of(line.method(), CostMetric.TIME, goal))
+            .toList();
+    return Cell.of(each.stream().map(SpeedUps.Estimate::text).collect(Collectors.joining(" / ")))
+        .from(given(line, CostMetric.TIME));
+  }
+
+  /** S over that of the best rival; blank where none is declared. */
+  static Cell overRival(Verdicts.Line line) {
+    return line.speedUps()
+        .overBestRival(line.method())
+        .map(
+            over ->
+                Cell.of(text(over.estimate(), stars(line, Measure.BEST_RIVAL)))
+                    .withNote(
+                        sentences(
+                            over.rival().map(own -> "over %s.".formatted(own.label())).orElse(""),
+                            over.estimate().reason().isEmpty()
+                                ? ""
+                                : over.estimate().reason() + "."))
+                    .strongIf(line.verdict(Measure.BEST_RIVAL) == Verdict.BETTER)
+                    .from(given(line, CostMetric.TIME)))
+        .orElse(Cell.BLANK);
+  }
+
+  static String stars(Verdicts.Line line, Measure measure) {
+    return line.test(measure).map(HypothesisFamily.Verdict::stars).orElse("");
+  }
+
+  private static String sentences(String... each) {
+    return Stream.of(each).filter(words -> !words.isEmpty()).collect(Collectors.joining(" "));
   }
 
   /** S of one method over the workloads on which its ladder was run, of so many there are. */
   static Cell of(Verdicts.Pooled pooled, CostMetric metric, int workloads) {
-    Optional<PooledSpeedUp> value = Optional.ofNullable(pooled.speedUps().get(metric));
-    return Cell.of(
-            value
-                .map(own -> text(Numbers.fixed(own.factor(), 2), own.interval(), own.seeds()))
-                .orElse("—"))
-        .withNote(value.map(own -> over(own, workloads)).orElseGet(() -> obstacle(pooled, metric)))
+    Optional<SpeedUp> value = Optional.ofNullable(pooled.speedUps().get(metric));
+    return Cell.of(value.map(own -> text(Numbers.fixed(own.factor(), 2), own, "")).orElse("—"))
+        .withNote(
+            value.isPresent() ? over(pooled.workloads(), workloads) : obstacle(pooled, metric))
         .from(pooled.lines().stream().flatMap(line -> given(line, metric).stream()).toList());
   }
 
-  private static String over(PooledSpeedUp pooled, int workloads) {
-    return pooled.workloads() == workloads
-        ? ""
-        : "over %s of %s workloads.".formatted(pooled.workloads(), workloads);
+  private static String over(int pooled, int workloads) {
+    return pooled == workloads ? "" : "over %s of %s workloads.".formatted(pooled, workloads);
   }
 
   private static String obstacle(Verdicts.Pooled pooled, CostMetric metric) {
@@ -89,47 +117,42 @@ final class SpeedUpCells {
             .map(
                 line ->
                     "S cannot be estimated on %s: %s."
-                        .formatted(line.results().name(), SpeedUps.reason(line.estimate(metric))))
+                        .formatted(line.results().name(), line.estimate(metric).reason()))
             .collect(Collectors.joining(" "));
     return reasons.isEmpty() ? "no ladder was run." : reasons;
   }
 
-  /** S with its interval and N; a dash where no ladder was run. */
-  private static String text(SpeedUpBootstrap sample) {
-    String estimate = SpeedUps.text(sample.estimate());
-    return sample.estimate() instanceof SpeedUp.LadderNotRun
-        ? estimate
-        : text(estimate, sample.interval(), sample.seeds());
+  private static String text(SpeedUps.Estimate estimate, String stars) {
+    return estimate.value().map(own -> text(estimate.text(), own, stars)).orElse(estimate.text());
   }
 
-  private static String text(String estimate, Optional<Interval> interval, int seeds) {
-    String ends =
-        interval
-            .map(
-                own ->
-                    " [%s, %s]"
-                        .formatted(
-                            own.low() == 0 ? "0" : Numbers.fixed(own.low(), 2),
-                            Double.isInfinite(own.high()) ? "∞" : Numbers.fixed(own.high(), 2)))
-            .orElse("");
-    return "%s%s (%s)".formatted(estimate, ends, seeds);
+  private static String text(String factor, SpeedUp own, String stars) {
+    return "%s%s%s (%s)"
+        .formatted(
+            factor,
+            stars,
+            own.interval().map(Numbers::ratios).map(" "::concat).orElse(""),
+            own.seeds());
   }
 
-  /** Records of method and reference, each with what it gives to its ladder. */
+  /** Records of method, reference and control, each with what it gives to its ladder. */
   static List<Given> given(Verdicts.Line line, CostMetric metric) {
-    return line.results().withReference(line.method()).stream()
+    return line.speedUps().compared(line.method()).stream()
         .flatMap(method -> line.results().rows(method).stream())
-        .flatMap(row -> RowCells.given(row, record -> step(record, metric)).stream())
+        .flatMap(
+            row -> RowCells.given(row, record -> step(line, row.method(), record, metric)).stream())
         .toList();
   }
 
-  private static String step(TrialRecord record, CostMetric metric) {
+  private static String step(
+      Verdicts.Line line, MethodConfig method, TrialRecord record, CostMetric metric) {
     String error = "error " + Row.errorRate(Row.outcome(record));
+    Measurements measured = Row.measurements(record);
     if (metric == CostMetric.WORK) {
       return error + ", work " + Row.outcome(record).work();
     }
-    return Row.measurements(record).exclusive()
-        ? error + ", " + Row.measurements(record).trainSeconds() + " s"
+    return measured.exclusive()
+        ? "%s, %s s".formatted(error, line.speedUps().cost(record, method, metric))
         : error + ", (not alone)";
   }
 }

@@ -1,9 +1,12 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.CalibrationDrift;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 
@@ -22,19 +25,33 @@ public final class SpeedUpTable {
   public static Table of(Verdicts verdicts) {
     Columns<Verdicts.Pooled> columns =
         new Columns<Verdicts.Pooled>().label(Table.METHOD, Verdicts.Pooled::method);
-    for (WorkloadResults results : verdicts.shown()) {
+    for (SpeedUps speedUps : verdicts.speedUps()) {
+      String workload = speedUps.results().name();
       columns.numbers(
-          results.name() + ": S",
-          SpeedUpCells.rule(CostMetric.WALL),
+          workload + ": S",
+          SpeedUpCells.rule(CostMetric.TIME),
           pooled ->
               verdicts
-                  .line(results.name(), pooled.method())
-                  .map(line -> SpeedUpCells.of(line, CostMetric.WALL))
+                  .line(workload, pooled.method())
+                  .map(line -> SpeedUpCells.of(line, CostMetric.TIME))
                   .orElse(Cell.BLANK.withNote("not run on this workload.")));
+      List<Double> others = speedUps.otherGoals();
+      if (!others.isEmpty()) {
+        columns.numbers(
+            workload
+                + ": at "
+                + others.stream().map(Numbers::fraction).collect(Collectors.joining(", ")),
+            SpeedUpCells.rule(CostMetric.TIME),
+            pooled ->
+                verdicts
+                    .line(workload, pooled.method())
+                    .map(line -> SpeedUpCells.otherGoals(line, others))
+                    .orElse(Cell.BLANK));
+      }
     }
     for (CostMetric metric : CostMetric.values()) {
       columns.numbers(
-          "pooled by " + SpeedUpCells.name(metric),
+          "pooled by " + metric.words(),
           SpeedUpCells.rule(metric),
           pooled -> SpeedUpCells.of(pooled, metric, verdicts.shown().size()));
     }
@@ -45,12 +62,13 @@ public final class SpeedUpTable {
 
   private static String caption(Verdicts verdicts) {
     String drift = new CalibrationDrift(verdicts.records()).warning();
-    return ("S by training time: the factor by which a method reaches sooner the test error that %s"
-            + " has at f = 1, with a 95%% interval and the number of seeds; above 1 is faster. > or <"
-            + " is a bound; an end of 0 or ∞ lies beyond the budgets run. Pooled is the geometric"
-            + " mean, where S can be estimated on each workload.%s %s")
+    return ("S by time: the factor by which a method reaches sooner the test error that uniform sampling"
+            + " has at %s, with a 95%% interval and the number of seeds; above 1 is faster. %s"
+            + " Beside it S for the errors at other f. Pooled is the geometric mean, where S is a number"
+            + " on each workload.%s %s")
         .formatted(
-            verdicts.declaration().reference(),
+            VerdictCaption.goals(verdicts),
+            VerdictCaption.CENSORED,
             drift.isEmpty() ? "" : " " + drift,
             new Provenance(verdicts.records()).sentence());
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Verdicts;
@@ -12,28 +13,35 @@ import org.nwsbench.harness.analysis.Verdicts;
 /** What a reader must know of the headline who sees it alone. */
 final class VerdictCaption {
 
+  /** What a bound and an open end say. */
+  static final String CENSORED =
+      "> or < is a censored value, beyond the budgets run, as is an end of 0 or ∞.";
+
   private VerdictCaption() {}
 
   static String of(Verdicts verdicts) {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "Methods against %s. S is the speed-up at equal test error, with a 95%% interval from a"
-                .formatted(verdicts.declaration().reference())
-            + " bootstrap of whole seeds; > or < is a bound; an end of 0 or ∞ lies beyond the"
-            + " budgets run, as did the share of resamples that is left, by work and by time. Pooled"
-            + " is the geometric mean, where S can be estimated on each workload.");
+        "Methods against %s. S is the speed-up at the test error that uniform sampling has at %s,"
+                .formatted(verdicts.declaration().reference(), goals(verdicts))
+            + " with a 95% interval that inverts paired t tests over seeds; time is modelled from the"
+            + " phases of a block, raw time is the wall clock's. "
+            + CENSORED
+            + " Pooled is the geometric mean, where S is a number on each workload.");
     sentences.add(
         "The error difference is that of test errors at %s in points, with a 95%% t interval"
                 .formatted(fractions(verdicts))
             + " over seeds on the same test rows; other rows, the interval if those were drawn"
-            + " again. N stands in brackets: seeds with a valid trial, for S at every budget, by time"
-            + " one that ran alone; pooled, of the workload with fewest.");
+            + " again. N stands in brackets: seeds with a valid trial, for S at every budget of the"
+            + " method, by time one that ran alone; pooled, of the workload with fewest.");
     sentences.add(hypotheses(verdicts));
     sentences.add(
         verdicts.controlDiffers()
             ? "The A/A control %s differs from the reference at Holm p < %s: no winner is named."
                 .formatted(verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
-            : "Bold: a hypothesis is rejected, and the method errs less.");
+            : "Bold: a hypothesis is rejected, and the method %s."
+                .formatted(
+                    verdicts.measure() == Hypothesis.Measure.SPEED_UP ? "is faster" : "errs less"));
     sentences.add("Accuracy and memory are at the largest f up to 1.");
     sentences.add(new CalibrationDrift(verdicts.records()).warning());
     if (!verdicts.left().isEmpty()) {
@@ -44,6 +52,14 @@ final class VerdictCaption {
     return String.join(" ", sentences);
   }
 
+  /** Where the goals lie. */
+  static String goals(Verdicts verdicts) {
+    return verdicts.speedUps().stream()
+        .map(own -> "f = " + Numbers.fraction(own.goal()))
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+
   private static String fractions(Verdicts verdicts) {
     return verdicts.lines().stream()
         .map(own -> "f = " + Numbers.fraction(own.fraction()))
@@ -52,7 +68,7 @@ final class VerdictCaption {
   }
 
   private static String hypotheses(Verdicts verdicts) {
-    List<Verdicts.Hypothesis> missing = verdicts.missing();
+    List<Hypothesis> missing = verdicts.missing();
     return "Stars (* 0.05, ** 0.01, *** 0.001 by Holm) are for %s%s."
         .formatted(
             verdicts.declaration().primary().isPresent()
@@ -62,7 +78,7 @@ final class VerdictCaption {
                     .formatted(Numbers.count(verdicts.hypotheses().size(), "comparison")),
             missing.isEmpty()
                 ? ""
-                : ", of which these have too few trials and count as not rejected: "
+                : ", of which these cannot be tested and count as not rejected: "
                     + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 }

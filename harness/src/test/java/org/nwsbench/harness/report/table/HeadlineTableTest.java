@@ -23,54 +23,52 @@ import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
 
 /**
- * Records with known answers. The reference is wrong on 140, 100 and 80 of 1,000 rows at f = 1/2, 1
- * and 2; work and time double with the budget.
+ * Records with known answers. The reference is wrong on 140, 100 and 80 of 1,000 rows at f = 1/4,
+ * 1/2 and 1; work and time double with the budget.
  */
 class HeadlineTableTest {
 
   /**
-   * 110 errors at f = 1/2 and 70 at f = 1 reach 100 a quarter of the way, so S = 2^.75. Differences
-   * of -3, -2.8, -3.2, -3 points have sd .1633, so t.975 = 3.1824 reaches .26; p = 4.43e-5, second
-   * of eight: 3.1e-4.
+   * 110, 70 and 60 errors at f = 1/4, 1/2 and 1 reach 100 at .165 of the way to 1/2, so S = 2^.835.
+   * Differences of -3, -2.8, -3.2, -3 points have sd .1633, so t.975 = 3.1824 reaches .26; p =
+   * 4.43e-5, second of eight: 3.1e-4.
    */
   @Test
   void method_withAKnownSpeedUp_hasItWithIntervalAndStars() {
     assertThat(markdown(Ladders.letter()))
         .contains(
-            "| letter-mlp | nws | 1.68 \\[1.62, 1.75\\] (4) | 1.68 \\[1.62, 1.75\\] (4) |"
-                + " 0.0 / 0.0 | **-3.00\\*\\*\\* \\[-3.26, -2.74\\] (4)** | <sup>a</sup> |"
-                + " \\< 0.001 | 93.00 ± 0.00 (4) | 1.5 | 500 |\n");
+            "| letter-mlp | nws | 1.78 \\[1.78, 1.79\\] (4) | 1.78 \\[1.78, 1.79\\] (4) |"
+                + " 1.78 \\[1.78, 1.79\\] (4) | **-3.00\\*\\*\\* \\[-3.26, -2.74\\] (4)** | <sup>a</sup> |"
+                + " \\< 0.001 | 94.00 ± 0.00 (4) | 1.5 | 500 |\n");
   }
 
   @Test
   void reference_isOneAndComparedWithNothing() {
     assertThat(markdown(Ladders.letter()))
         .contains(
-            "| letter-mlp | uniform.reshuffle | 1.00 | 1.00 |  |  |  |  | 90.00 ± 0.00 (4) | 1.5 | 500"
-                + " |\n");
+            "| letter-mlp | uniform.reshuffle | 1.00 | 1.00 | 1.00 |  |  |  | 92.00 ± 0.00 (4) | 1.5 |"
+                + " 500 |\n");
   }
 
   @Test
   void control_hasADifferenceAndNoStars() {
     assertThat(markdown(Ladders.letter()))
         .contains(
-            "| letter-mlp | uniform.twin | 1.00 \\[1.00, 1.00\\] (4) | 1.00 \\[1.00, 1.00\\] (4)"
-                + " | 0.0 / 0.0 | 0.00 \\[-0.26, 0.26\\] (4) | <sup>a</sup> |  |");
+            "| letter-mlp | uniform.twin | 1.00 \\[0.94, 1.06\\] (4) | 1.00 \\[0.94, 1.06\\] (4)"
+                + " | 1.00 \\[0.94, 1.06\\] (4) | 0.00 \\[-0.26, 0.26\\] (4) | <sup>a</sup> |  |");
   }
 
   @Test
   void method_asGoodAtTheLeastBudget_isABound() {
     assertThat(markdown(Ladders.letter()))
-        .contains(
-            "| letter-mlp | nws.label | \\> 2.00 (4)<sup>f</sup> | \\> 2.00 (4)<sup>f</sup> | 100.0 / 100.0 |");
+        .contains("| letter-mlp | nws.label | \\> 2.00 \\[2.00, ∞\\] (4)<sup>f</sup> |");
   }
 
   @Test
   void method_thatNeverReachesTheQuality_isNotReachedAndHasNoStars() {
     assertThat(markdown(Ladders.letter()))
-        .contains(
-            "| letter-mlp | grad.norm | \\< 0.50 (4)<sup>b</sup> | \\< 0.50 (4)<sup>b</sup> | 100.0 / 100.0 |"
-                + " 6.00 \\[5.74, 6.26\\] (4) |");
+        .contains("| letter-mlp | grad.norm | \\< 0.50 \\[0, 0.50\\] (4)<sup>b</sup> |")
+        .contains("(4)<sup>b</sup> | 5.00 \\[4.74, 5.26\\] (4) |");
   }
 
   @Test
@@ -87,17 +85,17 @@ class HeadlineTableTest {
     assertThat(markdown(records))
         .contains(
             "| letter-mlp | nws | 1.00 \\[1.00, 1.00\\] (4) | 1.00 \\[1.00, 1.00\\] (4) |"
-                + " 0.0 / 0.0 | 0.00 \\[0.00, 0.00\\] (4) | <sup>a</sup> | 1.000 |");
+                + " 1.00 \\[1.00, 1.00\\] (4) | 0.00 \\[0.00, 0.00\\] (4) | <sup>a</sup> | 1.000 |");
   }
 
   @Test
   void method_withOneSeed_hasAnEstimateWithoutIntervalAndSaysWhatWasNotRun() {
     assertThat(markdown(Ladders.letter()))
         .contains(
-            "| letter-mlp | loss.exact | 1.68 (1)<sup>c</sup> | 1.68 (1)<sup>c</sup> |  |"
-                + " <sup>d</sup> |  |  | 93.00 (1)<sup>e</sup> |")
+            "| letter-mlp | loss.exact | 1.78 (1)<sup>c</sup> | 1.78 (1)<sup>c</sup> |"
+                + " 1.78 (1)<sup>c</sup> | <sup>d</sup> |  |  | 94.00 (1)<sup>e</sup> |")
         .contains(
-            "- <sup>c</sup> loss.exact, f = 1/2: not run: seeds 1, 2, 3. loss.exact, f = 1: not run:")
+            "- <sup>c</sup> loss.exact, f = 1/4: not run: seeds 1, 2, 3. loss.exact, f = 1/2: not run:")
         .contains("- <sup>d</sup> fewer than two pairs at f = 1/2. not run: seeds 1, 2, 3.\n");
   }
 
@@ -110,7 +108,7 @@ class HeadlineTableTest {
 
     assertThat(markdown(records))
         .containsPattern(
-            "letter-mlp \\| nws \\| 1\\.6\\d \\\\\\[1\\.[56]\\d, 1\\.7\\d\\\\\\] \\(3\\)<sup>[a-z]</sup> \\|")
+            "letter-mlp \\| nws \\| 1\\.78 \\\\\\[1\\.78, 1\\.79\\\\\\] \\(3\\)<sup>[a-z]</sup> \\|")
         .contains("nws, f = 1/2: seed 2 diverged: loss is NaN.\n");
   }
 
@@ -133,9 +131,10 @@ class HeadlineTableTest {
     }
 
     assertThat(markdown(records))
-        .containsPattern("letter-mlp \\| nws \\| 1\\.68 .*\\(4\\) \\| —<sup>([a-z])</sup> \\|")
+        .containsPattern(
+            "letter-mlp \\| nws \\| —<sup>([a-z])</sup> \\| —<sup>[a-z]</sup> \\| 1\\.78 .*\\(4\\) \\|")
         .contains(
-            "no seed was timed at every budget fraction, alone and as the reference at f = 1.\n");
+            "no seed was timed at every budget fraction, alone and as the reference at the goal.\n");
   }
 
   @Test
@@ -154,15 +153,15 @@ class HeadlineTableTest {
 
     assertThat(markdown(records))
         .contains(
-            "| letter-mlp | nws | —<sup>a</sup> | —<sup>a</sup> |  | <sup>b</sup> |  |  |"
+            "| letter-mlp | nws | —<sup>a</sup> | —<sup>a</sup> | —<sup>a</sup> | <sup>b</sup> |  |  |"
                 + " <sup>c</sup> |  |  |\n")
-        .contains("- <sup>a</sup> fewer than two budget fractions. nws, f = 1/2: seed 0 diverged")
+        .contains("- <sup>a</sup> fewer than two budget fractions. nws, f = 1/4: seed 0 diverged")
         .contains("- <sup>c</sup> seed 0 diverged: loss is NaN; seed 1")
-        .contains("too few trials and count as not rejected: nws on cmudict-mlp,")
+        .contains("cannot be tested and count as not rejected: nws on cmudict-mlp,")
         .contains("nws on letter-mlp");
   }
 
-  /** S is 2^.75 on both; seeds of one workload are resampled apart from those of the other. */
+  /** S is 2^.835 on both; the interval of two is narrower than that of one by sqrt 2. */
   @Test
   void pooled_isTheGeometricMeanAndSaysWhatItIsOver() {
     List<TrialRecord> records = Ladders.letter();
@@ -174,12 +173,11 @@ class HeadlineTableTest {
     }
 
     assertThat(markdown(records))
-        .containsPattern(
-            "\\| pooled \\| nws \\| 1\\.68 \\\\\\[1\\.6[2-6], 1\\.7[0-5]\\\\\\] \\(4\\) \\|")
-        .containsPattern("\\| pooled \\| loss.exact \\| 1\\.68 \\(1\\)<sup>[a-z]</sup> \\|")
+        .containsPattern("\\| pooled \\| nws \\| 1\\.78 \\\\\\[1\\.78, 1\\.79\\\\\\] \\(4\\) \\|")
+        .containsPattern("\\| pooled \\| loss.exact \\| 1\\.78 \\(1\\)<sup>[a-z]</sup> \\|")
         .contains("over 1 of 2 workloads.\n")
         .containsPattern("\\| pooled \\| grad.norm \\| —<sup>[a-z]</sup> \\|")
-        .contains("S cannot be estimated on letter-mlp: not reached within 2B.\n");
+        .contains("S cannot be estimated on letter-mlp: not reached within B.\n");
   }
 
   @Test
@@ -187,7 +185,7 @@ class HeadlineTableTest {
     List<TrialRecord> records = Ladders.letter();
     assertThat(CsvTable.write(HeadlineTable.of(headline(records)))).contains(",true,");
     records.removeIf(r -> r.spec().method().equals("uniform.twin"));
-    records.addAll(Ladders.of("uniform.twin", 4, 120, 100, 80));
+    records.addAll(Ladders.of("uniform.twin", 4, 120, 80, 70));
 
     assertThat(markdown(records))
         .contains(
@@ -229,6 +227,35 @@ class HeadlineTableTest {
         .contains("letter-mlp-validation (not scored on test rows)");
   }
 
+  @Test
+  void headline_ofAStudyOnSpeedUps_hasStarsOnSAndTheBestRival() {
+    List<TrialRecord> records = Ladders.letter();
+    records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
+    records.addAll(Ladders.of("oracle", 4, 100, 70, 60));
+    Verdicts verdicts =
+        new Verdicts(
+            WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle"),
+            Declarations.ofSpeedUp(
+                List.of("nws"), List.of("letter-mlp"), List.of("loss.table", "grad.norm")));
+    Table table = HeadlineTable.of(verdicts);
+
+    assertThat(MarkdownTable.write(table))
+        .contains("| S by work | S over best rival | error difference |")
+        .contains("| letter-mlp | nws | **1.78\\*\\*\\* \\[1.78, 1.79\\] (4)** | 1.78")
+        .containsPattern("\\*\\*1\\.78\\\\\\*.* \\(4\\)\\*\\*<sup>[a-z]</sup> \\| -3.00 ")
+        .contains("over loss.table.\n")
+        .contains("a limit: its scores are not counted.\n")
+        .contains("Bold: a hypothesis is rejected, and the method is faster.");
+    assertThat(CsvTable.write(table).lines().findFirst().orElseThrow())
+        .startsWith(
+            "workload,method,goal,speedup_time,speedup_time_kind,speedup_time_low,speedup_time_high,"
+                + "speedup_time_seeds,speedup_time_p,speedup_time_workloads,speedup_raw_time,")
+        .contains(
+            ",speedup_time_goal_0.25,",
+            ",over_rival,",
+            ",best_rival,over_rival_holm_p,difference,");
+  }
+
   /** {@code --seeds 1} leaves the rows and columns of a whole study, without intervals. */
   @Test
   void headline_ofOneSeed_hasTheRowsAndColumnsOfMore() {
@@ -242,7 +269,7 @@ class HeadlineTableTest {
     assertThat(one.rows().stream().map(one::rowTitle))
         .containsExactlyElementsOf(four.rows().stream().map(four::rowTitle).toList());
     assertThat(MarkdownTable.write(one))
-        .contains("| letter-mlp | nws | 1.68 (1) | 1.68 (1) |")
+        .contains("| letter-mlp | nws | 1.78 (1) | 1.78 (1) |")
         .contains("fewer than two pairs at f = 1/2.");
   }
 

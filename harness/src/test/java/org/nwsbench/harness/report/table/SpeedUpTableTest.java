@@ -12,18 +12,20 @@ import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 
-/** Ladders with known answers: nws has S = 2^.75, nws.label a bound, grad.norm none. */
+/** Ladders with known answers: nws has S = 2^.835, nws.label a bound, grad.norm none. */
 class SpeedUpTableTest {
 
   @Test
   void workload_andPool_haveSWithIntervalAndSeeds() {
     assertThat(markdown(Ladders.letter()))
-        .contains("| method | letter-mlp: S | pooled by time | pooled by work |\n")
-        .containsPattern(
-            "\\| nws \\| 1\\.68 \\\\\\[1\\.62, 1\\.75\\\\\\] \\(4\\) \\| 1\\.68 \\\\\\[.*\\(4\\) \\| 1\\.68 .*\\(4\\) \\|\n")
-        .contains("| nws.label | \\> 2.00 (4)<sup>d</sup> | —<sup>e</sup> | —<sup>e</sup> |\n")
-        .contains("| grad.norm | \\< 0.50 (4)<sup>a</sup> | —<sup>b</sup> | —<sup>b</sup> |\n")
-        .contains("S cannot be estimated on letter-mlp: not reached within 2B.\n")
+        .contains(
+            "| method | letter-mlp: S | letter-mlp: at 1/4, 1 | pooled by time |"
+                + " pooled by raw time | pooled by work |\n")
+        .contains(
+            "| nws | 1.78 \\[1.78, 1.79\\] (4) | \\> 1.00 / 2.59 | 1.78 \\[1.78, 1.79\\] (4) |")
+        .contains("| nws.label | \\> 2.00 \\[2.00, ∞\\] (4)<sup>d</sup> |")
+        .contains("| grad.norm | \\< 0.50 \\[0, 0.50\\] (4)<sup>a</sup> |")
+        .contains("S cannot be estimated on letter-mlp: not reached within B.\n")
         .doesNotContain("uniform.reshuffle |");
   }
 
@@ -38,8 +40,8 @@ class SpeedUpTableTest {
 
     assertThat(markdown(records))
         .containsPattern(
-            "\\| loss.exact \\| 1\\.68 \\(1\\)<sup>[a-z]</sup> \\| <sup>[a-z]</sup> \\|")
-        .contains("loss.exact, f = 1/2: not run: seeds 1, 2, 3. loss.exact, f = 1: not run:")
+            "\\| loss.exact \\| 1\\.78 \\(1\\)<sup>[a-z]</sup> \\| .* \\| <sup>[a-z]</sup> \\|")
+        .contains("loss.exact, f = 1/4: not run: seeds 1, 2, 3. loss.exact, f = 1/2: not run:")
         .contains("not run on this workload.\n");
   }
 

@@ -1,0 +1,27 @@
+package org.nwsbench.harness.analysis;
+
+/**
+ * A hypothesis: that a method differs on a workload from what it is compared with.
+ *
+ * @param measure what of it differs
+ * @param method its id where the study declares it, else its label
+ * @param workload id
+ */
+public record Hypothesis(Measure measure, String method, String workload) {
+
+  /** What is compared. */
+  public enum Measure {
+    /** Errors at equal work, less those of the reference. */
+    ERRORS,
+    /** S by time. */
+    SPEED_UP,
+    /** S by time over that of the best rival. */
+    BEST_RIVAL
+  }
+
+  @Override
+  public String toString() {
+    String rival = measure == Measure.BEST_RIVAL ? " over its best rival" : "";
+    return method + rival + " on " + workload;
+  }
+}

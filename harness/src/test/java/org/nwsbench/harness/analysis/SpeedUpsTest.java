@@ -1,0 +1,260 @@
+package org.nwsbench.harness.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.Records;
+import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.SpeedUp;
+
+/**
+ * The reference errs on 140, 100 and 80 of 1,000 rows at f = 1/4, 1/2 and 1, for 2.5, 5 and 10
+ * seconds.
+ */
+class SpeedUpsTest {
+
+  private static final List<TrialRecord> REFERENCE =
+      Ladders.of("uniform.reshuffle", 4, 140, 100, 80);
+
+  /**
+   * In octaves from f = 1/4 the log error is ln 110 - .4520 u + .1489 u (u - 1), by 70 and 60
+   * errors at u = 1 and 2: ln 100 at u = .1653.
+   */
+  @Test
+  void speedUp_isReadAtTheErrorAtHalfOfTheBudget() {
+    SpeedUps.Estimate own = of(with(Ladders.of("nws", 1, 110, 70, 60)), "nws", CostMetric.WORK);
+
+    assertThat(own.value().orElseThrow().factor()).isCloseTo(Math.pow(2, 1 - .16534), within(1e-3));
+    assertThat(own.text()).isEqualTo("1.78");
+    assertThat(own.reason()).isEmpty();
+  }
+
+  /** The control's 81 errors at f = 1/2 make the goal sqrt(100 x 81) = 90; not its own. */
+  @Test
+  void goal_isTheMeanOfReferenceAndControlButForTheControl() {
+    List<TrialRecord> records = with(Ladders.of("nws", 1, 90, 70, 60));
+    records.addAll(Ladders.of("uniform.twin", 4, 100, 81, 70));
+    records.removeIf(record -> record.spec().seed() > 0);
+
+    assertThat(of(records, "nws", CostMetric.WORK).value().orElseThrow().factor())
+        .isCloseTo(2, within(1e-9));
+    assertThat(of(records, "uniform.twin", CostMetric.WORK).value().orElseThrow().factor())
+        .isCloseTo(2, within(1e-9));
+    assertThat(speedUps(records).goalError().orElseThrow()).isCloseTo(.09, within(1e-12));
+  }
+
+  @Test
+  void goal_whereHalfWasNotRun_isTheWholeBudget() {
+    List<TrialRecord> records = with(Ladders.of("nws", 1, 110, 70, 60));
+    assertThat(speedUps(records).goal()).isEqualTo(.5);
+    assertThat(speedUps(records).otherGoals()).containsExactly(.25, 1.0);
+
+    records.removeIf(record -> record.spec().budgetFraction() == .5);
+    assertThat(speedUps(records).goal()).isEqualTo(1);
+    assertThat(speedUps(records).otherGoals()).containsExactly(.25);
+    // From 110 to 60, 80 lies .5254 of the way over two octaves.
+    assertThat(of(records, "nws", CostMetric.WORK).value().orElseThrow().factor())
+        .isCloseTo(Math.pow(2, 2 * (1 - .52539)), within(1e-4));
+  }
+
+  /** At f = 1/4 the reference errs on 140 rows: fewer than 110 were not needed. */
+  @Test
+  void speedUp_atAnotherGoal_isThatGoals() {
+    SpeedUps own = speedUps(with(Ladders.of("nws", 1, 110, 70, 60)));
+
+    assertThat(own.of(method(own, "nws"), CostMetric.WORK, .25).text()).isEqualTo("> 1.00");
+    assertThat(own.of(method(own, "nws"), CostMetric.WORK, .25).reason())
+        .isEqualTo("reached within B/4");
+    // On the same parabola 80 lies at u = .6276.
+    assertThat(own.of(method(own, "nws"), CostMetric.WORK, 1).text()).isEqualTo("2.59");
+  }
+
+  @Test
+  void speedUp_thatIsNotReached_saysWithinWhat() {
+    SpeedUps.Estimate own = of(with(Ladders.of("nws", 1, 200, 150, 120)), "nws", CostMetric.WORK);
+
+    assertThat(own.text()).isEqualTo("< 0.50");
+    assertThat(own.reason()).isEqualTo("not reached within B");
+  }
+
+  /** No wrong row counts as half a row: 2, 1/2, 1/2, with binary logarithm u^2 - 3 u + 1. */
+  @Test
+  void error_ofNoRow_isHalfARow() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 1, 2, 1, 0));
+    records.addAll(Ladders.of("nws", 1, 2, 0, 0));
+
+    assertThat(of(records, "nws", CostMetric.WORK).value().orElseThrow().factor())
+        .isCloseTo(Math.pow(2, (Math.sqrt(5) - 1) / 2), within(1e-3));
+  }
+
+  @Test
+  void speedUp_whereThereIsTooLittle_saysWhy() {
+    List<TrialRecord> one = with(List.of(Ladders.trial("nws", .5, 0, 90)));
+    List<TrialRecord> broken = with(Ladders.of("nws", 1, 110, 70, 60));
+    broken.removeIf(own -> own.spec().method().equals("nws") && own.spec().budgetFraction() == 1);
+    broken.add(Ladders.trial("nws", 1, 3, 60));
+    List<TrialRecord> alone = with(Ladders.of("nws", 1, 110, 70, 60));
+    alone.removeIf(own -> !own.spec().method().equals("nws") && own.spec().budgetFraction() > .25);
+
+    assertThat(of(one, "nws", CostMetric.WORK).reason())
+        .isEqualTo("fewer than two budget fractions");
+    assertThat(of(broken, "nws", CostMetric.WORK).reason())
+        .isEqualTo("no seed has a valid trial at every budget fraction");
+    assertThat(of(broken, "nws", CostMetric.TIME).reason())
+        .startsWith("no seed was timed at every budget fraction");
+    assertThat(of(alone, "nws", CostMetric.WORK).reason())
+        .isEqualTo("the reference has no valid run at f = 1");
+    assertThat(of(alone, "nws", CostMetric.WORK).text()).isEqualTo("—");
+  }
+
+  /**
+   * In the block a plain step of the family takes 5 + 6 + 12 + 9 s over 7,812 + 15,625 steps,
+   * twice. The method's other seconds are 80% of 10 and 24 over as many steps; its own are 2 and 6.
+   */
+  @Test
+  void time_isOwnPhasesAndTheBlocksMeanOfAllOthers() {
+    List<TrialRecord> records =
+        List.of(
+            trial("uniform.reshuffle", .5, 5, 0),
+            trial("uniform.twin", .5, 6, 0),
+            trial("uniform.reshuffle", 1, 12, 0),
+            trial("uniform.twin", 1, 9, 0),
+            trial("nws", .5, 10, .2),
+            trial("nws", 1, 30, .2));
+    SpeedUps own = speedUps(records);
+
+    double plain = 32.0 / 2 / (7_812 + 15_625);
+    assertThat(seconds(own, records.get(0), CostMetric.TIME))
+        .isCloseTo(7_812 * plain, within(1e-9));
+    assertThat(seconds(own, records.get(3), CostMetric.TIME))
+        .isCloseTo(15_625 * plain, within(1e-9));
+    double step = 32.0 / (7_812 + 15_625);
+    assertThat(seconds(own, records.get(4), CostMetric.TIME))
+        .isCloseTo(2 + 7_812 * step, within(1e-9));
+    assertThat(seconds(own, records.get(5), CostMetric.TIME))
+        .isCloseTo(6 + 15_625 * step, within(1e-9));
+    assertThat(seconds(own, records.get(5), CostMetric.WALL)).isEqualTo(30);
+    assertThat(seconds(own, records.get(5), CostMetric.WORK)).isEqualTo(3_000_000);
+  }
+
+  /** A trial on another machine, one of another seed, and one beside others are no part of it. */
+  @Test
+  void block_isOfOneSeedAndOneMachineAndOfTrialsAlone() {
+    List<TrialRecord> records =
+        List.of(
+            trial("uniform.reshuffle", .5, 5, 0),
+            trial("uniform.reshuffle", 1, 10, 0),
+            Records.of("uniform.twin").seconds(50).cpu("Another CPU").build(),
+            Records.of("uniform.twin").seed(1).seconds(50).build(),
+            Records.of("uniform.twin").fraction(.25).seconds(50).shared().build());
+    SpeedUps own = speedUps(records);
+
+    assertThat(seconds(own, records.get(0), CostMetric.TIME))
+        .isCloseTo(7_812 * 15.0 / (7_812 + 15_625), within(1e-9));
+  }
+
+  /** Half of the oracle's 10 seconds is scoring, which is not counted. */
+  @Test
+  void time_ofALimit_hasNoScores() {
+    List<TrialRecord> records =
+        List.of(
+            trial("uniform.reshuffle", .5, 5, 0),
+            Records.of("oracle").seconds(10).scoreShare(.5).build(),
+            Records.of("loss.exact").seconds(10).scoreShare(.5).build());
+    SpeedUps own = speedUps(records);
+
+    assertThat(seconds(own, records.get(1), CostMetric.WALL)).isEqualTo(5);
+    assertThat(seconds(own, records.get(1), CostMetric.TIME)).isCloseTo(5, within(1e-9));
+    assertThat(seconds(own, records.get(2), CostMetric.TIME)).isCloseTo(10, within(1e-9));
+  }
+
+  /** S is 1.783, of rivals 1 and 1.500; the best of them is named. */
+  @Test
+  void overBestRival_isTheRatioToTheFastestOfThem() {
+    List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));
+    records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
+    records.addAll(Ladders.of("loss.class", 4, 125, 80, 70));
+    records.addAll(Ladders.of("grad.norm", 4, 200, 150, 120));
+
+    SpeedUps.OverRival own = overBestRival(records);
+
+    assertThat(own.rival().map(MethodConfig::label)).contains("loss.class");
+    assertThat(own.estimate().value().orElseThrow().factor())
+        .isCloseTo(1.7835 / 1.5003, within(1e-3));
+    assertThat(own.estimate().value().orElseThrow().test().orElseThrow().mean()).isNegative();
+  }
+
+  @Test
+  void overBestRival_whereOneIsABoundOrNone_isUnknown() {
+    List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));
+    assertThat(overBestRival(records).estimate().reason()).isEqualTo("no rival reaches the goal");
+
+    records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
+    records.addAll(Ladders.of("loss.class", 4, 90, 80, 70));
+    assertThat(overBestRival(records).estimate().reason())
+        .isEqualTo("loss.class reaches the goal at its least budget, so its own S is unknown");
+  }
+
+  @Test
+  void overBestRival_thatIsNotDeclared_isEmpty() {
+    SpeedUps own = speedUps(with(Ladders.of("nws", 4, 110, 70, 60)));
+
+    assertThat(own.overBestRival(method(own, "nws"))).isEmpty();
+  }
+
+  @Test
+  void seed_thatLacksABudgetOrFailed_isLeftOut() {
+    List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));
+    records.removeIf(own -> own.spec().method().equals("nws") && own.spec().seed() == 2);
+    records.add(Records.of("nws").seed(2).failed(Status.DIVERGED, "loss is NaN").build());
+
+    SpeedUp own = of(records, "nws", CostMetric.TIME).value().orElseThrow();
+    assertThat(own.seeds()).isEqualTo(3);
+  }
+
+  private static TrialRecord trial(String method, double f, double seconds, double samplerShare) {
+    return Records.of(method).fraction(f).seconds(seconds).samplerShare(samplerShare).build();
+  }
+
+  private static double seconds(SpeedUps own, TrialRecord record, CostMetric metric) {
+    return own.cost(record, method(own, record.spec().method()), metric);
+  }
+
+  private static List<TrialRecord> with(List<TrialRecord> more) {
+    return new ArrayList<>(Stream.concat(REFERENCE.stream(), more.stream()).toList());
+  }
+
+  private static SpeedUps.OverRival overBestRival(List<TrialRecord> records) {
+    Declaration declared =
+        Declarations.ofSpeedUp(
+            List.of("nws"),
+            List.of("letter-mlp"),
+            List.of("loss.table", "loss.class", "grad.norm"));
+    SpeedUps own = new SpeedUps(results(records), declared);
+    return own.overBestRival(method(own, "nws")).orElseThrow();
+  }
+
+  private static SpeedUps.Estimate of(List<TrialRecord> records, String id, CostMetric metric) {
+    SpeedUps own = speedUps(records);
+    return own.of(method(own, id), metric);
+  }
+
+  private static SpeedUps speedUps(List<TrialRecord> records) {
+    return new SpeedUps(results(records), Declarations.NONE);
+  }
+
+  private static WorkloadResults results(List<TrialRecord> records) {
+    return WorkloadResults.of(IncludedRecords.of(records), Declarations.REFERENCE).get(0);
+  }
+
+  private static MethodConfig method(SpeedUps own, String id) {
+    return own.results().only(id).orElseThrow();
+  }
+}
