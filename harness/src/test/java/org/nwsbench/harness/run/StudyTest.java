@@ -19,6 +19,7 @@ import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.Need;
 
 class StudyTest {
 
@@ -75,6 +76,22 @@ class StudyTest {
             new Declaration.Primary(
                 Optional.empty(), List.of("nws.label"), List.of("toy"), Optional.empty()));
     assertThat(declaration.limits()).containsExactly("oracle");
+  }
+
+  /** Their records do not say so, and must be readable where the method is not installed. */
+  @Test
+  void limits_areTheMethodsWhoseScoresAreNotCounted() {
+    assertThat(Study.defaults().limits())
+        .containsExactlyInAnyOrderElementsOf(
+            ProviderRegistry.methods().ids().stream()
+                .filter(
+                    id ->
+                        ProviderRegistry.methods()
+                            .find(id)
+                            .spec()
+                            .needs()
+                            .contains(Need.UNCOUNTED_SCORES))
+                .toList());
   }
 
   @Test
