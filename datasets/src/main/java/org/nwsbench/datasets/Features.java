@@ -19,6 +19,9 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
   /** Components a row. */
   int width();
 
+  /** What the components of a row take in memory, in bytes. */
+  int rowBytes();
+
   /** Inputs a row. */
   int dimension();
 

@@ -44,6 +44,11 @@ public final class NumericFeatures implements Features {
   }
 
   @Override
+  public int rowBytes() {
+    return Float.BYTES * dimension;
+  }
+
+  @Override
   public int width() {
     return dimension;
   }

@@ -101,6 +101,11 @@ public final class SymbolicFeatures implements Features {
   }
 
   @Override
+  public int rowBytes() {
+    return width();
+  }
+
+  @Override
   public int width() {
     return firstInput.length;
   }

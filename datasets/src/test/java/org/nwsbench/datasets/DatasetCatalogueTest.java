@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.hash.Sha256;
 
 class DatasetCatalogueTest {
 
@@ -129,6 +131,25 @@ class DatasetCatalogueTest {
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("\"some\" cannot be made by")
         .hasMessageEndingWith("no luck");
+  }
+
+  /** The last label of {@link #small} becomes 0, and the seal fits again. */
+  @Test
+  void load_cacheAlteredWithItsSeal_hasTheHashOfItsRows() throws Exception {
+    String before = counting(new AtomicInteger()).load("some", where).sha256();
+    Path cached = where.cacheFolder().resolve("tables").resolve("some.table");
+    byte[] bytes = Files.readAllBytes(cached);
+    int seal = bytes.length - 32;
+    bytes[seal - 2 * (Integer.BYTES + 1) - 1] = 0;
+    System.arraycopy(Sha256.digest().digest(Arrays.copyOf(bytes, seal)), 0, bytes, seal, 32);
+    Files.write(cached, bytes);
+
+    LabelledTable altered = counting(new AtomicInteger()).load("some", where);
+
+    assertThat(altered.labels()).containsExactly(0, 0);
+    assertThat(altered.sha256())
+        .isNotEqualTo(before)
+        .isEqualTo(LabelledTable.of(1, new float[] {1, 2}, new int[2], List.of("a", "b")).sha256());
   }
 
   @Test

@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -34,9 +33,9 @@ import org.tribuo.classification.LabelFactory;
  * each a category. Rules with fewer than {@value #FEWEST_FORMS} forms are left out.
  *
  * <p>Whole lemmas are held out: a hash of its text sends a lemma to training, validation or test.
- * Of the latter two, rows whose features occur in training are left out. Training rows come first,
- * in an order drawn by {@link Draws#generator} with seed {@value #SEED}; then those of validation,
- * then those of the test.
+ * Of the latter two, rows whose features occur in training are left out, and of validation those
+ * that the test has. Training rows come first, in an order drawn by {@link Draws#generator} with
+ * seed {@value #SEED}; then those of validation, then those of the test.
  */
 public final class PolishLemmas implements DatasetProvider {
 
@@ -120,13 +119,9 @@ public final class PolishLemmas implements DatasetProvider {
       }
     }
     int[] train = rows(parts, Part.TRAIN).toArray();
-    Set<String> unseen = new HashSet<>();
-    IntStream.concat(rows(parts, Part.VALIDATION), rows(parts, Part.TEST))
-        .forEach(held -> unseen.add(symbols.key(held)));
-    IntStream.of(train).forEach(seen -> unseen.remove(symbols.key(seen)));
-    IntPredicate isUnseen = held -> unseen.contains(symbols.key(held));
-    int[] validation = rows(parts, Part.VALIDATION).filter(isUnseen).toArray();
-    int[] test = rows(parts, Part.TEST).filter(isUnseen).toArray();
+    int[] test = notIn(train, rows(parts, Part.TEST).toArray(), symbols);
+    int[] validation = notIn(train, rows(parts, Part.VALIDATION).toArray(), symbols);
+    validation = notIn(test, validation, symbols);
     int[] order =
         Stream.of(
                 IntStream.of(Draws.permutation(train.length, Draws.generator(SEED)))
@@ -141,6 +136,13 @@ public final class PolishLemmas implements DatasetProvider {
             rules,
             origin(fewestForms))
         .withPublishedParts(train.length, validation.length);
+  }
+
+  /** Those of {@code rows} whose symbols no row of {@code others} has. */
+  private static int[] notIn(int[] others, int[] rows, SymbolRows symbols) {
+    Set<String> keys = IntStream.of(rows).mapToObj(symbols::key).collect(Collectors.toSet());
+    IntStream.of(others).mapToObj(symbols::key).forEach(keys::remove);
+    return IntStream.of(rows).filter(row -> keys.contains(symbols.key(row))).toArray();
   }
 
   private static IntStream rows(Part[] parts, Part part) {

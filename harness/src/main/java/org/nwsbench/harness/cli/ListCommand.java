@@ -161,6 +161,8 @@ final class ListCommand implements Callable<Integer> {
       try {
         LabelledTable table = catalogue.load(one, where);
         all.put("rows", table.rows());
+        all.put("kind", table.features().kind());
+        all.put("width", table.features().width());
         all.put("dimension", table.dimension());
         all.put("classes", table.classes());
         all.put("sha256", table.sha256());

@@ -41,7 +41,7 @@ import org.nwsbench.harness.workload.Workload;
 /** The process that turns settings into a matrix, with the data at hand, and runs it. */
 public final class Coordinator {
 
-  /** Copies of a data set's numbers that a worker holds at once, as floats. */
+  /** Copies of a data set's features that a worker holds at once. */
   private static final int COPIES = 4;
 
   private static final long MIB = 1 << 20;
@@ -103,7 +103,7 @@ public final class Coordinator {
     provenance.put(source + "-" + table.sha256(), table.provenanceJson());
     return new Data(
         new Matrix.DataIdentity(table.sha256(), partition.sha256()),
-        COPIES * rows * table.dimension() * Float.BYTES / MIB,
+        COPIES * rows * table.features().rowBytes() / MIB,
         partition.rows(Part.TRAIN).length);
   }
 
