@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -193,35 +194,28 @@ public final class SpeedUps {
   }
 
   private OverRival overBest(MethodConfig method, List<MethodConfig> rivals) {
-    Optional<MethodConfig> unknown =
-        rivals.stream()
-            .filter(rival -> kind(rival).equals(Optional.of(SpeedUp.Kind.ABOVE)))
-            .findFirst();
-    if (unknown.isPresent()) {
-      return new OverRival(
-          unknown,
-          Estimate.none(
-              "%s reaches the goal at its least budget, so its own S is unknown"
-                  .formatted(unknown.get().label())));
-    }
     return rivals.stream()
-        .filter(rival -> of(rival, CostMetric.TIME).isNumber())
-        .max(
-            Comparator.comparingDouble(
-                rival -> of(rival, CostMetric.TIME).value().orElseThrow().factor()))
+        .filter(rival -> largest(rival) > 0)
+        .max(Comparator.comparingDouble(this::largest))
         .map(rival -> new OverRival(Optional.of(rival), over(method, rival)))
         .orElse(new OverRival(Optional.empty(), Estimate.none("no rival reaches the goal")));
   }
 
-  private Optional<SpeedUp.Kind> kind(MethodConfig method) {
-    return of(method, CostMetric.TIME).value().map(SpeedUp::kind);
+  /** What S by time may be: infinite where it is beyond the least budget, 0 where not reached. */
+  private double largest(MethodConfig method) {
+    return of(method, CostMetric.TIME)
+        .value()
+        .map(
+            own ->
+                switch (own.kind()) {
+                  case VALUE -> own.factor();
+                  case ABOVE -> Double.POSITIVE_INFINITY;
+                  case BELOW -> 0.0;
+                })
+        .orElse(0.0);
   }
 
   private Estimate over(MethodConfig method, MethodConfig rival) {
-    Estimate own = of(method, CostMetric.TIME);
-    if (own.value().isEmpty()) {
-      return own;
-    }
     NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goal()));
     NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goal()));
     mine.keySet().retainAll(theirs.keySet());
@@ -230,8 +224,7 @@ public final class SpeedUps {
     return GoalCurves.of(List.copyOf(mine.values()))
         .flatMap(curves -> rivals.flatMap(curves::over))
         .map(ratio -> new Estimate(Optional.of(ratio), bound(ratio, ladder(method))))
-        .orElse(
-            Estimate.none("too few seeds have both the method and %s".formatted(rival.label())));
+        .orElse(Estimate.none("its own S is a bound, or no seed has both ladders"));
   }
 
   /** The method, and those that its S is read from beside it. */
@@ -252,13 +245,9 @@ public final class SpeedUps {
 
   /** Geometric means at each fraction over the seeds that S is read from; empty without any. */
   public List<Budget> ladder(MethodConfig method, CostMetric metric) {
-    List<Row> rows = ladder(method);
-    List<Long> seeds =
-        results.reference(method).isEmpty()
-            ? List.of()
-            : List.copyOf(curves(new Key(method, metric, goal())).keySet());
+    Set<Long> seeds = curves(new Key(method, metric, goal())).keySet();
     List<Budget> ladder = new ArrayList<>();
-    for (Row row : seeds.isEmpty() ? List.<Row>of() : rows) {
+    for (Row row : seeds.isEmpty() ? List.<Row>of() : ladder(method)) {
       List<TrialRecord> trials =
           row.valid().stream().filter(trial -> seeds.contains(trial.spec().seed())).toList();
       ladder.add(
@@ -290,8 +279,7 @@ public final class SpeedUps {
   }
 
   private NavigableMap<Long, SeedCurve> curves(Key key) {
-    MethodConfig reference = results.reference(key.method()).orElseThrow();
-    Map<Long, TrialRecord> atGoal = bySeed(results.row(reference, key.goal()));
+    Map<Long, TrialRecord> atGoal = referenceAtGoal(key);
     List<Row> rows = ladder(key.method());
     NavigableMap<Long, SeedCurve> curves = new TreeMap<>();
     goals(key)
@@ -304,6 +292,7 @@ public final class SpeedUps {
                       .filter(trial -> key.metric() == CostMetric.WORK || isTimed(trial, unit))
                       .toList();
               if (!trials.isEmpty() && trials.size() == rows.size()) {
+                MethodConfig reference = results.reference(key.method()).orElseThrow();
                 double logUnit = Math.log(costs.of(unit, reference, key.metric()));
                 NavigableMap<Double, Double> logErrors = new TreeMap<>();
                 for (TrialRecord trial : trials) {
@@ -320,7 +309,7 @@ public final class SpeedUps {
     Map<Long, TrialRecord> control =
         control(key.method()).map(own -> bySeed(results.row(own, key.goal()))).orElse(Map.of());
     NavigableMap<Long, Double> goals = new TreeMap<>();
-    bySeed(results.row(results.reference(key.method()).orElseThrow(), key.goal()))
+    referenceAtGoal(key)
         .forEach(
             (seed, trial) ->
                 goals.put(
@@ -329,6 +318,13 @@ public final class SpeedUps {
                         ? (logError(trial) + logError(control.get(seed))) / 2
                         : logError(trial)));
     return goals;
+  }
+
+  private Map<Long, TrialRecord> referenceAtGoal(Key key) {
+    return results
+        .reference(key.method())
+        .map(reference -> bySeed(results.row(reference, key.goal())))
+        .orElse(Map.of());
   }
 
   private static Map<Long, TrialRecord> bySeed(Row row) {

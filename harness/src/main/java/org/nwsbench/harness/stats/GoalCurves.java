@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -40,7 +41,7 @@ public final class GoalCurves {
   private final List<double[]> differences;
   private final double[] means;
 
-  private GoalCurves(List<SeedCurve> seeds, TreeSet<Double> costs) {
+  private GoalCurves(List<SeedCurve> seeds, SortedSet<Double> costs) {
     this.seeds = List.copyOf(seeds);
     this.costs = costs.stream().mapToDouble(Double::doubleValue).toArray();
     this.differences = costs.stream().map(this::excess).toList();

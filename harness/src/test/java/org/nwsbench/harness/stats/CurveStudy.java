@@ -45,6 +45,7 @@ record CurveStudy(DoubleUnaryOperator shape, double spread) {
   private static final double SHARED = 0.4;
 
   /** What seeds have in common, by seed: the initial weights and the goal. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Block(double[] shared, double[] goals) {}
 
   Block block(int seeds, SplittableRandom random) {
