@@ -289,11 +289,22 @@ public record Study(
       return missing("seed", trial.seed(), seeds);
     }
     Map<String, String> declared = parameters(trial.method());
-    return trial.parameters().entrySet().containsAll(declared.entrySet())
+    return holds(trial, declared)
         ? Optional.empty()
         : Optional.of(
             "%s with %s is not declared (declared: %s)"
                 .formatted(trial.method(), trial.parameters(), declared));
+  }
+
+  /**
+   * Whether a trial has the parameters that are declared, and no others where the method is
+   * installed. It may lack one that the method got after the trial: its default changes nothing.
+   */
+  private boolean holds(TrialSpec trial, Map<String, String> declared) {
+    Map<String, String> overrides = methods.get(trial.method());
+    return trial.parameters().entrySet().containsAll(overrides.entrySet())
+        && (declared.equals(overrides)
+            || declared.entrySet().containsAll(trial.parameters().entrySet()));
   }
 
   /** Complete where the method is installed, else as far as declared. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,6 +173,36 @@ class StudyTest {
     assertThat(study.undeclared(labelled(Map.of())).orElseThrow())
         .startsWith("nws.label with ")
         .contains("is not declared");
+  }
+
+  /** A record from before a method got a parameter, whose default changes nothing. */
+  @Test
+  void trialFromBeforeAParameterCame_passes() throws IOException {
+    Study study = write(YAML).study();
+    TrialSpec today = labelled(Map.of("alpha", "1.0"));
+    Map<String, String> fewer = new LinkedHashMap<>(today.parameters());
+    fewer.remove("lambda");
+    Map<String, String> other = new LinkedHashMap<>(today.parameters());
+    other.put("lambda", "0.9");
+
+    assertThat(study.undeclared(with(today, fewer))).isEmpty();
+    assertThat(study.undeclared(with(today, other))).isPresent();
+    fewer.remove("alpha");
+    assertThat(study.undeclared(with(today, fewer))).isPresent();
+  }
+
+  private static TrialSpec with(TrialSpec trial, Map<String, String> parameters) {
+    return new TrialSpec(
+        trial.workload(),
+        trial.method(),
+        parameters,
+        trial.budgetFraction(),
+        trial.seed(),
+        trial.part(),
+        trial.engineThreads(),
+        trial.dataSha256(),
+        trial.splitSha256(),
+        trial.codeSha256());
   }
 
   @Test
