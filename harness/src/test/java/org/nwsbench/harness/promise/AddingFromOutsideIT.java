@@ -37,7 +37,7 @@ class AddingFromOutsideIT {
   private static final Path HOME = Path.of("").toAbsolutePath().getParent();
   private static final List<Path> DOCUMENTS =
       List.of(
-          HOME.resolve("README.md"),
+          HOME.resolve("methods").resolve("README.md"),
           HOME.resolve("datasets").resolve("README.md"),
           HOME.resolve("harness").resolve("docs").resolve("workloads.md"));
   private static final Pattern BLOCK =
