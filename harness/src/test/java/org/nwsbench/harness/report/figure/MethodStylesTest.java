@@ -28,7 +28,9 @@ class MethodStylesTest {
           "nws.label",
           "nws.permuted",
           "grid.single",
-          "top.pool");
+          "top.pool",
+          "rho.loss",
+          "oracle");
 
   @Test
   void styles_ofListedMethods_areAllDifferent() {
