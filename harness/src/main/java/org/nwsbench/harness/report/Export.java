@@ -39,7 +39,7 @@ public final class Export {
       /measurements/untimedShare /measurements/gcSeconds /measurements/forwardShare
       /measurements/peakRssBytes /measurements/samplerBytes /measurements/exclusive
       /environment/commit /environment/dirty /environment/cpu /environment/processors
-      /environment/memoryBytes /environment/os /environment/jdk
+      /environment/memoryBytes /environment/os /environment/jdk boot=/environment/machine/bootSha256
       data_sha256=/spec/dataSha256 split_sha256=/spec/splitSha256 code_sha256=/spec/codeSha256
       study_sha256=/studySha256
       """;
