@@ -224,7 +224,7 @@ public final class SpeedUps {
     return GoalCurves.of(List.copyOf(mine.values()))
         .flatMap(curves -> rivals.flatMap(curves::over))
         .map(ratio -> new Estimate(Optional.of(ratio), bound(ratio, ladder(method))))
-        .orElse(Estimate.none("its own S is a bound, or no seed has both ladders"));
+        .orElse(Estimate.none("the rival's S is a bound, or no seed has both ladders"));
   }
 
   /** The method, and those that its S is read from beside it. */

@@ -200,7 +200,7 @@ class SpeedUpsTest {
     records.addAll(Ladders.of("loss.class", 4, 90, 80, 70));
     assertThat(overBestRival(records).rival().map(MethodConfig::label)).contains("loss.class");
     assertThat(overBestRival(records).estimate().reason())
-        .isEqualTo("its own S is a bound, or no seed has both ladders");
+        .isEqualTo("the rival's S is a bound, or no seed has both ladders");
   }
 
   @Test

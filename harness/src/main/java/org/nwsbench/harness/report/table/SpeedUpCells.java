@@ -86,7 +86,12 @@ final class SpeedUpCells {
                                 ? ""
                                 : over.estimate().reason() + "."))
                     .strongIf(line.verdict(Measure.BEST_RIVAL) == Verdict.BETTER)
-                    .from(given(line, CostMetric.TIME)))
+                    .from(
+                        Stream.concat(
+                                line.speedUps().compared(line.method()).stream(),
+                                over.rival().stream())
+                            .flatMap(method -> given(line, method, CostMetric.TIME).stream())
+                            .toList()))
         .orElse(Cell.BLANK);
   }
 
@@ -138,9 +143,13 @@ final class SpeedUpCells {
   /** Records of method, reference and control, each with what it gives to its ladder. */
   static List<Given> given(Verdicts.Line line, CostMetric metric) {
     return line.speedUps().compared(line.method()).stream()
-        .flatMap(method -> line.results().rows(method).stream())
-        .flatMap(
-            row -> RowCells.given(row, record -> step(line, row.method(), record, metric)).stream())
+        .flatMap(method -> given(line, method, metric).stream())
+        .toList();
+  }
+
+  private static List<Given> given(Verdicts.Line line, MethodConfig method, CostMetric metric) {
+    return line.results().rows(method).stream()
+        .flatMap(row -> RowCells.given(row, record -> step(line, method, record, metric)).stream())
         .toList();
   }
 

@@ -246,6 +246,9 @@ class HeadlineTableTest {
         .contains("over loss.table.\n")
         .contains("a limit: its scores are not counted.\n")
         .contains("Bold: a hypothesis is rejected, and the method is faster.");
+    assertThat(table.rows().get(5).get(5).given())
+        .extracting(given -> given.record().spec().method())
+        .containsOnly("nws", "uniform.reshuffle", "uniform.twin", "loss.table");
     assertThat(CsvTable.write(table).lines().findFirst().orElseThrow())
         .startsWith(
             "workload,method,goal,speedup_time,speedup_time_kind,speedup_time_low,speedup_time_high,"
