@@ -23,7 +23,7 @@ class HashingTest {
   @ParameterizedTest
   @CsvSource({
     "NUMERIC, srp-dense-1(d=7 rows=20 bits=12",
-    "COORDINATES, euclidean-1(d=7 rows=20 directions=4 width=0.25 buckets=4096",
+    "COORDINATES, euclidean-1(d=7 rows=20 directions=4 width=0.125 buckets=4096",
     "CATEGORICAL, sampling-1(d=6 rows=20 parts=3 buckets=4096",
     "TOKENS, minhash-1(d=6 rows=20 parts=2 buckets=4096",
     "HIERARCHY, 'prefix-1(d=6 lengths=[1, 1, 1, 2, '"

@@ -58,7 +58,7 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
               0,
               64),
           new ParameterSpec.Real(
-              "cell", "width of a euclidean cell, in the unit of the features", 0.25, 0.001, 1000),
+              "cell", "width of a euclidean cell, in the unit of the features", 0.125, 0.001, 1000),
           new ParameterSpec.Whole(
               "buckets", "of a hash function, over all labels; about", 4096, 64, 32768));
 
