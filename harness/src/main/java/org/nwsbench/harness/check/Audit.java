@@ -13,6 +13,7 @@ import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.Study;
 
 /**
@@ -25,6 +26,8 @@ public final class Audit {
   private final AuditReport.Violations violations = new AuditReport.Violations();
   private final AcrossRules across = new AcrossRules();
   private final Optional<AnswerKeys> answers;
+  private final List<TrialSpec> trials = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
   private int records;
   private int older;
 
@@ -46,6 +49,7 @@ public final class Audit {
     for (Path file : folder.files()) {
       audit.file(experiment, file, folder, study);
     }
+    study.ifPresent(declared -> audit.completeness(declared.study()));
     return audit.report();
   }
 
@@ -79,6 +83,16 @@ public final class Audit {
     record(place, record);
   }
 
+  /** A study may be under way, so a trial without a record breaks no rule, but it is said. */
+  private void completeness(Study study) {
+    List<String> missing = study.missing(trials);
+    if (!missing.isEmpty()) {
+      remarks.add(
+          "%d of the trials that study.yaml declares have no record, the first is %s"
+              .formatted(missing.size(), missing.get(0)));
+    }
+  }
+
   /** A study was declared before its records, and declares them all. */
   private void study(TrialRecord record, Optional<Study.Declared> study) {
     violations.require(
@@ -94,6 +108,7 @@ public final class Audit {
 
   private void record(String place, TrialRecord record) {
     records++;
+    trials.add(record.spec());
     older += record.isOfFirstSchema() ? 1 : 0;
     violations.at(place);
     String key = record.spec().key();
@@ -140,7 +155,7 @@ public final class Audit {
 
   private AuditReport report() {
     across.finish(violations);
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(remarks);
     if (older > 0) {
       notes.add(
           "%d records are of schema 1, which has no pause proof: not checked".formatted(older));

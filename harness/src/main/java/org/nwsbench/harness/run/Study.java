@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -248,6 +249,36 @@ public record Study(
             }
           });
     }
+  }
+
+  /**
+   * Names of the declared trials that are not among {@code trials}, in order: workload, method,
+   * budget and seed.
+   */
+  public List<String> missing(Collection<TrialSpec> trials) {
+    Set<String> run = trials.stream().map(Study::name).collect(Collectors.toSet());
+    List<String> missing = new ArrayList<>();
+    for (String workload : workloads.keySet()) {
+      for (String method : methods.keySet()) {
+        for (double budget : budgets) {
+          for (long seed : seeds) {
+            String name = name(workload, method, budget, seed);
+            if (!run.contains(name)) {
+              missing.add(name);
+            }
+          }
+        }
+      }
+    }
+    return missing;
+  }
+
+  private static String name(TrialSpec trial) {
+    return name(trial.workload().id(), trial.method(), trial.budgetFraction(), trial.seed());
+  }
+
+  private static String name(String workload, String method, double budget, long seed) {
+    return "%s %s f=%s seed %d".formatted(workload, method, Fractions.text(budget), seed);
   }
 
   /** What of {@code trial} is not declared, in words; empty if all is. */

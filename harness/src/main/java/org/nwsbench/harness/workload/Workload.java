@@ -94,7 +94,7 @@ public record Workload(
      * @throws IllegalArgumentException if a value is out of range
      */
     public Split {
-      require(testRows >= 1, "testRows", testRows, "at least 1");
+      require(testRows >= 2, "testRows", testRows, "at least 2");
       require(
           validationShare > 0 && validationShare < 1,
           "validationShare",

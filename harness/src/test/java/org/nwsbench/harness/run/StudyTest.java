@@ -175,6 +175,25 @@ class StudyTest {
         .contains("is not declared");
   }
 
+  @Test
+  void missing_namesDeclaredTrialsWithoutARecord() throws IOException {
+    Study study = write(YAML).study();
+
+    assertThat(study.missing(List.of())).hasSize(2 * 2 * 2);
+    assertThat(
+            study.missing(
+                List.of(
+                    uniform("toy", 0.5, 1),
+                    uniform("toy", 0.5, 2),
+                    uniform("toy", 1, 1),
+                    labelled(Map.of("alpha", "1.0")))))
+        .containsExactly(
+            "toy uniform.reshuffle f=1 seed 2",
+            "toy nws.label f=1/2 seed 1",
+            "toy nws.label f=1/2 seed 2",
+            "toy nws.label f=1 seed 2");
+  }
+
   /** A record from before a method got a parameter, whose default changes nothing. */
   @Test
   void trialFromBeforeAParameterCame_passes() throws IOException {
