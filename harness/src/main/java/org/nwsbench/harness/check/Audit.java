@@ -145,7 +145,7 @@ public final class Audit {
         steps,
         outcome.scoredRows());
     violations.require(
-        !record.spec().workload().isOnePass()
+        !record.spec().workload().givesRowsOnce()
             || outcome.distinctRows() == outcome.steps() * record.spec().workload().batch(),
         "one pass",
         "%d steps trained on %d different rows, and each row may be trained on once",

@@ -111,7 +111,7 @@ public final class Coordinator {
   private void requireRows(Workload workload, int trainRows) {
     double largest = settings.design().budgetFractions().stream().max(Double::compare).orElse(0.0);
     long needed = Math.round(largest * workload.budget()) / WorkClock.STEP;
-    if (workload.isOnePass() && needed > trainRows) {
+    if (workload.givesRowsOnce() && needed > trainRows) {
       throw new UsageException(
           "workload %s gives each row once: a budget of %s B trains on %d rows, and there are %d: give a smaller budget"
               .formatted(workload.id(), Fractions.text(largest), needed, trainRows));

@@ -59,7 +59,7 @@ final class Training implements AutoCloseable {
     RandomStreams streams = new RandomStreams(spec.seed());
     this.workload = spec.workload();
     this.method = method;
-    this.used = workload.isOnePass() ? Optional.of(new UsedRows()) : Optional.empty();
+    this.used = workload.givesRowsOnce() ? Optional.of(new UsedRows()) : Optional.empty();
     work = new WorkClock(budget);
     model = model(network, data, streams.seedOf("init"));
     Features features = data.features(Part.TRAIN);
@@ -71,7 +71,7 @@ final class Training implements AutoCloseable {
     context =
         new TrialContext(
             new GrantedTrainingSet(
-                features, labels, rows, data.classes(), workload.isOnePass(), granted),
+                features, labels, rows, data.classes(), workload.givesRowsOnce(), granted),
             workload.batch(),
             work,
             scorer(network, data, rows, streams),

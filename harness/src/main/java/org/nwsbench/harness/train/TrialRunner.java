@@ -110,7 +110,7 @@ public final class TrialRunner {
   /** Whole small trainings with their pauses, until the code is warm. */
   private double rehearse() {
     int rows =
-        workload.isOnePass()
+        workload.givesRowsOnce()
             ? rows()
             : Math.min(rows(), Math.max(REHEARSAL_ROWS, workload.batch()));
     long budget = 3L * workload.batch() * REHEARSAL_STEPS;

@@ -127,7 +127,7 @@ public record Workload(
   }
 
   /** Whether each row is given once. */
-  public boolean isOnePass() {
+  public boolean givesRowsOnce() {
     return onePass.orElse(false);
   }
 
