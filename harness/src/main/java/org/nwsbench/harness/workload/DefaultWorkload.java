@@ -56,7 +56,7 @@ public final class DefaultWorkload {
         testShare.isPresent()
             ? Math.round(testShare.getAsDouble() * rows)
             : Math.min(MOST_TEST_ROWS, Math.round(TEST_SHARE * rows));
-    int testRows = (int) Math.max(1, test);
+    int testRows = (int) Math.max(2, test);
     int trainRows = (int) Math.max(1, (1 - VALIDATION_SHARE) * (rows - testRows));
     int batch = Math.max(1, Math.min(MOST_BATCH, trainRows / 10));
     long steps = steps(trainRows, batch, dimension, classes);
