@@ -56,7 +56,7 @@ public final class Conclusion {
       return "Nothing is compared: %s.".formatted(obstacles());
     }
     if (verdicts.controlDiffers()) {
-      return "No winner is named: the A/A control %s differs from %s in its random stream alone, and yet in its errors, at Holm p < %s."
+      return "No winner is named: the A/A control %s differs from %s in its random stream alone, and yet by the study's measure, at Holm p < %s."
           .formatted(
               verdicts.declaration().control().orElseThrow(), reference, Verdicts.CONTROL_ALPHA);
     }

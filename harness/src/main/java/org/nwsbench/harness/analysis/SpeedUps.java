@@ -185,15 +185,35 @@ public final class SpeedUps {
         .filter(rivals -> rivals.workloads().contains(results.name()))
         .map(
             rivals ->
-                overBest(
-                    method,
-                    rivals.methods().stream()
-                        .filter(id -> !id.equals(method.method()))
-                        .flatMap(id -> results.only(id).stream())
-                        .toList()));
+                absent(rivals.methods())
+                    .map(
+                        id ->
+                            new OverRival(
+                                Optional.empty(),
+                                Estimate.none(
+                                    "the rival %s was not run in one configuration".formatted(id))))
+                    .orElseGet(() -> overBest(method, configurations(method, rivals.methods()))));
   }
 
+  private Optional<String> absent(List<String> ids) {
+    return ids.stream().filter(id -> results.only(id).isEmpty()).findFirst();
+  }
+
+  private List<MethodConfig> configurations(MethodConfig method, List<String> ids) {
+    return ids.stream()
+        .filter(id -> !id.equals(method.method()))
+        .flatMap(id -> results.only(id).stream())
+        .toList();
+  }
+
+  /** A rival without an S may be the best, so nothing is said where there is one. */
   private OverRival overBest(MethodConfig method, List<MethodConfig> rivals) {
+    for (MethodConfig rival : rivals) {
+      if (of(rival, CostMetric.TIME).value().isEmpty()) {
+        return new OverRival(
+            Optional.empty(), Estimate.none("the rival %s has no S".formatted(rival.label())));
+      }
+    }
     return rivals.stream()
         .filter(rival -> largest(rival) > 0)
         .max(Comparator.comparingDouble(this::largest))

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A watch over code of a plug-in that runs in this process while the plug-in is looked through: if
- * it ends the process, or takes longer than the limit, the process ends with a line that names it.
+ * the process is ended meanwhile, or it takes longer than the limit, the process ends with a line
+ * that names it.
  */
 final class PluginWatch implements AutoCloseable {
 
@@ -18,7 +19,7 @@ final class PluginWatch implements AutoCloseable {
 
   PluginWatch(Path place, long limitSeconds) {
     this.place = place;
-    hook = new Thread(() -> giveUp("it ended the process"), "plug-in-watch-end");
+    hook = new Thread(() -> giveUp("the process was ended"), "plug-in-watch-end");
     Runtime.getRuntime().addShutdownHook(hook);
     Thread deadline = new Thread(() -> await(limitSeconds), "plug-in-watch");
     deadline.setDaemon(true);

@@ -37,6 +37,7 @@ import org.nwsbench.harness.run.share.Shard;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.Need;
 
 /** The process that turns settings into a matrix, with the data at hand, and runs it. */
 public final class Coordinator {
@@ -121,7 +122,8 @@ public final class Coordinator {
   /**
    * What the settings amount to.
    *
-   * @throws UsageException if the folder has a study that does not declare it
+   * @throws UsageException if the folder has a study that does not declare it, or a method whose
+   *     scores do not count is not declared a limit
    */
   public Matrix matrix() {
     Matrix matrix =
@@ -130,6 +132,15 @@ public final class Coordinator {
             identities,
             (workload, method) -> codeSha256.get(parts(workload, method)));
     study.ifPresent(declared -> declared.requireAll(matrix.trials().toList()));
+    List<String> limits = List.copyOf(Study.declaration(settings.out()).limits());
+    for (MethodChoice choice : settings.design().methods()) {
+      if (choice.method().spec().needs().contains(Need.UNCOUNTED_SCORES)
+          && !limits.contains(choice.id())) {
+        throw new UsageException(
+            "method %s does not count its scores: name it in analysis.limits of %s, so that it is never ranked"
+                .formatted(choice.id(), settings.out().resolve("study.yaml")));
+      }
+    }
     return matrix;
   }
 

@@ -35,7 +35,7 @@ public record Git(Path folder) {
     try {
       Process process = builder.start();
       CompletableFuture<byte[]> output =
-          CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+          CompletableFuture.supplyAsync(() -> read(process.getInputStream()), Git::daemon);
       try {
         byte[] printed = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
@@ -50,6 +50,13 @@ public record Git(Path folder) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /** A thread of its own, since what holds the pipe open may never let go. */
+  private static void daemon(Runnable reading) {
+    Thread thread = new Thread(reading, "git-output");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static byte[] read(InputStream stream) {
@@ -74,11 +81,14 @@ public record Git(Path folder) {
     }
   }
 
-  /** Whether files outside of results differ from the commit; false where git does not tell. */
+  /**
+   * Whether files outside of results differ from the commit, or git does not tell; false outside of
+   * a repository's root.
+   */
   public boolean isDirty() {
     return isRoot()
         && output("status", "--porcelain", "--", ".", ":!results")
-            .filter(lines -> !lines.isEmpty())
-            .isPresent();
+            .map(lines -> !lines.isEmpty())
+            .orElse(true);
   }
 }

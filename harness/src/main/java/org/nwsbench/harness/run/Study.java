@@ -329,7 +329,8 @@ public record Study(
 
   /**
    * Whether a trial has the parameters that are declared, and no others where the method is
-   * installed. It may lack one that the method got after the trial: its default changes nothing.
+   * installed. It may lack one that the method got after the trial, whatever that one's default
+   * changed: the record tells what was run.
    */
   private boolean holds(TrialSpec trial, Map<String, String> declared) {
     Map<String, String> overrides = methods.get(trial.method());

@@ -194,10 +194,12 @@ class SpeedUpsTest {
   @Test
   void overBestRival_whereOneIsABoundOrNone_isUnknown() {
     List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));
-    assertThat(overBestRival(records).estimate().reason()).isEqualTo("no rival reaches the goal");
+    assertThat(overBestRival(records).estimate().reason())
+        .isEqualTo("the rival loss.table was not run in one configuration");
 
     records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
     records.addAll(Ladders.of("loss.class", 4, 90, 80, 70));
+    records.addAll(Ladders.of("grad.norm", 4, 200, 150, 120));
     assertThat(overBestRival(records).rival().map(MethodConfig::label)).contains("loss.class");
     assertThat(overBestRival(records).estimate().reason())
         .isEqualTo("the rival's S is a bound, or no seed has both ladders");

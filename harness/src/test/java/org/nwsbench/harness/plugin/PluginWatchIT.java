@@ -55,7 +55,7 @@ class PluginWatchIT {
 
   @Test
   void plugInThatEndsTheProcess_isNamed() throws Exception {
-    assertEnds(Exits.class, 2, "bad.jar: it ended the process" + REMEDY);
+    assertEnds(Exits.class, 2, "bad.jar: the process was ended" + REMEDY);
   }
 
   @Test

@@ -194,7 +194,7 @@ class StudyTest {
             "toy nws.label f=1 seed 2");
   }
 
-  /** A record from before a method got a parameter, whose default changes nothing. */
+  /** A record from before a method got a parameter. */
   @Test
   void trialFromBeforeAParameterCame_passes() throws IOException {
     Study study = write(YAML).study();

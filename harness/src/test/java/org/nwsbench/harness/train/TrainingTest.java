@@ -88,6 +88,27 @@ class TrainingTest {
     }
   }
 
+  @Test
+  void onePass_rowsScoredInTwoSteps_areRefusedByName() {
+    SamplingMethod curious =
+        TestMethods.of(
+            "test.curious",
+            EnumSet.of(Need.SCORED_LOSSES),
+            context -> {
+              int[] next = {0};
+              return () -> {
+                context.scorer().losses(new int[] {100});
+                return Selection.unweighted(
+                    IntStream.range(next[0], next[0] += context.batchSize()).toArray());
+              };
+            });
+    try (Training training = Small.training(curious, Small.onePass(8, 80), 0)) {
+      assertThatThrownBy(() -> run(training))
+          .hasMessageContaining("row 100 was used before, and this workload gives each row once");
+      assertThat(training.steps()).isEqualTo(1);
+    }
+  }
+
   /** The pool's forwards cost nothing: the budget affords two steps of 24 units. */
   @Test
   void oracle_scoresCountNoWork() {

@@ -13,7 +13,7 @@ import org.nwsbench.methods.spi.TrainingSet;
  * all rows.
  *
  * <p>Memory: 4 bytes a row for batches, and as much for pools of rows that return. Cost: O(rows) at
- * construction and, where rows return, a pass; O(rows given) a call.
+ * the first call and, where rows return, a pass; O(rows given) a call.
  */
 public final class RowSupply {
 
