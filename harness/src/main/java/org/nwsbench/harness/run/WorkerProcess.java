@@ -34,7 +34,8 @@ final class WorkerProcess implements TrialExecutor {
 
   private static final Pattern PUBLIC_OPTION =
       Pattern.compile(
-          "-X[^/\\\\]*|-D(java\\.awt\\.headless|ai\\.djl\\.pytorch\\.num(_interop)?_threads)=\\w+");
+          "-X[^/\\\\]*|-D(java\\.awt\\.headless|ai\\.djl\\.pytorch\\.num(_interop)?_threads"
+              + "|user\\.(language|country|timezone)|file\\.encoding)=\\w[\\w/+-]*");
 
   /** Bytes that no result is longer than. */
   private static final long ROOM = 4 << 20;

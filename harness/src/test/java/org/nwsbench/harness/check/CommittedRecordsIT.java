@@ -32,7 +32,7 @@ class CommittedRecordsIT {
   /** Homes, and properties of the JVM but for those that the harness sets. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "/(home|root|Users)/|\"-D(?!java\\.awt\\.headless=|ai\\.djl\\.pytorch\\.num)|\"-javaagent|[Pp]assword");
+          "/(home|root|Users)/|\"-D(?!java\\.awt\\.headless=|user\\.(language|country|timezone)=|file\\.encoding=|ai\\.djl\\.pytorch\\.num)|\"-javaagent|[Pp]assword");
 
   @TempDir static Path cache;
   @TempDir Path folder;

@@ -14,6 +14,8 @@ class WorkerProcessTest {
         "-XX:+UseSerialGC",
         "-XX:MaxDirectMemorySize=64m",
         "-Djava.awt.headless=true",
+        "-Duser.timezone=Asia/Kathmandu",
+        "-Dfile.encoding=ISO-8859-9",
         "-Dai.djl.pytorch.num_interop_threads=1"
       })
   void option_thatSaysHowTheJvmRuns_isTold(String option) {
