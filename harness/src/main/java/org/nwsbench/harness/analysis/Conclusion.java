@@ -248,14 +248,15 @@ public final class Conclusion {
   }
 
   private static String tests(Optional<HypothesisFamily.Verdict> test) {
-    return test.filter(own -> own.holm().isPresent())
-        .map(
+    return test.map(
             own ->
-                ", paired t %s, Holm %s%s"
-                    .formatted(
-                        Numbers.p(own.difference().orElseThrow().p()),
-                        Numbers.p(own.holm().orElseThrow()),
-                        own.stars().isEmpty() ? "" : " " + own.stars()))
+                own.holm().isEmpty()
+                    ? ", not to be tested: it counts as p = 1"
+                    : ", paired t %s, Holm %s%s"
+                        .formatted(
+                            Numbers.p(own.difference().orElseThrow().p()),
+                            Numbers.p(own.holm().orElseThrow()),
+                            own.stars().isEmpty() ? "" : " " + own.stars()))
         .orElse(", not among the primary hypotheses");
   }
 }
