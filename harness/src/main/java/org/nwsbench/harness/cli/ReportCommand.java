@@ -54,8 +54,8 @@ final class ReportCommand implements Callable<Integer> {
     AuditReport audit = Audit.of(folder, data.locations(data.table()));
     if (!audit.isClean() && !despiteAudit) {
       throw new UsageException(
-          "%s: fails its audit (violations: %d), so nothing is ranked: \"nwsbench verify --audit-only\""
-                  .formatted(folder, audit.violations().size())
+          "%s: fails its audit (violations: %d), so nothing is ranked: \"nwsbench verify %s --audit-only\""
+                  .formatted(folder, audit.violations().size(), folder)
               + " names them; to rank nevertheless, and say so in the tables: --despite-audit");
     }
     Declaration declaration = Study.declaration(folder);

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
       isClean = reportAudited(settings, out);
       out.println("report: " + settings.out().resolve("index.html"));
     } else {
-      out.printf("when all shares have ended: nwsbench report %s%n", settings.out());
+      out.printf("when all shards have ended: nwsbench report %s%n", settings.out());
     }
     out.flush();
     return failures == 0 && isClean ? 0 : 1;

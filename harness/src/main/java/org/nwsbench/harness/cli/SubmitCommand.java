@@ -118,14 +118,17 @@ final class SubmitCommand implements Callable<Integer> {
     Path tasks = write(folder, "tasks.sh", script.tasks(due));
     Path report = write(folder, "report.sh", script.report());
     out.printf("%d of %d shards have trials to run: %s%n", due.size(), count, tasks);
-    if (!dryRun) {
+    if (dryRun) {
+      out.printf("nothing was submitted%n");
+    } else {
       String job = sbatch(tasks);
-      out.printf("submitted as job %s; to stop it: scancel %s%n", job, job);
-      out.printf(
-          "to watch it: squeue -j %s; what a shard says: %s%n",
-          job, tasks.resolveSibling("shard-%d.log".formatted(due.get(0))));
+      out.printf("submitted as job %s%n", job);
       out.flush();
-      out.printf("the report: job %s%n", sbatch("--dependency=afterany:" + job, report));
+      String rendering = sbatch("--dependency=afterany:" + job, report);
+      out.printf("its report: job %s%n", rendering);
+      out.printf("to watch: squeue -j %s,%s%n", job, rendering);
+      out.printf("to stop: scancel %s %s%n", job, rendering);
+      out.printf("what shard K says: %s%n", tasks.resolveSibling("shard-K.log"));
     }
     out.flush();
     return 0;

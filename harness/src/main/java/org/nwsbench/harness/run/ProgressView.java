@@ -92,7 +92,9 @@ final class ProgressView {
 
   synchronized void waitsFor(int blocks) {
     clearLine();
-    out.printf("waiting for other processes, which train the rest (blocks: %d)%n", blocks);
+    out.printf(
+        "waiting for other processes, which train the rest (blocks: %d); what one of them leaves is taken over within minutes%n",
+        blocks);
     out.flush();
   }
 
