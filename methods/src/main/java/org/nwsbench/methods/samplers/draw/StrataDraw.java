@@ -1,5 +1,6 @@
 package org.nwsbench.methods.samplers.draw;
 
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +18,15 @@ public final class StrataDraw {
 
   /** Positions of the drawn candidates, ascending. Densities need not be normalised. */
   public static int[] draw(double[] densities, int count, RandomGenerator random) {
+    return drawAt(densities, count, random::nextDouble);
+  }
+
+  /**
+   * The same with one height in each stratum, as a share of it.
+   *
+   * @param share asked once a stratum, in order
+   */
+  static int[] drawAt(double[] densities, int count, DoubleSupplier share) {
     double total = 0;
     int last = 0;
     for (int i = 0; i < densities.length; i++) {
@@ -27,7 +37,7 @@ public final class StrataDraw {
     int i = 0;
     double cumulative = densities[0];
     for (int j = 0; j < count; j++) {
-      double height = (j + random.nextDouble()) * (total / count);
+      double height = (j + share.getAsDouble()) * (total / count);
       while (cumulative <= height && i < last) {
         cumulative += densities[++i];
       }

@@ -55,23 +55,7 @@ public final class SystematicDraw {
 
   /** Positions of the drawn candidates, ascending. Densities need not be normalised. */
   public static int[] draw(double[] densities, int count, RandomGenerator random) {
-    double total = 0;
-    int last = 0;
-    for (int i = 0; i < densities.length; i++) {
-      total += densities[i];
-      last = densities[i] > 0 ? i : last;
-    }
-    double start = random.nextDouble();
-    int[] drawn = new int[count];
-    int i = 0;
-    double cumulative = densities[0];
-    for (int j = 0; j < count; j++) {
-      double height = (j + start) * (total / count);
-      while (cumulative <= height && i < last) {
-        cumulative += densities[++i];
-      }
-      drawn[j] = i;
-    }
-    return drawn;
+    double share = random.nextDouble();
+    return StrataDraw.drawAt(densities, count, () -> share);
   }
 }

@@ -1,6 +1,5 @@
 package org.nwsbench.methods.sketch.symbols;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
@@ -42,14 +41,7 @@ public final class BitSampling extends SymbolHashes {
   private BitSampling(
       int dimension, int rows, int parts, int buckets, long seed, UniformRandomProvider random) {
     super(
-        String.format(
-            Locale.ROOT,
-            "sampling-1(d=%d rows=%d parts=%d buckets=%d seed=%d)",
-            dimension,
-            rows,
-            parts,
-            buckets,
-            seed),
+        identity("sampling-1", dimension, rows, parts, buckets, seed),
         dimension,
         rows,
         buckets,

@@ -1,7 +1,6 @@
 package org.nwsbench.methods.sketch.symbols;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -40,14 +39,7 @@ public final class MinHash extends SymbolHashes {
   private MinHash(
       int dimension, int rows, int parts, int buckets, long seed, UniformRandomProvider random) {
     super(
-        String.format(
-            Locale.ROOT,
-            "minhash-1(d=%d rows=%d parts=%d buckets=%d seed=%d)",
-            dimension,
-            rows,
-            parts,
-            buckets,
-            seed),
+        identity("minhash-1", dimension, rows, parts, buckets, seed),
         dimension,
         rows,
         buckets,

@@ -1,5 +1,6 @@
 package org.nwsbench.methods.sketch.symbols;
 
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.nwsbench.methods.sketch.HashFunctions;
 
@@ -33,6 +34,18 @@ abstract class SymbolHashes extends HashFunctions {
     requireBuckets(buckets);
     this.keys = random.longs(rows).toArray();
     this.factors = random.longs(rows).map(factor -> factor | 1).toArray();
+  }
+
+  static String identity(String form, int dimension, int rows, int parts, int buckets, long seed) {
+    return String.format(
+        Locale.ROOT,
+        "%s(d=%d rows=%d parts=%d buckets=%d seed=%d)",
+        form,
+        dimension,
+        rows,
+        parts,
+        buckets,
+        seed);
   }
 
   /**
