@@ -21,12 +21,10 @@ public record DataLocations(
     Objects.requireNonNull(ownTable, "ownTable");
   }
 
-  /** Places without a table of the user's own. */
   public DataLocations(Optional<Path> userFolder, Path cacheFolder) {
     this(userFolder, cacheFolder, Optional.empty());
   }
 
-  /** The same with a table of the user's own. */
   public DataLocations with(OwnTable table) {
     return new DataLocations(userFolder, cacheFolder, Optional.of(table));
   }

@@ -27,7 +27,6 @@ public final class DataSources {
   private final Optional<Path> userFolder;
   private final Path kept;
 
-  /** Sources of the data set {@code id}. */
   public DataSources(String id, Optional<Path> userFolder, Path cacheFolder) {
     this.id = id;
     this.userFolder = userFolder;

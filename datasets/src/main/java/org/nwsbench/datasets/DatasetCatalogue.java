@@ -61,7 +61,6 @@ public final class DatasetCatalogue {
     return new DatasetCatalogue(providers);
   }
 
-  /** All providers, sorted by id. */
   public List<DatasetProvider> providers() {
     return List.copyOf(providers.values());
   }

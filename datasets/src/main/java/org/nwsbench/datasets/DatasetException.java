@@ -9,12 +9,10 @@ public final class DatasetException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** {@code message}: one line that names the place and the remedy. */
   public DatasetException(String message) {
     super(message);
   }
 
-  /** {@code message}: one line that names the place and the remedy. */
   public DatasetException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -196,7 +196,6 @@ public final class LabelledTable {
     return content.labelNames;
   }
 
-  /** The features of all rows. */
   public Features features() {
     return content.features;
   }
@@ -234,7 +233,6 @@ public final class LabelledTable {
     return content.sha256();
   }
 
-  /** What the hash covers. */
   TableContent content() {
     return content;
   }

@@ -32,7 +32,6 @@ public record OwnTable(
     String file, String sha256, String label, List<String> categories, List<String> leftOut)
     implements DatasetProvider {
 
-  /** Copies the lists. */
   public OwnTable {
     categories = List.copyOf(categories);
     leftOut = List.copyOf(leftOut);

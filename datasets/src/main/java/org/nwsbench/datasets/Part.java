@@ -1,6 +1,5 @@
 package org.nwsbench.datasets;
 
-/** What a row is used for. */
 public enum Part {
   /** Seen by training. */
   TRAIN,

@@ -67,7 +67,6 @@ public final class PreparedData {
     return new NumericFeatures(numbers.kind(), dimension, gathered);
   }
 
-  /** The part's features. */
   public Features features(Part part) {
     return features.get(part);
   }
@@ -82,7 +81,6 @@ public final class PreparedData {
     return rows.get(part);
   }
 
-  /** Rows of the part. */
   public int size(Part part) {
     return labels.get(part).length;
   }

@@ -24,7 +24,6 @@ record PublishedParts(int trainRows, int validationRows, boolean inEverySplit) {
     }
   }
 
-  /** The row at which the test part begins. */
   int firstTestRow() {
     return Math.addExact(trainRows, validationRows);
   }

@@ -20,7 +20,6 @@ import java.util.Set;
  */
 public record TableColumn(String name, Kind kind, List<String> levels, int rare, long missing) {
 
-  /** What becomes of a column. */
   public enum Kind {
     NUMBER,
     CATEGORY,
@@ -31,7 +30,6 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
   private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
   private static final int LONGEST_MISSING = 4;
 
-  /** Copies the list. */
   public TableColumn {
     levels = List.copyOf(levels);
   }

@@ -13,7 +13,6 @@ public record TableShape(List<TableColumn> columns, int rows) {
 
   private static final long MIB = 1 << 20;
 
-  /** Copies the list. */
   public TableShape {
     columns = List.copyOf(columns);
   }

@@ -55,7 +55,6 @@ public sealed interface Variation {
                         + " at least 2, or noise-P with a percentage P of 1 to 99"));
   }
 
-  /** The variation of an id, if there is one. */
   static Optional<Variation> parse(String id) {
     Matcher matcher = Pattern.compile("(imbalance|copies|noise)-([1-9]\\d{0,5})").matcher(id);
     if (!matcher.matches()) {

@@ -23,7 +23,6 @@ public record VariedName(String base, Variation variation) {
         : Optional.empty();
   }
 
-  /** The whole name. */
   @Override
   public String toString() {
     return base + "-" + variation.id();

@@ -22,7 +22,6 @@ public final class Descendants {
     environment.merge(VARIABLE, mark, (outer, own) -> outer + " " + own);
   }
 
-  /** The processes that carry {@code mark}. */
   public static Stream<ProcessHandle> of(String mark) {
     return ProcessHandle.allProcesses().filter(process -> isMarked(process, mark));
   }

@@ -8,12 +8,10 @@ public final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** {@code message}: one line. */
   public UsageException(String message) {
     super(message);
   }
 
-  /** {@code message}: one line. */
   public UsageException(String message, Throwable cause) {
     super(message, cause);
   }

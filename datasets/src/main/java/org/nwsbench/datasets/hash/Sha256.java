@@ -24,12 +24,10 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The hash of some bytes. */
   public static String hex(byte[] content) {
     return HexFormat.of().formatHex(digest().digest(content));
   }
 
-  /** The hash of a text in UTF-8. */
   public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -25,7 +25,6 @@ final class Countries {
 
   private static final double TURN = 360;
 
-  /** Corners of a triangle. */
   private static final int FEWEST_CORNERS = 3;
 
   private record Area(int country, IndexedPointInAreaLocator ring, double shift) {}

@@ -59,7 +59,6 @@ public final class Strata {
     return groups.stream().mapToInt(group -> group.length).sum();
   }
 
-  /** Rows that are left. */
   public int rows() {
     return Arrays.stream(rowsOf).sum();
   }
@@ -102,7 +101,6 @@ public final class Strata {
     return rows;
   }
 
-  /** Every group not drawn. */
   public List<int[]> remaining() {
     return groupsOf.stream().flatMap(List::stream).toList();
   }

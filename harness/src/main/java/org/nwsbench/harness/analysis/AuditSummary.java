@@ -8,10 +8,8 @@ package org.nwsbench.harness.analysis;
  */
 public record AuditSummary(int violations) {
 
-  /** All rules hold. */
   public static final AuditSummary CLEAN = new AuditSummary(0);
 
-  /** Number of violations in words. */
   public String words() {
     return violations == 0
         ? "no violation"

@@ -57,7 +57,6 @@ public final class CalibrationDrift {
     return byMachine.isEmpty();
   }
 
-  /** The largest changes within one trial. */
   private Change withinTrials() {
     return byMachine.values().stream()
         .flatMap(List::stream)
@@ -65,7 +64,6 @@ public final class CalibrationDrift {
         .reduce(new Change(1, 1), Change::or);
   }
 
-  /** The largest changes between trials of one machine. */
   Change betweenTrials() {
     return byMachine.values().stream()
         .map(

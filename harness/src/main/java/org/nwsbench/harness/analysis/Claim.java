@@ -26,13 +26,10 @@ public record Claim(
     String supported,
     Optional<String> baseline) {
 
-  /** Measure of claims on S by time. */
   public static final String SPEED_UP = "speed-up";
 
-  /** Measure of claims on test errors. */
   public static final String ERRORS = "errors";
 
-  /** Measure of claims on the cost of scores. */
   public static final String SCORE_COST = "score-cost";
 
   private static final Pattern BOUND = Pattern.compile("(>=|>|<) (\\d+(?:\\.\\d+)?)");

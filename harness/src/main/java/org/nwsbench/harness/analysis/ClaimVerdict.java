@@ -2,7 +2,6 @@ package org.nwsbench.harness.analysis;
 
 import java.util.Collection;
 
-/** What an experiment says of a claim. */
 public enum ClaimVerdict {
   /** All that is compatible with the records is on the claim's side. */
   SUPPORTED("supported"),
@@ -17,7 +16,6 @@ public enum ClaimVerdict {
     this.words = words;
   }
 
-  /** As tables have it. */
   public String words() {
     return words;
   }

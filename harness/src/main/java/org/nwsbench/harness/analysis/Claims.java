@@ -77,7 +77,6 @@ public final class Claims {
       Map<String, ClaimVerdict> byClaim,
       String obstacle) {
 
-    /** The verdict on a claim. */
     public ClaimVerdict of(Claim claim) {
       return byClaim.get(claim.id());
     }
@@ -139,7 +138,6 @@ public final class Claims {
     return line.results().rows(line.method()).stream().anyMatch(row -> !row.failed().isEmpty());
   }
 
-  /** The claims, in order of declaration. */
   public Declaration.ClaimList list() {
     return list;
   }
@@ -149,7 +147,6 @@ public final class Claims {
     return list.judged().stream().flatMap(claim -> claim.baseline().stream()).findFirst();
   }
 
-  /** What they are judged by. */
   public Verdicts verdicts() {
     return verdicts;
   }

@@ -25,7 +25,6 @@ public final class Conclusion {
   private final Verdicts verdicts;
   private final String reference;
 
-  /** The conclusion from some verdicts. */
   public Conclusion(Verdicts verdicts) {
     this.verdicts = verdicts;
     this.reference = verdicts.declaration().reference();

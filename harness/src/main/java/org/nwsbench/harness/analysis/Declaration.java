@@ -116,7 +116,6 @@ public record Declaration(
    */
   public record ClaimList(String paper, String note, List<Claim> judged) {
 
-    /** Copies the list. */
     public ClaimList {
       judged = List.copyOf(judged);
     }

@@ -14,21 +14,12 @@ import org.nwsbench.harness.stats.CrossedDifference;
  * Final error of methods less that of the reference at one budget fraction, formed inside seeds
  * where both have a valid trial.
  */
-public final class ErrorDifferences {
+public record ErrorDifferences(WorkloadResults results, double fraction) {
 
   /** Where methods are compared at equal work. */
   static final double FRACTION = 0.5;
 
   private static final double POINTS = 100;
-
-  private final WorkloadResults results;
-  private final double fraction;
-
-  /** At a fraction of the budget. */
-  public ErrorDifferences(WorkloadResults results, double fraction) {
-    this.results = results;
-    this.fraction = fraction;
-  }
 
   /** In percentage points, in order of seed; empty without a reference. */
   public double[] points(MethodConfig method) {

@@ -9,13 +9,10 @@ package org.nwsbench.harness.analysis;
  */
 public record Hypothesis(Measure measure, String method, String workload) {
 
-  /** What is compared. */
   public enum Measure {
     /** Errors at equal work, less those of the reference. */
     ERRORS,
-    /** S by time. */
     SPEED_UP,
-    /** S by time over that of the best rival. */
     BEST_RIVAL
   }
 

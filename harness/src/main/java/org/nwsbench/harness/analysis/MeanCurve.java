@@ -25,7 +25,6 @@ public record MeanCurve(int seeds, List<Point> points) {
 
   private static final int GRID = 80;
 
-  /** Copies the list. */
   public MeanCurve {
     points = List.copyOf(points);
   }
@@ -33,7 +32,6 @@ public record MeanCurve(int seeds, List<Point> points) {
   /** Mean and edges of the band at one place. */
   public record Point(double x, double mean, double low, double high) {}
 
-  /** What a band spans. */
   public enum Band {
     RANGE("min to max"),
     DEVIATION("mean ± sd");
@@ -44,7 +42,6 @@ public record MeanCurve(int seeds, List<Point> points) {
       this.words = words;
     }
 
-    /** What the band is, for a caption. */
     public String words() {
       return words;
     }
@@ -84,7 +81,6 @@ public record MeanCurve(int seeds, List<Point> points) {
     return new MeanCurve(curves.size(), points);
   }
 
-  /** Where it ends. */
   public double end() {
     return points.get(points.size() - 1).x();
   }

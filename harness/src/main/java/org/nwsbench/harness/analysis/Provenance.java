@@ -20,7 +20,6 @@ public final class Provenance {
 
   private final Collection<TrialRecord> records;
 
-  /** The provenance of some records. */
   public Provenance(Collection<TrialRecord> records) {
     this.records = List.copyOf(records);
   }
@@ -87,7 +86,6 @@ public final class Provenance {
         .formatted(String.join("; also ", machines()), String.join("; also ", commits()));
   }
 
-  /** A machine, in words. */
   public static String machine(Environment environment) {
     return "%s, %s, %s GiB, %s, %s"
         .formatted(

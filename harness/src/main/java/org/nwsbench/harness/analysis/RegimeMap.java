@@ -26,7 +26,6 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
    */
   public record Regime(WorkloadResults results, String label) {}
 
-  /** Copies the list. */
   public RegimeMap {
     regimes = List.copyOf(regimes);
   }
@@ -71,7 +70,6 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     return WorkloadResults.methods(regimes.stream().map(Regime::results).toList());
   }
 
-  /** The trials of a method in a regime. */
   public Row row(Regime regime, MethodConfig method) {
     return regime
         .results()
@@ -102,7 +100,6 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     return errors;
   }
 
-  /** What a ratio says. */
   public static Verdict verdict(RatioInterval ratio) {
     if (ratio.interval().contains(1)) {
       return Verdict.UNDECIDED;

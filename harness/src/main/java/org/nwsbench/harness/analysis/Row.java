@@ -27,7 +27,6 @@ import org.nwsbench.harness.stats.Summary;
 public record Row(
     MethodConfig method, double fraction, List<TrialRecord> valid, List<TrialRecord> failed) {
 
-  /** Copies the lists. */
   public Row {
     valid = List.copyOf(valid);
     failed = List.copyOf(failed);
@@ -105,12 +104,10 @@ public record Row(
         : Optional.of(Summary.of(records.stream().mapToDouble(value).toArray()));
   }
 
-  /** What a valid trial determined. */
   public static Outcome outcome(TrialRecord record) {
     return record.outcome().orElseThrow();
   }
 
-  /** What a valid trial measured. */
   public static Measurements measurements(TrialRecord record) {
     return record.measurements().orElseThrow();
   }

@@ -40,7 +40,6 @@ public final class SpeedUps {
 
   private record Key(MethodConfig method, CostMetric metric, double goal) {}
 
-  /** Of the methods of a workload. */
   public SpeedUps(WorkloadResults results, Declaration declaration) {
     this.results = results;
     this.declaration = declaration;
@@ -59,7 +58,6 @@ public final class SpeedUps {
       return new Estimate(Optional.empty(), reason);
     }
 
-    /** Whether it is a number. */
     public boolean isNumber() {
       return value.filter(own -> own.kind() == SpeedUp.Kind.VALUE).isPresent();
     }
@@ -99,7 +97,6 @@ public final class SpeedUps {
    */
   public record Budget(double fraction, double cost, double error) {}
 
-  /** The workload's results. */
   public WorkloadResults results() {
     return results;
   }

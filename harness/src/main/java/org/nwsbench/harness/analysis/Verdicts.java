@@ -63,12 +63,10 @@ public final class Verdicts {
       Map<Measure, HypothesisFamily.Verdict> tests,
       boolean isDecided) {
 
-    /** Copies the map. */
     public Line {
       tests = Map.copyOf(tests);
     }
 
-    /** The workload's results. */
     public WorkloadResults results() {
       return speedUps.results();
     }
@@ -127,7 +125,6 @@ public final class Verdicts {
       return ladders().filter(line -> !line.estimate(metric).isNumber()).toList();
     }
 
-    /** Over how many workloads. */
     public int workloads() {
       return (int) ladders().count();
     }
@@ -137,7 +134,6 @@ public final class Verdicts {
     }
   }
 
-  /** The verdicts on what was run. */
   public Verdicts(List<WorkloadResults> workloads, Declaration declaration) {
     this.declaration = declaration;
     for (WorkloadResults results : workloads) {
@@ -289,22 +285,18 @@ public final class Verdicts {
     return test.difference().orElseThrow().mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
   }
 
-  /** What was said beforehand. */
   public Declaration declaration() {
     return declaration;
   }
 
-  /** The workloads that it is about. */
   public List<WorkloadResults> shown() {
     return speedUps().stream().map(SpeedUps::results).toList();
   }
 
-  /** S on each of them. */
   public List<SpeedUps> speedUps() {
     return List.copyOf(shown.values());
   }
 
-  /** Their records. */
   public List<TrialRecord> records() {
     return shown().stream().flatMap(results -> results.records().stream()).toList();
   }
@@ -319,7 +311,6 @@ public final class Verdicts {
     return lines;
   }
 
-  /** The line of a method, by its label, on a workload. */
   public Optional<Line> line(String workload, String method) {
     return lines.stream()
         .filter(line -> line.results().name().equals(workload))

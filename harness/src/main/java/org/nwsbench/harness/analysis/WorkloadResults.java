@@ -69,7 +69,6 @@ public final class WorkloadResults {
     return name(workload, part);
   }
 
-  /** The workload's id. */
   public String workload() {
     return workload;
   }
@@ -99,7 +98,6 @@ public final class WorkloadResults {
     return Math.max(2, (int) Math.ceil(Math.log10(scored / 100.0)));
   }
 
-  /** The records that count. */
   public List<TrialRecord> records() {
     return records;
   }
@@ -109,7 +107,6 @@ public final class WorkloadResults {
     return rows;
   }
 
-  /** The methods, in the order of the tables. */
   public List<MethodConfig> methods() {
     return rows.stream().map(Row::method).distinct().toList();
   }
@@ -138,7 +135,6 @@ public final class WorkloadResults {
     return own.size() == 1 ? Optional.of(own.get(0)) : Optional.empty();
   }
 
-  /** The fractions of the budget that were run. */
   public NavigableSet<Double> fractions() {
     NavigableSet<Double> fractions = new TreeSet<>();
     rows.forEach(row -> fractions.add(row.fraction()));
@@ -175,7 +171,6 @@ public final class WorkloadResults {
         .toList();
   }
 
-  /** Rows of a method by fraction. */
   public List<Row> rows(MethodConfig method) {
     return rows.stream().filter(row -> row.method().equals(method)).toList();
   }

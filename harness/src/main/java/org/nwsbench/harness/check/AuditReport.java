@@ -13,7 +13,6 @@ import java.util.Locale;
  */
 public record AuditReport(int records, List<Violation> violations, List<String> notes) {
 
-  /** Copies the lists. */
   public AuditReport {
     violations = List.copyOf(violations);
     notes = List.copyOf(notes);
@@ -45,7 +44,6 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     private final List<Violation> all = new ArrayList<>();
     private String place = "";
 
-    /** What follows is found at {@code newPlace}. */
     void at(String newPlace) {
       place = newPlace;
     }

@@ -33,7 +33,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nwsbench list}. */
 @Command(
     name = "list",
     description = {

@@ -122,7 +122,6 @@ final class MatrixOptions {
         how.out().orElse(Home.path().resolve(preset.out())));
   }
 
-  /** Each workload before its variations. */
   private List<Workload> withVariations(Stream<Workload> bases, List<Variation> varied) {
     return bases
         .map(this::adapt)

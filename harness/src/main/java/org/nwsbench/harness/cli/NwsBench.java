@@ -18,7 +18,6 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
-/** The command {@code nwsbench}. */
 @Command(
     name = "nwsbench",
     description = "Benchmark of importance sampling for training neural networks.",
@@ -69,12 +68,10 @@ public final class NwsBench {
 
   private NwsBench() {}
 
-  /** Runs the command line and exits. */
   public static void main(String[] arguments) {
     System.exit(execute(arguments));
   }
 
-  /** Runs the command line and gives its exit code. */
   public static int execute(String... arguments) {
     return commandLine().execute(arguments);
   }

@@ -27,7 +27,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code nwsbench plan}. */
 @Command(
     name = "plan",
     description = "Show what \"run\" with the same options would do, and how long it would take.",

@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nwsbench report}. */
 @Command(
     name = "report",
     description = "Render tables and figures of an experiment from its records alone.",

@@ -79,7 +79,6 @@ final class RunOptions {
     return (int) atLeastOne("--threads", threads);
   }
 
-  /** How the trials are run. */
   Execution execution() {
     return new Execution(jobs(), inProcess, sharedMachine, shard(), retry());
   }

@@ -25,7 +25,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code nwsbench submit}. */
 @Command(
     name = "submit",
     description = {

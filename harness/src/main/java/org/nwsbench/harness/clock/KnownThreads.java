@@ -25,7 +25,6 @@ public record KnownThreads(Set<String> ids, Set<String> compilers) {
   /** What HotSpot calls its compilers' threads, cut to what the kernel keeps. */
   private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre");
 
-  /** Copies the sets. */
   public KnownThreads {
     ids = Set.copyOf(ids);
     compilers = Set.copyOf(compilers);

@@ -19,12 +19,10 @@ public record PauseProof(
   private static final double MAX_SHARE = 0.01;
   private static final double MAX_SECONDS = 1e-3;
 
-  /** Copies the list. */
   public PauseProof {
     intruders = List.copyOf(intruders);
   }
 
-  /** What was found. */
   public enum Verdict {
     /** No thread but those that may compute did so. */
     @JsonProperty("passed")

@@ -29,7 +29,6 @@ public enum Phase {
   @JsonProperty("observe")
   OBSERVE;
 
-  /** Lower case, as in records and tables. */
   public String id() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }

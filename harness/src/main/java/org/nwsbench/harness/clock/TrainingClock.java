@@ -27,12 +27,10 @@ public final class TrainingClock {
   private long resumed;
   private long trained;
 
-  /** A clock on {@link System#nanoTime}. */
   public TrainingClock() {
     this(System::nanoTime);
   }
 
-  /** A clock on a source of nanoseconds. */
   public TrainingClock(LongSupplier nanos) {
     this.nanos = nanos;
   }
@@ -94,7 +92,6 @@ public final class TrainingClock {
     return (trained + (running ? nanos.getAsLong() - resumed : 0)) * 1e-9;
   }
 
-  /** Seconds by phase. */
   public Map<Phase, Double> phaseSeconds() {
     Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
     for (Phase phase : Phase.values()) {

@@ -73,7 +73,6 @@ public final class WorkClock implements Budget {
     return spent + scoring + (long) STEP * rows <= total;
   }
 
-  /** Counts a training step on {@code rows} rows. */
   public void step(int rows) {
     spent += (long) STEP * rows;
   }

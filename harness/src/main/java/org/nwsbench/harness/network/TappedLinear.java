@@ -6,7 +6,6 @@ import ai.djl.nn.core.Linear;
 /** A fully connected layer with a bias whose rows' gradient norms can be measured. */
 public final class TappedLinear extends TappedLayer {
 
-  /** A layer with {@code units} outputs. */
   public TappedLinear(int units) {
     super(Linear.builder().setUnits(units).build());
   }

@@ -27,7 +27,6 @@ record Build(Path home, String commit) {
 
   private static final int DIGITS = 12;
 
-  /** The first digits of the commit, for a person. */
   String shortCommit() {
     return shortened(commit);
   }

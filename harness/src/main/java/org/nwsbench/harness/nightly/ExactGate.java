@@ -18,29 +18,15 @@ import org.nwsbench.harness.record.TrialRecord;
  * method, one seed, one engine thread, some 300 plain steps on each of two workloads whose data
  * ship with the code. Times do not count, so trials run side by side.
  */
-final class ExactGate {
+record ExactGate(Build build, Suite suite, Path scratch) {
 
   /** The same for all, so that tuning changes nothing here. */
   private static final String LEARNING_RATE = "0.008";
-
-  private final Build build;
-  private final Suite suite;
-  private final Path scratch;
-
-  /**
-   * @param scratch folder for the records, which are looked at and not kept
-   */
-  ExactGate(Build build, Suite suite, Path scratch) {
-    this.build = build;
-    this.suite = suite;
-    this.scratch = scratch;
-  }
 
   /**
    * Runs the matrix and compares it with the golden file of the build's own tree.
    *
    * @throws UnmeasurableException if there is no golden file, or the matrix cannot be run
-   * @throws InterruptedException if the thread is interrupted
    */
   ExactResult run() throws InterruptedException {
     Optional<Golden> golden = Golden.read(build.home());
@@ -56,7 +42,6 @@ final class ExactGate {
    * Runs the matrix, shows what differs from the golden file and writes it anew.
    *
    * @throws UnmeasurableException if the matrix cannot be run, or a trial failed or ran out of time
-   * @throws InterruptedException if the thread is interrupted
    */
   void regold(String why, PrintWriter out) throws InterruptedException {
     Optional<Golden> before = Golden.read(build.home());

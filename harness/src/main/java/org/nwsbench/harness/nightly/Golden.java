@@ -31,7 +31,6 @@ record Golden(int schema, List<Change> changes, List<Entry> entries) {
   private static final Set<String> ENGINE = Set.of("djl", "pytorch");
   private static final Path FILE = Path.of("results", "nightly", "golden.json");
 
-  /** Copies the lists. */
   public Golden {
     changes = List.copyOf(changes);
     entries = List.copyOf(entries);
@@ -59,7 +58,6 @@ record Golden(int schema, List<Change> changes, List<Entry> entries) {
   public record Entry(
       String key, String cpu, Map<String, String> engine, List<GoldenTrial> trials) {
 
-    /** Copies map and list. */
     public Entry {
       engine = new TreeMap<>(engine);
       trials = List.copyOf(trials);

@@ -60,7 +60,6 @@ final class History {
 
     private static final int DATE = "2026-01-02".length();
 
-    /** The day in UTC. */
     String day() {
       return began.substring(0, DATE);
     }

@@ -59,7 +59,6 @@ final class InterleavedBenchmark {
    * @param scratch folder for result and log
    * @return readings of the first build, then of the second
    * @throws UnmeasurableException if the loops of a build cannot be run; the message names it
-   * @throws InterruptedException if the thread is interrupted
    */
   static List<Map<Metric, BuildRun.Reading>> run(
       List<Build> builds, List<String> loops, Path scratch) throws InterruptedException {

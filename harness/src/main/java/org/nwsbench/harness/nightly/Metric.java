@@ -77,7 +77,6 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return new Metric(Kind.TIME, cell + TRAIN);
   }
 
-  /** Test error of the same trainings. */
   static Metric error(String cell) {
     return new Metric(Kind.ERROR, cell);
   }

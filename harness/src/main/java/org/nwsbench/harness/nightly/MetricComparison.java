@@ -41,12 +41,10 @@ record MetricComparison(
       this.exitCode = exitCode;
     }
 
-    /** For a person. */
     public String words() {
       return words;
     }
 
-    /** Of the command. */
     public int exitCode() {
       return exitCode;
     }

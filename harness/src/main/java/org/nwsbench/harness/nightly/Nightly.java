@@ -30,10 +30,8 @@ public final class Nightly {
   private static final String PAGE = "index.html";
   private static final String SCRATCH = "nwsbench-nightly";
 
-  /** The fewest pairs of the statistical gate. */
   public static final int FEWEST_PAIRS = StatisticalGate.FEWEST_PAIRS;
 
-  /** Pairs of the statistical gate where none are asked for. */
   public static final int PAIRS = StatisticalGate.PAIRS;
 
   private final Path home;
@@ -62,7 +60,6 @@ public final class Nightly {
     this.tree = new SourceTree(home);
   }
 
-  /** A comparison that can be asked for. */
   public enum Gate {
     /** Bits against the golden file. */
     EXACT,
@@ -77,7 +74,6 @@ public final class Nightly {
    * @param pairs of the statistical gate, even, at least {@link #FEWEST_PAIRS}
    * @return the exit code: 0 the same, 1 a regression, 2 not measured
    * @throws UsageException if history or golden file is damaged, or something cannot be written
-   * @throws InterruptedException if the thread is interrupted
    */
   public int run(Set<Gate> gates, Optional<String> against, int pairs) throws InterruptedException {
     removeLastReport();
@@ -111,7 +107,6 @@ public final class Nightly {
    * Makes what the fixed matrix determines now the golden file.
    *
    * @throws UsageException if it cannot be run
-   * @throws InterruptedException if the thread is interrupted
    */
   public void regold(String why) throws InterruptedException {
     Build build = new Build(home, tree.present());

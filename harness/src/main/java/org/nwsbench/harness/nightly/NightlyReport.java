@@ -12,7 +12,6 @@ import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
-/** The page of a nightly run: words, tables and trends. */
 final class NightlyReport {
 
   private static final List<String> METRICS =

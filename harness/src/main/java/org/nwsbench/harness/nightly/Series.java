@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.rng.simple.RandomSource;
-import org.nwsbench.harness.stats.EDivisive;
+import org.nwsbench.harness.stats.LevelChanges;
 import org.nwsbench.harness.stats.Summary;
 
 /**
@@ -60,7 +60,6 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
     }
   }
 
-  /** All series, in order of metric, then of their first night. */
   static List<Series> of(Collection<History.Row> history) {
     Map<Metric, Map<String, Map<String, History.Row>>> byMetric = new TreeMap<>();
     history.stream()
@@ -107,8 +106,9 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
     List<History.Row> window = rows.subList(Math.max(0, rows.size() - WINDOW), rows.size());
     double[] values =
         window.stream().mapToDouble(row -> metric.kind().scaled(row.adjusted())).toArray();
-    List<EDivisive.ChangePoint> points =
-        EDivisive.find(values, ALPHA, PERMUTATIONS, RandomSource.XO_RO_SHI_RO_128_PP.create(SEED));
+    List<LevelChanges.Change> points =
+        LevelChanges.find(
+            values, ALPHA, PERMUTATIONS, RandomSource.XO_RO_SHI_RO_128_PP.create(SEED));
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       int at = points.get(i).at();

@@ -86,7 +86,6 @@ final class SourceTree {
      * Builds it, its tests left out.
      *
      * @throws UnmeasurableException if that fails
-     * @throws InterruptedException if the thread is interrupted
      */
     Build build() throws InterruptedException {
       Command maven =
@@ -103,7 +102,6 @@ final class SourceTree {
       return new Build(folder, commit);
     }
 
-    /** Removes it. */
     @Override
     public void close() {
       git.output("worktree", "remove", "--force", folder.toString());

@@ -26,23 +26,13 @@ import org.nwsbench.harness.stats.NonInferiorityTest;
  * without change is at most .01 times the chance of any suspect, for pairs that are independent and
  * near to normal. In the order A B B A an even drift of the machine meets both builds alike.
  */
-final class StatisticalGate {
+record StatisticalGate(PairRunner runner, Suite suite) {
 
-  /** Pairs of either round. */
   static final int PAIRS = 8;
 
   /** The fewest pairs that anything is said from. */
   static final int FEWEST_PAIRS = 4;
 
-  private final PairRunner runner;
-  private final Suite suite;
-
-  StatisticalGate(PairRunner runner, Suite suite) {
-    this.runner = runner;
-    this.suite = suite;
-  }
-
-  /** One run of each build at one seed. */
   record Pair(BuildRun baseline, BuildRun current) {}
 
   /** Runs both builds once. */
@@ -55,7 +45,6 @@ final class StatisticalGate {
      * @param seed of all trainings
      * @param baselineFirst which build begins
      * @throws UnmeasurableException if a build cannot be run
-     * @throws InterruptedException if the thread is interrupted
      */
     Pair run(Suite suite, long seed, boolean baselineFirst) throws InterruptedException;
   }
@@ -85,7 +74,6 @@ final class StatisticalGate {
    *
    * @param count pairs of either round, even, at least {@link #FEWEST_PAIRS}
    * @throws UnmeasurableException if a build cannot be run
-   * @throws InterruptedException if the thread is interrupted
    */
   Result run(int count) throws InterruptedException {
     List<Pair> pairs = run(suite, 1, count);
@@ -187,7 +175,6 @@ final class StatisticalGate {
         : DoubleStream.of(now.scaled(metric.kind()) - before.scaled(metric.kind()));
   }
 
-  /** All readings of one of the builds. */
   static List<BuildRun.Reading> readings(
       List<Pair> pairs, Metric metric, Function<Pair, BuildRun> build) {
     return pairs.stream()

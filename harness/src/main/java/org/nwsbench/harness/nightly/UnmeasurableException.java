@@ -5,12 +5,10 @@ class UnmeasurableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** {@code message}: one line. */
   public UnmeasurableException(String message) {
     super(message);
   }
 
-  /** {@code message}: one line. */
   public UnmeasurableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -60,12 +60,10 @@ public final class ProviderRegistry<T> {
     return text.replaceAll("\\s+", " ");
   }
 
-  /** The sampling methods. */
   public static ProviderRegistry<SamplingMethod> methods() {
     return new ProviderRegistry<>(Extension.METHOD);
   }
 
-  /** The families of networks. */
   public static ProviderRegistry<NetworkProvider> networks() {
     return new ProviderRegistry<>(Extension.NETWORK);
   }
@@ -83,12 +81,10 @@ public final class ProviderRegistry<T> {
     return found;
   }
 
-  /** All, in order of id. */
   public Collection<T> all() {
     return byId.values();
   }
 
-  /** All ids, in order. */
   public List<String> ids() {
     return new ArrayList<>(byId.keySet());
   }

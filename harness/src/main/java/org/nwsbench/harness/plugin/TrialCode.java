@@ -25,7 +25,6 @@ public record TrialCode(SortedMap<String, String> training, SortedMap<String, St
 
   private static final String GAP = "  ";
 
-  /** Copies the maps. */
   public TrialCode {
     training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
     choice = Collections.unmodifiableSortedMap(new TreeMap<>(choice));

@@ -29,7 +29,6 @@ public record Environment(
     Map<String, String> libraries,
     Optional<Machine> machine) {
 
-  /** Copies the map in order of name. */
   public Environment {
     libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
   }

@@ -37,7 +37,6 @@ public record Machine(
     Optional<Double> loadBefore,
     Optional<String> bootSha256) {
 
-  /** Copies lists and map, the map in order of name. */
   public Machine {
     vectorFlags = List.copyOf(vectorFlags);
     caches = Collections.unmodifiableMap(new TreeMap<>(caches));

@@ -86,7 +86,6 @@ public record Measurements(
    */
   public record EvaluationPoint(double wallSeconds, double cpuSeconds, Map<Phase, Double> phases) {
 
-    /** Copies the map. */
     public EvaluationPoint {
       phases = inOrder(phases);
     }
@@ -119,12 +118,10 @@ public record Measurements(
     return diagnostics.map(TimingDiagnostics::compilerSeconds).orElse(OptionalDouble.empty());
   }
 
-  /** Seconds in a phase. */
   public double seconds(Phase phase) {
     return phases.getOrDefault(phase, 0.0);
   }
 
-  /** Seconds in no phase. */
   public double untimedSeconds() {
     return untimedShare * trainSeconds;
   }

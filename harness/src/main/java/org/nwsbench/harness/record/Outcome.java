@@ -37,7 +37,6 @@ public record Outcome(
     Score score,
     List<WrongRow> wrongRows) {
 
-  /** Copies the lists. */
   public Outcome {
     curve = List.copyOf(curve);
     wrongRows = List.copyOf(wrongRows);

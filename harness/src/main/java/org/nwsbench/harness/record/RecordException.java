@@ -5,12 +5,10 @@ public final class RecordException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** {@code message}: one line that names the file and the reason. */
   public RecordException(String message) {
     super(message);
   }
 
-  /** {@code message}: one line that names the file and the reason. */
   public RecordException(String message, Throwable cause) {
     super(message, cause);
   }

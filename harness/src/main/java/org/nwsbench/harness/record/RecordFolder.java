@@ -29,7 +29,6 @@ public final class RecordFolder {
 
   private final Path runs;
 
-  /** The records below {@code experiment/runs}. */
   public RecordFolder(Path experiment) {
     runs = experiment.resolve(RUNS);
   }

@@ -23,7 +23,6 @@ public enum Status {
   @JsonProperty("invalid")
   INVALID;
 
-  /** Lower case, as in records and tables. */
   public String id() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }

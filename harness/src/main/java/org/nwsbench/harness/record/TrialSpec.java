@@ -76,7 +76,6 @@ public record TrialSpec(
     return codeSha256.substring(codeSha256.length() / 2);
   }
 
-  /** The trial's budget in work units. */
   public long work() {
     return Math.round(budgetFraction * workload.budget());
   }

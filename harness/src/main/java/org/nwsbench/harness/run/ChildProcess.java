@@ -44,7 +44,6 @@ public final class ChildProcess implements AutoCloseable {
     return child;
   }
 
-  /** The process itself, for its streams and exit code. */
   public Process process() {
     return process;
   }

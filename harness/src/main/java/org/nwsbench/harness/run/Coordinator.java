@@ -209,7 +209,6 @@ public final class Coordinator {
    *
    * @param afterBlock hears all records of the folder after each block and at the end
    * @return how it ended
-   * @throws InterruptedException if the thread is interrupted
    */
   @SuppressWarnings("try") // the lock is held, not used
   public Ending run(PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)

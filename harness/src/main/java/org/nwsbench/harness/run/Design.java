@@ -23,7 +23,6 @@ public record Design(
     Part part,
     int engineThreads) {
 
-  /** Copies the lists. */
   public Design {
     workloads = List.copyOf(workloads);
     methods = List.copyOf(methods);
@@ -32,7 +31,6 @@ public record Design(
     Objects.requireNonNull(part, "part");
   }
 
-  /** How many trials that are. */
   public int size() {
     return workloads.size() * methods.size() * budgetFractions.size() * seeds.size();
   }

@@ -30,7 +30,6 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
   private static final String HASH = "Sha256";
   private static final int NAMES = 3;
 
-  /** Copies the list. */
   public DueReason {
     reasons = List.copyOf(reasons);
   }

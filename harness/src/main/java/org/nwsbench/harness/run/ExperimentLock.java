@@ -18,13 +18,7 @@ import org.nwsbench.harness.UsageException;
  * share; the kernel lets go when they die. The file says in one line which process took it last,
  * and when.
  */
-final class ExperimentLock implements AutoCloseable {
-
-  private final FileChannel channel;
-
-  private ExperimentLock(FileChannel channel) {
-    this.channel = channel;
-  }
+record ExperimentLock(FileChannel channel) implements AutoCloseable {
 
   /**
    * Takes the lock of {@code folder}, which is created.

@@ -34,13 +34,11 @@ public record Matrix(
    */
   public record Block(String id, List<TrialSpec> trials) {
 
-    /** Copies the list. */
     public Block {
       trials = List.copyOf(trials);
     }
   }
 
-  /** Copies the list. */
   public Matrix {
     data = List.copyOf(data);
   }

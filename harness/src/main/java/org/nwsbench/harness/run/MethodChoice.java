@@ -18,7 +18,6 @@ import org.nwsbench.methods.spi.SamplingMethod;
 public record MethodChoice(
     SamplingMethod method, Map<String, String> parameters, Map<String, Double> learningRates) {
 
-  /** Copies the maps. */
   public MethodChoice {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     learningRates = Map.copyOf(learningRates);
@@ -42,13 +41,11 @@ public record MethodChoice(
     return new MethodChoice(method, parameters, rates);
   }
 
-  /** The workload as this method trains it. */
   Workload adapt(Workload workload) {
     return workload.withLearningRate(
         learningRates.getOrDefault(workload.id(), workload.learningRate()));
   }
 
-  /** The method's id. */
   public String id() {
     return method.spec().id();
   }

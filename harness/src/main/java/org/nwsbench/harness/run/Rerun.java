@@ -52,7 +52,6 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
    * @param data where data is looked for
    * @param home the source tree, for the commit
    * @param scratch an empty folder
-   * @throws InterruptedException if the thread is interrupted
    */
   public static Rerun of(
       TrialRecord record, DataLocations data, Path home, Path scratch, PrintWriter out)

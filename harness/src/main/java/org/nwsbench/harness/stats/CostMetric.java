@@ -15,7 +15,6 @@ public enum CostMetric {
     this.words = words;
   }
 
-  /** As in "S by time". */
   public String words() {
     return words;
   }

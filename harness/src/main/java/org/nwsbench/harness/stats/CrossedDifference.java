@@ -42,7 +42,6 @@ public record CrossedDifference(int seeds, int rows, double mean, Interval inter
    */
   public record WrongRows(Set<Integer> method, Set<Integer> reference) {
 
-    /** Copies the sets. */
     public WrongRows {
       method = Set.copyOf(method);
       reference = Set.copyOf(reference);

@@ -16,7 +16,6 @@ public record Interval(double low, double high) {
     }
   }
 
-  /** Whether a value lies inside or at an end. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

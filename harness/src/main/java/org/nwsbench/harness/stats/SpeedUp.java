@@ -19,7 +19,6 @@ import java.util.OptionalInt;
 public record SpeedUp(
     Kind kind, double factor, int seeds, Optional<Interval> interval, double[] atEqualCost) {
 
-  /** What is known of S. */
   public enum Kind {
     /** The budgets hold the goal. */
     VALUE,

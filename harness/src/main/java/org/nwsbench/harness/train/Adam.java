@@ -31,7 +31,6 @@ final class Adam {
     scale = (float) (1 / Math.sqrt(1 - power2));
   }
 
-  /** One parameter with its moments. */
   final class Slot {
 
     private final FloatBuffer parameter;

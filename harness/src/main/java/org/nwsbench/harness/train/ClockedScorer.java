@@ -12,32 +12,15 @@ import org.nwsbench.methods.spi.Scorer;
  * Scores rows for a sampler: timed, counted as work but for a method whose scores are not counted,
  * and only what the method declared.
  */
-final class ClockedScorer implements Scorer {
-
-  private final RowScores scores;
-  private final int trainRows;
-  private final Set<Need> granted;
-  private final WorkClock work;
-  private final TrainingClock clock;
-  private final DrawLog draws;
-  private final Optional<UsedRows> used;
-
-  ClockedScorer(
-      RowScores scores,
-      int trainRows,
-      Set<Need> granted,
-      WorkClock work,
-      TrainingClock clock,
-      DrawLog draws,
-      Optional<UsedRows> used) {
-    this.scores = scores;
-    this.trainRows = trainRows;
-    this.granted = granted;
-    this.work = work;
-    this.clock = clock;
-    this.draws = draws;
-    this.used = used;
-  }
+record ClockedScorer(
+    RowScores scores,
+    int trainRows,
+    Set<Need> granted,
+    WorkClock work,
+    TrainingClock clock,
+    DrawLog draws,
+    Optional<UsedRows> used)
+    implements Scorer {
 
   @Override
   public float[] losses(int[] rows) {

@@ -8,34 +8,14 @@ import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.Selection;
 
 /** A second model of a trial, whose whole time counts as scoring. */
-final class ClockedSecondModel implements SecondModel {
-
-  private final TrainingStep step;
-  private final RowScores scores;
-  private final double rate;
-  private final WorkClock work;
-  private final TrainingClock clock;
-  private final Optional<UsedRows> used;
-
-  /**
-   * @param step of the second model, on a clock that nobody reads
-   * @param rate Adam's rate at the start
-   * @param clock of the trial
-   */
-  ClockedSecondModel(
-      TrainingStep step,
-      RowScores scores,
-      double rate,
-      WorkClock work,
-      TrainingClock clock,
-      Optional<UsedRows> used) {
-    this.step = step;
-    this.scores = scores;
-    this.rate = rate;
-    this.work = work;
-    this.clock = clock;
-    this.used = used;
-  }
+record ClockedSecondModel(
+    TrainingStep step,
+    RowScores scores,
+    double rate,
+    WorkClock work,
+    TrainingClock clock,
+    Optional<UsedRows> used)
+    implements SecondModel {
 
   @Override
   public void train(int[] rows, double fraction) {

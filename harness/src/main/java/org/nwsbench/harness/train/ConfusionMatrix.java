@@ -10,13 +10,11 @@ public final class ConfusionMatrix {
   private final int classes;
   private final int[] counts;
 
-  /** An empty matrix. */
   public ConfusionMatrix(int classes) {
     this.classes = classes;
     counts = new int[classes * classes];
   }
 
-  /** Counts one row. */
   public void add(int label, int predicted) {
     counts[label * classes + predicted]++;
   }

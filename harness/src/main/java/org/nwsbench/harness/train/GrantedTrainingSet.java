@@ -8,39 +8,14 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /** The training rows as a sampler may see them: copies of features and labels that it declared. */
-final class GrantedTrainingSet implements TrainingSet {
-
-  private final Features features;
-  private final int[] labels;
-  private final int size;
-  private final int classes;
-  private final boolean onePass;
-  private final Set<Need> granted;
-
-  /** The first {@code size} rows. */
-  GrantedTrainingSet(
-      Features features, int[] labels, int size, int classes, boolean onePass, Set<Need> granted) {
-    this.features = features;
-    this.labels = labels;
-    this.size = size;
-    this.classes = classes;
-    this.onePass = onePass;
-    this.granted = granted;
-  }
-
-  @Override
-  public int size() {
-    return size;
-  }
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record GrantedTrainingSet(
+    Features features, int[] labels, int size, int classes, boolean onePass, Set<Need> granted)
+    implements TrainingSet {
 
   @Override
   public int dimension() {
     return features.dimension();
-  }
-
-  @Override
-  public int classes() {
-    return classes;
   }
 
   @Override
@@ -65,11 +40,6 @@ final class GrantedTrainingSet implements TrainingSet {
     require(granted, Need.FEATURES);
     Objects.checkFromIndexSize(firstRow, count, size);
     features.components(firstRow, count, target);
-  }
-
-  @Override
-  public boolean onePass() {
-    return onePass;
   }
 
   @Override

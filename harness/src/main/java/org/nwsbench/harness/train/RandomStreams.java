@@ -11,23 +11,14 @@ import org.nwsbench.datasets.hash.Sha256;
  * Named streams of randomness below one seed. A stream depends on its name and the seed alone, so a
  * new stream shifts no other one's numbers. Any seed is legal, 0 included.
  */
-public final class RandomStreams {
+public record RandomStreams(long seed) {
 
   private static final String ALGORITHM = "L64X128MixRandom";
 
-  private final long seed;
-
-  /** The streams below {@code seed}. */
-  public RandomStreams(long seed) {
-    this.seed = seed;
-  }
-
-  /** The stream {@code name}, from its beginning. */
   public RandomGenerator stream(String name) {
     return RandomGeneratorFactory.of(ALGORITHM).create(seedOf(name));
   }
 
-  /** The seed of the stream {@code name}. */
   public long seedOf(String name) {
     MessageDigest digest = Sha256.digest();
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());

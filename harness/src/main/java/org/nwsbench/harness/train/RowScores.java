@@ -14,7 +14,6 @@ import org.nwsbench.harness.network.TappedLayer;
  */
 final class RowScores {
 
-  /** What is asked of each row. */
   enum Kind {
     LOSS,
     GRADIENT_BOUND,

@@ -170,7 +170,6 @@ public final class TrialWorker {
         Status.FAILED, what + " changed after the plan was made: run the same command again");
   }
 
-  /** The parting that {@code workload} wants. */
   public static Partition partition(LabelledTable table, Workload workload) {
     Workload.Split split = workload.split();
     return Partition.of(

@@ -26,7 +26,6 @@ public record WorkOrder(
     List<String> plugIns,
     Optional<OwnTable> ownTable) {
 
-  /** Copies the list. */
   public WorkOrder {
     plugIns = List.copyOf(plugIns);
   }

@@ -54,7 +54,6 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
     workloads = Collections.unmodifiableMap(new TreeMap<>(workloads));
   }
 
-  /** Nothing frozen. */
   public static Frozen none() {
     return new Frozen(SCHEMA, Map.of());
   }
@@ -73,12 +72,10 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
     return home.resolve(FILE);
   }
 
-  /** As YAML. */
   public String toYaml() {
     return StrictYaml.text(this);
   }
 
-  /** The same with the entry of one workload set. */
   public Frozen with(String workload, Entry entry) {
     Map<String, Entry> entries = new TreeMap<>(workloads);
     entries.put(workload, entry);

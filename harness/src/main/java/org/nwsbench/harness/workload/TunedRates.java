@@ -57,7 +57,6 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
     workloads = Collections.unmodifiableMap(new TreeMap<>(workloads));
   }
 
-  /** These entries, in the present format. */
   public static TunedRates of(Map<String, Entry> workloads) {
     return new TunedRates(SCHEMA, workloads);
   }
@@ -76,7 +75,6 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
     return home.resolve(FILE);
   }
 
-  /** As YAML. */
   public String toYaml() {
     return StrictYaml.text(this);
   }

@@ -126,7 +126,6 @@ public record Workload(
     }
   }
 
-  /** Whether each row is given once. */
   public boolean givesRowsOnce() {
     return onePass.orElse(false);
   }
@@ -153,18 +152,15 @@ public record Workload(
         || (share <= maxUntimedShare && share * trainSeconds <= UNTIMED_INSTANT_SECONDS);
   }
 
-  /** The same workload with the published split, where {@code usual}. */
   public Workload withUsualSplit(boolean usual) {
     Split other = new Split(usual, split.testRows(), split.validationShare());
     return with(id, title, dataset, other, learningRate, budget);
   }
 
-  /** The same workload with another budget. */
   public Workload withBudget(long newBudget) {
     return with(id, title, dataset, split, learningRate, newBudget);
   }
 
-  /** The same workload with another learning rate. */
   public Workload withLearningRate(double rate) {
     return with(id, title, dataset, split, rate, budget);
   }

@@ -20,7 +20,6 @@ public final class WorkloadReader {
   public static final List<String> BUILT_IN =
       StrictYaml.resource("/workloads.yaml", Ids.class).workloads();
 
-  /** What {@code /workloads.yaml} holds. */
   private record Ids(List<String> workloads) {}
 
   private WorkloadReader() {}

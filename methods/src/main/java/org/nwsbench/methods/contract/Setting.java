@@ -11,7 +11,6 @@ package org.nwsbench.methods.contract;
  */
 record Setting(int size, int batch, int steps, Losses losses, Losses fedBack) {
 
-  /** The loss of a row at a step. */
   @FunctionalInterface
   interface Losses {
     float of(int row, int step);

@@ -24,7 +24,6 @@ import org.nwsbench.methods.spi.ParameterSpec;
  */
 public final class ExactLoss extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public ExactLoss() {
     super(
         new MethodSpec(

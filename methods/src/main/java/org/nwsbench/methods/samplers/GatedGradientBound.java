@@ -26,7 +26,6 @@ import org.nwsbench.methods.spi.Selection;
  */
 public final class GatedGradientBound extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public GatedGradientBound() {
     super(
         new MethodSpec(

@@ -22,7 +22,6 @@ import org.nwsbench.methods.spi.Need;
  */
 public final class GradientBound extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public GradientBound() {
     super(
         new MethodSpec(

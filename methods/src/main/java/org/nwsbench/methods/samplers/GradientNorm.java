@@ -22,7 +22,6 @@ import org.nwsbench.methods.spi.Need;
  */
 public final class GradientNorm extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public GradientNorm() {
     super(
         new MethodSpec(

@@ -16,7 +16,6 @@ import org.nwsbench.methods.spi.Need;
  */
 public final class GridSingle extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public GridSingle() {
     super(
         new MethodSpec(

@@ -40,7 +40,6 @@ public final class InfoBatch extends DefinedMethod {
     return RowSupply.needsReturningRows(set);
   }
 
-  /** For {@link java.util.ServiceLoader}. */
   public InfoBatch() {
     super(
         new MethodSpec(

@@ -17,7 +17,6 @@ import org.nwsbench.methods.spi.ParameterSpec;
  */
 public final class LossClass extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public LossClass() {
     super(
         new MethodSpec(

@@ -18,7 +18,6 @@ import org.nwsbench.methods.spi.MethodSpec;
  */
 public final class LossTable extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public LossTable() {
     super(
         new MethodSpec(

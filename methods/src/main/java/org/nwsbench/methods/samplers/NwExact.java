@@ -49,7 +49,6 @@ public final class NwExact extends DefinedMethod {
                 (double) MOST_OPERATIONS));
   }
 
-  /** For {@link java.util.ServiceLoader}. */
   public NwExact() {
     super(
         new MethodSpec(

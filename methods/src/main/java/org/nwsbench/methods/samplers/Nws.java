@@ -17,7 +17,6 @@ import org.nwsbench.methods.spi.Need;
  */
 public final class Nws extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public Nws() {
     super(
         new MethodSpec(

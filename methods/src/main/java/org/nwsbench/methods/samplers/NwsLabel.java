@@ -21,7 +21,6 @@ import org.nwsbench.methods.spi.Need;
  */
 public final class NwsLabel extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public NwsLabel() {
     super(
         new MethodSpec(

@@ -18,7 +18,6 @@ import org.nwsbench.methods.spi.Need;
  */
 public final class NwsPermuted extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public NwsPermuted() {
     super(
         new MethodSpec(

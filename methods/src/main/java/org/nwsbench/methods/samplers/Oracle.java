@@ -23,7 +23,6 @@ import org.nwsbench.methods.spi.SamplingContext;
  */
 public final class Oracle extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public Oracle() {
     super(
         new MethodSpec(

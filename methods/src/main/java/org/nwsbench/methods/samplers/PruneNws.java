@@ -44,7 +44,6 @@ public final class PruneNws extends DefinedMethod {
     return RowSupply.needsReturningRows(set);
   }
 
-  /** For {@link java.util.ServiceLoader}. */
   public PruneNws() {
     super(
         new MethodSpec(

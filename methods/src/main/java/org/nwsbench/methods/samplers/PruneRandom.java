@@ -29,7 +29,6 @@ public final class PruneRandom extends DefinedMethod {
     return RowSupply.needsReturningRows(set);
   }
 
-  /** For {@link java.util.ServiceLoader}. */
   public PruneRandom() {
     super(
         new MethodSpec(

@@ -36,7 +36,6 @@ import org.nwsbench.methods.spi.Selection;
  */
 public final class RhoLoss extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public RhoLoss() {
     super(
         new MethodSpec(

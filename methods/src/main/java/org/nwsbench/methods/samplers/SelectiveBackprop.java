@@ -32,7 +32,6 @@ import org.nwsbench.methods.spi.TrainingSet;
  */
 public final class SelectiveBackprop extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public SelectiveBackprop() {
     super(
         new MethodSpec(

@@ -24,7 +24,6 @@ import org.nwsbench.methods.spi.Selection;
  */
 public final class TopPool extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public TopPool() {
     super(
         new MethodSpec(

@@ -21,7 +21,6 @@ public final class UniformReplacement extends DefinedMethod {
     return RowSupply.needsReturningRows(set);
   }
 
-  /** For {@link java.util.ServiceLoader}. */
   public UniformReplacement() {
     super(
         new MethodSpec(

@@ -9,7 +9,6 @@ import org.nwsbench.methods.spi.MethodSpec;
 /** Every row once a pass, in random order: what all methods are measured against. */
 public final class UniformReshuffle extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public UniformReshuffle() {
     super(
         new MethodSpec(

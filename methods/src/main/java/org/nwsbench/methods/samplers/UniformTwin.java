@@ -13,7 +13,6 @@ import org.nwsbench.methods.spi.MethodSpec;
  */
 public final class UniformTwin extends DefinedMethod {
 
-  /** For {@link java.util.ServiceLoader}. */
   public UniformTwin() {
     super(
         new MethodSpec(

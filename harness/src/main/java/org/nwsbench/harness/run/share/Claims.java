@@ -47,7 +47,6 @@ public final class Claims implements AutoCloseable {
             return thread;
           });
 
-  /** The claims below {@code experiment}; their folder is created with the first. */
   public Claims(Path experiment) {
     folder = experiment.resolve(".claims");
   }
@@ -148,7 +147,6 @@ public final class Claims implements AutoCloseable {
       return Files.exists(own) && Files.notExists(next);
     }
 
-    /** Lets go of the block. */
     @Override
     public synchronized void close() {
       closed = true;

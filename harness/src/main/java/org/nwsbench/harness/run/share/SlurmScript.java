@@ -45,7 +45,6 @@ public record SlurmScript(
       Optional<String> time,
       String memory) {}
 
-  /** Copies the lists. */
   public SlurmScript {
     run = List.copyOf(run);
     data = List.copyOf(data);

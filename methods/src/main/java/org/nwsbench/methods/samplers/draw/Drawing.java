@@ -3,6 +3,5 @@ package org.nwsbench.methods.samplers.draw;
 /** A way to draw batches, one after another. */
 public interface Drawing {
 
-  /** The next batch. */
   Draw next();
 }

@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
  */
 public final class EpochShuffle implements Drawing {
 
-  /** What passes are made of. */
   @FunctionalInterface
   public interface Plan {
 

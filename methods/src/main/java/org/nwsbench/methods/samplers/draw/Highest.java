@@ -22,7 +22,6 @@ public final class Highest {
     return highest;
   }
 
-  /** Ordered as the floats are. */
   private static int rank(float score) {
     if (Float.isNaN(score)) {
       return Integer.MIN_VALUE;

@@ -42,7 +42,6 @@ public final class PoolDrawing implements Drawing {
     return new ParameterSpec.Whole("pool", "candidates, in batches", defaultMultiple, 1, 64);
   }
 
-  /** Candidates of a pool. */
   public static int size(SamplingContext context) {
     long pool = (long) context.parameters().whole("pool") * context.batchSize();
     return (int) Math.min(context.trainingSet().size(), pool);

@@ -21,7 +21,6 @@ public record Proposal(double alpha, double lambda, double quantile) {
   /** Uniform whatever the scores. */
   public static final Proposal UNIFORM = new Proposal(1, 1, 1);
 
-  /** Densities in proportion to the scores. */
   public static final Proposal PROPORTIONAL = new Proposal(1, 0, 1);
 
   public Proposal {

@@ -46,9 +46,7 @@ public abstract class RefreshedDrawing implements Drawing {
     return new Draw(rows, drawn);
   }
 
-  /** The densities are new. */
   protected abstract void refreshed();
 
-  /** Draws that many rows. */
   protected abstract int[] rows(int count);
 }

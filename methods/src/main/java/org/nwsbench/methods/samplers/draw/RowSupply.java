@@ -31,7 +31,6 @@ public final class RowSupply {
     this.random = random;
   }
 
-  /** The supply of one sampler. */
   public static RowSupply of(SamplingContext context) {
     return new RowSupply(context, context.random());
   }
@@ -48,7 +47,6 @@ public final class RowSupply {
         : Optional.empty();
   }
 
-  /** Whether rows are given once. */
   public boolean isOnePass() {
     return onePass;
   }

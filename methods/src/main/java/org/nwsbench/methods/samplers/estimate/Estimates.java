@@ -15,7 +15,6 @@ public interface Estimates {
    */
   void learn(int[] rows, double[] densities, float[] targets);
 
-  /** The estimates of some rows. */
   float[] of(int[] rows);
 
   /**

@@ -8,15 +8,7 @@ import org.nwsbench.methods.samplers.draw.Shuffles;
  * The estimates of other {@link Estimates}, permuted at random among the rows that training asks
  * for at once. Who asks from outside of training gets them as they are.
  */
-public final class PermutedEstimates implements Estimates {
-
-  private final Estimates estimates;
-  private final RandomGenerator random;
-
-  public PermutedEstimates(Estimates estimates, RandomGenerator random) {
-    this.estimates = estimates;
-    this.random = random;
-  }
+public record PermutedEstimates(Estimates estimates, RandomGenerator random) implements Estimates {
 
   @Override
   public void learn(int[] rows, double[] densities, float[] targets) {

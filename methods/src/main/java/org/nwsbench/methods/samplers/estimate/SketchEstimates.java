@@ -42,7 +42,6 @@ public final class SketchEstimates implements VectorEstimates {
   /** What can be set on a sketch and its blend. */
   public static final List<ParameterSpec> PARAMETERS = parameters(Hashing.PARAMETERS);
 
-  /** What a training step saw. */
   // Made at every step and never compared.
   @SuppressWarnings("ArrayRecordComponent")
   private record Batch(int[] rows, double[] densities, float[] targets) {}
