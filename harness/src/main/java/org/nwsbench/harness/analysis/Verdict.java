@@ -1,11 +1,18 @@
 package org.nwsbench.harness.analysis;
 
-/** How a method stands against the reference, by its errors. */
+import org.nwsbench.harness.stats.Interval;
+
+/** How a method stands against the reference. */
 public enum Verdict {
-  /** Fewer errors than the reference. */
+  /** Better than the reference. */
   BETTER,
-  /** More errors than the reference. */
+  /** Worse than the reference. */
   WORSE,
   /** Neither was shown. */
-  UNDECIDED
+  UNDECIDED;
+
+  /** Where the interval of a ratio lies, of which more than 1 is better. */
+  static Verdict of(Interval ratio) {
+    return ratio.low() > 1 ? BETTER : ratio.high() < 1 ? WORSE : UNDECIDED;
+  }
 }

@@ -94,6 +94,17 @@ public final class Verdicts {
           .orElse(Verdict.UNDECIDED);
     }
 
+    /** What S says: its test where there is one, else its 95% interval, not adjusted. */
+    public Verdict verdict(CostMetric metric) {
+      return metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
+          ? verdict(Measure.SPEED_UP)
+          : speedUp(metric)
+              .flatMap(SpeedUp::interval)
+              .filter(own -> isDecided && speedUps.isContender(method))
+              .map(Verdict::of)
+              .orElse(Verdict.UNDECIDED);
+    }
+
     /** Whether trials at two fractions or more were run, whatever became of them. */
     public boolean hasLadder() {
       return !method.isReference() && results().rows(method).size() > 1;
@@ -203,7 +214,7 @@ public final class Verdicts {
     }
     for (SpeedUps speedUps : shown.values()) {
       for (MethodConfig method : speedUps.results().methods()) {
-        if (!method.isReference() && !isControl(method) && !speedUps.isLimit(method)) {
+        if (speedUps.isContender(method)) {
           differences.put(
               new Hypothesis(Measure.ERRORS, method.label(), speedUps.results().name()),
               differences(Measure.ERRORS, speedUps, method));
@@ -251,10 +262,6 @@ public final class Verdicts {
 
   private ErrorDifferences errors(WorkloadResults results) {
     return new ErrorDifferences(results, fraction(results));
-  }
-
-  private boolean isControl(MethodConfig method) {
-    return declaration.control().filter(method.method()::equals).isPresent();
   }
 
   private Line line(SpeedUps speedUps, MethodConfig method) {

@@ -130,6 +130,10 @@ final class ReportDocument {
 
   private Document.Section headline(Conclusion conclusion) {
     List<Document.Block> blocks = new ArrayList<>();
+    List<Figure> first = Figures.first(workloads, tables.verdicts());
+    if (!first.isEmpty()) {
+      blocks.add(new Document.Figures(FIGURES, first));
+    }
     if (tables.has(TableSet.HEADLINE)) {
       if (tables.has(SpeedUpTable.NAME)) {
         blocks.addAll(table(SpeedUpTable.NAME, "Speed-up at equal quality"));
@@ -189,7 +193,7 @@ final class ReportDocument {
     }
     blocks.add(new Document.Subtitle("Where the time went"));
     blocks.addAll(table(PhaseTable.name(results), name + " by phase"));
-    List<Figure> figures = Figures.of(results, workloads, tables.verdicts());
+    List<Figure> figures = Figures.of(results, tables.verdicts());
     if (!figures.isEmpty()) {
       blocks.add(new Document.Subtitle("Figures"));
       blocks.add(new Document.Figures(FIGURES, figures));

@@ -60,6 +60,13 @@ public record Axis(
     return linear(title, range.getMin() >= 0 ? Math.max(0, low) : low, range.getMax() + margin);
   }
 
+  /** A linear axis that holds all values with a margin on both sides. */
+  static Axis spanning(String title, DoubleStream values) {
+    DoubleSummaryStatistics range = values.summaryStatistics();
+    double margin = Math.max(MARGIN * (range.getMax() - range.getMin()), 1e-9);
+    return linear(title, range.getMin() - margin, range.getMax() + margin);
+  }
+
   /** An axis that holds positive values: logarithmic where they range wide. */
   public static Axis holdingPositive(String title, DoubleStream values) {
     double[] all = values.toArray();

@@ -45,7 +45,7 @@ public record Drawing(
   public record Entry(String label, MethodStyle style, boolean filled) {}
 
   int width() {
-    return HouseStyle.WIDTH;
+    return columns > 2 ? HouseStyle.WIDTH * columns / 2 : HouseStyle.WIDTH;
   }
 
   int height() {

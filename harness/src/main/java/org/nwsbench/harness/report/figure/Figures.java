@@ -13,20 +13,20 @@ public final class Figures {
 
   private Figures() {}
 
-  /**
-   * The figures of a workload, in the order of its page.
-   *
-   * @param workloads all of the experiment, among them variations of this one
-   * @param verdicts of the experiment
-   */
-  public static List<Figure> of(
-      WorkloadResults results, List<WorkloadResults> workloads, Verdicts verdicts) {
+  /** The figures that a reader sees first: a map of regimes each, else the forest plot. */
+  public static List<Figure> first(List<WorkloadResults> workloads, Verdicts verdicts) {
+    List<Figure> maps =
+        RegimeMap.of(workloads).stream()
+            .filter(map -> map.methods().stream().anyMatch(method -> !method.isReference()))
+            .map(RegimeFigure::of)
+            .toList();
+    return maps.isEmpty() ? ForestFigure.of(verdicts).stream().toList() : maps;
+  }
+
+  /** The figures of a workload, in the order of its page. */
+  public static List<Figure> of(WorkloadResults results, Verdicts verdicts) {
     MethodStyles styles = MethodStyles.ofLines(results);
     List<Figure> figures = new ArrayList<>();
-    RegimeMap.of(workloads).stream()
-        .filter(map -> map.base().equals(results))
-        .filter(map -> map.methods().stream().anyMatch(method -> !method.isReference()))
-        .forEach(map -> figures.add(RegimeFigure.of(map)));
     for (ConvergenceKind kind : ConvergenceKind.values()) {
       ConvergenceFigure.of(results, kind, styles).ifPresent(figures::add);
     }
@@ -34,7 +34,6 @@ public final class Figures {
     for (CostMetric cost : List.of(CostMetric.TIME, CostMetric.WORK)) {
       LadderFigure.of(speedUps, cost, styles).ifPresent(figures::add);
     }
-    SpeedUpFigure.of(results, verdicts, new MethodStyles()).ifPresent(figures::add);
     QualityFigure.of(results, styles).ifPresent(figures::add);
     PhaseFigure.of(results).ifPresent(figures::add);
     return List.copyOf(figures);

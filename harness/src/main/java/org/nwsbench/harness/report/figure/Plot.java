@@ -109,7 +109,7 @@ public final class Plot {
     return this;
   }
 
-  /** An interval with caps; an end beyond the axis has none. */
+  /** An interval with caps; a level one has an arrow where an end lies beyond the axis. */
   public Plot interval(Point2D from, Point2D to, Color colour) {
     double dx = from.getX() == to.getX() ? CAP : 0;
     double dy = CAP - dx;
@@ -123,7 +123,33 @@ public final class Plot {
         };
     List<Point2D> ends = Stream.of(from, to).filter(this::isWithin).toList();
     marks.add(chart -> markers(chart, ends, cap, colour));
+    if (from.getX() < x.low()) {
+      arrow(point(x.low(), from.getY()), false, 0, colour);
+    }
+    if (to.getX() > x.high()) {
+      arrow(point(x.high(), to.getY()), true, 0, colour);
+    }
     return line(List.of(from, to), colour, THIN);
+  }
+
+  /** A level arrowhead, its tip so many pixels beyond a point. */
+  Plot arrow(Point2D at, boolean right, double beyond, Color colour) {
+    double tip = right ? beyond : -beyond;
+    double back = right ? tip - 2 * CAP : tip + 2 * CAP;
+    Marker head =
+        new Marker() {
+          @Override
+          public void paint(Graphics2D g, double px, double py, int size) {
+            Path2D triangle = new Path2D.Double();
+            triangle.moveTo(px + tip, py);
+            triangle.lineTo(px + back, py - CAP);
+            triangle.lineTo(px + back, py + CAP);
+            triangle.closePath();
+            g.fill(triangle);
+          }
+        };
+    marks.add(chart -> markers(chart, List.of(at), head, colour));
+    return this;
   }
 
   /** A text beside a point, moved by pixels. */
