@@ -119,7 +119,7 @@ final class MatrixOptions {
         how.execution(),
         workloads.locations(),
         Home.path(),
-        how.out().orElse(Home.path().resolve(preset.out())));
+        how.out().orElse(Home.results().resolve(preset.out())));
   }
 
   private List<Workload> withVariations(Stream<Workload> bases, List<Variation> varied) {

@@ -13,7 +13,7 @@ import org.nwsbench.harness.workload.StrictYaml;
  * @param methods ids of methods, the reference first
  * @param budgets fractions of the workload's budget
  * @param seeds a single number is a count
- * @param out folder of the experiment, below the source tree
+ * @param out folder of the experiment, below that of results
  */
 record Preset(
     List<String> workloads,

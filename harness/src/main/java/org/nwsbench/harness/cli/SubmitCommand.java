@@ -102,7 +102,7 @@ final class SubmitCommand implements Callable<Integer> {
     Path folder = settings.out().toAbsolutePath().normalize();
     SlurmScript script =
         new SlurmScript(
-            Home.path().toAbsolutePath().resolve("harness/bin/nwsbench").normalize(),
+            Home.launcher().toAbsolutePath().normalize(),
             Path.of("").toAbsolutePath(),
             folder,
             argumentsFor("run"),

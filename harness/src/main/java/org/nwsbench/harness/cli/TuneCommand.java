@@ -208,7 +208,7 @@ final class TuneCommand implements Callable<Integer> {
   /** The reference's records stay apart, since budgets are frozen from them. */
   private TuningTrials trials(SamplingMethod method) {
     String name = method.spec().id().equals(Preset.reference()) ? "tuning" : "tuning-methods";
-    Path folder = out.orElse(Home.path().resolve("results").resolve(name));
+    Path folder = out.orElse(Home.results().resolve("results").resolve(name));
     return new TuningTrials(
         method,
         (int) RunOptions.atLeastOne("--jobs", jobs),

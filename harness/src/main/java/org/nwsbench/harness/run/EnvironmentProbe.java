@@ -29,12 +29,15 @@ final class EnvironmentProbe {
 
   private EnvironmentProbe() {}
 
-  /** The environment, with the state of the source tree at {@code home}. */
+  /**
+   * The environment, with the state of the source tree at {@code home}, or the commit in the file
+   * COMMIT that a release has there.
+   */
   static Environment read(Path home) {
     Git git = new Git(home);
     OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Environment(
-        git.commit().orElse(UNKNOWN),
+        git.commit().or(() -> text(home.resolve("COMMIT").toString())).orElse(UNKNOWN),
         git.isDirty(),
         ofFirstProcessor("model name").orElse(UNKNOWN),
         Runtime.getRuntime().availableProcessors(),

@@ -9,7 +9,7 @@ import org.nwsbench.datasets.DataLocations;
  * @param design the trials
  * @param execution how they are run
  * @param data where data is looked for
- * @param home the source tree, for the commit and what is frozen
+ * @param home the source tree or release, for the commit and what is frozen
  * @param out the experiment's folder
  */
 public record Settings(

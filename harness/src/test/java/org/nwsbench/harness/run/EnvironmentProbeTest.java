@@ -2,6 +2,8 @@ package org.nwsbench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,13 @@ class EnvironmentProbeTest {
   @Test
   void read_folderThatIsNotThere_hasNoCommit() {
     assertThat(EnvironmentProbe.read(folder.resolve("absent")).commit()).isEqualTo("unknown");
+  }
+
+  @Test
+  void read_release_hasTheCommitItWasBuiltFrom() throws IOException {
+    Files.writeString(folder.resolve("COMMIT"), "0123456789abcdef\n");
+
+    assertThat(EnvironmentProbe.read(folder).commit()).isEqualTo("0123456789abcdef");
   }
 
   @Test
