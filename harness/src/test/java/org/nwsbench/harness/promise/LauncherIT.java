@@ -1,0 +1,76 @@
+package org.nwsbench.harness.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher of a source tree and of a release, with a Java of straw that prints its options. */
+class LauncherIT {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void javaOfStraw() throws IOException {
+    Path java = folder.resolve("jdk/bin/java");
+    Files.createDirectories(java.getParent());
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+  }
+
+  @Test
+  void release_throughALinkFromElsewhere_takesItsLibrariesAndLeavesResultsHere() throws Exception {
+    Path release = folder.resolve("nwsbench 1.0");
+    Files.createDirectories(release.resolve("lib"));
+    Path launcher = launcher(release.resolve("bin/nwsbench"));
+    Path link = Files.createSymbolicLink(folder.resolve("nws"), launcher);
+
+    assertThat(printed(link).lines())
+        .contains(
+            "-Dnwsbench.home=" + release,
+            "-Dnwsbench.launcher=" + launcher,
+            "-Dnwsbench.results=",
+            release + "/lib/*");
+  }
+
+  @Test
+  void sourceTree_built_takesItsBuildAndLeavesResultsThere() throws Exception {
+    Path launcher = launcher(folder.resolve("harness/bin/nwsbench"));
+    Files.createDirectories(folder.resolve("harness/target/lib"));
+    Path jar = Files.createFile(folder.resolve("harness/target/nwsbench-harness-1.jar"));
+
+    assertThat(printed(launcher).lines())
+        .contains(
+            "-Dnwsbench.home=" + folder,
+            "-Dnwsbench.results=" + folder,
+            jar + ":" + folder + "/harness/target/lib/*");
+  }
+
+  @Test
+  void sourceTree_notBuilt_saysHowToBuildIt() throws Exception {
+    assertThat(printed(launcher(folder.resolve("harness/bin/nwsbench"))))
+        .isEqualTo(
+            "nwsbench: not built yet: run 'mvn -DskipTests package' in %s%n".formatted(folder));
+  }
+
+  private static Path launcher(Path place) throws IOException {
+    Files.createDirectories(place.getParent());
+    return Files.copy(Path.of("bin/nwsbench"), place);
+  }
+
+  private String printed(Path command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command.toString(), "list");
+    builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    Process process =
+        builder.directory(folder.resolve("jdk").toFile()).redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    return printed;
+  }
+}
