@@ -2,116 +2,129 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.SpeedUp;
 
-/** The verdicts in sentences: first what may be concluded, then a sentence for each method. */
+/**
+ * The verdicts in sentences that need no table: what was compared, what the tests say, and one
+ * sentence for each workload on who reaches the reference's error sooner.
+ */
 public final class Conclusion {
 
   /** With so few pairs a t test sees large differences alone. */
   private static final int FEW_PAIRS = 5;
 
-  /** So many methods get a sentence each at the top. */
-  private static final int METHODS_SPELLED_OUT = 2;
+  /** So many methods of a kind are named in a sentence; of more, the first and their number. */
+  private static final int NAMED = 2;
 
+  /** So many sentences on workloads stand on a terminal. */
+  private static final int LINES = 6;
+
+  private final List<WorkloadResults> workloads;
+  private final List<RegimeMap> maps;
   private final Verdicts verdicts;
   private final String reference;
 
-  public Conclusion(Verdicts verdicts) {
+  /** The conclusion from the verdicts on some workloads. */
+  public Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
+    this.workloads = List.copyOf(workloads);
+    this.maps = RegimeMap.of(workloads);
     this.verdicts = verdicts;
     this.reference = verdicts.declaration().reference();
   }
 
   /**
-   * All of it as lines for a terminal: what may be concluded, then one for each method on each
-   * workload.
+   * All of it as lines for a terminal, at most nine.
    *
    * @param records of one experiment, in any order
    */
   public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
     List<WorkloadResults> workloads =
         WorkloadResults.of(IncludedRecords.of(records), declaration.reference());
-    Conclusion conclusion = new Conclusion(new Verdicts(workloads, declaration));
-    List<String> lines = new ArrayList<>(List.of(conclusion.verdict()));
-    for (WorkloadResults results : workloads) {
-      for (String sentence : conclusion.sentences(results)) {
-        lines.add(conclusion.title(results) + ": " + sentence);
-      }
+    Conclusion conclusion = new Conclusion(workloads, new Verdicts(workloads, declaration));
+    List<String> sentences = conclusion.sentences();
+    List<String> lines = new ArrayList<>(List.of(conclusion.compared(), conclusion.verdict()));
+    sentences.stream().limit(LINES).forEach(lines::add);
+    if (sentences.size() > LINES) {
+      lines.add("%s more on the page.".formatted(sentences.size() - LINES));
     }
     return lines;
   }
 
-  /** One sentence or two on what may be concluded. */
+  /** What was compared, in a sentence. */
+  public String compared() {
+    List<TrialRecord> records =
+        workloads.stream().flatMap(results -> results.records().stream()).toList();
+    Provenance provenance = new Provenance(records);
+    int methods =
+        (int)
+            WorkloadResults.methods(workloads).stream()
+                .filter(method -> !method.isReference())
+                .count();
+    long failed = records.stream().filter(record -> !record.isOk()).count();
+    return "%s against %s on %s, trained with %s and %s: %s, %s."
+        .formatted(
+            Numbers.count(methods, "method"),
+            reference,
+            maps.isEmpty()
+                ? workloads.size() > LINES ? Numbers.count(workloads.size(), "workload") : names()
+                : "%s and %s of them"
+                    .formatted(
+                        String.join(", ", maps.stream().map(map -> map.base().name()).toList()),
+                        Numbers.count(
+                            maps.stream().mapToInt(map -> map.regimes().size() - 1).sum(),
+                            "variation")),
+            Numbers.count(provenance.distinct(r -> r.spec().budgetFraction()).size(), "budget"),
+            Numbers.count(provenance.distinct(r -> r.spec().seed()).size(), "seed"),
+            Numbers.count(records.size(), "trial"),
+            failed == 0 ? "all valid" : failed + " without a result");
+  }
+
+  private String names() {
+    return String.join(", ", workloads.stream().map(WorkloadResults::name).toList());
+  }
+
+  /** What the tests say, in a sentence or two. */
   public String verdict() {
     if (verdicts.shown().isEmpty()) {
-      return "Nothing is compared: %s.".formatted(obstacles());
+      return "Nothing is compared: %s.".formatted(obstacles(verdicts));
     }
     if (verdicts.controlDiffers()) {
       return "No winner is named: the A/A control %s differs from %s in its random stream alone, and yet by the study's measure, at Holm p < %s."
           .formatted(
               verdicts.declaration().control().orElseThrow(), reference, Verdicts.CONTROL_ALPHA);
     }
-    List<String> methods =
-        verdicts.hypotheses().keySet().stream().map(Hypothesis::method).distinct().toList();
-    if (methods.isEmpty()) {
-      return "Nothing is compared with %s: no other method was run.".formatted(reference);
+    if (verdicts.hypotheses().isEmpty()) {
+      return "No method was run that competes with %s.".formatted(reference);
     }
-    if (verdicts.declaration().primary().isPresent()) {
-      return declared();
+    if (!maps.isEmpty() && verdicts.declaration().primary().isEmpty()) {
+      return RegimeMap.summary(maps, verdicts.declaration());
     }
-    String words =
-        methods.size() > METHODS_SPELLED_OUT
-            ? "%s compared with %s on %s (paired t, Holm over %s, 5%%): %s."
-                .formatted(
-                    Numbers.count(methods.size(), "method"),
-                    reference,
-                    Numbers.count(verdicts.shown().size(), "workload"),
-                    Numbers.count(verdicts.hypotheses().size(), "comparison"),
-                    rejected())
-            : methods.stream().map(this::sentence).collect(Collectors.joining(" "));
-    return words + fewPairs();
+    return verdicts.declaration().primary().isPresent()
+        ? declared()
+        : "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
+            .formatted(
+                Numbers.count(verdicts.hypotheses().size(), "comparison"), rejected(), fewPairs());
   }
 
   /** Workloads on which nothing is compared, with the reason. */
-  public String obstacles() {
+  public static String obstacles(Verdicts verdicts) {
     return verdicts.left().entrySet().stream()
         .map(entry -> "%s (%s)".formatted(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining("; "));
-  }
-
-  private String sentence(String method) {
-    String parts =
-        verdicts.hypotheses().entrySet().stream()
-            .filter(entry -> entry.getKey().method().equals(method))
-            .map(entry -> words(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining("; "));
-    return "%s against %s: %s.".formatted(method, reference, parts);
-  }
-
-  private String words(Hypothesis hypothesis, HypothesisFamily.Verdict test) {
-    Verdicts.Line line = verdicts.line(hypothesis.workload(), hypothesis.method()).orElseThrow();
-    String verdict =
-        switch (line.verdict(Measure.ERRORS)) {
-          case BETTER -> "fewer test errors";
-          case WORSE -> "more test errors";
-          case UNDECIDED -> "undecided";
-        };
-    return "%s on %s (%s)"
-        .formatted(
-            verdict,
-            hypothesis.workload(),
-            line.difference()
-                .map(
-                    own -> difference(line, own) + ", Holm " + Numbers.p(test.holm().orElseThrow()))
-                .orElse("fewer than two pairs of seeds, so no test"));
   }
 
   private String fewPairs() {
@@ -135,7 +148,7 @@ public final class Conclusion {
     return "Primary hypotheses (%s %s, paired t, Holm, 5%%): %s.%s"
         .formatted(
             verdicts.hypotheses().size(),
-            isOfSpeedUp() ? "on S by time" : "at half of the budget",
+            isOfSpeedUp() ? "on S by time" : "on errors at half of the budget",
             rejected(),
             missing == 0 ? "" : " Not rejected for want of a test: %s.".formatted(missing));
   }
@@ -174,88 +187,165 @@ public final class Conclusion {
     return rejected.isEmpty() ? "" : "%s for %s".formatted(how, rejected);
   }
 
-  /** The workload, and the fraction that its sentences are about. */
-  public String title(WorkloadResults results) {
-    return lines(results).stream()
+  /**
+   * A sentence for each workload on which something is compared, one for all its variations; then
+   * why no time to equal error is known where that is so.
+   */
+  public List<String> sentences() {
+    List<String> sentences =
+        new ArrayList<>(maps.stream().map(map -> map.sentence(verdicts.declaration())).toList());
+    Map<String, List<String>> unknown = new LinkedHashMap<>();
+    for (WorkloadResults results : verdicts.shown()) {
+      List<Verdicts.Line> lines = contenders(results);
+      if (!lines.isEmpty()) {
+        Optional<CostMetric> metric = metric(lines);
+        if (metric.isEmpty()) {
+          unknown
+              .computeIfAbsent(
+                  lines.get(0).estimate(CostMetric.WORK).reason(), reason -> new ArrayList<>())
+              .add(results.name());
+        }
+        if (maps.stream().noneMatch(map -> map.has(results))) {
+          sentences.add(results.name() + ": " + sentence(lines, metric));
+        }
+      }
+    }
+    unknown.forEach(
+        (reason, names) ->
+            sentences.add(
+                "Time to equal error is not known%s: %s."
+                    .formatted(
+                        names.size() == verdicts.shown().size()
+                            ? ""
+                            : " on " + String.join(", ", names),
+                        reason)));
+    return sentences;
+  }
+
+  /** Of a study the primary methods, else all that compete, else the A/A control. */
+  private List<Verdicts.Line> contenders(WorkloadResults results) {
+    Declaration declaration = verdicts.declaration();
+    List<Verdicts.Line> lines =
+        verdicts.lines().stream()
+            .filter(line -> line.results().equals(results) && !line.method().isReference())
+            .toList();
+    return Stream.<Predicate<MethodConfig>>of(
+            declaration::isPrimary, declaration::isContender, method -> true)
+        .map(kind -> lines.stream().filter(line -> kind.test(line.method())).toList())
+        .filter(kind -> !kind.isEmpty())
         .findFirst()
-        .map(line -> isOfSpeedUp() ? line.speedUps().goal() : line.fraction())
-        .map(fraction -> "%s, f = %s".formatted(results.name(), Numbers.fraction(fraction)))
-        .orElse(results.name());
+        .orElse(List.of());
   }
 
-  /** A sentence for each method on a workload, in order of table. */
-  public List<String> sentences(WorkloadResults results) {
-    return lines(results).stream()
-        .flatMap(line -> (isOfSpeedUp() ? speedUp(line) : difference(line)).stream())
-        .toList();
+  /** The first cost by which an S is known. */
+  private static Optional<CostMetric> metric(List<Verdicts.Line> lines) {
+    return Stream.of(CostMetric.TIME, CostMetric.WORK)
+        .filter(metric -> lines.stream().anyMatch(line -> line.speedUp(metric).isPresent()))
+        .findFirst();
   }
 
-  private List<Verdicts.Line> lines(WorkloadResults results) {
-    return verdicts.lines().stream().filter(line -> line.results().equals(results)).toList();
+  private String sentence(List<Verdicts.Line> lines, Optional<CostMetric> metric) {
+    if (verdicts.controlDiffers()) {
+      return "nothing can be said, since the A/A control differs from %s.".formatted(reference);
+    }
+    return metric.map(own -> bySpeedUp(lines, own)).orElseGet(() -> byErrors(lines)) + ".";
   }
 
-  private static Optional<String> difference(Verdicts.Line line) {
-    return line.difference()
-        .map(
-            own ->
-                "%s: %s%s."
-                    .formatted(
-                        line.method().label(),
-                        difference(line, own),
-                        tests(line.test(Measure.ERRORS))));
+  private String bySpeedUp(List<Verdicts.Line> lines, CostMetric metric) {
+    List<Verdicts.Line> sorted = new ArrayList<>(lines);
+    sorted.sort(
+        Comparator.comparing(line -> -line.speedUp(metric).map(SpeedUp::factor).orElse(0.0)));
+    Verdicts.Line best = sorted.get(0);
+    String first;
+    if (best.verdict(metric) == Verdict.BETTER) {
+      first =
+          "%s reaches the error of %s in %s times less %s%s"
+              .formatted(
+                  best.method().label(),
+                  reference,
+                  best.estimate(metric).text().replace(">", "more than"),
+                  metric.words(),
+                  interval(best.speedUp(metric)));
+      sorted.remove(0);
+    } else {
+      first =
+          "%s seen to reach the error of %s in less %s"
+              .formatted(
+                  lines.size() == 1
+                      ? best.method().label() + " is not"
+                      : verdicts.declaration().isPrimary(best.method())
+                          ? "no primary method is"
+                          : "no method is",
+                  reference,
+                  metric.words());
+    }
+    String rest =
+        groups(
+            sorted,
+            line -> line.verdict(metric),
+            List.of("faster too", "slower", "undecided"),
+            line -> "S " + speedUp(line, metric));
+    return first + (rest.isEmpty() ? "" : "; " + rest);
   }
 
-  private static String difference(Verdicts.Line line, PairedDifference difference) {
-    int decimals = line.results().pointDecimals();
-    return "%s points of test error %s, N = %s"
-        .formatted(
-            Numbers.signed(difference.mean(), decimals),
-            Numbers.interval(difference.interval(), decimals),
-            difference.n());
+  private static String speedUp(Verdicts.Line line, CostMetric metric) {
+    SpeedUps.Estimate estimate = line.estimate(metric);
+    return (estimate.isNumber() ? "= " : "") + estimate.text() + interval(estimate.value());
   }
 
-  private static Optional<String> speedUp(Verdicts.Line line) {
-    return line.speedUp(CostMetric.TIME)
-        .map(
-            own ->
-                "%s: S by time %s%s, N = %s%s%s."
-                    .formatted(
-                        line.method().label(),
-                        line.estimate(CostMetric.TIME).text(),
-                        own.interval().map(Numbers::ratios).map(" "::concat).orElse(""),
-                        own.seeds(),
-                        tests(line.test(Measure.SPEED_UP)),
-                        overRival(line)));
+  private static String interval(Optional<SpeedUp> speedUp) {
+    return speedUp
+        .flatMap(SpeedUp::interval)
+        .map(Numbers::ratios)
+        .map(" "::concat)
+        .orElse(speedUp.isPresent() ? ", of one seed" : "");
   }
 
-  private static String overRival(Verdicts.Line line) {
-    return line.speedUps()
-        .overBestRival(line.method())
-        .flatMap(
-            over ->
-                over.estimate()
-                    .value()
-                    .map(
-                        own ->
-                            "; over %s %s%s%s"
-                                .formatted(
-                                    over.rival().orElseThrow().label(),
-                                    over.estimate().text(),
-                                    own.interval().map(Numbers::ratios).map(" "::concat).orElse(""),
-                                    tests(line.test(Measure.BEST_RIVAL)))))
-        .orElse("");
+  private String byErrors(List<Verdicts.Line> lines) {
+    return groups(
+        lines.stream()
+            .sorted(
+                Comparator.comparing(
+                    line -> line.difference().map(PairedDifference::mean).orElse(0.0)))
+            .toList(),
+        line -> line.verdict(Measure.ERRORS),
+        List.of(
+            "fewer test errors than " + reference,
+            "more test errors than " + reference,
+            "no difference from %s is shown".formatted(reference)),
+        line ->
+            line.difference()
+                .map(
+                    own ->
+                        "%s points %s"
+                            .formatted(
+                                Numbers.signed(own.mean(), line.results().pointDecimals()),
+                                Numbers.interval(own.interval(), line.results().pointDecimals())))
+                .orElse("one seed"));
   }
 
-  private static String tests(Optional<HypothesisFamily.Verdict> test) {
-    return test.map(
-            own ->
-                own.holm().isEmpty()
-                    ? ", not to be tested: it counts as p = 1"
-                    : ", paired t %s, Holm %s%s"
-                        .formatted(
-                            Numbers.p(own.difference().orElseThrow().p()),
-                            Numbers.p(own.holm().orElseThrow()),
-                            own.stars().isEmpty() ? "" : " " + own.stars()))
-        .orElse(", not among the primary hypotheses");
+  /** Methods by verdict, some by name and the rest by number: {@code slower: a (..), b (..)}. */
+  private static String groups(
+      List<Verdicts.Line> lines,
+      Function<Verdicts.Line, Verdict> verdict,
+      List<String> titles,
+      Function<Verdicts.Line, String> words) {
+    List<String> groups = new ArrayList<>();
+    for (Verdict each : Verdict.values()) {
+      List<Verdicts.Line> own = lines.stream().filter(line -> verdict.apply(line) == each).toList();
+      if (!own.isEmpty()) {
+        String named =
+            own.stream()
+                .limit(NAMED)
+                .map(line -> "%s (%s)".formatted(line.method().label(), words.apply(line)))
+                .collect(Collectors.joining(", "));
+        groups.add(
+            titles.get(each.ordinal())
+                + ": "
+                + named
+                + (own.size() > NAMED ? " and %s more".formatted(own.size() - NAMED) : ""));
+      }
+    }
+    return String.join("; ", groups);
   }
 }

@@ -44,6 +44,18 @@ public record Declaration(
     }
   }
 
+  /** Whether a method is compared for what it does: no reference, A/A control or limit. */
+  public boolean isContender(MethodConfig method) {
+    return !method.method().equals(reference)
+        && !limits.contains(method.method())
+        && control.filter(method.method()::equals).isEmpty();
+  }
+
+  /** Whether hypotheses on a method were declared. */
+  public boolean isPrimary(MethodConfig method) {
+    return primary.filter(own -> own.methods().contains(method.method())).isPresent();
+  }
+
   /**
    * Primary hypotheses, two-sided: each method against the reference on each workload.
    *

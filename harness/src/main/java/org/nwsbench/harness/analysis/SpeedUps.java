@@ -122,13 +122,6 @@ public final class SpeedUps {
     return declaration.limits().contains(method.method());
   }
 
-  /** Whether the method is compared for what it does: no reference, A/A control or limit. */
-  public boolean isContender(MethodConfig method) {
-    return !method.isReference()
-        && !isLimit(method)
-        && declaration.control().filter(method.method()::equals).isEmpty();
-  }
-
   /** S of a method over the reference with the same B. */
   public Estimate of(MethodConfig method, CostMetric metric) {
     return of(method, metric, goal());

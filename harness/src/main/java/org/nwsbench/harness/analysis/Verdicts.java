@@ -100,7 +100,7 @@ public final class Verdicts {
           ? verdict(Measure.SPEED_UP)
           : speedUp(metric)
               .flatMap(SpeedUp::interval)
-              .filter(own -> isDecided && speedUps.isContender(method))
+              .filter(own -> isDecided && !speedUps.isLimit(method))
               .map(Verdict::of)
               .orElse(Verdict.UNDECIDED);
     }
@@ -214,7 +214,7 @@ public final class Verdicts {
     }
     for (SpeedUps speedUps : shown.values()) {
       for (MethodConfig method : speedUps.results().methods()) {
-        if (speedUps.isContender(method)) {
+        if (declaration.isContender(method)) {
           differences.put(
               new Hypothesis(Measure.ERRORS, method.label(), speedUps.results().name()),
               differences(Measure.ERRORS, speedUps, method));

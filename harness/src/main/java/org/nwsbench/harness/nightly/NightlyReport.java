@@ -1,5 +1,7 @@
 package org.nwsbench.harness.nightly;
 
+import static org.nwsbench.harness.nightly.MetricComparison.Verdict.SAME;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.Document;
@@ -44,60 +47,68 @@ final class NightlyReport {
   Document document() {
     return new Document(
         "nws-bench, nightly run of " + verdict.night(),
+        "",
         verdict.ending().line(),
         List.of(
-            points("Exact gate", exactly()),
-            statistically(),
-            points("Changes of level", changes()),
+            changed(),
             trends(),
-            Document.Section.of("Nights", Document.Rows.of("Nights", NIGHTS, nightRows())),
-            points("Again", again())));
+            Document.Section.of(
+                "Everything",
+                new Document.Fold("Exact gate", List.of(Document.Points.of(exactly()))),
+                new Document.Fold("Statistical gate", statistically()),
+                new Document.Fold(
+                    "Nights", List.of(Document.Rows.of("Nights", NIGHTS, nightRows()))),
+                new Document.Fold("Again", List.of(Document.Points.of(again()))))));
   }
 
-  private static Document.Section points(String title, List<String> lines) {
-    return Document.Section.of(title, Document.Points.of(lines));
-  }
-
-  private List<String> exactly() {
+  /** What is not as it was; a line where all is. */
+  private Document.Section changed() {
     List<String> lines = new ArrayList<>();
     verdict
         .exact()
-        .ifPresentOrElse(
-            result -> {
-              lines.add(result.line());
-              result.differences().forEach(difference -> lines.add(difference.line()));
-            },
-            () -> lines.add("The exact gate did not run."));
-    return lines;
+        .ifPresent(result -> result.differences().forEach(each -> lines.add(each.line())));
+    verdict.changes().stream().map(Series.Change::line).forEach(lines::add);
+    verdict.ending().unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
+    List<List<String>> rows =
+        comparisons().filter(each -> each.verdict() != SAME).map(NightlyReport::row).toList();
+    if (lines.isEmpty() && rows.isEmpty()) {
+      lines.add("Nothing: the same outcomes, and every metric within its margin.");
+    }
+    List<Document.Block> blocks = new ArrayList<>();
+    if (!lines.isEmpty()) {
+      blocks.add(Document.Points.of(lines));
+    }
+    if (!rows.isEmpty()) {
+      blocks.add(Document.Rows.of("What changed", METRICS, rows));
+    }
+    return new Document.Section("What changed", blocks);
   }
 
-  private Document.Section statistically() {
-    List<String> lines = new ArrayList<>();
-    List<List<String>> rows = new ArrayList<>();
-    verdict
-        .statistical()
-        .ifPresentOrElse(
-            result -> {
-              lines.add(
-                  "Commit %s%s against %s, runs in the order A B B A."
-                      .formatted(
-                          verdict.source().commit(),
-                          verdict.source().dirty() ? " with changes that are not committed" : "",
-                          result.baseline()));
-              lines.add(
-                  "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.");
-              lines.add(
-                  "A change within the margin counts as the same. The pairs would have shown a change as large as the detectable one with a probability of .9.");
-              result.comparisons().stream()
-                  .sorted(Comparator.comparing(each -> each.verdict().exitCode() == 0))
-                  .forEach(each -> rows.add(row(each)));
-            },
-            () -> lines.add("The statistical gate gave no comparison."));
-    verdict.ending().unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
-    return Document.Section.of(
-        "Statistical gate",
-        Document.Points.of(lines),
-        Document.Rows.of("Statistical gate", METRICS, rows));
+  private Stream<MetricComparison> comparisons() {
+    return verdict.statistical().stream().flatMap(result -> result.comparisons().stream());
+  }
+
+  private List<String> exactly() {
+    return List.of(verdict.exact().map(ExactResult::line).orElse("The exact gate did not run."));
+  }
+
+  private List<Document.Block> statistically() {
+    if (verdict.statistical().isEmpty()) {
+      return List.of(Document.Prose.of("The statistical gate gave no comparison."));
+    }
+    return List.of(
+        Document.Points.of(
+            List.of(
+                "Commit %s%s against %s, runs in the order A B B A."
+                    .formatted(
+                        verdict.source().commit(),
+                        verdict.source().dirty() ? " with changes that are not committed" : "",
+                        verdict.statistical().get().baseline()),
+                "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.",
+                "A change within the margin counts as the same. The pairs would have shown a change as large as the detectable one with a probability of .9.",
+                "A change of level needs several nights. It sets no exit code.")),
+        Document.Rows.of(
+            "Statistical gate", METRICS, comparisons().map(NightlyReport::row).toList()));
   }
 
   private static List<String> row(MetricComparison comparison) {
@@ -121,16 +132,6 @@ final class NightlyReport {
     }
     double micros = value * MILLION;
     return String.format(Locale.ROOT, micros < 100 ? "%.3g us" : "%.0f us", micros);
-  }
-
-  private List<String> changes() {
-    List<String> lines =
-        new ArrayList<>(verdict.changes().stream().map(Series.Change::line).toList());
-    if (lines.isEmpty()) {
-      lines.add("None was found on this machine.");
-    }
-    lines.add("A change of level needs several nights. It sets no exit code.");
-    return lines;
   }
 
   private Document.Section trends() {
@@ -157,12 +158,7 @@ final class NightlyReport {
   private boolean isDrawn(Metric metric) {
     return (metric.kind().isTimed() && metric.isWhole())
         || verdict.changes().stream().anyMatch(change -> change.metric().equals(metric.id()))
-        || verdict.statistical().stream()
-            .flatMap(result -> result.comparisons().stream())
-            .anyMatch(
-                each ->
-                    each.metric().equals(metric)
-                        && each.verdict() != MetricComparison.Verdict.SAME);
+        || comparisons().anyMatch(each -> each.metric().equals(metric) && each.verdict() != SAME);
   }
 
   private Trend trend(Metric metric, List<Series> parts) {

@@ -34,7 +34,8 @@ public record Rendering(
     int files, int absent, List<String> differing, List<String> figures, List<String> strange) {
 
   private static final String FIGURES = "figures/";
-  private static final List<String> PAGES = List.of("report.md", "claims.md", "index.html");
+  private static final List<String> PAGES =
+      List.of("report.md", "claims.md", "index.html", "records.html");
 
   /** Copies the lists. */
   public Rendering {

@@ -25,10 +25,10 @@ import org.nwsbench.harness.report.table.TableSet;
  * Writer of the tables, figures and pages of an experiment: the same records always give the same
  * bytes.
  *
- * <p>{@code index.html} and {@code report.md} are the same document, once with all that is behind
- * each number; {@code tables/} has every table in Markdown, CSV and LaTeX, and {@code figures/} the
- * plots. Results scored on validation rows stand apart under the workload's id with {@code
- * -validation}.
+ * <p>{@code index.html} and {@code report.md} are the same document, {@code records.html} is what
+ * is behind each number; {@code tables/} has every table in Markdown, CSV and LaTeX, and {@code
+ * figures/} the plots. Results scored on validation rows stand apart under the workload's id with
+ * {@code -validation}.
  */
 public final class Report {
 
@@ -73,7 +73,7 @@ public final class Report {
     TableSet tables = new TableSet(workloads, declaration, audit.caveat());
     OutputFolder out = new OutputFolder(folder);
     for (String name : tables.names()) {
-      Table table = tables.table(name);
+      Table table = tables.alone(name);
       out.write("tables/" + name + ".md", MarkdownTable.write(table));
       out.write("tables/" + name + ".csv", CsvTable.write(table));
       out.write("tables/" + name + ".tex", LatexTable.write(table));

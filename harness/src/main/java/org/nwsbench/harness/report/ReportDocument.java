@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.stream.Collectors;
+import org.nwsbench.datasets.VariedName;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
@@ -25,12 +26,14 @@ import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.PhaseTable;
 import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.SpeedUpTable;
+import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
 /** Document of an experiment: what came out, what is held against it, what was run and where. */
 final class ReportDocument {
 
   private static final String FIGURES = "figures/";
+  private static final int FIRST_FIGURES = 2;
   private static final List<String> HOW_TO_READ =
       List.of(
           "The seed is the unit: at one seed all methods share initial weights, split and evaluation rows. N"
@@ -87,31 +90,31 @@ final class ReportDocument {
   }
 
   Document write() {
-    Conclusion conclusion = new Conclusion(tables.verdicts());
+    Conclusion conclusion = new Conclusion(workloads, tables.verdicts());
     List<Document.Section> sections = new ArrayList<>();
-    sections.add(headline(conclusion));
-    tables.claims().ifPresent(claims -> sections.add(claims(claims)));
-    if (tables.has(ControlTable.NAME)) {
-      sections.add(section("A/A control", table(ControlTable.NAME, "A/A control")));
-    }
-    List<String> caveats = Caveats.of(records, workloads, audit);
-    sections.add(
-        Document.Section.of(
-            "Caveats", Document.Points.of(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats)));
-    sections.add(Document.Section.of("What was run", whatRan()));
-    sections.add(section("Summary", table("summary", "Summary")));
-    workloads.forEach(results -> sections.add(workload(results)));
-    sections.add(section("Learning rates", table(TableSet.RATES, "Learning rates")));
-    sections.add(Document.Section.of("How to read this", Document.Points.of(HOW_TO_READ)));
-    sections.add(environment());
+    sections.add(result(conclusion));
+    sections.add(methods());
     sections.add(again());
-    sections.add(failures());
-    String names = workloads.stream().map(WorkloadResults::name).collect(Collectors.joining(", "));
-    return new Document("Results: " + names, conclusion.verdict(), sections);
-  }
-
-  private static Document.Section section(String title, List<Document.Block> blocks) {
-    return new Document.Section(title, "", blocks);
+    tables.claims().ifPresent(claims -> sections.add(claims(claims)));
+    workloads.forEach(results -> sections.add(workload(results)));
+    sections.add(time());
+    sections.add(
+        new Document.Section(
+            "What was run, and where",
+            List.of(whatRan(), Document.Points.of(environment()), failures())));
+    sections.add(commands());
+    sections.add(
+        new Document.Section(
+            "How to read this",
+            List.of(
+                new Document.Fold("Words and rules", List.of(Document.Points.of(HOW_TO_READ))),
+                new Document.Fold("Learning rates", table(TableSet.RATES, "Learning rates")))));
+    String names =
+        workloads.stream()
+            .map(WorkloadResults::name)
+            .filter(name -> VariedName.of(name).isEmpty())
+            .collect(Collectors.joining(", "));
+    return new Document("Results: " + names, conclusion.compared(), conclusion.verdict(), sections);
   }
 
   /** A table of the set, and where its files lie. */
@@ -128,28 +131,57 @@ final class ReportDocument {
                     new Document.Link("Markdown", file + ".md")))));
   }
 
-  private Document.Section headline(Conclusion conclusion) {
+  private Document.Section result(Conclusion conclusion) {
     List<Document.Block> blocks = new ArrayList<>();
+    List<String> sentences = conclusion.sentences();
+    if (!sentences.isEmpty()) {
+      blocks.add(Document.Points.of(sentences));
+    }
     List<Figure> first = Figures.first(workloads, tables.verdicts());
     if (!first.isEmpty()) {
       blocks.add(new Document.Figures(FIGURES, first));
     }
-    if (tables.has(TableSet.HEADLINE)) {
-      if (tables.has(SpeedUpTable.NAME)) {
-        blocks.addAll(table(SpeedUpTable.NAME, "Speed-up at equal quality"));
-      }
-      blocks.addAll(table(TableSet.HEADLINE, "Headline"));
-    } else {
-      blocks.add(Document.Prose.of("No headline: %s.".formatted(conclusion.obstacles())));
-    }
+    return new Document.Section("Result", blocks);
+  }
+
+  private Document.Section methods() {
+    List<Document.Block> blocks = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      List<String> sentences = conclusion.sentences(results);
-      if (!sentences.isEmpty()) {
-        blocks.add(new Document.Subtitle(conclusion.title(results)));
-        blocks.add(Document.Points.of(sentences));
+      if (tables.has(RegimeTable.name(results))) {
+        blocks.addAll(table(RegimeTable.name(results), results.name() + " and its variations"));
       }
     }
-    return section("Headline", blocks);
+    if (tables.has(SpeedUpTable.NAME)) {
+      List<String> primary =
+          tables.verdicts().declaration().primary().map(own -> own.methods()).orElse(List.of());
+      Table all = tables.table(SpeedUpTable.NAME);
+      Table few = all.of(primary::contains);
+      if (!few.rows().isEmpty()) {
+        blocks.add(new Document.Rows("primary", "Primary methods", few));
+        blocks.add(fold(SpeedUpTable.NAME, "S of all methods"));
+      } else {
+        blocks.addAll(table(SpeedUpTable.NAME, "S of all methods"));
+      }
+    }
+    if (tables.has(TableSet.HEADLINE)) {
+      blocks.add(fold(TableSet.HEADLINE, "S, errors, tests and memory of all methods"));
+    }
+    blocks.add(fold("summary", "Accuracy and time at the largest budget"));
+    return new Document.Section("Methods", blocks);
+  }
+
+  private Document.Fold fold(String name, String title) {
+    return new Document.Fold(title, table(name, title));
+  }
+
+  private Document.Section again() {
+    List<String> caveats = Caveats.of(records, workloads, audit);
+    List<Document.Block> blocks = new ArrayList<>();
+    blocks.add(Document.Points.of(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats));
+    if (tables.has(ControlTable.NAME)) {
+      blocks.addAll(table(ControlTable.NAME, "A/A control"));
+    }
+    return new Document.Section("Would it happen again?", blocks);
   }
 
   private Document.Section claims(Claims claims) {
@@ -160,9 +192,9 @@ final class ReportDocument {
             claims.list().judged().stream()
                 .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
                 .toList()));
-    blocks.addAll(table(ClaimsTable.NAME, "Claims"));
+    blocks.add(fold(ClaimsTable.NAME, "Claims by method and workload"));
     blocks.add(Document.Prose.of(claims.list().note()));
-    return section("Claims", blocks);
+    return new Document.Section("Claims", blocks);
   }
 
   private Document.Block whatRan() {
@@ -185,28 +217,39 @@ final class ReportDocument {
   }
 
   private Document.Section workload(WorkloadResults results) {
-    String name = results.name();
-    List<Document.Block> blocks = new ArrayList<>(table(name, name));
-    if (tables.has(RegimeTable.name(results))) {
-      blocks.add(new Document.Subtitle("Regimes"));
-      blocks.addAll(table(RegimeTable.name(results), name + " and its variations"));
-    }
-    blocks.add(new Document.Subtitle("Where the time went"));
-    blocks.addAll(table(PhaseTable.name(results), name + " by phase"));
+    List<Document.Block> blocks = new ArrayList<>();
     List<Figure> figures = Figures.of(results, tables.verdicts());
-    if (!figures.isEmpty()) {
-      blocks.add(new Document.Subtitle("Figures"));
-      blocks.add(new Document.Figures(FIGURES, figures));
+    int shown = Math.min(FIRST_FIGURES, figures.size());
+    if (shown > 0) {
+      blocks.add(new Document.Figures(FIGURES, figures.subList(0, shown)));
+    }
+    if (shown < figures.size()) {
+      blocks.add(
+          new Document.Fold(
+              "More figures",
+              List.of(new Document.Figures(FIGURES, figures.subList(shown, figures.size())))));
     }
     Figures.missing(results).forEach(sentence -> blocks.add(Document.Prose.of(sentence)));
-    return new Document.Section(name, name, blocks);
+    blocks.add(fold(results.name(), "All numbers"));
+    return new Document.Section(results.name(), blocks);
   }
 
-  private Document.Section environment() {
+  private Document.Section time() {
+    List<Document.Block> blocks = new ArrayList<>();
+    for (WorkloadResults results : workloads) {
+      List<Document.Block> own = new ArrayList<>();
+      Figures.phases(results)
+          .ifPresent(figure -> own.add(new Document.Figures(FIGURES, List.of(figure))));
+      own.addAll(table(PhaseTable.name(results), results.name() + " by phase"));
+      blocks.add(new Document.Fold(results.name() + " by phase", own));
+    }
+    return new Document.Section("Where the time went", blocks);
+  }
+
+  private List<String> environment() {
     Provenance provenance = new Provenance(records.included());
     List<String> lines = new ArrayList<>();
-    provenance.machines().forEach(value -> lines.add("Machine: " + value));
-    provenance.commits().forEach(value -> lines.add("Commit: " + value));
+    lines.add(provenance.sentence());
     provenance.libraries().forEach(value -> lines.add("Libraries: " + value));
     provenance.code().forEach(hash -> lines.add("Code: " + hash));
     provenance
@@ -214,10 +257,10 @@ final class ReportDocument {
         .forEach(threads -> lines.add("Engine threads: " + threads));
     lines.add("Calibration: " + new CalibrationDrift(records.included()).words());
     lines.add("Audit: " + audit.words());
-    return Document.Section.of("Environment", Document.Points.of(lines));
+    return lines;
   }
 
-  private Document.Section again() {
+  private Document.Section commands() {
     Provenance provenance = new Provenance(records.included());
     List<String> lines = new ArrayList<>();
     records.included().stream()
@@ -255,7 +298,7 @@ final class ReportDocument {
     return values.stream().map(String::valueOf).collect(Collectors.joining(separator));
   }
 
-  private Document.Section failures() {
+  private Document.Fold failures() {
     List<Document.Line> lines = new ArrayList<>();
     failed(records.included()).forEach(record -> lines.add(failure(record, "")));
     failed(records.superseded())
@@ -277,7 +320,7 @@ final class ReportDocument {
               "Not included, because a newer record of the same trial is valid: %s."
                   .formatted(Numbers.count((int) older, "valid record"))));
     }
-    return section("Failures", blocks);
+    return new Document.Fold("Failures (%s)".formatted(lines.size()), blocks);
   }
 
   private static List<TrialRecord> failed(List<TrialRecord> records) {

@@ -41,14 +41,13 @@ final class StudyPages {
     sections.add(
         new Document.Section(
             "About",
-            "",
             introduction.stream().map(Document.Prose::of).map(b -> (Document.Block) b).toList()));
     for (StudyReport report : reports) {
       out.write(report.name() + ".csv", csv(report));
       out.write(report.name() + ".md", MarkdownPage.write(page(report, machine)));
       sections.add(section(report));
     }
-    Document all = new Document(title, "", sections);
+    Document all = new Document(title, "", "", sections);
     out.write("README.md", MarkdownPage.write(all));
     DocumentFiles.figures(all, out, Set.of(FigureFiles.Format.SVG));
   }
@@ -77,7 +76,7 @@ final class StudyPages {
       blocks.add(Document.Prose.of("Times of " + machine + "."));
     }
     blocks.add(figure(report));
-    return new Document(report.title(), "", List.of(new Document.Section("Numbers", "", blocks)));
+    return new Document(report.title(), "", "", List.of(new Document.Section("Numbers", blocks)));
   }
 
   private static Document.Section section(StudyReport report) {

@@ -26,11 +26,11 @@ class ConclusionTest {
   void hypothesis_thatIsRejected_isSaidWithItsTests() {
     assertThat(lines(Declarations.STUDY, Ladders.of("nws", 4, 110, 70, 60)))
         .containsExactly(
-            "Primary hypotheses (8 at half of the budget, paired t, Holm, 5%): fewer errors than"
-                + " uniform.reshuffle for nws on letter-mlp; the rest is undecided. Not rejected for"
-                + " want of a test: 7.",
-            "letter-mlp, f = 1/2: nws: -3.00 points of test error [-3.26, -2.74], N = 4, paired t p"
-                + " < 0.001, Holm p < 0.001 ***.");
+            "Primary hypotheses (8 on errors at half of the budget, paired t, Holm, 5%): fewer errors"
+                + " than uniform.reshuffle for nws on letter-mlp; the rest is undecided. Not rejected"
+                + " for want of a test: 7.",
+            "letter-mlp: nws reaches the error of uniform.reshuffle in 1.78 times less time [1.76,"
+                + " 1.81].");
   }
 
   /**
@@ -52,14 +52,8 @@ class ConclusionTest {
                 + " for nws on letter-mlp; slower than uniform.reshuffle for nws.label on letter-mlp;"
                 + " faster for nws over its best rival on letter-mlp; slower for nws.label over its"
                 + " best rival on letter-mlp; the rest is undecided.",
-            "letter-mlp, f = 1/2: loss.table: S by time 1.00 [0.94, 1.06], N = 4, not among the"
-                + " primary hypotheses.",
-            "letter-mlp, f = 1/2: nws: S by time 1.78 [1.76, 1.81], N = 4, paired t p < 0.001, Holm p"
-                + " < 0.001 ***; over loss.table 1.78 [1.71, 1.89], paired t p < 0.001, Holm p <"
-                + " 0.001 ***.",
-            "letter-mlp, f = 1/2: nws.label: S by time 0.66 [0.64, 0.68], N = 4, paired t p < 0.001,"
-                + " Holm p < 0.001 ***; over loss.table 0.66 [0.63, 0.67], paired t p < 0.001, Holm p"
-                + " < 0.001 ***.");
+            "letter-mlp: nws reaches the error of uniform.reshuffle in 1.78 times less time [1.76,"
+                + " 1.81]; slower: nws.label (S = 0.66 [0.64, 0.68]).");
   }
 
   @Test
@@ -124,18 +118,69 @@ class ConclusionTest {
     more.addAll(Ladders.of("uniform.twin", 4, 120, 80, 70));
 
     assertThat(lines(Declarations.STUDY, more))
+        .last()
+        .isEqualTo(
+            "letter-mlp: nothing can be said, since the A/A control differs from"
+                + " uniform.reshuffle.");
+    assertThat(lines(Declarations.STUDY, more))
         .first()
         .asString()
         .startsWith("No winner is named: the A/A control uniform.twin");
   }
 
+  /** Of a study the sentences are about the methods that it declares. */
   @Test
-  void methodsThatAreNotPrimary_haveIntervalsAndNoTest() {
+  void methodsThatAreNotPrimary_areNotSpokenOf() {
     assertThat(lines(OWN, combined()))
-        .contains(
-            "letter-mlp, f = 1/2: nws: -3.00 points of test error [-3.26, -2.74], N = 4, not among"
-                + " the primary hypotheses.")
-        .anyMatch(line -> line.contains("loss.table: -1.00") && line.endsWith(" **."));
+        .last()
+        .asString()
+        .startsWith("letter-mlp: loss.table reaches the error of uniform.reshuffle in 1.25 times")
+        .doesNotContain("nws");
+  }
+
+  /** A limit is no contender, and the goal lies below the least budget of nws.label. */
+  @Test
+  void bestOfAll_isNoLimitAndMayBeABound() {
+    List<TrialRecord> more = new ArrayList<>(Ladders.of("oracle", 4, 60, 50, 40));
+    more.addAll(Ladders.of("nws.label", 4, 90, 80, 70));
+    more.addAll(Ladders.of("grad.norm", 4, 200, 150, 120));
+    more.addAll(Ladders.of("loss.exact", 1, 110, 70, 60));
+
+    assertThat(lines(Declarations.NONE, more))
+        .last()
+        .isEqualTo(
+            "letter-mlp: nws.label reaches the error of uniform.reshuffle in more than 2.00 times"
+                + " less time [2.00, ∞]; slower: grad.norm (S < 0.50 [0, 0.50]); undecided:"
+                + " loss.exact (S = 1.78, of one seed).");
+  }
+
+  /** Without a second budget errors are compared, and it is said why times are not. */
+  @Test
+  void oneBudget_isSpokenOfByErrors() {
+    List<TrialRecord> records =
+        withReference(Ladders.of("nws", 4, 110, 70, 60)).stream()
+            .filter(record -> record.spec().budgetFraction() == 0.5)
+            .toList();
+
+    assertThat(Conclusion.lines(records, Declarations.NONE))
+        .containsExactly(
+            "1 method against uniform.reshuffle on letter-mlp, trained with 1 budget and 4 seeds: 8"
+                + " trials, all valid.",
+            "Test errors at equal work, 1 comparison (paired t, Holm, 5%): fewer errors than"
+                + " uniform.reshuffle for nws on letter-mlp; the rest is undecided. With 4 seeds only"
+                + " large differences can be seen.",
+            "letter-mlp: fewer test errors than uniform.reshuffle: nws (-3.00 points [-3.26,"
+                + " -2.74]).",
+            "Time to equal error is not known: fewer than two budget fractions.");
+  }
+
+  @Test
+  void controlAlone_isSpokenOf() {
+    assertThat(lines(Declarations.NONE, Ladders.of("uniform.twin", 4, 140, 100, 80)))
+        .containsExactly(
+            "No method was run that competes with uniform.reshuffle.",
+            "letter-mlp: uniform.twin is not seen to reach the error of uniform.reshuffle in less"
+                + " time; undecided: uniform.twin (S = 1.00 [0.94, 1.06]).");
   }
 
   /** The family of one needs no adjustment, that of eight multiplies by eight. */
@@ -144,7 +189,7 @@ class ConclusionTest {
     assertThat(lines(OWN, combined()))
         .first()
         .asString()
-        .startsWith("Primary hypotheses (1 at half of the budget, paired t");
+        .startsWith("Primary hypotheses (1 on errors at half of the budget, paired t");
     assertThat(HeadlineTable.of(new Verdicts(workloads(combined()), OWN)).caption())
         .contains("for the 1 primary hypotheses of study.yaml alone.");
   }
@@ -152,7 +197,8 @@ class ConclusionTest {
   @Test
   void hypotheses_withoutTrialsAtHalfOfTheBudget_cannotBeTested() {
     assertThat(Conclusion.lines(Records.study("letter-mlp", 2), Declarations.STUDY))
-        .containsExactly(
+        .last()
+        .isEqualTo(
             "Nothing is compared: letter-mlp (the reference uniform.reshuffle has no valid seed at f"
                 + " = 1/2).");
   }
@@ -169,16 +215,18 @@ class ConclusionTest {
         .forEach(record -> records.add(Ladders.on("shuttle-mlp", record)));
 
     assertThat(Conclusion.lines(records, Declarations.NONE))
-        .first()
-        .isEqualTo(
-            "my.sampler against uniform.reshuffle: fewer test errors on letter-mlp (-3.00 points of"
-                + " test error [-3.26, -2.74], N = 4, Holm p < 0.001); undecided on shuttle-mlp"
-                + " (+0.00 points of test error [-0.26, 0.26], N = 4, Holm p = 1.000). With 4 seeds"
-                + " only large differences can be seen.");
+        .contains(
+            "Test errors at equal work, 2 comparisons (paired t, Holm, 5%): fewer errors than"
+                + " uniform.reshuffle for my.sampler on letter-mlp; the rest is undecided. With 4"
+                + " seeds only large differences can be seen.",
+            "letter-mlp: my.sampler reaches the error of uniform.reshuffle in 1.78 times less time"
+                + " [1.76, 1.81].",
+            "shuttle-mlp: my.sampler is not seen to reach the error of uniform.reshuffle in less"
+                + " time; undecided: my.sampler (S = 1.00 [0.94, 1.06]).");
     Report.write(records, folder, AuditSummary.CLEAN, Declarations.NONE);
     String report = Files.readString(folder.resolve("report.md"));
-    assertThat(report.lines().skip(1).filter(line -> !line.isBlank()).findFirst().orElseThrow())
-        .contains("my.sampler against uniform.reshuffle: fewer test errors on letter-mlp");
+    assertThat(report.lines().skip(4).filter(line -> !line.isBlank()).findFirst().orElseThrow())
+        .contains("fewer errors than uniform.reshuffle for my.sampler on letter-mlp");
     assertThat(report).doesNotContainIgnoringCase("primary").doesNotContain("nws.label", "claim");
   }
 
@@ -191,18 +239,19 @@ class ConclusionTest {
         .first()
         .asString()
         .startsWith(
-            "3 methods compared with uniform.reshuffle on 1 workload (paired t, Holm over 3"
-                + " comparisons, 5%): fewer errors than uniform.reshuffle for loss.table on"
-                + " letter-mlp, nws on letter-mlp; the rest is undecided.");
+            "Test errors at equal work, 3 comparisons (paired t, Holm, 5%): fewer errors than"
+                + " uniform.reshuffle for loss.table on letter-mlp, nws on letter-mlp; the rest is"
+                + " undecided.");
   }
 
   @Test
   void recordsWithoutTheReference_compareNothing() {
     assertThat(Conclusion.lines(Ladders.of("nws", 4, 110, 70, 60), Declarations.NONE))
-        .containsExactly(
+        .last()
+        .isEqualTo(
             "Nothing is compared: letter-mlp (the reference uniform.reshuffle was not run).");
     assertThat(lines(Declarations.NONE, List.of()))
-        .containsExactly("Nothing is compared with uniform.reshuffle: no other method was run.");
+        .containsExactly("No method was run that competes with uniform.reshuffle.");
   }
 
   @Test
@@ -219,8 +268,10 @@ class ConclusionTest {
     return records;
   }
 
+  /** Without the first line, on what was compared. */
   private static List<String> lines(Declaration family, List<TrialRecord> more) {
-    return Conclusion.lines(withReference(more), family);
+    List<String> lines = Conclusion.lines(withReference(more), family);
+    return lines.subList(1, lines.size());
   }
 
   private static List<WorkloadResults> workloads(List<TrialRecord> more) {

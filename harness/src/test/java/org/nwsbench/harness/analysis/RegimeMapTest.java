@@ -115,7 +115,7 @@ class RegimeMapTest {
     assertThat(folder.resolve("tables/letter-mlp-regimes.csv")).exists();
     assertThat(folder.resolve("figures/letter-mlp-regimes.svg")).exists();
     assertThat(Files.readString(folder.resolve("report.md")))
-        .contains("### Regimes", "figures/letter-mlp-regimes.svg");
+        .containsSubsequence("## Result", "figures/letter-mlp-regimes.svg", "## Methods");
     assertThat(Files.readString(folder.resolve("index.html")))
         .contains("tables/letter-mlp-regimes.csv", "figures/letter-mlp-regimes.svg");
   }

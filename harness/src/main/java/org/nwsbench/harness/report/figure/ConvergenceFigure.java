@@ -1,64 +1,98 @@
 package org.nwsbench.harness.report.figure;
 
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.CostMetric;
 
 /**
- * Convergence of all methods on a workload at one budget fraction: a mean curve over seeds with a
- * band for each.
+ * Convergence of all methods on a workload at one budget fraction: error against time or work, a
+ * mean curve over seeds with a band for each.
  */
 final class ConvergenceFigure {
 
-  private static final double MARKERS = 6;
   private static final double SIDE = 0.015;
+  private static final double MILLION = 1e6;
 
   private ConvergenceFigure() {}
 
   /** Empty where no run has anything to draw. */
-  static Optional<Figure> of(WorkloadResults results, ConvergenceKind kind, MethodStyles styles) {
-    MeanCurves curves = MeanCurves.of(results, kind::curve);
+  static Optional<Figure> of(WorkloadResults results, CostMetric cost, MethodStyles styles) {
+    MeanCurves curves = MeanCurves.of(results, record -> curve(record, cost));
     return curves.curves().isEmpty()
         ? Optional.empty()
-        : Optional.of(figure(results, kind, styles, curves));
+        : Optional.of(figure(results, cost == CostMetric.WORK, styles, curves));
+  }
+
+  /**
+   * One run's curve, always positive so that a logarithmic axis can show it: an error of no row
+   * counts as half a row. Empty for a wall clock that was not alone on its machine.
+   */
+  private static Optional<NavigableMap<Double, Double>> curve(TrialRecord record, CostMetric cost) {
+    Measurements measured = Row.measurements(record);
+    boolean work = cost == CostMetric.WORK;
+    if (!work && !measured.exclusive()) {
+      return Optional.empty();
+    }
+    List<Outcome.Point> points = Row.outcome(record).curve();
+    return MeanCurve.curve(
+        0,
+        points.size(),
+        i -> work ? points.get(i).work() / MILLION : measured.curve().get(i).wallSeconds(),
+        i -> {
+          Outcome.Score score = points.get(i).score();
+          return 100 * Math.max(score.errors(), 0.5) / score.rows();
+        });
   }
 
   private static Figure figure(
-      WorkloadResults results, ConvergenceKind kind, MethodStyles styles, MeanCurves curves) {
+      WorkloadResults results, boolean work, MethodStyles styles, MeanCurves curves) {
     String fraction = Numbers.fraction(results.headlineFraction());
-    String words = kind.words(results.partName());
+    String against = work ? "work" : "training wall time";
     double end = curves.end();
     Plot plot =
         new Plot(
             "",
-            Axis.linear(kind.xTitle(), -SIDE * end, (1 + SIDE) * end),
+            Axis.linear(
+                work ? "work (million units)" : "training time (s)", -SIDE * end, (1 + SIDE) * end),
             Axis.holdingPositive(
-                kind.yTitle(results.partName()),
+                results.partName() + " error (%)",
                 curves
                     .points()
                     .flatMapToDouble(
                         p -> DoubleStream.of(p.low() > 0 ? p.low() : p.mean(), p.high()))));
     curves.drawBands(plot, styles);
-    curves.drawLines(plot, styles, MARKERS);
+    curves.drawLines(plot, styles);
     String caption =
-        "%s: %s at f = %s, mean over %s; the band is %s.%s Points are scored on a fixed subset of at most %s rows; final accuracies, on all."
+        "%s: %s error against %s at f = %s, mean over %s; the band is %s.%s%s Points are scored on a fixed subset of at most %s rows; final accuracies, on all."
             .formatted(
                 results.name(),
-                words,
+                results.partName(),
+                against,
                 fraction,
                 curves.seeds(),
                 curves.band().words(),
-                kind.isWall()
-                    ? " Seeds are interpolated linearly to common times; a line ends at their mean end."
-                    : "",
+                work
+                    ? ""
+                    : " Seeds are interpolated linearly to common times; a line ends at their mean end.",
+                styles.others(curves.curves().keySet()),
                 Numbers.grouped(curveRows(results)));
-    String title = "%s, f = %s: %s, %s".formatted(results.name(), fraction, words, curves.seeds());
+    String title =
+        "%s, f = %s: %s error against %s, %s"
+            .formatted(results.name(), fraction, results.partName(), against, curves.seeds());
     return new Figure(
-        results.name() + "-" + kind.id(),
+        results.name() + (work ? "-accuracy-work" : "-accuracy-wall"),
         caption,
-        Drawing.of(title, plot, styles.legend(curves.curves().keySet())));
+        Drawing.of(title, plot));
   }
 
   private static int curveRows(WorkloadResults results) {

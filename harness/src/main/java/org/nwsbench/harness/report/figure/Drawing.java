@@ -32,6 +32,11 @@ public record Drawing(
     legend = List.copyOf(legend);
   }
 
+  /** One plot of the usual height, whose lines are named at their ends. */
+  static Drawing of(String title, Plot plot) {
+    return of(title, plot, List.of());
+  }
+
   /** One plot of the usual height. */
   public static Drawing of(String title, Plot plot, List<Entry> legend) {
     return new Drawing(title, List.of(plot), 1, 340, legend);

@@ -2,6 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
@@ -25,18 +26,20 @@ public final class Figures {
 
   /** The figures of a workload, in the order of its page. */
   public static List<Figure> of(WorkloadResults results, Verdicts verdicts) {
-    MethodStyles styles = MethodStyles.ofLines(results);
+    MethodStyles styles = new MethodStyles(results, verdicts.declaration());
     List<Figure> figures = new ArrayList<>();
-    for (ConvergenceKind kind : ConvergenceKind.values()) {
-      ConvergenceFigure.of(results, kind, styles).ifPresent(figures::add);
-    }
     SpeedUps speedUps = new SpeedUps(results, verdicts.declaration());
     for (CostMetric cost : List.of(CostMetric.TIME, CostMetric.WORK)) {
       LadderFigure.of(speedUps, cost, styles).ifPresent(figures::add);
+      ConvergenceFigure.of(results, cost, styles).ifPresent(figures::add);
     }
     QualityFigure.of(results, styles).ifPresent(figures::add);
-    PhaseFigure.of(results).ifPresent(figures::add);
     return List.copyOf(figures);
+  }
+
+  /** Where the time of a workload went; empty where no trial ran alone. */
+  public static Optional<Figure> phases(WorkloadResults results) {
+    return PhaseFigure.of(results);
   }
 
   /** The figure of a metric over the nights. */

@@ -204,13 +204,14 @@ final class ForestFigure {
     return plot;
   }
 
-  private static boolean isControl(Panel panel, Verdicts.Line line) {
-    return !panel.speedUps().isContender(line.method()) && !panel.speedUps().isLimit(line.method());
+  private boolean isControl(Panel panel, Verdicts.Line line) {
+    return !verdicts.declaration().isContender(line.method())
+        && !panel.speedUps().isLimit(line.method());
   }
 
   private String label(Panel panel, Verdicts.Line line) {
     String label = line.method().label();
-    if (!panel.speedUps().isContender(line.method())) {
+    if (!verdicts.declaration().isContender(line.method())) {
       return panel.speedUps().isLimit(line.method()) ? label + " (limit)" : label;
     }
     return bar(line)
@@ -225,14 +226,18 @@ final class ForestFigure {
         .orElse(label);
   }
 
-  private static MethodStyle style(Panel panel, Verdicts.Line line, Bar bar) {
+  private MethodStyle style(Panel panel, Verdicts.Line line, Bar bar) {
+    boolean isContender = verdicts.declaration().isContender(line.method());
     boolean isLimit = panel.speedUps().isLimit(line.method());
-    return new MethodStyle(
+    Color other = isLimit ? HouseStyle.INK : UNDECIDED;
+    Color colour =
         switch (bar.verdict()) {
           case BETTER -> HouseStyle.BLUE;
           case WORSE -> HouseStyle.RED;
-          case UNDECIDED -> isLimit ? HouseStyle.INK : UNDECIDED;
-        },
+          case UNDECIDED -> other;
+        };
+    return new MethodStyle(
+        isContender ? colour : other,
         MethodStyle.Line.SOLID,
         isLimit ? MethodStyle.Shape.DIAMOND : MethodStyle.Shape.CIRCLE);
   }

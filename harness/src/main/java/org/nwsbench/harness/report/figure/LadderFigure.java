@@ -67,9 +67,7 @@ final class LadderFigure {
         .ifPresent(
             error ->
                 plot.rule(100 * error, false, HouseStyle.INK, MethodStyle.Line.DASHED.stroke(1)));
-    styles
-        .greyFirst(ladders.keySet())
-        .forEach(method -> draw(plot, ladders.get(method), styles.of(method)));
+    styles.greyFirst(ladders.keySet()).forEach(method -> draw(plot, method));
     List<String> read = new ArrayList<>();
     for (MethodConfig method : ladders.keySet()) {
       if (!method.isReference()) {
@@ -80,19 +78,20 @@ final class LadderFigure {
         ("%s: %s error at the end of trainings from scratch at each budget fraction, against %s,"
                 + " geometric means over the seeds that have all of them. The dashed line is the error"
                 + " of uniform sampling at f = %s. Where a method's line meets it, a dotted line drops"
-                + " to what that cost. S: %s.")
+                + " to what that cost.%s S: %s.")
             .formatted(
                 results.name(),
                 results.partName(),
                 work ? "work" : "training time as modelled",
                 Numbers.fraction(speedUps.goal()),
+                styles.others(ladders.keySet()),
                 read.isEmpty() ? "no method to compare" : String.join("; ", read));
     String title =
         "%s: error against %s, with S drawn in".formatted(results.name(), work ? "work" : "time");
     return new Figure(
         results.name() + (work ? "-ladder-work" : "-ladder-wall"),
         caption,
-        Drawing.of(title, plot, styles.legend(ladders.keySet())));
+        Drawing.of(title, plot));
   }
 
   private double cost(SpeedUps.Budget budget) {
@@ -107,7 +106,9 @@ final class LadderFigure {
     return ladders.values().stream().flatMap(List::stream).mapToDouble(value);
   }
 
-  private void draw(Plot plot, List<SpeedUps.Budget> ladder, MethodStyle style) {
+  private void draw(Plot plot, MethodConfig method) {
+    List<SpeedUps.Budget> ladder = ladders.get(method);
+    MethodStyle style = styles.of(method);
     NavigableMap<Double, Double> logErrors = new TreeMap<>();
     ladder.forEach(own -> logErrors.put(Math.log(cost(own)), Math.log(error(own))));
     SeedCurve curve = new SeedCurve(logErrors, 0);
@@ -120,6 +121,9 @@ final class LadderFigure {
             .toList();
     List<Point2D> dots = ladder.stream().map(own -> Plot.point(cost(own), error(own))).toList();
     plot.line(line, style.colour(), style.stroke()).dots(dots, style);
+    if (!styles.isGrey(method)) {
+      plot.end(dots.get(dots.size() - 1), method.label(), style);
+    }
   }
 
   private String speedUp(Plot plot, MethodConfig method) {
@@ -130,7 +134,7 @@ final class LadderFigure {
             .flatMap(entry -> entry.getValue().stream())
             .filter(budget -> budget.fraction() == speedUps.goal())
             .findFirst();
-    if (unit.isPresent() && estimate.isNumber()) {
+    if (unit.isPresent() && estimate.isNumber() && !styles.isGrey(method)) {
       double error = 100 * speedUps.goalError().orElseThrow();
       double spent = cost(unit.get()) / estimate.value().orElseThrow().factor();
       plot.line(

@@ -81,19 +81,20 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves, MeanCurve.Band band) {
         });
   }
 
-  /** Lines, the grey ones behind the others, with some markers on each. */
-  void drawLines(Plot plot, MethodStyles styles, double markers) {
-    List<MethodConfig> methods = styles.greyFirst(curves.keySet());
-    for (int i = 0; i < methods.size(); i++) {
-      MethodStyle style = styles.of(methods.get(i));
-      List<Point2D> points = line(curves.get(methods.get(i)));
+  /** Lines, the grey ones behind the others, which are named at their ends. */
+  void drawLines(Plot plot, MethodStyles styles) {
+    for (MethodConfig method : styles.greyFirst(curves.keySet())) {
+      MethodStyle style = styles.of(method);
+      List<Point2D> points = line(curves.get(method));
       plot.line(points, style.colour(), style.stroke());
-      plot.dots(some(points, markers, (i + 0.5) / methods.size()), style);
+      if (!styles.isGrey(method)) {
+        plot.end(points.get(points.size() - 1), method.label(), style);
+      }
     }
   }
 
   /** Lines of a given width alone. */
-  void drawThin(Plot plot, MethodStyles styles, float width) {
+  void drawLines(Plot plot, MethodStyles styles, float width) {
     for (MethodConfig method : styles.greyFirst(curves.keySet())) {
       MethodStyle style = styles.of(method);
       plot.line(line(curves.get(method)), style.colour(), style.line().stroke(width));
@@ -102,16 +103,5 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves, MeanCurve.Band band) {
 
   private static List<Point2D> line(MeanCurve curve) {
     return curve.points().stream().map(p -> Plot.point(p.x(), p.mean())).toList();
-  }
-
-  /** Some of the points at even distances, from a share of the first distance on. */
-  private static List<Point2D> some(List<Point2D> points, double count, double offset) {
-    List<Point2D> some = new ArrayList<>();
-    for (double at = offset / count * points.size();
-        at < points.size();
-        at += points.size() / count) {
-      some.add(points.get((int) at));
-    }
-    return some.stream().distinct().toList();
   }
 }

@@ -1,100 +1,78 @@
 package org.nwsbench.harness.report.figure;
 
 import java.awt.Color;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * The style of each method: the same wherever and with whomever it is drawn. Methods that {@code
- * method-styles.csv} does not list get a style that no listed one has, chosen by their id alone;
- * two of them may rarely get the same.
- *
- * <p>Colours are those of Okabe and Ito, which colour-blind readers can tell apart, less the
- * yellow, which is too pale on white, and with a grey.
+ * Styles of the lines of a workload: the reference, then the primary methods, then those with the
+ * fewest errors at the headline fraction have one each, as far as an eye can tell lines apart; the
+ * rest is grey. Colours are those of Okabe and Ito, which colour-blind readers can tell apart.
  */
 final class MethodStyles {
 
-  private static final String RESOURCE = "method-styles.csv";
-  private static final int MOST_LINES = 12;
+  private static final List<MethodStyle> STYLES =
+      List.of(
+          style(0x000000, MethodStyle.Line.SOLID, MethodStyle.Shape.CIRCLE),
+          style(0x0072B2, MethodStyle.Line.SOLID, MethodStyle.Shape.SQUARE),
+          style(0xD55E00, MethodStyle.Line.DASHED, MethodStyle.Shape.TRIANGLE),
+          style(0x009E73, MethodStyle.Line.DASHDOT, MethodStyle.Shape.DIAMOND),
+          style(0xCC79A7, MethodStyle.Line.DOTTED, MethodStyle.Shape.CROSS));
   private static final MethodStyle GREY =
       new MethodStyle(HouseStyle.GREY, MethodStyle.Line.SOLID, MethodStyle.Shape.NONE);
 
-  private final Map<String, MethodStyle> listed = new TreeMap<>();
-  private final List<MethodStyle> others;
-  private final Set<MethodConfig> grey;
+  private final Map<MethodConfig, MethodStyle> styles = new LinkedHashMap<>();
 
-  MethodStyles() {
-    this(Set.of());
+  MethodStyles(WorkloadResults results, Declaration declaration) {
+    results.methods().stream()
+        .sorted(
+            Comparator.comparing((MethodConfig method) -> !method.isReference())
+                .thenComparing(method -> !declaration.isPrimary(method))
+                .thenComparing(
+                    method ->
+                        declaration.isPrimary(method)
+                            ? 0
+                            : errors(results.row(method, results.headlineFraction()))))
+        .limit(STYLES.size())
+        .forEach(method -> styles.put(method, STYLES.get(styles.size())));
   }
 
-  private MethodStyles(Set<MethodConfig> grey) {
-    this.grey = Set.copyOf(grey);
-    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (InputStream in = MethodStyles.class.getResourceAsStream(RESOURCE);
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      for (CSVRecord line : format.parse(reader)) {
-        listed.put(line.get("method"), style(line));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(RESOURCE, e);
-    }
-    this.others = others();
-  }
-
-  /**
-   * The styles of lines in one plot: the reference and the methods with the fewest errors at the
-   * headline fraction keep theirs, as far as an eye can tell lines apart; the rest is grey.
-   */
-  static MethodStyles ofLines(WorkloadResults results) {
-    Comparator<MethodConfig> order =
-        Comparator.comparing((MethodConfig method) -> !method.isReference())
-            .thenComparing(method -> errors(results.row(method, results.headlineFraction())));
-    return new MethodStyles(
-        results.methods().stream().sorted(order).skip(MOST_LINES).collect(Collectors.toSet()));
+  private static MethodStyle style(int colour, MethodStyle.Line line, MethodStyle.Shape shape) {
+    return new MethodStyle(new Color(colour), line, shape);
   }
 
   private static double errors(Row row) {
     return row.determined(Row::errorRate).map(Summary::mean).orElse(Double.MAX_VALUE);
   }
 
-  /** The style of a method; each variant of a method has its own. */
+  /** The style of a method. */
   MethodStyle of(MethodConfig method) {
-    if (isGrey(method)) {
-      return GREY;
-    }
-    MethodStyle known = listed.get(method.label());
-    return known != null
-        ? known
-        : others.get(Math.floorMod(method.label().hashCode(), others.size()));
+    return styles.getOrDefault(method, GREY);
   }
 
   boolean isGrey(MethodConfig method) {
-    return grey.contains(method);
+    return !styles.containsKey(method);
   }
 
   /** The methods in the order in which their lines are drawn. */
   List<MethodConfig> greyFirst(Collection<MethodConfig> methods) {
     return methods.stream().sorted(Comparator.comparing(method -> !isGrey(method))).toList();
+  }
+
+  /** A sentence on the grey lines; empty without any. */
+  String others(Collection<MethodConfig> methods) {
+    int others = (int) methods.stream().filter(this::isGrey).count();
+    return others == 0 ? "" : " Grey: %s.".formatted(Numbers.count(others, "other method"));
   }
 
   List<Drawing.Entry> legend(Collection<MethodConfig> methods) {
@@ -107,29 +85,5 @@ final class MethodStyles {
       entries.add(new Drawing.Entry(others + " others", GREY, false));
     }
     return entries;
-  }
-
-  private List<MethodStyle> others() {
-    Set<Color> colours = new LinkedHashSet<>();
-    listed.values().forEach(style -> colours.add(style.colour()));
-    List<MethodStyle> left = new ArrayList<>();
-    for (Color colour : colours) {
-      for (MethodStyle.Line line : MethodStyle.Line.values()) {
-        for (MethodStyle.Shape shape : MethodStyle.Shape.values()) {
-          if (shape != MethodStyle.Shape.NONE) {
-            left.add(new MethodStyle(colour, line, shape));
-          }
-        }
-      }
-    }
-    left.removeAll(listed.values());
-    return List.copyOf(left);
-  }
-
-  private static MethodStyle style(CSVRecord line) {
-    return new MethodStyle(
-        Color.decode("#" + line.get("colour")),
-        MethodStyle.Line.valueOf(line.get("line").toUpperCase(Locale.ROOT)),
-        MethodStyle.Shape.valueOf(line.get("marker").toUpperCase(Locale.ROOT)));
   }
 }

@@ -20,7 +20,7 @@ final class QualityFigure {
 
   private static final double MILLION = 1e6;
   private static final float THIN = 0.9f;
-  private static final int MARKERS = 3;
+  private static final float WIDE = 1.8f;
   private static final double SIDE = 0.05;
   private static final int HEIGHT = 230;
 
@@ -71,8 +71,8 @@ final class QualityFigure {
     Axis x = Axis.linear("work (million units)", 0, (1 + SIDE) * distinct.end());
     Axis shares = Axis.linear("", -SIDE, 1 + SIDE);
     Plot rankPlot = new Plot("rank correlation", x, Axis.linear("", lowest - SIDE, 1 + SIDE));
-    ranksWithoutOwn.drawThin(rankPlot, styles, THIN);
-    ranks.drawLines(rankPlot, styles, MARKERS);
+    ranksWithoutOwn.drawLines(rankPlot, styles, THIN);
+    ranks.drawLines(rankPlot, styles, WIDE);
     List<Plot> plots =
         List.of(
             plot(new Plot("effective sample size", x, shares), ess, styles),
@@ -105,7 +105,7 @@ final class QualityFigure {
   }
 
   private static Plot plot(Plot plot, MeanCurves curves, MethodStyles styles) {
-    curves.drawLines(plot, styles, MARKERS);
+    curves.drawLines(plot, styles, WIDE);
     return plot;
   }
 }

@@ -19,9 +19,9 @@ import org.nwsbench.harness.stats.RatioInterval;
  */
 final class RegimeFigure {
 
-  private static final int ROW_HEIGHT = 28;
+  private static final int ROW_HEIGHT = 22;
   private static final double HALF = 0.485;
-  private static final int HEADS = 150;
+  private static final int HEADS = 132;
   private static final double FULL_TINT = Math.log(2);
 
   private RegimeFigure() {}
@@ -47,8 +47,7 @@ final class RegimeFigure {
                 map.base().name(), map.base().referenceId(), Numbers.fraction(map.fraction()));
     return new Figure(
         map.base().name() + "-regimes",
-        map.caption()
-            + " Blue: better, the interval lies below 1. Orange: worse. White: undecided.",
+        map.caption() + " ▼: better, ▲: worse, white: undecided.",
         new Drawing(title, List.of(plot), 1, HEADS + ROW_HEIGHT * regimes.size(), List.of()));
   }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.table.Table;
 
@@ -12,32 +13,43 @@ import org.nwsbench.harness.report.table.Table;
  * it; all text is plain, and neither lets it become markup.
  *
  * @param title of the page
+ * @param about what the page is about, in a sentence; empty for none
  * @param verdict what came out, in a sentence or two; empty for none
- * @param sections from top to bottom
+ * @param sections from top to bottom; the first is what is seen without scrolling
  */
-public record Document(String title, String verdict, List<Section> sections) {
+public record Document(String title, String about, String verdict, List<Section> sections) {
 
   /** Copies the list. */
   public Document {
     sections = List.copyOf(sections);
   }
 
-  /**
-   * A part of the page under a heading of its own.
-   *
-   * @param workload that the part is about, for the page's filter; empty for none
-   */
-  public record Section(String title, String workload, List<Block> blocks) {
+  /** A part of the page under a heading of its own. */
+  public record Section(String title, List<Block> blocks) {
 
     /** Copies the list. */
     public Section {
       blocks = List.copyOf(blocks);
     }
 
-    /** A section that no filter hides. */
+    /** A section of some blocks. */
     public static Section of(String title, Block... blocks) {
-      return new Section(title, "", List.of(blocks));
+      return new Section(title, List.of(blocks));
     }
+  }
+
+  /** All blocks from top to bottom; those of a fold follow it. */
+  Stream<Block> blocks() {
+    return sections.stream().flatMap(section -> unfolded(section.blocks()));
+  }
+
+  private static Stream<Block> unfolded(List<Block> blocks) {
+    return blocks.stream()
+        .flatMap(
+            block ->
+                block instanceof Fold fold
+                    ? Stream.concat(Stream.of(block), unfolded(fold.blocks()))
+                    : Stream.of(block));
   }
 
   /** What a section is made of. */
@@ -66,8 +78,14 @@ public record Document(String title, String verdict, List<Section> sections) {
     }
   }
 
-  /** A heading within a section. */
-  public record Subtitle(String subtitle) implements Block {}
+  /** Blocks under a heading within a section, which a page shows when they are asked for. */
+  public record Fold(String summary, List<Block> blocks) implements Block {
+
+    /** Copies the list. */
+    public Fold {
+      blocks = List.copyOf(blocks);
+    }
+  }
 
   /** Commands, line by line as they are typed. */
   public record Commands(String commands) implements Block {}

@@ -11,8 +11,8 @@ public final class DocumentFiles {
   private DocumentFiles() {}
 
   /**
-   * Writes {@code report.md}, {@code index.html} and the figures, pages first, so that a system
-   * without fonts still leaves them.
+   * Writes {@code report.md}, {@code index.html}, {@code records.html} with what is behind each
+   * number, and the figures, pages first, so that a system without fonts still leaves them.
    *
    * @param formats of the figures
    * @throws UsageException if a file cannot be written or no figure can be drawn
@@ -20,7 +20,11 @@ public final class DocumentFiles {
   public static void write(
       Document document, RecordLinks links, OutputFolder out, Set<FigureFiles.Format> formats) {
     out.write("report.md", MarkdownPage.write(document));
-    out.write("index.html", HtmlPage.write(document, links));
+    EvidenceJson evidence = new EvidenceJson(document, links);
+    out.write("index.html", HtmlPage.write(document, evidence));
+    if (!evidence.isEmpty()) {
+      out.write(EvidenceJson.PAGE, HtmlPage.write(document.title(), evidence));
+    }
     figures(document, out, formats);
   }
 
@@ -30,18 +34,19 @@ public final class DocumentFiles {
    * @throws UsageException if a file cannot be written or no figure can be drawn
    */
   public static void figures(Document document, OutputFolder out, Set<FigureFiles.Format> formats) {
-    for (Document.Section section : document.sections()) {
-      for (Document.Block block : section.blocks()) {
-        if (block instanceof Document.Figures figures) {
-          for (Figure figure : figures.figures()) {
-            for (FigureFiles.Format format : formats) {
-              out.write(
-                  figures.folder() + figure.id() + "." + format.id(),
-                  FigureFiles.draw(figure, format));
-            }
-          }
-        }
-      }
-    }
+    document
+        .blocks()
+        .forEach(
+            block -> {
+              if (block instanceof Document.Figures figures) {
+                for (Figure figure : figures.figures()) {
+                  for (FigureFiles.Format format : formats) {
+                    out.write(
+                        figures.folder() + figure.id() + "." + format.id(),
+                        FigureFiles.draw(figure, format));
+                  }
+                }
+              }
+            });
   }
 }

@@ -2,7 +2,6 @@ package org.nwsbench.harness.report.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,16 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table;
 
 /**
- * What the cells of a page were made from, as one JSON object that {@code page.js} reads.
+ * What the cells of a page were made from, as one JSON object that {@code records.js} reads.
  *
  * <p>Records, rules and lists of records are written once and named by their places: {@code
- * records} holds path, name, seed, status and key of each; a cell is row, column, rule, list of
- * records and what each record gave.
+ * records} holds path, name, seed, status and key of each; a cell is its title, its text, rule,
+ * list of records and what each record gave, under the fragment that links to it.
  */
 final class EvidenceJson {
+
+  /** The page that shows it. */
+  static final String PAGE = "records.html";
 
   private static final int KEY_DIGITS = 8;
 
@@ -25,10 +27,18 @@ final class EvidenceJson {
   private final Places<TrialRecord> records = new Places<>();
   private final Places<String> rules = new Places<>();
   private final Places<List<Integer>> lists = new Places<>();
-  private final Map<String, List<List<Object>>> tables = new LinkedHashMap<>();
+  private final Map<String, List<Object>> cells = new LinkedHashMap<>();
 
-  EvidenceJson(RecordLinks links) {
+  EvidenceJson(Document document, RecordLinks links) {
     this.links = links;
+    document
+        .blocks()
+        .forEach(
+            block -> {
+              if (block instanceof Document.Rows rows) {
+                add(Document.id(rows.id()), rows.table());
+              }
+            });
   }
 
   /** Values in order of first use. */
@@ -47,41 +57,48 @@ final class EvidenceJson {
     }
   }
 
-  void add(String id, Table table) {
-    List<List<Object>> cells = new ArrayList<>();
+  private void add(String id, Table table) {
     for (int row = 0; row < table.rows().size(); row++) {
+      List<Table.Cell> all = table.rows().get(row);
       for (int column = 0; column < table.columns().size(); column++) {
-        Table.Cell cell = table.rows().get(row).get(column);
-        if (!cell.text().isEmpty() && !cell.given().isEmpty()) {
-          cells.add(cell(row, column, table.columns().get(column).rule(), cell));
+        Table.Cell cell = all.get(column);
+        Table.Column own = table.columns().get(column);
+        if (has(cell)) {
+          cells.put(
+              fragment(id, row, column),
+              List.of(
+                  table.rowTitle(all) + ", " + own.title(),
+                  cell.text(),
+                  rules.of(own.rule()),
+                  lists.of(cell.given().stream().map(given -> records.of(given.record())).toList()),
+                  cell.given().stream().map(Table.Given::value).toList()));
         }
       }
     }
-    if (!cells.isEmpty()) {
-      tables.put(id, cells);
-    }
   }
 
-  private List<Object> cell(int row, int column, String rule, Table.Cell cell) {
-    List<Integer> sources = cell.given().stream().map(given -> records.of(given.record())).toList();
-    return List.of(
-        row,
-        column,
-        rules.of(rule),
-        lists.of(sources),
-        cell.given().stream().map(Table.Given::value).toList());
+  /** Whether a cell has anything to tell. */
+  static boolean has(Table.Cell cell) {
+    return !cell.text().isEmpty() && !cell.given().isEmpty();
   }
 
-  /** The object, safe within a script element; empty if no cell has anything to tell. */
+  /** Names a cell of a page within {@link #PAGE}. */
+  static String fragment(String id, int row, int column) {
+    return "%s.%s.%s".formatted(id, row, column);
+  }
+
+  /** Whether no cell of the page has anything to tell. */
+  boolean isEmpty() {
+    return cells.isEmpty();
+  }
+
+  /** The object, safe within a script element. */
   String write() {
-    if (tables.isEmpty()) {
-      return "";
-    }
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("records", records.values().stream().map(this::record).toList());
     all.put("rules", rules.values());
     all.put("lists", lists.values());
-    all.put("tables", tables);
+    all.put("cells", cells);
     try {
       return new ObjectMapper().writeValueAsString(all).replace("<", "\\u003c");
     } catch (JsonProcessingException e) {

@@ -10,45 +10,42 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 import org.nwsbench.harness.report.table.Table;
 
 /**
  * Writer of documents as one HTML file that asks for nothing but its figures beside it. It can be
- * read without script; with script, tables sort and filter, and a number opens what it was made
- * from.
+ * read without script; with script, tables sort. Each number leads to what it was made from, on a
+ * page of its own, which needs script.
  */
-public final class HtmlPage {
+final class HtmlPage {
 
-  private static final Template TEMPLATE =
-      Mustache.compiler()
-          .withEscaper(StringEscapeUtils::escapeXml11)
-          .withCollector(new Collector())
-          .emptyStringIsFalse(true)
-          .defaultValue("")
-          .compile(resource("page.mustache"));
+  private static final Template PAGE = template("page.mustache");
+  private static final Template RECORDS = template("records.mustache");
 
   private HtmlPage() {}
 
-  /**
-   * The document as HTML.
-   *
-   * @param links where each record lies
-   */
-  public static String write(Document document, RecordLinks links) {
-    EvidenceJson evidence = new EvidenceJson(links);
-    document.sections().stream()
-        .flatMap(section -> section.blocks().stream())
-        .forEach(
-            block -> {
-              if (block instanceof Document.Rows rows) {
-                evidence.add(Document.id(rows.id()), rows.table());
-              }
-            });
-    return TEMPLATE.execute(
-        new Page(document, resource("page.css"), resource("page.js"), evidence.write()));
+  private static Template template(String name) {
+    return Mustache.compiler()
+        .withEscaper(StringEscapeUtils::escapeXml11)
+        .withCollector(new Collector())
+        .emptyStringIsFalse(true)
+        .defaultValue("")
+        .compile(resource(name));
+  }
+
+  /** The document as HTML. */
+  static String write(Document document, EvidenceJson evidence) {
+    return PAGE.execute(
+        new Page(document, resource("page.css"), resource("page.js"), !evidence.isEmpty()));
+  }
+
+  /** What is behind the numbers of a document, as HTML. */
+  static String write(String title, EvidenceJson evidence) {
+    return RECORDS.execute(
+        new Records(title, resource("page.css"), resource("records.js"), evidence.write()));
   }
 
   private static String resource(String name) {
@@ -60,28 +57,43 @@ public final class HtmlPage {
   }
 
   /** What the template asks for at its top, by name (so these records are not private). */
-  record Page(Document document, String css, String js, String evidence) {
+  record Page(Document document, String css, String js, boolean evidence) {
 
     List<PageSection> sections() {
       return document.sections().stream().map(PageSection::of).toList();
     }
+
+    List<PageSection> others() {
+      return sections().stream().skip(1).toList();
+    }
   }
 
-  record PageSection(String id, String title, String workload, List<Object> blocks) {
+  record Records(String title, String css, String js, String evidence) {}
+
+  record PageSection(String id, String title, List<Object> blocks) {
 
     static PageSection of(Document.Section section) {
       return new PageSection(
           Document.id(section.title()),
           section.title(),
-          section.workload(),
-          section.blocks().stream().map(HtmlPage::view).toList());
+          section.blocks().stream().flatMap(HtmlPage::views).toList());
     }
   }
 
-  private static Object view(Document.Block block) {
+  /** The ends of a fold, which the template has no other way to write around its blocks. */
+  record Ends(String open, boolean close) {}
+
+  private static Stream<Object> views(Document.Block block) {
+    if (block instanceof Document.Fold fold) {
+      return Stream.of(
+              Stream.<Object>of(new Ends(fold.summary(), false)),
+              fold.blocks().stream().flatMap(HtmlPage::views),
+              Stream.<Object>of(new Ends("", true)))
+          .flatMap(each -> each);
+    }
     return block instanceof Document.Rows rows
-        ? new PageTable(Document.id(rows.id()), rows.title(), rows.table())
-        : block;
+        ? Stream.of(new PageTable(Document.id(rows.id()), rows.title(), rows.table()))
+        : Stream.of(block);
   }
 
   /** A table as the template asks for it. */
@@ -96,62 +108,45 @@ public final class HtmlPage {
     }
 
     List<Head> heads() {
-      return IntStream.range(0, table.columns().size())
-          .mapToObj(i -> new Head(table.columns().get(i).title(), words(i), group(i)))
+      return table.columns().stream()
+          .map(column -> new Head(column.title(), column.words() ? "words" : ""))
           .toList();
     }
 
     List<Row> rows() {
-      return table.rows().stream().map(this::row).toList();
+      return IntStream.range(0, table.rows().size()).mapToObj(this::row).toList();
     }
 
     List<Table.Note> notes() {
       return table.notes();
     }
 
-    private Row row(List<Table.Cell> cells) {
-      int name = table.nameColumn();
+    private Row row(int row) {
       return new Row(
-          text(cells, Table.METHOD),
-          text(cells, Table.WORKLOAD),
-          IntStream.range(0, cells.size())
-              .mapToObj(
-                  i ->
-                      new Cell(
-                          i <= name,
-                          cells.get(i).text(),
-                          Table.mark(cells.get(i), notes()),
-                          cells.get(i).strong() ? "strong" : words(i),
-                          group(i)))
+          IntStream.range(0, table.columns().size())
+              .mapToObj(column -> cell(row, column))
               .toList());
     }
 
-    private String text(List<Table.Cell> cells, String column) {
-      OptionalInt place = table.indexOf(column);
-      return place.isPresent() ? cells.get(place.getAsInt()).text() : "";
-    }
-
-    private String words(int column) {
-      return table.columns().get(column).words() ? "words" : "";
-    }
-
-    /** The workload that a column of a table over several workloads is about. */
-    private String group(int column) {
-      for (int i = column; i >= 0; i--) {
-        String title = table.columns().get(i).title();
-        if (title.indexOf(':') > 0) {
-          return title.substring(0, title.indexOf(':'));
-        }
-      }
-      return "";
+    private Cell cell(int row, int column) {
+      Table.Cell cell = table.rows().get(row).get(column);
+      String words = table.columns().get(column).words() ? "words" : "";
+      return new Cell(
+          column <= table.nameColumn(),
+          cell.text(),
+          EvidenceJson.has(cell)
+              ? EvidenceJson.PAGE + "#" + EvidenceJson.fragment(key, row, column)
+              : "",
+          Table.mark(cell, notes()),
+          cell.strong() ? "strong" : words);
     }
   }
 
-  private record Head(String text, String kind, String group) {}
+  private record Head(String text, String kind) {}
 
-  private record Row(String method, String of, List<Cell> cells) {}
+  private record Row(List<Cell> cells) {}
 
-  private record Cell(boolean head, String text, String mark, String kind, String group) {}
+  private record Cell(boolean head, String text, String to, String mark, String kind) {}
 
   /** Sees an {@code Optional} as a list of none or one. */
   private static final class Collector extends DefaultCollector {

@@ -15,6 +15,9 @@ public final class MarkdownPage {
   public static String write(Document document) {
     MarkdownPage page = new MarkdownPage();
     page.out.append("# ").append(MarkdownTable.escape(document.title())).append('\n');
+    if (!document.about().isEmpty()) {
+      page.out.append('\n').append(MarkdownTable.escape(document.about())).append('\n');
+    }
     if (!document.verdict().isEmpty()) {
       page.out.append("\n**").append(MarkdownTable.escape(document.verdict())).append("**\n");
     }
@@ -31,8 +34,9 @@ public final class MarkdownPage {
       out.append(line(prose.line())).append('\n');
     } else if (block instanceof Document.Points points) {
       points.lines().forEach(line -> out.append("- ").append(line(line)).append('\n'));
-    } else if (block instanceof Document.Subtitle heading) {
-      out.append("### ").append(MarkdownTable.escape(heading.subtitle())).append('\n');
+    } else if (block instanceof Document.Fold fold) {
+      out.append("### ").append(MarkdownTable.escape(fold.summary())).append('\n');
+      fold.blocks().forEach(this::block);
     } else if (block instanceof Document.Commands lines) {
       out.append("```sh\n").append(lines.commands()).append("\n```\n");
     } else if (block instanceof Document.Rows rows) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Claim;
 import org.nwsbench.harness.analysis.ClaimVerdict;
 import org.nwsbench.harness.analysis.Claims;
@@ -146,11 +145,10 @@ public final class ClaimsTable {
   }
 
   private String caption() {
-    String drift = new CalibrationDrift(claims.verdicts().records()).warning();
     return ("The claims of %s, each with our estimate, its 95%% interval and N, and a"
             + " verdict: supported where the whole interval is on the claim's side, not supported"
             + " where none of it is, else undecided. All: supported if on each of the %s workloads,"
-            + " not supported if not on one of them. %s %s%s%s")
+            + " not supported if not on one of them. %s %s%s")
         .formatted(
             claims.list().paper(),
             declaration.primary().orElseThrow().workloads().size(),
@@ -164,7 +162,6 @@ public final class ClaimsTable {
             claims.verdicts().controlDiffers()
                 ? " %s differs from the reference, so nothing is decided."
                     .formatted(declaration.control().orElseThrow())
-                : "",
-            drift.isEmpty() ? "" : " " + drift);
+                : "");
   }
 }

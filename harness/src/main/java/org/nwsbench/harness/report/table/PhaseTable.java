@@ -2,7 +2,6 @@ package org.nwsbench.harness.report.table;
 
 import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.clock.Phase;
@@ -40,8 +39,8 @@ public final class PhaseTable {
         .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
         .numbers("sampler (%)", WorkloadTable.SAMPLER_RULE, RowCells::samplerPercent);
     String caption =
-        "%s: seconds of training time by phase, mean over the N valid seeds that ran alone. The sampler's share is that of hash, select, score and observe. %s"
-            .formatted(results.name(), new Provenance(results.records()).sentence());
+        "%s: seconds of training time by phase, mean over the N valid seeds that ran alone. The sampler's share is that of hash, select, score and observe."
+            .formatted(results.name());
     return columns.table(name(results), caption, results.allRows());
   }
 

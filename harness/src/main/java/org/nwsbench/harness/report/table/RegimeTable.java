@@ -6,11 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.RatioInterval;
@@ -48,11 +46,9 @@ public final class RegimeTable {
     for (RegimeMap.Regime regime : map.regimes()) {
       columns.numbers(regime.label(), RULE, method -> cell(regime, method));
     }
-    List<TrialRecord> records =
-        map.regimes().stream().flatMap(regime -> regime.results().records().stream()).toList();
     String caption =
-        "%s N stands in brackets. The row of %s is its own error in %%, mean ± sd. %s"
-            .formatted(map.caption(), map.base().referenceId(), new Provenance(records).sentence());
+        "%s N stands in brackets. The row of %s is its own error in %%, mean ± sd."
+            .formatted(map.caption(), map.base().referenceId());
     return columns.table(name(map.base()), caption, map.methods()).withValues(values());
   }
 

@@ -2,9 +2,7 @@ package org.nwsbench.harness.report.table;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.report.table.Table.Cell;
@@ -61,15 +59,10 @@ public final class SpeedUpTable {
   }
 
   private static String caption(Verdicts verdicts) {
-    String drift = new CalibrationDrift(verdicts.records()).warning();
     return ("S by time: the factor by which a method reaches sooner the test error that uniform sampling"
             + " has at %s, with a 95%% interval and the number of seeds; above 1 is faster. %s"
             + " Beside it S for the errors at other f. Pooled is the geometric mean, where S is a number"
-            + " on each workload.%s %s")
-        .formatted(
-            VerdictCaption.goals(verdicts),
-            VerdictCaption.CENSORED,
-            drift.isEmpty() ? "" : " " + drift,
-            new Provenance(verdicts.records()).sentence());
+            + " on each workload.")
+        .formatted(VerdictCaption.goals(verdicts), VerdictCaption.CENSORED);
   }
 }

@@ -6,12 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.TimeRatio;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
-import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 
@@ -64,9 +62,8 @@ final class SummaryTable {
   }
 
   private static String caption(List<WorkloadResults> workloads) {
-    List<TrialRecord> records = workloads.stream().flatMap(w -> w.records().stream()).toList();
     return ("Final accuracy, mean ± sd over seeds with their number in brackets, and training wall"
-            + " time as a multiple of that of %s: geometric mean of ratios at equal seed. %s. %s")
+            + " time as a multiple of that of %s: geometric mean of ratios at equal seed. %s.")
         .formatted(
             workloads.get(0).referenceId(),
             workloads.stream()
@@ -75,8 +72,7 @@ final class SummaryTable {
                         "%s at f = %s"
                             .formatted(
                                 results.name(), Numbers.fraction(results.headlineFraction())))
-                .collect(Collectors.joining(", ")),
-            new Provenance(records).sentence());
+                .collect(Collectors.joining(", ")));
   }
 
   private static Cell ratio(Line line) {

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.ControlCheck;
 import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * All tables of an experiment, in the order in which a reader meets them. Each is made when it is
@@ -31,6 +34,7 @@ public final class TableSet {
   private final Verdicts verdicts;
   private final Optional<Claims> claims;
   private final String caveat;
+  private final String place;
 
   /**
    * Tables of some workloads.
@@ -41,6 +45,10 @@ public final class TableSet {
     this.verdicts = new Verdicts(workloads, declaration);
     this.claims = Claims.of(verdicts);
     this.caveat = caveat;
+    List<TrialRecord> records = workloads.stream().flatMap(w -> w.records().stream()).toList();
+    this.place =
+        (new CalibrationDrift(records).warning() + " " + new Provenance(records).sentence())
+            .strip();
     if (!verdicts.shown().isEmpty()) {
       add(HEADLINE, () -> HeadlineTable.of(verdicts));
       if (verdicts.lines().stream().anyMatch(Verdicts.Line::hasLadder)) {
@@ -93,6 +101,11 @@ public final class TableSet {
 
   /** The table of a name that is there. */
   public Table table(String name) {
-    return tables.computeIfAbsent(name, key -> makers.get(key).get().withCaveat(caveat));
+    return tables.computeIfAbsent(name, key -> makers.get(key).get().withCaption(caveat, ""));
+  }
+
+  /** The same with machine, commit and drift in its caption, for who sees the table alone. */
+  public Table alone(String name) {
+    return table(name).withCaption("", place);
   }
 }

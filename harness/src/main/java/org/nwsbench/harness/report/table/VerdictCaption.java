@@ -3,11 +3,9 @@ package org.nwsbench.harness.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Verdicts;
 
 /** What a reader must know of the headline who sees it alone. */
@@ -43,12 +41,9 @@ final class VerdictCaption {
                 .formatted(
                     verdicts.measure() == Hypothesis.Measure.SPEED_UP ? "is faster" : "errs less"));
     sentences.add("Accuracy and memory are at the largest f up to 1.");
-    sentences.add(new CalibrationDrift(verdicts.records()).warning());
     if (!verdicts.left().isEmpty()) {
-      sentences.add("Not here: " + new Conclusion(verdicts).obstacles() + ".");
+      sentences.add("Not here: " + Conclusion.obstacles(verdicts) + ".");
     }
-    sentences.add(new Provenance(verdicts.records()).sentence());
-    sentences.removeIf(String::isEmpty);
     return String.join(" ", sentences);
   }
 

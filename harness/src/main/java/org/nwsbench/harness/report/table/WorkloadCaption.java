@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.WorkloadResults;
@@ -44,9 +43,6 @@ final class WorkloadCaption {
         "Mean ± sd over the N valid seeds (N of those expected where some are missing). Time is"
             + " training wall time, CPU that of the whole process meanwhile; memory is the largest"
             + " over seeds.");
-    sentences.add(new CalibrationDrift(results.records()).warning());
-    sentences.add(provenance.sentence());
-    sentences.removeIf(String::isEmpty);
     return String.join(" ", sentences);
   }
 

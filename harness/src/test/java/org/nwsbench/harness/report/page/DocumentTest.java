@@ -25,6 +25,7 @@ class DocumentTest {
   private static final Document DOCUMENT =
       new Document(
           "Page " + ATTACK,
+          "About " + ATTACK,
           "Fine " + ATTACK,
           List.of(
               Document.Section.of(
@@ -35,8 +36,7 @@ class DocumentTest {
                           Document.Line.of("one"),
                           new Document.Line(
                               "two", List.of(new Document.Link("file", "a b/c.json"))))),
-                  new Document.Subtitle("Below"),
-                  new Document.Commands("run & look"),
+                  new Document.Fold("Below", List.of(new Document.Commands("run & look"))),
                   Document.Rows.of("rows", List.of("a", "b"), List.of(List.of("1", ATTACK))))));
 
   @TempDir Path folder;
@@ -45,17 +45,17 @@ class DocumentTest {
   void markdown_hasEveryPartAndNoTextBecomesMarkup() {
     assertThat(MarkdownPage.write(DOCUMENT))
         .contains(
-            "# Page \\<script\\>alert(1)\\</script\\>\"'\\&\\|\\*\n",
+            "# Page \\<script\\>alert(1)\\</script\\>\"'\\&\\|\\*\n\nAbout \\<",
             "- one\n- two [file](./a%20b/c.json)\n",
-            "### Below\n",
-            "```sh\nrun & look\n```\n",
+            "### Below\n\n```sh\nrun & look\n```\n",
             "| a | b |\n| :-- | :-- |\n| 1 | \\<script")
         .doesNotContain("<script>");
   }
 
   @Test
   void html_hasEveryPartAndNoTextBecomesMarkup() throws Exception {
-    String page = HtmlPage.write(DOCUMENT, new RecordLinks(List.of()));
+    EvidenceJson none = new EvidenceJson(DOCUMENT, new RecordLinks(List.of()));
+    String page = HtmlPage.write(DOCUMENT, none);
 
     assertThat(page.split("<script>", -1)).hasSize(2);
     assertThat(page)
@@ -63,10 +63,11 @@ class DocumentTest {
             "<title>Page &lt;script&gt;alert(1)&lt;/script&gt;&quot;&apos;&amp;|*</title>",
             "<p class=\"verdict\">Fine &lt;",
             "<li>one</li>\n<li>two <a href=\"./a%20b/c.json\">file</a></li>\n</ul>",
-            "<h3>Below</h3>",
-            "run &amp; look</pre>",
+            "<p class=\"about\">About &lt;",
+            "<summary>Below</summary>\n<pre tabindex=\"0\">run &amp; look</pre>\n</details>",
             "<th scope=\"row\" class=\"words\">1</th><td class=\"words\">&lt;script")
-        .doesNotContain("id=\"evidence\"");
+        .doesNotContain("records.html");
+    assertThat(none.isEmpty()).isTrue();
     String body = page.substring(page.indexOf("<main"), page.indexOf("</main>") + 7);
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
@@ -87,18 +88,22 @@ class DocumentTest {
     assertThat(page).contains("default-src 'none'").doesNotContain("http:", "https:", "@import");
   }
 
+  /** A number leads to its place on the second page, and no reason there becomes markup. */
   @Test
-  void report_holdsWhatEachNumberWasMadeFrom() throws IOException {
+  void report_leadsFromEachNumberToWhatItWasMadeFrom() throws IOException {
     String page =
         page(
             List.of(
                 Records.of("uniform.reshuffle").errors(120).build(),
                 Records.of("nws").failed(Status.FAILED, ATTACK).build()));
+    String records = Files.readString(folder.resolve("records.html"));
 
-    assertThat(page)
+    assertThat(page).contains("<a href=\"./records.html#letter-mlp.0.3\">88.00</a>");
+    assertThat(records)
+        .contains("\"letter-mlp.0.3\":[\"uniform.reshuffle, f = 1, test accuracy (%)\",\"88.00\",")
         .containsPattern("\\[\"\\./runs/letter-mlp/nws/f1-0-[0-9a-f]{8}\\.json\",\"nws f = 1\",0")
         .contains("\"rules\":[", "\"mean: ");
-    assertThat(page.split("<script>", -1)).hasSize(2);
+    assertThat(records.split("<script>", -1)).hasSize(2);
   }
 
   private String page(List<TrialRecord> records) throws IOException {
