@@ -55,11 +55,6 @@ final class ColumnStatistics {
     return NUMBER.matcher(field).matches() && Float.isFinite(Float.parseFloat(field));
   }
 
-  /**
-   * First pass.
-   *
-   * @throws DatasetException if a label is missing
-   */
   void add(String field, long line) {
     if (TableColumn.isMissing(field)) {
       if (use == Use.LABEL) {
@@ -94,11 +89,7 @@ final class ColumnStatistics {
     }
   }
 
-  /**
-   * What the column becomes, after both passes.
-   *
-   * @throws DatasetException if it fits no use
-   */
+  /** What the column becomes, after both passes. */
   TableColumn column(int rows) {
     if (use == Use.LABEL) {
       return label(rows);

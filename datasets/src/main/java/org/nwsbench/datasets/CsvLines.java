@@ -42,11 +42,6 @@ final class CsvLines implements Closeable {
   private List<String> fields = List.of();
   private long line;
 
-  /**
-   * Opens a file, whose bytes must have the hash {@code sha256}.
-   *
-   * @throws DatasetException if it cannot be opened
-   */
   CsvLines(String file, IOSupplier<InputStream> source, String sha256) {
     this.file = file;
     this.sha256 = sha256;
@@ -60,11 +55,7 @@ final class CsvLines implements Closeable {
     }
   }
 
-  /**
-   * The header, of two columns or more, each with a name of its own; to be asked for first.
-   *
-   * @throws DatasetException if it is not that
-   */
+  /** The header, of two columns or more, each with a name of its own; to be asked for first. */
   List<String> header() {
     if (!advance()) {
       throw refusal(1, "is empty", "give a header and a row for each example");
@@ -94,11 +85,7 @@ final class CsvLines implements Closeable {
     return header;
   }
 
-  /**
-   * Goes to the next row, if there is one.
-   *
-   * @throws DatasetException if the row is malformed, or if the file changed since it was hashed
-   */
+  /** Goes to the next row, if there is one. */
   boolean next() {
     if (!advance()) {
       if (!Sha256.hex(digest).equals(sha256)) {

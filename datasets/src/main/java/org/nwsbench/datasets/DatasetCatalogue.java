@@ -100,7 +100,7 @@ public final class DatasetCatalogue {
    * @throws DatasetException if the data set is unknown, cannot be had or is damaged
    */
   public LabelledTable load(String id, DataLocations where) {
-    Optional<VariedName> varied = varied(id);
+    Optional<Variation.Named> varied = varied(id);
     return varied.isPresent()
         ? loadBase(varied.get().base(), where).varied(varied.get().variation())
         : loadBase(id, where);
@@ -112,13 +112,13 @@ public final class DatasetCatalogue {
    * @throws DatasetException if the data set is unknown
    */
   public DatasetProvider provider(String id, DataLocations where) {
-    String base = varied(id).map(VariedName::base).orElse(id);
+    String base = varied(id).map(Variation.Named::base).orElse(id);
     Optional<OwnTable> own = where.ownTable().filter(table -> table.id().equals(base));
     return own.isPresent() ? own.get() : find(base);
   }
 
-  private Optional<VariedName> varied(String id) {
-    return providers.containsKey(id) ? Optional.empty() : VariedName.of(id);
+  private Optional<Variation.Named> varied(String id) {
+    return providers.containsKey(id) ? Optional.empty() : Variation.Named.of(id);
   }
 
   private LabelledTable loadBase(String id, DataLocations where) {

@@ -23,13 +23,13 @@ public final class LabelledTable {
 
   private final TableContent content;
   private final String provenanceJson;
-  private final Optional<PublishedParts> published;
+  private final Optional<Parts> published;
   private final Optional<Variation> variation;
 
   private LabelledTable(
       TableContent content,
       String provenanceJson,
-      Optional<PublishedParts> published,
+      Optional<Parts> published,
       Optional<Variation> variation) {
     this.content = content;
     this.provenanceJson = provenanceJson;
@@ -132,7 +132,7 @@ public final class LabelledTable {
 
   /** The same data, of which the first {@code rows} rows are the published training part. */
   public LabelledTable withUsualTrainRows(int rows) {
-    return with(new PublishedParts(rows, 0, false));
+    return with(new Parts(rows, 0, false));
   }
 
   /**
@@ -140,7 +140,7 @@ public final class LabelledTable {
    * rest is the test part of every split, our own included.
    */
   public LabelledTable withPublishedTestAfter(int rows) {
-    return with(new PublishedParts(rows, 0, true));
+    return with(new Parts(rows, 0, true));
   }
 
   /**
@@ -150,10 +150,10 @@ public final class LabelledTable {
    * @param validationRows at least 1
    */
   public LabelledTable withPublishedParts(int trainRows, int validationRows) {
-    return with(new PublishedParts(trainRows, validationRows, true));
+    return with(new Parts(trainRows, validationRows, true));
   }
 
-  LabelledTable with(PublishedParts parts) {
+  LabelledTable with(Parts parts) {
     if (parts.firstTestRow() >= rows()) {
       throw new DatasetException(
           "published parts of %d rows for training and %d for validation do not fit: give together 1 to %d, as the data set has %d"
@@ -207,10 +207,10 @@ public final class LabelledTable {
 
   /** How many of the first rows are the published training part, where one is known. */
   public OptionalInt usualTrainRows() {
-    return published.stream().mapToInt(PublishedParts::trainRows).findFirst();
+    return published.stream().mapToInt(Parts::trainRows).findFirst();
   }
 
-  Optional<PublishedParts> published() {
+  Optional<Parts> published() {
     return published;
   }
 
@@ -235,5 +235,29 @@ public final class LabelledTable {
 
   TableContent content() {
     return content;
+  }
+
+  /**
+   * How a data set was published in parts: first the rows for training, then those for validation,
+   * and all others for the test.
+   *
+   * @param trainRows at least 1
+   * @param validationRows 0 if none were set apart: every split then draws them from the training
+   *     rows
+   * @param inEverySplit whether an own split has these parts too; else the usual split alone
+   */
+  record Parts(int trainRows, int validationRows, boolean inEverySplit) {
+
+    Parts {
+      if (trainRows < 1 || validationRows < 0) {
+        throw new DatasetException(
+            "published parts of %d rows for training and %d for validation: give at least 1 and 0"
+                .formatted(trainRows, validationRows));
+      }
+    }
+
+    int firstTestRow() {
+      return Math.addExact(trainRows, validationRows);
+    }
   }
 }

@@ -86,7 +86,7 @@ public record OwnTable(
    *
    * @throws DatasetException if the file is malformed, no classification or changed meanwhile
    */
-  public TableShape shape() {
+  public Shape shape() {
     List<ColumnStatistics> columns = new ArrayList<>();
     int rows = 0;
     try (CsvLines lines = lines()) {
@@ -107,7 +107,7 @@ public record OwnTable(
     for (ColumnStatistics column : columns) {
       found.add(column.column(rows));
     }
-    TableShape shape = new TableShape(found, rows);
+    Shape shape = new Shape(found, rows);
     if (shape.dimension() == 0) {
       throw CsvLines.refusal(
           file, 1, "no column but the label \"%s\" is used".formatted(label), "leave fewer out");
@@ -167,7 +167,7 @@ public record OwnTable(
    */
   @Override
   public LabelledTable load(DataSources sources) {
-    TableShape shape = shape();
+    Shape shape = shape();
     int dimension = shape.dimension();
     float[] features = matrix(shape);
     int[] labels = new int[shape.rows()];
@@ -196,7 +196,7 @@ public record OwnTable(
     return LabelledTable.of(content, provenance(columns));
   }
 
-  private float[] matrix(TableShape shape) {
+  private float[] matrix(Shape shape) {
     try {
       return new float[Math.multiplyExact(shape.rows(), shape.dimension())];
     } catch (ArithmeticException | OutOfMemoryError e) {
@@ -220,5 +220,39 @@ public record OwnTable(
   /** What the data depends on beside the code. */
   String key() {
     return String.join("\n", sha256, label, categories.toString(), leftOut.toString());
+  }
+
+  /**
+   * What the columns of a person's own table were found to hold.
+   *
+   * @param columns in the order of the header, one of them the label
+   * @param rows rows after the header
+   */
+  public record Shape(List<TableColumn> columns, int rows) {
+
+    private static final long MIB = 1 << 20;
+
+    public Shape {
+      columns = List.copyOf(columns);
+    }
+
+    /** Features a row. */
+    public int dimension() {
+      return columns.stream().mapToInt(TableColumn::width).sum();
+    }
+
+    /** The classes, sorted. */
+    public List<String> labelNames() {
+      return columns.stream()
+          .filter(column -> column.kind() == Kind.LABEL)
+          .findFirst()
+          .orElseThrow()
+          .levels();
+    }
+
+    /** What the features of all rows take, in MiB. */
+    public long matrixMiB() {
+      return (long) rows * dimension() * Float.BYTES / MIB + 1;
+    }
   }
 }

@@ -54,8 +54,8 @@ public final class Partition {
    *
    * @throws DatasetException if no usual split is known, or the parts do not fit
    */
-  public static Partition of(LabelledTable table, SplitPlan plan) {
-    Optional<PublishedParts> published =
+  public static Partition of(LabelledTable table, Plan plan) {
+    Optional<LabelledTable.Parts> published =
         table.published().filter(parts -> plan.usual() || parts.inEverySplit());
     if (plan.usual() && published.isEmpty()) {
       throw new DatasetException(
@@ -80,8 +80,7 @@ public final class Partition {
     return new Partition(parts, Optional.of(labels));
   }
 
-  private static Partition withOwnTest(
-      LabelledTable table, SplitPlan plan, RandomGenerator random) {
+  private static Partition withOwnTest(LabelledTable table, Plan plan, RandomGenerator random) {
     Strata strata = Strata.of(identicalRows(table), table.labels(), table.classes(), random);
     checkFits("test", plan.testRows(), strata);
     int[] test = sorted(strata.draw(plan.testRows()));
@@ -93,7 +92,7 @@ public final class Partition {
   }
 
   private static Partition withPublishedTest(
-      LabelledTable table, PublishedParts published, SplitPlan plan, RandomGenerator random) {
+      LabelledTable table, LabelledTable.Parts published, Plan plan, RandomGenerator random) {
     int firstTestRow = published.firstTestRow();
     int[] test = IntStream.range(firstTestRow, table.rows()).toArray();
     if (!plan.usual() && plan.testRows() != test.length) {
@@ -119,7 +118,7 @@ public final class Partition {
     return Arrays.stream(group).takeWhile(row -> row < firstTestRow).toArray();
   }
 
-  private static Partition withTest(int[] test, Strata strata, SplitPlan plan) {
+  private static Partition withTest(int[] test, Strata strata, Plan plan) {
     int validationRows = (int) Math.round(plan.validationShare() * strata.rows());
     checkFits("validation", validationRows, strata);
     int[] validation = sorted(strata.draw(validationRows));
@@ -178,5 +177,32 @@ public final class Partition {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + list.length));
     bytes.putInt(list.length).asIntBuffer().put(list);
     digest.update(bytes.rewind());
+  }
+
+  /**
+   * How a data set is to be split.
+   *
+   * @param usual whether the test part is the published one, taken as it is; else an own part is
+   *     drawn
+   * @param testRows rows of the test part, at least 1; not looked at if {@code usual}
+   * @param validationShare share of the rows outside the test part, in [0, 1)
+   * @param seed of every draw; 0 is as good as any
+   */
+  public record Plan(boolean usual, int testRows, double validationShare, long seed) {
+
+    /**
+     * Holds its arguments to their ranges.
+     *
+     * @throws DatasetException if one is out of its range
+     */
+    public Plan {
+      if (!usual && testRows < 1) {
+        throw new DatasetException("a test part of %d rows: give at least 1".formatted(testRows));
+      }
+      if (!(validationShare >= 0 && validationShare < 1)) {
+        throw new DatasetException(
+            "a validation share of %s: give at least 0 and less than 1".formatted(validationShare));
+      }
+    }
   }
 }

@@ -58,11 +58,7 @@ public record SourceFile(String name, String sha256, long bytes) {
     return names().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
-  /**
-   * The uncompressed content of the file at {@code path}.
-   *
-   * @throws DatasetException if it is not as declared, or cannot be read
-   */
+  /** The uncompressed content of the file at {@code path}. */
   byte[] read(Path path) {
     try (InputStream in = Files.newInputStream(path)) {
       return read(in, path.toString());

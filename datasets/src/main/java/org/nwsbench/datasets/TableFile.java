@@ -57,7 +57,7 @@ record TableFile(Path path) {
       return Optional.of(
           trainRows == 0
               ? table
-              : table.with(new PublishedParts(trainRows, validationRows, inEverySplit)));
+              : table.with(new LabelledTable.Parts(trainRows, validationRows, inEverySplit)));
     } catch (IOException | IllegalArgumentException | DatasetException e) {
       return Optional.empty();
     }
@@ -132,9 +132,9 @@ record TableFile(Path path) {
         for (String text : List.of(FORMAT, key, table.provenanceJson(), kind.name())) {
           TableContent.writeText(out, text);
         }
-        out.writeInt(table.published().map(PublishedParts::trainRows).orElse(0));
-        out.writeInt(table.published().map(PublishedParts::validationRows).orElse(0));
-        out.writeBoolean(table.published().map(PublishedParts::inEverySplit).orElse(false));
+        out.writeInt(table.published().map(LabelledTable.Parts::trainRows).orElse(0));
+        out.writeInt(table.published().map(LabelledTable.Parts::validationRows).orElse(0));
+        out.writeBoolean(table.published().map(LabelledTable.Parts::inEverySplit).orElse(false));
         out.writeBoolean(content.hashesInputs);
         content.writeTo(out, !kind.isSymbolic());
         file.write(digest.digest());

@@ -19,7 +19,7 @@ class OwnDatasetTest {
 
     LabelledTable table =
         catalogue.load("xor", new DataLocations(Optional.empty(), folder.resolve("cache")));
-    Partition partition = Partition.of(table, new SplitPlan(false, 200, 0.1, 0));
+    Partition partition = Partition.of(table, new Partition.Plan(false, 200, 0.1, 0));
     PreparedData data = PreparedData.of(table, partition, true);
 
     assertThat(data.size(Part.TEST)).isEqualTo(200);

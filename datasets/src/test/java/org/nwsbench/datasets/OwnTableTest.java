@@ -30,7 +30,7 @@ class OwnTableTest {
 
   @Test
   void shape_ofNumbersCategoriesAndGaps_isAsReadByHand() throws IOException {
-    TableShape shape = table(SMALL).shape();
+    OwnTable.Shape shape = table(SMALL).shape();
 
     assertThat(shape.rows()).isEqualTo(4);
     assertThat(shape.labelNames()).containsExactly("a", "b");
@@ -171,7 +171,7 @@ class OwnTableTest {
   void gaps_prepared_becomeTheMeanOfTheTrainingPartAlone() throws IOException {
     String rows = "x,class\n1,a\n3,b\n?,a\n5,b\n100,a\nNA,b\n";
     LabelledTable table = load(table(rows)).withUsualTrainRows(4);
-    Partition partition = Partition.of(table, new SplitPlan(true, 0, 0, 0));
+    Partition partition = Partition.of(table, new Partition.Plan(true, 0, 0, 0));
 
     PreparedData plain = PreparedData.of(table, partition, false);
     PreparedData standardised = PreparedData.of(table, partition, true);

@@ -25,7 +25,8 @@ class PartitionTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, -1, Long.MIN_VALUE})
   void own_anySeed_partsAreDisjointAndCoverAllRows(long seed) {
-    Partition partition = Partition.of(withTwins(1000, 300), new SplitPlan(false, 200, 0.25, seed));
+    Partition partition =
+        Partition.of(withTwins(1000, 300), new Partition.Plan(false, 200, 0.25, seed));
 
     assertThat(partition.rows(Part.TEST)).hasSize(200).isSorted();
     assertThat(partition.rows(Part.VALIDATION)).hasSize(200).isSorted();
@@ -37,7 +38,7 @@ class PartitionTest {
   void own_rowsWithTwins_stayOnOneSideWhateverTheirLabels() {
     LabelledTable table = withTwins(1000, 300);
     for (long seed = 0; seed < 20; seed++) {
-      Partition partition = Partition.of(table, new SplitPlan(false, 200, 0.25, seed));
+      Partition partition = Partition.of(table, new Partition.Plan(false, 200, 0.25, seed));
       Map<Float, Part> sideOf = new HashMap<>();
       float[] inputs = Inputs.of(table.features());
       for (Part part : Part.values()) {
@@ -62,7 +63,7 @@ class PartitionTest {
   void own_noTwins_eachClassGivesItsShareWithinOneRow() {
     LabelledTable table = distinct(700, 250, 50);
     for (long seed = 0; seed < 20; seed++) {
-      Partition partition = Partition.of(table, new SplitPlan(false, 333, 0.1, seed));
+      Partition partition = Partition.of(table, new Partition.Plan(false, 333, 0.1, seed));
 
       assertWithinOne(counts(table, partition, Part.TEST), 233.1, 83.25, 16.65);
       assertWithinOne(counts(table, partition, Part.VALIDATION), 46.9, 16.75, 3.35);
@@ -73,7 +74,7 @@ class PartitionTest {
   void own_rareClasses_keepARowForTraining() {
     LabelledTable table = distinct(200, 2, 1);
     for (long seed = 0; seed < 50; seed++) {
-      Partition partition = Partition.of(table, new SplitPlan(false, 150, 0.8, seed));
+      Partition partition = Partition.of(table, new Partition.Plan(false, 150, 0.8, seed));
 
       assertThat(counts(table, partition, Part.TRAIN)).doesNotContain(0);
       assertThat(partition.rows(Part.TEST)).hasSize(150);
@@ -84,19 +85,19 @@ class PartitionTest {
   void own_classThatDoesNotOccur_doesNoHarm() {
     LabelledTable table = distinct(50, 0, 50);
 
-    Partition partition = Partition.of(table, new SplitPlan(false, 20, 0.1, 0));
+    Partition partition = Partition.of(table, new Partition.Plan(false, 20, 0.1, 0));
 
     assertThat(counts(table, partition, Part.TEST)).containsExactly(10, 0, 10);
   }
 
   @Test
   void own_moreRowsThanCanBeSpared_saysHowMany() {
-    assertThatThrownBy(() -> Partition.of(distinct(5, 3, 2), new SplitPlan(false, 8, 0, 0)))
+    assertThatThrownBy(() -> Partition.of(distinct(5, 3, 2), new Partition.Plan(false, 8, 0, 0)))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             "a test part of 8 rows does not fit: at most 7 of 10 rows, as each class keeps some for"
                 + " training");
-    assertThatThrownBy(() -> Partition.of(distinct(5, 3, 2), new SplitPlan(false, 5, 0.9, 0)))
+    assertThatThrownBy(() -> Partition.of(distinct(5, 3, 2), new Partition.Plan(false, 5, 0.9, 0)))
         .hasMessageContaining("a validation part of 5 rows does not fit: at most 2 of 5 rows");
   }
 
@@ -104,11 +105,13 @@ class PartitionTest {
   void own_samePlan_isTheSameAndOtherSeedIsAnother() {
     LabelledTable table = distinct(70, 20, 10);
 
-    String hash = Partition.of(table, new SplitPlan(false, 30, 0.1, 5)).sha256();
+    String hash = Partition.of(table, new Partition.Plan(false, 30, 0.1, 5)).sha256();
 
-    assertThat(Partition.of(table, new SplitPlan(false, 30, 0.1, 5)).sha256()).isEqualTo(hash);
-    assertThat(Partition.of(table, new SplitPlan(false, 30, 0.1, 6)).sha256()).isNotEqualTo(hash);
-    assertThat(Partition.of(table, new SplitPlan(false, 30, 0.2, 5)).sha256()).isNotEqualTo(hash);
+    assertThat(Partition.of(table, new Partition.Plan(false, 30, 0.1, 5)).sha256()).isEqualTo(hash);
+    assertThat(Partition.of(table, new Partition.Plan(false, 30, 0.1, 6)).sha256())
+        .isNotEqualTo(hash);
+    assertThat(Partition.of(table, new Partition.Plan(false, 30, 0.2, 5)).sha256())
+        .isNotEqualTo(hash);
   }
 
   /**
@@ -122,7 +125,7 @@ class PartitionTest {
     LabelledTable table = distinct(6, 0, 0);
     int[] drawn = new int[6];
     for (long seed = 0; seed < 6000; seed++) {
-      for (int row : Partition.of(table, new SplitPlan(false, 2, 0, seed)).rows(Part.TEST)) {
+      for (int row : Partition.of(table, new Partition.Plan(false, 2, 0, seed)).rows(Part.TEST)) {
         drawn[row]++;
       }
     }
@@ -138,7 +141,7 @@ class PartitionTest {
     ByteBuffer bytes = ByteBuffer.allocate(24);
     bytes.putInt(2).putInt(0).putInt(1).putInt(0).putInt(1).putInt(2);
 
-    assertThat(Partition.of(table, new SplitPlan(true, 0, 0, 0)).sha256())
+    assertThat(Partition.of(table, new Partition.Plan(true, 0, 0, 0)).sha256())
         .isEqualTo(Sha256.hex(bytes.array()));
   }
 
@@ -148,7 +151,7 @@ class PartitionTest {
     LabelledTable table =
         LabelledTable.of(1, features, new int[10], List.of("a", "b")).withUsualTrainRows(7);
 
-    Partition partition = Partition.of(table, new SplitPlan(true, 0, 0.3, 0));
+    Partition partition = Partition.of(table, new Partition.Plan(true, 0, 0.3, 0));
 
     assertThat(partition.rows(Part.TEST)).containsExactly(7, 8, 9);
     assertThat(partition.rows(Part.VALIDATION)).hasSize(2);
@@ -157,7 +160,7 @@ class PartitionTest {
 
   @Test
   void usual_noneKnown_saysWhatToDo() {
-    assertThatThrownBy(() -> Partition.of(distinct(5, 3, 2), new SplitPlan(true, 0, 0.1, 0)))
+    assertThatThrownBy(() -> Partition.of(distinct(5, 3, 2), new Partition.Plan(true, 0, 0.1, 0)))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("no usual split is known")
         .hasMessageContaining("use the own split");
@@ -169,12 +172,12 @@ class PartitionTest {
     LabelledTable table =
         LabelledTable.of(1, features, new int[10], List.of("a", "b")).withPublishedTestAfter(7);
 
-    Partition partition = Partition.of(table, new SplitPlan(false, 3, 0.4, 0));
+    Partition partition = Partition.of(table, new Partition.Plan(false, 3, 0.4, 0));
 
     assertThat(partition.rows(Part.TEST)).containsExactly(7, 8, 9);
     assertThat(partition.rows(Part.VALIDATION)).hasSize(2);
     assertThat(all(partition)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 7, 8, 9);
-    assertThatThrownBy(() -> Partition.of(table, new SplitPlan(false, 4, 0.4, 0)))
+    assertThatThrownBy(() -> Partition.of(table, new Partition.Plan(false, 4, 0.4, 0)))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("a test part of 4 rows")
         .hasMessageEndingWith("give 3");
@@ -187,14 +190,15 @@ class PartitionTest {
     LabelledTable table =
         LabelledTable.of(1, features, new int[7], List.of("a", "b")).withPublishedParts(4, 1);
 
-    for (SplitPlan plan : List.of(new SplitPlan(false, 2, 0.4, 0), new SplitPlan(true, 0, 0, 9))) {
+    for (Partition.Plan plan :
+        List.of(new Partition.Plan(false, 2, 0.4, 0), new Partition.Plan(true, 0, 0, 9))) {
       Partition partition = Partition.of(table, plan);
 
       assertThat(partition.rows(Part.TRAIN)).containsExactly(0, 1, 2, 3);
       assertThat(partition.rows(Part.VALIDATION)).containsExactly(4);
       assertThat(partition.rows(Part.TEST)).containsExactly(5, 6);
     }
-    assertThatThrownBy(() -> Partition.of(table, new SplitPlan(false, 3, 0.4, 0)))
+    assertThatThrownBy(() -> Partition.of(table, new Partition.Plan(false, 3, 0.4, 0)))
         .hasMessageContaining("a test part of 3 rows")
         .hasMessageEndingWith("give 2");
   }
@@ -219,7 +223,7 @@ class PartitionTest {
             labels,
             NAMES,
             new LabelFactory().getProvenance());
-    SplitPlan plan = new SplitPlan(false, 40, 0.3, 1);
+    Partition.Plan plan = new Partition.Plan(false, 40, 0.3, 1);
 
     assertThat(Partition.of(symbols, plan).sha256())
         .isEqualTo(Partition.of(LabelledTable.of(14, numbers, labels, NAMES), plan).sha256());
@@ -227,11 +231,11 @@ class PartitionTest {
 
   @Test
   void plan_outOfRange_isRefused() {
-    assertThatThrownBy(() -> new SplitPlan(false, 0, 0.1, 0))
+    assertThatThrownBy(() -> new Partition.Plan(false, 0, 0.1, 0))
         .isInstanceOf(DatasetException.class)
         .hasMessage("a test part of 0 rows: give at least 1");
     for (double share : new double[] {-0.1, 1, Double.NaN}) {
-      assertThatThrownBy(() -> new SplitPlan(false, 1, share, 0))
+      assertThatThrownBy(() -> new Partition.Plan(false, 1, share, 0))
           .hasMessage("a validation share of " + share + ": give at least 0 and less than 1");
     }
   }

@@ -18,7 +18,7 @@ class PreparedDataTest {
               List.of("a", "b"))
           .withUsualTrainRows(3);
 
-  private static final Partition PARTITION = Partition.of(TABLE, new SplitPlan(true, 0, 0, 0));
+  private static final Partition PARTITION = Partition.of(TABLE, new Partition.Plan(true, 0, 0, 0));
 
   @Test
   void standardised_byTheTrainingPartAlone_isAsComputedByHand() {
@@ -51,7 +51,7 @@ class PreparedDataTest {
                 List.of("a", "b"),
                 new LabelFactory().getProvenance())
             .withPublishedParts(2, 1);
-    Partition partition = Partition.of(table, new SplitPlan(false, 1, 0, 0));
+    Partition partition = Partition.of(table, new Partition.Plan(false, 1, 0, 0));
 
     PreparedData data = PreparedData.of(table, partition, false);
 
@@ -89,7 +89,7 @@ class PreparedDataTest {
             .withUsualTrainRows(6);
 
     PreparedData data =
-        PreparedData.of(table, Partition.of(table, new SplitPlan(true, 0, 0, 0)), true);
+        PreparedData.of(table, Partition.of(table, new Partition.Plan(true, 0, 0, 0)), true);
 
     assertThat(Inputs.of(data.features(Part.TRAIN))).containsOnly(0);
     assertThat(Inputs.of(data.features(Part.TEST))).containsExactly(0.9f);
@@ -102,7 +102,7 @@ class PreparedDataTest {
             .withUsualTrainRows(2);
 
     PreparedData data =
-        PreparedData.of(table, Partition.of(table, new SplitPlan(true, 0, 0, 0)), true);
+        PreparedData.of(table, Partition.of(table, new Partition.Plan(true, 0, 0, 0)), true);
 
     assertThat(Inputs.of(data.features(Part.TRAIN))).containsExactly(-1, 1);
   }

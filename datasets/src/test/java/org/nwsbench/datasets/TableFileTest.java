@@ -37,7 +37,7 @@ class TableFileTest {
     assertThat(Inputs.of(back.features())).containsExactly(Inputs.of(table.features()));
     assertThat(back.labels()).containsExactly(table.labels());
     assertThat(back.labelNames()).isEqualTo(table.labelNames());
-    assertThat(back.published()).contains(new PublishedParts(1, 0, true));
+    assertThat(back.published()).contains(new LabelledTable.Parts(1, 0, true));
     assertThat(back.provenanceJson()).isEqualTo(table.provenanceJson());
     assertThat(back.sha256()).isEqualTo(table.sha256());
   }
@@ -94,7 +94,7 @@ class TableFileTest {
     assertThat(back.features().kind()).isEqualTo(FeatureKind.TOKENS);
     assertThat(Inputs.of(back.features())).containsExactly(Inputs.of(table.features()));
     assertThat(back.labels()).containsExactly(1, 0, 1);
-    assertThat(back.published()).contains(new PublishedParts(1, 1, true));
+    assertThat(back.published()).contains(new LabelledTable.Parts(1, 1, true));
     assertThat(back.sha256()).isEqualTo(table.sha256());
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VariationTest {
 
-  private static final SplitPlan PLAN = new SplitPlan(false, 300, 0.25, 0);
+  private static final Partition.Plan PLAN = new Partition.Plan(false, 300, 0.25, 0);
 
   @Test
   void imbalance_threeClasses_keepsAllThenATenthThenAHundredth() {
@@ -153,12 +153,12 @@ class VariationTest {
 
   @Test
   void variedName_ofBaseAndVariation_isParted() {
-    VariedName name = VariedName.of("fashion-mnist-noise-30").orElseThrow();
+    Variation.Named name = Variation.Named.of("fashion-mnist-noise-30").orElseThrow();
 
-    assertThat(name).isEqualTo(new VariedName("fashion-mnist", new Variation.Noise(30)));
+    assertThat(name).isEqualTo(new Variation.Named("fashion-mnist", new Variation.Noise(30)));
     assertThat(name).hasToString("fashion-mnist-noise-30");
-    assertThat(VariedName.of("fashion-mnist")).isEmpty();
-    assertThat(VariedName.of("letter-noise-300")).isEmpty();
+    assertThat(Variation.Named.of("fashion-mnist")).isEmpty();
+    assertThat(Variation.Named.of("letter-noise-300")).isEmpty();
   }
 
   private static PreparedData prepared(String id) {

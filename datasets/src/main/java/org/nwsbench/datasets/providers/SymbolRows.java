@@ -28,11 +28,6 @@ final class SymbolRows {
     codes = new byte[Math.multiplyExact(most, width)];
   }
 
-  /**
-   * Adds a row.
-   *
-   * @throws DatasetException if a position would have more than 255 symbols
-   */
   void add(List<String> symbols) {
     for (int position = 0; position < codeOf.size(); position++) {
       String symbol = symbols.get(position);

@@ -109,8 +109,6 @@ public final class Strata {
    * Sizes of strata in proportion to {@code weights}, by largest remainder under caps: they add up
    * to {@code wanted}, and where no cap binds, each is within one row of the exact share. Among
    * equal remainders the lower index comes first.
-   *
-   * @throws IllegalArgumentException if {@code wanted} is more than the sum of {@code caps}
    */
   static int[] sizes(int wanted, int[] weights, int[] caps) {
     if (wanted > Arrays.stream(caps).asLongStream().sum()) {

@@ -17,7 +17,6 @@ import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
-import org.nwsbench.datasets.SplitPlan;
 
 /** Places looked up by hand, and some thousand points. */
 class EarthTest {
@@ -121,7 +120,7 @@ class EarthTest {
   void classes_areThoseOfTrainingPointsInThePublishedParts() {
     LabelledTable table = Earth.table(countries, 500, 300, 700);
 
-    Partition partition = Partition.of(table, new SplitPlan(false, 700, 0.1, 0));
+    Partition partition = Partition.of(table, new Partition.Plan(false, 700, 0.1, 0));
 
     assertThat(partition.rows(Part.TRAIN)).hasSize(500).startsWith(0);
     assertThat(partition.rows(Part.VALIDATION)).hasSize(300).startsWith(500);

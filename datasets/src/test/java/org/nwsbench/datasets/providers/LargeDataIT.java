@@ -14,7 +14,6 @@ import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
-import org.nwsbench.datasets.SplitPlan;
 
 /** The data sets of millions of rows, made once each and held to their hashes. */
 class LargeDataIT {
@@ -70,7 +69,7 @@ class LargeDataIT {
   }
 
   private static void assertParts(LabelledTable table, int train, int validation, int test) {
-    Partition partition = Partition.of(table, new SplitPlan(false, test, 0, 0));
+    Partition partition = Partition.of(table, new Partition.Plan(false, test, 0, 0));
     assertThat(partition.rows(Part.TRAIN)).hasSize(train).startsWith(0);
     assertThat(partition.rows(Part.VALIDATION)).hasSize(validation).startsWith(train);
     assertThat(partition.rows(Part.TEST)).hasSize(test).startsWith(train + validation);

@@ -17,7 +17,6 @@ import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
-import org.nwsbench.datasets.SplitPlan;
 
 /** Some entries by hand. */
 class PolishLemmasTest {
@@ -95,7 +94,7 @@ class PolishLemmasTest {
 
     assertThat(table.labelNames()).containsExactly("-0+", "-1+");
     assertThat(table.features().width()).isEqualTo(16);
-    Partition partition = Partition.of(table, new SplitPlan(true, 0, 0, 0));
+    Partition partition = Partition.of(table, new Partition.Plan(true, 0, 0, 0));
     assertThat(partition.rows(Part.TRAIN)).hasSize(2 * 40 + 1);
     assertThat(partition.rows(Part.VALIDATION)).hasSize(2 * 5);
     assertThat(partition.rows(Part.TEST)).hasSize(2 * 200 - 1);

@@ -17,7 +17,6 @@ import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
-import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.datasets.split.IdenticalRows;
 
 /** What ships in the jar, held to hashes, so that no change of a parser passes unseen. */
@@ -72,8 +71,8 @@ class ShippedDataTest {
 
   @Test
   void usualSplits_publishedRows_areTheLastOnes() {
-    Partition letter = Partition.of(load("letter"), new SplitPlan(true, 0, 0.1, 0));
-    Partition shuttle = Partition.of(load("shuttle"), new SplitPlan(true, 0, 0.1, 0));
+    Partition letter = Partition.of(load("letter"), new Partition.Plan(true, 0, 0.1, 0));
+    Partition shuttle = Partition.of(load("shuttle"), new Partition.Plan(true, 0, 0.1, 0));
 
     assertThat(letter.rows(Part.TEST)).hasSize(4000).startsWith(16000);
     assertThat(sharedWithTest(load("letter"))).isEqualTo(580);
@@ -99,7 +98,7 @@ class ShippedDataTest {
   })
   void ownSplit_ofTheProtocol_isTheSameForEver(
       String id, int testRows, int trainRows, int validationRows, String sha256) {
-    Partition partition = Partition.of(load(id), new SplitPlan(false, testRows, 0.1, 0));
+    Partition partition = Partition.of(load(id), new Partition.Plan(false, testRows, 0.1, 0));
 
     assertThat(partition.rows(Part.TEST)).hasSize(testRows);
     assertThat(partition.rows(Part.TRAIN)).hasSize(trainRows);

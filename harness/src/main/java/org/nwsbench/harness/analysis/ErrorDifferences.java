@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CrossedDifference;
 
 /**
@@ -44,26 +44,18 @@ public record ErrorDifferences(WorkloadResults results, double fraction) {
     if (reference.isEmpty()) {
       return List.of();
     }
-    Map<Long, Outcome> references = bySeed(reference.get());
+    Map<Long, TrialRecord> references = results.row(reference.get(), fraction).bySeed();
     List<Pair> pairs = new ArrayList<>();
-    bySeed(method)
+    results
+        .row(method, fraction)
+        .bySeed()
         .forEach(
             (seed, own) -> {
               if (references.containsKey(seed)) {
-                pairs.add(new Pair(own, references.get(seed)));
+                pairs.add(new Pair(Row.outcome(own), Row.outcome(references.get(seed))));
               }
             });
     return pairs;
-  }
-
-  private Map<Long, Outcome> bySeed(MethodConfig method) {
-    return results.row(method, fraction).valid().stream()
-        .collect(
-            Collectors.toMap(
-                record -> record.spec().seed(),
-                record -> record.outcome().orElseThrow(),
-                (one, other) -> one,
-                TreeMap::new));
   }
 
   private record Pair(Outcome own, Outcome reference) {

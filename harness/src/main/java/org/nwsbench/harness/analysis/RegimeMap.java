@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.nwsbench.datasets.VariedName;
-import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
@@ -44,13 +43,15 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   }
 
   private static List<Regime> regimes(WorkloadResults base, List<WorkloadResults> workloads) {
-    record Varied(WorkloadResults results, VariedName name) {}
+    record Varied(WorkloadResults results, Variation.Named name) {}
     List<Regime> regimes = new ArrayList<>(List.of(new Regime(base, "as it is")));
     workloads.stream()
         .filter(results -> results.part() == base.part())
         .flatMap(
             results ->
-                VariedName.of(results.workload()).map(name -> new Varied(results, name)).stream())
+                Variation.Named.of(results.workload())
+                    .map(name -> new Varied(results, name))
+                    .stream())
         .filter(varied -> varied.name().base().equals(base.workload()))
         .sorted(Comparator.comparing(varied -> order(varied.name())))
         .map(varied -> new Regime(varied.results(), varied.name().variation().id()))
@@ -59,7 +60,7 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   }
 
   /** By kind, then by strength as a number. */
-  private static String order(VariedName name) {
+  private static String order(Variation.Named name) {
     String id = name.variation().id();
     int dash = id.lastIndexOf('-');
     return "%s%6s".formatted(id.substring(0, dash), id.substring(dash + 1));
@@ -104,9 +105,8 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
 
   private static Map<Long, Double> errors(Row row) {
     Map<Long, Double> errors = new TreeMap<>();
-    for (TrialRecord record : row.valid()) {
-      errors.put(record.spec().seed(), Row.positiveErrorRate(record.outcome().orElseThrow()));
-    }
+    row.bySeed()
+        .forEach((seed, trial) -> errors.put(seed, Row.positiveErrorRate(Row.outcome(trial))));
     return errors;
   }
 

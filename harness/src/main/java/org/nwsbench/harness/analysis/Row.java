@@ -2,10 +2,12 @@ package org.nwsbench.harness.analysis;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -59,6 +61,13 @@ public record Row(
     return timed().stream().allMatch(record -> measurements(record).cpuSeconds() >= 0)
         ? timed(Measurements::cpuSeconds)
         : Optional.empty();
+  }
+
+  /** Valid trials by seed, in its order. */
+  Map<Long, TrialRecord> bySeed() {
+    Map<Long, TrialRecord> bySeed = new TreeMap<>();
+    valid.forEach(record -> bySeed.putIfAbsent(record.spec().seed(), record));
+    return bySeed;
   }
 
   /** Seeds that were run, whatever became of them. */

@@ -9,7 +9,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
@@ -305,7 +304,7 @@ public final class SpeedUps {
               TrialRecord unit = atGoal.get(seed);
               List<TrialRecord> trials =
                   rows.stream()
-                      .flatMap(row -> Optional.ofNullable(bySeed(row).get(seed)).stream())
+                      .flatMap(row -> Optional.ofNullable(row.bySeed().get(seed)).stream())
                       .filter(trial -> key.metric() == CostMetric.WORK || isTimed(trial, unit))
                       .toList();
               if (!trials.isEmpty() && trials.size() == rows.size()) {
@@ -324,7 +323,7 @@ public final class SpeedUps {
 
   private NavigableMap<Long, Double> goals(Key key) {
     Map<Long, TrialRecord> control =
-        control(key.method()).map(own -> bySeed(results.row(own, key.goal()))).orElse(Map.of());
+        control(key.method()).map(own -> results.row(own, key.goal()).bySeed()).orElse(Map.of());
     NavigableMap<Long, Double> goals = new TreeMap<>();
     referenceAtGoal(key)
         .forEach(
@@ -340,14 +339,8 @@ public final class SpeedUps {
   private Map<Long, TrialRecord> referenceAtGoal(Key key) {
     return results
         .reference(key.method())
-        .map(reference -> bySeed(results.row(reference, key.goal())))
+        .map(reference -> results.row(reference, key.goal()).bySeed())
         .orElse(Map.of());
-  }
-
-  private static Map<Long, TrialRecord> bySeed(Row row) {
-    return row.valid().stream()
-        .collect(
-            Collectors.toMap(trial -> trial.spec().seed(), trial -> trial, (one, other) -> one));
   }
 
   private static boolean isTimed(TrialRecord trial, TrialRecord unit) {

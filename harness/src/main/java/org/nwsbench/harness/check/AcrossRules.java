@@ -98,7 +98,7 @@ final class AcrossRules {
   }
 
   private static Optional<Interval> interval(String place, TrialRecord record) {
-    Instant begin = Instant.parse(record.startedAt());
+    Instant begin = record.started();
     return record
         .measurements()
         .map(

@@ -51,12 +51,7 @@ final class DataOptions {
     return file.isPresent();
   }
 
-  /**
-   * The user's own table as it is now, if there is one.
-   *
-   * @throws UsageException if options contradict each other
-   * @throws org.nwsbench.datasets.DatasetException if the file cannot be read
-   */
+  /** The user's own table as it is now, if there is one. */
   Optional<OwnTable> table() {
     if (file.isEmpty()) {
       if (label.isPresent() || !categories.isEmpty() || !leftOut.isEmpty()) {

@@ -12,11 +12,7 @@ final class ExperimentFolder {
 
   private ExperimentFolder() {}
 
-  /**
-   * The folder, which may be one that is yet to be made.
-   *
-   * @throws UsageException if it, or what it would lie in, is a file
-   */
+  /** The folder, which may be one that is yet to be made. */
   static Path notAFile(Path folder) {
     Path there = folder.toAbsolutePath();
     while (there != null && !Files.exists(there)) {
@@ -28,11 +24,6 @@ final class ExperimentFolder {
     return folder;
   }
 
-  /**
-   * The records of an experiment.
-   *
-   * @throws UsageException if the folder holds none
-   */
   static List<TrialRecord> records(Path folder) {
     if (!Files.isDirectory(folder.resolve("runs"))
         && !Files.exists(folder.resolve("runs.tar.gz"))) { // A record folder names the packed ones.

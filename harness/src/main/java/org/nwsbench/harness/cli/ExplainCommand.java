@@ -3,9 +3,9 @@ package org.nwsbench.harness.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.report.Explanations;
 import org.nwsbench.harness.report.table.CellAddress;
-import org.nwsbench.harness.run.Fractions;
 import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
         table.orElseThrow(),
         row.orElse(""),
         workload,
-        fraction.map(Fractions::parse).map(Fractions::text),
+        fraction.map(Fractions::parse).map(Numbers::fraction),
         column.orElse(""));
   }
 }

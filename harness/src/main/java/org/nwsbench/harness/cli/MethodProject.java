@@ -27,11 +27,6 @@ record MethodProject(String name, String type, String packageName) {
 
   private static final String TEMPLATES = "/new-method/";
 
-  /**
-   * A project for the method {@code name}.
-   *
-   * @throws UsageException if a method cannot be called so
-   */
   static MethodProject of(String name) {
     try {
       MethodSpec.of(name, "-");
@@ -51,11 +46,6 @@ record MethodProject(String name, String type, String packageName) {
     return new MethodProject(name, type, packageName);
   }
 
-  /**
-   * Writes the project.
-   *
-   * @throws UsageException if {@code folder} holds something already or cannot be written
-   */
   void write(Path folder) {
     String sources = packageName.replace('.', '/');
     Map<String, String> templates = new LinkedHashMap<>();

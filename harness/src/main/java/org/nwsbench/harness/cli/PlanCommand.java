@@ -17,7 +17,6 @@ import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.DueReason;
 import org.nwsbench.harness.run.Durations;
 import org.nwsbench.harness.run.Estimate;
-import org.nwsbench.harness.run.Fractions;
 import org.nwsbench.harness.run.Matrix;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
@@ -54,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
     out.printf(
         "methods %s; budgets %s; seeds %s%n",
         joined(design.methods().stream().map(MethodChoice::id).toList()),
-        joined(design.budgetFractions().stream().map(Fractions::text).toList()),
+        joined(design.budgetFractions().stream().map(Numbers::fraction).toList()),
         joined(design.seeds()));
     design.workloads().forEach(workload -> print(out, workload, due));
     List<DueReason> stale = coordinator.reasons(due, records);
@@ -94,7 +93,7 @@ final class PlanCommand implements Callable<Integer> {
     TrialSpec trial = alike.get(0).trial();
     String trials =
         alike.size() == 1
-            ? "f=%s seed %d".formatted(Fractions.text(trial.budgetFraction()), trial.seed())
+            ? "f=%s seed %d".formatted(Numbers.fraction(trial.budgetFraction()), trial.seed())
             : Numbers.count(alike.size(), "trial");
     return "%s %s %s: %s"
         .formatted(

@@ -26,11 +26,6 @@ record Preset(
   /** What a user can ask for by name. */
   static final List<String> NAMES = List.of("quick", "paper", "regimes");
 
-  /**
-   * The preset called {@code name}.
-   *
-   * @throws UsageException if there is none
-   */
   static Preset named(String name) {
     if (!NAMES.contains(name)) {
       throw new UsageException(Suggestion.unknown("preset", name, NAMES));

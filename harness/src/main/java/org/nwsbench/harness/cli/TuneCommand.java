@@ -1,8 +1,6 @@
 package org.nwsbench.harness.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +148,7 @@ final class TuneCommand implements Callable<Integer> {
     Path file = Frozen.file(Home.path());
     for (Workload workload : workloads.shipped(BUILT_IN, Frozen.none())) {
       Frozen.Entry entry = freezer.freeze(workload);
-      write(file, Frozen.read(Home.path()).with(workload.id(), entry).toYaml());
+      AtomicFiles.writeText(file, Frozen.read(Home.path()).with(workload.id(), entry).toYaml());
     }
     printer().println("frozen: " + file);
     printer().flush();
@@ -179,7 +177,7 @@ final class TuneCommand implements Callable<Integer> {
       throw new UsageException(
           file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
     }
-    write(file, rates.toYaml());
+    AtomicFiles.writeText(file, rates.toYaml());
     printer().println("frozen: " + file);
     printer().flush();
   }
@@ -195,14 +193,6 @@ final class TuneCommand implements Callable<Integer> {
             .asText()
             .entrySet()
             .containsAll(trial.parameters().entrySet());
-  }
-
-  private static void write(Path file, String yaml) {
-    try {
-      AtomicFiles.write(file, yaml.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
-    }
   }
 
   /** The reference's records stay apart, since budgets are frozen from them. */

@@ -17,7 +17,6 @@ import org.nwsbench.harness.check.AuditReport;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.Rendering;
-import org.nwsbench.harness.run.Fractions;
 import org.nwsbench.harness.run.Rerun;
 import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.run.TemporaryFolder;
@@ -135,7 +134,7 @@ final class VerifyCommand implements Callable<Integer> {
         .formatted(
             trial.workload().id(),
             trial.method(),
-            Fractions.text(trial.budgetFraction()),
+            Numbers.fraction(trial.budgetFraction()),
             trial.seed(),
             again.differences().isEmpty()
                 ? agreement

@@ -2,7 +2,6 @@ package org.nwsbench.harness.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.OwnTable;
 import org.nwsbench.datasets.TableColumn;
-import org.nwsbench.datasets.TableShape;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.AtomicFiles;
@@ -60,7 +58,7 @@ final class WorkloadOptions {
   private Optional<Path> saved = Optional.empty();
 
   private Optional<OwnTable> table = Optional.empty();
-  private Optional<TableShape> shape = Optional.empty();
+  private Optional<OwnTable.Shape> shape = Optional.empty();
   private Optional<Workload> made = Optional.empty();
 
   boolean hasTable() {
@@ -95,7 +93,7 @@ final class WorkloadOptions {
     saved.ifPresent(this::save);
   }
 
-  private static Workload workload(OwnTable own, TableShape found, OptionalDouble testShare) {
+  private static Workload workload(OwnTable own, OwnTable.Shape found, OptionalDouble testShare) {
     return DefaultWorkload.of(
         own.id(),
         "%s of the file with SHA-256 %s".formatted(own.label(), own.sha256()),
@@ -109,7 +107,7 @@ final class WorkloadOptions {
     String yaml = WorkloadReader.yaml(made.orElseThrow());
     try {
       if (!Files.exists(target)) {
-        AtomicFiles.write(target, yaml.getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.writeText(target, yaml);
       } else if (!Files.readString(target).equals(yaml)) {
         throw new UsageException(
             target + ": holds something else: give --save-workload another name");
@@ -128,12 +126,7 @@ final class WorkloadOptions {
     return chosen.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
   }
 
-  /**
-   * The user's own: those of files, and the one made for a table unless one of them is on it.
-   *
-   * @throws UsageException if a file is no workload, its data set or network is not installed, or
-   *     its id is that of another
-   */
+  /** The user's own: those of files, and the one made for a table unless one of them is on it. */
   List<Workload> own(List<Workload> shipped) {
     Set<String> datasets = new TreeSet<>();
     DatasetCatalogue.installed().providers().forEach(one -> datasets.add(one.spec().id()));
@@ -161,7 +154,7 @@ final class WorkloadOptions {
     out.flush();
   }
 
-  private static void describe(OwnTable own, TableShape found, Workload made, PrintWriter out) {
+  private static void describe(OwnTable own, OwnTable.Shape found, Workload made, PrintWriter out) {
     out.println(own.file() + ", SHA-256 " + own.sha256());
     for (TableColumn column : found.columns()) {
       out.printf("  %-24s %s%n", column.name(), column.inWords());

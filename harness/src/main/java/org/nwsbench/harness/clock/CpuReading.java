@@ -40,11 +40,7 @@ record CpuReading(
     }
   }
 
-  /**
-   * CPU nanoseconds of each living thread, by its id.
-   *
-   * @throws IOException where there is no {@code /proc/self/task}
-   */
+  /** CPU nanoseconds of each living thread, by its id. */
   static Map<String, Long> threadNanosNow() throws IOException {
     Map<String, Long> nanos = new HashMap<>();
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {

@@ -23,11 +23,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
   /** The same for all, so that tuning changes nothing here. */
   private static final String LEARNING_RATE = "0.008";
 
-  /**
-   * Runs the matrix and compares it with the golden file of the build's own tree.
-   *
-   * @throws UnmeasurableException if there is no golden file, or the matrix cannot be run
-   */
+  /** Runs the matrix and compares it with the golden file of the build's own tree. */
   ExactResult run() throws InterruptedException {
     Optional<Golden> golden = Golden.read(build.home());
     if (golden.isEmpty()) {
@@ -38,11 +34,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     return ExactResult.of(golden.get(), entry(records()));
   }
 
-  /**
-   * Runs the matrix, shows what differs from the golden file and writes it anew.
-   *
-   * @throws UnmeasurableException if the matrix cannot be run, or a trial failed or ran out of time
-   */
+  /** Runs the matrix, shows what differs from the golden file and writes it anew. */
   void regold(String why, PrintWriter out) throws InterruptedException {
     Optional<Golden> before = Golden.read(build.home());
     List<TrialRecord> records = records();

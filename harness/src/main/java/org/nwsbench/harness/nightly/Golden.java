@@ -1,7 +1,6 @@
 package org.nwsbench.harness.nightly;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -98,11 +97,7 @@ record Golden(int schema, List<Change> changes, List<Entry> entries) {
     return home.resolve(FILE);
   }
 
-  /**
-   * What is golden below {@code home}; empty if there is no file.
-   *
-   * @throws UsageException if the file is damaged or of another schema
-   */
+  /** What is golden below {@code home}; empty if there is no file. */
   public static Optional<Golden> read(Path home) {
     Path file = file(home);
     try {
@@ -123,18 +118,8 @@ record Golden(int schema, List<Change> changes, List<Entry> entries) {
     }
   }
 
-  /**
-   * Writes it below {@code home}.
-   *
-   * @throws UsageException if that fails; then the file is as before
-   */
   public void write(Path home) {
-    Path file = file(home);
-    try {
-      AtomicFiles.write(file, (Json.indented(this) + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
-    }
+    AtomicFiles.writeText(file(home), Json.indented(this) + "\n");
   }
 
   /**

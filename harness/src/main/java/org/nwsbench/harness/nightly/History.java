@@ -145,8 +145,6 @@ final class History {
 
   /**
    * All rows of metrics that are measured today, in order of the file; none if there is no file.
-   *
-   * @throws UsageException if a line is no row; the message names file, line and remedy
    */
   List<Row> read() {
     List<Row> rows = new ArrayList<>();
@@ -169,8 +167,6 @@ final class History {
 
   /**
    * Adds rows at the end. What stands there stays to the byte; other processes that add rows wait.
-   *
-   * @throws UsageException if that fails; then the file is as before
    */
   void append(List<Row> rows) {
     try (FileChannel lock = lockFile()) {

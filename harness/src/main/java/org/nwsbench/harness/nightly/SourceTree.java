@@ -20,11 +20,7 @@ final class SourceTree {
     this.git = new Git(home);
   }
 
-  /**
-   * The full hash of what {@code name} means.
-   *
-   * @throws UnmeasurableException if it means no commit here
-   */
+  /** The full hash of what {@code name} means. */
   String commit(String name) {
     return git.output("rev-parse", "--verify", "--quiet", name + "^{commit}")
         .orElseThrow(() -> new UnmeasurableException(home + ": no commit \"" + name + "\""));
@@ -82,11 +78,7 @@ final class SourceTree {
       this.folder = folder;
     }
 
-    /**
-     * Builds it, its tests left out.
-     *
-     * @throws UnmeasurableException if that fails
-     */
+    /** Builds it, its tests left out. */
     Build build() throws InterruptedException {
       Command maven =
           new Command(

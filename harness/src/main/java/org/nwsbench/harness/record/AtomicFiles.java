@@ -3,6 +3,7 @@ package org.nwsbench.harness.record;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.nwsbench.harness.UsageException;
 
 /** Files that are there whole or not at all. */
 public final class AtomicFiles {
@@ -45,6 +47,19 @@ public final class AtomicFiles {
    */
   public static void write(Path file, byte[] content) throws IOException {
     put(file, content, false);
+  }
+
+  /**
+   * Writes a text as {@link #write} does, in UTF-8.
+   *
+   * @throws UsageException if that fails; then {@code file} is as before
+   */
+  public static void writeText(Path file, String text) {
+    try {
+      write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
+    }
   }
 
   /**

@@ -55,10 +55,6 @@ public record Environment(
     return Math.round(10.0 * bytes / (1 << 30));
   }
 
-  Environment withoutLoad() {
-    return machine.map(own -> on(own.before(own.jvmFlags(), Optional.empty()))).orElse(this);
-  }
-
   /** The same with more of the machine. */
   public Environment on(Machine other) {
     return new Environment(

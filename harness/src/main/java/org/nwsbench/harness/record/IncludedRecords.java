@@ -5,8 +5,6 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.maxBy;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,7 +34,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
 
   private static final Comparator<TrialRecord> BEST =
       comparing(TrialRecord::isOk)
-          .thenComparing(IncludedRecords::startedAt)
+          .thenComparing(TrialRecord::started)
           .thenComparing(Json::canonical);
 
   private static final Comparator<TrialRecord> ORDER =
@@ -132,18 +130,10 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
             spec.splitSha256()));
   }
 
-  private static Instant startedAt(TrialRecord record) {
-    try {
-      return Instant.parse(record.startedAt());
-    } catch (DateTimeException e) {
-      return Instant.MIN;
-    }
-  }
-
   /** Whether a failure that gave way is newer than the record that counts. */
   public boolean isNewerThanIncluded(TrialRecord failure) {
     return included.stream()
         .filter(record -> cell(record.spec()).equals(cell(failure.spec())))
-        .anyMatch(record -> startedAt(record).isBefore(startedAt(failure)));
+        .anyMatch(record -> record.started().isBefore(failure.started()));
   }
 }

@@ -60,23 +60,6 @@ public record Measurements(
     }
   }
 
-  Measurements withoutCurve() {
-    return new Measurements(
-        startSeconds,
-        trainSeconds,
-        cpuSeconds,
-        phases,
-        untimedShare,
-        gcSeconds,
-        forwardShare,
-        peakRssBytes,
-        samplerBytes,
-        exclusive,
-        threadsSeen,
-        diagnostics,
-        List.of());
-  }
-
   /**
    * What had been spent when a point of the curve was reached.
    *

@@ -42,22 +42,6 @@ public record Outcome(
     wrongRows = List.copyOf(wrongRows);
   }
 
-  Outcome withoutRows() {
-    return new Outcome(
-        steps,
-        work,
-        scoredRows,
-        lookUps,
-        distinctRows,
-        trainRows,
-        networkParameters,
-        initialWeightsSha256,
-        finalWeightsSha256,
-        List.of(),
-        score,
-        List.of());
-  }
-
   /**
    * One evaluation.
    *

@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,11 +38,7 @@ public final class RecordFolder {
    *     names it
    */
   public List<TrialRecord> readAll() {
-    List<TrialRecord> records = new ArrayList<>();
-    for (Path file : files()) {
-      records.add(read(file));
-    }
-    return records;
+    return files().stream().map(file -> read(file, false)).toList();
   }
 
   /**
@@ -54,12 +48,7 @@ public final class RecordFolder {
    * @throws RecordException as {@link #readAll()}
    */
   public List<TrialRecord> readBriefly() {
-    Map<Object, Object> shared = new HashMap<>();
-    List<TrialRecord> records = new ArrayList<>();
-    for (Path file : files()) {
-      records.add(read(file).briefly(shared));
-    }
-    return records;
+    return files().stream().map(file -> read(file, true)).toList();
   }
 
   /**
@@ -72,16 +61,16 @@ public final class RecordFolder {
     for (TrialSpec trial : trials) {
       Path file = runs.resolveSibling(name(trial, 0));
       for (int rerun = 1; Files.exists(file); rerun++) {
-        records.add(read(file));
+        records.add(read(file, false));
         file = runs.resolveSibling(name(trial, rerun));
       }
     }
     return records;
   }
 
-  private static TrialRecord read(Path file) {
+  private static TrialRecord read(Path file, boolean briefly) {
     try {
-      TrialRecord record = RecordFormat.read(file);
+      TrialRecord record = briefly ? RecordFormat.readBriefly(file) : RecordFormat.read(file);
       String key = record.spec().key();
       if (!record.key().equals(key)) {
         throw new RecordException(
@@ -123,7 +112,7 @@ public final class RecordFolder {
    * @throws RecordException if the file is no record, or the copy cannot be written
    */
   public boolean copy(Path file) {
-    TrialRecord record = read(file);
+    TrialRecord record = read(file, false);
     try {
       byte[] content = Files.readAllBytes(file);
       Path place = placeOf(record);

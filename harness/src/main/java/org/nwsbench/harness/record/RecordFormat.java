@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nwsbench.datasets.hash.Sha256;
@@ -82,6 +83,25 @@ public final class RecordFormat {
    *     the message names file and reason in one line
    */
   public static TrialRecord read(Path file) {
+    return read(file, tree -> {});
+  }
+
+  /** The same without the curves and the rows got wrong, which are most of its memory. */
+  static TrialRecord readBriefly(Path file) {
+    return read(
+        file,
+        tree -> {
+          if (tree.path("outcome") instanceof ObjectNode outcome) {
+            outcome.putArray("wrongRows");
+            outcome.putArray("curve");
+          }
+          if (tree.path("measurements") instanceof ObjectNode measurements) {
+            measurements.putArray("curve");
+          }
+        });
+  }
+
+  private static TrialRecord read(Path file, Consumer<JsonNode> change) {
     try {
       byte[] content = Files.readAllBytes(file);
       JsonNode tree = toPresent(file, Json.MAPPER.readTree(content));
@@ -89,6 +109,7 @@ public final class RecordFormat {
         requireSeal(file, new String(content, StandardCharsets.UTF_8));
         ((ObjectNode) tree).remove("sha256");
       }
+      change.accept(tree);
       return Json.MAPPER.treeToValue(tree, TrialRecord.class);
     } catch (IOException e) {
       throw new RecordException("%s: not a record: %s".formatted(file, Json.firstLine(e)), e);

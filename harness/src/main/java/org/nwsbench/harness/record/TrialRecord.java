@@ -3,9 +3,7 @@ package org.nwsbench.harness.record;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.nwsbench.harness.workload.Workload;
 
 /**
  * What happened in one trial. Written once and never changed.
@@ -71,30 +69,16 @@ public record TrialRecord(
   }
 
   /**
-   * The same without curves, wrong rows and the machine's load.
-   *
-   * @param shared specs' workloads and environments that records have in common, by themselves
-   */
-  TrialRecord briefly(Map<Object, Object> shared) {
-    return new TrialRecord(
-        schema,
-        key,
-        status,
-        reason,
-        startedAt,
-        studySha256,
-        spec.with((Workload) shared.computeIfAbsent(spec.workload(), workload -> workload)),
-        outcome.map(Outcome::withoutRows),
-        measurements.map(Measurements::withoutCurve),
-        (Environment) shared.computeIfAbsent(environment.withoutLoad(), here -> here));
-  }
-
-  /**
    * Whether it is of schema 1, which has no look-ups, pause proof, calibration or phases on the
    * curve.
    */
   public boolean isOfFirstSchema() {
     return schema == 1;
+  }
+
+  /** {@link #startedAt} as an instant. */
+  public Instant started() {
+    return Instant.parse(startedAt);
   }
 
   /** Whether it may enter a mean. */

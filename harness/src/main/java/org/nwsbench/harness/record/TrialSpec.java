@@ -47,20 +47,6 @@ public record TrialSpec(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
-  TrialSpec with(Workload equal) {
-    return new TrialSpec(
-        equal,
-        method,
-        parameters,
-        budgetFraction,
-        seed,
-        part,
-        engineThreads,
-        dataSha256,
-        splitSha256,
-        codeSha256);
-  }
-
   /** SHA-256 of the canonical form of this spec: what a record is found by. */
   public String key() {
     return Sha256.hex(Json.canonical(this));

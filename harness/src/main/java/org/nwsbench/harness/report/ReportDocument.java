@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.stream.Collectors;
-import org.nwsbench.datasets.VariedName;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
@@ -112,7 +112,7 @@ final class ReportDocument {
     String names =
         workloads.stream()
             .map(WorkloadResults::name)
-            .filter(name -> VariedName.of(name).isEmpty())
+            .filter(name -> Variation.Named.of(name).isEmpty())
             .collect(Collectors.joining(", "));
     return new Document("Results: " + names, conclusion.compared(), conclusion.verdict(), sections);
   }

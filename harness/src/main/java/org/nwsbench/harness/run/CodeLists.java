@@ -1,7 +1,6 @@
 package org.nwsbench.harness.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -45,12 +44,8 @@ final class CodeLists {
   void write() {
     lists.forEach(
         (id, list) -> {
-          try {
-            if (list.isPresent() && !Files.exists(file(id))) {
-              AtomicFiles.write(file(id), list.get().getBytes(StandardCharsets.UTF_8));
-            }
-          } catch (IOException e) {
-            throw new UsageException("%s: cannot be written: %s".formatted(file(id), e), e);
+          if (list.isPresent() && !Files.exists(file(id))) {
+            AtomicFiles.writeText(file(id), list.get());
           }
         });
   }

@@ -2,7 +2,6 @@ package org.nwsbench.harness.run;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +20,9 @@ import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
-import org.nwsbench.datasets.VariedName;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.plugin.ReachableCode;
@@ -100,7 +100,9 @@ public final class Coordinator {
     Partition partition = TrialWorker.partition(table, workload);
     long rows = Math.max(table.rows(), partition.size());
     String source =
-        VariedName.of(workload.dataset()).map(VariedName::base).orElse(workload.dataset());
+        Variation.Named.of(workload.dataset())
+            .map(Variation.Named::base)
+            .orElse(workload.dataset());
     provenance.put(source + "-" + table.sha256(), table.provenanceJson());
     return new Data(
         new Matrix.DataIdentity(table.sha256(), partition.sha256()),
@@ -115,7 +117,7 @@ public final class Coordinator {
     if (workload.givesRowsOnce() && needed > trainRows) {
       throw new UsageException(
           "workload %s gives each row once: a budget of %s B trains on %d rows, and there are %d: give a smaller budget"
-              .formatted(workload.id(), Fractions.text(largest), needed, trainRows));
+              .formatted(workload.id(), Numbers.fraction(largest), needed, trainRows));
     }
   }
 
@@ -303,15 +305,12 @@ public final class Coordinator {
 
   /** Named by the hash of the data, which every record holds. */
   private void writeProvenance() {
-    for (Map.Entry<String, String> entry : provenance.entrySet()) {
-      Path file = settings.out().resolve("provenance").resolve(entry.getKey() + ".json");
-      try {
-        if (!Files.exists(file)) {
-          AtomicFiles.write(file, entry.getValue().getBytes(StandardCharsets.UTF_8));
-        }
-      } catch (IOException e) {
-        throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
-      }
-    }
+    provenance.forEach(
+        (name, json) -> {
+          Path file = settings.out().resolve("provenance").resolve(name + ".json");
+          if (!Files.exists(file)) {
+            AtomicFiles.writeText(file, json);
+          }
+        });
   }
 }

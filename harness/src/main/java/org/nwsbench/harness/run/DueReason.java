@@ -50,7 +50,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
                 cells.getOrDefault(Cell.of(trial), List.of()).stream()
                     .max(
                         Comparator.comparing((TrialRecord record) -> record.spec().equals(trial))
-                            .thenComparing(TrialIndex::startedAt))
+                            .thenComparing(TrialRecord::started))
                     .map(record -> new DueReason(trial, reasons(trial, record, known, lists)))
                     .stream())
         .toList();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -143,7 +144,7 @@ final class ProgressView {
         .formatted(
             spec.workload().id(),
             spec.method(),
-            Fractions.text(spec.budgetFraction()),
+            Numbers.fraction(spec.budgetFraction()),
             spec.seed());
   }
 

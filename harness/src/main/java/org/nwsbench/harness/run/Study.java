@@ -18,6 +18,7 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.StrictYaml;
@@ -278,7 +279,7 @@ public record Study(
   }
 
   private static String name(String workload, String method, double budget, long seed) {
-    return "%s %s f=%s seed %d".formatted(workload, method, Fractions.text(budget), seed);
+    return "%s %s f=%s seed %d".formatted(workload, method, Numbers.fraction(budget), seed);
   }
 
   /** What of {@code trial} is not declared, in words; empty if all is. */

@@ -9,11 +9,7 @@ import org.nwsbench.harness.train.TrialRunner;
 /** Runs one trial, somewhere. */
 interface TrialExecutor {
 
-  /**
-   * Runs {@code spec} to its end; what goes wrong is in the result.
-   *
-   * @throws InterruptedException if the experiment is being stopped
-   */
+  /** Runs {@code spec} to its end; what goes wrong is in the result. */
   TrialResult run(TrialSpec spec, TrialRunner.Progress progress) throws InterruptedException;
 
   /** Flags of the JVM that {@code spec} runs in, paths left out. */

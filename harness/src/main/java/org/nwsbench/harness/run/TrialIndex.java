@@ -2,8 +2,6 @@ package org.nwsbench.harness.run;
 
 import static java.util.Comparator.comparing;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +55,7 @@ public final class TrialIndex {
   }
 
   private static void keepNewer(Map<TrialSpec, TrialRecord> records, TrialRecord record) {
-    records.merge(record.spec(), record, BinaryOperator.maxBy(comparing(TrialIndex::startedAt)));
+    records.merge(record.spec(), record, BinaryOperator.maxBy(comparing(TrialRecord::started)));
   }
 
   /** Which trials of {@code block} have to run, if they run in the environment {@code here}. */
@@ -98,13 +96,5 @@ public final class TrialIndex {
 
   private static boolean isOk(TrialRecord record) {
     return record != null && record.isOk();
-  }
-
-  static Instant startedAt(TrialRecord record) {
-    try {
-      return Instant.parse(record.startedAt());
-    } catch (DateTimeException e) {
-      return Instant.MIN;
-    }
   }
 }

@@ -49,11 +49,7 @@ record GrantedTrainingSet(
     return labels[row];
   }
 
-  /**
-   * Passes if the method declared {@code need}: what it declared is what it gets.
-   *
-   * @throws IllegalStateException if not; the message names the need
-   */
+  /** Passes if the method declared {@code need}: what it declared is what it gets. */
   static void require(Set<Need> granted, Need need) {
     if (!granted.contains(need)) {
       throw new IllegalStateException(

@@ -22,11 +22,6 @@ final class GuardedSampler {
 
   private int followed;
 
-  /**
-   * Creates the method's sampler.
-   *
-   * @throws MethodFailure if it cannot be created
-   */
   GuardedSampler(SamplingMethod method, SamplingContext context) {
     id = method.spec().id();
     trainRows = context.trainingSet().size();
@@ -44,9 +39,6 @@ final class GuardedSampler {
   /**
    * The next batch, out of the sampler's reach: what it writes to its own arrays later changes
    * nothing.
-   *
-   * @throws MethodFailure if the sampler throws, or the batch has the wrong size, a row outside the
-   *     training set, or a weight that is negative or not finite
    */
   Selection next() {
     try {
@@ -62,11 +54,6 @@ final class GuardedSampler {
     return selection;
   }
 
-  /**
-   * Passes the feedback on the last batch on.
-   *
-   * @throws MethodFailure if the sampler throws
-   */
   void observe(Feedback feedback) {
     try {
       sampler.observe(given, feedback);
@@ -75,11 +62,7 @@ final class GuardedSampler {
     }
   }
 
-  /**
-   * Names the rows that will be asked about, to a sampler that can say what it expects of rows.
-   *
-   * @throws MethodFailure if it throws
-   */
+  /** Names the rows that will be asked about, to a sampler that can say what it expects of rows. */
   void follow(int[] rows) {
     followed = rows.length;
     if (sampler instanceof RowEstimator estimator) {
@@ -91,20 +74,12 @@ final class GuardedSampler {
     }
   }
 
-  /**
-   * What it expects of the rows that it follows; empty if it does not say.
-   *
-   * @throws MethodFailure if it throws or answers for more or fewer rows
-   */
+  /** What it expects of the rows that it follows; empty if it does not say. */
   Optional<float[]> estimates() {
     return answered("estimates", estimator -> Optional.of(estimator.estimates()));
   }
 
-  /**
-   * The same without what each row itself has told it.
-   *
-   * @throws MethodFailure if it throws or answers for more or fewer rows
-   */
+  /** The same without what each row itself has told it. */
   Optional<float[]> estimatesWithoutOwn() {
     return answered("estimatesWithoutOwn", RowEstimator::estimatesWithoutOwn);
   }

@@ -3,6 +3,7 @@ package org.nwsbench.harness.train;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.Features;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
@@ -12,11 +13,16 @@ import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.Budget;
+import org.nwsbench.methods.spi.LookUps;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Scorer;
+import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.Selection;
+import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * One run of the training loop: draw, step, observe, until the budget of work is spent. The
@@ -33,7 +39,7 @@ final class Training implements AutoCloseable {
   private final RowScores scores;
   private final TrainingStep step;
   private final SamplingMethod method;
-  private final TrialContext context;
+  private final Context context;
   private final BitSet drawn = new BitSet();
   private final DrawLog draws = new DrawLog();
   private final Optional<UsedRows> used;
@@ -69,7 +75,7 @@ final class Training implements AutoCloseable {
     step =
         new TrainingStep(model, features, labels, data.classes(), workload.batch(), granted, clock);
     context =
-        new TrialContext(
+        new Context(
             new GrantedTrainingSet(
                 features, labels, rows, data.classes(), workload.givesRowsOnce(), granted),
             workload.batch(),
@@ -228,7 +234,7 @@ final class Training implements AutoCloseable {
     return scores;
   }
 
-  TrialContext context() {
+  Context context() {
     return context;
   }
 
@@ -262,5 +268,45 @@ final class Training implements AutoCloseable {
   public void close() {
     model.close();
     second.ifPresent(Model::close);
+  }
+
+  /** What the harness gives a sampler. */
+  record Context(
+      TrainingSet trainingSet,
+      int batchSize,
+      Budget budget,
+      Scorer scorer,
+      LookUps lookUps,
+      Parameters parameters,
+      RandomGenerator random)
+      implements SamplingContext {}
+
+  /** A scorer with a second model beside the one that is trained. */
+  private record TwoModels(Scorer first, SecondModel secondModel) implements Scorer {
+
+    @Override
+    public float[] losses(int[] rows) {
+      return first.losses(rows);
+    }
+
+    @Override
+    public float[] gradientBounds(int[] rows) {
+      return first.gradientBounds(rows);
+    }
+
+    @Override
+    public float[] gradientNorms(int[] rows) {
+      return first.gradientNorms(rows);
+    }
+  }
+
+  /** Training whose loss became non-finite or exploded. The message is one line. */
+  static final class Divergence extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Divergence(String message) {
+      super(message);
+    }
   }
 }

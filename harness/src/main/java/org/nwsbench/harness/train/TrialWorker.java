@@ -18,7 +18,6 @@ import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.Descendants;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.network.NetworkProvider;
@@ -173,7 +172,8 @@ public final class TrialWorker {
   public static Partition partition(LabelledTable table, Workload workload) {
     Workload.Split split = workload.split();
     return Partition.of(
-        table, new SplitPlan(split.usual(), split.testRows(), split.validationShare(), SPLIT_SEED));
+        table,
+        new Partition.Plan(split.usual(), split.testRows(), split.validationShare(), SPLIT_SEED));
   }
 
   private static void endWithInput(BufferedReader input) {

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.nwsbench.datasets.VariedName;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 
 /**
@@ -103,6 +103,6 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
 
   private Optional<Entry> entry(Workload workload) {
     return Optional.ofNullable(workloads.get(workload.id()))
-        .or(() -> VariedName.of(workload.id()).map(name -> workloads.get(name.base())));
+        .or(() -> Variation.Named.of(workload.id()).map(name -> workloads.get(name.base())));
   }
 }

@@ -106,11 +106,7 @@ public final class StrictYaml {
     }
   }
 
-  /**
-   * The record in {@code file}, if there is such a file.
-   *
-   * @throws UsageException if it cannot be read or holds no such record
-   */
+  /** The record in {@code file}, if there is such a file. */
   static <T extends Record> Optional<T> read(Path file, Class<T> type) {
     if (!Files.exists(file)) {
       return Optional.empty();

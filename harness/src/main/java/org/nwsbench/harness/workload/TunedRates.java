@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.nwsbench.datasets.VariedName;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 
 /**
@@ -85,7 +85,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
    */
   public Optional<Double> rate(Workload workload, String method) {
     return Optional.ofNullable(workloads.get(workload.id()))
-        .or(() -> VariedName.of(workload.id()).map(name -> workloads.get(name.base())))
+        .or(() -> Variation.Named.of(workload.id()).map(name -> workloads.get(name.base())))
         .filter(entry -> entry.budget() == workload.budget())
         .map(entry -> entry.learningRates().get(method));
   }

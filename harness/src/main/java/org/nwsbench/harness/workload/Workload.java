@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nwsbench.datasets.Variation;
-import org.nwsbench.datasets.VariedName;
 
 /**
  * What is trained: a data set, a network, an optimiser and a budget of work. Read from YAML by
@@ -168,9 +167,9 @@ public record Workload(
   /** The same workload with its training part varied, under a name of its own. */
   public Workload varied(Variation variation) {
     return with(
-        new VariedName(id, variation).toString(),
+        new Variation.Named(id, variation).toString(),
         title + "; " + variation.inWords(),
-        new VariedName(dataset, variation).toString(),
+        new Variation.Named(dataset, variation).toString(),
         split,
         learningRate,
         budget);

@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import org.nwsbench.datasets.VariedName;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 
@@ -31,7 +31,7 @@ public final class WorkloadReader {
    * @throws UsageException if there is none of that id
    */
   public static Workload builtIn(String id) {
-    return VariedName.of(id)
+    return Variation.Named.of(id)
         .map(name -> shipped(name.base()).varied(name.variation()))
         .orElseGet(() -> shipped(id));
   }

@@ -3,9 +3,8 @@ package org.nwsbench.harness.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -44,17 +43,7 @@ class ProvenanceTest {
 
   private static TrialRecord trial(String method, long seed, String code) {
     TrialSpec spec =
-        new TrialSpec(
-            SampleTrials.workload("toy"),
-            method,
-            Map.of(),
-            1,
-            seed,
-            Part.TEST,
-            1,
-            "data",
-            "split",
-            code);
+        Copies.with(SampleTrials.spec(), "method", method, "seed", seed, "codeSha256", code);
     return SampleTrials.ok(spec, 100, 1, 1);
   }
 }

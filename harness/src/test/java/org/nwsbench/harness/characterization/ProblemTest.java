@@ -12,7 +12,6 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.train.RandomStreams;
 
 /** Rows and targets of real data sets. */
@@ -27,7 +26,7 @@ class ProblemTest {
       labels[i] = i % 2;
     }
     LabelledTable table = LabelledTable.of(1, features, labels, List.of("even", "odd"));
-    return PreparedData.of(table, Partition.of(table, new SplitPlan(false, 20, .2, 1)), false);
+    return PreparedData.of(table, Partition.of(table, new Partition.Plan(false, 20, .2, 1)), false);
   }
 
   @Test

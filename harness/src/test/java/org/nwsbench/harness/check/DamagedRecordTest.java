@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -70,6 +71,7 @@ class DamagedRecordTest {
     TrialRecord record = SampleTrials.ok(SampleTrials.spec(), 4000, 2, 3.0);
     file = new RecordFolder(folder).add(record);
     honest = (ObjectNode) JSON.readTree(file.toFile());
+    honest.remove("sha256");
     ((ObjectNode) honest.at("/spec/workload")).put("dataset", "nowhere");
   }
 
@@ -121,7 +123,7 @@ class DamagedRecordTest {
     } else {
       ((ArrayNode) parent).set(Integer.parseInt(name), damage);
     }
-    Files.writeString(file, copy.toPrettyString());
+    Files.writeString(file, RecordFormat.sealed(copy.toPrettyString()));
     return Audit.of(folder, nowhere);
   }
 

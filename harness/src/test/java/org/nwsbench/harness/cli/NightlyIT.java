@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,6 +20,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordFolder;
@@ -324,58 +324,18 @@ class NightlyIT {
   private static TrialRecord record(
       String workload, String method, double loss, Environment environment) {
     TrialSpec uniform = SampleTrials.uniform(SampleTrials.workload(workload), 1, 1);
-    TrialSpec spec =
-        new TrialSpec(
-            uniform.workload(),
-            method,
-            Map.of(),
-            1,
-            1,
-            uniform.part(),
-            1,
-            uniform.dataSha256(),
-            uniform.splitSha256(),
-            uniform.codeSha256());
-    TrialRecord record = SampleTrials.ok(spec, 4000, 321, 1.5);
-    Outcome made = record.outcome().orElseThrow();
+    TrialRecord record = SampleTrials.ok(Copies.with(uniform, "method", method), 4000, 321, 1.5);
     Outcome outcome =
-        new Outcome(
-            made.steps(),
-            made.work(),
-            made.scoredRows(),
+        Copies.with(
+            record.outcome().orElseThrow(),
+            "lookUps",
             OptionalLong.of(640),
-            made.distinctRows(),
-            made.trainRows(),
-            made.networkParameters(),
-            made.initialWeightsSha256(),
-            made.finalWeightsSha256(),
-            made.curve(),
-            new Outcome.Score(4000, 321, 0.875, loss),
-            made.wrongRows());
-    return new TrialRecord(
-        record.schema(),
-        record.key(),
-        record.status(),
-        record.reason(),
-        record.startedAt(),
-        record.studySha256(),
-        spec,
-        Optional.of(outcome),
-        record.measurements(),
-        environment);
+            "score",
+            new Outcome.Score(4000, 321, 0.875, loss));
+    return Copies.with(record, "outcome", Optional.of(outcome), "environment", environment);
   }
 
   private static Environment elsewhere() {
-    Environment here = SampleTrials.environment();
-    return new Environment(
-        here.commit(),
-        here.dirty(),
-        "another",
-        here.processors(),
-        here.memoryBytes(),
-        here.os(),
-        here.jdk(),
-        here.libraries(),
-        Optional.empty());
+    return Copies.with(SampleTrials.environment(), "cpu", "another", "machine", Optional.empty());
   }
 }

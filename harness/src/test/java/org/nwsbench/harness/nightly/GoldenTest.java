@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.SampleTrials;
@@ -94,15 +95,6 @@ class GoldenTest {
 
   private static Environment with(
       Environment environment, String cpu, Map<String, String> libraries) {
-    return new Environment(
-        environment.commit(),
-        environment.dirty(),
-        cpu,
-        environment.processors(),
-        environment.memoryBytes(),
-        environment.os(),
-        environment.jdk(),
-        libraries,
-        environment.machine());
+    return Copies.with(environment, "cpu", cpu, "libraries", libraries);
   }
 }

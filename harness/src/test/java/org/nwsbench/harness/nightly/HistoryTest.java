@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.SampleTrials;
@@ -120,24 +121,11 @@ class HistoryTest {
   void fingerprint_isOfTheMachineAndNotOfCommitOrMemory() {
     Environment here = SampleTrials.environment();
 
-    assertThat(History.fingerprint(with(here, "f".repeat(40), here.cpu(), 1)))
+    assertThat(History.fingerprint(Copies.with(here, "commit", "f".repeat(40), "memoryBytes", 1L)))
         .isEqualTo(History.fingerprint(here))
         .matches("[0-9a-f]{12}");
-    assertThat(History.fingerprint(with(here, here.commit(), "another", here.memoryBytes())))
+    assertThat(History.fingerprint(Copies.with(here, "cpu", "another")))
         .isNotEqualTo(History.fingerprint(here));
-  }
-
-  private static Environment with(Environment here, String commit, String cpu, long memory) {
-    return new Environment(
-        commit,
-        here.dirty(),
-        cpu,
-        here.processors(),
-        memory,
-        here.os(),
-        here.jdk(),
-        here.libraries(),
-        here.machine());
   }
 
   private Path file() {

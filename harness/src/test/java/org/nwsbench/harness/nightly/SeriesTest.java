@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.stats.Interval;
 
 /** The nights are made by hand: 3 ms a step with 1% noise, and what each test does to them. */
@@ -56,13 +57,12 @@ class SeriesTest {
     for (History.Row row : nights(24, "one")) {
       double slow = nights.size() < 12 ? 1 : 1.4;
       nights.add(
-          new History.Row(
-              row.night(),
-              row.metric(),
+          Copies.with(
+              row,
+              "calibrationSeconds",
               row.calibrationSeconds() * slow,
-              row.value() * slow,
-              row.interval(),
-              row.runs()));
+              "value",
+              row.value() * slow));
     }
 
     assertThat(only(nights).changes()).isEmpty();
@@ -114,8 +114,7 @@ class SeriesTest {
 
   private static History.Row rerun(History.Row row, double value, int runs) {
     History.Row again = at(row, "2026-01-01T23:%02d:00Z".formatted(runs));
-    return new History.Row(
-        again.night(), row.metric(), row.calibrationSeconds(), value, row.interval(), runs);
+    return Copies.with(again, "value", value, "runs", runs);
   }
 
   private static Series only(List<History.Row> nights) {
@@ -149,22 +148,10 @@ class SeriesTest {
   }
 
   private static History.Row scaled(History.Row row, double by) {
-    return new History.Row(
-        row.night(),
-        row.metric(),
-        row.calibrationSeconds(),
-        row.value() * by,
-        row.interval(),
-        row.runs());
+    return Copies.with(row, "value", row.value() * by);
   }
 
   private static History.Row at(History.Row row, String began) {
-    return new History.Row(
-        new History.Night(began, row.night().commit(), row.night().environment()),
-        row.metric(),
-        row.calibrationSeconds(),
-        row.value(),
-        row.interval(),
-        row.runs());
+    return Copies.with(row, "night", Copies.with(row.night(), "began", began));
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.Copies;
 
 /** Which of several records of a trial counts. */
 class IncludedRecordsTest {
@@ -63,34 +63,14 @@ class IncludedRecordsTest {
   }
 
   private static TrialRecord on(String boot, String method, int day, String code) {
-    TrialSpec like = SampleTrials.spec();
-    TrialSpec spec =
-        new TrialSpec(
-            like.workload(), method, Map.of(), 1, 7, like.part(), 1, "data", "split", code);
-    TrialRecord record = SampleTrials.ok(spec, 4000, 321, 1.5);
-    Machine machine = record.environment().machine().orElseThrow();
-    Machine booted =
-        new Machine(
-            machine.cpuFlagsSha256(),
-            machine.vectorFlags(),
-            machine.caches(),
-            machine.governor(),
-            machine.memoryLimitBytes(),
-            machine.processorLimit(),
-            machine.kernel(),
-            machine.jvmFlags(),
-            machine.loadBefore(),
-            Optional.of(boot).filter(id -> !id.isEmpty()));
-    return new TrialRecord(
-        record.schema(),
-        record.key(),
-        record.status(),
-        record.reason(),
+    TrialSpec spec = Copies.with(SampleTrials.spec(), "method", method, "codeSha256", code);
+    Environment here = SampleTrials.environment();
+    Optional<String> sha256 = Optional.of(boot).filter(id -> !id.isEmpty());
+    return Copies.with(
+        SampleTrials.ok(spec, 4000, 321, 1.5),
+        "startedAt",
         "2026-01-0%dT03:04:05Z".formatted(day),
-        record.studySha256(),
-        spec,
-        record.outcome(),
-        record.measurements(),
-        record.environment().on(booted));
+        "environment",
+        here.on(Copies.with(here.machine().orElseThrow(), "bootSha256", sha256)));
   }
 }

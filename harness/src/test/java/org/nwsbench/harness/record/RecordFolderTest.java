@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nwsbench.harness.Copies;
 
 /** One file a record, found again, never overwritten. */
 class RecordFolderTest {
@@ -105,7 +105,7 @@ class RecordFolderTest {
   }
 
   @Test
-  void readBriefly_lacksOnlyRowsCurvesAndLoad() {
+  void readBriefly_lacksOnlyRowsAndCurves() {
     records.add(RECORD);
 
     TrialRecord brief = records.readBriefly().get(0);
@@ -113,7 +113,7 @@ class RecordFolderTest {
     assertThat(brief.outcome().orElseThrow().wrongRows()).isEmpty();
     assertThat(brief)
         .usingRecursiveComparison()
-        .ignoringFieldsMatchingRegexes(".*(curve|wrongRows|loadBefore)")
+        .ignoringFieldsMatchingRegexes(".*(curve|wrongRows)")
         .isEqualTo(RECORD);
   }
 
@@ -172,19 +172,7 @@ class RecordFolderTest {
 
   @Test
   void add_byAnotherMethod_liesApart() {
-    TrialSpec spec = RECORD.spec();
-    TrialSpec other =
-        new TrialSpec(
-            spec.workload(),
-            "nws",
-            Map.of(),
-            spec.budgetFraction(),
-            spec.seed(),
-            spec.part(),
-            1,
-            spec.dataSha256(),
-            spec.splitSha256(),
-            spec.codeSha256());
+    TrialSpec other = Copies.with(RECORD.spec(), "method", "nws");
 
     assertThat(records.add(SampleTrials.ok(other, 10, 1, 1)).getParent())
         .isNotEqualTo(records.add(RECORD).getParent());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -53,7 +52,6 @@ class RecordFormatTest {
           "/environment/machine/kernel",
           "/environment/machine/loadBefore",
           "/environment/machine/bootSha256");
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final TrialRecord FULL = SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5);
 
   @TempDir Path folder;
@@ -89,9 +87,8 @@ class RecordFormatTest {
   /** All values by their place; those that are null, and what lies below them, left out. */
   private static Map<String, JsonNode> toldBy(String json) {
     Map<String, JsonNode> told = new TreeMap<>();
-    walk(
-        tree(json),
-        "",
+    RecordTree.walk(
+        RecordTree.of(json),
         (at, node) -> {
           if (node.isValueNode() && !node.isNull()) {
             told.put(at, node);
@@ -112,7 +109,7 @@ class RecordFormatTest {
     "4, /environment/machine, bootSha256"
   })
   void read_fieldOfALaterSchema_isRefusedByName(int schema, String at, String field) {
-    ObjectNode tree = (ObjectNode) tree(golden(schema));
+    ObjectNode tree = (ObjectNode) RecordTree.of(golden(schema));
     object(tree, at).putNull(field);
     assertRefused(tree.toPrettyString(), "schema %d has no field \"%s\"".formatted(schema, field));
   }
@@ -294,9 +291,8 @@ class RecordFormatTest {
   void key_anyComponentChanged_isAnother() {
     TrialSpec spec = SampleTrials.spec();
     List<String> leaves = new ArrayList<>();
-    walk(
-        tree(Json.canonical(spec)),
-        "",
+    RecordTree.walk(
+        RecordTree.of(Json.canonical(spec)),
         (at, node) -> {
           if (node.isValueNode() || (node.isArray() && node.isEmpty())) {
             leaves.add(at);
@@ -310,23 +306,11 @@ class RecordFormatTest {
   }
 
   static Stream<String> everyObject() {
-    List<String> objects = new ArrayList<>();
-    walk(
-        tree(golden()),
-        "",
-        (at, node) -> {
-          if (node.isObject() && !isMap(at)) {
-            objects.add(at);
-          }
-        });
-    return objects.stream();
+    return RecordTree.objects(RecordTree.of(golden()));
   }
 
   static Stream<String> everyField() {
-    return everyObject()
-        .flatMap(
-            at ->
-                tree(golden()).at(at).properties().stream().map(field -> at + "/" + field.getKey()))
+    return RecordTree.fields(RecordTree.of(golden()))
         .filter(at -> !at.equals("/schema") && !at.equals("/sha256"));
   }
 
@@ -334,24 +318,8 @@ class RecordFormatTest {
     return everyField().filter(at -> !OPTIONAL.contains(at));
   }
 
-  private static boolean isMap(String at) {
-    return Stream.of("/parameters", "/phases", "/libraries", "/caches").anyMatch(at::endsWith);
-  }
-
-  private interface Visitor {
-    void visit(String at, JsonNode node);
-  }
-
-  private static void walk(JsonNode node, String at, Visitor visitor) {
-    visitor.visit(at, node);
-    node.properties().forEach(field -> walk(field.getValue(), at + "/" + field.getKey(), visitor));
-    if (node.isArray() && node.size() > 0) {
-      walk(node.get(0), at + "/0", visitor);
-    }
-  }
-
   private static String changedKey(TrialSpec spec, String leaf) {
-    JsonNode root = tree(Json.canonical(spec));
+    JsonNode root = RecordTree.of(Json.canonical(spec));
     int slash = leaf.lastIndexOf('/');
     String name = leaf.substring(slash + 1);
     JsonNode parent = root.at(leaf.substring(0, slash));
@@ -366,22 +334,22 @@ class RecordFormatTest {
 
   private static JsonNode changed(JsonNode value, String name) {
     if (value.isBoolean()) {
-      return JSON.valueToTree(!value.asBoolean());
+      return RecordTree.JSON.valueToTree(!value.asBoolean());
     }
     if (value.isIntegralNumber()) {
-      return JSON.valueToTree(value.asLong() + 1);
+      return RecordTree.JSON.valueToTree(value.asLong() + 1);
     }
     if (value.isDouble()) {
-      return JSON.valueToTree(Math.nextDown(value.asDouble()));
+      return RecordTree.JSON.valueToTree(Math.nextDown(value.asDouble()));
     }
     if (value.isArray()) {
-      return JSON.valueToTree(List.of(1));
+      return RecordTree.JSON.valueToTree(List.of(1));
     }
-    return JSON.valueToTree(name.equals("part") ? "VALIDATION" : value.asText() + "1");
+    return RecordTree.JSON.valueToTree(name.equals("part") ? "VALIDATION" : value.asText() + "1");
   }
 
   private static String edited(Consumer<ObjectNode> edit) {
-    ObjectNode tree = (ObjectNode) tree(RecordFormat.write(FULL));
+    ObjectNode tree = (ObjectNode) RecordTree.of(RecordFormat.write(FULL));
     edit.accept(tree);
     tree.remove("sha256");
     return RecordFormat.sealed(tree.toPrettyString());
@@ -408,14 +376,6 @@ class RecordFormatTest {
       throw new UncheckedIOException(e);
     }
     return RecordFormat.read(file);
-  }
-
-  private static JsonNode tree(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String golden() {

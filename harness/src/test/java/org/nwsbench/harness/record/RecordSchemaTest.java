@@ -3,7 +3,6 @@ package org.nwsbench.harness.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The published JSON schema says what the writer writes, no more and no less. */
 class RecordSchemaTest {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FILE = Path.of("docs", "record-schema-" + TrialRecord.SCHEMA + ".json");
   private static final JsonNode PUBLISHED = published();
   private static final Schema SCHEMA =
@@ -70,7 +68,7 @@ class RecordSchemaTest {
   @Test
   void valuesOfTheSchema_areThoseOfTheRecord() {
     List<String> written = new ArrayList<>();
-    walk(tree(FULL), "", (at, node) -> written.add(at));
+    RecordTree.walk(tree(FULL), (at, node) -> written.add(at));
 
     assertThat(written.stream().map(RecordSchemaTest::general)).containsAll(kinds().keySet());
   }
@@ -102,31 +100,11 @@ class RecordSchemaTest {
   }
 
   static Stream<String> objects() {
-    List<String> objects = new ArrayList<>();
-    walk(
-        tree(FULL),
-        "",
-        (at, node) -> {
-          if (node.isObject() && !isMap(at)) {
-            objects.add(at);
-          }
-        });
-    return objects.stream();
+    return Stream.concat(RecordTree.objects(tree(FULL)), Stream.of("/measurements/phases"));
   }
 
   static Stream<String> fields() {
-    return objects()
-        .filter(at -> !at.endsWith("/phases"))
-        .flatMap(
-            at -> {
-              List<String> names = new ArrayList<>();
-              tree(FULL).at(at).fieldNames().forEachRemaining(name -> names.add(at + "/" + name));
-              return names.stream();
-            });
-  }
-
-  private static boolean isMap(String at) {
-    return at.endsWith("/parameters") || at.endsWith("/libraries") || at.endsWith("/caches");
+    return RecordTree.fields(tree(FULL));
   }
 
   /** The mark of each value, by its path, where {@code *} stands for any element of a list. */
@@ -146,7 +124,7 @@ class RecordSchemaTest {
       collectKinds(schema.get("items"), at + "/*", kinds);
     }
     boolean leaf = !schema.has("properties") && !schema.has("items");
-    if (leaf && !isMap(at)) {
+    if (leaf && !RecordTree.isMap(at)) {
       kinds.put(at, schema.path("x-kind").asText());
     }
   }
@@ -155,33 +133,17 @@ class RecordSchemaTest {
     return at.replaceAll("/[0-9]+(?=/|$)", "/*");
   }
 
-  private interface Visitor {
-    void visit(String at, JsonNode node);
-  }
-
-  private static void walk(JsonNode node, String at, Visitor visitor) {
-    visitor.visit(at, node);
-    node.properties().forEach(field -> walk(field.getValue(), at + "/" + field.getKey(), visitor));
-    for (int i = 0; node.isArray() && i < Math.min(1, node.size()); i++) {
-      walk(node.get(i), at + "/" + i, visitor);
-    }
-  }
-
   private static List<String> errors(JsonNode record) {
     return SCHEMA.validate(record).stream().map(Error::toString).toList();
   }
 
   private static ObjectNode tree(TrialRecord record) {
-    try {
-      return (ObjectNode) JSON.readTree(RecordFormat.write(record));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return (ObjectNode) RecordTree.of(RecordFormat.write(record));
   }
 
   private static JsonNode published() {
     try {
-      return JSON.readTree(Files.readString(FILE));
+      return RecordTree.JSON.readTree(Files.readString(FILE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

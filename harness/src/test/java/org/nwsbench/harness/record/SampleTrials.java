@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
@@ -56,17 +57,20 @@ public final class SampleTrials {
 
   /** A trial of {@code workload} by uniform sampling. */
   public static TrialSpec uniform(Workload workload, double fraction, long seed) {
-    return new TrialSpec(
+    return Copies.with(
+        spec(),
+        "workload",
         workload,
+        "method",
         "uniform.reshuffle",
+        "parameters",
         Map.of(),
+        "budgetFraction",
         fraction,
+        "seed",
         seed,
-        Part.VALIDATION,
-        1,
-        "d".repeat(64),
-        "5".repeat(64),
-        "c".repeat(64));
+        "part",
+        Part.VALIDATION);
   }
 
   /** An outcome with {@code errors} wrong among {@code rows}. */
@@ -197,47 +201,23 @@ public final class SampleTrials {
 
   /** A record of {@code spec} that did not train to its end. */
   public static TrialRecord without(TrialSpec spec, Status status, String reason) {
-    return new TrialRecord(
-        TrialRecord.SCHEMA,
-        spec.key(),
+    return Copies.with(
+        ok(spec, 1, 0, 1),
+        "status",
         status,
+        "reason",
         reason,
-        "2026-01-02T03:04:05Z",
-        Optional.of("e".repeat(64)),
-        spec,
+        "outcome",
         Optional.empty(),
-        Optional.empty(),
-        environment());
+        "measurements",
+        Optional.empty());
   }
 
   /** The record of a trial that ran beside another one. */
   public static TrialRecord shared(TrialRecord record) {
-    Measurements alone = record.measurements().orElseThrow();
-    Measurements beside =
-        new Measurements(
-            alone.startSeconds(),
-            alone.trainSeconds(),
-            alone.cpuSeconds(),
-            alone.phases(),
-            alone.untimedShare(),
-            alone.gcSeconds(),
-            alone.forwardShare(),
-            alone.peakRssBytes(),
-            alone.samplerBytes(),
-            false,
-            alone.threadsSeen(),
-            alone.diagnostics(),
-            alone.curve());
-    return new TrialRecord(
-        record.schema(),
-        record.key(),
-        record.status(),
-        record.reason(),
-        record.startedAt(),
-        record.studySha256(),
-        record.spec(),
-        record.outcome(),
-        Optional.of(beside),
-        record.environment());
+    return Copies.with(
+        record,
+        "measurements",
+        record.measurements().map(alone -> Copies.with(alone, "exclusive", false)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -64,17 +65,10 @@ class EstimateTest {
   }
 
   private static TrialRecord took(TrialSpec spec, double startSeconds, double trainSeconds) {
-    return new TrialRecord(
-        TrialRecord.SCHEMA,
-        spec.key(),
-        Status.OK,
-        "",
-        "2026-01-02T03:04:05Z",
-        Optional.empty(),
-        spec,
-        Optional.of(SampleTrials.outcome(10, 1)),
-        Optional.of(SampleTrials.measurements(startSeconds, trainSeconds)),
-        SampleTrials.environment());
+    return Copies.with(
+        SampleTrials.ok(spec, 10, 1, 1),
+        "measurements",
+        Optional.of(SampleTrials.measurements(startSeconds, trainSeconds)));
   }
 
   @Test

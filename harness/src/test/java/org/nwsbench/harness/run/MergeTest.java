@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFolder;
@@ -131,22 +131,9 @@ class MergeTest {
   }
 
   private static TrialRecord record(long seed, double trainSeconds) {
-    TrialSpec like = SampleTrials.spec();
-    TrialSpec spec =
-        new TrialSpec(
-            like.workload(), "nws", Map.of(), 1, seed, Part.TEST, 1, "data", "split", "code");
-    TrialRecord record = SampleTrials.ok(spec, 4000, 321, trainSeconds);
-    return new TrialRecord(
-        record.schema(),
-        record.key(),
-        record.status(),
-        record.reason(),
-        record.startedAt(),
-        Optional.empty(),
-        spec,
-        record.outcome(),
-        record.measurements(),
-        record.environment());
+    TrialSpec spec = Copies.with(SampleTrials.spec(), "budgetFraction", 1.0, "seed", seed);
+    return Copies.with(
+        SampleTrials.ok(spec, 4000, 321, trainSeconds), "studySha256", Optional.empty());
   }
 
   private static Map<String, String> files(Path experiment) throws IOException {

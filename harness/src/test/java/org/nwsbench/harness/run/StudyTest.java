@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.plugin.ProviderRegistry;
@@ -211,17 +211,7 @@ class StudyTest {
   }
 
   private static TrialSpec with(TrialSpec trial, Map<String, String> parameters) {
-    return new TrialSpec(
-        trial.workload(),
-        trial.method(),
-        parameters,
-        trial.budgetFraction(),
-        trial.seed(),
-        trial.part(),
-        trial.engineThreads(),
-        trial.dataSha256(),
-        trial.splitSha256(),
-        trial.codeSha256());
+    return Copies.with(trial, "parameters", parameters);
   }
 
   @Test
@@ -317,16 +307,11 @@ class StudyTest {
   }
 
   private static TrialSpec labelled(Map<String, String> settings) {
-    return new TrialSpec(
-        SampleTrials.workload("toy"),
+    return Copies.with(
+        uniform("toy", 1, 1),
+        "method",
         "nws.label",
-        MethodChoice.of(ProviderRegistry.methods().find("nws.label"), settings).parameters(),
-        1,
-        1,
-        Part.VALIDATION,
-        1,
-        "data",
-        "split",
-        "code");
+        "parameters",
+        MethodChoice.of(ProviderRegistry.methods().find("nws.label"), settings).parameters());
   }
 }

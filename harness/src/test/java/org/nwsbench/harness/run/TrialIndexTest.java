@@ -3,11 +3,11 @@ package org.nwsbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
@@ -147,10 +147,7 @@ class TrialIndexTest {
     return new Matrix.Block(
         "block",
         List.of("uniform.reshuffle", "nws", "nws.label").subList(0, trials).stream()
-            .map(
-                method ->
-                    new TrialSpec(
-                        SPEC.workload(), method, Map.of(), 1, 1, SPEC.part(), 1, "d", "s", "c"))
+            .map(method -> Copies.with(SPEC, "method", method))
             .toList());
   }
 
@@ -159,44 +156,14 @@ class TrialIndexTest {
   }
 
   private static Environment elsewhere() {
-    Environment here = SampleTrials.environment();
-    return new Environment(
-        here.commit(),
-        here.dirty(),
-        "Another processor",
-        here.processors(),
-        here.memoryBytes(),
-        here.os(),
-        here.jdk(),
-        here.libraries(),
-        here.machine());
+    return Copies.with(SampleTrials.environment(), "cpu", "Another processor");
   }
 
   private static TrialRecord on(Environment environment, TrialRecord record) {
-    return new TrialRecord(
-        record.schema(),
-        record.key(),
-        record.status(),
-        record.reason(),
-        record.startedAt(),
-        record.studySha256(),
-        record.spec(),
-        record.outcome(),
-        record.measurements(),
-        environment);
+    return Copies.with(record, "environment", environment);
   }
 
   private static TrialRecord at(TrialRecord record, String startedAt) {
-    return new TrialRecord(
-        record.schema(),
-        record.key(),
-        record.status(),
-        record.reason(),
-        startedAt,
-        record.studySha256(),
-        record.spec(),
-        record.outcome(),
-        record.measurements(),
-        record.environment());
+    return Copies.with(record, "startedAt", startedAt);
   }
 }

@@ -13,7 +13,6 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.record.Outcome;
 
@@ -131,7 +130,7 @@ class EvaluatorTest {
     LabelledTable table =
         LabelledTable.of(CLASSES, features, labels, Small.names(CLASSES))
             .withUsualTrainRows(BEFORE_TEST);
-    return PreparedData.of(table, Partition.of(table, new SplitPlan(true, 1, 0.2, 0)), false);
+    return PreparedData.of(table, Partition.of(table, new Partition.Plan(true, 1, 0.2, 0)), false);
   }
 
   private static Model identity() {

@@ -170,7 +170,7 @@ class GuardedSamplerTest {
     MethodSpec spec = MethodSpec.of("test.bad", "Tests.");
     return new GuardedSampler(
         TestMethods.of("test.bad", Set.of(), create),
-        new TrialContext(
+        new Training.Context(
             new GrantedTrainingSet(
                 new NumericFeatures(FeatureKind.NUMERIC, 1, new float[5]),
                 new int[5],

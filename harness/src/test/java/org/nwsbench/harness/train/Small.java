@@ -21,7 +21,6 @@ import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.datasets.SplitPlan;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.record.TrialSpec;
@@ -53,7 +52,7 @@ final class Small {
     }
     LabelledTable table = LabelledTable.of(DIMENSION, features, labels, names(CLASSES));
     return PreparedData.of(
-        table, Partition.of(table, new SplitPlan(false, TEST_ROWS, 0.1, 0)), false);
+        table, Partition.of(table, new Partition.Plan(false, TEST_ROWS, 0.1, 0)), false);
   }
 
   /** The data as {@code workload} wants it parted and scaled. */

@@ -203,7 +203,7 @@ class TrainingTest {
                 });
     try (Training training = Small.training(heavy, Small.workload(8, 240), 0)) {
       training.begin();
-      assertThatThrownBy(training::advance).isInstanceOf(Divergence.class);
+      assertThatThrownBy(training::advance).isInstanceOf(Training.Divergence.class);
     }
   }
 

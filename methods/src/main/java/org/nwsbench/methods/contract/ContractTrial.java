@@ -82,11 +82,6 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
     over = true;
   }
 
-  /**
-   * Passes if {@code need} was declared.
-   *
-   * @throws IllegalStateException if not
-   */
   void require(Need need) {
     if (!spec.needs().contains(need)) {
       String detail = "it used %s, which needs Need.%s".formatted(need.description(), need);

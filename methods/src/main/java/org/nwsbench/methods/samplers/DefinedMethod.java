@@ -1,11 +1,13 @@
 package org.nwsbench.methods.samplers;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.TrainingSet;
 
 /** A method by its spec and by what makes its samplers. */
 abstract class DefinedMethod implements SamplingMethod {
@@ -15,16 +17,30 @@ abstract class DefinedMethod implements SamplingMethod {
       new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", 1, 0, 1);
 
   private final MethodSpec spec;
+  private final Function<TrainingSet, Optional<String>> misfit;
   private final Function<SamplingContext, Sampler> maker;
 
   DefinedMethod(MethodSpec spec, Function<SamplingContext, Sampler> maker) {
+    this(spec, set -> Optional.empty(), maker);
+  }
+
+  DefinedMethod(
+      MethodSpec spec,
+      Function<TrainingSet, Optional<String>> misfit,
+      Function<SamplingContext, Sampler> maker) {
     this.spec = spec;
+    this.misfit = misfit;
     this.maker = maker;
   }
 
   @Override
   public final MethodSpec spec() {
     return spec;
+  }
+
+  @Override
+  public final Optional<String> misfit(TrainingSet set) {
+    return misfit.apply(set);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.RowSupply;
@@ -15,7 +14,6 @@ import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
-import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Leaves a random share r of the easy rows out of each pass and weighs the easy rows that stay by
@@ -34,12 +32,6 @@ import org.nwsbench.methods.spi.TrainingSet;
  */
 public final class InfoBatch extends DefinedMethod {
 
-  /** Where rows pass once there is nothing to choose again from. */
-  @Override
-  public Optional<String> misfit(TrainingSet set) {
-    return RowSupply.needsReturningRows(set);
-  }
-
   public InfoBatch() {
     super(
         new MethodSpec(
@@ -53,6 +45,7 @@ public final class InfoBatch extends DefinedMethod {
                 new ParameterSpec.Real("r", "share of easy rows left out of a pass", 0.5, 0, 0.99),
                 new ParameterSpec.Real(
                     "delta", "share of the budget before all rows return", 0.875, 0, 1))),
+        RowSupply::needsReturningRows,
         Pruner::new);
   }
 

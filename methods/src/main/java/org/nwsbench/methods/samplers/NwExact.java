@@ -29,8 +29,7 @@ public final class NwExact extends DefinedMethod {
   private static final long MOST_OPERATIONS = 2_000_000_000_000L;
   private static final int REFRESH = 200;
 
-  @Override
-  public Optional<String> misfit(TrainingSet set) {
+  private static Optional<String> tooLarge(TrainingSet set) {
     Optional<String> onePass = RowSupply.needsReturningRows(set);
     if (onePass.isPresent()) {
       return onePass;
@@ -65,6 +64,7 @@ public final class NwExact extends DefinedMethod {
                     SketchEstimates.FORGETTING,
                     SketchEstimates.PRIOR),
                 REFRESH)),
+        NwExact::tooLarge,
         context ->
             EstimateSampler.of(
                 context,

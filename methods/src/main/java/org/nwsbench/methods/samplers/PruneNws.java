@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Leaves easy rows out of each pass, by the sketch of {@link NwsLabel}; all rows while the sketch
@@ -37,12 +35,6 @@ import org.nwsbench.methods.spi.TrainingSet;
 public final class PruneNws extends DefinedMethod {
 
   private static final String SOFT = "soft";
-
-  /** Where rows pass once there is nothing to choose again from. */
-  @Override
-  public Optional<String> misfit(TrainingSet set) {
-    return RowSupply.needsReturningRows(set);
-  }
 
   public PruneNws() {
     super(
@@ -67,6 +59,7 @@ public final class PruneNws extends DefinedMethod {
                     SamplingWindow.PARAMETERS)
                 .flatMap(List::stream)
                 .toList()),
+        RowSupply::needsReturningRows,
         PruneNws::sampler);
   }
 

@@ -2,7 +2,6 @@ package org.nwsbench.methods.samplers;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.DrawingSampler;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
@@ -12,7 +11,6 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Leaves out a random share of the rows of each pass, drawn anew for each: the control of the
@@ -22,12 +20,6 @@ import org.nwsbench.methods.spi.TrainingSet;
  * <p>Cost: nothing. Weights are 1 and, as every row is as likely to be kept, unbiased.
  */
 public final class PruneRandom extends DefinedMethod {
-
-  /** Where rows pass once there is nothing to choose again from. */
-  @Override
-  public Optional<String> misfit(TrainingSet set) {
-    return RowSupply.needsReturningRows(set);
-  }
 
   public PruneRandom() {
     super(
@@ -40,6 +32,7 @@ public final class PruneRandom extends DefinedMethod {
             Set.of(),
             List.of(
                 new ParameterSpec.Real("fraction", "of the rows left out of a pass", 0.3, 0, 1))),
+        RowSupply::needsReturningRows,
         PruneRandom::sampler);
   }
 

@@ -1,25 +1,17 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Uniform draws by the pool and strata of the importance samplers: rows return between batches, not
  * within one. The control that tells what giving up reshuffling costs.
  */
 public final class UniformReplacement extends DefinedMethod {
-
-  /** Where rows pass once there is nothing to choose again from. */
-  @Override
-  public Optional<String> misfit(TrainingSet set) {
-    return RowSupply.needsReturningRows(set);
-  }
 
   public UniformReplacement() {
     super(
@@ -31,6 +23,7 @@ public final class UniformReplacement extends DefinedMethod {
             true,
             Set.of(),
             List.of(PoolDrawing.parameter(4))),
+        RowSupply::needsReturningRows,
         context ->
             PoolDrawing.sampler(context, rows -> new float[rows.length], Proposal.UNIFORM, 0));
   }

@@ -20,7 +20,7 @@ class GatedGradientBoundTest {
    */
   @Test
   void gate_handWorkedScores_opensAboveTwo() {
-    Gate gate = new Gate(12, 4, 0);
+    GatedGradientBound.Gate gate = new GatedGradientBound.Gate(12, 4, 0);
     gate.take(new float[] {1, 1, 1, 5});
     assertThat(gate.isOpen()).isFalse();
     gate.take(new float[] {0, 0, 0, 7, 0, 0, 0, 0});
@@ -32,7 +32,7 @@ class GatedGradientBoundTest {
   /** From 0 with memory .9, tau = 4 passes 2 once 1 - .9^t > 1/2: at t = 7. */
   @Test
   void gate_movingMean_beginsAtZero() {
-    Gate gate = new Gate(48, 16, .9);
+    GatedGradientBound.Gate gate = new GatedGradientBound.Gate(48, 16, .9);
     float[] oneOfSixteen = new float[16];
     oneOfSixteen[3] = 2;
     for (int t = 1; t <= 6; t++) {

@@ -1,4 +1,4 @@
-package org.nwsbench.harness.run;
+package org.nwsbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.Numbers;
 
 class FractionsTest {
 
@@ -67,12 +68,12 @@ class FractionsTest {
     "0.01,1/100"
   })
   void text_ofFraction_isAsAPersonWritesIt(double fraction, String text) {
-    assertThat(Fractions.text(fraction)).isEqualTo(text);
+    assertThat(Numbers.fraction(fraction)).isEqualTo(text);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.25, 1.0 / 3, 1.0 / 7, 0.01, 0.3, 1, 1.25, 2, 1000})
   void parse_ofText_isTheFraction(double fraction) {
-    assertThat(Fractions.parse(Fractions.text(fraction))).isEqualTo(fraction);
+    assertThat(Fractions.parse(Numbers.fraction(fraction))).isEqualTo(fraction);
   }
 }
