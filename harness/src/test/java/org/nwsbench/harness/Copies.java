@@ -35,7 +35,7 @@ public final class Copies {
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("a record that cannot be copied: " + record, e);
     }
   }
 }

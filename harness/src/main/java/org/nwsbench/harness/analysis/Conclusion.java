@@ -340,7 +340,7 @@ public final class Conclusion {
                 .map(line -> "%s (%s)".formatted(line.method().label(), words.apply(line)))
                 .collect(Collectors.joining(", "));
         groups.add(
-            titles.get(each.ordinal())
+            titles.get(List.of(Verdict.values()).indexOf(each))
                 + ": "
                 + named
                 + (own.size() > NAMED ? " and %s more".formatted(own.size() - NAMED) : ""));
