@@ -2,21 +2,32 @@ package org.nwsbench.datasets.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.IdenticalRows;
 
 /** What ships in the jar, held to hashes, so that no change of a parser passes unseen. */
@@ -37,6 +48,37 @@ class ShippedDataTest {
       assertThat(table.dimension()).isEqualTo(dimension);
       assertThat(table.classes()).isEqualTo(classes);
       assertThat(table.sha256()).isEqualTo(sha256);
+    }
+  }
+
+  /** Croissant is metadata of MLCommons, read by loaders of data sets. */
+  @ParameterizedTest
+  @CsvSource({"letter, '20,000 rows'", "shuttle, '58,000 rows'", "cmudict, '116,506 rows'"})
+  void croissant_saysWhatCatalogueAndFileSay(String id, String rows) throws IOException {
+    JsonNode croissant = new ObjectMapper().readTree(shipped(id + ".croissant.json"));
+    DatasetSpec spec = DatasetCatalogue.installed().find(id).spec();
+    byte[] file = shipped(id + ".csv.gz");
+    String csv =
+        new String(
+            new GZIPInputStream(new ByteArrayInputStream(file)).readAllBytes(),
+            StandardCharsets.UTF_8);
+
+    assertThat(Stream.of("name", "description", "citeAs", "license").map(croissant::get))
+        .extracting(JsonNode::asText)
+        .containsExactly(spec.id(), spec.title(), spec.citation(), spec.licence());
+    assertThat(croissant.at("/distribution/0/contentUrl").asText()).isEqualTo(id + ".csv.gz");
+    assertThat(croissant.at("/distribution/0/sha256").asText()).isEqualTo(Sha256.hex(file));
+    assertThat(croissant.at("/recordSet/0/description").asText())
+        .isEqualTo(rows)
+        .isEqualTo(String.format(Locale.ROOT, "%,d rows", csv.lines().count() - 1));
+    assertThat(croissant.at("/recordSet/0/field"))
+        .extracting(field -> field.at("/source/extract/column").asText())
+        .isEqualTo(List.of(csv.lines().findFirst().orElseThrow().replace("\"", "").split(",", -1)));
+  }
+
+  private static byte[] shipped(String name) throws IOException {
+    try (InputStream in = Letter.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.IncludedRecords;
@@ -18,8 +19,8 @@ import org.nwsbench.harness.report.table.CsvTable;
 
 /**
  * Records as tidy CSV, for R or pandas: one row a trial, or one row a point of a curve, joined by
- * the trial's key. Nothing is rounded; what a record does not have is an empty field. {@code
- * harness/docs/export.md} describes the columns.
+ * the trial's key; or as a line of JSON a trial. Nothing is rounded; what a record does not have is
+ * an empty field. {@code harness/docs/export.md} describes the columns.
  */
 public final class Export {
 
@@ -65,33 +66,36 @@ public final class Export {
 
   /** A row for each record, also of those that failed or gave way to a newer one. */
   public static String trials(Collection<TrialRecord> records) {
-    IncludedRecords chosen = IncludedRecords.of(records);
-    return csv(
-        TRIAL,
-        Stream.concat(
-                chosen.included().stream().map(record -> tree(record).put("counted", true)),
-                chosen.superseded().stream().map(record -> tree(record).put("counted", false)))
-            .toList());
+    return csv(TRIAL, trees(records));
+  }
+
+  /** A line of JSON for each record: all that it holds, and whether the tables take it. */
+  public static String jsonLines(Collection<TrialRecord> records) {
+    return trees(records).stream().map(tree -> tree + "\n").collect(Collectors.joining());
   }
 
   /** A row for each point of the curve of each record that trained to its end. */
   public static String curves(Collection<TrialRecord> records) {
-    IncludedRecords chosen = IncludedRecords.of(records);
     List<ObjectNode> points = new ArrayList<>();
-    Stream.concat(chosen.included().stream(), chosen.superseded().stream())
-        .map(Export::tree)
-        .forEach(
-            trial -> {
-              for (int i = 0; i < trial.at("/outcome/curve").size(); i++) {
-                ObjectNode point = JsonNodeFactory.instance.objectNode().put("point", i);
-                point.set("key", trial.get("key"));
-                point.set("spec", trial.get("spec"));
-                point.set("outcome", trial.at("/outcome/curve/" + i));
-                point.set("measurements", trial.at("/measurements/curve/" + i));
-                points.add(complete(point));
-              }
-            });
+    for (ObjectNode trial : trees(records)) {
+      for (int i = 0; i < trial.at("/outcome/curve").size(); i++) {
+        ObjectNode point = JsonNodeFactory.instance.objectNode().put("point", i);
+        point.set("key", trial.get("key"));
+        point.set("spec", trial.get("spec"));
+        point.set("outcome", trial.at("/outcome/curve/" + i));
+        point.set("measurements", trial.at("/measurements/curve/" + i));
+        points.add(complete(point));
+      }
+    }
     return csv(POINT, points);
+  }
+
+  private static List<ObjectNode> trees(Collection<TrialRecord> records) {
+    IncludedRecords chosen = IncludedRecords.of(records);
+    return Stream.concat(
+            chosen.included().stream().map(record -> tree(record).put("counted", true)),
+            chosen.superseded().stream().map(record -> tree(record).put("counted", false)))
+        .toList();
   }
 
   private static ObjectNode tree(TrialRecord record) {
