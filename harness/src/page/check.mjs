@@ -1,4 +1,4 @@
-// Reads DIR/index.html as readers do: by eye, keyboard and screen reader, without network and without script.
+// Reads DIR/index.html and records.html as readers do: by eye, keyboard and screen reader, without network and without script.
 import { readFileSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve, join } from "node:path";
@@ -38,6 +38,8 @@ async function open({ width = 1280, scheme = "light", script = true } = {}) {
 const column = (page, table, index) =>
   page.$$eval(`#${table} tbody tr`, (rows, i) => rows.map((row) => row.cells[i].textContent), index);
 
+const unfold = (page) => page.$$eval("details", (folds) => folds.forEach((fold) => (fold.open = true)));
+
 async function sorts(page) {
   const before = await column(page, "t-summary", 1);
   await page.focus("#t-summary thead th:nth-child(2) button");
@@ -52,49 +54,39 @@ async function sorts(page) {
   check(before.length === (await column(page, "t-summary", 1)).length, "sorting keeps every row");
 }
 
-async function filters(page) {
-  const method = await page.$eval("input[name=method]", (box) => box.value);
-  const shown = (value) =>
-    page.$$eval("tr[data-method]", (rows, v) => rows.filter((row) => row.dataset.method === v && row.offsetParent).length, value);
-  check((await shown(method)) > 0, `rows of ${method} are shown`);
-  await page.focus("input[name=method]");
-  await page.keyboard.press("Space");
-  check((await shown(method)) === 0, `without its tick, no row of ${method} is shown`);
-  check(/ of \d+ rows are shown/.test(await page.$eval("#filters output", (line) => line.textContent)), "the number of rows is said");
-  await page.keyboard.press("Space");
-  const workload = await page.$eval("input[name=workload]", (box) => box.value);
-  await page.click("input[name=workload]");
-  const visible = await page.$$eval("[data-workload]", (parts, w) => parts.filter((part) => part.dataset.workload === w && part.offsetParent).length, workload);
-  check(visible === 0, `without its tick, nothing of ${workload} is shown`);
-  await page.click("input[name=workload]");
-}
-
 async function drills(page) {
-  const count = await page.$$eval("table.data tbody button", (links) => links.length);
-  const step = Math.ceil(count / 300); // an even sample of large pages
-  const cells = await page.$$eval("table.data tbody button", (links, every) =>
-    links.filter((link, i) => i % every === 0).map((link) => {
-      link.click();
-      const dialog = document.getElementById("cell");
-      const records = [...dialog.querySelectorAll("tbody a")].map((a) => a.getAttribute("href"));
-      const told = dialog.open && dialog.textContent.includes(link.textContent) && dialog.querySelector("p") !== null && records.length > 0;
-      dialog.close();
-      return { text: link.textContent, told, records };
-    }), step);
-  check(cells.length > 10 && cells.every((cell) => cell.told), `each of ${cells.length} numbers (of ${count}) opens its rule and records`);
-  const without = cells.filter((cell) => cell.records.length === 0).length;
-  check(without === 0, `each number leads to a record (${without} do not)`);
-  const files = [...new Set(cells.flatMap((cell) => cell.records))];
+  const links = await page.$$eval("table.data tbody td a", (all) => all.map((a) => [a.getAttribute("href"), a.textContent]));
+  const step = Math.ceil(links.length / 60); // an even sample of large pages
+  const sample = links.filter((link, i) => i % step === 0);
+  await page.goto(new URL(sample[0][0], address).href);
+  const told = [];
+  for (const [to, text] of sample) {
+    await page.evaluate((hash) => { location.hash = hash; dispatchEvent(new HashChangeEvent("hashchange")); }, new URL(to, address).hash);
+    told.push(await page.$eval("#cell", (cell) => ({
+      title: cell.querySelector("h2").textContent,
+      rule: cell.querySelector("p") !== null,
+      records: [...cell.querySelectorAll("tbody a")].map((a) => a.getAttribute("href")),
+    })));
+    if (!told.at(-1).title.endsWith(` = ${text}`)) told.at(-1).rule = false;
+  }
+  check(told.length > 10 && told.every((cell) => cell.rule && cell.records.length > 0), `each of ${told.length} numbers (of ${links.length}) leads to its rule and records`);
+  const files = [...new Set(told.flatMap((cell) => cell.records))];
   const lost = files.filter((file) => {
     try { return !JSON.parse(readFileSync(resolve(folder, decodeURI(file)), "utf8")).schema; } catch { return true; }
   });
   check(files.length > 0 && lost.length === 0, `all ${files.length} linked records are there${lost.length ? ": not " + lost[0] : ""}`);
-  await page.focus("table.data tbody button");
-  await page.keyboard.press("Enter");
-  check(await page.$eval("#cell", (dialog) => dialog.open), "Enter on a number opens its records");
-  await page.keyboard.press("Escape");
-  check(!(await page.$eval("#cell", (dialog) => dialog.open)), "Escape closes them");
-  check(await page.evaluate(() => document.activeElement.matches("table.data tbody button")), "and gives the focus back");
+}
+
+/** What is seen without scrolling: sentences, and at 1400 pixels the figure as well. */
+async function first(page, width) {
+  await page.setViewport({ width, height: width > 1000 ? 900 : 800 });
+  const seen = (selector) =>
+    page.$eval(selector, (part) => { const box = part.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight && box.height > 0; });
+  check((await seen("h1")) && (await seen(".verdict")) && (await seen(".first ul")), `at ${width} pixels the first screen says what came out`);
+  if (width > 1000) {
+    const bottom = await page.$eval(".first img", (image) => image.getBoundingClientRect().bottom);
+    check(bottom <= 900, `at ${width} pixels the first figure is seen whole (to ${Math.round(bottom)})`);
+  }
 }
 
 async function accessible(page, what) {
@@ -119,11 +111,13 @@ async function shoot(page, name) {
 let page = await open();
 await accessible(page, "light");
 await shoot(page, "light");
+await first(page, 1400);
+await first(page, 400);
+await unfold(page);
+await accessible(page, "with all folds open");
 await sorts(page);
-await filters(page);
 await drills(page);
-await page.click("table.data td button");
-await accessible(page, "with a number's records open");
+await accessible(page, "what is behind a number");
 await page.close();
 
 page = await open({ scheme: "dark" });
@@ -139,11 +133,14 @@ await page.close();
 
 page = await open({ script: false });
 const plain = await page.$$("table.data tbody tr");
-check(plain.length > 0 && !(await page.$("#filters:not([hidden])")), "without script the tables are there and no dead control is");
+check(plain.length > 0 && !(await page.$("button")), "without script the tables are there and no dead control is");
 await page.close();
 
 check(complaints.length === 0, `nothing on the console${complaints.length ? ": " + complaints[0] : ""}`);
-const outside = requests.filter((url) => url !== address && !url.startsWith(address.replace("index.html", "figures/")) && !url.startsWith("data:"));
+const size = readFileSync(resolve(folder, "index.html")).length;
+check(size < 1_200_000, `index.html has at most 1.2 MB (${size} bytes)`);
+const own = ["index.html", "records.html", "figures/"].map((name) => address.replace("index.html", name));
+const outside = requests.filter((url) => !own.some((start) => url.startsWith(start)) && !url.startsWith("data:"));
 check(outside.length === 0, `no request to anywhere but its figures${outside.length ? ": " + outside[0] : ""}`);
 await browser.close();
 process.exit(failures.length ? 1 : 0);

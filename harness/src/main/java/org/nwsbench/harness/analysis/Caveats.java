@@ -18,6 +18,7 @@ public final class Caveats {
     List<String> caveats = new ArrayList<>();
     caveats.add(audit.caveat());
     failures(records, caveats);
+    runAgain(records, caveats);
     workloads.forEach(results -> missing(results, caveats));
     CalibrationDrift drift = new CalibrationDrift(records.included());
     caveats.add(
@@ -33,8 +34,20 @@ public final class Caveats {
     long failed = records.included().stream().filter(record -> !record.isOk()).count();
     if (failed > 0) {
       caveats.add(
-          "%s of %s did not end well; they enter no mean, and are listed below."
+          "%s of %s did not end well; they enter no mean, and the tables note each."
               .formatted(failed, Numbers.count(records.included().size(), "trial")));
+    }
+  }
+
+  private static void runAgain(IncludedRecords records, List<String> caveats) {
+    long failed = records.superseded().stream().filter(record -> !record.isOk()).count();
+    if (!records.superseded().isEmpty()) {
+      caveats.add(
+          "%s of trials that were run again %s not included, of which %s did not end well."
+              .formatted(
+                  Numbers.count(records.superseded().size(), "record"),
+                  records.superseded().size() == 1 ? "is" : "are",
+                  failed));
     }
   }
 

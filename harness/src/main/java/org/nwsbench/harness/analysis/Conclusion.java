@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nwsbench.datasets.VariedName;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
@@ -79,14 +80,7 @@ public final class Conclusion {
         .formatted(
             Numbers.count(methods, "method"),
             reference,
-            maps.isEmpty()
-                ? workloads.size() > LINES ? Numbers.count(workloads.size(), "workload") : names()
-                : "%s and %s of them"
-                    .formatted(
-                        String.join(", ", maps.stream().map(map -> map.base().name()).toList()),
-                        Numbers.count(
-                            maps.stream().mapToInt(map -> map.regimes().size() - 1).sum(),
-                            "variation")),
+            names(),
             Numbers.count(provenance.distinct(r -> r.spec().budgetFraction()).size(), "budget"),
             Numbers.count(provenance.distinct(r -> r.spec().seed()).size(), "seed"),
             Numbers.count(records.size(), "trial"),
@@ -94,7 +88,16 @@ public final class Conclusion {
   }
 
   private String names() {
-    return String.join(", ", workloads.stream().map(WorkloadResults::name).toList());
+    List<String> names =
+        workloads.stream()
+            .filter(results -> VariedName.of(results.workload()).isEmpty())
+            .map(WorkloadResults::name)
+            .toList();
+    int varied = workloads.size() - names.size();
+    return (names.size() > LINES
+            ? Numbers.count(names.size(), "workload")
+            : String.join(", ", names))
+        + (varied == 0 ? "" : " and " + Numbers.count(varied, "variation"));
   }
 
   /** What the tests say, in a sentence or two. */

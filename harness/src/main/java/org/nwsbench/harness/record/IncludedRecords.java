@@ -129,11 +129,4 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
             spec.dataSha256(),
             spec.splitSha256()));
   }
-
-  /** Whether a failure that gave way is newer than the record that counts. */
-  public boolean isNewerThanIncluded(TrialRecord failure) {
-    return included.stream()
-        .filter(record -> cell(record.spec()).equals(cell(failure.spec())))
-        .anyMatch(record -> record.started().isBefore(failure.started()));
-  }
 }

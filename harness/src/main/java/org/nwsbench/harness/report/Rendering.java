@@ -37,7 +37,6 @@ public record Rendering(
   private static final List<String> PAGES =
       List.of("report.md", "claims.md", "index.html", "records.html");
 
-  /** Copies the lists. */
   public Rendering {
     differing = List.copyOf(differing);
     figures = List.copyOf(figures);

@@ -79,7 +79,7 @@ public final class Report {
       out.write("tables/" + name + ".tex", LatexTable.write(table));
     }
     RecordLinks links = new RecordLinks(records);
-    Document document = new ReportDocument(included, workloads, tables, links, audit).write();
+    Document document = new ReportDocument(included, workloads, tables, audit).write();
     DocumentFiles.write(document, links, out, formats);
     return out.files();
   }

@@ -1,5 +1,9 @@
 package org.nwsbench.harness.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +16,6 @@ import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
 import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Conclusion;
-import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
@@ -20,7 +23,6 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.page.Document;
-import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.ClaimsTable;
 import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.PhaseTable;
@@ -34,58 +36,22 @@ final class ReportDocument {
 
   private static final String FIGURES = "figures/";
   private static final int FIRST_FIGURES = 2;
-  private static final List<String> HOW_TO_READ =
-      List.of(
-          "The seed is the unit: at one seed all methods share initial weights, split and evaluation rows. N"
-              + " counts valid seeds; 3/5 means that three of five are valid, and a note says what"
-              + " became of the rest.",
-          "f is the budget as a fraction of the workload's reference budget B. Each f is a training"
-              + " from scratch with its own decay of the learning rate.",
-          "Work counts 1 for a forward pass of one row and 2 for a backward pass, scoring by the"
-              + " sampler included. Sampler look-ups and hashing cost no work, so time decides.",
-          "Time is training wall time in seconds, evaluation excluded. The sampler's share of it"
-              + " covers building the index, choosing, scoring and observing.",
-          "S, the speed-up at equal quality, is T(reference at f) / T(method at the goal). The goal is the"
-              + " error that uniform sampling has at f = 1/2 (1 where that was not run): the mean log"
-              + " error of the reference and of its A/A control, by seed. A method's log error follows"
-              + " parabolas in log T between its budgets, by seed. The estimate is read from the mean over seeds,"
-              + " where it first reaches the goal. The interval spans all S that the paired t test over"
-              + " seeds does not reject at 5%. > or < is a censored value: the error is reached at the"
-              + " smallest budget run, or at none; an end of 0 or ∞ lies beyond the budgets, too. A dash"
-              + " means that S cannot be estimated: too few budgets, or no seed that has them all valid.",
-          "Time in S is modelled from phases, each measured in the block: hash, and for each step the"
-              + " trial's own select, score and observe, and the mean of all other seconds over the"
-              + " block's trials of the method, of all uniform methods for these. Raw time is the wall"
-              + " clock's.",
-          "A blank cell has no value: no valid trial, or, for times, trials that did not run alone on"
-              + " the machine.",
-          "CPU is the time that all threads of the process computed in training, the JVM's compiler"
-              + " included. More CPU than wall time is work of other threads; less is time that the"
-              + " system gave to others.",
-          "The calibration is one matrix product and one gather, timed before and after each trial.",
-          "Untimed is the largest share of training time that no phase covers.",
-          "Of several records of one trial the newest valid one is included, of several machines that ran"
-              + " one block the one with the most valid trials. Failures enter no mean,"
-              + " so a mean over fewer seeds than the others' is over survivors.");
   private static final String NO_CAVEAT =
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
   private final IncludedRecords records;
   private final List<WorkloadResults> workloads;
   private final TableSet tables;
-  private final RecordLinks links;
   private final AuditSummary audit;
 
   ReportDocument(
       IncludedRecords records,
       List<WorkloadResults> workloads,
       TableSet tables,
-      RecordLinks links,
       AuditSummary audit) {
     this.records = records;
     this.workloads = workloads;
     this.tables = tables;
-    this.links = links;
     this.audit = audit;
   }
 
@@ -98,16 +64,13 @@ final class ReportDocument {
     tables.claims().ifPresent(claims -> sections.add(claims(claims)));
     workloads.forEach(results -> sections.add(workload(results)));
     sections.add(time());
-    sections.add(
-        new Document.Section(
-            "What was run, and where",
-            List.of(whatRan(), Document.Points.of(environment()), failures())));
+    sections.add(Document.Section.of("Where it was run", Document.Points.of(environment())));
     sections.add(commands());
     sections.add(
         new Document.Section(
             "How to read this",
             List.of(
-                new Document.Fold("Words and rules", List.of(Document.Points.of(HOW_TO_READ))),
+                new Document.Fold("Words and rules", List.of(Document.Points.of(rules()))),
                 new Document.Fold("Learning rates", table(TableSet.RATES, "Learning rates")))));
     String names =
         workloads.stream()
@@ -197,25 +160,6 @@ final class ReportDocument {
     return new Document.Section("Claims", blocks);
   }
 
-  private Document.Block whatRan() {
-    return Document.Rows.of(
-        "What was run",
-        List.of("workload", "methods", "budget fractions f", "seeds", "valid", "failed"),
-        workloads.stream()
-            .map(
-                results -> {
-                  long valid = results.records().stream().filter(TrialRecord::isOk).count();
-                  return List.of(
-                      results.name(),
-                      Integer.toString(results.methods().size()),
-                      joined(results.fractions().stream().map(Numbers::fraction).toList(), ", "),
-                      span(new Provenance(results.records()).distinct(r -> r.spec().seed())),
-                      Long.toString(valid),
-                      Long.toString(results.records().size() - valid));
-                })
-            .toList());
-  }
-
   private Document.Section workload(WorkloadResults results) {
     List<Document.Block> blocks = new ArrayList<>();
     List<Figure> figures = Figures.of(results, tables.verdicts());
@@ -229,7 +173,6 @@ final class ReportDocument {
               "More figures",
               List.of(new Document.Figures(FIGURES, figures.subList(shown, figures.size())))));
     }
-    Figures.missing(results).forEach(sentence -> blocks.add(Document.Prose.of(sentence)));
     blocks.add(fold(results.name(), "All numbers"));
     return new Document.Section(results.name(), blocks);
   }
@@ -244,6 +187,14 @@ final class ReportDocument {
       blocks.add(new Document.Fold(results.name() + " by phase", own));
     }
     return new Document.Section("Where the time went", blocks);
+  }
+
+  private static List<String> rules() {
+    try (InputStream in = ReportDocument.class.getResourceAsStream("how-to-read.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("how-to-read.txt", e);
+    }
   }
 
   private List<String> environment() {
@@ -287,59 +238,7 @@ final class ReportDocument {
     return fromOne ? Integer.toString(seeds.size()) : joined(seeds, ",");
   }
 
-  /** The ends where none is missing between them, else all. */
-  private static String span(NavigableSet<Long> seeds) {
-    return seeds.size() > 2 && seeds.last() - seeds.first() == seeds.size() - 1
-        ? seeds.first() + " to " + seeds.last()
-        : joined(seeds, ", ");
-  }
-
   private static String joined(Collection<?> values, String separator) {
     return values.stream().map(String::valueOf).collect(Collectors.joining(separator));
-  }
-
-  private Document.Fold failures() {
-    List<Document.Line> lines = new ArrayList<>();
-    failed(records.included()).forEach(record -> lines.add(failure(record, "")));
-    failed(records.superseded())
-        .forEach(
-            record ->
-                lines.add(
-                    failure(
-                        record,
-                        records.isNewerThanIncluded(record)
-                            ? " (an older valid record is included)"
-                            : " (run again since)")));
-    List<Document.Block> blocks = new ArrayList<>();
-    blocks.add(
-        lines.isEmpty() ? Document.Prose.of("None.") : new Document.Points(List.copyOf(lines)));
-    long older = records.superseded().stream().filter(TrialRecord::isOk).count();
-    if (older > 0) {
-      blocks.add(
-          Document.Prose.of(
-              "Not included, because a newer record of the same trial is valid: %s."
-                  .formatted(Numbers.count((int) older, "valid record"))));
-    }
-    return new Document.Fold("Failures (%s)".formatted(lines.size()), blocks);
-  }
-
-  private static List<TrialRecord> failed(List<TrialRecord> records) {
-    return records.stream().filter(record -> !record.isOk()).toList();
-  }
-
-  private Document.Line failure(TrialRecord record, String since) {
-    String reason = record.reason().isEmpty() ? "" : ", " + record.reason();
-    return new Document.Line(
-        name(record) + ": " + record.status().id() + reason + since,
-        List.of(new Document.Link("record", links.of(record))));
-  }
-
-  private static String name(TrialRecord record) {
-    return "%s, %s, f = %s, seed %s"
-        .formatted(
-            record.spec().workload().id(),
-            record.spec().method(),
-            Numbers.fraction(record.spec().budgetFraction()),
-            record.spec().seed());
   }
 }

@@ -124,9 +124,9 @@ class ReportTest {
     Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(Files.readString(folder.resolve("report.md")))
-        .contains("No figure: no valid trial.")
-        .contains("- letter-mlp, uniform.reshuffle, f = 1, seed 0: diverged, loss is NaN [record]")
-        .contains("- letter-mlp, nws, f = 1, seed 0: skipped, needs losses [record]");
+        .contains("2 trials, 2 without a result")
+        .contains("2 of 2 trials did not end well; they enter no mean, and the tables note each.")
+        .contains("seed 0 diverged: loss is NaN.", "seed 0 skipped: needs losses.");
     assertThat(folder.resolve("figures")).doesNotExist();
   }
 

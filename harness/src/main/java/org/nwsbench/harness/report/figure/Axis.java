@@ -26,7 +26,6 @@ public record Axis(
   private static final double WIDE = 300;
   private static final double ROOM = 8;
 
-  /** Checks the ends. */
   public Axis {
     categories = List.copyOf(categories);
     if (!(low < high) || (logarithmic && !(low > 0))) {
@@ -58,13 +57,6 @@ public record Axis(
             MARGIN * (range.getMax() - range.getMin()), 1e-3 * Math.abs(range.getMax()) + 1e-9);
     double low = range.getMin() - margin;
     return linear(title, range.getMin() >= 0 ? Math.max(0, low) : low, range.getMax() + margin);
-  }
-
-  /** A linear axis that holds all values with a margin on both sides. */
-  static Axis spanning(String title, DoubleStream values) {
-    DoubleSummaryStatistics range = values.summaryStatistics();
-    double margin = Math.max(MARGIN * (range.getMax() - range.getMin()), 1e-9);
-    return linear(title, range.getMin() - margin, range.getMax() + margin);
   }
 
   /** An axis that holds positive values: logarithmic where they range wide. */

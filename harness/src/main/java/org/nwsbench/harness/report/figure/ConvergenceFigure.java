@@ -71,7 +71,8 @@ final class ConvergenceFigure {
                     .flatMapToDouble(
                         p -> DoubleStream.of(p.low() > 0 ? p.low() : p.mean(), p.high()))));
     curves.drawBands(plot, styles);
-    curves.drawLines(plot, styles);
+    curves.drawLines(plot, styles, MethodStyle.WIDTH);
+    curves.drawNames(plot, styles);
     String caption =
         "%s: %s error against %s at f = %s, mean over %s; the band is %s.%s%s Points are scored on a fixed subset of at most %s rows; final accuracies, on all."
             .formatted(
@@ -92,7 +93,7 @@ final class ConvergenceFigure {
     return new Figure(
         results.name() + (work ? "-accuracy-work" : "-accuracy-wall"),
         caption,
-        Drawing.of(title, plot));
+        Drawing.of(title, plot, List.of()));
   }
 
   private static int curveRows(WorkloadResults results) {

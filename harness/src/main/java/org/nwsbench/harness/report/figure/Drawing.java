@@ -26,15 +26,9 @@ public record Drawing(
   private static final int SAMPLE = 30;
   private static final int GAP = 8;
 
-  /** Copies the lists. */
   public Drawing {
     plots = List.copyOf(plots);
     legend = List.copyOf(legend);
-  }
-
-  /** One plot of the usual height, whose lines are named at their ends. */
-  static Drawing of(String title, Plot plot) {
-    return of(title, plot, List.of());
   }
 
   /** One plot of the usual height. */

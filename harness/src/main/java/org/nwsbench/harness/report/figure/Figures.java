@@ -46,19 +46,4 @@ public final class Figures {
   public static Figure of(Trend trend) {
     return TrendFigure.of(trend);
   }
-
-  /** A sentence for each sort of figure that is not there. */
-  public static List<String> missing(WorkloadResults results) {
-    List<String> sentences = new ArrayList<>();
-    if (results.rows().stream().allMatch(row -> row.valid().isEmpty())) {
-      return List.of("No figure: no valid trial.");
-    }
-    if (results.fractions().size() < 2) {
-      sentences.add("No figure of error against budget: only one budget fraction was run.");
-    }
-    if (results.rows().stream().allMatch(row -> row.timed().isEmpty())) {
-      sentences.add("No figure of times: no trial ran alone on its machine.");
-    }
-    return sentences;
-  }
 }

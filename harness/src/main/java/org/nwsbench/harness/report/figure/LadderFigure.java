@@ -91,7 +91,7 @@ final class LadderFigure {
     return new Figure(
         results.name() + (work ? "-ladder-work" : "-ladder-wall"),
         caption,
-        Drawing.of(title, plot));
+        Drawing.of(title, plot, List.of()));
   }
 
   private double cost(SpeedUps.Budget budget) {
@@ -121,9 +121,7 @@ final class LadderFigure {
             .toList();
     List<Point2D> dots = ladder.stream().map(own -> Plot.point(cost(own), error(own))).toList();
     plot.line(line, style.colour(), style.stroke()).dots(dots, style);
-    if (!styles.isGrey(method)) {
-      plot.end(dots.get(dots.size() - 1), method.label(), style);
-    }
+    plot.end(dots.get(dots.size() - 1), method, styles);
   }
 
   private String speedUp(Plot plot, MethodConfig method) {

@@ -81,24 +81,21 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves, MeanCurve.Band band) {
         });
   }
 
-  /** Lines, the grey ones behind the others, which are named at their ends. */
-  void drawLines(Plot plot, MethodStyles styles) {
-    for (MethodConfig method : styles.greyFirst(curves.keySet())) {
-      MethodStyle style = styles.of(method);
-      List<Point2D> points = line(curves.get(method));
-      plot.line(points, style.colour(), style.stroke());
-      if (!styles.isGrey(method)) {
-        plot.end(points.get(points.size() - 1), method.label(), style);
-      }
-    }
-  }
-
-  /** Lines of a given width alone. */
+  /** Lines of a width, the grey ones behind the others. */
   void drawLines(Plot plot, MethodStyles styles, float width) {
     for (MethodConfig method : styles.greyFirst(curves.keySet())) {
       MethodStyle style = styles.of(method);
       plot.line(line(curves.get(method)), style.colour(), style.line().stroke(width));
     }
+  }
+
+  /** Names the lines at their ends. */
+  void drawNames(Plot plot, MethodStyles styles) {
+    curves.forEach(
+        (method, curve) -> {
+          List<Point2D> points = line(curve);
+          plot.end(points.get(points.size() - 1), method, styles);
+        });
   }
 
   private static List<Point2D> line(MeanCurve curve) {

@@ -11,56 +11,50 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public record MethodStyle(Color colour, Line line, Shape shape) {
 
-  private static final float WIDTH = 1.8f;
+  static final float WIDTH = 1.8f;
   private static final int BAND_ALPHA = 28;
 
   /** Pattern of a line. */
   public enum Line {
-    SOLID(""),
-    DASHED("8 4"),
-    DOTTED("2 3"),
-    DASHDOT("8 3 2 3");
+    SOLID,
+    DASHED(8, 4),
+    DOTTED(2, 3),
+    DASHDOT(8, 3, 2, 3);
 
-    private final String dashes;
+    private final float[] dashes;
 
-    Line(String dashes) {
+    Line(float... dashes) {
       this.dashes = dashes;
     }
 
     /** A pen of some width that draws so. */
     public BasicStroke stroke(float width) {
-      if (dashes.isEmpty()) {
-        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-      }
-      String[] words = dashes.split(" ", -1);
-      float[] lengths = new float[words.length];
-      for (int i = 0; i < words.length; i++) {
-        lengths[i] = Float.parseFloat(words[i]);
-      }
-      return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
+      int cap = BasicStroke.CAP_BUTT;
+      int join = BasicStroke.JOIN_ROUND;
+      return dashes.length == 0
+          ? new BasicStroke(width, cap, join)
+          : new BasicStroke(width, cap, join, 1, dashes, 0);
     }
   }
 
   /** Form of a marker. */
   public enum Shape {
-    CIRCLE,
-    SQUARE,
-    TRIANGLE,
-    DIAMOND,
-    CROSS,
-    PLUS,
-    NONE;
+    CIRCLE(SeriesMarkers.CIRCLE),
+    SQUARE(SeriesMarkers.SQUARE),
+    TRIANGLE(SeriesMarkers.TRIANGLE_UP),
+    DIAMOND(SeriesMarkers.DIAMOND),
+    CROSS(SeriesMarkers.CROSS),
+    PLUS(SeriesMarkers.PLUS),
+    NONE(SeriesMarkers.NONE);
+
+    private final Marker marker;
+
+    Shape(Marker marker) {
+      this.marker = marker;
+    }
 
     Marker marker() {
-      return switch (this) {
-        case CIRCLE -> SeriesMarkers.CIRCLE;
-        case SQUARE -> SeriesMarkers.SQUARE;
-        case TRIANGLE -> SeriesMarkers.TRIANGLE_UP;
-        case DIAMOND -> SeriesMarkers.DIAMOND;
-        case CROSS -> SeriesMarkers.CROSS;
-        case PLUS -> SeriesMarkers.PLUS;
-        case NONE -> SeriesMarkers.NONE;
-      };
+      return marker;
     }
   }
 

@@ -20,6 +20,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
@@ -92,10 +93,11 @@ public final class Plot {
     return this;
   }
 
-  /** Names a line beside the plot, at the height of its end as far as names leave room. */
-  Plot end(Point2D at, String name, MethodStyle style) {
-    ends.add(new End(at, name, style));
-    return this;
+  /** Names a line that is not grey beside the plot, near the height of its end. */
+  void end(Point2D at, MethodConfig method, MethodStyles styles) {
+    if (!styles.isGrey(method)) {
+      ends.add(new End(at, method.label(), styles.of(method)));
+    }
   }
 
   private void names(Graphics2D g, XYChart chart, double left, double bottom) {

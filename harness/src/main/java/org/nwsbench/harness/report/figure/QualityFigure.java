@@ -20,7 +20,6 @@ final class QualityFigure {
 
   private static final double MILLION = 1e6;
   private static final float THIN = 0.9f;
-  private static final float WIDE = 1.8f;
   private static final double SIDE = 0.05;
   private static final int HEIGHT = 230;
 
@@ -72,7 +71,7 @@ final class QualityFigure {
     Axis shares = Axis.linear("", -SIDE, 1 + SIDE);
     Plot rankPlot = new Plot("rank correlation", x, Axis.linear("", lowest - SIDE, 1 + SIDE));
     ranksWithoutOwn.drawLines(rankPlot, styles, THIN);
-    ranks.drawLines(rankPlot, styles, WIDE);
+    ranks.drawLines(rankPlot, styles, MethodStyle.WIDTH);
     List<Plot> plots =
         List.of(
             plot(new Plot("effective sample size", x, shares), ess, styles),
@@ -105,7 +104,7 @@ final class QualityFigure {
   }
 
   private static Plot plot(Plot plot, MeanCurves curves, MethodStyles styles) {
-    curves.drawLines(plot, styles, WIDE);
+    curves.drawLines(plot, styles, MethodStyle.WIDTH);
     return plot;
   }
 }

@@ -13,7 +13,6 @@ import java.util.List;
  */
 public record Trend(String id, String title, String unit, List<Point> points, List<Step> steps) {
 
-  /** Copies the lists. */
   public Trend {
     points = List.copyOf(points);
     steps = List.copyOf(steps);
@@ -22,15 +21,7 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
     }
   }
 
-  /**
-   * A night.
-   *
-   * @param number of the night, from 1
-   * @param environment fingerprint of the machine; where it changes, the line breaks
-   * @param value of the night
-   * @param low lower end of its interval
-   * @param high upper end
-   */
+  /** A night by its number from 1; where the environment changes, the line breaks. */
   public record Point(int number, String environment, double value, double low, double high) {}
 
   /**

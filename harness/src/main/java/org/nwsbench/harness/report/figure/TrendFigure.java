@@ -59,16 +59,15 @@ final class TrendFigure {
   }
 
   private static void upright(Plot plot, double night, String words, boolean change) {
-    var colour = change ? HouseStyle.RED : HouseStyle.INK;
     plot.rule(
         night,
         true,
-        colour,
+        HouseStyle.INK,
         (change ? MethodStyle.Line.DASHED : MethodStyle.Line.DOTTED).stroke(1.2f));
     plot.text(
         Plot.point(night, Double.MAX_VALUE),
         -4,
         4,
-        new Plot.Words(words, Anchor.END, true, colour));
+        new Plot.Words(words, Anchor.END, true, HouseStyle.INK));
   }
 }

@@ -19,7 +19,6 @@ import org.nwsbench.harness.report.table.Table;
  */
 public record Document(String title, String about, String verdict, List<Section> sections) {
 
-  /** Copies the list. */
   public Document {
     sections = List.copyOf(sections);
   }
@@ -27,7 +26,6 @@ public record Document(String title, String about, String verdict, List<Section>
   /** A part of the page under a heading of its own. */
   public record Section(String title, List<Block> blocks) {
 
-    /** Copies the list. */
     public Section {
       blocks = List.copyOf(blocks);
     }
@@ -38,9 +36,12 @@ public record Document(String title, String about, String verdict, List<Section>
     }
   }
 
-  /** All blocks from top to bottom; those of a fold follow it. */
-  Stream<Block> blocks() {
-    return sections.stream().flatMap(section -> unfolded(section.blocks()));
+  /** All blocks of a kind from top to bottom, in folds too. */
+  <B extends Block> Stream<B> blocks(Class<B> kind) {
+    return sections.stream()
+        .flatMap(section -> unfolded(section.blocks()))
+        .filter(kind::isInstance)
+        .map(kind::cast);
   }
 
   private static Stream<Block> unfolded(List<Block> blocks) {
@@ -67,7 +68,6 @@ public record Document(String title, String about, String verdict, List<Section>
   /** A list, a line to each point. */
   public record Points(List<Line> lines) implements Block {
 
-    /** Copies the list. */
     public Points {
       lines = List.copyOf(lines);
     }
@@ -81,7 +81,6 @@ public record Document(String title, String about, String verdict, List<Section>
   /** Blocks under a heading within a section, which a page shows when they are asked for. */
   public record Fold(String summary, List<Block> blocks) implements Block {
 
-    /** Copies the list. */
     public Fold {
       blocks = List.copyOf(blocks);
     }
@@ -119,7 +118,6 @@ public record Document(String title, String about, String verdict, List<Section>
    */
   public record Figures(String folder, List<Figure> figures) implements Block {
 
-    /** Copies the list. */
     public Figures {
       figures = List.copyOf(figures);
     }
@@ -128,7 +126,6 @@ public record Document(String title, String about, String verdict, List<Section>
   /** Text, then links. */
   public record Line(String text, List<Link> links) {
 
-    /** Copies the list. */
     public Line {
       links = List.copyOf(links);
     }

@@ -35,16 +35,13 @@ public final class DocumentFiles {
    */
   public static void figures(Document document, OutputFolder out, Set<FigureFiles.Format> formats) {
     document
-        .blocks()
+        .blocks(Document.Figures.class)
         .forEach(
             block -> {
-              if (block instanceof Document.Figures figures) {
-                for (Figure figure : figures.figures()) {
-                  for (FigureFiles.Format format : formats) {
-                    out.write(
-                        figures.folder() + figure.id() + "." + format.id(),
-                        FigureFiles.draw(figure, format));
-                  }
+              for (Figure figure : block.figures()) {
+                for (FigureFiles.Format format : formats) {
+                  String name = block.folder() + figure.id() + "." + format.id();
+                  out.write(name, FigureFiles.draw(figure, format));
                 }
               }
             });

@@ -31,14 +31,7 @@ final class EvidenceJson {
 
   EvidenceJson(Document document, RecordLinks links) {
     this.links = links;
-    document
-        .blocks()
-        .forEach(
-            block -> {
-              if (block instanceof Document.Rows rows) {
-                add(Document.id(rows.id()), rows.table());
-              }
-            });
+    document.blocks(Document.Rows.class).forEach(rows -> add(Document.id(rows.id()), rows.table()));
   }
 
   /** Values in order of first use. */

@@ -1,15 +1,12 @@
 package org.nwsbench.harness.report.page;
 
-import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
@@ -30,7 +27,6 @@ final class HtmlPage {
   private static Template template(String name) {
     return Mustache.compiler()
         .withEscaper(StringEscapeUtils::escapeXml11)
-        .withCollector(new Collector())
         .emptyStringIsFalse(true)
         .defaultValue("")
         .compile(resource(name));
@@ -107,10 +103,8 @@ final class HtmlPage {
       return table.caption();
     }
 
-    List<Head> heads() {
-      return table.columns().stream()
-          .map(column -> new Head(column.title(), column.words() ? "words" : ""))
-          .toList();
+    List<Table.Column> columns() {
+      return table.columns();
     }
 
     List<Row> rows() {
@@ -122,10 +116,8 @@ final class HtmlPage {
     }
 
     private Row row(int row) {
-      return new Row(
-          IntStream.range(0, table.columns().size())
-              .mapToObj(column -> cell(row, column))
-              .toList());
+      IntStream columns = IntStream.range(0, table.columns().size());
+      return new Row(columns.mapToObj(column -> cell(row, column)).toList());
     }
 
     private Cell cell(int row, int column) {
@@ -142,20 +134,7 @@ final class HtmlPage {
     }
   }
 
-  private record Head(String text, String kind) {}
-
   private record Row(List<Cell> cells) {}
 
   private record Cell(boolean head, String text, String to, String mark, String kind) {}
-
-  /** Sees an {@code Optional} as a list of none or one. */
-  private static final class Collector extends DefaultCollector {
-
-    @Override
-    public Iterator<?> toIterator(Object value) {
-      return value instanceof Optional<?> optional
-          ? optional.stream().iterator()
-          : super.toIterator(value);
-    }
-  }
 }

@@ -37,7 +37,6 @@ public record Table(
 
   private static final int LETTERS = 26;
 
-  /** Copies the lists. */
   public Table {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
@@ -72,7 +71,6 @@ public record Table(
     /** A cell without text. */
     public static final Cell BLANK = of("");
 
-    /** Copies the list. */
     public Cell {
       given = List.copyOf(given);
     }

@@ -3,9 +3,11 @@ package org.nwsbench.harness.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
 
 /** What a reader must know of the headline who sees it alone. */
@@ -28,7 +30,7 @@ final class VerdictCaption {
             + " Pooled is the geometric mean, where S is a number on each workload.");
     sentences.add(
         "The error difference is that of test errors at %s in points, with a 95%% t interval"
-                .formatted(fractions(verdicts))
+                .formatted(places(verdicts.lines().stream().map(Verdicts.Line::fraction)))
             + " over seeds on the same test rows; other rows, the interval if those were drawn"
             + " again. N stands in brackets: seeds with a valid trial, for S at every budget of the"
             + " method, by time one that ran alone; pooled, of the workload with fewest.");
@@ -49,16 +51,13 @@ final class VerdictCaption {
 
   /** Where the goals lie. */
   static String goals(Verdicts verdicts) {
-    return verdicts.speedUps().stream()
-        .map(own -> "f = " + Numbers.fraction(own.goal()))
-        .distinct()
-        .collect(Collectors.joining(" or "));
+    return places(verdicts.speedUps().stream().map(SpeedUps::goal));
   }
 
-  private static String fractions(Verdicts verdicts) {
-    return verdicts.lines().stream()
-        .map(own -> "f = " + Numbers.fraction(own.fraction()))
+  private static String places(Stream<Double> fractions) {
+    return fractions
         .distinct()
+        .map(fraction -> "f = " + Numbers.fraction(fraction))
         .collect(Collectors.joining(" or "));
   }
 

@@ -71,7 +71,9 @@ class SummaryTableTest {
             Records.of("nws").fraction(2).errors(50).build(),
             Records.of("nws").fraction(1).errors(200).build());
 
-    assertThat(markdown(records)).contains("letter-mlp at f = 1.").contains("| nws | 80.00 (1) |");
+    assertThat(markdown(records))
+        .contains("at the largest f up to 1")
+        .contains("| nws | 80.00 (1) |");
   }
 
   private static String markdown(List<TrialRecord> records) {
