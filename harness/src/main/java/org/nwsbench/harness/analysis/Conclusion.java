@@ -286,7 +286,13 @@ public final class Conclusion {
         groups(
             sorted,
             line -> line.verdict(metric),
-            List.of("faster too", "slower", "undecided"),
+            Map.of(
+                Verdict.BETTER,
+                "faster too",
+                Verdict.WORSE,
+                "slower",
+                Verdict.UNDECIDED,
+                "undecided"),
             line -> "S " + speedUp(line, metric));
     return first + (rest.isEmpty() ? "" : "; " + rest);
   }
@@ -312,9 +318,12 @@ public final class Conclusion {
                     line -> line.difference().map(PairedDifference::mean).orElse(0.0)))
             .toList(),
         line -> line.verdict(Measure.ERRORS),
-        List.of(
+        Map.of(
+            Verdict.BETTER,
             "fewer test errors than " + reference,
+            Verdict.WORSE,
             "more test errors than " + reference,
+            Verdict.UNDECIDED,
             "no difference from %s is shown".formatted(reference)),
         line ->
             line.difference()
@@ -331,7 +340,7 @@ public final class Conclusion {
   private static String groups(
       List<Verdicts.Line> lines,
       Function<Verdicts.Line, Verdict> verdict,
-      List<String> titles,
+      Map<Verdict, String> titles,
       Function<Verdicts.Line, String> words) {
     List<String> groups = new ArrayList<>();
     for (Verdict each : Verdict.values()) {
@@ -343,7 +352,7 @@ public final class Conclusion {
                 .map(line -> "%s (%s)".formatted(line.method().label(), words.apply(line)))
                 .collect(Collectors.joining(", "));
         groups.add(
-            titles.get(List.of(Verdict.values()).indexOf(each))
+            titles.get(each)
                 + ": "
                 + named
                 + (own.size() > NAMED ? " and %s more".formatted(own.size() - NAMED) : ""));

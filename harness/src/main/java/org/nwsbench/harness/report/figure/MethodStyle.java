@@ -17,44 +17,43 @@ public record MethodStyle(Color colour, Line line, Shape shape) {
   /** Pattern of a line. */
   public enum Line {
     SOLID,
-    DASHED(8, 4),
-    DOTTED(2, 3),
-    DASHDOT(8, 3, 2, 3);
-
-    private final float[] dashes;
-
-    Line(float... dashes) {
-      this.dashes = dashes;
-    }
+    DASHED,
+    DOTTED,
+    DASHDOT;
 
     /** A pen of some width that draws so. */
     public BasicStroke stroke(float width) {
       int cap = BasicStroke.CAP_BUTT;
       int join = BasicStroke.JOIN_ROUND;
-      return dashes.length == 0
-          ? new BasicStroke(width, cap, join)
-          : new BasicStroke(width, cap, join, 1, dashes, 0);
+      return switch (this) {
+        case SOLID -> new BasicStroke(width, cap, join);
+        case DASHED -> new BasicStroke(width, cap, join, 1, new float[] {8, 4}, 0);
+        case DOTTED -> new BasicStroke(width, cap, join, 1, new float[] {2, 3}, 0);
+        case DASHDOT -> new BasicStroke(width, cap, join, 1, new float[] {8, 3, 2, 3}, 0);
+      };
     }
   }
 
   /** Form of a marker. */
   public enum Shape {
-    CIRCLE(SeriesMarkers.CIRCLE),
-    SQUARE(SeriesMarkers.SQUARE),
-    TRIANGLE(SeriesMarkers.TRIANGLE_UP),
-    DIAMOND(SeriesMarkers.DIAMOND),
-    CROSS(SeriesMarkers.CROSS),
-    PLUS(SeriesMarkers.PLUS),
-    NONE(SeriesMarkers.NONE);
-
-    private final Marker marker;
-
-    Shape(Marker marker) {
-      this.marker = marker;
-    }
+    CIRCLE,
+    SQUARE,
+    TRIANGLE,
+    DIAMOND,
+    CROSS,
+    PLUS,
+    NONE;
 
     Marker marker() {
-      return marker;
+      return switch (this) {
+        case CIRCLE -> SeriesMarkers.CIRCLE;
+        case SQUARE -> SeriesMarkers.SQUARE;
+        case TRIANGLE -> SeriesMarkers.TRIANGLE_UP;
+        case DIAMOND -> SeriesMarkers.DIAMOND;
+        case CROSS -> SeriesMarkers.CROSS;
+        case PLUS -> SeriesMarkers.PLUS;
+        case NONE -> SeriesMarkers.NONE;
+      };
     }
   }
 
