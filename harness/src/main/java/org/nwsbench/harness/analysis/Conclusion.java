@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nwsbench.datasets.VariedName;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
@@ -90,7 +90,7 @@ public final class Conclusion {
   private String names() {
     List<String> names =
         workloads.stream()
-            .filter(results -> VariedName.of(results.workload()).isEmpty())
+            .filter(results -> Variation.Named.of(results.workload()).isEmpty())
             .map(WorkloadResults::name)
             .toList();
     int varied = workloads.size() - names.size();
