@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 
@@ -16,7 +17,7 @@ import org.nwsbench.harness.workload.Workload;
  */
 public final class BudgetFreezer {
 
-  private static final List<Long> SEEDS = LongStream.rangeClosed(1001, 1010).boxed().toList();
+  static final List<Long> SEEDS = LongStream.rangeClosed(1001, 1010).boxed().toList();
   private static final List<Double> HALF_AND_FULL = List.of(0.5, 1.0);
   private static final int MAX_HALVINGS = 8;
 
@@ -74,7 +75,26 @@ public final class BudgetFreezer {
             .mapToDouble(Measurements::trainSeconds)
             .average()
             .orElse(Double.POSITIVE_INFINITY);
-    return new BudgetRule(half, full, seconds, tuned.split().testRows(), tuned.capSeconds());
+    return new BudgetRule(
+        half,
+        full,
+        leastRatio(records, tuned),
+        seconds,
+        tuned.split().testRows(),
+        tuned.capSeconds());
+  }
+
+  /** Of the errors at f = 1/2 and 1; every seed has both. */
+  static double leastRatio(List<TrialRecord> records, Workload tuned) {
+    double[] logs =
+        SEEDS.stream()
+            .mapToDouble(
+                seed ->
+                    Math.log(
+                        Tuner.meanError(records, tuned, 0.5, List.of(seed)).orElseThrow()
+                            / Tuner.meanError(records, tuned, 1.0, List.of(seed)).orElseThrow()))
+            .toArray();
+    return Math.exp(PairedDifference.of(logs).orElseThrow().interval().low());
   }
 
   /** Trials side by side take longer: only times of trials that ran alone may cost a budget. */

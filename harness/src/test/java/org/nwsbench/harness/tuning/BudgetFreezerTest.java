@@ -32,10 +32,10 @@ class BudgetFreezerTest {
     assertThat(text.toString().lines())
         .containsExactly(
             "toy: budget 7,680,000 (40,000 plain steps), learning rate 0.0022: error 5.500% at"
-                + " f=1/2, 5.000% at f=1, ratio 1.100 (>= 1.15: no); about 200 test errors"
+                + " f=1/2, 5.000% at f=1, ratio 1.100, at least 1.100 (>= 1.15: no); about 200 test errors"
                 + " (>= 25: yes); 6.0 s (<= 10: yes)",
             "toy: budget 3,840,000 (20,000 plain steps), learning rate 0.0022: error 6.600% at"
-                + " f=1/2, 5.500% at f=1, ratio 1.200 (>= 1.15: yes); about 220 test errors"
+                + " f=1/2, 5.500% at f=1, ratio 1.200, at least 1.200 (>= 1.15: yes); about 220 test errors"
                 + " (>= 25: yes); 6.0 s (<= 10: yes)");
   }
 

@@ -11,21 +11,19 @@ class BudgetRuleTest {
 
   @ParameterizedTest
   @CsvSource({
-    // half, full, seconds: halving costs, errors are left, it is quick
-    "0.0625,0.05,9,true,true,true",
-    "0.0575,0.05,10,true,true,true",
-    "0.0574,0.05,9,false,true,true",
-    "0.05,0.05,9,false,true,true",
-    "0.04,0.05,9,false,true,true",
-    "0.0625,0.05,10.1,true,true,false",
-    "0.0125,0.00625,9,true,true,true",
-    "0.0125,0.0062,9,true,false,true",
-    "0,0,9,true,false,true",
-    "0.05,0.05,11,false,true,false"
+    // full, least ratio, seconds: halving costs, errors are left, it is quick
+    "0.05,1.2,9,true,true,true",
+    "0.05,1.15,10,true,true,true",
+    "0.05,1.149,9,false,true,true",
+    "0.05,0.9,9,false,true,true",
+    "0.05,1.2,10.1,true,true,false",
+    "0.00625,1.2,9,true,true,true",
+    "0.0062,1.2,9,true,false,true",
+    "0.05,1.1,11,false,true,false"
   })
   void rule_figures_areJudgedOneByOne(
-      double half, double full, double seconds, boolean costs, boolean leaves, boolean quick) {
-    BudgetRule rule = new BudgetRule(half, full, seconds, 4000, 10);
+      double full, double leastRatio, double seconds, boolean costs, boolean leaves, boolean quick) {
+    BudgetRule rule = new BudgetRule(1.3 * full, full, leastRatio, seconds, 4000, 10);
 
     assertThat(rule.halvingCosts()).as("halving costs").isEqualTo(costs);
     assertThat(rule.leavesErrors()).as("leaves errors").isEqualTo(leaves);
@@ -35,9 +33,9 @@ class BudgetRuleTest {
 
   @Test
   void text_figures_areALine() {
-    assertThat(new BudgetRule(0.0625, 0.05, 9.96, 4000, 10).text())
+    assertThat(new BudgetRule(0.0625, 0.05, 1.2, 9.96, 4000, 10).text())
         .isEqualTo(
-            "error 6.250% at f=1/2, 5.000% at f=1, ratio 1.250 (>= 1.15: yes); about 200 test"
+            "error 6.250% at f=1/2, 5.000% at f=1, ratio 1.250, at least 1.200 (>= 1.15: yes); about 200 test"
                 + " errors (>= 25: yes); 10.0 s (<= 10: yes)");
   }
 }

@@ -2,6 +2,7 @@ package org.nwsbench.harness.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,18 +20,19 @@ class TunerTest {
   private static final Workload TOY = SampleTrials.workload("toy");
 
   @Test
-  void tune_optimumInside_isFoundInOneRoundAtTheFullBudget() throws InterruptedException {
+  void tune_optimumInside_isFoundInOneRoundAtTheGoal() throws InterruptedException {
     FakeTrials trials = optimumAt(2.2e-3);
     Tuner tuner = new Tuner(trials);
 
     Workload tuned = tuner.tune(TOY);
 
     assertThat(tuner.rates()).isEqualTo(8);
-    assertThat(tuner.seeds()).isEqualTo(2);
+    assertThat(tuner.seeds()).isEqualTo(4);
     assertThat(tuned).isEqualTo(TOY.withLearningRate(2.2e-3));
     assertThat(trials.calls)
         .containsExactly(
-            new FakeTrials.Call(GRID, List.of(TOY.budget()), List.of(1.0), List.of(1001L, 1002L)));
+            new FakeTrials.Call(
+                GRID, List.of(TOY.budget()), List.of(0.5), List.of(1001L, 1002L, 1003L, 1004L)));
   }
 
   @Test
@@ -103,8 +105,37 @@ class TunerTest {
     return new FakeTrials((workload, fraction, seed) -> distance(workload, rate), 1);
   }
 
-  /** Hundreds of errors for each factor of e between the rates. */
+  /**
+   * Through log errors 2, 0 and 1 at -1, 0 and 1 lies y = 1.5 x^2 - .5 x, least at 1/6; through
+   * equal neighbours it is least in the middle.
+   */
+  @Test
+  void vertex_byHand() {
+    double[] errors = {Math.exp(2), 1, Math.E};
+    assertThat(Tuner.vertex(errors, 1)).isCloseTo(1.0 / 6, within(1e-12));
+    assertThat(Tuner.vertex(new double[] {3, 2, 3}, 1)).isZero();
+    assertThat(Tuner.vertex(new double[] {2, 2, 2}, 1)).isZero();
+    assertThat(Tuner.vertex(new double[] {3, 2, Double.POSITIVE_INFINITY}, 1)).isZero();
+    assertThat(Tuner.vertex(errors, 0)).isZero();
+  }
+
+  /** A step of the grid is 10^(2/7) = 1.93; a sixth of one above 2.2e-3 is 2.4e-3 to two digits. */
+  @Test
+  void tune_unequalNeighbours_takesTheParabolasMinimum() throws InterruptedException {
+    FakeTrials trials =
+        new FakeTrials(
+            (workload, fraction, seed) -> {
+              double rate = workload.learningRate();
+              return rate == 2.2e-3 ? 500 : rate == 4.2e-3 ? 1359 : rate == 1.1e-3 ? 3695 : 5000;
+            },
+            1);
+
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(2.4e-3);
+  }
+
+  /** As many errors more for each factor of e between the rates. */
   private static int distance(Workload workload, double rate) {
-    return (int) Math.round(100 * Math.abs(Math.log(workload.learningRate() / rate)));
+    double steps = Math.rint(3.5 * Math.log10(workload.learningRate() / rate));
+    return 100 + (int) (100 * Math.abs(steps));
   }
 }
