@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tune",
     description = {
-      "Try learning rates on validation rows at the full budget, and print the best for each method:",
-      "eight rates over two decades, more while an end wins, at two seeds that no study uses, other",
-      "parameters at their defaults. Writes records and their table, and nothing else.",
+      "Try learning rates on validation rows at half of the budget, and print the best for each",
+      "method: three, more while an end wins, at two seeds that no study uses, other parameters at",
+      "their defaults. Writes records and their table, and nothing else.",
       "With --freeze it writes down what all runs use from then on."
     },
     mixinStandardHelpOptions = true)

@@ -50,7 +50,7 @@ class RateFreezerTest {
   void freeze_recordsAtAnotherBudget_areNotTaken() throws InterruptedException {
     Workload longer = TOY.withBudget(2 * TOY.budget());
 
-    assertThat(freeze(recordsOfTuning(8e-3), longer).workloads()).isEmpty();
+    assertThat(freeze(recordsOfTuning(8.1e-3), longer).workloads()).isEmpty();
     assertThat(said.toString()).startsWith("left out: toy uniform.reshuffle: no record at");
   }
 

@@ -13,26 +13,25 @@ import org.nwsbench.harness.workload.Workload;
 /** Tuning against errors that are known beforehand. */
 class TunerTest {
 
-  /** 3e-4 times powers of ten to the 2/7, rounded to two digits; worked by hand. */
-  private static final List<Double> GRID =
-      List.of(3e-4, 5.8e-4, 1.1e-3, 2.2e-3, 4.2e-3, 8e-3, 1.6e-2, 3e-2);
+  /** 4.2e-3, divided and multiplied by 10^(2/7) = 1.93, to two digits; worked by hand. */
+  private static final List<Double> GRID = List.of(2.2e-3, 4.2e-3, 8.1e-3);
 
   private static final Workload TOY = SampleTrials.workload("toy");
 
   @Test
   void tune_optimumInside_isFoundInOneRoundAtTheGoal() throws InterruptedException {
-    FakeTrials trials = optimumAt(2.2e-3);
+    FakeTrials trials = optimumAt(4.2e-3);
     Tuner tuner = new Tuner(trials);
 
     Workload tuned = tuner.tune(TOY);
 
-    assertThat(tuner.rates()).isEqualTo(8);
-    assertThat(tuner.seeds()).isEqualTo(4);
-    assertThat(tuned).isEqualTo(TOY.withLearningRate(2.2e-3));
+    assertThat(tuner.rates()).isEqualTo(3);
+    assertThat(tuner.seeds()).isEqualTo(2);
+    assertThat(tuned).isEqualTo(TOY.withLearningRate(4.2e-3));
     assertThat(trials.calls)
         .containsExactly(
             new FakeTrials.Call(
-                GRID, List.of(TOY.budget()), List.of(0.5), List.of(1001L, 1002L, 1003L, 1004L)));
+                GRID, List.of(TOY.budget()), List.of(0.5), List.of(1001L, 1002L)));
   }
 
   @Test
@@ -41,27 +40,27 @@ class TunerTest {
 
     assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(5.8e-2);
 
-    assertThat(trials.calls.stream().map(call -> call.rates().size())).containsExactly(8, 9, 10);
-    assertThat(trials.calls.get(2).rates()).endsWith(5.8e-2, 0.11);
+    assertThat(trials.calls.stream().map(call -> call.rates().size())).containsExactly(3, 4, 5, 6, 7);
+    assertThat(trials.calls.get(4).rates()).endsWith(5.8e-2, 0.11);
   }
 
   @Test
   void tune_optimumAtTheLowEnd_looksOnceBelow() throws InterruptedException {
-    FakeTrials trials = optimumAt(3e-4);
+    FakeTrials trials = optimumAt(2.2e-3);
 
-    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(3e-4);
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(2.2e-3);
 
     assertThat(trials.calls).hasSize(2);
-    assertThat(trials.calls.get(1).rates()).startsWith(1.6e-4);
+    assertThat(trials.calls.get(1).rates()).startsWith(1.1e-3);
   }
 
   @Test
-  void tune_endThatAlwaysWins_stopsAfterFourExtensions() throws InterruptedException {
+  void tune_endThatAlwaysWins_stopsAfterEightExtensions() throws InterruptedException {
     FakeTrials trials = optimumAt(1e-9);
 
-    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(2.2e-5);
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(1.1e-5);
 
-    assertThat(trials.calls).hasSize(5);
+    assertThat(trials.calls).hasSize(9);
   }
 
   @Test
@@ -74,7 +73,7 @@ class TunerTest {
                     : distance(workload, 4.2e-3),
             1);
 
-    assertThat(new Tuner(trials).tune(TOY).learningRate()).isIn(2.2e-3, 8e-3);
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isIn(2.2e-3, 8.1e-3);
   }
 
   @Test
@@ -82,14 +81,14 @@ class TunerTest {
     FakeTrials trials =
         new FakeTrials(
             (workload, fraction, seed) -> {
-              if (workload.learningRate() == 1.1e-3) {
+              if (workload.learningRate() == 2.2e-3) {
                 return seed == 1001 ? 0 : 900;
               }
-              return workload.learningRate() == 8e-3 ? 400 : 1000;
+              return workload.learningRate() == 8.1e-3 ? 400 : 1000;
             },
             1);
 
-    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(8e-3);
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(8.1e-3);
   }
 
   @Test
