@@ -210,6 +210,7 @@ public record Study(
       for (TrialSpec trial : trials) {
         study
             .undeclared(trial)
+            .or(() -> study.undeclaredSetting(trial))
             .ifPresent(
                 what -> {
                   throw new UsageException(
@@ -320,24 +321,27 @@ public record Study(
     if (!seeds.contains(trial.seed())) {
       return missing("seed", trial.seed(), seeds);
     }
-    Map<String, String> declared = parameters(trial.method());
-    return holds(trial, declared)
+    Map<String, String> declared = methods.get(trial.method());
+    return trial.parameters().entrySet().containsAll(declared.entrySet())
         ? Optional.empty()
-        : Optional.of(
-            "%s with %s is not declared (declared: %s)"
-                .formatted(trial.method(), trial.parameters(), declared));
+        : otherParameters(trial, declared);
   }
 
   /**
-   * Whether a trial has the parameters that are declared, and no others where the method is
-   * installed. It may lack one that the method got after the trial, whatever that one's default
-   * changed: the record tells what was run.
+   * What a trial that is to be run sets, though the study leaves it at its default. Of a record it
+   * cannot be told: defaults may have changed since.
    */
-  private boolean holds(TrialSpec trial, Map<String, String> declared) {
-    Map<String, String> overrides = methods.get(trial.method());
-    return trial.parameters().entrySet().containsAll(overrides.entrySet())
-        && (declared.equals(overrides)
-            || declared.entrySet().containsAll(trial.parameters().entrySet()));
+  private Optional<String> undeclaredSetting(TrialSpec trial) {
+    Map<String, String> complete = parameters(trial.method());
+    return trial.parameters().equals(complete)
+        ? Optional.empty()
+        : otherParameters(trial, complete);
+  }
+
+  private static Optional<String> otherParameters(TrialSpec trial, Map<String, String> declared) {
+    return Optional.of(
+        "%s with %s is not declared (declared: %s)"
+            .formatted(trial.method(), trial.parameters(), declared));
   }
 
   /** Complete where the method is installed, else as far as declared. */

@@ -13,8 +13,9 @@ import org.nwsbench.methods.spi.TrainingSet;
 abstract class DefinedMethod implements SamplingMethod {
 
   /** The power k of a row's inverse density that its weight is. */
-  static final ParameterSpec K =
-      new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", 1, 0, 1);
+  static ParameterSpec k(double standard) {
+    return new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", standard, 0, 1);
+  }
 
   private final MethodSpec spec;
   private final Function<TrainingSet, Optional<String>> misfit;

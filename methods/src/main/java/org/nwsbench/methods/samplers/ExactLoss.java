@@ -36,12 +36,12 @@ public final class ExactLoss extends DefinedMethod {
             List.of(
                 PoolDrawing.parameter(4),
                 new ParameterSpec.Real("smoothing", "c, in mean losses", 0.5, 0, 100),
-                K)),
+                k(1))),
         context ->
             PoolDrawing.sampler(
                 context,
                 context.scorer()::losses,
                 Proposal.smoothed(context.parameters().real("smoothing")),
-                context.parameters().real(K.name())));
+                context.parameters().real("k")));
   }
 }

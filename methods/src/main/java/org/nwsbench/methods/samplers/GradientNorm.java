@@ -31,12 +31,12 @@ public final class GradientNorm extends DefinedMethod {
             "3b forwards and backwards",
             true,
             Set.of(Need.SCORED_GRADIENT_NORMS),
-            List.of(PoolDrawing.parameter(3), K)),
+            List.of(PoolDrawing.parameter(3), k(1))),
         context ->
             PoolDrawing.sampler(
                 context,
                 context.scorer()::gradientNorms,
                 Proposal.PROPORTIONAL,
-                context.parameters().real(K.name())));
+                context.parameters().real("k")));
   }
 }

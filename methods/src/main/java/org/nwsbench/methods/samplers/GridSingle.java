@@ -25,7 +25,7 @@ public final class GridSingle extends DefinedMethod {
             "a table read a row and refresh",
             false,
             Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(SketchEstimates.parameters(Hashing.OF_SINGLE))),
+            EstimateSampler.parameters(SketchEstimates.parameters(Hashing.OF_SINGLE), SketchEstimates.K)),
         context ->
             EstimateSampler.of(context, SketchEstimates.blended(context, Hashing.single(context))));
   }

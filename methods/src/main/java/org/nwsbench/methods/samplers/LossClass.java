@@ -29,7 +29,8 @@ public final class LossClass extends DefinedMethod {
             EstimateSampler.parameters(
                 List.of(
                     new ParameterSpec.Real(
-                        "memory", "of the moving mean, kept at each batch", 0.9, 0, 0.9999)))),
+                        "memory", "of the moving mean, kept at each batch", 0.9, 0, 0.9999)),
+                0.5)),
         context ->
             EstimateSampler.of(
                 context,

@@ -63,6 +63,7 @@ public final class NwExact extends DefinedMethod {
                     SketchEstimates.OWN_SHARE,
                     SketchEstimates.FORGETTING,
                     SketchEstimates.PRIOR),
+                SketchEstimates.K,
                 REFRESH)),
         NwExact::tooLarge,
         context ->

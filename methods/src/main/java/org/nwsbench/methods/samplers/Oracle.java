@@ -8,6 +8,7 @@ import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.SamplingWindow;
+import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Sampler;
@@ -37,7 +38,7 @@ public final class Oracle extends DefinedMethod {
                         EstimateSampler.TARGET,
                         EstimateSampler.ALPHA,
                         EstimateSampler.LAMBDA,
-                        EstimateSampler.K,
+                        EstimateSampler.k(SketchEstimates.K),
                         PoolDrawing.parameter(4)),
                     SamplingWindow.PARAMETERS)
                 .flatMap(List::stream)

@@ -55,7 +55,7 @@ class EstimateRivalsTest {
   /** Once all rows are seen, a sketch that is all own value is a table: the same densities. */
   @Test
   void nws_allOwnShare_weighsAsTheTable() {
-    Sampler nws = warmedUp(trial(new Nws(), Map.of("own-share", "1")));
+    Sampler nws = warmedUp(trial(new Nws(), Map.of("own-share", "1", "k", "0.5")));
     Sampler table = warmedUp(trial(new LossTable(), Map.of()));
     Map<Integer, Double> weights = new HashMap<>();
     for (int step = 0; step < 20; step++) {
@@ -117,7 +117,7 @@ class EstimateRivalsTest {
   /** Half of the rows pruned: those of the easy cluster, until sampling is off. */
   @Test
   void pruneNws_hard_keepsHardHalfOncePerPass() {
-    FakeTrial trial = trial(new PruneNws(), Map.of("prune", "hard", "fraction", "0.5"));
+    FakeTrial trial = trial(new PruneNws(), Map.of("prune", "hard", "fraction", "0.5", "off-at", "0.75"));
     Sampler sampler = warmedUp(trial);
     for (int pass = 0; pass < 4; pass++) {
       assertThat(countsOf(trial, sampler, 25)).containsOnly(0, 2);

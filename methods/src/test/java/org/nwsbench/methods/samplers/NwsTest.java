@@ -42,7 +42,7 @@ class NwsTest {
 
   @Test
   void phases_warmUpSamplingOff_followBudget() {
-    FakeTrial trial = trial(new Nws()).scored(NwsTest::northern);
+    FakeTrial trial = trial(new Nws(), "off-at", "0.75").scored(NwsTest::northern);
     Sampler sampler = warmedUp(trial);
     int[] counts = new int[SIZE];
     for (int step = 0; step < 25; step++) {
@@ -90,7 +90,7 @@ class NwsTest {
       // Every row was seen, so e is exact: densities .9 (2 e^2 / 1.04) + .1.
       double e = northern(selection.rows()[i]);
       double density = .9 * 2 * e * e / 1.04 + .1;
-      assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-5));
+      assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.25), within(1e-5));
     }
   }
 
@@ -132,7 +132,7 @@ class NwsTest {
 
   @Test
   void off_observed_learnsNothing() {
-    FakeTrial trial = trial(new Nws()).scored(NwsTest::northern);
+    FakeTrial trial = trial(new Nws(), "off-at", "0.75").scored(NwsTest::northern);
     Sampler sampler = warmedUp(trial);
     float[] north = {0, 11};
     double before = ((LossEstimator) sampler).estimate(north, 0);
@@ -163,7 +163,7 @@ class NwsTest {
 
   @Test
   void warmUp_laterThanOff_refused() {
-    FakeTrial trial = trial(new Nws(), "warm-up", "0.8");
+    FakeTrial trial = trial(new Nws(), "warm-up", "0.8", "off-at", "0.75");
     assertThatThrownBy(trial::sampler).hasMessage("warm-up=0.8 is later than off-at=0.75");
   }
 

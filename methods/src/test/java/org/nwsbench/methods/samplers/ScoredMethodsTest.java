@@ -77,7 +77,7 @@ class ScoredMethodsTest {
   @ValueSource(strings = {"grad.bound", "grad.norm"})
   void gradientMethod_pool_isProportional(String id) {
     // Pool of 12 = 4 batches of 3 is all rows: density = score / mean.
-    Sampler sampler = trial(Providers.method(id), Map.of("pool", "4")).sampler();
+    Sampler sampler = trial(Providers.method(id), Map.of("pool", "4", "k", "1")).sampler();
     Selection selection = sampler.next();
     for (int i = 0; i < selection.size(); i++) {
       double density = score(selection.rows()[i]) / mean();

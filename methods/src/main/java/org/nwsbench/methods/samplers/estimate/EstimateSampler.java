@@ -35,11 +35,10 @@ import org.nwsbench.methods.spi.Selection;
  * <p>Defaults that the papers leave open are choices of this benchmark. Systematic sampling with
  * carry-over ({@code draws=credit}) spreads draws as evenly as reshuffling does, which draws with
  * replacement give up. Forgetting lets the high losses of the first steps fade before sampling
- * begins. alpha = 2 and k = 1/2 belong together: weights density^-k turn the objective to one in
- * which row i counts e_i^(alpha (1 - k)) = e_i, and of all draws for that objective p proportional
- * to e_i times the gradient norm, about e_i^2, has the least variance. In general k = 1/alpha does;
- * alpha = k = 1 is its unbiased case. Hard rows then count more without the divergence that k = 0
- * risks, and the end of training, where sampling is off, is on the plain objective.
+ * begins. Weights density^-k turn the objective to one in which row i counts e_i^(alpha (1 - k)),
+ * and of all draws for that objective p proportional to that times the gradient norm has the least
+ * variance, at k = 1/alpha; alpha = k = 1 is its unbiased case. At alpha = 2 estimates of a class or
+ * of the row itself do best with k = 1/2, those of a sketch with 1/4 (ADR 28).
  */
 public class EstimateSampler implements Sampler, RowEstimator {
 
@@ -62,9 +61,11 @@ public class EstimateSampler implements Sampler, RowEstimator {
   public static final ParameterSpec LAMBDA =
       new ParameterSpec.Real("lambda", "share of uniform draws", 0.1, 0.01, 1);
 
-  public static final ParameterSpec K =
-      new ParameterSpec.Real(
-          "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", 0.5, 0, 1);
+  /** The power k of a row's inverse density that its weight is. */
+  public static ParameterSpec k(double standard) {
+    return new ParameterSpec.Real(
+        "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", standard, 0, 1);
+  }
 
   /** {@link EstimateSampler} over estimates that can also be asked about any example. */
   private static final class OverVectors extends EstimateSampler implements LossEstimator {
@@ -131,19 +132,23 @@ public class EstimateSampler implements Sampler, RowEstimator {
         : new EstimateSampler(context, estimates, uniform, importance, k);
   }
 
-  /** The parameters of a method: those of its estimates, then those that all methods share. */
-  public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates) {
-    return parameters(ofEstimates, REFRESH);
+  /**
+   * The parameters of a method, {@code k} by default: those of its estimates, then those that all
+   * methods share.
+   */
+  public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, double k) {
+    return parameters(ofEstimates, k, REFRESH);
   }
 
   /** The same, with another default of the steps between refreshes. */
-  public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, int refresh) {
+  public static List<ParameterSpec> parameters(
+      List<ParameterSpec> ofEstimates, double k, int refresh) {
     List<ParameterSpec> shared =
         List.of(
             TARGET,
             ALPHA,
             LAMBDA,
-            K,
+            k(k),
             new ParameterSpec.Choice(
                 "draws",
                 "credit over all rows, strata of all rows, or strata of a new pool; where rows pass once, a pool",

@@ -14,7 +14,7 @@ public record SamplingWindow(double warmUp, double offAt) {
   public static final List<ParameterSpec> PARAMETERS =
       List.of(
           new ParameterSpec.Real("warm-up", "share of the budget before sampling", 0.1, 0, 1),
-          new ParameterSpec.Real("off-at", "share of the budget when sampling ends", 0.75, 0, 1));
+          new ParameterSpec.Real("off-at", "share of the budget when sampling ends", 1, 0, 1));
 
   public SamplingWindow {
     if (warmUp > offAt) {
