@@ -83,8 +83,8 @@ class WorkloadReaderTest {
     assertThatThrownBy(() -> WorkloadReader.builtIn("leter-mlp"))
         .isInstanceOf(UsageException.class)
         .hasMessage(
-            "unknown workload \"leter-mlp\": did you mean \"letter-mlp\"? available: letter-mlp,"
-                + " shuttle-mlp, cmudict-mlp, fashion-cnn (a file of your own: --workload FILE)");
+            "unknown workload \"leter-mlp\": did you mean \"letter-mlp\"? available: earth-mlp,"
+                + " lemma-mlp, cmudict-mlp, fashion-cnn, letter-mlp, shuttle-mlp (a file of your own: --workload FILE)");
   }
 
   @Test
