@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * Rule by which a budget may be the reference: halving it still costs (the error at f = 1/2 at
  * least 1.15 times that at f = 1, by the lower end of the 95% interval of the mean log ratio: an
- * oversized budget would make any speed-up, and the largest of several estimates is too large), the reference
- * method makes at least 25 errors on the test part, and it trains within the cap.
+ * oversized budget would make any speed-up, and the largest of several estimates is too large), the
+ * reference method makes at least 25 errors on the test part, and it trains within the cap.
  *
  * @param halfError mean validation error of the tuned reference method at f = 1/2
  * @param fullError the same at f = 1

@@ -22,7 +22,12 @@ class BudgetRuleTest {
     "0.05,1.1,11,false,true,false"
   })
   void rule_figures_areJudgedOneByOne(
-      double full, double leastRatio, double seconds, boolean costs, boolean leaves, boolean quick) {
+      double full,
+      double leastRatio,
+      double seconds,
+      boolean costs,
+      boolean leaves,
+      boolean quick) {
     BudgetRule rule = new BudgetRule(1.3 * full, full, leastRatio, seconds, 4000, 10);
 
     assertThat(rule.halvingCosts()).as("halving costs").isEqualTo(costs);

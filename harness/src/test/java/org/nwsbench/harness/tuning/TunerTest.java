@@ -30,8 +30,7 @@ class TunerTest {
     assertThat(tuned).isEqualTo(TOY.withLearningRate(4.2e-3));
     assertThat(trials.calls)
         .containsExactly(
-            new FakeTrials.Call(
-                GRID, List.of(TOY.budget()), List.of(0.5), List.of(1001L, 1002L)));
+            new FakeTrials.Call(GRID, List.of(TOY.budget()), List.of(0.5), List.of(1001L, 1002L)));
   }
 
   @Test
@@ -40,7 +39,8 @@ class TunerTest {
 
     assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(5.8e-2);
 
-    assertThat(trials.calls.stream().map(call -> call.rates().size())).containsExactly(3, 4, 5, 6, 7);
+    assertThat(trials.calls.stream().map(call -> call.rates().size()))
+        .containsExactly(3, 4, 5, 6, 7);
     assertThat(trials.calls.get(4).rates()).endsWith(5.8e-2, 0.11);
   }
 

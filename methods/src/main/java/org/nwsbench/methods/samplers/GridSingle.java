@@ -25,7 +25,8 @@ public final class GridSingle extends DefinedMethod {
             "a table read a row and refresh",
             false,
             Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(SketchEstimates.parameters(Hashing.OF_SINGLE), SketchEstimates.K)),
+            EstimateSampler.parameters(
+                SketchEstimates.parameters(Hashing.OF_SINGLE), EstimateSampler.OF_SKETCH)),
         context ->
             EstimateSampler.of(context, SketchEstimates.blended(context, Hashing.single(context))));
   }

@@ -30,7 +30,7 @@ public final class LossClass extends DefinedMethod {
                 List.of(
                     new ParameterSpec.Real(
                         "memory", "of the moving mean, kept at each batch", 0.9, 0, 0.9999)),
-                0.5)),
+                EstimateSampler.OF_ROWS)),
         context ->
             EstimateSampler.of(
                 context,

@@ -27,7 +27,7 @@ public final class LossTable extends DefinedMethod {
             "a table read a row and refresh",
             false,
             EstimateSampler.FEEDBACK,
-            EstimateSampler.parameters(List.of(), 0.5)),
+            EstimateSampler.parameters(List.of(), EstimateSampler.OF_ROWS)),
         context -> EstimateSampler.of(context, new LastObserved(context.trainingSet().size())));
   }
 }

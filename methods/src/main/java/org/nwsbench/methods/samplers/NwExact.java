@@ -63,7 +63,7 @@ public final class NwExact extends DefinedMethod {
                     SketchEstimates.OWN_SHARE,
                     SketchEstimates.FORGETTING,
                     SketchEstimates.PRIOR),
-                SketchEstimates.K,
+                EstimateSampler.OF_SKETCH,
                 REFRESH)),
         NwExact::tooLarge,
         context ->

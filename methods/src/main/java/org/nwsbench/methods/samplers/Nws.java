@@ -26,7 +26,7 @@ public final class Nws extends DefinedMethod {
             "sketch lookups",
             false,
             Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(SketchEstimates.PARAMETERS, SketchEstimates.K)),
+            EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),
         context ->
             EstimateSampler.of(
                 context, SketchEstimates.blended(context, Hashing.of(context, false))));

@@ -27,7 +27,7 @@ public final class NwsPermuted extends DefinedMethod {
             "sketch lookups",
             false,
             Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(SketchEstimates.PARAMETERS, SketchEstimates.K)),
+            EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),
         context -> {
           Estimates nws = SketchEstimates.blended(context, Hashing.of(context, false));
           return EstimateSampler.of(context, new PermutedEstimates(nws, context.random()));

@@ -8,7 +8,6 @@ import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.SamplingWindow;
-import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Sampler;
@@ -38,9 +37,9 @@ public final class Oracle extends DefinedMethod {
                         EstimateSampler.TARGET,
                         EstimateSampler.ALPHA,
                         EstimateSampler.LAMBDA,
-                        EstimateSampler.k(SketchEstimates.K),
+                        EstimateSampler.k(EstimateSampler.OF_SKETCH.k()),
                         PoolDrawing.parameter(4)),
-                    SamplingWindow.PARAMETERS)
+                    SamplingWindow.parameters(EstimateSampler.OF_SKETCH.offAt()))
                 .flatMap(List::stream)
                 .toList()),
         Oracle::sampler);

@@ -56,7 +56,7 @@ public final class PruneNws extends DefinedMethod {
                             "fraction", "of these rows left out of a pass", 0.9, 0, 1),
                         EstimateSampler.TARGET),
                     SketchEstimates.PARAMETERS,
-                    SamplingWindow.PARAMETERS)
+                    SamplingWindow.parameters(0.75))
                 .flatMap(List::stream)
                 .toList()),
         RowSupply::needsReturningRows,

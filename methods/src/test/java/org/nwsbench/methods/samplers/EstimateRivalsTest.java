@@ -117,7 +117,8 @@ class EstimateRivalsTest {
   /** Half of the rows pruned: those of the easy cluster, until sampling is off. */
   @Test
   void pruneNws_hard_keepsHardHalfOncePerPass() {
-    FakeTrial trial = trial(new PruneNws(), Map.of("prune", "hard", "fraction", "0.5", "off-at", "0.75"));
+    FakeTrial trial =
+        trial(new PruneNws(), Map.of("prune", "hard", "fraction", "0.5", "off-at", "0.75"));
     Sampler sampler = warmedUp(trial);
     for (int pass = 0; pass < 4; pass++) {
       assertThat(countsOf(trial, sampler, 25)).containsOnly(0, 2);

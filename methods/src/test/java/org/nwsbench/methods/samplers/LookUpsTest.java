@@ -28,19 +28,22 @@ class LookUpsTest {
   /** Pools of 2 batches in each of the 43 steps. */
   @Test
   void strata_byHand_isAPoolAStep() {
-    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", "2", "off-at", "0.75"))).isEqualTo(43 * 10 * 3);
+    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", "2", "off-at", "0.75")))
+        .isEqualTo(43 * 10 * 3);
   }
 
   /** Pools of 9 batches are more than all rows. */
   @Test
   void strata_poolLargerThanTheData_isAllRows() {
-    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", "9", "off-at", "0.75"))).isEqualTo(43 * 40 * 3);
+    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", "9", "off-at", "0.75")))
+        .isEqualTo(43 * 40 * 3);
   }
 
   /** 43 steps of 5 rows walk through passes of the 12 rows that are kept of 40: 18 of them. */
   @Test
   void pruning_byHand_isAllRowsAPass() {
-    assertThat(counted(new PruneNws(), Map.of("prune", "hard", "fraction", "0.7", "off-at", "0.75")))
+    assertThat(
+            counted(new PruneNws(), Map.of("prune", "hard", "fraction", "0.7", "off-at", "0.75")))
         .isEqualTo(18 * 40 * 3);
   }
 

@@ -37,8 +37,7 @@ import org.nwsbench.methods.spi.Selection;
  * replacement give up. Forgetting lets the high losses of the first steps fade before sampling
  * begins. Weights density^-k turn the objective to one in which row i counts e_i^(alpha (1 - k)),
  * and of all draws for that objective p proportional to that times the gradient norm has the least
- * variance, at k = 1/alpha; alpha = k = 1 is its unbiased case. At alpha = 2 estimates of a class or
- * of the row itself do best with k = 1/2, those of a sketch with 1/4 (ADR 28).
+ * variance, at k = 1/alpha; alpha = k = 1 is its unbiased case. Defaults are of ADR 28.
  */
 public class EstimateSampler implements Sampler, RowEstimator {
 
@@ -60,6 +59,20 @@ public class EstimateSampler implements Sampler, RowEstimator {
 
   public static final ParameterSpec LAMBDA =
       new ParameterSpec.Real("lambda", "share of uniform draws", 0.1, 0.01, 1);
+
+  /**
+   * What methods have by default, as validation rows had it (ADR 28).
+   *
+   * @param k power of a row's inverse density that its weight is
+   * @param offAt share of the budget when sampling ends
+   */
+  public record Defaults(double k, double offAt) {}
+
+  /** For estimates of a class, or of the row itself. */
+  public static final Defaults OF_ROWS = new Defaults(0.5, 0.75);
+
+  /** For estimates by a sketch. */
+  public static final Defaults OF_SKETCH = new Defaults(0.25, 1);
 
   /** The power k of a row's inverse density that its weight is. */
   public static ParameterSpec k(double standard) {
@@ -132,23 +145,20 @@ public class EstimateSampler implements Sampler, RowEstimator {
         : new EstimateSampler(context, estimates, uniform, importance, k);
   }
 
-  /**
-   * The parameters of a method, {@code k} by default: those of its estimates, then those that all
-   * methods share.
-   */
-  public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, double k) {
-    return parameters(ofEstimates, k, REFRESH);
+  /** The parameters of a method: those of its estimates, then those that all methods share. */
+  public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, Defaults defaults) {
+    return parameters(ofEstimates, defaults, REFRESH);
   }
 
   /** The same, with another default of the steps between refreshes. */
   public static List<ParameterSpec> parameters(
-      List<ParameterSpec> ofEstimates, double k, int refresh) {
+      List<ParameterSpec> ofEstimates, Defaults defaults, int refresh) {
     List<ParameterSpec> shared =
         List.of(
             TARGET,
             ALPHA,
             LAMBDA,
-            k(k),
+            k(defaults.k()),
             new ParameterSpec.Choice(
                 "draws",
                 "credit over all rows, strata of all rows, or strata of a new pool; where rows pass once, a pool",
@@ -157,7 +167,9 @@ public class EstimateSampler implements Sampler, RowEstimator {
             new ParameterSpec.Whole(
                 "refresh", "steps between estimates of all rows", refresh, 1, 10000),
             PoolDrawing.parameter(4));
-    return Stream.of(ofEstimates, shared, SamplingWindow.PARAMETERS).flatMap(List::stream).toList();
+    return Stream.of(ofEstimates, shared, SamplingWindow.parameters(defaults.offAt()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Drawing importance(

@@ -11,10 +11,12 @@ import org.nwsbench.methods.spi.Parameters;
  */
 public record SamplingWindow(double warmUp, double offAt) {
 
-  public static final List<ParameterSpec> PARAMETERS =
-      List.of(
-          new ParameterSpec.Real("warm-up", "share of the budget before sampling", 0.1, 0, 1),
-          new ParameterSpec.Real("off-at", "share of the budget when sampling ends", 1, 0, 1));
+  /** Its parameters, {@code offAt} by default. */
+  public static List<ParameterSpec> parameters(double offAt) {
+    return List.of(
+        new ParameterSpec.Real("warm-up", "share of the budget before sampling", 0.1, 0, 1),
+        new ParameterSpec.Real("off-at", "share of the budget when sampling ends", offAt, 0, 1));
+  }
 
   public SamplingWindow {
     if (warmUp > offAt) {

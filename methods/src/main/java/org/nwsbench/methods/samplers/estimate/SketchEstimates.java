@@ -29,9 +29,6 @@ public final class SketchEstimates implements VectorEstimates {
 
   private static final int MOST_WAITING = 64;
 
-  /** The power k that methods of a sketch have by default. */
-  public static final double K = 0.25;
-
   /** Weight of the row's own last target in the blend. */
   public static final ParameterSpec OWN_SHARE =
       new ParameterSpec.Real("own-share", "o, weight of a row's own last value", 0.4, 0, 1);
