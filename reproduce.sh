@@ -6,8 +6,8 @@ usage() {
   cat <<'TEXT'
 usage: ./reproduce.sh [quick | paper | nightly | report DIR | verify DIR] [options]
 
-  quick       4 data sets x 5 methods x 2 seeds at the reference budget, into results/quick
-  paper       10 methods at four budgets, 5 seeds, into results/paper (no word: this)
+  quick       4 data sets x 4 methods x 2 seeds at two budgets, into results/quick
+  paper       15 methods at four budgets, 10 seeds, into results/paper (no word: this)
   nightly     whether this code does what it did: results/nightly; exit code 0 yes, 1 no, 2 not measured
   report DIR  tables, figures and page of an experiment, from its records alone
   verify DIR  the same beside it, compared with what stands there, and an audit
