@@ -35,7 +35,9 @@ class TuneIT {
     assertRefused(run(command), "tuned in a folder of its own: name one with --out");
     command.addAll(List.of("--out", own.toString()));
     assertRefused(
-        run(command), "workload tiny: no learning rate among [0.0022, 0.0042, ", "trains to its end");
+        run(command),
+        "workload tiny: no learning rate among [0.0022, 0.0042, ",
+        "trains to its end");
 
     List<TrialRecord> records = new RecordFolder(own).readAll();
     assertThat(records)
