@@ -71,7 +71,11 @@ public final class Audit {
       record = RecordFormat.read(file);
     } catch (RecordException e) {
       records++;
-      violations.require(false, "readable", "%s", e.getMessage().replace(file + ": ", ""));
+      violations.require(
+          false,
+          AuditReport.Violation.UNREADABLE,
+          "%s",
+          e.getMessage().replace(file + ": ", ""));
       return;
     }
     violations.require(

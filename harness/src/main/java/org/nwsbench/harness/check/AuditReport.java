@@ -32,6 +32,13 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
    */
   public record Violation(String place, String rule, String what) {
 
+    static final String UNREADABLE = "readable";
+
+    /** Whether the record could be read, and broke another rule. */
+    public boolean isRead() {
+      return !rule.equals(UNREADABLE);
+    }
+
     @Override
     public String toString() {
       return "%s: %s: %s".formatted(place, rule, what);

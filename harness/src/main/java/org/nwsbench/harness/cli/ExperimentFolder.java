@@ -25,14 +25,16 @@ final class ExperimentFolder {
   }
 
   static List<TrialRecord> records(Path folder) {
-    if (!Files.isDirectory(folder.resolve("runs"))
-        && !Files.exists(folder.resolve("runs.tar.gz"))) { // A record folder names the packed ones.
-      throw new UsageException(folder + ": no experiment: it has no folder runs/");
+    requireRecords(folder);
+    return new RecordFolder(folder).readAll();
+  }
+
+  static void requireRecords(Path folder) {
+    boolean experiment = Files.isDirectory(folder.resolve("runs"));
+    if (Files.isRegularFile(folder) || new RecordFolder(folder).files().isEmpty()) {
+      throw new UsageException(
+          folder
+              + (experiment ? ": no records below runs/" : ": no experiment: it has no folder runs/"));
     }
-    List<TrialRecord> records = new RecordFolder(folder).readAll();
-    if (records.isEmpty()) {
-      throw new UsageException(folder + ": no records below runs/");
-    }
-    return records;
   }
 }

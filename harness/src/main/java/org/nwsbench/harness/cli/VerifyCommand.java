@@ -72,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (auditOnly && rerun > 0) {
       throw new UsageException("--audit-only runs no trial: leave out --rerun");
     }
-    List<TrialRecord> records = ExperimentFolder.records(folder);
+    ExperimentFolder.requireRecords(folder);
     PrintWriter out = spec.commandLine().getOut();
     DataLocations places = data.locations(data.table());
     AuditReport audit = Audit.of(folder, places);
@@ -81,9 +81,12 @@ final class VerifyCommand implements Callable<Integer> {
     int violations = audit.violations().size();
     out.println("audit: records: %d, violations: %d".formatted(audit.records(), violations));
     boolean clean = audit.isClean();
-    if (!auditOnly) {
+    if (!auditOnly && audit.violations().stream().allMatch(AuditReport.Violation::isRead)) {
+      List<TrialRecord> records = ExperimentFolder.records(folder);
       clean &= render(out, records, new AuditSummary(violations));
       clean &= rerun(out, records, places);
+    }
+    if (!auditOnly) {
       out.println(clean ? "verified" : "not verified");
     }
     out.flush();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 public final class RecordFolder {
 
   private static final String RUNS = "runs";
-  private static final String PACKED = "runs.tar.gz";
+  private static final String PACKED = "runs*.tar.*";
   private static final String SUFFIX = ".json";
 
   private final Path runs;
@@ -137,15 +138,25 @@ public final class RecordFolder {
     try (Stream<Path> tree = Files.walk(runs, FileVisitOption.FOLLOW_LINKS)) {
       return tree.filter(path -> path.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
     } catch (NoSuchFileException e) {
-      Path packed = runs.resolveSibling(PACKED);
-      if (Files.exists(packed)) {
-        throw new RecordException(
-            "%s: the records are packed: unpack them with tar -xzf in that folder first"
-                .formatted(packed));
-      }
+      requireNonePacked();
       return List.of();
     } catch (IOException | UncheckedIOException e) {
       throw new RecordException("%s: cannot be read: %s".formatted(runs, e), e);
+    }
+  }
+
+  private void requireNonePacked() {
+    Path experiment = runs.toAbsolutePath().getParent();
+    try (DirectoryStream<Path> packed = Files.newDirectoryStream(experiment, PACKED)) {
+      packed.forEach(
+          archive -> {
+            throw new RecordException(
+                "%s: the records are packed: unpack all %s with tar -xf in that folder first"
+                    .formatted(archive, PACKED));
+          });
+    } catch (NoSuchFileException e) { // No experiment, so nothing is packed.
+    } catch (IOException e) {
+      throw new RecordException("%s: cannot be read: %s".formatted(experiment, e), e);
     }
   }
 
