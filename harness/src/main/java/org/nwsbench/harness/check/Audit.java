@@ -72,10 +72,7 @@ public final class Audit {
     } catch (RecordException e) {
       records++;
       violations.require(
-          false,
-          AuditReport.Violation.UNREADABLE,
-          "%s",
-          e.getMessage().replace(file + ": ", ""));
+          false, AuditReport.Violation.UNREADABLE, "%s", e.getMessage().replace(file + ": ", ""));
       return;
     }
     violations.require(

@@ -34,7 +34,9 @@ final class ExperimentFolder {
     if (Files.isRegularFile(folder) || new RecordFolder(folder).files().isEmpty()) {
       throw new UsageException(
           folder
-              + (experiment ? ": no records below runs/" : ": no experiment: it has no folder runs/"));
+              + (experiment
+                  ? ": no records below runs/"
+                  : ": no experiment: it has no folder runs/"));
     }
   }
 }
