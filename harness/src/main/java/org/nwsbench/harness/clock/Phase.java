@@ -16,7 +16,7 @@ public enum Phase {
   /** Copying the batch's rows to the network's input. */
   @JsonProperty("gather")
   GATHER,
-  /** The forward pass and the losses. */
+  /** The forward pass and the objective. */
   @JsonProperty("forward")
   FORWARD,
   /** The backward pass. */
@@ -25,7 +25,7 @@ public enum Phase {
   /** The optimiser's update of the weights. */
   @JsonProperty("update")
   UPDATE,
-  /** Telling the sampler what the step computed. */
+  /** Computing what the sampler asked to hear of a batch, and telling it. */
   @JsonProperty("observe")
   OBSERVE;
 

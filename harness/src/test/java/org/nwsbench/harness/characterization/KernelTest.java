@@ -25,7 +25,7 @@ class KernelTest {
   @MethodSource("kernels")
   void of_anyKernel_isThatOfItsFamily(Kernel kernel) {
     HashFamily family = kernel.family(PROBLEM.centre(), 6, 1);
-    assertThat(family.rows()).isEqualTo(6);
+    assertThat(family.functions()).isEqualTo(6);
     assertThat(family.chanceCollision()).isEqualTo(kernel.chance());
     for (int q = 0; q < 3; q++) {
       for (int i = 0; i < 12; i++) {

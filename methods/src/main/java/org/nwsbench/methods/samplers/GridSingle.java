@@ -11,8 +11,8 @@ import org.nwsbench.methods.spi.Need;
  * Draws by the mean target of a row's bucket under one hash function: {@link Nws} with R = 1 table
  * instead of many. A control of this benchmark, for what the average over tables is worth.
  *
- * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: a lookup for each row
- * of a batch, N every refresh, and hashing all rows once.
+ * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: an insertion for each
+ * row of a batch, N look-ups every refresh, and hashing all rows once.
  */
 public final class GridSingle extends DefinedMethod {
 

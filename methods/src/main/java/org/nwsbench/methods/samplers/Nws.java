@@ -10,8 +10,8 @@ import org.nwsbench.methods.spi.Need;
 /**
  * Draws by what a Nadaraya-Watson sketch expects of a row from rows of like features.
  *
- * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: R lookups for each row
- * of a batch, R N every refresh, and hashing all rows once.
+ * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: R insertions for each
+ * row of a batch, R N look-ups every refresh, and hashing all rows once.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
@@ -23,7 +23,7 @@ public final class Nws extends DefinedMethod {
             "nws",
             "By a Nadaraya-Watson sketch over features.",
             "Daghaghi et al. 2023, arXiv 2311.13583",
-            "sketch lookups",
+            "sketch look-ups",
             false,
             Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),

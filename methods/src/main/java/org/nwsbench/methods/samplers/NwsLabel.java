@@ -14,8 +14,8 @@ import org.nwsbench.methods.spi.Need;
  * <p>A loss depends on the label as much as on the features: here two rows meet in the sketch only
  * if their labels agree. Buckets are shared out among the labels, at least 64 each.
  *
- * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: R lookups for each row
- * of a batch, R N every refresh, and hashing all rows once.
+ * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: R insertions for each
+ * row of a batch, R N look-ups every refresh, and hashing all rows once.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
@@ -27,7 +27,7 @@ public final class NwsLabel extends DefinedMethod {
             "nws.label",
             "By a Nadaraya-Watson sketch over features, one part of it a label.",
             "Daghaghi et al. 2023, arXiv 2311.13583",
-            "sketch lookups",
+            "sketch look-ups",
             false,
             Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),

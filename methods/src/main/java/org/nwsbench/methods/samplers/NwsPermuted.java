@@ -24,7 +24,7 @@ public final class NwsPermuted extends DefinedMethod {
             "nws.permuted",
             "By the estimates of nws, permuted at random among the candidates.",
             "-",
-            "sketch lookups",
+            "sketch look-ups",
             false,
             Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),

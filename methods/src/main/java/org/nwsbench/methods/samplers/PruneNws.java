@@ -27,10 +27,10 @@ import org.nwsbench.methods.spi.SamplingContext;
  *   hard    a share of all rows, those of lowest estimate
  * </pre>
  *
- * <p>Cost: R lookups for each row of a batch, R N and a sort a pass, and hashing all rows once.
- * Weights are 1, so the draw is biased toward hard rows. An idea of this benchmark, on the sketch
- * of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; soft pruning as Qin et al., ICLR
- * 2024, arXiv 2303.04947, without their weights.
+ * <p>Cost: R insertions for each row of a batch, R N look-ups and a sort a pass, and hashing all
+ * rows once. Weights are 1, so the draw is biased toward hard rows. An idea of this benchmark, on
+ * the sketch of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; soft pruning as Qin
+ * et al., ICLR 2024, arXiv 2303.04947, without their weights.
  */
 public final class PruneNws extends DefinedMethod {
 
@@ -42,7 +42,7 @@ public final class PruneNws extends DefinedMethod {
             "prune.nws",
             "Every row once a pass but most of those of low estimate by a Nadaraya-Watson sketch.",
             "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
-            "sketch lookups",
+            "sketch look-ups",
             false,
             Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
             Stream.of(

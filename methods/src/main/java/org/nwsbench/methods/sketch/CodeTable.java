@@ -22,7 +22,7 @@ public final class CodeTable {
     this.family = family;
     this.slots = slots;
     this.size = size;
-    this.addresses = Addresses.allocate(size, family.rows(), slots * family.buckets());
+    this.addresses = Addresses.allocate(size, family.functions(), slots * family.buckets());
   }
 
   /** Hashes all rows, on the calling thread. Cost: one hash a row. */
@@ -49,7 +49,7 @@ public final class CodeTable {
   }
 
   private void fill(int first, int count, float[] block, IntUnaryOperator slotOf) {
-    int functions = family.rows();
+    int functions = family.functions();
     char[] codes = new char[count * functions];
     family.codes(block, count, codes);
     for (int i = 0, at = 0; i < count; i++) {

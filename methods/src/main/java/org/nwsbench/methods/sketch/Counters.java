@@ -37,7 +37,7 @@ final class Counters {
   static Counters of(HashFamily family, int slots, double kappa) {
     checkSlots(family, slots);
     return new Counters(
-        new double[family.rows()][2 * slots * family.buckets()],
+        new double[family.functions()][2 * slots * family.buckets()],
         new double[2 * slots + 2],
         family.buckets(),
         family.chanceCollision(),

@@ -7,17 +7,18 @@ final class DenseProjections implements Projections {
 
   private final GaussianDirections directions;
   private final int dimension;
-  private final int rows;
+  private final int functions;
 
-  DenseProjections(float[] centre, int rows, int bits, long seed) {
+  DenseProjections(float[] centre, int functions, int bits, long seed) {
     dimension = centre.length;
-    this.rows = rows;
+    this.functions = functions;
     directions =
-        new GaussianDirections(centre, rows * bits, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+        new GaussianDirections(
+            centre, functions * bits, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
   }
 
-  static long operations(double nonZeros, int rows, int bits) {
-    return (long) ((double) rows * bits * nonZeros);
+  static long operations(double nonZeros, int functions, int bits) {
+    return (long) ((double) functions * bits * nonZeros);
   }
 
   @Override
@@ -31,14 +32,14 @@ final class DenseProjections implements Projections {
     for (int i = 0; i < count; i++) {
       directions.project(vectors, i * dimension, heights);
       Vectors.requireFinite(heights[0], i);
-      pack(heights, codes, i * rows);
+      pack(heights, codes, i * functions);
     }
   }
 
   private void pack(float[] heights, char[] codes, int first) {
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < functions; r++) {
       int code = 0;
-      for (int h = r; h < heights.length; h += rows) {
+      for (int h = r; h < heights.length; h += functions) {
         code = (code << 1) | (Float.floatToRawIntBits(heights[h]) >>> 31);
       }
       codes[first + r] = (char) code;

@@ -35,33 +35,33 @@ public final class EuclideanHashes extends HashFunctions {
   private final Scatter scatter;
 
   /**
-   * @param rows R, the number of functions
+   * @param functions R, the number of functions
    * @param directions p, the directions of one function
    * @param width w, of a cell, in the units of the components
    * @throws IllegalArgumentException if a number is out of range
    */
   public EuclideanHashes(
-      int dimension, int rows, int directions, double width, int buckets, long seed) {
+      int dimension, int functions, int directions, double width, int buckets, long seed) {
     super(
         String.format(
             Locale.ROOT,
             "euclidean-1(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)",
             dimension,
-            rows,
+            functions,
             directions,
             width,
             buckets,
             seed),
         dimension,
-        rows,
+        functions,
         buckets);
     requirePositive("dimension", dimension);
-    requirePositive("rows", rows);
+    requirePositive("functions", functions);
     requirePositive("directions", directions);
-    if ((long) rows * directions > MAX_DIRECTIONS) {
+    if ((long) functions * directions > MAX_DIRECTIONS) {
       throw new IllegalArgumentException(
-          "%d rows of %d directions: at most %d in all"
-              .formatted(rows, directions, MAX_DIRECTIONS));
+          "%d functions of %d directions: at most %d in all"
+              .formatted(functions, directions, MAX_DIRECTIONS));
     }
     if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("width is " + width + ": must be positive and finite");
@@ -70,9 +70,9 @@ public final class EuclideanHashes extends HashFunctions {
     this.directionsARow = directions;
     this.width = width;
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    this.directions = new GaussianDirections(new float[dimension], rows * directions, random);
-    this.offsets = random.doubles(rows * (long) directions, 0, width).toArray();
-    this.scatter = new Scatter(rows, buckets, random);
+    this.directions = new GaussianDirections(new float[dimension], functions * directions, random);
+    this.offsets = random.doubles(functions * (long) directions, 0, width).toArray();
+    this.scatter = new Scatter(functions, buckets, random);
   }
 
   @Override
@@ -114,15 +114,15 @@ public final class EuclideanHashes extends HashFunctions {
 
   @Override
   public void codes(float[] vectors, int count, char[] codes) {
-    int rows = rows();
+    int functions = functions();
     float[] heights = new float[directions.count()];
     long[] cells = new long[directionsARow];
     for (int i = 0; i < count; i++) {
       directions.project(vectors, i * dimension(), heights);
       Vectors.requireFinite(heights[0], i);
-      for (int r = 0; r < rows; r++) {
+      for (int r = 0; r < functions; r++) {
         cells(heights, r * directionsARow, cells);
-        codes[i * rows + r] = scatter.bucket(r, cells);
+        codes[i * functions + r] = scatter.bucket(r, cells);
       }
     }
   }

@@ -24,7 +24,7 @@ public interface HashFamily {
   int dimension();
 
   /** R, the number of hash functions. */
-  int rows();
+  int functions();
 
   /** W, the number of buckets of each function, at most 65,536. */
   int buckets();
@@ -76,7 +76,7 @@ public interface HashFamily {
    * its neighbours.
    *
    * @param vectors at least {@code count * dimension()} components
-   * @param codes receives the bucket of vector i under function r at {@code i * rows() + r}
+   * @param codes receives the bucket of vector i under function r at {@code i * functions() + r}
    * @throws IllegalArgumentException if a vector has components that are not finite
    */
   void codes(float[] vectors, int count, char[] codes);

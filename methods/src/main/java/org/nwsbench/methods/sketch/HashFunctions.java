@@ -7,18 +7,18 @@ public abstract class HashFunctions implements HashFamily {
 
   private final String identity;
   private final int dimension;
-  private final int rows;
+  private final int functions;
   private final int buckets;
 
   /**
    * @param identity as {@link #identity()} says
-   * @param rows R, the number of functions
+   * @param functions R, the number of functions
    * @param buckets W, of one function
    */
-  protected HashFunctions(String identity, int dimension, int rows, int buckets) {
+  protected HashFunctions(String identity, int dimension, int functions, int buckets) {
     this.identity = identity;
     this.dimension = dimension;
-    this.rows = rows;
+    this.functions = functions;
     this.buckets = buckets;
   }
 
@@ -81,8 +81,8 @@ public abstract class HashFunctions implements HashFamily {
   }
 
   @Override
-  public final int rows() {
-    return rows;
+  public final int functions() {
+    return functions;
   }
 
   @Override

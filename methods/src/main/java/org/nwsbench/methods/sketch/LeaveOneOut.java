@@ -68,9 +68,9 @@ public final class LeaveOneOut {
     double d = sketch.scale() * weight;
     boolean accepted = sketch.insert(table, row, target, weight);
     if (accepted && isFollowed.get(row)) {
-      int slot = slot(row);
-      own[2 * slot] += d * target;
-      own[2 * slot + 1] += d;
+      int index = index(row);
+      own[2 * index] += d * target;
+      own[2 * index + 1] += d;
     }
     return accepted;
   }
@@ -85,11 +85,11 @@ public final class LeaveOneOut {
     if (!isFollowed.get(row)) {
       throw new IllegalArgumentException("row %d is not followed".formatted(row));
     }
-    int slot = slot(row);
-    return sketch.estimateWithout(table, row, own[2 * slot], own[2 * slot + 1]);
+    int index = index(row);
+    return sketch.estimateWithout(table, row, own[2 * index], own[2 * index + 1]);
   }
 
-  private int slot(int row) {
+  private int index(int row) {
     return Arrays.binarySearch(followed, row);
   }
 

@@ -23,7 +23,7 @@ public final class MixedBandwidths extends HashFunctions {
     super(
         parts.stream().map(HashFamily::identity).collect(Collectors.joining(" ", "mixed-1(", ")")),
         parts.stream().mapToInt(HashFamily::dimension).findFirst().orElse(0),
-        parts.stream().mapToInt(HashFamily::rows).sum(),
+        parts.stream().mapToInt(HashFamily::functions).sum(),
         parts.stream().mapToInt(HashFamily::buckets).max().orElse(0));
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("a mixture needs at least one family");
@@ -59,8 +59,8 @@ public final class MixedBandwidths extends HashFunctions {
   }
 
   private double mean(ToDoubleFunction<HashFamily> value) {
-    return parts.stream().mapToDouble(part -> part.rows() * value.applyAsDouble(part)).sum()
-        / rows();
+    return parts.stream().mapToDouble(part -> part.functions() * value.applyAsDouble(part)).sum()
+        / functions();
   }
 
   @Override
@@ -70,15 +70,16 @@ public final class MixedBandwidths extends HashFunctions {
 
   @Override
   public void codes(float[] vectors, int count, char[] codes) {
-    int rows = rows();
+    int functions = functions();
     int offset = 0;
     for (HashFamily part : parts) {
-      char[] own = new char[count * part.rows()];
+      char[] own = new char[count * part.functions()];
       part.codes(vectors, count, own);
       for (int i = 0; i < count; i++) {
-        System.arraycopy(own, i * part.rows(), codes, i * rows + offset, part.rows());
+        System.arraycopy(
+            own, i * part.functions(), codes, i * functions + offset, part.functions());
       }
-      offset += part.rows();
+      offset += part.functions();
     }
   }
 }

@@ -33,6 +33,6 @@ public final class Prefetch {
   /** Whether there are as many look-ups as cache lines. */
   boolean pays(int rows) {
     long lines = (sketch.bytes() + table.bytes()) / Counters.LINE;
-    return (long) rows * sketch.family().rows() >= lines;
+    return (long) rows * sketch.family().functions() >= lines;
   }
 }

@@ -25,7 +25,7 @@ public final class Rehashed extends HashFunctions {
         String.format(
             Locale.ROOT, "rehashed-1(buckets=%d seed=%d %s)", buckets, seed, family.identity()),
         family.dimension(),
-        family.rows(),
+        family.functions(),
         buckets);
     if (buckets < 2 || buckets >= family.buckets()) {
       throw new IllegalArgumentException(
@@ -34,7 +34,7 @@ public final class Rehashed extends HashFunctions {
     }
     this.family = family;
     this.scatter =
-        new Scatter(family.rows(), buckets, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+        new Scatter(family.functions(), buckets, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
   }
 
   /** {@code family} itself if it has at most {@code buckets} buckets, else its codes folded. */
@@ -75,9 +75,9 @@ public final class Rehashed extends HashFunctions {
   @Override
   public void codes(float[] vectors, int count, char[] codes) {
     family.codes(vectors, count, codes);
-    int rows = rows();
+    int functions = functions();
     for (int i = 0, at = 0; i < count; i++) {
-      for (int r = 0; r < rows; r++, at++) {
+      for (int r = 0; r < functions; r++, at++) {
         codes[at] = scatter.bucket(r, codes[at]);
       }
     }

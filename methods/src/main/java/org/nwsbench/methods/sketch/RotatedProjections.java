@@ -34,7 +34,7 @@ final class RotatedProjections implements Projections {
   private static final int TERMS = ADDED + TAKEN;
 
   private final float[] centre;
-  private final int rows;
+  private final int functions;
   private final int bits;
   private final int padded;
   private final float[][] signs;
@@ -42,9 +42,9 @@ final class RotatedProjections implements Projections {
   private final int[] coordinates;
 
   /** {@code centre}: shared, to be read only. */
-  RotatedProjections(float[] centre, int rows, int bits, long seed) {
+  RotatedProjections(float[] centre, int functions, int bits, long seed) {
     this.centre = centre;
-    this.rows = rows;
+    this.functions = functions;
     this.bits = bits;
     padded = padded(centre.length);
     signs = new float[ROUNDS][padded];
@@ -54,32 +54,33 @@ final class RotatedProjections implements Projections {
         diagonal[k] = random.nextBoolean() ? 1 : -1;
       }
     }
-    coordinates = partitions(rows, bits, padded, random);
+    coordinates = partitions(functions, bits, padded, random);
   }
 
   private static int padded(int dimension) {
     return Math.max(MIN_PADDED, Integer.highestOneBit(2 * dimension - 1));
   }
 
-  static long operations(int dimension, int rows, int bits) {
+  static long operations(int dimension, int functions, int bits) {
     int padded = padded(dimension);
     return (long) ROUNDS * padded * Integer.numberOfTrailingZeros(padded)
-        + (long) TERMS * rows * bits;
+        + (long) TERMS * functions * bits;
   }
 
   @Override
   public long operations() {
-    return operations(centre.length, rows, bits);
+    return operations(centre.length, functions, bits);
   }
 
-  private static int[] partitions(int rows, int bits, int padded, UniformRandomProvider random) {
-    int[] coordinates = new int[rows * bits * TERMS];
+  private static int[] partitions(
+      int functions, int bits, int padded, UniformRandomProvider random) {
+    int[] coordinates = new int[functions * bits * TERMS];
     int perPartition = padded / TERMS;
     int at = 0;
     for (int bit = 0; bit < bits; bit++) {
-      for (int row = 0; row < rows; row += perPartition) {
+      for (int row = 0; row < functions; row += perPartition) {
         int[] permutation = new PermutationSampler(random, padded, padded).sample();
-        int taken = Math.min(perPartition, rows - row) * TERMS;
+        int taken = Math.min(perPartition, functions - row) * TERMS;
         System.arraycopy(permutation, 0, coordinates, at, taken);
         at += taken;
       }
@@ -102,10 +103,10 @@ final class RotatedProjections implements Projections {
       for (int i = 0; i < group; i++) {
         Vectors.requireFinite(rotated[0][i], first + i);
       }
-      Arrays.fill(codes, first * rows, (first + group) * rows, (char) 0);
-      for (int h = 0; h < rows * bits; h++) {
+      Arrays.fill(codes, first * functions, (first + group) * functions, (char) 0);
+      for (int h = 0; h < functions * bits; h++) {
         project(rotated, h * TERMS, heights);
-        push(heights, codes, first * rows + h % rows, group);
+        push(heights, codes, first * functions + h % functions, group);
       }
     }
   }
@@ -206,7 +207,7 @@ final class RotatedProjections implements Projections {
   }
 
   private void push(float[] heights, char[] codes, int at, int group) {
-    int stride = rows;
+    int stride = functions;
     for (int i = 0; i < group; i++, at += stride) {
       codes[at] = (char) ((codes[at] << 1) | (Float.floatToRawIntBits(heights[i]) >>> 31));
     }

@@ -14,10 +14,10 @@ final class Scatter {
   private final long[] keys;
   private final int buckets;
 
-  Scatter(int rows, int buckets, UniformRandomProvider random) {
+  Scatter(int functions, int buckets, UniformRandomProvider random) {
     this.buckets = buckets;
-    keys = new long[rows];
-    for (int r = 0; r < rows; r++) {
+    keys = new long[functions];
+    for (int r = 0; r < functions; r++) {
       keys[r] = random.nextLong();
     }
   }

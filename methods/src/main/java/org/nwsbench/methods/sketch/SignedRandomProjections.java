@@ -37,7 +37,7 @@ public final class SignedRandomProjections extends HashFunctions {
   private final Projections projections;
 
   private interface Form {
-    Projections of(float[] centre, int rows, int bits, long seed);
+    Projections of(float[] centre, int functions, int bits, long seed);
   }
 
   /**
@@ -45,33 +45,33 @@ public final class SignedRandomProjections extends HashFunctions {
    *     bits or 2^24 in all functions, or the centre is not finite
    */
   private SignedRandomProjections(
-      String name, Form form, float[] centre, int rows, int bits, long seed) {
+      String name, Form form, float[] centre, int functions, int bits, long seed) {
     super(
         String.format(
             Locale.ROOT,
             "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%s)",
             name,
             centre.length,
-            rows,
+            functions,
             bits,
             seed,
             digest(centre)),
         centre.length,
-        rows,
+        functions,
         1 << bits);
     if (centre.length < 1) {
       throw new IllegalArgumentException("vectors need at least one component");
     }
-    if (rows < 1) {
-      throw new IllegalArgumentException("rows is " + rows + ": must be at least 1");
+    if (functions < 1) {
+      throw new IllegalArgumentException("functions is " + functions + ": must be at least 1");
     }
     if (bits < 1 || bits > MAX_BITS) {
       throw new IllegalArgumentException("bits is " + bits + ": must be in [1, " + MAX_BITS + "]");
     }
-    if ((long) rows * bits > MAX_HYPERPLANES) {
+    if ((long) functions * bits > MAX_HYPERPLANES) {
       throw new IllegalArgumentException(
-          "%d rows of %d bits: at most %d hyperplanes in all"
-              .formatted(rows, bits, MAX_HYPERPLANES));
+          "%d functions of %d bits: at most %d hyperplanes in all"
+              .formatted(functions, bits, MAX_HYPERPLANES));
     }
     for (float value : centre) {
       if (!Float.isFinite(value)) {
@@ -80,7 +80,7 @@ public final class SignedRandomProjections extends HashFunctions {
     }
     this.centre = centre.clone();
     this.bits = bits;
-    this.projections = form.of(this.centre, rows, bits, seed);
+    this.projections = form.of(this.centre, functions, bits, seed);
   }
 
   private static String digest(float[] centre) {
@@ -91,19 +91,22 @@ public final class SignedRandomProjections extends HashFunctions {
   }
 
   /** Independent Gaussian hyperplanes: the formula is exact. */
-  public static SignedRandomProjections dense(float[] centre, int rows, int bits, long seed) {
-    return new SignedRandomProjections("dense-1", DenseProjections::new, centre, rows, bits, seed);
+  public static SignedRandomProjections dense(float[] centre, int functions, int bits, long seed) {
+    return new SignedRandomProjections(
+        "dense-1", DenseProjections::new, centre, functions, bits, seed);
   }
 
   /** Sparse sums of a fast random rotation: for many dimensions. */
-  public static SignedRandomProjections structured(float[] centre, int rows, int bits, long seed) {
+  public static SignedRandomProjections structured(
+      float[] centre, int functions, int bits, long seed) {
     return new SignedRandomProjections(
-        "rotated-1", RotatedProjections::new, centre, rows, bits, seed);
+        "rotated-1", RotatedProjections::new, centre, functions, bits, seed);
   }
 
   /** Whichever of both forms needs fewer operations for a vector without zeros. */
-  public static SignedRandomProjections cheapest(float[] centre, int rows, int bits, long seed) {
-    return cheapest(centre, centre.length, rows, bits, seed);
+  public static SignedRandomProjections cheapest(
+      float[] centre, int functions, int bits, long seed) {
+    return cheapest(centre, centre.length, functions, bits, seed);
   }
 
   /**
@@ -111,17 +114,17 @@ public final class SignedRandomProjections extends HashFunctions {
    * the mean of some {@value #SAMPLE} of its rows. The count is that of vectors hashed in blocks,
    * as for a {@link CodeTable}; one by one the structured form is several times slower.
    */
-  public static SignedRandomProjections cheapest(Rows matrix, int rows, int bits, long seed) {
+  public static SignedRandomProjections cheapest(Rows matrix, int functions, int bits, long seed) {
     Rows sample = matrix.spread(SAMPLE);
-    return cheapest(sample.mean(), sample.meanNonZeros(), rows, bits, seed);
+    return cheapest(sample.mean(), sample.meanNonZeros(), functions, bits, seed);
   }
 
   private static SignedRandomProjections cheapest(
-      float[] centre, double nonZeros, int rows, int bits, long seed) {
-    return DenseProjections.operations(nonZeros, rows, bits)
-            <= RotatedProjections.operations(centre.length, rows, bits)
-        ? dense(centre, rows, bits, seed)
-        : structured(centre, rows, bits, seed);
+      float[] centre, double nonZeros, int functions, int bits, long seed) {
+    return DenseProjections.operations(nonZeros, functions, bits)
+            <= RotatedProjections.operations(centre.length, functions, bits)
+        ? dense(centre, functions, bits, seed)
+        : structured(centre, functions, bits, seed);
   }
 
   /** p, the number of hyperplanes of each function. */

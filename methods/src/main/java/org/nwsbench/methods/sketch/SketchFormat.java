@@ -68,7 +68,7 @@ final class SketchFormat {
     out.writeInt(VERSION);
     out.writeInt(identity.length);
     out.write(identity);
-    out.writeInt(family.rows());
+    out.writeInt(family.functions());
     out.writeInt(family.buckets());
     out.writeInt(counters.slots());
     out.writeDouble(counters.kappa);
@@ -140,17 +140,17 @@ final class SketchFormat {
 
   private static Contents contents(HashFamily family, DataInputStream in, MessageDigest digest)
       throws IOException {
-    int rows = in.readInt();
+    int functions = in.readInt();
     int buckets = in.readInt();
     int slots = in.readInt();
     double kappa = in.readDouble();
     double scale = in.readDouble();
     long inserted = in.readLong();
     long refused = in.readLong();
-    if (rows != family.rows() || buckets != family.buckets()) {
+    if (functions != family.functions() || buckets != family.buckets()) {
       throw new FormatException(
           "a sketch of %d x %d counters, not of %d x %d"
-              .formatted(rows, buckets, family.rows(), family.buckets()));
+              .formatted(functions, buckets, family.functions(), family.buckets()));
     }
     requireSeal(in, digest);
     if (slots < 1

@@ -240,7 +240,7 @@ class SignedRandomProjectionsTest {
     assertThatThrownBy(() -> SignedRandomProjections.dense(centre(2), 1, 17, 0))
         .hasMessage("bits is 17: must be in [1, 16]");
     assertThatThrownBy(() -> SignedRandomProjections.dense(centre(2), 0, 1, 0))
-        .hasMessage("rows is 0: must be at least 1");
+        .hasMessage("functions is 0: must be at least 1");
     assertThatThrownBy(() -> SignedRandomProjections.dense(new float[] {Float.NaN}, 1, 1, 0))
         .hasMessage("the centre has a component NaN");
   }
@@ -256,14 +256,14 @@ class SignedRandomProjectionsTest {
   }
 
   private static char[] codes(HashFamily family, float[] vectors, int count) {
-    char[] codes = new char[count * family.rows()];
+    char[] codes = new char[count * family.functions()];
     family.codes(vectors, count, codes);
     return codes;
   }
 
   /** Of pairs, laid end to end. */
   private static double collisionRate(HashFamily family, float[] pairs) {
-    int rows = family.rows();
+    int rows = family.functions();
     int count = pairs.length / family.dimension();
     char[] codes = codes(family, pairs, count);
     int collisions = 0;

@@ -79,7 +79,7 @@ class SketchStatisticsTest {
   }
 
   private static char[] codes(HashFamily family, float[] vector) {
-    char[] codes = new char[family.rows()];
+    char[] codes = new char[family.functions()];
     family.codes(vector, 1, codes);
     return codes;
   }

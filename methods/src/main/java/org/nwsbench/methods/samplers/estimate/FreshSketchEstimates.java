@@ -45,7 +45,7 @@ final class FreshSketchEstimates implements Estimates {
 
   @Override
   public float[] of(int[] rows) {
-    lookUps.add((long) rows.length * hashing.family().rows());
+    lookUps.add((long) rows.length * hashing.family().functions());
     return estimates(hashing.table(rows));
   }
 

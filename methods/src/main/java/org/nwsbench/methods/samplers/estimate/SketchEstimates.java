@@ -23,7 +23,7 @@ import org.nwsbench.methods.spi.TrainingSet;
  * estimates without the batches that wait.
  *
  * <p>Memory: the sketch, 2 R bytes a row, 20 a row that is followed, and 16 a row that waits. Rows
- * are hashed at construction. Cost: R lookups a row.
+ * are hashed at construction. Cost: R look-ups a row.
  */
 public final class SketchEstimates implements VectorEstimates {
 
@@ -147,7 +147,7 @@ public final class SketchEstimates implements VectorEstimates {
   }
 
   private void count(int estimated) {
-    lookUps.add((long) estimated * sketch.family().rows());
+    lookUps.add((long) estimated * sketch.family().functions());
   }
 
   /**

@@ -30,20 +30,25 @@ public final class BitSampling extends SymbolHashes {
 
   /**
    * @param dimension d, the number of positions
-   * @param rows R, the number of functions
+   * @param functions R, the number of functions
    * @param parts m, the positions that a function reads
    * @throws IllegalArgumentException if a number is out of range
    */
-  public BitSampling(int dimension, int rows, int parts, int buckets, long seed) {
-    this(dimension, rows, parts, buckets, seed, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+  public BitSampling(int dimension, int functions, int parts, int buckets, long seed) {
+    this(dimension, functions, parts, buckets, seed, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
   }
 
   private BitSampling(
-      int dimension, int rows, int parts, int buckets, long seed, UniformRandomProvider random) {
+      int dimension,
+      int functions,
+      int parts,
+      int buckets,
+      long seed,
+      UniformRandomProvider random) {
     super(
-        identity("sampling-1", dimension, rows, parts, buckets, seed),
+        identity("sampling-1", dimension, functions, parts, buckets, seed),
         dimension,
-        rows,
+        functions,
         buckets,
         random);
     if (parts < 1 || parts > dimension) {
@@ -51,11 +56,11 @@ public final class BitSampling extends SymbolHashes {
           "parts is %d: a function reads between 1 and all %d positions"
               .formatted(parts, dimension));
     }
-    requireParts(rows, parts);
+    requireParts(functions, parts);
     this.parts = parts;
-    this.positions = new int[rows * parts];
+    this.positions = new int[functions * parts];
     PermutationSampler sampler = new PermutationSampler(random, dimension, parts);
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < functions; r++) {
       System.arraycopy(sampler.sample(), 0, positions, r * parts, parts);
     }
     this.keys = random.longs(dimension).toArray();

@@ -28,26 +28,31 @@ public final class MinHash extends SymbolHashes {
 
   /**
    * @param dimension components of a vector: the most symbols of a set
-   * @param rows R, the number of functions
+   * @param functions R, the number of functions
    * @param parts p, the orders of one function
    * @throws IllegalArgumentException if a number is out of range
    */
-  public MinHash(int dimension, int rows, int parts, int buckets, long seed) {
-    this(dimension, rows, parts, buckets, seed, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+  public MinHash(int dimension, int functions, int parts, int buckets, long seed) {
+    this(dimension, functions, parts, buckets, seed, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
   }
 
   private MinHash(
-      int dimension, int rows, int parts, int buckets, long seed, UniformRandomProvider random) {
+      int dimension,
+      int functions,
+      int parts,
+      int buckets,
+      long seed,
+      UniformRandomProvider random) {
     super(
-        identity("minhash-1", dimension, rows, parts, buckets, seed),
+        identity("minhash-1", dimension, functions, parts, buckets, seed),
         dimension,
-        rows,
+        functions,
         buckets,
         random);
     requirePositive("parts", parts);
-    requireParts(rows, parts);
+    requireParts(functions, parts);
     this.parts = parts;
-    this.seeds = random.longs((long) rows * parts).toArray();
+    this.seeds = random.longs((long) functions * parts).toArray();
   }
 
   @Override

@@ -58,21 +58,21 @@ public final class PrefixHashing extends SymbolHashes {
   }
 
   /**
-   * A family of {@code rows} functions whose lengths are spread evenly over all depths from 1 to d,
-   * the deepest included.
+   * A family of {@code functions} functions whose lengths are spread evenly over all depths from 1
+   * to d, the deepest included.
    *
    * @throws IllegalArgumentException if a number is out of range
    */
-  public static PrefixHashing spread(int dimension, int rows, int buckets, long seed) {
-    requirePositive("rows", rows);
-    int[] lengths = new int[rows];
-    Arrays.setAll(lengths, r -> (int) (((r + 1L) * dimension + rows - 1) / rows));
+  public static PrefixHashing spread(int dimension, int functions, int buckets, long seed) {
+    requirePositive("functions", functions);
+    int[] lengths = new int[functions];
+    Arrays.setAll(lengths, r -> (int) (((r + 1L) * dimension + functions - 1) / functions));
     return new PrefixHashing(dimension, lengths, buckets, seed);
   }
 
   @Override
   public long operations() {
-    return (long) dimension() + rows();
+    return (long) dimension() + functions();
   }
 
   @Override
@@ -86,7 +86,7 @@ public final class PrefixHashing extends SymbolHashes {
   }
 
   private double share(int common) {
-    return (double) Arrays.stream(lengths).filter(length -> length <= common).count() / rows();
+    return (double) Arrays.stream(lengths).filter(length -> length <= common).count() / functions();
   }
 
   private int common(float[] x, float[] y) {

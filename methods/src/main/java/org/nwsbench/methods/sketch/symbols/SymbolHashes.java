@@ -27,22 +27,23 @@ abstract class SymbolHashes extends HashFunctions {
    *     range
    */
   SymbolHashes(
-      String identity, int dimension, int rows, int buckets, UniformRandomProvider random) {
-    super(identity, dimension, rows, buckets);
+      String identity, int dimension, int functions, int buckets, UniformRandomProvider random) {
+    super(identity, dimension, functions, buckets);
     requirePositive("dimension", dimension);
-    requirePositive("rows", rows);
+    requirePositive("functions", functions);
     requireBuckets(buckets);
-    this.keys = random.longs(rows).toArray();
-    this.factors = random.longs(rows).map(factor -> factor | 1).toArray();
+    this.keys = random.longs(functions).toArray();
+    this.factors = random.longs(functions).map(factor -> factor | 1).toArray();
   }
 
-  static String identity(String form, int dimension, int rows, int parts, int buckets, long seed) {
+  static String identity(
+      String form, int dimension, int functions, int parts, int buckets, long seed) {
     return String.format(
         Locale.ROOT,
         "%s(d=%d rows=%d parts=%d buckets=%d seed=%d)",
         form,
         dimension,
-        rows,
+        functions,
         parts,
         buckets,
         seed);
@@ -53,10 +54,10 @@ abstract class SymbolHashes extends HashFunctions {
    *
    * @throws IllegalArgumentException if there are more than 2^24
    */
-  static void requireParts(int rows, int parts) {
-    if ((long) rows * parts > MAX_PARTS) {
+  static void requireParts(int functions, int parts) {
+    if ((long) functions * parts > MAX_PARTS) {
       throw new IllegalArgumentException(
-          "%d rows of %d parts: at most %d in all".formatted(rows, parts, MAX_PARTS));
+          "%d functions of %d parts: at most %d in all".formatted(functions, parts, MAX_PARTS));
     }
   }
 
@@ -75,7 +76,7 @@ abstract class SymbolHashes extends HashFunctions {
   @Override
   public final void codes(float[] vectors, int count, char[] codes) {
     int[] symbols = new int[dimension()];
-    long[] unfolded = new long[rows()];
+    long[] unfolded = new long[functions()];
     long buckets = buckets();
     for (int i = 0, at = 0; i < count; i++) {
       read(vectors, i, symbols);

@@ -11,7 +11,7 @@ final class Collisions {
   private Collisions() {}
 
   static int count(HashFamily family, float[]... vectors) {
-    int rows = family.rows();
+    int rows = family.functions();
     float[] joined = new float[vectors.length * family.dimension()];
     for (int i = 0; i < vectors.length; i++) {
       System.arraycopy(vectors[i], 0, joined, i * family.dimension(), family.dimension());
@@ -40,7 +40,7 @@ final class Collisions {
         vectors.length == 2
             ? family.collisionProbability(vectors[0], vectors[1])
             : family.collisionProbability(vectors[0], vectors[1], vectors[2]).orElseThrow();
-    assertBinomial(count(family, vectors), family.rows(), probability);
+    assertBinomial(count(family, vectors), family.functions(), probability);
   }
 
   /** Asserts that neither tail of the distribution beyond the count is below 5e-7. */

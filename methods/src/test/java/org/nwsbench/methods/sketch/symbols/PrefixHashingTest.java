@@ -74,8 +74,8 @@ class PrefixHashingTest {
     assertThatThrownBy(() -> new PrefixHashing(4, new int[] {0}, 16, 0))
         .hasMessage("a prefix of 0 components: a path has between 1 and 4");
     assertThatThrownBy(() -> new PrefixHashing(4, new int[0], 16, 0))
-        .hasMessage("rows is 0: must be at least 1");
+        .hasMessage("functions is 0: must be at least 1");
     assertThatThrownBy(() -> PrefixHashing.spread(4, 0, 16, 0))
-        .hasMessage("rows is 0: must be at least 1");
+        .hasMessage("functions is 0: must be at least 1");
   }
 }
