@@ -170,6 +170,7 @@ final class NightlyReport {
         points.add(
             new Trend.Point(
                 nights.get(row.night().began()),
+                Build.shortened(row.night().commit()),
                 row.night().environment(),
                 factor * row.adjusted(),
                 factor * row.adjusted(row.interval().low()),

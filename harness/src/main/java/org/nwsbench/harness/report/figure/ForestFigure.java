@@ -146,7 +146,11 @@ final class ForestFigure {
                 what,
                 isTested ? "tests adjusted by Holm" : "each interval alone",
                 signs,
-                declaration.control().map(" Grey is the A/A control %s."::formatted).orElse(""),
+                declaration
+                    .control()
+                    .filter(this::isDrawn)
+                    .map(" Grey is the A/A control %s."::formatted)
+                    .orElse(""),
                 left.isEmpty() ? "" : " Not known on " + left + ".");
     int rows = panels.values().stream().mapToInt(List::size).max().orElseThrow();
     int columns = panels.size() == 1 ? 1 : panels.size() <= 4 ? 2 : 3;
@@ -158,6 +162,12 @@ final class ForestFigure {
         "forest",
         caption,
         new Drawing(title + signs, plots, columns, HEADS + ROW_HEIGHT * rows, List.of()));
+  }
+
+  private boolean isDrawn(String method) {
+    return panels.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(line -> line.method().method().equals(method));
   }
 
   /** Ratios have one axis, differences one for each panel. */

@@ -10,20 +10,28 @@ import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 
 /**
  * Look of all figures: white ground, thin grid, one font at one size. The font is Liberation Sans
  * from PDFBox's own jar, so that a layout does not depend on the fonts of a machine.
  */
-final class HouseStyle {
+public final class HouseStyle {
 
   static final int WIDTH = 640;
   static final Color INK = new Color(0x22, 0x22, 0x22);
   static final Color GREY = new Color(0xB5, 0xB5, 0xB5);
   static final Color BLUE = new Color(0x00, 0x72, 0xB2);
   static final Color RED = new Color(0xD5, 0x5E, 0x00);
+
+  /** Of Okabe and Ito, which colour-blind readers can tell apart. */
+  static final List<Color> SERIES =
+      List.of(Color.BLACK, BLUE, RED, new Color(0x00, 0x9E, 0x73), new Color(0xCC, 0x79, 0xA7));
 
   static final Color GRID = new Color(0xE4, 0xE4, 0xE4);
   static final BasicStroke GRID_PEN = new BasicStroke(0.8f);
@@ -80,8 +88,25 @@ final class HouseStyle {
     g.setTransform(before);
   }
 
+  /** Dresses a chart that keeps XChart's own title, axes and legend, such as one in a notebook. */
+  public static void dress(AxesChartStyler styler) {
+    styler.setChartTitleFont(Letters.FONT);
+    styler.setLegendFont(Letters.FONT);
+    styler.setAxisTitleFont(Letters.FONT);
+    styler.setAxisTickLabelsFont(Letters.FONT);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderVisible(false);
+    styler.setPlotGridLinesColor(GRID);
+    styler.setPlotGridLinesStroke(GRID_PEN);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendPosition(Styler.LegendPosition.OutsideE);
+    styler.setSeriesColors(SERIES.toArray(Color[]::new));
+    styler.setLocale(Locale.ROOT);
+  }
+
   /** Axes without text, which XChart would fill as outlines, and series without a legend. */
-  static void dress(XYStyler styler) {
+  static void dressBare(XYStyler styler) {
     styler.setAxisTickLabelsFont(Letters.FONT);
     styler.setXAxisTicksVisible(false).setYAxisTicksVisible(false);
     styler.setXAxisTickMarkSpacingHint(TICK_PIXELS).setYAxisTickMarkSpacingHint(TICK_PIXELS);

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.report.figure;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,17 +16,17 @@ import org.nwsbench.harness.stats.Summary;
 /**
  * Styles of the lines of a workload: the reference, then the primary methods, then those with the
  * fewest errors at the headline fraction have one each, as far as an eye can tell lines apart; the
- * rest is grey. Colours are those of Okabe and Ito, which colour-blind readers can tell apart.
+ * rest is grey.
  */
 final class MethodStyles {
 
   private static final List<MethodStyle> STYLES =
       List.of(
-          style(0x000000, MethodStyle.Line.SOLID, MethodStyle.Shape.CIRCLE),
-          style(0x0072B2, MethodStyle.Line.SOLID, MethodStyle.Shape.SQUARE),
-          style(0xD55E00, MethodStyle.Line.DASHED, MethodStyle.Shape.TRIANGLE),
-          style(0x009E73, MethodStyle.Line.DASHDOT, MethodStyle.Shape.DIAMOND),
-          style(0xCC79A7, MethodStyle.Line.DOTTED, MethodStyle.Shape.CROSS));
+          style(0, MethodStyle.Line.SOLID, MethodStyle.Shape.CIRCLE),
+          style(1, MethodStyle.Line.SOLID, MethodStyle.Shape.SQUARE),
+          style(2, MethodStyle.Line.DASHED, MethodStyle.Shape.TRIANGLE),
+          style(3, MethodStyle.Line.DASHDOT, MethodStyle.Shape.DIAMOND),
+          style(4, MethodStyle.Line.DOTTED, MethodStyle.Shape.CROSS));
   private static final MethodStyle GREY =
       new MethodStyle(HouseStyle.GREY, MethodStyle.Line.SOLID, MethodStyle.Shape.NONE);
 
@@ -48,7 +47,7 @@ final class MethodStyles {
   }
 
   private static MethodStyle style(int colour, MethodStyle.Line line, MethodStyle.Shape shape) {
-    return new MethodStyle(new Color(colour), line, shape);
+    return new MethodStyle(HouseStyle.SERIES.get(colour), line, shape);
   }
 
   private static double errors(Row row) {

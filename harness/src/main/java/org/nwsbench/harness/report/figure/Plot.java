@@ -243,7 +243,7 @@ public final class Plot {
     int below = (int) x.room(inner) + (x.title().isEmpty() ? 0 : LINE_HEIGHT);
     XYChart chart = new XYChart(left + inner + GAP, height - above - below + GAP);
     XYStyler styler = chart.getStyler();
-    HouseStyle.dress(styler);
+    HouseStyle.dressBare(styler);
     styler.setChartPadding(GAP).setYAxisLeftWidthHint(left);
     styler.setXAxisMin(x.low()).setXAxisMax(x.high()).setXAxisLogarithmic(x.logarithmic());
     styler.setYAxisMin(y.low()).setYAxisMax(y.high()).setYAxisLogarithmic(y.logarithmic());

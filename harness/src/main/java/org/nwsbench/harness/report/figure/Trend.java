@@ -21,8 +21,15 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
     }
   }
 
-  /** A night by its number from 1; where the environment changes, the line breaks. */
-  public record Point(int number, String environment, double value, double low, double high) {}
+  /**
+   * A night.
+   *
+   * @param number from 1
+   * @param commit its name on the axis
+   * @param environment where it changes, the line breaks
+   */
+  public record Point(
+      int number, String commit, String environment, double value, double low, double high) {}
 
   /**
    * A change of level.

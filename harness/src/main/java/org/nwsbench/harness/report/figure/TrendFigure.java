@@ -2,6 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
@@ -15,15 +16,17 @@ final class TrendFigure {
   private static final MethodStyle STYLE =
       new MethodStyle(HouseStyle.BLUE, MethodStyle.Line.SOLID, MethodStyle.Shape.CIRCLE);
 
+  private static final int MOST_NAMES = 20;
+
   private TrendFigure() {}
 
   static Figure of(Trend trend) {
     int first = trend.points().get(0).number();
-    int last = trend.points().get(trend.points().size() - 1).number();
+    List<String> names = names(trend.points());
     Plot plot =
         new Plot(
             "",
-            Axis.linear("night", first - 0.5, Math.max(last, first + 3) + 0.5),
+            new Axis("commit, night by night", first - 0.5, names.size() + 0.5, false, names),
             Axis.holding(
                 trend.unit(),
                 trend.points().stream().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high()))));
@@ -48,7 +51,7 @@ final class TrendFigure {
     }
     plot.line(line, STYLE.colour(), STYLE.stroke());
     String caption =
-        "%s (%s) over the nights, by their numbers below; bars: 95%% intervals of the night. %s"
+        "%s (%s) over the nights; bars: 95%% intervals of the night. %s"
             .formatted(
                 trend.title(),
                 trend.unit(),
@@ -56,6 +59,19 @@ final class TrendFigure {
                     ? "No change of level was found."
                     : "Dashed: changes of level, with the first commit after each.");
     return new Figure(trend.id(), caption, Drawing.of(trend.title(), plot, List.of()));
+  }
+
+  /** The commit of each night, or of every so many where there is no room for more. */
+  private static List<String> names(List<Trend.Point> points) {
+    String[] names = new String[points.get(points.size() - 1).number()];
+    Arrays.fill(names, "");
+    int step = (names.length + MOST_NAMES - 1) / MOST_NAMES;
+    for (Trend.Point point : points) {
+      if ((names.length - point.number()) % step == 0) {
+        names[point.number() - 1] = point.commit();
+      }
+    }
+    return List.of(names);
   }
 
   private static void upright(Plot plot, double night, String words, boolean change) {

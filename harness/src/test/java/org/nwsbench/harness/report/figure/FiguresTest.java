@@ -225,13 +225,14 @@ class FiguresTest {
             "time/letter",
             "us",
             List.of(
-                new Trend.Point(1, "one", 300, 290, 310),
-                new Trend.Point(2, "one", 400, 390, 410),
-                new Trend.Point(3, "two", 200, 190, 210)),
+                new Trend.Point(1, "aaaa", "one", 300, 290, 310),
+                new Trend.Point(2, "bbbb", "one", 400, 390, 410),
+                new Trend.Point(3, "cccc", "two", 200, 190, 210)),
             List.of(new Trend.Step(2, "0123456789ab")));
 
     assertThat(svg(Figures.of(trend)))
-        .contains(">0123456789ab</text>", ">other machine</text>", ">time/letter</text>");
+        .contains(
+            ">0123456789ab</text>", ">bbbb</text>", ">other machine</text>", ">time/letter</text>");
   }
 
   /** XChart tries steps until labels fit; the labels are those of the grid that it draws. */
