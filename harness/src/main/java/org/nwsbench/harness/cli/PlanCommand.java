@@ -56,9 +56,7 @@ final class PlanCommand implements Callable<Integer> {
         joined(design.budgetFractions().stream().map(Numbers::fraction).toList()),
         joined(design.seeds()));
     design.workloads().forEach(workload -> print(out, workload, due));
-    List<DueReason> stale = coordinator.reasons(due, records);
-    stale.stream()
-        .filter(reason -> !reason.isOtherCode())
+    coordinator.reasons(due, records).stream()
         .collect(
             Collectors.groupingBy(
                 reason ->
@@ -68,10 +66,6 @@ final class PlanCommand implements Callable<Integer> {
                 Collectors.toList()))
         .values()
         .forEach(alike -> out.println("again: " + inWords(alike)));
-    int other = (int) stale.stream().filter(DueReason::isOtherCode).count();
-    if (other > 0) {
-      out.printf("again: %s of %s%n", Numbers.count(other, "trial"), DueReason.OTHER_CODE);
-    }
     out.printf(
         Locale.ROOT,
         "%d trials, %d done, %d to run; about %s%s%n",

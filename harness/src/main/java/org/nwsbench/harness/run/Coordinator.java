@@ -54,7 +54,6 @@ public final class Coordinator {
   private final Map<String, String> provenance = new HashMap<>();
   private final DatasetCatalogue catalogue = DatasetCatalogue.installed();
   private final Map<List<String>, String> codeSha256 = new HashMap<>();
-  private final CodeLists lists;
 
   /**
    * Reads the folder's study, then loads (and caches) the data of all workloads.
@@ -67,7 +66,6 @@ public final class Coordinator {
     this.study = Study.in(settings.out());
     Map<String, Data> loaded = new HashMap<>();
     ReachableCode reachable = TrialWorker.code();
-    Map<List<String>, TrialCode> codes = new HashMap<>();
     for (Workload workload : settings.design().workloads()) {
       Data data =
           loaded.computeIfAbsent(workload.dataset() + workload.split(), key -> load(workload));
@@ -75,11 +73,10 @@ public final class Coordinator {
       identities.add(data.identity());
       heapMiBByWorkload.put(workload.id(), data.heapMiB());
       for (MethodChoice method : settings.design().methods()) {
-        codes.computeIfAbsent(parts(workload, method), parts -> code(reachable, workload, method));
+        codeSha256.computeIfAbsent(
+            parts(workload, method), parts -> code(reachable, workload, method).sha256());
       }
     }
-    codes.forEach((parts, code) -> codeSha256.put(parts, code.sha256()));
-    lists = new CodeLists(settings.out(), codes.values());
   }
 
   private TrialCode code(ReachableCode reachable, Workload workload, MethodChoice method) {
@@ -203,7 +200,7 @@ public final class Coordinator {
 
   /** Why those of {@code due} run again that {@code records} know. */
   public List<DueReason> reasons(List<TrialSpec> due, Collection<TrialRecord> records) {
-    return DueReason.of(due, records, lists);
+    return DueReason.of(due, records);
   }
 
   /**
@@ -227,7 +224,6 @@ public final class Coordinator {
         removeLeftovers();
       }
       writeProvenance();
-      lists.write();
       Experiment experiment =
           new Experiment(
               execution(),

@@ -24,23 +24,14 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 public record DueReason(TrialSpec trial, List<String> reasons) {
 
-  /** The one reason of all records from before code was listed. */
-  public static final String OTHER_CODE = "another code, which code/ does not list";
-
   private static final String HASH = "Sha256";
-  private static final int NAMES = 3;
 
   public DueReason {
     reasons = List.copyOf(reasons);
   }
 
-  /** Whether all that is known is that the code was another: the folder does not list the old. */
-  public boolean isOtherCode() {
-    return reasons.equals(List.of(OTHER_CODE));
-  }
-
   /** Why those of {@code due} run again of whose cell there are {@code records}. */
-  static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records, CodeLists lists) {
+  static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
     Map<Cell, List<TrialRecord>> cells =
         records.stream().collect(Collectors.groupingBy(record -> Cell.of(record.spec())));
     Map<List<TrialSpec>, List<String>> known = new HashMap<>();
@@ -51,7 +42,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
                     .max(
                         Comparator.comparing((TrialRecord record) -> record.spec().equals(trial))
                             .thenComparing(TrialRecord::started))
-                    .map(record -> new DueReason(trial, reasons(trial, record, known, lists)))
+                    .map(record -> new DueReason(trial, reasons(trial, record, known)))
                     .stream())
         .toList();
   }
@@ -66,16 +57,13 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
   }
 
   private static List<String> reasons(
-      TrialSpec trial,
-      TrialRecord record,
-      Map<List<TrialSpec>, List<String>> known,
-      CodeLists lists) {
+      TrialSpec trial, TrialRecord record, Map<List<TrialSpec>, List<String>> known) {
     if (record.spec().equals(trial)) {
       return List.of(record.isOk() ? okBefore(record) : record.status().id() + " before");
     }
     return known.computeIfAbsent(
         List.of(alike(record.spec()), alike(trial)),
-        change -> differences(fields(change.get(0)), fields(change.get(1)), lists));
+        change -> differences(fields(change.get(0)), fields(change.get(1))));
   }
 
   /** The spec of all trials that differ in budget and seed alone. */
@@ -93,8 +81,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
         spec.codeSha256());
   }
 
-  private static List<String> differences(
-      Map<String, String> was, Map<String, String> is, CodeLists lists) {
+  private static List<String> differences(Map<String, String> was, Map<String, String> is) {
     TreeSet<String> names = new TreeSet<>(was.keySet());
     names.addAll(is.keySet());
     names.removeIf(name -> was.getOrDefault(name, "").equals(is.getOrDefault(name, "")));
@@ -102,8 +89,8 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
         .map(
             name ->
                 switch (name) {
-                  case "codeSha256" -> code(was.get(name), is.get(name), lists);
-                  case "dataSha256", "splitSha256" -> name.replace(HASH, "") + " changed";
+                  case "codeSha256", "dataSha256", "splitSha256" ->
+                      name.replace(HASH, "") + " changed";
                   default ->
                       "%s %s -> %s"
                           .formatted(
@@ -112,19 +99,6 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
                               is.getOrDefault(name, "absent"));
                 })
         .toList();
-  }
-
-  private static String code(String was, String is, CodeLists lists) {
-    List<String> names =
-        lists
-            .code(was)
-            .flatMap(before -> lists.code(is).map(now -> now.differences(before)))
-            .orElse(List.of());
-    if (names.isEmpty()) {
-      return OTHER_CODE;
-    }
-    String more = names.size() > NAMES ? " and %d more".formatted(names.size() - NAMES) : "";
-    return "code: " + String.join(", ", names.subList(0, Math.min(NAMES, names.size()))) + more;
   }
 
   private static String okBefore(TrialRecord record) {

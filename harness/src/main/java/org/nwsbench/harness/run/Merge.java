@@ -16,8 +16,8 @@ public final class Merge {
 
   private static final List<String> DECLARATIONS = List.of("study.yaml", "claims.yaml");
 
-  /** Files whose names are hashes of what they hold, or of the data that they tell of. */
-  private static final List<String> BESIDE = List.of("provenance", "code");
+  /** A folder of files that are named by hashes of the data that they tell of. */
+  private static final String PROVENANCE = "provenance";
 
   private Merge() {}
 
@@ -60,9 +60,7 @@ public final class Merge {
           copied += isCopied ? 1 : 0;
           same += isCopied ? 0 : 1;
         }
-        for (String name : BESIDE) {
-          copyMissing(source.resolve(name), target.resolve(name));
-        }
+        copyMissing(source.resolve(PROVENANCE), target.resolve(PROVENANCE));
       }
       return new Result(copied, same);
     } catch (IOException e) {

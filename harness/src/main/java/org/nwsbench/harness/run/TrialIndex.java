@@ -65,7 +65,7 @@ public final class TrialIndex {
       return open;
     }
     return block.trials().stream()
-        .filter(trial -> !isDone(trial) || !environments(trial).allMatch(here::isSameMachine))
+        .filter(trial -> !isDone(trial) || !environments(trial).allMatch(here::isSameKindOfMachine))
         .toList();
   }
 
@@ -73,7 +73,7 @@ public final class TrialIndex {
   private boolean isBroken(Matrix.Block block, boolean isComplete, Environment here) {
     List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
     return !found.isEmpty()
-        && !found.stream().allMatch((isComplete ? found.get(0) : here)::isSameMachine);
+        && !found.stream().allMatch((isComplete ? found.get(0) : here)::isSameKindOfMachine);
   }
 
   /** Where the trial's times were taken; empty if it has none. */
