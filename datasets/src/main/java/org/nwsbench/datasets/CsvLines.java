@@ -30,6 +30,8 @@ final class CsvLines implements Closeable {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
+  private static final int MOST_COLUMNS = 20_000;
+
   /** What the decoder puts in the place of bytes that are not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -61,6 +63,12 @@ final class CsvLines implements Closeable {
       throw refusal(1, "is empty", "give a header and a row for each example");
     }
     header = fields;
+    if (header.size() > MOST_COLUMNS) {
+      throw refusal(
+          line,
+          "has %,d columns, and %,d are read at most".formatted(header.size(), MOST_COLUMNS),
+          "leave columns out");
+    }
     if (header.size() < 2) {
       boolean otherwise = header.get(0).contains(";") || header.get(0).contains("\t");
       throw refusal(

@@ -32,6 +32,8 @@ public record OwnTable(
     String file, String sha256, String label, List<String> categories, List<String> leftOut)
     implements DatasetProvider {
 
+  private static final int LONGEST_NAME = 60;
+
   public OwnTable {
     categories = List.copyOf(categories);
     leftOut = List.copyOf(leftOut);
@@ -67,7 +69,10 @@ public record OwnTable(
   public String id() {
     String name = Path.of(file).getFileName().toString().toLowerCase(Locale.ROOT);
     String words =
-        name.replaceFirst("\\.csv$", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        name.substring(0, Math.min(name.length(), LONGEST_NAME))
+            .replaceFirst("\\.csv$", "")
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
     return (words.matches("[a-z].*") ? words : ("table-" + words).replaceAll("-$", "")) + "-csv";
   }
 

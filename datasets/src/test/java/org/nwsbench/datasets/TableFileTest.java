@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.hash.Sha256;
 import org.tribuo.classification.LabelFactory;
@@ -160,5 +161,16 @@ class TableFileTest {
 
   private static LabelledTable table(float... features) {
     return LabelledTable.of(2, features, new int[] {1, 0}, List.of("no", "yes"));
+  }
+
+  /** Who opens a pipe to read waits for a writer. */
+  @Test
+  @Timeout(10)
+  void read_pipe_isEmpty() throws IOException, InterruptedException {
+    Files.createDirectories(file.path().getParent());
+    Process made = new ProcessBuilder("mkfifo", file.path().toString()).start();
+
+    assertThat(made.waitFor()).isZero();
+    assertThat(file.read(KEY)).isEmpty();
   }
 }

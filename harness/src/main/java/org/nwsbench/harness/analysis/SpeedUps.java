@@ -3,6 +3,7 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,9 +24,9 @@ import org.nwsbench.harness.stats.Summary;
  *
  * <p>The goal of a seed is the error that uniform sampling has at fraction g: the mean of the log
  * errors of the reference and of its A/A control where that has a valid trial; for the control
- * itself, of the reference alone. An S is read from the seeds that have a valid trial at every
- * fraction the method was run at, and of the reference at g; by time, trials that ran alone, on the
- * machine and with the code of the reference's at g.
+ * itself, of the reference alone. An S is read from the seeds that have a valid trial of the
+ * reference at g, and of the method at every fraction at which any seed has one; by time, trials
+ * that ran alone, on the machine and with the code of the reference's at g.
  */
 public final class SpeedUps {
 
@@ -243,11 +244,17 @@ public final class SpeedUps {
         .orElse(Estimate.none("the rival's S is a bound, or no seed has both ladders"));
   }
 
-  /** The method, and those that its S is read from beside it. */
+  /**
+   * The method, and those that its S is read from beside it: reference and A/A control for the
+   * goal, and all of the reference's family for the seconds of its steps.
+   */
   public List<MethodConfig> compared(MethodConfig method) {
-    List<MethodConfig> compared = new ArrayList<>(results.withReference(method));
-    control(method).filter(own -> !compared.contains(own)).ifPresent(compared::add);
-    return compared;
+    Set<MethodConfig> compared = new LinkedHashSet<>(results.withReference(method));
+    control(method).ifPresent(compared::add);
+    results.methods().stream()
+        .filter(own -> own.isOfReferenceFamily() && own.budget() == method.budget())
+        .forEach(compared::add);
+    return List.copyOf(compared);
   }
 
   private Optional<MethodConfig> control(MethodConfig method) {

@@ -47,6 +47,6 @@ public record TimeRatio(int pairs, double geometricMean) {
     return own.spec().seed() == reference.spec().seed()
         && own.spec().engineThreads() == reference.spec().engineThreads()
         && own.spec().trainingCode().equals(reference.spec().trainingCode())
-        && own.environment().isSameMachine(reference.environment());
+        && own.environment().isSameKindOfMachine(reference.environment());
   }
 }

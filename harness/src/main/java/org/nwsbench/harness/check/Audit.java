@@ -114,7 +114,11 @@ public final class Audit {
     violations.at(place);
     String key = record.spec().key();
     violations.require(
-        record.key().equals(key), "key", "is %s, but the spec hashes to %s", record.key(), key);
+        record.key().equals(key),
+        AuditReport.Violation.OTHER_KEY,
+        "is %s, but the spec hashes to %s",
+        record.key(),
+        key);
     if (record.outcome().isPresent() && record.measurements().isPresent()) {
       trained(record, record.outcome().get(), record.measurements().get());
     }

@@ -14,6 +14,9 @@ final class ExperimentFolder {
 
   /** The folder, which may be one that is yet to be made. */
   static Path notAFile(Path folder) {
+    if (folder.toString().isEmpty()) {
+      throw new UsageException("the name of the folder is empty: name one");
+    }
     Path there = folder.toAbsolutePath();
     while (there != null && !Files.exists(there)) {
       there = there.getParent();

@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
 /** Options that say what is trained, with which methods, how long and how often. */
 final class MatrixOptions {
 
+  private static final int MOST_SEEDS = 10_000;
+
   @Mixin private WorkloadOptions workloads;
 
   @Option(
@@ -209,6 +211,10 @@ final class MatrixOptions {
       return chosen.stream().distinct().toList();
     }
     long count = RunOptions.atLeastOne("--seeds", chosen.get(0));
+    if (count > MOST_SEEDS) {
+      throw new UsageException(
+          "--seeds: must be at most %,d, but is %d".formatted(MOST_SEEDS, count));
+    }
     return LongStream.rangeClosed(1, count).boxed().toList();
   }
 }

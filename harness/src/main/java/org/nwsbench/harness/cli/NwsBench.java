@@ -50,6 +50,7 @@ public final class NwsBench {
   private static final int FAILED = 1;
   private static final int REFUSED = 2;
   private static final int HELP_WIDTH = 100;
+  private static final int LONGEST_MESSAGE = 2_000;
 
   @Option(
       names = "--stacktrace",
@@ -73,7 +74,18 @@ public final class NwsBench {
   }
 
   public static int execute(String... arguments) {
-    return commandLine().execute(arguments);
+    CommandLine command = commandLine();
+    try {
+      return command.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      command
+          .getErr()
+          .println(
+              "nwsbench: out of memory: ask for less (in a table a double quote may be left open), or give"
+                  + " more with JAVA_TOOL_OPTIONS=-Xmx4g");
+      command.getErr().flush();
+      return FAILED;
+    }
   }
 
   static CommandLine commandLine() {
@@ -106,8 +118,8 @@ public final class NwsBench {
                 && !unmatched.getUnmatched().get(0).startsWith("-")
             ? Suggestion.unknown(
                 "command", unmatched.getUnmatched().get(0), command.getSubcommands().keySet())
-            : e.getMessage().replace('\n', ' ');
-    command.getErr().printf("%s: %s (see %s --help)%n", name, message, name);
+            : e.getMessage();
+    command.getErr().printf("%s: %s (see %s --help)%n", name, inOneLine(message), name);
     command.getErr().flush();
     return REFUSED;
   }
@@ -118,11 +130,18 @@ public final class NwsBench {
       e.printStackTrace(err);
     }
     if (isExpected(e)) {
-      err.println("nwsbench: " + e.getMessage());
+      err.println("nwsbench: " + inOneLine(e.getMessage()));
       return REFUSED;
     }
-    err.println("nwsbench: " + e + (stacktrace ? "" : " (more: --stacktrace)"));
+    err.println(
+        "nwsbench: " + inOneLine(e.toString()) + (stacktrace ? "" : " (more: --stacktrace)"));
     return FAILED;
+  }
+
+  /** A message may quote what it refuses, of whatever length and with whatever characters. */
+  private static String inOneLine(String message) {
+    String line = message.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + " ...";
   }
 
   private static boolean isExpected(Exception e) {

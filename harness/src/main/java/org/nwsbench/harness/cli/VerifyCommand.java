@@ -81,12 +81,16 @@ final class VerifyCommand implements Callable<Integer> {
     int violations = audit.violations().size();
     out.println("audit: records: %d, violations: %d".formatted(audit.records(), violations));
     boolean clean = audit.isClean();
-    if (!auditOnly && audit.violations().stream().allMatch(AuditReport.Violation::isRead)) {
+    int unread = (int) audit.violations().stream().filter(own -> !own.isRead()).count();
+    if (!auditOnly && unread == 0) {
       List<TrialRecord> records = ExperimentFolder.records(folder);
       clean &= render(out, records, new AuditSummary(violations));
       clean &= rerun(out, records, places);
     }
     if (!auditOnly) {
+      if (unread > 0) {
+        out.println("not rendered: %s cannot be read".formatted(Numbers.count(unread, "record")));
+      }
       out.println(clean ? "verified" : "not verified");
     }
     out.flush();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
@@ -17,25 +18,30 @@ import org.nwsbench.harness.UsageException;
 /** Files that are there whole or not at all. */
 public final class AtomicFiles {
 
-  private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[0-9]+-[0-9a-f]+\\.tmp");
+  /** Its group is the id of the process that writes it. */
+  private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.([0-9]{1,10})-[0-9a-f]+\\.tmp");
 
   private AtomicFiles() {}
 
   /**
-   * Removes the temporary files below {@code folder} that killed processes left.
+   * Removes the temporary files below {@code folder} of processes that do not live on this machine:
+   * what killed ones left, and whatever another machine is about to write.
    *
    * @throws IOException if one cannot be removed
    */
   public static void removeTemporary(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path file : tree.filter(AtomicFiles::isTemporary).toList()) {
+      for (Path file : tree.filter(AtomicFiles::isAbandoned).toList()) {
         Files.delete(file);
       }
     }
   }
 
-  private static boolean isTemporary(Path file) {
-    return Files.isRegularFile(file) && TEMPORARY.matcher(file.getFileName().toString()).matches();
+  private static boolean isAbandoned(Path file) {
+    Matcher name = TEMPORARY.matcher(file.getFileName().toString());
+    return Files.isRegularFile(file)
+        && name.matches()
+        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
   }
 
   /**

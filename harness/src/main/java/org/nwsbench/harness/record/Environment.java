@@ -37,7 +37,7 @@ public record Environment(
    * Whether times taken here and there may be compared: processor, its flags where both are known,
    * processors, memory to a tenth of a GiB, system, Java runtime and libraries are the same.
    */
-  public boolean isSameMachine(Environment other) {
+  public boolean isSameKindOfMachine(Environment other) {
     return cpu.equals(other.cpu)
         && flags().or(other::flags).equals(other.flags().or(this::flags))
         && processors == other.processors

@@ -88,6 +88,7 @@ public final class Json {
   static String firstLine(IOException e) {
     String message = String.valueOf(e.getMessage());
     int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    return (end < 0 ? message : message.substring(0, end))
+        .replaceFirst("^Cannot coerce \\w+ value \\((.*?)\\) to `([^`]*)`.*", "$1 is no $2");
   }
 }

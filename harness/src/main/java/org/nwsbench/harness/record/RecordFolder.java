@@ -151,7 +151,7 @@ public final class RecordFolder {
       packed.forEach(
           archive -> {
             throw new RecordException(
-                "%s: the records are packed: unpack all %s with tar -xf in that folder first"
+                "%s: the records are packed: unpack each %s with tar -xf in that folder first"
                     .formatted(archive, PACKED));
           });
     } catch (NoSuchFileException e) { // No experiment, so nothing is packed.

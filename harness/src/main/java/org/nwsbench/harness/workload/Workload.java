@@ -51,6 +51,8 @@ public record Workload(
   private static final double UNTIMED_INSTANT_SECONDS = 0.05;
   private static final int LIMIT_BASE_SECONDS = 60;
   private static final int LIMIT_FACTOR = 12;
+  private static final int LONGEST_ID = 100;
+  private static final int WIDEST = 65_536;
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   /**
@@ -63,6 +65,7 @@ public record Workload(
     Objects.requireNonNull(split, "split");
     Objects.requireNonNull(network, "network");
     require(ID.matcher(id).matches(), "id", id, "lower case words joined by hyphens");
+    require(id.length() <= LONGEST_ID, "id", id, "at most %d characters".formatted(LONGEST_ID));
     require(
         learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
         "learningRate",
@@ -119,7 +122,11 @@ public record Workload(
       Objects.requireNonNull(kind, "kind");
       widths = List.copyOf(widths);
       inputShape = List.copyOf(inputShape);
-      require(widths.stream().allMatch(w -> w >= 1), "widths", widths, "all at least 1");
+      require(
+          widths.stream().allMatch(w -> w >= 1 && w <= WIDEST),
+          "widths",
+          widths,
+          "all between 1 and " + WIDEST);
       require(
           inputShape.stream().allMatch(s -> s >= 1), "inputShape", inputShape, "all at least 1");
     }

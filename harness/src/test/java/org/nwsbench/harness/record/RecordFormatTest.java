@@ -195,7 +195,7 @@ class RecordFormatTest {
   /** One bit of a thousand bytes, spread over the record. */
   @ParameterizedTest
   @EnumSource(Status.class)
-  void read_anyByteChanged_isRefused(Status status) throws IOException {
+  void read_oneOfAThousandBytesChanged_isRefused(Status status) throws IOException {
     TrialRecord record =
         status == Status.OK ? FULL : SampleTrials.without(SampleTrials.spec(), status, "why");
     byte[] bytes = RecordFormat.write(record).getBytes(StandardCharsets.UTF_8);

@@ -128,7 +128,7 @@ class WorkloadReaderTest {
           Arguments.of(
               "widths: [16, 8]",
               "widths: [16, 0]",
-              ": network.widths: must be all at least 1, but is [16, 0]"));
+              ": network.widths: must be all between 1 and 65536, but is [16, 0]"));
 
   @ParameterizedTest
   @FieldSource("MALFORMED")

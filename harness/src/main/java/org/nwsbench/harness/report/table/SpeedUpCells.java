@@ -140,7 +140,7 @@ final class SpeedUpCells {
             own.seeds());
   }
 
-  /** Records of method, reference and control, each with what it gives to its ladder. */
+  /** Records of the method and of those that its S is read from, each with its part of a ladder. */
   static List<Given> given(Verdicts.Line line, CostMetric metric) {
     return line.speedUps().compared(line.method()).stream()
         .flatMap(method -> given(line, method, metric).stream())
