@@ -55,6 +55,24 @@ class OwnTableTest {
   }
 
   @Test
+  void shape_ofMoreColumnsThanAreRead_isRefused() {
+    String header =
+        IntStream.range(0, 20_001).mapToObj(c -> "c" + c).collect(Collectors.joining(","));
+
+    assertThatThrownBy(() -> table(header + "\n").shape())
+        .hasMessageEndingWith(
+            "line 1: has 20,001 columns, and 20,000 are read at most: leave columns out");
+  }
+
+  @Test
+  void id_ofALongFileName_isCut() throws IOException {
+    Path file = Files.writeString(folder.resolve("a".repeat(200) + ".csv"), SMALL);
+
+    assertThat(OwnTable.of(file, "class", List.of(), List.of()).id())
+        .isEqualTo("a".repeat(60) + "-csv");
+  }
+
+  @Test
   void shape_withQuotesThatDoNotMatch_namesTheLine() {
     assertThatThrownBy(() -> table("a,\"b\"c,class\n1,2,x\n").shape())
         .hasMessageContaining("line 1: the double quotes of this row do not match");

@@ -170,4 +170,13 @@ class CommandsTest {
     assertThat(result.exit()).isZero();
     return result.out();
   }
+
+  /** What is refused may be of any length and have any characters. */
+  @Test
+  void refusal_ofALongNameWithControlCharacters_isOneShortLine() {
+    CommandResult result = CommandResult.of("run", "--workloads", "\u001b\n".repeat(5_000) + "x");
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).hasLineCount(1).hasSizeLessThan(2_200).doesNotContain("\u001b");
+  }
 }
