@@ -1,12 +1,14 @@
 package org.nwsbench.harness.tuning;
 
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.TemporaryFolder;
 
-/** The committed records of an experiment that are packed in {@code runs.tar.gz}. */
+/** The committed records of an experiment that are packed in {@code runs*.tar.gz}. */
 final class PackedRecords {
 
   private PackedRecords() {}
@@ -15,15 +17,23 @@ final class PackedRecords {
   static List<TrialRecord> of(String experiment) throws Exception {
     Path packed = Path.of("").toAbsolutePath().resolveSibling("results").resolve(experiment);
     try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-packed")) {
-      Process tar =
-          new ProcessBuilder("tar", "-xzf", packed.resolve("runs.tar.gz").toString())
-              .directory(scratch.path().toFile())
-              .inheritIO()
-              .start();
-      if (tar.waitFor() != 0) {
-        throw new IllegalStateException("tar ended with " + tar.exitValue());
+      try (DirectoryStream<Path> archives = Files.newDirectoryStream(packed, "runs*.tar.gz")) {
+        for (Path archive : archives) {
+          unpack(archive, scratch.path());
+        }
       }
       return new RecordFolder(scratch.path()).readAll();
+    }
+  }
+
+  private static void unpack(Path archive, Path folder) throws Exception {
+    Process tar =
+        new ProcessBuilder("tar", "-xzf", archive.toString())
+            .directory(folder.toFile())
+            .inheritIO()
+            .start();
+    if (tar.waitFor() != 0) {
+      throw new IllegalStateException("tar ended with " + tar.exitValue());
     }
   }
 }
