@@ -246,13 +246,14 @@ public final class SpeedUps {
 
   /**
    * The method, and those that its S is read from beside it: reference and A/A control for the
-   * goal, and all of the reference's family for the seconds of its steps.
+   * goal, and by time all of the reference's family for the seconds of its steps.
    */
-  public List<MethodConfig> compared(MethodConfig method) {
+  public List<MethodConfig> compared(MethodConfig method, CostMetric metric) {
     Set<MethodConfig> compared = new LinkedHashSet<>(results.withReference(method));
     control(method).ifPresent(compared::add);
     results.methods().stream()
-        .filter(own -> own.isOfReferenceFamily() && own.budget() == method.budget())
+        .filter(own -> metric == CostMetric.TIME && own.isOfReferenceFamily())
+        .filter(own -> own.budget() == method.budget())
         .forEach(compared::add);
     return List.copyOf(compared);
   }

@@ -144,6 +144,25 @@ class SpeedUpsTest {
     assertThat(seconds(own, records.get(5), CostMetric.WORK)).isEqualTo(3_000_000);
   }
 
+  @Test
+  void compared_isTheWholeFamilyByTimeAndReferenceWithControlByWork() {
+    SpeedUps own =
+        speedUps(
+            Stream.of(
+                    "uniform.reshuffle", "uniform.replacement", "uniform.twin", "loss.table", "nws")
+                .map(id -> trial(id, .5, 5, 0))
+                .toList());
+
+    assertThat(own.compared(method(own, "nws"), CostMetric.TIME))
+        .extracting(MethodConfig::method)
+        .containsExactlyInAnyOrder(
+            "nws", "uniform.reshuffle", "uniform.replacement", "uniform.twin");
+    assertThat(own.compared(method(own, "nws"), CostMetric.WORK))
+        .extracting(MethodConfig::method)
+        .contains("nws", "uniform.reshuffle")
+        .doesNotContain("uniform.replacement", "loss.table");
+  }
+
   /** A trial on another machine, one of another seed, and one beside others are no part of it. */
   @Test
   void block_isOfOneSeedAndOneMachineAndOfTrialsAlone() {

@@ -88,7 +88,7 @@ final class SpeedUpCells {
                     .strongIf(line.verdict(Measure.BEST_RIVAL) == Verdict.BETTER)
                     .from(
                         Stream.concat(
-                                line.speedUps().compared(line.method()).stream(),
+                                line.speedUps().compared(line.method(), CostMetric.TIME).stream(),
                                 over.rival().stream())
                             .flatMap(method -> given(line, method, CostMetric.TIME).stream())
                             .toList()))
@@ -142,7 +142,7 @@ final class SpeedUpCells {
 
   /** Records of the method and of those that its S is read from, each with its part of a ladder. */
   static List<Given> given(Verdicts.Line line, CostMetric metric) {
-    return line.speedUps().compared(line.method()).stream()
+    return line.speedUps().compared(line.method(), metric).stream()
         .flatMap(method -> given(line, method, metric).stream())
         .toList();
   }
