@@ -30,6 +30,7 @@ public final class Audit {
   private final List<String> remarks = new ArrayList<>();
   private int records;
   private int older;
+  private int unsealed;
 
   private Audit(Optional<AnswerKeys> answers) {
     this.answers = answers;
@@ -111,6 +112,7 @@ public final class Audit {
     records++;
     trials.add(record.spec());
     older += record.isOfFirstSchema() ? 1 : 0;
+    unsealed += record.isSealed() ? 0 : 1;
     violations.at(place);
     String key = record.spec().key();
     violations.require(
@@ -164,6 +166,11 @@ public final class Audit {
     if (older > 0) {
       notes.add(
           "%d records are of schema 1, which has no pause proof: not checked".formatted(older));
+    }
+    if (unsealed > 0) {
+      notes.add(
+          "%d records are of a schema before 5, which has no hash of its content: not checked"
+              .formatted(unsealed));
     }
     answers.ifPresent(
         keys -> keys.missing().forEach(what -> notes.add(what + ": scores not recomputed")));

@@ -10,8 +10,6 @@ import org.nwsbench.harness.workload.Workload;
 final class ClockRules {
 
   private static final double ROUNDING = 1e-6;
-  private static final double CPU_TOLERANCE = 1.05;
-  private static final double CPU_SLACK_SECONDS = 0.1;
 
   /**
    * What the JVM's compilers may take beside a trial where the record's schema does not tell what
@@ -55,23 +53,19 @@ final class ClockRules {
   /** A trial that ran alone has its engine threads and the JVM's compilers. */
   private static void checkCpu(
       TrialRecord record, Measurements measured, AuditReport.Violations violations) {
-    double train = measured.trainSeconds();
+    int threads = record.spec().engineThreads();
     int processors = record.environment().processors();
-    double most = train * processors * CPU_TOLERANCE;
-    if (measured.exclusive()) {
-      double engine = train * record.spec().engineThreads() * CPU_TOLERANCE;
-      most = Math.min(most, engine + compilers(record.schema(), measured));
-    }
+    double most = measured.cpuBound(threads, processors, compilers(record.schema(), measured));
     violations.require(
-        measured.cpuSeconds() <= most + CPU_SLACK_SECONDS,
+        measured.cpuSeconds() <= most,
         "cpu",
         "%.3f s on %d processors in %.3f s of training on %d engine threads, at most %.3f s:"
             + " something else computed, or the clock stood still while work went on",
         measured.cpuSeconds(),
         processors,
-        train,
-        record.spec().engineThreads(),
-        most + CPU_SLACK_SECONDS);
+        measured.trainSeconds(),
+        threads,
+        most);
   }
 
   private static double compilers(int schema, Measurements measured) {

@@ -127,8 +127,19 @@ final class MatrixOptions {
     return bases
         .map(this::adapt)
         .flatMap(
-            workload -> Stream.concat(Stream.of(workload), varied.stream().map(workload::varied)))
+            workload ->
+                Stream.concat(
+                    Stream.of(workload), varied.stream().map(kind -> varied(workload, kind))))
         .toList();
+  }
+
+  /** Its name grows by the variation's. */
+  private static Workload varied(Workload workload, Variation variation) {
+    try {
+      return workload.varied(variation);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--variations: " + e.getMessage(), e);
+    }
   }
 
   private Workload adapt(Workload workload) {

@@ -26,7 +26,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
  */
 public final class PluginLoader implements AutoCloseable {
 
-  private static final long LIMIT_SECONDS = 60;
+  private static final long LIMIT_SECONDS = 30;
 
   private final ClassLoader before;
   private final Loader loader;

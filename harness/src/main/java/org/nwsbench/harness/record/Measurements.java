@@ -46,6 +46,9 @@ public record Measurements(
     @JsonProperty("witness") Optional<TimingDiagnostics> diagnostics,
     List<EvaluationPoint> curve) {
 
+  private static final double CPU_TOLERANCE = 1.05;
+  private static final double CPU_SLACK_SECONDS = 0.1;
+
   /**
    * Copies map and list.
    *
@@ -99,6 +102,18 @@ public record Measurements(
   /** Seconds of the JVM's compilers; empty where they were not measured. */
   public OptionalDouble compilerSeconds() {
     return diagnostics.map(TimingDiagnostics::compilerSeconds).orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * CPU seconds that the training may have used: of its engine threads and the JVM's compilers
+   * where it ran alone, of all processors beside others. More says that something else computed.
+   *
+   * @param compilerSeconds what the compilers may have used
+   */
+  public double cpuBound(int engineThreads, int processors, double compilerSeconds) {
+    double all = trainSeconds * processors * CPU_TOLERANCE;
+    double alone = trainSeconds * engineThreads * CPU_TOLERANCE + compilerSeconds;
+    return (exclusive ? Math.min(all, alone) : all) + CPU_SLACK_SECONDS;
   }
 
   public double seconds(Phase phase) {

@@ -37,7 +37,7 @@ public final class RecordFormat {
   /** Begins the line of a record's seal, the last one but the closing brace. */
   private static final String SEAL = "\n  \"sha256\" : ";
 
-  private static final int SEALED = 5;
+  static final int SEALED = 5;
 
   private RecordFormat() {}
 

@@ -76,6 +76,11 @@ public record TrialRecord(
     return schema == 1;
   }
 
+  /** Whether its file holds a hash of its content, which tells that nothing was changed. */
+  public boolean isSealed() {
+    return schema >= RecordFormat.SEALED;
+  }
+
   /** {@link #startedAt} as an instant. */
   public Instant started() {
     return Instant.parse(startedAt);

@@ -37,6 +37,7 @@ final class Experiment {
   private final List<TrialRecord> records;
   private final TrialIndex index;
   private final ProgressView view;
+  private final SteadyClock clock = new SteadyClock(Instant::now, System::nanoTime);
   private int failures;
   private volatile boolean stopped;
 
@@ -184,7 +185,7 @@ final class Experiment {
     if (stopped || !held.getAsBoolean()) {
       return Status.SKIPPED;
     }
-    String startedAt = Instant.now().toString();
+    String startedAt = clock.now().toString();
     Environment here = environmentOf(spec);
     view.started(spec);
     TrialResult result = execute(spec);

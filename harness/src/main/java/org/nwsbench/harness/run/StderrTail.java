@@ -21,6 +21,9 @@ final class StderrTail {
   private static final Pattern TRACE =
       Pattern.compile("(Exception in thread .*|[\\w.$]+(Exception|Error)(: .*)?)");
 
+  /** A JVM's word on options of its environment, which may hold passwords. */
+  private static final Pattern OPTIONS = Pattern.compile("(NOTE: )?Picked up \\w*JAVA_\\w*:");
+
   private final Deque<String> lines = new ArrayDeque<>();
   private String trace = "";
   private final Thread listener;
@@ -97,6 +100,9 @@ final class StderrTail {
   }
 
   private synchronized void keep(String line) {
+    if (OPTIONS.matcher(line).lookingAt()) {
+      return;
+    }
     boolean goesOn = line.startsWith("\tat ") || line.startsWith("\t... ") || isCause(line);
     if (TRACE.matcher(line).matches()) {
       trace = line;

@@ -243,8 +243,8 @@ public final class TrialRunner {
   }
 
   /**
-   * A trial that trained to its end counts if its budget, its pauses and, where its times do, its
-   * phases permit it.
+   * A trial that trained to its end counts if its budget, its CPU time, its pauses and, where its
+   * times do, its phases permit it.
    */
   static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {
@@ -262,9 +262,25 @@ public final class TrialRunner {
               100 * spec.workload().untimedBound());
       return TrialResult.with(Status.INVALID, reason, outcome, measurements);
     }
+    double compilers = measurements.compilerSeconds().orElse(0);
+    int processors = Runtime.getRuntime().availableProcessors();
+    double mostCpu = measurements.cpuBound(spec.engineThreads(), processors, compilers);
+    if (measurements.cpuSeconds() > mostCpu) {
+      String reason =
+          String.format(
+              Locale.ROOT,
+              "%.3f s of CPU time, at most %.3f s could be its own: something else computed",
+              measurements.cpuSeconds(),
+              mostCpu);
+      return TrialResult.with(Status.INVALID, reason, outcome, measurements);
+    }
     PauseProof proof = measurements.diagnostics().orElseThrow().pauseProof();
-    if (proof.verdict() == PauseProof.Verdict.BROKEN) {
-      return TrialResult.with(Status.INVALID, proof.evidence(), outcome, measurements);
+    if (proof.verdict() != PauseProof.Verdict.PASSED) {
+      String reason =
+          proof.verdict() == PauseProof.Verdict.BROKEN
+              ? proof.evidence()
+              : "the system does not tell what threads do, so times cannot be published";
+      return TrialResult.with(Status.INVALID, reason, outcome, measurements);
     }
     return TrialResult.with(Status.OK, "", outcome, measurements);
   }

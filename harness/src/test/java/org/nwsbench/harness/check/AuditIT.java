@@ -211,6 +211,9 @@ class AuditIT {
     assertThat(audit().violations())
         .filteredOn(found -> found.rule().equals("cpu"))
         .hasSize(passes ? 0 : 1);
+    assertThat(audit().notes())
+        .filteredOn(note -> note.startsWith("1 records are of a schema before 5"))
+        .hasSize(schema < 5 ? 1 : 0);
   }
 
   @Test
@@ -243,6 +246,12 @@ class AuditIT {
     assertThat(audit().violations())
         .singleElement()
         .matches(found -> text(found).startsWith("exclusive: began at "));
+
+    edit(
+        NWS,
+        record ->
+            ((ObjectNode) record.at("/environment/machine")).put("bootSha256", "0".repeat(64)));
+    assertThat(audit().violations()).as("on two machines").isEmpty();
   }
 
   static Stream<Arguments> undeclared() {
@@ -274,12 +283,33 @@ class AuditIT {
         """;
     declare(study);
     assertThat(audit().violations()).isEmpty();
+    assertThat(audit().notes()).isEmpty();
 
     declare(study.replace(said, instead));
 
     assertThat(audit().violations())
         .isNotEmpty()
         .allMatch(found -> text(found).matches("study: .*" + Pattern.quote(violation) + ".*"));
+  }
+
+  @Test
+  void declaredTrialsWithoutARecord_areNoted() throws IOException {
+    declare(
+        """
+        title: A study
+        hypotheses: [none]
+        part: test
+        workloads: {tiny: {learningRates: {all: 0.003}, batch: 64, budget: 19200}}
+        methods: {uniform.reshuffle: {}, nws: {}, loss.exact: {}}
+        budgets: [1]
+        seeds: [1, 2]
+        """);
+
+    assertThat(audit().violations()).isEmpty();
+    assertThat(audit().notes())
+        .containsExactly(
+            "3 of the trials that study.yaml declares have no record, the first is tiny"
+                + " uniform.reshuffle f=1 seed 2");
   }
 
   private void declare(String study) throws IOException {

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.tuning.PackedRecords;
 
 /**
  * Every committed record is read, of whatever schema, and keeps the rules; where its data ships
@@ -29,18 +32,23 @@ class CommittedRecordsIT {
   private static final Path RESULTS = Path.of("..", "results");
   private static final Set<String> FETCHED = Set.of("fashion-cnn");
 
-  /** Homes, and properties of the JVM but for those that the harness sets. */
-  private static final Pattern SECRET =
+  private static final Pattern SECRET = Pattern.compile("/(home|root|Users)/|[Pp]assword");
+
+  private static final Pattern PUBLIC_OPTION =
       Pattern.compile(
-          "/(home|root|Users)/|\"-D(?!java\\.awt\\.headless=|user\\.(language|country|timezone)=|file\\.encoding=|ai\\.djl\\.pytorch\\.num)|\"-javaagent|[Pp]assword");
+          "-X[\\w:+=.-]*|-D(java\\.awt\\.headless|ai\\.djl\\.pytorch\\.num(_interop)?_threads)=\\w+");
 
   @TempDir static Path cache;
   @TempDir Path folder;
 
   /** Those that git knows: a user's own may lie beside them. */
   static Stream<Path> experiments() throws IOException, InterruptedException {
+    return folders("*/runs/*");
+  }
+
+  private static Stream<Path> folders(String pattern) throws IOException, InterruptedException {
     Process git =
-        new ProcessBuilder("git", "ls-files", "*/runs/*").directory(RESULTS.toFile()).start();
+        new ProcessBuilder("git", "ls-files", pattern).directory(RESULTS.toFile()).start();
     Set<Path> folders = new TreeSet<>();
     try (BufferedReader files = git.inputReader(StandardCharsets.UTF_8)) {
       files.lines().map(file -> RESULTS.resolve(Path.of(file).getName(0))).forEach(folders::add);
@@ -63,10 +71,29 @@ class CommittedRecordsIT {
   /** Records are published: no user's home and no option that may be a password. */
   @ParameterizedTest
   @MethodSource("experiments")
-  void committedRecords_tellNoSecrets(Path experiment) throws IOException {
-    for (Path file : new RecordFolder(experiment).files()) {
-      assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(SECRET);
-    }
+  void committedRecords_tellNoSecrets(Path experiment) {
+    assertTellNoSecrets(new RecordFolder(experiment).readAll());
+  }
+
+  static Stream<Path> packed() throws IOException, InterruptedException {
+    return folders("*/runs*.tar.*");
+  }
+
+  @ParameterizedTest
+  @MethodSource("packed")
+  void packedRecords_tellNoSecrets(Path experiment) throws Exception {
+    assertTellNoSecrets(PackedRecords.of(experiment.getFileName().toString()));
+  }
+
+  private static void assertTellNoSecrets(List<TrialRecord> records) {
+    assertThat(records)
+        .isNotEmpty()
+        .allSatisfy(
+            record -> {
+              assertThat(Json.canonical(record)).doesNotContainPattern(SECRET);
+              assertThat(record.environment().machine().map(Machine::jvmFlags).orElse(List.of()))
+                  .allMatch(PUBLIC_OPTION.asMatchPredicate());
+            });
   }
 
   @ParameterizedTest

@@ -173,6 +173,11 @@ class ExperimentIT {
         "--despite-audit");
     assertThat(study.resolve("report.md")).doesNotExist();
 
+    NwsBenchProcess.Result again = NwsBenchProcess.in(scratch).run(command());
+    assertThat(again.out())
+        .anyMatch(line -> line.startsWith("1 of 2 records break a rule, so nothing is ranked"));
+    assertThat(again.exit()).isEqualTo(1);
+
     assertThat(CommandResult.of("report", "--despite-audit", study.toString()).exit()).isZero();
     try (Stream<Path> files = Files.list(study.resolve("tables"))) {
       assertThat(files.filter(file -> file.toString().endsWith(".md")))

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class GitTest {
+class GitIT {
 
   @TempDir Path repository;
+
+  @Test
+  @Timeout(60)
+  void output_ofAGitThatHangs_isEmpty() {
+    assertThat(new Git(repository).output("-c", "alias.hang=!sleep 120", "hang")).isEmpty();
+  }
 
   @Test
   void commit_ofTheRepositoryAroundAFolder_isNotTheFolders() throws Exception {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,10 +126,11 @@ class RunIT {
   void run_otherLocaleZoneAndCharset_determinesTheSame() throws Exception {
     String options =
         "-Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu"
-            + " -Dfile.encoding=ISO-8859-9";
+            + " -Dfile.encoding=ISO-8859-9 -Dhttp.proxyPassword=open-sesame";
 
     nwsbench
         .withVariable("JAVA_TOOL_OPTIONS", options)
+        .withVariable("GIT_DIR", Path.of("..", ".git").toRealPath().toString())
         .run(command("elsewhere", "--jobs", "2", "--seeds", "1"));
 
     assertThat(records("elsewhere"))
@@ -138,6 +140,32 @@ class RunIT {
                 assertThat(record.environment().machine().orElseThrow().jvmFlags())
                     .contains("-Duser.language=tr", "-Dfile.encoding=ISO-8859-9"));
     assertThat(determined("whole")).containsAllEntriesOf(determined("elsewhere"));
+    assertThat(files("elsewhere").values()).noneMatch(record -> record.contains("open-sesame"));
+    assertThat(records("elsewhere"))
+        .extracting(record -> record.environment().commit())
+        .containsOnly(records("whole").get(0).environment().commit());
+  }
+
+  /** Ended by {@code kill -9} as soon as the method's process is there. */
+  @Test
+  void run_killedWhileAMethodHasAProcess_leavesNoProcess() throws Exception {
+    Path services = scratch.resolve("leaving");
+    NwsBenchProcess.offer(
+        services, SamplingMethod.class, Stream.of(HostileMethods.Leaves.class.getName()));
+    Process coordinator =
+        nwsbench
+            .withClassPath(services)
+            .start(command("left", "--methods", "hostile.leaves"))
+            .process();
+
+    await(coordinator, () -> !sleepers().isEmpty());
+    List<ProcessHandle> left = sleepers();
+    assertThat(left).isNotEmpty();
+    coordinator.destroyForcibly().waitFor();
+
+    for (ProcessHandle process : left) {
+      assertThat(Orphan.ends(process.pid())).isTrue();
+    }
   }
 
   @Test
@@ -190,9 +218,20 @@ class RunIT {
           .isPresent()
           .isEqualTo(byMethod.get("hostile.tame").outcome());
     }
-    assertThat(ProcessHandle.allProcesses())
-        .flatExtracting(process -> process.info().commandLine().stream().toList())
-        .noneMatch(line -> line.contains(HostileMethods.SLEEP_SECONDS));
+    assertThat(sleepers()).isEmpty();
+  }
+
+  /** Processes that a hostile method started. */
+  private static List<ProcessHandle> sleepers() {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process
+                    .info()
+                    .commandLine()
+                    .filter(line -> line.endsWith("sleep " + HostileMethods.SLEEP_SECONDS))
+                    .isPresent())
+        .toList();
   }
 
   private static void assertEndsWell(NwsBenchProcess.Result result) {

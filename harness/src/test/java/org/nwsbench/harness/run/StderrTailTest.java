@@ -45,6 +45,19 @@ class StderrTailTest {
     assertThat(heard).hasSize(21);
   }
 
+  @Test
+  void decisiveLine_optionsThatAJvmPickedUp_areNotTold() throws InterruptedException {
+    StderrTail tail =
+        tailOf(
+            """
+            NOTE: Picked up JDK_JAVA_OPTIONS: -Dhttp.proxyPassword=a
+            Picked up JAVA_TOOL_OPTIONS: -Dhttp.proxyPassword=b
+            Picked up _JAVA_OPTIONS: -Dhttp.proxyPassword=c
+            """);
+
+    assertThat(tail.decisiveLine()).isEqualTo("it said nothing");
+  }
+
   /** The trace is longer than what is kept. */
   @Test
   void decisiveLine_deepTraceAtTheEnd_isTheLineThatBeganIt() throws InterruptedException {

@@ -3,7 +3,10 @@ package org.nwsbench.harness.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.Copies;
+import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.SampleTrials;
@@ -42,6 +45,30 @@ class TrialValidationTest {
   @Test
   void instantInNoPhase_isAgainstTheBoundOfAUsualWorkload() {
     assertInvalid(judge(0.01, 1.6), "1.56% of training time lies in no phase, more than 1%");
+  }
+
+  @Test
+  void moreCpuTimeThanItsThreadsAndTheCompilersHave_isInvalid() {
+    Measurements measured = Copies.with(SampleTrials.measurements(2, 10), "cpuSeconds", 10.9);
+
+    assertInvalid(
+        TrialRunner.validated(spec(0.03), OUTCOME, measured),
+        "10.900 s of CPU time, at most 10.850 s could be its own: something else computed");
+  }
+
+  @Test
+  void pausesThatNobodyCouldWatch_areInvalid() {
+    Measurements measured = SampleTrials.measurements(2, 10);
+    Measurements.TimingDiagnostics diagnostics = measured.diagnostics().orElseThrow();
+    PauseProof unknown =
+        Copies.with(diagnostics.pauseProof(), "verdict", PauseProof.Verdict.UNAVAILABLE);
+    measured =
+        Copies.with(
+            measured, "diagnostics", Optional.of(Copies.with(diagnostics, "pauseProof", unknown)));
+
+    assertInvalid(
+        TrialRunner.validated(spec(0.03), OUTCOME, measured),
+        "the system does not tell what threads do, so times cannot be published");
   }
 
   private static TrialResult judge(double maxUntimedShare, double trainSeconds) {

@@ -8,16 +8,16 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.TemporaryFolder;
 
-/** The committed records of an experiment that are packed in {@code runs*.tar.gz}. */
-final class PackedRecords {
+/** The committed records of an experiment that are packed in {@code runs*.tar.*}. */
+public final class PackedRecords {
 
   private PackedRecords() {}
 
   /** All records below {@code results/experiment}. */
-  static List<TrialRecord> of(String experiment) throws Exception {
+  public static List<TrialRecord> of(String experiment) throws Exception {
     Path packed = Path.of("").toAbsolutePath().resolveSibling("results").resolve(experiment);
     try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-packed")) {
-      try (DirectoryStream<Path> archives = Files.newDirectoryStream(packed, "runs*.tar.gz")) {
+      try (DirectoryStream<Path> archives = Files.newDirectoryStream(packed, "runs*.tar.*")) {
         for (Path archive : archives) {
           unpack(archive, scratch.path());
         }
@@ -28,7 +28,7 @@ final class PackedRecords {
 
   private static void unpack(Path archive, Path folder) throws Exception {
     Process tar =
-        new ProcessBuilder("tar", "-xzf", archive.toString())
+        new ProcessBuilder("tar", "-xf", archive.toString())
             .directory(folder.toFile())
             .inheritIO()
             .start();
