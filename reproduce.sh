@@ -12,7 +12,7 @@ usage: ./reproduce.sh [quick | paper | nightly | report DIR | verify DIR] [optio
   report DIR  tables, figures and page of an experiment, from its records alone
   verify DIR  the same beside it, compared with what stands there, and an audit
 
-Options of quick and paper are those of "harness/bin/nwsbench run", such as
+Options of quick and paper are those of "harness/bin/nwsbench run", paper's within its declaration, such as
   --workloads letter-mlp,cmudict-mlp   --methods nws,uniform.reshuffle   --seeds 10
   --budgets 1/4,1/2,1,2   --out DIR   --threads 1   --jobs 2
 Stopped at any moment, the same command goes on from there. The options of the other words: harness/bin/nwsbench WORD --help.
@@ -54,9 +54,9 @@ fi
 case $word in
   quick | paper)
     build_if_needed
-    if [[ $word == paper && " $*" != *' --out'* && ! -e $home/results/reproduced ]]; then
+    if [[ $word == paper && " $*" != *' --out'* && ! -e $home/results/reproduced/study.yaml ]]; then
       # Judged by what was declared for results/paper, which keeps its own records.
-      mkdir "$home/results/reproduced"
+      mkdir -p "$home/results/reproduced"
       cp "$home/results/paper/study.yaml" "$home/results/reproduced/"
     fi
     exec "$home/harness/bin/nwsbench" run --preset "$word" "$@"

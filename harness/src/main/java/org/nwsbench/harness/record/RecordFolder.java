@@ -151,8 +151,8 @@ public final class RecordFolder {
       packed.forEach(
           archive -> {
             throw new RecordException(
-                "%s: the records are packed: unpack them first: (cd %s && for a in %s; do tar -xf $a; done)"
-                    .formatted(archive, experiment, PACKED));
+                "%s: the records are packed: unpack each %s with tar -xf in that folder first"
+                    .formatted(archive, PACKED));
           });
     } catch (NoSuchFileException e) { // No experiment, so nothing is packed.
     } catch (IOException e) {

@@ -292,6 +292,19 @@ class AuditIT {
         .allMatch(found -> text(found).matches("study: .*" + Pattern.quote(violation) + ".*"));
   }
 
+  /** It was found invalid for that, and ran again. */
+  @Test
+  void invalidTrialWithTooMuchCpuTime_breaksNoRule() {
+    edit(
+        UNIFORM,
+        record -> {
+          record.put("status", "invalid").put("reason", "something else computed");
+          measurements(record).put("cpuSeconds", 1e6);
+        });
+
+    assertThat(audit().violations()).isEmpty();
+  }
+
   @Test
   void declaredTrialsWithoutARecord_areNoted() throws IOException {
     declare(

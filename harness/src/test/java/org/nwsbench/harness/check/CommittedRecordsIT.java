@@ -43,18 +43,19 @@ class CommittedRecordsIT {
 
   /** Those that git knows: a user's own may lie beside them. */
   static Stream<Path> experiments() throws IOException, InterruptedException {
-    return folders("*/runs/*");
+    return committed("*/runs/*").stream().map(file -> RESULTS.resolve(file.getName(0))).distinct();
   }
 
-  private static Stream<Path> folders(String pattern) throws IOException, InterruptedException {
+  /** Files below results, relative to it. */
+  private static Set<Path> committed(String pattern) throws IOException, InterruptedException {
     Process git =
         new ProcessBuilder("git", "ls-files", pattern).directory(RESULTS.toFile()).start();
-    Set<Path> folders = new TreeSet<>();
+    Set<Path> found = new TreeSet<>();
     try (BufferedReader files = git.inputReader(StandardCharsets.UTF_8)) {
-      files.lines().map(file -> RESULTS.resolve(Path.of(file).getName(0))).forEach(folders::add);
+      files.lines().map(Path::of).forEach(found::add);
     }
     assertThat(git.waitFor()).isZero();
-    return folders.stream();
+    return found;
   }
 
   @ParameterizedTest
@@ -75,14 +76,15 @@ class CommittedRecordsIT {
     assertTellNoSecrets(new RecordFolder(experiment).readAll());
   }
 
+  /** Folders with archives of records. */
   static Stream<Path> packed() throws IOException, InterruptedException {
-    return folders("*/runs*.tar.*");
+    return committed("*.tar.*").stream().map(Path::getParent).distinct();
   }
 
   @ParameterizedTest
   @MethodSource("packed")
-  void packedRecords_tellNoSecrets(Path experiment) throws Exception {
-    assertTellNoSecrets(PackedRecords.of(experiment.getFileName().toString()));
+  void packedRecords_tellNoSecrets(Path folder) throws Exception {
+    assertTellNoSecrets(PackedRecords.briefly(folder.toString()));
   }
 
   private static void assertTellNoSecrets(List<TrialRecord> records) {

@@ -15,7 +15,7 @@ class GitIT {
   @Test
   @Timeout(60)
   void output_ofAGitThatHangs_isEmpty() {
-    assertThat(new Git(repository).output("-c", "alias.hang=!sleep 120", "hang")).isEmpty();
+    assertThat(new Git(repository).output("-c", "alias.hang=!sleep 40", "hang")).isEmpty();
   }
 
   @Test

@@ -158,8 +158,13 @@ class RunIT {
             .start(command("left", "--methods", "hostile.leaves"))
             .process();
 
-    await(coordinator, () -> !sleepers().isEmpty());
-    List<ProcessHandle> left = sleepers();
+    List<ProcessHandle> left = new ArrayList<>();
+    await(
+        coordinator,
+        () -> {
+          coordinator.descendants().filter(RunIT::sleeps).forEach(left::add);
+          return !left.isEmpty();
+        });
     assertThat(left).isNotEmpty();
     coordinator.destroyForcibly().waitFor();
 
@@ -218,20 +223,16 @@ class RunIT {
           .isPresent()
           .isEqualTo(byMethod.get("hostile.tame").outcome());
     }
-    assertThat(sleepers()).isEmpty();
+    assertThat(ProcessHandle.allProcesses()).noneMatch(RunIT::sleeps);
   }
 
-  /** Processes that a hostile method started. */
-  private static List<ProcessHandle> sleepers() {
-    return ProcessHandle.allProcesses()
-        .filter(
-            process ->
-                process
-                    .info()
-                    .commandLine()
-                    .filter(line -> line.endsWith("sleep " + HostileMethods.SLEEP_SECONDS))
-                    .isPresent())
-        .toList();
+  /** Whether a hostile method started it. */
+  private static boolean sleeps(ProcessHandle process) {
+    return process
+        .info()
+        .commandLine()
+        .filter(line -> line.endsWith("sleep " + HostileMethods.SLEEP_SECONDS))
+        .isPresent();
   }
 
   private static void assertEndsWell(NwsBenchProcess.Result result) {
