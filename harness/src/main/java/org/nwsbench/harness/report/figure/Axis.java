@@ -26,6 +26,9 @@ public record Axis(
   private static final double WIDE = 300;
   private static final double ROOM = 8;
 
+  /** Up to this ratio of its ends a logarithmic axis around 1 has a tick at each tenth. */
+  private static final double NEAR = 1.6;
+
   public Axis {
     categories = List.copyOf(categories);
     if (!(low < high) || (logarithmic && !(low > 0))) {
@@ -110,10 +113,17 @@ public record Axis(
     return ticks.subMap(low, true, high, true);
   }
 
-  /** Digits times powers of ten on a logarithmic axis: XChart would take nine a decade. */
+  /**
+   * Digits times powers of ten on a logarithmic axis, or tenths where it holds little beside 1:
+   * XChart would take nine a decade.
+   */
   DoubleStream roundValues() {
     if (!logarithmic) {
       return DoubleStream.empty();
+    }
+    if (low <= 1 && high >= 1 && high / low < NEAR) {
+      return IntStream.rangeClosed((int) Math.ceil(10 * low), (int) Math.floor(10 * high))
+          .mapToDouble(tenth -> tenth / 10.0);
     }
     List<Integer> digits = high / low < WIDE ? List.of(1, 2, 5) : List.of(1);
     return IntStream.rangeClosed(

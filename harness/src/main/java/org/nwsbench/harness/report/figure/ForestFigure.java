@@ -31,6 +31,10 @@ import org.nwsbench.harness.stats.SpeedUp;
 final class ForestFigure {
 
   private static final int ROW_HEIGHT = 19;
+
+  /** XChart writes the numbers of a lower plot over its rows. */
+  private static final int LEAST_ROWS = 3;
+
   private static final int HEADS = 54;
   private static final double HALF = 0.5;
   private static final Optional<CostMetric> NONE = Optional.empty();
@@ -161,7 +165,12 @@ final class ForestFigure {
     return new Figure(
         "forest",
         caption,
-        new Drawing(title + signs, plots, columns, HEADS + ROW_HEIGHT * rows, List.of()));
+        new Drawing(
+            title + signs,
+            plots,
+            columns,
+            HEADS + ROW_HEIGHT * Math.max(LEAST_ROWS, rows),
+            List.of()));
   }
 
   private boolean isDrawn(String method) {
