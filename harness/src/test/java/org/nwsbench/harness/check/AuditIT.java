@@ -37,6 +37,19 @@ class AuditIT {
   private static final String UNIFORM = "uniform.reshuffle";
 
   @TempDir static Path scratch;
+
+  /** Declares all records. */
+  private static final String STUDY =
+      """
+      title: A study
+      hypotheses: [none]
+      part: test
+      workloads: {tiny: {learningRates: {all: 0.003}, batch: 64, budget: 19200}}
+      methods: {uniform.reshuffle: {}, nws: {}, loss.exact: {}}
+      budgets: [1]
+      seeds: [1]
+      """;
+
   @TempDir Path folder;
 
   private static Path honest;
@@ -271,21 +284,11 @@ class AuditIT {
   @MethodSource("undeclared")
   void trialThatTheStudyDoesNotDeclare_isNamed(String said, String instead, String violation)
       throws IOException {
-    String study =
-        """
-        title: A study
-        hypotheses: [none]
-        part: test
-        workloads: {tiny: {learningRates: {all: 0.003}, batch: 64, budget: 19200}}
-        methods: {uniform.reshuffle: {}, nws: {}, loss.exact: {}}
-        budgets: [1]
-        seeds: [1]
-        """;
-    declare(study);
+    declare(STUDY);
     assertThat(audit().violations()).isEmpty();
     assertThat(audit().notes()).isEmpty();
 
-    declare(study.replace(said, instead));
+    declare(STUDY.replace(said, instead));
 
     assertThat(audit().violations())
         .isNotEmpty()
@@ -307,16 +310,7 @@ class AuditIT {
 
   @Test
   void declaredTrialsWithoutARecord_areNoted() throws IOException {
-    declare(
-        """
-        title: A study
-        hypotheses: [none]
-        part: test
-        workloads: {tiny: {learningRates: {all: 0.003}, batch: 64, budget: 19200}}
-        methods: {uniform.reshuffle: {}, nws: {}, loss.exact: {}}
-        budgets: [1]
-        seeds: [1, 2]
-        """);
+    declare(STUDY.replace("seeds: [1]", "seeds: [1, 2]"));
 
     assertThat(audit().violations()).isEmpty();
     assertThat(audit().notes())
