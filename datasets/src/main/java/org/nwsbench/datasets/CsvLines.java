@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.io.function.IOSupplier;
 import org.apache.commons.io.input.BOMInputStream;
+import org.apache.commons.io.input.ProxyInputStream;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
@@ -31,6 +32,7 @@ final class CsvLines implements Closeable {
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
   private static final int MOST_COLUMNS = 20_000;
+  private static final int MOST_MIB_A_ROW = 16;
 
   /** What the decoder puts in the place of bytes that are not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
@@ -43,18 +45,35 @@ final class CsvLines implements Closeable {
   private List<String> header = List.of();
   private List<String> fields = List.of();
   private long line;
+  private long bytesSinceRow;
 
   CsvLines(String file, IOSupplier<InputStream> source, String sha256) {
     this.file = file;
     this.sha256 = sha256;
     try {
-      InputStream bytes = new DigestInputStream(source.get(), digest);
+      InputStream bytes = limited(new DigestInputStream(source.get(), digest));
       InputStream text = BOMInputStream.builder().setInputStream(bytes).get();
       this.parser = CSVParser.parse(text, StandardCharsets.UTF_8, FORMAT);
       this.records = parser.iterator();
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** Refuses a row that goes on and on, as behind a quote that nobody closes. */
+  private InputStream limited(InputStream bytes) {
+    return new ProxyInputStream(bytes) {
+      @Override
+      protected void afterRead(int count) {
+        bytesSinceRow += count;
+        if (bytesSinceRow > MOST_MIB_A_ROW << 20) {
+          throw refusal(
+              line + 1,
+              "a row of more than %d MiB begins".formatted(MOST_MIB_A_ROW),
+              "close its double quotes, or leave out the long column");
+        }
+      }
+    };
   }
 
   /** The header, of two columns or more, each with a name of its own; to be asked for first. */
@@ -142,6 +161,7 @@ final class CsvLines implements Closeable {
           : unreadable(e.getCause());
     }
     line = parser.getCurrentLineNumber();
+    bytesSinceRow = 0;
     for (int c = 0; c < fields.size(); c++) {
       if (fields.get(c).indexOf(REPLACEMENT) >= 0) {
         throw refusal(

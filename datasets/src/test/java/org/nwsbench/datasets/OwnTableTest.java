@@ -65,6 +65,14 @@ class OwnTableTest {
   }
 
   @Test
+  void shape_ofARowThatDoesNotEnd_isRefusedWhereItBegins() {
+    assertThatThrownBy(() -> table("a,class\n1,x\n2,\"" + "y\n".repeat(9 << 20)).shape())
+        .hasMessageEndingWith(
+            "line 3: a row of more than 16 MiB begins: close its double quotes, or leave out the"
+                + " long column");
+  }
+
+  @Test
   void id_ofALongFileName_isCut() throws IOException {
     Path file = Files.writeString(folder.resolve("a".repeat(200) + ".csv"), SMALL);
 
