@@ -60,16 +60,23 @@ public final class LabelledTable {
   }
 
   /**
-   * Features of any kind, with Tribuo's provenance of the source. Keeps the arrays.
+   * Features of any kind. Keeps the arrays.
    *
    * @param labels indices into {@code labelNames}
    * @param labelNames at least two, all different
+   * @param files that the data was read from
+   * @param choices made when they were read, by name
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
    */
   public static LabelledTable of(
-      Features features, int[] labels, List<String> labelNames, ObjectProvenance provenance) {
-    return of(new TableContent(features, labels, labelNames).finite(), json(provenance));
+      Features features,
+      int[] labels,
+      List<String> labelNames,
+      List<SourceFile> files,
+      Map<String, ?> choices) {
+    TableContent content = new TableContent(features, labels, labelNames);
+    return of(content.finite(), json(VerifiedProvenance.of(files, choices)));
   }
 
   /**

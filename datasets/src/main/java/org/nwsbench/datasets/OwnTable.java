@@ -15,7 +15,6 @@ import java.util.Map;
 import org.nwsbench.datasets.ColumnStatistics.Use;
 import org.nwsbench.datasets.TableColumn.Kind;
 import org.nwsbench.datasets.hash.Sha256;
-import org.tribuo.classification.LabelFactory;
 
 /**
  * A person's own CSV file as a data set. The same bytes and choices give the same data, wherever
@@ -218,8 +217,7 @@ public record OwnTable(
         new SourceFile(id() + ".csv", sha256, Math.max(1, Path.of(file).toFile().length()));
     Map<String, String> choices = new HashMap<>();
     columns.forEach(column -> choices.put("column-" + column.name(), column.inWords()));
-    return LabelledTable.json(
-        VerifiedProvenance.of(List.of(source), new LabelFactory()).and(choices));
+    return LabelledTable.json(VerifiedProvenance.of(List.of(source), choices));
   }
 
   /** What the data depends on beside the code. */

@@ -142,7 +142,8 @@ class LabelledTableTest {
         new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes),
         new int[] {1, 0},
         NAMES,
-        new LabelFactory().getProvenance());
+        List.of(),
+        Map.of());
   }
 
   @Test
@@ -187,7 +188,7 @@ class LabelledTableTest {
         new ArrayExample<>(new Label("no"), new String[] {"z"}, new double[] {2});
     return new MutableDataset<>(
         List.of(first, second),
-        VerifiedProvenance.of(List.of(file), new LabelFactory()).and(Map.of("letters", "8")),
+        VerifiedProvenance.of(List.of(file), Map.of("letters", 8)),
         new LabelFactory());
   }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.IdenticalRows;
-import org.tribuo.classification.LabelFactory;
 
 class PartitionTest {
 
@@ -222,7 +221,8 @@ class PartitionTest {
             new SymbolicFeatures(FeatureKind.CATEGORICAL, new int[] {7, 7}, codes),
             labels,
             NAMES,
-            new LabelFactory().getProvenance());
+            List.of(),
+            Map.of());
     Partition.Plan plan = new Partition.Plan(false, 40, 0.3, 1);
 
     assertThat(Partition.of(symbols, plan).sha256())

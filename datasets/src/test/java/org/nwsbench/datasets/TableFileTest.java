@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.hash.Sha256;
-import org.tribuo.classification.LabelFactory;
 
 class TableFileTest {
 
@@ -116,7 +116,8 @@ class TableFileTest {
         new SymbolicFeatures(FeatureKind.TOKENS, new int[] {2, 255}, codes),
         new int[] {1, 0, 1},
         List.of("no", "yes"),
-        new LabelFactory().getProvenance());
+        List.of(),
+        Map.of());
   }
 
   @Test

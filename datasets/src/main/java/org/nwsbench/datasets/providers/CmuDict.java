@@ -16,8 +16,6 @@ import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.SourceFile;
 import org.nwsbench.datasets.SymbolicFeatures;
-import org.nwsbench.datasets.VerifiedProvenance;
-import org.tribuo.classification.LabelFactory;
 
 /**
  * The first sound of an English word from its spelling: 116,467 words, 36 sounds, a small relative
@@ -69,19 +67,12 @@ public final class CmuDict implements DatasetProvider {
     int[] labels = firstSounds.values().stream().mapToInt(sounds::indexOf).toArray();
     int[] sizes = new int[LETTERS];
     Arrays.fill(sizes, ALPHABET);
-    VerifiedProvenance origin =
-        VerifiedProvenance.of(List.of(FILE), new LabelFactory())
-            .and(
-                Map.of(
-                    "letters",
-                    Integer.toString(LETTERS),
-                    "fewest-words",
-                    Integer.toString(FEWEST_WORDS)));
     return LabelledTable.of(
             new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes.array()),
             labels,
             sounds,
-            origin)
+            List.of(FILE),
+            Map.of("letters", LETTERS, "fewest-words", FEWEST_WORDS))
         .hashedAsInputs();
   }
 

@@ -13,10 +13,8 @@ import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.SourceFile;
-import org.nwsbench.datasets.VerifiedProvenance;
 import org.nwsbench.datasets.places.DebianPackage;
 import org.nwsbench.datasets.places.WebFolder;
-import org.tribuo.classification.LabelFactory;
 
 /**
  * 70,000 pictures of clothes, 28 x 28 grey values scaled to [0, 1], 10 classes of equal size. The
@@ -103,9 +101,12 @@ public final class FashionMnist implements DatasetProvider {
     int[] labels = new int[TRAIN_ROWS + TEST_ROWS];
     read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS), features, labels, 0);
     read(files.get(TEST_IMAGES), files.get(TEST_LABELS), features, labels, TRAIN_ROWS);
-    VerifiedProvenance origin = VerifiedProvenance.of(FILES, new LabelFactory());
     return LabelledTable.of(
-            new NumericFeatures(FeatureKind.NUMERIC, PIXELS, features), labels, GARMENTS, origin)
+            new NumericFeatures(FeatureKind.NUMERIC, PIXELS, features),
+            labels,
+            GARMENTS,
+            FILES,
+            Map.of())
         .withPublishedTestAfter(TRAIN_ROWS);
   }
 

@@ -22,10 +22,8 @@ import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.SourceFile;
-import org.nwsbench.datasets.VerifiedProvenance;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.Draws;
-import org.tribuo.classification.LabelFactory;
 
 /**
  * How a Polish word form becomes its lemma: the letters to strip from its end and the suffix to
@@ -134,7 +132,16 @@ public final class PolishLemmas implements DatasetProvider {
             symbols.features(FeatureKind.CATEGORICAL).select(order),
             IntStream.of(order).map(ordered -> labels[ordered]).toArray(),
             rules,
-            origin(fewestForms))
+            List.of(DICTIONARY, METADATA),
+            Map.of(
+                "letters",
+                LETTERS,
+                "tag-parts",
+                TAG_PARTS,
+                "fewest-forms",
+                fewestForms,
+                "order",
+                Draws.GENERATOR + " " + SEED))
         .withPublishedParts(train.length, validation.length);
   }
 
@@ -147,20 +154,6 @@ public final class PolishLemmas implements DatasetProvider {
 
   private static IntStream rows(Part[] parts, Part part) {
     return IntStream.range(0, parts.length).filter(row -> parts[row] == part);
-  }
-
-  private static VerifiedProvenance origin(int fewestForms) {
-    return VerifiedProvenance.of(List.of(DICTIONARY, METADATA), new LabelFactory())
-        .and(
-            Map.of(
-                "letters",
-                Integer.toString(LETTERS),
-                "tag-parts",
-                Integer.toString(TAG_PARTS),
-                "fewest-forms",
-                Integer.toString(fewestForms),
-                "order",
-                Draws.GENERATOR + " " + SEED));
   }
 
   /** The part of a lemma and all its forms. */
