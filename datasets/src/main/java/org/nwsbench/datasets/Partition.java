@@ -2,7 +2,9 @@ package org.nwsbench.datasets;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.Draws;
-import org.nwsbench.datasets.split.IdenticalRows;
 import org.nwsbench.datasets.split.Strata;
 
 /**
@@ -87,8 +88,23 @@ public final class Partition {
     return withTest(test, strata, plan);
   }
 
-  private static List<int[]> identicalRows(LabelledTable table) {
-    return IdenticalRows.in(table.rows(), table.features()::compare);
+  /**
+   * Groups of rows whose features are bit-identical, labels aside; 0 and -0 differ. Groups are in
+   * the order of their first rows, the rows in a group ascending.
+   */
+  public static List<int[]> identicalRows(LabelledTable table) {
+    Features features = table.features();
+    List<Integer> sorted =
+        IntStream.range(0, table.rows()).boxed().sorted(features::compare).toList();
+    List<int[]> groups = new ArrayList<>();
+    for (int from = 0, to = 1; from < sorted.size(); from = to++) {
+      while (to < sorted.size() && features.compare(sorted.get(from), sorted.get(to)) == 0) {
+        to++;
+      }
+      groups.add(sorted.subList(from, to).stream().mapToInt(row -> row).toArray());
+    }
+    groups.sort(Comparator.comparing(group -> group[0]));
+    return groups;
   }
 
   private static Partition withPublishedTest(

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.datasets.hash.Sha256;
-import org.nwsbench.datasets.split.IdenticalRows;
 
 class PartitionTest {
 
@@ -54,8 +53,7 @@ class PartitionTest {
     LabelledTable table =
         LabelledTable.of(1, new float[] {0f, -0f, 0f}, new int[3], List.of("a", "b"));
 
-    assertThat(IdenticalRows.in(3, table.features()::compare))
-        .containsExactly(new int[] {0, 2}, new int[] {1});
+    assertThat(Partition.identicalRows(table)).containsExactly(new int[] {0, 2}, new int[] {1});
   }
 
   @Test

@@ -28,7 +28,6 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.hash.Sha256;
-import org.nwsbench.datasets.split.IdenticalRows;
 
 /** What ships in the jar, held to hashes, so that no change of a parser passes unseen. */
 class ShippedDataTest {
@@ -125,7 +124,7 @@ class ShippedDataTest {
   /** Rows of the published training part that are identical to a row after it. */
   private static long sharedWithTest(LabelledTable table) {
     int first = table.usualTrainRows().getAsInt();
-    return IdenticalRows.in(table.rows(), table.features()::compare).stream()
+    return Partition.identicalRows(table).stream()
         .filter(group -> group[group.length - 1] >= first)
         .flatMapToInt(Arrays::stream)
         .filter(row -> row < first)
