@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
@@ -161,10 +160,10 @@ public final class LabelledTable {
   }
 
   LabelledTable with(Parts parts) {
-    if (parts.firstTestRow() >= rows()) {
+    if (parts.trainRows() < 1 || parts.validationRows() < 0 || parts.firstTestRow() >= rows()) {
       throw new DatasetException(
-          "published parts of %d rows for training and %d for validation do not fit: give together 1 to %d, as the data set has %d"
-              .formatted(parts.trainRows(), parts.validationRows(), rows() - 1, rows()));
+          "published parts of %d rows for training and %d for validation do not fit: give at least 1 and 0, together at most %d"
+              .formatted(parts.trainRows(), parts.validationRows(), rows() - 1));
     }
     return new LabelledTable(content, provenanceJson, Optional.of(parts), variation);
   }
@@ -212,11 +211,6 @@ public final class LabelledTable {
     return content.labels;
   }
 
-  /** How many of the first rows are the published training part, where one is known. */
-  public OptionalInt usualTrainRows() {
-    return published.stream().mapToInt(Parts::trainRows).findFirst();
-  }
-
   Optional<Parts> published() {
     return published;
   }
@@ -254,14 +248,6 @@ public final class LabelledTable {
    * @param inEverySplit whether an own split has these parts too; else the usual split alone
    */
   record Parts(int trainRows, int validationRows, boolean inEverySplit) {
-
-    Parts {
-      if (trainRows < 1 || validationRows < 0) {
-        throw new DatasetException(
-            "published parts of %d rows for training and %d for validation: give at least 1 and 0"
-                .formatted(trainRows, validationRows));
-      }
-    }
 
     int firstTestRow() {
       return Math.addExact(trainRows, validationRows);

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.nwsbench.datasets.hash.Sha256;
@@ -40,45 +39,23 @@ final class TableContent {
     this.labels = labels;
     this.labelNames = List.copyOf(labelNames);
     this.hashesInputs = hashesInputs;
-    if (labels.length != features.rows()) {
+    if (labels.length == 0 || labels.length != features.rows()) {
       throw new DatasetException(
-          "%d rows of features do not fit %d labels: give as many"
+          "%d rows of features do not fit %d labels: give as many, and at least 1"
               .formatted(features.rows(), labels.length));
     }
-    checkNames();
+    if (this.labelNames.size() < 2 || Set.copyOf(labelNames).size() < labelNames.size()) {
+      throw new DatasetException(
+          "label names %s: a classification needs at least 2, all different".formatted(labelNames));
+    }
     checkLabels();
   }
 
   /** Numbers on scales of their own; keeps the arrays. */
   static TableContent ofNumbers(
       int dimension, float[] numbers, int[] labels, List<String> labelNames) {
-    if (dimension < 1) {
-      throw new DatasetException("a dimension of %d: a row needs at least 1".formatted(dimension));
-    }
-    if (labels.length == 0) {
-      throw new DatasetException("a data set without rows: give at least 1");
-    }
-    long wanted = (long) labels.length * dimension;
-    if (numbers.length != wanted) {
-      throw new DatasetException(
-          "%d features do not fit %d labels of dimension %d: give %d"
-              .formatted(numbers.length, labels.length, dimension, wanted));
-    }
     return new TableContent(
         new NumericFeatures(FeatureKind.NUMERIC, dimension, numbers), labels, labelNames);
-  }
-
-  private void checkNames() {
-    if (labelNames.size() < 2) {
-      throw new DatasetException(
-          "label names %s: a classification needs at least 2".formatted(labelNames));
-    }
-    Set<String> seen = new HashSet<>();
-    for (String name : labelNames) {
-      if (!seen.add(name)) {
-        throw new DatasetException("label name \"%s\" is given twice".formatted(name));
-      }
-    }
   }
 
   private void checkLabels() {

@@ -39,14 +39,16 @@ class LabelledTableTest {
   }
 
   @Test
-  void table_lengthsThatDoNotFit_saysHowManyAreNeeded() {
+  void table_lengthsThatDoNotFit_areRefused() {
     assertThatThrownBy(() -> LabelledTable.of(2, new float[3], new int[2], NAMES))
         .isInstanceOf(DatasetException.class)
-        .hasMessage("3 features do not fit 2 labels of dimension 2: give 4");
+        .hasMessage("3 values are no rows of dimension 2");
     assertThatThrownBy(() -> LabelledTable.of(0, new float[0], new int[2], NAMES))
-        .hasMessage("a dimension of 0: a row needs at least 1");
+        .hasMessage("0 values are no rows of dimension 0");
+    assertThatThrownBy(() -> LabelledTable.of(2, new float[6], new int[2], NAMES))
+        .hasMessage("3 rows of features do not fit 2 labels: give as many, and at least 1");
     assertThatThrownBy(() -> LabelledTable.of(1, new float[0], new int[0], NAMES))
-        .hasMessage("a data set without rows: give at least 1");
+        .hasMessageContaining("give as many, and at least 1");
   }
 
   @Test
@@ -70,21 +72,21 @@ class LabelledTableTest {
     assertThatThrownBy(() -> LabelledTable.of(1, new float[1], new int[1], List.of("a")))
         .hasMessageContaining("at least 2");
     assertThatThrownBy(() -> LabelledTable.of(1, new float[1], new int[1], List.of("a", "a")))
-        .hasMessage("label name \"a\" is given twice");
+        .hasMessage("label names [a, a]: a classification needs at least 2, all different");
   }
 
   @Test
-  void usualTrainRows_outsideTheTable_isRefused() {
+  void publishedParts_thatDoNotFitTheTable_areRefused() {
     LabelledTable table = LabelledTable.of(1, new float[3], new int[3], NAMES);
 
-    assertThat(table.usualTrainRows()).isEmpty();
-    assertThat(table.withUsualTrainRows(2).usualTrainRows()).hasValue(2);
+    assertThat(table.withUsualTrainRows(2).published())
+        .contains(new LabelledTable.Parts(2, 0, false));
     assertThatThrownBy(() -> table.withUsualTrainRows(3))
         .hasMessage(
-            "published parts of 3 rows for training and 0 for validation do not fit: give together 1 to 2, as the data set has 3");
-    assertThatThrownBy(() -> table.withUsualTrainRows(0)).hasMessageContaining("give at least 1");
-    assertThatThrownBy(() -> table.withPublishedParts(2, 1)).hasMessageContaining("1 to 2");
-    assertThatThrownBy(() -> table.withPublishedParts(2, -1)).hasMessageContaining("at least 1");
+            "published parts of 3 rows for training and 0 for validation do not fit: give at least 1 and 0, together at most 2");
+    assertThatThrownBy(() -> table.withUsualTrainRows(0)).hasMessageContaining("parts of 0 rows");
+    assertThatThrownBy(() -> table.withPublishedParts(2, 1)).hasMessageContaining("at most 2");
+    assertThatThrownBy(() -> table.withPublishedParts(2, -1)).hasMessageContaining("at most 2");
   }
 
   @Test
