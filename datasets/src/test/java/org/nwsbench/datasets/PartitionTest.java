@@ -227,17 +227,6 @@ class PartitionTest {
         .isEqualTo(Partition.of(LabelledTable.of(14, numbers, labels, NAMES), plan).sha256());
   }
 
-  @Test
-  void plan_outOfRange_isRefused() {
-    assertThatThrownBy(() -> new Partition.Plan(false, 0, 0.1, 0))
-        .isInstanceOf(DatasetException.class)
-        .hasMessage("a test part of 0 rows: give at least 1");
-    for (double share : new double[] {-0.1, 1, Double.NaN}) {
-      assertThatThrownBy(() -> new Partition.Plan(false, 1, share, 0))
-          .hasMessage("a validation share of " + share + ": give at least 0 and less than 1");
-    }
-  }
-
   /** Distinct rows, so many of each class. */
   private static LabelledTable distinct(int... sizes) {
     int[] labels = new int[Arrays.stream(sizes).sum()];
