@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.nwsbench.datasets.ColumnStatistics.Use;
 import org.nwsbench.datasets.TableColumn.Kind;
 import org.nwsbench.datasets.hash.Sha256;
 
@@ -96,7 +95,7 @@ public record OwnTable(
     try (CsvLines lines = lines()) {
       List<String> header = lines.header();
       requireKnown(header);
-      header.forEach(name -> columns.add(new ColumnStatistics(file, name, use(name))));
+      header.forEach(name -> columns.add(new ColumnStatistics(file, name, kind(name))));
       for (; lines.next(); rows++) {
         for (int c = 0; c < columns.size(); c++) {
           columns.get(c).add(lines.fields().get(c), lines.line());
@@ -140,14 +139,14 @@ public record OwnTable(
     }
   }
 
-  private Use use(String column) {
+  private Kind kind(String column) {
     if (column.equals(label)) {
-      return Use.LABEL;
+      return Kind.LABEL;
     }
     if (leftOut.contains(column)) {
-      return Use.LEFT_OUT;
+      return Kind.LEFT_OUT;
     }
-    return categories.contains(column) ? Use.CATEGORY : Use.NUMBER_OR_CATEGORY;
+    return categories.contains(column) ? Kind.CATEGORY : Kind.NUMBER;
   }
 
   private void countLevels(List<ColumnStatistics> columns) {
