@@ -82,7 +82,7 @@ record TableFile(Path path) {
     }
     Features features =
         kind.isSymbolic()
-            ? new SymbolicFeatures(kind, ints(in, width), bytes(in, rows * width))
+            ? new SymbolicFeatures(kind, ints(in, width), in.readNBytes(rows * width))
             : new NumericFeatures(kind, width, floats(in, rows * width));
     int[] labels = ints(in, rows);
     String[] names = new String[classes];
@@ -90,14 +90,6 @@ record TableFile(Path path) {
       names[c] = text(in);
     }
     return new TableContent(features, labels, List.of(names));
-  }
-
-  private static byte[] bytes(DataInputStream in, int size) throws IOException {
-    byte[] values = new byte[size];
-    for (int from = 0; from < size; from += TableContent.PIECE) {
-      in.readFully(values, from, Math.min(TableContent.PIECE, size - from));
-    }
-    return values;
   }
 
   private static float[] floats(DataInputStream in, int size) throws IOException {
