@@ -195,8 +195,11 @@ public record OwnTable(
         }
       }
     }
-    TableContent content = TableContent.ofNumbers(dimension, features, labels, shape.labelNames());
-    return LabelledTable.of(content, provenance(columns));
+    return LabelledTable.of(
+        new NumericFeatures(FeatureKind.NUMERIC, dimension, features),
+        labels,
+        shape.labelNames(),
+        provenance(columns));
   }
 
   private float[] matrix(Shape shape) {

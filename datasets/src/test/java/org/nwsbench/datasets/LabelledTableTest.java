@@ -122,8 +122,9 @@ class LabelledTableTest {
     bytes.put(new byte[] {1, 0, 3, 0, 2, (byte) 200}).putInt(1).putInt(0);
     bytes.putInt(1).put((byte) 'a').putInt(1).put((byte) 'b');
 
-    assertThat(codes(1, 2, 200).sha256()).isEqualTo(Sha256.hex(bytes.array()));
-    assertThat(codes(1, 2, 201).sha256()).isNotEqualTo(codes(1, 2, 200).sha256());
+    assertThat(table(codes(200)).sha256())
+        .isEqualTo(Sha256.hex(bytes.array()))
+        .isNotEqualTo(table(codes(201)).sha256());
   }
 
   @Test
@@ -134,18 +135,17 @@ class LabelledTableTest {
     numbers[203 + 1 + 1] = 1;
     numbers[203 + 3 + 199] = 1;
 
-    assertThat(codes(1, 2, 200).hashedAsInputs().sha256())
+    assertThat(table(codes(200).hashedAsInputs()).sha256())
         .isEqualTo(LabelledTable.of(203, numbers, new int[] {1, 0}, NAMES).sha256());
   }
 
-  private static LabelledTable codes(int... sizes) {
+  private static SymbolicFeatures codes(int last) {
     byte[] codes = {1, 0, 3, 0, 2, (byte) 200};
-    return LabelledTable.of(
-        new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes),
-        new int[] {1, 0},
-        NAMES,
-        List.of(),
-        Map.of());
+    return new SymbolicFeatures(FeatureKind.CATEGORICAL, new int[] {1, 2, last}, codes);
+  }
+
+  private static LabelledTable table(SymbolicFeatures features) {
+    return LabelledTable.of(features, new int[] {1, 0}, NAMES, List.of(), Map.of());
   }
 
   @Test

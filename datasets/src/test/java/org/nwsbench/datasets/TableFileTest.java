@@ -45,7 +45,7 @@ class TableFileTest {
 
   @Test
   void write_tableLargerThanAPiece_comesBack() throws IOException {
-    float[] features = new float[2 * TableContent.PIECE + 2];
+    float[] features = new float[2 * TableFile.PIECE + 2];
     for (int i = 0; i < features.length; i++) {
       features[i] = i * 0.37f;
     }
@@ -81,7 +81,7 @@ class TableFileTest {
 
   @Test
   void write_codes_haveAByteEachAndComeBack() throws IOException {
-    LabelledTable table = codes().withPublishedParts(1, 1);
+    LabelledTable table = table(codes()).withPublishedParts(1, 1);
     ByteBuffer expected = ByteBuffer.allocate(38);
     expected.putInt(3).putInt(2).putInt(2).putInt(2).putInt(255);
     expected.put(new byte[] {2, 0, 0, 7, 1, (byte) 255});
@@ -101,23 +101,23 @@ class TableFileTest {
 
   @Test
   void write_codesHashedAsInputs_keepThatHash() throws IOException {
-    LabelledTable table = codes().hashedAsInputs();
+    LabelledTable table = table(codes().hashedAsInputs());
 
     file.write(table, KEY);
 
     assertThat(file.read(KEY).orElseThrow().sha256())
         .isEqualTo(table.sha256())
-        .isNotEqualTo(codes().sha256());
+        .isNotEqualTo(table(codes()).sha256());
   }
 
-  private static LabelledTable codes() {
+  private static SymbolicFeatures codes() {
     byte[] codes = {2, 0, 0, 7, 1, (byte) 255};
+    return new SymbolicFeatures(FeatureKind.TOKENS, new int[] {2, 255}, codes);
+  }
+
+  private static LabelledTable table(SymbolicFeatures features) {
     return LabelledTable.of(
-        new SymbolicFeatures(FeatureKind.TOKENS, new int[] {2, 255}, codes),
-        new int[] {1, 0, 1},
-        List.of("no", "yes"),
-        List.of(),
-        Map.of());
+        features, new int[] {1, 0, 1}, List.of("no", "yes"), List.of(), Map.of());
   }
 
   @Test

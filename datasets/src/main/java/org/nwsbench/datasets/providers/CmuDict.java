@@ -68,12 +68,11 @@ public final class CmuDict implements DatasetProvider {
     int[] sizes = new int[LETTERS];
     Arrays.fill(sizes, ALPHABET);
     return LabelledTable.of(
-            new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes.array()),
-            labels,
-            sounds,
-            List.of(FILE),
-            Map.of("letters", LETTERS, "fewest-words", FEWEST_WORDS))
-        .hashedAsInputs();
+        new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes.array()).hashedAsInputs(),
+        labels,
+        sounds,
+        List.of(FILE),
+        Map.of("letters", LETTERS, "fewest-words", FEWEST_WORDS));
   }
 
   private static String firstSound(String phonemes) {
