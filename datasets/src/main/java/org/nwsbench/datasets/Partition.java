@@ -82,7 +82,7 @@ public final class Partition {
   }
 
   private static Partition withOwnTest(LabelledTable table, Plan plan, RandomGenerator random) {
-    Strata strata = Strata.of(identicalRows(table), table.labels(), table.classes(), random);
+    Strata strata = new Strata(identicalRows(table), table.labels(), table.classes(), random);
     checkFits("test", plan.testRows(), strata);
     int[] test = sorted(strata.draw(plan.testRows()));
     return withTest(test, strata, plan);
@@ -127,7 +127,7 @@ public final class Partition {
             .filter(group -> plan.usual() || group[group.length - 1] < firstTestRow)
             .map(group -> below(firstTestRow, group))
             .toList();
-    return withTest(test, Strata.of(eligible, table.labels(), table.classes(), random), plan);
+    return withTest(test, new Strata(eligible, table.labels(), table.classes(), random), plan);
   }
 
   private static int[] below(int firstTestRow, int[] group) {
