@@ -23,10 +23,7 @@ import org.nwsbench.datasets.SymbolicFeatures;
  * categories, 26 inputs a letter, all zero where the word has ended; the sound is the first phoneme
  * without its stress digit. Sounds with fewer than {@value #FEWEST_WORDS} words are left out: OY
  * and UH, 39 of the 116,506 words.
- *
- * <p>Eight letters hold 72% of the words in full, and give 17% of them the same features as another
- * word. Yet they leave only 117 words (0.10%) that no classifier can tell from others of another
- * sound; six letters would leave 538, and twelve would save 107 at half as many features again.
+ * Of all words, 117 (0.10%) cannot be told by these letters from others of another sound.
  */
 public final class CmuDict implements DatasetProvider {
 

@@ -55,7 +55,7 @@ public final class Earth implements DatasetProvider {
   }
 
   static Countries countries(DataSources sources) {
-    return Countries.of(sources.shipped(FILE, Earth.class));
+    return new Countries(sources.shipped(FILE, Earth.class));
   }
 
   /** The first points, parted as their counts say. */

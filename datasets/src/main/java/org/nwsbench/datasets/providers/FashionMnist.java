@@ -51,13 +51,13 @@ public final class FashionMnist implements DatasetProvider {
   private static final List<SourceFile> FILES =
       List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
 
-  private static final String PACKAGE = "dataset-fashion-mnist";
-  private static final Path PACKAGE_FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
-  private static final URI PUBLISHER =
-      URI.create(
-          "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/");
-  private static final URI PUBLISHERS_STORE =
-      URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/");
+  private static final List<DataPlace> PLACES =
+      List.of(
+          new DebianPackage("dataset-fashion-mnist", Path.of("/usr/share/datasets/fashion-mnist")),
+          new WebFolder(
+              URI.create(
+                  "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")),
+          new WebFolder(URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/")));
 
   /** Names of the classes 0 to 9, in the publisher's words. */
   private static final List<String> GARMENTS =
@@ -83,20 +83,13 @@ public final class FashionMnist implements DatasetProvider {
         "MIT",
         Stream.concat(
                 Stream.of("the user's folder: four files such as train-images-idx3-ubyte[.gz]"),
-                places().stream().map(DataPlace::inWords))
+                PLACES.stream().map(DataPlace::inWords))
             .toList());
-  }
-
-  private static List<DataPlace> places() {
-    return List.of(
-        new DebianPackage(PACKAGE, PACKAGE_FOLDER),
-        new WebFolder(PUBLISHER),
-        new WebFolder(PUBLISHERS_STORE));
   }
 
   @Override
   public LabelledTable load(DataSources sources) {
-    Map<SourceFile, byte[]> files = sources.files(FILES, places());
+    Map<SourceFile, byte[]> files = sources.files(FILES, PLACES);
     float[] features = new float[(TRAIN_ROWS + TEST_ROWS) * PIXELS];
     int[] labels = new int[TRAIN_ROWS + TEST_ROWS];
     read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS), features, labels, 0);
