@@ -107,7 +107,7 @@ public final class DatasetCatalogue {
   private LabelledTable loadBase(String id, DataLocations where) {
     DatasetProvider provider = provider(id, where);
     Optional<String> key = key(provider);
-    TableFile file = file(id, where);
+    TableFile file = new TableFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
     return key.flatMap(file::read)
         .orElseGet(
             () -> {
@@ -116,10 +116,6 @@ public final class DatasetCatalogue {
               key.ifPresent(made -> keep(file, table, made, id));
               return table;
             });
-  }
-
-  private static TableFile file(String id, DataLocations where) {
-    return new TableFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
   }
 
   private static void keep(TableFile file, LabelledTable table, String key, String id) {

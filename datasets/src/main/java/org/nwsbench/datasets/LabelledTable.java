@@ -3,11 +3,13 @@ package org.nwsbench.datasets;
 import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
@@ -131,14 +133,11 @@ public final class LabelledTable {
     return table;
   }
 
-  private static Map<String, Integer> positions(List<String> names) {
-    Map<String, Integer> positions = new HashMap<>();
-    for (String name : names) {
-      if (positions.put(name, positions.size()) != null) {
-        throw new DatasetException("column \"%s\" is given twice".formatted(name));
-      }
-    }
-    return positions;
+  /** Of each name its index, if all are different. */
+  static Map<String, Integer> positions(List<String> names) {
+    return IntStream.range(0, names.size())
+        .boxed()
+        .collect(Collectors.toMap(names::get, Function.identity()));
   }
 
   private static int position(Map<String, Integer> positions, String name, int row, String what) {

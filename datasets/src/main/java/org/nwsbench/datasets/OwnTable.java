@@ -175,7 +175,8 @@ public record OwnTable(
     float[] features = matrix(shape);
     int[] labels = new int[shape.rows()];
     List<TableColumn> columns = shape.columns();
-    List<Map<String, Integer>> positions = columns.stream().map(TableColumn::positions).toList();
+    List<Map<String, Integer>> positions =
+        columns.stream().map(column -> LabelledTable.positions(column.levels())).toList();
     try (CsvLines lines = lines()) {
       lines.header();
       for (int row = 0; lines.next(); row++) {

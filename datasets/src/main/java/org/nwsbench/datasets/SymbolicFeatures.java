@@ -119,11 +119,6 @@ public final class SymbolicFeatures implements Features {
   }
 
   @Override
-  public int rowBytes() {
-    return width();
-  }
-
-  @Override
   public int width() {
     return firstInput.length;
   }
