@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
@@ -120,14 +119,10 @@ public final class PolishLemmas implements DatasetProvider {
     int[] test = notIn(train, rows(parts, Part.TEST).toArray(), symbols);
     int[] validation = notIn(train, rows(parts, Part.VALIDATION).toArray(), symbols);
     validation = notIn(test, validation, symbols);
-    int[] order =
-        Stream.of(
-                IntStream.of(Draws.permutation(train.length, Draws.generator(SEED)))
-                    .map(place -> train[place]),
-                IntStream.of(validation),
-                IntStream.of(test))
-            .flatMapToInt(part -> part)
-            .toArray();
+    IntStream shuffled =
+        IntStream.of(Draws.permutation(train.length, Draws.generator(SEED))).map(i -> train[i]);
+    IntStream held = IntStream.concat(IntStream.of(validation), IntStream.of(test));
+    int[] order = IntStream.concat(shuffled, held).toArray();
     return LabelledTable.of(
             symbols.features(FeatureKind.CATEGORICAL).select(order),
             IntStream.of(order).map(ordered -> labels[ordered]).toArray(),
