@@ -28,8 +28,7 @@ import org.nwsbench.datasets.hash.Sha256;
  * <p>The file holds the format's name, the key, the provenance and the kind of the features (each
  * as its length and UTF-8 bytes), the rows of the published training part (0 for none) and of the
  * validation part, whether these belong to every split, whether the hash is of the inputs, {@link
- * #writeContent content}, and the SHA-256 of all before. Numbers are big-endian and of 32
- * bits.
+ * #writeContent content}, and the SHA-256 of all before. Numbers are big-endian and of 32 bits.
  */
 record TableFile(Path path) {
 
@@ -144,9 +143,7 @@ record TableFile(Path path) {
     }
   }
 
-  /**
-   * The SHA-256 of what {@link #writeContent} writes, after the kind's name if that is codes.
-   */
+  /** The SHA-256 of what {@link #writeContent} writes, after the kind's name if that is codes. */
   static String sha256(LabelledTable table) {
     MessageDigest digest = Sha256.digest();
     boolean asInputs = isHashedAsInputs(table.features());

@@ -22,8 +22,8 @@ import org.nwsbench.datasets.SymbolicFeatures;
  * of NETtalk (Sejnowski and Rosenberg 1987). A word's first {@value #LETTERS} letters are
  * categories, 26 inputs a letter, all zero where the word has ended; the sound is the first phoneme
  * without its stress digit. Sounds with fewer than {@value #FEWEST_WORDS} words are left out: OY
- * and UH, 39 of the 116,506 words.
- * Of all words, 117 (0.10%) cannot be told by these letters from others of another sound.
+ * and UH, 39 of the 116,506 words. Of the words, 117 (0.10%) cannot be told by these letters from
+ * others of another sound.
  */
 public final class CmuDict implements DatasetProvider {
 
