@@ -14,13 +14,6 @@ import org.nwsbench.datasets.TableColumn.Kind;
  */
 final class ColumnStatistics {
 
-  enum Use {
-    NUMBER_OR_CATEGORY,
-    CATEGORY,
-    LABEL,
-    LEFT_OUT
-  }
-
   /** More different values than this are no categories, and no classes. */
   private static final int MOST_LEVELS = 1000;
 
@@ -35,7 +28,7 @@ final class ColumnStatistics {
 
   private final String file;
   private final String name;
-  private final Use use;
+  private final Kind wanted;
   private final TreeMap<String, Integer> levels = new TreeMap<>();
   private long present;
   private long numbers;
@@ -44,10 +37,11 @@ final class ColumnStatistics {
   private long firstWordLine;
   private String firstWord = "";
 
-  ColumnStatistics(String file, String name, Use use) {
+  /** {@code wanted}: what it is to become; a number may turn out to be a category. */
+  ColumnStatistics(String file, String name, Kind wanted) {
     this.file = file;
     this.name = name;
-    this.use = use;
+    this.wanted = wanted;
   }
 
   /** Whether a field is a number that a float holds; Java's own words such as NaN are none. */
@@ -57,7 +51,7 @@ final class ColumnStatistics {
 
   void add(String field, long line) {
     if (TableColumn.isMissing(field)) {
-      if (use == Use.LABEL) {
+      if (wanted == Kind.LABEL) {
         throw refusal(
             line, "has no label, but \"%s\"".formatted(field), "give the row a label or remove it");
       }
@@ -74,7 +68,7 @@ final class ColumnStatistics {
   }
 
   boolean needsLevels() {
-    return use == Use.NUMBER_OR_CATEGORY ? !isNumeric() : use != Use.LEFT_OUT;
+    return wanted == Kind.NUMBER ? !isNumeric() : wanted != Kind.LEFT_OUT;
   }
 
   /** Whether all that is there are numbers, or nearly all, so that others look like mistakes. */
@@ -91,16 +85,16 @@ final class ColumnStatistics {
 
   /** What the column becomes, after both passes. */
   TableColumn column(int rows) {
-    if (use == Use.LABEL) {
+    if (wanted == Kind.LABEL) {
       return label(rows);
     }
-    if (use == Use.LEFT_OUT) {
+    if (wanted == Kind.LEFT_OUT) {
       return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, 0);
     }
     if (present == 0) {
       return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, missing);
     }
-    return use == Use.CATEGORY || !isNumeric() ? category(rows) : number();
+    return needsLevels() ? category(rows) : number();
   }
 
   private TableColumn label(int rows) {

@@ -2,7 +2,6 @@ package org.nwsbench.datasets;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,12 +13,6 @@ import java.util.Optional;
  */
 public record DataLocations(
     Optional<Path> userFolder, Path cacheFolder, Optional<OwnTable> ownTable) {
-
-  public DataLocations {
-    Objects.requireNonNull(userFolder, "userFolder");
-    Objects.requireNonNull(cacheFolder, "cacheFolder");
-    Objects.requireNonNull(ownTable, "ownTable");
-  }
 
   public DataLocations(Optional<Path> userFolder, Path cacheFolder) {
     this(userFolder, cacheFolder, Optional.empty());

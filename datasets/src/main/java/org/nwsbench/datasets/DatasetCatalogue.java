@@ -6,13 +6,11 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.nwsbench.datasets.hash.CodeHash;
 import org.nwsbench.datasets.hash.Sha256;
 import org.tribuo.Tribuo;
@@ -24,7 +22,12 @@ public final class DatasetCatalogue {
 
   private final TreeMap<String, DatasetProvider> providers = new TreeMap<>();
 
-  private DatasetCatalogue(Collection<DatasetProvider> providers) {
+  /**
+   * Exactly the given data sets.
+   *
+   * @throws DatasetException if two have the same id
+   */
+  public DatasetCatalogue(Collection<DatasetProvider> providers) {
     for (DatasetProvider provider : providers) {
       String id = provider.spec().id();
       DatasetProvider first = this.providers.putIfAbsent(id, provider);
@@ -52,15 +55,6 @@ public final class DatasetCatalogue {
     return new DatasetCatalogue(found);
   }
 
-  /**
-   * Exactly the given data sets.
-   *
-   * @throws DatasetException if two have the same id
-   */
-  public static DatasetCatalogue of(List<DatasetProvider> providers) {
-    return new DatasetCatalogue(providers);
-  }
-
   public List<DatasetProvider> providers() {
     return List.copyOf(providers.values());
   }
@@ -68,27 +62,16 @@ public final class DatasetCatalogue {
   /**
    * The data set named exactly {@code id}.
    *
-   * @throws DatasetException if there is no such data set; the message has the nearest id and all
-   *     ids
+   * @throws DatasetException if there is no such data set; the message has all ids
    */
   public DatasetProvider find(String id) {
     DatasetProvider provider = providers.get(id);
     if (provider == null) {
       throw new DatasetException(
-          "unknown data set \"%s\": %savailable: %s"
-              .formatted(
-                  id,
-                  nearest(id).map("did you mean \"%s\"? "::formatted).orElse(""),
-                  String.join(", ", providers.keySet())));
+          "unknown data set \"%s\": available: %s"
+              .formatted(id, String.join(", ", providers.keySet())));
     }
     return provider;
-  }
-
-  private Optional<String> nearest(String id) {
-    LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, id.length() / 2));
-    return providers.keySet().stream()
-        .filter(known -> distance.apply(id, known) >= 0)
-        .min(Comparator.comparing(known -> distance.apply(id, known)));
   }
 
   /**
@@ -124,7 +107,7 @@ public final class DatasetCatalogue {
   private LabelledTable loadBase(String id, DataLocations where) {
     DatasetProvider provider = provider(id, where);
     Optional<String> key = key(provider);
-    TableFile file = file(id, where);
+    TableFile file = new TableFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
     return key.flatMap(file::read)
         .orElseGet(
             () -> {
@@ -133,10 +116,6 @@ public final class DatasetCatalogue {
               key.ifPresent(made -> keep(file, table, made, id));
               return table;
             });
-  }
-
-  private static TableFile file(String id, DataLocations where) {
-    return new TableFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
   }
 
   private static void keep(TableFile file, LabelledTable table, String key, String id) {

@@ -1,7 +1,6 @@
 package org.nwsbench.datasets;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -26,9 +25,6 @@ public record DatasetSpec(
       throw new IllegalArgumentException(
           "data set id \"%s\" is not lower case words joined by hyphens".formatted(id));
     }
-    Objects.requireNonNull(title, "title");
-    Objects.requireNonNull(citation, "citation");
-    Objects.requireNonNull(licence, "licence");
     sources = List.copyOf(sources);
   }
 }

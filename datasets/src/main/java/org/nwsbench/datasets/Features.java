@@ -20,7 +20,9 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
   int width();
 
   /** What the components of a row take in memory, in bytes. */
-  int rowBytes();
+  default int rowBytes() {
+    return kind().isSymbolic() ? width() : Float.BYTES * width();
+  }
 
   /** Inputs a row. */
   int dimension();

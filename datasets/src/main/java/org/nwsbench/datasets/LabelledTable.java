@@ -3,11 +3,13 @@ package org.nwsbench.datasets;
 import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
@@ -21,17 +23,24 @@ import org.tribuo.classification.Label;
  */
 public final class LabelledTable {
 
-  private final TableContent content;
+  private final Features features;
+  private final int[] labels;
+  private final List<String> labelNames;
   private final String provenanceJson;
   private final Optional<Parts> published;
   private final Optional<Variation> variation;
+  private String sha256 = "";
 
   private LabelledTable(
-      TableContent content,
+      Features features,
+      int[] labels,
+      List<String> labelNames,
       String provenanceJson,
       Optional<Parts> published,
       Optional<Variation> variation) {
-    this.content = content;
+    this.features = features;
+    this.labels = labels;
+    this.labelNames = labelNames;
     this.provenanceJson = provenanceJson;
     this.published = published;
     this.variation = variation;
@@ -54,22 +63,26 @@ public final class LabelledTable {
         "{\"made-by\":\"LabelledTable.of\",\"rows\":"
             + (labels.length + ",\"dimension\":" + dimension)
             + (",\"classes\":" + labelNames.size() + "}");
-    TableContent content =
-        TableContent.ofNumbers(dimension, features.clone(), labels.clone(), labelNames);
-    return of(content.finite(), madeBy);
+    return finite(numbers(dimension, features.clone()), labels.clone(), labelNames, madeBy);
   }
 
   /**
-   * Features of any kind, with Tribuo's provenance of the source. Keeps the arrays.
+   * Features of any kind. Keeps the arrays.
    *
    * @param labels indices into {@code labelNames}
    * @param labelNames at least two, all different
+   * @param files that the data was read from
+   * @param choices made when they were read, by name
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
    */
   public static LabelledTable of(
-      Features features, int[] labels, List<String> labelNames, ObjectProvenance provenance) {
-    return of(new TableContent(features, labels, labelNames).finite(), json(provenance));
+      Features features,
+      int[] labels,
+      List<String> labelNames,
+      List<SourceFile> files,
+      Map<String, ?> choices) {
+    return finite(features, labels, labelNames, json(VerifiedProvenance.of(files, choices)));
   }
 
   /**
@@ -96,19 +109,35 @@ public final class LabelledTable {
       }
       row++;
     }
-    return of(
-        TableContent.ofNumbers(columns.size(), features, labels, names).finite(),
-        json(dataset.getProvenance()));
+    return finite(numbers(columns.size(), features), labels, names, json(dataset.getProvenance()));
   }
 
-  private static Map<String, Integer> positions(List<String> names) {
-    Map<String, Integer> positions = new HashMap<>();
-    for (String name : names) {
-      if (positions.put(name, positions.size()) != null) {
-        throw new DatasetException("column \"%s\" is given twice".formatted(name));
+  private static NumericFeatures numbers(int dimension, float[] values) {
+    return new NumericFeatures(FeatureKind.NUMERIC, dimension, values);
+  }
+
+  private static LabelledTable finite(
+      Features features, int[] labels, List<String> labelNames, String provenanceJson) {
+    LabelledTable table = of(features, labels, labelNames, provenanceJson);
+    if (features instanceof NumericFeatures numbers) {
+      int dimension = numbers.dimension();
+      float[] values = numbers.values();
+      for (int i = 0; i < values.length; i++) {
+        if (!Float.isFinite(values[i])) {
+          throw new DatasetException(
+              "row %d, column %d is %s: features must be finite"
+                  .formatted(i / dimension, i % dimension, values[i]));
+        }
       }
     }
-    return positions;
+    return table;
+  }
+
+  /** Of each name its index, if all are different. */
+  static Map<String, Integer> positions(List<String> names) {
+    return IntStream.range(0, names.size())
+        .boxed()
+        .collect(Collectors.toMap(names::get, Function.identity()));
   }
 
   private static int position(Map<String, Integer> positions, String name, int row, String what) {
@@ -119,9 +148,32 @@ public final class LabelledTable {
     return position;
   }
 
-  /** A table whose values may be missing. */
-  static LabelledTable of(TableContent content, String provenanceJson) {
-    return new LabelledTable(content, provenanceJson, Optional.empty(), Optional.empty());
+  /** A table whose values may be missing; keeps the arrays. */
+  static LabelledTable of(
+      Features features, int[] labels, List<String> labelNames, String provenanceJson) {
+    if (labels.length == 0 || labels.length != features.rows()) {
+      throw new DatasetException(
+          "%d rows of features do not fit %d labels: give as many, and at least 1"
+              .formatted(features.rows(), labels.length));
+    }
+    if (labelNames.size() < 2 || Set.copyOf(labelNames).size() < labelNames.size()) {
+      throw new DatasetException(
+          "label names %s: a classification needs at least 2, all different".formatted(labelNames));
+    }
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0 || labels[row] >= labelNames.size()) {
+        throw new DatasetException(
+            "row %d has label %d: labels are 0 to %d"
+                .formatted(row, labels[row], labelNames.size() - 1));
+      }
+    }
+    return new LabelledTable(
+        features,
+        labels,
+        List.copyOf(labelNames),
+        provenanceJson,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Tribuo's provenance in full. */
@@ -154,12 +206,15 @@ public final class LabelledTable {
   }
 
   LabelledTable with(Parts parts) {
-    if (parts.firstTestRow() >= rows()) {
+    if (parts.trainRows() < 1
+        || parts.validationRows() < 0
+        || parts.trainRows() >= rows() - parts.validationRows()) {
       throw new DatasetException(
-          "published parts of %d rows for training and %d for validation do not fit: give together 1 to %d, as the data set has %d"
-              .formatted(parts.trainRows(), parts.validationRows(), rows() - 1, rows()));
+          "published parts of %d rows for training and %d for validation do not fit: give at least 1 and 0, together at most %d"
+              .formatted(parts.trainRows(), parts.validationRows(), rows() - 1));
     }
-    return new LabelledTable(content, provenanceJson, Optional.of(parts), variation);
+    return new LabelledTable(
+        features, labels, labelNames, provenanceJson, Optional.of(parts), variation);
   }
 
   /**
@@ -167,47 +222,35 @@ public final class LabelledTable {
    * so its hash, stays the same; the partition's hash does not.
    */
   public LabelledTable varied(Variation how) {
-    return new LabelledTable(content, provenanceJson, published, Optional.of(how));
-  }
-
-  /**
-   * The same data, whose hash is that of its inputs as numbers, for codes that were kept as such
-   * before. Costs four bytes an input to hash, where codes themselves cost one each.
-   */
-  public LabelledTable hashedAsInputs() {
-    return new LabelledTable(content.hashedAsInputs(), provenanceJson, published, variation);
+    return new LabelledTable(
+        features, labels, labelNames, provenanceJson, published, Optional.of(how));
   }
 
   public int rows() {
-    return content.labels.length;
+    return labels.length;
   }
 
   /** Inputs a row. */
   public int dimension() {
-    return content.features.dimension();
+    return features.dimension();
   }
 
   public int classes() {
-    return content.labelNames.size();
+    return labelNames.size();
   }
 
   /** The name of each class; a label is an index into this list. */
   public List<String> labelNames() {
-    return content.labelNames;
+    return labelNames;
   }
 
   public Features features() {
-    return content.features;
+    return features;
   }
 
   /** The labels themselves, not a copy: not to be written to. */
   public int[] labels() {
-    return content.labels;
-  }
-
-  /** How many of the first rows are the published training part, where one is known. */
-  public OptionalInt usualTrainRows() {
-    return published.stream().mapToInt(Parts::trainRows).findFirst();
+    return labels;
   }
 
   Optional<Parts> published() {
@@ -226,15 +269,14 @@ public final class LabelledTable {
 
   /**
    * The hash of shape, features bit for bit, labels and label names, as 64 hex digits; computed at
-   * the first call. Of codes, kind and sizes enter too, unless the table is {@link
-   * #hashedAsInputs}. Provenance and published parts do not enter.
+   * the first call. Of codes, kind and sizes enter too, unless they are {@link
+   * SymbolicFeatures#hashedAsInputs}. Provenance and published parts do not enter.
    */
-  public String sha256() {
-    return content.sha256();
-  }
-
-  TableContent content() {
-    return content;
+  public synchronized String sha256() {
+    if (sha256.isEmpty()) {
+      sha256 = TableFile.sha256(this);
+    }
+    return sha256;
   }
 
   /**
@@ -248,16 +290,8 @@ public final class LabelledTable {
    */
   record Parts(int trainRows, int validationRows, boolean inEverySplit) {
 
-    Parts {
-      if (trainRows < 1 || validationRows < 0) {
-        throw new DatasetException(
-            "published parts of %d rows for training and %d for validation: give at least 1 and 0"
-                .formatted(trainRows, validationRows));
-      }
-    }
-
     int firstTestRow() {
-      return Math.addExact(trainRows, validationRows);
+      return trainRows + validationRows;
     }
   }
 }

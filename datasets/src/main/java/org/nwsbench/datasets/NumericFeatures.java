@@ -44,11 +44,6 @@ public final class NumericFeatures implements Features {
   }
 
   @Override
-  public int rowBytes() {
-    return Float.BYTES * dimension;
-  }
-
-  @Override
   public int width() {
     return dimension;
   }

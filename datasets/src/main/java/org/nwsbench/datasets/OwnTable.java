@@ -12,10 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.nwsbench.datasets.ColumnStatistics.Use;
 import org.nwsbench.datasets.TableColumn.Kind;
 import org.nwsbench.datasets.hash.Sha256;
-import org.tribuo.classification.LabelFactory;
 
 /**
  * A person's own CSV file as a data set. The same bytes and choices give the same data, wherever
@@ -97,7 +95,7 @@ public record OwnTable(
     try (CsvLines lines = lines()) {
       List<String> header = lines.header();
       requireKnown(header);
-      header.forEach(name -> columns.add(new ColumnStatistics(file, name, use(name))));
+      header.forEach(name -> columns.add(new ColumnStatistics(file, name, kind(name))));
       for (; lines.next(); rows++) {
         for (int c = 0; c < columns.size(); c++) {
           columns.get(c).add(lines.fields().get(c), lines.line());
@@ -141,14 +139,14 @@ public record OwnTable(
     }
   }
 
-  private Use use(String column) {
+  private Kind kind(String column) {
     if (column.equals(label)) {
-      return Use.LABEL;
+      return Kind.LABEL;
     }
     if (leftOut.contains(column)) {
-      return Use.LEFT_OUT;
+      return Kind.LEFT_OUT;
     }
-    return categories.contains(column) ? Use.CATEGORY : Use.NUMBER_OR_CATEGORY;
+    return categories.contains(column) ? Kind.CATEGORY : Kind.NUMBER;
   }
 
   private void countLevels(List<ColumnStatistics> columns) {
@@ -177,7 +175,8 @@ public record OwnTable(
     float[] features = matrix(shape);
     int[] labels = new int[shape.rows()];
     List<TableColumn> columns = shape.columns();
-    List<Map<String, Integer>> positions = columns.stream().map(TableColumn::positions).toList();
+    List<Map<String, Integer>> positions =
+        columns.stream().map(column -> LabelledTable.positions(column.levels())).toList();
     try (CsvLines lines = lines()) {
       lines.header();
       for (int row = 0; lines.next(); row++) {
@@ -197,8 +196,11 @@ public record OwnTable(
         }
       }
     }
-    TableContent content = TableContent.ofNumbers(dimension, features, labels, shape.labelNames());
-    return LabelledTable.of(content, provenance(columns));
+    return LabelledTable.of(
+        new NumericFeatures(FeatureKind.NUMERIC, dimension, features),
+        labels,
+        shape.labelNames(),
+        provenance(columns));
   }
 
   private float[] matrix(Shape shape) {
@@ -214,12 +216,10 @@ public record OwnTable(
   }
 
   private String provenance(List<TableColumn> columns) {
-    SourceFile source =
-        new SourceFile(id() + ".csv", sha256, Math.max(1, Path.of(file).toFile().length()));
+    SourceFile source = new SourceFile(id() + ".csv", sha256, Path.of(file).toFile().length());
     Map<String, String> choices = new HashMap<>();
     columns.forEach(column -> choices.put("column-" + column.name(), column.inWords()));
-    return LabelledTable.json(
-        VerifiedProvenance.of(List.of(source), new LabelFactory()).and(choices));
+    return LabelledTable.json(VerifiedProvenance.of(List.of(source), choices));
   }
 
   /** What the data depends on beside the code. */

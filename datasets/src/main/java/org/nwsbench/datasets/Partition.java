@@ -2,7 +2,9 @@ package org.nwsbench.datasets;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.Draws;
-import org.nwsbench.datasets.split.IdenticalRows;
 import org.nwsbench.datasets.split.Strata;
 
 /**
@@ -81,14 +82,29 @@ public final class Partition {
   }
 
   private static Partition withOwnTest(LabelledTable table, Plan plan, RandomGenerator random) {
-    Strata strata = Strata.of(identicalRows(table), table.labels(), table.classes(), random);
+    Strata strata = new Strata(identicalRows(table), table.labels(), table.classes(), random);
     checkFits("test", plan.testRows(), strata);
     int[] test = sorted(strata.draw(plan.testRows()));
     return withTest(test, strata, plan);
   }
 
-  private static List<int[]> identicalRows(LabelledTable table) {
-    return IdenticalRows.in(table.rows(), table.features()::compare);
+  /**
+   * Groups of rows whose features are bit-identical, labels aside; 0 and -0 differ. Groups are in
+   * the order of their first rows, the rows in a group ascending.
+   */
+  public static List<int[]> identicalRows(LabelledTable table) {
+    Features features = table.features();
+    List<Integer> sorted =
+        IntStream.range(0, table.rows()).boxed().sorted(features::compare).toList();
+    List<int[]> groups = new ArrayList<>();
+    for (int from = 0, to = 1; from < sorted.size(); from = to++) {
+      while (to < sorted.size() && features.compare(sorted.get(from), sorted.get(to)) == 0) {
+        to++;
+      }
+      groups.add(sorted.subList(from, to).stream().mapToInt(row -> row).toArray());
+    }
+    groups.sort(Comparator.comparing(group -> group[0]));
+    return groups;
   }
 
   private static Partition withPublishedTest(
@@ -111,7 +127,7 @@ public final class Partition {
             .filter(group -> plan.usual() || group[group.length - 1] < firstTestRow)
             .map(group -> below(firstTestRow, group))
             .toList();
-    return withTest(test, Strata.of(eligible, table.labels(), table.classes(), random), plan);
+    return withTest(test, new Strata(eligible, table.labels(), table.classes(), random), plan);
   }
 
   private static int[] below(int firstTestRow, int[] group) {
@@ -184,25 +200,9 @@ public final class Partition {
    *
    * @param usual whether the test part is the published one, taken as it is; else an own part is
    *     drawn
-   * @param testRows rows of the test part, at least 1; not looked at if {@code usual}
+   * @param testRows rows of the test part; not looked at if {@code usual}
    * @param validationShare share of the rows outside the test part, in [0, 1)
    * @param seed of every draw; 0 is as good as any
    */
-  public record Plan(boolean usual, int testRows, double validationShare, long seed) {
-
-    /**
-     * Holds its arguments to their ranges.
-     *
-     * @throws DatasetException if one is out of its range
-     */
-    public Plan {
-      if (!usual && testRows < 1) {
-        throw new DatasetException("a test part of %d rows: give at least 1".formatted(testRows));
-      }
-      if (!(validationShare >= 0 && validationShare < 1)) {
-        throw new DatasetException(
-            "a validation share of %s: give at least 0 and less than 1".formatted(validationShare));
-      }
-    }
-  }
+  public record Plan(boolean usual, int testRows, double validationShare, long seed) {}
 }

@@ -1,10 +1,10 @@
 package org.nwsbench.datasets;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /**
  * The three parts of a partition ready for training, each with features and labels of its own.
@@ -24,7 +24,7 @@ public final class PreparedData {
   }
 
   /**
-   * Gathers the parts.
+   * Gathers the parts. Values that are missing become the mean of the training rows.
    *
    * @param partition made of {@code table}
    * @param standardise whether each column gets mean 0 and deviation 1 over the training part
@@ -45,8 +45,14 @@ public final class PreparedData {
   private static Function<int[], Features> gathering(
       LabelledTable table, Partition partition, boolean standardise) {
     if (table.features() instanceof NumericFeatures numbers) {
-      ColumnScaling scaling = ColumnScaling.of(numbers, partition.rows(Part.TRAIN), standardise);
-      return rows -> scaled(numbers, rows, scaling);
+      int[] train = partition.rows(Part.TRAIN);
+      double[] mean = mean(numbers, train);
+      double[] shift = standardise ? mean : new double[mean.length];
+      double[] scale =
+          standardise
+              ? deviation(numbers, train, mean)
+              : DoubleStream.generate(() -> 1).limit(mean.length).toArray();
+      return rows -> scaled(numbers, rows, mean, shift, scale);
     }
     if (standardise) {
       throw new DatasetException(
@@ -56,16 +62,72 @@ public final class PreparedData {
     return ((SymbolicFeatures) table.features())::select;
   }
 
-  private static Features scaled(NumericFeatures numbers, int[] rows, ColumnScaling scaling) {
+  /** Values that are missing become {@code fill}. */
+  private static Features scaled(
+      NumericFeatures numbers, int[] rows, double[] fill, double[] shift, double[] scale) {
     int dimension = numbers.dimension();
     float[] values = numbers.values();
     float[] gathered = new float[rows.length * dimension];
     for (int i = 0; i < rows.length; i++) {
       for (int c = 0; c < dimension; c++) {
-        gathered[i * dimension + c] = scaling.apply(c, values[rows[i] * dimension + c]);
+        float value = values[rows[i] * dimension + c];
+        double known = Float.isNaN(value) ? fill[c] : value;
+        gathered[i * dimension + c] = (float) ((known - shift[c]) / scale[c]);
       }
     }
     return new NumericFeatures(numbers.kind(), dimension, gathered);
+  }
+
+  /**
+   * Of each column over the training rows, of the values that are there; 0 where there are none.
+   */
+  private static double[] mean(NumericFeatures numbers, int[] rows) {
+    int dimension = numbers.dimension();
+    float[] values = numbers.values();
+    double[] mean = new double[dimension];
+    int[] present = new int[dimension];
+    for (int row : rows) {
+      for (int c = 0; c < dimension; c++) {
+        float value = values[row * dimension + c];
+        if (!Float.isNaN(value)) {
+          mean[c] += value;
+          present[c]++;
+        }
+      }
+    }
+    for (int c = 0; c < dimension; c++) {
+      mean[c] /= Math.max(1, present[c]);
+    }
+    return mean;
+  }
+
+  /**
+   * The standard deviation likewise, which divides by the number of values. A column that is
+   * constant has 1, so that it becomes zero and other rows keep their distance to it.
+   */
+  private static double[] deviation(NumericFeatures numbers, int[] rows, double[] mean) {
+    int dimension = numbers.dimension();
+    float[] values = numbers.values();
+    double[] squares = new double[dimension];
+    int[] present = new int[dimension];
+    float[] first = new float[dimension];
+    boolean[] varies = new boolean[dimension];
+    for (int row : rows) {
+      for (int c = 0; c < dimension; c++) {
+        float value = values[row * dimension + c];
+        if (!Float.isNaN(value)) {
+          first[c] = present[c] == 0 ? value : first[c];
+          varies[c] |= value != first[c];
+          squares[c] += (value - mean[c]) * (value - mean[c]);
+          present[c]++;
+        }
+      }
+    }
+    double[] deviation = new double[dimension];
+    for (int c = 0; c < dimension; c++) {
+      deviation[c] = varies[c] ? Math.sqrt(squares[c] / present[c]) : 1;
+    }
+    return deviation;
   }
 
   public Features features(Part part) {
@@ -98,83 +160,5 @@ public final class PreparedData {
   /** The name of each class; a label is an index into this list. */
   public List<String> labelNames() {
     return labelNames;
-  }
-
-  /**
-   * Shift and scale of each column. To standardise, they are mean and standard deviation over the
-   * training rows, accumulated in double in two passes; the deviation divides by the number of
-   * rows. A column that is constant there has scale 1, so that it becomes zero and other rows keep
-   * their distance to it. Values that are missing count for nothing, and become the mean.
-   */
-  private static final class ColumnScaling {
-
-    private final double[] fill;
-    private final double[] shift;
-    private final double[] scale;
-
-    private ColumnScaling(double[] fill, double[] shift, double[] scale) {
-      this.fill = fill;
-      this.shift = shift;
-      this.scale = scale;
-    }
-
-    /** {@code rows}: those of the training part, at least one. */
-    static ColumnScaling of(NumericFeatures features, int[] rows, boolean standardise) {
-      double[] mean = mean(features.values(), rows, features.dimension());
-      if (standardise) {
-        return new ColumnScaling(mean, mean, deviation(features.values(), rows, mean));
-      }
-      double[] ones = new double[mean.length];
-      Arrays.fill(ones, 1);
-      return new ColumnScaling(mean, new double[mean.length], ones);
-    }
-
-    /** Of the values that are there; 0 where there are none. */
-    private static double[] mean(float[] features, int[] rows, int dimension) {
-      double[] mean = new double[dimension];
-      int[] present = new int[dimension];
-      for (int row : rows) {
-        for (int c = 0; c < dimension; c++) {
-          float value = features[row * dimension + c];
-          if (!Float.isNaN(value)) {
-            mean[c] += value;
-            present[c]++;
-          }
-        }
-      }
-      for (int c = 0; c < dimension; c++) {
-        mean[c] /= Math.max(1, present[c]);
-      }
-      return mean;
-    }
-
-    private static double[] deviation(float[] features, int[] rows, double[] mean) {
-      int dimension = mean.length;
-      double[] squares = new double[dimension];
-      int[] present = new int[dimension];
-      float[] first = new float[dimension];
-      boolean[] varies = new boolean[dimension];
-      for (int row : rows) {
-        for (int c = 0; c < dimension; c++) {
-          float value = features[row * dimension + c];
-          if (!Float.isNaN(value)) {
-            first[c] = present[c] == 0 ? value : first[c];
-            varies[c] |= value != first[c];
-            squares[c] += (value - mean[c]) * (value - mean[c]);
-            present[c]++;
-          }
-        }
-      }
-      double[] deviation = new double[dimension];
-      for (int c = 0; c < dimension; c++) {
-        deviation[c] = varies[c] ? Math.sqrt(squares[c] / present[c]) : 1;
-      }
-      return deviation;
-    }
-
-    float apply(int column, float value) {
-      double known = Float.isNaN(value) ? fill[column] : value;
-      return (float) ((known - shift[column]) / scale[column]);
-    }
   }
 }

@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.nwsbench.datasets.hash.Sha256;
 
@@ -21,32 +19,6 @@ import org.nwsbench.datasets.hash.Sha256;
  * @param bytes exact size of the uncompressed content; no more than one byte above is ever unpacked
  */
 public record SourceFile(String name, String sha256, long bytes) {
-
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-
-  /**
-   * Checks the form of its arguments.
-   *
-   * @throws IllegalArgumentException if the name could leave its folder, or the hash or the size is
-   *     malformed
-   */
-  public SourceFile {
-    Objects.requireNonNull(name, "name");
-    if (!NAME.matcher(name).matches() || name.endsWith(".gz")) {
-      throw new IllegalArgumentException(
-          "source file name \"%s\": give letters, digits, '.', '_' and '-', without .gz"
-              .formatted(name));
-    }
-    if (!HASH.matcher(sha256).matches()) {
-      throw new IllegalArgumentException(
-          "SHA-256 \"%s\" of %s: give 64 lower-case hex digits".formatted(sha256, name));
-    }
-    if (bytes < 1) {
-      throw new IllegalArgumentException(
-          "size %d of %s: give at least 1 byte".formatted(bytes, name));
-    }
-  }
 
   /** The names under which the file may lie, the first that exists counts. */
   List<String> names() {

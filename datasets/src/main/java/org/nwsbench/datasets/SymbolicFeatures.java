@@ -18,6 +18,7 @@ public final class SymbolicFeatures implements Features {
   private final int[] firstInput;
   private final int dimension;
   private final byte[] codes;
+  private final boolean hashedAsInputs;
   private final float[] zeros;
 
   /**
@@ -27,6 +28,10 @@ public final class SymbolicFeatures implements Features {
    * @throws DatasetException if sizes or codes do not fit
    */
   public SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes) {
+    this(kind, sizes, codes, false);
+  }
+
+  private SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs) {
     if (!kind.isSymbolic()) {
       throw new DatasetException("features of kind %s are no codes of symbols".formatted(kind));
     }
@@ -60,7 +65,20 @@ public final class SymbolicFeatures implements Features {
       dimension = Arrays.stream(sizes).sum();
     }
     this.codes = codes;
+    this.hashedAsInputs = hashedAsInputs;
     this.zeros = new float[dimension];
+  }
+
+  /**
+   * The same, whose table's hash is that of the inputs as numbers, for codes that were kept as such
+   * before. Costs four bytes an input to hash, where codes themselves cost one each.
+   */
+  public SymbolicFeatures hashedAsInputs() {
+    return new SymbolicFeatures(kind, sizes, codes, true);
+  }
+
+  boolean isHashedAsInputs() {
+    return hashedAsInputs;
   }
 
   @Override
@@ -90,7 +108,7 @@ public final class SymbolicFeatures implements Features {
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(codes, rows[i] * width, gathered, i * width, width);
     }
-    return new SymbolicFeatures(kind, sizes, gathered);
+    return new SymbolicFeatures(kind, sizes, gathered, hashedAsInputs);
   }
 
   @Override
@@ -98,11 +116,6 @@ public final class SymbolicFeatures implements Features {
     int from = row * width();
     int otherFrom = other * width();
     return Arrays.compare(codes, from, from + width(), codes, otherFrom, otherFrom + width());
-  }
-
-  @Override
-  public int rowBytes() {
-    return width();
   }
 
   @Override

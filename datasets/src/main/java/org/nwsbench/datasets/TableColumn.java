@@ -1,6 +1,5 @@
 package org.nwsbench.datasets;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,13 +62,7 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
     };
   }
 
-  Map<String, Integer> positions() {
-    Map<String, Integer> positions = new HashMap<>();
-    levels.forEach(level -> positions.put(level, positions.size()));
-    return positions;
-  }
-
-  /** Writes a field's features; a number that is missing is NaN. */
+  /** Writes a field's features, by the positions of the levels; a missing number is NaN. */
   void write(String field, Map<String, Integer> positions, float[] features, int at) {
     boolean isMissing = isMissing(field);
     if (kind == Kind.NUMBER) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
 
@@ -47,23 +45,6 @@ class CsvTableTest {
         .hasMessageStartingWith(says)
         .message()
         .hasLineCount(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"tr-TR", "de-DE", "ar-EG", "hi-IN-u-nu-deva"})
-  void numeric_otherLocale_isTheSame(String tag) {
-    String content = "i1,kind\n1.5,mild\n2.25,WIDE\n";
-    LabelledTable expected = csv(content).numeric("kind");
-    Locale before = Locale.getDefault();
-    try {
-      Locale.setDefault(Locale.forLanguageTag(tag));
-      LabelledTable table = csv(content).numeric("kind");
-
-      assertThat(table.sha256()).isEqualTo(expected.sha256());
-      assertThat(table.provenanceJson()).isEqualTo(expected.provenanceJson());
-    } finally {
-      Locale.setDefault(before);
-    }
   }
 
   private static CsvTable csv(String content) {

@@ -40,12 +40,12 @@ class DatasetCatalogueTest {
   }
 
   @Test
-  void find_idWithATypo_suggestsTheNearest() {
+  void find_unknownId_namesTheDataSetsThereAre() {
     assertThatThrownBy(() -> DatasetCatalogue.installed().find("leter"))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "unknown data set \"leter\": did you mean \"letter\"? available: cmudict, earth,"
-                + " fashion-mnist, letter, polish-lemmas, shuttle");
+            "unknown data set \"leter\": available: cmudict, earth, fashion-mnist, letter,"
+                + " polish-lemmas, shuttle");
   }
 
   @Test
@@ -55,7 +55,7 @@ class DatasetCatalogueTest {
     LabelledTable noisy = DatasetCatalogue.installed().load("letter-noise-30", where);
 
     assertThat(noisy.sha256()).isEqualTo(letter.sha256());
-    assertThat(noisy.variation()).contains(new Variation.Noise(30));
+    assertThat(noisy.variation()).contains(new Variation(Variation.Kind.NOISE, 30));
     assertThatThrownBy(() -> DatasetCatalogue.installed().load("letter-noise-300", where))
         .hasMessageStartingWith("unknown data set \"letter-noise-300\"");
   }
@@ -63,15 +63,9 @@ class DatasetCatalogueTest {
   @Test
   void load_idOfItsOwnThatLooksVaried_isThatDataSet() {
     DatasetCatalogue catalogue =
-        DatasetCatalogue.of(List.of(new Provider("own-noise-30", sources -> small())));
+        new DatasetCatalogue(List.of(new Provider("own-noise-30", sources -> small())));
 
     assertThat(catalogue.load("own-noise-30", where).variation()).isEmpty();
-  }
-
-  @Test
-  void find_idLikeNone_suggestsNothing() {
-    assertThatThrownBy(() -> DatasetCatalogue.installed().find("x"))
-        .hasMessageStartingWith("unknown data set \"x\": available: cmudict");
   }
 
   @Test
@@ -79,7 +73,7 @@ class DatasetCatalogueTest {
     DatasetProvider first = new Provider("same", sources -> small());
     DatasetProvider second = new OtherProvider();
 
-    assertThatThrownBy(() -> DatasetCatalogue.of(List.of(first, second)))
+    assertThatThrownBy(() -> new DatasetCatalogue(List.of(first, second)))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("\"same\" is claimed by both")
         .hasMessageContaining(Provider.class.getName())
@@ -99,9 +93,9 @@ class DatasetCatalogueTest {
 
   @Test
   void load_idTakenOverByOtherCode_parsesAnew() {
-    DatasetCatalogue.of(List.of(new Provider("same", sources -> small()))).load("same", where);
+    new DatasetCatalogue(List.of(new Provider("same", sources -> small()))).load("same", where);
 
-    LabelledTable table = DatasetCatalogue.of(List.of(new OtherProvider())).load("same", where);
+    LabelledTable table = new DatasetCatalogue(List.of(new OtherProvider())).load("same", where);
 
     assertThat(table.rows()).isEqualTo(1);
   }
@@ -119,7 +113,7 @@ class DatasetCatalogueTest {
   @Test
   void load_providerThatThrows_isNamed() {
     DatasetCatalogue catalogue =
-        DatasetCatalogue.of(
+        new DatasetCatalogue(
             List.of(
                 new Provider(
                     "some",
@@ -154,7 +148,7 @@ class DatasetCatalogueTest {
 
   @Test
   void load_threadsRacing_allGetTheSameWholeTable() throws Exception {
-    DatasetCatalogue catalogue = DatasetCatalogue.of(List.of(new Generated()));
+    DatasetCatalogue catalogue = new DatasetCatalogue(List.of(new Generated()));
     Callable<String> load = () -> catalogue.load("generated", where).sha256();
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
@@ -173,7 +167,7 @@ class DatasetCatalogueTest {
   }
 
   private static DatasetCatalogue counting(AtomicInteger calls) {
-    return DatasetCatalogue.of(
+    return new DatasetCatalogue(
         List.of(
             new Provider(
                 "some",

@@ -39,14 +39,16 @@ class LabelledTableTest {
   }
 
   @Test
-  void table_lengthsThatDoNotFit_saysHowManyAreNeeded() {
+  void table_lengthsThatDoNotFit_areRefused() {
     assertThatThrownBy(() -> LabelledTable.of(2, new float[3], new int[2], NAMES))
         .isInstanceOf(DatasetException.class)
-        .hasMessage("3 features do not fit 2 labels of dimension 2: give 4");
+        .hasMessage("3 values are no rows of dimension 2");
     assertThatThrownBy(() -> LabelledTable.of(0, new float[0], new int[2], NAMES))
-        .hasMessage("a dimension of 0: a row needs at least 1");
+        .hasMessage("0 values are no rows of dimension 0");
+    assertThatThrownBy(() -> LabelledTable.of(2, new float[6], new int[2], NAMES))
+        .hasMessage("3 rows of features do not fit 2 labels: give as many, and at least 1");
     assertThatThrownBy(() -> LabelledTable.of(1, new float[0], new int[0], NAMES))
-        .hasMessage("a data set without rows: give at least 1");
+        .hasMessageContaining("give as many, and at least 1");
   }
 
   @Test
@@ -70,21 +72,21 @@ class LabelledTableTest {
     assertThatThrownBy(() -> LabelledTable.of(1, new float[1], new int[1], List.of("a")))
         .hasMessageContaining("at least 2");
     assertThatThrownBy(() -> LabelledTable.of(1, new float[1], new int[1], List.of("a", "a")))
-        .hasMessage("label name \"a\" is given twice");
+        .hasMessage("label names [a, a]: a classification needs at least 2, all different");
   }
 
   @Test
-  void usualTrainRows_outsideTheTable_isRefused() {
+  void publishedParts_thatDoNotFitTheTable_areRefused() {
     LabelledTable table = LabelledTable.of(1, new float[3], new int[3], NAMES);
 
-    assertThat(table.usualTrainRows()).isEmpty();
-    assertThat(table.withUsualTrainRows(2).usualTrainRows()).hasValue(2);
+    assertThat(table.withUsualTrainRows(2).published())
+        .contains(new LabelledTable.Parts(2, 0, false));
     assertThatThrownBy(() -> table.withUsualTrainRows(3))
         .hasMessage(
-            "published parts of 3 rows for training and 0 for validation do not fit: give together 1 to 2, as the data set has 3");
-    assertThatThrownBy(() -> table.withUsualTrainRows(0)).hasMessageContaining("give at least 1");
-    assertThatThrownBy(() -> table.withPublishedParts(2, 1)).hasMessageContaining("1 to 2");
-    assertThatThrownBy(() -> table.withPublishedParts(2, -1)).hasMessageContaining("at least 1");
+            "published parts of 3 rows for training and 0 for validation do not fit: give at least 1 and 0, together at most 2");
+    assertThatThrownBy(() -> table.withUsualTrainRows(0)).hasMessageContaining("parts of 0 rows");
+    assertThatThrownBy(() -> table.withPublishedParts(2, 1)).hasMessageContaining("at most 2");
+    assertThatThrownBy(() -> table.withPublishedParts(2, -1)).hasMessageContaining("at most 2");
   }
 
   @Test
@@ -120,8 +122,9 @@ class LabelledTableTest {
     bytes.put(new byte[] {1, 0, 3, 0, 2, (byte) 200}).putInt(1).putInt(0);
     bytes.putInt(1).put((byte) 'a').putInt(1).put((byte) 'b');
 
-    assertThat(codes(1, 2, 200).sha256()).isEqualTo(Sha256.hex(bytes.array()));
-    assertThat(codes(1, 2, 201).sha256()).isNotEqualTo(codes(1, 2, 200).sha256());
+    assertThat(table(codes(200)).sha256())
+        .isEqualTo(Sha256.hex(bytes.array()))
+        .isNotEqualTo(table(codes(201)).sha256());
   }
 
   @Test
@@ -132,17 +135,17 @@ class LabelledTableTest {
     numbers[203 + 1 + 1] = 1;
     numbers[203 + 3 + 199] = 1;
 
-    assertThat(codes(1, 2, 200).hashedAsInputs().sha256())
+    assertThat(table(codes(200).hashedAsInputs()).sha256())
         .isEqualTo(LabelledTable.of(203, numbers, new int[] {1, 0}, NAMES).sha256());
   }
 
-  private static LabelledTable codes(int... sizes) {
+  private static SymbolicFeatures codes(int last) {
     byte[] codes = {1, 0, 3, 0, 2, (byte) 200};
-    return LabelledTable.of(
-        new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes),
-        new int[] {1, 0},
-        NAMES,
-        new LabelFactory().getProvenance());
+    return new SymbolicFeatures(FeatureKind.CATEGORICAL, new int[] {1, 2, last}, codes);
+  }
+
+  private static LabelledTable table(SymbolicFeatures features) {
+    return LabelledTable.of(features, new int[] {1, 0}, NAMES, List.of(), Map.of());
   }
 
   @Test
@@ -161,8 +164,6 @@ class LabelledTableTest {
     assertThatThrownBy(() -> LabelledTable.from(dataset(), List.of("z", "x9")))
         .isInstanceOf(DatasetException.class)
         .hasMessage("row 0 has an unknown column \"x10\"");
-    assertThatThrownBy(() -> LabelledTable.from(dataset(), List.of("z", "x9", "x10", "z")))
-        .hasMessage("column \"z\" is given twice");
   }
 
   @Test
@@ -187,7 +188,7 @@ class LabelledTableTest {
         new ArrayExample<>(new Label("no"), new String[] {"z"}, new double[] {2});
     return new MutableDataset<>(
         List.of(first, second),
-        VerifiedProvenance.of(List.of(file), new LabelFactory()).and(Map.of("letters", "8")),
+        VerifiedProvenance.of(List.of(file), Map.of("letters", 8)),
         new LabelFactory());
   }
 }

@@ -15,7 +15,7 @@ class OwnDatasetTest {
 
   @Test
   void ownDataset_fifteenLines_isLoadedSplitAndPrepared() {
-    DatasetCatalogue catalogue = DatasetCatalogue.of(List.of(new Xor()));
+    DatasetCatalogue catalogue = new DatasetCatalogue(List.of(new Xor()));
 
     LabelledTable table =
         catalogue.load("xor", new DataLocations(Optional.empty(), folder.resolve("cache")));

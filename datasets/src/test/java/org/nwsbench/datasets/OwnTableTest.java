@@ -81,14 +81,6 @@ class OwnTableTest {
   }
 
   @Test
-  void shape_withQuotesThatDoNotMatch_namesTheLine() {
-    assertThatThrownBy(() -> table("a,\"b\"c,class\n1,2,x\n").shape())
-        .hasMessageContaining("line 1: the double quotes of this row do not match");
-    assertThatThrownBy(() -> table("a,class\n1,x\n2,\"y\"z\n").shape())
-        .hasMessageContaining("line 3: the double quotes of this row do not match");
-  }
-
-  @Test
   void load_ofNumbersCategoriesAndGaps_isAsWrittenByHand() throws IOException {
     LabelledTable table = load(table(SMALL));
 

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.datasets.hash.Sha256;
-import org.nwsbench.datasets.split.IdenticalRows;
-import org.tribuo.classification.LabelFactory;
 
 class PartitionTest {
 
@@ -55,8 +53,7 @@ class PartitionTest {
     LabelledTable table =
         LabelledTable.of(1, new float[] {0f, -0f, 0f}, new int[3], List.of("a", "b"));
 
-    assertThat(IdenticalRows.in(3, table.features()::compare))
-        .containsExactly(new int[] {0, 2}, new int[] {1});
+    assertThat(Partition.identicalRows(table)).containsExactly(new int[] {0, 2}, new int[] {1});
   }
 
   @Test
@@ -222,22 +219,12 @@ class PartitionTest {
             new SymbolicFeatures(FeatureKind.CATEGORICAL, new int[] {7, 7}, codes),
             labels,
             NAMES,
-            new LabelFactory().getProvenance());
+            List.of(),
+            Map.of());
     Partition.Plan plan = new Partition.Plan(false, 40, 0.3, 1);
 
     assertThat(Partition.of(symbols, plan).sha256())
         .isEqualTo(Partition.of(LabelledTable.of(14, numbers, labels, NAMES), plan).sha256());
-  }
-
-  @Test
-  void plan_outOfRange_isRefused() {
-    assertThatThrownBy(() -> new Partition.Plan(false, 0, 0.1, 0))
-        .isInstanceOf(DatasetException.class)
-        .hasMessage("a test part of 0 rows: give at least 1");
-    for (double share : new double[] {-0.1, 1, Double.NaN}) {
-      assertThatThrownBy(() -> new Partition.Plan(false, 1, share, 0))
-          .hasMessage("a validation share of " + share + ": give at least 0 and less than 1");
-    }
   }
 
   /** Distinct rows, so many of each class. */

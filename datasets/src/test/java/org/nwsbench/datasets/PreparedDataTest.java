@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tribuo.classification.LabelFactory;
 
 class PreparedDataTest {
 
@@ -49,7 +49,8 @@ class PreparedDataTest {
                     FeatureKind.CATEGORICAL, new int[] {2, 3}, new byte[] {1, 3, 0, 0, 2, 1, 0, 2}),
                 new int[] {0, 1, 0, 1},
                 List.of("a", "b"),
-                new LabelFactory().getProvenance())
+                List.of(),
+                Map.of())
             .withPublishedParts(2, 1);
     Partition partition = Partition.of(table, new Partition.Plan(false, 1, 0, 0));
 

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.hash.Sha256;
-import org.tribuo.classification.LabelFactory;
 
 class TableFileTest {
 
@@ -45,7 +45,7 @@ class TableFileTest {
 
   @Test
   void write_tableLargerThanAPiece_comesBack() throws IOException {
-    float[] features = new float[2 * TableContent.PIECE + 2];
+    float[] features = new float[2 * TableFile.PIECE + 2];
     for (int i = 0; i < features.length; i++) {
       features[i] = i * 0.37f;
     }
@@ -81,7 +81,7 @@ class TableFileTest {
 
   @Test
   void write_codes_haveAByteEachAndComeBack() throws IOException {
-    LabelledTable table = codes().withPublishedParts(1, 1);
+    LabelledTable table = table(codes()).withPublishedParts(1, 1);
     ByteBuffer expected = ByteBuffer.allocate(38);
     expected.putInt(3).putInt(2).putInt(2).putInt(2).putInt(255);
     expected.put(new byte[] {2, 0, 0, 7, 1, (byte) 255});
@@ -101,22 +101,23 @@ class TableFileTest {
 
   @Test
   void write_codesHashedAsInputs_keepThatHash() throws IOException {
-    LabelledTable table = codes().hashedAsInputs();
+    LabelledTable table = table(codes().hashedAsInputs());
 
     file.write(table, KEY);
 
     assertThat(file.read(KEY).orElseThrow().sha256())
         .isEqualTo(table.sha256())
-        .isNotEqualTo(codes().sha256());
+        .isNotEqualTo(table(codes()).sha256());
   }
 
-  private static LabelledTable codes() {
+  private static SymbolicFeatures codes() {
     byte[] codes = {2, 0, 0, 7, 1, (byte) 255};
+    return new SymbolicFeatures(FeatureKind.TOKENS, new int[] {2, 255}, codes);
+  }
+
+  private static LabelledTable table(SymbolicFeatures features) {
     return LabelledTable.of(
-        new SymbolicFeatures(FeatureKind.TOKENS, new int[] {2, 255}, codes),
-        new int[] {1, 0, 1},
-        List.of("no", "yes"),
-        new LabelFactory().getProvenance());
+        features, new int[] {1, 0, 1}, List.of("no", "yes"), List.of(), Map.of());
   }
 
   @Test

@@ -155,7 +155,8 @@ class VariationTest {
   void variedName_ofBaseAndVariation_isParted() {
     Variation.Named name = Variation.Named.of("fashion-mnist-noise-30").orElseThrow();
 
-    assertThat(name).isEqualTo(new Variation.Named("fashion-mnist", new Variation.Noise(30)));
+    assertThat(name)
+        .isEqualTo(new Variation.Named("fashion-mnist", new Variation(Variation.Kind.NOISE, 30)));
     assertThat(name).hasToString("fashion-mnist-noise-30");
     assertThat(Variation.Named.of("fashion-mnist")).isEmpty();
     assertThat(Variation.Named.of("letter-noise-300")).isEmpty();

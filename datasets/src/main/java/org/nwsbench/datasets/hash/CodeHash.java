@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The hash of the classes and resources in jars and folders: of name, size and CRC-32 of each,
@@ -79,10 +79,7 @@ public final class CodeHash {
       for (Path file : tree.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
         if (counts.test(name)) {
-          byte[] content = Files.readAllBytes(file);
-          CRC32 crc = new CRC32();
-          crc.update(content);
-          entries.add(line(name, content.length, crc.getValue()));
+          entries.add(line(name, Files.size(file), FileUtils.checksumCRC32(file.toFile())));
         }
       }
     }

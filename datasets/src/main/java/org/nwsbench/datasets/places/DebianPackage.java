@@ -1,11 +1,11 @@
 package org.nwsbench.datasets.places;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
@@ -66,13 +66,9 @@ public record DebianPackage(String name, Path folder) implements DataPlace {
     return lines.isEmpty() ? "failed without a word" : lines.get(lines.size() - 1);
   }
 
-  private String packageIn(Path scratch) throws IOException {
-    try (Stream<Path> files = Files.list(scratch)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".deb"))
-          .findFirst()
-          .orElseThrow(() -> new IOException("apt-get left no package " + name));
+  private static String packageIn(Path scratch) throws IOException {
+    try (DirectoryStream<Path> packages = Files.newDirectoryStream(scratch, "*.deb")) {
+      return packages.iterator().next().getFileName().toString();
     }
   }
 }

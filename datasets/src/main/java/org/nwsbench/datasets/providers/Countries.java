@@ -32,7 +32,9 @@ final class Countries {
   private final List<String> names;
   private final STRtree areas = new STRtree();
 
-  private Countries(List<TopoJson.Shape> shapes) {
+  /** The countries of a TopoJSON file in degrees, of its object {@code countries}. */
+  Countries(byte[] topoJson) {
+    List<TopoJson.Shape> shapes = TopoJson.shapes(topoJson, "countries");
     names = shapes.stream().map(TopoJson.Shape::name).toList();
     GeometryFactory factory = new GeometryFactory();
     for (int country = 0; country < shapes.size(); country++) {
@@ -43,11 +45,6 @@ final class Countries {
       }
     }
     areas.build();
-  }
-
-  /** The countries of a TopoJSON file in degrees, of its object {@code countries}. */
-  static Countries of(byte[] topoJson) {
-    return new Countries(TopoJson.shapes(topoJson, "countries"));
   }
 
   private void add(int country, LinearRing ring) {

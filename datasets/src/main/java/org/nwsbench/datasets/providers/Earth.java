@@ -12,9 +12,7 @@ import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.SourceFile;
-import org.nwsbench.datasets.VerifiedProvenance;
 import org.nwsbench.datasets.split.Draws;
-import org.tribuo.classification.LabelFactory;
 
 /**
  * The country of a point on the globe, or {@value #SEA}: 4,550,000 points drawn uniformly on the
@@ -57,7 +55,7 @@ public final class Earth implements DatasetProvider {
   }
 
   static Countries countries(DataSources sources) {
-    return Countries.of(sources.shipped(FILE, Earth.class));
+    return new Countries(sources.shipped(FILE, Earth.class));
   }
 
   /** The first points, parted as their counts say. */
@@ -92,14 +90,12 @@ public final class Earth implements DatasetProvider {
             .toList();
     int[] classOf = names.stream().mapToInt(classes::indexOf).toArray();
     int[] labels = IntStream.of(places).map(place -> classOf[place]).toArray();
-    VerifiedProvenance origin =
-        VerifiedProvenance.of(List.of(FILE), new LabelFactory())
-            .and(Map.of("points", Draws.GENERATOR, "seed", Long.toString(SEED)));
     return LabelledTable.of(
             new NumericFeatures(FeatureKind.COORDINATES, DIMENSION, points),
             labels,
             classes,
-            origin)
+            List.of(FILE),
+            Map.of("points", Draws.GENERATOR, "seed", SEED))
         .withPublishedParts(trainRows, validationRows);
   }
 }

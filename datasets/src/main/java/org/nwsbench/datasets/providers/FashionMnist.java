@@ -13,10 +13,8 @@ import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.SourceFile;
-import org.nwsbench.datasets.VerifiedProvenance;
 import org.nwsbench.datasets.places.DebianPackage;
 import org.nwsbench.datasets.places.WebFolder;
-import org.tribuo.classification.LabelFactory;
 
 /**
  * 70,000 pictures of clothes, 28 x 28 grey values scaled to [0, 1], 10 classes of equal size. The
@@ -53,13 +51,13 @@ public final class FashionMnist implements DatasetProvider {
   private static final List<SourceFile> FILES =
       List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
 
-  private static final String PACKAGE = "dataset-fashion-mnist";
-  private static final Path PACKAGE_FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
-  private static final URI PUBLISHER =
-      URI.create(
-          "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/");
-  private static final URI PUBLISHERS_STORE =
-      URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/");
+  private static final List<DataPlace> PLACES =
+      List.of(
+          new DebianPackage("dataset-fashion-mnist", Path.of("/usr/share/datasets/fashion-mnist")),
+          new WebFolder(
+              URI.create(
+                  "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")),
+          new WebFolder(URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/")));
 
   /** Names of the classes 0 to 9, in the publisher's words. */
   private static final List<String> GARMENTS =
@@ -85,27 +83,23 @@ public final class FashionMnist implements DatasetProvider {
         "MIT",
         Stream.concat(
                 Stream.of("the user's folder: four files such as train-images-idx3-ubyte[.gz]"),
-                places().stream().map(DataPlace::inWords))
+                PLACES.stream().map(DataPlace::inWords))
             .toList());
-  }
-
-  private static List<DataPlace> places() {
-    return List.of(
-        new DebianPackage(PACKAGE, PACKAGE_FOLDER),
-        new WebFolder(PUBLISHER),
-        new WebFolder(PUBLISHERS_STORE));
   }
 
   @Override
   public LabelledTable load(DataSources sources) {
-    Map<SourceFile, byte[]> files = sources.files(FILES, places());
+    Map<SourceFile, byte[]> files = sources.files(FILES, PLACES);
     float[] features = new float[(TRAIN_ROWS + TEST_ROWS) * PIXELS];
     int[] labels = new int[TRAIN_ROWS + TEST_ROWS];
     read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS), features, labels, 0);
     read(files.get(TEST_IMAGES), files.get(TEST_LABELS), features, labels, TRAIN_ROWS);
-    VerifiedProvenance origin = VerifiedProvenance.of(FILES, new LabelFactory());
     return LabelledTable.of(
-            new NumericFeatures(FeatureKind.NUMERIC, PIXELS, features), labels, GARMENTS, origin)
+            new NumericFeatures(FeatureKind.NUMERIC, PIXELS, features),
+            labels,
+            GARMENTS,
+            FILES,
+            Map.of())
         .withPublishedTestAfter(TRAIN_ROWS);
   }
 

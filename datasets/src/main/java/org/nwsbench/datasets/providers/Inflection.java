@@ -18,11 +18,8 @@ record Inflection(String form, String lemma, String tag) {
    * end, and the suffix to add after that.
    */
   String rule() {
-    int common = 0;
-    int most = Math.min(form.length(), lemma.length());
-    while (common < most && form.charAt(common) == lemma.charAt(common)) {
-      common++;
-    }
+    int mismatch = Arrays.mismatch(form.toCharArray(), lemma.toCharArray());
+    int common = mismatch < 0 ? form.length() : mismatch;
     return "-" + (form.length() - common) + "+" + lemma.substring(common);
   }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
@@ -22,10 +21,8 @@ import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.SourceFile;
-import org.nwsbench.datasets.VerifiedProvenance;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.Draws;
-import org.tribuo.classification.LabelFactory;
 
 /**
  * How a Polish word form becomes its lemma: the letters to strip from its end and the suffix to
@@ -122,19 +119,24 @@ public final class PolishLemmas implements DatasetProvider {
     int[] test = notIn(train, rows(parts, Part.TEST).toArray(), symbols);
     int[] validation = notIn(train, rows(parts, Part.VALIDATION).toArray(), symbols);
     validation = notIn(test, validation, symbols);
-    int[] order =
-        Stream.of(
-                IntStream.of(Draws.permutation(train.length, Draws.generator(SEED)))
-                    .map(place -> train[place]),
-                IntStream.of(validation),
-                IntStream.of(test))
-            .flatMapToInt(part -> part)
-            .toArray();
+    IntStream shuffled =
+        IntStream.of(Draws.permutation(train.length, Draws.generator(SEED))).map(i -> train[i]);
+    IntStream held = IntStream.concat(IntStream.of(validation), IntStream.of(test));
+    int[] order = IntStream.concat(shuffled, held).toArray();
     return LabelledTable.of(
             symbols.features(FeatureKind.CATEGORICAL).select(order),
             IntStream.of(order).map(ordered -> labels[ordered]).toArray(),
             rules,
-            origin(fewestForms))
+            List.of(DICTIONARY, METADATA),
+            Map.of(
+                "letters",
+                LETTERS,
+                "tag-parts",
+                TAG_PARTS,
+                "fewest-forms",
+                fewestForms,
+                "order",
+                Draws.GENERATOR + " " + SEED))
         .withPublishedParts(train.length, validation.length);
   }
 
@@ -147,20 +149,6 @@ public final class PolishLemmas implements DatasetProvider {
 
   private static IntStream rows(Part[] parts, Part part) {
     return IntStream.range(0, parts.length).filter(row -> parts[row] == part);
-  }
-
-  private static VerifiedProvenance origin(int fewestForms) {
-    return VerifiedProvenance.of(List.of(DICTIONARY, METADATA), new LabelFactory())
-        .and(
-            Map.of(
-                "letters",
-                Integer.toString(LETTERS),
-                "tag-parts",
-                Integer.toString(TAG_PARTS),
-                "fewest-forms",
-                Integer.toString(fewestForms),
-                "order",
-                Draws.GENERATOR + " " + SEED));
   }
 
   /** The part of a lemma and all its forms. */

@@ -14,22 +14,10 @@ import java.util.stream.IntStream;
  */
 public final class Strata {
 
-  private final List<List<int[]>> groupsOf;
-  private final int[] rowsOf;
-  private final int[] drawableOf;
-
-  private Strata(List<List<int[]>> groupsOf) {
-    this.groupsOf = groupsOf;
-    this.rowsOf = groupsOf.stream().mapToInt(Strata::rows).toArray();
-    this.drawableOf =
-        groupsOf.stream()
-            .mapToInt(groups -> groups.isEmpty() ? 0 : rows(groups) - groups.get(0).length)
-            .toArray();
-  }
+  private final List<List<int[]>> groupsOf = new ArrayList<>();
 
   /** Sorts {@code groups}, each of row numbers, by the {@code labels} of all rows. */
-  public static Strata of(List<int[]> groups, int[] labels, int classes, RandomGenerator random) {
-    List<List<int[]>> groupsOf = new ArrayList<>();
+  public Strata(List<int[]> groups, int[] labels, int classes, RandomGenerator random) {
     for (int c = 0; c < classes; c++) {
       groupsOf.add(new ArrayList<>());
     }
@@ -37,7 +25,6 @@ public final class Strata {
       groupsOf.get(mostFrequent(group, labels, classes)).add(group);
     }
     groupsOf.forEach(list -> Draws.shuffle(list, random));
-    return new Strata(groupsOf);
   }
 
   private static int mostFrequent(int[] group, int[] labels, int classes) {
@@ -60,12 +47,16 @@ public final class Strata {
   }
 
   public int rows() {
-    return Arrays.stream(rowsOf).sum();
+    return groupsOf.stream().mapToInt(Strata::rows).sum();
   }
 
   /** The most rows that can be drawn. */
   public int drawable() {
-    return Arrays.stream(drawableOf).sum();
+    return groupsOf.stream().mapToInt(Strata::drawable).sum();
+  }
+
+  private static int drawable(List<int[]> groups) {
+    return groups.isEmpty() ? 0 : rows(groups) - groups.get(0).length;
   }
 
   /**
@@ -75,17 +66,17 @@ public final class Strata {
    * @param wanted at most {@link #drawable()}
    */
   public List<int[]> draw(int wanted) {
+    int[] rowsOf = groupsOf.stream().mapToInt(Strata::rows).toArray();
+    int[] drawableOf = groupsOf.stream().mapToInt(Strata::drawable).toArray();
     int[] sizes = sizes(wanted, rowsOf, drawableOf);
     List<int[]> drawn = new ArrayList<>();
     for (int c = 0; c < sizes.length; c++) {
-      int rows = draw(groupsOf.get(c), sizes[c], drawn);
-      rowsOf[c] -= rows;
-      drawableOf[c] -= rows;
+      draw(groupsOf.get(c), sizes[c], drawn);
     }
     return drawn;
   }
 
-  private static int draw(List<int[]> groups, int size, List<int[]> drawn) {
+  private static void draw(List<int[]> groups, int size, List<int[]> drawn) {
     List<int[]> left = new ArrayList<>();
     int rows = 0;
     for (int[] group : groups) {
@@ -98,7 +89,6 @@ public final class Strata {
     }
     groups.clear();
     groups.addAll(left);
-    return rows;
   }
 
   public List<int[]> remaining() {
