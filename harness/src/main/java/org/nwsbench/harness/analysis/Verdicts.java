@@ -13,7 +13,6 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.CrossedDifference;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
@@ -50,7 +49,6 @@ public final class Verdicts {
    * @param method the method
    * @param fraction of the budget at which errors are compared
    * @param difference of errors there; empty for the reference and with fewer than two pairs
-   * @param crossed the same with an interval for other rows too
    * @param tests of the hypotheses on it
    * @param isDecided whether a test decides: not where the A/A control differs
    */
@@ -59,7 +57,6 @@ public final class Verdicts {
       MethodConfig method,
       double fraction,
       Optional<PairedDifference> difference,
-      Optional<CrossedDifference> crossed,
       Map<Measure, HypothesisFamily.Verdict> tests,
       boolean isDecided) {
 
@@ -280,7 +277,6 @@ public final class Verdicts {
         method,
         fraction(results),
         compared ? PairedDifference.of(errors.points(method)) : Optional.empty(),
-        compared ? errors.onOtherRows(method) : Optional.empty(),
         tests,
         !controlDiffers);
   }
