@@ -36,7 +36,7 @@ public record ControlCheck(
       SpeedUps speedUps = new SpeedUps(results, declaration);
       for (Row row : results.rows()) {
         if (declaration.control().filter(row.method().method()::equals).isPresent()) {
-          double[] points = new ErrorDifferences(results, row.fraction()).points(row.method());
+          double[] points = results.differences(row.method(), row.fraction());
           results
               .reference(row.method())
               .map(reference -> results.row(reference, row.fraction()))

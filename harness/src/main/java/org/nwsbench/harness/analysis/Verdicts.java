@@ -35,6 +35,8 @@ public final class Verdicts {
   /** At this adjusted p of the A/A control no winner is named. */
   public static final double CONTROL_ALPHA = 0.01;
 
+  private static final double HALF = 0.5;
+
   private final Declaration declaration;
   private final Map<String, SpeedUps> shown = new LinkedHashMap<>();
   private final Map<String, String> left = new LinkedHashMap<>();
@@ -197,10 +199,8 @@ public final class Verdicts {
     boolean half =
         results.rows().stream()
             .filter(row -> row.method().isReference())
-            .anyMatch(row -> row.fraction() == ErrorDifferences.FRACTION && !row.valid().isEmpty());
-    return half || declaration.primary().isPresent()
-        ? ErrorDifferences.FRACTION
-        : results.headlineFraction();
+            .anyMatch(row -> row.fraction() == HALF && !row.valid().isEmpty());
+    return half || declaration.primary().isPresent() ? HALF : results.headlineFraction();
   }
 
   private Map<Hypothesis, double[]> differences() {
@@ -247,7 +247,7 @@ public final class Verdicts {
 
   private double[] differences(Measure measure, SpeedUps speedUps, MethodConfig method) {
     return switch (measure) {
-      case ERRORS -> errors(speedUps.results()).points(method);
+      case ERRORS -> errors(speedUps.results(), method);
       case SPEED_UP -> speedUps.of(method, CostMetric.TIME).atEqualCost();
       case BEST_RIVAL ->
           speedUps
@@ -257,14 +257,12 @@ public final class Verdicts {
     };
   }
 
-  private ErrorDifferences errors(WorkloadResults results) {
-    return new ErrorDifferences(results, fraction(results));
+  private double[] errors(WorkloadResults results, MethodConfig method) {
+    return results.differences(method, fraction(results));
   }
 
   private Line line(SpeedUps speedUps, MethodConfig method) {
     WorkloadResults results = speedUps.results();
-    ErrorDifferences errors = errors(results);
-    boolean compared = !method.isReference();
     Map<Measure, HypothesisFamily.Verdict> tests = new EnumMap<>(Measure.class);
     String name = declaration.primary().isEmpty() ? method.label() : method.method();
     for (Measure measure : Measure.values()) {
@@ -276,7 +274,7 @@ public final class Verdicts {
         speedUps,
         method,
         fraction(results),
-        compared ? PairedDifference.of(errors.points(method)) : Optional.empty(),
+        method.isReference() ? Optional.empty() : PairedDifference.of(errors(results, method)),
         tests,
         !controlDiffers);
   }
