@@ -122,13 +122,11 @@ final class TuneCommand implements Callable<Integer> {
         Workload tuned = tuner.tune(workload);
         printer.printf(
             Locale.ROOT,
-            "%s %s: learning rate %s at budget %,d, best of %d at %d seeds%n",
+            "%s %s: learning rate %s at budget %,d%n",
             tuned.id(),
             method.spec().id(),
             tuned.learningRate(),
-            tuned.budget(),
-            tuner.rates(),
-            tuner.seeds());
+            tuned.budget());
         printer.flush();
       }
     }
