@@ -41,7 +41,7 @@ public final class Verdicts {
   private final Map<String, SpeedUps> shown = new LinkedHashMap<>();
   private final Map<String, String> left = new LinkedHashMap<>();
   private final List<Line> lines = new ArrayList<>();
-  private final HypothesisFamily<Hypothesis> family;
+  private final Map<Hypothesis, HypothesisFamily.Verdict> hypotheses;
   private final boolean controlDiffers;
 
   /**
@@ -152,7 +152,7 @@ public final class Verdicts {
               why -> left.put(results.name(), why),
               () -> shown.put(results.name(), new SpeedUps(results, declaration)));
     }
-    this.family = new HypothesisFamily<>(differences());
+    this.hypotheses = HypothesisFamily.judge(differences());
     Map<String, double[]> controls = new LinkedHashMap<>();
     for (String workload : shown.keySet()) {
       declaration
@@ -160,7 +160,9 @@ public final class Verdicts {
           .map(control -> new Hypothesis(measure(), control, workload))
           .ifPresent(own -> controls.put(workload, differences(own)));
     }
-    this.controlDiffers = new HypothesisFamily<>(controls).rejectsAnyAt(CONTROL_ALPHA);
+    this.controlDiffers =
+        HypothesisFamily.judge(controls).values().stream()
+            .anyMatch(test -> test.isRejectedAt(CONTROL_ALPHA));
     for (SpeedUps speedUps : shown.values()) {
       speedUps.results().methods().forEach(method -> lines.add(line(speedUps, method)));
     }
@@ -222,16 +224,16 @@ public final class Verdicts {
   }
 
   private List<Hypothesis> declared(Declaration.Primary primary) {
-    List<Hypothesis> hypotheses = new ArrayList<>();
+    List<Hypothesis> declared = new ArrayList<>();
     for (String workload : primary.workloads()) {
-      primary.methods().forEach(own -> hypotheses.add(new Hypothesis(measure(), own, workload)));
+      primary.methods().forEach(own -> declared.add(new Hypothesis(measure(), own, workload)));
     }
     for (String workload : primary.rivals().map(Declaration.Rivals::workloads).orElse(List.of())) {
       primary
           .methods()
-          .forEach(own -> hypotheses.add(new Hypothesis(Measure.BEST_RIVAL, own, workload)));
+          .forEach(own -> declared.add(new Hypothesis(Measure.BEST_RIVAL, own, workload)));
     }
-    return hypotheses;
+    return declared;
   }
 
   private double[] differences(Hypothesis hypothesis) {
@@ -266,8 +268,7 @@ public final class Verdicts {
     Map<Measure, HypothesisFamily.Verdict> tests = new EnumMap<>(Measure.class);
     String name = declaration.primary().isEmpty() ? method.label() : method.method();
     for (Measure measure : Measure.values()) {
-      family
-          .verdict(new Hypothesis(measure, name, results.name()))
+      Optional.ofNullable(hypotheses.get(new Hypothesis(measure, name, results.name())))
           .ifPresent(test -> tests.put(measure, test));
     }
     return new Line(
@@ -321,11 +322,11 @@ public final class Verdicts {
 
   /** Every hypothesis with what is known of it, workload by workload. */
   public Map<Hypothesis, HypothesisFamily.Verdict> hypotheses() {
-    return family.verdicts();
+    return hypotheses;
   }
 
   private List<Hypothesis> those(Predicate<HypothesisFamily.Verdict> kind) {
-    return family.verdicts().entrySet().stream()
+    return hypotheses.entrySet().stream()
         .filter(entry -> kind.test(entry.getValue()))
         .map(Map.Entry::getKey)
         .toList();
