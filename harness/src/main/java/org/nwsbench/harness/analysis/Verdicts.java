@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
-import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.PairedDifference;
@@ -297,10 +296,6 @@ public final class Verdicts {
 
   public List<SpeedUps> speedUps() {
     return List.copyOf(shown.values());
-  }
-
-  public List<TrialRecord> records() {
-    return shown().stream().flatMap(results -> results.records().stream()).toList();
   }
 
   /** Workloads that do not take part, with the reason. */
