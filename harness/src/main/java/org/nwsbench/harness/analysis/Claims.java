@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.RatioInterval;
@@ -54,10 +55,32 @@ public final class Claims {
       return workload.flatMap(own -> claims.verdicts.line(own, method));
     }
 
-    /** Of scores over those of the baseline; empty where it was not run, or for all. */
+    /**
+     * What choosing rows costs a step, over what it costs the baseline: ratios of seconds at equal
+     * seed at f = 1, timed on one machine with one code; empty for fewer than two pairs.
+     */
     public Optional<RatioInterval> cost() {
-      return line()
-          .flatMap(own -> claims.baseline().flatMap(baseline -> ScoreCost.of(own, baseline)));
+      Map<Long, Double> logs = new TreeMap<>();
+      for (TrialRecord exact : claims.baseline().map(this::timed).orElse(List.of())) {
+        for (TrialRecord own : timed(method)) {
+          if (TimeRatio.isPair(own, exact) && secondsAStep(exact) > 0 && secondsAStep(own) > 0) {
+            logs.put(own.spec().seed(), Math.log(secondsAStep(own) / secondsAStep(exact)));
+          }
+        }
+      }
+      return RatioInterval.ofLogs(
+          logs.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Timed trials of a method here at f = 1; none where it has configurations, or for all. */
+    public List<TrialRecord> timed(String id) {
+      return line().stream()
+          .map(Verdicts.Line::results)
+          .flatMap(
+              results ->
+                  results.only(id).stream()
+                      .flatMap(own -> results.row(own, 1).timed().stream()))
+          .toList();
     }
 
     /** Why nothing that rests on S is supported here, in a sentence; empty if nothing does so. */
@@ -105,6 +128,11 @@ public final class Claims {
 
   private static boolean hasFailed(Verdicts.Line line) {
     return line.results().rows(line.method()).stream().anyMatch(row -> !row.failed().isEmpty());
+  }
+
+  /** Seconds a step in hash, select, score and observe. */
+  public static double secondsAStep(TrialRecord record) {
+    return Row.measurements(record).samplingSeconds() / Row.outcome(record).steps();
   }
 
   public Declaration.ClaimList list() {
