@@ -100,17 +100,16 @@ public final class Conclusion {
     if (hypotheses == 0) {
       return "No method was run that competes with %s.".formatted(reference);
     }
+    String measure =
+        verdicts.measure() == Measure.SPEED_UP ? "S by time" : "errors at half of the budget";
+    String family =
+        verdicts.declaration().primary().isPresent()
+            ? "Primary hypotheses (%s on %s".formatted(hypotheses, measure)
+            : "Test errors at equal work (" + Numbers.count(hypotheses, "comparison");
     int missing = verdicts.missing().size();
     return "%s, paired t, Holm, 5%%): %s.%s%s"
         .formatted(
-            verdicts.declaration().primary().isEmpty()
-                ? "Test errors at equal work (" + Numbers.count(hypotheses, "comparison")
-                : "Primary hypotheses (%s %s"
-                    .formatted(
-                        hypotheses,
-                        verdicts.measure() == Measure.SPEED_UP
-                            ? "on S by time"
-                            : "on errors at half of the budget"),
+            family,
             rejected(),
             missing == 0 ? "" : " Not rejected for want of two pairs: %s.".formatted(missing),
             fewPairs());
