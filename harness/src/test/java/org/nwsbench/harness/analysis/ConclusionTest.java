@@ -234,20 +234,6 @@ class ConclusionTest {
   }
 
   @Test
-  void manyMethods_areSummedUp() {
-    List<TrialRecord> records = new ArrayList<>(combined());
-    records.addAll(Ladders.of("a.third", 4, 140, 100, 80));
-
-    assertThat(lines(Declarations.NONE, records))
-        .first()
-        .asString()
-        .startsWith(
-            "Test errors at equal work (3 comparisons, paired t, Holm, 5%): fewer errors than"
-                + " uniform.reshuffle for loss.table on letter-mlp, nws on letter-mlp; the rest is"
-                + " undecided.");
-  }
-
-  @Test
   void recordsWithoutTheReference_compareNothing() {
     assertThat(Conclusion.lines(Ladders.of("nws", 4, 110, 70, 60), Declarations.NONE))
         .last()
