@@ -24,7 +24,8 @@ import org.nwsbench.harness.workload.WorkloadReader;
  *
  * <p>A budget may be the reference if halving it still costs: the error at f = 1/2 is at least 1.15
  * times that at f = 1, by the lower end of the 95% interval, since an oversized budget would make
- * any speed-up. It leaves uniform sampling 25 errors on the test part, and is trained within the cap.
+ * any speed-up. It leaves uniform sampling 25 errors on the test part, and is trained within the
+ * cap.
  */
 class FrozenEvidenceIT {
 
