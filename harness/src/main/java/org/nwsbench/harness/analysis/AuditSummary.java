@@ -11,9 +11,7 @@ public record AuditSummary(int violations) {
   public static final AuditSummary CLEAN = new AuditSummary(0);
 
   public String words() {
-    return violations == 0
-        ? "no violation"
-        : violations == 1 ? "1 violation" : violations + " violations";
+    return violations == 0 ? "no violation" : Numbers.count(violations, "violation");
   }
 
   /** What the report and each of its tables say first; empty if nothing is amiss. */

@@ -1,12 +1,12 @@
 package org.nwsbench.harness.analysis;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.RatioInterval;
@@ -24,23 +24,12 @@ public final class Claims {
 
   private final Verdicts verdicts;
   private final Declaration.ClaimList list;
-  private final List<Answer> answers = new ArrayList<>();
+  private final Declaration.Primary primary;
 
   private Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.Primary primary) {
     this.verdicts = verdicts;
     this.list = list;
-    for (String method : primary.methods()) {
-      List<Answer> each =
-          primary.workloads().stream().map(workload -> answer(method, workload)).toList();
-      answers.addAll(each);
-      Map<String, ClaimVerdict> all = new LinkedHashMap<>();
-      for (Claim claim : list.judged()) {
-        all.put(
-            claim.id(), ClaimVerdict.ofAll(each.stream().map(answer -> answer.of(claim)).toList()));
-      }
-      answers.add(
-          new Answer(method, Optional.empty(), Optional.empty(), Optional.empty(), all, ""));
-    }
+    this.primary = primary;
   }
 
   /** The claims of a study; empty where it declares none, or no trial is about them. */
@@ -48,64 +37,67 @@ public final class Claims {
     Declaration declaration = verdicts.declaration();
     return declaration
         .claims()
-        .filter(
-            list -> {
-              Declaration.Primary primary = declaration.primary().orElseThrow();
-              return verdicts.lines().stream()
-                  .filter(line -> primary.workloads().contains(line.results().name()))
-                  .anyMatch(line -> primary.methods().contains(line.method().method()));
-            })
-        .map(list -> new Claims(verdicts, list, declaration.primary().orElseThrow()));
+        .map(list -> new Claims(verdicts, list, declaration.primary().orElseThrow()))
+        .filter(claims -> claims.answers().stream().anyMatch(own -> own.line().isPresent()));
   }
 
   /**
    * What is known of one method on one workload, or on all.
    *
+   * @param claims that it answers
    * @param method id
    * @param workload id; empty for all together
-   * @param line of the verdicts; empty where it was not run, in several configurations, or for all
-   * @param cost of scores over that of the baseline; empty where it was not run, or for all
-   * @param byClaim the verdict on each claim, by its id
-   * @param obstacle why nothing that rests on S is supported here, in a sentence; empty if nothing
-   *     stands in the way
    */
-  public record Answer(
-      String method,
-      Optional<String> workload,
-      Optional<Verdicts.Line> line,
-      Optional<RatioInterval> cost,
-      Map<String, ClaimVerdict> byClaim,
-      String obstacle) {
+  public record Answer(Claims claims, String method, Optional<String> workload) {
 
+    /** Of the verdicts; empty where it was not run, in several configurations, or for all. */
+    public Optional<Verdicts.Line> line() {
+      return workload.flatMap(own -> claims.verdicts.line(own, method));
+    }
+
+    /**
+     * What choosing rows costs a step, over what it costs the baseline: ratios of seconds at equal
+     * seed at f = 1, timed on one machine with one code; empty for fewer than two pairs.
+     */
+    public Optional<RatioInterval> cost() {
+      Map<Long, Double> logs = new TreeMap<>();
+      for (TrialRecord exact : claims.baseline().map(this::timed).orElse(List.of())) {
+        for (TrialRecord own : timed(method)) {
+          if (TimeRatio.isPair(own, exact) && secondsAStep(exact) > 0 && secondsAStep(own) > 0) {
+            logs.put(own.spec().seed(), Math.log(secondsAStep(own) / secondsAStep(exact)));
+          }
+        }
+      }
+      return RatioInterval.ofLogs(
+          logs.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Timed trials of a method here at f = 1; none where it has configurations, or for all. */
+    public List<TrialRecord> timed(String id) {
+      return line().stream()
+          .map(Verdicts.Line::results)
+          .flatMap(
+              results ->
+                  results.only(id).stream()
+                      .flatMap(own -> results.row(own, 1).timed().stream()))
+          .toList();
+    }
+
+    /** Why nothing that rests on S is supported here, in a sentence; empty if nothing does so. */
+    public String obstacle() {
+      return line().filter(Claims::hasFailed).isPresent() ? "a trial of the method failed." : "";
+    }
+
+    /** The verdict on a claim. */
     public ClaimVerdict of(Claim claim) {
-      return byClaim.get(claim.id());
+      if (workload.isEmpty()) {
+        return ClaimVerdict.ofAll(claims.each(method).map(own -> own.of(claim)).toList());
+      }
+      return line()
+          .filter(own -> !claims.verdicts.controlDiffers())
+          .map(own -> verdict(claim, own, cost()))
+          .orElse(ClaimVerdict.UNDECIDED);
     }
-  }
-
-  private Answer answer(String method, String workload) {
-    List<Verdicts.Line> lines =
-        verdicts.lines().stream()
-            .filter(line -> line.results().name().equals(workload))
-            .filter(line -> line.method().method().equals(method))
-            .toList();
-    Optional<Verdicts.Line> line = lines.size() == 1 ? Optional.of(lines.get(0)) : Optional.empty();
-    Optional<RatioInterval> cost =
-        line.flatMap(own -> baseline().flatMap(baseline -> ScoreCost.of(own, baseline)));
-    Map<String, ClaimVerdict> byClaim = new LinkedHashMap<>();
-    for (Claim claim : list.judged()) {
-      byClaim.put(
-          claim.id(),
-          verdicts.controlDiffers()
-              ? ClaimVerdict.UNDECIDED
-              : line.map(own -> verdict(claim, own, cost)).orElse(ClaimVerdict.UNDECIDED));
-    }
-    return new Answer(
-        method,
-        Optional.of(workload),
-        line,
-        cost,
-        byClaim,
-        line.filter(Claims::hasFailed).map(own -> "a trial of the method failed.").orElse(""));
   }
 
   private static ClaimVerdict verdict(
@@ -138,6 +130,11 @@ public final class Claims {
     return line.results().rows(line.method()).stream().anyMatch(row -> !row.failed().isEmpty());
   }
 
+  /** Seconds a step in hash, select, score and observe. */
+  public static double secondsAStep(TrialRecord record) {
+    return Row.measurements(record).samplingSeconds() / Row.outcome(record).steps();
+  }
+
   public Declaration.ClaimList list() {
     return list;
   }
@@ -153,28 +150,35 @@ public final class Claims {
 
   /** Method by method: each workload in order of declaration, then all together. */
   public List<Answer> answers() {
-    return List.copyOf(answers);
+    return primary.methods().stream()
+        .flatMap(method -> Stream.concat(each(method), Stream.of(all(method))))
+        .toList();
+  }
+
+  private Stream<Answer> each(String method) {
+    return primary.workloads().stream()
+        .map(workload -> new Answer(this, method, Optional.of(workload)));
+  }
+
+  private Answer all(String method) {
+    return new Answer(this, method, Optional.empty());
   }
 
   /** A claim's verdicts over all workloads, method by method, in words. */
   public String summary(Claim claim) {
-    return answers.stream()
-        .filter(answer -> answer.workload().isEmpty())
-        .map(answer -> answer.method() + ": " + overall(claim, answer))
+    return primary.methods().stream()
+        .map(method -> method + ": " + overall(claim, method))
         .collect(Collectors.joining("; "));
   }
 
-  private String overall(Claim claim, Answer all) {
+  private String overall(Claim claim, String method) {
     Map<ClaimVerdict, Long> counts =
-        answers.stream()
-            .filter(answer -> answer.method().equals(all.method()))
-            .filter(answer -> answer.workload().isPresent())
+        each(method)
             .collect(
-                Collectors.groupingBy(
-                    answer -> answer.of(claim), TreeMap::new, Collectors.counting()));
+                Collectors.groupingBy(own -> own.of(claim), TreeMap::new, Collectors.counting()));
     return "%s (%s)"
         .formatted(
-            all.of(claim).words(),
+            all(method).of(claim).words(),
             counts.entrySet().stream()
                 .map(entry -> entry.getKey().words() + " on " + entry.getValue())
                 .collect(Collectors.joining(", ")));

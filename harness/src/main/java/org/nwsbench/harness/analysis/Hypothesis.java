@@ -4,7 +4,7 @@ package org.nwsbench.harness.analysis;
  * A hypothesis: that a method differs on a workload from what it is compared with.
  *
  * @param measure what of it differs
- * @param method its id where the study declares it, else its label
+ * @param method its label, which is its id where it has one configuration
  * @param workload id
  */
 public record Hypothesis(Measure measure, String method, String workload) {

@@ -29,23 +29,6 @@ public final class Provenance {
     return distinct(record -> machine(record.environment()));
   }
 
-  /** Full commits, each with a word if the tree differed from it. */
-  public NavigableSet<String> commits() {
-    return distinct(record -> commit(record.environment()));
-  }
-
-  /** Hashes of the code: of training core and network alone where methods differ. */
-  public NavigableSet<String> code() {
-    Map<String, NavigableSet<String>> hashes = new HashMap<>();
-    for (TrialRecord record : records) {
-      TrialSpec spec = record.spec();
-      hashes.computeIfAbsent(spec.trainingCode(), key -> new TreeSet<>()).add(spec.codeSha256());
-    }
-    NavigableSet<String> code = new TreeSet<>();
-    hashes.forEach((training, all) -> code.add(all.size() == 1 ? all.first() : training));
-    return code;
-  }
-
   /** Whether trials of one network, or of one method and workload, ran different code. */
   public boolean isOfSeveralVersions() {
     Map<List<String>, Set<String>> versions = new HashMap<>();
@@ -80,10 +63,12 @@ public final class Provenance {
     return values;
   }
 
-  /** One sentence on machine and commit. */
+  /** One sentence on machines and commits. */
   public String sentence() {
     return "Machine: %s. Commit: %s."
-        .formatted(String.join("; also ", machines()), String.join("; also ", commits()));
+        .formatted(
+            String.join("; also ", machines()),
+            String.join("; also ", distinct(record -> commit(record.environment()))));
   }
 
   public static String machine(Environment environment) {

@@ -172,7 +172,8 @@ public final class SpeedUps {
 
   /**
    * S by time of a primary method over that of the best of the declared rivals, over the seeds that
-   * both have; empty where the study declares none for it here.
+   * both have; empty where the study declares none for it here. A rival without an S may be the
+   * best, so nothing is said where there is one.
    */
   public Optional<OverRival> overBestRival(MethodConfig method) {
     return declaration
@@ -180,36 +181,18 @@ public final class SpeedUps {
         .filter(primary -> primary.methods().contains(method.method()))
         .flatMap(Declaration.Primary::rivals)
         .filter(rivals -> rivals.workloads().contains(results.name()))
-        .map(
-            rivals ->
-                absent(rivals.methods())
-                    .map(
-                        id ->
-                            new OverRival(
-                                Optional.empty(),
-                                Estimate.none(
-                                    "the rival %s was not run in one configuration".formatted(id))))
-                    .orElseGet(() -> overBest(method, configurations(method, rivals.methods()))));
+        .map(rivals -> overBest(method, rivals.methods()));
   }
 
-  private Optional<String> absent(List<String> ids) {
-    return ids.stream().filter(id -> results.only(id).isEmpty()).findFirst();
-  }
-
-  private List<MethodConfig> configurations(MethodConfig method, List<String> ids) {
-    return ids.stream()
-        .filter(id -> !id.equals(method.method()))
-        .flatMap(id -> results.only(id).stream())
-        .toList();
-  }
-
-  /** A rival without an S may be the best, so nothing is said where there is one. */
-  private OverRival overBest(MethodConfig method, List<MethodConfig> rivals) {
-    for (MethodConfig rival : rivals) {
-      if (of(rival, CostMetric.TIME).value().isEmpty()) {
+  private OverRival overBest(MethodConfig method, List<String> ids) {
+    List<MethodConfig> rivals = new ArrayList<>();
+    for (String id : ids) {
+      Optional<MethodConfig> rival = results.only(id);
+      if (rival.flatMap(own -> of(own, CostMetric.TIME).value()).isEmpty()) {
         return new OverRival(
-            Optional.empty(), Estimate.none("the rival %s has no S".formatted(rival.label())));
+            Optional.empty(), Estimate.none("the rival %s has no S".formatted(id)));
       }
+      rival.filter(own -> !own.equals(method)).ifPresent(rivals::add);
     }
     return rivals.stream()
         .filter(rival -> largest(rival) > 0)

@@ -11,9 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
-import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.CrossedDifference;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
@@ -36,39 +34,51 @@ public final class Verdicts {
   /** At this adjusted p of the A/A control no winner is named. */
   public static final double CONTROL_ALPHA = 0.01;
 
+  private static final double HALF = 0.5;
+
   private final Declaration declaration;
-  private final Map<String, SpeedUps> shown = new LinkedHashMap<>();
+  private final List<SpeedUps> speedUps = new ArrayList<>();
   private final Map<String, String> left = new LinkedHashMap<>();
   private final List<Line> lines = new ArrayList<>();
-  private final HypothesisFamily<Hypothesis> family;
+  private final Map<Hypothesis, HypothesisFamily.Verdict> hypotheses;
   private final boolean controlDiffers;
 
   /**
    * One method on one workload.
    *
+   * @param verdicts that it is a line of
    * @param speedUps of the workload
    * @param method the method
-   * @param fraction of the budget at which errors are compared
-   * @param difference of errors there; empty for the reference and with fewer than two pairs
-   * @param crossed the same with an interval for other rows too
-   * @param tests of the hypotheses on it
-   * @param isDecided whether a test decides: not where the A/A control differs
    */
-  public record Line(
-      SpeedUps speedUps,
-      MethodConfig method,
-      double fraction,
-      Optional<PairedDifference> difference,
-      Optional<CrossedDifference> crossed,
-      Map<Measure, HypothesisFamily.Verdict> tests,
-      boolean isDecided) {
-
-    public Line {
-      tests = Map.copyOf(tests);
-    }
+  public record Line(Verdicts verdicts, SpeedUps speedUps, MethodConfig method) {
 
     public WorkloadResults results() {
       return speedUps.results();
+    }
+
+    /** The fraction of the budget at which errors are compared. */
+    public double fraction() {
+      return verdicts.fraction(speedUps);
+    }
+
+    /** Of errors there; empty for the reference and with fewer than two pairs. */
+    public Optional<PairedDifference> difference() {
+      return method.isReference()
+          ? Optional.empty()
+          : PairedDifference.of(differences(Measure.ERRORS));
+    }
+
+    /** By seed, what a hypothesis is tested by; less is better. */
+    private double[] differences(Measure measure) {
+      return switch (measure) {
+        case ERRORS -> results().differences(method, fraction());
+        case SPEED_UP -> estimate(CostMetric.TIME).atEqualCost();
+        case BEST_RIVAL ->
+            speedUps
+                .overBestRival(method)
+                .map(own -> own.estimate().atEqualCost())
+                .orElse(new double[0]);
+      };
     }
 
     /** S, or why there is none. */
@@ -81,15 +91,19 @@ public final class Verdicts {
       return method.isReference() ? Optional.empty() : estimate(metric).value();
     }
 
+    private Hypothesis hypothesis(Measure measure) {
+      return new Hypothesis(measure, method.label(), results().name());
+    }
+
     /** The test of a hypothesis; empty where there is none. */
     public Optional<HypothesisFamily.Verdict> test(Measure measure) {
-      return Optional.ofNullable(tests.get(measure));
+      return Optional.ofNullable(verdicts.hypotheses.get(hypothesis(measure)));
     }
 
     /** What the test of a hypothesis says; undecided where there is none. */
     public Verdict verdict(Measure measure) {
       return test(measure)
-          .filter(own -> isDecided)
+          .filter(own -> !verdicts.controlDiffers)
           .map(Verdicts::verdict)
           .orElse(Verdict.UNDECIDED);
     }
@@ -100,7 +114,7 @@ public final class Verdicts {
           ? verdict(Measure.SPEED_UP)
           : speedUp(metric)
               .flatMap(SpeedUp::interval)
-              .filter(own -> isDecided && !speedUps.isLimit(method))
+              .filter(own -> !verdicts.controlDiffers && !speedUps.isLimit(method))
               .map(Verdict::of)
               .orElse(Verdict.UNDECIDED);
     }
@@ -112,7 +126,7 @@ public final class Verdicts {
 
     /** The trials whose errors are compared. */
     public Row compared() {
-      return results().row(method, fraction);
+      return results().row(method, fraction());
     }
 
     /** The trials at the whole budget, or the largest fraction up to it that was run. */
@@ -148,23 +162,21 @@ public final class Verdicts {
   public Verdicts(List<WorkloadResults> workloads, Declaration declaration) {
     this.declaration = declaration;
     for (WorkloadResults results : workloads) {
-      obstacle(results)
-          .ifPresentOrElse(
-              why -> left.put(results.name(), why),
-              () -> shown.put(results.name(), new SpeedUps(results, declaration)));
+      SpeedUps own = new SpeedUps(results, declaration);
+      obstacle(own)
+          .ifPresentOrElse(why -> left.put(results.name(), why), () -> speedUps.add(own));
     }
-    this.family = new HypothesisFamily<>(differences());
-    Map<String, double[]> controls = new LinkedHashMap<>();
-    for (String workload : shown.keySet()) {
+    List<Hypothesis> controls = new ArrayList<>();
+    for (SpeedUps own : speedUps) {
+      own.results().methods().forEach(method -> lines.add(new Line(this, own, method)));
       declaration
           .control()
-          .map(control -> new Hypothesis(measure(), control, workload))
-          .ifPresent(own -> controls.put(workload, differences(own)));
+          .map(control -> new Hypothesis(measure(), control, own.results().name()))
+          .ifPresent(controls::add);
     }
-    this.controlDiffers = new HypothesisFamily<>(controls).rejectsAnyAt(CONTROL_ALPHA);
-    for (SpeedUps speedUps : shown.values()) {
-      speedUps.results().methods().forEach(method -> lines.add(line(speedUps, method)));
-    }
+    this.hypotheses = judge(declaration.primary().map(this::declared).orElseGet(this::undeclared));
+    this.controlDiffers =
+        judge(controls).values().stream().anyMatch(test -> test.isRejectedAt(CONTROL_ALPHA));
   }
 
   /** What methods are tested on against the reference. */
@@ -174,7 +186,8 @@ public final class Verdicts {
         : Measure.ERRORS;
   }
 
-  private Optional<String> obstacle(WorkloadResults results) {
+  private Optional<String> obstacle(SpeedUps own) {
+    WorkloadResults results = own.results();
     String reference = declaration.reference();
     if (results.part() != Part.TEST) {
       return Optional.of("not scored on test rows");
@@ -187,7 +200,7 @@ public final class Verdicts {
     if (references.size() > 1) {
       return Optional.of("the reference %s was run in several configurations".formatted(reference));
     }
-    double fraction = fraction(results);
+    double fraction = fraction(own);
     return results.row(references.get(0), fraction).valid().isEmpty()
         ? Optional.of(
             "the reference %s has no valid seed at f = %s"
@@ -196,93 +209,43 @@ public final class Verdicts {
   }
 
   /** Where errors are compared. */
-  private double fraction(WorkloadResults results) {
-    boolean half =
-        results.rows().stream()
-            .filter(row -> row.method().isReference())
-            .anyMatch(row -> row.fraction() == ErrorDifferences.FRACTION && !row.valid().isEmpty());
-    return half || declaration.primary().isPresent()
-        ? ErrorDifferences.FRACTION
-        : results.headlineFraction();
-  }
-
-  private Map<Hypothesis, double[]> differences() {
-    Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
-    if (declaration.primary().isPresent()) {
-      declared(declaration.primary().get()).forEach(own -> differences.put(own, differences(own)));
-      return differences;
-    }
-    for (SpeedUps speedUps : shown.values()) {
-      for (MethodConfig method : speedUps.results().methods()) {
-        if (declaration.isContender(method)) {
-          differences.put(
-              new Hypothesis(Measure.ERRORS, method.label(), speedUps.results().name()),
-              differences(Measure.ERRORS, speedUps, method));
-        }
-      }
-    }
-    return differences;
+  private double fraction(SpeedUps own) {
+    return own.goal() == HALF || declaration.primary().isPresent()
+        ? HALF
+        : own.results().headlineFraction();
   }
 
   private List<Hypothesis> declared(Declaration.Primary primary) {
-    List<Hypothesis> hypotheses = new ArrayList<>();
+    List<Hypothesis> declared = new ArrayList<>();
     for (String workload : primary.workloads()) {
-      primary.methods().forEach(own -> hypotheses.add(new Hypothesis(measure(), own, workload)));
+      primary.methods().forEach(own -> declared.add(new Hypothesis(measure(), own, workload)));
     }
     for (String workload : primary.rivals().map(Declaration.Rivals::workloads).orElse(List.of())) {
       primary
           .methods()
-          .forEach(own -> hypotheses.add(new Hypothesis(Measure.BEST_RIVAL, own, workload)));
+          .forEach(own -> declared.add(new Hypothesis(Measure.BEST_RIVAL, own, workload)));
     }
-    return hypotheses;
+    return declared;
   }
 
-  private double[] differences(Hypothesis hypothesis) {
-    return Optional.ofNullable(shown.get(hypothesis.workload()))
-        .flatMap(
-            speedUps ->
-                speedUps
-                    .results()
-                    .only(hypothesis.method())
-                    .map(method -> differences(hypothesis.measure(), speedUps, method)))
-        .orElse(new double[0]);
+  private List<Hypothesis> undeclared() {
+    return lines.stream()
+        .filter(line -> declaration.isContender(line.method()))
+        .map(line -> line.hypothesis(Measure.ERRORS))
+        .toList();
   }
 
-  private double[] differences(Measure measure, SpeedUps speedUps, MethodConfig method) {
-    return switch (measure) {
-      case ERRORS -> errors(speedUps.results()).points(method);
-      case SPEED_UP -> speedUps.of(method, CostMetric.TIME).atEqualCost();
-      case BEST_RIVAL ->
-          speedUps
-              .overBestRival(method)
-              .map(own -> own.estimate().atEqualCost())
-              .orElse(new double[0]);
-    };
-  }
-
-  private ErrorDifferences errors(WorkloadResults results) {
-    return new ErrorDifferences(results, fraction(results));
-  }
-
-  private Line line(SpeedUps speedUps, MethodConfig method) {
-    WorkloadResults results = speedUps.results();
-    ErrorDifferences errors = errors(results);
-    boolean compared = !method.isReference();
-    Map<Measure, HypothesisFamily.Verdict> tests = new EnumMap<>(Measure.class);
-    String name = declaration.primary().isEmpty() ? method.label() : method.method();
-    for (Measure measure : Measure.values()) {
-      family
-          .verdict(new Hypothesis(measure, name, results.name()))
-          .ifPresent(test -> tests.put(measure, test));
+  /** A method that was not run, or in several configurations, has no differences. */
+  private Map<Hypothesis, HypothesisFamily.Verdict> judge(List<Hypothesis> family) {
+    Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
+    for (Hypothesis own : family) {
+      differences.put(
+          own,
+          line(own.workload(), own.method())
+              .map(line -> line.differences(own.measure()))
+              .orElse(new double[0]));
     }
-    return new Line(
-        speedUps,
-        method,
-        fraction(results),
-        compared ? PairedDifference.of(errors.points(method)) : Optional.empty(),
-        compared ? errors.onOtherRows(method) : Optional.empty(),
-        tests,
-        !controlDiffers);
+    return HypothesisFamily.judge(differences);
   }
 
   private static Verdict verdict(HypothesisFamily.Verdict test) {
@@ -297,15 +260,11 @@ public final class Verdicts {
   }
 
   public List<WorkloadResults> shown() {
-    return speedUps().stream().map(SpeedUps::results).toList();
+    return speedUps.stream().map(SpeedUps::results).toList();
   }
 
   public List<SpeedUps> speedUps() {
-    return List.copyOf(shown.values());
-  }
-
-  public List<TrialRecord> records() {
-    return shown().stream().flatMap(results -> results.records().stream()).toList();
+    return List.copyOf(speedUps);
   }
 
   /** Workloads that do not take part, with the reason. */
@@ -327,11 +286,11 @@ public final class Verdicts {
 
   /** Every hypothesis with what is known of it, workload by workload. */
   public Map<Hypothesis, HypothesisFamily.Verdict> hypotheses() {
-    return family.verdicts();
+    return hypotheses;
   }
 
   private List<Hypothesis> those(Predicate<HypothesisFamily.Verdict> kind) {
-    return family.verdicts().entrySet().stream()
+    return hypotheses.entrySet().stream()
         .filter(entry -> kind.test(entry.getValue()))
         .map(Map.Entry::getKey)
         .toList();
@@ -353,7 +312,7 @@ public final class Verdicts {
 
   /** Methods, with their speed-ups pooled over the workloads on which they were run. */
   public List<Pooled> pooled() {
-    return pooled(shown.keySet());
+    return pooled(shown().stream().map(WorkloadResults::name).toList());
   }
 
   /** The same over no more than some workloads, by id. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
@@ -190,6 +191,29 @@ public final class WorkloadResults {
             .filter(reference -> reference.budget() == method.budget())
             .toList();
     return references.size() == 1 ? Optional.of(references.get(0)) : Optional.empty();
+  }
+
+  /**
+   * Final error of a method less that of its reference at a fraction, in percentage points, in
+   * order of the seeds where both have a valid trial; empty without a reference.
+   */
+  public double[] differences(MethodConfig method, double fraction) {
+    Map<Long, TrialRecord> references =
+        reference(method).map(own -> row(own, fraction).bySeed()).orElse(Map.of());
+    return row(method, fraction).bySeed().entrySet().stream()
+        .filter(own -> references.containsKey(own.getKey()))
+        .mapToDouble(
+            own ->
+                points(Row.outcome(own.getValue()), Row.outcome(references.get(own.getKey()))))
+        .toArray();
+  }
+
+  /** Whole numbers until the last step, so that equal differences have equal bits. */
+  private static double points(Outcome own, Outcome reference) {
+    long rows = own.score().rows();
+    long referenceRows = reference.score().rows();
+    long difference = own.score().errors() * referenceRows - reference.score().errors() * rows;
+    return 100.0 * difference / (rows * referenceRows);
   }
 
   private static List<Row> rows(Collection<TrialRecord> records, String reference) {

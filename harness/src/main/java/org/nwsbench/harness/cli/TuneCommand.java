@@ -16,7 +16,6 @@ import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
-import org.nwsbench.harness.tuning.BudgetFreezer;
 import org.nwsbench.harness.tuning.RateFreezer;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Frozen;
@@ -72,15 +71,13 @@ final class TuneCommand implements Callable<Integer> {
 
   @Option(
       names = "--freeze",
-      paramLabel = "budgets|rates",
+      paramLabel = "rates",
       description =
-          "budgets: find each workload's reference budget and rate from the reference alone, and"
-              + " write results/tuning/frozen.yaml. rates: train nothing, choose each method's rates"
-              + " from the records in results/tuning-methods, and write rates.yaml there.")
+          "Train nothing, choose each method's rates from the records in results/tuning-methods, and"
+              + " write rates.yaml there.")
   private Optional<Kind> freeze = Optional.empty();
 
   enum Kind {
-    BUDGETS,
     RATES
   }
 
@@ -88,20 +85,17 @@ final class TuneCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (freeze.isEmpty()) {
       tune();
-    } else if (freeze.get() == Kind.BUDGETS) {
-      requireOnly(Set.of("--workloads", "--jobs", "--out", "--data"));
-      freezeBudgets();
     } else {
-      requireOnly(Set.of());
+      requireNothingElse();
       freezeRates();
     }
     return 0;
   }
 
-  private void requireOnly(Set<String> permitted) {
+  private void requireNothingElse() {
     spec.commandLine().getParseResult().matchedOptions().stream()
         .map(option -> option.longestName())
-        .filter(name -> !permitted.contains(name) && !OF_ALL_COMMANDS.contains(name))
+        .filter(name -> !OF_ALL_COMMANDS.contains(name))
         .findFirst()
         .ifPresent(
             name -> {
@@ -128,39 +122,12 @@ final class TuneCommand implements Callable<Integer> {
         Workload tuned = tuner.tune(workload);
         printer.printf(
             Locale.ROOT,
-            "%s %s: learning rate %s at budget %,d, best of %d at %d seeds%n",
+            "%s %s: learning rate %s at budget %,d%n",
             tuned.id(),
             method.spec().id(),
             tuned.learningRate(),
-            tuned.budget(),
-            tuner.rates(),
-            tuner.seeds());
+            tuned.budget());
         printer.flush();
-      }
-    }
-  }
-
-  private void freezeBudgets() throws InterruptedException {
-    SamplingMethod reference = ProviderRegistry.methods().find(Preset.reference());
-    TuningTrials trials = trials(reference);
-    requireNoOther(trials.folder());
-    BudgetFreezer freezer = new BudgetFreezer(trials, printer());
-    Path file = Frozen.file(Home.path());
-    for (Workload workload : workloads.shipped(BUILT_IN, Frozen.none())) {
-      Frozen.Entry entry = freezer.freeze(workload);
-      AtomicFiles.writeText(file, Frozen.read(Home.path()).with(workload.id(), entry).toYaml());
-    }
-    printer().println("frozen: " + file);
-    printer().flush();
-  }
-
-  /** Budgets are frozen before methods are compared. */
-  private static void requireNoOther(Path folder) {
-    for (TrialRecord record : new RecordFolder(folder).readAll()) {
-      if (!record.spec().method().equals(Preset.reference())) {
-        throw new UsageException(
-            "%s holds records of %s, but budgets come before methods: choose another --out"
-                .formatted(folder, record.spec().method()));
       }
     }
   }

@@ -202,7 +202,6 @@ final class ReportDocument {
     List<String> lines = new ArrayList<>();
     lines.add(provenance.sentence());
     provenance.libraries().forEach(value -> lines.add("Libraries: " + value));
-    provenance.code().forEach(hash -> lines.add("Code: " + hash));
     provenance
         .distinct(r -> r.spec().engineThreads())
         .forEach(threads -> lines.add("Engine threads: " + threads));

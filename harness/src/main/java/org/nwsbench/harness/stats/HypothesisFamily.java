@@ -1,7 +1,6 @@
 package org.nwsbench.harness.stats;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,33 +13,35 @@ import java.util.Optional;
  * <p>The size of the family is what was declared. A hypothesis without two pairs has no p-value and
  * counts as one that is not rejected (p = 1), so leaving out trials makes no other one easier to
  * reject.
- *
- * @param <K> names a hypothesis
  */
-public final class HypothesisFamily<K> {
+public final class HypothesisFamily {
 
   private static final double ONE_STAR = 0.05;
   private static final double TWO_STARS = 0.01;
   private static final double THREE_STARS = 0.001;
 
-  private final Map<K, Verdict> verdicts = new LinkedHashMap<>();
+  private HypothesisFamily() {}
 
   /**
    * Judges a family.
    *
    * @param differences by hypothesis, value minus reference for each pair; empty where none was run
+   * @param <K> names a hypothesis
+   * @return a verdict on each, in the same order
    */
-  public HypothesisFamily(Map<K, double[]> differences) {
+  public static <K> Map<K, Verdict> judge(Map<K, double[]> differences) {
     List<K> keys = new ArrayList<>(differences.keySet());
     List<Optional<PairedDifference>> tests =
         keys.stream().map(key -> PairedDifference.of(differences.get(key))).toList();
     double[] adjusted =
         Holm.adjusted(
             tests.stream().mapToDouble(t -> t.map(PairedDifference::p).orElse(1.0)).toArray());
+    Map<K, Verdict> verdicts = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       double holm = adjusted[i];
       verdicts.put(keys.get(i), new Verdict(tests.get(i), tests.get(i).map(test -> holm)));
     }
+    return verdicts;
   }
 
   /**
@@ -66,20 +67,5 @@ public final class HypothesisFamily<K> {
       }
       return isRejectedAt(ONE_STAR) ? "*" : "";
     }
-  }
-
-  /** All of them, in order of declaration. */
-  public Map<K, Verdict> verdicts() {
-    return Collections.unmodifiableMap(verdicts);
-  }
-
-  /** The verdict on a declared hypothesis; empty for one that was not declared. */
-  public Optional<Verdict> verdict(K hypothesis) {
-    return Optional.ofNullable(verdicts.get(hypothesis));
-  }
-
-  /** Whether any hypothesis is rejected at an adjusted p of at most {@code alpha}. */
-  public boolean rejectsAnyAt(double alpha) {
-    return verdicts.values().stream().anyMatch(verdict -> verdict.isRejectedAt(alpha));
   }
 }

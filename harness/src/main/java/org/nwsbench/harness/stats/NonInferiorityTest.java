@@ -40,16 +40,14 @@ public record NonInferiorityTest(
       throw new IllegalArgumentException(
           "a test needs two or more pairs, all finite, got " + Arrays.toString(differences));
     }
-    Summary summary = Summary.of(differences);
-    double mean = summary.mean();
-    double error = summary.sd().orElseThrow() / Math.sqrt(n);
-    double halfWidth = Quantiles.student(0.975, n - 1) * error;
+    PairedDifference own = PairedDifference.of(differences).orElseThrow();
+    double error = own.sd() / Math.sqrt(n);
     double reach = Quantiles.student(1 - alpha, n - 1) + Quantiles.student(POWER, n - 1);
     return new NonInferiorityTest(
         n,
-        mean,
-        new Interval(mean - halfWidth, mean + halfWidth),
-        p(mean - margin, error, n - 1),
+        own.mean(),
+        own.interval(),
+        p(own.mean() - margin, error, n - 1),
         margin + reach * error);
   }
 

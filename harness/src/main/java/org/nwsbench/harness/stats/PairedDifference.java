@@ -52,6 +52,22 @@ public record PairedDifference(
             new Interval(summary.mean() - reach, summary.mean() + reach)));
   }
 
+  /**
+   * The least true mean that this test at 5% finds with a probability of about .8, were the spread
+   * that of these differences.
+   *
+   * <pre>
+   *   (t.975(n - 1) + t.80(n - 1)) sd / sqrt(n)
+   * </pre>
+   *
+   * With few pairs it is a little too small: found with probability .73 at two pairs, .79 at five,
+   * .80 at ten. Bloom, Minimum Detectable Effects, Evaluation Review 19, 1995.
+   */
+  public double detectable() {
+    double quantiles = Quantiles.student(0.975, n - 1) + Quantiles.student(0.8, n - 1);
+    return quantiles * sd / Math.sqrt(n);
+  }
+
   private static double pValue(double t, int n, boolean equal) {
     return equal && t != 0 ? Math.scalb(1.0, 1 - n) : Quantiles.studentTails(t, n - 1);
   }

@@ -21,18 +21,16 @@ import org.nwsbench.harness.workload.Workload;
 public final class Tuner {
 
   /** Seeds of tuning, used by no study. */
-  static final List<Long> SEEDS = List.of(1001L, 1002L);
+  private static final List<Long> SEEDS = List.of(1001L, 1002L);
 
   /** Fraction of the budget at which rates are compared. */
-  static final double GOAL = 0.5;
+  private static final double GOAL = 0.5;
 
   private static final double MIDDLE_RATE = 4.2e-3;
   private static final int STEPS_IN_TWO_DECADES = 7;
   private static final int MAX_EXTENSIONS = 8;
 
   private final Trials trials;
-  private int first;
-  private int last;
 
   /** A tuner whose trials {@code trials} runs. */
   public Tuner(Trials trials) {
@@ -45,17 +43,17 @@ public final class Tuner {
    * @throws UsageException if no rate trains to its end
    */
   public Workload tune(Workload workload) throws InterruptedException {
-    first = -1;
-    last = 1;
-    double[] errors = errors(workload);
+    int first = -1;
+    int last = 1;
+    double[] errors = errors(workload, first, last);
     int best = lowest(errors);
     for (int i = 0; i < MAX_EXTENSIONS && (best == 0 || best == errors.length - 1); i++) {
       first -= best == 0 ? 1 : 0;
       last += best == 0 ? 0 : 1;
-      errors = errors(workload);
+      errors = errors(workload, first, last);
       best = lowest(errors);
     }
-    return workload.withLearningRate(rounded(first + best + vertex(errors, best)));
+    return workload.withLearningRate(rate(first + best + vertex(errors, best)));
   }
 
   /**
@@ -73,18 +71,8 @@ public final class Tuner {
     return Double.isFinite(at) ? at : 0;
   }
 
-  /** How many rates the last {@link #tune} tried, each at {@link #seeds} seeds. */
-  public int rates() {
-    return last - first + 1;
-  }
-
-  /** How many seeds each rate is tried at. */
-  public int seeds() {
-    return SEEDS.size();
-  }
-
   /** The mean errors of the grid's rates; infinite where a seed did not train to its end. */
-  private double[] errors(Workload workload) throws InterruptedException {
+  private double[] errors(Workload workload, int first, int last) throws InterruptedException {
     List<Workload> candidates =
         IntStream.rangeClosed(first, last)
             .mapToObj(i -> workload.withLearningRate(rate(i)))
@@ -112,13 +100,9 @@ public final class Tuner {
     return lowest;
   }
 
-  /** The rate {@code i} steps of the grid above the middle, rounded to two digits. */
-  static double rate(int i) {
-    return rounded(i);
-  }
-
-  private static double rounded(double place) {
-    double exact = MIDDLE_RATE * Math.pow(10, 2.0 * place / STEPS_IN_TWO_DECADES);
+  /** The rate so many steps of the grid above the middle, rounded to two digits. */
+  private static double rate(double steps) {
+    double exact = MIDDLE_RATE * Math.pow(10, 2.0 * steps / STEPS_IN_TWO_DECADES);
     return BigDecimal.valueOf(exact).round(new MathContext(2)).doubleValue();
   }
 

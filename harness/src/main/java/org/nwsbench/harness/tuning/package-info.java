@@ -1,2 +1,2 @@
-/** Learning rates and budgets, chosen on validation rows before any method is compared. */
+/** Learning rates, chosen on validation rows before any method is compared. */
 package org.nwsbench.harness.tuning;

@@ -72,16 +72,6 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
     return home.resolve(FILE);
   }
 
-  public String toYaml() {
-    return StrictYaml.text(this);
-  }
-
-  public Frozen with(String workload, Entry entry) {
-    Map<String, Entry> entries = new TreeMap<>(workloads);
-    entries.put(workload, entry);
-    return new Frozen(SCHEMA, entries);
-  }
-
   /** What uniform sampling took to train at f = 1, by workload, where that is frozen. */
   public Map<String, Double> referenceSeconds(Collection<Workload> asked) {
     Map<String, Double> seconds = new TreeMap<>();

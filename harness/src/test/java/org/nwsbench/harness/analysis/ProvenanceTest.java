@@ -20,7 +20,6 @@ class ProvenanceTest {
     Provenance provenance = new Provenance(List.of(ONE, TWO));
 
     assertThat(provenance.isOfSeveralVersions()).isFalse();
-    assertThat(provenance.code()).containsExactly("core");
     assertThat(TimeRatio.isPair(ONE, TWO)).isTrue();
   }
 
@@ -30,7 +29,6 @@ class ProvenanceTest {
     Provenance provenance = new Provenance(List.of(ONE, other));
 
     assertThat(provenance.isOfSeveralVersions()).isTrue();
-    assertThat(provenance.code()).containsExactly("COREtwo.", "coreone.");
     assertThat(TimeRatio.isPair(ONE, other)).isFalse();
   }
 

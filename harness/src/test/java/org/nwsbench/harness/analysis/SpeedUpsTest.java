@@ -214,7 +214,7 @@ class SpeedUpsTest {
   void overBestRival_whereOneIsABoundOrNone_isUnknown() {
     List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));
     assertThat(overBestRival(records).estimate().reason())
-        .isEqualTo("the rival loss.table was not run in one configuration");
+        .isEqualTo("the rival loss.table has no S");
 
     records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
     records.addAll(Ladders.of("loss.class", 4, 90, 80, 70));

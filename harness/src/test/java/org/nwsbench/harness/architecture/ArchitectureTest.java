@@ -99,7 +99,7 @@ class ArchitectureTest {
           entry("train", List.of("plugin", "network", "record", "workload", "clock")),
           entry("report", List.of("analysis", "stats", "record", "workload", "clock")),
           entry("analysis", List.of("stats", "record", "workload", "clock")),
-          entry("tuning", List.of("record", "stats", "workload")),
+          entry("tuning", List.of("record", "workload")),
           entry("plugin", List.of("network")),
           entry("network", List.of("workload")),
           entry("record", List.of("workload", "clock")),

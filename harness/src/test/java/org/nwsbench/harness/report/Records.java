@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.PauseProof;
@@ -42,7 +41,6 @@ public final class Records {
   private String reason = "";
   private double errors = 100;
   private int rows = 1000;
-  private int firstWrongRow = -1;
   private double seconds = 10;
   private double samplerShare;
   private double scoreShare;
@@ -93,12 +91,6 @@ public final class Records {
 
   public Records errors(double wrong) {
     errors = wrong;
-    return this;
-  }
-
-  /** Says which rows are wrong: this one and those that follow. */
-  public Records wrongFrom(int row) {
-    firstWrongRow = row;
     return this;
   }
 
@@ -240,15 +232,7 @@ public final class Records {
         "final" + seed,
         curve,
         last,
-        wrongRows(last.errors()));
-  }
-
-  private List<Outcome.WrongRow> wrongRows(int count) {
-    return firstWrongRow < 0
-        ? List.of()
-        : IntStream.range(firstWrongRow, firstWrongRow + count)
-            .mapToObj(row -> new Outcome.WrongRow(row, 0))
-            .toList();
+        List.of());
   }
 
   /** Falls from 95% wrong to the final errors, ever more slowly. */

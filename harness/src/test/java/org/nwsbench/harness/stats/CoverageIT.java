@@ -138,27 +138,6 @@ class CoverageIT {
     return curves.method(curves.block(seeds, random), truth, 1.13, PACE_SPREAD, random).speedUp();
   }
 
-  /**
-   * A model of many small causes: a row is wrong by chances of its own for either method, and a
-   * seed shifts all of the method's. The truth is the mean over all rows and seeds that might have
-   * been. Where rows hardly differ the interval is that of the given rows, so it may cover more
-   * than 95%.
-   */
-  @ParameterizedTest
-  @ValueSource(ints = {5, 10})
-  void crossedDifference_coversTheDifferenceOnAllRows(int seeds) {
-    SplittableRandom random = new SplittableRandom(64);
-    int crossed = 0;
-    int given = 0;
-    for (int study = 0; study < STUDIES; study++) {
-      RowStudy simulated = new RowStudy(seeds, random);
-      crossed += simulated.crossed().contains(RowStudy.TRUTH) ? 1 : 0;
-      given += simulated.givenRows().contains(RowStudy.TRUTH) ? 1 : 0;
-    }
-    assertThat(share(crossed)).isBetween(0.93, 0.97);
-    assertThat(share(given)).isLessThan(0.9);
-  }
-
   private static int covers(SpeedUp own, double truth) {
     return own.interval().orElseThrow().contains(truth) ? 1 : 0;
   }

@@ -4,21 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.RatioInterval;
+import org.nwsbench.harness.stats.Summary;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 
-/** What is frozen is what was tuned: the committed records bear out every budget and rate. */
+/**
+ * What is frozen is what was tuned: the committed records bear out every budget and rate.
+ *
+ * <p>A budget may be the reference if halving it still costs: the error at f = 1/2 is at least 1.15
+ * times that at f = 1, by the lower end of the 95% interval, since an oversized budget would make
+ * any speed-up. It leaves uniform sampling 25 errors on the test part, and is trained within the
+ * cap.
+ */
 class FrozenEvidenceIT {
+
+  private static final double LEAST_RATIO = 1.15;
+  private static final double LEAST_ERRORS = 25;
 
   static final List<String> WORKLOADS = WorkloadReader.BUILT_IN;
 
+  private static final List<Long> SEEDS = LongStream.rangeClosed(1001, 1010).boxed().toList();
   private static final Path HOME = Path.of("").toAbsolutePath().getParent();
 
   private static List<TrialRecord> records;
@@ -30,23 +46,31 @@ class FrozenEvidenceIT {
 
   @ParameterizedTest
   @FieldSource("WORKLOADS")
-  void frozenWorkload_asItShips_isWhatTheRuleWasHeldAgainst(String id) {
+  void frozenBudget_keepsTheRule(String id) {
     Frozen frozen = Frozen.read(HOME);
     assertThat(frozen.workloads()).containsKey(id);
     Workload workload = frozen.apply(WorkloadReader.builtIn(id));
 
-    double half = Tuner.meanError(records, workload, 0.5, BudgetFreezer.SEEDS).orElseThrow();
-    double full = Tuner.meanError(records, workload, 1.0, BudgetFreezer.SEEDS).orElseThrow();
+    Map<Long, Double> half = errors(workload, 0.5);
+    Map<Long, Double> full = errors(workload, 1);
+    RatioInterval ratio = RatioInterval.of(half, full).orElseThrow();
+    double testErrors = Summary.of(full.values()).mean() * workload.split().testRows();
 
-    BudgetRule rule =
-        new BudgetRule(
-            half,
-            full,
-            BudgetFreezer.leastRatio(records, workload),
-            frozen.workloads().get(id).referenceSeconds(),
-            workload.split().testRows(),
-            workload.capSeconds());
-    assertThat(rule.holds()).as(rule.text()).isTrue();
+    assertThat(ratio.n()).isEqualTo(SEEDS.size());
+    assertThat(ratio.interval().low()).isGreaterThanOrEqualTo(LEAST_RATIO);
+    assertThat(testErrors).isGreaterThanOrEqualTo(LEAST_ERRORS);
+    assertThat(frozen.workloads().get(id).referenceSeconds())
+        .isLessThanOrEqualTo(workload.capSeconds());
+  }
+
+  /** Shares of validation rows got wrong, by seed; all seeds train to their end. */
+  private static Map<Long, Double> errors(Workload workload, double fraction) {
+    Map<Long, Double> errors = new TreeMap<>();
+    for (long seed : SEEDS) {
+      errors.put(
+          seed, Tuner.meanError(records, workload, fraction, List.of(seed)).orElseThrow());
+    }
+    return errors;
   }
 
   @ParameterizedTest

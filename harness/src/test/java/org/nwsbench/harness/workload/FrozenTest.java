@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
 
 class FrozenTest {
+
+  private static final Frozen LETTER =
+      new Frozen(1, Map.of("letter-mlp", new Frozen.Entry(1_920_000, 0.01, 5)));
 
   @TempDir private Path home;
 
@@ -22,61 +26,32 @@ class FrozenTest {
   }
 
   @Test
-  void read_ofWhatWasWritten_givesEveryBit() throws IOException {
-    Frozen frozen =
-        Frozen.none()
-            .with("letter-mlp", new Frozen.Entry(3_840_000L, 0.1 + 0.2, 7.25))
-            .with("cmudict-mlp", new Frozen.Entry(9_999_999_999L, 1e-3, 1.0 / 3));
-    write(frozen.toYaml());
-    assertThat(Frozen.read(home)).isEqualTo(frozen);
-    assertThat(Frozen.read(home).toYaml()).isEqualTo(frozen.toYaml());
-  }
-
-  @Test
-  void toYaml_isInOrderOfId() {
-    String yaml =
-        Frozen.none()
-            .with("b", new Frozen.Entry(2, 0.5, 1))
-            .with("a", new Frozen.Entry(1, 0.25, 2))
-            .toYaml();
-    assertThat(yaml)
-        .isEqualTo(
-            """
-            schema: 1
-            workloads:
-              a:
-                budget: 1
-                learningRate: 0.25
-                referenceSeconds: 2.0
-              b:
-                budget: 2
-                learningRate: 0.5
-                referenceSeconds: 1.0
-            """);
-  }
-
-  @Test
-  void with_sameWorkloadAgain_replacesItsEntry() {
-    Frozen.Entry second = new Frozen.Entry(2, 0.5, 1);
-    Frozen frozen = Frozen.none().with("a", new Frozen.Entry(1, 0.25, 2)).with("a", second);
-    assertThat(frozen.workloads()).hasSize(1).containsEntry("a", second);
+  void read_ofAFile_givesItsEntries() throws IOException {
+    write(
+        """
+        schema: 1
+        workloads:
+          letter-mlp:
+            budget: 1920000
+            learningRate: 0.01
+            referenceSeconds: 5.0
+        """);
+    assertThat(Frozen.read(home)).isEqualTo(LETTER);
   }
 
   @Test
   void apply_setsBudgetAndRateOfItsWorkloadOnly() {
     Workload letter = WorkloadReader.builtIn("letter-mlp");
     Workload shuttle = WorkloadReader.builtIn("shuttle-mlp");
-    Frozen frozen = Frozen.none().with("letter-mlp", new Frozen.Entry(1_920_000, 0.01, 5));
-    assertThat(frozen.apply(letter)).isEqualTo(letter.withBudget(1_920_000).withLearningRate(0.01));
-    assertThat(frozen.apply(shuttle)).isEqualTo(shuttle);
+    assertThat(LETTER.apply(letter)).isEqualTo(letter.withBudget(1_920_000).withLearningRate(0.01));
+    assertThat(LETTER.apply(shuttle)).isEqualTo(shuttle);
   }
 
   @Test
   void apply_toAVariation_setsWhatWasFrozenForTheWorkloadVaried() {
     Workload noisy = WorkloadReader.builtIn("letter-mlp-noise-30");
-    Frozen frozen = Frozen.none().with("letter-mlp", new Frozen.Entry(1_920_000, 0.01, 5));
-    assertThat(frozen.apply(noisy)).isEqualTo(noisy.withBudget(1_920_000).withLearningRate(0.01));
-    assertThat(frozen.referenceSeconds(List.of(noisy)))
+    assertThat(LETTER.apply(noisy)).isEqualTo(noisy.withBudget(1_920_000).withLearningRate(0.01));
+    assertThat(LETTER.referenceSeconds(List.of(noisy)))
         .containsExactly(entry("letter-mlp-noise-30", 5.0));
   }
 

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,7 +10,6 @@ import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Claims.Answer;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Hypothesis;
-import org.nwsbench.harness.analysis.ScoreCost;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
@@ -61,7 +59,7 @@ public final class ClaimsTable {
         "cost of scores: seconds of hash, select, score and observe a step at f = 1 over those of the"
             + " baseline, geometric mean over seeds that both ran alone, on one machine and with one"
             + " code, with a t interval of the logarithm",
-        own -> ofLine(own, line -> cost(line, own.cost())));
+        own -> ofLine(own, line -> cost(own)));
     return columns
         .value("cost_of_scores", own -> own.cost().map(RatioInterval::geometricMean))
         .value("cost_of_scores_low", own -> own.cost().map(cost -> cost.interval().low()))
@@ -125,13 +123,16 @@ public final class ClaimsTable {
         .from(HeadlineTable.paired(line));
   }
 
-  private Cell cost(Verdicts.Line line, Optional<RatioInterval> cost) {
+  private Cell cost(Answer answer) {
     String baseline = claims.baseline().orElseThrow();
     List<Given> given =
-        Stream.concat(ScoreCost.own(line).stream(), ScoreCost.baseline(line, baseline).stream())
-            .map(record -> new Given(record, Double.toString(ScoreCost.secondsAStep(record))))
+        Stream.of(answer.method(), baseline)
+            .flatMap(id -> answer.timed(id).stream())
+            .map(record -> new Given(record, Double.toString(Claims.secondsAStep(record))))
             .toList();
-    return cost.map(own -> Cell.of(RegimeTable.text(own)))
+    return answer
+        .cost()
+        .map(own -> Cell.of(RegimeTable.text(own)))
         .orElse(Cell.of("—").withNote("fewer than two pairs with " + baseline + "."))
         .from(given);
   }

@@ -3,9 +3,12 @@ package org.nwsbench.harness.report.table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.nwsbench.harness.analysis.ControlCheck;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.PairedDifference;
 
@@ -17,25 +20,67 @@ public final class ControlTable {
 
   private ControlTable() {}
 
-  static Table of(List<ControlCheck> checks, Declaration declaration) {
+  /** The control on one workload at one budget fraction, beside the reference. */
+  private record Check(
+      WorkloadResults results,
+      Row own,
+      Row reference,
+      int pairs,
+      Optional<PairedDifference> difference) {
+
+    static Check of(WorkloadResults results, Row own, MethodConfig reference) {
+      double[] points = results.differences(own.method(), own.fraction());
+      return new Check(
+          results,
+          own,
+          results.row(reference, own.fraction()),
+          points.length,
+          PairedDifference.of(points));
+    }
+
+    Cell cell(Function<PairedDifference, String> text) {
+      return Cell.of(difference.map(text).orElse("—"))
+          .from(RowCells.errors(List.of(own, reference)));
+    }
+  }
+
+  /** Workload by workload and fraction by fraction; empty where no control ran by a reference. */
+  static Optional<Table> of(List<WorkloadResults> workloads, Declaration declaration) {
+    List<Check> checks =
+        workloads.stream().flatMap(results -> checks(results, declaration)).toList();
+    return checks.isEmpty() ? Optional.empty() : Optional.of(table(checks, declaration));
+  }
+
+  private static Stream<Check> checks(WorkloadResults results, Declaration declaration) {
+    return results.rows().stream()
+        .filter(row -> declaration.control().filter(row.method().method()::equals).isPresent())
+        .flatMap(
+            row ->
+                results
+                    .reference(row.method())
+                    .map(reference -> Check.of(results, row, reference))
+                    .stream());
+  }
+
+  private static Table table(List<Check> checks, Declaration declaration) {
     String caption =
         ("The A/A control: %s differs from %s in its random stream alone. Difference of test errors"
                 + " with its 95%% t interval and N, and p of the paired t test, unadjusted."
                 + " Detectable: the least true difference that this test at 5%% sees four times in"
-                + " five, given that spread. Seeds for 15%%: as many bring S by work to 15%% to either"
-                + " side, at the goal's budget; empty where S has no interval.")
+                + " five, given that spread.")
             .formatted(declaration.control().orElseThrow(), declaration.reference());
-    return new Columns<ControlCheck>()
+    return new Columns<Check>()
         .label(Table.WORKLOAD, check -> check.results().name())
         .value("workload", check -> check.results().name())
         .setting(Table.FRACTION, check -> Numbers.fraction(check.own().fraction()))
         .value("fraction", check -> check.own().fraction())
-        .value("pairs", check -> check.points().length)
+        .value("pairs", Check::pairs)
         .numbers(
             "difference (points)",
             HeadlineTable.DIFFERENCE_RULE,
             check ->
-                cell(check, own -> HeadlineTable.text(own, "", check.results().pointDecimals()))
+                check
+                    .cell(own -> HeadlineTable.text(own, "", check.results().pointDecimals()))
                     .withNote(check.difference().isEmpty() ? "fewer than two pairs." : ""))
         .value("difference", check -> check.difference().map(PairedDifference::mean))
         .value("difference_sd", check -> check.difference().map(PairedDifference::sd))
@@ -44,39 +89,15 @@ public final class ControlTable {
         .numbers(
             "p",
             HeadlineTable.DIFFERENCE_RULE,
-            check -> cell(check, own -> Numbers.probability(own.p())))
+            check -> check.cell(own -> Numbers.probability(own.p())))
         .value("p", check -> check.difference().map(PairedDifference::p))
         .numbers(
             "detectable (points)",
             "detectable effect: (t.975 + t.80) sd / sqrt(n) at n - 1 degrees of freedom",
             check ->
-                cell(
-                    check,
-                    own ->
-                        Numbers.fixed(
-                            check.detectable().orElseThrow(), check.results().pointDecimals())))
-        .value("detectable", ControlCheck::detectable)
-        .numbers(
-            "seeds for 15%",
-            "seeds by power: the least number at which the 95% interval of log S of the control, by"
-                + " work, is no wider than .15 to either side, given the spread of its seeds here",
-            check ->
-                Cell.of(
-                        check.seedsNeeded().isPresent()
-                            ? Integer.toString(check.seedsNeeded().getAsInt())
-                            : "")
-                    .from(RowCells.errors(List.of(check.own(), check.reference()))))
-        .value(
-            "seeds_for_15_percent",
-            check ->
-                check.seedsNeeded().isPresent()
-                    ? Optional.of(check.seedsNeeded().getAsInt())
-                    : Optional.empty())
+                check.cell(
+                    own -> Numbers.fixed(own.detectable(), check.results().pointDecimals())))
+        .value("detectable", check -> check.difference().map(PairedDifference::detectable))
         .table(NAME, caption, checks);
-  }
-
-  private static Cell cell(ControlCheck check, Function<PairedDifference, String> text) {
-    return Cell.of(check.difference().map(text).orElse("—"))
-        .from(RowCells.errors(List.of(check.own(), check.reference())));
   }
 }

@@ -229,12 +229,7 @@ public final class HeadlineTable {
         .value("difference_low", difference(own -> own.interval().low()))
         .value("difference_high", difference(own -> own.interval().high()))
         .value("difference_pairs", difference(PairedDifference::n))
-        .value("p", difference(PairedDifference::p))
-        .numbers(
-            "other rows",
-            "crossed difference: the same difference by wrong rows, with seeds and rows as random"
-                + " factors, in percent",
-            entry -> entry.cell(HeadlineTable::otherRows));
+        .value("p", difference(PairedDifference::p));
   }
 
   private static Function<Entry, Optional<?>> difference(Function<PairedDifference, ?> value) {
@@ -276,23 +271,6 @@ public final class HeadlineTable {
         line.results().withReference(line.method()).stream()
             .map(each -> line.results().row(each, line.fraction()))
             .toList());
-  }
-
-  private static Cell otherRows(Verdicts.Line line) {
-    String unknown = line.difference().isEmpty() ? "" : "wrong rows are not known of every trial.";
-    return line.crossed()
-        .filter(own -> line.difference().isPresent())
-        .map(
-            own -> {
-              Interval percent =
-                  new Interval(100.0 * own.interval().low(), 100.0 * own.interval().high());
-              return Cell.of(
-                  "%s (%s)"
-                      .formatted(
-                          Numbers.interval(percent, line.results().pointDecimals()), own.seeds()));
-            })
-        .orElse(Cell.BLANK.withNote(unknown))
-        .from(paired(line));
   }
 
   private void tests(Columns<Entry> columns) {

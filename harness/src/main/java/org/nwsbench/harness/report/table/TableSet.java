@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Claims;
-import org.nwsbench.harness.analysis.ControlCheck;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.RegimeMap;
@@ -56,10 +55,8 @@ public final class TableSet {
       }
     }
     claims.ifPresent(own -> add(ClaimsTable.NAME, () -> ClaimsTable.of(own)));
-    List<ControlCheck> checks = ControlCheck.of(workloads, declaration);
-    if (!checks.isEmpty()) {
-      add(ControlTable.NAME, () -> ControlTable.of(checks, declaration));
-    }
+    ControlTable.of(workloads, declaration)
+        .ifPresent(table -> add(ControlTable.NAME, () -> table));
     add("summary", () -> SummaryTable.of(workloads));
     for (WorkloadResults results : workloads) {
       add(results.name(), () -> WorkloadTable.of(results));

@@ -31,9 +31,9 @@ final class VerdictCaption {
     sentences.add(
         "The error difference is that of test errors at %s in points, with a 95%% t interval"
                 .formatted(places(verdicts.lines().stream().map(Verdicts.Line::fraction)))
-            + " over seeds on the same test rows; other rows, the interval if those were drawn"
-            + " again. N stands in brackets: seeds with a valid trial, for S at every budget of the"
-            + " method, by time one that ran alone; pooled, of the workload with fewest.");
+            + " over seeds on the same test rows. N stands in brackets: seeds with a valid trial,"
+            + " for S at every budget of the method, by time one that ran alone; pooled, of the"
+            + " workload with fewest.");
     sentences.add(hypotheses(verdicts));
     sentences.add(
         verdicts.controlDiffers()
