@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
@@ -34,12 +35,14 @@ public final class Conclusion {
   private static final int LINES = 6;
 
   private final List<WorkloadResults> workloads;
+  private final List<RegimeMap> maps;
   private final Verdicts verdicts;
   private final String reference;
 
   /** The conclusion from the verdicts on some workloads. */
   public Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     this.workloads = List.copyOf(workloads);
+    this.maps = RegimeMap.of(workloads);
     this.verdicts = verdicts;
     this.reference = verdicts.declaration().reference();
   }
@@ -77,13 +80,24 @@ public final class Conclusion {
         .formatted(
             Numbers.count(methods, "method"),
             reference,
-            workloads.size() > LINES
-                ? Numbers.count(workloads.size(), "workload")
-                : workloads.stream().map(WorkloadResults::name).collect(Collectors.joining(", ")),
+            names(),
             Numbers.count(provenance.distinct(r -> r.spec().budgetFraction()).size(), "budget"),
             Numbers.count(provenance.distinct(r -> r.spec().seed()).size(), "seed"),
             Numbers.count(records.size(), "trial"),
             failed == 0 ? "all valid" : failed + " without a result");
+  }
+
+  private String names() {
+    List<String> names =
+        workloads.stream()
+            .filter(results -> Variation.Named.of(results.workload()).isEmpty())
+            .map(WorkloadResults::name)
+            .toList();
+    int varied = workloads.size() - names.size();
+    return (names.size() > LINES
+            ? Numbers.count(names.size(), "workload")
+            : String.join(", ", names))
+        + (varied == 0 ? "" : " and " + Numbers.count(varied, "variation"));
   }
 
   /** What the tests say, in a sentence or two. */
@@ -96,23 +110,17 @@ public final class Conclusion {
           .formatted(
               verdicts.declaration().control().orElseThrow(), reference, Verdicts.CONTROL_ALPHA);
     }
-    int hypotheses = verdicts.hypotheses().size();
-    if (hypotheses == 0) {
+    if (verdicts.hypotheses().isEmpty()) {
       return "No method was run that competes with %s.".formatted(reference);
     }
-    String measure =
-        verdicts.measure() == Measure.SPEED_UP ? "S by time" : "errors at half of the budget";
-    String family =
-        verdicts.declaration().primary().isPresent()
-            ? "Primary hypotheses (%s on %s".formatted(hypotheses, measure)
-            : "Test errors at equal work (" + Numbers.count(hypotheses, "comparison");
-    int missing = verdicts.missing().size();
-    return "%s, paired t, Holm, 5%%): %s.%s%s"
-        .formatted(
-            family,
-            rejected(),
-            missing == 0 ? "" : " Not rejected for want of two pairs: %s.".formatted(missing),
-            fewPairs());
+    if (!maps.isEmpty() && verdicts.declaration().primary().isEmpty()) {
+      return RegimeMap.summary(maps, verdicts.declaration());
+    }
+    return verdicts.declaration().primary().isPresent()
+        ? declared()
+        : "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
+            .formatted(
+                Numbers.count(verdicts.hypotheses().size(), "comparison"), rejected(), fewPairs());
   }
 
   /** Workloads on which nothing is compared, with the reason. */
@@ -134,18 +142,43 @@ public final class Conclusion {
         : "";
   }
 
+  private String declared() {
+    int missing = verdicts.missing().size();
+    if (missing == verdicts.hypotheses().size()) {
+      return "No primary hypothesis can be tested: none has two pairs of seeds at %s."
+          .formatted(isOfSpeedUp() ? "the goal" : "f = 1/2");
+    }
+    return "Primary hypotheses (%s %s, paired t, Holm, 5%%): %s.%s"
+        .formatted(
+            verdicts.hypotheses().size(),
+            isOfSpeedUp() ? "on S by time" : "on errors at half of the budget",
+            rejected(),
+            missing == 0 ? "" : " Not rejected for want of a test: %s.".formatted(missing));
+  }
+
+  private boolean isOfSpeedUp() {
+    return verdicts.measure() == Measure.SPEED_UP;
+  }
+
   private String rejected() {
     String said =
-        Stream.of(
-                say("fewer errors than " + reference, Measure.ERRORS, Verdict.BETTER),
-                say("more errors than " + reference, Measure.ERRORS, Verdict.WORSE),
-                say("faster than " + reference, Measure.SPEED_UP, Verdict.BETTER),
-                say("slower than " + reference, Measure.SPEED_UP, Verdict.WORSE),
-                say("faster", Measure.BEST_RIVAL, Verdict.BETTER),
-                say("slower", Measure.BEST_RIVAL, Verdict.WORSE))
+        (isOfSpeedUp()
+                ? Stream.of(
+                    say("faster than " + reference, Measure.SPEED_UP, Verdict.BETTER),
+                    say("slower than " + reference, Measure.SPEED_UP, Verdict.WORSE),
+                    say("faster", Measure.BEST_RIVAL, Verdict.BETTER),
+                    say("slower", Measure.BEST_RIVAL, Verdict.WORSE))
+                : Stream.of(
+                    say("fewer errors than " + reference, Measure.ERRORS, Verdict.BETTER),
+                    say("more errors than " + reference, Measure.ERRORS, Verdict.WORSE)))
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining("; "));
-    return said.isEmpty() ? "no difference is shown" : said + "; the rest is undecided";
+    if (!said.isEmpty()) {
+      return said + "; the rest is undecided";
+    }
+    return "no method was shown to %s than %s"
+        .formatted(
+            isOfSpeedUp() ? "be faster or slower" : "make more or fewer test errors", reference);
   }
 
   private String say(String how, Measure measure, Verdict verdict) {
@@ -158,11 +191,12 @@ public final class Conclusion {
   }
 
   /**
-   * A sentence for each workload on which something is compared; then why no time to equal error is
-   * known where that is so.
+   * A sentence for each workload on which something is compared, one for all its variations; then
+   * why no time to equal error is known where that is so.
    */
   public List<String> sentences() {
-    List<String> sentences = new ArrayList<>();
+    List<String> sentences =
+        new ArrayList<>(maps.stream().map(map -> map.sentence(verdicts.declaration())).toList());
     Map<String, List<String>> unknown = new LinkedHashMap<>();
     for (WorkloadResults results : verdicts.shown()) {
       List<Verdicts.Line> lines = contenders(results);
@@ -174,14 +208,20 @@ public final class Conclusion {
                   lines.get(0).estimate(CostMetric.WORK).reason(), reason -> new ArrayList<>())
               .add(results.name());
         }
-        sentences.add("%s, %s.".formatted(results.name(), sentence(lines, metric)));
+        if (maps.stream().noneMatch(map -> map.has(results))) {
+          sentences.add(results.name() + ": " + sentence(lines, metric));
+        }
       }
     }
     unknown.forEach(
         (reason, names) ->
             sentences.add(
-                "Time to equal error is not known on %s: %s."
-                    .formatted(String.join(", ", names), reason)));
+                "Time to equal error is not known%s: %s."
+                    .formatted(
+                        names.size() == verdicts.shown().size()
+                            ? ""
+                            : " on " + String.join(", ", names),
+                        reason)));
     return sentences;
   }
 
@@ -208,41 +248,90 @@ public final class Conclusion {
   }
 
   private String sentence(List<Verdicts.Line> lines, Optional<CostMetric> metric) {
-    return metric.isPresent()
-        ? "%s to the error of %s: %s"
-            .formatted(metric.get().words(), reference, bySpeedUp(lines, metric.get()))
-        : "test errors against %s, in points: %s".formatted(reference, byErrors(lines));
+    if (verdicts.controlDiffers()) {
+      return "nothing can be said, since the A/A control differs from %s.".formatted(reference);
+    }
+    return metric.map(own -> bySpeedUp(lines, own)).orElseGet(() -> byErrors(lines)) + ".";
   }
 
-  private static String bySpeedUp(List<Verdicts.Line> lines, CostMetric metric) {
+  private String bySpeedUp(List<Verdicts.Line> lines, CostMetric metric) {
+    List<Verdicts.Line> sorted = new ArrayList<>(lines);
+    sorted.sort(
+        Comparator.comparing(line -> -line.speedUp(metric).map(SpeedUp::factor).orElse(0.0)));
+    Verdicts.Line best = sorted.get(0);
+    String first;
+    if (best.verdict(metric) == Verdict.BETTER) {
+      first =
+          "%s reaches the error of %s in %s times less %s%s"
+              .formatted(
+                  best.method().label(),
+                  reference,
+                  best.estimate(metric).text().replace(">", "more than"),
+                  metric.words(),
+                  interval(best.speedUp(metric)));
+      sorted.remove(0);
+    } else {
+      first =
+          "%s seen to reach the error of %s in less %s"
+              .formatted(
+                  lines.size() == 1
+                      ? best.method().label() + " is not"
+                      : verdicts.declaration().isPrimary(best.method())
+                          ? "no primary method is"
+                          : "no method is",
+                  reference,
+                  metric.words());
+    }
+    String rest =
+        groups(
+            sorted,
+            line -> line.verdict(metric),
+            Map.of(
+                Verdict.BETTER,
+                "faster too",
+                Verdict.WORSE,
+                "slower",
+                Verdict.UNDECIDED,
+                "undecided"),
+            line -> "S " + speedUp(line, metric));
+    return first + (rest.isEmpty() ? "" : "; " + rest);
+  }
+
+  private static String speedUp(Verdicts.Line line, CostMetric metric) {
+    SpeedUps.Estimate estimate = line.estimate(metric);
+    return (estimate.isNumber() ? "= " : "") + estimate.text() + interval(estimate.value());
+  }
+
+  private static String interval(Optional<SpeedUp> speedUp) {
+    return speedUp
+        .flatMap(SpeedUp::interval)
+        .map(Numbers::ratios)
+        .map(" "::concat)
+        .orElse(speedUp.isPresent() ? ", of one seed" : "");
+  }
+
+  private String byErrors(List<Verdicts.Line> lines) {
     return groups(
-        lines,
-        line -> -line.speedUp(metric).map(SpeedUp::factor).orElse(0.0),
-        line -> line.verdict(metric),
-        Map.of(Verdict.BETTER, "faster", Verdict.WORSE, "slower", Verdict.UNDECIDED, "undecided"),
-        line ->
-            line.speedUp(metric)
-                .map(own -> line.estimate(metric).text() + " times" + interval(own))
-                .orElse("not known"));
-  }
-
-  private static String interval(SpeedUp speedUp) {
-    return speedUp.interval().map(Numbers::ratios).map(" "::concat).orElse(", of one seed");
-  }
-
-  private static String byErrors(List<Verdicts.Line> lines) {
-    return groups(
-        lines,
-        line -> line.difference().map(PairedDifference::mean).orElse(0.0),
+        lines.stream()
+            .sorted(
+                Comparator.comparing(
+                    line -> line.difference().map(PairedDifference::mean).orElse(0.0)))
+            .toList(),
         line -> line.verdict(Measure.ERRORS),
-        Map.of(Verdict.BETTER, "fewer", Verdict.WORSE, "more", Verdict.UNDECIDED, "undecided"),
+        Map.of(
+            Verdict.BETTER,
+            "fewer test errors than " + reference,
+            Verdict.WORSE,
+            "more test errors than " + reference,
+            Verdict.UNDECIDED,
+            "no difference from %s is shown".formatted(reference)),
         line ->
             line.difference()
                 .map(
                     own ->
-                        "%s %s"
+                        "%s points %s"
                             .formatted(
-                                Numbers.fixed(own.mean(), line.results().pointDecimals()),
+                                Numbers.signed(own.mean(), line.results().pointDecimals()),
                                 Numbers.interval(own.interval(), line.results().pointDecimals())))
                 .orElse("one seed"));
   }
@@ -250,17 +339,12 @@ public final class Conclusion {
   /** Methods by verdict, some by name and the rest by number: {@code slower: a (..), b (..)}. */
   private static String groups(
       List<Verdicts.Line> lines,
-      Function<Verdicts.Line, Double> order,
       Function<Verdicts.Line, Verdict> verdict,
       Map<Verdict, String> titles,
       Function<Verdicts.Line, String> words) {
     List<String> groups = new ArrayList<>();
     for (Verdict each : Verdict.values()) {
-      List<Verdicts.Line> own =
-          lines.stream()
-              .filter(line -> verdict.apply(line) == each)
-              .sorted(Comparator.comparing(order))
-              .toList();
+      List<Verdicts.Line> own = lines.stream().filter(line -> verdict.apply(line) == each).toList();
       if (!own.isEmpty()) {
         String named =
             own.stream()

@@ -45,6 +45,10 @@ public final class Numbers {
         : mean + " ± " + fixed(summary.sd().getAsDouble(), decimals);
   }
 
+  static String signed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%+." + decimals + "f", value);
+  }
+
   /** Both ends in brackets. */
   public static String interval(Interval interval, int decimals) {
     return "[%s, %s]".formatted(fixed(interval.low(), decimals), fixed(interval.high(), decimals));
@@ -61,6 +65,11 @@ public final class Numbers {
   /** A probability: {@code 0.012}, or {@code < 0.001}. */
   public static String probability(double value) {
     return value < LEAST_P ? "< " + LEAST_P : fixed(value, 3);
+  }
+
+  /** The same in a sentence: {@code p = 0.012}, or {@code p < 0.001}. */
+  static String p(double value) {
+    return value < LEAST_P ? "p " + probability(value) : "p = " + probability(value);
   }
 
   /** A budget fraction: {@code 1/4} rather than {@code 0.25}. */

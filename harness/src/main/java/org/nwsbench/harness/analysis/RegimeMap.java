@@ -2,10 +2,12 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.stats.RatioInterval;
 
@@ -17,6 +19,9 @@ import org.nwsbench.harness.stats.RatioInterval;
  * @param regimes the base, then its variations by kind and strength
  */
 public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
+
+  /** Share of 95% intervals that leave out the truth. */
+  private static final double CHANCE = 0.05;
 
   /**
    * A variation of the base, or the base.
@@ -59,6 +64,11 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     String id = name.variation().id();
     int dash = id.lastIndexOf('-');
     return "%s%6s".formatted(id.substring(0, dash), id.substring(dash + 1));
+  }
+
+  /** Whether a workload is the base or a variation. */
+  public boolean has(WorkloadResults results) {
+    return regimes.stream().anyMatch(regime -> regime.results().equals(results));
   }
 
   /** Where the methods are compared, the same in all regimes. */
@@ -105,6 +115,72 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
       return Verdict.UNDECIDED;
     }
     return ratio.geometricMean() < 1 ? Verdict.BETTER : Verdict.WORSE;
+  }
+
+  /** A method's ratio in a regime. */
+  private record Ratio(MethodConfig method, RatioInterval ratio) {
+
+    String words() {
+      return "%s %s %s"
+          .formatted(
+              method.label(),
+              Numbers.fixed(ratio.geometricMean(), 2),
+              Numbers.interval(ratio.interval(), 2));
+    }
+  }
+
+  private Stream<Ratio> ratios(Regime regime, Declaration declaration, Verdict verdict) {
+    return methods().stream()
+        .filter(declaration::isContender)
+        .flatMap(method -> ratio(regime, method).map(own -> new Ratio(method, own)).stream())
+        .filter(own -> verdict(own.ratio()) == verdict)
+        .sorted(Comparator.comparing(own -> own.ratio().geometricMean()));
+  }
+
+  /** Regime by regime the method with the fewest errors, where its interval lies below 1. */
+  public String sentence(Declaration declaration) {
+    List<String> fewest = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (Regime regime : regimes) {
+      ratios(regime, declaration, Verdict.BETTER)
+          .findFirst()
+          .ifPresentOrElse(
+              best -> fewest.add(regime.label() + " " + best.words()),
+              () -> others.add(regime.label()));
+    }
+    if (fewest.isEmpty()) {
+      return "%s: no method is seen to make fewer errors than %s, as it is or varied."
+          .formatted(base.name(), base.referenceId());
+    }
+    return "%s: fewest errors, as multiples of those of %s: %s%s."
+        .formatted(
+            base.name(),
+            base.referenceId(),
+            String.join("; ", fewest),
+            others.isEmpty() ? "" : "; no method below 1: " + String.join(", ", others));
+  }
+
+  /** How many ratios of some maps lie on either side of 1. */
+  static String summary(List<RegimeMap> maps, Declaration declaration) {
+    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(
+          verdict,
+          maps.stream()
+              .flatMap(
+                  map ->
+                      map.regimes().stream()
+                          .flatMap(regime -> map.ratios(regime, declaration, verdict)))
+              .count());
+    }
+    long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    return "Of %s comparisons %s show fewer errors than %s by a 95%% interval, not adjusted, and %s more errors; chance alone would give some %s."
+        .formatted(
+            all,
+            counts.get(Verdict.BETTER),
+            declaration.reference(),
+            counts.get(Verdict.WORSE),
+            Math.round(all * CHANCE));
   }
 
   /** What every reader must know of it. */

@@ -28,9 +28,9 @@ class ConclusionTest {
         .containsExactly(
             "Primary hypotheses (8 on errors at half of the budget, paired t, Holm, 5%): fewer errors"
                 + " than uniform.reshuffle for nws on letter-mlp; the rest is undecided. Not rejected"
-                + " for want of two pairs: 7. With 4 seeds only large differences can be seen.",
-            "letter-mlp, time to the error of uniform.reshuffle: faster: nws (1.78 times [1.76,"
-                + " 1.81]).");
+                + " for want of a test: 7.",
+            "letter-mlp: nws reaches the error of uniform.reshuffle in 1.78 times less time [1.76,"
+                + " 1.81].");
   }
 
   /**
@@ -51,10 +51,9 @@ class ConclusionTest {
             "Primary hypotheses (4 on S by time, paired t, Holm, 5%): faster than uniform.reshuffle"
                 + " for nws on letter-mlp; slower than uniform.reshuffle for nws.label on letter-mlp;"
                 + " faster for nws over its best rival on letter-mlp; slower for nws.label over its"
-                + " best rival on letter-mlp; the rest is undecided. With 4 seeds only large"
-                + " differences can be seen.",
-            "letter-mlp, time to the error of uniform.reshuffle: faster: nws (1.78 times [1.76,"
-                + " 1.81]); slower: nws.label (0.66 times [0.64, 0.68]).");
+                + " best rival on letter-mlp; the rest is undecided.",
+            "letter-mlp: nws reaches the error of uniform.reshuffle in 1.78 times less time [1.76,"
+                + " 1.81]; slower: nws.label (S = 0.66 [0.64, 0.68]).");
   }
 
   @Test
@@ -64,9 +63,7 @@ class ConclusionTest {
 
     assertThat(lines(declared, Ladders.of("nws", 1, 110, 70, 60)))
         .first()
-        .isEqualTo(
-            "Primary hypotheses (2 on S by time, paired t, Holm, 5%): no difference is shown. Not"
-                + " rejected for want of two pairs: 2.");
+        .isEqualTo("No primary hypothesis can be tested: none has two pairs of seeds at the goal.");
   }
 
   /** The control is tested on S as well: 80 errors at equal time, where the reference makes 100. */
@@ -112,7 +109,7 @@ class ConclusionTest {
     assertThat(lines(Declarations.STUDY, Ladders.of("nws", 4, 140, 100, 80)))
         .first()
         .asString()
-        .contains("no difference is shown.");
+        .contains("no method was shown to make more or fewer test errors than uniform.reshuffle.");
   }
 
   @Test
@@ -122,8 +119,9 @@ class ConclusionTest {
 
     assertThat(lines(Declarations.STUDY, more))
         .last()
-        .asString()
-        .startsWith("letter-mlp, time to the error of uniform.reshuffle: undecided: nws (");
+        .isEqualTo(
+            "letter-mlp: nothing can be said, since the A/A control differs from"
+                + " uniform.reshuffle.");
     assertThat(lines(Declarations.STUDY, more))
         .first()
         .asString()
@@ -136,8 +134,7 @@ class ConclusionTest {
     assertThat(lines(OWN, combined()))
         .last()
         .asString()
-        .startsWith(
-            "letter-mlp, time to the error of uniform.reshuffle: faster: loss.table (1.25 times")
+        .startsWith("letter-mlp: loss.table reaches the error of uniform.reshuffle in 1.25 times")
         .doesNotContain("nws");
   }
 
@@ -152,9 +149,9 @@ class ConclusionTest {
     assertThat(lines(Declarations.NONE, more))
         .last()
         .isEqualTo(
-            "letter-mlp, time to the error of uniform.reshuffle: faster: nws.label (> 2.00 times"
-                + " [2.00, ∞]); slower: grad.norm (< 0.50 times [0, 0.50]); undecided: loss.exact"
-                + " (1.78 times, of one seed).");
+            "letter-mlp: nws.label reaches the error of uniform.reshuffle in more than 2.00 times"
+                + " less time [2.00, ∞]; slower: grad.norm (S < 0.50 [0, 0.50]); undecided:"
+                + " loss.exact (S = 1.78, of one seed).");
   }
 
   /** Without a second budget errors are compared, and it is said why times are not. */
@@ -169,12 +166,12 @@ class ConclusionTest {
         .containsExactly(
             "1 method against uniform.reshuffle on letter-mlp, trained with 1 budget and 4 seeds: 8"
                 + " trials, all valid.",
-            "Test errors at equal work (1 comparison, paired t, Holm, 5%): fewer errors than"
+            "Test errors at equal work, 1 comparison (paired t, Holm, 5%): fewer errors than"
                 + " uniform.reshuffle for nws on letter-mlp; the rest is undecided. With 4 seeds only"
                 + " large differences can be seen.",
-            "letter-mlp, test errors against uniform.reshuffle, in points: fewer: nws (-3.00 [-3.26,"
+            "letter-mlp: fewer test errors than uniform.reshuffle: nws (-3.00 points [-3.26,"
                 + " -2.74]).",
-            "Time to equal error is not known on letter-mlp: fewer than two budget fractions.");
+            "Time to equal error is not known: fewer than two budget fractions.");
   }
 
   @Test
@@ -182,8 +179,8 @@ class ConclusionTest {
     assertThat(lines(Declarations.NONE, Ladders.of("uniform.twin", 4, 140, 100, 80)))
         .containsExactly(
             "No method was run that competes with uniform.reshuffle.",
-            "letter-mlp, time to the error of uniform.reshuffle: undecided: uniform.twin (1.00 times"
-                + " [0.94, 1.06]).");
+            "letter-mlp: uniform.twin is not seen to reach the error of uniform.reshuffle in less"
+                + " time; undecided: uniform.twin (S = 1.00 [0.94, 1.06]).");
   }
 
   /** The family of one needs no adjustment, that of eight multiplies by eight. */
@@ -219,18 +216,32 @@ class ConclusionTest {
 
     assertThat(Conclusion.lines(records, Declarations.NONE))
         .contains(
-            "Test errors at equal work (2 comparisons, paired t, Holm, 5%): fewer errors than"
+            "Test errors at equal work, 2 comparisons (paired t, Holm, 5%): fewer errors than"
                 + " uniform.reshuffle for my.sampler on letter-mlp; the rest is undecided. With 4"
                 + " seeds only large differences can be seen.",
-            "letter-mlp, time to the error of uniform.reshuffle: faster: my.sampler (1.78 times"
-                + " [1.76, 1.81]).",
-            "shuttle-mlp, time to the error of uniform.reshuffle: undecided: my.sampler (1.00 times"
-                + " [0.94, 1.06]).");
+            "letter-mlp: my.sampler reaches the error of uniform.reshuffle in 1.78 times less time"
+                + " [1.76, 1.81].",
+            "shuttle-mlp: my.sampler is not seen to reach the error of uniform.reshuffle in less"
+                + " time; undecided: my.sampler (S = 1.00 [0.94, 1.06]).");
     Report.write(records, folder, AuditSummary.CLEAN, Declarations.NONE);
     String report = Files.readString(folder.resolve("report.md"));
     assertThat(report.lines().skip(4).filter(line -> !line.isBlank()).findFirst().orElseThrow())
         .contains("fewer errors than uniform.reshuffle for my.sampler on letter-mlp");
     assertThat(report).doesNotContainIgnoringCase("primary").doesNotContain("nws.label", "claim");
+  }
+
+  @Test
+  void manyMethods_areSummedUp() {
+    List<TrialRecord> records = new ArrayList<>(combined());
+    records.addAll(Ladders.of("a.third", 4, 140, 100, 80));
+
+    assertThat(lines(Declarations.NONE, records))
+        .first()
+        .asString()
+        .startsWith(
+            "Test errors at equal work, 3 comparisons (paired t, Holm, 5%): fewer errors than"
+                + " uniform.reshuffle for loss.table on letter-mlp, nws on letter-mlp; the rest is"
+                + " undecided.");
   }
 
   @Test

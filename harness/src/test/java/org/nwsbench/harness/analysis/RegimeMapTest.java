@@ -107,6 +107,19 @@ class RegimeMapTest {
                     && line.endsWith(",3,better"));
   }
 
+  /** Without a study the conclusion of regimes speaks of their ratios, not of adjusted tests. */
+  @Test
+  void conclusion_ofAMap_saysWhichMethodErrsLeastInEachRegime() {
+    assertThat(Conclusion.lines(records(), Declarations.NONE))
+        .anyMatch(line -> line.contains(" on letter-mlp, shuttle-mlp and 4 variations, trained"))
+        .anyMatch(line -> line.contains(" show fewer errors than uniform.reshuffle by a 95%"))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                        "letter-mlp: fewest errors, as multiples of those of uniform.reshuffle: ")
+                    && line.contains("copies-4 nws 0.50 ["));
+  }
+
   @Test
   void report_ofAMap_hasItsTableAndFigureWithTheBaseWorkload(@TempDir Path folder)
       throws Exception {
