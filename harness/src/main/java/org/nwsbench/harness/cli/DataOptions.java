@@ -81,14 +81,8 @@ final class DataOptions {
    * @throws UsageException if the user's folder is not there
    */
   DataLocations locations(Optional<OwnTable> table) {
-    DataLocations places = locationsIn(data);
-    return table.map(places::with).orElse(places);
-  }
-
-  /** The places, with {@code folder} before all others. */
-  static DataLocations locationsIn(Optional<Path> folder) {
     DataLocations places =
-        DataLocations.of(folder, System.getenv(), Path.of(System.getProperty("user.home")));
+        DataLocations.of(data, System.getenv(), Path.of(System.getProperty("user.home")));
     places
         .userFolder()
         .filter(there -> !Files.isDirectory(there))
@@ -98,6 +92,6 @@ final class DataOptions {
                   missing
                       + ": no such data folder: make it, or leave out --data and NWSBENCH_DATA");
             });
-    return places;
+    return table.map(places::with).orElse(places);
   }
 }

@@ -119,7 +119,7 @@ public final class StrictYaml {
   }
 
   /** A record as YAML that {@link #as} reads back. */
-  static String text(Record record) {
+  public static String text(Record record) {
     try {
       return MAPPER.writeValueAsString(record);
     } catch (JsonProcessingException e) {

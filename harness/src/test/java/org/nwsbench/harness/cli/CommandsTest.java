@@ -86,7 +86,7 @@ class CommandsTest {
     assertThat(ok("list", "methods", "nws.label").lines())
         .contains("id: nws.label", "parameters:", "- name: alpha");
     assertThat(ok("list", "workloads").lines()).hasSameSizeAs(WorkloadReader.BUILT_IN);
-    assertThat(ok("list", "workloads", "letter-mlp").lines()).contains("  dataset: letter");
+    assertThat(ok("list", "workloads", "letter-mlp").lines()).contains("dataset: letter");
     assertThat(ok("list", "datasets", "letter").lines()).contains("licence: CC-BY-4.0");
   }
 
