@@ -285,42 +285,26 @@ public record Study(
 
   /** What of {@code trial} is not declared, in words; empty if all is. */
   public Optional<String> undeclared(TrialSpec trial) {
-    if (!part.equals(id(trial.part()))) {
-      return missing("part", id(trial.part()), List.of(part));
+    Workload workload = trial.workload();
+    Terms terms = workloads.get(workload.id());
+    if (terms == null) {
+      return missing("workload", workload.id(), workloads.keySet());
     }
-    if (!workloads.containsKey(trial.workload().id())) {
-      return missing("workload", trial.workload().id(), workloads.keySet());
-    }
-    return otherTerms(trial.workload(), trial.method()).or(() -> undeclaredChoice(trial));
+    String rate = "%s of %s with learning rate".formatted(workload.id(), trial.method());
+    return Stream.of(
+            missing("part", id(trial.part()), List.of(part)),
+            missing(rate, workload.learningRate(), terms.declared(trial.method())),
+            missing(workload.id() + " with batch", workload.batch(), List.of(terms.batch())),
+            missing(workload.id() + " with budget", workload.budget(), List.of(terms.budget())),
+            missing("method", trial.method(), methods.keySet()),
+            missing("budget", trial.budgetFraction(), budgets),
+            missing("seed", trial.seed(), seeds))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> undeclaredParameters(trial));
   }
 
-  private Optional<String> otherTerms(Workload workload, String method) {
-    Terms declared = workloads.get(workload.id());
-    List<Double> rates = declared.declared(method);
-    if (!rates.contains(workload.learningRate())) {
-      return missing(
-          "%s of %s with learning rate".formatted(workload.id(), method),
-          workload.learningRate(),
-          rates);
-    }
-    if (workload.batch() != declared.batch()) {
-      return missing(workload.id() + " with batch", workload.batch(), List.of(declared.batch()));
-    }
-    return workload.budget() == declared.budget()
-        ? Optional.empty()
-        : missing(workload.id() + " with budget", workload.budget(), List.of(declared.budget()));
-  }
-
-  private Optional<String> undeclaredChoice(TrialSpec trial) {
-    if (!methods.containsKey(trial.method())) {
-      return missing("method", trial.method(), methods.keySet());
-    }
-    if (!budgets.contains(trial.budgetFraction())) {
-      return missing("budget", trial.budgetFraction(), budgets);
-    }
-    if (!seeds.contains(trial.seed())) {
-      return missing("seed", trial.seed(), seeds);
-    }
+  private Optional<String> undeclaredParameters(TrialSpec trial) {
     Map<String, String> declared = methods.get(trial.method());
     return trial.parameters().entrySet().containsAll(declared.entrySet())
         ? Optional.empty()
@@ -357,12 +341,11 @@ public record Study(
   }
 
   private static Optional<String> missing(String what, Object value, Collection<?> declared) {
-    return Optional.of(
-        "%s %s is not declared (declared: %s)"
-            .formatted(
-                what,
-                value,
-                declared.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    if (declared.contains(value)) {
+      return Optional.empty();
+    }
+    String choices = declared.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return Optional.of("%s %s is not declared (declared: %s)".formatted(what, value, choices));
   }
 
   private static void requireDeclared(
