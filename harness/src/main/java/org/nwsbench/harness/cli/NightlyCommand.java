@@ -72,30 +72,18 @@ final class NightlyCommand implements Callable<Integer> {
             Home.path(),
             out.orElseGet(() -> Home.path().resolve("results").resolve("nightly")),
             spec.commandLine().getOut());
-    if (why == null) {
-      return measured(() -> nightly.run(EnumSet.copyOf(gates), baseline, pairs));
-    }
-    if (why.isBlank()) {
-      throw new UsageException("--regold: must say why, but is empty");
-    }
-    return measured(
-        () -> {
-          nightly.regold(why.strip());
-          return 0;
-        });
-  }
-
-  private interface Measurement {
-    int run() throws InterruptedException;
-  }
-
-  /** Exit code 1 is for regressions alone: what breaks here was not measured. */
-  private static int measured(Measurement measurement) throws InterruptedException {
     try {
-      return measurement.run();
+      if (why == null) {
+        return nightly.run(EnumSet.copyOf(gates), baseline, pairs);
+      }
+      if (why.isBlank()) {
+        throw new UsageException("--regold: must say why, but is empty");
+      }
+      nightly.regold(why.strip());
+      return 0;
     } catch (UsageException | DatasetException | RecordException e) {
       throw e;
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException | Error e) { // Exit code 1 is for regressions alone.
       throw new UsageException("nightly: could not measure: " + e, e);
     }
   }
