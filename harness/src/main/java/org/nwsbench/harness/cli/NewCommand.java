@@ -1,12 +1,24 @@
 package org.nwsbench.harness.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class NewCommand implements Callable<Integer> {
 
+  private static final String TEMPLATES = "/new-method/";
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "method", description = "What to write.")
@@ -37,7 +51,7 @@ final class NewCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Folder of the project. Default: NAME, here.")
+      description = "Folder of the project, which is made. Default: NAME, here.")
   private Optional<Path> dir = Optional.empty();
 
   enum Kind {
@@ -47,16 +61,86 @@ final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = dir.orElse(Path.of(name)).toAbsolutePath().normalize();
-    MethodProject project = MethodProject.of(name);
+    String packageName = packageName();
     if (ProviderRegistry.methods().ids().contains(name)) {
       throw new UsageException(
           "%s \"%s\" is installed already: choose another name"
               .formatted(kind.name().toLowerCase(Locale.ROOT), name));
     }
-    project.write(folder);
+    if (Files.exists(folder)) {
+      throw new UsageException(folder + ": is there already: name another folder with --dir");
+    }
+    try {
+      writeProject(folder, packageName);
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be written: %s".formatted(folder, e), e);
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println("wrote " + folder + ": README.md has the commands");
     out.flush();
     return 0;
+  }
+
+  private String packageName() {
+    try {
+      MethodSpec.of(name, "-");
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage() + ": give one such as loss.mine", e);
+    }
+    String packageName = "org.example." + name.replace(".", "");
+    if (!SourceVersion.isName(packageName)) {
+      throw new UsageException(
+          "method \"%s\" would lie in package %s, which Java does not permit: choose another name"
+              .formatted(name, packageName));
+    }
+    return packageName;
+  }
+
+  private void writeProject(Path folder, String packageName) throws IOException {
+    String type =
+        Arrays.stream(name.split("\\.", -1))
+            .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
+            .collect(Collectors.joining("", "", "Sampling"));
+    String sources = packageName.replace('.', '/');
+    Properties versions = new Properties();
+    try (InputStream in = template("versions.properties")) {
+      versions.load(in);
+    }
+    Map<String, String> words = new LinkedHashMap<>();
+    versions.stringPropertyNames().forEach(key -> words.put(key, versions.getProperty(key)));
+    words.put("NAME", name);
+    words.put("CLASS", type);
+    words.put("PACKAGE", packageName);
+    words.put("FOLDER", sources);
+    words.put("DIR", folder.toString());
+    write(folder.resolve("pom.xml"), filled("pom.xml", words));
+    write(folder.resolve("README.md"), filled("README.md", words));
+    write(folder.resolve(".gitignore"), filled("gitignore.txt", words));
+    Path main = folder.resolve("src/main/java").resolve(sources);
+    write(main.resolve(type + ".java"), filled("Method.java.txt", words));
+    Path test = folder.resolve("src/test/java").resolve(sources);
+    write(test.resolve(type + "Test.java"), filled("MethodTest.java.txt", words));
+    Path services = folder.resolve("src/main/resources/META-INF/services");
+    write(services.resolve(SamplingMethod.class.getName()), packageName + "." + type + "\n");
+  }
+
+  private static InputStream template(String file) {
+    return NewCommand.class.getResourceAsStream(TEMPLATES + file);
+  }
+
+  private static String filled(String file, Map<String, String> words) throws IOException {
+    String text;
+    try (InputStream in = template(file)) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      text = text.replace("@" + word.getKey() + "@", word.getValue());
+    }
+    return text;
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 }
