@@ -1,8 +1,5 @@
 package org.nwsbench.harness.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
@@ -163,7 +159,7 @@ public record Study(
   public static Declaration declaration(Path experiment) {
     Optional<Analysis> declared = in(experiment).flatMap(own -> own.study().analysis());
     Path file = experiment.resolve(CLAIMS);
-    Optional<StrictYaml> beside = text(file).map(yaml -> new StrictYaml(file.toString(), yaml));
+    Optional<StrictYaml> beside = StrictYaml.of(file);
     if (declared.isPresent() && beside.isPresent()) {
       throw new UsageException(
           "%s: study.yaml declares an analysis, too: keep one of them".formatted(file));
@@ -175,20 +171,6 @@ public record Study(
           .orElseGet(Study::defaults);
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s: %s".formatted(experiment, e.getMessage()), e);
-    }
-  }
-
-  /** Empty where there is no such file. */
-  private static Optional<String> text(Path file) {
-    try {
-      return Optional.of(Files.readString(file));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      if (!Files.exists(file)) {
-        return Optional.empty();
-      }
-      throw new UsageException(file + ": cannot be read: " + StrictYaml.reason(e), e);
     }
   }
 
@@ -228,14 +210,13 @@ public record Study(
    */
   public static Optional<Declared> in(Path experiment) {
     Path file = experiment.resolve(FILE);
-    return text(file).map(yaml -> declared(file, yaml));
+    return StrictYaml.of(file).map(document -> declared(file, document));
   }
 
-  private static Declared declared(Path file, String yaml) {
-    StrictYaml document = new StrictYaml(file.toString(), yaml);
+  private static Declared declared(Path file, StrictYaml document) {
     Study study = document.as(Study.class);
     study.methods.forEach((method, parameters) -> requireParameters(method, parameters, document));
-    return new Declared(file, Sha256.hex(yaml), study);
+    return new Declared(file, document.sha256(), study);
   }
 
   /** Of methods that are not installed nobody here knows the parameters. */

@@ -64,7 +64,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    * @throws UsageException if the file is damaged or of another schema
    */
   public static Frozen read(Path home) {
-    return StrictYaml.read(file(home), Frozen.class).orElse(none());
+    return StrictYaml.of(file(home)).map(yaml -> yaml.as(Frozen.class)).orElse(none());
   }
 
   /** The file below {@code home} that holds what is frozen. */

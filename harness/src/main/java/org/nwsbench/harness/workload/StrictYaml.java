@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -58,6 +59,7 @@ public final class StrictYaml {
           .build();
 
   private final String place;
+  private final String yaml;
   private final JsonNode tree;
 
   /**
@@ -69,6 +71,7 @@ public final class StrictYaml {
    */
   public StrictYaml(String place, String yaml) {
     this.place = place;
+    this.yaml = yaml;
     try {
       tree = MAPPER.readTree(yaml);
     } catch (JsonProcessingException e) {
@@ -106,13 +109,17 @@ public final class StrictYaml {
     }
   }
 
-  /** The record in {@code file}, if there is such a file. */
-  static <T extends Record> Optional<T> read(Path file, Class<T> type) {
+  /**
+   * The document in {@code file}, if there is such a file.
+   *
+   * @throws UsageException if it cannot be read, or as the constructor has it
+   */
+  public static Optional<StrictYaml> of(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new StrictYaml(file.toString(), Files.readString(file)).as(type));
+      return Optional.of(new StrictYaml(file.toString(), Files.readString(file)));
     } catch (IOException e) {
       throw new UsageException(file + ": cannot be read: " + reason(e), e);
     }
@@ -128,11 +135,16 @@ public final class StrictYaml {
   }
 
   /** Why a file could not be read, in a few words without names of classes. */
-  public static String reason(IOException e) {
+  private static String reason(IOException e) {
     if (e instanceof CharacterCodingException) {
       return "not UTF-8 text";
     }
     return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+  }
+
+  /** Hash of the document's text in UTF-8. */
+  public String sha256() {
+    return Sha256.hex(yaml);
   }
 
   /** The refusal of what stands at {@code key}: place, key and {@code message}. */

@@ -67,7 +67,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
    * @throws UsageException if the file is damaged or of another schema
    */
   public static TunedRates read(Path home) {
-    return StrictYaml.read(file(home), TunedRates.class).orElse(of(Map.of()));
+    return StrictYaml.of(file(home)).map(yaml -> yaml.as(TunedRates.class)).orElse(of(Map.of()));
   }
 
   /** The file below {@code home} that holds what is tuned. */

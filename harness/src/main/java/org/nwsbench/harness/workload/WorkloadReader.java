@@ -1,8 +1,5 @@
 package org.nwsbench.harness.workload;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -75,13 +72,8 @@ public final class WorkloadReader {
   }
 
   private static StrictYaml read(Path file) {
-    try {
-      return new StrictYaml(file.toString(), Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new UsageException(file + ": no such workload file", e);
-    } catch (IOException e) {
-      throw new UsageException(file + ": cannot be read: " + StrictYaml.reason(e), e);
-    }
+    return StrictYaml.of(file)
+        .orElseThrow(() -> new UsageException(file + ": no such workload file"));
   }
 
   /** The workload as YAML that {@link #file} reads back. */
