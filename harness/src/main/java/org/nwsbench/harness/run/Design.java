@@ -30,8 +30,4 @@ public record Design(
     seeds = List.copyOf(seeds);
     Objects.requireNonNull(part, "part");
   }
-
-  public int size() {
-    return workloads.size() * methods.size() * budgetFractions.size() * seeds.size();
-  }
 }

@@ -36,7 +36,6 @@ class MatrixTest {
     }
     assertThat(trials).hasSize(3 * 5 * 2 * 3).doesNotHaveDuplicates();
     assertThat(cells).hasSameSizeAs(trials);
-    assertThat(matrix.design().size()).isEqualTo(trials.size());
     assertThat(trials.stream().map(TrialSpec::key).distinct()).hasSameSizeAs(trials);
   }
 
