@@ -121,7 +121,8 @@ public record Study(
       Optional<Declaration.Primary> primary,
       Optional<Declaration.ClaimList> claims) {
 
-    private Declaration or(Analysis defaults, String source) {
+    private Declaration from(String source) {
+      Analysis defaults = standard();
       return new Declaration(
           source,
           reference.or(defaults::reference).orElseThrow(),
@@ -137,14 +138,7 @@ public record Study(
    * without declared hypotheses.
    */
   public static Declaration defaults() {
-    Analysis none =
-        new Analysis(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return none.or(standard(), "no study");
+    return standard().from("no study");
   }
 
   private static Analysis standard() {
@@ -166,8 +160,8 @@ public record Study(
     }
     try {
       return beside
-          .map(document -> document.as(Analysis.class).or(standard(), CLAIMS))
-          .or(() -> declared.map(own -> own.or(standard(), FILE)))
+          .map(document -> document.as(Analysis.class).from(CLAIMS))
+          .or(() -> declared.map(own -> own.from(FILE)))
           .orElseGet(Study::defaults);
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s: %s".formatted(experiment, e.getMessage()), e);
