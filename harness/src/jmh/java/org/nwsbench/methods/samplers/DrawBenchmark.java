@@ -12,7 +12,6 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.nwsbench.methods.samplers.draw.CreditDrawing;
 import org.nwsbench.methods.samplers.draw.Drawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
-import org.nwsbench.methods.samplers.draw.RefreshedStrata;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -28,8 +27,8 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * One refresh and the batches until the next: scores to densities, what a draw must build of them,
- * and {@code 50} batches. Commons RNG's alias and guide tables draw independently, ours by strata
- * or by credit; {@code densities} is the part that all of them share.
+ * and {@code 50} batches. Commons RNG's alias and guide tables draw independently, ours by credit;
+ * {@code densities} is the part that all of them share.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -50,7 +49,6 @@ public class DrawBenchmark {
   private final UniformRandomProvider commons = RandomSource.L64_X128_MIX.create(1L);
   private float[] scores;
   private double[] densities;
-  private Drawing strata;
   private Drawing credit;
 
   /** Scores as late in training: most of them small. */
@@ -63,7 +61,6 @@ public class DrawBenchmark {
       scores[row] = (float) Math.pow(random.nextDouble(), 8);
     }
     Consumer<float[]> estimates = out -> System.arraycopy(scores, 0, out, 0, rows);
-    strata = new RefreshedStrata(rows, estimates, proposal, STEPS, BATCH, random);
     credit = new CreditDrawing(rows, estimates, proposal, STEPS, BATCH, random);
   }
 
@@ -86,12 +83,6 @@ public class DrawBenchmark {
   public void guideTable(Blackhole sink) {
     proposal.densities(scores, densities);
     draw(GuideTableDiscreteSampler.of(commons, densities, 1), sink);
-  }
-
-  /** Cumulative sums over shuffled rows, one draw a stratum. */
-  @Benchmark
-  public void strata(Blackhole sink) {
-    draw(strata, sink);
   }
 
   /** Rows that have collected a whole credit, shuffled. */

@@ -41,7 +41,7 @@ class EstimateRivalsTest {
 
   /** Every row was seen, so the table is exact: densities .9 (2 e^2 / 1.04) + .1. */
   @ParameterizedTest
-  @ValueSource(strings = {"credit", "strata", "strata-full"})
+  @ValueSource(strings = {"credit", "strata"})
   void lossTable_weights_areRootsOfInverseDensities(String draws) {
     Sampler sampler = warmedUp(trial(new LossTable(), Map.of("draws", draws, "pool", "64")));
     Selection selection = sampler.next();

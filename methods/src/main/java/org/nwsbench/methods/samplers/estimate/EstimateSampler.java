@@ -9,7 +9,6 @@ import org.nwsbench.methods.samplers.draw.Draw;
 import org.nwsbench.methods.samplers.draw.Drawing;
 import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
-import org.nwsbench.methods.samplers.draw.RefreshedStrata;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.LossEstimator;
@@ -161,9 +160,9 @@ public class EstimateSampler implements Sampler, RowEstimator {
             k(defaults.k()),
             new ParameterSpec.Choice(
                 "draws",
-                "credit over all rows, strata of all rows, or strata of a new pool; where rows pass once, a pool",
+                "credit over all rows, or strata of a new pool; where rows pass once, a pool",
                 "credit",
-                List.of("credit", "strata-full", "strata")),
+                List.of("credit", "strata")),
             new ParameterSpec.Whole(
                 "refresh", "steps between estimates of all rows", refresh, 1, 10000),
             PoolDrawing.parameter(4));
@@ -176,19 +175,15 @@ public class EstimateSampler implements Sampler, RowEstimator {
       SamplingContext context, RowSupply supply, Estimates estimates) {
     Parameters parameters = context.parameters();
     Proposal proposal = proposal(parameters);
-    int size = context.trainingSet().size();
-    int refresh = parameters.whole("refresh");
-    int batchSize = context.batchSize();
-    if (supply.isOnePass()) {
-      return new PoolDrawing(context, supply, estimates::of, proposal);
-    }
-    return switch (parameters.choice("draws")) {
-      case "strata" -> new PoolDrawing(context, supply, estimates::of, proposal);
-      case "strata-full" ->
-          new RefreshedStrata(size, estimates::all, proposal, refresh, batchSize, context.random());
-      default ->
-          new CreditDrawing(size, estimates::all, proposal, refresh, batchSize, context.random());
-    };
+    return supply.isOnePass() || parameters.choice("draws").equals("strata")
+        ? new PoolDrawing(context, supply, estimates::of, proposal)
+        : new CreditDrawing(
+            context.trainingSet().size(),
+            estimates::all,
+            proposal,
+            parameters.whole("refresh"),
+            context.batchSize(),
+            context.random());
   }
 
   /** The proposal of {@link #ALPHA} and {@link #LAMBDA}. */
