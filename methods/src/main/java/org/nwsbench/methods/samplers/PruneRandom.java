@@ -3,7 +3,6 @@ package org.nwsbench.methods.samplers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.nwsbench.methods.samplers.draw.DrawingSampler;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.Shuffles;
@@ -45,6 +44,6 @@ public final class PruneRandom extends DefinedMethod {
           Shuffles.draw(order, 0, size, kept, context.random());
           return Arrays.copyOf(order, kept);
         };
-    return new DrawingSampler(new EpochShuffle(plan, context.batchSize()), 0);
+    return new EpochShuffle(plan, context.batchSize()).sampler(0);
   }
 }

@@ -2,7 +2,6 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
-import org.nwsbench.methods.samplers.draw.DrawingSampler;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
 
@@ -19,6 +18,6 @@ public final class UniformReshuffle extends DefinedMethod {
             true,
             Set.of(),
             List.of()),
-        context -> new DrawingSampler(RowSupply.of(context).uniform(), 0));
+        context -> RowSupply.of(context).uniform().sampler(0));
   }
 }

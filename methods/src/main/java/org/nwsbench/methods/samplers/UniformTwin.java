@@ -3,7 +3,6 @@ package org.nwsbench.methods.samplers;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.nwsbench.methods.samplers.draw.DrawingSampler;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
 
@@ -24,8 +23,8 @@ public final class UniformTwin extends DefinedMethod {
             Set.of(),
             List.of()),
         context ->
-            new DrawingSampler(
-                RowSupply.of(context, new SplittableRandom(context.random().nextLong())).uniform(),
-                0));
+            RowSupply.of(context, new SplittableRandom(context.random().nextLong()))
+                .uniform()
+                .sampler(0));
   }
 }

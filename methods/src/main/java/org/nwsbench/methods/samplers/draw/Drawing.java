@@ -1,7 +1,14 @@
 package org.nwsbench.methods.samplers.draw;
 
+import org.nwsbench.methods.spi.Sampler;
+
 /** A way to draw batches, one after another. */
 public interface Drawing {
 
   Draw next();
+
+  /** A sampler that learns nothing from training: batches weighted by density^-k. */
+  default Sampler sampler(double k) {
+    return () -> next().weighted(k);
+  }
 }
