@@ -1,9 +1,7 @@
 package org.nwsbench.methods.sketch.symbols;
 
 import java.util.OptionalDouble;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Hashes by the symbols at m of the d positions, drawn without replacement for each function:
@@ -35,22 +33,12 @@ public final class BitSampling extends SymbolHashes {
    * @throws IllegalArgumentException if a number is out of range
    */
   public BitSampling(int dimension, int functions, int parts, int buckets, long seed) {
-    this(dimension, functions, parts, buckets, seed, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
-  }
-
-  private BitSampling(
-      int dimension,
-      int functions,
-      int parts,
-      int buckets,
-      long seed,
-      UniformRandomProvider random) {
     super(
         identity("sampling-1", dimension, functions, parts, buckets, seed),
         dimension,
         functions,
         buckets,
-        random);
+        seed);
     if (parts < 1 || parts > dimension) {
       throw new IllegalArgumentException(
           "parts is %d: a function reads between 1 and all %d positions"

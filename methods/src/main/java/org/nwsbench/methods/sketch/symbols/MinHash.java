@@ -3,8 +3,6 @@ package org.nwsbench.methods.sketch.symbols;
 import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Hashes the set of symbols in a vector, 0 left out, by the symbol that comes first in each of p
@@ -33,22 +31,12 @@ public final class MinHash extends SymbolHashes {
    * @throws IllegalArgumentException if a number is out of range
    */
   public MinHash(int dimension, int functions, int parts, int buckets, long seed) {
-    this(dimension, functions, parts, buckets, seed, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
-  }
-
-  private MinHash(
-      int dimension,
-      int functions,
-      int parts,
-      int buckets,
-      long seed,
-      UniformRandomProvider random) {
     super(
         identity("minhash-1", dimension, functions, parts, buckets, seed),
         dimension,
         functions,
         buckets,
-        random);
+        seed);
     requirePositive("parts", parts);
     requireParts(functions, parts);
     this.parts = parts;

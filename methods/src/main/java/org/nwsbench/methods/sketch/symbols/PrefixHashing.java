@@ -3,8 +3,6 @@ package org.nwsbench.methods.sketch.symbols;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Hashes a path by its first levels: function r reads the first l_r components. The kernel of two
@@ -30,11 +28,6 @@ public final class PrefixHashing extends SymbolHashes {
    *     are out of range
    */
   public PrefixHashing(int dimension, int[] lengths, int buckets, long seed) {
-    this(dimension, lengths, buckets, seed, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
-  }
-
-  private PrefixHashing(
-      int dimension, int[] lengths, int buckets, long seed, UniformRandomProvider random) {
     super(
         String.format(
             Locale.ROOT,
@@ -46,7 +39,7 @@ public final class PrefixHashing extends SymbolHashes {
         dimension,
         lengths.length,
         buckets,
-        random);
+        seed);
     for (int length : lengths) {
       if (length < 1 || length > dimension) {
         throw new IllegalArgumentException(

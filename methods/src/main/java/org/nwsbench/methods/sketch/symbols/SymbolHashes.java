@@ -2,6 +2,7 @@ package org.nwsbench.methods.sketch.symbols;
 
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 import org.nwsbench.methods.sketch.HashFunctions;
 
 /**
@@ -19,6 +20,9 @@ abstract class SymbolHashes extends HashFunctions {
 
   private static final int MAX_PARTS = 1 << 24;
 
+  /** What the constructors of a family draw from, after the keys and factors. */
+  final UniformRandomProvider random;
+
   private final long[] keys;
   private final long[] factors;
 
@@ -26,12 +30,12 @@ abstract class SymbolHashes extends HashFunctions {
    * @throws IllegalArgumentException if there is no component or function, or buckets are out of
    *     range
    */
-  SymbolHashes(
-      String identity, int dimension, int functions, int buckets, UniformRandomProvider random) {
+  SymbolHashes(String identity, int dimension, int functions, int buckets, long seed) {
     super(identity, dimension, functions, buckets);
     requirePositive("dimension", dimension);
     requirePositive("functions", functions);
     requireBuckets(buckets);
+    this.random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     this.keys = random.longs(functions).toArray();
     this.factors = random.longs(functions).map(factor -> factor | 1).toArray();
   }
