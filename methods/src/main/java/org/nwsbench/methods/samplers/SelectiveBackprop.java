@@ -102,9 +102,8 @@ public final class SelectiveBackprop extends DefinedMethod {
     private void select(int[] chunk) {
       float[] losses = context.scorer().losses(chunk);
       history.add(losses);
-      double[] shares = history.shares(losses);
       for (int i = 0; i < chunk.length; i++) {
-        if (context.random().nextDouble() < Math.pow(shares[i], beta)) {
+        if (context.random().nextDouble() < Math.pow(history.share(losses[i]), beta)) {
           kept.add(chunk[i]);
         }
       }
@@ -116,6 +115,43 @@ public final class SelectiveBackprop extends DefinedMethod {
         history.add(feedback.losses());
         unseen -= batchSize;
       }
+    }
+  }
+
+  /** The last losses that were seen, up to a number, and their empirical distribution. */
+  static final class LossHistory {
+
+    private final float[] ring;
+    private long seen;
+
+    LossHistory(int length) {
+      ring = new float[length];
+    }
+
+    /** Non-finite losses are left out. */
+    void add(float[] losses) {
+      for (float loss : losses) {
+        if (Float.isFinite(loss)) {
+          ring[(int) (seen % ring.length)] = loss;
+          seen++;
+        }
+      }
+    }
+
+    /**
+     * F of a loss: the share of the history that is no larger. A non-finite loss is above all. Cost:
+     * a comparison with each loss of the history.
+     */
+    double share(float loss) {
+      if (!Float.isFinite(loss)) {
+        return 1;
+      }
+      int length = (int) Math.min(seen, ring.length);
+      int notAbove = 0;
+      for (int i = 0; i < length; i++) {
+        notAbove += ring[i] <= loss ? 1 : 0;
+      }
+      return (double) notAbove / length;
     }
   }
 }

@@ -84,10 +84,13 @@ class SelectiveBackpropTest {
 
   @Test
   void history_longerThanRing_keepsTheLast() {
-    LossHistory history = new LossHistory(4);
+    SelectiveBackprop.LossHistory history = new SelectiveBackprop.LossHistory(4);
     history.add(new float[] {9, 9, 1, 2});
     history.add(new float[] {3, Float.NaN, 4});
-    assertThat(history.shares(new float[] {0, 1, 2.5f, 4, 9, Float.NaN}))
-        .containsExactly(0, .25, .5, 1, 1, 1);
+    float[] losses = {0, 1, 2.5f, 4, 9, Float.NaN};
+    double[] shares = {0, .25, .5, 1, 1, 1};
+    for (int i = 0; i < losses.length; i++) {
+      assertThat(history.share(losses[i])).isEqualTo(shares[i]);
+    }
   }
 }
