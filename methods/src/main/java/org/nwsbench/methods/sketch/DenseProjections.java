@@ -31,7 +31,7 @@ final class DenseProjections implements Projections {
     float[] heights = new float[directions.count()];
     for (int i = 0; i < count; i++) {
       directions.project(vectors, i * dimension, heights);
-      Vectors.requireFinite(heights[0], i);
+      HashFunctions.requireFinite(heights[0], i);
       pack(heights, codes, i * functions);
     }
   }

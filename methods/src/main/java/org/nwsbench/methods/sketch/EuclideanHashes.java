@@ -119,7 +119,7 @@ public final class EuclideanHashes extends HashFunctions {
     long[] cells = new long[directionsARow];
     for (int i = 0; i < count; i++) {
       directions.project(vectors, i * dimension(), heights);
-      Vectors.requireFinite(heights[0], i);
+      requireFinite(heights[0], i);
       for (int r = 0; r < functions; r++) {
         cells(heights, r * directionsARow, cells);
         codes[i * functions + r] = scatter.bucket(r, cells);

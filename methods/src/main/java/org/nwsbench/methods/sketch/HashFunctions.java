@@ -58,7 +58,10 @@ public abstract class HashFunctions implements HashFamily {
    * @throws IllegalArgumentException if it is not
    */
   protected static void requireFinite(float sum, int i) {
-    Vectors.requireFinite(sum, i);
+    if (!Float.isFinite(sum)) {
+      throw new IllegalArgumentException(
+          "vector %d has components that are not finite, or too large to add up".formatted(i));
+    }
   }
 
   /**

@@ -101,7 +101,7 @@ final class RotatedProjections implements Projections {
       hadamard(rotated);
       // A coordinate is a signed sum of all components.
       for (int i = 0; i < group; i++) {
-        Vectors.requireFinite(rotated[0][i], first + i);
+        HashFunctions.requireFinite(rotated[0][i], first + i);
       }
       Arrays.fill(codes, first * functions, (first + group) * functions, (char) 0);
       for (int h = 0; h < functions * bits; h++) {
@@ -170,15 +170,11 @@ final class RotatedProjections implements Projections {
 
   private static void flip(float[][] rotated, float[] signs) {
     for (int k = 0; k < rotated.length; k++) {
-      if (signs[k] < 0) {
-        negate(rotated[k]);
+      float[] values = rotated[k];
+      float sign = signs[k];
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= sign;
       }
-    }
-  }
-
-  private static void negate(float[] values) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = -values[i];
     }
   }
 

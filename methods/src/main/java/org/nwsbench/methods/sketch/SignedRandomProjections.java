@@ -59,12 +59,8 @@ public final class SignedRandomProjections extends HashFunctions {
         centre.length,
         functions,
         1 << bits);
-    if (centre.length < 1) {
-      throw new IllegalArgumentException("vectors need at least one component");
-    }
-    if (functions < 1) {
-      throw new IllegalArgumentException("functions is " + functions + ": must be at least 1");
-    }
+    requirePositive("dimension", centre.length);
+    requirePositive("functions", functions);
     if (bits < 1 || bits > MAX_BITS) {
       throw new IllegalArgumentException("bits is " + bits + ": must be in [1, " + MAX_BITS + "]");
     }

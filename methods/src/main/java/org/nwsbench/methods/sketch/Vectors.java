@@ -27,16 +27,4 @@ final class Vectors {
     }
     return true;
   }
-
-  /**
-   * Requires what depends on all components of vector {@code i} to be finite.
-   *
-   * @throws IllegalArgumentException if it is not
-   */
-  static void requireFinite(float sum, int i) {
-    if (!Float.isFinite(sum)) {
-      throw new IllegalArgumentException(
-          "vector %d has components that are not finite, or too large to add up".formatted(i));
-    }
-  }
 }
