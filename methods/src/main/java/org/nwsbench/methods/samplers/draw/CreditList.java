@@ -57,15 +57,8 @@ public final class CreditList {
     list[end++] = row;
   }
 
-  /**
-   * The next entry.
-   *
-   * @throws IllegalStateException if none remains
-   */
+  /** The next entry, where one remains. */
   public int take() {
-    if (begin == end) {
-      throw new IllegalStateException("the list is exhausted");
-    }
     return list[begin++];
   }
 }
