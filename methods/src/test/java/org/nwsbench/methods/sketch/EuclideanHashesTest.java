@@ -22,47 +22,27 @@ class EuclideanHashesTest {
   }
 
   /**
-   * H0: functions put a pair into one bucket with probability k^p + (1 - k^p)/W, wherever the pair
-   * lies. 20,000 independent functions a case, two-sided binomial z test at |z| < 4.9: false alarm
-   * 1e-6 a case. A cast to int instead of floor joins the two cells beside zero: for the pair
-   * around the origin it makes .80 of .61 at p = 1, z over 50.
+   * Functions put a pair into one bucket with probability k^p + (1 - k^p)/W, wherever the pair lies.
+   * 20,000 functions a case; see {@link Collisions#assertRate}. A cast to int instead of floor joins
+   * the two cells beside zero: for the pair around the origin it makes .80 of .61 at p = 1.
    */
   @ParameterizedTest
   @CsvSource({"1, 0", "1, -40", "1, 40", "4, 0", "4, -40", "8, 0", "16, 0"})
   void collisionRate_anywhere_matchesFormula(int directions, float position) {
-    int trials = 20_000;
-    int buckets = 4096;
-    HashFamily family = new EuclideanHashes(3, trials, directions, 2, buckets, 7);
+    HashFamily family = new EuclideanHashes(3, 20_000, directions, 2, 4096, 7);
     float distance = directions == 1 ? 1 : .4f;
-    float[] pair = {position, 0, -distance / 2, position, 0, distance / 2};
-    double probability =
-        family.collisionProbability(
-            new float[] {position, 0, -distance / 2}, new float[] {position, 0, distance / 2});
-    char[] codes = new char[2 * trials];
-    family.codes(pair, 2, codes);
-    int collisions = 0;
-    for (int r = 0; r < trials; r++) {
-      assertThat(codes[r]).isLessThan((char) buckets);
-      collisions += codes[r] == codes[trials + r] ? 1 : 0;
-    }
-
-    double deviation = Math.sqrt(trials * probability * (1 - probability));
-    assertThat((collisions - trials * probability) / deviation).isBetween(-4.9, 4.9);
+    Collisions.assertRate(
+        family,
+        new float[] {position, 0, -distance / 2},
+        new float[] {position, 0, distance / 2});
   }
 
-  /** Unlike codes meet with probability 1/W: z test as above for vectors far apart. */
+  /** Unlike codes meet with probability 1/W: as above for vectors far apart. */
   @Test
   void collisionRate_farApart_isChance() {
-    int trials = 50_000;
-    HashFamily family = new EuclideanHashes(1, trials, 6, .1, 10, 3);
-    char[] codes = new char[2 * trials];
-    family.codes(new float[] {0, 1000}, 2, codes);
-    int collisions = 0;
-    for (int r = 0; r < trials; r++) {
-      collisions += codes[r] == codes[trials + r] ? 1 : 0;
-    }
+    HashFamily family = new EuclideanHashes(1, 50_000, 6, .1, 10, 3);
     assertThat(family.chanceCollision()).isEqualTo(.1);
-    assertThat((collisions - trials * .1) / Math.sqrt(trials * .09)).isBetween(-4.9, 4.9);
+    Collisions.assertRate(family, new float[] {0}, new float[] {1000});
   }
 
   @Test

@@ -18,35 +18,21 @@ class RehashedTest {
 
   @Test
   void codes_likeBefore_likeAfter() {
-    HashFamily family = family(1000, 64);
-    char[] codes = new char[2000];
-    family.codes(new float[] {1, 0, 3, 0}, 2, codes);
-    for (int r = 0; r < 1000; r++) {
-      assertThat(codes[r]).isEqualTo(codes[1000 + r]).isLessThan((char) 64);
-    }
+    assertThat(Collisions.count(family(1000, 64), EAST, new float[] {3, 0})).isEqualTo(1000);
   }
 
   /**
-   * H0: functions collide with probability k + (1 - k)/W, here .0003 + .0156 and .0003 + .1. 50,000
-   * independent functions, two-sided binomial z test at |z| < 4.9: false alarm 1e-6 a case.
+   * Functions collide with probability k + (1 - k)/W, here .0003 + .0156 and .0003 + .1. 50,000
+   * functions a case; see {@link Collisions#assertRate}: 2e-6 in all.
    */
   @Test
   void collisionRate_unlikeCodes_matchesFormula() {
     for (int buckets : new int[] {64, 10}) {
-      int trials = 50_000;
-      HashFamily family = family(trials, buckets);
-      double probability = family.collisionProbability(EAST, NORTH);
+      HashFamily family = family(50_000, buckets);
       double k = Math.pow(.5, 12);
-      assertThat(probability).isCloseTo(k + (1 - k) / buckets, within(1e-12));
-      char[] codes = new char[2 * trials];
-      family.codes(new float[] {1, 0, 0, 1}, 2, codes);
-      int collisions = 0;
-      for (int r = 0; r < trials; r++) {
-        collisions += codes[r] == codes[trials + r] ? 1 : 0;
-      }
-
-      double deviation = Math.sqrt(trials * probability * (1 - probability));
-      assertThat((collisions - trials * probability) / deviation).isBetween(-4.9, 4.9);
+      assertThat(family.collisionProbability(EAST, NORTH))
+          .isCloseTo(k + (1 - k) / buckets, within(1e-12));
+      Collisions.assertRate(family, EAST, NORTH);
     }
   }
 
@@ -57,15 +43,14 @@ class RehashedTest {
   }
 
   /**
-   * H0: three vectors at right angles meet with the probability that the pairs and the triple give:
-   * with k = 1/8 a pair and 1/64 all three, folded to 5. 50,000 independent functions, |z| < 4.9:
-   * false alarm 1e-6.
+   * Three vectors at right angles meet with the probability that the pairs and the triple give:
+   * with k = 1/8 a pair and 1/64 all three, folded to 5. 50,000 functions; see {@link
+   * Collisions#assertRate}: 1e-6.
    */
   @Test
   void collisionRate_ofThree_matchesFormula() {
-    int trials = 50_000;
     HashFamily family =
-        new Rehashed(SignedRandomProjections.dense(new float[3], trials, 3, 5), 5, 6);
+        new Rehashed(SignedRandomProjections.dense(new float[3], 50_000, 3, 5), 5, 6);
     float[] x = {1, 0, 0};
     float[] y = {0, 1, 0};
     float[] z = {0, 0, 1};
@@ -73,15 +58,7 @@ class RehashedTest {
     double pairs = 3 * (Math.pow(.5, 3) - k);
     double expected = k + pairs / 5 + (1 - k - pairs) / 25;
     assertThat(family.collisionProbability(x, y, z)).hasValueCloseTo(expected, within(1e-12));
-    char[] codes = new char[3 * trials];
-    family.codes(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, 3, codes);
-    int all = 0;
-    for (int r = 0; r < trials; r++) {
-      all += codes[r] == codes[trials + r] && codes[r] == codes[2 * trials + r] ? 1 : 0;
-    }
-
-    double deviation = Math.sqrt(trials * expected * (1 - expected));
-    assertThat((all - trials * expected) / deviation).isBetween(-4.9, 4.9);
+    Collisions.assertRate(family, x, y, z);
   }
 
   @Test

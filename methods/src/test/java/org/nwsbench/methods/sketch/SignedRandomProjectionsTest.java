@@ -33,9 +33,9 @@ class SignedRandomProjectionsTest {
   }
 
   /**
-   * H0: dense functions collide with probability (1 - theta/pi)^p. 20,000 independent functions a
-   * case, two-sided binomial z test at |z| < 4.9: false alarm 1e-6 a case, 9e-6 in all. Sees a
-   * deviation of .02 almost surely; packing {@code 2 * bit + code} gives .24 for .04 at p=8.
+   * Dense functions collide with probability (1 - theta/pi)^p. 20,000 functions a case; see {@link
+   * Collisions#assertRate}: 9e-6 in all. Sees a deviation of .02 almost surely; packing {@code 2 *
+   * bit + code} gives .24 for .04 at p=8.
    */
   @ParameterizedTest
   @CsvSource({
@@ -44,41 +44,27 @@ class SignedRandomProjectionsTest {
     "16, 0.05", "16, 0.2", "16, 0.5"
   })
   void dense_collisionRate_matchesFormula(int bits, double angle) {
-    int trials = 20_000;
     float[] centre = centre(9);
-    SignedRandomProjections family = SignedRandomProjections.dense(centre, trials, bits, 42);
+    HashFamily family = SignedRandomProjections.dense(centre, 20_000, bits, 42);
     float[] pair = pair(centre, angle, 7);
-    double k = Math.pow(1 - angle / Math.PI, bits);
-    assertThat(family.kernel(Arrays.copyOf(pair, 9), Arrays.copyOfRange(pair, 9, 18)))
-        .isCloseTo(k, within(1e-5));
-
-    double z = (collisionRate(family, pair) - k) / Math.sqrt(k * (1 - k) / trials);
-
-    assertThat(Math.abs(z)).isLessThan(4.9);
+    float[] x = Arrays.copyOf(pair, 9);
+    float[] y = Arrays.copyOfRange(pair, 9, 18);
+    assertThat(family.kernel(x, y)).isCloseTo(Math.pow(1 - angle / Math.PI, bits), within(1e-5));
+    Collisions.assertRate(family, x, y);
   }
 
   /**
-   * H0: three dense codes agree with probability (1 - (sum of angles) / (2 pi))^p. 20,000
-   * independent functions a case, |z| < 4.9: false alarm 3e-6 in all. As a product of pairs, the
-   * probability would be off by z > 20 at p = 1.
+   * Three dense codes agree with probability (1 - (sum of angles) / (2 pi))^p. 20,000 functions a
+   * case; see {@link Collisions#assertRate}: 3e-6 in all. As a product of pairs, the probability
+   * would be off by z > 20 at p = 1.
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 8})
   void dense_collisionRateOfThree_matchesFormula(int bits) {
-    int trials = 20_000;
-    float[] centre = new float[2];
-    HashFamily family = SignedRandomProjections.dense(centre, trials, bits, 17);
-    float[][] at = {at(0), at(.4), at(.9)};
+    HashFamily family = SignedRandomProjections.dense(new float[2], 20_000, bits, 17);
     double k = Math.pow(1 - (.4 + .5 + .9) / (2 * Math.PI), bits);
-    assertThat(family.kernel(at[0], at[1], at[2])).hasValueCloseTo(k, within(1e-6));
-    char[][] codes = {codes(family, at[0], 1), codes(family, at[1], 1), codes(family, at[2], 1)};
-    int all = 0;
-    for (int r = 0; r < trials; r++) {
-      all += codes[0][r] == codes[1][r] && codes[0][r] == codes[2][r] ? 1 : 0;
-    }
-
-    double z = (all - trials * k) / Math.sqrt(trials * k * (1 - k));
-    assertThat(z).isBetween(-4.9, 4.9);
+    assertThat(family.kernel(at(0), at(.4), at(.9))).hasValueCloseTo(k, within(1e-6));
+    Collisions.assertRate(family, at(0), at(.4), at(.9));
   }
 
   private static float[] at(double angle) {

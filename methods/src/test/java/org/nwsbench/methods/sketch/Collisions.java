@@ -1,16 +1,15 @@
-package org.nwsbench.methods.sketch.symbols;
+package org.nwsbench.methods.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.commons.math3.distribution.BinomialDistribution;
-import org.nwsbench.methods.sketch.HashFamily;
 
 /** How many functions of a family put vectors into one bucket, and whether as many as said. */
-final class Collisions {
+public final class Collisions {
 
   private Collisions() {}
 
-  static int count(HashFamily family, float[]... vectors) {
+  public static int count(HashFamily family, float[]... vectors) {
     int rows = family.functions();
     float[] joined = new float[vectors.length * family.dimension()];
     for (int i = 0; i < vectors.length; i++) {
@@ -23,7 +22,7 @@ final class Collisions {
       boolean all = true;
       for (int i = 0; i < vectors.length; i++) {
         char code = codes[i * rows + r];
-        assertThat(code).isLessThan((char) family.buckets());
+        assertThat((int) code).isLessThan(family.buckets());
         all &= code == codes[r];
       }
       count += all ? 1 : 0;
@@ -35,7 +34,7 @@ final class Collisions {
    * H0: functions put the vectors into one bucket with the probability that the family says, each
    * on its own. Exact binomial test, both tails at 5e-7: false alarm 1e-6 a call.
    */
-  static void assertRate(HashFamily family, float[]... vectors) {
+  public static void assertRate(HashFamily family, float[]... vectors) {
     double probability =
         vectors.length == 2
             ? family.collisionProbability(vectors[0], vectors[1])
@@ -44,7 +43,7 @@ final class Collisions {
   }
 
   /** Asserts that neither tail of the distribution beyond the count is below 5e-7. */
-  static void assertBinomial(int count, int trials, double probability) {
+  public static void assertBinomial(int count, int trials, double probability) {
     BinomialDistribution distribution = new BinomialDistribution(trials, probability);
     assertThat(distribution.cumulativeProbability(count)).isGreaterThan(5e-7);
     assertThat(1 - distribution.cumulativeProbability(count - 1)).isGreaterThan(5e-7);
