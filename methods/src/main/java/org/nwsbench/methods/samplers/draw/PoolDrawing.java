@@ -59,8 +59,8 @@ public final class PoolDrawing implements Drawing {
     double[] densities = proposal.densities(scores.apply(candidates));
     int[] drawn;
     if (supply.isOnePass()) {
-      SystematicDraw.cap(densities, batchSize);
-      drawn = SystematicDraw.draw(densities, batchSize, random);
+      StrataDraw.cap(densities, batchSize);
+      drawn = StrataDraw.drawSystematically(densities, batchSize, random);
     } else {
       drawn = StrataDraw.draw(densities, batchSize, random);
     }

@@ -4,29 +4,76 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws b of m candidates with expected counts {@code b p_i}: one uniform from each of the b equal
- * strata of the cumulative distribution.
+ * Draws b of m candidates with expected counts {@code b p_i}: one from each of the b equal strata of
+ * the cumulative distribution.
  *
  * <p>Counts vary less than those of independent draws: each differs from its expectation by less
- * than 2. A candidate repeats only if {@code b p_i > 1} or it straddles the bound of two strata.
- * Candidates must arrive in random order, or neighbours would never be drawn together. Cost: O(m +
- * b).
+ * than 2. Candidates must arrive in random order, or neighbours would never be drawn together. Cost:
+ * O(m + b).
+ *
+ * <p>Madow, On the Theory of Systematic Sampling II, Annals of Mathematical Statistics 1949.
  */
 public final class StrataDraw {
 
+  // So that rounding draws no candidate twice.
+  private static final double JUST_BELOW_ONE = 1 - 1e-9;
+
   private StrataDraw() {}
 
-  /** Positions of the drawn candidates, ascending. Densities need not be normalised. */
+  /**
+   * Positions of the drawn candidates, ascending: a uniform from each stratum. Densities need not be
+   * normalised. A candidate repeats only if {@code b p_i > 1} or it straddles the bound of two
+   * strata.
+   */
   public static int[] draw(double[] densities, int count, RandomGenerator random) {
     return drawAt(densities, count, random::nextDouble);
   }
 
+  /** The same at one height in all strata, so that no candidate repeats if {@code b p_i <= 1}. */
+  public static int[] drawSystematically(double[] densities, int count, RandomGenerator random) {
+    double share = random.nextDouble();
+    return drawAt(densities, count, () -> share);
+  }
+
   /**
-   * The same with one height in each stratum, as a share of it.
+   * Lowers densities of mean 1 until none is expected more than once in {@code count} draws; what
+   * they lose goes to the others in proportion, so that the mean stays 1. Cost: O(m) a round, of
+   * which there are few.
    *
-   * @param share asked once a stratum, in order
+   * @param count at most the number of candidates
    */
-  static int[] drawAt(double[] densities, int count, DoubleSupplier share) {
+  public static void cap(double[] densities, int count) {
+    double most = JUST_BELOW_ONE * densities.length / count;
+    boolean[] capped = new boolean[densities.length];
+    int left = densities.length;
+    boolean changed = true;
+    while (changed && left > 0) {
+      changed = false;
+      double free = 0;
+      for (int i = 0; i < densities.length; i++) {
+        free += capped[i] ? 0 : densities[i];
+      }
+      double rest = densities.length - most * (densities.length - left);
+      for (int i = 0; i < densities.length; i++) {
+        if (!capped[i]) {
+          densities[i] = free > 0 ? densities[i] * rest / free : rest / left;
+        }
+      }
+      for (int i = 0; i < densities.length; i++) {
+        if (!capped[i] && densities[i] > most) {
+          densities[i] = most;
+          capped[i] = true;
+          left--;
+          changed = true;
+        }
+      }
+    }
+  }
+
+  /**
+   * @param share of a stratum, asked once for each, in order
+   */
+  private static int[] drawAt(double[] densities, int count, DoubleSupplier share) {
     double total = 0;
     int last = 0;
     for (int i = 0; i < densities.length; i++) {
