@@ -3,7 +3,6 @@ package org.nwsbench.methods.contract;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The first violation of each clause. Safe for use by the threads that a method starts. */
 final class Findings {
@@ -16,10 +15,6 @@ final class Findings {
 
   synchronized boolean has(Clause clause) {
     return first.containsKey(clause);
-  }
-
-  synchronized boolean hasAny(Set<Clause> clauses) {
-    return clauses.stream().anyMatch(first::containsKey);
   }
 
   /** In the order of the clauses. */

@@ -33,10 +33,6 @@ import org.nwsbench.methods.spi.Selection;
  */
 public final class MethodContract {
 
-  /** What breaks one of these breaks most others too, which would say nothing more. */
-  private static final Set<Clause> PLAIN =
-      EnumSet.of(Clause.RUNS, Clause.BATCH_SIZE, Clause.ROWS_IN_RANGE, Clause.WEIGHTS_ARE_FINITE);
-
   /** Settings that a method may decline by {@link SamplingMethod#misfit}. */
   private static final Set<Clause> SIZES = EnumSet.of(Clause.ONE_ROW, Clause.FULL_BATCH);
 
@@ -114,7 +110,7 @@ public final class MethodContract {
     Optional<List<Selection>> alone = permitted(overrides);
     if (alone.isEmpty()) {
       findings.add(Clause.RUNS, "create refused the parameters " + overrides);
-    } else if (!findings.hasAny(PLAIN)) {
+    } else if (findings.list().isEmpty()) {
       others(alone.get());
     }
     return findings.list();
