@@ -71,7 +71,7 @@ public final class PruneNws extends DefinedMethod {
         context.parameters().choice("prune").equals(SOFT)
             ? softly(estimates, size, fraction, context.random())
             : new EpochsWithoutLowest(estimates, size, fraction, context.random());
-    return EstimateSampler.of(
+    return new EstimateSampler(
         context,
         estimates,
         RowSupply.of(context).uniform(),

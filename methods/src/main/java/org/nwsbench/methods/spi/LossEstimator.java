@@ -2,7 +2,8 @@ package org.nwsbench.methods.spi;
 
 /**
  * A sampler that can say what it expects of any example, even one outside the training set. The
- * answer must change no state. The harness itself asks {@link RowEstimator}.
+ * answer must change no state. The harness asks {@link RowEstimator} alone, and the samplers of this
+ * library answer that alone.
  */
 public interface LossEstimator {
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.methods.samplers.estimate.AngularKernel;
 import org.nwsbench.methods.samplers.estimate.BlendedEstimates;
 import org.nwsbench.methods.samplers.estimate.ClassMeans;
+import org.nwsbench.methods.samplers.estimate.Estimates;
 import org.nwsbench.methods.samplers.estimate.ExactEstimates;
 import org.nwsbench.methods.samplers.estimate.Hashing;
 import org.nwsbench.methods.samplers.estimate.LastObserved;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
-import org.nwsbench.methods.samplers.estimate.VectorEstimates;
 import org.nwsbench.methods.sketch.ExactNadarayaWatson;
 import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.Rows;
@@ -55,7 +55,6 @@ class EstimatesTest {
     float[] all = new float[8];
     means.all(all);
     assertThat(all).containsExactly(3, 3, 10, 10, 6.5f, 6.5f, 6.5f, 6.5f);
-    assertThat(means.at(new float[1], 1)).isEqualTo(10);
   }
 
   @Test
@@ -65,14 +64,13 @@ class EstimatesTest {
     blend.learn(new int[] {0, 1}, ALIKE, new float[] {2, 6});
     // Class mean 4: 4 + (2 - 4) / 4, 4 + (6 - 4) / 4, and 4 for row 2, whose class is unseen.
     assertThat(blend.of(new int[] {0, 1, 2})).containsExactly(3.5f, 4.5f, 4);
-    assertThat(blend.at(new float[1], 0)).isEqualTo(4);
   }
 
   /** Batches wait to be inserted, up to 64 of them: how often training asks changes nothing. */
   @Test
   void sketch_askedSeldom_estimatesAsIfAskedAlways() {
-    VectorEstimates always = sketchOfCircle();
-    VectorEstimates seldom = sketchOfCircle();
+    Estimates always = sketchOfCircle();
+    Estimates seldom = sketchOfCircle();
     SplittableRandom random = new SplittableRandom(4);
     for (int step = 0; step < 150; step++) {
       int[] rows = {random.nextInt(40), random.nextInt(40)};
@@ -84,7 +82,6 @@ class EstimatesTest {
       always.of(rows);
     }
     assertThat(all(seldom)).containsExactly(all(always));
-    assertThat(seldom.at(new float[] {1, 2}, 0)).isEqualTo(always.at(new float[] {1, 2}, 0));
     assertThat(seldom.withoutOwn().orElseThrow())
         .containsExactly(always.withoutOwn().orElseThrow());
   }
@@ -92,32 +89,29 @@ class EstimatesTest {
   /** The harness asks while the clock stands: nothing that waits may be worked off then. */
   @Test
   void sketch_askedFromOutside_leavesWhatWaits() {
-    VectorEstimates sketch = sketchOfCircle();
+    Estimates sketch = sketchOfCircle();
     int[] rows = {3, 5};
     sketch.learn(rows, new double[] {1, 1}, new float[] {1, 1});
     all(sketch);
     sketch.learn(rows, new double[] {1, 1}, new float[] {9, 9});
-    double before = sketch.at(new float[] {1, 2}, 0);
-    sketch.asked(rows);
-    assertThat(sketch.at(new float[] {1, 2}, 0)).isEqualTo(before);
-    sketch.of(rows);
-    assertThat(sketch.at(new float[] {1, 2}, 0)).isGreaterThan(before);
+    float before = sketch.asked(rows)[0];
+    assertThat(sketch.asked(rows)[0]).isEqualTo(before);
+    assertThat(sketch.of(rows)[0]).isGreaterThan(before);
   }
 
-  private static float[] all(VectorEstimates estimates) {
+  private static float[] all(Estimates estimates) {
     float[] all = new float[40];
     estimates.all(all);
     return all;
   }
 
-  private static VectorEstimates sketchOfCircle() {
+  private static Estimates sketchOfCircle() {
     float[][] circle = new float[40][];
     for (int i = 0; i < circle.length; i++) {
       circle[i] = new float[] {(float) Math.cos(i), (float) Math.sin(i)};
     }
     FakeTrial trial = new FakeTrial(new Nws(), Map.of(), circle, 2);
-    VectorEstimates sketch =
-        (VectorEstimates) SketchEstimates.blended(trial, Hashing.of(trial, false));
+    Estimates sketch = SketchEstimates.blended(trial, Hashing.of(trial, false));
     sketch.follow(new int[] {0, 7, 20});
     return sketch;
   }
@@ -136,7 +130,6 @@ class EstimatesTest {
     assertThat(all[0]).isCloseTo(5.5f, within(1e-3f));
     assertThat(all[1]).isCloseTo((8 / 8f + 6) / (1 / 8f + 2), within(1e-3f));
     assertThat(all[2]).isCloseTo(3, within(1e-3f));
-    assertThat(exact.at(new float[] {5, 0}, 0)).isCloseTo(5.5, within(1e-3));
   }
 
   /**

@@ -11,6 +11,7 @@ import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.LookUps;
 import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -106,6 +107,17 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
     Selection selection = sampler.next();
     sampler.observe(selection, feedback(selection));
     return selection;
+  }
+
+  /** What a sampler expects of the rows of one of {@link #twoClusters}, on average; follows all. */
+  static double meanEstimate(Sampler sampler, int cluster) {
+    RowEstimator estimator = (RowEstimator) sampler;
+    float[] estimates = estimator.estimates();
+    return IntStream.range(0, estimates.length)
+        .filter(row -> row % 2 == cluster)
+        .mapToDouble(row -> estimates[row])
+        .average()
+        .orElseThrow();
   }
 
   /** What training on the batch computes. */

@@ -10,8 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.samplers.estimate.Hashing;
-import org.nwsbench.methods.spi.LossEstimator;
+import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
@@ -30,6 +31,7 @@ class NwsTest {
 
   private static Sampler warmedUp(FakeTrial trial) {
     Sampler sampler = trial.sampler();
+    ((RowEstimator) sampler).follow(Shuffles.identity(SIZE));
     for (int step = 0; step < 100; step++) {
       trial.step(sampler);
     }
@@ -94,25 +96,20 @@ class NwsTest {
     }
   }
 
+  /** Rows 1, 3, 5 and 7 lie in the north and have labels 0 to 3. */
   @Test
   void nwsLabel_lossOfLabelAlone_isToldApart() {
-    FakeTrial trial = trial(new NwsLabel()).scored(row -> 1 + row / 2 % 4);
-    LossEstimator labelled = (LossEstimator) warmedUp(trial);
-    LossEstimator plain = (LossEstimator) warmedUp(trial(new Nws()).scored(row -> 1 + row / 2 % 4));
-    float[] north = {0, 10};
+    float[] labelled = others(warmedUp(trial(new NwsLabel()).scored(row -> 1 + row / 2 % 4)));
+    float[] plain = others(warmedUp(trial(new Nws()).scored(row -> 1 + row / 2 % 4)));
     for (int label = 0; label < 4; label++) {
-      assertThat(labelled.estimate(north, label)).isCloseTo(1 + label, within(.05));
-      assertThat(plain.estimate(north, label)).isEqualTo(plain.estimate(north, 0));
+      int row = 2 * label + 1;
+      assertThat(labelled[row]).isCloseTo(1 + label, within(.05f));
+      assertThat(plain[row]).isCloseTo(2.5f, within(1f));
     }
-    assertThat(plain.estimate(north, 0)).isCloseTo(2.5, within(.3));
   }
 
-  @Test
-  void estimate_ofVector_ignoresOwnValues() {
-    FakeTrial trial = trial(new Nws(), "own-share", "1").scored(NwsTest::northern);
-    LossEstimator estimator = (LossEstimator) warmedUp(trial);
-    assertThat(estimator.estimate(new float[] {11, 0}, 0)).isCloseTo(.2, within(.05));
-    assertThat(estimator.estimate(new float[] {0, 11}, 0)).isCloseTo(1, within(.05));
+  private static float[] others(Sampler sampler) {
+    return ((RowEstimator) sampler).estimatesWithoutOwn().orElseThrow();
   }
 
   @Test
@@ -126,28 +123,26 @@ class NwsTest {
     for (double weight : sampler.next().weights()) {
       assertThat(weight).isFinite();
     }
-    double estimate = ((LossEstimator) sampler).estimate(new float[] {0, 11}, 0);
-    assertThat(estimate).isCloseTo(1, within(.05));
+    assertThat(FakeTrial.meanEstimate(sampler, 1)).isCloseTo(1, within(.05));
   }
 
   @Test
   void off_observed_learnsNothing() {
     FakeTrial trial = trial(new Nws(), "off-at", "0.75").scored(NwsTest::northern);
     Sampler sampler = warmedUp(trial);
-    float[] north = {0, 11};
-    double before = ((LossEstimator) sampler).estimate(north, 0);
+    float[] before = ((RowEstimator) sampler).estimates();
     trial.spend(.8);
     trial.scored(row -> 5);
     for (int step = 0; step < 50; step++) {
       trial.step(sampler);
     }
-    assertThat(((LossEstimator) sampler).estimate(north, 0)).isEqualTo(before);
+    assertThat(((RowEstimator) sampler).estimates()).containsExactly(before);
   }
 
   /** Inserts weighted by inverse density: the mean over a bucket is that of its rows, not draws. */
   @Test
   void learn_skewedDraws_bucketMeanIsThatOfRows() {
-    FakeTrial trial = trial(new Nws(), "bits", "1", "forgetting", "1", "off-at", "1");
+    FakeTrial trial = trial(new Nws(), "bits", "1", "forgetting", "1", "own-share", "0");
     trial.scored(row -> row % 4 == 0 ? 1 : .1);
     Sampler sampler = warmedUp(trial);
     trial.spend(.5);
@@ -155,8 +150,8 @@ class NwsTest {
       trial.step(sampler);
     }
     // Only even rows, in the east, are ever hard: half of them.
-    double east = ((LossEstimator) sampler).estimate(new float[] {10, 0}, 0);
-    double north = ((LossEstimator) sampler).estimate(new float[] {0, 10}, 0);
+    double east = FakeTrial.meanEstimate(sampler, 0);
+    double north = FakeTrial.meanEstimate(sampler, 1);
     assertThat(east + north).isCloseTo(.55 + .1, within(.03));
     assertThat(east).isGreaterThan(north);
   }

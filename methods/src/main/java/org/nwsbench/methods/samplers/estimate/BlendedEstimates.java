@@ -13,13 +13,13 @@ import java.util.Optional;
  * <p>At {@code o = 1} this is a table of last targets that knows something of rows not yet seen.
  * Memory: 4 bytes a row beyond the estimates.
  */
-public final class BlendedEstimates implements VectorEstimates {
+public final class BlendedEstimates implements Estimates {
 
-  private final VectorEstimates others;
+  private final Estimates others;
   private final LastObserved own;
   private final float ownShare;
 
-  public BlendedEstimates(VectorEstimates others, int size, double ownShare) {
+  public BlendedEstimates(Estimates others, int size, double ownShare) {
     this.others = others;
     this.own = new LastObserved(size);
     this.ownShare = (float) ownShare;
@@ -72,10 +72,5 @@ public final class BlendedEstimates implements VectorEstimates {
   @Override
   public Optional<float[]> withoutOwn() {
     return others.withoutOwn();
-  }
-
-  @Override
-  public double at(float[] features, int label) {
-    return others.at(features, label);
   }
 }

@@ -11,7 +11,6 @@ import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.Feedback;
-import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
@@ -38,7 +37,7 @@ import org.nwsbench.methods.spi.Selection;
  * and of all draws for that objective p proportional to that times the gradient norm has the least
  * variance, at k = 1/alpha; alpha = k = 1 is its unbiased case. Defaults are of ADR 28.
  */
-public class EstimateSampler implements Sampler, RowEstimator {
+public final class EstimateSampler implements Sampler, RowEstimator {
 
   private static final double WINSORISED_ABOVE = 0.95;
   private static final int REFRESH = 50;
@@ -79,27 +78,6 @@ public class EstimateSampler implements Sampler, RowEstimator {
         "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", standard, 0, 1);
   }
 
-  /** {@link EstimateSampler} over estimates that can also be asked about any example. */
-  private static final class OverVectors extends EstimateSampler implements LossEstimator {
-
-    private final VectorEstimates estimates;
-
-    OverVectors(
-        SamplingContext context,
-        VectorEstimates estimates,
-        Drawing uniform,
-        Drawing importance,
-        double k) {
-      super(context, estimates, uniform, importance, k);
-      this.estimates = estimates;
-    }
-
-    @Override
-    public double estimate(float[] features, int label) {
-      return estimates.at(features, label);
-    }
-  }
-
   private final SamplingContext context;
   private final Estimates estimates;
   private final SamplingWindow window;
@@ -110,7 +88,12 @@ public class EstimateSampler implements Sampler, RowEstimator {
   private Draw last;
   private int[] followed = {};
 
-  private EstimateSampler(
+  /**
+   * A sampler that draws from {@code importance} within its window, weighted by density^-k, and
+   * from {@code uniform} outside of it. Of the parameters it reads those of {@link SamplingWindow}
+   * and {@link #TARGET}.
+   */
+  public EstimateSampler(
       SamplingContext context, Estimates estimates, Drawing uniform, Drawing importance, double k) {
     this.context = context;
     this.estimates = estimates;
@@ -124,24 +107,12 @@ public class EstimateSampler implements Sampler, RowEstimator {
   /** A sampler with the parameters of {@link #parameters}. */
   public static Sampler of(SamplingContext context, Estimates estimates) {
     RowSupply supply = RowSupply.of(context);
-    return of(
+    return new EstimateSampler(
         context,
         estimates,
         supply.uniform(),
         importance(context, supply, estimates),
         context.parameters().real("k"));
-  }
-
-  /**
-   * A sampler that draws from {@code importance} within its window, weighted by density^-k, and
-   * from {@code uniform} outside of it. Of the parameters it reads those of {@link SamplingWindow}
-   * and {@link #TARGET}.
-   */
-  public static Sampler of(
-      SamplingContext context, Estimates estimates, Drawing uniform, Drawing importance, double k) {
-    return estimates instanceof VectorEstimates vectors
-        ? new OverVectors(context, vectors, uniform, importance, k)
-        : new EstimateSampler(context, estimates, uniform, importance, k);
   }
 
   /** The parameters of a method: those of its estimates, then those that all methods share. */

@@ -28,7 +28,7 @@ import org.nwsbench.methods.spi.TrainingSet;
  * where data lie far off. For a query q, centred and of length 1, {@code cos(x_i, q) = u_i q - (c -
  * s) q / |x_i - c|}.
  */
-public final class ExactEstimates implements VectorEstimates {
+public final class ExactEstimates implements Estimates {
 
   private static final int BLOCK = 64;
   private static final int NOBODY = -1;
@@ -62,7 +62,7 @@ public final class ExactEstimates implements VectorEstimates {
     offset = offset();
     inverseNorms = new float[set.size()];
     for (int row = 0; row < set.size(); row++) {
-      inverseNorms[row] = inverseNorm(rows, row * dimension);
+      inverseNorms[row] = inverseNorm(row * dimension);
       for (int k = 0; k < dimension; k++) {
         int at = row * dimension + k;
         rows[at] = (rows[at] - (mean[k] - offset[k])) * inverseNorms[row];
@@ -88,10 +88,10 @@ public final class ExactEstimates implements VectorEstimates {
     return offsets;
   }
 
-  private float inverseNorm(float[] vectors, int from) {
+  private float inverseNorm(int from) {
     double squares = 0;
     for (int k = 0; k < dimension; k++) {
-      double difference = vectors[from + k] - mean[k];
+      double difference = rows[from + k] - mean[k];
       squares += difference * difference;
     }
     return squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
@@ -150,17 +150,6 @@ public final class ExactEstimates implements VectorEstimates {
   @Override
   public void all(float[] out) {
     System.arraycopy(of(Shuffles.identity(out.length)), 0, out, 0, out.length);
-  }
-
-  /** The label is ignored. */
-  @Override
-  public double at(float[] features, int label) {
-    float inverseNorm = inverseNorm(features, 0);
-    float[] columns = new float[dimension * BLOCK];
-    for (int k = 0; k < dimension; k++) {
-      columns[k * BLOCK] = (features[k] - mean[k]) * inverseNorm;
-    }
-    return estimate(columns, new int[] {NOBODY})[0];
   }
 
   /**

@@ -25,7 +25,7 @@ import org.nwsbench.methods.spi.TrainingSet;
  * <p>Memory: the sketch, 2 R bytes a row, 20 a row that is followed, and 16 a row that waits. Rows
  * are hashed at construction. Cost: R look-ups a row.
  */
-public final class SketchEstimates implements VectorEstimates {
+public final class SketchEstimates implements Estimates {
 
   private static final int MOST_WAITING = 64;
 
@@ -51,7 +51,6 @@ public final class SketchEstimates implements VectorEstimates {
   private final CodeTable table;
   private final NadarayaWatsonSketch sketch;
   private final Prefetch prefetch;
-  private final boolean labelled;
   private final double gamma;
   private LeaveOneOut leaveOneOut;
   private int[] followed = {};
@@ -59,7 +58,6 @@ public final class SketchEstimates implements VectorEstimates {
   private SketchEstimates(SamplingContext context, Hashing hashing) {
     Parameters parameters = context.parameters();
     this.lookUps = context.lookUps();
-    this.labelled = hashing.slots() > 1;
     this.table = hashing.table();
     this.sketch =
         new NadarayaWatsonSketch(hashing.family(), hashing.slots(), parameters.real("prior"));
@@ -148,13 +146,5 @@ public final class SketchEstimates implements VectorEstimates {
 
   private void count(int estimated) {
     lookUps.add((long) estimated * sketch.family().functions());
-  }
-
-  /**
-   * The label is ignored unless labels have slots. Where the family reads components, so does this.
-   */
-  @Override
-  public double at(float[] features, int label) {
-    return sketch.estimate(features, labelled ? label : 0);
   }
 }
