@@ -9,16 +9,20 @@ import org.nwsbench.methods.spi.TrainingSet;
  * stands for the others.
  *
  * <p>Rows of one class are drawn alike, so their plain mean is that of the class. Memory: 8 bytes a
- * class. Cost: O(1) a row.
+ * class, 4 a row. Cost: O(1) a row.
  */
 public final class ClassMeans implements Estimates {
 
   private final TrainingSet set;
+  // Of all rows, where they return.
+  private final int[] labels;
   private final double memory;
   private final double[] means;
 
   public ClassMeans(TrainingSet set, double memory) {
     this.set = set;
+    this.labels = new int[set.onePass() ? 0 : set.size()];
+    Arrays.setAll(labels, set::label);
     this.memory = memory;
     this.means = new double[set.classes()];
     Arrays.fill(means, Double.NaN);
@@ -30,7 +34,7 @@ public final class ClassMeans implements Estimates {
     int[] counts = new int[means.length];
     for (int i = 0; i < rows.length; i++) {
       if (Float.isFinite(targets[i])) {
-        int label = set.label(rows[i]);
+        int label = label(rows[i]);
         sums[label] += targets[i];
         counts[label]++;
       }
@@ -48,7 +52,7 @@ public final class ClassMeans implements Estimates {
     double[] filled = filled();
     float[] estimates = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      estimates[i] = (float) filled[set.label(rows[i])];
+      estimates[i] = (float) filled[label(rows[i])];
     }
     return estimates;
   }
@@ -56,9 +60,13 @@ public final class ClassMeans implements Estimates {
   @Override
   public void all(float[] out) {
     double[] filled = filled();
-    for (int row = 0; row < out.length; row++) {
-      out[row] = (float) filled[set.label(row)];
+    for (int row = 0; row < labels.length; row++) {
+      out[row] = (float) filled[labels[row]];
     }
+  }
+
+  private int label(int row) {
+    return labels.length == 0 ? set.label(row) : labels[row];
   }
 
   private double[] filled() {
