@@ -1,5 +1,6 @@
 package org.nwsbench.methods.samplers;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -70,7 +71,7 @@ public final class PruneNws extends DefinedMethod {
     EpochShuffle.Plan plan =
         context.parameters().choice("prune").equals(SOFT)
             ? softly(estimates, size, fraction, context.random())
-            : new EpochsWithoutLowest(estimates, size, fraction, context.random());
+            : hard(estimates, size, fraction, context.random());
     return new EstimateSampler(
         context,
         estimates,
@@ -99,5 +100,33 @@ public final class PruneNws extends DefinedMethod {
       sum += score;
     }
     return sum / scores.length;
+  }
+
+  /** Those of highest estimate, in random order. Among equal estimates chance decides. */
+  private static EpochShuffle.Plan hard(
+      Estimates estimates, int size, double fraction, RandomGenerator random) {
+    float[] scores = new float[size];
+    int[] order = Shuffles.identity(size);
+    int kept = Shuffles.keptOf(size, fraction);
+    return () -> {
+      estimates.all(scores);
+      Shuffles.shuffle(order, 0, size, random);
+      long[] keys = new long[size];
+      for (int i = 0; i < size; i++) {
+        keys[i] = ((long) rank(scores[order[i]]) << Integer.SIZE) | i;
+      }
+      Arrays.sort(keys);
+      int[] pass = new int[kept];
+      for (int i = 0; i < kept; i++) {
+        pass[i] = order[(int) keys[size - 1 - i]];
+      }
+      Shuffles.shuffle(pass, 0, kept, random);
+      return pass;
+    };
+  }
+
+  /** Non-negative floats are ordered as their bits are; others count as 0. */
+  private static int rank(float score) {
+    return score > 0 ? Float.floatToIntBits(score) : 0;
   }
 }
