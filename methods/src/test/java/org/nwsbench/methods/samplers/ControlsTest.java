@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -140,22 +139,5 @@ class ControlsTest {
       }
     }
     assertThat(easy).isEqualTo(80);
-  }
-
-  /** k = 1/2: weights are roots of inverse densities, score / mean over a pool of all rows. */
-  @Test
-  void gradientMethods_halfBiased_weighByRoots() {
-    for (String id : new String[] {"grad.bound", "grad.norm"}) {
-      Map<String, String> settings = Map.of("pool", "4", "k", "0.5");
-      Sampler sampler =
-          new FakeTrial(Providers.method(id), settings, FakeTrial.blank(12), 3)
-              .scored(row -> 1 + row)
-              .sampler();
-      Selection selection = sampler.next();
-      for (int i = 0; i < 3; i++) {
-        double density = (1 + selection.rows()[i]) / 6.5;
-        assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-6));
-      }
-    }
   }
 }

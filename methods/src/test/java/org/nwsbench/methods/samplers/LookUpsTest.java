@@ -32,13 +32,6 @@ class LookUpsTest {
         .isEqualTo(43 * 10 * 3);
   }
 
-  /** Pools of 9 batches are more than all rows. */
-  @Test
-  void strata_poolLargerThanTheData_isAllRows() {
-    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", "9", "off-at", "0.75")))
-        .isEqualTo(43 * 40 * 3);
-  }
-
   /** 43 steps of 5 rows walk through passes of the 12 rows that are kept of 40: 18 of them. */
   @Test
   void pruning_byHand_isAllRowsAPass() {
@@ -61,15 +54,6 @@ class LookUpsTest {
     assertThat(estimator.estimates()).hasSize(3);
     assertThat(estimator.estimatesWithoutOwn().orElseThrow()).hasSize(3);
     assertThat(trial.countedLookUps()).isEqualTo(counted);
-  }
-
-  @Test
-  void uniform_countsNothing() {
-    SamplingMethod uniform = new UniformReshuffle();
-    FakeTrial trial = new FakeTrial(uniform, Map.of(), FakeTrial.blank(ROWS), BATCH);
-    trial.step(trial.sampler());
-
-    assertThat(trial.countedLookUps()).isZero();
   }
 
   private static long counted(SamplingMethod method, Map<String, String> settings) {

@@ -82,20 +82,6 @@ class NwsTest {
     assertThat(hard / (16 * batches)).isCloseTo(.915, within(.02));
   }
 
-  @Test
-  void sampling_weights_areRootsOfInverseDensities() {
-    FakeTrial trial = trial(new Nws(), "own-share", "1").scored(NwsTest::northern);
-    Sampler sampler = warmedUp(trial);
-    trial.spend(.5);
-    Selection selection = sampler.next();
-    for (int i = 0; i < selection.size(); i++) {
-      // Every row was seen, so e is exact: densities .9 (2 e^2 / 1.04) + .1.
-      double e = northern(selection.rows()[i]);
-      double density = .9 * 2 * e * e / 1.04 + .1;
-      assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.25), within(1e-5));
-    }
-  }
-
   /** Rows 1, 3, 5 and 7 lie in the north and have labels 0 to 3. */
   @Test
   void nwsLabel_lossOfLabelAlone_isToldApart() {

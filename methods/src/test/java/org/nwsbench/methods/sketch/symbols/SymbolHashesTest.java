@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.methods.sketch.CodeTable;
-import org.nwsbench.methods.sketch.FormatException;
 import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.Rows;
@@ -81,41 +80,6 @@ class SymbolHashesTest {
     }
     assertThat((t.getMean() - expectedT) / (t.getStandardDeviation() / 20)).isBetween(-5.0, 5.0);
     assertThat((d.getMean() - expectedD) / (d.getStandardDeviation() / 20)).isBetween(-5.0, 5.0);
-  }
-
-  @ParameterizedTest
-  @MethodSource("families")
-  void merge_ofTwoParts_isOnePass(LongFunction<HashFamily> families) {
-    float[][] vectors = vectors(50);
-    NadarayaWatsonSketch whole = new NadarayaWatsonSketch(families.apply(7), .5);
-    NadarayaWatsonSketch even = new NadarayaWatsonSketch(families.apply(7), .5);
-    NadarayaWatsonSketch odd = new NadarayaWatsonSketch(families.apply(7), .5);
-    for (int i = 0; i < vectors.length; i++) {
-      whole.insert(vectors[i], i);
-      (i % 2 == 0 ? even : odd).insert(vectors[i], i);
-    }
-    even.merge(odd);
-    assertThat(even.toBytes()).isEqualTo(whole.toBytes());
-    NadarayaWatsonSketch other = new NadarayaWatsonSketch(families.apply(8), .5);
-    assertThatThrownBy(() -> even.merge(other)).hasMessageContaining("seed=8");
-  }
-
-  @ParameterizedTest
-  @MethodSource("families")
-  void bytes_roundTrip_estimateAlike(LongFunction<HashFamily> families) throws FormatException {
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(families.apply(7), .5);
-    float[][] vectors = vectors(50);
-    for (int i = 0; i < vectors.length; i++) {
-      sketch.insert(vectors[i], i);
-    }
-    byte[] bytes = sketch.toBytes();
-    NadarayaWatsonSketch copy = NadarayaWatsonSketch.fromBytes(bytes, families.apply(7));
-    assertThat(copy.toBytes()).isEqualTo(bytes);
-    assertThat(copy.estimate(vectors[3])).isEqualTo(sketch.estimate(vectors[3]));
-    assertThatThrownBy(() -> NadarayaWatsonSketch.fromBytes(bytes, families.apply(8)))
-        .isInstanceOf(FormatException.class)
-        .hasMessageContaining("seed=7")
-        .hasMessageContaining("seed=8");
   }
 
   @ParameterizedTest
