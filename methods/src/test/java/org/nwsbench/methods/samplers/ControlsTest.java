@@ -10,27 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.nwsbench.methods.samplers.estimate.LastObserved;
 import org.nwsbench.methods.samplers.estimate.PermutedEstimates;
 import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 /** Controls of the sketch, and the rivals that choose by rank. */
 class ControlsTest {
 
   private static final int SIZE = 400;
-
-  private static FakeTrial trial(SamplingMethod method, Map<String, String> settings) {
-    return new FakeTrial(method, settings, FakeTrial.twoClusters(SIZE), 16)
-        .scored(row -> row % 2 == 0 ? .2 : 1);
-  }
-
-  private static Sampler warmedUp(FakeTrial trial) {
-    Sampler sampler = trial.sampler();
-    for (int step = 0; step < 100; step++) {
-      trial.step(sampler);
-    }
-    trial.spend(.5);
-    return sampler;
-  }
 
   private static LastObserved seen() {
     LastObserved table = new LastObserved(6);
@@ -63,7 +48,7 @@ class ControlsTest {
   @Test
   void nwsPermuted_hardHalf_isDrawnNoMoreOften() {
     Map<String, String> settings = Map.of("draws", "strata", "own-share", "0");
-    Sampler sampler = warmedUp(trial(new NwsPermuted(), settings));
+    Sampler sampler = FakeTrial.hardNorth(new NwsPermuted(), settings).halfway();
     SplittableRandom random = new SplittableRandom(3);
     int batches = 10_000;
     int hard = 0;
@@ -81,8 +66,8 @@ class ControlsTest {
   /** One refresh is one look-up a row. */
   @Test
   void gridSingle_oneTable_isReadOnceARow() {
-    FakeTrial trial = trial(new GridSingle(), Map.of("own-share", "0"));
-    Sampler sampler = warmedUp(trial);
+    FakeTrial trial = FakeTrial.hardNorth(new GridSingle(), Map.of("own-share", "0"));
+    Sampler sampler = trial.halfway();
     trial.step(sampler);
     assertThat(trial.countedLookUps()).isEqualTo(SIZE);
   }
@@ -121,8 +106,8 @@ class ControlsTest {
   /** Of the easy half 10% stay, of the hard half all: passes of 220 rows, each row once at most. */
   @Test
   void pruneNws_soft_leavesMostOfTheEasyHalfOut() {
-    FakeTrial trial = trial(new PruneNws(), Map.of());
-    Sampler sampler = warmedUp(trial);
+    FakeTrial trial = FakeTrial.hardNorth(new PruneNws(), Map.of());
+    Sampler sampler = trial.halfway();
     int[] counts = new int[SIZE];
     for (int step = 0; step < 55; step++) {
       Selection selection = trial.step(sampler);

@@ -11,8 +11,6 @@ import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.methods.samplers.draw.Shuffles;
-import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
@@ -22,33 +20,15 @@ class EstimateRivalsTest {
 
   private static final int SIZE = 400;
 
-  private static FakeTrial trial(SamplingMethod method, Map<String, String> overrides) {
-    return new FakeTrial(method, overrides, FakeTrial.twoClusters(SIZE), 16)
-        .scored(EstimateRivalsTest::northern);
-  }
-
-  private static Sampler warmedUp(FakeTrial trial) {
-    Sampler sampler = trial.sampler();
-    ((RowEstimator) sampler).follow(Shuffles.identity(SIZE));
-    for (int step = 0; step < 100; step++) {
-      trial.step(sampler);
-    }
-    trial.spend(.5);
-    return sampler;
-  }
-
-  private static double northern(int row) {
-    return row % 2 == 0 ? .2 : 1;
-  }
-
   /** Every row was seen, so the table is exact: densities .9 (2 e^2 / 1.04) + .1. */
   @ParameterizedTest
   @ValueSource(strings = {"credit", "strata"})
   void lossTable_weights_areRootsOfInverseDensities(String draws) {
-    Sampler sampler = warmedUp(trial(new LossTable(), Map.of("draws", draws, "pool", "64")));
+    Map<String, String> overrides = Map.of("draws", draws, "pool", "64");
+    Sampler sampler = FakeTrial.hardNorth(new LossTable(), overrides).halfway();
     Selection selection = sampler.next();
     for (int i = 0; i < selection.size(); i++) {
-      double e = northern(selection.rows()[i]);
+      double e = FakeTrial.northern(selection.rows()[i]);
       double density = .9 * 2 * e * e / 1.04 + .1;
       assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-5));
     }
@@ -57,8 +37,8 @@ class EstimateRivalsTest {
   /** Once all rows are seen, a sketch that is all own value is a table: the same densities. */
   @Test
   void nws_allOwnShare_weighsAsTheTable() {
-    Sampler nws = warmedUp(trial(new Nws(), Map.of("own-share", "1", "k", "0.5")));
-    Sampler table = warmedUp(trial(new LossTable(), Map.of()));
+    Sampler nws = FakeTrial.hardNorth(new Nws(), Map.of("own-share", "1", "k", "0.5")).halfway();
+    Sampler table = FakeTrial.hardNorth(new LossTable(), Map.of()).halfway();
     Map<Integer, Double> weights = new HashMap<>();
     for (int step = 0; step < 20; step++) {
       Selection selection = table.next();
@@ -76,8 +56,8 @@ class EstimateRivalsTest {
   /** Labels 0 to 3 have losses 1 to 4: e^2 = 1, 4, 9, 16, of mean 7.5. */
   @Test
   void lossClass_weights_areThoseOfTheClass() {
-    FakeTrial trial = trial(new LossClass(), Map.of()).scored(row -> 1 + row / 2 % 4);
-    Selection selection = warmedUp(trial).next();
+    FakeTrial trial = FakeTrial.hardNorth(new LossClass(), Map.of()).scored(row -> 1 + row / 2 % 4);
+    Selection selection = trial.halfway().next();
     for (int i = 0; i < 16; i++) {
       double e = 1 + selection.rows()[i] / 2 % 4;
       double density = .9 * e * e / 7.5 + .1;
@@ -88,7 +68,7 @@ class EstimateRivalsTest {
   @ParameterizedTest
   @ValueSource(strings = {"nws", "nw.exact"})
   void kernelMethods_clusters_areToldApart(String id) {
-    Sampler sampler = warmedUp(trial(Providers.method(id), Map.of("own-share", "0")));
+    Sampler sampler = FakeTrial.hardNorth(Providers.method(id), Map.of("own-share", "0")).halfway();
     assertThat(FakeTrial.meanEstimate(sampler, 0)).isCloseTo(.2, within(.05));
     assertThat(FakeTrial.meanEstimate(sampler, 1)).isCloseTo(1, within(.05));
     long hard = Arrays.stream(sampler.next().rows()).filter(row -> row % 2 == 1).count();
@@ -99,14 +79,14 @@ class EstimateRivalsTest {
   void mixedBandwidths_clusters_areToldApart() {
     Map<String, String> overrides =
         Map.of("bandwidths", "mixed", "buckets", "64", "own-share", "0");
-    Sampler sampler = warmedUp(trial(new Nws(), overrides));
+    Sampler sampler = FakeTrial.hardNorth(new Nws(), overrides).halfway();
     assertThat(FakeTrial.meanEstimate(sampler, 0)).isCloseTo(.2, within(.05));
     assertThat(FakeTrial.meanEstimate(sampler, 1)).isCloseTo(1, within(.05));
   }
 
   @Test
   void mixedBandwidths_fewerTables_refused() {
-    FakeTrial trial = trial(new Nws(), Map.of("bandwidths", "mixed", "tables", "2"));
+    FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("bandwidths", "mixed", "tables", "2"));
     assertThatThrownBy(trial::sampler)
         .hasMessage("tables=2 are fewer than the 3 bandwidths of bandwidths=mixed");
   }
@@ -115,8 +95,9 @@ class EstimateRivalsTest {
   @Test
   void pruneNws_hard_keepsHardHalfOncePerPass() {
     FakeTrial trial =
-        trial(new PruneNws(), Map.of("prune", "hard", "fraction", "0.5", "off-at", "0.75"));
-    Sampler sampler = warmedUp(trial);
+        FakeTrial.hardNorth(
+            new PruneNws(), Map.of("prune", "hard", "fraction", "0.5", "off-at", "0.75"));
+    Sampler sampler = trial.halfway();
     for (int pass = 0; pass < 4; pass++) {
       assertThat(countsOf(trial, sampler, 25)).containsOnly(0, 2);
     }
@@ -200,7 +181,7 @@ class EstimateRivalsTest {
 
   @Test
   void nwExact_largeTrainingSet_saysThatItDoesNotFit() {
-    FakeTrial small = trial(new NwExact(), Map.of());
+    FakeTrial small = FakeTrial.hardNorth(new NwExact(), Map.of());
     assertThat(new NwExact().misfit(small)).isEmpty();
     FakeTrial large = new FakeTrial(new NwExact(), Map.of(), Shapes.sharedRows(54_000, 784), 128);
     assertThat(new NwExact().misfit(large))

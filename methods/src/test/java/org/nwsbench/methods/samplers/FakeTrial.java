@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.Budget;
 import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.Feedback;
@@ -72,6 +73,15 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
     return rows;
   }
 
+  /** Two clusters of 400 rows, in batches of 16: rows in the north have five times the loss. */
+  static FakeTrial hardNorth(SamplingMethod method, Map<String, String> overrides) {
+    return new FakeTrial(method, overrides, twoClusters(400), 16).scored(FakeTrial::northern);
+  }
+
+  static double northern(int row) {
+    return row % 2 == 0 ? .2 : 1;
+  }
+
   /** Says that components are of that kind. */
   FakeTrial of(FeatureKind newKind) {
     kind = newKind;
@@ -91,6 +101,23 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
 
   Sampler sampler() {
     return method.create(this);
+  }
+
+  /** A sampler that follows all rows, after 100 steps. */
+  Sampler warmedUp() {
+    Sampler sampler = sampler();
+    ((RowEstimator) sampler).follow(Shuffles.identity(size()));
+    for (int step = 0; step < 100; step++) {
+      step(sampler);
+    }
+    return sampler;
+  }
+
+  /** The same, and half of the budget is spent. */
+  Sampler halfway() {
+    Sampler sampler = warmedUp();
+    spend(.5);
+    return sampler;
   }
 
   void spend(double fraction) {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.samplers.estimate.Hashing;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
@@ -21,31 +19,10 @@ class NwsTest {
 
   private static final int SIZE = 400;
 
-  private static FakeTrial trial(SamplingMethod method, String... overrides) {
-    Map<String, String> map = new HashMap<>();
-    for (int i = 0; i < overrides.length; i += 2) {
-      map.put(overrides[i], overrides[i + 1]);
-    }
-    return new FakeTrial(method, map, FakeTrial.twoClusters(SIZE), 16);
-  }
-
-  private static Sampler warmedUp(FakeTrial trial) {
-    Sampler sampler = trial.sampler();
-    ((RowEstimator) sampler).follow(Shuffles.identity(SIZE));
-    for (int step = 0; step < 100; step++) {
-      trial.step(sampler);
-    }
-    return sampler;
-  }
-
-  private static double northern(int row) {
-    return row % 2 == 0 ? .2 : 1;
-  }
-
   @Test
   void phases_warmUpSamplingOff_followBudget() {
-    FakeTrial trial = trial(new Nws(), "off-at", "0.75").scored(NwsTest::northern);
-    Sampler sampler = warmedUp(trial);
+    FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("off-at", "0.75"));
+    Sampler sampler = trial.warmedUp();
     int[] counts = new int[SIZE];
     for (int step = 0; step < 25; step++) {
       Selection selection = trial.step(sampler);
@@ -69,9 +46,8 @@ class NwsTest {
   @ParameterizedTest
   @ValueSource(strings = {"credit", "strata"})
   void sampling_hardCluster_drawnBySquareOfTarget(String draws) {
-    FakeTrial trial = trial(new Nws(), "draws", draws, "own-share", "0").scored(NwsTest::northern);
-    Sampler sampler = warmedUp(trial);
-    trial.spend(.5);
+    FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("draws", draws, "own-share", "0"));
+    Sampler sampler = trial.halfway();
     double hard = 0;
     int batches = 500;
     for (int step = 0; step < batches; step++) {
@@ -85,8 +61,8 @@ class NwsTest {
   /** Rows 1, 3, 5 and 7 lie in the north and have labels 0 to 3. */
   @Test
   void nwsLabel_lossOfLabelAlone_isToldApart() {
-    float[] labelled = others(warmedUp(trial(new NwsLabel()).scored(row -> 1 + row / 2 % 4)));
-    float[] plain = others(warmedUp(trial(new Nws()).scored(row -> 1 + row / 2 % 4)));
+    float[] labelled = others(new NwsLabel());
+    float[] plain = others(new Nws());
     for (int label = 0; label < 4; label++) {
       int row = 2 * label + 1;
       assertThat(labelled[row]).isCloseTo(1 + label, within(.05f));
@@ -94,15 +70,15 @@ class NwsTest {
     }
   }
 
-  private static float[] others(Sampler sampler) {
-    return ((RowEstimator) sampler).estimatesWithoutOwn().orElseThrow();
+  private static float[] others(SamplingMethod method) {
+    FakeTrial trial = FakeTrial.hardNorth(method, Map.of()).scored(row -> 1 + row / 2 % 4);
+    return ((RowEstimator) trial.warmedUp()).estimatesWithoutOwn().orElseThrow();
   }
 
   @Test
   void target_nonFinite_leavesEstimates() {
-    FakeTrial trial = trial(new Nws(), "refresh", "1").scored(NwsTest::northern);
-    Sampler sampler = warmedUp(trial);
-    trial.spend(.5);
+    FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("refresh", "1"));
+    Sampler sampler = trial.halfway();
     trial.scored(row -> Double.NaN);
     trial.step(sampler);
     // The refresh of the next choice inserts what that step saw.
@@ -114,8 +90,8 @@ class NwsTest {
 
   @Test
   void off_observed_learnsNothing() {
-    FakeTrial trial = trial(new Nws(), "off-at", "0.75").scored(NwsTest::northern);
-    Sampler sampler = warmedUp(trial);
+    FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("off-at", "0.75"));
+    Sampler sampler = trial.warmedUp();
     float[] before = ((RowEstimator) sampler).estimates();
     trial.spend(.8);
     trial.scored(row -> 5);
@@ -128,10 +104,10 @@ class NwsTest {
   /** Inserts weighted by inverse density: the mean over a bucket is that of its rows, not draws. */
   @Test
   void learn_skewedDraws_bucketMeanIsThatOfRows() {
-    FakeTrial trial = trial(new Nws(), "bits", "1", "forgetting", "1", "own-share", "0");
+    FakeTrial trial =
+        FakeTrial.hardNorth(new Nws(), Map.of("bits", "1", "forgetting", "1", "own-share", "0"));
     trial.scored(row -> row % 4 == 0 ? 1 : .1);
-    Sampler sampler = warmedUp(trial);
-    trial.spend(.5);
+    Sampler sampler = trial.halfway();
     for (int step = 0; step < 2000; step++) {
       trial.step(sampler);
     }
@@ -144,7 +120,7 @@ class NwsTest {
 
   @Test
   void warmUp_laterThanOff_refused() {
-    FakeTrial trial = trial(new Nws(), "warm-up", "0.8", "off-at", "0.75");
+    FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("warm-up", "0.8", "off-at", "0.75"));
     assertThatThrownBy(trial::sampler).hasMessage("warm-up=0.8 is later than off-at=0.75");
   }
 
