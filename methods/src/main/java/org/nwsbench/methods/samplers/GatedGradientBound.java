@@ -53,7 +53,7 @@ public final class GatedGradientBound extends DefinedMethod {
     GatedSampler(SamplingContext context) {
       int batchSize = context.batchSize();
       gate = new Gate(PoolDrawing.size(context), batchSize, context.parameters().real("memory"));
-      RowSupply supply = RowSupply.of(context);
+      RowSupply supply = new RowSupply(context);
       closed = supply.uniform();
       open =
           new PoolDrawing(

@@ -47,7 +47,7 @@ public final class Oracle extends DefinedMethod {
 
   private static Sampler sampler(SamplingContext context) {
     boolean isLoss = context.parameters().choice("target").equals("loss");
-    RowSupply supply = RowSupply.of(context);
+    RowSupply supply = new RowSupply(context);
     Drawing uniform = supply.uniform();
     Drawing importance =
         new PoolDrawing(

@@ -75,7 +75,7 @@ public final class PruneNws extends DefinedMethod {
     return new EstimateSampler(
         context,
         estimates,
-        RowSupply.of(context).uniform(),
+        new RowSupply(context).uniform(),
         new EpochShuffle(plan, context.batchSize()),
         0);
   }

@@ -78,7 +78,7 @@ public final class RhoLoss extends DefinedMethod {
     Chooser(SamplingContext context) {
       this.context = context;
       this.batchSize = context.batchSize();
-      this.supply = RowSupply.of(context);
+      this.supply = new RowSupply(context);
       this.random = context.random();
       int size = supply.isOnePass() ? 0 : context.trainingSet().size();
       this.order = Shuffles.identity(size);

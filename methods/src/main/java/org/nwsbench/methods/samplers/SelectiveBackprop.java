@@ -68,7 +68,7 @@ public final class SelectiveBackprop extends DefinedMethod {
       this.history = new LossHistory(context.parameters().whole("history"));
       TrainingSet set = context.trainingSet();
       this.unseen = set.onePass() ? context.parameters().whole("history") : set.size();
-      this.rows = RowSupply.of(context).uniform();
+      this.rows = new RowSupply(context).uniform();
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class TopPool extends DefinedMethod {
   }
 
   private static Sampler sampler(SamplingContext context) {
-    RowSupply supply = RowSupply.of(context);
+    RowSupply supply = new RowSupply(context);
     return () -> {
       int[] pool = supply.pool(PoolDrawing.size(context));
       int[] highest = Highest.of(context.scorer().losses(pool), context.batchSize());

@@ -23,7 +23,7 @@ public final class UniformTwin extends DefinedMethod {
             Set.of(),
             List.of()),
         context ->
-            RowSupply.of(context, new SplittableRandom(context.random().nextLong()))
+            new RowSupply(context, new SplittableRandom(context.random().nextLong()))
                 .uniform()
                 .sampler(0));
   }

@@ -1,7 +1,5 @@
 package org.nwsbench.methods.samplers.draw;
 
-import java.util.random.RandomGenerator;
-
 /**
  * Walks through the rows of one pass after another. A batch may span two passes: none is cut short.
  * Cost: O(b) a step, and what the plan takes a pass.
@@ -28,17 +26,6 @@ public final class EpochShuffle implements Drawing {
   public EpochShuffle(Plan plan, int batchSize) {
     this.plan = plan;
     this.batchSize = batchSize;
-  }
-
-  /** Every row once a pass, each pass in a new random order. */
-  public static EpochShuffle reshuffled(int size, int batchSize, RandomGenerator random) {
-    int[] order = Shuffles.identity(size);
-    return new EpochShuffle(
-        () -> {
-          Shuffles.shuffle(order, 0, size, random);
-          return order;
-        },
-        batchSize);
   }
 
   /** The next batch begins a pass, whatever is left of the running one. */

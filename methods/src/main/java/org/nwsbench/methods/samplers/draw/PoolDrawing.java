@@ -50,7 +50,7 @@ public final class PoolDrawing implements Drawing {
   /** A sampler of such pools, weighted by density^-k. */
   public static Sampler sampler(
       SamplingContext context, Function<int[], float[]> scores, Proposal proposal, double k) {
-    return new PoolDrawing(context, RowSupply.of(context), scores, proposal).sampler(k);
+    return new PoolDrawing(context, new RowSupply(context), scores, proposal).sampler(k);
   }
 
   @Override

@@ -24,20 +24,16 @@ public final class RowSupply {
   private int[] order = {};
   private int taken;
 
-  private RowSupply(SamplingContext context, RandomGenerator random) {
+  public RowSupply(SamplingContext context) {
+    this(context, context.random());
+  }
+
+  /** The supply of one sampler, in an order of another stream. */
+  public RowSupply(SamplingContext context, RandomGenerator random) {
     this.size = context.trainingSet().size();
     this.batchSize = context.batchSize();
     this.onePass = context.trainingSet().onePass();
     this.random = random;
-  }
-
-  public static RowSupply of(SamplingContext context) {
-    return new RowSupply(context, context.random());
-  }
-
-  /** The supply of one sampler, in an order of another stream. */
-  public static RowSupply of(SamplingContext context, RandomGenerator random) {
-    return new RowSupply(context, random);
   }
 
   /** Why a method that chooses among rows that return cannot choose, where they pass once. */
@@ -53,9 +49,16 @@ public final class RowSupply {
 
   /** Uniform batches, all densities 1. */
   public Drawing uniform() {
-    return onePass
-        ? () -> new Draw(pool(batchSize), ones(batchSize))
-        : EpochShuffle.reshuffled(size, batchSize, random);
+    if (onePass) {
+      return () -> new Draw(pool(batchSize), ones(batchSize));
+    }
+    int[] pass = Shuffles.identity(size);
+    return new EpochShuffle(
+        () -> {
+          Shuffles.shuffle(pass, 0, size, random);
+          return pass;
+        },
+        batchSize);
   }
 
   private static double[] ones(int count) {

@@ -106,7 +106,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   /** A sampler with the parameters of {@link #parameters}. */
   public static Sampler of(SamplingContext context, Estimates estimates) {
-    RowSupply supply = RowSupply.of(context);
+    RowSupply supply = new RowSupply(context);
     return new EstimateSampler(
         context,
         estimates,
