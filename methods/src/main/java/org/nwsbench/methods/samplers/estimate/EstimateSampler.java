@@ -106,13 +106,21 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   /** A sampler with the parameters of {@link #parameters}. */
   public static Sampler of(SamplingContext context, Estimates estimates) {
+    Parameters parameters = context.parameters();
+    Proposal proposal = proposal(parameters);
     RowSupply supply = new RowSupply(context);
-    return new EstimateSampler(
-        context,
-        estimates,
-        supply.uniform(),
-        importance(context, supply, estimates),
-        context.parameters().real("k"));
+    Drawing uniform = supply.uniform();
+    Drawing importance =
+        supply.isOnePass() || parameters.choice("draws").equals("strata")
+            ? new PoolDrawing(context, supply, estimates::of, proposal)
+            : new CreditDrawing(
+                context.trainingSet().size(),
+                estimates::all,
+                proposal,
+                parameters.whole("refresh"),
+                context.batchSize(),
+                context.random());
+    return new EstimateSampler(context, estimates, uniform, importance, parameters.real("k"));
   }
 
   /** The parameters of a method: those of its estimates, then those that all methods share. */
@@ -140,21 +148,6 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     return Stream.of(ofEstimates, shared, SamplingWindow.parameters(defaults.offAt()))
         .flatMap(List::stream)
         .toList();
-  }
-
-  private static Drawing importance(
-      SamplingContext context, RowSupply supply, Estimates estimates) {
-    Parameters parameters = context.parameters();
-    Proposal proposal = proposal(parameters);
-    return supply.isOnePass() || parameters.choice("draws").equals("strata")
-        ? new PoolDrawing(context, supply, estimates::of, proposal)
-        : new CreditDrawing(
-            context.trainingSet().size(),
-            estimates::all,
-            proposal,
-            parameters.whole("refresh"),
-            context.batchSize(),
-            context.random());
   }
 
   /** The proposal of {@link #ALPHA} and {@link #LAMBDA}. */
