@@ -25,8 +25,7 @@ public enum Clause {
   ZERO_LOSSES("legal batches where all losses are 0"),
   HUGE_LOSSES("legal batches where some losses are 1e30"),
   NAN_LOSSES("legal batches during and after losses that are NaN, and not one row for ever after"),
-  ESTIMATES_ARE_PURE(
-      "LossEstimator and RowEstimator answer what is asked and change no later batch");
+  ESTIMATES_ARE_PURE("RowEstimator answers what is asked and changes no later batch");
 
   private final String rule;
 

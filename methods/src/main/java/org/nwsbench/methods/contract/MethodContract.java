@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
@@ -201,9 +200,6 @@ public final class MethodContract {
   }
 
   private void estimates(Sampler sampler) {
-    if (sampler instanceof LossEstimator estimator) {
-      estimator.estimate(new float[] {3, 1, 0, 0, -1}, 1);
-    }
     if (sampler instanceof RowEstimator estimator) {
       int answers = estimator.estimates().length;
       int without = estimator.estimatesWithoutOwn().map(all -> all.length).orElse(FOLLOWED.length);

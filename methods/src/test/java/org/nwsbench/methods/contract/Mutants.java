@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.nwsbench.methods.contract.OwnLoss.Table;
 import org.nwsbench.methods.spi.Feedback;
-import org.nwsbench.methods.spi.LossEstimator;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.RowEstimator;
@@ -396,7 +395,14 @@ final class Mutants {
         mutant(
             Clause.ESTIMATES_ARE_PURE,
             "draws from its generator when it is asked what it expects",
-            Estimating::new),
+            context ->
+                new Following(context) {
+                  @Override
+                  public float[] estimates() {
+                    random().nextDouble();
+                    return super.estimates();
+                  }
+                }),
         mutant(
             Clause.ESTIMATES_ARE_PURE,
             "takes what it expects of a row off the row's score",
@@ -455,18 +461,6 @@ final class Mutants {
                     Arrays.fill(rows, 0);
                   }
                 }));
-  }
-
-  private static final class Estimating extends Table implements LossEstimator {
-
-    Estimating(SamplingContext context) {
-      super(context);
-    }
-
-    @Override
-    public double estimate(float[] features, int label) {
-      return random().nextDouble();
-    }
   }
 
   private static class Following extends Table implements RowEstimator {
