@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = {"-w", "--workload"},
       paramLabel = "ID",
-      description = "Workload of the row, in tables over several; \"pooled\" for all together.")
+      description = "Workload of the row, in tables over several.")
   private Optional<String> workload = Optional.empty();
 
   @Override

@@ -74,8 +74,7 @@ class ExplanationsTest {
         .startsWith("headline \"uniform.reshuffle\" workload --workload letter-mlp")
         .contains(
             "headline \"nws\" s-by-time --workload shuttle-mlp",
-            "headline \"nws\" holm-p --workload letter-mlp",
-            "headline \"nws\" s-by-work --workload pooled");
+            "headline \"nws\" holm-p --workload letter-mlp");
   }
 
   /** Both methods at three budgets and four seeds, after title, value and rule. */
@@ -103,7 +102,7 @@ class ExplanationsTest {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> explain(whole(), "headline", "nws", "holm-p"))
         .withMessage(
-            "row \"nws\": choose one of --workload letter-mlp, --workload shuttle-mlp, --workload pooled");
+            "row \"nws\": choose one of --workload letter-mlp, --workload shuttle-mlp");
   }
 
   @Test

@@ -1,16 +1,20 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * The headline at a glance: S by time of each method side by side, and pooled. For programs it has
- * the rows of the headline with their speed-ups alone.
+ * what is pooled alone: the rest is in the headline.
  */
 public final class SpeedUpTable {
 
@@ -47,15 +51,41 @@ public final class SpeedUpTable {
                     .orElse(Cell.BLANK));
       }
     }
+    columns.value("method", Verdicts.Pooled::method);
     for (CostMetric metric : CostMetric.values()) {
-      columns.numbers(
-          "pooled by " + metric.words(),
-          SpeedUpCells.rule(metric),
-          pooled -> SpeedUpCells.of(pooled, metric, verdicts.shown().size()));
+      String name = valueName(metric);
+      columns
+          .numbers(
+              "pooled by " + metric.words(),
+              SpeedUpCells.rule(metric),
+              pooled -> SpeedUpCells.of(pooled, metric, verdicts.shown().size()))
+          .value(name, pooled -> speedUp(pooled, metric).map(SpeedUp::factor));
+      values(columns, name, pooled -> speedUp(pooled, metric));
+      columns.value(
+          name + "_workloads",
+          pooled -> speedUp(pooled, metric).map(own -> pooled.workloads()));
     }
-    return columns
-        .table(NAME, caption(verdicts), verdicts.pooled())
-        .withValues(HeadlineTable.speedUpValues(verdicts));
+    return columns.table(NAME, caption(verdicts), verdicts.pooled());
+  }
+
+  static String valueName(CostMetric metric) {
+    return "speedup_" + metric.words().replace(' ', '_');
+  }
+
+  /** The ends of the interval of S and its seeds, for programs. */
+  static <R> void values(
+      Columns<R> columns, String name, Function<R, Optional<SpeedUp>> speedUp) {
+    columns
+        .value(
+            name + "_low", row -> speedUp.apply(row).flatMap(SpeedUp::interval).map(Interval::low))
+        .value(
+            name + "_high",
+            row -> speedUp.apply(row).flatMap(SpeedUp::interval).map(Interval::high))
+        .value(name + "_seeds", row -> speedUp.apply(row).map(SpeedUp::seeds));
+  }
+
+  private static Optional<SpeedUp> speedUp(Verdicts.Pooled pooled, CostMetric metric) {
+    return Optional.ofNullable(pooled.speedUps().get(metric));
   }
 
   private static String caption(Verdicts verdicts) {

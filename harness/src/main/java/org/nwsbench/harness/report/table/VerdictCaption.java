@@ -26,14 +26,13 @@ final class VerdictCaption {
                 .formatted(verdicts.declaration().reference(), goals(verdicts))
             + " with a 95% interval that inverts paired t tests over seeds; time is modelled from the"
             + " phases of a block, raw time is the wall clock's. "
-            + CENSORED
-            + " Pooled is the geometric mean, where S is a number on each workload.");
+            + CENSORED);
     sentences.add(
         "The error difference is that of test errors at %s in points, with a 95%% t interval"
                 .formatted(places(verdicts.lines().stream().map(Verdicts.Line::fraction)))
             + " over seeds on the same test rows; other rows, the interval if those were drawn"
             + " again. N stands in brackets: seeds with a valid trial, for S at every budget of the"
-            + " method, by time one that ran alone; pooled, of the workload with fewest.");
+            + " method, by time one that ran alone.");
     sentences.add(hypotheses(verdicts));
     sentences.add(
         verdicts.controlDiffers()
