@@ -179,11 +179,7 @@ final class ReportDocument {
   private Document.Section time() {
     List<Document.Block> blocks = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      List<Document.Block> own = new ArrayList<>();
-      Figures.phases(results)
-          .ifPresent(figure -> own.add(new Document.Figures(FIGURES, List.of(figure))));
-      own.addAll(table(PhaseTable.name(results), results.name() + " by phase"));
-      blocks.add(new Document.Fold(results.name() + " by phase", own));
+      blocks.add(fold(PhaseTable.name(results), results.name() + " by phase"));
     }
     return new Document.Section("Where the time went", blocks);
   }

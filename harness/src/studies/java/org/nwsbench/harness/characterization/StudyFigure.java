@@ -125,7 +125,7 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
     List<Drawing.Entry> legend = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       draw(plot, lines.get(i), STYLES.get(i));
-      legend.add(new Drawing.Entry(lines.get(i).label(), STYLES.get(i), false));
+      legend.add(new Drawing.Entry(lines.get(i).label(), STYLES.get(i)));
     }
     return Drawing.of(title + " (markers: measured, lines: theory)", plot, legend);
   }

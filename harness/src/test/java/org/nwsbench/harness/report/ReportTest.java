@@ -47,8 +47,7 @@ class ReportTest {
             "index.html",
             "records.html",
             "figures/letter-mlp-accuracy-wall.svg",
-            "figures/letter-mlp-accuracy-work.svg",
-            "figures/letter-mlp-phases.svg");
+            "figures/letter-mlp-accuracy-work.svg");
     assertThat(contents(folder).keySet()).hasSameSizeAs(files);
   }
 

@@ -78,10 +78,10 @@ final class MethodStyles {
     List<Drawing.Entry> entries = new ArrayList<>();
     methods.stream()
         .filter(method -> !isGrey(method))
-        .forEach(method -> entries.add(new Drawing.Entry(method.label(), of(method), false)));
+        .forEach(method -> entries.add(new Drawing.Entry(method.label(), of(method))));
     int others = methods.size() - entries.size();
     if (others > 0) {
-      entries.add(new Drawing.Entry(others + " others", GREY, false));
+      entries.add(new Drawing.Entry(others + " others", GREY));
     }
     return entries;
   }

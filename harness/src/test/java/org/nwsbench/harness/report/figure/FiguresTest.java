@@ -55,8 +55,7 @@ class FiguresTest {
             "letter-mlp-ladder-wall",
             "letter-mlp-accuracy-wall",
             "letter-mlp-ladder-work",
-            "letter-mlp-accuracy-work",
-            "letter-mlp-phases");
+            "letter-mlp-accuracy-work");
   }
 
   /**
@@ -130,19 +129,6 @@ class FiguresTest {
   void ladder_ofOneBudget_isNotDrawn() {
     assertThat(figures(Records.study("letter-mlp", 1)))
         .noneMatch(figure -> figure.id().contains("ladder"));
-  }
-
-  @Test
-  void phases_sayTimeAndShareOfEachMethod() {
-    String svg =
-        svg(
-            figure(
-                List.of(
-                    Records.of("uniform.reshuffle").seconds(10).build(),
-                    Records.of("nws").seconds(20).samplerShare(0.5).build()),
-                "letter-mlp-phases"));
-
-    assertThat(svg).contains(">10.00 s (0.0%)<", ">20.00 s (50.0%)<", ">uniform.reshuffle<");
   }
 
   @ParameterizedTest
@@ -299,10 +285,7 @@ class FiguresTest {
 
   private static List<Figure> figures(List<TrialRecord> records) {
     List<WorkloadResults> workloads = List.of(results(records));
-    List<Figure> figures =
-        new ArrayList<>(Figures.of(workloads.get(0), new Verdicts(workloads, Declarations.STUDY)));
-    Figures.phases(workloads.get(0)).ifPresent(figures::add);
-    return figures;
+    return Figures.of(workloads.get(0), new Verdicts(workloads, Declarations.STUDY));
   }
 
   private static Figure figure(List<TrialRecord> records, String id) {
