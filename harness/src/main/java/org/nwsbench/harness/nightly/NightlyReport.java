@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.NonInferiorityTest;
@@ -151,7 +150,7 @@ final class NightlyReport {
         "Trends",
         Document.Prose.of(
             "Times are divided by calibration readings. Each machine has a line of its own."),
-        new Document.Figures("figures/", trends.stream().map(Figures::of).toList()));
+        new Document.Figures("figures/", trends.stream().map(Trend::figure).toList()));
   }
 
   /** Times of loops and of whole trainings, and whatever has moved. */

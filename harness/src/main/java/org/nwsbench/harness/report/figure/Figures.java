@@ -35,9 +35,4 @@ public final class Figures {
     QualityFigure.of(results, styles).ifPresent(figures::add);
     return List.copyOf(figures);
   }
-
-  /** The figure of a metric over the nights. */
-  public static Figure of(Trend trend) {
-    return TrendFigure.of(trend);
-  }
 }

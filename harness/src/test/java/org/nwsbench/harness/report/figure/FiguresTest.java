@@ -216,7 +216,7 @@ class FiguresTest {
                 new Trend.Point(3, "cccc", "two", 200, 190, 210)),
             List.of(new Trend.Step(2, "0123456789ab")));
 
-    assertThat(svg(Figures.of(trend)))
+    assertThat(svg(trend.figure()))
         .contains(
             ">0123456789ab</text>", ">bbbb</text>", ">other machine</text>", ">time/letter</text>");
   }
