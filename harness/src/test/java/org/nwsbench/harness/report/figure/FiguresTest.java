@@ -22,7 +22,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
@@ -129,13 +128,6 @@ class FiguresTest {
   void ladder_ofOneBudget_isNotDrawn() {
     assertThat(figures(Records.study("letter-mlp", 1)))
         .noneMatch(figure -> figure.id().contains("ladder"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"4,min to max", "5,mean ± sd"})
-  void convergence_ofFewSeeds_hasTheRangeAsBandAndOfMoreTheDeviation(int seeds, String band) {
-    assertThat(figure(Records.study("letter-mlp", seeds), "letter-mlp-accuracy-wall").caption())
-        .contains("the band is " + band + ".");
   }
 
   /** The reference, the primary methods and those that end lowest have colours and names. */
