@@ -12,7 +12,6 @@ import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
-import org.nwsbench.harness.report.page.DocumentFiles;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.CsvTable;
@@ -78,7 +77,7 @@ public final class Report {
     }
     RecordLinks links = new RecordLinks(records);
     Document document = new ReportDocument(included, workloads, tables, audit).write();
-    DocumentFiles.write(document, links, out, formats);
+    out.write(document, links, formats);
     return out.files();
   }
 }

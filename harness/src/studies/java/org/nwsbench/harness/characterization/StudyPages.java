@@ -8,7 +8,6 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
-import org.nwsbench.harness.report.page.DocumentFiles;
 import org.nwsbench.harness.report.page.MarkdownPage;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.table.Columns;
@@ -49,7 +48,7 @@ final class StudyPages {
     }
     Document all = new Document(title, "", "", sections);
     out.write("README.md", MarkdownPage.write(all));
-    DocumentFiles.figures(all, out, Set.of(FigureFiles.Format.SVG));
+    out.draw(all, Set.of(FigureFiles.Format.SVG));
   }
 
   /** The values of a report as CSV, one line a point. */
