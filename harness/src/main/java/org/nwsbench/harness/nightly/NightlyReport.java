@@ -53,11 +53,11 @@ final class NightlyReport {
             trends(),
             Document.Section.of(
                 "Everything",
-                new Document.Fold("Exact gate", List.of(Document.Points.of(exactly()))),
+                new Document.Fold("Exact gate", List.of(new Document.Points(exactly()))),
                 new Document.Fold("Statistical gate", statistically()),
                 new Document.Fold(
                     "Nights", List.of(Document.Rows.of("Nights", NIGHTS, nightRows()))),
-                new Document.Fold("Again", List.of(Document.Points.of(again()))))));
+                new Document.Fold("Again", List.of(new Document.Points(again()))))));
   }
 
   /** What is not as it was; a line where all is. */
@@ -75,7 +75,7 @@ final class NightlyReport {
     }
     List<Document.Block> blocks = new ArrayList<>();
     if (!lines.isEmpty()) {
-      blocks.add(Document.Points.of(lines));
+      blocks.add(new Document.Points(lines));
     }
     if (!rows.isEmpty()) {
       blocks.add(Document.Rows.of("What changed", METRICS, rows));
@@ -96,7 +96,7 @@ final class NightlyReport {
       return List.of(Document.Prose.of("The statistical gate gave no comparison."));
     }
     return List.of(
-        Document.Points.of(
+        new Document.Points(
             List.of(
                 "Commit %s%s against %s, runs in the order A B B A."
                     .formatted(

@@ -64,13 +64,13 @@ final class ReportDocument {
     tables.claims().ifPresent(claims -> sections.add(claims(claims)));
     workloads.forEach(results -> sections.add(workload(results)));
     sections.add(time());
-    sections.add(Document.Section.of("Where it was run", Document.Points.of(environment())));
+    sections.add(Document.Section.of("Where it was run", new Document.Points(environment())));
     sections.add(commands());
     sections.add(
         new Document.Section(
             "How to read this",
             List.of(
-                new Document.Fold("Words and rules", List.of(Document.Points.of(rules()))),
+                new Document.Fold("Words and rules", List.of(new Document.Points(rules()))),
                 new Document.Fold("Learning rates", table(TableSet.RATES, "Learning rates")))));
     String names =
         workloads.stream()
@@ -86,18 +86,17 @@ final class ReportDocument {
     return List.of(
         new Document.Rows(name, title, tables.table(name)),
         new Document.Prose(
-            new Document.Line(
-                "The same table as",
-                List.of(
-                    new Document.Link("CSV", file + ".csv"),
-                    new Document.Link("Markdown", file + ".md")))));
+            "The same table as",
+            List.of(
+                new Document.Link("CSV", file + ".csv"),
+                new Document.Link("Markdown", file + ".md"))));
   }
 
   private Document.Section result(Conclusion conclusion) {
     List<Document.Block> blocks = new ArrayList<>();
     List<String> sentences = conclusion.sentences();
     if (!sentences.isEmpty()) {
-      blocks.add(Document.Points.of(sentences));
+      blocks.add(new Document.Points(sentences));
     }
     List<Figure> first = Figures.first(workloads, tables.verdicts());
     if (!first.isEmpty()) {
@@ -139,7 +138,7 @@ final class ReportDocument {
   private Document.Section again() {
     List<String> caveats = Caveats.of(records, workloads, audit);
     List<Document.Block> blocks = new ArrayList<>();
-    blocks.add(Document.Points.of(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats));
+    blocks.add(new Document.Points(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats));
     if (tables.has(ControlTable.NAME)) {
       blocks.addAll(table(ControlTable.NAME, "A/A control"));
     }
@@ -150,7 +149,7 @@ final class ReportDocument {
     List<Document.Block> blocks = new ArrayList<>();
     blocks.add(Document.Prose.of(claims.list().paper()));
     blocks.add(
-        Document.Points.of(
+        new Document.Points(
             claims.list().judged().stream()
                 .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
                 .toList()));

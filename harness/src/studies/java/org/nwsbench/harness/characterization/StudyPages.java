@@ -70,7 +70,7 @@ final class StudyPages {
             report.rows().stream()
                 .map(row -> row.stream().map(StudyPages::text).toList())
                 .toList()));
-    blocks.add(Document.Points.of(report.findings()));
+    blocks.add(new Document.Points(report.findings()));
     if (report.timed()) {
       blocks.add(Document.Prose.of("Times of " + machine + "."));
     }
@@ -83,14 +83,13 @@ final class StudyPages {
         report.title(),
         report.timed()
             ? Document.Prose.of("Its numbers are times, so they stand with its table only.")
-            : Document.Points.of(report.findings()),
+            : new Document.Points(report.findings()),
         figure(report),
         new Document.Prose(
-            new Document.Line(
-                "The numbers as",
-                List.of(
-                    new Document.Link("table", report.name() + ".md"),
-                    new Document.Link("CSV", report.name() + ".csv")))));
+            "The numbers as",
+            List.of(
+                new Document.Link("table", report.name() + ".md"),
+                new Document.Link("CSV", report.name() + ".csv"))));
   }
 
   private static Document.Block figure(StudyReport report) {
