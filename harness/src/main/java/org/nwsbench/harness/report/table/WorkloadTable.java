@@ -1,12 +1,17 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.Collection;
 import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 
 /** The table of one workload: a row for each method and budget fraction, failures included. */
@@ -24,9 +29,39 @@ final class WorkloadTable {
   }
 
   static Table of(WorkloadResults results) {
-    return new WorkloadTable(results)
-        .columns()
-        .table(results.name(), WorkloadCaption.of(results), results.allRows());
+    WorkloadTable table = new WorkloadTable(results);
+    return table.columns().table(results.name(), table.caption(), results.allRows());
+  }
+
+  /** Every distinct value is said. */
+  private String caption() {
+    Provenance provenance = new Provenance(results.records());
+    NavigableSet<Long> trained = new TreeSet<>();
+    NavigableSet<Integer> scored = new TreeSet<>();
+    for (TrialRecord record : results.records()) {
+      record.outcome().map(Outcome::trainRows).ifPresent(trained::add);
+      record.outcome().map(outcome -> outcome.score().rows()).ifPresent(scored::add);
+    }
+    return ("%s: %s. Data set %s, %s training rows; budget B = %s work units; scored on the %s rows of"
+            + " the %s part. Mean ± sd over the N valid seeds (N of those expected where some are"
+            + " missing). Time is training wall time, CPU that of the whole process meanwhile; memory"
+            + " is the largest over seeds.")
+        .formatted(
+            results.name(),
+            String.join("; also ", provenance.distinct(r -> r.spec().workload().title())),
+            String.join(" and ", provenance.distinct(r -> r.spec().workload().dataset())),
+            numbers(trained),
+            numbers(provenance.distinct(r -> r.spec().workload().budget())),
+            numbers(scored),
+            results.partName());
+  }
+
+  private static String numbers(Collection<? extends Number> numbers) {
+    return numbers.isEmpty()
+        ? "unknown"
+        : numbers.stream()
+            .map(number -> Numbers.grouped(number.longValue()))
+            .collect(Collectors.joining(" or "));
   }
 
   /** What a row was asked for: method, fraction and their values for programs. */
