@@ -1,10 +1,14 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
@@ -68,7 +72,51 @@ public final class HeadlineTable {
             "largest: resident bytes over valid records",
             line -> RowCells.mebibytes(line.full(), Measurements::peakRssBytes, 0))
         .value("gaps", line -> RowNotes.gaps(line.full(), seeds(line)));
-    return columns.table("headline", VerdictCaption.of(verdicts), verdicts.lines());
+    return columns.table("headline", caption(), verdicts.lines());
+  }
+
+  private String caption() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "Methods against %s. S is the speed-up at the test error that uniform sampling has at %s,"
+                .formatted(verdicts.declaration().reference(), SpeedUpTable.goals(verdicts))
+            + " with a 95% interval that inverts paired t tests over seeds; time is modelled from the"
+            + " phases of a block, raw time is the wall clock's. "
+            + SpeedUpTable.CENSORED);
+    sentences.add(
+        "The error difference is that of test errors at %s in points, with a 95%% t interval"
+                .formatted(SpeedUpTable.places(verdicts.lines().stream().map(Line::fraction)))
+            + " over seeds on the same test rows; other rows, the interval if those were drawn"
+            + " again. N stands in brackets: seeds with a valid trial, for S at every budget of the"
+            + " method, by time one that ran alone.");
+    sentences.add(hypotheses());
+    sentences.add(
+        verdicts.controlDiffers()
+            ? "The A/A control %s differs from the reference at Holm p < %s: no winner is named."
+                .formatted(verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
+            : "Bold: a hypothesis is rejected, and the method %s."
+                .formatted(
+                    verdicts.measure() == Measure.SPEED_UP ? "is faster" : "errs less"));
+    sentences.add("Accuracy and memory are at the largest f up to 1.");
+    if (!verdicts.left().isEmpty()) {
+      sentences.add("Not here: " + Conclusion.obstacles(verdicts) + ".");
+    }
+    return String.join(" ", sentences);
+  }
+
+  private String hypotheses() {
+    List<Hypothesis> missing = verdicts.missing();
+    return "Stars (* 0.05, ** 0.01, *** 0.001 by Holm) are for %s%s."
+        .formatted(
+            verdicts.declaration().primary().isPresent()
+                ? "the %s primary hypotheses of %s alone"
+                    .formatted(verdicts.hypotheses().size(), verdicts.declaration().source())
+                : "%s: every method that was run, on every workload; no study declares others"
+                    .formatted(Numbers.count(verdicts.hypotheses().size(), "comparison")),
+            missing.isEmpty()
+                ? ""
+                : ", of which these cannot be tested and count as not rejected: "
+                    + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
   private static Collection<Long> seeds(Line line) {

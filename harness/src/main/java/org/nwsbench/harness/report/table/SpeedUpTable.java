@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
@@ -20,6 +21,10 @@ public final class SpeedUpTable {
 
   /** Name of the table among the others. */
   public static final String NAME = "speed-up";
+
+  /** What a bound and an open end say. */
+  static final String CENSORED =
+      "> or < is a censored value, beyond the budgets run, as is an end of 0 or ∞.";
 
   private SpeedUpTable() {}
 
@@ -93,6 +98,18 @@ public final class SpeedUpTable {
             + " has at %s, with a 95%% interval and the number of seeds; above 1 is faster. %s"
             + " Beside it S for the errors at other f. Pooled is the geometric mean, where S is a number"
             + " on each workload.")
-        .formatted(VerdictCaption.goals(verdicts), VerdictCaption.CENSORED);
+        .formatted(goals(verdicts), CENSORED);
+  }
+
+  /** Where the goals lie. */
+  static String goals(Verdicts verdicts) {
+    return places(verdicts.speedUps().stream().map(SpeedUps::goal));
+  }
+
+  static String places(Stream<Double> fractions) {
+    return fractions
+        .distinct()
+        .map(fraction -> "f = " + Numbers.fraction(fraction))
+        .collect(Collectors.joining(" or "));
   }
 }
