@@ -69,9 +69,7 @@ final class ReportDocument {
     sections.add(
         new Document.Section(
             "How to read this",
-            List.of(
-                new Document.Fold("Words and rules", List.of(new Document.Points(rules()))),
-                new Document.Fold("Learning rates", table(TableSet.RATES, "Learning rates")))));
+            List.of(new Document.Fold("Words and rules", List.of(new Document.Points(rules()))))));
     String names =
         workloads.stream()
             .map(WorkloadResults::name)

@@ -41,8 +41,6 @@ class ReportTest {
             "tables/letter-mlp.csv",
             "tables/letter-mlp-phases.md",
             "tables/letter-mlp-phases.csv",
-            "tables/rates.md",
-            "tables/rates.csv",
             "report.md",
             "index.html",
             "records.html",

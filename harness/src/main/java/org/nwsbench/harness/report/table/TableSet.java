@@ -26,9 +26,6 @@ public final class TableSet {
   /** Name of the headline among the tables. */
   public static final String HEADLINE = "headline";
 
-  /** Name of what each method trained with. */
-  public static final String RATES = RatesTable.NAME;
-
   private final Map<String, Supplier<Table>> makers = new LinkedHashMap<>();
   private final Map<String, Table> tables = new HashMap<>();
   private final Verdicts verdicts;
@@ -68,7 +65,6 @@ public final class TableSet {
     for (RegimeMap map : RegimeMap.of(workloads)) {
       add(RegimeTable.name(map.base()), () -> RegimeTable.of(map));
     }
-    add(RATES, () -> RatesTable.of(workloads));
   }
 
   private void add(String name, Supplier<Table> table) {

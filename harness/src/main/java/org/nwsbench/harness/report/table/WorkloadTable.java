@@ -13,6 +13,7 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.workload.Workload;
 
 /** The table of one workload: a row for each method and budget fraction, failures included. */
 final class WorkloadTable {
@@ -45,7 +46,8 @@ final class WorkloadTable {
     return ("%s: %s. Data set %s, %s training rows; budget B = %s work units; scored on the %s rows of"
             + " the %s part. Mean ± sd over the N valid seeds (N of those expected where some are"
             + " missing). Time is training wall time, CPU that of the whole process meanwhile; memory"
-            + " is the largest over seeds.")
+            + " is the largest over seeds. Rate is the learning rate at the start, which falls to zero"
+            + " over the budget; a batch has %s rows.")
         .formatted(
             results.name(),
             String.join("; also ", provenance.distinct(r -> r.spec().workload().title())),
@@ -53,7 +55,8 @@ final class WorkloadTable {
             numbers(trained),
             numbers(provenance.distinct(r -> r.spec().workload().budget())),
             numbers(scored),
-            results.partName());
+            results.partName(),
+            numbers(provenance.distinct(r -> r.spec().workload().batch())));
   }
 
   private static String numbers(Collection<? extends Number> numbers) {
@@ -106,7 +109,15 @@ final class WorkloadTable {
                             .orElse(""))
                     .from(RowCells.timedBy(row, Measurements::untimedShare)))
         .value("untimed_share_max", Row::untimedShare)
+        .setting("rate", row -> Numbers.tick(workload(row).learningRate()))
+        .value("learning_rate", row -> workload(row).learningRate())
+        .value("batch", row -> workload(row).batch())
         .value("gaps", row -> RowNotes.gaps(row, expected(row)));
+  }
+
+  /** That of any trial of the method: a configuration has one rate and batch. */
+  private Workload workload(Row row) {
+    return results.rows(row.method()).get(0).trials().get(0).spec().workload();
   }
 
   private NavigableSet<Long> expected(Row row) {
