@@ -34,7 +34,6 @@ import org.nwsbench.harness.report.table.TableSet;
 final class ReportDocument {
 
   private static final String FIGURES = "figures/";
-  private static final int FIRST_FIGURES = 2;
   private static final String NO_CAVEAT =
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
@@ -149,15 +148,8 @@ final class ReportDocument {
   private Document.Section workload(WorkloadResults results) {
     List<Document.Block> blocks = new ArrayList<>();
     List<Figure> figures = Figures.of(results, tables.verdicts());
-    int shown = Math.min(FIRST_FIGURES, figures.size());
-    if (shown > 0) {
-      blocks.add(new Document.Figures(FIGURES, figures.subList(0, shown)));
-    }
-    if (shown < figures.size()) {
-      blocks.add(
-          new Document.Fold(
-              "More figures",
-              List.of(new Document.Figures(FIGURES, figures.subList(shown, figures.size())))));
+    if (!figures.isEmpty()) {
+      blocks.add(new Document.Figures(FIGURES, figures));
     }
     blocks.add(fold(results.name(), "All numbers"));
     return new Document.Section(results.name(), blocks);
