@@ -71,7 +71,7 @@ public final class HeadlineTable {
             "peak (MiB)",
             "largest: resident bytes over valid records",
             line -> RowCells.mebibytes(line.full(), Measurements::peakRssBytes, 0))
-        .value("gaps", line -> RowNotes.gaps(line.full(), seeds(line)));
+        .value("gaps", line -> RowCells.gaps(line.full(), seeds(line)));
     return columns.table("headline", caption(), verdicts.lines());
   }
 
@@ -195,7 +195,7 @@ public final class HeadlineTable {
     Cell cell = Cell.BLANK;
     if (!line.method().isReference()) {
       String at = "f = " + Numbers.fraction(line.fraction());
-      String gaps = RowNotes.gaps(line.compared(), line.results().seeds(line.fraction()));
+      String gaps = RowCells.gaps(line.compared(), line.results().seeds(line.fraction()));
       String stars = SpeedUpCells.stars(line, Measure.ERRORS);
       cell =
           line.difference()

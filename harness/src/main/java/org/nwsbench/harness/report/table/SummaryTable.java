@@ -106,7 +106,7 @@ final class SummaryTable {
         .value("time_ratio", line -> line.ratio().map(TimeRatio::geometricMean))
         .value("time_ratio_pairs", line -> line.ratio().map(TimeRatio::pairs).orElse(0))
         .value(
-            "gaps", line -> RowNotes.gaps(line.row(), line.results().seeds(line.row().fraction())))
+            "gaps", line -> RowCells.gaps(line.row(), line.results().seeds(line.row().fraction())))
         .values(lines);
   }
 }

@@ -87,9 +87,9 @@ final class WorkloadTable {
             "N",
             "count: records with status ok, of the seeds that any method was run with at this fraction",
             row ->
-                Cell.of(RowNotes.seeds(row, expected(row)))
+                Cell.of(RowCells.seeds(row, expected(row)))
                     .from(RowCells.given(row, record -> true, record -> record.status().id()))
-                    .withNote(RowNotes.gaps(row, expected(row))))
+                    .withNote(RowCells.gaps(row, expected(row))))
         .value("seeds_valid", row -> row.valid().size())
         .value("seeds_failed", row -> row.failed().size())
         .value("seeds_expected", row -> expected(row).size())
@@ -112,7 +112,7 @@ final class WorkloadTable {
         .setting("rate", row -> Numbers.tick(workload(row).learningRate()))
         .value("learning_rate", row -> workload(row).learningRate())
         .value("batch", row -> workload(row).batch())
-        .value("gaps", row -> RowNotes.gaps(row, expected(row)));
+        .value("gaps", row -> RowCells.gaps(row, expected(row)));
   }
 
   /** That of any trial of the method: a configuration has one rate and batch. */
@@ -155,7 +155,7 @@ final class WorkloadTable {
             RowCells.timedRule("training seconds"),
             row ->
                 RowCells.timed(row, Measurements::trainSeconds, s -> Numbers.spread(s, 2))
-                    .withNote(RowNotes.times(row)))
+                    .withNote(RowCells.whyUntimed(row)))
         .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
         .numbers(
             "CPU (s)",
