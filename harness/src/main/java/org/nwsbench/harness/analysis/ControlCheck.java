@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.DetectableEffect;
 import org.nwsbench.harness.stats.PairedDifference;
 
@@ -18,14 +16,9 @@ import org.nwsbench.harness.stats.PairedDifference;
  * @param own the control's row
  * @param reference the reference's row
  * @param points differences of test errors by seed
- * @param seedsNeeded seeds at which the control's own S by work would be known to 15% either way,
- *     by the spread seen here; said at the goal's fraction alone
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ControlCheck(
-    WorkloadResults results, Row own, Row reference, double[] points, OptionalInt seedsNeeded) {
-
-  private static final double HALF_WIDTH = 0.15;
+public record ControlCheck(WorkloadResults results, Row own, Row reference, double[] points) {
 
   /**
    * Workload by workload and fraction by fraction, where the control was run beside a reference.
@@ -33,32 +26,17 @@ public record ControlCheck(
   public static List<ControlCheck> of(List<WorkloadResults> workloads, Declaration declaration) {
     List<ControlCheck> checks = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      SpeedUps speedUps = new SpeedUps(results, declaration);
       for (Row row : results.rows()) {
         if (declaration.control().filter(row.method().method()::equals).isPresent()) {
           double[] points = new ErrorDifferences(results, row.fraction()).points(row.method());
           results
               .reference(row.method())
               .map(reference -> results.row(reference, row.fraction()))
-              .ifPresent(
-                  other ->
-                      checks.add(
-                          new ControlCheck(
-                              results, row, other, points, seedsNeeded(speedUps, row))));
+              .ifPresent(other -> checks.add(new ControlCheck(results, row, other, points)));
         }
       }
     }
     return checks;
-  }
-
-  private static OptionalInt seedsNeeded(SpeedUps speedUps, Row control) {
-    return control.fraction() == speedUps.goal()
-        ? speedUps
-            .of(control.method(), CostMetric.WORK)
-            .value()
-            .map(own -> own.seedsFor(HALF_WIDTH))
-            .orElse(OptionalInt.empty())
-        : OptionalInt.empty();
   }
 
   /** Errors of the control less those of the reference, in percentage points. */

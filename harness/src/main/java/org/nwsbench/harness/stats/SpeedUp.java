@@ -2,7 +2,6 @@ package org.nwsbench.harness.stats;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * How many times less a method costs than another until its error is a given one, with a 95%
@@ -31,29 +30,6 @@ public record SpeedUp(
   /** The paired t test of S = 1, in log errors; empty for fewer than two seeds, or if unknown. */
   public Optional<PairedDifference> test() {
     return PairedDifference.of(atEqualCost);
-  }
-
-  /**
-   * The least number of seeds at which the interval of log S would reach no further than {@code
-   * halfWidth} to either side, were the spread of seeds as here.
-   *
-   * <pre>
-   *   t.975(m - 1) sd / sqrt(m) &lt;= halfWidth,   sd = half width here sqrt(n) / t.975(n - 1)
-   * </pre>
-   *
-   * @return empty where an end of the interval here is unknown
-   */
-  public OptionalInt seedsFor(double halfWidth) {
-    if (interval.filter(own -> own.low() > 0 && Double.isFinite(own.high())).isEmpty()) {
-      return OptionalInt.empty();
-    }
-    double here = Math.log(interval.get().high() / interval.get().low()) / 2;
-    double sd = here * Math.sqrt(seeds) / Quantiles.student(0.975, seeds - 1);
-    int needed = 2;
-    while (Quantiles.student(0.975, needed - 1) * sd / Math.sqrt(needed) > halfWidth) {
-      needed++;
-    }
-    return OptionalInt.of(needed);
   }
 
   /**

@@ -274,15 +274,6 @@ class GoalCurvesTest {
         .hasValueSatisfying(own -> assertThat(own.interval()).isEmpty());
   }
 
-  /** sd = .3 sqrt(5) / 2.7764 = .2416; 13 seeds reach .1460 with t 2.1788, 12 reach .1535. */
-  @Test
-  void seeds_thatBringTheIntervalToAHalfWidth_areAsByHand() {
-    assertThat(value(0, -.3, .3, 5).seedsFor(.15)).hasValue(13);
-    assertThat(value(0, -.3, .3, 5).seedsFor(.31)).hasValue(5);
-    assertThat(value(0, -.3, Double.POSITIVE_INFINITY, 5).seedsFor(.15)).isEmpty();
-    assertThat(speedUp(line(0, -1)).seedsFor(.15)).isEmpty();
-  }
-
   @Test
   void curve_thatCannotBe_isRefused() {
     assertThatIllegalArgumentException()

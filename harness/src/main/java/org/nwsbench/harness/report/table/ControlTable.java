@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.nwsbench.harness.analysis.ControlCheck;
 import org.nwsbench.harness.analysis.Declaration;
@@ -22,8 +21,7 @@ public final class ControlTable {
         ("The A/A control: %s differs from %s in its random stream alone. Difference of test errors"
                 + " with its 95%% t interval and N, and p of the paired t test, unadjusted."
                 + " Detectable: the least true difference that this test at 5%% sees four times in"
-                + " five, given that spread. Seeds for 15%%: as many bring S by work to 15%% to either"
-                + " side, at the goal's budget; empty where S has no interval.")
+                + " five, given that spread.")
             .formatted(declaration.control().orElseThrow(), declaration.reference());
     return new Columns<ControlCheck>()
         .label(Table.WORKLOAD, check -> check.results().name())
@@ -56,22 +54,6 @@ public final class ControlTable {
                         Numbers.fixed(
                             check.detectable().orElseThrow(), check.results().pointDecimals())))
         .value("detectable", ControlCheck::detectable)
-        .numbers(
-            "seeds for 15%",
-            "seeds by power: the least number at which the 95% interval of log S of the control, by"
-                + " work, is no wider than .15 to either side, given the spread of its seeds here",
-            check ->
-                Cell.of(
-                        check.seedsNeeded().isPresent()
-                            ? Integer.toString(check.seedsNeeded().getAsInt())
-                            : "")
-                    .from(RowCells.errors(List.of(check.own(), check.reference()))))
-        .value(
-            "seeds_for_15_percent",
-            check ->
-                check.seedsNeeded().isPresent()
-                    ? Optional.of(check.seedsNeeded().getAsInt())
-                    : Optional.empty())
         .table(NAME, caption, checks);
   }
 
