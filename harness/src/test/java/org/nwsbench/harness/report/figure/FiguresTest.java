@@ -58,15 +58,6 @@ class FiguresTest {
   }
 
   /**
-   * A step of {@code nws} takes 5/3 of a plain one over its block, so f = 1/4 takes 8.33 s. From
-   * 120 to 80 errors 100 is ln(1.2) / ln(1.5) = .45 of the way, at 11.38 s: 10 s over that.
-   */
-  @Test
-  void ladder_saysSInItsCaption() {
-    assertThat(figure(LADDER, "letter-mlp-ladder-wall").caption()).endsWith("S: nws 0.88.");
-  }
-
-  /**
    * S is 1.78 of nws, more than 2 of nws.label, .58 of grad.norm and 1.78 from one seed of
    * loss.exact; the control is the reference.
    */
