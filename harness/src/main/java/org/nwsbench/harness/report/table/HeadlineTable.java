@@ -211,7 +211,8 @@ public final class HeadlineTable {
     return cell.strongIf(line.verdict(Measure.ERRORS) == Verdict.BETTER).from(paired(line));
   }
 
-  static String text(PairedDifference difference, String stars, int decimals) {
+  /** A difference with its stars, its interval and N. */
+  public static String text(PairedDifference difference, String stars, int decimals) {
     return "%s%s %s (%s)"
         .formatted(
             Numbers.fixed(difference.mean(), decimals),

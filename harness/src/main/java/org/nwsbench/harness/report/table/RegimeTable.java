@@ -71,7 +71,8 @@ public final class RegimeTable {
     return Cell.of(ratio.map(RegimeTable::text).orElse("")).from(given);
   }
 
-  static String text(RatioInterval ratio) {
+  /** A ratio with its interval and N. */
+  public static String text(RatioInterval ratio) {
     return "%s %s (%s)"
         .formatted(
             Numbers.fixed(ratio.geometricMean(), 2),
