@@ -80,7 +80,7 @@ public record Drawing(
     g.setColor(entry.style().colour());
     g.setStroke(entry.style().stroke());
     g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
-    entry.style().shape().marker().paint(g, x + SAMPLE / 2.0, y, HouseStyle.MARKER_SIZE);
+    entry.style().marker().paint(g, x + SAMPLE / 2.0, y, HouseStyle.MARKER_SIZE);
     g.setColor(HouseStyle.INK);
     HouseStyle.text(g, entry.label(), x + SAMPLE + GAP, y + 4.5, Anchor.START, false);
   }

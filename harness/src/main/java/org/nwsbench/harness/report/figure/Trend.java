@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
@@ -20,7 +21,7 @@ import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 public record Trend(String id, String title, String unit, List<Point> points, List<Step> steps) {
 
   private static final MethodStyle STYLE =
-      new MethodStyle(HouseStyle.BLUE, MethodStyle.Line.SOLID, MethodStyle.Shape.CIRCLE);
+      new MethodStyle(HouseStyle.BLUE, MethodStyle.Line.SOLID, SeriesMarkers.CIRCLE);
 
   private static final int MOST_NAMES = 20;
 
