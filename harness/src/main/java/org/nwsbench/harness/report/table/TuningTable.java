@@ -16,7 +16,9 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.Summary;
 
-/** What a tuning tried: the mean error at each learning rate, a row for each budget of each method. */
+/**
+ * What a tuning tried: the mean error at each learning rate, a row for each budget of each method.
+ */
 public final class TuningTable {
 
   private static final String CAPTION =
