@@ -28,7 +28,7 @@ class RenderingTest {
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
-    assertThat(rendering.files()).isGreaterThan(15);
+    assertThat(rendering.files()).isGreaterThan(10);
   }
 
   @Test
