@@ -72,8 +72,9 @@ final class ConvergenceFigure {
                         p -> DoubleStream.of(p.low() > 0 ? p.low() : p.mean(), p.high()))));
     curves.drawBands(plot, styles);
     curves.drawLines(plot, styles, MethodStyle.WIDTH);
+    curves.drawNames(plot, styles);
     String caption =
-        "%s: %s error against %s at f = %s, mean over %s; the band is mean ± sd.%s Points are scored on a fixed subset of at most %s rows; final accuracies, on all."
+        "%s: %s error against %s at f = %s, mean over %s; the band is mean ± sd.%s%s Points are scored on a fixed subset of at most %s rows; final accuracies, on all."
             .formatted(
                 results.name(),
                 results.partName(),
@@ -83,6 +84,7 @@ final class ConvergenceFigure {
                 work
                     ? ""
                     : " Seeds are interpolated linearly to common times; a line ends at their mean end.",
+                styles.others(curves.curves().keySet()),
                 Numbers.grouped(curveRows(results)));
     String title =
         "%s, f = %s: %s error against %s, %s"
@@ -90,7 +92,7 @@ final class ConvergenceFigure {
     return new Figure(
         results.name() + (work ? "-accuracy-work" : "-accuracy-wall"),
         caption,
-        Drawing.of(title, plot, styles.legend(curves.curves().keySet())));
+        Drawing.of(title, plot, List.of()));
   }
 
   private static int curveRows(WorkloadResults results) {

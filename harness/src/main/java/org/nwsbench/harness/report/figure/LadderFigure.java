@@ -74,18 +74,19 @@ final class LadderFigure {
         ("%s: %s error at the end of trainings from scratch at each budget fraction, against %s,"
                 + " geometric means over the seeds that have all of them. The dashed line is the error"
                 + " of uniform sampling at f = %s. Where a method's line meets it, a dotted line drops"
-                + " to what that cost.")
+                + " to what that cost.%s")
             .formatted(
                 results.name(),
                 results.partName(),
                 work ? "work" : "training time as modelled",
-                Numbers.fraction(speedUps.goal()));
+                Numbers.fraction(speedUps.goal()),
+                styles.others(ladders.keySet()));
     String title =
         "%s: error against %s, with S drawn in".formatted(results.name(), work ? "work" : "time");
     return new Figure(
         results.name() + (work ? "-ladder-work" : "-ladder-wall"),
         caption,
-        Drawing.of(title, plot, styles.legend(ladders.keySet())));
+        Drawing.of(title, plot, List.of()));
   }
 
   private double cost(SpeedUps.Budget budget) {
@@ -115,6 +116,7 @@ final class LadderFigure {
             .toList();
     List<Point2D> dots = ladder.stream().map(own -> Plot.point(cost(own), error(own))).toList();
     plot.line(line, style.colour(), style.stroke()).dots(dots, style);
+    plot.end(dots.get(dots.size() - 1), method, styles);
   }
 
   /** From where a line meets the goal to what that cost. */

@@ -77,6 +77,15 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
     }
   }
 
+  /** Names the lines at their ends. */
+  void drawNames(Plot plot, MethodStyles styles) {
+    curves.forEach(
+        (method, curve) -> {
+          List<Point2D> points = line(curve);
+          plot.end(points.get(points.size() - 1), method, styles);
+        });
+  }
+
   private static List<Point2D> line(MeanCurve curve) {
     return curve.points().stream().map(p -> Plot.point(p.x(), p.mean())).toList();
   }

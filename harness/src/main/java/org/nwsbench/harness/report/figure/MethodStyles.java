@@ -10,6 +10,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.stats.Summary;
@@ -67,6 +68,12 @@ final class MethodStyles {
   /** The methods in the order in which their lines are drawn. */
   List<MethodConfig> greyFirst(Collection<MethodConfig> methods) {
     return methods.stream().sorted(Comparator.comparing(method -> !isGrey(method))).toList();
+  }
+
+  /** A sentence on the grey lines; empty without any. */
+  String others(Collection<MethodConfig> methods) {
+    int others = (int) methods.stream().filter(this::isGrey).count();
+    return others == 0 ? "" : " Grey: %s.".formatted(Numbers.count(others, "other method"));
   }
 
   List<Drawing.Entry> legend(Collection<MethodConfig> methods) {

@@ -7,6 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
@@ -36,12 +38,17 @@ public final class Plot {
   private static final double HALF = 4.5;
   private static final BasicStroke THIN = new BasicStroke(1.2f);
   private static final double CAP = 3.5;
+  private static final int SAMPLE = 26;
   private static final double UNEVEN = 0.001;
 
   private final String title;
   private final Axis x;
   private final Axis y;
   private final List<Consumer<XYChart>> marks = new ArrayList<>();
+  private final List<End> ends = new ArrayList<>();
+
+  /** The end of a line with its name. */
+  private record End(Point2D at, String name, MethodStyle style) {}
 
   /** A line through all points of a series, in one piece. */
   private static final class Joined extends Marker {
@@ -84,6 +91,28 @@ public final class Plot {
     List<Point2D> copy = List.copyOf(points);
     marks.add(chart -> markers(chart, copy, new Joined(pen, copy.size()), colour));
     return this;
+  }
+
+  /** Names a line that is not grey beside the plot, near the height of its end. */
+  void end(Point2D at, MethodConfig method, MethodStyles styles) {
+    if (!styles.isGrey(method)) {
+      ends.add(new End(at, method.label(), styles.of(method)));
+    }
+  }
+
+  private void names(Graphics2D g, XYChart chart, double left, double bottom) {
+    List<End> upwards =
+        ends.stream().sorted(Comparator.comparing((End end) -> end.at().getY())).toList();
+    double room = bottom;
+    for (End end : upwards) {
+      double height = Math.min(room, chart.getScreenYFromChart(y.clamp(end.at().getY())));
+      room = height - LINE_HEIGHT + HALF;
+      g.setColor(end.style().colour());
+      g.setStroke(end.style().stroke());
+      g.draw(new Line2D.Double(left + HALF, height, left + SAMPLE, height));
+      g.setColor(HouseStyle.INK);
+      HouseStyle.text(g, end.name(), left + SAMPLE + HALF, height + HALF, Anchor.START, false);
+    }
   }
 
   /** A surface between points. */
@@ -208,7 +237,9 @@ public final class Plot {
   void paint(Graphics2D g, int width, int height) {
     int left = (int) (2 * GAP + (y.categories().isEmpty() ? AXIS_WIDTH : y.widest()));
     int above = title.isEmpty() ? 0 : LINE_HEIGHT - GAP;
-    int inner = width - left - 2 * GAP;
+    double names = ends.stream().mapToDouble(end -> HouseStyle.width(end.name())).max().orElse(0);
+    int right = ends.isEmpty() ? 0 : SAMPLE + GAP + (int) Math.ceil(names);
+    int inner = width - left - 2 * GAP - right;
     int below = (int) x.room(inner) + (x.title().isEmpty() ? 0 : LINE_HEIGHT);
     XYChart chart = new XYChart(left + inner + GAP, height - above - below + GAP);
     XYStyler styler = chart.getStyler();
@@ -254,6 +285,7 @@ public final class Plot {
                           -GAP,
                           HALF,
                           Words.level(text, Anchor.END)));
+          names(on, chart, left + inner, bottom);
           on.setColor(HouseStyle.INK);
           double middle = left + inner / 2.0;
           HouseStyle.text(on, title, middle, 0, Anchor.MIDDLE, false);

@@ -133,9 +133,10 @@ class FiguresTest {
     Figure figure = figure(records, "letter-mlp-accuracy-work");
 
     assertThat(texts(figure))
-        .contains("uniform.reshuffle", "nws", "method0", "method1", "method2", "11 others")
+        .contains("uniform.reshuffle", "nws", "method0", "method1", "method2")
         .doesNotContain("method3");
-    assertThat(svg(figure).split("stroke:rgb\\(181,181,181\\)", -1)).hasSize(1 + 11 + 1);
+    assertThat(figure.caption()).contains(" Grey: 11 other methods.");
+    assertThat(svg(figure).split("stroke:rgb\\(181,181,181\\)", -1)).hasSize(1 + 11);
   }
 
   /** What reads as text is text; the drawing needs nothing from outside and no large file. */
