@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Export;
 import picocli.CommandLine.Command;
@@ -16,14 +17,25 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Print all records of an experiment as one tidy CSV, for R or pandas: a row for each trial, or",
-      "with --curves a row for each point of each curve. harness/docs/export.md describes the",
-      "columns.",
+      "with --curves a row for each point of each curve; or as JSON, a line for each trial with its",
+      "curve in it. harness/docs/export.md describes the columns.",
       "Example: nwsbench export results/quick >trials.csv"
     },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+
+  private enum Format {
+    CSV,
+    JSONL
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|jsonl",
+      description = "A table, or a line of JSON for each trial. Default: csv.")
+  private Format format = Format.CSV;
 
   @Option(names = "--curves", description = "A row for each point of the curves.")
   private boolean curves;
@@ -33,9 +45,15 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (curves && format == Format.JSONL) {
+      throw new UsageException("--curves: a line of JSON holds its curve: leave out --curves");
+    }
     List<TrialRecord> records = ExperimentFolder.records(folder);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(curves ? Export.curves(records) : Export.trials(records));
+    out.print(
+        format == Format.JSONL
+            ? Export.jsonLines(records)
+            : curves ? Export.curves(records) : Export.trials(records));
     out.flush();
     return 0;
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.IncludedRecords;
@@ -18,8 +19,8 @@ import org.nwsbench.harness.report.table.CsvTable;
 
 /**
  * Records as tidy CSV, for R or pandas: one row a trial, or one row a point of a curve, joined by
- * the trial's key. Nothing is rounded; what a record does not have is an empty field. {@code
- * harness/docs/export.md} describes the columns.
+ * the trial's key; or as a line of JSON a trial. Nothing is rounded; what a record does not have is
+ * an empty field. {@code harness/docs/export.md} describes the columns.
  */
 public final class Export {
 
@@ -66,6 +67,11 @@ public final class Export {
   /** A row for each record, also of those that failed or gave way to a newer one. */
   public static String trials(Collection<TrialRecord> records) {
     return csv(TRIAL, trees(records));
+  }
+
+  /** A line of JSON for each record: all that it holds, and whether the tables take it. */
+  public static String jsonLines(Collection<TrialRecord> records) {
+    return trees(records).stream().map(tree -> tree + "\n").collect(Collectors.joining());
   }
 
   /** A row for each point of the curve of each record that trained to its end. */
