@@ -26,6 +26,7 @@ import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.PhaseTable;
 import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.SpeedUpTable;
+import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
 /** Document of an experiment: what came out, what is held against it, what was run and where. */
@@ -107,7 +108,16 @@ final class ReportDocument {
       }
     }
     if (tables.has(SpeedUpTable.NAME)) {
-      blocks.addAll(table(SpeedUpTable.NAME, "S of all methods"));
+      List<String> primary =
+          tables.verdicts().declaration().primary().map(own -> own.methods()).orElse(List.of());
+      Table all = tables.table(SpeedUpTable.NAME);
+      Table few = all.of(primary::contains);
+      if (!few.rows().isEmpty()) {
+        blocks.add(new Document.Rows("primary", "Primary methods", few));
+        blocks.add(fold(SpeedUpTable.NAME, "S of all methods"));
+      } else {
+        blocks.addAll(table(SpeedUpTable.NAME, "S of all methods"));
+      }
     }
     if (tables.has(TableSet.HEADLINE)) {
       blocks.add(fold(TableSet.HEADLINE, "S, errors, tests and memory of all methods"));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -137,6 +138,16 @@ public record Table(
   /** The same between two more sentences; an empty one changes nothing. */
   Table withCaption(String before, String after) {
     return new Table(name, String.join(" ", before, caption, after).strip(), columns, rows, values);
+  }
+
+  /** The rows of some methods alone. */
+  public Table of(Predicate<String> methods) {
+    return new Table(
+        name,
+        caption,
+        columns,
+        rows.stream().filter(row -> methods.test(row.get(nameColumn()).text())).toList(),
+        List.of());
   }
 
   /** The same with other values for programs, of rows that are laid out side by side here. */
