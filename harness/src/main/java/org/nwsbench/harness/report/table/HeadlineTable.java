@@ -135,6 +135,15 @@ public final class HeadlineTable {
           name + "_p",
           line -> line.speedUp(metric).flatMap(SpeedUp::test).map(PairedDifference::p));
     }
+    for (double goal : List.of(0.25, 1.0)) {
+      values(
+          columns,
+          "speedup_time_goal_" + Numbers.tick(goal),
+          line ->
+              line.method().isReference()
+                  ? Optional.empty()
+                  : line.speedUps().of(line.method(), CostMetric.TIME, goal).value());
+    }
     if (verdicts.declaration().primary().flatMap(Declaration.Primary::rivals).isPresent()) {
       overRival(columns);
     }

@@ -235,6 +235,7 @@ class HeadlineTableTest {
             "workload,method,goal,speedup_time,speedup_time_kind,speedup_time_low,speedup_time_high,"
                 + "speedup_time_seeds,speedup_time_p,speedup_raw_time,")
         .contains(
+            ",speedup_time_goal_0.25,",
             ",over_rival,",
             ",best_rival,over_rival_holm_p,difference,");
   }
