@@ -15,6 +15,7 @@ import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.CsvTable;
+import org.nwsbench.harness.report.table.LatexTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
@@ -24,9 +25,9 @@ import org.nwsbench.harness.report.table.TableSet;
  * bytes.
  *
  * <p>{@code index.html} and {@code report.md} are the same document, {@code records.html} is what
- * is behind each number; {@code tables/} has every table in Markdown and CSV, and {@code figures/}
- * the plots. Results scored on validation rows stand apart under the workload's id with {@code
- * -validation}.
+ * is behind each number; {@code tables/} has every table in Markdown, CSV and LaTeX, and {@code
+ * figures/} the plots. Results scored on validation rows stand apart under the workload's id with
+ * {@code -validation}.
  */
 public final class Report {
 
@@ -70,6 +71,7 @@ public final class Report {
       Table table = tables.alone(name);
       out.write("tables/" + name + ".md", MarkdownTable.write(table));
       out.write("tables/" + name + ".csv", CsvTable.write(table));
+      out.write("tables/" + name + ".tex", LatexTable.write(table));
     }
     RecordLinks links = new RecordLinks(records);
     Document document = new ReportDocument(included, workloads, tables, audit).write();

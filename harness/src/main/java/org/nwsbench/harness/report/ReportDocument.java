@@ -84,6 +84,7 @@ final class ReportDocument {
             "The same table as",
             List.of(
                 new Document.Link("CSV", file + ".csv"),
+                new Document.Link("LaTeX", file + ".tex"),
                 new Document.Link("Markdown", file + ".md"))));
   }
 

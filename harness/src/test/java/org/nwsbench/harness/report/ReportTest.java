@@ -37,10 +37,13 @@ class ReportTest {
         .containsExactly(
             "tables/summary.md",
             "tables/summary.csv",
+            "tables/summary.tex",
             "tables/letter-mlp.md",
             "tables/letter-mlp.csv",
+            "tables/letter-mlp.tex",
             "tables/letter-mlp-phases.md",
             "tables/letter-mlp-phases.csv",
+            "tables/letter-mlp-phases.tex",
             "report.md",
             "index.html",
             "records.html",

@@ -10,7 +10,7 @@ import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * A table: columns that carry their rule, and cells that carry the records they were made from.
- * Markdown, CSV, the page and {@code explain} all read this.
+ * Markdown, LaTeX, CSV, the page and {@code explain} all read this.
  *
  * @param name of its files, and in cross references
  * @param caption all that a reader needs who sees the table alone

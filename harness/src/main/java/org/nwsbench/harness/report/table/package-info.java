@@ -1,2 +1,2 @@
-/** Tables of what the records say, as Markdown and CSV. */
+/** Tables of what the records say, as Markdown, CSV and LaTeX. */
 package org.nwsbench.harness.report.table;

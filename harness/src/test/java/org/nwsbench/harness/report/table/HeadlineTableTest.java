@@ -273,6 +273,7 @@ class HeadlineTableTest {
     assertThat(Files.readString(folder.resolve("tables/headline.md")))
         .contains(
             "Machine: Example CPU, 2 processors, 8.0 GiB, Linux 6.1 amd64, Example 17.0.1. Commit: 0123");
+    assertThat(folder.resolve("tables/headline.tex")).exists();
     assertThat(Files.readString(folder.resolve("report.md")))
         .containsSubsequence(
             "## Result",

@@ -22,6 +22,32 @@ class TableFormatTest {
           List.of());
 
   @Test
+  void latex_escapesWhatLatexReads() {
+    assertThat(LatexTable.write(TABLE))
+        .isEqualTo(
+            """
+            % needs \\usepackage{booktabs}
+            \\begin{table*}
+            \\centering\\scriptsize\\setlength{\\tabcolsep}{3pt}%
+            \\caption{50\\% of \\$1 \\& \\{more\\} \\#2\\_x $\\pm$ e ?}
+            \\label{tab:a-b}
+            \\begin{tabular}{@{}lr@{}}
+            \\toprule
+            m\\textbar{}n & x \\\\
+            \\midrule
+            {[}a{]} \\textbackslash{} \\textasciitilde{}\\textasciicircum{}\\textsuperscript{a}\
+             & $\\geq$ 2 \\\\
+            {*}b{*} &  \\\\
+            \\bottomrule
+            \\end{tabular}
+            \\par\\smallskip\\begin{minipage}{\\linewidth}\\raggedright
+            \\textsuperscript{a}~line break \\textless{}tag\\textgreater{}
+            \\end{minipage}
+            \\end{table*}
+            """);
+  }
+
+  @Test
   void markdown_escapesWhatMarkdownReads() {
     assertThat(MarkdownTable.write(TABLE))
         .isEqualTo(
