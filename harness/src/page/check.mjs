@@ -41,17 +41,17 @@ const column = (page, table, index) =>
 const unfold = (page) => page.$$eval("details", (folds) => folds.forEach((fold) => (fold.open = true)));
 
 async function sorts(page) {
-  const before = await column(page, "t-summary", 1);
-  await page.focus("#t-summary thead th:nth-child(2) button");
+  const before = await column(page, "t-summary", 2);
+  await page.focus("#t-summary thead th:nth-child(3) button");
   await page.keyboard.press("Enter");
-  const up = (await column(page, "t-summary", 1)).map(parseFloat).filter((value) => !isNaN(value));
+  const up = (await column(page, "t-summary", 2)).map(parseFloat).filter((value) => !isNaN(value));
   check(up.length > 1 && up.every((value, i) => i === 0 || up[i - 1] <= value), "Enter on a heading sorts upwards");
-  await page.click("#t-summary thead th:nth-child(2) button");
-  const down = (await column(page, "t-summary", 1)).map(parseFloat).filter((value) => !isNaN(value));
+  await page.click("#t-summary thead th:nth-child(3) button");
+  const down = (await column(page, "t-summary", 2)).map(parseFloat).filter((value) => !isNaN(value));
   check(down.every((value, i) => i === 0 || down[i - 1] >= value), "a second press sorts downwards");
-  const state = await page.$eval("#t-summary thead th:nth-child(2)", (th) => th.getAttribute("aria-sort"));
+  const state = await page.$eval("#t-summary thead th:nth-child(3)", (th) => th.getAttribute("aria-sort"));
   check(state === "descending", "the heading says how it sorts");
-  check(before.length === (await column(page, "t-summary", 1)).length, "sorting keeps every row");
+  check(before.length === (await column(page, "t-summary", 2)).length, "sorting keeps every row");
 }
 
 async function drills(page) {

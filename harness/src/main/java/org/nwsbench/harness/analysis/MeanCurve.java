@@ -29,23 +29,8 @@ public record MeanCurve(int seeds, List<Point> points) {
     points = List.copyOf(points);
   }
 
-  /** Mean and edges of the band at one place. */
+  /** Mean, less and plus one standard deviation of the seeds, at one place. */
   public record Point(double x, double mean, double low, double high) {}
-
-  public enum Band {
-    RANGE("min to max"),
-    DEVIATION("mean ± sd");
-
-    private final String words;
-
-    Band(String words) {
-      this.words = words;
-    }
-
-    public String words() {
-      return words;
-    }
-  }
 
   /**
    * The curve of one seed through the points that are finite and lie right of all before them;
@@ -64,7 +49,7 @@ public record MeanCurve(int seeds, List<Point> points) {
   }
 
   /** The mean of at least one curve. */
-  public static MeanCurve of(List<NavigableMap<Double, Double>> curves, Band band) {
+  public static MeanCurve of(List<NavigableMap<Double, Double>> curves) {
     boolean same = curves.stream().allMatch(c -> c.keySet().equals(curves.get(0).keySet()));
     double[] grid =
         same
@@ -72,11 +57,11 @@ public record MeanCurve(int seeds, List<Point> points) {
             : grid(curves);
     List<Point> points = new ArrayList<>();
     for (double x : grid) {
-      points.add(point(x, curves.stream().mapToDouble(curve -> at(curve, x)), band));
+      points.add(point(x, curves.stream().mapToDouble(curve -> at(curve, x))));
     }
     double end = Summary.of(curves.stream().map(NavigableMap::lastKey).toList()).mean();
     if (end > grid[grid.length - 1]) {
-      points.add(point(end, curves.stream().mapToDouble(c -> c.lastEntry().getValue()), band));
+      points.add(point(end, curves.stream().mapToDouble(c -> c.lastEntry().getValue())));
     }
     return new MeanCurve(curves.size(), points);
   }
@@ -98,12 +83,10 @@ public record MeanCurve(int seeds, List<Point> points) {
         : below.getValue() + (x - below.getKey()) / span * (above.getValue() - below.getValue());
   }
 
-  private static Point point(double x, DoubleStream values, Band band) {
+  private static Point point(double x, DoubleStream values) {
     Summary summary = Summary.of(values.toArray());
     double deviation = summary.sd().orElse(0);
-    return band == Band.RANGE
-        ? new Point(x, summary.mean(), summary.min(), summary.max())
-        : new Point(x, summary.mean(), summary.mean() - deviation, summary.mean() + deviation);
+    return new Point(x, summary.mean(), summary.mean() - deviation, summary.mean() + deviation);
   }
 
   private static double[] grid(List<NavigableMap<Double, Double>> curves) {

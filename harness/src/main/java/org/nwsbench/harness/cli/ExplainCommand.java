@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.report.Explanations;
-import org.nwsbench.harness.report.table.CellAddress;
 import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = {"-w", "--workload"},
       paramLabel = "ID",
-      description = "Workload of the row, in tables over several; \"pooled\" for all together.")
+      description = "Workload of the row, in tables over several.")
   private Optional<String> workload = Optional.empty();
 
   @Override
@@ -75,8 +74,8 @@ final class ExplainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private CellAddress address() {
-    return new CellAddress(
+  private Explanations.Address address() {
+    return new Explanations.Address(
         table.orElseThrow(),
         row.orElse(""),
         workload,

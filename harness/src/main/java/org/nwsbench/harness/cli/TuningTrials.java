@@ -12,6 +12,8 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.report.page.OutputFolder;
+import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.TuningTable;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Design;
@@ -49,7 +51,12 @@ record TuningTrials(
         coordinator.matrix().trials().map(TrialSpec::key).collect(Collectors.toSet());
     List<TrialRecord> settled =
         coordinator
-            .run(progress, Home.isTerminal(), records -> TuningTable.write(records, folder))
+            .run(
+                progress,
+                Home.isTerminal(),
+                records ->
+                    new OutputFolder(folder)
+                        .write("tuning.md", MarkdownTable.write(TuningTable.of(records))))
             .records()
             .stream()
             .filter(record -> asked.contains(record.key()))

@@ -16,7 +16,6 @@ import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
-import org.nwsbench.harness.report.page.DocumentFiles;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.run.TemporaryFolder;
@@ -243,7 +242,7 @@ public final class Nightly {
     files.write(NightlyVerdict.FILE, Json.indented(verdict) + "\n");
     try {
       Document page = new NightlyReport(verdict, history).document();
-      DocumentFiles.write(page, new RecordLinks(List.of()), files, Set.of(FigureFiles.Format.SVG));
+      files.write(page, new RecordLinks(List.of()), Set.of(FigureFiles.Format.SVG));
       out.println("report: " + folder.resolve(PAGE));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.

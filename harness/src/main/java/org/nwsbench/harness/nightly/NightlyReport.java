@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.NonInferiorityTest;
@@ -54,11 +53,11 @@ final class NightlyReport {
             trends(),
             Document.Section.of(
                 "Everything",
-                new Document.Fold("Exact gate", List.of(Document.Points.of(exactly()))),
+                new Document.Fold("Exact gate", List.of(new Document.Points(exactly()))),
                 new Document.Fold("Statistical gate", statistically()),
                 new Document.Fold(
                     "Nights", List.of(Document.Rows.of("Nights", NIGHTS, nightRows()))),
-                new Document.Fold("Again", List.of(Document.Points.of(again()))))));
+                new Document.Fold("Again", List.of(new Document.Points(again()))))));
   }
 
   /** What is not as it was; a line where all is. */
@@ -76,7 +75,7 @@ final class NightlyReport {
     }
     List<Document.Block> blocks = new ArrayList<>();
     if (!lines.isEmpty()) {
-      blocks.add(Document.Points.of(lines));
+      blocks.add(new Document.Points(lines));
     }
     if (!rows.isEmpty()) {
       blocks.add(Document.Rows.of("What changed", METRICS, rows));
@@ -97,7 +96,7 @@ final class NightlyReport {
       return List.of(Document.Prose.of("The statistical gate gave no comparison."));
     }
     return List.of(
-        Document.Points.of(
+        new Document.Points(
             List.of(
                 "Commit %s%s against %s, runs in the order A B B A."
                     .formatted(
@@ -151,7 +150,7 @@ final class NightlyReport {
         "Trends",
         Document.Prose.of(
             "Times are divided by calibration readings. Each machine has a line of its own."),
-        new Document.Figures("figures/", trends.stream().map(Figures::of).toList()));
+        new Document.Figures("figures/", trends.stream().map(Trend::figure).toList()));
   }
 
   /** Times of loops and of whole trainings, and whatever has moved. */

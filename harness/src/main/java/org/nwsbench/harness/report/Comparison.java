@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
@@ -19,11 +19,13 @@ import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Columns;
+import org.nwsbench.harness.report.table.HeadlineTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.Summary;
 
 /**
@@ -35,8 +37,8 @@ public final class Comparison {
 
   private static final String CAPTION =
       "Test error of the final model, B less A at equal seed, and training wall time of B over A:"
-          + " mean and geometric mean with 95% t intervals over seeds, of which N in brackets. A"
-          + " single pair has no interval. Intervals only: no hypothesis was declared.";
+          + " mean and geometric mean with 95% t intervals over seeds, of which N in brackets."
+          + " Intervals only: no hypothesis was declared.";
 
   private Comparison() {}
 
@@ -63,14 +65,10 @@ public final class Comparison {
     Map<Place, Row> rowsOfA = rows(a, reference);
     Map<Place, Row> rowsOfB = rows(b, reference);
     List<String> lines = new ArrayList<>(differences(properties(a), properties(b)));
+    lines.addAll(alone("A", rowsOfA, rowsOfB));
+    lines.addAll(alone("B", rowsOfB, rowsOfA));
     lines.add("");
     MarkdownTable.write(table(rowsOfA, rowsOfB)).lines().forEach(lines::add);
-    List<String> alone = new ArrayList<>(alone("A", rowsOfA, rowsOfB));
-    alone.addAll(alone("B", rowsOfB, rowsOfA));
-    if (!alone.isEmpty()) {
-      lines.add("");
-      lines.addAll(alone);
-    }
     return lines;
   }
 
@@ -98,16 +96,17 @@ public final class Comparison {
             "",
             place ->
                 estimate(
-                    PairedDifference.differences(errors(b.get(place)), errors(a.get(place))),
-                    value -> value))
+                    PairedDifference.of(
+                            PairedDifference.differences(
+                                errors(b.get(place)), errors(a.get(place))))
+                        .map(own -> HeadlineTable.text(own, "", 2))))
         .numbers(
             "time B / A",
             "",
             place ->
                 estimate(
-                    PairedDifference.differences(
-                        logSeconds(b.get(place)), logSeconds(a.get(place))),
-                    Math::exp))
+                    RatioInterval.of(seconds(b.get(place)), seconds(a.get(place)))
+                        .map(RegimeTable::text)))
         .table("comparison", CAPTION, a.keySet().stream().filter(b::containsKey).toList());
   }
 
@@ -115,8 +114,8 @@ public final class Comparison {
     return values(row.valid(), record -> 100 * Row.errorRate(Row.outcome(record)));
   }
 
-  private static Map<Long, Double> logSeconds(Row row) {
-    return values(row.timed(), record -> Math.log(Row.measurements(record).trainSeconds()));
+  private static Map<Long, Double> seconds(Row row) {
+    return values(row.timed(), record -> Row.measurements(record).trainSeconds());
   }
 
   private static Map<Long, Double> values(
@@ -132,20 +131,8 @@ public final class Comparison {
         : Cell.of(Numbers.spread(Summary.of(values.values()), 2) + " (" + values.size() + ")");
   }
 
-  private static Cell estimate(double[] differences, DoubleUnaryOperator scale) {
-    if (differences.length == 0) {
-      return Cell.BLANK.withNote("no seed counts in both.");
-    }
-    String mean = Numbers.fixed(scale.applyAsDouble(Summary.of(differences).mean()), 2);
-    String interval =
-        PairedDifference.of(differences)
-            .map(PairedDifference::interval)
-            .map(
-                own ->
-                    new Interval(scale.applyAsDouble(own.low()), scale.applyAsDouble(own.high())))
-            .map(own -> " " + Numbers.interval(own, 2))
-            .orElse("");
-    return Cell.of(mean + interval + " (" + differences.length + ")");
+  private static Cell estimate(Optional<String> text) {
+    return text.map(Cell::of).orElse(Cell.BLANK.withNote("fewer than two seeds count in both."));
   }
 
   private static List<String> alone(String name, Map<Place, Row> one, Map<Place, Row> other) {

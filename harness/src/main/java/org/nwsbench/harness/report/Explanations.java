@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
@@ -14,7 +15,6 @@ import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.page.RecordLinks;
-import org.nwsbench.harness.report.table.CellAddress;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
@@ -25,6 +25,54 @@ import org.nwsbench.harness.report.table.TableSet;
 public final class Explanations {
 
   private static final int KEY_DIGITS = 8;
+
+  /**
+   * Names one cell of one table, in the words that {@code nwsbench explain} takes.
+   *
+   * @param table name of the table's files without ending
+   * @param row the row's method, or in tables without that its first cell
+   * @param workload of the row, in tables that have several
+   * @param fraction text of the row's budget fraction, in tables that have one
+   * @param column the column's title as one word
+   */
+  public record Address(
+      String table,
+      String row,
+      Optional<String> workload,
+      Optional<String> fraction,
+      String column) {
+
+    /** The address of a cell in a row of a table. */
+    private static Address of(Table table, List<Table.Cell> row, String column) {
+      return new Address(
+          table.name(),
+          row.get(table.nameColumn()).text(),
+          text(table, row, Table.WORKLOAD),
+          text(table, row, Table.FRACTION),
+          column);
+    }
+
+    private static Optional<String> text(Table table, List<Table.Cell> row, String title) {
+      return table.indexOf(title).stream().mapToObj(i -> row.get(i).text()).findFirst();
+    }
+
+    /** Whether another row has the workload and the fraction that this names, if it names any. */
+    private boolean isPartOf(Address other) {
+      return (workload.isEmpty() || workload.equals(other.workload))
+          && (fraction.isEmpty() || fraction.equals(other.fraction));
+    }
+
+    /** What tells a row from others of its name. */
+    private String options() {
+      return workload.map(w -> " --workload " + w).orElse("")
+          + fraction.map(f -> " --fraction " + f).orElse("");
+    }
+
+    @Override
+    public String toString() {
+      return "%s \"%s\" %s%s".formatted(table, row, column, options());
+    }
+  }
 
   private final TableSet tables;
   private final RecordLinks links;
@@ -43,12 +91,12 @@ public final class Explanations {
   }
 
   /** Every cell of every table, from left to right and top to bottom. */
-  public List<CellAddress> cells() {
-    List<CellAddress> addresses = new ArrayList<>();
+  public List<Address> cells() {
+    List<Address> addresses = new ArrayList<>();
     for (String name : tables.names()) {
       Table table = tables.table(name);
       for (List<Table.Cell> row : table.rows()) {
-        table.columnIds().forEach(column -> addresses.add(CellAddress.of(table, row, column)));
+        table.columnIds().forEach(column -> addresses.add(Address.of(table, row, column)));
       }
     }
     return addresses;
@@ -61,7 +109,7 @@ public final class Explanations {
    *     and fraction may be left out where one row has the name
    * @throws UsageException if no cell or more than one has it; the message names the choices
    */
-  public List<String> explain(CellAddress address) {
+  public List<String> explain(Address address) {
     Table table = table(address.table());
     int column = column(table, address.column());
     List<Table.Cell> row = row(table, address);
@@ -100,22 +148,22 @@ public final class Explanations {
     return tables.table(name);
   }
 
-  private static List<Table.Cell> row(Table table, CellAddress wanted) {
-    Map<CellAddress, List<Table.Cell>> rows = new LinkedHashMap<>();
-    table.rows().forEach(row -> rows.put(CellAddress.of(table, row, wanted.column()), row));
-    List<String> names = rows.keySet().stream().map(CellAddress::row).distinct().toList();
+  private static List<Table.Cell> row(Table table, Address wanted) {
+    Map<Address, List<Table.Cell>> rows = new LinkedHashMap<>();
+    table.rows().forEach(row -> rows.put(Address.of(table, row, wanted.column()), row));
+    List<String> names = rows.keySet().stream().map(Address::row).distinct().toList();
     if (!names.contains(wanted.row())) {
       throw new UsageException(Suggestion.unknown("row", wanted.row(), names));
     }
-    List<CellAddress> named =
+    List<Address> named =
         rows.keySet().stream().filter(own -> own.row().equals(wanted.row())).toList();
-    List<CellAddress> found = named.stream().filter(wanted::isPartOf).toList();
+    List<Address> found = named.stream().filter(wanted::isPartOf).toList();
     if (found.size() != 1) {
       throw new UsageException(
           "row \"%s\": choose one of%s"
               .formatted(
                   wanted.row(),
-                  named.stream().map(CellAddress::options).collect(Collectors.joining(","))));
+                  named.stream().map(Address::options).collect(Collectors.joining(","))));
     }
     return rows.get(found.get(0));
   }

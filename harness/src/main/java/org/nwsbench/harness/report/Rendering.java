@@ -34,8 +34,10 @@ public record Rendering(
     int files, int absent, List<String> differing, List<String> figures, List<String> strange) {
 
   private static final String FIGURES = "figures/";
-  private static final List<String> PAGES =
-      List.of("report.md", "claims.md", "index.html", "records.html");
+
+  /** Where a report has files, one of an older version too. */
+  private static final List<String> PLACES =
+      List.of("report.md", "claims.md", "index.html", "records.html", "tables", "figures");
 
   public Rendering {
     differing = List.copyOf(differing);
@@ -64,7 +66,7 @@ public record Rendering(
       int absent = 0;
       for (Path file :
           Report.write(records, scratch, audit, declaration, Set.of(FigureFiles.Format.SVG))) {
-        String name = name(scratch, file);
+        String name = scratch.relativize(file).toString();
         rendered.add(name);
         Path there = experiment.resolve(name);
         if (!Files.exists(there)) {
@@ -91,17 +93,12 @@ public record Rendering(
 
   private static List<String> strange(Path experiment, Set<String> rendered) throws IOException {
     List<String> strange = new ArrayList<>();
-    for (String page : PAGES) {
-      if (Files.exists(experiment.resolve(page)) && !rendered.contains(page)) {
-        strange.add(page);
-      }
-    }
-    for (String folder : List.of("tables", "figures")) {
-      if (Files.isDirectory(experiment.resolve(folder))) {
-        try (Stream<Path> files = Files.walk(experiment.resolve(folder))) {
+    for (String place : PLACES) {
+      if (Files.exists(experiment.resolve(place))) {
+        try (Stream<Path> files = Files.walk(experiment.resolve(place))) {
           files
               .filter(Files::isRegularFile)
-              .map(file -> name(experiment, file))
+              .map(file -> experiment.relativize(file).toString())
               .filter(name -> !rendered.contains(name))
               .sorted()
               .forEach(strange::add);
@@ -109,11 +106,5 @@ public record Rendering(
       }
     }
     return strange;
-  }
-
-  private static String name(Path root, Path file) {
-    List<String> names = new ArrayList<>();
-    root.relativize(file).forEach(name -> names.add(name.toString()));
-    return String.join("/", names);
   }
 }

@@ -12,7 +12,6 @@ import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
-import org.nwsbench.harness.report.page.DocumentFiles;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.CsvTable;
@@ -34,18 +33,7 @@ public final class Report {
 
   private Report() {}
 
-  /**
-   * Writes the report with its figures as SVG.
-   *
-   * @param records of one experiment, in any order, failures included
-   * @param folder of the experiment
-   * @param audit what an audit of the records found; where anything is amiss, each table says so
-   * @param declaration what the study says of its analysis
-   * @return the report's files, changed or not
-   * @throws IllegalArgumentException if there are no records
-   * @throws UsageException if a file cannot be written; the message names it, and those written
-   *     before it are whole
-   */
+  /** Writes the report with its figures as SVG. */
   public static List<Path> write(
       Collection<TrialRecord> records, Path folder, AuditSummary audit, Declaration declaration) {
     return write(records, folder, audit, declaration, Set.of(FigureFiles.Format.SVG));
@@ -55,8 +43,15 @@ public final class Report {
    * Writes the report, replacing only files whose content changes, each as a whole. Tables and
    * pages come first, so that a system without fonts still leaves them.
    *
+   * @param records of one experiment, in any order, failures included
    * @param folder that is written to
+   * @param audit what an audit of the records found; where anything is amiss, each table says so
+   * @param declaration what the study says of its analysis
    * @param formats of the figures
+   * @return the report's files, changed or not
+   * @throws IllegalArgumentException if there are no records
+   * @throws UsageException if a file cannot be written; the message names it, and those written
+   *     before it are whole
    */
   public static List<Path> write(
       Collection<TrialRecord> records,
@@ -80,7 +75,7 @@ public final class Report {
     }
     RecordLinks links = new RecordLinks(records);
     Document document = new ReportDocument(included, workloads, tables, audit).write();
-    DocumentFiles.write(document, links, out, formats);
+    out.write(document, links, formats);
     return out.files();
   }
 }

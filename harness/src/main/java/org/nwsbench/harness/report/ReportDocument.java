@@ -5,10 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.AuditSummary;
@@ -35,7 +33,6 @@ import org.nwsbench.harness.report.table.TableSet;
 final class ReportDocument {
 
   private static final String FIGURES = "figures/";
-  private static final int FIRST_FIGURES = 2;
   private static final String NO_CAVEAT =
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
@@ -64,14 +61,12 @@ final class ReportDocument {
     tables.claims().ifPresent(claims -> sections.add(claims(claims)));
     workloads.forEach(results -> sections.add(workload(results)));
     sections.add(time());
-    sections.add(Document.Section.of("Where it was run", Document.Points.of(environment())));
+    sections.add(Document.Section.of("Where it was run", new Document.Points(environment())));
     sections.add(commands());
     sections.add(
         new Document.Section(
             "How to read this",
-            List.of(
-                new Document.Fold("Words and rules", List.of(Document.Points.of(rules()))),
-                new Document.Fold("Learning rates", table(TableSet.RATES, "Learning rates")))));
+            List.of(new Document.Fold("Words and rules", List.of(new Document.Points(rules()))))));
     String names =
         workloads.stream()
             .map(WorkloadResults::name)
@@ -86,19 +81,18 @@ final class ReportDocument {
     return List.of(
         new Document.Rows(name, title, tables.table(name)),
         new Document.Prose(
-            new Document.Line(
-                "The same table as",
-                List.of(
-                    new Document.Link("CSV", file + ".csv"),
-                    new Document.Link("LaTeX", file + ".tex"),
-                    new Document.Link("Markdown", file + ".md")))));
+            "The same table as",
+            List.of(
+                new Document.Link("CSV", file + ".csv"),
+                new Document.Link("LaTeX", file + ".tex"),
+                new Document.Link("Markdown", file + ".md"))));
   }
 
   private Document.Section result(Conclusion conclusion) {
     List<Document.Block> blocks = new ArrayList<>();
     List<String> sentences = conclusion.sentences();
     if (!sentences.isEmpty()) {
-      blocks.add(Document.Points.of(sentences));
+      blocks.add(new Document.Points(sentences));
     }
     List<Figure> first = Figures.first(workloads, tables.verdicts());
     if (!first.isEmpty()) {
@@ -140,7 +134,7 @@ final class ReportDocument {
   private Document.Section again() {
     List<String> caveats = Caveats.of(records, workloads, audit);
     List<Document.Block> blocks = new ArrayList<>();
-    blocks.add(Document.Points.of(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats));
+    blocks.add(new Document.Points(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats));
     if (tables.has(ControlTable.NAME)) {
       blocks.addAll(table(ControlTable.NAME, "A/A control"));
     }
@@ -151,7 +145,7 @@ final class ReportDocument {
     List<Document.Block> blocks = new ArrayList<>();
     blocks.add(Document.Prose.of(claims.list().paper()));
     blocks.add(
-        Document.Points.of(
+        new Document.Points(
             claims.list().judged().stream()
                 .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
                 .toList()));
@@ -163,15 +157,8 @@ final class ReportDocument {
   private Document.Section workload(WorkloadResults results) {
     List<Document.Block> blocks = new ArrayList<>();
     List<Figure> figures = Figures.of(results, tables.verdicts());
-    int shown = Math.min(FIRST_FIGURES, figures.size());
-    if (shown > 0) {
-      blocks.add(new Document.Figures(FIGURES, figures.subList(0, shown)));
-    }
-    if (shown < figures.size()) {
-      blocks.add(
-          new Document.Fold(
-              "More figures",
-              List.of(new Document.Figures(FIGURES, figures.subList(shown, figures.size())))));
+    if (!figures.isEmpty()) {
+      blocks.add(new Document.Figures(FIGURES, figures));
     }
     blocks.add(fold(results.name(), "All numbers"));
     return new Document.Section(results.name(), blocks);
@@ -180,11 +167,7 @@ final class ReportDocument {
   private Document.Section time() {
     List<Document.Block> blocks = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      List<Document.Block> own = new ArrayList<>();
-      Figures.phases(results)
-          .ifPresent(figure -> own.add(new Document.Figures(FIGURES, List.of(figure))));
-      own.addAll(table(PhaseTable.name(results), results.name() + " by phase"));
-      blocks.add(new Document.Fold(results.name() + " by phase", own));
+      blocks.add(fold(PhaseTable.name(results), results.name() + " by phase"));
     }
     return new Document.Section("Where the time went", blocks);
   }
@@ -211,33 +194,15 @@ final class ReportDocument {
   }
 
   private Document.Section commands() {
-    Provenance provenance = new Provenance(records.included());
     List<String> lines = new ArrayList<>();
     records.included().stream()
         .max(Comparator.comparing(TrialRecord::startedAt))
         .ifPresent(newest -> lines.add("git checkout " + newest.environment().commit()));
-    lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
+    lines.add("harness/bin/nwsbench verify DIR --rerun 3    # checks all, and runs 3 trials again");
     lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
-    lines.add(
-        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out DIR"
-            .formatted(
-                joined(provenance.distinct(r -> r.spec().workload().id()), ","),
-                joined(provenance.distinct(r -> r.spec().method()), ","),
-                joined(provenance.distinct(r -> r.spec().budgetFraction()), ","),
-                seeds(provenance.distinct(r -> r.spec().seed()))));
     return Document.Section.of(
         "How to do it again",
         Document.Prose.of("With this folder as DIR, in a clone of the repository:"),
         new Document.Commands(String.join("\n", lines)));
-  }
-
-  /** How many where they are 1 to N, else all. */
-  private static String seeds(NavigableSet<Long> seeds) {
-    boolean fromOne = seeds.first() == 1 && seeds.last() == seeds.size();
-    return fromOne ? Integer.toString(seeds.size()) : joined(seeds, ",");
-  }
-
-  private static String joined(Collection<?> values, String separator) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(separator));
   }
 }

@@ -11,10 +11,8 @@ import java.util.OptionalDouble;
  * @param n how many values
  * @param mean arithmetic mean
  * @param sd standard deviation with divisor n - 1; absent for a single value
- * @param min smallest value
- * @param max largest value
  */
-public record Summary(int n, double mean, OptionalDouble sd, double min, double max) {
+public record Summary(int n, double mean, OptionalDouble sd) {
 
   /**
    * The summary of at least one value.
@@ -41,10 +39,8 @@ public record Summary(int n, double mean, OptionalDouble sd, double min, double 
       sum += value;
     }
     int n = sorted.length;
-    double min = sorted[0];
-    double max = sorted[n - 1];
-    double mean = min == max ? min : sum / n;
-    return new Summary(n, mean, deviation(sorted, mean), min, max);
+    double mean = sorted[0] == sorted[n - 1] ? sorted[0] : sum / n;
+    return new Summary(n, mean, deviation(sorted, mean));
   }
 
   private static OptionalDouble deviation(double[] values, double mean) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nwsbench.harness.report.figure.Axis;
 import org.nwsbench.harness.report.figure.Drawing;
 import org.nwsbench.harness.report.figure.MethodStyle;
@@ -29,12 +31,12 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
   private static final Color REFERENCE = new Color(0x22, 0x22, 0x22);
   private static final List<MethodStyle> STYLES =
       List.of(
-          style(0x0072B2, MethodStyle.Line.SOLID, MethodStyle.Shape.CIRCLE),
-          style(0xD55E00, MethodStyle.Line.DASHED, MethodStyle.Shape.SQUARE),
-          style(0x009E73, MethodStyle.Line.DOTTED, MethodStyle.Shape.TRIANGLE),
-          style(0x000000, MethodStyle.Line.DASHDOT, MethodStyle.Shape.DIAMOND),
-          style(0xCC79A7, MethodStyle.Line.SOLID, MethodStyle.Shape.CROSS),
-          style(0xE69F00, MethodStyle.Line.DASHED, MethodStyle.Shape.PLUS));
+          style(0x0072B2, MethodStyle.Line.SOLID, SeriesMarkers.CIRCLE),
+          style(0xD55E00, MethodStyle.Line.DASHED, SeriesMarkers.SQUARE),
+          style(0x009E73, MethodStyle.Line.DOTTED, SeriesMarkers.TRIANGLE_UP),
+          style(0x000000, MethodStyle.Line.DASHDOT, SeriesMarkers.DIAMOND),
+          style(0xCC79A7, MethodStyle.Line.SOLID, SeriesMarkers.CROSS),
+          style(0xE69F00, MethodStyle.Line.DASHED, SeriesMarkers.PLUS));
 
   /** Copies the lists. */
   StudyFigure {
@@ -125,7 +127,7 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
     List<Drawing.Entry> legend = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       draw(plot, lines.get(i), STYLES.get(i));
-      legend.add(new Drawing.Entry(lines.get(i).label(), STYLES.get(i), false));
+      legend.add(new Drawing.Entry(lines.get(i).label(), STYLES.get(i)));
     }
     return Drawing.of(title + " (markers: measured, lines: theory)", plot, legend);
   }
@@ -162,7 +164,7 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
         line.points().stream().map(p -> new Point2D.Double(p.x(), p.measured())).toList(), style);
   }
 
-  private static MethodStyle style(int rgb, MethodStyle.Line line, MethodStyle.Shape shape) {
-    return new MethodStyle(new Color(rgb), line, shape);
+  private static MethodStyle style(int rgb, MethodStyle.Line line, Marker marker) {
+    return new MethodStyle(new Color(rgb), line, marker);
   }
 }

@@ -8,7 +8,6 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
-import org.nwsbench.harness.report.page.DocumentFiles;
 import org.nwsbench.harness.report.page.MarkdownPage;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.table.Columns;
@@ -49,7 +48,7 @@ final class StudyPages {
     }
     Document all = new Document(title, "", "", sections);
     out.write("README.md", MarkdownPage.write(all));
-    DocumentFiles.figures(all, out, Set.of(FigureFiles.Format.SVG));
+    out.draw(all, Set.of(FigureFiles.Format.SVG));
   }
 
   /** The values of a report as CSV, one line a point. */
@@ -71,7 +70,7 @@ final class StudyPages {
             report.rows().stream()
                 .map(row -> row.stream().map(StudyPages::text).toList())
                 .toList()));
-    blocks.add(Document.Points.of(report.findings()));
+    blocks.add(new Document.Points(report.findings()));
     if (report.timed()) {
       blocks.add(Document.Prose.of("Times of " + machine + "."));
     }
@@ -84,14 +83,13 @@ final class StudyPages {
         report.title(),
         report.timed()
             ? Document.Prose.of("Its numbers are times, so they stand with its table only.")
-            : Document.Points.of(report.findings()),
+            : new Document.Points(report.findings()),
         figure(report),
         new Document.Prose(
-            new Document.Line(
-                "The numbers as",
-                List.of(
-                    new Document.Link("table", report.name() + ".md"),
-                    new Document.Link("CSV", report.name() + ".csv")))));
+            "The numbers as",
+            List.of(
+                new Document.Link("table", report.name() + ".md"),
+                new Document.Link("CSV", report.name() + ".csv"))));
   }
 
   private static Document.Block figure(StudyReport report) {

@@ -20,7 +20,6 @@ import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.report.table.CellAddress;
 
 class ExplanationsTest {
 
@@ -34,10 +33,10 @@ class ExplanationsTest {
   @MethodSource("experiments")
   void explain_ofEveryCellOfEveryTable_namesItsRuleAndRecords(List<TrialRecord> records) {
     Explanations explanations = new Explanations(records, Declarations.STUDY);
-    Set<CellAddress> addresses = new HashSet<>(explanations.cells());
+    Set<Explanations.Address> addresses = new HashSet<>(explanations.cells());
 
     assertThat(addresses).hasSameSizeAs(explanations.cells()).hasSizeGreaterThan(100);
-    for (CellAddress address : addresses) {
+    for (Explanations.Address address : addresses) {
       assertThat(explanations.explain(address))
           .as(address.toString())
           .anyMatch(line -> line.startsWith("value: "))
@@ -70,12 +69,11 @@ class ExplanationsTest {
   @Test
   void cells_ofAWholeLadder_haveThoseOfTheHeadline() {
     assertThat(new Explanations(whole(), Declarations.STUDY).cells())
-        .extracting(CellAddress::toString)
+        .extracting(Explanations.Address::toString)
         .startsWith("headline \"uniform.reshuffle\" workload --workload letter-mlp")
         .contains(
             "headline \"nws\" s-by-time --workload shuttle-mlp",
-            "headline \"nws\" holm-p --workload letter-mlp",
-            "headline \"nws\" s-by-work --workload pooled");
+            "headline \"nws\" holm-p --workload letter-mlp");
   }
 
   /** Both methods at three budgets and four seeds, after title, value and rule. */
@@ -87,7 +85,7 @@ class ExplanationsTest {
     assertThat(
             new Explanations(records, Declarations.STUDY)
                 .explain(
-                    new CellAddress(
+                    new Explanations.Address(
                         "headline",
                         "nws",
                         Optional.of("letter-mlp"),
@@ -103,7 +101,7 @@ class ExplanationsTest {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> explain(whole(), "headline", "nws", "holm-p"))
         .withMessage(
-            "row \"nws\": choose one of --workload letter-mlp, --workload shuttle-mlp, --workload pooled");
+            "row \"nws\": choose one of --workload letter-mlp, --workload shuttle-mlp");
   }
 
   @Test
@@ -161,6 +159,6 @@ class ExplanationsTest {
 
   private List<String> explain(List<TrialRecord> records, String table, String row, String column) {
     return new Explanations(records, Declarations.STUDY)
-        .explain(new CellAddress(table, row, Optional.empty(), Optional.empty(), column));
+        .explain(new Explanations.Address(table, row, Optional.empty(), Optional.empty(), column));
   }
 }

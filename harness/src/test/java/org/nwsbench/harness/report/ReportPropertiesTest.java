@@ -61,18 +61,6 @@ class ReportPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("draws")
-  void records_inAnotherOrder_giveTheSameTables(long draw) {
-    List<TrialRecord> records = records(draw, 1);
-    List<TrialRecord> shuffled = new ArrayList<>();
-    SplittableRandom random = new SplittableRandom(draw);
-    records.forEach(record -> shuffled.add(random.nextInt(shuffled.size() + 1), record));
-
-    assertThat(shuffled).isNotEqualTo(records);
-    assertThat(tables(shuffled)).isEqualTo(tables(records));
-  }
-
-  @ParameterizedTest
-  @MethodSource("draws")
   void times_thatAreAllScaled_changeNoRatio(long draw) {
     List<TrialRecord> records = records(draw, 1);
     List<TrialRecord> scaled = records(draw, 8);

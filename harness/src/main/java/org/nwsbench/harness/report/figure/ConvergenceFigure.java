@@ -74,14 +74,13 @@ final class ConvergenceFigure {
     curves.drawLines(plot, styles, MethodStyle.WIDTH);
     curves.drawNames(plot, styles);
     String caption =
-        "%s: %s error against %s at f = %s, mean over %s; the band is %s.%s%s Points are scored on a fixed subset of at most %s rows; final accuracies, on all."
+        "%s: %s error against %s at f = %s, mean over %s; the band is mean ± sd.%s%s Points are scored on a fixed subset of at most %s rows; final accuracies, on all."
             .formatted(
                 results.name(),
                 results.partName(),
                 against,
                 fraction,
                 curves.seeds(),
-                curves.band().words(),
                 work
                     ? ""
                     : " Seeds are interpolated linearly to common times; a line ends at their mean end.",

@@ -36,12 +36,8 @@ public record Drawing(
     return new Drawing(title, List.of(plot), 1, 340, legend);
   }
 
-  /**
-   * A line of the legend.
-   *
-   * @param filled whether it stands for a surface rather than for a line
-   */
-  public record Entry(String label, MethodStyle style, boolean filled) {}
+  /** A line of the legend. */
+  public record Entry(String label, MethodStyle style) {}
 
   int width() {
     return columns > 2 ? HouseStyle.WIDTH * columns / 2 : HouseStyle.WIDTH;
@@ -82,13 +78,9 @@ public record Drawing(
 
   private static void entry(Graphics2D g, Entry entry, double x, double y) {
     g.setColor(entry.style().colour());
-    if (entry.filled()) {
-      g.fill(new Rectangle2D.Double(x + SAMPLE - 18, y - 7, 18, 14));
-    } else {
-      g.setStroke(entry.style().stroke());
-      g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
-      entry.style().shape().marker().paint(g, x + SAMPLE / 2.0, y, HouseStyle.MARKER_SIZE);
-    }
+    g.setStroke(entry.style().stroke());
+    g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+    entry.style().marker().paint(g, x + SAMPLE / 2.0, y, HouseStyle.MARKER_SIZE);
     g.setColor(HouseStyle.INK);
     HouseStyle.text(g, entry.label(), x + SAMPLE + GAP, y + 4.5, Anchor.START, false);
   }

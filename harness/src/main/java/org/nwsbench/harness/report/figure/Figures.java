@@ -2,7 +2,6 @@ package org.nwsbench.harness.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
@@ -35,15 +34,5 @@ public final class Figures {
     }
     QualityFigure.of(results, styles).ifPresent(figures::add);
     return List.copyOf(figures);
-  }
-
-  /** Where the time of a workload went; empty where no trial ran alone. */
-  public static Optional<Figure> phases(WorkloadResults results) {
-    return PhaseFigure.of(results);
-  }
-
-  /** The figure of a metric over the nights. */
-  public static Figure of(Trend trend) {
-    return TrendFigure.of(trend);
   }
 }

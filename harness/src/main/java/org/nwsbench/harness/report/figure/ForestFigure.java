@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.Numbers;
@@ -233,7 +234,7 @@ final class ForestFigure {
     return new MethodStyle(
         colour,
         MethodStyle.Line.SOLID,
-        isLimit(line) ? MethodStyle.Shape.DIAMOND : MethodStyle.Shape.CIRCLE);
+        isLimit(line) ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
   }
 
   private static void draw(Plot plot, Bar bar, double y, MethodStyle style) {

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report.figure;
 
 import java.awt.geom.Point2D;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,24 +67,20 @@ final class LadderFigure {
             error ->
                 plot.rule(100 * error, false, HouseStyle.INK, MethodStyle.Line.DASHED.stroke(1)));
     styles.greyFirst(ladders.keySet()).forEach(method -> draw(plot, method));
-    List<String> read = new ArrayList<>();
-    for (MethodConfig method : ladders.keySet()) {
-      if (!method.isReference()) {
-        read.add(method.label() + " " + speedUp(plot, method));
-      }
-    }
+    ladders.keySet().stream()
+        .filter(method -> !method.isReference() && !styles.isGrey(method))
+        .forEach(method -> drop(plot, method));
     String caption =
         ("%s: %s error at the end of trainings from scratch at each budget fraction, against %s,"
                 + " geometric means over the seeds that have all of them. The dashed line is the error"
                 + " of uniform sampling at f = %s. Where a method's line meets it, a dotted line drops"
-                + " to what that cost.%s S: %s.")
+                + " to what that cost.%s")
             .formatted(
                 results.name(),
                 results.partName(),
                 work ? "work" : "training time as modelled",
                 Numbers.fraction(speedUps.goal()),
-                styles.others(ladders.keySet()),
-                read.isEmpty() ? "no method to compare" : String.join("; ", read));
+                styles.others(ladders.keySet()));
     String title =
         "%s: error against %s, with S drawn in".formatted(results.name(), work ? "work" : "time");
     return new Figure(
@@ -124,7 +119,8 @@ final class LadderFigure {
     plot.end(dots.get(dots.size() - 1), method, styles);
   }
 
-  private String speedUp(Plot plot, MethodConfig method) {
+  /** From where a line meets the goal to what that cost. */
+  private void drop(Plot plot, MethodConfig method) {
     SpeedUps.Estimate estimate = speedUps.of(method, cost);
     Optional<SpeedUps.Budget> unit =
         ladders.entrySet().stream()
@@ -132,7 +128,7 @@ final class LadderFigure {
             .flatMap(entry -> entry.getValue().stream())
             .filter(budget -> budget.fraction() == speedUps.goal())
             .findFirst();
-    if (unit.isPresent() && estimate.isNumber() && !styles.isGrey(method)) {
+    if (unit.isPresent() && estimate.isNumber()) {
       double error = 100 * speedUps.goalError().orElseThrow();
       double spent = cost(unit.get()) / estimate.value().orElseThrow().factor();
       plot.line(
@@ -140,6 +136,5 @@ final class LadderFigure {
           styles.of(method).colour(),
           MethodStyle.Line.DOTTED.stroke(1.2f));
     }
-    return estimate.text();
   }
 }

@@ -17,19 +17,13 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
 
-/**
- * Mean curve over seeds of each method that has one at the headline fraction.
- *
- * @param band of all curves, by the method with fewest seeds
- */
-record MeanCurves(Map<MethodConfig, MeanCurve> curves, MeanCurve.Band band) {
-
-  private static final int FEW_SEEDS = 5;
+/** Mean curve over seeds of each method that has one at the headline fraction. */
+record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
 
   static MeanCurves of(
       WorkloadResults results,
       Function<TrialRecord, Optional<NavigableMap<Double, Double>>> curveOf) {
-    Map<MethodConfig, List<NavigableMap<Double, Double>>> seeds = new LinkedHashMap<>();
+    Map<MethodConfig, MeanCurve> curves = new LinkedHashMap<>();
     for (MethodConfig method : results.methods()) {
       List<NavigableMap<Double, Double>> own =
           results.row(method, results.headlineFraction()).valid().stream()
@@ -37,16 +31,10 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves, MeanCurve.Band band) {
               .flatMap(Optional::stream)
               .toList();
       if (!own.isEmpty()) {
-        seeds.put(method, own);
+        curves.put(method, MeanCurve.of(own));
       }
     }
-    MeanCurve.Band band =
-        seeds.values().stream().allMatch(own -> own.size() >= FEW_SEEDS)
-            ? MeanCurve.Band.DEVIATION
-            : MeanCurve.Band.RANGE;
-    Map<MethodConfig, MeanCurve> curves = new LinkedHashMap<>();
-    seeds.forEach((method, own) -> curves.put(method, MeanCurve.of(own, band)));
-    return new MeanCurves(curves, band);
+    return new MeanCurves(curves);
   }
 
   String seeds() {

@@ -3,13 +3,12 @@ package org.nwsbench.harness.report.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * How a method is drawn, in every figure alike. Line and marker tell methods apart where colour
  * does not, as in grey print.
  */
-public record MethodStyle(Color colour, Line line, Shape shape) {
+public record MethodStyle(Color colour, Line line, Marker marker) {
 
   static final float WIDTH = 1.8f;
   private static final int BAND_ALPHA = 28;
@@ -30,29 +29,6 @@ public record MethodStyle(Color colour, Line line, Shape shape) {
         case DASHED -> new BasicStroke(width, cap, join, 1, new float[] {8, 4}, 0);
         case DOTTED -> new BasicStroke(width, cap, join, 1, new float[] {2, 3}, 0);
         case DASHDOT -> new BasicStroke(width, cap, join, 1, new float[] {8, 3, 2, 3}, 0);
-      };
-    }
-  }
-
-  /** Form of a marker. */
-  public enum Shape {
-    CIRCLE,
-    SQUARE,
-    TRIANGLE,
-    DIAMOND,
-    CROSS,
-    PLUS,
-    NONE;
-
-    Marker marker() {
-      return switch (this) {
-        case CIRCLE -> SeriesMarkers.CIRCLE;
-        case SQUARE -> SeriesMarkers.SQUARE;
-        case TRIANGLE -> SeriesMarkers.TRIANGLE_UP;
-        case DIAMOND -> SeriesMarkers.DIAMOND;
-        case CROSS -> SeriesMarkers.CROSS;
-        case PLUS -> SeriesMarkers.PLUS;
-        case NONE -> SeriesMarkers.NONE;
       };
     }
   }

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
@@ -22,13 +24,13 @@ final class MethodStyles {
 
   private static final List<MethodStyle> STYLES =
       List.of(
-          style(0, MethodStyle.Line.SOLID, MethodStyle.Shape.CIRCLE),
-          style(1, MethodStyle.Line.SOLID, MethodStyle.Shape.SQUARE),
-          style(2, MethodStyle.Line.DASHED, MethodStyle.Shape.TRIANGLE),
-          style(3, MethodStyle.Line.DASHDOT, MethodStyle.Shape.DIAMOND),
-          style(4, MethodStyle.Line.DOTTED, MethodStyle.Shape.CROSS));
+          style(0, MethodStyle.Line.SOLID, SeriesMarkers.CIRCLE),
+          style(1, MethodStyle.Line.SOLID, SeriesMarkers.SQUARE),
+          style(2, MethodStyle.Line.DASHED, SeriesMarkers.TRIANGLE_UP),
+          style(3, MethodStyle.Line.DASHDOT, SeriesMarkers.DIAMOND),
+          style(4, MethodStyle.Line.DOTTED, SeriesMarkers.CROSS));
   private static final MethodStyle GREY =
-      new MethodStyle(HouseStyle.GREY, MethodStyle.Line.SOLID, MethodStyle.Shape.NONE);
+      new MethodStyle(HouseStyle.GREY, MethodStyle.Line.SOLID, SeriesMarkers.NONE);
 
   private final Map<MethodConfig, MethodStyle> styles = new LinkedHashMap<>();
 
@@ -46,8 +48,8 @@ final class MethodStyles {
         .forEach(method -> styles.put(method, STYLES.get(styles.size())));
   }
 
-  private static MethodStyle style(int colour, MethodStyle.Line line, MethodStyle.Shape shape) {
-    return new MethodStyle(HouseStyle.SERIES.get(colour), line, shape);
+  private static MethodStyle style(int colour, MethodStyle.Line line, Marker marker) {
+    return new MethodStyle(HouseStyle.SERIES.get(colour), line, marker);
   }
 
   private static double errors(Row row) {
@@ -78,10 +80,10 @@ final class MethodStyles {
     List<Drawing.Entry> entries = new ArrayList<>();
     methods.stream()
         .filter(method -> !isGrey(method))
-        .forEach(method -> entries.add(new Drawing.Entry(method.label(), of(method), false)));
+        .forEach(method -> entries.add(new Drawing.Entry(method.label(), of(method))));
     int others = methods.size() - entries.size();
     if (others > 0) {
-      entries.add(new Drawing.Entry(others + " others", GREY, false));
+      entries.add(new Drawing.Entry(others + " others", GREY));
     }
     return entries;
   }

@@ -134,7 +134,7 @@ public final class Plot {
 
   /** Markers on points. */
   public Plot dots(List<? extends Point2D> points, MethodStyle style) {
-    marks.add(chart -> markers(chart, points, style.shape().marker(), style.colour()));
+    marks.add(chart -> markers(chart, points, style.marker(), style.colour()));
     return this;
   }
 

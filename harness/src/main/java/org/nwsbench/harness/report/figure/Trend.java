@@ -1,9 +1,16 @@
 package org.nwsbench.harness.report.figure;
 
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
- * A number over the nights, as it is drawn.
+ * A number over the nights: a marker and its interval a night, a line through the nights of one
+ * machine, a dashed upright line before the first night after a change of level.
  *
  * @param id ends the names of its files
  * @param title one short line
@@ -12,6 +19,11 @@ import java.util.List;
  * @param steps changes of level, in order
  */
 public record Trend(String id, String title, String unit, List<Point> points, List<Step> steps) {
+
+  private static final MethodStyle STYLE =
+      new MethodStyle(HouseStyle.BLUE, MethodStyle.Line.SOLID, SeriesMarkers.CIRCLE);
+
+  private static final int MOST_NAMES = 20;
 
   public Trend {
     points = List.copyOf(points);
@@ -38,4 +50,72 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
    * @param words beside it, such as a commit
    */
   public record Step(int number, String words) {}
+
+  /** As a figure. */
+  public Figure figure() {
+    int first = points.get(0).number();
+    List<String> names = names();
+    Plot plot =
+        new Plot(
+            "",
+            new Axis("commit, night by night", first - 0.5, names.size() + 0.5, false, names),
+            Axis.holding(
+                unit,
+                points.stream().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high()))));
+    for (Step step : steps) {
+      upright(plot, step.number() - 0.5, step.words(), true);
+    }
+    List<Point2D> line = new ArrayList<>();
+    String machine = points.get(0).environment();
+    for (Point point : points) {
+      if (!point.environment().equals(machine)) {
+        plot.line(List.copyOf(line), STYLE.colour(), STYLE.stroke());
+        line.clear();
+        machine = point.environment();
+        upright(plot, point.number() - 0.5, "other machine", false);
+      }
+      line.add(Plot.point(point.number(), point.value()));
+      plot.interval(
+          Plot.point(point.number(), point.low()),
+          Plot.point(point.number(), point.high()),
+          STYLE.colour());
+      plot.dots(List.of(Plot.point(point.number(), point.value())), STYLE);
+    }
+    plot.line(line, STYLE.colour(), STYLE.stroke());
+    String caption =
+        "%s (%s) over the nights; bars: 95%% intervals of the night. %s"
+            .formatted(
+                title,
+                unit,
+                steps.isEmpty()
+                    ? "No change of level was found."
+                    : "Dashed: changes of level, with the first commit after each.");
+    return new Figure(id, caption, Drawing.of(title, plot, List.of()));
+  }
+
+  /** The commit of each night, or of every so many where there is no room for more. */
+  private List<String> names() {
+    String[] names = new String[points.get(points.size() - 1).number()];
+    Arrays.fill(names, "");
+    int step = (names.length + MOST_NAMES - 1) / MOST_NAMES;
+    for (Point point : points) {
+      if ((names.length - point.number()) % step == 0) {
+        names[point.number() - 1] = point.commit();
+      }
+    }
+    return List.of(names);
+  }
+
+  private static void upright(Plot plot, double night, String words, boolean change) {
+    plot.rule(
+        night,
+        true,
+        HouseStyle.INK,
+        (change ? MethodStyle.Line.DASHED : MethodStyle.Line.DOTTED).stroke(1.2f));
+    plot.text(
+        Plot.point(night, Double.MAX_VALUE),
+        -4,
+        4,
+        new Plot.Words(words, Anchor.END, true, HouseStyle.INK));
+  }
 }

@@ -56,25 +56,24 @@ public record Document(String title, String about, String verdict, List<Section>
   /** What a section is made of. */
   public sealed interface Block {}
 
-  /** A paragraph. */
-  public record Prose(Line line) implements Block {
+  /** A paragraph: text, then links. */
+  public record Prose(String text, List<Link> links) implements Block {
+
+    public Prose {
+      links = List.copyOf(links);
+    }
 
     /** A paragraph without links. */
     public static Prose of(String text) {
-      return new Prose(Line.of(text));
+      return new Prose(text, List.of());
     }
   }
 
   /** A list, a line to each point. */
-  public record Points(List<Line> lines) implements Block {
+  public record Points(List<String> lines) implements Block {
 
     public Points {
       lines = List.copyOf(lines);
-    }
-
-    /** Points without links. */
-    public static Points of(List<String> lines) {
-      return new Points(lines.stream().map(Line::of).toList());
     }
   }
 
@@ -120,19 +119,6 @@ public record Document(String title, String about, String verdict, List<Section>
 
     public Figures {
       figures = List.copyOf(figures);
-    }
-  }
-
-  /** Text, then links. */
-  public record Line(String text, List<Link> links) {
-
-    public Line {
-      links = List.copyOf(links);
-    }
-
-    /** Text alone. */
-    public static Line of(String text) {
-      return new Line(text, List.of());
     }
   }
 

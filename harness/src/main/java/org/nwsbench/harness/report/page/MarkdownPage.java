@@ -31,9 +31,11 @@ public final class MarkdownPage {
   private void block(Document.Block block) {
     out.append('\n');
     if (block instanceof Document.Prose prose) {
-      out.append(line(prose.line())).append('\n');
+      out.append(line(prose)).append('\n');
     } else if (block instanceof Document.Points points) {
-      points.lines().forEach(line -> out.append("- ").append(line(line)).append('\n'));
+      points
+          .lines()
+          .forEach(line -> out.append("- ").append(MarkdownTable.escape(line)).append('\n'));
     } else if (block instanceof Document.Fold fold) {
       out.append("### ").append(MarkdownTable.escape(fold.summary())).append('\n');
       fold.blocks().forEach(this::block);
@@ -56,7 +58,7 @@ public final class MarkdownPage {
             MarkdownTable.escape(figure.title()), path, MarkdownTable.escape(figure.caption()));
   }
 
-  private static String line(Document.Line line) {
+  private static String line(Document.Prose line) {
     String links =
         line.links().stream()
             .map(link -> "[%s](%s)".formatted(MarkdownTable.escape(link.label()), link.href()))

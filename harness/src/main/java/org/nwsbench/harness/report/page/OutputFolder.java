@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.report.figure.Figure;
+import org.nwsbench.harness.report.figure.FigureFiles;
 
 /**
  * A folder whose files are whole at every moment: each is written beside its place and renamed.
@@ -22,6 +25,38 @@ public final class OutputFolder {
   /** A folder, which need not be there yet. */
   public OutputFolder(Path root) {
     this.root = root;
+  }
+
+  /**
+   * Writes {@code report.md}, {@code index.html}, {@code records.html} with what is behind each
+   * number, and the figures, pages first, so that a system without fonts still leaves them.
+   *
+   * @throws UsageException if a file cannot be written or no figure can be drawn
+   */
+  public void write(Document document, RecordLinks links, Set<FigureFiles.Format> formats) {
+    write("report.md", MarkdownPage.write(document));
+    EvidenceJson evidence = new EvidenceJson(document, links);
+    write("index.html", HtmlPage.write(document, evidence));
+    if (!evidence.isEmpty()) {
+      write(EvidenceJson.PAGE, HtmlPage.write(document.title(), evidence));
+    }
+    draw(document, formats);
+  }
+
+  /**
+   * Draws the figures of a document alone.
+   *
+   * @throws UsageException if a file cannot be written or no figure can be drawn
+   */
+  public void draw(Document document, Set<FigureFiles.Format> formats) {
+    for (Document.Figures block : document.blocks(Document.Figures.class).toList()) {
+      for (Figure figure : block.figures()) {
+        for (FigureFiles.Format format : formats) {
+          String name = block.folder() + figure.id() + "." + format.id();
+          write(name, FigureFiles.draw(figure, format));
+        }
+      }
+    }
   }
 
   /** Writes text as UTF-8, as {@link #write(String, byte[])} does. */

@@ -25,7 +25,7 @@ public final class PhaseTable {
             RowCells.timedRule("1 for each trial that was timed"),
             row ->
                 RowCells.timed(row, measured -> 1, summary -> Integer.toString(summary.n()))
-                    .withNote(RowNotes.times(row)))
+                    .withNote(RowCells.whyUntimed(row)))
         .value("seeds_timed", row -> row.timed().size());
     for (Phase phase : Phase.values()) {
       seconds(columns, phase.id(), "seconds of " + phase.id(), measured -> measured.seconds(phase));

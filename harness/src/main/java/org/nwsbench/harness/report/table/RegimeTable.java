@@ -61,7 +61,7 @@ public final class RegimeTable {
                 outcome -> 100 * Row.errorRate(outcome),
                 summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
             : ratio(regime, row);
-    return cell.withNote(RowNotes.gaps(row, regime.results().seeds(map.fraction())));
+    return cell.withNote(RowCells.gaps(row, regime.results().seeds(map.fraction())));
   }
 
   private Cell ratio(RegimeMap.Regime regime, Row row) {
@@ -71,7 +71,8 @@ public final class RegimeTable {
     return Cell.of(ratio.map(RegimeTable::text).orElse("")).from(given);
   }
 
-  static String text(RatioInterval ratio) {
+  /** A ratio with its interval and N. */
+  public static String text(RatioInterval ratio) {
     return "%s %s (%s)"
         .formatted(
             Numbers.fixed(ratio.geometricMean(), 2),

@@ -57,7 +57,7 @@ final class SpeedUpCells {
             sentences(
                 line.speedUps().isLimit(line.method()) ? LIMIT : "",
                 estimate.reason().isEmpty() ? "" : estimate.reason() + ".",
-                RowNotes.ladderGaps(line.results(), line.method())))
+                RowCells.ladderGaps(line.results(), line.method())))
         .strongIf(tested && line.verdict(Measure.SPEED_UP) == Verdict.BETTER)
         .from(given(line, metric));
   }

@@ -1,21 +1,30 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * The headline at a glance: S by time of each method side by side, and pooled. For programs it has
- * the rows of the headline with their speed-ups alone.
+ * what is pooled alone: the rest is in the headline.
  */
 public final class SpeedUpTable {
 
   /** Name of the table among the others. */
   public static final String NAME = "speed-up";
+
+  /** What a bound and an open end say. */
+  static final String CENSORED =
+      "> or < is a censored value, beyond the budgets run, as is an end of 0 or ∞.";
 
   private SpeedUpTable() {}
 
@@ -47,15 +56,41 @@ public final class SpeedUpTable {
                     .orElse(Cell.BLANK));
       }
     }
+    columns.value("method", Verdicts.Pooled::method);
     for (CostMetric metric : CostMetric.values()) {
-      columns.numbers(
-          "pooled by " + metric.words(),
-          SpeedUpCells.rule(metric),
-          pooled -> SpeedUpCells.of(pooled, metric, verdicts.shown().size()));
+      String name = valueName(metric);
+      columns
+          .numbers(
+              "pooled by " + metric.words(),
+              SpeedUpCells.rule(metric),
+              pooled -> SpeedUpCells.of(pooled, metric, verdicts.shown().size()))
+          .value(name, pooled -> speedUp(pooled, metric).map(SpeedUp::factor));
+      values(columns, name, pooled -> speedUp(pooled, metric));
+      columns.value(
+          name + "_workloads",
+          pooled -> speedUp(pooled, metric).map(own -> pooled.workloads()));
     }
-    return columns
-        .table(NAME, caption(verdicts), verdicts.pooled())
-        .withValues(HeadlineTable.speedUpValues(verdicts));
+    return columns.table(NAME, caption(verdicts), verdicts.pooled());
+  }
+
+  static String valueName(CostMetric metric) {
+    return "speedup_" + metric.words().replace(' ', '_');
+  }
+
+  /** The ends of the interval of S and its seeds, for programs. */
+  static <R> void values(
+      Columns<R> columns, String name, Function<R, Optional<SpeedUp>> speedUp) {
+    columns
+        .value(
+            name + "_low", row -> speedUp.apply(row).flatMap(SpeedUp::interval).map(Interval::low))
+        .value(
+            name + "_high",
+            row -> speedUp.apply(row).flatMap(SpeedUp::interval).map(Interval::high))
+        .value(name + "_seeds", row -> speedUp.apply(row).map(SpeedUp::seeds));
+  }
+
+  private static Optional<SpeedUp> speedUp(Verdicts.Pooled pooled, CostMetric metric) {
+    return Optional.ofNullable(pooled.speedUps().get(metric));
   }
 
   private static String caption(Verdicts verdicts) {
@@ -63,6 +98,18 @@ public final class SpeedUpTable {
             + " has at %s, with a 95%% interval and the number of seeds; above 1 is faster. %s"
             + " Beside it S for the errors at other f. Pooled is the geometric mean, where S is a number"
             + " on each workload.")
-        .formatted(VerdictCaption.goals(verdicts), VerdictCaption.CENSORED);
+        .formatted(goals(verdicts), CENSORED);
+  }
+
+  /** Where the goals lie. */
+  static String goals(Verdicts verdicts) {
+    return places(verdicts.speedUps().stream().map(SpeedUps::goal));
+  }
+
+  static String places(Stream<Double> fractions) {
+    return fractions
+        .distinct()
+        .map(fraction -> "f = " + Numbers.fraction(fraction))
+        .collect(Collectors.joining(" or "));
   }
 }

@@ -2,6 +2,7 @@ package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
@@ -14,12 +15,9 @@ import org.nwsbench.harness.report.table.Table.Given;
 
 /**
  * All methods on all workloads at one budget fraction each: final accuracy, and training wall time
- * over that of the reference inside blocks (same seed, fraction, budget and machine). Side by side
- * for a reader; for a program a row for each workload and method.
+ * over that of the reference inside blocks (same seed, fraction, budget and machine).
  */
 final class SummaryTable {
-
-  private static final String NOT_RUN = "not run on this workload.";
 
   private SummaryTable() {}
 
@@ -28,36 +26,41 @@ final class SummaryTable {
     Optional<TimeRatio> ratio() {
       return TimeRatio.of(results, row);
     }
+
+    NavigableSet<Long> seeds() {
+      return results.seeds(row.fraction());
+    }
   }
 
   static Table of(List<WorkloadResults> workloads) {
-    Columns<MethodConfig> columns =
-        new Columns<MethodConfig>().label(Table.METHOD, MethodConfig::label);
+    List<Line> lines = new ArrayList<>();
     for (WorkloadResults results : workloads) {
-      columns
-          .numbers(
-              results.name() + ": accuracy (%)",
-              RowCells.meanRule("100 (1 - errors / rows) of the final model"),
-              method ->
-                  line(results, method)
-                      .map(
-                          line ->
-                              RowCells.accuracy(line.row(), results.seeds(line.row().fraction())))
-                      .orElse(Cell.BLANK.withNote(NOT_RUN)))
-          .numbers(
-              results.name() + ": time ratio",
-              "ratio: training seconds over those of the reference, geometric mean over seeds that both ran alone, on one machine and with one code",
-              method -> line(results, method).map(SummaryTable::ratio).orElse(Cell.BLANK));
+      for (MethodConfig method : results.methods()) {
+        lines.add(new Line(results, results.row(method, results.headlineFraction())));
+      }
     }
-    return columns
-        .table("summary", caption(workloads), WorkloadResults.methods(workloads))
-        .withValues(values(workloads));
-  }
-
-  private static Optional<Line> line(WorkloadResults results, MethodConfig method) {
-    return results
-        .at(method)
-        .map(own -> new Line(results, results.row(own, results.headlineFraction())));
+    return new Columns<Line>()
+        .label(Table.WORKLOAD, line -> line.results().name())
+        .value("workload", line -> line.results().name())
+        .label(Table.METHOD, line -> line.row().method().label())
+        .value("method", line -> line.row().method().method())
+        .value("variant", line -> line.row().method().variant())
+        .value("fraction", line -> line.row().fraction())
+        .value("seeds_valid", line -> line.row().valid().size())
+        .value("seeds_expected", line -> line.seeds().size())
+        .numbers(
+            "accuracy (%)",
+            RowCells.meanRule("100 (1 - errors / rows) of the final model"),
+            line -> RowCells.accuracy(line.row(), line.seeds()))
+        .summary("accuracy", line -> line.row().determined(o -> o.score().accuracy()))
+        .numbers(
+            "time ratio",
+            "ratio: training seconds over those of the reference, geometric mean over seeds that both ran alone, on one machine and with one code",
+            SummaryTable::ratio)
+        .value("time_ratio", line -> line.ratio().map(TimeRatio::geometricMean))
+        .value("time_ratio_pairs", line -> line.ratio().map(TimeRatio::pairs).orElse(0))
+        .value("gaps", line -> RowCells.gaps(line.row(), line.seeds()))
+        .table("summary", caption(workloads), lines);
   }
 
   private static String caption(List<WorkloadResults> workloads) {
@@ -86,27 +89,5 @@ final class SummaryTable {
         ? ""
         : "%s of %s seeds can be compared in time with %s."
             .formatted(pairs, valid, line.results().referenceId());
-  }
-
-  private static List<List<String>> values(List<WorkloadResults> workloads) {
-    List<Line> lines = new ArrayList<>();
-    for (WorkloadResults results : workloads) {
-      for (MethodConfig method : results.methods()) {
-        lines.add(new Line(results, results.row(method, results.headlineFraction())));
-      }
-    }
-    return new Columns<Line>()
-        .value("workload", line -> line.results().name())
-        .value("method", line -> line.row().method().method())
-        .value("variant", line -> line.row().method().variant())
-        .value("fraction", line -> line.row().fraction())
-        .value("seeds_valid", line -> line.row().valid().size())
-        .value("seeds_expected", line -> line.results().seeds(line.row().fraction()).size())
-        .summary("accuracy", line -> line.row().determined(o -> o.score().accuracy()))
-        .value("time_ratio", line -> line.ratio().map(TimeRatio::geometricMean))
-        .value("time_ratio_pairs", line -> line.ratio().map(TimeRatio::pairs).orElse(0))
-        .value(
-            "gaps", line -> RowNotes.gaps(line.row(), line.results().seeds(line.row().fraction())))
-        .values(lines);
   }
 }

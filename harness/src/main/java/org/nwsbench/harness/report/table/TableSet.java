@@ -1,11 +1,9 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Claims;
@@ -16,20 +14,13 @@ import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
 
-/**
- * All tables of an experiment, in the order in which a reader meets them. Each is made when it is
- * asked for the first time, since some resample.
- */
+/** All tables of an experiment, in the order in which a reader meets them. */
 public final class TableSet {
 
   /** Name of the headline among the tables. */
   public static final String HEADLINE = "headline";
 
-  /** Name of what each method trained with. */
-  public static final String RATES = RatesTable.NAME;
-
-  private final Map<String, Supplier<Table>> makers = new LinkedHashMap<>();
-  private final Map<String, Table> tables = new HashMap<>();
+  private final Map<String, Table> tables = new LinkedHashMap<>();
   private final Verdicts verdicts;
   private final Optional<Claims> claims;
   private final String caveat;
@@ -49,27 +40,25 @@ public final class TableSet {
         (new CalibrationDrift(records).warning() + " " + new Provenance(records).sentence())
             .strip();
     if (!verdicts.shown().isEmpty()) {
-      add(HEADLINE, () -> HeadlineTable.of(verdicts));
+      add(HEADLINE, HeadlineTable.of(verdicts));
       if (verdicts.lines().stream().anyMatch(Verdicts.Line::hasLadder)) {
-        add(SpeedUpTable.NAME, () -> SpeedUpTable.of(verdicts));
+        add(SpeedUpTable.NAME, SpeedUpTable.of(verdicts));
       }
     }
-    claims.ifPresent(own -> add(ClaimsTable.NAME, () -> ClaimsTable.of(own)));
-    ControlTable.of(workloads, declaration)
-        .ifPresent(table -> add(ControlTable.NAME, () -> table));
-    add("summary", () -> SummaryTable.of(workloads));
+    claims.ifPresent(own -> add(ClaimsTable.NAME, ClaimsTable.of(own)));
+    ControlTable.of(workloads, declaration).ifPresent(table -> add(ControlTable.NAME, table));
+    add("summary", SummaryTable.of(workloads));
     for (WorkloadResults results : workloads) {
-      add(results.name(), () -> WorkloadTable.of(results));
-      add(PhaseTable.name(results), () -> PhaseTable.of(results));
+      add(results.name(), WorkloadTable.of(results));
+      add(PhaseTable.name(results), PhaseTable.of(results));
     }
     for (RegimeMap map : RegimeMap.of(workloads)) {
-      add(RegimeTable.name(map.base()), () -> RegimeTable.of(map));
+      add(RegimeTable.name(map.base()), RegimeTable.of(map));
     }
-    add(RATES, () -> RatesTable.of(workloads));
   }
 
-  private void add(String name, Supplier<Table> table) {
-    if (makers.putIfAbsent(name, table) != null) {
+  private void add(String name, Table table) {
+    if (tables.putIfAbsent(name, table.withCaption(caveat, "")) != null) {
       throw new UsageException(
           "workload \"%s\": the report has another table of that name: give it another id"
               .formatted(name));
@@ -78,7 +67,7 @@ public final class TableSet {
 
   /** The names of the tables, in the order of the page. */
   public List<String> names() {
-    return List.copyOf(makers.keySet());
+    return List.copyOf(tables.keySet());
   }
 
   /** What the headline is made from. */
@@ -93,12 +82,12 @@ public final class TableSet {
 
   /** Whether there is a table of a name. */
   public boolean has(String name) {
-    return makers.containsKey(name);
+    return tables.containsKey(name);
   }
 
   /** The table of a name that is there. */
   public Table table(String name) {
-    return tables.computeIfAbsent(name, key -> makers.get(key).get().withCaption(caveat, ""));
+    return tables.get(name);
   }
 
   /** The same with machine, commit and drift in its caption, for who sees the table alone. */

@@ -1,8 +1,5 @@
 package org.nwsbench.harness.report.table;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
-import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -22,9 +17,7 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * What a tuning tried and what came of it: every trial in {@code tuning.csv}; in {@code tuning.md}
- * and {@code tuning.tex} the mean error at each learning rate, a row for each budget of each
- * method.
+ * What a tuning tried: the mean error at each learning rate, a row for each budget of each method.
  */
 public final class TuningTable {
 
@@ -34,27 +27,16 @@ public final class TuningTable {
           + " at which none failed, is bold. B is the reference budget in work units."
           + " A rate at which every trial failed says how.";
 
+  private static final Comparator<TrialRecord> ORDER =
+      Comparator.comparing((TrialRecord record) -> record.spec().workload().id())
+          .thenComparing(record -> record.spec().method())
+          .thenComparing(record -> -record.spec().workload().budget())
+          .thenComparing(record -> record.spec().budgetFraction())
+          .thenComparing(record -> record.spec().workload().learningRate())
+          .thenComparing(record -> record.spec().seed())
+          .thenComparing(TrialRecord::key);
+
   private TuningTable() {}
-
-  /**
-   * Writes the tables into {@code folder}.
-   *
-   * @throws UsageException if one cannot be written
-   */
-  public static void write(Collection<TrialRecord> records, Path folder) {
-    Table means = means(records);
-    write(folder.resolve("tuning.csv"), CsvTable.write(means));
-    write(folder.resolve("tuning.md"), MarkdownTable.write(means));
-    write(folder.resolve("tuning.tex"), LatexTable.write(means));
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
-    }
-  }
 
   /** A budget of a method on a workload, with its trials. */
   private record Line(TrialSpec spec, List<TrialRecord> trials) {
@@ -88,7 +70,8 @@ public final class TuningTable {
     }
   }
 
-  static Table means(Collection<TrialRecord> all) {
+  /** The table of some records, of which the newest of each trial counts. */
+  public static Table of(Collection<TrialRecord> all) {
     List<TrialRecord> records = IncludedRecords.of(all).included().stream().sorted(ORDER).toList();
     Columns<Line> columns =
         new Columns<Line>()
@@ -107,12 +90,10 @@ public final class TuningTable {
         records.stream()
             .collect(
                 Collectors.groupingBy(TuningTable::place, LinkedHashMap::new, Collectors.toList()));
-    return columns
-        .table(
-            "tuning",
-            CAPTION,
-            lines.values().stream().map(own -> new Line(own.get(0).spec(), own)).toList())
-        .withValues(values(all));
+    return columns.table(
+        "tuning",
+        CAPTION,
+        lines.values().stream().map(own -> new Line(own.get(0).spec(), own)).toList());
   }
 
   private static List<Object> place(TrialRecord record) {
@@ -129,28 +110,4 @@ public final class TuningTable {
             .toArray();
     return percent.length == 0 ? Optional.empty() : Optional.of(Summary.of(percent));
   }
-
-  private static List<List<String>> values(Collection<TrialRecord> records) {
-    return new Columns<TrialRecord>()
-        .value("workload", record -> record.spec().workload().id())
-        .value("method", record -> record.spec().method())
-        .value("budget", record -> record.spec().workload().budget())
-        .value("fraction", record -> record.spec().budgetFraction())
-        .value("learning_rate", record -> record.spec().workload().learningRate())
-        .value("seed", record -> record.spec().seed())
-        .value("status", record -> record.status().id())
-        .value("rows", record -> record.outcome().map(outcome -> outcome.score().rows()))
-        .value("errors", record -> record.outcome().map(outcome -> outcome.score().errors()))
-        .value("train_seconds", record -> record.measurements().map(own -> own.trainSeconds()))
-        .values(records.stream().sorted(ORDER).toList());
-  }
-
-  private static final Comparator<TrialRecord> ORDER =
-      Comparator.comparing((TrialRecord record) -> record.spec().workload().id())
-          .thenComparing(record -> record.spec().method())
-          .thenComparing(record -> -record.spec().workload().budget())
-          .thenComparing(record -> record.spec().budgetFraction())
-          .thenComparing(record -> record.spec().workload().learningRate())
-          .thenComparing(record -> record.spec().seed())
-          .thenComparing(TrialRecord::key);
 }

@@ -1,13 +1,19 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.Collection;
 import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.workload.Workload;
 
 /** The table of one workload: a row for each method and budget fraction, failures included. */
 final class WorkloadTable {
@@ -24,9 +30,41 @@ final class WorkloadTable {
   }
 
   static Table of(WorkloadResults results) {
-    return new WorkloadTable(results)
-        .columns()
-        .table(results.name(), WorkloadCaption.of(results), results.allRows());
+    WorkloadTable table = new WorkloadTable(results);
+    return table.columns().table(results.name(), table.caption(), results.allRows());
+  }
+
+  /** Every distinct value is said. */
+  private String caption() {
+    Provenance provenance = new Provenance(results.records());
+    NavigableSet<Long> trained = new TreeSet<>();
+    NavigableSet<Integer> scored = new TreeSet<>();
+    for (TrialRecord record : results.records()) {
+      record.outcome().map(Outcome::trainRows).ifPresent(trained::add);
+      record.outcome().map(outcome -> outcome.score().rows()).ifPresent(scored::add);
+    }
+    return ("%s: %s. Data set %s, %s training rows; budget B = %s work units; scored on the %s rows of"
+            + " the %s part. Mean ± sd over the N valid seeds (N of those expected where some are"
+            + " missing). Time is training wall time, CPU that of the whole process meanwhile; memory"
+            + " is the largest over seeds. Rate is the learning rate at the start, which falls to zero"
+            + " over the budget; a batch has %s rows.")
+        .formatted(
+            results.name(),
+            String.join("; also ", provenance.distinct(r -> r.spec().workload().title())),
+            String.join(" and ", provenance.distinct(r -> r.spec().workload().dataset())),
+            numbers(trained),
+            numbers(provenance.distinct(r -> r.spec().workload().budget())),
+            numbers(scored),
+            results.partName(),
+            numbers(provenance.distinct(r -> r.spec().workload().batch())));
+  }
+
+  private static String numbers(Collection<? extends Number> numbers) {
+    return numbers.isEmpty()
+        ? "unknown"
+        : numbers.stream()
+            .map(number -> Numbers.grouped(number.longValue()))
+            .collect(Collectors.joining(" or "));
   }
 
   /** What a row was asked for: method, fraction and their values for programs. */
@@ -49,9 +87,9 @@ final class WorkloadTable {
             "N",
             "count: records with status ok, of the seeds that any method was run with at this fraction",
             row ->
-                Cell.of(RowNotes.seeds(row, expected(row)))
+                Cell.of(RowCells.seeds(row, expected(row)))
                     .from(RowCells.given(row, record -> true, record -> record.status().id()))
-                    .withNote(RowNotes.gaps(row, expected(row))))
+                    .withNote(RowCells.gaps(row, expected(row))))
         .value("seeds_valid", row -> row.valid().size())
         .value("seeds_failed", row -> row.failed().size())
         .value("seeds_expected", row -> expected(row).size())
@@ -71,7 +109,15 @@ final class WorkloadTable {
                             .orElse(""))
                     .from(RowCells.timedBy(row, Measurements::untimedShare)))
         .value("untimed_share_max", Row::untimedShare)
-        .value("gaps", row -> RowNotes.gaps(row, expected(row)));
+        .setting("rate", row -> Numbers.tick(workload(row).learningRate()))
+        .value("learning_rate", row -> workload(row).learningRate())
+        .value("batch", row -> workload(row).batch())
+        .value("gaps", row -> RowCells.gaps(row, expected(row)));
+  }
+
+  /** That of any trial of the method: a configuration has one rate and batch. */
+  private Workload workload(Row row) {
+    return results.rows(row.method()).get(0).trials().get(0).spec().workload();
   }
 
   private NavigableSet<Long> expected(Row row) {
@@ -109,7 +155,7 @@ final class WorkloadTable {
             RowCells.timedRule("training seconds"),
             row ->
                 RowCells.timed(row, Measurements::trainSeconds, s -> Numbers.spread(s, 2))
-                    .withNote(RowNotes.times(row)))
+                    .withNote(RowCells.whyUntimed(row)))
         .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
         .numbers(
             "CPU (s)",

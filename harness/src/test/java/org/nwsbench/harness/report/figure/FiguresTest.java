@@ -22,7 +22,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
@@ -55,17 +54,7 @@ class FiguresTest {
             "letter-mlp-ladder-wall",
             "letter-mlp-accuracy-wall",
             "letter-mlp-ladder-work",
-            "letter-mlp-accuracy-work",
-            "letter-mlp-phases");
-  }
-
-  /**
-   * A step of {@code nws} takes 5/3 of a plain one over its block, so f = 1/4 takes 8.33 s. From
-   * 120 to 80 errors 100 is ln(1.2) / ln(1.5) = .45 of the way, at 11.38 s: 10 s over that.
-   */
-  @Test
-  void ladder_saysSInItsCaption() {
-    assertThat(figure(LADDER, "letter-mlp-ladder-wall").caption()).endsWith("S: nws 0.88.");
+            "letter-mlp-accuracy-work");
   }
 
   /**
@@ -130,26 +119,6 @@ class FiguresTest {
   void ladder_ofOneBudget_isNotDrawn() {
     assertThat(figures(Records.study("letter-mlp", 1)))
         .noneMatch(figure -> figure.id().contains("ladder"));
-  }
-
-  @Test
-  void phases_sayTimeAndShareOfEachMethod() {
-    String svg =
-        svg(
-            figure(
-                List.of(
-                    Records.of("uniform.reshuffle").seconds(10).build(),
-                    Records.of("nws").seconds(20).samplerShare(0.5).build()),
-                "letter-mlp-phases"));
-
-    assertThat(svg).contains(">10.00 s (0.0%)<", ">20.00 s (50.0%)<", ">uniform.reshuffle<");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"4,min to max", "5,mean ± sd"})
-  void convergence_ofFewSeeds_hasTheRangeAsBandAndOfMoreTheDeviation(int seeds, String band) {
-    assertThat(figure(Records.study("letter-mlp", seeds), "letter-mlp-accuracy-wall").caption())
-        .contains("the band is " + band + ".");
   }
 
   /** The reference, the primary methods and those that end lowest have colours and names. */
@@ -230,7 +199,7 @@ class FiguresTest {
                 new Trend.Point(3, "cccc", "two", 200, 190, 210)),
             List.of(new Trend.Step(2, "0123456789ab")));
 
-    assertThat(svg(Figures.of(trend)))
+    assertThat(svg(trend.figure()))
         .contains(
             ">0123456789ab</text>", ">bbbb</text>", ">other machine</text>", ">time/letter</text>");
   }
@@ -299,10 +268,7 @@ class FiguresTest {
 
   private static List<Figure> figures(List<TrialRecord> records) {
     List<WorkloadResults> workloads = List.of(results(records));
-    List<Figure> figures =
-        new ArrayList<>(Figures.of(workloads.get(0), new Verdicts(workloads, Declarations.STUDY)));
-    Figures.phases(workloads.get(0)).ifPresent(figures::add);
-    return figures;
+    return Figures.of(workloads.get(0), new Verdicts(workloads, Declarations.STUDY));
   }
 
   private static Figure figure(List<TrialRecord> records, String id) {

@@ -31,11 +31,9 @@ class DocumentTest {
               Document.Section.of(
                   "First " + ATTACK,
                   Document.Prose.of("prose " + ATTACK),
-                  new Document.Points(
-                      List.of(
-                          Document.Line.of("one"),
-                          new Document.Line(
-                              "two", List.of(new Document.Link("file", "a b/c.json"))))),
+                  new Document.Points(List.of("one", "two " + ATTACK)),
+                  new Document.Prose(
+                      "three", List.of(new Document.Link("file", "a b/c.json"))),
                   new Document.Fold("Below", List.of(new Document.Commands("run & look"))),
                   Document.Rows.of("rows", List.of("a", "b"), List.of(List.of("1", ATTACK))))));
 
@@ -46,7 +44,8 @@ class DocumentTest {
     assertThat(MarkdownPage.write(DOCUMENT))
         .contains(
             "# Page \\<script\\>alert(1)\\</script\\>\"'\\&\\|\\*\n\nAbout \\<",
-            "- one\n- two [file](./a%20b/c.json)\n",
+            "- one\n- two \\<script",
+            "three [file](./a%20b/c.json)\n",
             "### Below\n\n```sh\nrun & look\n```\n",
             "| a | b |\n| :-- | :-- |\n| 1 | \\<script")
         .doesNotContain("<script>");
@@ -62,7 +61,8 @@ class DocumentTest {
         .contains(
             "<title>Page &lt;script&gt;alert(1)&lt;/script&gt;&quot;&apos;&amp;|*</title>",
             "<p class=\"verdict\">Fine &lt;",
-            "<li>one</li>\n<li>two <a href=\"./a%20b/c.json\">file</a></li>\n</ul>",
+            "<li>one</li>\n<li>two &lt;script",
+            "<p>three <a href=\"./a%20b/c.json\">file</a></p>\n",
             "<p class=\"about\">About &lt;",
             "<summary>Below</summary>\n<pre tabindex=\"0\">run &amp; look</pre>\n</details>",
             "<th scope=\"row\" class=\"words\">1</th><td class=\"words\">&lt;script")

@@ -161,25 +161,6 @@ class HeadlineTableTest {
         .contains("nws on letter-mlp");
   }
 
-  /** S is 2^.835 on both; the interval of two is narrower than that of one by sqrt 2. */
-  @Test
-  void pooled_isTheGeometricMeanAndSaysWhatItIsOver() {
-    List<TrialRecord> records = Ladders.letter();
-    for (TrialRecord record : Ladders.letter()) {
-      boolean kept = record.spec().method().matches("uniform.*|nws");
-      if (kept) {
-        records.add(Ladders.on("shuttle-mlp", record));
-      }
-    }
-
-    assertThat(markdown(records))
-        .containsPattern("\\| pooled \\| nws \\| 1\\.78 \\\\\\[1\\.78, 1\\.79\\\\\\] \\(4\\) \\|")
-        .containsPattern("\\| pooled \\| loss.exact \\| 1\\.78 \\(1\\)<sup>[a-z]</sup> \\|")
-        .contains("over 1 of 2 workloads.\n")
-        .containsPattern("\\| pooled \\| grad.norm \\| —<sup>[a-z]</sup> \\|")
-        .contains("S cannot be estimated on letter-mlp: not reached within B.\n");
-  }
-
   @Test
   void control_thatDiffers_leavesNoWinner() {
     List<TrialRecord> records = Ladders.letter();
@@ -232,7 +213,7 @@ class HeadlineTableTest {
     assertThat(CsvTable.write(table).lines().findFirst().orElseThrow())
         .startsWith(
             "workload,method,goal,speedup_time,speedup_time_kind,speedup_time_low,speedup_time_high,"
-                + "speedup_time_seeds,speedup_time_p,speedup_time_workloads,speedup_raw_time,")
+                + "speedup_time_seeds,speedup_time_p,speedup_raw_time,")
         .contains(
             ",speedup_time_goal_0.25,",
             ",over_rival,",

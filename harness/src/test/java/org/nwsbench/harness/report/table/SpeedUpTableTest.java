@@ -29,6 +29,7 @@ class SpeedUpTableTest {
         .doesNotContain("uniform.reshuffle |");
   }
 
+  /** S is 2^.835 on both; the interval of two is narrower than that of one by sqrt 2. */
   @Test
   void method_thatAWorkloadLacks_saysSo() {
     List<TrialRecord> records = Ladders.letter();
@@ -42,7 +43,16 @@ class SpeedUpTableTest {
         .containsPattern(
             "\\| loss.exact \\| 1\\.78 \\(1\\)<sup>[a-z]</sup> \\| .* \\| <sup>[a-z]</sup> \\|")
         .contains("loss.exact, f = 1/4: not run: seeds 1, 2, 3. loss.exact, f = 1/2: not run:")
-        .contains("not run on this workload.\n");
+        .contains("not run on this workload.\n", "over 1 of 2 workloads.\n");
+    Table table = SpeedUpTable.of(headline(records));
+    assertThat(table.rows().stream().filter(row -> row.get(0).text().equals("nws")))
+        .extracting(row -> row.get(5).text())
+        .containsExactly("1.78 [1.78, 1.79] (4)");
+    assertThat(CsvTable.write(table))
+        .startsWith(
+            "method,speedup_time,speedup_time_low,speedup_time_high,speedup_time_seeds,"
+                + "speedup_time_workloads,speedup_raw_time,")
+        .contains("\nloss.exact,1.78");
   }
 
   /** The cells are those of the headline, whatever else stands there. */

@@ -2,11 +2,9 @@ package org.nwsbench.harness.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -28,7 +26,7 @@ class TuningTableTest {
 
   @Test
   void means_ofEachRate_haveTheLeastInBold() {
-    assertThat(MarkdownTable.write(TuningTable.means(tried())))
+    assertThat(MarkdownTable.write(TuningTable.of(tried())))
         .contains("| workload | method | B | f | 0.01 | 0.02 | 0.04 |\n")
         .contains("| 1 | 7.00 (2) | **4.50 (2)** | diverged |\n");
   }
@@ -40,18 +38,8 @@ class TuningTableTest {
     records.remove(5);
     records.add(SampleTrials.ok(spec(0.04, 2), 100, 1, 1));
 
-    assertThat(MarkdownTable.write(TuningTable.means(records)))
+    assertThat(MarkdownTable.write(TuningTable.of(records)))
         .contains("| **4.50 (2)** | 1.00 (1/2) |\n");
-  }
-
-  @Test
-  void write_leavesTheTrialsAndTheirMeans(@TempDir Path folder) {
-    TuningTable.write(tried(), folder);
-
-    assertThat(folder.resolve("tuning.csv")).content().hasLineCount(7);
-    assertThat(folder.resolve("tuning.md"))
-        .hasContent(MarkdownTable.write(TuningTable.means(tried())));
-    assertThat(folder.resolve("tuning.tex")).content().contains("toprule");
   }
 
   private static TrialSpec spec(double rate, long seed) {

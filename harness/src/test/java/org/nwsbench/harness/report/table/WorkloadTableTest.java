@@ -20,21 +20,21 @@ class WorkloadTableTest {
     assertThat(rows(ladder()))
         .containsExactly(
             "| uniform.reshuffle | 1/2 | 1 | 85.00 | 150.0 | 0.850 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
-                + " | 500 | 1.5 | 2.0 |",
+                + " | 500 | 1.5 | 2.0 | 0.003 |",
             "| uniform.reshuffle | 1 | 1 | 90.00 | 100.0 | 0.900 | 10.00 | 10.00 | 0.0 | 15,625 | 3.000"
-                + " | 500 | 1.5 | 2.0 |",
+                + " | 500 | 1.5 | 2.0 | 0.003 |",
             "| uniform.twin | 1/2 | 1 | 85.00 | 150.0 | 0.850 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
-                + " | 500 | 1.5 | 2.0 |",
+                + " | 500 | 1.5 | 2.0 | 0.003 |",
             "| uniform.twin | 1 | 1 | 88.00 | 120.0 | 0.880 | 10.00 | 10.00 | 0.0 | 15,625 | 3.000"
-                + " | 500 | 1.5 | 2.0 |",
+                + " | 500 | 1.5 | 2.0 | 0.003 |",
             "| a.fast | 1/2 | 1 | 90.00 | 100.0 | 0.900 | 4.00 | 4.00 | 10.0 | 7,812 | 1.500"
-                + " | 500 | 1.5 | 2.0 |",
+                + " | 500 | 1.5 | 2.0 | 0.003 |",
             "| a.fast | 1 | 1 | 92.00 | 80.0 | 0.920 | 8.00 | 8.00 | 10.0 | 15,625 | 3.000"
-                + " | 500 | 1.5 | 2.0 |",
+                + " | 500 | 1.5 | 2.0 | 0.003 |",
             "| b.middling | 1/2 | 1 | 88.00 | 120.0 | 0.880 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
-                + " | 500 | 1.5 | 2.0 |",
+                + " | 500 | 1.5 | 2.0 | 0.003 |",
             "| b.middling | 1 | 1 | 92.00 | 80.0 | 0.920 | 20.00 | 20.00 | 0.0 | 15,625 | 3.000"
-                + " | 500 | 1.5 | 2.0 |");
+                + " | 500 | 1.5 | 2.0 | 0.003 |");
   }
 
   private static List<TrialRecord> ladder() {
@@ -73,7 +73,7 @@ class WorkloadTableTest {
 
     assertThat(table)
         .contains("| nws | 1 | 1/2<sup>a</sup> | 90.00 |")
-        .contains("| z.gone | 1 | 0/2<sup>b</sup> |  |  |  |  |  |  |  |  |  |  |  |")
+        .contains("| z.gone | 1 | 0/2<sup>b</sup> |  |  |  |  |  |  |  |  |  |  |  | 0.003 |")
         .contains("- <sup>a</sup> seed 1 diverged: loss is NaN.\n")
         .contains("- <sup>b</sup> seed 0 timeout: after 60 s; not run: seed 1.\n")
         .contains("Mean ± sd over the N valid seeds");
@@ -101,7 +101,7 @@ class WorkloadTableTest {
 
     assertThat(rows(records).get(1))
         .contains("| 90.00 | 100.0 | 0.900 | <sup>a</sup> |  |  | 15,625 |")
-        .endsWith("| 1.5 |  |");
+        .endsWith("| 1.5 |  | 0.003 |");
     assertThat(markdown(records)).contains("times are blank: other trials ran beside these.");
   }
 
@@ -155,12 +155,14 @@ class WorkloadTableTest {
 
     assertThat(csv.lines().findFirst().orElseThrow())
         .startsWith("workload,part,method,variant,budget,fraction,seeds_valid,")
-        .contains("train_seconds_mean,train_seconds_sd,");
+        .contains("train_seconds_mean,train_seconds_sd,")
+        .endsWith(",learning_rate,batch,gaps");
     assertThat(csv.lines().skip(1))
         .singleElement()
         .asString()
         .startsWith("letter-mlp,test,nws,,3000000,1.0,1,0,1,1,0.9666666666666667,,")
-        .contains(",0.3333333333333333,,");
+        .contains(",0.3333333333333333,,")
+        .endsWith(",0.003,64,");
   }
 
   private static Records trial(String method, double fraction, int errors, double seconds) {
