@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -27,7 +28,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
   ExactResult run() throws InterruptedException {
     Optional<Golden> golden = Golden.read(build.home());
     if (golden.isEmpty()) {
-      throw new UnmeasurableException(
+      throw new UsageException(
           "exact gate: commit %s has no results/nightly/golden.json: nwsbench nightly --regold WHY writes it"
               .formatted(build.shortCommit()));
     }
@@ -40,7 +41,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     List<TrialRecord> records = records();
     for (TrialRecord record : records) {
       if (record.status() == Status.FAILED || record.status() == Status.TIMEOUT) {
-        throw new UnmeasurableException("exact gate: " + BuildRun.ending(record));
+        throw new UsageException("exact gate: " + BuildRun.ending(record));
       }
     }
     Golden.Entry now = entry(records);

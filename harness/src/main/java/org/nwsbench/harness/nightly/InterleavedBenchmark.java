@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Json;
@@ -58,7 +59,7 @@ final class InterleavedBenchmark {
    * @param builds two, in the order in which the JVM comes to compile them
    * @param scratch folder for result and log
    * @return readings of the first build, then of the second
-   * @throws UnmeasurableException if the loops of a build cannot be run; the message names it
+   * @throws UsageException if the loops of a build cannot be run; the message names it
    */
   static List<Map<Metric, BuildRun.Reading>> run(
       List<Build> builds, List<String> loops, Path scratch) throws InterruptedException {
@@ -67,14 +68,14 @@ final class InterleavedBenchmark {
     try {
       Files.deleteIfExists(file);
       if (java.run() != 0 || !Files.exists(file)) {
-        throw new UnmeasurableException(java.lastLine());
+        throw new UsageException(java.lastLine());
       }
       Result result = Json.parse(Files.readString(file), Result.class);
       return result.seconds().stream()
           .map(seconds -> readings(seconds, result.calibrationSeconds()))
           .toList();
     } catch (IOException e) {
-      throw new UnmeasurableException(file + ": cannot be read: " + e, e);
+      throw new UsageException(file + ": cannot be read: " + e, e);
     }
   }
 
@@ -117,7 +118,7 @@ final class InterleavedBenchmark {
       Result result = measure(List.of(arguments[1].split(",")), first, second);
       AtomicFiles.write(
           Path.of(arguments[0]), Json.canonical(result).getBytes(StandardCharsets.UTF_8));
-    } catch (UnmeasurableException e) {
+    } catch (UsageException e) {
       System.err.println(e.getMessage()); // What the parent says if there is no result.
     } finally {
       Thread.currentThread().setContextClassLoader(before);
@@ -228,8 +229,8 @@ final class InterleavedBenchmark {
       }
     }
 
-    private UnmeasurableException unmeasurable(String reason, Throwable cause) {
-      return new UnmeasurableException(
+    private UsageException unmeasurable(String reason, Throwable cause) {
+      return new UsageException(
           "loop \"%s\" of commit %s cannot be run: %s"
               .formatted(name, commit, reason.lines().findFirst().orElseThrow()),
           cause);

@@ -112,8 +112,6 @@ public final class Nightly {
     Build build = new Build(home, tree.present());
     try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
       new ExactGate(build, suite, scratch.path()).regold(why, out);
-    } catch (UnmeasurableException e) {
-      throw new UsageException(e.getMessage(), e);
     }
   }
 
@@ -136,7 +134,7 @@ public final class Nightly {
       result.unmeasured().forEach(line -> cannot("exact gate: " + line));
       result.differences().forEach(difference -> out.println(difference.line()));
       say(result.line());
-    } catch (UnmeasurableException | UsageException e) {
+    } catch (UsageException e) {
       cannot(e.getMessage());
     }
   }
@@ -147,7 +145,7 @@ public final class Nightly {
       String name = against.orElseGet(() -> tree.baselineOf(current.commit()));
       baseline = tree.commit(name);
       compare(current, name, pairs, scratch);
-    } catch (UnmeasurableException e) {
+    } catch (UsageException e) {
       cannot("statistical gate: " + e.getMessage());
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.Git;
 
 /** A git checkout: its commits and tags, and worktrees of it. */
@@ -23,7 +24,7 @@ final class SourceTree {
   /** The full hash of what {@code name} means. */
   String commit(String name) {
     return git.output("rev-parse", "--verify", "--quiet", name + "^{commit}")
-        .orElseThrow(() -> new UnmeasurableException(home + ": no commit \"" + name + "\""));
+        .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
 
   /** The commit that is checked out; a folder that is no checkout has none. */
@@ -40,14 +41,14 @@ final class SourceTree {
    * commit named in {@code results/nightly/baseline}.
    *
    * @return a tag or commit as found
-   * @throws UnmeasurableException if there is neither
+   * @throws UsageException if there is neither
    */
   String baselineOf(String commit) {
     return tag(commit)
         .or(this::named)
         .orElseThrow(
             () ->
-                new UnmeasurableException(
+                new UsageException(
                     "no baseline: tag a commit v*, name one in %s, or give --baseline"
                         .formatted(BASELINE)));
   }
@@ -87,7 +88,7 @@ final class SourceTree {
               folder.resolveSibling(folder.getFileName() + "-build.log"));
       int exit = maven.run();
       if (exit != 0) {
-        throw new UnmeasurableException(
+        throw new UsageException(
             "commit %s does not build: mvn ended with exit code %d: %s"
                 .formatted(Build.shortened(commit), exit, maven.lastLine()));
       }
@@ -105,13 +106,13 @@ final class SourceTree {
    * Checks a commit out.
    *
    * @param folder that is not there yet
-   * @throws UnmeasurableException if git refuses
+   * @throws UsageException if git refuses
    */
   Worktree checkOut(String commit, Path folder) {
     Worktree worktree = new Worktree(commit, folder);
     if (git.output("worktree", "add", "--detach", "--force", folder.toString(), commit).isEmpty()) {
       worktree.close();
-      throw new UnmeasurableException(
+      throw new UsageException(
           "commit %s cannot be checked out into %s".formatted(Build.shortened(commit), folder));
     }
     return worktree;

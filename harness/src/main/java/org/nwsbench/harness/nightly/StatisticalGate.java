@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.stats.Holm;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
@@ -44,7 +45,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
      *
      * @param seed of all trainings
      * @param baselineFirst which build begins
-     * @throws UnmeasurableException if a build cannot be run
+     * @throws UsageException if a build cannot be run
      */
     Pair run(Suite suite, long seed, boolean baselineFirst) throws InterruptedException;
   }
@@ -73,7 +74,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
    * Runs it.
    *
    * @param count pairs of either round, even, at least {@link #FEWEST_PAIRS}
-   * @throws UnmeasurableException if a build cannot be run
+   * @throws UsageException if a build cannot be run
    */
   Result run(int count) throws InterruptedException {
     List<Pair> pairs = run(suite, 1, count);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Json;
 
 class InterleavedBenchmarkIT {
@@ -56,7 +57,7 @@ class InterleavedBenchmarkIT {
     List<Build> builds = List.of(build("a"), build("b"));
 
     assertThatThrownBy(() -> InterleavedBenchmark.run(builds, List.of("nws"), folder))
-        .isInstanceOf(UnmeasurableException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("loop \"nws\" of commit aaaaaaaaaaaa cannot be run")
         .hasMessageContaining("name a newer baseline in results/nightly/baseline");
   }
@@ -66,7 +67,7 @@ class InterleavedBenchmarkIT {
     Build none = new Build(folder.resolve("none"), "c".repeat(40));
 
     assertThatThrownBy(() -> InterleavedBenchmark.run(List.of(none, none), List.of(), folder))
-        .isInstanceOf(UnmeasurableException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("commit cccccccccccc is not built");
   }
 

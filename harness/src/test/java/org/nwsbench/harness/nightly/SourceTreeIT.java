@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.Git;
 
 class SourceTreeIT {
@@ -54,10 +55,10 @@ class SourceTreeIT {
   @Test
   void baseline_thatIsNowhere_isUnmeasurableWithARemedy() {
     assertThatThrownBy(() -> tree.baselineOf(tree.commit("HEAD")))
-        .isInstanceOf(UnmeasurableException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("tag a commit v*", "--baseline");
     assertThatThrownBy(() -> tree.commit("nowhere"))
-        .isInstanceOf(UnmeasurableException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("no commit \"nowhere\"");
   }
 
