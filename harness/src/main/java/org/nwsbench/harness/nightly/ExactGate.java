@@ -45,30 +45,23 @@ record ExactGate(Build build, Suite suite, Path scratch) {
       }
     }
     Golden.Entry now = entry(records);
-    int differences = now.trials().size(); // A machine that had no entry differs in all trials.
-    boolean unchanged = true;
-    if (before.isPresent()) {
-      ExactResult result = ExactResult.of(before.get(), now);
-      result.differences().forEach(difference -> out.println(difference.line()));
-      out.println(result.line());
-      unchanged = result.differences().isEmpty();
-      if (result.comparison() == ExactResult.Comparison.BITS) {
-        differences = result.differences().size();
-      }
-    } else {
-      out.printf("there was no golden.json: %d trials are new%n", differences);
-    }
-    if (differences == 0) {
+    Optional<ExactResult> result = before.map(golden -> ExactResult.of(golden, now));
+    result.ifPresentOrElse(
+        found -> {
+          found.differences().forEach(out::println);
+          out.println(found.line());
+        },
+        () -> out.printf("there was no golden.json: %d trials are new%n", now.trials().size()));
+    boolean unchanged = result.filter(found -> found.differences().isEmpty()).isPresent();
+    if (unchanged && result.get().everyBit()) {
       out.println("golden.json stays as it is");
     } else {
       Environment here = records.get(0).environment();
       String night = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-      Golden.changed(
-              before,
-              now,
-              new Golden.Change(night, here.commit(), here.dirty(), why, differences),
-              unchanged)
-          .write(build.home());
+      int differences = result.map(found -> found.differences().size()).orElse(now.trials().size());
+      Golden.Change change =
+          new Golden.Change(night, here.commit(), here.dirty(), why, differences);
+      Golden.changed(before, now, change, unchanged).write(build.home());
       out.println("written: " + Golden.file(build.home()));
     }
     out.flush();

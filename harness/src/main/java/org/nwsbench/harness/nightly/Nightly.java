@@ -131,8 +131,7 @@ public final class Nightly {
       say("exact gate: the fixed matrix");
       ExactResult result = new ExactGate(current, suite, scratch).run();
       exact = Optional.of(result);
-      result.unmeasured().forEach(line -> cannot("exact gate: " + line));
-      result.differences().forEach(difference -> out.println(difference.line()));
+      result.differences().forEach(out::println);
       say(result.line());
     } catch (UsageException e) {
       cannot(e.getMessage());
@@ -223,8 +222,7 @@ public final class Nightly {
   private String compared() {
     List<String> parts = new ArrayList<>();
     exact.ifPresent(
-        result ->
-            parts.add("%d trials, %s".formatted(result.trials(), result.comparison().words())));
+        result -> parts.add("%d trials, %s".formatted(result.trials(), result.compared())));
     statistical.ifPresent(
         result ->
             parts.add(

@@ -64,9 +64,7 @@ final class NightlyReport {
   /** What is not as it was; a line where all is. */
   private Document.Section changed() {
     List<String> lines = new ArrayList<>();
-    verdict
-        .exact()
-        .ifPresent(result -> result.differences().forEach(each -> lines.add(each.line())));
+    verdict.exact().ifPresent(result -> lines.addAll(result.differences()));
     verdict.changes().stream().map(Series.Change::line).forEach(lines::add);
     verdict.ending().unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
     List<List<String>> rows =

@@ -24,7 +24,7 @@ record NightlyVerdict(
     Optional<Statistical> statistical,
     List<Series.Change> changes) {
 
-  static final int SCHEMA = 6;
+  static final int SCHEMA = 7;
 
   static final String FILE = "verdict.json";
 
@@ -53,9 +53,7 @@ record NightlyVerdict(
         result ->
             result
                 .differences()
-                .forEach(
-                    difference ->
-                        lines.add("exact gate: " + difference.line() + after(result.golden()))));
+                .forEach(line -> lines.add("exact gate: " + line + after(result.golden()))));
     statistical.ifPresent(
         result -> {
           result

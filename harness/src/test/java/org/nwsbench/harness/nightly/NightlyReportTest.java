@@ -31,12 +31,7 @@ class NightlyReportTest {
   void regressions_ofBothGates_comeExactFirstAndSayAfterWhichCommit() {
     ExactResult exact =
         new ExactResult(
-            ExactResult.Comparison.BITS,
-            "a cpu",
-            "a".repeat(40),
-            2,
-            List.of(new GoldenTrial.Difference("letter-mlp", "nws", "work", "1", "2")),
-            List.of());
+            true, "a cpu", "a".repeat(40), 2, List.of("letter-mlp nws: work was 1, is 2"));
     StatisticalGate.Result statistical =
         new StatisticalGate.Result(List.of(), List.of(WORSE), List.of("it fails"), List.of());
 
