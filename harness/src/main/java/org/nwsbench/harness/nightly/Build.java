@@ -43,6 +43,7 @@ record Build(Path home, String commit) {
    * @param out folder of the records, new or that of an earlier run
    * @return all records of the folder; trials that failed are among them
    * @throws UsageException if the build refuses or breaks down
+   * @throws RecordException if it writes what this one cannot read
    * @throws InterruptedException if the thread is interrupted; the run is ended
    */
   List<TrialRecord> run(List<String> options, Path out) throws InterruptedException {
@@ -53,7 +54,7 @@ record Build(Path home, String commit) {
     line.addAll(List.of("--out", out.toString()));
     Command command = new Command(line, home, out.resolveSibling(out.getFileName() + ".log"));
     int exit = command.run();
-    List<TrialRecord> records = records(out);
+    List<TrialRecord> records = new RecordFolder(out).readAll();
     if (!ENDED.contains(exit) || records.isEmpty()) {
       throw new UsageException(
           "nwsbench run of commit %s ended with exit code %d: %s"
@@ -62,13 +63,14 @@ record Build(Path home, String commit) {
     return records;
   }
 
-  /** Another build may write what this one cannot read. */
-  private static List<TrialRecord> records(Path out) {
-    try {
-      return new RecordFolder(out).readAll();
-    } catch (RecordException e) {
-      throw new UsageException(e.getMessage(), e);
-    }
+  static String cell(TrialRecord record) {
+    return Metric.cell(record.spec().workload().id(), record.spec().method());
+  }
+
+  /** How a trial ended that did not end well. */
+  static String ending(TrialRecord record) {
+    return "%s, seed %d: %s: %s"
+        .formatted(cell(record), record.spec().seed(), record.status().id(), record.reason());
   }
 
   /** Its jars, those that it depends on included. */

@@ -45,17 +45,19 @@ final class BuildPair implements StatisticalGate.PairRunner {
     progress.accept(
         "seed %d: %s, then %s"
             .formatted(seed, order.get(0).shortCommit(), order.get(1).shortCommit()));
-    List<Map<Metric, BuildRun.Reading>> loops =
+    List<Map<Metric, Reading>> loops =
         suite.loops().isEmpty()
             ? List.of(Map.of(), Map.of())
             : InterleavedBenchmark.run(order, suite.loops(), scratch);
-    List<BuildRun> trainings = new ArrayList<>();
+    List<Map<Metric, Reading>> runs = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      trainings.add(BuildRun.of(train(order.get(i), suite, seed)).with(loops.get(i)));
+      Map<Metric, Reading> readings = Reading.of(train(order.get(i), suite, seed));
+      readings.putAll(loops.get(i));
+      runs.add(readings);
     }
     return baselineFirst
-        ? new StatisticalGate.Pair(trainings.get(0), trainings.get(1))
-        : new StatisticalGate.Pair(trainings.get(1), trainings.get(0));
+        ? new StatisticalGate.Pair(runs.get(0), runs.get(1))
+        : new StatisticalGate.Pair(runs.get(1), runs.get(0));
   }
 
   private List<TrialRecord> train(Build build, Suite suite, long seed) throws InterruptedException {
@@ -70,7 +72,7 @@ final class BuildPair implements StatisticalGate.PairRunner {
     }
     records.stream()
         .filter(record -> !record.isOk())
-        .forEach(record -> progress.accept("left out: " + BuildRun.ending(record)));
+        .forEach(record -> progress.accept("left out: " + Build.ending(record)));
     if (build.equals(current) && !records.isEmpty()) {
       environment = Optional.of(records.get(0).environment());
     }

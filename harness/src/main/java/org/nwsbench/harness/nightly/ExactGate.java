@@ -41,7 +41,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     List<TrialRecord> records = records();
     for (TrialRecord record : records) {
       if (record.status() == Status.FAILED || record.status() == Status.TIMEOUT) {
-        throw new UsageException("exact gate: " + BuildRun.ending(record));
+        throw new UsageException("exact gate: " + Build.ending(record));
       }
     }
     Golden.Entry now = entry(records);

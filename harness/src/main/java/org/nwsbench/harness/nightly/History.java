@@ -85,7 +85,7 @@ final class History {
       int runs) {
 
     /** Of a metric that two runs or more gave. */
-    static Row of(Night night, Metric metric, List<BuildRun.Reading> runs) {
+    static Row of(Night night, Metric metric, List<Reading> runs) {
       Metric.Kind kind = metric.kind();
       PairedDifference mean =
           PairedDifference.of(runs.stream().mapToDouble(run -> run.scaled(kind)).toArray())
@@ -98,7 +98,7 @@ final class History {
                       .average()
                       .orElseThrow())
               : 0;
-      double unit = 1 / new BuildRun.Reading(1, calibration).adjusted();
+      double unit = 1 / new Reading(1, calibration).adjusted();
       return new Row(
           night,
           metric,
@@ -116,7 +116,7 @@ final class History {
 
     /** A value of this row at standard calibration. */
     double adjusted(double any) {
-      return new BuildRun.Reading(any, calibrationSeconds).adjusted();
+      return new Reading(any, calibrationSeconds).adjusted();
     }
   }
 

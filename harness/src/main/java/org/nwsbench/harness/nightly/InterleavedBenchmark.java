@@ -61,7 +61,7 @@ final class InterleavedBenchmark {
    * @return readings of the first build, then of the second
    * @throws UsageException if the loops of a build cannot be run; the message names it
    */
-  static List<Map<Metric, BuildRun.Reading>> run(
+  static List<Map<Metric, Reading>> run(
       List<Build> builds, List<String> loops, Path scratch) throws InterruptedException {
     Path file = scratch.resolve("loops.json");
     Command java = new Command(line(builds, loops, file), scratch, scratch.resolve("loops.log"));
@@ -79,14 +79,14 @@ final class InterleavedBenchmark {
     }
   }
 
-  private static Map<Metric, BuildRun.Reading> readings(
+  private static Map<Metric, Reading> readings(
       Map<String, Double> seconds, double calibrationSeconds) {
-    Map<Metric, BuildRun.Reading> readings = new TreeMap<>();
+    Map<Metric, Reading> readings = new TreeMap<>();
     seconds.forEach(
         (operation, value) ->
             readings.put(
                 new Metric(Metric.Kind.MICRO, operation),
-                new BuildRun.Reading(value, calibrationSeconds)));
+                new Reading(value, calibrationSeconds)));
     return readings;
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.DocumentFiles;
@@ -133,7 +134,7 @@ public final class Nightly {
       exact = Optional.of(result);
       result.differences().forEach(out::println);
       say(result.line());
-    } catch (UsageException e) {
+    } catch (UsageException | RecordException e) {
       cannot(e.getMessage());
     }
   }
@@ -144,7 +145,7 @@ public final class Nightly {
       String name = against.orElseGet(() -> tree.baselineOf(current.commit()));
       baseline = tree.commit(name);
       compare(current, name, pairs, scratch);
-    } catch (UsageException e) {
+    } catch (UsageException | RecordException e) {
       cannot("statistical gate: " + e.getMessage());
     }
   }
@@ -172,7 +173,7 @@ public final class Nightly {
     if (statistical.isPresent()) {
       for (MetricComparison each : statistical.get().comparisons()) {
         if (each.verdict() != MetricComparison.Verdict.NOT_MEASURED) {
-          List<BuildRun.Reading> runs =
+          List<Reading> runs =
               StatisticalGate.readings(
                   statistical.get().pairs(), each.metric(), StatisticalGate.Pair::current);
           rows.add(History.Row.of(night, each.metric(), runs));
