@@ -56,14 +56,7 @@ final class History {
    * @param commit full hash of what was measured
    * @param environment {@link #fingerprint} of the machine
    */
-  record Night(String began, String commit, String environment) {
-
-    private static final int DATE = "2026-01-02".length();
-
-    String day() {
-      return began.substring(0, DATE);
-    }
-  }
+  record Night(String began, String commit, String environment) {}
 
   /**
    * One metric of one night.
@@ -211,13 +204,13 @@ final class History {
     }
   }
 
-  /** Empty for a metric that is no longer measured. */
+  /** Empty for a metric that this version does not measure. */
   private Optional<Row> row(CSVRecord line, long number) {
     try {
       if (!line.isConsistent()) {
         throw new IllegalArgumentException(line.size() + " fields, " + COLUMNS.length + " columns");
       }
-      if (Metric.isRetired(line.get("metric"))) {
+      if (!Metric.isMeasured(line.get("metric"))) {
         return Optional.empty();
       }
       String began = Instant.parse(line.get("night")).toString();
