@@ -1,7 +1,5 @@
 package org.nwsbench.harness.nightly;
 
-import static org.nwsbench.harness.nightly.MetricComparison.Verdict.SAME;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.Document;
@@ -28,8 +27,6 @@ final class NightlyReport {
           "detectable",
           "pairs",
           "verdict");
-  private static final List<String> NIGHTS =
-      List.of("night", "began", "commit", "machine", "metrics");
   private static final int MILLION = 1_000_000;
 
   private final NightlyVerdict verdict;
@@ -50,36 +47,27 @@ final class NightlyReport {
         "",
         verdict.ending().line(),
         List.of(
-            changed(),
+            Document.Section.of("What changed", Document.Points.of(changed())),
             trends(),
             Document.Section.of(
                 "Everything",
                 new Document.Fold("Exact gate", List.of(Document.Points.of(exactly()))),
                 new Document.Fold("Statistical gate", statistically()),
-                new Document.Fold(
-                    "Nights", List.of(Document.Rows.of("Nights", NIGHTS, nightRows()))),
                 new Document.Fold("Again", List.of(Document.Points.of(again()))))));
   }
 
   /** What is not as it was; a line where all is. */
-  private Document.Section changed() {
+  private List<String> changed() {
     List<String> lines = new ArrayList<>();
     verdict.exact().ifPresent(result -> lines.addAll(result.differences()));
-    verdict.changes().stream().map(Series.Change::line).forEach(lines::add);
+    comparisons()
+        .filter(each -> each.verdict() == MetricComparison.Verdict.WORSE)
+        .forEach(worse -> lines.add(worse.line()));
+    verdict.changes().forEach(change -> lines.add(change.line()));
     verdict.ending().unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
-    List<List<String>> rows =
-        comparisons().filter(each -> each.verdict() != SAME).map(NightlyReport::row).toList();
-    if (lines.isEmpty() && rows.isEmpty()) {
-      lines.add("Nothing: the same outcomes, and every metric within its margin.");
-    }
-    List<Document.Block> blocks = new ArrayList<>();
-    if (!lines.isEmpty()) {
-      blocks.add(Document.Points.of(lines));
-    }
-    if (!rows.isEmpty()) {
-      blocks.add(Document.Rows.of("What changed", METRICS, rows));
-    }
-    return new Document.Section("What changed", blocks);
+    return lines.isEmpty()
+        ? List.of("Nothing: the same outcomes, and every metric within its margin.")
+        : lines;
   }
 
   private Stream<MetricComparison> comparisons() {
@@ -138,25 +126,13 @@ final class NightlyReport {
         .forEach(
             series ->
                 byMetric.computeIfAbsent(series.metric(), m -> new ArrayList<>()).add(series));
-    List<Trend> trends = new ArrayList<>();
-    byMetric.forEach(
-        (metric, series) -> {
-          if (isDrawn(metric)) {
-            trends.add(trend(metric, series));
-          }
-        });
+    List<Figure> figures = new ArrayList<>();
+    byMetric.forEach((metric, series) -> figures.add(Figures.of(trend(metric, series))));
     return Document.Section.of(
         "Trends",
         Document.Prose.of(
             "Times are divided by calibration readings. Each machine has a line of its own."),
-        new Document.Figures("figures/", trends.stream().map(Figures::of).toList()));
-  }
-
-  /** Times of loops and of whole trainings, and whatever has moved. */
-  private boolean isDrawn(Metric metric) {
-    return (metric.kind().isTimed() && metric.isWhole())
-        || verdict.changes().stream().anyMatch(change -> change.metric().equals(metric.id()))
-        || comparisons().anyMatch(each -> each.metric().equals(metric) && each.verdict() != SAME);
+        new Document.Figures("figures/", figures));
   }
 
   private Trend trend(Metric metric, List<Series> parts) {
@@ -185,23 +161,6 @@ final class NightlyReport {
         metric.kind().isTimed() ? "us" : "%",
         points,
         steps);
-  }
-
-  private List<List<String>> nightRows() {
-    List<List<String>> rows = new ArrayList<>();
-    nights.forEach(
-        (night, number) -> {
-          List<History.Row> own =
-              history.stream().filter(row -> row.night().began().equals(night)).toList();
-          rows.add(
-              List.of(
-                  Integer.toString(number),
-                  night,
-                  own.get(0).night().commit(),
-                  own.get(0).night().environment(),
-                  Integer.toString(own.size())));
-        });
-    return rows;
   }
 
   private List<String> again() {
