@@ -71,7 +71,7 @@ public final class Nightly {
   /**
    * Runs gates and writes history and report.
    *
-   * @param against to compare with instead of the newest tag or the commit named in the tree
+   * @param against to compare with instead of the commit named in the tree
    * @param pairs of the statistical gate, even, at least {@link #FEWEST_PAIRS}
    * @return the exit code: 0 the same, 1 a regression, 2 not measured
    * @throws UsageException if history or golden file is damaged, or something cannot be written
@@ -142,7 +142,7 @@ public final class Nightly {
   private void statistically(Build current, Optional<String> against, int pairs, Path scratch)
       throws InterruptedException {
     try {
-      String name = against.orElseGet(() -> tree.baselineOf(current.commit()));
+      String name = against.orElseGet(tree::baseline);
       baseline = tree.commit(name);
       compare(current, name, pairs, scratch);
     } catch (UsageException | RecordException e) {

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.Git;
 
-/** A git checkout: its commits and tags, and worktrees of it. */
+/** A git checkout: its commits, and worktrees of it. */
 final class SourceTree {
 
   private static final Path BASELINE = Path.of("results", "nightly", "baseline");
@@ -37,34 +36,16 @@ final class SourceTree {
   }
 
   /**
-   * What {@code commit} is compared with: the newest tag {@code v*} among its ancestors, else the
-   * commit named in {@code results/nightly/baseline}.
+   * The commit named in {@code results/nightly/baseline}.
    *
-   * @return a tag or commit as found
-   * @throws UsageException if there is neither
+   * @throws UsageException if there is no such file
    */
-  String baselineOf(String commit) {
-    return tag(commit)
-        .or(this::named)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "no baseline: tag a commit v*, name one in %s, or give --baseline"
-                        .formatted(BASELINE)));
-  }
-
-  private Optional<String> tag(String commit) {
-    String[] arguments = {
-      "tag", "--list", "v*", "--sort=-version:refname", "--merged", commit, "--no-contains", commit
-    };
-    return git.output(arguments).flatMap(tags -> tags.lines().findFirst());
-  }
-
-  private Optional<String> named() {
+  String baseline() {
     try {
-      return Files.readString(home.resolve(BASELINE)).strip().lines().findFirst();
+      return Files.readString(home.resolve(BASELINE)).strip();
     } catch (IOException e) {
-      return Optional.empty();
+      throw new UsageException(
+          "no baseline: name a commit in %s, or give --baseline".formatted(BASELINE), e);
     }
   }
 
