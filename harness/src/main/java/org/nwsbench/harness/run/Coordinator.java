@@ -26,7 +26,6 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.plugin.ReachableCode;
-import org.nwsbench.harness.plugin.TrialCode;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
@@ -74,13 +73,13 @@ public final class Coordinator {
       heapMiBByWorkload.put(workload.id(), data.heapMiB());
       for (MethodChoice method : settings.design().methods()) {
         codeSha256.computeIfAbsent(
-            parts(workload, method), parts -> code(reachable, workload, method).sha256());
+            parts(workload, method), parts -> code(reachable, workload, method));
       }
     }
   }
 
-  private TrialCode code(ReachableCode reachable, Workload workload, MethodChoice method) {
-    return reachable.of(
+  private String code(ReachableCode reachable, Workload workload, MethodChoice method) {
+    return reachable.sha256(
         catalogue.provider(workload.dataset(), settings.data()),
         ProviderRegistry.networks().find(workload.network().kind()),
         method.method());

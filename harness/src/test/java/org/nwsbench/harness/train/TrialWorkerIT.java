@@ -85,11 +85,10 @@ class TrialWorkerIT {
 
   private String code() {
     return TrialWorker.code()
-        .of(
+        .sha256(
             DatasetCatalogue.installed().find("letter"),
             ProviderRegistry.networks().find("mlp"),
-            ProviderRegistry.methods().find("uniform.reshuffle"))
-        .sha256();
+            ProviderRegistry.methods().find("uniform.reshuffle"));
   }
 
   private TrialSpec spec(String dataSha256, String splitSha256, String codeSha256) {
