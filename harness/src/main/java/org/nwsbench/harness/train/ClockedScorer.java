@@ -7,6 +7,7 @@ import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Scorer;
+import org.nwsbench.methods.spi.SecondModel;
 
 /**
  * Scores rows for a sampler: timed, counted as work but for a method whose scores are not counted,
@@ -19,7 +20,8 @@ record ClockedScorer(
     WorkClock work,
     TrainingClock clock,
     DrawLog draws,
-    Optional<UsedRows> used)
+    Optional<UsedRows> used,
+    Optional<SecondModel> second)
     implements Scorer {
 
   @Override
@@ -36,6 +38,11 @@ record ClockedScorer(
   @Override
   public float[] gradientNorms(int[] rows) {
     return score(rows, RowScores.Kind.GRADIENT_NORM, Need.SCORED_GRADIENT_NORMS, WorkClock.STEP);
+  }
+
+  @Override
+  public SecondModel secondModel() {
+    return second.orElseGet(Scorer.super::secondModel);
   }
 
   private float[] score(int[] rows, RowScores.Kind kind, Need need, int unitsPerRow) {

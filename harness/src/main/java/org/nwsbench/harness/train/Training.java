@@ -96,15 +96,21 @@ final class Training implements AutoCloseable {
   private Scorer scorer(
       NetworkProvider network, PreparedData data, int rows, RandomStreams streams) {
     Set<Need> granted = method.spec().needs();
-    Scorer first = new ClockedScorer(scores, rows, granted, work, clock, draws, used);
-    if (!granted.contains(Need.SECOND_MODEL)) {
-      return first;
+    if (granted.contains(Need.SECOND_MODEL)) {
+      second = Optional.of(model(network, data, streams.seedOf("second-init")));
     }
-    second = Optional.of(model(network, data, streams.seedOf("second-init")));
-    return new TwoModels(first, secondModel(second.get(), data));
+    return new ClockedScorer(
+        scores,
+        rows,
+        granted,
+        work,
+        clock,
+        draws,
+        used,
+        second.map(own -> secondModel(own, data)));
   }
 
-  private ClockedSecondModel secondModel(Model own, PreparedData data) {
+  private SecondModel secondModel(Model own, PreparedData data) {
     Features features = data.features(Part.TRAIN);
     int[] labels = data.labels(Part.TRAIN);
     int classes = data.classes();
@@ -280,25 +286,6 @@ final class Training implements AutoCloseable {
       Parameters parameters,
       RandomGenerator random)
       implements SamplingContext {}
-
-  /** A scorer with a second model beside the one that is trained. */
-  private record TwoModels(Scorer first, SecondModel secondModel) implements Scorer {
-
-    @Override
-    public float[] losses(int[] rows) {
-      return first.losses(rows);
-    }
-
-    @Override
-    public float[] gradientBounds(int[] rows) {
-      return first.gradientBounds(rows);
-    }
-
-    @Override
-    public float[] gradientNorms(int[] rows) {
-      return first.gradientNorms(rows);
-    }
-  }
 
   /** Training whose loss became non-finite or exploded. The message is one line. */
   static final class Divergence extends RuntimeException {

@@ -105,6 +105,7 @@ class ClockedScorerTest {
   }
 
   private ClockedScorer scorer(Set<Need> granted) {
-    return new ClockedScorer(scores, ROWS, granted, work, clock, draws, Optional.empty());
+    return new ClockedScorer(
+        scores, ROWS, granted, work, clock, draws, Optional.empty(), Optional.empty());
   }
 }
