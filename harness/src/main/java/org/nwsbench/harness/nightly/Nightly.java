@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
-import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.report.figure.FigureFiles;
-import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.DocumentFiles;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.RecordLinks;
@@ -97,11 +95,13 @@ public final class Nightly {
     } else if (!tonight.isEmpty()) {
       history.append(tonight);
     }
-    NightlyVerdict verdict = verdict(commit, dirty, history.read());
+    NightlyVerdict verdict =
+        new NightlyVerdict(
+            began.toString(), commit, dirty, baseline, exact, statistical, unmeasured);
     write(verdict, history.read());
-    out.println(verdict.ending().line());
+    out.println(verdict.line());
     out.flush();
-    return verdict.ending().verdict().exitCode();
+    return verdict.verdict().exitCode();
   }
 
   /**
@@ -118,7 +118,7 @@ public final class Nightly {
 
   /** What a night that breaks off leaves must not be the word of the night before. */
   private void removeLastReport() {
-    for (String file : List.of(NightlyVerdict.FILE, PAGE, "report.md")) {
+    for (String file : List.of(PAGE, "report.md")) {
       try {
         Files.deleteIfExists(folder.resolve(file));
       } catch (IOException e) {
@@ -168,7 +168,8 @@ public final class Nightly {
   }
 
   private List<History.Row> rows(String commit) {
-    History.Night night = new History.Night(began.toString(), commit, fingerprint());
+    String machine = environment.map(History::fingerprint).orElse("unknown");
+    History.Night night = new History.Night(began.toString(), commit, machine);
     List<History.Row> rows = new ArrayList<>();
     if (statistical.isPresent()) {
       for (MetricComparison each : statistical.get().comparisons()) {
@@ -183,64 +184,13 @@ public final class Nightly {
     return rows;
   }
 
-  private String fingerprint() {
-    return environment.map(History::fingerprint).orElse("unknown");
-  }
-
-  private NightlyVerdict verdict(String commit, boolean dirty, List<History.Row> history) {
-    List<String> regressions = NightlyVerdict.regressions(exact, statistical, baseline);
-    MetricComparison.Verdict verdict =
-        !regressions.isEmpty()
-            ? MetricComparison.Verdict.WORSE
-            : unmeasured.isEmpty()
-                ? MetricComparison.Verdict.SAME
-                : MetricComparison.Verdict.NOT_MEASURED;
-    return new NightlyVerdict(
-        NightlyVerdict.SCHEMA,
-        began.toString(),
-        new NightlyVerdict.Source(commit, dirty),
-        new NightlyVerdict.Ending(verdict, line(verdict, regressions), unmeasured),
-        exact,
-        statistical.map(
-            result ->
-                new NightlyVerdict.Statistical(
-                    baseline, fingerprint(), result.pairs().size(), result.comparisons())),
-        Series.changes(history));
-  }
-
-  private String line(MetricComparison.Verdict verdict, List<String> regressions) {
-    return switch (verdict) {
-      case SAME -> "nightly: nothing changed: " + compared();
-      case WORSE -> "nightly: REGRESSION: " + first(regressions);
-      case NOT_MEASURED -> "nightly: NOT MEASURED: " + first(unmeasured);
-    };
-  }
-
-  private static String first(List<String> lines) {
-    return lines.get(0) + (lines.size() > 1 ? " (and %d more)".formatted(lines.size() - 1) : "");
-  }
-
-  private String compared() {
-    List<String> parts = new ArrayList<>();
-    exact.ifPresent(
-        result -> parts.add("%d trials, %s".formatted(result.trials(), result.compared())));
-    statistical.ifPresent(
-        result ->
-            parts.add(
-                "%d metrics against %s in %d pairs"
-                    .formatted(
-                        result.comparisons().size(),
-                        Build.shortened(baseline),
-                        result.pairs().size())));
-    return String.join("; ", parts);
-  }
-
   private void write(NightlyVerdict verdict, List<History.Row> history) {
-    OutputFolder files = new OutputFolder(folder);
-    files.write(NightlyVerdict.FILE, Json.indented(verdict) + "\n");
     try {
-      Document page = new NightlyReport(verdict, history).document();
-      DocumentFiles.write(page, new RecordLinks(List.of()), files, Set.of(FigureFiles.Format.SVG));
+      DocumentFiles.write(
+          new NightlyReport(verdict, history).document(),
+          new RecordLinks(List.of()),
+          new OutputFolder(folder),
+          Set.of(FigureFiles.Format.SVG));
       out.println("report: " + folder.resolve(PAGE));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.figure.Trend;
@@ -43,9 +42,9 @@ final class NightlyReport {
 
   Document document() {
     return new Document(
-        "nws-bench, nightly run of " + verdict.night(),
+        "nws-bench, nightly run of " + verdict.began(),
         "",
-        verdict.ending().line(),
+        verdict.line(),
         List.of(
             Document.Section.of("What changed", Document.Points.of(changed())),
             trends(),
@@ -58,20 +57,12 @@ final class NightlyReport {
 
   /** What is not as it was; a line where all is. */
   private List<String> changed() {
-    List<String> lines = new ArrayList<>();
-    verdict.exact().ifPresent(result -> lines.addAll(result.differences()));
-    comparisons()
-        .filter(each -> each.verdict() == MetricComparison.Verdict.WORSE)
-        .forEach(worse -> lines.add(worse.line()));
-    verdict.changes().forEach(change -> lines.add(change.line()));
-    verdict.ending().unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
+    List<String> lines = new ArrayList<>(verdict.regressions());
+    Series.changes(history).forEach(change -> lines.add(change.line()));
+    verdict.unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
     return lines.isEmpty()
         ? List.of("Nothing: the same outcomes, and every metric within its margin.")
         : lines;
-  }
-
-  private Stream<MetricComparison> comparisons() {
-    return verdict.statistical().stream().flatMap(result -> result.comparisons().stream());
   }
 
   private List<String> exactly() {
@@ -87,14 +78,16 @@ final class NightlyReport {
             List.of(
                 "Commit %s%s against %s, runs in the order A B B A."
                     .formatted(
-                        verdict.source().commit(),
-                        verdict.source().dirty() ? " with changes that are not committed" : "",
-                        verdict.statistical().get().baseline()),
+                        verdict.commit(),
+                        verdict.dirty() ? " with changes that are not committed" : "",
+                        verdict.baseline()),
                 "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.",
                 "A change within the margin counts as the same. The pairs would have shown a change as large as the detectable one with a probability of .9.",
                 "A change of level needs several nights. It sets no exit code.")),
         Document.Rows.of(
-            "Statistical gate", METRICS, comparisons().map(NightlyReport::row).toList()));
+            "Statistical gate",
+            METRICS,
+            verdict.statistical().get().comparisons().stream().map(NightlyReport::row).toList()));
   }
 
   private static List<String> row(MetricComparison comparison) {
@@ -167,8 +160,8 @@ final class NightlyReport {
     return List.of(
         "Check out and build commit %s, then: nwsbench nightly%s --out DIR"
             .formatted(
-                verdict.source().commit(),
-                verdict.statistical().map(result -> " --baseline " + result.baseline()).orElse("")),
-        "verdict.json has all of this for programs; history.csv has all nights.");
+                verdict.commit(),
+                verdict.baseline().isEmpty() ? "" : " --baseline " + verdict.baseline()),
+        "history.csv has the measurements of all nights.");
   }
 }
