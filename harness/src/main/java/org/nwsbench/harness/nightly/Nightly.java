@@ -1,8 +1,6 @@
 package org.nwsbench.harness.nightly;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +73,6 @@ public final class Nightly {
    * @throws UsageException if history or golden file is damaged, or something cannot be written
    */
   public int run(Set<Gate> gates, Optional<String> against, int pairs) throws InterruptedException {
-    removeLastReport();
     String commit = tree.present();
     History history = new History(folder);
     history.read(); // A damaged one is refused before anything is measured.
@@ -113,17 +110,6 @@ public final class Nightly {
     Build build = new Build(home, tree.present());
     try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
       new ExactGate(build, suite, scratch.path()).regold(why, out);
-    }
-  }
-
-  /** What a night that breaks off leaves must not be the word of the night before. */
-  private void removeLastReport() {
-    for (String file : List.of(PAGE, "report.md")) {
-      try {
-        Files.deleteIfExists(folder.resolve(file));
-      } catch (IOException e) {
-        throw new UsageException("%s: cannot be removed: %s".formatted(file, e), e);
-      }
     }
   }
 
