@@ -92,7 +92,7 @@ final class NightlyReport {
 
   private static List<String> row(MetricComparison comparison) {
     Metric.Kind kind = comparison.metric().kind();
-    NonInferiorityTest test = comparison.decisive();
+    NonInferiorityTest test = comparison.test();
     return List.of(
         comparison.metric().id(),
         number(kind, comparison.before()),
@@ -101,7 +101,7 @@ final class NightlyReport {
         kind.words(test.interval().low()) + " to " + kind.words(test.interval().high()),
         kind.words(kind.margin()),
         kind.words(test.detectable()),
-        test.n() + (comparison.rerun().isPresent() ? " (rerun)" : ""),
+        test.n() + (comparison.rerun() ? " (rerun)" : ""),
         comparison.verdict().words());
   }
 

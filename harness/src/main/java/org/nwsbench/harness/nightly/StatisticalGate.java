@@ -87,26 +87,28 @@ record StatisticalGate(PairRunner runner, Suite suite) {
             : tests(run(suite.only(suspects), count + 1, count), suspects);
     Set<Metric> worse = rejected(rerun);
     List<MetricComparison> comparisons = new ArrayList<>();
-    tests.forEach(
-        (metric, test) ->
-            comparisons.add(
-                MetricComparison.of(
-                    metric,
-                    worse.contains(metric),
-                    Reading.mean(metric.kind(), readings(pairs, metric, Pair::baseline)),
-                    Reading.mean(metric.kind(), readings(pairs, metric, Pair::current)),
-                    test,
-                    Optional.ofNullable(rerun.get(metric)))));
-    metrics.removeAll(tests.keySet());
-    return new Result(
-        pairs,
-        comparisons,
-        metrics.stream()
-            .map(
-                metric ->
-                    "%s: fewer than %d pairs have values of both builds"
-                        .formatted(metric.id(), FEWEST_PAIRS))
-            .toList());
+    List<String> unmeasured = new ArrayList<>();
+    for (Metric metric : metrics) {
+      boolean suspect = suspects.contains(metric);
+      NonInferiorityTest test = (suspect ? rerun : tests).get(metric);
+      if (test == null) {
+        unmeasured.add(
+            "%s: fewer than %d pairs%s have values of both builds"
+                .formatted(metric.id(), FEWEST_PAIRS, suspect ? " of its rerun" : ""));
+      } else {
+        comparisons.add(
+            new MetricComparison(
+                metric,
+                worse.contains(metric)
+                    ? MetricComparison.Verdict.WORSE
+                    : MetricComparison.unlessWorse(metric, test),
+                Reading.mean(metric.kind(), readings(pairs, metric, Pair::baseline)),
+                Reading.mean(metric.kind(), readings(pairs, metric, Pair::current)),
+                test,
+                suspect));
+      }
+    }
+    return new Result(pairs, comparisons, unmeasured);
   }
 
   private List<Pair> run(Suite part, long firstSeed, int count) throws InterruptedException {
