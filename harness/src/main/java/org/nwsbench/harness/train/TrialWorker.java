@@ -86,7 +86,7 @@ public final class TrialWorker {
 
   @SuppressWarnings("try") // the plug-ins are entered, not used
   private static TrialResult withPlugIns(WorkOrder order, TrialRunner.Progress progress) {
-    try (PluginLoader entered = PluginLoader.enter(order.plugInJars())) {
+    try (PluginLoader entered = PluginLoader.enter(order.plugIns())) {
       return run(order, progress);
     }
   }
