@@ -16,6 +16,7 @@ import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.DocumentFiles;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.RecordLinks;
+import org.nwsbench.harness.run.EnvironmentProbe;
 import org.nwsbench.harness.run.TemporaryFolder;
 
 /**
@@ -40,7 +41,6 @@ public final class Nightly {
   private final List<String> unmeasured = new ArrayList<>();
   private Optional<ExactResult> exact = Optional.empty();
   private Optional<StatisticalGate.Result> statistical = Optional.empty();
-  private Optional<Environment> environment = Optional.empty();
   private String baseline = "";
 
   /**
@@ -73,10 +73,10 @@ public final class Nightly {
    * @throws UsageException if history or golden file is damaged, or something cannot be written
    */
   public int run(Set<Gate> gates, Optional<String> against, int pairs) throws InterruptedException {
-    String commit = tree.present();
+    Environment here = EnvironmentProbe.read(home);
+    String commit = here.commit();
     History history = new History(folder);
     history.read(); // A damaged one is refused before anything is measured.
-    boolean dirty = tree.isDirty();
     try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
       Build current = new Build(home, commit);
       if (gates.contains(Gate.EXACT)) {
@@ -86,15 +86,15 @@ public final class Nightly {
         statistically(current, against, pairs, scratch.path());
       }
     }
-    List<History.Row> tonight = rows(commit);
-    if (dirty && !tonight.isEmpty()) {
+    List<History.Row> tonight = rows(here);
+    if (here.dirty() && !tonight.isEmpty()) {
       say("history: no row, since the tree differs from commit " + Build.shortened(commit));
     } else if (!tonight.isEmpty()) {
       history.append(tonight);
     }
     NightlyVerdict verdict =
         new NightlyVerdict(
-            began.toString(), commit, dirty, baseline, exact, statistical, unmeasured);
+            began.toString(), commit, here.dirty(), baseline, exact, statistical, unmeasured);
     write(verdict, history.read());
     out.println(verdict.line());
     out.flush();
@@ -107,7 +107,7 @@ public final class Nightly {
    * @throws UsageException if it cannot be run
    */
   public void regold(String why) throws InterruptedException {
-    Build build = new Build(home, tree.present());
+    Build build = new Build(home, EnvironmentProbe.read(home).commit());
     try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
       new ExactGate(build, suite, scratch.path()).regold(why, out);
     }
@@ -144,7 +144,6 @@ public final class Nightly {
       say("statistical gate: %d pairs of runs".formatted(pairs));
       StatisticalGate.Result result = new StatisticalGate(builds, suite).run(pairs);
       statistical = Optional.of(result);
-      environment = builds.environment();
       result.unmeasured().forEach(line -> cannot("statistical gate: " + line));
       result.with(MetricComparison.Verdict.WORSE).forEach(each -> out.println(each.line()));
       result
@@ -153,9 +152,9 @@ public final class Nightly {
     }
   }
 
-  private List<History.Row> rows(String commit) {
-    String machine = environment.map(History::fingerprint).orElse("unknown");
-    History.Night night = new History.Night(began.toString(), commit, machine);
+  private List<History.Row> rows(Environment here) {
+    History.Night night =
+        new History.Night(began.toString(), here.commit(), History.fingerprint(here));
     List<History.Row> rows = new ArrayList<>();
     if (statistical.isPresent()) {
       for (MetricComparison each : statistical.get().comparisons()) {

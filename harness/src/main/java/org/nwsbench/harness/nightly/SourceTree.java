@@ -26,15 +26,6 @@ final class SourceTree {
         .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
 
-  /** The commit that is checked out; a folder that is no checkout has none. */
-  String present() {
-    return git.output("rev-parse", "HEAD").orElse("unknown");
-  }
-
-  boolean isDirty() {
-    return git.isDirty();
-  }
-
   /**
    * The commit named in {@code results/nightly/baseline}.
    *
