@@ -21,23 +21,21 @@ record ExactResult(
     differences = List.copyOf(differences);
   }
 
-  /** Compares with the golden entry of the same kind of machine, else with the newest of others. */
   static ExactResult of(Golden golden, Golden.Entry now) {
-    Optional<Golden.Entry> same =
-        golden.entries().stream().filter(entry -> entry.key().equals(now.key())).findFirst();
-    Golden.Entry entry = same.orElse(golden.entries().get(golden.entries().size() - 1));
+    Golden.Entry entry = golden.entry();
+    boolean everyBit = entry.key().equals(now.key());
     List<String> differences = new ArrayList<>();
     for (GoldenTrial trial : now.trials()) {
       differences.addAll(
           find(entry, trial)
-              .map(before -> trial.differences(before, same.isPresent()))
+              .map(before -> trial.differences(before, everyBit))
               .orElseGet(() -> List.of(trial.difference("trial", "absent", "there"))));
     }
     entry.trials().stream()
         .filter(before -> find(now, before).isEmpty())
         .forEach(before -> differences.add(before.difference("trial", "there", "absent")));
     return new ExactResult(
-        same.isPresent(), entry.cpu(), golden.lastCommit(), now.trials().size(), differences);
+        everyBit, entry.cpu(), golden.lastCommit(), now.trials().size(), differences);
   }
 
   private static Optional<GoldenTrial> find(Golden.Entry entry, GoldenTrial trial) {

@@ -11,8 +11,7 @@ class ExactResultTest {
 
   private static final GoldenTrial NWS = trial("nws", 312, 59904, 640L, 0.5);
   private static final GoldenTrial UNIFORM = trial("uniform.reshuffle", 312, 59904, 0L, 0.75);
-  private static final Golden GOLDEN =
-      new Golden(1, List.of(), List.of(entry("here", NWS, UNIFORM)));
+  private static final Golden GOLDEN = new Golden(2, List.of(), entry("here", NWS, UNIFORM));
 
   @Test
   void exactResult_ofTheSameBits_isSame() {
@@ -89,19 +88,6 @@ class ExactResultTest {
 
     assertThat(lines(entry("here", diverged, UNIFORM)))
         .containsExactly("letter-mlp nws: ending was trained, is diverged");
-  }
-
-  @Test
-  void changed_keepsEntriesOfOtherMachinesUnlessTheCodeHasChanged() {
-    Golden.Entry other = entry("there", trial("nws", 312, 59904, 640L, 0.51), UNIFORM);
-    Golden before = new Golden(1, List.of(), List.of(entry("here", NWS, UNIFORM), other));
-    Golden.Change change = new Golden.Change("2026-01-02T03:04:05Z", "c", true, "because", 1);
-    Golden.Entry now = entry("here", trial("nws", 312, 59904, 640L, 0.52), UNIFORM);
-
-    assertThat(Golden.changed(Optional.of(before), now, change, true).entries())
-        .containsExactly(other, now);
-    assertThat(Golden.changed(Optional.of(before), now, change, false))
-        .isEqualTo(new Golden(1, List.of(change), List.of(now)));
   }
 
   private static List<String> lines(Golden.Entry now) {

@@ -26,9 +26,9 @@ class GoldenTest {
   void golden_writtenAndRead_isEqualToTheBit() {
     Golden golden =
         new Golden(
-            1,
+            2,
             List.of(new Golden.Change("2026-01-02T03:04:05Z", "c".repeat(40), false, "why", 3)),
-            List.of(ExactResultTest.entry("k", ExactResultTest.trial("nws", 1, 192, 7, 0.1))));
+            ExactResultTest.entry("k", ExactResultTest.trial("nws", 1, 192, 7, 0.1)));
 
     golden.write(home);
 
@@ -49,9 +49,8 @@ class GoldenTest {
         List.of(
             "",
             "{",
-            "{\"schema\" : 2, \"changes\" : [ ], \"entries\" : [ ]}",
             "{\"schema\" : 1, \"changes\" : [ ], \"entries\" : [ ]}",
-            "{\"schema\" : 1, \"changes\" : [ ]}")) {
+            "{\"schema\" : 2, \"changes\" : [ ]}")) {
       Files.writeString(file, text);
 
       assertThatThrownBy(() -> Golden.read(home))
