@@ -12,7 +12,6 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.record.Json;
 
 class InterleavedBenchmarkIT {
 
@@ -33,14 +32,13 @@ class InterleavedBenchmarkIT {
 
   @Test
   void loops_ofTwoBuilds_areTimedByOperation() throws Exception {
-    Path file = folder.resolve("loops.json");
     String ours = System.getProperty("java.class.path");
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    InterleavedBenchmark.Result result;
+    try (InterleavedBenchmark.Side one = new InterleavedBenchmark.Side("a", ours);
+        InterleavedBenchmark.Side other = new InterleavedBenchmark.Side("b", ours)) {
+      result = InterleavedBenchmark.measure(List.of("nws"), one, other);
+    }
 
-    InterleavedBenchmark.main(new String[] {file.toString(), "nws", "a", ours, "b", ours});
-
-    InterleavedBenchmark.Result result =
-        Json.parse(Files.readString(file), InterleavedBenchmark.Result.class);
     assertThat(result.calibrationSeconds()).isPositive();
     assertThat(result.seconds()).hasSize(2);
     assertThat(result.seconds())
@@ -49,7 +47,6 @@ class InterleavedBenchmarkIT {
                 assertThat(side)
                     .containsOnlyKeys("nws.observe", "nws.select")
                     .allSatisfy((name, seconds) -> assertThat(seconds).isPositive()));
-    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(loader);
   }
 
   @Test
