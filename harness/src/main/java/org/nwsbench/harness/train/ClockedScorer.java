@@ -19,7 +19,6 @@ record ClockedScorer(
     Set<Need> granted,
     WorkClock work,
     TrainingClock clock,
-    DrawLog draws,
     Optional<UsedRows> used,
     Optional<SecondModel> second)
     implements Scorer {
@@ -54,7 +53,6 @@ record ClockedScorer(
     }
     used.ifPresent(rowsOfSteps -> rowsOfSteps.score(rows));
     clock.begin(Phase.SCORE);
-    draws.scored(rows);
     try {
       return scores.of(rows, kind);
     } finally {

@@ -1,6 +1,8 @@
 package org.nwsbench.harness.train;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -41,9 +43,10 @@ final class Training implements AutoCloseable {
   private final SamplingMethod method;
   private final Context context;
   private final BitSet drawn = new BitSet();
-  private final DrawLog draws = new DrawLog();
   private final Optional<UsedRows> used;
   private Optional<Model> second = Optional.empty();
+  private List<Selection> kept = new ArrayList<>();
+  private boolean keepsDraws;
   private GuardedSampler sampler;
   private long steps;
 
@@ -105,7 +108,6 @@ final class Training implements AutoCloseable {
         granted,
         work,
         clock,
-        draws,
         used,
         second.map(own -> secondModel(own, data)));
   }
@@ -212,7 +214,9 @@ final class Training implements AutoCloseable {
   }
 
   private void remember(Selection selection) {
-    draws.drawn(selection);
+    if (keepsDraws) {
+      kept.add(selection);
+    }
     for (int row : selection.rows()) {
       drawn.set(row);
     }
@@ -244,9 +248,16 @@ final class Training implements AutoCloseable {
     return context;
   }
 
-  /** What was drawn, for whoever begins it. */
-  DrawLog draws() {
-    return draws;
+  /** From now on batches are kept until they are taken: 12 bytes a row. */
+  void keepDraws() {
+    keepsDraws = true;
+  }
+
+  /** The batches that were kept since the last call, in order. */
+  List<Selection> takeDraws() {
+    List<Selection> taken = kept;
+    kept = new ArrayList<>();
+    return taken;
   }
 
   int rows() {
