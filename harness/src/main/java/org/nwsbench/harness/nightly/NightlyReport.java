@@ -51,8 +51,7 @@ final class NightlyReport {
             Document.Section.of(
                 "Everything",
                 new Document.Fold("Exact gate", List.of(Document.Points.of(exactly()))),
-                new Document.Fold("Statistical gate", statistically()),
-                new Document.Fold("Again", List.of(Document.Points.of(again()))))));
+                new Document.Fold("Statistical gate", statistically()))));
   }
 
   /** What is not as it was; a line where all is. */
@@ -154,14 +153,5 @@ final class NightlyReport {
         metric.kind().isTimed() ? "us" : "%",
         points,
         steps);
-  }
-
-  private List<String> again() {
-    return List.of(
-        "Check out and build commit %s, then: nwsbench nightly%s --out DIR"
-            .formatted(
-                verdict.commit(),
-                verdict.baseline().isEmpty() ? "" : " --baseline " + verdict.baseline()),
-        "history.csv has the measurements of all nights.");
   }
 }
