@@ -20,7 +20,7 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
   public enum Kind {
     /** Seconds of a training step. */
     TIME(true, 0.10, 0.50),
-    /** Seconds of one operation of the sketch or a sampler. */
+    /** Seconds of one operation of a sampler. */
     MICRO(true, 0.03, 0.10),
     /** Share of the test rows that the final model got wrong. */
     ERROR(false, 0.001, Double.POSITIVE_INFINITY);
