@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -14,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.DatasetProvider;
@@ -32,19 +34,21 @@ import org.objectweb.asm.commons.Remapper;
 
 /**
  * The code that a trial can reach: from a class to all that it names, in its instructions,
- * signatures and annotations, and on. Each class of nws-bench has a hash without debug information,
- * so that a comment or a renamed local variable changes nothing.
+ * signatures, annotations and texts, and on. Each class has a hash without debug information, so
+ * that a comment or a renamed local variable changes nothing.
  *
- * <p>Classes of plug-ins are followed as well. Their jars, and those of libraries, are covered as a
- * whole once a class of theirs is reached, the engine by its version, and the JDK not at all. A
- * class that is named in a text alone is not found.
+ * <p>Classes of nws-bench, of plug-ins and in folders are followed; with those of a plug-in or
+ * folder go its other files. A library that is reached is covered by all that its jar holds, the
+ * engine by its version, and the JDK not at all. A class whose name is put together at run time is
+ * not found.
  */
 public final class ReachableCode {
 
   private static final String SELF = ReachableCode.class.getName().replace('.', '/');
   private static final String CLASS = ".class";
+  private static final String FILES = "files of plug-ins";
+  private static final Pattern CLASS_NAME = Pattern.compile("[\\w$]+([./][\\w$]+)+");
   private static final List<String> ENGINE = List.of("djl", "pytorch");
-  private static final int DIGITS = 32;
 
   private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private final Set<Path> own =
@@ -53,7 +57,7 @@ public final class ReachableCode {
           .collect(Collectors.toSet());
   private final Set<Path> plugIns = Set.copyOf(PluginLoader.present());
   private final Map<String, Optional<Node>> nodes = new HashMap<>();
-  private final Map<Path, String> jars = new HashMap<>();
+  private final Map<List<Path>, String> places = new HashMap<>();
   private final Class<?> core;
 
   /** The code of the class path and of the plug-ins entered, as {@code core} trains with it. */
@@ -61,60 +65,75 @@ public final class ReachableCode {
     this.core = core;
   }
 
-  /** A class: the jar or folder that holds it and, where they are read, its hash and names. */
-  private record Node(Path place, String sha256, Set<String> names) {}
+  /**
+   * A class: the jar or folder that holds it and, if it is followed, its hash and what it names.
+   */
+  private record Node(Path place, Optional<String> sha256, Set<String> names) {}
 
   /**
-   * The hash of a trial's code: 32 digits for the training core, the network and the engine, and 32
-   * for what method and data set reach beyond that.
+   * The code of a trial.
    *
    * @throws UsageException if a class or jar cannot be read; the message names it
    */
-  public String sha256(DatasetProvider dataset, NetworkProvider network, SamplingMethod method) {
-    SortedSet<String> training = reached(List.of(core, network.getClass()));
-    ENGINE.forEach(name -> training.add(name + " " + LibraryVersions.present().get(name)));
-    SortedSet<String> choice = reached(List.of(dataset.getClass(), method.getClass()));
-    choice.removeAll(training);
-    return half(training) + half(choice);
+  public TrialCode of(DatasetProvider dataset, NetworkProvider network, SamplingMethod method) {
+    SortedMap<String, String> training = reached(List.of(core, network.getClass()));
+    ENGINE.forEach(name -> training.put(name, LibraryVersions.present().get(name)));
+    SortedMap<String, String> rest = reached(List.of(dataset.getClass(), method.getClass()));
+    rest.entrySet().removeAll(training.entrySet());
+    return new TrialCode(training, rest);
   }
 
-  private static String half(SortedSet<String> lines) {
-    return Sha256.hex(String.join("\n", lines)).substring(0, DIGITS);
-  }
-
-  /** Name and hash of each class, jar or folder, a line each. */
-  SortedSet<String> reached(Collection<Class<?>> roots) {
+  /** Hashes by name of the class, jar or folder. */
+  private SortedMap<String, String> reached(Collection<Class<?>> roots) {
     Deque<String> open = new ArrayDeque<>();
     roots.forEach(root -> open.add(root.getName().replace('.', '/')));
     Set<String> seen = new HashSet<>(open);
     seen.add(SELF); // It compares, and determines nothing.
-    SortedSet<String> lines = new TreeSet<>();
+    Set<Path> reached = new HashSet<>();
+    SortedMap<String, String> hashes = new TreeMap<>();
     while (!open.isEmpty()) {
       String name = open.remove();
       nodes
           .computeIfAbsent(name, this::read)
           .ifPresent(
               node -> {
-                lines.add(
-                    own.contains(node.place())
-                        ? name.replace('/', '.') + " " + node.sha256()
-                        : node.place().getFileName() + " " + jar(node.place()));
+                reached.add(node.place());
+                node.sha256().ifPresent(hash -> hashes.put(name.replace('/', '.'), hash));
                 node.names().stream().filter(seen::add).forEach(open::add);
               });
     }
-    return lines;
+    reached.removeAll(own);
+    Map<Boolean, List<Path>> others =
+        reached.stream().sorted().collect(Collectors.partitioningBy(this::isFollowed));
+    if (!others.get(true).isEmpty()) {
+      hashes.put(FILES, hash(others.get(true)));
+    }
+    others.get(false).stream()
+        .collect(Collectors.groupingBy(place -> place.getFileName().toString()))
+        .forEach((name, same) -> hashes.put(name, hash(same)));
+    return hashes;
   }
 
-  private String jar(Path place) {
-    return jars.computeIfAbsent(
-        place,
-        jar -> {
+  private boolean isFollowed(Path place) {
+    return own.contains(place) || plugIns.contains(place) || Files.isDirectory(place);
+  }
+
+  /** Of all that libraries hold, and of plug-ins' files that are no classes. */
+  private String hash(List<Path> alike) {
+    boolean followed = isFollowed(alike.get(0));
+    return places.computeIfAbsent(
+        alike,
+        list -> {
           try {
-            return CodeHash.of(List.of(jar), name -> true);
+            return CodeHash.of(list, name -> !followed || isFile(name));
           } catch (IOException e) {
             throw new UsageException(e.getMessage(), e);
           }
         });
+  }
+
+  private static boolean isFile(String name) {
+    return !name.endsWith(CLASS) && !name.startsWith("META-INF/");
   }
 
   /** Empty for a class of the JDK, or one that is not there. */
@@ -123,9 +142,9 @@ public final class ReachableCode {
         .flatMap(url -> place(url, name + CLASS))
         .map(
             place ->
-                own.contains(place) || plugIns.contains(place)
+                isFollowed(place)
                     ? parse(name, place)
-                    : new Node(place, "", Set.of()));
+                    : new Node(place, Optional.empty(), Set.of()));
   }
 
   private static Optional<Path> place(URL url, String file) {
@@ -155,10 +174,10 @@ public final class ReachableCode {
               .formatted(place, name.replace('/', '.'), e.getMessage()),
           e);
     }
-    return new Node(place, Sha256.hex(writer.toByteArray()), names);
+    return new Node(place, Optional.of(Sha256.hex(writer.toByteArray())), names);
   }
 
-  /** Hears the names of classes. */
+  /** Hears the names of classes, and of what may be one in a text. */
   private static final class Names extends Remapper {
 
     private final Set<String> names;
@@ -174,6 +193,14 @@ public final class ReachableCode {
         names.add(name);
       }
       return name;
+    }
+
+    @Override
+    public Object mapValue(Object value) {
+      if (value instanceof String text && CLASS_NAME.matcher(text).matches()) {
+        map(text.replace('.', '/'));
+      }
+      return super.mapValue(value);
     }
   }
 }

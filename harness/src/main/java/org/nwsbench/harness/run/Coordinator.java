@@ -26,6 +26,7 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.plugin.ReachableCode;
+import org.nwsbench.harness.plugin.TrialCode;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
@@ -73,13 +74,13 @@ public final class Coordinator {
       heapMiBByWorkload.put(workload.id(), data.heapMiB());
       for (MethodChoice method : settings.design().methods()) {
         codeSha256.computeIfAbsent(
-            parts(workload, method), parts -> code(reachable, workload, method));
+            parts(workload, method), parts -> code(reachable, workload, method).sha256());
       }
     }
   }
 
-  private String code(ReachableCode reachable, Workload workload, MethodChoice method) {
-    return reachable.sha256(
+  private TrialCode code(ReachableCode reachable, Workload workload, MethodChoice method) {
+    return reachable.of(
         catalogue.provider(workload.dataset(), settings.data()),
         ProviderRegistry.networks().find(workload.network().kind()),
         method.method());

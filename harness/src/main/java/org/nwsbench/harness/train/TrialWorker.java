@@ -24,6 +24,7 @@ import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.plugin.PluginLoader;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.plugin.ReachableCode;
+import org.nwsbench.harness.plugin.TrialCode;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Status;
@@ -115,9 +116,9 @@ public final class TrialWorker {
     PreparedData data;
     try {
       DatasetCatalogue catalogue = DatasetCatalogue.installed();
-      String code =
-          code().sha256(catalogue.provider(workload.dataset(), order.data()), network, method);
-      if (!code.equals(spec.codeSha256())) {
+      TrialCode code =
+          code().of(catalogue.provider(workload.dataset(), order.data()), network, method);
+      if (!code.sha256().equals(spec.codeSha256())) {
         return changed("the code");
       }
       LabelledTable table = catalogue.load(workload.dataset(), order.data());

@@ -119,6 +119,14 @@ class TrialIdentityIT {
   }
 
   @Test
+  void plan_plugInWithAComment_namesNone() throws Exception {
+    String commented =
+        PLUG_IN.replace("int[] rows", "// Always.\n int[] rows").replace("row ->", "r ->");
+
+    assertThat(due(plugIn("commented", commented.replace("-> row)", "-> r)")))).isEmpty();
+  }
+
+  @Test
   void plan_plugInEdited_namesItsTrials() throws Exception {
     assertThat(due(plugIn("edited", PLUG_IN.replace("-> row)", "-> row + 1)"))))
         .isEqualTo(reasons("outside.first", "code changed"));

@@ -3,9 +3,12 @@ package org.nwsbench.harness.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,13 +33,10 @@ class ReachableCodeTest {
 
   private static final String PART =
       "package outside; public class Part { int f() { return %d; } }";
-  private static final String NAMED = "package outside; @interface Named { Class<?> value(); }";
   private static final String RETURN = "throw new IllegalStateException();";
-  private static final int HALF = 32;
 
   @TempDir Path folder;
 
-  /** The class lies in another jar of the same folder. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -46,68 +46,99 @@ class ReachableCodeTest {
         "||Runnable run = () -> new Part();",
         "|extends java.util.ArrayList<Part>|",
         "||Object type = Part.class;",
+        "||Object type = \"outside.Part\";",
         "@Named(Part.class) ||"
       })
-  void sha256_ofClassThatThePlugInNames_coversItsJar(String source) throws IOException {
+  void of_classThatTheMethodNames_isCovered(String source) throws IOException {
     String[] parts = source.split("\\|", -1);
     String method = METHOD.formatted(parts[0], parts[1], parts[2] + RETURN);
 
-    String one = code(plugIn("one", method, 1));
-    String two = code(plugIn("two", method, 2));
+    TrialCode one = code("one", method, PART.formatted(1));
+    TrialCode two = code("two", method, PART.formatted(2));
 
-    assertThat(one).hasSize(2 * HALF).startsWith(two.substring(0, HALF)).isNotEqualTo(two);
+    assertThat(one.choice()).containsKeys("outside.First", "outside.Part");
+    assertThat(differences(two, one)).containsExactly("outside.Part");
+    assertThat(two.training()).isEqualTo(one.training());
+    assertThat(two.sha256()).isNotEqualTo(one.sha256()).hasSize(64);
   }
 
   @Test
-  void sha256_ofClassThatThePlugInDoesNotName_doesNotCoverItsJar() throws IOException {
+  void of_classThatTheMethodDoesNotName_isNotCovered() throws IOException {
     String method = METHOD.formatted("", "", RETURN);
 
-    assertThat(code(plugIn("one", method, 1))).isEqualTo(code(plugIn("two", method, 2)));
+    assertThat(code("two", method, PART.formatted(2)))
+        .isEqualTo(code("one", method, PART.formatted(1)));
   }
 
   @Test
-  void sha256_ofAPlugIn_coversEachFileOfItsJar() throws IOException {
+  void of_otherFileOfThePlugIn_isCovered() throws IOException {
     String method = METHOD.formatted("", "", RETURN);
+    TrialCode one = code(jar("one", method).pack(folder.resolve("first.jar")));
+    OutsideJar changed = jar("two", method).withFile("weights.txt", "2");
+    TrialCode two = code(changed.pack(folder.resolve("second.jar")));
 
-    String before = code(jar("one", method).pack(place("one")));
-    String after = code(jar("two", method).withFile("weights.txt", "2").pack(place("two")));
+    assertThat(differences(two, one)).containsExactly("files of plug-ins");
+  }
 
-    assertThat(after).startsWith(before.substring(0, HALF)).isNotEqualTo(before);
+  /** Two places go by one name: what the training reaches says nothing of the method's files. */
+  @Test
+  void of_otherFileOfThePlugIn_isCoveredWhereTrainingReachesAnotherPlugIn() throws Exception {
+    String method = METHOD.formatted("", "", RETURN);
+    Path core =
+        new OutsideJar(folder.resolve("core"))
+            .with("other.First", method.replace("outside", "other").replace("first.", "other."))
+            .offering(SamplingMethod.class, "other.First")
+            .pack(folder.resolve("core.jar"));
+    List<TrialCode> codes = new ArrayList<>();
+    for (String weights : List.of("1", "2")) {
+      Path first =
+          jar(weights, method)
+              .withFile("weights.txt", weights)
+              .pack(folder.resolve(weights + ".jar"));
+      try (PluginLoader entered = PluginLoader.enter(List.of(core, first))) {
+        assertThat(entered).isNotNull();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        codes.add(code(Class.forName("other.First", false, loader), "first.rows"));
+      }
+    }
+
+    assertThat(differences(codes.get(1), codes.get(0))).containsExactly("files of plug-ins");
+    assertThat(codes.get(1).training()).isEqualTo(codes.get(0).training());
   }
 
   @Test
-  void reached_ofOurs_isWhatIsNamedByClassAndLibrariesByJar() {
-    assertThat(reached(PluginLoader.class))
-        .anyMatch(line -> line.startsWith("org.nwsbench.methods.spi.Selection "))
-        .noneMatch(line -> line.startsWith("org.nwsbench.methods.samplers."));
-    assertThat(reached(DatasetCatalogue.installed().find("letter").getClass()))
-        .anyMatch(line -> line.startsWith("org.nwsbench.datasets.providers.Letter "))
-        .anyMatch(line -> line.matches("tribuo-data-.*\\.jar [0-9a-f]{64}"));
+  void of_ours_holdsTrainingEngineAndLibrariesAndNoReport() {
+    TrialCode code = code("uniform.reshuffle");
+
+    assertThat(code.training())
+        .containsKeys(
+            PluginLoader.class.getName(), "org.nwsbench.methods.spi.Selection", "djl", "pytorch")
+        .doesNotContainKeys(
+            "org.nwsbench.methods.samplers.Nws", "org.nwsbench.methods.samplers.NwsLabel");
+    assertThat(code.choice())
+        .containsKeys(
+            "org.nwsbench.methods.samplers.UniformReshuffle",
+            "org.nwsbench.datasets.providers.Letter");
+    assertThat(code.choice().keySet()).anyMatch(name -> name.matches("tribuo-data-.*\\.jar"));
   }
 
-  private static Iterable<String> reached(Class<?> root) {
-    return new ReachableCode(PluginLoader.class).reached(List.of(root));
+  /** Names in the choice of either whose hashes differ. */
+  private static Set<String> differences(TrialCode one, TrialCode other) {
+    Set<String> names = new TreeSet<>(one.choice().keySet());
+    names.addAll(other.choice().keySet());
+    names.removeIf(name -> Objects.equals(one.choice().get(name), other.choice().get(name)));
+    return names;
   }
 
-  /** A folder with the method's jar and one of {@code outside.Part}. */
-  private Path plugIn(String name, String method, int part) throws IOException {
-    Path jars = Files.createDirectories(folder.resolve(name + "-jars"));
-    OutsideJar first =
+  private TrialCode code(String name, String method, String part) throws IOException {
+    OutsideJar jar =
         new OutsideJar(folder.resolve(name))
-            .with("outside.Named", NAMED)
-            .with("outside.Part", PART.formatted(part))
-            .with("outside.First", method)
-            .offering(SamplingMethod.class, "outside.First");
-    Files.delete(first.classes().resolve("outside").resolve("Part.class"));
-    first.pack(jars.resolve("first.jar"));
-    new OutsideJar(folder.resolve(name + "-part"))
-        .with("outside.Part", PART.formatted(part))
-        .pack(jars.resolve("part.jar"));
-    return jars;
-  }
-
-  private Path place(String name) throws IOException {
-    return Files.createDirectories(folder.resolve(name + "-jars")).resolve("first.jar");
+            .with("outside.Named", "package outside; @interface Named { Class<?> value(); }")
+            .with("outside.Part", part);
+    return code(
+        jar.with("outside.First", method)
+            .offering(SamplingMethod.class, "outside.First")
+            .pack(folder.resolve(name + ".jar")));
   }
 
   private OutsideJar jar(String name, String method) throws IOException {
@@ -116,14 +147,22 @@ class ReachableCodeTest {
         .offering(SamplingMethod.class, "outside.First");
   }
 
-  private static String code(Path place) {
-    try (PluginLoader entered = PluginLoader.enter(List.of(place))) {
+  private static TrialCode code(Path jar) {
+    try (PluginLoader entered = PluginLoader.enter(List.of(jar))) {
       assertThat(entered).isNotNull();
-      return new ReachableCode(PluginLoader.class)
-          .sha256(
-              DatasetCatalogue.installed().find("letter"),
-              ProviderRegistry.networks().find("mlp"),
-              ProviderRegistry.methods().find("first.rows"));
+      return code("first.rows");
     }
+  }
+
+  private static TrialCode code(String method) {
+    return code(PluginLoader.class, method);
+  }
+
+  private static TrialCode code(Class<?> core, String method) {
+    return new ReachableCode(core)
+        .of(
+            DatasetCatalogue.installed().find("letter"),
+            ProviderRegistry.networks().find("mlp"),
+            ProviderRegistry.methods().find(method));
   }
 }

@@ -84,10 +84,11 @@ class TrialWorkerIT {
 
   private String code() {
     return TrialWorker.code()
-        .sha256(
+        .of(
             DatasetCatalogue.installed().find("letter"),
             ProviderRegistry.networks().find("mlp"),
-            ProviderRegistry.methods().find("uniform.reshuffle"));
+            ProviderRegistry.methods().find("uniform.reshuffle"))
+        .sha256();
   }
 
   private TrialSpec spec(String dataSha256, String splitSha256, String codeSha256) {

@@ -1,0 +1,40 @@
+package org.nwsbench.harness.plugin;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.nwsbench.datasets.hash.Sha256;
+
+/**
+ * The code that determines a trial: hashes by the name of a class or jar, in two parts.
+ *
+ * @param training of the training core, the network and the engine
+ * @param choice of what method and data set reach beyond that
+ */
+public record TrialCode(SortedMap<String, String> training, SortedMap<String, String> choice) {
+
+  private static final int DIGITS = 32;
+
+  private static final String GAP = "  ";
+
+  public TrialCode {
+    training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
+    choice = Collections.unmodifiableSortedMap(new TreeMap<>(choice));
+  }
+
+  /** Half a SHA-256 of each part's list, one after the other: 64 digits. */
+  public String sha256() {
+    return id(list(training)) + id(list(choice));
+  }
+
+  private static String list(SortedMap<String, String> part) {
+    return part.entrySet().stream()
+        .map(entry -> entry.getValue() + GAP + entry.getKey() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String id(String list) {
+    return Sha256.hex(list).substring(0, DIGITS);
+  }
+}
