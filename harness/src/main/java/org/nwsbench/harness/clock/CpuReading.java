@@ -1,12 +1,12 @@
 package org.nwsbench.harness.clock;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,19 +17,26 @@ import java.util.Map;
  * @param gcMillis garbage collection since the JVM began
  * @param threadNanos CPU time of each living thread by the kernel's id, native threads included
  * @param ownNanos CPU time of the process, ended threads included, in ticks of 10 ms
+ * @param childNanos CPU time of its child processes, in ticks of 10 ms
  */
-record CpuReading(long nanos, long gcMillis, Map<String, Long> threadNanos, long ownNanos) {
+record CpuReading(
+    long nanos, long gcMillis, Map<String, Long> threadNanos, long ownNanos, long childNanos) {
+
+  /** The kernel tells the time of a process in hundredths of a second. */
+  static final long TICK_NANOS = 10_000_000;
 
   private static final Path TASKS = Path.of("/proc/self/task");
+  private static final Path STAT = Path.of("/proc/self/stat");
 
   /** The reading now; without any thread where the system does not tell. */
   static CpuReading now() {
     long nanos = System.nanoTime();
-    OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     try {
-      return new CpuReading(nanos, gcMillisNow(), threadNanosNow(), os.getProcessCpuTime());
+      String stat = Files.readString(STAT);
+      return new CpuReading(
+          nanos, gcMillisNow(), threadNanosNow(), ownNanos(stat), childNanos(stat));
     } catch (IOException e) {
-      return new CpuReading(nanos, gcMillisNow(), Map.of(), 0);
+      return new CpuReading(nanos, gcMillisNow(), Map.of(), 0, 0);
     }
   }
 
@@ -58,6 +65,33 @@ record CpuReading(long nanos, long gcMillis, Map<String, Long> threadNanos, long
     } catch (IOException e) {
       return "ended";
     }
+  }
+
+  /**
+   * Nanoseconds of all living descendants and of those that have ended, in ticks of the kernel's.
+   * Not seen is a process that has detached itself from this one.
+   *
+   * @param stat the line of {@code /proc/self/stat}
+   */
+  static long childNanos(String stat) {
+    long living =
+        ProcessHandle.current()
+            .descendants()
+            .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+            .mapToLong(Duration::toNanos)
+            .sum();
+    return living + ticks(stat, 13) + ticks(stat, 14);
+  }
+
+  /** Nanoseconds of this process alone, threads that have ended included. */
+  static long ownNanos(String stat) {
+    return ticks(stat, 11) + ticks(stat, 12);
+  }
+
+  /** The field behind the name of the process, which may hold anything. */
+  private static long ticks(String stat, int field) {
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return Long.parseLong(fields[field]) * TICK_NANOS;
   }
 
   private static long gcMillisNow() {

@@ -38,8 +38,8 @@ public record PauseProof(
   /**
    * A thread, or some together, that computed during a pause.
    *
-   * @param thread its name as the kernel has it, 15 characters at most; older records also have
-   *     {@code other threads} and {@code child process}
+   * @param thread its name as the kernel has it, 15 characters at most; {@code other threads} for
+   *     those that ended meanwhile or used little each, {@code child process} for processes
    * @param pause which pause, from 1
    * @param cpuSeconds what it used
    * @param pauseSeconds how long the pause was

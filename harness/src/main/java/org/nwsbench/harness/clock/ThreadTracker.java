@@ -8,20 +8,26 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * CPU time of this process's threads, in training and in the pauses between. Read at both ends of
- * each pause, with the training clock stopped.
+ * CPU time of this process's threads and child processes, in training and in the pauses between.
+ * Read at both ends of each pause, with the training clock stopped.
  *
  * <p>In a pause only {@link KnownThreads} may compute: any other thread that used over 1% of it and
- * 1 ms breaks the proof. Not seen are a thread that ends within the pause, other processes, and
- * code that a method runs on a known thread.
+ * 1 ms breaks the proof, and so do child processes, which the kernel counts in ticks of 10 ms, with
+ * more than 30 ms. Not seen are a thread or a grandchild that ends within the pause, a process that
+ * has detached itself, and code that a method runs on a known thread.
  */
 public final class ThreadTracker {
+
+  /** User and system time are each cut to a tick: so much may come from nothing. */
+  private static final long CHILD_NOISE_NANOS = 3 * CpuReading.TICK_NANOS;
+
+  private static final String CHILD = "child process";
 
   private final KnownThreads known;
   private final Supplier<CpuReading> source;
   private final Function<String, String> names;
   private final List<PauseProof.Intruder> intruders = new ArrayList<>();
-  private CpuReading last = new CpuReading(0, 0, Map.of(), 0);
+  private CpuReading last = new CpuReading(0, 0, Map.of(), 0, 0);
   private boolean available = true;
   private boolean training;
   private int pauses;
@@ -69,7 +75,7 @@ public final class ThreadTracker {
   }
 
   private void addTraining(CpuReading from, CpuReading to) {
-    trainedNanos += to.ownNanos() - from.ownNanos();
+    trainedNanos += to.ownNanos() - from.ownNanos() + Math.max(0, children(from, to));
     trainedGcMillis += to.gcMillis() - from.gcMillis();
     threadsSeen = Math.max(threadsSeen, to.threadNanos().size());
     for (String compiler : known.compilers()) {
@@ -86,14 +92,22 @@ public final class ThreadTracker {
         judge(thread, used(thread, from, to), paused);
       }
     }
+    if (children(from, to) > CHILD_NOISE_NANOS) {
+      judge(CHILD, children(from, to), paused);
+    }
   }
 
-  private void judge(String thread, long usedNanos, long pauseNanos) {
+  private void judge(String who, long usedNanos, long pauseNanos) {
     double used = usedNanos * 1e-9;
     double pause = pauseNanos * 1e-9;
     if (PauseProof.isIntrusion(used, pause)) {
-      intruders.add(new PauseProof.Intruder(names.apply(thread), pauses, used, pause));
+      String name = who.equals(CHILD) ? CHILD : names.apply(who);
+      intruders.add(new PauseProof.Intruder(name, pauses, used, pause));
     }
+  }
+
+  private static long children(CpuReading from, CpuReading to) {
+    return to.childNanos() - from.childNanos();
   }
 
   private static long used(String thread, CpuReading from, CpuReading to) {
@@ -111,8 +125,8 @@ public final class ThreadTracker {
   }
 
   /**
-   * CPU seconds of training up to the last pause: all threads, ended ones included, to a tick of 10
-   * ms for each segment between two pauses; -1 where the system does not tell.
+   * CPU seconds of training up to the last pause: all threads and children, ended ones included, to
+   * a tick of 10 ms for each segment between two pauses; -1 where the system does not tell.
    */
   public double cpuSeconds() {
     return available ? trainedNanos * 1e-9 : -1;

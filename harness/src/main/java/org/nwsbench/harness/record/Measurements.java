@@ -16,8 +16,8 @@ import org.nwsbench.harness.clock.Phase;
  *
  * @param startSeconds from the JVM's start to the first moment of training
  * @param trainSeconds wall time of training, evaluation excluded
- * @param cpuSeconds CPU time of the whole process during training, native threads and threads that
- *     ended included; negative where the system does not tell
+ * @param cpuSeconds CPU time of the whole process during training, native threads, threads that
+ *     ended and children included; negative where the system does not tell
  * @param phases seconds by phase
  * @param untimedShare share of {@code trainSeconds} that no phase covers
  * @param gcSeconds garbage collection during training; it lies inside phases

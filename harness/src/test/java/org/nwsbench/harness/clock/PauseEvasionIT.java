@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.nwsbench.harness.clock.PauseProof.Verdict;
 
-/** Work within a pause that hides on one of the JVM's threads. */
+/** Work within a pause that hides on one of the JVM's threads or in another process. */
 @EnabledOnOs(OS.LINUX)
 class PauseEvasionIT {
 
@@ -24,9 +24,43 @@ class PauseEvasionIT {
   }
 
   @Test
+  void childProcessThatEnds_breaksTheProof() throws Exception {
+    assertCaught(
+        watch(
+            () ->
+                new ProcessBuilder("bash", "-c", "for ((i = 0; i < 300000; i++)); do :; done")
+                    .start()
+                    .waitFor()),
+        "child process");
+  }
+
+  @Test
+  void grandchildThatGoesOn_breaksTheProof() throws Exception {
+    Process[] child = new Process[1];
+    try {
+      PauseProof proof =
+          watch(
+              () -> {
+                child[0] = new ProcessBuilder("bash", "-c", "(while :; do :; done) & wait").start();
+                while (child[0].descendants().findFirst().isEmpty()) {
+                  Thread.sleep(10);
+                }
+                ProcessHandle process = child[0].descendants().findFirst().orElseThrow();
+                while (process.info().totalCpuDuration().orElseThrow().toNanos() < WORK_NANOS) {
+                  Thread.sleep(10);
+                }
+              });
+      assertCaught(proof, "child process");
+    } finally {
+      child[0].descendants().forEach(ProcessHandle::destroyForcibly);
+      child[0].destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void finalizer_breaksTheProof() throws Exception {
     finalized = new CountDownLatch(1);
-    PauseProof proof =
+    assertCaught(
         watch(
             () -> {
               Dying.leave();
@@ -34,10 +68,13 @@ class PauseEvasionIT {
                 System.gc();
                 Thread.sleep(10);
               }
-            });
+            }),
+        "Finalizer");
+  }
 
+  private static void assertCaught(PauseProof proof, String name) {
     assertThat(proof.verdict()).isEqualTo(Verdict.BROKEN);
-    assertThat(proof.intruders()).extracting(PauseProof.Intruder::thread).contains("Finalizer");
+    assertThat(proof.intruders()).extracting(PauseProof.Intruder::thread).contains(name);
   }
 
   private static PauseProof watch(Work during) throws Exception {
