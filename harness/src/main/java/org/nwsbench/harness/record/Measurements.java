@@ -21,7 +21,8 @@ import org.nwsbench.harness.clock.Phase;
  * @param phases seconds by phase
  * @param untimedShare share of {@code trainSeconds} that no phase covers
  * @param gcSeconds garbage collection during training; it lies inside phases
- * @param forwardShare the forward phase's share of forward and backward (the work clock says 1/3)
+ * @param forwardShare a forward's share of a forward and backward of one batch, by a probe before
+ *     training (the work clock says 1/3)
  * @param peakRssBytes largest resident size of the worker process; negative where the system does
  *     not tell
  * @param samplerBytes heap reachable from the sampler alone, the training set excluded

@@ -1,18 +1,22 @@
 package org.nwsbench.harness.train;
 
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.PauseProof;
-import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
@@ -43,6 +47,7 @@ public record TrialRunner(
   private static final int REHEARSAL_ROWS = 4096;
   private static final double REHEARSAL_SECONDS = 1.0;
   private static final int REHEARSAL_EVALUATIONS = 4;
+  private static final int SHARES = 15;
 
   /** Hears how far training has come, with every clock stopped. */
   @FunctionalInterface
@@ -61,12 +66,12 @@ public record TrialRunner(
       Calibration calibration = new Calibration();
       long rehearsed = System.nanoTime();
       calibration.read(); // The JVM compiles it while the rehearsal runs.
-      rehearse();
+      double forwardShare = rehearse();
       calibration.read();
       double rehearsalSeconds = (System.nanoTime() - rehearsed) * 1e-9;
       System.gc(); // What the rehearsal left is not collected in training time.
       try (Training training = training(rows(), spec.work())) {
-        return train(training, calibration, rehearsalSeconds);
+        return train(training, calibration, forwardShare, rehearsalSeconds);
       }
     } catch (Training.Divergence e) {
       return TrialResult.without(Status.DIVERGED, e.getMessage());
@@ -88,7 +93,7 @@ public record TrialRunner(
   }
 
   /** Whole small trainings with their pauses, until the code is warm. */
-  private void rehearse() {
+  private double rehearse() {
     int rows =
         workload().givesRowsOnce()
             ? rows()
@@ -96,6 +101,7 @@ public record TrialRunner(
     long budget = 3L * workload().batch() * REHEARSAL_STEPS;
     Evaluator evaluator = new Evaluator(data, spec.part(), workload().curveRows());
     long end = System.nanoTime() + (long) (REHEARSAL_SECONDS * 1e9);
+    double forwardShare;
     do {
       try (Training training = training(rows, budget)) {
         SamplerProbe probe = new SamplerProbe(training, data);
@@ -103,8 +109,44 @@ public record TrialRunner(
             training,
             new EvaluationLog(
                 training, evaluator, probe, REHEARSAL_EVALUATIONS, known, fraction -> {}));
+        forwardShare = forwardShare(training.model());
       }
     } while (System.nanoTime() < end);
+    return forwardShare;
+  }
+
+  /**
+   * A forward's share of the time of a forward and backward, where the work clock says 1/3: a
+   * median over alternating repetitions.
+   */
+  private double forwardShare(Model model) {
+    int batch = workload().batch();
+    int[] labels = data.labels(Part.TRAIN);
+    RowBuffer inputs = new RowBuffer(batch, model.dimension());
+    inputs.gather(data.features(Part.TRAIN), IntStream.range(0, batch).toArray(), 0, batch);
+    LossHead head = new LossHead(batch, data.classes());
+    for (int i = 0; i < batch; i++) {
+      head.set(i, labels[i], 0f);
+    }
+    double[] shares = new double[SHARES];
+    for (int i = 0; i < SHARES; i++) {
+      long start = System.nanoTime();
+      try (NDManager scope = model.manager().newSubManager()) {
+        head.objective(scope, model.logits(inputs.view(scope, batch), false).logSoftmax(1))
+            .getFloat();
+      }
+      long forward = System.nanoTime();
+      try (NDManager scope = model.manager().newSubManager();
+          GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        NDArray objective =
+            head.objective(scope, model.logits(inputs.view(scope, batch), true).logSoftmax(1));
+        collector.backward(objective);
+      }
+      long both = System.nanoTime();
+      shares[i] = (double) (forward - start) / (both - forward);
+    }
+    Arrays.sort(shares);
+    return shares[SHARES / 2];
   }
 
   private static void rehearse(Training training, EvaluationLog curve) {
@@ -122,7 +164,10 @@ public record TrialRunner(
   }
 
   private TrialResult train(
-      Training training, Calibration calibration, double rehearsalSeconds) {
+      Training training,
+      Calibration calibration,
+      double forwardShare,
+      double rehearsalSeconds) {
     String initialWeights = training.model().sha256();
     Evaluator evaluator = new Evaluator(data, spec.part(), workload().curveRows());
     EvaluationLog curve =
@@ -156,17 +201,15 @@ public record TrialRunner(
             curve.points(),
             score,
             wrong);
-    Map<Phase, Double> phases = training.clock().phaseSeconds();
-    double forward = phases.get(Phase.FORWARD);
     Measurements measurements =
         new Measurements(
             startSeconds,
             training.clock().seconds(),
             curve.threads().cpuSeconds(),
-            phases,
+            training.clock().phaseSeconds(),
             training.clock().untimedShare(),
             curve.threads().gcSeconds(),
-            forward / (forward + phases.get(Phase.BACKWARD)),
+            forwardShare,
             MemoryUse.peakRssBytes(),
             MemoryUse.releaseSampler(training),
             exclusive,
