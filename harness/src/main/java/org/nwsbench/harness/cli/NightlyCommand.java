@@ -37,9 +37,7 @@ final class NightlyCommand implements Callable<Integer> {
   @Option(
       names = "--baseline",
       paramLabel = "COMMIT",
-      description =
-          "Compare with this one. Default: the newest tag v* before it, else the commit named in"
-              + " results/nightly/baseline.")
+      description = "Compare with this one. Default: the one named in results/nightly/baseline.")
   private Optional<String> baseline = Optional.empty();
 
   @Option(

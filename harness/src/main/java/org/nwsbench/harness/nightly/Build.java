@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
@@ -41,7 +42,8 @@ record Build(Path home, String commit) {
    * @param options of {@code nwsbench run}, {@code --out} aside
    * @param out folder of the records, new or that of an earlier run
    * @return all records of the folder; trials that failed are among them
-   * @throws UnmeasurableException if the build refuses or breaks down
+   * @throws UsageException if the build refuses or breaks down
+   * @throws RecordException if it writes what this one cannot read
    * @throws InterruptedException if the thread is interrupted; the run is ended
    */
   List<TrialRecord> run(List<String> options, Path out) throws InterruptedException {
@@ -52,22 +54,23 @@ record Build(Path home, String commit) {
     line.addAll(List.of("--out", out.toString()));
     Command command = new Command(line, home, out.resolveSibling(out.getFileName() + ".log"));
     int exit = command.run();
-    List<TrialRecord> records = records(out);
+    List<TrialRecord> records = new RecordFolder(out).readAll();
     if (!ENDED.contains(exit) || records.isEmpty()) {
-      throw new UnmeasurableException(
+      throw new UsageException(
           "nwsbench run of commit %s ended with exit code %d: %s"
               .formatted(shortCommit(), exit, command.lastLine()));
     }
     return records;
   }
 
-  /** Another build may write what this one cannot read. */
-  private static List<TrialRecord> records(Path out) {
-    try {
-      return new RecordFolder(out).readAll();
-    } catch (RecordException e) {
-      throw new UnmeasurableException(e.getMessage(), e);
-    }
+  static String cell(TrialRecord record) {
+    return Metric.cell(record.spec().workload().id(), record.spec().method());
+  }
+
+  /** How a trial ended that did not end well. */
+  static String ending(TrialRecord record) {
+    return "%s, seed %d: %s: %s"
+        .formatted(cell(record), record.spec().seed(), record.status().id(), record.reason());
   }
 
   /** Its jars, those that it depends on included. */
@@ -83,7 +86,7 @@ record Build(Path home, String commit) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
-      throw new UnmeasurableException(
+      throw new UsageException(
           "commit %s is not built: %s cannot be read".formatted(shortCommit(), folder), e);
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.ChildProcess;
 
 /**
@@ -23,7 +24,7 @@ record Command(List<String> line, Path folder, Path log) {
    * Runs it to its end.
    *
    * @return its exit code
-   * @throws UnmeasurableException if it cannot be started, or does not end in ten minutes
+   * @throws UsageException if it cannot be started, or does not end in ten minutes
    * @throws InterruptedException if the thread is interrupted; the process is ended
    */
   int run() throws InterruptedException {
@@ -38,10 +39,10 @@ record Command(List<String> line, Path folder, Path log) {
         }
       }
     } catch (IOException e) {
-      throw new UnmeasurableException(
+      throw new UsageException(
           "%s cannot be started: %s".formatted(line.get(0), e.getMessage()), e);
     }
-    throw new UnmeasurableException(
+    throw new UsageException(
         "%s was ended after %d minutes: %s".formatted(line.get(0), LIMIT.toMinutes(), lastLine()));
   }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -27,7 +28,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
   ExactResult run() throws InterruptedException {
     Optional<Golden> golden = Golden.read(build.home());
     if (golden.isEmpty()) {
-      throw new UnmeasurableException(
+      throw new UsageException(
           "exact gate: commit %s has no results/nightly/golden.json: nwsbench nightly --regold WHY writes it"
               .formatted(build.shortCommit()));
     }
@@ -40,34 +41,26 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     List<TrialRecord> records = records();
     for (TrialRecord record : records) {
       if (record.status() == Status.FAILED || record.status() == Status.TIMEOUT) {
-        throw new UnmeasurableException("exact gate: " + BuildRun.ending(record));
+        throw new UsageException("exact gate: " + Build.ending(record));
       }
     }
     Golden.Entry now = entry(records);
-    int differences = now.trials().size(); // A machine that had no entry differs in all trials.
-    boolean unchanged = true;
-    if (before.isPresent()) {
-      ExactResult result = ExactResult.of(before.get(), now);
-      result.differences().forEach(difference -> out.println(difference.line()));
-      out.println(result.line());
-      unchanged = result.differences().isEmpty();
-      if (result.comparison() == ExactResult.Comparison.BITS) {
-        differences = result.differences().size();
-      }
-    } else {
-      out.printf("there was no golden.json: %d trials are new%n", differences);
-    }
-    if (differences == 0) {
+    Optional<ExactResult> result = before.map(golden -> ExactResult.of(golden, now));
+    result.ifPresentOrElse(
+        found -> {
+          found.differences().forEach(out::println);
+          out.println(found.line());
+        },
+        () -> out.printf("there was no golden.json: %d trials are new%n", now.trials().size()));
+    if (result.filter(found -> found.everyBit() && found.differences().isEmpty()).isPresent()) {
       out.println("golden.json stays as it is");
     } else {
       Environment here = records.get(0).environment();
       String night = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-      Golden.changed(
-              before,
-              now,
-              new Golden.Change(night, here.commit(), here.dirty(), why, differences),
-              unchanged)
-          .write(build.home());
+      int differences = result.map(found -> found.differences().size()).orElse(now.trials().size());
+      Golden.Change change =
+          new Golden.Change(night, here.commit(), here.dirty(), why, differences);
+      Golden.changed(before, now, change).write(build.home());
       out.println("written: " + Golden.file(build.home()));
     }
     out.flush();

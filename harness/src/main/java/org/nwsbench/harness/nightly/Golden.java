@@ -18,21 +18,21 @@ import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.RecordException;
 
 /**
- * The stored results of the fixed matrix, by kind of machine: {@code results/nightly/golden.json}.
+ * The stored results of the fixed matrix on one kind of machine: {@code
+ * results/nightly/golden.json}.
  *
  * @param schema version of this format
  * @param changes why it was written, oldest first
- * @param entries one for each kind of machine
+ * @param entry what is golden
  */
-record Golden(int schema, List<Change> changes, List<Entry> entries) {
+record Golden(int schema, List<Change> changes, Entry entry) {
 
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
   private static final Set<String> ENGINE = Set.of("djl", "pytorch");
   private static final Path FILE = Path.of("results", "nightly", "golden.json");
 
   public Golden {
     changes = List.copyOf(changes);
-    entries = List.copyOf(entries);
   }
 
   /**
@@ -102,10 +102,10 @@ record Golden(int schema, List<Change> changes, List<Entry> entries) {
     Path file = file(home);
     try {
       Golden golden = Json.parse(Files.readString(file), Golden.class);
-      if (golden.schema() != SCHEMA || golden.entries().isEmpty()) {
+      if (golden.schema() != SCHEMA) {
         throw new UsageException(
-            "%s: schema %d with %d entries, this version reads %d: restore it, or remove it and run nightly --regold"
-                .formatted(file, golden.schema(), golden.entries().size(), SCHEMA));
+            "%s: schema %d, this version reads %d: restore it, or remove it and run nightly --regold"
+                .formatted(file, golden.schema(), SCHEMA));
       }
       return Optional.of(golden);
     } catch (NoSuchFileException e) {
@@ -122,25 +122,11 @@ record Golden(int schema, List<Change> changes, List<Entry> entries) {
     AtomicFiles.writeText(file(home), Json.indented(this) + "\n");
   }
 
-  /**
-   * The file after a deliberate change: a new entry in the place of that of the same kind of
-   * machine.
-   *
-   * @param keepsOthers whether entries of other kinds stay; after a change of the code they are of
-   *     code that is gone
-   */
-  static Golden changed(Optional<Golden> before, Entry now, Change change, boolean keepsOthers) {
+  /** The file after a deliberate change. */
+  static Golden changed(Optional<Golden> before, Entry now, Change change) {
     List<Change> changes = new ArrayList<>();
-    List<Entry> entries = new ArrayList<>();
-    before.ifPresent(
-        golden -> {
-          changes.addAll(golden.changes());
-          golden.entries().stream()
-              .filter(entry -> keepsOthers && !entry.key().equals(now.key()))
-              .forEach(entries::add);
-        });
+    before.ifPresent(golden -> changes.addAll(golden.changes()));
     changes.add(change);
-    entries.add(now);
-    return new Golden(SCHEMA, changes, entries);
+    return new Golden(SCHEMA, changes, now);
   }
 }

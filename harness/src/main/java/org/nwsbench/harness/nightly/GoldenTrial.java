@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -18,9 +16,10 @@ import org.nwsbench.harness.record.TrialRecord;
  * @param workload its id
  * @param method its id
  * @param ending {@code trained}, or the status of a trial that did not train to its end
- * @param result present where it trained to its end
+ * @param result counters, hashes and the final loss by name, where it trained to its end
  */
-record GoldenTrial(String workload, String method, String ending, Optional<Result> result) {
+record GoldenTrial(
+    String workload, String method, String ending, Optional<Map<String, Object>> result) {
 
   /**
    * How far a number may lie from that of another kind of machine, relatively. Where kernels chose
@@ -31,62 +30,10 @@ record GoldenTrial(String workload, String method, String ending, Optional<Resul
 
   /** What another kind of machine is compared in. */
   private static final Set<String> ANYWHERE =
-      Set.of("ending", "steps", "work", "look-ups", "network parameters", "final loss");
+      Set.of("ending", "steps", "work", "lookUps", "networkParameters", "finalLoss");
 
   private static final int HASH_DIGITS = 64;
   private static final String TRAINED = "trained";
-
-  /**
-   * Counters, hashes and the final loss.
-   *
-   * @param steps training steps taken
-   * @param work work units spent
-   * @param scoredRows rows that the sampler asked the model about
-   * @param lookUps reads of an index of the sampler's own, where it was counted
-   * @param distinctRows distinct rows in the batches
-   * @param networkParameters numbers that are trained
-   * @param initialWeightsSha256 hash of the initial weights
-   * @param finalWeightsSha256 hash of the final weights
-   * @param errors rows that the final model got wrong
-   * @param finalLoss mean cross-entropy of the final model, in nats
-   * @param finalLossBits its bits, in hexadecimal
-   */
-  record Result(
-      long steps,
-      long work,
-      long scoredRows,
-      OptionalLong lookUps,
-      long distinctRows,
-      long networkParameters,
-      String initialWeightsSha256,
-      String finalWeightsSha256,
-      int errors,
-      double finalLoss,
-      String finalLossBits) {
-
-    static Result of(Outcome outcome) {
-      double loss = outcome.score().meanLoss();
-      return new Result(
-          outcome.steps(),
-          outcome.work(),
-          outcome.scoredRows(),
-          outcome.lookUps(),
-          outcome.distinctRows(),
-          outcome.networkParameters(),
-          outcome.initialWeightsSha256(),
-          outcome.finalWeightsSha256(),
-          outcome.score().errors(),
-          loss,
-          Long.toHexString(Double.doubleToLongBits(loss)));
-    }
-  }
-
-  record Difference(String workload, String method, String what, String before, String now) {
-
-    String line() {
-      return "%s %s: %s was %s, is %s".formatted(workload, method, what, before, now);
-    }
-  }
 
   /** A rule on times that the trial broke beside others is no matter here. */
   static GoldenTrial of(TrialRecord record) {
@@ -95,70 +42,67 @@ record GoldenTrial(String workload, String method, String ending, Optional<Resul
         record.spec().workload().id(),
         record.spec().method(),
         trained ? TRAINED : record.status().id(),
-        trained ? record.outcome().map(Result::of) : Optional.empty());
+        trained ? record.outcome().map(GoldenTrial::determined) : Optional.empty());
   }
 
-  boolean isOutOfTime() {
-    return ending.equals(Status.TIMEOUT.id());
+  private static Map<String, Object> determined(Outcome outcome) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("steps", outcome.steps());
+    values.put("work", outcome.work());
+    values.put("scoredRows", outcome.scoredRows());
+    outcome.lookUps().ifPresent(count -> values.put("lookUps", count));
+    values.put("distinctRows", outcome.distinctRows());
+    values.put("networkParameters", outcome.networkParameters());
+    values.put("initialWeightsSha256", outcome.initialWeightsSha256());
+    values.put("finalWeightsSha256", outcome.finalWeightsSha256());
+    values.put("errors", outcome.score().errors());
+    values.put("finalLoss", outcome.score().meanLoss());
+    return values;
   }
 
   boolean isSameTrial(GoldenTrial other) {
     return workload.equals(other.workload) && method.equals(other.method);
   }
 
-  List<Difference> inBits(GoldenTrial golden) {
-    return differences(golden, values().keySet(), Object::equals);
-  }
-
-  /** The differences from a golden trial of another kind of machine, beyond the tolerance. */
-  List<Difference> beyondTolerance(GoldenTrial golden) {
-    return differences(golden, ANYWHERE, GoldenTrial::isNear);
-  }
-
-  private static boolean isNear(Object before, Object now) {
-    if (before instanceof Number a && now instanceof Number b) {
-      return Math.abs(b.doubleValue() - a.doubleValue()) <= TOLERANCE * a.doubleValue();
-    }
-    return before.equals(now);
-  }
-
-  private Map<String, Object> values() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("ending", ending);
-    result.ifPresent(
-        own -> {
-          values.put("steps", own.steps);
-          values.put("work", own.work);
-          values.put(
-              "look-ups",
-              own.lookUps.isPresent() ? (Object) own.lookUps.getAsLong() : "not counted");
-          values.put("network parameters", own.networkParameters);
-          values.put("scored rows", own.scoredRows);
-          values.put("distinct rows", own.distinctRows);
-          values.put("initial weights", own.initialWeightsSha256);
-          values.put("final weights", own.finalWeightsSha256);
-          values.put("errors", own.errors);
-          values.put("final loss", own.finalLoss); // Equal as objects: to the bit.
-        });
-    return values;
-  }
-
-  /** Of the values that both have. */
-  private List<Difference> differences(
-      GoldenTrial golden, Set<String> compared, BiPredicate<Object, Object> same) {
+  /**
+   * What differs from a golden trial, of the values that both have, a line each.
+   *
+   * @param everyBit whether everything must be equal as written, which tells doubles to the bit;
+   *     else little is compared, and numbers within the tolerance
+   */
+  List<String> differences(GoldenTrial golden, boolean everyBit) {
     Map<String, Object> now = values();
-    List<Difference> differences = new ArrayList<>();
+    List<String> differences = new ArrayList<>();
     golden
         .values()
         .forEach(
             (what, before) -> {
               Object other = now.getOrDefault(what, before);
-              if (compared.contains(what) && !same.test(before, other)) {
-                differences.add(
-                    new Difference(workload, method, what, shortened(before), shortened(other)));
+              boolean compared = everyBit || ANYWHERE.contains(what);
+              if (compared && !isSame(before, other, everyBit)) {
+                differences.add(difference(what, before, other));
               }
             });
     return differences;
+  }
+
+  private Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("ending", ending);
+    result.ifPresent(values::putAll);
+    return values;
+  }
+
+  private static boolean isSame(Object before, Object now, boolean everyBit) {
+    if (!everyBit && before instanceof Number a && now instanceof Number b) {
+      return Math.abs(b.doubleValue() - a.doubleValue()) <= TOLERANCE * a.doubleValue();
+    }
+    return before.toString().equals(now.toString());
+  }
+
+  String difference(String what, Object before, Object now) {
+    return "%s %s: %s was %s, is %s"
+        .formatted(workload, method, what, shortened(before), shortened(now));
   }
 
   /** The first digits of a hash, anything else whole. */

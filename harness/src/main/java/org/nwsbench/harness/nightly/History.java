@@ -56,14 +56,7 @@ final class History {
    * @param commit full hash of what was measured
    * @param environment {@link #fingerprint} of the machine
    */
-  record Night(String began, String commit, String environment) {
-
-    private static final int DATE = "2026-01-02".length();
-
-    String day() {
-      return began.substring(0, DATE);
-    }
-  }
+  record Night(String began, String commit, String environment) {}
 
   /**
    * One metric of one night.
@@ -85,7 +78,7 @@ final class History {
       int runs) {
 
     /** Of a metric that two runs or more gave. */
-    static Row of(Night night, Metric metric, List<BuildRun.Reading> runs) {
+    static Row of(Night night, Metric metric, List<Reading> runs) {
       Metric.Kind kind = metric.kind();
       PairedDifference mean =
           PairedDifference.of(runs.stream().mapToDouble(run -> run.scaled(kind)).toArray())
@@ -98,7 +91,7 @@ final class History {
                       .average()
                       .orElseThrow())
               : 0;
-      double unit = 1 / new BuildRun.Reading(1, calibration).adjusted();
+      double unit = 1 / new Reading(1, calibration).adjusted();
       return new Row(
           night,
           metric,
@@ -116,7 +109,7 @@ final class History {
 
     /** A value of this row at standard calibration. */
     double adjusted(double any) {
-      return new BuildRun.Reading(any, calibrationSeconds).adjusted();
+      return new Reading(any, calibrationSeconds).adjusted();
     }
   }
 
@@ -211,13 +204,13 @@ final class History {
     }
   }
 
-  /** Empty for a metric that is no longer measured. */
+  /** Empty for a metric that this version does not measure. */
   private Optional<Row> row(CSVRecord line, long number) {
     try {
       if (!line.isConsistent()) {
         throw new IllegalArgumentException(line.size() + " fields, " + COLUMNS.length + " columns");
       }
-      if (Metric.isRetired(line.get("metric"))) {
+      if (!Metric.isMeasured(line.get("metric"))) {
         return Optional.empty();
       }
       String began = Instant.parse(line.get("night")).toString();

@@ -7,8 +7,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.clock.Calibration;
-import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Json;
 
 /**
@@ -56,41 +54,35 @@ final class InterleavedBenchmark {
    * Runs loops of two builds in a JVM of their own.
    *
    * @param builds two, in the order in which the JVM comes to compile them
-   * @param scratch folder for result and log
+   * @param scratch folder for the log
    * @return readings of the first build, then of the second
-   * @throws UnmeasurableException if the loops of a build cannot be run; the message names it
+   * @throws UsageException if the loops of a build cannot be run; the message names it
    */
-  static List<Map<Metric, BuildRun.Reading>> run(
+  static List<Map<Metric, Reading>> run(
       List<Build> builds, List<String> loops, Path scratch) throws InterruptedException {
-    Path file = scratch.resolve("loops.json");
-    Command java = new Command(line(builds, loops, file), scratch, scratch.resolve("loops.log"));
-    try {
-      Files.deleteIfExists(file);
-      if (java.run() != 0 || !Files.exists(file)) {
-        throw new UnmeasurableException(java.lastLine());
-      }
-      Result result = Json.parse(Files.readString(file), Result.class);
-      return result.seconds().stream()
-          .map(seconds -> readings(seconds, result.calibrationSeconds()))
-          .toList();
-    } catch (IOException e) {
-      throw new UnmeasurableException(file + ": cannot be read: " + e, e);
+    Command java = new Command(line(builds, loops), scratch, scratch.resolve("loops.log"));
+    if (java.run() != 0) {
+      throw new UsageException(java.lastLine());
     }
+    Result result = Json.parse(java.lastLine(), Result.class);
+    return result.seconds().stream()
+        .map(seconds -> readings(seconds, result.calibrationSeconds()))
+        .toList();
   }
 
-  private static Map<Metric, BuildRun.Reading> readings(
+  private static Map<Metric, Reading> readings(
       Map<String, Double> seconds, double calibrationSeconds) {
-    Map<Metric, BuildRun.Reading> readings = new TreeMap<>();
+    Map<Metric, Reading> readings = new TreeMap<>();
     seconds.forEach(
         (operation, value) ->
             readings.put(
                 new Metric(Metric.Kind.MICRO, operation),
-                new BuildRun.Reading(value, calibrationSeconds)));
+                new Reading(value, calibrationSeconds)));
     return readings;
   }
 
   /** Compiled in the foreground: else now and then a JVM compiles one side worse than the other. */
-  private static List<String> line(List<Build> builds, List<String> loops, Path file) {
+  private static List<String> line(List<Build> builds, List<String> loops) {
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -103,28 +95,27 @@ final class InterleavedBenchmark {
                     .map(entry -> Path.of(entry).toAbsolutePath().toString())
                     .collect(Collectors.joining(File.pathSeparator)),
                 InterleavedBenchmark.class.getName(),
-                file.toAbsolutePath().toString(),
                 String.join(",", loops)));
     builds.forEach(build -> line.addAll(List.of(build.shortCommit(), build.classPath())));
     return line;
   }
 
-  /** A file for the result, names of loops, and commit and class path of each build. */
+  /**
+   * Names of loops, and commit and class path of each build. The last line that it writes is the
+   * result, or what went wrong.
+   */
   public static void main(String[] arguments) throws IOException {
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
-    try (Side first = new Side(arguments[2], arguments[3]);
-        Side second = new Side(arguments[4], arguments[5])) {
-      Result result = measure(List.of(arguments[1].split(",")), first, second);
-      AtomicFiles.write(
-          Path.of(arguments[0]), Json.canonical(result).getBytes(StandardCharsets.UTF_8));
-    } catch (UnmeasurableException e) {
-      System.err.println(e.getMessage()); // What the parent says if there is no result.
-    } finally {
-      Thread.currentThread().setContextClassLoader(before);
+    try (Side first = new Side(arguments[1], arguments[2]);
+        Side second = new Side(arguments[3], arguments[4])) {
+      Result result = measure(List.of(arguments[0].split(",")), first, second);
+      System.err.println(Json.canonical(result));
+    } catch (UsageException e) {
+      System.err.println(e.getMessage());
+      Runtime.getRuntime().halt(1);
     }
   }
 
-  private static Result measure(List<String> loops, Side first, Side second) {
+  static Result measure(List<String> loops, Side first, Side second) {
     Calibration calibration = new Calibration();
     calibration.read(); // The JVM compiles it meanwhile.
     calibration.read();
@@ -188,8 +179,9 @@ final class InterleavedBenchmark {
     return Math.exp(new Median().evaluate(middles) + new Median().evaluate(differences) / 2);
   }
 
-  private static final class Side implements Closeable {
+  static final class Side implements Closeable {
 
+    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
     private final String commit;
     private final URLClassLoader loader;
     private final Map<String, List<Double>> kept = new TreeMap<>();
@@ -228,8 +220,8 @@ final class InterleavedBenchmark {
       }
     }
 
-    private UnmeasurableException unmeasurable(String reason, Throwable cause) {
-      return new UnmeasurableException(
+    private UsageException unmeasurable(String reason, Throwable cause) {
+      return new UsageException(
           "loop \"%s\" of commit %s cannot be run: %s"
               .formatted(name, commit, reason.lines().findFirst().orElseThrow()),
           cause);
@@ -252,6 +244,7 @@ final class InterleavedBenchmark {
 
     @Override
     public void close() throws IOException {
+      Thread.currentThread().setContextClassLoader(before);
       loader.close();
     }
   }

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * A quantity that a nightly run measures of a build.
@@ -14,17 +13,14 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
 
   private static final String TRAIN = "/train";
 
-  /** Kinds that earlier versions measured. Old histories have rows of them. */
-  private static final Set<String> RETIRED = Set.of("ess", "rank", "variance");
-
   /**
    * What can be measured, and how two values are compared. A change counts as the same up to the
    * margin. Pairs that could not have shown a change of the bound have measured nothing.
    */
   public enum Kind {
-    /** Seconds of a training step. Rows of old histories have phases of it, too. */
+    /** Seconds of a training step. */
     TIME(true, 0.10, 0.50),
-    /** Seconds of one operation of the sketch or a sampler. */
+    /** Seconds of one operation of a sampler. */
     MICRO(true, 0.03, 0.10),
     /** Share of the test rows that the final model got wrong. */
     ERROR(false, 0.001, Double.POSITIVE_INFINITY);
@@ -91,32 +87,21 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return kind == Kind.MICRO ? name.substring(0, name.lastIndexOf('.')) : name.split("/", 2)[0];
   }
 
-  /** Whether it is no phase of a training, as rows of old histories are. */
-  boolean isWhole() {
-    return kind != Kind.TIME || name.endsWith(TRAIN);
-  }
-
   /** Such as {@code time/letter-mlp.nws/train}. */
   public String id() {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
   }
 
-  /** Whether {@code id} is of a kind that this version no longer measures. */
-  static boolean isRetired(String id) {
-    return RETIRED.contains(id.split("/", 2)[0]);
+  /** Whether this version measures {@code id}. Old histories have other kinds, and phases. */
+  static boolean isMeasured(String id) {
+    return id.matches("(micro|error)/.+|time/.+" + TRAIN);
   }
 
-  /**
-   * Reads an {@link #id}.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
+  /** Reads an {@link #id} that {@link #isMeasured}. */
   public static Metric parse(String id) {
-    String[] parts = id.split("/", 2);
-    if (parts.length < 2) {
-      throw new IllegalArgumentException("no metric: " + id);
-    }
-    return new Metric(Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);
+    int slash = id.indexOf('/');
+    return new Metric(
+        Kind.valueOf(id.substring(0, slash).toUpperCase(Locale.ROOT)), id.substring(slash + 1));
   }
 
   @Override

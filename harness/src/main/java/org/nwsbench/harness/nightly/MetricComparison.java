@@ -1,6 +1,5 @@
 package org.nwsbench.harness.nightly;
 
-import java.util.Optional;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
@@ -10,8 +9,8 @@ import org.nwsbench.harness.stats.NonInferiorityTest;
  * @param verdict what follows
  * @param before mean of the baseline, geometric for times, these at standard calibration
  * @param now the same of the current build
- * @param test over the pairs of the night
- * @param rerun over the pairs of the immediate rerun, where the metric was suspect
+ * @param test that the verdict rests on
+ * @param rerun whether that is of the immediate rerun: the metric was suspect
  */
 record MetricComparison(
     Metric metric,
@@ -19,7 +18,7 @@ record MetricComparison(
     double before,
     double now,
     NonInferiorityTest test,
-    Optional<NonInferiorityTest> rerun) {
+    boolean rerun) {
 
   /** Level of the night's test, and of that of the rerun. */
   static final double ALPHA = 0.01;
@@ -50,49 +49,25 @@ record MetricComparison(
     }
   }
 
-  /** {@code worse}: what the rerun confirmed. */
-  static MetricComparison of(
-      Metric metric,
-      boolean worse,
-      double before,
-      double now,
-      NonInferiorityTest test,
-      Optional<NonInferiorityTest> rerun) {
-    boolean shown =
-        !isUnconfirmed(test, rerun) && rerun.orElse(test).detectable() <= metric.kind().bound();
-    Verdict verdict = worse ? Verdict.WORSE : shown ? Verdict.SAME : Verdict.NOT_MEASURED;
-    return new MetricComparison(metric, verdict, before, now, test, rerun);
-  }
-
-  /** Whether it is suspect and the rerun gave too few pairs. */
-  private static boolean isUnconfirmed(
-      NonInferiorityTest test, Optional<NonInferiorityTest> rerun) {
-    return test.p() <= ALPHA && rerun.isEmpty();
-  }
-
-  /** The test that the verdict rests on. */
-  NonInferiorityTest decisive() {
-    return rerun.orElse(test);
+  /** What pairs that did not confirm a worsening have shown. */
+  static Verdict unlessWorse(Metric metric, NonInferiorityTest test) {
+    return test.detectable() <= metric.kind().bound() ? Verdict.SAME : Verdict.NOT_MEASURED;
   }
 
   String line() {
     Metric.Kind kind = metric.kind();
-    NonInferiorityTest decisive = decisive();
     String reason =
-        verdict != Verdict.NOT_MEASURED
-            ? ""
-            : isUnconfirmed(test, rerun)
-                ? ": suspect, and too few pairs of the rerun have values of both builds"
-                : ": less than %s would not have been seen"
-                    .formatted(kind.words(decisive.detectable()));
+        verdict == Verdict.NOT_MEASURED
+            ? ": less than %s would not have been seen".formatted(kind.words(test.detectable()))
+            : "";
     return "%s: %s, %s (%s to %s at 95%%, %d pairs)%s"
         .formatted(
             metric.id(),
             verdict.words(),
-            kind.words(decisive.mean()),
-            kind.words(decisive.interval().low()),
-            kind.words(decisive.interval().high()),
-            decisive.n(),
+            kind.words(test.mean()),
+            kind.words(test.interval().low()),
+            kind.words(test.interval().high()),
+            test.n(),
             reason);
   }
 }

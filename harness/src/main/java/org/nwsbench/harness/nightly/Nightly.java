@@ -1,8 +1,6 @@
 package org.nwsbench.harness.nightly;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
-import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.RecordLinks;
+import org.nwsbench.harness.run.EnvironmentProbe;
 import org.nwsbench.harness.run.TemporaryFolder;
 
 /**
@@ -42,7 +41,6 @@ public final class Nightly {
   private final List<String> unmeasured = new ArrayList<>();
   private Optional<ExactResult> exact = Optional.empty();
   private Optional<StatisticalGate.Result> statistical = Optional.empty();
-  private Optional<Environment> environment = Optional.empty();
   private String baseline = "";
 
   /**
@@ -69,17 +67,16 @@ public final class Nightly {
   /**
    * Runs gates and writes history and report.
    *
-   * @param against to compare with instead of the newest tag or the commit named in the tree
+   * @param against to compare with instead of the commit named in the tree
    * @param pairs of the statistical gate, even, at least {@link #FEWEST_PAIRS}
    * @return the exit code: 0 the same, 1 a regression, 2 not measured
    * @throws UsageException if history or golden file is damaged, or something cannot be written
    */
   public int run(Set<Gate> gates, Optional<String> against, int pairs) throws InterruptedException {
-    removeLastReport();
-    String commit = tree.present();
+    Environment here = EnvironmentProbe.read(home);
+    String commit = here.commit();
     History history = new History(folder);
     history.read(); // A damaged one is refused before anything is measured.
-    boolean dirty = tree.isDirty();
     try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
       Build current = new Build(home, commit);
       if (gates.contains(Gate.EXACT)) {
@@ -89,17 +86,19 @@ public final class Nightly {
         statistically(current, against, pairs, scratch.path());
       }
     }
-    List<History.Row> tonight = rows(commit);
-    if (dirty && !tonight.isEmpty()) {
+    List<History.Row> tonight = rows(here);
+    if (here.dirty() && !tonight.isEmpty()) {
       say("history: no row, since the tree differs from commit " + Build.shortened(commit));
     } else if (!tonight.isEmpty()) {
       history.append(tonight);
     }
-    NightlyVerdict verdict = verdict(commit, dirty, history.read());
+    NightlyVerdict verdict =
+        new NightlyVerdict(
+            began.toString(), commit, here.dirty(), baseline, exact, statistical, unmeasured);
     write(verdict, history.read());
-    out.println(verdict.ending().line());
+    out.println(verdict.line());
     out.flush();
-    return verdict.ending().verdict().exitCode();
+    return verdict.verdict().exitCode();
   }
 
   /**
@@ -108,22 +107,9 @@ public final class Nightly {
    * @throws UsageException if it cannot be run
    */
   public void regold(String why) throws InterruptedException {
-    Build build = new Build(home, tree.present());
+    Build build = new Build(home, EnvironmentProbe.read(home).commit());
     try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
       new ExactGate(build, suite, scratch.path()).regold(why, out);
-    } catch (UnmeasurableException e) {
-      throw new UsageException(e.getMessage(), e);
-    }
-  }
-
-  /** What a night that breaks off leaves must not be the word of the night before. */
-  private void removeLastReport() {
-    for (String file : List.of(NightlyVerdict.FILE, PAGE, "report.md")) {
-      try {
-        Files.deleteIfExists(folder.resolve(file));
-      } catch (IOException e) {
-        throw new UsageException("%s: cannot be removed: %s".formatted(file, e), e);
-      }
     }
   }
 
@@ -132,10 +118,9 @@ public final class Nightly {
       say("exact gate: the fixed matrix");
       ExactResult result = new ExactGate(current, suite, scratch).run();
       exact = Optional.of(result);
-      result.unmeasured().forEach(line -> cannot("exact gate: " + line));
-      result.differences().forEach(difference -> out.println(difference.line()));
+      result.differences().forEach(out::println);
       say(result.line());
-    } catch (UnmeasurableException | UsageException e) {
+    } catch (UsageException | RecordException e) {
       cannot(e.getMessage());
     }
   }
@@ -143,10 +128,10 @@ public final class Nightly {
   private void statistically(Build current, Optional<String> against, int pairs, Path scratch)
       throws InterruptedException {
     try {
-      String name = against.orElseGet(() -> tree.baselineOf(current.commit()));
+      String name = against.orElseGet(tree::baseline);
       baseline = tree.commit(name);
       compare(current, name, pairs, scratch);
-    } catch (UnmeasurableException e) {
+    } catch (UsageException | RecordException e) {
       cannot("statistical gate: " + e.getMessage());
     }
   }
@@ -159,7 +144,6 @@ public final class Nightly {
       say("statistical gate: %d pairs of runs".formatted(pairs));
       StatisticalGate.Result result = new StatisticalGate(builds, suite).run(pairs);
       statistical = Optional.of(result);
-      environment = builds.environment();
       result.unmeasured().forEach(line -> cannot("statistical gate: " + line));
       result.with(MetricComparison.Verdict.WORSE).forEach(each -> out.println(each.line()));
       result
@@ -168,13 +152,14 @@ public final class Nightly {
     }
   }
 
-  private List<History.Row> rows(String commit) {
-    History.Night night = new History.Night(began.toString(), commit, fingerprint());
+  private List<History.Row> rows(Environment here) {
+    History.Night night =
+        new History.Night(began.toString(), here.commit(), History.fingerprint(here));
     List<History.Row> rows = new ArrayList<>();
     if (statistical.isPresent()) {
       for (MetricComparison each : statistical.get().comparisons()) {
         if (each.verdict() != MetricComparison.Verdict.NOT_MEASURED) {
-          List<BuildRun.Reading> runs =
+          List<Reading> runs =
               StatisticalGate.readings(
                   statistical.get().pairs(), each.metric(), StatisticalGate.Pair::current);
           rows.add(History.Row.of(night, each.metric(), runs));
@@ -184,65 +169,10 @@ public final class Nightly {
     return rows;
   }
 
-  private String fingerprint() {
-    return environment.map(History::fingerprint).orElse("unknown");
-  }
-
-  private NightlyVerdict verdict(String commit, boolean dirty, List<History.Row> history) {
-    List<String> regressions = NightlyVerdict.regressions(exact, statistical, baseline);
-    MetricComparison.Verdict verdict =
-        !regressions.isEmpty()
-            ? MetricComparison.Verdict.WORSE
-            : unmeasured.isEmpty()
-                ? MetricComparison.Verdict.SAME
-                : MetricComparison.Verdict.NOT_MEASURED;
-    return new NightlyVerdict(
-        NightlyVerdict.SCHEMA,
-        began.toString(),
-        new NightlyVerdict.Source(commit, dirty),
-        new NightlyVerdict.Ending(verdict, line(verdict, regressions), unmeasured),
-        exact,
-        statistical.map(
-            result ->
-                new NightlyVerdict.Statistical(
-                    baseline, fingerprint(), result.pairs().size(), result.comparisons())),
-        Series.changes(history));
-  }
-
-  private String line(MetricComparison.Verdict verdict, List<String> regressions) {
-    return switch (verdict) {
-      case SAME -> "nightly: nothing changed: " + compared();
-      case WORSE -> "nightly: REGRESSION: " + first(regressions);
-      case NOT_MEASURED -> "nightly: NOT MEASURED: " + first(unmeasured);
-    };
-  }
-
-  private static String first(List<String> lines) {
-    return lines.get(0) + (lines.size() > 1 ? " (and %d more)".formatted(lines.size() - 1) : "");
-  }
-
-  private String compared() {
-    List<String> parts = new ArrayList<>();
-    exact.ifPresent(
-        result ->
-            parts.add("%d trials, %s".formatted(result.trials(), result.comparison().words())));
-    statistical.ifPresent(
-        result ->
-            parts.add(
-                "%d metrics against %s in %d pairs"
-                    .formatted(
-                        result.comparisons().size(),
-                        Build.shortened(baseline),
-                        result.pairs().size())));
-    return String.join("; ", parts);
-  }
-
   private void write(NightlyVerdict verdict, List<History.Row> history) {
-    OutputFolder files = new OutputFolder(folder);
-    files.write(NightlyVerdict.FILE, Json.indented(verdict) + "\n");
     try {
       Document page = new NightlyReport(verdict, history).document();
-      files.write(page, new RecordLinks(List.of()), Set.of(FigureFiles.Format.SVG));
+      new OutputFolder(folder).write(page, new RecordLinks(List.of()), Set.of(FigureFiles.Format.SVG));
       out.println("report: " + folder.resolve(PAGE));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.

@@ -1,7 +1,5 @@
 package org.nwsbench.harness.nightly;
 
-import static org.nwsbench.harness.nightly.MetricComparison.Verdict.SAME;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.NonInferiorityTest;
@@ -27,8 +25,6 @@ final class NightlyReport {
           "detectable",
           "pairs",
           "verdict");
-  private static final List<String> NIGHTS =
-      List.of("night", "began", "commit", "machine", "metrics");
   private static final int MILLION = 1_000_000;
 
   private final NightlyVerdict verdict;
@@ -45,46 +41,26 @@ final class NightlyReport {
 
   Document document() {
     return new Document(
-        "nws-bench, nightly run of " + verdict.night(),
+        "nws-bench, nightly run of " + verdict.began(),
         "",
-        verdict.ending().line(),
+        verdict.line(),
         List.of(
-            changed(),
+            Document.Section.of("What changed", new Document.Points(changed())),
             trends(),
             Document.Section.of(
                 "Everything",
                 new Document.Fold("Exact gate", List.of(new Document.Points(exactly()))),
-                new Document.Fold("Statistical gate", statistically()),
-                new Document.Fold(
-                    "Nights", List.of(Document.Rows.of("Nights", NIGHTS, nightRows()))),
-                new Document.Fold("Again", List.of(new Document.Points(again()))))));
+                new Document.Fold("Statistical gate", statistically()))));
   }
 
   /** What is not as it was; a line where all is. */
-  private Document.Section changed() {
-    List<String> lines = new ArrayList<>();
-    verdict
-        .exact()
-        .ifPresent(result -> result.differences().forEach(each -> lines.add(each.line())));
-    verdict.changes().stream().map(Series.Change::line).forEach(lines::add);
-    verdict.ending().unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
-    List<List<String>> rows =
-        comparisons().filter(each -> each.verdict() != SAME).map(NightlyReport::row).toList();
-    if (lines.isEmpty() && rows.isEmpty()) {
-      lines.add("Nothing: the same outcomes, and every metric within its margin.");
-    }
-    List<Document.Block> blocks = new ArrayList<>();
-    if (!lines.isEmpty()) {
-      blocks.add(new Document.Points(lines));
-    }
-    if (!rows.isEmpty()) {
-      blocks.add(Document.Rows.of("What changed", METRICS, rows));
-    }
-    return new Document.Section("What changed", blocks);
-  }
-
-  private Stream<MetricComparison> comparisons() {
-    return verdict.statistical().stream().flatMap(result -> result.comparisons().stream());
+  private List<String> changed() {
+    List<String> lines = new ArrayList<>(verdict.regressions());
+    Series.changes(history).forEach(change -> lines.add(change.line()));
+    verdict.unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
+    return lines.isEmpty()
+        ? List.of("Nothing: the same outcomes, and every metric within its margin.")
+        : lines;
   }
 
   private List<String> exactly() {
@@ -100,19 +76,21 @@ final class NightlyReport {
             List.of(
                 "Commit %s%s against %s, runs in the order A B B A."
                     .formatted(
-                        verdict.source().commit(),
-                        verdict.source().dirty() ? " with changes that are not committed" : "",
-                        verdict.statistical().get().baseline()),
+                        verdict.commit(),
+                        verdict.dirty() ? " with changes that are not committed" : "",
+                        verdict.baseline()),
                 "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.",
                 "A change within the margin counts as the same. The pairs would have shown a change as large as the detectable one with a probability of .9.",
                 "A change of level needs several nights. It sets no exit code.")),
         Document.Rows.of(
-            "Statistical gate", METRICS, comparisons().map(NightlyReport::row).toList()));
+            "Statistical gate",
+            METRICS,
+            verdict.statistical().get().comparisons().stream().map(NightlyReport::row).toList()));
   }
 
   private static List<String> row(MetricComparison comparison) {
     Metric.Kind kind = comparison.metric().kind();
-    NonInferiorityTest test = comparison.decisive();
+    NonInferiorityTest test = comparison.test();
     return List.of(
         comparison.metric().id(),
         number(kind, comparison.before()),
@@ -121,7 +99,7 @@ final class NightlyReport {
         kind.words(test.interval().low()) + " to " + kind.words(test.interval().high()),
         kind.words(kind.margin()),
         kind.words(test.detectable()),
-        test.n() + (comparison.rerun().isPresent() ? " (rerun)" : ""),
+        test.n() + (comparison.rerun() ? " (rerun)" : ""),
         comparison.verdict().words());
   }
 
@@ -139,25 +117,13 @@ final class NightlyReport {
         .forEach(
             series ->
                 byMetric.computeIfAbsent(series.metric(), m -> new ArrayList<>()).add(series));
-    List<Trend> trends = new ArrayList<>();
-    byMetric.forEach(
-        (metric, series) -> {
-          if (isDrawn(metric)) {
-            trends.add(trend(metric, series));
-          }
-        });
+    List<Figure> figures = new ArrayList<>();
+    byMetric.forEach((metric, series) -> figures.add(trend(metric, series).figure()));
     return Document.Section.of(
         "Trends",
         Document.Prose.of(
             "Times are divided by calibration readings. Each machine has a line of its own."),
-        new Document.Figures("figures/", trends.stream().map(Trend::figure).toList()));
-  }
-
-  /** Times of loops and of whole trainings, and whatever has moved. */
-  private boolean isDrawn(Metric metric) {
-    return (metric.kind().isTimed() && metric.isWhole())
-        || verdict.changes().stream().anyMatch(change -> change.metric().equals(metric.id()))
-        || comparisons().anyMatch(each -> each.metric().equals(metric) && each.verdict() != SAME);
+        new Document.Figures("figures/", figures));
   }
 
   private Trend trend(Metric metric, List<Series> parts) {
@@ -186,31 +152,5 @@ final class NightlyReport {
         metric.kind().isTimed() ? "us" : "%",
         points,
         steps);
-  }
-
-  private List<List<String>> nightRows() {
-    List<List<String>> rows = new ArrayList<>();
-    nights.forEach(
-        (night, number) -> {
-          List<History.Row> own =
-              history.stream().filter(row -> row.night().began().equals(night)).toList();
-          rows.add(
-              List.of(
-                  Integer.toString(number),
-                  night,
-                  own.get(0).night().commit(),
-                  own.get(0).night().environment(),
-                  Integer.toString(own.size())));
-        });
-    return rows;
-  }
-
-  private List<String> again() {
-    return List.of(
-        "Check out and build commit %s, then: nwsbench nightly%s --out DIR"
-            .formatted(
-                verdict.source().commit(),
-                verdict.statistical().map(result -> " --baseline " + result.baseline()).orElse("")),
-        "verdict.json has all of this for programs; history.csv has all nights.");
   }
 }

@@ -5,68 +5,80 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The verdict of a nightly run, for programs: {@code verdict.json}.
+ * What a nightly run found.
  *
- * @param schema version of this format
- * @param night when it began, ISO-8601 in UTC
- * @param source what was measured
- * @param ending how the night ended
+ * @param began when, ISO-8601 in UTC
+ * @param commit full hash of what was measured
+ * @param dirty whether the tree differed from it
+ * @param baseline full hash of what it was compared with; empty where it was not
  * @param exact result of the exact gate, where it ran
  * @param statistical result of the statistical gate, where it ran
- * @param changes of level in the history, on the newest night's machine
+ * @param unmeasured why something could not be measured, a line each
  */
 record NightlyVerdict(
-    int schema,
-    String night,
-    Source source,
-    Ending ending,
+    String began,
+    String commit,
+    boolean dirty,
+    String baseline,
     Optional<ExactResult> exact,
-    Optional<Statistical> statistical,
-    List<Series.Change> changes) {
+    Optional<StatisticalGate.Result> statistical,
+    List<String> unmeasured) {
 
-  static final int SCHEMA = 6;
-
-  static final String FILE = "verdict.json";
-
-  /** A commit, as a full hash, and whether the tree differed from it. */
-  record Source(String commit, boolean dirty) {}
-
-  /** The verdict, the same in one line, and why something could not be measured, a line each. */
-  record Ending(MetricComparison.Verdict verdict, String line, List<String> unmeasured) {}
-
-  /**
-   * The result of the statistical gate.
-   *
-   * @param baseline full hash of what the commit was compared with
-   * @param environment fingerprint of the machine
-   * @param pairs of the first round
-   * @param comparisons of the metrics; worsenings of times are logarithms
-   */
-  record Statistical(
-      String baseline, String environment, int pairs, List<MetricComparison> comparisons) {}
+  MetricComparison.Verdict verdict() {
+    if (!regressions().isEmpty()) {
+      return MetricComparison.Verdict.WORSE;
+    }
+    return unmeasured.isEmpty()
+        ? MetricComparison.Verdict.SAME
+        : MetricComparison.Verdict.NOT_MEASURED;
+  }
 
   /** All that is worse, a line each, the exact gate's first, with the commit after which it is. */
-  static List<String> regressions(
-      Optional<ExactResult> exact, Optional<StatisticalGate.Result> statistical, String baseline) {
+  List<String> regressions() {
     List<String> lines = new ArrayList<>();
     exact.ifPresent(
         result ->
             result
                 .differences()
-                .forEach(
-                    difference ->
-                        lines.add("exact gate: " + difference.line() + after(result.golden()))));
+                .forEach(line -> lines.add("exact gate: " + line + after(result.golden()))));
     statistical.ifPresent(
-        result -> {
-          result
-              .with(MetricComparison.Verdict.WORSE)
-              .forEach(worse -> lines.add("statistical gate: " + worse.line() + after(baseline)));
-          result.broken().forEach(line -> lines.add("statistical gate: " + line + after(baseline)));
-        });
+        result ->
+            result
+                .with(MetricComparison.Verdict.WORSE)
+                .forEach(
+                    worse -> lines.add("statistical gate: " + worse.line() + after(baseline))));
     return lines;
   }
 
   private static String after(String commit) {
     return commit.isEmpty() ? "" : ", after " + Build.shortened(commit);
+  }
+
+  /** The verdict, in one line. */
+  String line() {
+    return switch (verdict()) {
+      case SAME -> "nightly: nothing changed: " + compared();
+      case WORSE -> "nightly: REGRESSION: " + first(regressions());
+      case NOT_MEASURED -> "nightly: NOT MEASURED: " + first(unmeasured);
+    };
+  }
+
+  private static String first(List<String> lines) {
+    return lines.get(0) + (lines.size() > 1 ? " (and %d more)".formatted(lines.size() - 1) : "");
+  }
+
+  private String compared() {
+    List<String> parts = new ArrayList<>();
+    exact.ifPresent(
+        result -> parts.add("%d trials, %s".formatted(result.trials(), result.compared())));
+    statistical.ifPresent(
+        result ->
+            parts.add(
+                "%d metrics against %s in %d pairs"
+                    .formatted(
+                        result.comparisons().size(),
+                        Build.shortened(baseline),
+                        result.pairs().size())));
+    return String.join("; ", parts);
   }
 }

@@ -5,7 +5,6 @@ import static java.util.Comparator.comparing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,7 @@ import org.nwsbench.harness.stats.LevelChanges;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * One metric on one environment over the nights. Another environment starts another series. Of
- * several rows of one commit on one day, that of most runs counts, of equals the newest.
+ * One metric on one environment over the nights. Another environment starts another series.
  *
  * @param metric which
  * @param environment fingerprint
@@ -61,30 +59,20 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   }
 
   static List<Series> of(Collection<History.Row> history) {
-    Map<Metric, Map<String, Map<String, History.Row>>> byMetric = new TreeMap<>();
+    Map<Metric, Map<String, List<History.Row>>> byMetric = new TreeMap<>();
     history.stream()
         .sorted(comparing(row -> row.night().began()))
         .forEach(
             row ->
                 byMetric
                     .computeIfAbsent(row.metric(), metric -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.night().environment(), environment -> new HashMap<>())
-                    .merge(
-                        row.night().day() + row.night().commit(),
-                        row,
-                        (older, newer) -> newer.runs() >= older.runs() ? newer : older));
+                    .computeIfAbsent(row.night().environment(), environment -> new ArrayList<>())
+                    .add(row));
     List<Series> series = new ArrayList<>();
     byMetric.forEach(
         (metric, environments) ->
             environments.forEach(
-                (environment, rows) ->
-                    series.add(
-                        new Series(
-                            metric,
-                            environment,
-                            rows.values().stream()
-                                .sorted(comparing(row -> row.night().began()))
-                                .toList()))));
+                (environment, rows) -> series.add(new Series(metric, environment, rows))));
     return series;
   }
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.Git;
 
-/** A git checkout: its commits and tags, and worktrees of it. */
+/** A git checkout: its commits, and worktrees of it. */
 final class SourceTree {
 
   private static final Path BASELINE = Path.of("results", "nightly", "baseline");
@@ -23,47 +23,20 @@ final class SourceTree {
   /** The full hash of what {@code name} means. */
   String commit(String name) {
     return git.output("rev-parse", "--verify", "--quiet", name + "^{commit}")
-        .orElseThrow(() -> new UnmeasurableException(home + ": no commit \"" + name + "\""));
-  }
-
-  /** The commit that is checked out; a folder that is no checkout has none. */
-  String present() {
-    return git.output("rev-parse", "HEAD").orElse("unknown");
-  }
-
-  boolean isDirty() {
-    return git.isDirty();
+        .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
 
   /**
-   * What {@code commit} is compared with: the newest tag {@code v*} among its ancestors, else the
-   * commit named in {@code results/nightly/baseline}.
+   * The commit named in {@code results/nightly/baseline}.
    *
-   * @return a tag or commit as found
-   * @throws UnmeasurableException if there is neither
+   * @throws UsageException if there is no such file
    */
-  String baselineOf(String commit) {
-    return tag(commit)
-        .or(this::named)
-        .orElseThrow(
-            () ->
-                new UnmeasurableException(
-                    "no baseline: tag a commit v*, name one in %s, or give --baseline"
-                        .formatted(BASELINE)));
-  }
-
-  private Optional<String> tag(String commit) {
-    String[] arguments = {
-      "tag", "--list", "v*", "--sort=-version:refname", "--merged", commit, "--no-contains", commit
-    };
-    return git.output(arguments).flatMap(tags -> tags.lines().findFirst());
-  }
-
-  private Optional<String> named() {
+  String baseline() {
     try {
-      return Files.readString(home.resolve(BASELINE)).strip().lines().findFirst();
+      return Files.readString(home.resolve(BASELINE)).strip();
     } catch (IOException e) {
-      return Optional.empty();
+      throw new UsageException(
+          "no baseline: name a commit in %s, or give --baseline".formatted(BASELINE), e);
     }
   }
 
@@ -87,7 +60,7 @@ final class SourceTree {
               folder.resolveSibling(folder.getFileName() + "-build.log"));
       int exit = maven.run();
       if (exit != 0) {
-        throw new UnmeasurableException(
+        throw new UsageException(
             "commit %s does not build: mvn ended with exit code %d: %s"
                 .formatted(Build.shortened(commit), exit, maven.lastLine()));
       }
@@ -105,13 +78,13 @@ final class SourceTree {
    * Checks a commit out.
    *
    * @param folder that is not there yet
-   * @throws UnmeasurableException if git refuses
+   * @throws UsageException if git refuses
    */
   Worktree checkOut(String commit, Path folder) {
     Worktree worktree = new Worktree(commit, folder);
     if (git.output("worktree", "add", "--detach", "--force", folder.toString(), commit).isEmpty()) {
       worktree.close();
-      throw new UnmeasurableException(
+      throw new UsageException(
           "commit %s cannot be checked out into %s".formatted(Build.shortened(commit), folder));
     }
     return worktree;

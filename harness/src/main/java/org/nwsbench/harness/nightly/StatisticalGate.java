@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.stats.Holm;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
@@ -33,7 +34,8 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   /** The fewest pairs that anything is said from. */
   static final int FEWEST_PAIRS = 4;
 
-  record Pair(BuildRun baseline, BuildRun current) {}
+  /** What one run of each build gave, at the same seed. */
+  record Pair(Map<Metric, Reading> baseline, Map<Metric, Reading> current) {}
 
   /** Runs both builds once. */
   @FunctionalInterface
@@ -44,7 +46,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
      *
      * @param seed of all trainings
      * @param baselineFirst which build begins
-     * @throws UnmeasurableException if a build cannot be run
+     * @throws UsageException if a build cannot be run
      */
     Pair run(Suite suite, long seed, boolean baselineFirst) throws InterruptedException;
   }
@@ -54,15 +56,10 @@ record StatisticalGate(PairRunner runner, Suite suite) {
    *
    * @param pairs of the first round, in order of seed
    * @param comparisons of metrics that both builds gave in enough pairs
-   * @param broken trainings that failed in each pair of the current build and in none of the
-   *     baseline, a line each
-   * @param unmeasured what could not be compared, a line each
+   * @param unmeasured the other metrics, a line each
    */
   record Result(
-      List<Pair> pairs,
-      List<MetricComparison> comparisons,
-      List<String> broken,
-      List<String> unmeasured) {
+      List<Pair> pairs, List<MetricComparison> comparisons, List<String> unmeasured) {
 
     List<MetricComparison> with(MetricComparison.Verdict verdict) {
       return comparisons.stream().filter(each -> each.verdict() == verdict).toList();
@@ -73,12 +70,12 @@ record StatisticalGate(PairRunner runner, Suite suite) {
    * Runs it.
    *
    * @param count pairs of either round, even, at least {@link #FEWEST_PAIRS}
-   * @throws UnmeasurableException if a build cannot be run
+   * @throws UsageException if a build cannot be run
    */
   Result run(int count) throws InterruptedException {
     List<Pair> pairs = run(suite, 1, count);
     Set<Metric> metrics = new TreeSet<>(suite.trainingMetrics());
-    pairs.forEach(pair -> metrics.addAll(pair.baseline().readings().keySet()));
+    pairs.forEach(pair -> metrics.addAll(pair.baseline().keySet()));
     Map<Metric, NonInferiorityTest> tests = tests(pairs, metrics);
     List<Metric> suspects =
         tests.keySet().stream()
@@ -90,18 +87,28 @@ record StatisticalGate(PairRunner runner, Suite suite) {
             : tests(run(suite.only(suspects), count + 1, count), suspects);
     Set<Metric> worse = rejected(rerun);
     List<MetricComparison> comparisons = new ArrayList<>();
-    tests.forEach(
-        (metric, test) ->
-            comparisons.add(
-                MetricComparison.of(
-                    metric,
-                    worse.contains(metric),
-                    BuildRun.mean(metric.kind(), readings(pairs, metric, Pair::baseline)),
-                    BuildRun.mean(metric.kind(), readings(pairs, metric, Pair::current)),
-                    test,
-                    Optional.ofNullable(rerun.get(metric)))));
-    metrics.removeAll(tests.keySet());
-    return result(pairs, comparisons, metrics);
+    List<String> unmeasured = new ArrayList<>();
+    for (Metric metric : metrics) {
+      boolean suspect = suspects.contains(metric);
+      NonInferiorityTest test = (suspect ? rerun : tests).get(metric);
+      if (test == null) {
+        unmeasured.add(
+            "%s: fewer than %d pairs%s have values of both builds"
+                .formatted(metric.id(), FEWEST_PAIRS, suspect ? " of its rerun" : ""));
+      } else {
+        comparisons.add(
+            new MetricComparison(
+                metric,
+                worse.contains(metric)
+                    ? MetricComparison.Verdict.WORSE
+                    : MetricComparison.unlessWorse(metric, test),
+                Reading.mean(metric.kind(), readings(pairs, metric, Pair::baseline)),
+                Reading.mean(metric.kind(), readings(pairs, metric, Pair::current)),
+                test,
+                suspect));
+      }
+    }
+    return new Result(pairs, comparisons, unmeasured);
   }
 
   private List<Pair> run(Suite part, long firstSeed, int count) throws InterruptedException {
@@ -110,43 +117,6 @@ record StatisticalGate(PairRunner runner, Suite suite) {
       pairs.add(runner.run(part, firstSeed + i, i % 2 == 0));
     }
     return pairs;
-  }
-
-  /** {@code missing}: metrics of which too few pairs have values of both builds. */
-  private static Result result(
-      List<Pair> pairs, List<MetricComparison> comparisons, Set<Metric> missing) {
-    Set<String> failedBefore = new TreeSet<>();
-    Map<String, List<String>> fails = new TreeMap<>();
-    for (Pair pair : pairs) {
-      Set<String> before = pair.baseline().failures().keySet();
-      failedBefore.addAll(before);
-      pair.current()
-          .failures()
-          .forEach(
-              (cell, line) -> {
-                if (!before.contains(cell)) {
-                  fails.computeIfAbsent(cell, none -> new ArrayList<>()).add(line);
-                }
-              });
-    }
-    List<String> broken = new ArrayList<>();
-    List<String> unmeasured = new ArrayList<>();
-    for (List<String> lines : fails.values()) {
-      (lines.size() == pairs.size() ? broken : unmeasured)
-          .add(
-              "%s (%d of %d trainings failed, and none of the baseline at these seeds)"
-                  .formatted(lines.get(0), lines.size(), pairs.size()));
-    }
-    failedBefore.forEach(cell -> unmeasured.add(cell + ": failed in the baseline"));
-    missing.stream()
-        .filter(metric -> !fails.containsKey(metric.source()))
-        .filter(metric -> !failedBefore.contains(metric.source()))
-        .forEach(
-            metric ->
-                unmeasured.add(
-                    "%s: fewer than %d pairs have values of both builds"
-                        .formatted(metric.id(), FEWEST_PAIRS)));
-    return new Result(pairs, comparisons, broken, unmeasured);
   }
 
   private static Map<Metric, NonInferiorityTest> tests(
@@ -168,17 +138,17 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   }
 
   private static DoubleStream worsening(Metric metric, Pair pair) {
-    BuildRun.Reading before = pair.baseline().readings().get(metric);
-    BuildRun.Reading now = pair.current().readings().get(metric);
+    Reading before = pair.baseline().get(metric);
+    Reading now = pair.current().get(metric);
     return before == null || now == null
         ? DoubleStream.empty()
         : DoubleStream.of(now.scaled(metric.kind()) - before.scaled(metric.kind()));
   }
 
-  static List<BuildRun.Reading> readings(
-      List<Pair> pairs, Metric metric, Function<Pair, BuildRun> build) {
+  static List<Reading> readings(
+      List<Pair> pairs, Metric metric, Function<Pair, Map<Metric, Reading>> build) {
     return pairs.stream()
-        .flatMap(pair -> Stream.ofNullable(build.apply(pair).readings().get(metric)))
+        .flatMap(pair -> Stream.ofNullable(build.apply(pair).get(metric)))
         .toList();
   }
 

@@ -22,9 +22,8 @@ record SyntheticTrial(
     RandomGenerator random)
     implements SamplingContext {
 
-  static final int ROWS = 1 << 14;
-  static final int DIMENSION = 16;
-
+  private static final int ROWS = 1 << 14;
+  private static final int DIMENSION = 16;
   private static final int BATCH = 64;
   private static final int CLASSES = 26;
 
@@ -39,7 +38,7 @@ record SyntheticTrial(
         new SplittableRandom(5));
   }
 
-  static float[] features() {
+  private static float[] features() {
     SplittableRandom random = new SplittableRandom(1);
     float[] features = new float[ROWS * DIMENSION];
     for (int i = 0; i < features.length; i++) {
@@ -48,18 +47,13 @@ record SyntheticTrial(
     return features;
   }
 
-  /** What a step says of rows: values that depend on the row alone. */
+  /** What a step says of rows: values between .05 and 1.05 that depend on the row alone. */
   static Feedback feedback(int[] rows) {
     float[] values = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      values[i] = target(rows[i]);
+      values[i] = (((rows[i] * 2654435761L) >>> 8) & 1023) / 1023f + 0.05f;
     }
     return new FixedFeedback(values, values);
-  }
-
-  /** Between .05 and 1.05. */
-  static float target(int row) {
-    return (((row * 2654435761L) >>> 8) & 1023) / 1023f + 0.05f;
   }
 
   private record HalfSpent(long total, long spent) implements Budget {}

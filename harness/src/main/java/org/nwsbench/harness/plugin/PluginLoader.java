@@ -89,7 +89,7 @@ public final class PluginLoader implements AutoCloseable {
     boolean offers;
     try (PluginWatch watched = new PluginWatch(place, LIMIT_SECONDS)) {
       offers =
-          parts(place)
+          parts(place).stream()
               .flatMap(part -> CodeHash.placeOf(part.getClass()).stream())
               .anyMatch(jars::contains);
     }
@@ -102,10 +102,9 @@ public final class PluginLoader implements AutoCloseable {
   }
 
   /** All parts that are found now, those of {@code place} as the last. */
-  private static Stream<?> parts(Path place) {
+  private static List<Object> parts(Path place) {
     try {
-      return Extension.ALL.stream().map(ProviderRegistry::new).toList().stream()
-          .flatMap(registry -> registry.all().stream());
+      return ProviderRegistry.parts();
     } catch (UsageException e) {
       throw new UsageException(
           "%s: %s: mend the jar or leave it out of --plugins".formatted(place, e.getMessage()), e);

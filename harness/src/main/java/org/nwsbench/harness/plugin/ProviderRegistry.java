@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.network.NetworkProvider;
@@ -18,16 +20,28 @@ import org.nwsbench.methods.spi.SamplingMethod;
  */
 public final class ProviderRegistry<T> {
 
+  private static final Kind<SamplingMethod> METHOD =
+      new Kind<>("method", SamplingMethod.class, method -> method.spec().id());
+
+  private static final Kind<DatasetProvider> DATASET =
+      new Kind<>("data set", DatasetProvider.class, dataset -> dataset.spec().id());
+
+  private static final Kind<NetworkProvider> NETWORK =
+      new Kind<>("network", NetworkProvider.class, NetworkProvider::id);
+
   private final String noun;
   private final TreeMap<String, T> byId = new TreeMap<>();
 
-  ProviderRegistry(Extension<T> extension) {
-    noun = extension.noun();
-    for (T provider : load(extension)) {
+  /** A kind of part that others can add: what it is called in messages, and its id. */
+  private record Kind<P>(String noun, Class<P> service, Function<P, String> id) {}
+
+  private ProviderRegistry(Kind<T> kind) {
+    noun = kind.noun();
+    for (T provider : load(kind)) {
       String name = provider.getClass().getName();
       String id;
       try {
-        id = extension.id().apply(provider);
+        id = kind.id().apply(provider);
       } catch (RuntimeException | LinkageError e) { // What a stranger's code may throw.
         throw new UsageException(name + " does not give its id: " + reason(e), e);
       }
@@ -40,13 +54,13 @@ public final class ProviderRegistry<T> {
     }
   }
 
-  private static <T> List<T> load(Extension<T> extension) {
+  private static <T> List<T> load(Kind<T> kind) {
     List<T> providers = new ArrayList<>();
     try {
-      ServiceLoader.load(extension.service()).forEach(providers::add);
+      ServiceLoader.load(kind.service()).forEach(providers::add);
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new UsageException(
-          "a %s cannot be loaded: %s".formatted(extension.noun(), reason(e)), e);
+          "a %s cannot be loaded: %s".formatted(kind.noun(), reason(e)), e);
     }
     return providers;
   }
@@ -61,11 +75,19 @@ public final class ProviderRegistry<T> {
   }
 
   public static ProviderRegistry<SamplingMethod> methods() {
-    return new ProviderRegistry<>(Extension.METHOD);
+    return new ProviderRegistry<>(METHOD);
   }
 
   public static ProviderRegistry<NetworkProvider> networks() {
-    return new ProviderRegistry<>(Extension.NETWORK);
+    return new ProviderRegistry<>(NETWORK);
+  }
+
+  /** All methods, data sets and networks. */
+  static List<Object> parts() {
+    List<Object> parts = new ArrayList<>(methods().all());
+    parts.addAll(new ProviderRegistry<>(DATASET).all());
+    parts.addAll(networks().all());
+    return parts;
   }
 
   /**

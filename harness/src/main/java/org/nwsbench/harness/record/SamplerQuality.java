@@ -21,8 +21,8 @@ import java.util.OptionalDouble;
  * @param rankCorrelation Spearman's, over the examined rows, of the sampler's estimate and the true
  *     loss; empty if it tells no estimates or they are all equal
  * @param rankCorrelationWithoutOwn the same for estimates that know nothing of the row itself
- * @param staleness steps since a drawn row's score was last known, from training or because the
- *     sampler asked, mean over the draws of rows seen before; empty if there is none
+ * @param staleness steps since a drawn row's score was last known, a mean; empty in new records,
+ *     which do not measure it
  */
 public record SamplerQuality(
     long draws,

@@ -23,7 +23,7 @@ import org.nwsbench.harness.record.Machine;
  * caches, flags of vector arithmetic and the limits themselves are not looked at: the model of the
  * processor and the hash of all its flags tell one machine from another.
  */
-final class EnvironmentProbe {
+public final class EnvironmentProbe {
 
   private static final String UNKNOWN = "unknown";
 
@@ -33,7 +33,7 @@ final class EnvironmentProbe {
    * The environment, with the state of the source tree at {@code home}, or the commit in the file
    * COMMIT that a release has there.
    */
-  static Environment read(Path home) {
+  public static Environment read(Path home) {
     Git git = new Git(home);
     OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Environment(

@@ -33,6 +33,7 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
       Set.of("steps", "work", "trainRows", "networkParameters");
 
   private static final String QUALITY = "quality";
+  private static final String STALENESS = "staleness";
 
   /** So many of the records that ended well, none twice, in an order that the generator draws. */
   public static List<TrialRecord> choose(
@@ -105,8 +106,11 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
     return Json.parse(Json.canonical(outcome), ObjectNode.class);
   }
 
-  /** Records of older schemas do not tell everything. */
+  /** Records of older schemas do not tell everything, and staleness is no longer measured. */
   private static void forgetUnrecorded(ObjectNode before, ObjectNode now) {
+    for (ObjectNode outcome : List.of(before, now)) {
+      outcome.findParents(STALENESS).forEach(quality -> ((ObjectNode) quality).remove(STALENESS));
+    }
     if (before.path("lookUps").isNull()) {
       before.remove("lookUps");
     }

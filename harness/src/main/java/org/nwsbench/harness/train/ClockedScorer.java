@@ -7,6 +7,7 @@ import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Scorer;
+import org.nwsbench.methods.spi.SecondModel;
 
 /**
  * Scores rows for a sampler: timed, counted as work but for a method whose scores are not counted,
@@ -18,8 +19,8 @@ record ClockedScorer(
     Set<Need> granted,
     WorkClock work,
     TrainingClock clock,
-    DrawLog draws,
-    Optional<UsedRows> used)
+    Optional<UsedRows> used,
+    Optional<SecondModel> second)
     implements Scorer {
 
   @Override
@@ -38,6 +39,11 @@ record ClockedScorer(
     return score(rows, RowScores.Kind.GRADIENT_NORM, Need.SCORED_GRADIENT_NORMS, WorkClock.STEP);
   }
 
+  @Override
+  public SecondModel secondModel() {
+    return second.orElseGet(Scorer.super::secondModel);
+  }
+
   private float[] score(int[] rows, RowScores.Kind kind, Need need, int unitsPerRow) {
     GrantedTrainingSet.require(granted, need);
     for (int row : rows) {
@@ -47,7 +53,6 @@ record ClockedScorer(
     }
     used.ifPresent(rowsOfSteps -> rowsOfSteps.score(rows));
     clock.begin(Phase.SCORE);
-    draws.scored(rows);
     try {
       return scores.of(rows, kind);
     } finally {

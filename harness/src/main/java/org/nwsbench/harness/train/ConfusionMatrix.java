@@ -9,6 +9,7 @@ public final class ConfusionMatrix {
 
   private final int classes;
   private final int[] counts;
+  private int errors;
 
   public ConfusionMatrix(int classes) {
     this.classes = classes;
@@ -17,15 +18,10 @@ public final class ConfusionMatrix {
 
   public void add(int label, int predicted) {
     counts[label * classes + predicted]++;
+    errors += label == predicted ? 0 : 1;
   }
 
   int errors() {
-    int errors = 0;
-    for (int label = 0; label < classes; label++) {
-      for (int predicted = 0; predicted < classes; predicted++) {
-        errors += label == predicted ? 0 : counts[label * classes + predicted];
-      }
-    }
     return errors;
   }
 

@@ -17,19 +17,17 @@ import org.nwsbench.methods.spi.Selection;
  *
  * <p>Cost of a look: a forward of at most {@value #EXAMINED} training rows, the same at each look
  * and for all trials of a workload; one of the rows drawn next after the look before ({@link
- * FrozenModel}); and the sampler's own estimates of the examined rows. Memory: 4 bytes a row.
+ * FrozenModel}); and the sampler's own estimates of the examined rows.
  */
 final class SamplerProbe {
 
   private static final int EXAMINED = 512;
-  private static final int NEVER = -1;
 
   private final Training training;
   private final int[] labels;
   private final int classes;
   private final int[] examined;
 
-  private final Ages ages;
   private FrozenModel frozen;
 
   SamplerProbe(Training training, PreparedData data) {
@@ -37,7 +35,6 @@ final class SamplerProbe {
     labels = data.labels(Part.TRAIN);
     classes = data.classes();
     examined = Evaluator.subset("examined-rows", training.rows(), EXAMINED);
-    ages = new Ages(training.rows());
   }
 
   /** Looks at the untrained model. */
@@ -47,17 +44,16 @@ final class SamplerProbe {
 
   /** Training has begun: draws are kept from here on. */
   void begin() {
-    training.draws().begin();
+    training.keepDraws();
     training.sampler().follow(examined);
   }
 
   /** What was drawn since the last look, and what the sampler knows now; empty without draws. */
   Optional<SamplerQuality> look() {
-    List<DrawLog.Step> steps = training.draws().take();
-    if (steps.isEmpty()) {
+    List<Selection> drawn = training.takeDraws();
+    if (drawn.isEmpty()) {
       return Optional.empty();
     }
-    List<Selection> drawn = steps.stream().map(DrawLog.Step::drawn).toList();
     OptionalDouble reduction = frozen.varianceReduction(training.model(), training.scores(), drawn);
     RowScores.Examined truth = examine();
     frozen = FrozenModel.of(training.model(), truth.gradientBounds());
@@ -71,7 +67,7 @@ final class SamplerProbe {
             reduction,
             correlation(training.sampler().estimates(), truth),
             correlation(training.sampler().estimatesWithoutOwn(), truth),
-            ages.of(steps)));
+            OptionalDouble.empty()));
   }
 
   private RowScores.Examined examine() {
@@ -142,41 +138,5 @@ final class SamplerProbe {
     }
     double all = draws;
     return IntStream.range(0, classes).mapToObj(c -> counts[c] / all).toList();
-  }
-
-  /** Steps since the model last told something of a row, in training or because it was asked. */
-  static final class Ages {
-
-    private final int[] knownAt;
-    private int step;
-
-    Ages(int rows) {
-      knownAt = new int[rows];
-      Arrays.fill(knownAt, NEVER);
-    }
-
-    /** The mean age of the rows drawn when they were drawn, rows not known before left out. */
-    OptionalDouble of(List<DrawLog.Step> steps) {
-      long sum = 0;
-      long count = 0;
-      for (DrawLog.Step taken : steps) {
-        taken.scored().forEach(this::know);
-        for (int row : taken.drawn().rows()) {
-          if (knownAt[row] != NEVER) {
-            sum += step - knownAt[row];
-            count++;
-          }
-        }
-        know(taken.drawn().rows());
-        step++;
-      }
-      return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / count);
-    }
-
-    private void know(int[] rows) {
-      for (int row : rows) {
-        knownAt[row] = step;
-      }
-    }
   }
 }

@@ -1,6 +1,8 @@
 package org.nwsbench.harness.train;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -41,9 +43,10 @@ final class Training implements AutoCloseable {
   private final SamplingMethod method;
   private final Context context;
   private final BitSet drawn = new BitSet();
-  private final DrawLog draws = new DrawLog();
   private final Optional<UsedRows> used;
   private Optional<Model> second = Optional.empty();
+  private List<Selection> kept = new ArrayList<>();
+  private boolean keepsDraws;
   private GuardedSampler sampler;
   private long steps;
 
@@ -96,15 +99,20 @@ final class Training implements AutoCloseable {
   private Scorer scorer(
       NetworkProvider network, PreparedData data, int rows, RandomStreams streams) {
     Set<Need> granted = method.spec().needs();
-    Scorer first = new ClockedScorer(scores, rows, granted, work, clock, draws, used);
-    if (!granted.contains(Need.SECOND_MODEL)) {
-      return first;
+    if (granted.contains(Need.SECOND_MODEL)) {
+      second = Optional.of(model(network, data, streams.seedOf("second-init")));
     }
-    second = Optional.of(model(network, data, streams.seedOf("second-init")));
-    return new TwoModels(first, secondModel(second.get(), data));
+    return new ClockedScorer(
+        scores,
+        rows,
+        granted,
+        work,
+        clock,
+        used,
+        second.map(own -> secondModel(own, data)));
   }
 
-  private ClockedSecondModel secondModel(Model own, PreparedData data) {
+  private SecondModel secondModel(Model own, PreparedData data) {
     Features features = data.features(Part.TRAIN);
     int[] labels = data.labels(Part.TRAIN);
     int classes = data.classes();
@@ -206,7 +214,9 @@ final class Training implements AutoCloseable {
   }
 
   private void remember(Selection selection) {
-    draws.drawn(selection);
+    if (keepsDraws) {
+      kept.add(selection);
+    }
     for (int row : selection.rows()) {
       drawn.set(row);
     }
@@ -238,9 +248,16 @@ final class Training implements AutoCloseable {
     return context;
   }
 
-  /** What was drawn, for whoever begins it. */
-  DrawLog draws() {
-    return draws;
+  /** From now on batches are kept until they are taken: 12 bytes a row. */
+  void keepDraws() {
+    keepsDraws = true;
+  }
+
+  /** The batches that were kept since the last call, in order. */
+  List<Selection> takeDraws() {
+    List<Selection> taken = kept;
+    kept = new ArrayList<>();
+    return taken;
   }
 
   int rows() {
@@ -280,25 +297,6 @@ final class Training implements AutoCloseable {
       Parameters parameters,
       RandomGenerator random)
       implements SamplingContext {}
-
-  /** A scorer with a second model beside the one that is trained. */
-  private record TwoModels(Scorer first, SecondModel secondModel) implements Scorer {
-
-    @Override
-    public float[] losses(int[] rows) {
-      return first.losses(rows);
-    }
-
-    @Override
-    public float[] gradientBounds(int[] rows) {
-      return first.gradientBounds(rows);
-    }
-
-    @Override
-    public float[] gradientNorms(int[] rows) {
-      return first.gradientNorms(rows);
-    }
-  }
 
   /** Training whose loss became non-finite or exploded. The message is one line. */
   static final class Divergence extends RuntimeException {

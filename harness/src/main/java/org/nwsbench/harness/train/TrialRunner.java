@@ -29,8 +29,19 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /**
  * Runs one trial in this process, on the calling thread: rehearsal on throw-away models, then
  * training with the clock stopped at each evaluation.
+ *
+ * @param data prepared for {@code spec}
+ * @param exclusive whether no other trial runs beside it
+ * @param known the threads from before the method was loaded, which may compute at any time
  */
-public final class TrialRunner {
+public record TrialRunner(
+    TrialSpec spec,
+    PreparedData data,
+    NetworkProvider network,
+    SamplingMethod method,
+    boolean exclusive,
+    KnownThreads known,
+    Progress progress) {
 
   private static final int REHEARSAL_STEPS = 200;
   private static final int REHEARSAL_ROWS = 4096;
@@ -38,45 +49,11 @@ public final class TrialRunner {
   private static final int REHEARSAL_EVALUATIONS = 4;
   private static final int SHARES = 15;
 
-  private final TrialSpec spec;
-  private final Workload workload;
-  private final PreparedData data;
-  private final NetworkProvider network;
-  private final SamplingMethod method;
-  private final boolean exclusive;
-  private final KnownThreads known;
-  private final Progress progress;
-  private final Calibration calibration = new Calibration();
-
   /** Hears how far training has come, with every clock stopped. */
   @FunctionalInterface
   public interface Progress {
     /** {@code fraction} of the budget is spent. */
     void report(double fraction);
-  }
-
-  /**
-   * A trial of {@code spec} on data that was prepared for it.
-   *
-   * @param exclusive whether no other trial runs beside it
-   * @param known the threads from before the method was loaded, which may compute at any time
-   */
-  public TrialRunner(
-      TrialSpec spec,
-      PreparedData data,
-      NetworkProvider network,
-      SamplingMethod method,
-      boolean exclusive,
-      KnownThreads known,
-      Progress progress) {
-    this.spec = spec;
-    this.workload = spec.workload();
-    this.data = data;
-    this.network = network;
-    this.method = method;
-    this.exclusive = exclusive;
-    this.known = known;
-    this.progress = progress;
   }
 
   /** Runs it; what goes wrong in the method or in training is in the result. */
@@ -86,6 +63,7 @@ public final class TrialRunner {
       if (unmet.isPresent()) {
         return TrialResult.without(Status.SKIPPED, unmet.get());
       }
+      Calibration calibration = new Calibration();
       long rehearsed = System.nanoTime();
       calibration.read(); // The JVM compiles it while the rehearsal runs.
       double forwardShare = rehearse();
@@ -93,7 +71,7 @@ public final class TrialRunner {
       double rehearsalSeconds = (System.nanoTime() - rehearsed) * 1e-9;
       System.gc(); // What the rehearsal left is not collected in training time.
       try (Training training = training(rows(), spec.work())) {
-        return train(training, forwardShare, rehearsalSeconds);
+        return train(training, calibration, forwardShare, rehearsalSeconds);
       }
     } catch (Training.Divergence e) {
       return TrialResult.without(Status.DIVERGED, e.getMessage());
@@ -104,10 +82,10 @@ public final class TrialRunner {
   }
 
   private Optional<String> unmetNeed() {
-    if (workload.batch() > rows()) {
+    if (workload().batch() > rows()) {
       return Optional.of(
           "the batch of %d is larger than the training part of %d rows"
-              .formatted(workload.batch(), rows()));
+              .formatted(workload().batch(), rows()));
     }
     try (Training training = training(rows(), spec.work())) {
       return training.unmetNeed();
@@ -117,11 +95,11 @@ public final class TrialRunner {
   /** Whole small trainings with their pauses, until the code is warm. */
   private double rehearse() {
     int rows =
-        workload.givesRowsOnce()
+        workload().givesRowsOnce()
             ? rows()
-            : Math.min(rows(), Math.max(REHEARSAL_ROWS, workload.batch()));
-    long budget = 3L * workload.batch() * REHEARSAL_STEPS;
-    Evaluator evaluator = new Evaluator(data, spec.part(), workload.curveRows());
+            : Math.min(rows(), Math.max(REHEARSAL_ROWS, workload().batch()));
+    long budget = 3L * workload().batch() * REHEARSAL_STEPS;
+    Evaluator evaluator = new Evaluator(data, spec.part(), workload().curveRows());
     long end = System.nanoTime() + (long) (REHEARSAL_SECONDS * 1e9);
     double forwardShare;
     do {
@@ -142,7 +120,7 @@ public final class TrialRunner {
    * median over alternating repetitions.
    */
   private double forwardShare(Model model) {
-    int batch = workload.batch();
+    int batch = workload().batch();
     int[] labels = data.labels(Part.TRAIN);
     RowBuffer inputs = new RowBuffer(batch, model.dimension());
     inputs.gather(data.features(Part.TRAIN), IntStream.range(0, batch).toArray(), 0, batch);
@@ -185,15 +163,19 @@ public final class TrialRunner {
     }
   }
 
-  private TrialResult train(Training training, double forwardShare, double rehearsalSeconds) {
+  private TrialResult train(
+      Training training,
+      Calibration calibration,
+      double forwardShare,
+      double rehearsalSeconds) {
     String initialWeights = training.model().sha256();
-    Evaluator evaluator = new Evaluator(data, spec.part(), workload.curveRows());
+    Evaluator evaluator = new Evaluator(data, spec.part(), workload().curveRows());
     EvaluationLog curve =
         new EvaluationLog(
             training,
             evaluator,
             new SamplerProbe(training, data),
-            workload.evaluations(),
+            workload().evaluations(),
             known,
             progress::report);
     Calibration.Reading before = calibration.read();
@@ -283,6 +265,10 @@ public final class TrialRunner {
       return TrialResult.with(Status.INVALID, reason, outcome, measurements);
     }
     return TrialResult.with(Status.OK, "", outcome, measurements);
+  }
+
+  private Workload workload() {
+    return spec.workload();
   }
 
   private Training training(int rows, long budget) {

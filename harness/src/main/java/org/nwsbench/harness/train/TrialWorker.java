@@ -70,6 +70,7 @@ public final class TrialWorker {
     }
   }
 
+  @SuppressWarnings("try") // the plug-ins are entered, not used
   private static void work(Path resultFile) throws IOException {
     PrintStream progress = System.out;
     System.setOut(System.err);
@@ -78,18 +79,12 @@ public final class TrialWorker {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     WorkOrder order = Json.parse(input.readLine(), WorkOrder.class);
     endWithInput(input);
-    TrialResult result =
-        withPlugIns(
-            order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
-    AtomicFiles.write(resultFile, Json.canonical(result).getBytes(StandardCharsets.UTF_8));
-    progress.flush();
-  }
-
-  @SuppressWarnings("try") // the plug-ins are entered, not used
-  private static TrialResult withPlugIns(WorkOrder order, TrialRunner.Progress progress) {
-    try (PluginLoader entered = PluginLoader.enter(order.plugInJars())) {
-      return run(order, progress);
+    try (PluginLoader entered = PluginLoader.enter(order.plugIns())) {
+      TrialResult result =
+          run(order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
+      AtomicFiles.write(resultFile, Json.canonical(result).getBytes(StandardCharsets.UTF_8));
     }
+    progress.flush();
   }
 
   /** Heard if the process is asked to end, or ends itself in the middle of a trial. */

@@ -24,7 +24,7 @@ class HistoryTest {
   private static final History.Row ROW =
       new History.Row(
           new History.Night("2026-01-02T03:04:05Z", "c".repeat(40), "0123456789ab"),
-          Metric.parse("time/letter-mlp.nws/select"),
+          Metric.parse("time/letter-mlp.nws/train"),
           1.0625e-3,
           0.1 + 0.2,
           new Interval(0.25, 0.5),
@@ -44,7 +44,7 @@ class HistoryTest {
         .isEqualTo(
             """
             night,commit,environment,ruler,metric,value,low,high,legs
-            2026-01-02T03:04:05Z,%s,0123456789ab,0.0010625,time/letter-mlp.nws/select,\
+            2026-01-02T03:04:05Z,%s,0123456789ab,0.0010625,time/letter-mlp.nws/train,\
             0.30000000000000004,0.25,0.5,8
             """
                 .formatted("c".repeat(40)));
@@ -71,7 +71,7 @@ class HistoryTest {
   void read_passesOverMetricsThatAreNoLongerMeasured() throws IOException {
     History history = new History(folder);
     history.append(List.of(ROW, ROW));
-    String rows = Files.readString(file()).replaceFirst("time/letter-mlp.nws/select", "ess/x.nws");
+    String rows = Files.readString(file()).replaceFirst("time/letter-mlp.nws/train", "ess/x.nws");
     Files.writeString(file(), rows);
 
     history.append(List.of(ROW));
@@ -92,7 +92,6 @@ class HistoryTest {
     String whole = Files.readString(file());
     for (String damage :
         List.of(
-            whole.replace("time/", "tme/"),
             whole.replace("0.25", "NaN"),
             whole.replace("2026-01-02T", "2026-13-02T"),
             whole.replace(",8\n", "\n"),
@@ -111,8 +110,8 @@ class HistoryTest {
   @Test
   void row_ofRuns_isTheirGeometricMeanAtTheirCalibration() {
     Metric train = Metric.parse("time/letter-mlp.nws/train");
-    List<BuildRun.Reading> runs =
-        List.of(new BuildRun.Reading(2e-3, 1e-3), new BuildRun.Reading(8e-3, 4e-3));
+    List<Reading> runs =
+        List.of(new Reading(2e-3, 1e-3), new Reading(8e-3, 4e-3));
 
     History.Row row = History.Row.of(ROW.night(), train, runs);
 
@@ -125,8 +124,8 @@ class HistoryTest {
   /** Mean .2, sd .1 sqrt 2, t.975(1) = 12.706: half a width of 1.2706. */
   @Test
   void row_ofErrors_isTheirMeanWithStudentsInterval() {
-    List<BuildRun.Reading> runs =
-        List.of(new BuildRun.Reading(0.1, 0), new BuildRun.Reading(0.3, 0));
+    List<Reading> runs =
+        List.of(new Reading(0.1, 0), new Reading(0.3, 0));
 
     History.Row row = History.Row.of(ROW.night(), Metric.parse("error/letter-mlp.nws"), runs);
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.UsageException;
 
 class InterleavedBenchmarkIT {
 
@@ -32,14 +32,13 @@ class InterleavedBenchmarkIT {
 
   @Test
   void loops_ofTwoBuilds_areTimedByOperation() throws Exception {
-    Path file = folder.resolve("loops.json");
     String ours = System.getProperty("java.class.path");
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    InterleavedBenchmark.Result result;
+    try (InterleavedBenchmark.Side one = new InterleavedBenchmark.Side("a", ours);
+        InterleavedBenchmark.Side other = new InterleavedBenchmark.Side("b", ours)) {
+      result = InterleavedBenchmark.measure(List.of("nws"), one, other);
+    }
 
-    InterleavedBenchmark.main(new String[] {file.toString(), "nws", "a", ours, "b", ours});
-
-    InterleavedBenchmark.Result result =
-        Json.parse(Files.readString(file), InterleavedBenchmark.Result.class);
     assertThat(result.calibrationSeconds()).isPositive();
     assertThat(result.seconds()).hasSize(2);
     assertThat(result.seconds())
@@ -48,7 +47,6 @@ class InterleavedBenchmarkIT {
                 assertThat(side)
                     .containsOnlyKeys("nws.observe", "nws.select")
                     .allSatisfy((name, seconds) -> assertThat(seconds).isPositive()));
-    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(loader);
   }
 
   @Test
@@ -56,7 +54,7 @@ class InterleavedBenchmarkIT {
     List<Build> builds = List.of(build("a"), build("b"));
 
     assertThatThrownBy(() -> InterleavedBenchmark.run(builds, List.of("nws"), folder))
-        .isInstanceOf(UnmeasurableException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("loop \"nws\" of commit aaaaaaaaaaaa cannot be run")
         .hasMessageContaining("name a newer baseline in results/nightly/baseline");
   }
@@ -66,7 +64,7 @@ class InterleavedBenchmarkIT {
     Build none = new Build(folder.resolve("none"), "c".repeat(40));
 
     assertThatThrownBy(() -> InterleavedBenchmark.run(List.of(none, none), List.of(), folder))
-        .isInstanceOf(UnmeasurableException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("commit cccccccccccc is not built");
   }
 

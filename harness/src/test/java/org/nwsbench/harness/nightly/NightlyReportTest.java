@@ -22,82 +22,59 @@ class NightlyReportTest {
           MetricComparison.Verdict.WORSE,
           400e-6,
           800e-6,
-          NonInferiorityTest.of(new double[] {.1, .2}, 0, .01),
-          Optional.of(
-              NonInferiorityTest.of(
-                  new double[] {Math.log(2), Math.log(2), Math.log(2), Math.log(2)}, 0, .01)));
+          NonInferiorityTest.of(
+              new double[] {Math.log(2), Math.log(2), Math.log(2), Math.log(2)}, 0, .01),
+          true);
 
   @Test
   void regressions_ofBothGates_comeExactFirstAndSayAfterWhichCommit() {
     ExactResult exact =
         new ExactResult(
-            ExactResult.Comparison.BITS,
-            "a cpu",
-            "a".repeat(40),
-            2,
-            List.of(new GoldenTrial.Difference("letter-mlp", "nws", "work", "1", "2")),
-            List.of());
-    StatisticalGate.Result statistical =
-        new StatisticalGate.Result(List.of(), List.of(WORSE), List.of("it fails"), List.of());
+            true, "a cpu", "a".repeat(40), 2, List.of("letter-mlp nws: work was 1, is 2"));
 
-    assertThat(
-            NightlyVerdict.regressions(
-                Optional.of(exact), Optional.of(statistical), "b".repeat(40)))
+    assertThat(verdict(Optional.of(exact)).regressions())
         .containsExactly(
             "exact gate: letter-mlp nws: work was 1, is 2, after aaaaaaaaaaaa",
             "statistical gate: time/letter-mlp.nws/train: worse, x2.000 (x2.000 to x2.000 at 95%, 4"
-                + " pairs), after bbbbbbbbbbbb",
-            "statistical gate: it fails, after bbbbbbbbbbbb");
+                + " pairs), after bbbbbbbbbbbb");
   }
 
   @Test
-  void night_tellsComparisonsAndDrawsTrainingsAndWhatMoved() {
+  void night_tellsWhatChangedAndDrawsEachMetric() {
     List<History.Row> history = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 24; i++) {
       history.add(row(TRAIN, i, 400e-6));
-      history.add(row(ERROR, i, 0.05));
+      history.add(row(ERROR, i, i < 12 ? 0.05 : 0.06));
     }
-    Series.Change change =
-        new Series.Change(ERROR.id(), history.get(6).night().began(), "b", "c", 0.01, 0.001);
+    NightlyVerdict verdict = verdict(Optional.empty());
 
-    String quiet = page(verdict(List.of()), history);
-    String moved = page(verdict(List.of(change)), history);
-
-    assertThat(quiet)
-        .contains("nws-train.svg")
-        .doesNotContain("error-letter-mlp.nws.svg")
-        .containsSubsequence("## What changed", "- Not measured: it rained", "## Trends")
-        .contains(
-            "| 400 us | 800 us | x2.000 | x2.000 to x2.000 | x1.100 | x1.000 | 4 (rerun) | worse |");
-    assertThat(moved)
+    assertThat(MarkdownPage.write(new NightlyReport(verdict, history).document()))
         .contains("nws-train.svg", "error-letter-mlp.nws.svg")
         .containsSubsequence(
             "## What changed",
-            "error/letter-mlp.nws: +0.0100 since c (last before: b; p = 0.001)",
-            "## Trends");
+            "- statistical gate: time/letter-mlp.nws/train: worse, x2.000",
+            "- error/letter-mlp.nws: +0.0100 since c12 (last before: c11; p = 0.001)",
+            "- Not measured: it rained",
+            "## Trends")
+        .contains(
+            "| 400 us | 800 us | x2.000 | x2.000 to x2.000 | x1.100 | x1.000 | 4 (rerun) | worse |");
   }
 
-  private static String page(NightlyVerdict verdict, List<History.Row> history) {
-    return MarkdownPage.write(new NightlyReport(verdict, history).document());
-  }
-
-  private static NightlyVerdict verdict(List<Series.Change> changes) {
+  private static NightlyVerdict verdict(Optional<ExactResult> exact) {
     return new NightlyVerdict(
-        NightlyVerdict.SCHEMA,
         "2026-01-09T02:00:00Z",
-        new NightlyVerdict.Source("c".repeat(40), false),
-        new NightlyVerdict.Ending(
-            MetricComparison.Verdict.WORSE, "nightly: REGRESSION: x", List.of("it rained")),
-        Optional.empty(),
-        Optional.of(
-            new NightlyVerdict.Statistical("b".repeat(40), "0123456789ab", 8, List.of(WORSE))),
-        changes);
+        "c".repeat(40),
+        false,
+        "b".repeat(40),
+        exact,
+        Optional.of(new StatisticalGate.Result(List.of(), List.of(WORSE), List.of())),
+        List.of("it rained"));
   }
 
   private static History.Row row(Metric metric, int day, double value) {
     String began = Instant.parse("2026-01-01T02:00:00Z").plus(Duration.ofDays(day)).toString();
     return new History.Row(
-        new History.Night(began, "c".repeat(40), "e"),
+        new History.Night(began, "c" + day, "e"),
         metric,
         metric.kind().isTimed() ? 1e-3 : 0,
         value,

@@ -82,16 +82,6 @@ class SeriesTest {
   }
 
   @Test
-  void series_ofARerunOnTheSameDay_countsTheNewest() {
-    List<History.Row> nights = nights(3, "one");
-    History.Row last = nights.get(2);
-    History.Row again = at(scaled(last, 1.5), "2026-01-03T05:00:00Z");
-    nights.add(0, again);
-
-    assertThat(only(nights).rows()).containsExactly(nights.get(1), nights.get(2), again);
-  }
-
-  @Test
   void series_inAnyOrderOfRows_isTheSame() {
     List<History.Row> nights = nights(20, "one");
     scale(nights, 10, 1.2);
@@ -99,22 +89,6 @@ class SeriesTest {
     Collections.reverse(reversed);
 
     assertThat(Series.of(reversed)).isEqualTo(Series.of(nights));
-  }
-
-  /** A rerun of fewer runs does not take the place of the night, one of as many does. */
-  @Test
-  void rerun_ofFewerRuns_doesNotCount() {
-    History.Row night = nights(1, "one").get(0);
-    History.Row fewer = rerun(night, 2 * night.value(), night.runs() - 4);
-    History.Row asMany = rerun(night, 3 * night.value(), night.runs());
-
-    assertThat(only(List.of(night, fewer)).rows()).containsExactly(night);
-    assertThat(only(List.of(night, fewer, asMany)).rows()).containsExactly(asMany);
-  }
-
-  private static History.Row rerun(History.Row row, double value, int runs) {
-    History.Row again = at(row, "2026-01-01T23:%02d:00Z".formatted(runs));
-    return Copies.with(again, "value", value, "runs", runs);
   }
 
   private static Series only(List<History.Row> nights) {
@@ -149,9 +123,5 @@ class SeriesTest {
 
   private static History.Row scaled(History.Row row, double by) {
     return Copies.with(row, "value", row.value() * by);
-  }
-
-  private static History.Row at(History.Row row, String began) {
-    return Copies.with(row, "night", Copies.with(row.night(), "began", began));
   }
 }

@@ -112,7 +112,7 @@ class StatisticalGateTest {
 
     MetricComparison select = comparison(result, SELECT);
     assertThat(select.verdict()).isEqualTo(MetricComparison.Verdict.SAME);
-    assertThat(select.rerun()).isPresent();
+    assertThat(select.rerun()).isTrue();
     assertThat(select.line()).matches("micro/nws.select: same, x(1|0).* 8 pairs\\)");
   }
 
@@ -126,12 +126,8 @@ class StatisticalGateTest {
         new StatisticalGate(
                 (suite, seed, first) ->
                     new StatisticalGate.Pair(
-                        new BuildRun(Map.of(select, new BuildRun.Reading(1, 1)), Map.of()),
-                        new BuildRun(
-                            Map.of(
-                                select,
-                                new BuildRun.Reading(Math.exp(.3 * random.nextGaussian()), 1)),
-                            Map.of())),
+                        Map.of(select, new Reading(1, 1)),
+                        Map.of(select, new Reading(Math.exp(.3 * random.nextGaussian()), 1))),
                 SUITE)
             .run(8);
 
@@ -156,46 +152,25 @@ class StatisticalGateTest {
   }
 
   @Test
-  void buildRun_ofRecords_hasTimesErrorsAndFailures() {
+  void readings_ofRecords_areTimesAndErrorsOfTheSoundOnes() {
     TrialRecord good = SampleTrials.ok(SampleTrials.spec(), 4000, 320, 1.5);
-    String cell = BuildRun.cell(good);
+    String cell = Build.cell(good);
 
-    BuildRun run =
-        BuildRun.of(List.of(good, SampleTrials.without(SampleTrials.spec(), Status.FAILED, "oh")));
-    BuildRun late =
-        BuildRun.of(List.of(SampleTrials.without(SampleTrials.spec(), Status.TIMEOUT, "late")));
+    Map<Metric, Reading> readings = Reading.of(List.of(good));
 
-    Map<Metric, BuildRun.Reading> readings = new TreeMap<>(run.readings());
     assertThat(readings.get(Metric.parse("error/" + cell)).adjusted()).isEqualTo(0.08);
     double seconds = 1.5 / good.outcome().orElseThrow().steps();
     assertThat(readings.get(Metric.parse("time/" + cell + "/train")).value()).isEqualTo(seconds);
-    assertThat(run.failures().get(cell)).endsWith(": failed: oh");
-    assertThat(late).isEqualTo(new BuildRun(Map.of(), Map.of()));
+    assertThat(
+            Reading.of(List.of(SampleTrials.without(SampleTrials.spec(), Status.FAILED, "oh"))))
+        .isEmpty();
   }
 
-  @Test
-  void training_thatFails_isBrokenIfAlwaysAndElseNotMeasured() throws InterruptedException {
-    BuildRun failed =
-        new BuildRun(Map.of(), Map.of("letter-mlp.nws", "letter-mlp.nws, seed 1: failed"));
-    StatisticalGate.Result always = bad(8, failed);
-    StatisticalGate.Result once = bad(1, failed);
-
-    assertThat(always.broken())
-        .containsExactly(
-            "letter-mlp.nws, seed 1: failed (8 of 8 trainings failed, and none of the baseline at"
-                + " these seeds)");
-    assertThat(always.unmeasured()).isEmpty();
-    assertThat(once.broken()).isEmpty();
-    assertThat(once.unmeasured()).hasSize(1);
-    assertThat(comparison(once, TRAIN).test().n()).isEqualTo(7);
-  }
-
-  /** Out of time, say. */
+  /** It failed, say, or ran out of time. */
   @Test
   void training_withoutValues_leavesOutItsPairsDownToFour() throws InterruptedException {
-    BuildRun late = new BuildRun(Map.of(), Map.of());
-    StatisticalGate.Result enough = bad(4, late);
-    StatisticalGate.Result tooFew = bad(5, late);
+    StatisticalGate.Result enough = silent(4);
+    StatisticalGate.Result tooFew = silent(5);
 
     assertThat(enough.unmeasured()).isEmpty();
     assertThat(comparison(enough, TRAIN).verdict()).isEqualTo(MetricComparison.Verdict.SAME);
@@ -211,34 +186,29 @@ class StatisticalGateTest {
     StatisticalGate.Result result =
         new StatisticalGate(
                 (suite, seed, first) ->
-                    new StatisticalGate.Pair(
-                        build(1, 1), seed > 8 ? new BuildRun(Map.of(), Map.of()) : build(2, 1)),
+                    new StatisticalGate.Pair(build(1, 1), seed > 8 ? Map.of() : build(2, 1)),
                 ONE_TRAINING)
             .run(8);
 
-    assertThat(comparison(result, TRAIN).verdict())
-        .isEqualTo(MetricComparison.Verdict.NOT_MEASURED);
-    assertThat(comparison(result, TRAIN).line())
-        .endsWith(": suspect, and too few pairs of the rerun have values of both builds");
+    assertThat(result.unmeasured())
+        .containsExactly(TRAIN + ": fewer than 4 pairs of its rerun have values of both builds");
   }
 
-  /** The current build is bad at the first seeds. */
-  private static StatisticalGate.Result bad(int seeds, BuildRun bad) throws InterruptedException {
+  /** The current build gives nothing at the first seeds. */
+  private static StatisticalGate.Result silent(int seeds) throws InterruptedException {
     return new StatisticalGate(
             (suite, seed, first) ->
-                new StatisticalGate.Pair(build(1, 1), seed > seeds ? build(1, 1) : bad),
+                new StatisticalGate.Pair(build(1, 1), seed > seeds ? build(1, 1) : Map.of()),
             ONE_TRAINING)
         .run(8);
   }
 
-  private static BuildRun build(double seconds, double calibrationSeconds) {
-    return new BuildRun(
-        Map.of(
-            Metric.parse(TRAIN),
-            new BuildRun.Reading(seconds, calibrationSeconds),
-            Metric.parse(ERROR),
-            new BuildRun.Reading(0.1, 0)),
-        Map.of());
+  private static Map<Metric, Reading> build(double seconds, double calibrationSeconds) {
+    return Map.of(
+        Metric.parse(TRAIN),
+        new Reading(seconds, calibrationSeconds),
+        Metric.parse(ERROR),
+        new Reading(0.1, 0));
   }
 
   private static MetricComparison comparison(StatisticalGate.Result result, String id) {
@@ -280,9 +250,9 @@ class StatisticalGateTest {
           run(suite, error, Map.of(), Map.of()), run(suite, error, factors, added));
     }
 
-    private BuildRun run(
+    private Map<Metric, Reading> run(
         Suite suite, double error, Map<String, Double> factors, Map<String, Double> added) {
-      Map<Metric, BuildRun.Reading> readings = new TreeMap<>();
+      Map<Metric, Reading> readings = new TreeMap<>();
       for (String loop : suite.loops()) {
         String operation = "micro/" + loop + ".select";
         double noise = OF_LOOPS * random.nextGaussian();
@@ -302,11 +272,11 @@ class StatisticalGateTest {
                   put(readings, errors, error + added.getOrDefault(errors, 0.0));
                 }
               });
-      return new BuildRun(readings, Map.of());
+      return readings;
     }
 
-    private static void put(Map<Metric, BuildRun.Reading> readings, String id, double value) {
-      readings.put(Metric.parse(id), new BuildRun.Reading(value, 0));
+    private static void put(Map<Metric, Reading> readings, String id, double value) {
+      readings.put(Metric.parse(id), new Reading(value, 0));
     }
   }
 }

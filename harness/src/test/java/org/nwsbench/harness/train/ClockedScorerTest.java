@@ -21,7 +21,6 @@ class ClockedScorerTest {
 
   private final WorkClock work = new WorkClock(1000);
   private final TrainingClock clock = new TrainingClock();
-  private final DrawLog draws = new DrawLog();
   private final Model model =
       new Model(
           new MlpProvider().block(Small.mlp(5), Small.DIMENSION, Small.CLASSES),
@@ -105,6 +104,7 @@ class ClockedScorerTest {
   }
 
   private ClockedScorer scorer(Set<Need> granted) {
-    return new ClockedScorer(scores, ROWS, granted, work, clock, draws, Optional.empty());
+    return new ClockedScorer(
+        scores, ROWS, granted, work, clock, Optional.empty(), Optional.empty());
   }
 }

@@ -1,0 +1,59 @@
+package org.nwsbench.harness.nightly;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nwsbench.harness.clock.Calibration;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
+
+/**
+ * One measured value of a build.
+ *
+ * @param value in the metric's unit
+ * @param calibrationSeconds of the calibration product around it; 0 where the value is no time
+ */
+record Reading(double value, double calibrationSeconds) {
+
+  /** Times are told as if the calibration product took a millisecond. */
+  private static final double STANDARD_SECONDS = 1e-3;
+
+  /** The value at a calibration product of a millisecond; the value itself if it is no time. */
+  double adjusted() {
+    return calibrationSeconds > 0 ? value * STANDARD_SECONDS / calibrationSeconds : value;
+  }
+
+  double scaled(Metric.Kind kind) {
+    return kind.scaled(adjusted());
+  }
+
+  /** The mean of readings, geometric for times. */
+  static double mean(Metric.Kind kind, List<Reading> readings) {
+    return kind.unscaled(
+        readings.stream().mapToDouble(reading -> reading.scaled(kind)).average().orElseThrow());
+  }
+
+  /** What trainings gave, by metric. One that did not end well gives nothing. */
+  static Map<Metric, Reading> of(List<TrialRecord> records) {
+    Map<Metric, Reading> readings = new TreeMap<>();
+    for (TrialRecord record : records) {
+      if (record.isOk()) {
+        String cell = Build.cell(record);
+        Outcome outcome = record.outcome().orElseThrow();
+        double error = (double) outcome.score().errors() / outcome.score().rows();
+        readings.put(Metric.error(cell), new Reading(error, 0));
+        readings.put(
+            Metric.time(cell), stepTime(outcome.steps(), record.measurements().orElseThrow()));
+      }
+    }
+    return readings;
+  }
+
+  private static Reading stepTime(long steps, Measurements times) {
+    Calibration.Pair around = times.diagnostics().orElseThrow().calibration();
+    return new Reading(
+        times.trainSeconds() / steps,
+        Math.sqrt(around.before().productSeconds() * around.after().productSeconds()));
+  }
+}
