@@ -100,7 +100,6 @@ public final class RenderLimits {
                     .fraction(fraction)
                     .seed(seed)
                     .errors(errors)
-                    .wrongFrom(10 * method)
                     .seconds(10 * fraction * (1 + 0.02 * method))
                     .quality(method > 2)
                     .build());

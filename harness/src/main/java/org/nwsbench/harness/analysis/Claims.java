@@ -78,8 +78,7 @@ public final class Claims {
           .map(Verdicts.Line::results)
           .flatMap(
               results ->
-                  results.only(id).stream()
-                      .flatMap(own -> results.row(own, 1).timed().stream()))
+                  results.only(id).stream().flatMap(own -> results.row(own, 1).timed().stream()))
           .toList();
     }
 

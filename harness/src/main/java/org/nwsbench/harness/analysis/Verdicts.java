@@ -163,8 +163,7 @@ public final class Verdicts {
     this.declaration = declaration;
     for (WorkloadResults results : workloads) {
       SpeedUps own = new SpeedUps(results, declaration);
-      obstacle(own)
-          .ifPresentOrElse(why -> left.put(results.name(), why), () -> speedUps.add(own));
+      obstacle(own).ifPresentOrElse(why -> left.put(results.name(), why), () -> speedUps.add(own));
     }
     List<Hypothesis> controls = new ArrayList<>();
     for (SpeedUps own : speedUps) {

@@ -203,8 +203,7 @@ public final class WorkloadResults {
     return row(method, fraction).bySeed().entrySet().stream()
         .filter(own -> references.containsKey(own.getKey()))
         .mapToDouble(
-            own ->
-                points(Row.outcome(own.getValue()), Row.outcome(references.get(own.getKey()))))
+            own -> points(Row.outcome(own.getValue()), Row.outcome(references.get(own.getKey()))))
         .toArray();
   }
 

@@ -89,8 +89,7 @@ final class ListCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new UsageException(
-                    Suggestion.unknown(
-                        kind.noun, name, entries.stream().map(Entry::id).toList())));
+                    Suggestion.unknown(kind.noun, name, entries.stream().map(Entry::id).toList())));
   }
 
   private static List<Entry> methods() {

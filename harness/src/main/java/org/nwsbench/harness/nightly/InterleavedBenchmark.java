@@ -58,8 +58,8 @@ final class InterleavedBenchmark {
    * @return readings of the first build, then of the second
    * @throws UsageException if the loops of a build cannot be run; the message names it
    */
-  static List<Map<Metric, Reading>> run(
-      List<Build> builds, List<String> loops, Path scratch) throws InterruptedException {
+  static List<Map<Metric, Reading>> run(List<Build> builds, List<String> loops, Path scratch)
+      throws InterruptedException {
     Command java = new Command(line(builds, loops), scratch, scratch.resolve("loops.log"));
     if (java.run() != 0) {
       throw new UsageException(java.lastLine());
@@ -76,8 +76,7 @@ final class InterleavedBenchmark {
     seconds.forEach(
         (operation, value) ->
             readings.put(
-                new Metric(Metric.Kind.MICRO, operation),
-                new Reading(value, calibrationSeconds)));
+                new Metric(Metric.Kind.MICRO, operation), new Reading(value, calibrationSeconds)));
     return readings;
   }
 

@@ -172,7 +172,8 @@ public final class Nightly {
   private void write(NightlyVerdict verdict, List<History.Row> history) {
     try {
       Document page = new NightlyReport(verdict, history).document();
-      new OutputFolder(folder).write(page, new RecordLinks(List.of()), Set.of(FigureFiles.Format.SVG));
+      new OutputFolder(folder)
+          .write(page, new RecordLinks(List.of()), Set.of(FigureFiles.Format.SVG));
       out.println("report: " + folder.resolve(PAGE));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.

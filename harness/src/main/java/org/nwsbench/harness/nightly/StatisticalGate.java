@@ -58,8 +58,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
    * @param comparisons of metrics that both builds gave in enough pairs
    * @param unmeasured the other metrics, a line each
    */
-  record Result(
-      List<Pair> pairs, List<MetricComparison> comparisons, List<String> unmeasured) {
+  record Result(List<Pair> pairs, List<MetricComparison> comparisons, List<String> unmeasured) {
 
     List<MetricComparison> with(MetricComparison.Verdict verdict) {
       return comparisons.stream().filter(each -> each.verdict() == verdict).toList();

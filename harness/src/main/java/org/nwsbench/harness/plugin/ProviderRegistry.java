@@ -59,8 +59,7 @@ public final class ProviderRegistry<T> {
     try {
       ServiceLoader.load(kind.service()).forEach(providers::add);
     } catch (ServiceConfigurationError | LinkageError e) {
-      throw new UsageException(
-          "a %s cannot be loaded: %s".formatted(kind.noun(), reason(e)), e);
+      throw new UsageException("a %s cannot be loaded: %s".formatted(kind.noun(), reason(e)), e);
     }
     return providers;
   }

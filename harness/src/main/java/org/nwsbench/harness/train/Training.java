@@ -103,13 +103,7 @@ final class Training implements AutoCloseable {
       second = Optional.of(model(network, data, streams.seedOf("second-init")));
     }
     return new ClockedScorer(
-        scores,
-        rows,
-        granted,
-        work,
-        clock,
-        used,
-        second.map(own -> secondModel(own, data)));
+        scores, rows, granted, work, clock, used, second.map(own -> secondModel(own, data)));
   }
 
   private SecondModel secondModel(Model own, PreparedData data) {

@@ -164,10 +164,7 @@ public record TrialRunner(
   }
 
   private TrialResult train(
-      Training training,
-      Calibration calibration,
-      double forwardShare,
-      double rehearsalSeconds) {
+      Training training, Calibration calibration, double forwardShare, double rehearsalSeconds) {
     String initialWeights = training.model().sha256();
     Evaluator evaluator = new Evaluator(data, spec.part(), workload().curveRows());
     EvaluationLog curve =

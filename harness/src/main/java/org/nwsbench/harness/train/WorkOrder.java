@@ -14,8 +14,7 @@ import org.nwsbench.harness.record.TrialSpec;
  * @param exclusive whether no other trial runs beside it
  * @param plugIns the jars of plug-ins, those of the coordinator
  */
-public record WorkOrder(
-    TrialSpec spec, DataLocations data, boolean exclusive, List<Path> plugIns) {
+public record WorkOrder(TrialSpec spec, DataLocations data, boolean exclusive, List<Path> plugIns) {
 
   public WorkOrder {
     plugIns = List.copyOf(plugIns);

@@ -1,9 +1,9 @@
 package org.nwsbench.harness.characterization;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.stats.Summary;
 
 /**
  * One question and what was found: a table, a figure and words.
@@ -63,18 +63,17 @@ record StudyReport(
 
   /** The range of measured over theory, over all points that have both. */
   static String agreement(StudyFigure figure) {
-    Summary ratios =
-        Summary.of(
-            figure.lines().stream()
-                .flatMap(line -> line.points().stream())
-                .filter(point -> point.theory().isPresent())
-                .mapToDouble(point -> point.measured() / point.theory().getAsDouble())
-                .toArray());
+    DoubleSummaryStatistics ratios =
+        figure.lines().stream()
+            .flatMap(line -> line.points().stream())
+            .filter(point -> point.theory().isPresent())
+            .mapToDouble(point -> point.measured() / point.theory().getAsDouble())
+            .summaryStatistics();
     return "Measured over theory: %s to %s, mean %s, at %d points."
         .formatted(
-            Numbers.fixed(ratios.min(), 2),
-            Numbers.fixed(ratios.max(), 2),
-            Numbers.fixed(ratios.mean(), 2),
-            ratios.n());
+            Numbers.fixed(ratios.getMin(), 2),
+            Numbers.fixed(ratios.getMax(), 2),
+            Numbers.fixed(ratios.getAverage(), 2),
+            ratios.getCount());
   }
 }

@@ -10,8 +10,7 @@ class MeanCurveTest {
 
   @Test
   void mean_ofCurvesOnOneGrid_keepsTheGridAndHasDeviationsOnBothSides() {
-    MeanCurve mean =
-        MeanCurve.of(List.of(curve(0, 4, 1, 2), curve(0, 2, 1, 0), curve(0, 3, 1, 1)));
+    MeanCurve mean = MeanCurve.of(List.of(curve(0, 4, 1, 2), curve(0, 2, 1, 0), curve(0, 3, 1, 1)));
 
     assertThat(mean.points())
         .containsExactly(new MeanCurve.Point(0, 3, 2, 4), new MeanCurve.Point(1, 1, 0, 2));

@@ -110,8 +110,7 @@ class HistoryTest {
   @Test
   void row_ofRuns_isTheirGeometricMeanAtTheirCalibration() {
     Metric train = Metric.parse("time/letter-mlp.nws/train");
-    List<Reading> runs =
-        List.of(new Reading(2e-3, 1e-3), new Reading(8e-3, 4e-3));
+    List<Reading> runs = List.of(new Reading(2e-3, 1e-3), new Reading(8e-3, 4e-3));
 
     History.Row row = History.Row.of(ROW.night(), train, runs);
 
@@ -124,8 +123,7 @@ class HistoryTest {
   /** Mean .2, sd .1 sqrt 2, t.975(1) = 12.706: half a width of 1.2706. */
   @Test
   void row_ofErrors_isTheirMeanWithStudentsInterval() {
-    List<Reading> runs =
-        List.of(new Reading(0.1, 0), new Reading(0.3, 0));
+    List<Reading> runs = List.of(new Reading(0.1, 0), new Reading(0.3, 0));
 
     History.Row row = History.Row.of(ROW.night(), Metric.parse("error/letter-mlp.nws"), runs);
 

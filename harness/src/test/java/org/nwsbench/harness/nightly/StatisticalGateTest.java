@@ -161,8 +161,7 @@ class StatisticalGateTest {
     assertThat(readings.get(Metric.parse("error/" + cell)).adjusted()).isEqualTo(0.08);
     double seconds = 1.5 / good.outcome().orElseThrow().steps();
     assertThat(readings.get(Metric.parse("time/" + cell + "/train")).value()).isEqualTo(seconds);
-    assertThat(
-            Reading.of(List.of(SampleTrials.without(SampleTrials.spec(), Status.FAILED, "oh"))))
+    assertThat(Reading.of(List.of(SampleTrials.without(SampleTrials.spec(), Status.FAILED, "oh"))))
         .isEmpty();
   }
 

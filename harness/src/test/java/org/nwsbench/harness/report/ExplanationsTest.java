@@ -100,8 +100,7 @@ class ExplanationsTest {
   void explain_ofSeveralWorkloads_asksWhich() {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> explain(whole(), "headline", "nws", "holm-p"))
-        .withMessage(
-            "row \"nws\": choose one of --workload letter-mlp, --workload shuttle-mlp");
+        .withMessage("row \"nws\": choose one of --workload letter-mlp, --workload shuttle-mlp");
   }
 
   @Test

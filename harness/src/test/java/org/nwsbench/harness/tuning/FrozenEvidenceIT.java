@@ -67,8 +67,7 @@ class FrozenEvidenceIT {
   private static Map<Long, Double> errors(Workload workload, double fraction) {
     Map<Long, Double> errors = new TreeMap<>();
     for (long seed : SEEDS) {
-      errors.put(
-          seed, Tuner.meanError(records, workload, fraction, List.of(seed)).orElseThrow());
+      errors.put(seed, Tuner.meanError(records, workload, fraction, List.of(seed)).orElseThrow());
     }
     return errors;
   }

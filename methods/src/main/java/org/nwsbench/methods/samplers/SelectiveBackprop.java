@@ -139,8 +139,8 @@ public final class SelectiveBackprop extends DefinedMethod {
     }
 
     /**
-     * F of a loss: the share of the history that is no larger. A non-finite loss is above all. Cost:
-     * a comparison with each loss of the history.
+     * F of a loss: the share of the history that is no larger. A non-finite loss is above all.
+     * Cost: a comparison with each loss of the history.
      */
     double share(float loss) {
       if (!Float.isFinite(loss)) {

@@ -22,9 +22,10 @@ class EuclideanHashesTest {
   }
 
   /**
-   * Functions put a pair into one bucket with probability k^p + (1 - k^p)/W, wherever the pair lies.
-   * 20,000 functions a case; see {@link Collisions#assertRate}. A cast to int instead of floor joins
-   * the two cells beside zero: for the pair around the origin it makes .80 of .61 at p = 1.
+   * Functions put a pair into one bucket with probability k^p + (1 - k^p)/W, wherever the pair
+   * lies. 20,000 functions a case; see {@link Collisions#assertRate}. A cast to int instead of
+   * floor joins the two cells beside zero: for the pair around the origin it makes .80 of .61 at p
+   * = 1.
    */
   @ParameterizedTest
   @CsvSource({"1, 0", "1, -40", "1, 40", "4, 0", "4, -40", "8, 0", "16, 0"})
@@ -32,9 +33,7 @@ class EuclideanHashesTest {
     HashFamily family = new EuclideanHashes(3, 20_000, directions, 2, 4096, 7);
     float distance = directions == 1 ? 1 : .4f;
     Collisions.assertRate(
-        family,
-        new float[] {position, 0, -distance / 2},
-        new float[] {position, 0, distance / 2});
+        family, new float[] {position, 0, -distance / 2}, new float[] {position, 0, distance / 2});
   }
 
   /** Unlike codes meet with probability 1/W: as above for vectors far apart. */

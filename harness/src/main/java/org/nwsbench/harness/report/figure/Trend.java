@@ -60,8 +60,7 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
             "",
             new Axis("commit, night by night", first - 0.5, names.size() + 0.5, false, names),
             Axis.holding(
-                unit,
-                points.stream().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high()))));
+                unit, points.stream().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high()))));
     for (Step step : steps) {
       upright(plot, step.number() - 0.5, step.words(), true);
     }

@@ -95,8 +95,7 @@ public final class ControlTable {
             "detectable (points)",
             "detectable effect: (t.975 + t.80) sd / sqrt(n) at n - 1 degrees of freedom",
             check ->
-                check.cell(
-                    own -> Numbers.fixed(own.detectable(), check.results().pointDecimals())))
+                check.cell(own -> Numbers.fixed(own.detectable(), check.results().pointDecimals())))
         .value("detectable", check -> check.difference().map(PairedDifference::detectable))
         .table(NAME, caption, checks);
   }

@@ -93,8 +93,7 @@ public final class HeadlineTable {
             ? "The A/A control %s differs from the reference at Holm p < %s: no winner is named."
                 .formatted(verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
             : "Bold: a hypothesis is rejected, and the method %s."
-                .formatted(
-                    verdicts.measure() == Measure.SPEED_UP ? "is faster" : "errs less"));
+                .formatted(verdicts.measure() == Measure.SPEED_UP ? "is faster" : "errs less"));
     sentences.add("Accuracy and memory are at the largest f up to 1.");
     if (!verdicts.left().isEmpty()) {
       sentences.add("Not here: " + Conclusion.obstacles(verdicts) + ".");

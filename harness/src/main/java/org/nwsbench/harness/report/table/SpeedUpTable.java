@@ -67,8 +67,7 @@ public final class SpeedUpTable {
           .value(name, pooled -> speedUp(pooled, metric).map(SpeedUp::factor));
       values(columns, name, pooled -> speedUp(pooled, metric));
       columns.value(
-          name + "_workloads",
-          pooled -> speedUp(pooled, metric).map(own -> pooled.workloads()));
+          name + "_workloads", pooled -> speedUp(pooled, metric).map(own -> pooled.workloads()));
     }
     return columns.table(NAME, caption(verdicts), verdicts.pooled());
   }
@@ -78,8 +77,7 @@ public final class SpeedUpTable {
   }
 
   /** The ends of the interval of S and its seeds, for programs. */
-  static <R> void values(
-      Columns<R> columns, String name, Function<R, Optional<SpeedUp>> speedUp) {
+  static <R> void values(Columns<R> columns, String name, Function<R, Optional<SpeedUp>> speedUp) {
     columns
         .value(
             name + "_low", row -> speedUp.apply(row).flatMap(SpeedUp::interval).map(Interval::low))

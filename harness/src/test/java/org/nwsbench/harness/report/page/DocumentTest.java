@@ -32,8 +32,7 @@ class DocumentTest {
                   "First " + ATTACK,
                   Document.Prose.of("prose " + ATTACK),
                   new Document.Points(List.of("one", "two " + ATTACK)),
-                  new Document.Prose(
-                      "three", List.of(new Document.Link("file", "a b/c.json"))),
+                  new Document.Prose("three", List.of(new Document.Link("file", "a b/c.json"))),
                   new Document.Fold("Below", List.of(new Document.Commands("run & look"))),
                   Document.Rows.of("rows", List.of("a", "b"), List.of(List.of("1", ATTACK))))));
 

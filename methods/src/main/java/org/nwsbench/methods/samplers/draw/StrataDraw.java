@@ -4,12 +4,12 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws b of m candidates with expected counts {@code b p_i}: one from each of the b equal strata of
- * the cumulative distribution.
+ * Draws b of m candidates with expected counts {@code b p_i}: one from each of the b equal strata
+ * of the cumulative distribution.
  *
  * <p>Counts vary less than those of independent draws: each differs from its expectation by less
- * than 2. Candidates must arrive in random order, or neighbours would never be drawn together. Cost:
- * O(m + b).
+ * than 2. Candidates must arrive in random order, or neighbours would never be drawn together.
+ * Cost: O(m + b).
  *
  * <p>Madow, On the Theory of Systematic Sampling II, Annals of Mathematical Statistics 1949.
  */
@@ -21,8 +21,8 @@ public final class StrataDraw {
   private StrataDraw() {}
 
   /**
-   * Positions of the drawn candidates, ascending: a uniform from each stratum. Densities need not be
-   * normalised. A candidate repeats only if {@code b p_i > 1} or it straddles the bound of two
+   * Positions of the drawn candidates, ascending: a uniform from each stratum. Densities need not
+   * be normalised. A candidate repeats only if {@code b p_i > 1} or it straddles the bound of two
    * strata.
    */
   public static int[] draw(double[] densities, int count, RandomGenerator random) {
