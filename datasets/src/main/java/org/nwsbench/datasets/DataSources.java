@@ -115,15 +115,17 @@ public final class DataSources {
     Path scratch = Files.createTempDirectory("nws-bench-");
     try {
       Path folder = place.bring(wanted, scratch);
+      Map<SourceFile, Path> copies = new LinkedHashMap<>();
       Map<SourceFile, byte[]> contents = new LinkedHashMap<>();
       for (SourceFile file : wanted) {
         Path copy =
             file.in(folder)
                 .orElseThrow(() -> new IOException("no %s in %s".formatted(file.name(), folder)));
+        copies.put(file, copy);
         contents.put(file, file.read(copy));
       }
       if (folder.startsWith(scratch)) {
-        keep(contents);
+        keep(copies);
       }
       return contents;
     } finally {
@@ -131,14 +133,13 @@ public final class DataSources {
     }
   }
 
-  /** Another process may keep the same at the same time. */
-  private void keep(Map<SourceFile, byte[]> contents) throws IOException {
+  private void keep(Map<SourceFile, Path> copies) throws IOException {
     Files.createDirectories(kept);
-    for (Map.Entry<SourceFile, byte[]> file : contents.entrySet()) {
-      for (String name : file.getKey().names()) {
+    for (Map.Entry<SourceFile, Path> copy : copies.entrySet()) {
+      for (String name : copy.getKey().names()) {
         Files.deleteIfExists(kept.resolve(name));
       }
-      Files.write(kept.resolve(file.getKey().name()), file.getValue());
+      Files.copy(copy.getValue(), kept.resolve(copy.getValue().getFileName()));
     }
   }
 }
