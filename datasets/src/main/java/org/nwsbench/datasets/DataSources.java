@@ -2,6 +2,8 @@ package org.nwsbench.datasets;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import org.apache.commons.io.FileUtils;
  * an error, then among those fetched earlier, then in the provider's own places.
  */
 public final class DataSources {
+
+  private static final Logger LOG = System.getLogger(DataSources.class.getName());
 
   private final String id;
   private final Optional<Path> userFolder;
@@ -56,7 +60,7 @@ public final class DataSources {
   /**
    * The uncompressed content of each wanted file. Places are asked in turn, and the first one that
    * has all files still missing wins. What a place brings into its scratch folder is kept in the
-   * cache folder for the next time; where it cannot be kept, that place has failed.
+   * cache folder for the next time.
    *
    * @throws DatasetException if a file is in no place; the one line names the folder to put it in,
    *     its name and hash, and why each place failed
@@ -74,9 +78,16 @@ public final class DataSources {
   }
 
   private Optional<byte[]> inUserFolder(SourceFile file) {
-    return userFolder
-        .flatMap(folder -> file.in(folder.resolve(id)).or(() -> file.in(folder)))
-        .map(file::read);
+    if (userFolder.isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = userFolder.get();
+    if (!Files.isDirectory(folder)) {
+      throw new DatasetException(
+          "data folder %s is not a folder: make it, or leave out --data and NWSBENCH_DATA"
+              .formatted(folder));
+    }
+    return file.in(folder.resolve(id)).or(() -> file.in(folder)).map(file::read);
   }
 
   /** A copy fetched earlier; a damaged one counts as absent. */
@@ -133,13 +144,23 @@ public final class DataSources {
     }
   }
 
-  private void keep(Map<SourceFile, Path> copies) throws IOException {
-    Files.createDirectories(kept);
-    for (Map.Entry<SourceFile, Path> copy : copies.entrySet()) {
-      for (String name : copy.getKey().names()) {
-        Files.deleteIfExists(kept.resolve(name));
+  private void keep(Map<SourceFile, Path> copies) {
+    try {
+      Files.createDirectories(kept);
+      for (Map.Entry<SourceFile, Path> copy : copies.entrySet()) {
+        for (String name : copy.getKey().names()) {
+          Files.deleteIfExists(kept.resolve(name));
+        }
+        Files.copy(copy.getValue(), kept.resolve(copy.getValue().getFileName()));
       }
-      Files.copy(copy.getValue(), kept.resolve(copy.getValue().getFileName()));
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          "files of data set {0} are not kept in {1} ({2}): make it writable, or they are fetched"
+              + " again",
+          id,
+          kept,
+          DatasetException.reason(e));
     }
   }
 }

@@ -83,12 +83,10 @@ class DataSourcesTest {
   }
 
   @Test
-  void files_cacheFolderNotWritable_areNotTaken() throws IOException {
+  void files_cacheFolderNotWritable_areUsedAndNotKept() throws IOException {
     Files.createFile(cache);
 
-    assertThatThrownBy(() -> fromPlaces(List.of(new Bringing(CONTENT))))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("a bringing place: " + cache);
+    assertThat(fromPlaces(List.of(new Bringing(CONTENT)))).isEqualTo(CONTENT);
   }
 
   @Test
@@ -122,6 +120,15 @@ class DataSourcesTest {
 
     Files.write(user.resolve("raw.bin.gz"), RawFiles.gzip(new byte[10_000_000]));
     assertThatThrownBy(() -> fromUser(List.of())).hasMessageContaining("is longer than 11 bytes");
+  }
+
+  @Test
+  void files_userFolderNotThere_isSaid() throws IOException {
+    Files.delete(user);
+
+    assertThatThrownBy(() -> fromUser(List.of()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(user + " is not a folder");
   }
 
   @Test
