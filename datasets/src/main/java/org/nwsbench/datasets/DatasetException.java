@@ -1,6 +1,5 @@
 package org.nwsbench.datasets;
 
-import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -21,7 +20,7 @@ public final class DatasetException extends RuntimeException {
   /** Why something failed, in one line for a person. */
   static String reason(Throwable failure) {
     String message = failure.getMessage();
-    if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
+    if (failure instanceof NoSuchFileException) {
       return "no such file: " + message;
     }
     if (failure instanceof AccessDeniedException) {

@@ -2,10 +2,17 @@ package org.nwsbench.datasets.places;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.apache.commons.io.FileUtils;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
@@ -13,13 +20,15 @@ import org.nwsbench.datasets.SourceFile;
  * The compressed files under one web address.
  *
  * @param address ends with a slash; {@code name.gz} is added
- * @param patience how long the address may be silent
+ * @param limit of time for all files together
  */
-public record WebFolder(URI address, Duration patience) implements DataPlace {
+public record WebFolder(URI address, Duration limit) implements DataPlace {
 
-  /** An address that may be silent for half a minute. */
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** An address from which all files must come within ten minutes. */
   public WebFolder(URI address) {
-    this(address, Duration.ofSeconds(30));
+    this(address, Duration.ofMinutes(10));
   }
 
   @Override
@@ -29,12 +38,39 @@ public record WebFolder(URI address, Duration patience) implements DataPlace {
 
   @Override
   public Path bring(List<SourceFile> wanted, Path scratch) throws IOException {
-    int millis = Math.toIntExact(patience.toMillis());
+    Instant deadline = Instant.now().plus(limit);
+    HttpClient client =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
     for (SourceFile file : wanted) {
       String name = file.name() + ".gz";
-      FileUtils.copyURLToFile(
-          address.resolve(name).toURL(), scratch.resolve(name).toFile(), millis, millis);
+      fetch(client, address.resolve(name), scratch.resolve(name), deadline);
     }
     return scratch;
+  }
+
+  private void fetch(HttpClient client, URI source, Path target, Instant deadline)
+      throws IOException {
+    CompletableFuture<HttpResponse<Path>> answer =
+        client.sendAsync(
+            HttpRequest.newBuilder(source).build(), HttpResponse.BodyHandlers.ofFile(target));
+    try {
+      long leftMillis = Duration.between(Instant.now(), deadline).toMillis();
+      int status = answer.get(leftMillis, TimeUnit.MILLISECONDS).statusCode();
+      if (status != 200) {
+        throw new IOException("%s answers %d".formatted(source, status));
+      }
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException("took over %d s".formatted(limit.toSeconds()), e);
+    } catch (ExecutionException e) {
+      throw new IOException("%s cannot be fetched: %s".formatted(source, e.getCause()), e);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 }
