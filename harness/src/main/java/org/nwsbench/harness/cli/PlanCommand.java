@@ -56,12 +56,12 @@ final class PlanCommand implements Callable<Integer> {
         joined(design.budgetFractions().stream().map(Numbers::fraction).toList()),
         joined(design.seeds()));
     design.workloads().forEach(workload -> print(out, workload, due));
-    DueReason.of(due, records).stream()
+    coordinator.reasons(due, records).stream()
         .collect(
             Collectors.groupingBy(
                 reason ->
                     List.of(
-                        reason.trial().workload().id(), reason.trial().method(), reason.reason()),
+                        reason.trial().workload().id(), reason.trial().method(), reason.reasons()),
                 LinkedHashMap::new,
                 Collectors.toList()))
         .values()
@@ -82,7 +82,7 @@ final class PlanCommand implements Callable<Integer> {
     return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  /** Of trials of one workload and method that are due for the same reason. */
+  /** Of trials of one workload and method that are due for the same reasons. */
   private static String inWords(List<DueReason> alike) {
     TrialSpec trial = alike.get(0).trial();
     String trials =
@@ -90,7 +90,11 @@ final class PlanCommand implements Callable<Integer> {
             ? "f=%s seed %d".formatted(Numbers.fraction(trial.budgetFraction()), trial.seed())
             : Numbers.count(alike.size(), "trial");
     return "%s %s %s: %s"
-        .formatted(trial.workload().id(), trial.method(), trials, alike.get(0).reason());
+        .formatted(
+            trial.workload().id(),
+            trial.method(),
+            trials,
+            String.join("; ", alike.get(0).reasons()));
   }
 
   private static void print(PrintWriter out, Workload workload, List<TrialSpec> allDue) {

@@ -198,6 +198,11 @@ public final class Coordinator {
     return blocks(matrix).stream().flatMap(block -> index.due(block, here).stream()).toList();
   }
 
+  /** Why those of {@code due} run again that {@code records} know. */
+  public List<DueReason> reasons(List<TrialSpec> due, Collection<TrialRecord> records) {
+    return DueReason.of(due, records);
+  }
+
   /**
    * Runs what is not done yet.
    *

@@ -1,60 +1,125 @@
 package org.nwsbench.harness.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * The reason why a trial is due although the folder holds a record of the same workload, method,
- * budget, seed and part.
+ * budget, seed and part: its key differs, it did not end well, or it shares its block with trials
+ * of another machine.
  *
  * @param trial that has to run
- * @param reason such as {@code code, workload changed} or {@code timeout before}
+ * @param reasons at least one; such as {@code workload.budget 100 -> 200}
  */
-public record DueReason(TrialSpec trial, String reason) {
+public record DueReason(TrialSpec trial, List<String> reasons) {
 
-  /** Why those of {@code due} run again of which there are {@code records}. */
-  public static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
-    Map<List<?>, List<TrialRecord>> cells =
-        records.stream().collect(Collectors.groupingBy(record -> cell(record.spec())));
+  private static final String HASH = "Sha256";
+
+  public DueReason {
+    reasons = List.copyOf(reasons);
+  }
+
+  /** Why those of {@code due} run again of whose cell there are {@code records}. */
+  static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
+    Map<Cell, List<TrialRecord>> cells =
+        records.stream().collect(Collectors.groupingBy(record -> Cell.of(record.spec())));
+    Map<List<TrialSpec>, List<String>> known = new HashMap<>();
     return due.stream()
         .flatMap(
             trial ->
-                cells.getOrDefault(cell(trial), List.of()).stream()
+                cells.getOrDefault(Cell.of(trial), List.of()).stream()
                     .max(
                         Comparator.comparing((TrialRecord record) -> record.spec().equals(trial))
                             .thenComparing(TrialRecord::started))
-                    .map(record -> new DueReason(trial, reason(trial, record)))
+                    .map(record -> new DueReason(trial, reasons(trial, record, known)))
                     .stream())
         .toList();
   }
 
   /** What a person would call the same trial, whatever of it changed. */
-  private static List<?> cell(TrialSpec spec) {
-    return List.of(
-        spec.workload().id(), spec.method(), spec.budgetFraction(), spec.seed(), spec.part());
-  }
+  private record Cell(String workload, String method, double fraction, long seed, Part part) {
 
-  private static String reason(TrialSpec trial, TrialRecord record) {
-    if (record.spec().equals(trial)) {
-      return record.isOk()
-          ? "ok, but not alone or on another machine than its block"
-          : record.status().id() + " before";
+    static Cell of(TrialSpec spec) {
+      return new Cell(
+          spec.workload().id(), spec.method(), spec.budgetFraction(), spec.seed(), spec.part());
     }
-    ObjectNode was = tree(record.spec());
-    return tree(trial).properties().stream()
-        .filter(field -> !field.getValue().equals(was.get(field.getKey())))
-        .map(field -> field.getKey().replace("Sha256", ""))
-        .collect(Collectors.joining(", ", "", " changed"));
   }
 
-  private static ObjectNode tree(TrialSpec spec) {
-    return Json.parse(Json.canonical(spec), ObjectNode.class);
+  private static List<String> reasons(
+      TrialSpec trial, TrialRecord record, Map<List<TrialSpec>, List<String>> known) {
+    if (record.spec().equals(trial)) {
+      return List.of(record.isOk() ? okBefore(record) : record.status().id() + " before");
+    }
+    return known.computeIfAbsent(
+        List.of(alike(record.spec()), alike(trial)),
+        change -> differences(fields(change.get(0)), fields(change.get(1))));
+  }
+
+  /** The spec of all trials that differ in budget and seed alone. */
+  private static TrialSpec alike(TrialSpec spec) {
+    return new TrialSpec(
+        spec.workload(),
+        spec.method(),
+        spec.parameters(),
+        1,
+        0,
+        spec.part(),
+        spec.engineThreads(),
+        spec.dataSha256(),
+        spec.splitSha256(),
+        spec.codeSha256());
+  }
+
+  private static List<String> differences(Map<String, String> was, Map<String, String> is) {
+    TreeSet<String> names = new TreeSet<>(was.keySet());
+    names.addAll(is.keySet());
+    names.removeIf(name -> was.getOrDefault(name, "").equals(is.getOrDefault(name, "")));
+    return names.stream()
+        .map(
+            name ->
+                switch (name) {
+                  case "codeSha256", "dataSha256", "splitSha256" ->
+                      name.replace(HASH, "") + " changed";
+                  default ->
+                      "%s %s -> %s"
+                          .formatted(
+                              name,
+                              was.getOrDefault(name, "absent"),
+                              is.getOrDefault(name, "absent"));
+                })
+        .toList();
+  }
+
+  private static String okBefore(TrialRecord record) {
+    return record.measurements().orElseThrow().exclusive()
+        ? "ok, but on another machine than others of its block"
+        : "ok, but not alone";
+  }
+
+  /** All values of a spec by their place in JSON, such as {@code workload.budget}. */
+  private static Map<String, String> fields(TrialSpec spec) {
+    Map<String, String> fields = new TreeMap<>();
+    flatten("", Json.parse(Json.canonical(spec), JsonNode.class), fields);
+    return fields;
+  }
+
+  private static void flatten(String path, JsonNode node, Map<String, String> fields) {
+    if (node.isObject()) {
+      node.properties()
+          .forEach(field -> flatten(path + "." + field.getKey(), field.getValue(), fields));
+    } else {
+      fields.put(path.substring(1), node.isTextual() ? node.textValue() : node.toString());
+    }
   }
 }

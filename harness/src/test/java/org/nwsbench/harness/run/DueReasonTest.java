@@ -12,7 +12,7 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
-/** Which parts of a trial changed, or how it ended. */
+/** Which part of a trial's key changed, with the old and the new. */
 class DueReasonTest {
 
   private static final Workload TOY = SampleTrials.workload("toy");
@@ -27,9 +27,16 @@ class DueReasonTest {
 
   @Test
   void of_otherCodeDataRateAndParameter_namesEach() {
-    assertThat(reason(spec(TOY.withLearningRate(0.01), Map.of("alpha", "2"), "other", "new")))
-        .isEqualTo("workload, parameters, data, code changed");
-    assertThat(reason(spec(TOY, Map.of("alpha", "1"), "other", "data"))).isEqualTo("code changed");
+    List<String> reasons =
+        reasons(spec(TOY.withLearningRate(0.01), Map.of("alpha", "2", "p", "3"), "other", "new"));
+
+    assertThat(reasons)
+        .containsExactly(
+            "code changed",
+            "data changed",
+            "parameters.alpha 1 -> 2",
+            "parameters.p absent -> 3",
+            "workload.learningRate 0.003 -> 0.01");
   }
 
   @Test
@@ -38,11 +45,11 @@ class DueReasonTest {
     TrialRecord ofOtherCode = ok(spec(TOY, Map.of(), "other", "data"));
 
     assertThat(DueReason.of(List.of(OLD), List.of(failed, ofOtherCode)))
-        .containsExactly(new DueReason(OLD, "timeout before"));
+        .containsExactly(new DueReason(OLD, List.of("timeout before")));
   }
 
-  private static String reason(TrialSpec now) {
-    return DueReason.of(List.of(now), List.of(ok(OLD))).get(0).reason();
+  private List<String> reasons(TrialSpec now) {
+    return DueReason.of(List.of(now), List.of(ok(OLD))).get(0).reasons();
   }
 
   private static TrialRecord ok(TrialSpec spec) {
