@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.AuditSummary;
@@ -194,15 +196,33 @@ final class ReportDocument {
   }
 
   private Document.Section commands() {
+    Provenance provenance = new Provenance(records.included());
     List<String> lines = new ArrayList<>();
     records.included().stream()
         .max(Comparator.comparing(TrialRecord::startedAt))
         .ifPresent(newest -> lines.add("git checkout " + newest.environment().commit()));
-    lines.add("harness/bin/nwsbench verify DIR --rerun 3    # checks all, and runs 3 trials again");
+    lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
     lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
+    lines.add(
+        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out DIR"
+            .formatted(
+                joined(provenance.distinct(r -> r.spec().workload().id()), ","),
+                joined(provenance.distinct(r -> r.spec().method()), ","),
+                joined(provenance.distinct(r -> r.spec().budgetFraction()), ","),
+                seeds(provenance.distinct(r -> r.spec().seed()))));
     return Document.Section.of(
         "How to do it again",
         Document.Prose.of("With this folder as DIR, in a clone of the repository:"),
         new Document.Commands(String.join("\n", lines)));
+  }
+
+  /** How many where they are 1 to N, else all. */
+  private static String seeds(NavigableSet<Long> seeds) {
+    boolean fromOne = seeds.first() == 1 && seeds.last() == seeds.size();
+    return fromOne ? Integer.toString(seeds.size()) : joined(seeds, ",");
+  }
+
+  private static String joined(Collection<?> values, String separator) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(separator));
   }
 }
