@@ -11,19 +11,30 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * How much the machines changed, by the calibration: the largest of all readings before and after
- * trials over the least, on one kind of machine. The product tells of the processor, the gather of
- * memory that other programs use too. Beyond a bound times are not to be compared without a look at
- * the machine.
+ * How much the machines changed, by the calibration: within a trial, and from trial to trial. The
+ * product tells of the processor, the gather of memory that other programs use too. Beyond a bound
+ * times are not to be compared without a look at the machine.
  */
 public final class CalibrationDrift {
 
   /** Factors: processors keep their pace, shared memory does less so. */
-  private static final double PRODUCT_BOUND = 1.1;
+  private static final Change BOUNDS = new Change(1.1, 3);
 
-  private static final double GATHER_BOUND = 3.0;
+  private final Map<String, List<Calibration.Pair>> byMachine = new TreeMap<>();
 
-  private final Map<String, List<Calibration.Reading>> byMachine = new TreeMap<>();
+  /** Changes of both parts, as factors of at least 1. */
+  record Change(double product, double gather) {
+
+    Change or(Change other) {
+      return new Change(Math.max(product, other.product), Math.max(gather, other.gather));
+    }
+
+    @Override
+    public String toString() {
+      return "%s (product) and %s (gather)"
+          .formatted(Numbers.fixed(product, 2), Numbers.fixed(gather, 2));
+    }
+  }
 
   /** The drift in trials that ran alone and whose records have a calibration. */
   public CalibrationDrift(Collection<TrialRecord> records) {
@@ -38,7 +49,7 @@ public final class CalibrationDrift {
                   byMachine
                       .computeIfAbsent(
                           Provenance.machine(record.environment()), key -> new ArrayList<>())
-                      .addAll(List.of(pair.before(), pair.after())));
+                      .add(pair));
     }
   }
 
@@ -46,32 +57,44 @@ public final class CalibrationDrift {
     return byMachine.isEmpty();
   }
 
+  private Change withinTrials() {
+    return byMachine.values().stream()
+        .flatMap(List::stream)
+        .map(pair -> new Change(pair.productDrift(), pair.gatherDrift()))
+        .reduce(new Change(1, 1), Change::or);
+  }
+
+  Change betweenTrials() {
+    return byMachine.values().stream()
+        .map(
+            pairs ->
+                new Change(
+                    spread(pairs, Calibration.Reading::productSeconds),
+                    spread(pairs, Calibration.Reading::gatherSeconds)))
+        .reduce(new Change(1, 1), Change::or);
+  }
+
   /** How much it changed, in words. */
   public String words() {
     return isUnknown()
         ? "not recorded"
-        : "changed by factors of %s (product) and %s (gather); the bounds are %s and %s"
-            .formatted(
-                Numbers.fixed(drift(Calibration.Reading::productSeconds), 2),
-                Numbers.fixed(drift(Calibration.Reading::gatherSeconds), 2),
-                PRODUCT_BOUND,
-                GATHER_BOUND);
+        : "changed by factors of %s within a trial, by %s between trials; the bounds are %s"
+            .formatted(withinTrials(), betweenTrials(), BOUNDS);
   }
 
   /** A sentence where a bound is exceeded; empty where both are kept. */
   public String warning() {
-    return drift(Calibration.Reading::productSeconds) > PRODUCT_BOUND
-            || drift(Calibration.Reading::gatherSeconds) > GATHER_BOUND
-        ? "The calibration %s: times are to be compared with care.".formatted(words())
+    Change drift = withinTrials().or(betweenTrials());
+    return drift.product() > BOUNDS.product() || drift.gather() > BOUNDS.gather()
+        ? "The calibration drifted by factors of %s, the bounds are %s: times are to be compared with care."
+            .formatted(drift, BOUNDS)
         : "";
   }
 
-  private double drift(ToDoubleFunction<Calibration.Reading> part) {
-    double drift = 1;
-    for (List<Calibration.Reading> readings : byMachine.values()) {
-      double[] seconds = readings.stream().mapToDouble(part).sorted().toArray();
-      drift = Math.max(drift, seconds[seconds.length - 1] / seconds[0]);
-    }
-    return drift;
+  private static double spread(
+      List<Calibration.Pair> pairs, ToDoubleFunction<Calibration.Reading> part) {
+    double[] readings =
+        pairs.stream().map(Calibration.Pair::before).mapToDouble(part).sorted().toArray();
+    return readings[readings.length - 1] / readings[0];
   }
 }

@@ -52,7 +52,22 @@ public final class Calibration {
    * @param before just before training began
    * @param after after the last evaluation
    */
-  public record Pair(Reading before, Reading after) {}
+  public record Pair(Reading before, Reading after) {
+
+    /** The change of the product, as a factor of at least 1. */
+    public double productDrift() {
+      return factor(before.productSeconds(), after.productSeconds());
+    }
+
+    /** The change of the gather, as a factor of at least 1. */
+    public double gatherDrift() {
+      return factor(before.gatherSeconds(), after.gatherSeconds());
+    }
+
+    private static double factor(double one, double other) {
+      return Math.max(one, other) / Math.min(one, other);
+    }
+  }
 
   /**
    * A reading: medians of 15 repetitions.

@@ -21,8 +21,9 @@ class CalibrationDriftTest {
 
     assertThat(read("report.md"))
         .contains(
-            "- Calibration: changed by factors of 1.10 (product) and 1.00 (gather); the bounds are"
-                + " 1.1 and 3.0\n")
+            "- Calibration: changed by factors of 1.05 (product) and 1.00 (gather) within a trial,"
+                + " by 1.10 (product) and 1.00 (gather) between trials; the bounds are 1.10 (product)"
+                + " and 3.00 (gather)\n")
         .doesNotContain("with care");
   }
 
@@ -32,7 +33,7 @@ class CalibrationDriftTest {
 
     assertThat(read("tables/letter-mlp.md"))
         .contains(
-            "The calibration changed by factors of 1.30 (product) and 1.00 (gather); the bounds");
+            "The calibration drifted by factors of 1.30 (product) and 1.00 (gather), the bounds");
   }
 
   @Test
@@ -48,7 +49,8 @@ class CalibrationDriftTest {
     TrialRecord here = Records.of("nws").seed(1).calibration(1, 1).build();
     TrialRecord there = Records.of("nws").seed(2).cpu("Another").calibration(3, 3).build();
 
-    assertThat(new CalibrationDrift(List.of(here, there)).warning()).isEmpty();
+    assertThat(new CalibrationDrift(List.of(here, there)).betweenTrials())
+        .isEqualTo(new CalibrationDrift.Change(1, 1));
   }
 
   @Test
