@@ -38,6 +38,18 @@ class EstimatesTest {
     assertThat(table.of(new int[] {3, 1})).containsExactly(3, 2);
   }
 
+  /** 1e30 takes the 2 of row 1 out of a running sum: row 2 would have (1 + 0) / 2. */
+  @Test
+  void table_afterAHugeTarget_forgetsIt() {
+    LastObserved table = new LastObserved(3);
+    table.learn(new int[] {0, 1}, ALIKE, new float[] {1e30f, 2});
+    table.learn(new int[] {0}, ALIKE, new float[] {1});
+    assertThat(table.of(new int[] {2})).containsExactly(1.5f);
+    float[] all = new float[3];
+    table.all(all);
+    assertThat(all).containsExactly(1, 2, 1.5f);
+  }
+
   @Test
   void table_empty_knowsNothing() {
     assertThat(new LastObserved(2).of(new int[] {1})).containsExactly(Float.NaN);

@@ -57,8 +57,15 @@ public final class CreditList {
     list[end++] = row;
   }
 
-  /** The next entry, where one remains. */
+  /**
+   * The next entry.
+   *
+   * @throws IllegalStateException if none remains
+   */
   public int take() {
+    if (begin == end) {
+      throw new IllegalStateException("the list is exhausted");
+    }
     return list[begin++];
   }
 }

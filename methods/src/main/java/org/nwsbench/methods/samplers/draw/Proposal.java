@@ -9,9 +9,9 @@ import org.apache.commons.math3.util.KthSelector;
  *
  * <p>Negative and non-finite scores count as 0. Where no score is positive all densities are 1.
  *
- * @param alpha power of a score, positive
- * @param lambda share of the uniform distribution, in [0, 1]; densities are at least lambda
- * @param quantile scores are capped at this quantile q, in (0, 1]; at 1 they are not
+ * @param alpha power of a score
+ * @param lambda share of the uniform distribution; densities are at least lambda
+ * @param quantile scores are capped at this quantile q; at 1 they are not
  */
 public record Proposal(double alpha, double lambda, double quantile) {
 
@@ -22,6 +22,13 @@ public record Proposal(double alpha, double lambda, double quantile) {
   public static final Proposal UNIFORM = new Proposal(1, 1, 1);
 
   public static final Proposal PROPORTIONAL = new Proposal(1, 0, 1);
+
+  public Proposal {
+    if (!(alpha > 0) || !(lambda >= 0 && lambda <= 1) || !(quantile > 0 && quantile <= 1)) {
+      throw new IllegalArgumentException(
+          "no proposal has alpha %s, lambda %s, quantile %s".formatted(alpha, lambda, quantile));
+    }
+  }
 
   /** Densities in proportion to a score smoothed by {@code c} times the mean score. */
   public static Proposal smoothed(double c) {

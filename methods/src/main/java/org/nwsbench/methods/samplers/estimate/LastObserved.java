@@ -5,10 +5,13 @@ import java.util.Arrays;
 /**
  * A table of each row's last seen target; the mean over the rows seen stands for the others.
  *
- * <p>Memory: 4 bytes a row. Cost: O(1) a row; O(N) for all rows or their mean. {@link #of} takes a
- * running mean, out of which a target 1e16 times as large as the others takes them for good.
+ * <p>Memory: 4 bytes a row. Cost: O(1) a row; O(N) for all rows, their mean, or where a target
+ * leaves that dwarfed all others.
  */
 public final class LastObserved implements Estimates {
+
+  // A target that leaves with so many times of what is left took digits of it along.
+  private static final double DWARFS = 1e6;
 
   private final float[] last;
   private double sum;
@@ -38,6 +41,17 @@ public final class LastObserved implements Estimates {
       sum -= before;
     }
     sum += target;
+    if (Math.abs(before) > DWARFS * Math.abs(sum)) {
+      sum = anew();
+    }
+  }
+
+  private double anew() {
+    double anew = 0;
+    for (float target : last) {
+      anew += Float.isNaN(target) ? 0 : target;
+    }
+    return anew;
   }
 
   public boolean isSeen(int row) {
@@ -51,11 +65,7 @@ public final class LastObserved implements Estimates {
 
   /** The mean over the rows seen, added up anew; NaN if none was. */
   public double mean() {
-    double anew = 0;
-    for (float target : last) {
-      anew += Float.isNaN(target) ? 0 : target;
-    }
-    return anew / seen;
+    return anew() / seen;
   }
 
   @Override

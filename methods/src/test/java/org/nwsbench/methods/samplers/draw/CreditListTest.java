@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -96,6 +97,7 @@ class CreditListTest {
     for (int i = 0; i < 100; i++) {
       assertThat(list.take()).isEqualTo(SIZE - 1);
     }
+    assertThatThrownBy(list::take).isInstanceOf(IllegalStateException.class);
   }
 
   /**
