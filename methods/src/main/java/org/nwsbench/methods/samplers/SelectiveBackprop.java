@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -102,8 +103,9 @@ public final class SelectiveBackprop extends DefinedMethod {
     private void select(int[] chunk) {
       float[] losses = context.scorer().losses(chunk);
       history.add(losses);
+      double[] shares = history.shares(losses);
       for (int i = 0; i < chunk.length; i++) {
-        if (context.random().nextDouble() < Math.pow(history.share(losses[i]), beta)) {
+        if (context.random().nextDouble() < Math.pow(shares[i], beta)) {
           kept.add(chunk[i]);
         }
       }
@@ -139,19 +141,32 @@ public final class SelectiveBackprop extends DefinedMethod {
     }
 
     /**
-     * F of a loss: the share of the history that is no larger. A non-finite loss is above all.
-     * Cost: a comparison with each loss of the history.
+     * F of each loss: the share of the history that is no larger. Non-finite losses are above all.
+     * Cost: a sort of the history.
      */
-    double share(float loss) {
-      if (!Float.isFinite(loss)) {
-        return 1;
+    double[] shares(float[] losses) {
+      float[] sorted = Arrays.copyOf(ring, (int) Math.min(seen, ring.length));
+      Arrays.sort(sorted);
+      double[] shares = new double[losses.length];
+      for (int i = 0; i < losses.length; i++) {
+        shares[i] =
+            Float.isFinite(losses[i]) ? (double) notAbove(sorted, losses[i]) / sorted.length : 1;
       }
-      int length = (int) Math.min(seen, ring.length);
-      int notAbove = 0;
-      for (int i = 0; i < length; i++) {
-        notAbove += ring[i] <= loss ? 1 : 0;
+      return shares;
+    }
+
+    private static int notAbove(float[] sorted, float loss) {
+      int low = 0;
+      int high = sorted.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (sorted[middle] <= loss) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
       }
-      return (double) notAbove / length;
+      return low;
     }
   }
 }

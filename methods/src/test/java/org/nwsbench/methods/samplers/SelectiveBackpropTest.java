@@ -87,10 +87,7 @@ class SelectiveBackpropTest {
     SelectiveBackprop.LossHistory history = new SelectiveBackprop.LossHistory(4);
     history.add(new float[] {9, 9, 1, 2});
     history.add(new float[] {3, Float.NaN, 4});
-    float[] losses = {0, 1, 2.5f, 4, 9, Float.NaN};
-    double[] shares = {0, .25, .5, 1, 1, 1};
-    for (int i = 0; i < losses.length; i++) {
-      assertThat(history.share(losses[i])).isEqualTo(shares[i]);
-    }
+    assertThat(history.shares(new float[] {0, 1, 2.5f, 4, 9, Float.NaN}))
+        .containsExactly(0, .25, .5, 1, 1, 1);
   }
 }
