@@ -70,7 +70,7 @@ final class CsvLines implements Closeable {
           throw refusal(
               line + 1,
               "a row of more than %d MiB begins".formatted(MOST_MIB_A_ROW),
-              "close its double quotes, or leave out the long column");
+              "close its double quotes, or delete the long column");
         }
       }
     };

@@ -3,13 +3,11 @@ package org.nwsbench.datasets;
 import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
@@ -91,7 +89,7 @@ public final class LabelledTable {
    * given; a feature that an example lacks is zero.
    *
    * @throws DatasetException if an example has a feature that is not among {@code columns}, or no
-   *     label
+   *     label, or a column is given twice
    */
   public static LabelledTable from(Dataset<Label> dataset, List<String> columns) {
     List<String> names =
@@ -133,11 +131,15 @@ public final class LabelledTable {
     return table;
   }
 
-  /** Of each name its index, if all are different. */
+  /** Of each name its index. */
   static Map<String, Integer> positions(List<String> names) {
-    return IntStream.range(0, names.size())
-        .boxed()
-        .collect(Collectors.toMap(names::get, Function.identity()));
+    Map<String, Integer> positions = new HashMap<>();
+    for (String name : names) {
+      if (positions.put(name, positions.size()) != null) {
+        throw new DatasetException("column \"%s\" is given twice: name each once".formatted(name));
+      }
+    }
+    return positions;
   }
 
   private static int position(Map<String, Integer> positions, String name, int row, String what) {

@@ -216,7 +216,8 @@ public record OwnTable(
   }
 
   private String provenance(List<TableColumn> columns) {
-    SourceFile source = new SourceFile(id() + ".csv", sha256, Path.of(file).toFile().length());
+    SourceFile source =
+        new SourceFile(id() + ".csv", sha256, Math.max(1, Path.of(file).toFile().length()));
     Map<String, String> choices = new HashMap<>();
     columns.forEach(column -> choices.put("column-" + column.name(), column.inWords()));
     return LabelledTable.json(VerifiedProvenance.of(List.of(source), choices));

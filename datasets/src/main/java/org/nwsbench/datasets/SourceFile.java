@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.nwsbench.datasets.hash.Sha256;
 
@@ -19,6 +20,23 @@ import org.nwsbench.datasets.hash.Sha256;
  * @param bytes exact size of the uncompressed content; no more than one byte above is ever unpacked
  */
 public record SourceFile(String name, String sha256, long bytes) {
+
+  private static final Pattern NAME = Pattern.compile("\\w[\\w.-]*");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  /**
+   * A file as its provider declares it.
+   *
+   * @throws IllegalArgumentException if the name could leave its folder, the hash is none or the
+   *     size is not positive
+   */
+  public SourceFile {
+    if (!NAME.matcher(name).matches() || !HASH.matcher(sha256).matches() || bytes < 1) {
+      throw new IllegalArgumentException(
+          "source file \"%s\" of %d bytes, SHA-256 \"%s\": give a plain name, a size and 64 hex digits"
+              .formatted(name, bytes, sha256));
+    }
+  }
 
   /** The names under which the file may lie, the first that exists counts. */
   List<String> names() {

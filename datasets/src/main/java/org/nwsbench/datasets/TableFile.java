@@ -79,7 +79,7 @@ record TableFile(Path path) {
     Features features;
     if (kind.isSymbolic()) {
       SymbolicFeatures symbols =
-          new SymbolicFeatures(kind, ints(in, width), in.readNBytes(rows * width));
+          new SymbolicFeatures(kind, ints(in, width), codes(in, rows * width));
       features = hashedAsInputs ? symbols.hashedAsInputs() : symbols;
     } else {
       features = new NumericFeatures(kind, width, floats(in, rows * width));
@@ -93,6 +93,15 @@ record TableFile(Path path) {
     return trainRows == 0
         ? table
         : table.with(new LabelledTable.Parts(trainRows, validationRows, inEverySplit));
+  }
+
+  /** Filled in place: to read them at once would hold them twice. */
+  private static byte[] codes(DataInputStream in, int size) throws IOException {
+    byte[] codes = new byte[size];
+    for (int from = 0; from < size; from += PIECE) {
+      in.readFully(codes, from, Math.min(PIECE, size - from));
+    }
+    return codes;
   }
 
   private static float[] floats(DataInputStream in, int size) throws IOException {

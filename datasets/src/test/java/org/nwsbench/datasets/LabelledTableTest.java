@@ -167,6 +167,13 @@ class LabelledTableTest {
   }
 
   @Test
+  void from_columnGivenTwice_isNamed() {
+    assertThatThrownBy(() -> LabelledTable.from(dataset(), List.of("z", "x10", "x9", "z")))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage("column \"z\" is given twice: name each once");
+  }
+
+  @Test
   void provenanceJson_readBackByTribuo_isTheSameProvenance() throws Exception {
     MutableDataset<Label> dataset = dataset();
 

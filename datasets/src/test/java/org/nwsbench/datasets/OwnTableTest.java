@@ -68,7 +68,7 @@ class OwnTableTest {
   void shape_ofARowThatDoesNotEnd_isRefusedWhereItBegins() {
     assertThatThrownBy(() -> table("a,class\n1,x\n2,\"" + "y\n".repeat(9 << 20)).shape())
         .hasMessageEndingWith(
-            "line 3: a row of more than 16 MiB begins: close its double quotes, or leave out the"
+            "line 3: a row of more than 16 MiB begins: close its double quotes, or delete the"
                 + " long column");
   }
 

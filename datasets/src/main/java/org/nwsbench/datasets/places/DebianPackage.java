@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.nwsbench.datasets.DataPlace;
@@ -66,9 +67,13 @@ public record DebianPackage(String name, Path folder) implements DataPlace {
     return lines.isEmpty() ? "failed without a word" : lines.get(lines.size() - 1);
   }
 
-  private static String packageIn(Path scratch) throws IOException {
+  private String packageIn(Path scratch) throws IOException {
     try (DirectoryStream<Path> packages = Files.newDirectoryStream(scratch, "*.deb")) {
-      return packages.iterator().next().getFileName().toString();
+      Iterator<Path> found = packages.iterator();
+      if (!found.hasNext()) {
+        throw new IOException("apt-get left no package " + name);
+      }
+      return found.next().getFileName().toString();
     }
   }
 }

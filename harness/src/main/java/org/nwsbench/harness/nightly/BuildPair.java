@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -29,17 +30,19 @@ record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> p
             ? List.of(Map.of(), Map.of())
             : InterleavedBenchmark.run(order, suite.loops(), scratch);
     List<Map<Metric, Reading>> runs = new ArrayList<>();
+    Map<String, String> endings = new TreeMap<>();
     for (int i = 0; i < 2; i++) {
-      Map<Metric, Reading> readings = Reading.of(train(order.get(i), suite, seed));
+      Map<Metric, Reading> readings = Reading.of(train(order.get(i), suite, seed, endings));
       readings.putAll(loops.get(i));
       runs.add(readings);
     }
     return baselineFirst
-        ? new StatisticalGate.Pair(runs.get(0), runs.get(1))
-        : new StatisticalGate.Pair(runs.get(1), runs.get(0));
+        ? new StatisticalGate.Pair(runs.get(0), runs.get(1), endings)
+        : new StatisticalGate.Pair(runs.get(1), runs.get(0), endings);
   }
 
-  private List<TrialRecord> train(Build build, Suite suite, long seed) throws InterruptedException {
+  private List<TrialRecord> train(Build build, Suite suite, long seed, Map<String, String> endings)
+      throws InterruptedException {
     List<TrialRecord> records = new ArrayList<>();
     for (Map.Entry<String, List<String>> part : suite.trainings().entrySet()) {
       // A single number would be a count of seeds.
@@ -50,9 +53,13 @@ record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> p
       Path out = scratch.resolve("run-%s-%d-%s".formatted(part.getKey(), seed, side));
       records.addAll(build.run(List.of(options.split(" ")), out));
     }
-    records.stream()
-        .filter(record -> !record.isOk())
-        .forEach(record -> progress.accept("left out: " + Build.ending(record)));
+    for (TrialRecord record : records) {
+      if (!record.isOk()) {
+        String ending = "commit %s: %s".formatted(build.shortCommit(), Build.ending(record));
+        progress.accept("left out: " + ending);
+        endings.put(Build.cell(record), ending);
+      }
+    }
     return records;
   }
 }

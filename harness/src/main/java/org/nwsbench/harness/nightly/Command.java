@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.ChildProcess;
 
@@ -48,9 +49,14 @@ record Command(List<String> line, Path folder, Path log) {
 
   /** The last line of the log that says something. */
   String lastLine() {
+    return lastLine(said -> !said.isBlank());
+  }
+
+  /** The last such line of the log. */
+  String lastLine(Predicate<String> wanted) {
     try {
       return Files.readAllLines(log).stream()
-          .filter(said -> !said.isBlank())
+          .filter(wanted)
           .reduce((first, second) -> second)
           .orElse("it said nothing");
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Status;
@@ -24,7 +25,11 @@ record ExactGate(Build build, Suite suite, Path scratch) {
   /** The same for all, so that tuning changes nothing here. */
   private static final String LEARNING_RATE = "0.008";
 
-  /** Runs the matrix and compares it with the golden file of the build's own tree. */
+  /**
+   * Runs the matrix and compares it with the golden file of the build's own tree.
+   *
+   * @throws UsageException if there is no such file, or a trial ran out of time
+   */
   ExactResult run() throws InterruptedException {
     Optional<Golden> golden = Golden.read(build.home());
     if (golden.isEmpty()) {
@@ -32,18 +37,16 @@ record ExactGate(Build build, Suite suite, Path scratch) {
           "exact gate: commit %s has no results/nightly/golden.json: nwsbench nightly --regold WHY writes it"
               .formatted(build.shortCommit()));
     }
-    return ExactResult.of(golden.get(), entry(records()));
+    List<TrialRecord> records = records();
+    refuse(records, Set.of(Status.TIMEOUT));
+    return ExactResult.of(golden.get(), entry(records));
   }
 
   /** Runs the matrix, shows what differs from the golden file and writes it anew. */
   void regold(String why, PrintWriter out) throws InterruptedException {
     Optional<Golden> before = Golden.read(build.home());
     List<TrialRecord> records = records();
-    for (TrialRecord record : records) {
-      if (record.status() == Status.FAILED || record.status() == Status.TIMEOUT) {
-        throw new UsageException("exact gate: " + Build.ending(record));
-      }
-    }
+    refuse(records, Set.of(Status.FAILED, Status.TIMEOUT));
     Golden.Entry now = entry(records);
     Optional<ExactResult> result = before.map(golden -> ExactResult.of(golden, now));
     result.ifPresentOrElse(
@@ -64,6 +67,14 @@ record ExactGate(Build build, Suite suite, Path scratch) {
       out.println("written: " + Golden.file(build.home()));
     }
     out.flush();
+  }
+
+  private static void refuse(List<TrialRecord> records, Set<Status> endings) {
+    for (TrialRecord record : records) {
+      if (endings.contains(record.status())) {
+        throw new UsageException("exact gate: " + Build.ending(record));
+      }
+    }
   }
 
   /** One for each trial of the matrix, by workload and method. */

@@ -2,6 +2,7 @@ package org.nwsbench.harness.nightly;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,12 @@ record GoldenTrial(
    */
   static final double TOLERANCE = 0.05;
 
+  private static final String ENDING = "ending";
+  private static final String ABSENT = "not counted";
+
   /** What another kind of machine is compared in. */
   private static final Set<String> ANYWHERE =
-      Set.of("ending", "steps", "work", "lookUps", "networkParameters", "finalLoss");
+      Set.of(ENDING, "steps", "work", "lookUps", "networkParameters", "finalLoss");
 
   private static final int HASH_DIGITS = 64;
   private static final String TRAINED = "trained";
@@ -65,30 +69,34 @@ record GoldenTrial(
   }
 
   /**
-   * What differs from a golden trial, of the values that both have, a line each.
+   * What differs from a golden trial, a line each; the ending alone where one has no result.
    *
    * @param everyBit whether everything must be equal as written, which tells doubles to the bit;
    *     else little is compared, and numbers within the tolerance
    */
   List<String> differences(GoldenTrial golden, boolean everyBit) {
+    Map<String, Object> before = golden.values();
     Map<String, Object> now = values();
+    Set<String> names = new LinkedHashSet<>(before.keySet());
+    names.addAll(now.keySet());
+    if (golden.result().isEmpty() || result.isEmpty()) {
+      names.retainAll(Set.of(ENDING));
+    }
     List<String> differences = new ArrayList<>();
-    golden
-        .values()
-        .forEach(
-            (what, before) -> {
-              Object other = now.getOrDefault(what, before);
-              boolean compared = everyBit || ANYWHERE.contains(what);
-              if (compared && !isSame(before, other, everyBit)) {
-                differences.add(difference(what, before, other));
-              }
-            });
+    for (String what : names) {
+      Object one = before.getOrDefault(what, ABSENT);
+      Object other = now.getOrDefault(what, ABSENT);
+      boolean compared = everyBit || ANYWHERE.contains(what);
+      if (compared && !isSame(one, other, everyBit)) {
+        differences.add(difference(what, one, other));
+      }
+    }
     return differences;
   }
 
   private Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("ending", ending);
+    values.put(ENDING, ending);
     result.ifPresent(values::putAll);
     return values;
   }

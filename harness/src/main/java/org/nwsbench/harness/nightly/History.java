@@ -204,13 +204,13 @@ final class History {
     }
   }
 
-  /** Empty for a metric that this version does not measure. */
+  /** Empty for a metric that is no longer measured. */
   private Optional<Row> row(CSVRecord line, long number) {
     try {
       if (!line.isConsistent()) {
         throw new IllegalArgumentException(line.size() + " fields, " + COLUMNS.length + " columns");
       }
-      if (!Metric.isMeasured(line.get("metric"))) {
+      if (Metric.isRetired(line.get("metric"))) {
         return Optional.empty();
       }
       String began = Instant.parse(line.get("night")).toString();

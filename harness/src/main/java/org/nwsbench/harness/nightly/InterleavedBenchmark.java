@@ -19,6 +19,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.record.RecordException;
 
 /**
  * The {@link MicroBenchmarks} of two builds in one JVM, in turn every few milliseconds: what a
@@ -64,10 +65,19 @@ final class InterleavedBenchmark {
     if (java.run() != 0) {
       throw new UsageException(java.lastLine());
     }
-    Result result = Json.parse(java.lastLine(), Result.class);
+    Result result = result(java);
     return result.seconds().stream()
         .map(seconds -> readings(seconds, result.calibrationSeconds()))
         .toList();
+  }
+
+  /** What the JVM measured, whatever it says after that. */
+  static Result result(Command java) {
+    try {
+      return Json.parse(java.lastLine(said -> said.startsWith("{")), Result.class);
+    } catch (RecordException e) {
+      throw new UsageException("the loops left no result: " + java.lastLine(), e);
+    }
   }
 
   private static Map<Metric, Reading> readings(
@@ -100,8 +110,8 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Names of loops, and commit and class path of each build. The last line that it writes is the
-   * result, or what went wrong.
+   * Names of loops, and commit and class path of each build. It writes a line: the result, or what
+   * went wrong.
    */
   public static void main(String[] arguments) throws IOException {
     try (Side first = new Side(arguments[1], arguments[2]);

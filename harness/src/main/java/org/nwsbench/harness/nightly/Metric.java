@@ -1,6 +1,7 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A quantity that a nightly run measures of a build.
@@ -12,6 +13,15 @@ import java.util.Locale;
 record Metric(Kind kind, String name) implements Comparable<Metric> {
 
   private static final String TRAIN = "/train";
+
+  private static final Pattern MEASURED = Pattern.compile("micro/.+\\..+|error/.+|time/.+" + TRAIN);
+
+  /** What earlier versions measured. Old histories have rows of it. */
+  private static final Pattern RETIRED =
+      Pattern.compile(
+          "(ess|rank|variance)/.+"
+              + "|micro/sketch\\.(hash|insert|estimate)"
+              + "|time/.+/(hash|select|score|gather|forward|backward|update|observe)");
 
   /**
    * What can be measured, and how two values are compared. A change counts as the same up to the
@@ -92,13 +102,20 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
   }
 
-  /** Whether this version measures {@code id}. Old histories have other kinds, and phases. */
-  static boolean isMeasured(String id) {
-    return id.matches("(micro|error)/.+|time/.+" + TRAIN);
+  /** Whether an earlier version measured {@code id}, and this one does not. */
+  static boolean isRetired(String id) {
+    return RETIRED.matcher(id).matches();
   }
 
-  /** Reads an {@link #id} that {@link #isMeasured}. */
+  /**
+   * Reads an {@link #id}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
   public static Metric parse(String id) {
+    if (!MEASURED.matcher(id).matches()) {
+      throw new IllegalArgumentException("no metric: " + id);
+    }
     int slash = id.indexOf('/');
     return new Metric(
         Kind.valueOf(id.substring(0, slash).toUpperCase(Locale.ROOT)), id.substring(slash + 1));

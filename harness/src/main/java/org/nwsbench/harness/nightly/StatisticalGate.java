@@ -34,8 +34,13 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   /** The fewest pairs that anything is said from. */
   static final int FEWEST_PAIRS = 4;
 
-  /** What one run of each build gave, at the same seed. */
-  record Pair(Map<Metric, Reading> baseline, Map<Metric, Reading> current) {}
+  /**
+   * What one run of each build gave, at the same seed.
+   *
+   * @param endings of trainings that did not end well, by {@link Metric#cell}
+   */
+  record Pair(
+      Map<Metric, Reading> baseline, Map<Metric, Reading> current, Map<String, String> endings) {}
 
   /** Runs both builds once. */
   @FunctionalInterface
@@ -80,10 +85,8 @@ record StatisticalGate(PairRunner runner, Suite suite) {
         tests.keySet().stream()
             .filter(metric -> tests.get(metric).p() <= MetricComparison.ALPHA)
             .toList();
-    Map<Metric, NonInferiorityTest> rerun =
-        suspects.isEmpty()
-            ? Map.of()
-            : tests(run(suite.only(suspects), count + 1, count), suspects);
+    List<Pair> again = suspects.isEmpty() ? List.of() : run(suite.only(suspects), count + 1, count);
+    Map<Metric, NonInferiorityTest> rerun = tests(again, suspects);
     Set<Metric> worse = rejected(rerun);
     List<MetricComparison> comparisons = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
@@ -92,8 +95,12 @@ record StatisticalGate(PairRunner runner, Suite suite) {
       NonInferiorityTest test = (suspect ? rerun : tests).get(metric);
       if (test == null) {
         unmeasured.add(
-            "%s: fewer than %d pairs%s have values of both builds"
-                .formatted(metric.id(), FEWEST_PAIRS, suspect ? " of its rerun" : ""));
+            "%s: fewer than %d pairs%s have values of both builds%s"
+                .formatted(
+                    metric.id(),
+                    FEWEST_PAIRS,
+                    suspect ? " of its rerun" : "",
+                    ending(suspect ? again : pairs, metric)));
       } else {
         comparisons.add(
             new MetricComparison(
@@ -116,6 +123,15 @@ record StatisticalGate(PairRunner runner, Suite suite) {
       pairs.add(runner.run(part, firstSeed + i, i % 2 == 0));
     }
     return pairs;
+  }
+
+  /** How a training of the metric ended that gave no value; nothing where all gave theirs. */
+  private static String ending(List<Pair> pairs, Metric metric) {
+    return pairs.stream()
+        .flatMap(pair -> Stream.ofNullable(pair.endings().get(metric.source())))
+        .findFirst()
+        .map(ending -> ": " + ending)
+        .orElse("");
   }
 
   private static Map<Metric, NonInferiorityTest> tests(

@@ -2,6 +2,7 @@ package org.nwsbench.harness.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,18 @@ class ExactResultTest {
         .containsExactly(
             "letter-mlp fresh: trial was absent, is there",
             "letter-mlp uniform.reshuffle: trial was there, is absent");
+  }
+
+  @Test
+  void exactResult_ofACounterThatOneSideLacks_namesIt() {
+    Map<String, Object> fewer = new HashMap<>(NWS.result().orElseThrow());
+    fewer.remove("lookUps");
+    Golden.Entry without =
+        entry("here", new GoldenTrial("letter-mlp", "nws", "trained", Optional.of(fewer)), UNIFORM);
+
+    assertThat(lines(without)).containsExactly("letter-mlp nws: lookUps was 640, is not counted");
+    assertThat(ExactResult.of(new Golden(2, List.of(), without), GOLDEN.entry()).differences())
+        .containsExactly("letter-mlp nws: lookUps was not counted, is 640");
   }
 
   @Test

@@ -50,6 +50,20 @@ class InterleavedBenchmarkIT {
   }
 
   @Test
+  void result_amongOtherLines_isTheLastThatBeginsLikeOne() throws Exception {
+    Path log = folder.resolve("loops.log");
+    Command java = new Command(List.of(), folder, log);
+    Files.writeString(log, "{}\n{\"calibrationSeconds\":0.5,\"seconds\":[]}\nWARNING: later\n");
+
+    assertThat(InterleavedBenchmark.result(java).calibrationSeconds()).isEqualTo(0.5);
+
+    Files.writeString(log, "{\"calibrationSeconds\"\nKilled\n");
+    assertThatThrownBy(() -> InterleavedBenchmark.result(java))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("the loops left no result: Killed");
+  }
+
+  @Test
   void loops_ofABuildThatHasNone_areUnmeasurableWithARemedy() throws Exception {
     List<Build> builds = List.of(build("a"), build("b"));
 

@@ -127,7 +127,8 @@ class StatisticalGateTest {
                 (suite, seed, first) ->
                     new StatisticalGate.Pair(
                         Map.of(select, new Reading(1, 1)),
-                        Map.of(select, new Reading(Math.exp(.3 * random.nextGaussian()), 1))),
+                        Map.of(select, new Reading(Math.exp(.3 * random.nextGaussian()), 1)),
+                        Map.of()),
                 SUITE)
             .run(8);
 
@@ -141,7 +142,7 @@ class StatisticalGateTest {
   void test_isOfLogRatiosAtEqualCalibration() {
     List<StatisticalGate.Pair> pairs = new ArrayList<>();
     for (double factor : new double[] {1, 1.21, 1, 1.21}) {
-      pairs.add(new StatisticalGate.Pair(build(3, 1), build(3 * 2 * factor, 2)));
+      pairs.add(new StatisticalGate.Pair(build(3, 1), build(3 * 2 * factor, 2), Map.of()));
     }
 
     NonInferiorityTest test = StatisticalGate.test(pairs, Metric.parse(TRAIN)).orElseThrow();
@@ -176,8 +177,8 @@ class StatisticalGateTest {
     assertThat(tooFew.comparisons()).isEmpty();
     assertThat(tooFew.unmeasured())
         .containsExactly(
-            ERROR + ": fewer than 4 pairs have values of both builds",
-            TRAIN + ": fewer than 4 pairs have values of both builds");
+            ERROR + ": fewer than 4 pairs have values of both builds: failed: no memory",
+            TRAIN + ": fewer than 4 pairs have values of both builds: failed: no memory");
   }
 
   @Test
@@ -185,7 +186,8 @@ class StatisticalGateTest {
     StatisticalGate.Result result =
         new StatisticalGate(
                 (suite, seed, first) ->
-                    new StatisticalGate.Pair(build(1, 1), seed > 8 ? Map.of() : build(2, 1)),
+                    new StatisticalGate.Pair(
+                        build(1, 1), seed > 8 ? Map.of() : build(2, 1), Map.of()),
                 ONE_TRAINING)
             .run(8);
 
@@ -197,7 +199,10 @@ class StatisticalGateTest {
   private static StatisticalGate.Result silent(int seeds) throws InterruptedException {
     return new StatisticalGate(
             (suite, seed, first) ->
-                new StatisticalGate.Pair(build(1, 1), seed > seeds ? build(1, 1) : Map.of()),
+                seed > seeds
+                    ? new StatisticalGate.Pair(build(1, 1), build(1, 1), Map.of())
+                    : new StatisticalGate.Pair(
+                        build(1, 1), Map.of(), Map.of("letter-mlp.nws", "failed: no memory")),
             ONE_TRAINING)
         .run(8);
   }
@@ -246,7 +251,7 @@ class StatisticalGateTest {
     StatisticalGate.Pair run(Suite suite, Map<String, Double> factors, Map<String, Double> added) {
       double error = 0.05 + 0.005 * random.nextGaussian();
       return new StatisticalGate.Pair(
-          run(suite, error, Map.of(), Map.of()), run(suite, error, factors, added));
+          run(suite, error, Map.of(), Map.of()), run(suite, error, factors, added), Map.of());
     }
 
     private Map<Metric, Reading> run(

@@ -86,7 +86,7 @@ public final class MethodContract {
   /**
    * Passes if the method keeps every clause.
    *
-   * @throws AssertionError if it does not; the message has a line for each clause that is broken
+   * @throws AssertionError if it does not; the message has a line for each of {@link #violations}
    */
   public void check() {
     List<Violation> violations = violations();
@@ -99,12 +99,13 @@ public final class MethodContract {
   }
 
   /**
-   * The clauses that are broken, each with what was seen first. Where a plain trial already goes
-   * wrong the others are not tried.
+   * The clauses that were seen broken, each with what was seen first. Where the spec changes or a
+   * plain trial goes wrong the others are not tried, and where any is broken, {@link
+   * Clause#PARAMETERS_USED} and {@link Clause#UNBIASED} are not.
    */
   public List<Violation> violations() {
     if (!method.spec().equals(method.spec())) {
-      findings.add(Clause.SPEC_IS_STABLE, "two calls differ");
+      findings.add(Clause.SPEC_IS_STABLE, "two calls differ, so the rest is not tried");
     }
     Optional<List<Selection>> alone = permitted(overrides);
     if (alone.isEmpty()) {

@@ -32,6 +32,13 @@ class LookUpsTest {
         .isEqualTo(43 * 10 * 3);
   }
 
+  /** Pools of 9 batches are more than all rows. */
+  @Test
+  void strata_poolLargerThanTheData_isAllRows() {
+    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", "9", "off-at", "0.75")))
+        .isEqualTo(43 * 40 * 3);
+  }
+
   /** 43 steps of 5 rows walk through passes of the 12 rows that are kept of 40: 18 of them. */
   @Test
   void pruning_byHand_isAllRowsAPass() {

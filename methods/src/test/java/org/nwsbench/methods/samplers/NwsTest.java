@@ -58,7 +58,12 @@ class NwsTest {
     assertThat(hard / (16 * batches)).isCloseTo(.915, within(.02));
   }
 
-  /** Rows 1, 3, 5 and 7 lie in the north and have labels 0 to 3. */
+  /**
+   * Rows 1, 3, 5 and 7 lie in the north and have labels 0 to 3. Two rows of the cluster lie at an
+   * angle of .16 and share a code with probability .95^12 = .54. So some hundred rows enter an
+   * estimate. Without labels that is their mean, 2.5, with a standard error of 1.1 / 10; no label
+   * alone is as near to it as .4.
+   */
   @Test
   void nwsLabel_lossOfLabelAlone_isToldApart() {
     float[] labelled = others(new NwsLabel());
@@ -66,7 +71,7 @@ class NwsTest {
     for (int label = 0; label < 4; label++) {
       int row = 2 * label + 1;
       assertThat(labelled[row]).isCloseTo(1 + label, within(.05f));
-      assertThat(plain[row]).isCloseTo(2.5f, within(1f));
+      assertThat(plain[row]).isCloseTo(2.5f, within(.4f));
     }
   }
 

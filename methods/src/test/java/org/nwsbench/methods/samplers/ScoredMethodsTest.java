@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -43,9 +44,12 @@ class ScoredMethodsTest {
     }
   }
 
-  @Test
-  void exactLoss_halfBiased_weightsAreRoots() {
-    Sampler sampler = trial(new ExactLoss(), Map.of("k", "0.5", "smoothing", "0")).sampler();
+  /** A pool of all rows, so that a density is score / mean. */
+  @ParameterizedTest
+  @CsvSource({"loss.exact,smoothing,0", "grad.bound,pool,4", "grad.norm,pool,4"})
+  void scoredMethod_halfBiased_weightsAreRoots(String id, String parameter, String value) {
+    Map<String, String> settings = Map.of("k", "0.5", parameter, value);
+    Sampler sampler = trial(Providers.method(id), settings).sampler();
     Selection selection = sampler.next();
     for (int i = 0; i < selection.size(); i++) {
       double density = score(selection.rows()[i]) / mean();
