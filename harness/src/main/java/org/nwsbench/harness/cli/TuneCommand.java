@@ -127,6 +127,10 @@ final class TuneCommand implements Callable<Integer> {
             method.spec().id(),
             tuned.learningRate(),
             tuned.budget());
+        if (tuner.endWon()) {
+          printer.println(
+              "warning: that rate lies at an end of those tried: a better one may lie beyond it");
+        }
         printer.flush();
       }
     }
