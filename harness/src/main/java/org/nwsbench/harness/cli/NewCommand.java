@@ -53,7 +53,7 @@ final class NewCommand implements Callable<Integer> {
       names = "--dir",
       paramLabel = "DIR",
       description =
-          "Folder of the project, which is made or holds nothing but .git yet. Default: NAME, here.")
+          "Folder of the project, which is made or holds nothing but .git. Default: NAME, here.")
   private Optional<Path> dir = Optional.empty();
 
   enum Kind {
