@@ -2,6 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -120,6 +121,32 @@ class FiguresTest {
   void ladder_ofOneBudget_isNotDrawn() {
     assertThat(figures(Records.study("letter-mlp", 1)))
         .noneMatch(figure -> figure.id().contains("ladder"));
+  }
+
+  /**
+   * Black circles are the reference, at 1/4 and 1/2 of the budget. From 120 to 80 errors, 100 lie
+   * .450 of the way in logarithms.
+   */
+  @Test
+  void ladder_ofAMethodThatReachesTheGoal_dropsALineToItsCost() {
+    String svg = svg(figure(LADDER, "letter-mlp-ladder-work"));
+    List<Double> circles = numbers(svg, "<ellipse cx=\"([\\d.]+)\"[^>]*fill:rgb\\(0,0,0\\)");
+    List<Double> drops =
+        numbers(svg, "<path d=\"M([\\d.]+),[\\d.]+ L\\1,[\\d.]+\"[^>]*dasharray:2,3;");
+
+    double share = Math.log(120.0 / 100) / Math.log(120.0 / 80);
+    assertThat(circles).hasSize(2);
+    assertThat(drops).hasSize(1);
+    assertThat(drops.get(0))
+        .isCloseTo(circles.get(0) + share * (circles.get(1) - circles.get(0)), within(0.3));
+  }
+
+  private static List<Double> numbers(String svg, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(svg)
+        .results()
+        .map(found -> Double.valueOf(found.group(1)))
+        .toList();
   }
 
   /** The reference, the primary methods and those that end lowest have colours and names. */
