@@ -24,9 +24,9 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.tuning.PackedRecords;
 
 /**
- * Every committed record is read, of whatever schema, and keeps the rules; of archives, those behind
- * a report do. Where records lie unpacked and their data ships with us, their scores are recomputed
- * here. {@code .ci/run} does that for the archives behind a report.
+ * Every committed record is read, of whatever schema, and keeps the rules; of archives, those
+ * behind a report do. Where records lie unpacked and their data ships with us, their scores are
+ * recomputed here. {@code .ci/run} does that for the archives behind a report.
  */
 class CommittedRecordsIT {
 

@@ -46,8 +46,8 @@ final class SpeedUpCells {
   /** The same where S is pooled, too. */
   static String pooledRule(CostMetric metric) {
     return rule(metric)
-        + "; pooled, the geometric mean over the workloads whose ladder was run, where S is a number"
-        + " on each";
+        + "; pooled, the geometric mean over the workloads whose ladder was run, where S is a"
+        + " number on each";
   }
 
   /** S of one method on one workload, with its interval, N and whatever is missing. */
