@@ -186,13 +186,13 @@ public final class SpeedUps {
 
   private OverRival overBest(MethodConfig method, List<String> ids) {
     List<MethodConfig> rivals = new ArrayList<>();
-    for (String id : ids) {
+    for (String id : ids.stream().filter(own -> !own.equals(method.method())).toList()) {
       Optional<MethodConfig> rival = results.only(id);
       if (rival.flatMap(own -> of(own, CostMetric.TIME).value()).isEmpty()) {
-        return new OverRival(
-            Optional.empty(), Estimate.none("the rival %s has no S".formatted(id)));
+        String why = rival.isPresent() ? "has no S" : "was not run in one configuration";
+        return new OverRival(Optional.empty(), Estimate.none("the rival %s %s".formatted(id, why)));
       }
-      rival.filter(own -> !own.equals(method)).ifPresent(rivals::add);
+      rival.ifPresent(rivals::add);
     }
     return rivals.stream()
         .filter(rival -> largest(rival) > 0)

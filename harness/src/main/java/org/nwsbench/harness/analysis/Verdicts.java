@@ -91,8 +91,10 @@ public final class Verdicts {
       return method.isReference() ? Optional.empty() : estimate(metric).value();
     }
 
+    /** A study declares a method by its id, whatever configurations of it were run. */
     private Hypothesis hypothesis(Measure measure) {
-      return new Hypothesis(measure, method.label(), results().name());
+      boolean declared = verdicts.declaration.primary().isPresent();
+      return new Hypothesis(measure, declared ? method.method() : method.label(), results().name());
     }
 
     /** The test of a hypothesis; empty where there is none. */

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Put two experiments side by side: how the second differs from the first in errors and time,",
       "method by method at equal seeds; what differs in environment, code and configuration; and what",
-      "only one of them has. Reads records alone, audits nothing and writes nothing."
+      "only one of them has. Differences need two seeds or more in common.",
+      "Reads records alone, audits nothing and writes nothing."
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {

@@ -57,7 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = {"-w", "--workload"},
       paramLabel = "ID",
-      description = "Workload of the row, in tables over several.")
+      description = "Workload of the row, in tables over several; \"all\" in that of claims.")
   private Optional<String> workload = Optional.empty();
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
@@ -51,7 +52,8 @@ final class NewCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Folder of the project, which is made. Default: NAME, here.")
+      description =
+          "Folder of the project, which is made or holds nothing but .git. Default: NAME, here.")
   private Optional<Path> dir = Optional.empty();
 
   enum Kind {
@@ -67,10 +69,11 @@ final class NewCommand implements Callable<Integer> {
           "%s \"%s\" is installed already: choose another name"
               .formatted(kind.name().toLowerCase(Locale.ROOT), name));
     }
-    if (Files.exists(folder)) {
-      throw new UsageException(folder + ": is there already: name another folder with --dir");
-    }
     try {
+      if (Files.exists(folder) && !isEmpty(folder)) {
+        throw new UsageException(
+            folder + ": is there already, and no empty folder: name another with --dir");
+      }
       writeProject(folder, packageName);
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(folder, e), e);
@@ -79,6 +82,16 @@ final class NewCommand implements Callable<Integer> {
     out.println("wrote " + folder + ": README.md has the commands");
     out.flush();
     return 0;
+  }
+
+  /** Whether it is a folder that holds nothing, or is a repository without files. */
+  private static boolean isEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.allMatch(entry -> entry.endsWith(".git"));
+    }
   }
 
   private String packageName() {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Try learning rates on validation rows at half of the budget, and print the best for each",
       "method: three, more while an end wins, at two seeds that no study uses, other parameters at",
       "their defaults. Writes records and their table, and nothing else.",
-      "With --freeze it writes down what all runs use from then on."
+      "With --freeze rates it trains nothing, and writes down what all runs use from then on."
     },
     mixinStandardHelpOptions = true)
 final class TuneCommand implements Callable<Integer> {
@@ -73,8 +73,8 @@ final class TuneCommand implements Callable<Integer> {
       names = "--freeze",
       paramLabel = "rates",
       description =
-          "Train nothing, choose each method's rates from the records in results/tuning-methods, and"
-              + " write rates.yaml there.")
+          "Choose each method's rates from the records in results/tuning-methods, and write"
+              + " rates.yaml there; of what ships with nws-bench, so with no other option.")
   private Optional<Kind> freeze = Optional.empty();
 
   enum Kind {
@@ -100,7 +100,7 @@ final class TuneCommand implements Callable<Integer> {
         .ifPresent(
             name -> {
               throw new UsageException(
-                  "--freeze is of what ships with nws-bench: leave out " + name);
+                  "--freeze rates is of what ships with nws-bench: leave out " + name);
             });
   }
 
@@ -127,6 +127,10 @@ final class TuneCommand implements Callable<Integer> {
             method.spec().id(),
             tuned.learningRate(),
             tuned.budget());
+        if (tuner.endWon()) {
+          printer.println(
+              "warning: that rate lies at an end of those tried: a better one may lie beyond it");
+        }
         printer.flush();
       }
     }
@@ -162,7 +166,7 @@ final class TuneCommand implements Callable<Integer> {
             .containsAll(trial.parameters().entrySet());
   }
 
-  /** The reference's records stay apart, since budgets are frozen from them. */
+  /** Trials of a method; the reference's stay apart, as evidence for the frozen budgets. */
   private TuningTrials trials(SamplingMethod method) {
     String name = method.spec().id().equals(Preset.reference()) ? "tuning" : "tuning-methods";
     Path folder = out.orElse(Home.results().resolve("results").resolve(name));

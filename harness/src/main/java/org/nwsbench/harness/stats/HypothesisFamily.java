@@ -1,6 +1,7 @@
 package org.nwsbench.harness.stats;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class HypothesisFamily {
       double holm = adjusted[i];
       verdicts.put(keys.get(i), new Verdict(tests.get(i), tests.get(i).map(test -> holm)));
     }
-    return verdicts;
+    return Collections.unmodifiableMap(verdicts);
   }
 
   /**

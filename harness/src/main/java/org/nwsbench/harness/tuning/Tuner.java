@@ -31,6 +31,7 @@ public final class Tuner {
   private static final int MAX_EXTENSIONS = 8;
 
   private final Trials trials;
+  private boolean endWon;
 
   /** A tuner whose trials {@code trials} runs. */
   public Tuner(Trials trials) {
@@ -53,7 +54,13 @@ public final class Tuner {
       errors = errors(workload, first, last);
       best = lowest(errors);
     }
+    endWon = best == 0 || best == errors.length - 1;
     return workload.withLearningRate(rate(first + best + vertex(errors, best)));
+  }
+
+  /** Whether the rate of the last {@link #tune} lies at an end of those that were tried. */
+  public boolean endWon() {
+    return endWon;
   }
 
   /**

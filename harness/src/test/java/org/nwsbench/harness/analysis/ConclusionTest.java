@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.record.IncludedRecords;
@@ -15,6 +16,7 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.report.table.HeadlineTable;
+import org.nwsbench.harness.stats.CostMetric;
 
 /** At f = 1/2 the reference errs on 100 rows of 1,000, methods with noise of 0, 2, -2, 0. */
 class ConclusionTest {
@@ -64,6 +66,34 @@ class ConclusionTest {
     assertThat(lines(declared, Ladders.of("nws", 1, 110, 70, 60)))
         .first()
         .isEqualTo("No primary hypothesis can be tested: none has two pairs of seeds at the goal.");
+  }
+
+  /** The study says not which of the two it means: neither is tested or named. */
+  @Test
+  void primaryMethod_inTwoConfigurations_isUndecided() {
+    List<TrialRecord> more = new ArrayList<>();
+    for (TrialRecord own : Ladders.of("nws", 4, 110, 70, 60)) {
+      for (String alpha : List.of("1.0", "2.0")) {
+        double fraction = own.spec().budgetFraction();
+        more.add(
+            Records.of("nws")
+                .parameters(Map.of("alpha", alpha))
+                .fraction(fraction)
+                .seed(own.spec().seed())
+                .errors(own.outcome().orElseThrow().score().errors())
+                .seconds(10 * fraction)
+                .build());
+      }
+    }
+    Declaration declared =
+        Declarations.ofSpeedUp(List.of("nws"), List.of("letter-mlp"), List.of("loss.table"));
+
+    assertThat(new Verdicts(workloads(more), declared).lines())
+        .filteredOn(line -> line.method().method().equals("nws"))
+        .hasSize(2)
+        .allMatch(line -> line.estimate(CostMetric.TIME).isNumber())
+        .allMatch(line -> line.verdict(CostMetric.TIME) == Verdict.UNDECIDED)
+        .allMatch(line -> line.verdict(Hypothesis.Measure.SPEED_UP) == Verdict.UNDECIDED);
   }
 
   /** The control is tested on S as well: 80 errors at equal time, where the reference makes 100. */

@@ -214,14 +214,34 @@ class SpeedUpsTest {
   void overBestRival_whereOneIsABoundOrNone_isUnknown() {
     List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));
     assertThat(overBestRival(records).estimate().reason())
+        .isEqualTo("the rival loss.table was not run in one configuration");
+
+    records.add(Ladders.trial("loss.table", .5, 0, 100));
+    assertThat(overBestRival(records).estimate().reason())
         .isEqualTo("the rival loss.table has no S");
 
+    records.remove(records.size() - 1);
     records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
     records.addAll(Ladders.of("loss.class", 4, 90, 80, 70));
     records.addAll(Ladders.of("grad.norm", 4, 200, 150, 120));
     assertThat(overBestRival(records).rival().map(MethodConfig::label)).contains("loss.class");
     assertThat(overBestRival(records).estimate().reason())
         .isEqualTo("the rival's S is a bound, or no seed has both ladders");
+  }
+
+  /** The method has no seed of the reference, so no S; it is none of its own rivals. */
+  @Test
+  void overBestRival_ofAMethodAmongItsRivals_isTheBestOfTheOthers() {
+    List<TrialRecord> records = with(Ladders.of("loss.table", 4, 140, 100, 80));
+    records.add(Ladders.trial("nws", .25, 9, 110));
+    records.add(Ladders.trial("nws", .5, 9, 70));
+    Declaration declared =
+        Declarations.ofSpeedUp(List.of("nws"), List.of("letter-mlp"), List.of("nws", "loss.table"));
+    SpeedUps own = new SpeedUps(results(records), declared);
+
+    SpeedUps.OverRival over = own.overBestRival(method(own, "nws")).orElseThrow();
+
+    assertThat(over.rival().map(MethodConfig::label)).contains("loss.table");
   }
 
   @Test

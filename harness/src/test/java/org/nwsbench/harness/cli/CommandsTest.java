@@ -84,7 +84,13 @@ class CommandsTest {
         .hasSameSizeAs(ProviderRegistry.methods().ids())
         .anyMatch(line -> line.matches("nws\\.label +By a Nadaraya-Watson sketch .*"));
     assertThat(ok("list", "methods", "nws.label").lines())
-        .contains("id: nws.label", "parameters:", "- name: alpha");
+        .contains("id: nws.label", "parameters:")
+        .containsSequence(
+            "- name: alpha",
+            "  meaning: power of an estimate",
+            "  defaultValue: 2.0",
+            "  min: 0.1",
+            "  max: 4.0");
     assertThat(ok("list", "workloads").lines()).hasSameSizeAs(WorkloadReader.BUILT_IN);
     assertThat(ok("list", "workloads", "letter-mlp").lines()).contains("dataset: letter");
     assertThat(ok("list", "datasets", "letter").lines()).contains("licence: CC-BY-4.0");

@@ -48,6 +48,7 @@ class TuneIT {
         .allMatch(record -> record.spec().seed() > 1000);
     assertThat(records.stream().map(record -> record.spec().workload().learningRate()).distinct())
         .hasSize(3);
+    assertThat(own.resolve("tuning.md")).content().contains("| tiny | nws | 45,000 |", "skipped");
     assertThat(scratch.resolve("results")).doesNotExist();
   }
 

@@ -64,8 +64,9 @@ class NewMethodIT {
   }
 
   @Test
-  void project_generated_holdsNoPlaceholderAndNamesItsCommands() throws Exception {
+  void project_inAnEmptyClone_holdsNoPlaceholderAndNamesItsCommands() throws Exception {
     Path project = scratch.resolve("project");
+    Files.createDirectories(project.resolve(".git"));
 
     NwsBenchProcess.in(scratch).run("new", "method", "mine", "--dir", project.toString());
 

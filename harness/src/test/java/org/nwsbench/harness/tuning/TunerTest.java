@@ -42,20 +42,24 @@ class TunerTest {
   @Test
   void tune_optimumAtTheLowEnd_looksOnceBelow() throws InterruptedException {
     FakeTrials trials = optimumAt(2.2e-3);
+    Tuner tuner = new Tuner(trials);
 
-    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(2.2e-3);
+    assertThat(tuner.tune(TOY).learningRate()).isEqualTo(2.2e-3);
 
     assertThat(trials.calls).hasSize(2);
     assertThat(trials.calls.get(1).rates()).startsWith(1.1e-3);
+    assertThat(tuner.endWon()).isFalse();
   }
 
   @Test
   void tune_endThatAlwaysWins_stopsAfterEightExtensions() throws InterruptedException {
     FakeTrials trials = optimumAt(1e-9);
+    Tuner tuner = new Tuner(trials);
 
-    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(1.1e-5);
+    assertThat(tuner.tune(TOY).learningRate()).isEqualTo(1.1e-5);
 
     assertThat(trials.calls).hasSize(9);
+    assertThat(tuner.endWon()).isTrue();
   }
 
   @Test

@@ -68,13 +68,12 @@ final class ConvergenceFigure {
                 results.partName() + " error (%)",
                 curves
                     .points()
-                    .flatMapToDouble(
-                        p -> DoubleStream.of(p.low() > 0 ? p.low() : p.mean(), p.high()))));
+                    .flatMapToDouble(p -> DoubleStream.of(MeanCurves.low(p), p.high()))));
     curves.drawBands(plot, styles);
     curves.drawLines(plot, styles, MethodStyle.WIDTH);
     curves.drawNames(plot, styles);
     String caption =
-        "%s: %s error against %s at f = %s, mean over %s; the band is mean ± sd.%s%s Points are scored on a fixed subset of at most %s rows; final accuracies, on all."
+        "%s: %s error against %s at f = %s, mean over %s; the band is mean ± sd; where sd reaches the mean, mean to mean + sd.%s%s Points are scored on a fixed subset of at most %s rows; final accuracies, on all."
             .formatted(
                 results.name(),
                 results.partName(),

@@ -74,7 +74,7 @@ final class LadderFigure {
         ("%s: %s error at the end of trainings from scratch at each budget fraction, against %s,"
                 + " geometric means over the seeds that have all of them. The dashed line is the error"
                 + " of uniform sampling at f = %s. Where a method's line meets it, a dotted line drops"
-                + " to what that cost.%s")
+                + " to what that cost; S is the reference's cost at that f over it.%s")
             .formatted(
                 results.name(),
                 results.partName(),
@@ -82,7 +82,8 @@ final class LadderFigure {
                 Numbers.fraction(speedUps.goal()),
                 styles.others(ladders.keySet()));
     String title =
-        "%s: error against %s, with S drawn in".formatted(results.name(), work ? "work" : "time");
+        "%s: error against %s, and the cost of equal error"
+            .formatted(results.name(), work ? "work" : "time");
     return new Figure(
         results.name() + (work ? "-ladder-work" : "-ladder-wall"),
         caption,

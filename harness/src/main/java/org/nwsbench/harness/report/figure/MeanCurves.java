@@ -53,7 +53,12 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
     return curves.values().stream().flatMap(curve -> curve.points().stream());
   }
 
-  /** Bands, to stand behind all lines. */
+  /** The lower edge of a band of positive values: the mean where a deviation reaches 0. */
+  static double low(MeanCurve.Point point) {
+    return point.low() > 0 ? point.low() : point.mean();
+  }
+
+  /** Bands of positive values, to stand behind all lines. */
   void drawBands(Plot plot, MethodStyles styles) {
     curves.forEach(
         (method, curve) -> {
@@ -62,7 +67,7 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
             List<Point2D> corners = new ArrayList<>();
             points.forEach(p -> corners.add(Plot.point(p.x(), p.high())));
             for (int i = points.size() - 1; i >= 0; i--) {
-              corners.add(Plot.point(points.get(i).x(), points.get(i).low()));
+              corners.add(Plot.point(points.get(i).x(), low(points.get(i))));
             }
             plot.area(corners, styles.of(method).bandColour());
           }

@@ -45,7 +45,11 @@ public final class ClaimsTable {
             .label(Table.METHOD, Answer::method)
             .value("method", Answer::method);
     measure(
-        columns, Claim.SPEED_UP, "S by time", SpeedUpCells.rule(CostMetric.TIME), this::speedUp);
+        columns,
+        Claim.SPEED_UP,
+        "S by time",
+        SpeedUpCells.pooledRule(CostMetric.TIME),
+        this::speedUp);
     measure(
         columns,
         Claim.ERRORS,

@@ -26,14 +26,13 @@ final class SpeedUpCells {
 
   private SpeedUpCells() {}
 
-  /** Rule of S with its interval, pooled too. */
+  /** Rule of S with its interval. */
   static String rule(CostMetric metric) {
     return "speed-up: S = T(reference at the goal's f) / T(method at the goal); the goal is, by seed, the mean"
         + " log error of reference and A/A control at that f, 1/2 if no other is named, 1 where the"
         + " reference was not run at 1/2; a method's log error is a parabola in log T between budgets,"
         + " by seed; S is where its mean over seeds first reaches the goal, and the 95% interval spans all"
-        + " S at which the paired t test over seeds does not reject; pooled, the geometric mean over"
-        + " the workloads whose ladder was run, where S is a number on each; T is "
+        + " S at which the paired t test over seeds does not reject; T is "
         + switch (metric) {
           case TIME ->
               "hash + select + score + observe of the trial + steps x seconds of a step in all other"
@@ -42,6 +41,13 @@ final class SpeedUpCells {
               "training seconds of trials alone, on the machine and with the code of the reference's";
           case WORK -> "work units";
         };
+  }
+
+  /** The same where S is pooled, too. */
+  static String pooledRule(CostMetric metric) {
+    return rule(metric)
+        + "; pooled, the geometric mean over the workloads whose ladder was run, where S is a"
+        + " number on each";
   }
 
   /** S of one method on one workload, with its interval, N and whatever is missing. */

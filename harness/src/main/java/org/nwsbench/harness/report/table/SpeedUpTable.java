@@ -62,7 +62,7 @@ public final class SpeedUpTable {
       columns
           .numbers(
               "pooled by " + metric.words(),
-              SpeedUpCells.rule(metric),
+              SpeedUpCells.pooledRule(metric),
               pooled -> SpeedUpCells.of(pooled, metric, verdicts.shown().size()))
           .value(name, pooled -> speedUp(pooled, metric).map(SpeedUp::factor));
       values(columns, name, pooled -> speedUp(pooled, metric));

@@ -47,7 +47,9 @@ final class WorkloadTable {
             + " the %s part. Mean ± sd over the N valid seeds (N of those expected where some are"
             + " missing). Time is training wall time, CPU that of the whole process meanwhile; memory"
             + " is the largest over seeds. Rate is the learning rate at the start, which falls to zero"
-            + " over the budget; a batch has %s rows.")
+            + " over the budget; a batch has %s rows. Rates of workloads that ship were chosen on"
+            + " validation rows (results/tuning, results/tuning-methods); nwsbench export has all"
+            + " parameters.")
         .formatted(
             results.name(),
             String.join("; also ", provenance.distinct(r -> r.spec().workload().title())),

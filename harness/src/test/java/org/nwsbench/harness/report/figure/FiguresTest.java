@@ -2,6 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
+import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
@@ -121,6 +123,32 @@ class FiguresTest {
         .noneMatch(figure -> figure.id().contains("ladder"));
   }
 
+  /**
+   * Black circles are the reference, at 1/4 and 1/2 of the budget. From 120 to 80 errors, 100 lie
+   * .450 of the way in logarithms.
+   */
+  @Test
+  void ladder_ofAMethodThatReachesTheGoal_dropsALineToItsCost() {
+    String svg = svg(figure(LADDER, "letter-mlp-ladder-work"));
+    List<Double> circles = numbers(svg, "<ellipse cx=\"([\\d.]+)\"[^>]*fill:rgb\\(0,0,0\\)");
+    List<Double> drops =
+        numbers(svg, "<path d=\"M([\\d.]+),[\\d.]+ L\\1,[\\d.]+\"[^>]*dasharray:2,3;");
+
+    double share = Math.log(120.0 / 100) / Math.log(120.0 / 80);
+    assertThat(circles).hasSize(2);
+    assertThat(drops).hasSize(1);
+    assertThat(drops.get(0))
+        .isCloseTo(circles.get(0) + share * (circles.get(1) - circles.get(0)), within(0.3));
+  }
+
+  private static List<Double> numbers(String svg, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(svg)
+        .results()
+        .map(found -> Double.valueOf(found.group(1)))
+        .toList();
+  }
+
   /** The reference, the primary methods and those that end lowest have colours and names. */
   @Test
   void convergence_ofManyMethods_namesFiveAndShowsTheRestInGrey() {
@@ -137,6 +165,13 @@ class FiguresTest {
         .doesNotContain("method3");
     assertThat(figure.caption()).contains(" Grey: 11 other methods.");
     assertThat(svg(figure).split("stroke:rgb\\(181,181,181\\)", -1)).hasSize(1 + 11);
+  }
+
+  /** A logarithmic axis has no place for an error of 0 or less. */
+  @Test
+  void band_whoseDeviationReachesZero_beginsAtTheMean() {
+    assertThat(MeanCurves.low(new MeanCurve.Point(1, 3, 2, 4))).isEqualTo(2);
+    assertThat(MeanCurves.low(new MeanCurve.Point(1, 3, -1, 7))).isEqualTo(3);
   }
 
   /** What reads as text is text; the drawing needs nothing from outside and no large file. */

@@ -146,7 +146,8 @@ class WorkloadTableTest {
         .startsWith(
             "letter-mlp: A table of letters, MLP. Data set letter, 14,000 training rows; budget B ="
                 + " 3,000,000 work units; scored on the 1,000 rows of the test part. Mean ± sd over"
-                + " the N valid seeds");
+                + " the N valid seeds")
+        .contains("Rates of workloads that ship were chosen on validation rows (results/tuning,");
   }
 
   @Test
