@@ -1,5 +1,7 @@
 package org.nwsbench.methods.contract;
 
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -7,11 +9,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.nwsbench.methods.contract.OwnLoss.Table;
-import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.RowEstimator;
@@ -19,7 +22,6 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Scorer;
-import org.nwsbench.methods.spi.Selection;
 
 /** {@link OwnLoss} with one fault each. */
 final class Mutants {
@@ -41,60 +43,46 @@ final class Mutants {
         .toList();
   }
 
-  private static Mutant mutant(
+  private static Mutant made(
       Clause clause, String fault, Function<SamplingContext, Sampler> sampler) {
     return new Mutant(clause, fault, new OwnLoss("mutant", sampler, "a table read", Need.LOSSES));
   }
 
-  private static Mutant scoring(
-      Clause clause, String fault, String cost, Function<SamplingContext, Sampler> sampler) {
-    return new Mutant(
-        clause, fault, new OwnLoss("mutant", sampler, cost, Need.LOSSES, Need.SCORED_LOSSES));
+  private static <T extends Table> Function<SamplingContext, Sampler> broken(
+      Function<SamplingContext, T> maker, Consumer<T> planting) {
+    return context -> {
+      T table = maker.apply(context);
+      planting.accept(table);
+      return table;
+    };
   }
 
-  /** Lets NaN into its table. */
+  private static Mutant mutant(Clause clause, String fault, Consumer<Table> planting) {
+    return made(clause, fault, broken(Table::new, planting));
+  }
+
+  private static Mutant scoring(
+      Clause clause, String fault, String cost, Consumer<Table> planting) {
+    return new Mutant(
+        clause,
+        fault,
+        new OwnLoss("mutant", broken(Table::new, planting), cost, Need.LOSSES, Need.SCORED_LOSSES));
+  }
+
   static Mutant nanInserted() {
     return mutant(
-        Clause.NAN_LOSSES,
-        "lets NaN into its table",
-        context ->
-            new Table(context) {
-              @Override
-              boolean takes(float loss) {
-                return true;
-              }
-            });
+        Clause.NAN_LOSSES, "lets NaN into its table", table -> table.takes = loss -> true);
   }
 
-  /** Takes the same seed in every trial. */
   static Mutant seedOfItsOwn() {
     return mutant(
         Clause.SEED_USED,
         "takes the same seed in every trial",
-        context -> drawingFrom(new SplittableRandom(42), context));
+        table -> table.random = new SplittableRandom(42));
   }
 
-  /** Gives a row too few. */
   static Mutant shortBatch() {
-    return mutant(
-        Clause.BATCH_SIZE,
-        "gives a row too few",
-        context ->
-            new Table(context) {
-              @Override
-              int batchSize() {
-                return super.batchSize() - 1;
-              }
-            });
-  }
-
-  private static Sampler drawingFrom(RandomGenerator random, SamplingContext context) {
-    return new Table(context) {
-      @Override
-      RandomGenerator random() {
-        return random;
-      }
-    };
+    return mutant(Clause.BATCH_SIZE, "gives a row too few", table -> table.batchSize--);
   }
 
   private static List<Mutant> batches() {
@@ -103,75 +91,46 @@ final class Mutants {
         mutant(
             Clause.UNBIASED,
             "weighs by the density where it should by its inverse",
-            context ->
-                new Table(context) {
-                  @Override
-                  double weight(double density) {
-                    return Math.pow(density, k);
-                  }
-                }),
+            table -> table.weight = density -> Math.pow(density, table.k)),
         mutant(
             Clause.UNBIASED,
             "divides by a sum of scores that is ten steps old",
-            context ->
-                new Table(context) {
-                  private double stale;
-                  private int step;
-
-                  @Override
-                  double total() {
-                    if (step++ % 10 == 0) {
-                      stale = super.total();
+            table -> {
+              double[] stale = new double[1];
+              AtomicInteger step = new AtomicInteger();
+              table.total =
+                  () -> {
+                    if (step.getAndIncrement() % 10 == 0) {
+                      stale[0] = table.sum();
                     }
-                    return stale;
-                  }
-                }),
+                    return stale[0];
+                  };
+            }),
         mutant(
             Clause.PARAMETERS_USED,
             "declares k and never looks at it",
-            context ->
-                new Table(context) {
-                  @Override
-                  double weight(double density) {
-                    return 1 / density;
-                  }
-                }),
-        mutant(
-            Clause.ROWS_IN_RANGE,
-            "counts rows from 1",
-            context ->
-                new Table(context) {
-                  @Override
-                  int draw() {
-                    return super.draw() + 1;
-                  }
-                }),
+            table -> table.weight = density -> 1 / density),
+        mutant(Clause.ROWS_IN_RANGE, "counts rows from 1", table -> table.drawn = row -> row + 1),
         mutant(
             Clause.WEIGHTS_ARE_FINITE,
             "weighs rows of low density without bound",
-            context ->
-                new Table(context) {
-                  @Override
-                  double weight(double density) {
-                    return density < .8 ? Double.POSITIVE_INFINITY : super.weight(density);
-                  }
-                }),
-        mutant(Clause.RUNS, "forgets to make a sampler", context -> null),
+            table ->
+                table.weight =
+                    density ->
+                        density < .8 ? Double.POSITIVE_INFINITY : table.inversePower(density)),
+        made(Clause.RUNS, "forgets to make a sampler", context -> null),
         mutant(
             Clause.RUNS,
             "throws at the seventh step",
-            context ->
-                new Table(context) {
-                  private int step;
-
-                  @Override
-                  public Selection next() {
-                    if (++step == 7) {
+            table -> {
+              AtomicInteger step = new AtomicInteger();
+              table.beforeNext =
+                  () -> {
+                    if (step.incrementAndGet() == 7) {
                       throw new IllegalStateException("seven");
                     }
-                    return super.next();
-                  }
-                }));
+                  };
+            }));
   }
 
   private static List<Mutant> state() {
@@ -202,32 +161,29 @@ final class Mutants {
         mutant(
             Clause.RUNS,
             "permits its parameters once",
-            context -> {
+            table -> {
               if (made.getAndIncrement() > 0) {
                 throw new IllegalArgumentException("k");
               }
-              return new Table(context);
             }),
         mutant(
             Clause.INDEPENDENCE,
             "draws from the generator of the first trial",
-            context -> {
-              first.compareAndSet(null, context.random());
-              return drawingFrom(first.get(), context);
+            table -> {
+              first.compareAndSet(null, table.random);
+              table.random = first.get();
             }),
         mutant(
             Clause.INDEPENDENCE,
             "keeps one table for all samplers of a size",
-            context -> {
-              Table table = new Table(context);
+            table -> {
               table.scores = tables.computeIfAbsent(table.scores.length, double[]::new);
               Arrays.fill(table.scores, 1);
-              return table;
             }),
         mutant(
             Clause.DETERMINISM,
             "takes chance from elsewhere than the context",
-            context -> drawingFrom(chance.split(), context)));
+            table -> table.random = chance.split()));
   }
 
   private static List<Mutant> feedback() {
@@ -235,50 +191,23 @@ final class Mutants {
         mutant(
             Clause.ARGUMENTS_UNWRITTEN,
             "sorts the losses where they lie",
-            context ->
-                new Table(context) {
-                  @Override
-                  public void observe(Selection selection, Feedback feedback) {
-                    super.observe(selection, feedback);
-                    Arrays.sort(feedback.losses());
-                  }
-                }),
+            table -> table.afterObserve = (selection, losses) -> Arrays.sort(losses)),
         mutant(
             Clause.SELECTIONS_UNWRITTEN,
             "sorts the rows of a batch that it has returned",
-            context ->
-                new Table(context) {
-                  @Override
-                  public void observe(Selection selection, Feedback feedback) {
-                    super.observe(selection, feedback);
-                    Arrays.sort(selection.rows());
-                  }
-                }),
+            table -> table.afterObserve = (selection, losses) -> Arrays.sort(selection.rows())),
         mutant(
             Clause.FEEDBACK_USED,
             "asks for losses and draws without them",
-            context ->
-                new Table(context) {
-                  @Override
-                  public void observe(Selection selection, Feedback feedback) {
-                    scores[0] = 1;
-                  }
-                }),
+            table -> table.takes = loss -> false),
         mutant(
             Clause.GRANTED_ONLY,
             "reads labels that it did not ask for, and hides that it was refused",
-            context ->
-                new Table(context) {
-                  @Override
-                  public Selection next() {
-                    try {
-                      context.trainingSet().label(0);
-                    } catch (IllegalStateException e) {
-                      return super.next();
-                    }
-                    return super.next();
-                  }
-                }));
+            table ->
+                table.beforeNext =
+                    () ->
+                        assertThatIllegalStateException()
+                            .isThrownBy(() -> table.context.trainingSet().label(0))));
   }
 
   private static List<Mutant> scoring() {
@@ -288,37 +217,25 @@ final class Mutants {
             Clause.COST_COUNTED,
             "asks the scorer of the first trial for ever",
             "4b forwards",
-            context -> {
-              first.compareAndSet(null, context.scorer());
-              return new Table(context) {
-                @Override
-                public Selection next() {
-                  scores[0] = first.get().losses(new int[] {0})[0] + .1;
-                  return super.next();
-                }
-              };
+            table -> {
+              first.compareAndSet(null, table.context.scorer());
+              table.beforeNext =
+                  () -> table.scores[0] = first.get().losses(new int[] {0})[0] + .1;
             }),
         scoring(
             Clause.COST_COUNTED,
             "scores, and says that a step costs nothing",
             "nothing",
-            context ->
-                new Table(context) {
-                  @Override
-                  public Selection next() {
-                    context.scorer().losses(new int[] {0});
-                    return super.next();
-                  }
-                }),
+            table -> table.beforeNext = () -> table.context.scorer().losses(new int[] {0})),
         scoring(
             Clause.RUNS,
             "scores until nothing is left to train with",
             "all forwards",
-            context -> {
+            table -> {
+              SamplingContext context = table.context;
               while (context.budget().spent() < context.budget().total()) {
                 context.scorer().losses(new int[context.batchSize()]);
               }
-              return new Table(context);
             }));
   }
 
@@ -328,144 +245,103 @@ final class Mutants {
         mutant(
             Clause.ZERO_LOSSES,
             "falls over where no loss is positive",
-            context ->
-                new Table(context) {
-                  @Override
-                  public void observe(Selection selection, Feedback feedback) {
-                    super.observe(selection, feedback);
-                    if (feedback.losses()[0] == 0) {
-                      throw new ArithmeticException("the losses sum to 0");
-                    }
-                  }
-                }),
+            table ->
+                table.afterObserve =
+                    (selection, losses) -> {
+                      if (losses[0] == 0) {
+                        throw new ArithmeticException("the losses sum to 0");
+                      }
+                    }),
         mutant(
             Clause.CONSTANT_LOSSES,
             "divides by the spread of the losses",
-            context ->
-                new Table(context) {
-                  @Override
-                  public void observe(Selection selection, Feedback feedback) {
-                    super.observe(selection, feedback);
-                    float[] ones = new float[selection.size()];
-                    Arrays.fill(ones, 1);
-                    if (ones.length > 1 && Arrays.equals(ones, feedback.losses())) {
-                      throw new ArithmeticException("the losses do not differ");
-                    }
-                  }
-                }),
+            table ->
+                table.afterObserve =
+                    (selection, losses) -> {
+                      float[] ones = new float[losses.length];
+                      Arrays.fill(ones, 1);
+                      if (ones.length > 1 && Arrays.equals(ones, losses)) {
+                        throw new ArithmeticException("the losses do not differ");
+                      }
+                    }),
         mutant(
             Clause.HUGE_LOSSES,
             "squares losses as floats, which overflow",
-            context ->
-                new Table(context) {
-                  @Override
-                  double total() {
-                    float squares = 0;
-                    for (double score : scores) {
-                      squares += (float) score * (float) score;
-                    }
-                    return squares > 1e30f ? squares : super.total();
-                  }
-                }),
+            table ->
+                table.total =
+                    () -> {
+                      float squares = 0;
+                      for (double score : table.scores) {
+                        squares += (float) score * (float) score;
+                      }
+                      return squares > 1e30f ? squares : table.sum();
+                    }),
         mutant(
             Clause.ONE_ROW,
             "needs a neighbour",
-            context ->
-                new Table(context) {
-                  @Override
-                  int draw() {
-                    context.random().nextInt(scores.length - 1);
-                    return super.draw();
-                  }
-                }),
+            table -> table.beforeNext = () -> table.random.nextInt(table.scores.length - 1)),
         mutant(
             Clause.FULL_BATCH,
             "cannot draw a batch of all rows",
-            context -> {
-              int batch = context.batchSize();
-              if (batch == context.trainingSet().size() && batch > 1) {
+            table -> {
+              if (table.batchSize == table.scores.length && table.batchSize > 1) {
                 throw new IllegalArgumentException("no row would be left over");
               }
-              return new Table(context);
             }));
   }
 
   private static List<Mutant> estimates() {
     return List.of(
-        mutant(
-            Clause.ESTIMATES_ARE_PURE,
+        following(
             "draws from its generator when it is asked what it expects",
-            context ->
-                new Following(context) {
-                  @Override
-                  public float[] estimates() {
-                    random().nextDouble();
-                    return super.estimates();
-                  }
-                }),
-        mutant(
-            Clause.ESTIMATES_ARE_PURE,
+            table ->
+                table.answer =
+                    estimates -> {
+                      table.random.nextDouble();
+                      return estimates;
+                    }),
+        following(
             "takes what it expects of a row off the row's score",
-            context ->
-                new Following(context) {
-                  @Override
-                  public float[] estimates() {
-                    float[] estimates = super.estimates();
-                    for (int row : followed) {
-                      scores[row] /= 2;
-                    }
-                    return estimates;
-                  }
-                }),
-        mutant(
-            Clause.ESTIMATES_ARE_PURE,
+            table ->
+                table.answer =
+                    estimates -> {
+                      for (int row : table.followed) {
+                        table.scores[row] /= 2;
+                      }
+                      return estimates;
+                    }),
+        following(
             "begins with the rows that will be asked about",
-            context ->
-                new Following(context) {
-                  @Override
-                  public void follow(int[] rows) {
-                    super.follow(rows);
-                    for (int row : rows) {
-                      scores[row] = 9;
-                    }
-                  }
-                }),
-        mutant(
-            Clause.ESTIMATES_ARE_PURE,
-            "answers for one row",
-            context ->
-                new Following(context) {
-                  @Override
-                  public float[] estimates() {
-                    return new float[1];
-                  }
-                }),
-        mutant(
-            Clause.ESTIMATES_ARE_PURE,
+            table ->
+                table.afterFollow =
+                    rows -> {
+                      for (int row : rows) {
+                        table.scores[row] = 9;
+                      }
+                    }),
+        following("answers for one row", table -> table.answer = estimates -> new float[1]),
+        following(
             "has no estimate and throws",
-            context ->
-                new Following(context) {
-                  @Override
-                  public float[] estimates() {
-                    throw new UnsupportedOperationException("estimates");
-                  }
-                }),
-        mutant(
+            table ->
+                table.answer =
+                    estimates -> {
+                      throw new UnsupportedOperationException("estimates");
+                    }),
+        made(
             Clause.ARGUMENTS_UNWRITTEN,
             "writes to the rows that it is to follow",
-            context ->
-                new Following(context) {
-                  @Override
-                  public void follow(int[] rows) {
-                    super.follow(rows.clone());
-                    Arrays.fill(rows, 0);
-                  }
-                }));
+            broken(Following::new, table -> table.afterFollow = rows -> Arrays.fill(rows, 0))));
   }
 
-  private static class Following extends Table implements RowEstimator {
+  private static Mutant following(String fault, Consumer<Following> planting) {
+    return made(Clause.ESTIMATES_ARE_PURE, fault, broken(Following::new, planting));
+  }
+
+  private static final class Following extends Table implements RowEstimator {
 
     int[] followed = {};
+    Consumer<int[]> afterFollow = rows -> {};
+    UnaryOperator<float[]> answer = estimates -> estimates;
 
     Following(SamplingContext context) {
       super(context);
@@ -473,7 +349,8 @@ final class Mutants {
 
     @Override
     public void follow(int[] rows) {
-      followed = rows;
+      followed = rows.clone();
+      afterFollow.accept(rows);
     }
 
     @Override
@@ -482,7 +359,7 @@ final class Mutants {
       for (int i = 0; i < followed.length; i++) {
         estimates[i] = (float) scores[followed[i]];
       }
-      return estimates;
+      return answer.apply(estimates);
     }
   }
 }

@@ -3,7 +3,12 @@ package org.nwsbench.methods.contract;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleSupplier;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -39,33 +44,31 @@ class OwnLoss implements SamplingMethod {
     return sampler.apply(context);
   }
 
-  /** Each method is a place where a fault may be planted. */
+  /** Each field that is not final is a place where a fault may be planted. */
   static class Table implements Sampler {
 
     final SamplingContext context;
     final double k;
     double[] scores;
+    int batchSize;
+    RandomGenerator random;
+    DoubleSupplier total = this::sum;
+    IntUnaryOperator drawn = row -> row;
+    DoubleUnaryOperator weight = this::inversePower;
+    DoublePredicate takes = Double::isFinite;
+    Runnable beforeNext = () -> {};
+    BiConsumer<Selection, float[]> afterObserve = (selection, losses) -> {};
 
     Table(SamplingContext context) {
       this.context = context;
       this.k = context.parameters().real("k");
       this.scores = new double[context.trainingSet().size()];
       Arrays.fill(scores, 1);
+      this.batchSize = context.batchSize();
+      this.random = context.random();
     }
 
-    int batchSize() {
-      return context.batchSize();
-    }
-
-    RandomGenerator random() {
-      return context.random();
-    }
-
-    double total() {
-      return sum();
-    }
-
-    private double sum() {
+    final double sum() {
       double sum = 0;
       for (double score : scores) {
         sum += score;
@@ -73,44 +76,42 @@ class OwnLoss implements SamplingMethod {
       return sum;
     }
 
-    int draw() {
-      double height = random().nextDouble() * sum();
+    final double inversePower(double density) {
+      return Math.pow(density, -k);
+    }
+
+    private int draw() {
+      double height = random.nextDouble() * sum();
       int row = 0;
       while (row < scores.length - 1 && (height -= scores[row]) > 0) {
         row++;
       }
-      return row;
-    }
-
-    double weight(double density) {
-      return Math.pow(density, -k);
+      return drawn.applyAsInt(row);
     }
 
     @Override
     public Selection next() {
-      double total = total();
-      int[] rows = new int[batchSize()];
+      beforeNext.run();
+      double sum = total.getAsDouble();
+      int[] rows = new int[batchSize];
       double[] weights = new double[rows.length];
       for (int i = 0; i < rows.length; i++) {
         rows[i] = draw();
         int known = Math.min(rows[i], scores.length - 1);
-        weights[i] = weight(scores.length * scores[known] / total);
+        weights[i] = weight.applyAsDouble(scores.length * scores[known] / sum);
       }
       return new Selection(rows, weights);
-    }
-
-    boolean takes(float loss) {
-      return Float.isFinite(loss);
     }
 
     @Override
     public void observe(Selection selection, Feedback feedback) {
       float[] losses = feedback.losses();
       for (int i = 0; i < selection.size(); i++) {
-        if (takes(losses[i])) {
+        if (takes.test(losses[i])) {
           scores[selection.rows()[i]] = losses[i] + .1;
         }
       }
+      afterObserve.accept(selection, losses);
     }
   }
 }
