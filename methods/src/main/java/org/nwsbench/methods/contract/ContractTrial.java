@@ -3,6 +3,7 @@ package org.nwsbench.methods.contract;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.spi.Budget;
 import org.nwsbench.methods.spi.LookUps;
@@ -169,21 +170,17 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
 
   @Override
   public float[] losses(int[] rows) {
-    float[] losses = scored(rows, Need.SCORED_LOSSES, FORWARD);
-    for (int i = 0; i < rows.length; i++) {
-      losses[i] = setting.losses().of(rows[i], step);
-    }
-    return losses;
+    return scored(rows, Need.SCORED_LOSSES, FORWARD, this::loss);
   }
 
   @Override
   public float[] gradientBounds(int[] rows) {
-    return bounds(rows, scored(rows, Need.SCORED_GRADIENT_BOUNDS, FORWARD));
+    return scored(rows, Need.SCORED_GRADIENT_BOUNDS, FORWARD, this::bound);
   }
 
   @Override
   public float[] gradientNorms(int[] rows) {
-    return bounds(rows, scored(rows, Need.SCORED_GRADIENT_NORMS, STEP));
+    return scored(rows, Need.SCORED_GRADIENT_NORMS, STEP, this::bound);
   }
 
   /** A second model that loses half as much as the first on every other row. */
@@ -193,28 +190,25 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
     return new SecondModel() {
       @Override
       public void train(int[] rows, double fraction) {
-        scored(rows, Need.SECOND_MODEL, STEP);
+        scored(rows, Need.SECOND_MODEL, STEP, row -> 0);
       }
 
       @Override
       public float[] losses(int[] rows) {
-        float[] losses = scored(rows, Need.SECOND_MODEL, FORWARD);
-        for (int i = 0; i < rows.length; i++) {
-          losses[i] = setting.losses().of(rows[i], step) / (1 + rows[i] % 2);
-        }
-        return losses;
+        return scored(rows, Need.SECOND_MODEL, FORWARD, row -> loss(row) / (1 + row % 2));
       }
     };
   }
 
-  private float[] bounds(int[] rows, float[] out) {
-    for (int i = 0; i < rows.length; i++) {
-      out[i] = Setting.bound(rows[i], setting.losses().of(rows[i], step));
-    }
-    return out;
+  private float loss(int row) {
+    return setting.losses().of(row, step);
   }
 
-  private float[] scored(int[] rows, Need need, int units) {
+  private float bound(int row) {
+    return Setting.bound(row, loss(row));
+  }
+
+  private float[] scored(int[] rows, Need need, int units, IntToDoubleFunction score) {
     require(need);
     if (over) {
       findings.add(Clause.COST_COUNTED, "it asked the scorer of a trial that is over");
@@ -226,10 +220,11 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
       String detail = "its spec says that a step costs \"%s\", but it scored %d rows";
       findings.add(Clause.COST_COUNTED, detail.formatted(spec.stepCost(), rows.length));
     }
-    for (int row : rows) {
-      Objects.checkIndex(row, size());
+    float[] scores = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      scores[i] = (float) score.applyAsDouble(Objects.checkIndex(rows[i], size()));
     }
     spent += (long) units * rows.length;
-    return new float[rows.length];
+    return scores;
   }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.nwsbench.methods.spi.Selection;
 
 /**
@@ -40,26 +42,21 @@ final class UnbiasedMeans {
    * @param runs a plain run of {@link #STEPS} steps for a seed, at its beginning
    */
   static Optional<String> refute(int size, LongFunction<Run> runs) {
-    double[] sums = new double[QUANTITIES.size()];
-    double[] squares = new double[QUANTITIES.size()];
+    List<SummaryStatistics> means =
+        QUANTITIES.stream().map(quantity -> new SummaryStatistics()).toList();
     for (int seed = 0; seed < SAMPLERS; seed++) {
       Optional<Selection> batch = batch(runs.apply(seed), 1 + seed % STEPS);
       if (batch.isEmpty()) {
         return Optional.of("a sampler came to no batch");
       }
-      for (int q = 0; q < sums.length; q++) {
-        double mean = weightedMean(batch.get(), QUANTITIES.get(q).of());
-        sums[q] += mean;
-        squares[q] += mean * mean;
+      for (int q = 0; q < means.size(); q++) {
+        means.get(q).addValue(weightedMean(batch.get(), QUANTITIES.get(q).of()));
       }
     }
-    for (int q = 0; q < sums.length; q++) {
-      Optional<String> refuted = refute(QUANTITIES.get(q), size, sums[q], squares[q]);
-      if (refuted.isPresent()) {
-        return refuted;
-      }
-    }
-    return Optional.empty();
+    return IntStream.range(0, means.size())
+        .mapToObj(q -> refute(QUANTITIES.get(q), size, means.get(q)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** The last batch of the given number of steps, or of fewer where scoring spent the budget. */
@@ -78,14 +75,14 @@ final class UnbiasedMeans {
     return sum / batch.size();
   }
 
-  private static Optional<String> refute(Quantity quantity, int size, double sum, double squares) {
+  private static Optional<String> refute(Quantity quantity, int size, SummaryStatistics means) {
     double expected = 0;
     for (int row = 0; row < size; row++) {
       expected += quantity.of().applyAsDouble(row) / size;
     }
-    double mean = sum / SAMPLERS;
-    double variance = Math.max(0, squares / SAMPLERS - mean * mean);
-    double allowed = BOUND * Math.sqrt(variance / SAMPLERS) + ROUNDING * (1 + Math.abs(expected));
+    double mean = means.getMean();
+    double error = means.getStandardDeviation() / Math.sqrt(SAMPLERS);
+    double allowed = BOUND * error + ROUNDING * (1 + Math.abs(expected));
     return Math.abs(mean - expected) <= allowed
         ? Optional.empty()
         : Optional.of(
