@@ -92,13 +92,9 @@ class ControlsTest {
     FakeTrial trial = new FakeTrial(new TopPool(), Map.of(), FakeTrial.blank(12), 3);
     Sampler sampler = trial.sampler();
     int batches = 4000;
-    int[] counts = new int[12];
-    for (int step = 0; step < batches; step++) {
-      Arrays.stream(trial.step(sampler).rows()).forEach(row -> counts[row]++);
-    }
     // H0: each count is binomial, 1/4 of the batches; false alarm 1e-6 a row, 1.2e-5 in all.
     BinomialDistribution quarter = new BinomialDistribution(batches, .25);
-    for (int count : counts) {
+    for (int count : trial.counts(sampler, batches)) {
       assertThat(quarter.cumulativeProbability(count)).isBetween(5e-7, 1 - 5e-7);
     }
   }
@@ -108,13 +104,8 @@ class ControlsTest {
   void pruneNws_soft_leavesMostOfTheEasyHalfOut() {
     FakeTrial trial = FakeTrial.hardNorth(new PruneNws(), Map.of());
     Sampler sampler = trial.halfway();
-    int[] counts = new int[SIZE];
-    for (int step = 0; step < 55; step++) {
-      Selection selection = trial.step(sampler);
-      assertThat(selection.weights()).containsOnly(1);
-      Arrays.stream(selection.rows()).forEach(row -> counts[row]++);
-    }
     // 880 rows are four passes.
+    int[] counts = trial.counts(sampler, 55);
     int easy = 0;
     for (int row = 0; row < SIZE; row++) {
       if (row % 2 == 1) {

@@ -18,20 +18,16 @@ import org.nwsbench.methods.spi.Selection;
 /** The methods that differ from nws in their estimates alone. */
 class EstimateRivalsTest {
 
-  private static final int SIZE = 400;
-
   /** Every row was seen, so the table is exact: densities .9 (2 e^2 / 1.04) + .1. */
   @ParameterizedTest
   @ValueSource(strings = {"credit", "strata"})
   void lossTable_weights_areRootsOfInverseDensities(String draws) {
     Map<String, String> overrides = Map.of("draws", draws, "pool", "64");
     Sampler sampler = FakeTrial.hardNorth(new LossTable(), overrides).halfway();
-    Selection selection = sampler.next();
-    for (int i = 0; i < selection.size(); i++) {
-      double e = FakeTrial.northern(selection.rows()[i]);
-      double density = .9 * 2 * e * e / 1.04 + .1;
-      assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-5));
-    }
+    FakeTrial.assertWeights(
+        sampler.next(),
+        1e-5,
+        row -> Math.pow(.9 * 2 * Math.pow(FakeTrial.northern(row), 2) / 1.04 + .1, -.5));
   }
 
   /** Once all rows are seen, a sketch that is all own value is a table: the same densities. */
@@ -46,23 +42,17 @@ class EstimateRivalsTest {
         weights.put(selection.rows()[i] % 2, selection.weights()[i]);
       }
     }
-    Selection selection = nws.next();
-    for (int i = 0; i < 16; i++) {
-      double expected = weights.get(selection.rows()[i] % 2);
-      assertThat(selection.weights()[i]).isCloseTo(expected, within(1e-6));
-    }
+    FakeTrial.assertWeights(nws.next(), 1e-6, row -> weights.get(row % 2));
   }
 
   /** Labels 0 to 3 have losses 1 to 4: e^2 = 1, 4, 9, 16, of mean 7.5. */
   @Test
   void lossClass_weights_areThoseOfTheClass() {
     FakeTrial trial = FakeTrial.hardNorth(new LossClass(), Map.of()).scored(row -> 1 + row / 2 % 4);
-    Selection selection = trial.halfway().next();
-    for (int i = 0; i < 16; i++) {
-      double e = 1 + selection.rows()[i] / 2 % 4;
-      double density = .9 * e * e / 7.5 + .1;
-      assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-4));
-    }
+    FakeTrial.assertWeights(
+        trial.halfway().next(),
+        1e-4,
+        row -> Math.pow(.9 * Math.pow(1 + row / 2 % 4, 2) / 7.5 + .1, -.5));
   }
 
   @ParameterizedTest
@@ -99,20 +89,10 @@ class EstimateRivalsTest {
             new PruneNws(), Map.of("prune", "hard", "fraction", "0.5", "off-at", "0.75"));
     Sampler sampler = trial.halfway();
     for (int pass = 0; pass < 4; pass++) {
-      assertThat(countsOf(trial, sampler, 25)).containsOnly(0, 2);
+      assertThat(trial.counts(sampler, 25)).containsOnly(0, 2);
     }
     trial.spend(.75);
-    assertThat(countsOf(trial, sampler, 25)).containsOnly(1);
-  }
-
-  private static int[] countsOf(FakeTrial trial, Sampler sampler, int steps) {
-    int[] counts = new int[SIZE];
-    for (int step = 0; step < steps; step++) {
-      Selection selection = trial.step(sampler);
-      assertThat(selection.weights()).containsOnly(1);
-      Arrays.stream(selection.rows()).forEach(row -> counts[row]++);
-    }
-    return counts;
+    assertThat(trial.counts(sampler, 25)).containsOnly(1);
   }
 
   /**
@@ -174,31 +154,26 @@ class EstimateRivalsTest {
       }
       assertThat(counts).containsOnly(1);
     }
-    double[] expected = new double[10];
-    Arrays.fill(expected, 1);
-    assertThat(new ChiSquareTest().chiSquareTest(expected, first)).isGreaterThan(1e-6);
+    FakeTrial.assertAlike(first);
   }
 
   @Test
   void nwExact_largeTrainingSet_saysThatItDoesNotFit() {
     FakeTrial small = FakeTrial.hardNorth(new NwExact(), Map.of());
     assertThat(new NwExact().misfit(small)).isEmpty();
-    FakeTrial large = new FakeTrial(new NwExact(), Map.of(), Shapes.sharedRows(54_000, 784), 128);
+    FakeTrial large = new FakeTrial(new NwExact(), Map.of(), sharedRows(54_000, 784), 128);
     assertThat(new NwExact().misfit(large))
         .contains(
             "a refresh over 54000 rows of 784 features takes N^2 d = 2.3e+12 operations, at most"
                 + " 2e+12 fit");
-    FakeTrial cmudict = new FakeTrial(new NwExact(), Map.of(), Shapes.sharedRows(84_120, 208), 128);
+    FakeTrial cmudict = new FakeTrial(new NwExact(), Map.of(), sharedRows(84_120, 208), 128);
     assertThat(new NwExact().misfit(cmudict)).isEmpty();
   }
 
-  /** Training sets of which only the shape is looked at. */
-  private static final class Shapes {
-
-    static float[][] sharedRows(int size, int dimension) {
-      float[][] rows = new float[size][];
-      Arrays.fill(rows, new float[dimension]);
-      return rows;
-    }
+  /** A training set of which only the shape is looked at. */
+  private static float[][] sharedRows(int size, int dimension) {
+    float[][] rows = new float[size][];
+    Arrays.fill(rows, new float[dimension]);
+    return rows;
   }
 }

@@ -1,11 +1,16 @@
 package org.nwsbench.methods.samplers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.Budget;
 import org.nwsbench.methods.spi.FeatureKind;
@@ -107,9 +112,7 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
   Sampler warmedUp() {
     Sampler sampler = sampler();
     ((RowEstimator) sampler).follow(Shuffles.identity(size()));
-    for (int step = 0; step < 100; step++) {
-      step(sampler);
-    }
+    steps(sampler, 100);
     return sampler;
   }
 
@@ -134,6 +137,38 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
     Selection selection = sampler.next();
     sampler.observe(selection, feedback(selection));
     return selection;
+  }
+
+  void steps(Sampler sampler, int count) {
+    for (int i = 0; i < count; i++) {
+      step(sampler);
+    }
+  }
+
+  /** How often each row is drawn in some steps, at weight 1 each time. */
+  int[] counts(Sampler sampler, int steps) {
+    int[] counts = new int[size()];
+    for (int i = 0; i < steps; i++) {
+      Selection selection = step(sampler);
+      assertThat(selection.weights()).containsOnly(1);
+      IntStream.of(selection.rows()).forEach(row -> counts[row]++);
+    }
+    return counts;
+  }
+
+  /** Chi-square at alpha 1e-6 of counts that are expected to be alike. */
+  static void assertAlike(long... counts) {
+    double[] expected = new double[counts.length];
+    Arrays.fill(expected, 1);
+    assertThat(new ChiSquareTest().chiSquareTest(expected, counts)).isGreaterThan(1e-6);
+  }
+
+  static void assertWeights(
+      Selection selection, double tolerance, IntToDoubleFunction expectedOfRow) {
+    for (int i = 0; i < selection.size(); i++) {
+      double expected = expectedOfRow.applyAsDouble(selection.rows()[i]);
+      assertThat(selection.weights()[i]).isCloseTo(expected, within(tolerance));
+    }
   }
 
   /** What a sampler expects of the rows of one of {@link #twoClusters}, on average; follows all. */

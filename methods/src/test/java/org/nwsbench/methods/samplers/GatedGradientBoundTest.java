@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,30 +59,21 @@ class GatedGradientBoundTest {
   void fewHardRows_open_drawnByInverseWeights() {
     FakeTrial trial = trial(Map.of("pool", "4")).scored(row -> row < 2 ? 3 : .001);
     Sampler sampler = trial.sampler();
-    for (int step = 0; step < 60; step++) {
-      trial.step(sampler);
-    }
+    trial.steps(sampler, 60);
     long before = trial.scoredRows();
     Selection selection = trial.step(sampler);
     assertThat(trial.scoredRows() - before).isEqualTo(64);
     double mean = (2 * 3 + 62 * .001) / 64;
-    for (int i = 0; i < 16; i++) {
-      double score = selection.rows()[i] < 2 ? 3 : .001;
-      assertThat(selection.weights()[i]).isCloseTo(mean / score, within(1e-4));
-    }
+    FakeTrial.assertWeights(selection, 1e-4, row -> mean / (row < 2 ? 3 : .001));
   }
 
   @Test
   void openGate_boundsBecomeEqual_closesAgain() {
     FakeTrial trial = trial(Map.of("pool", "4")).scored(row -> row < 2 ? 3 : .001);
     Sampler sampler = trial.sampler();
-    for (int step = 0; step < 60; step++) {
-      trial.step(sampler);
-    }
+    trial.steps(sampler, 60);
     trial.scored(row -> 1);
-    for (int step = 0; step < 60; step++) {
-      trial.step(sampler);
-    }
+    trial.steps(sampler, 60);
     long before = trial.scoredRows();
     trial.step(sampler);
     assertThat(trial.scoredRows()).isEqualTo(before);

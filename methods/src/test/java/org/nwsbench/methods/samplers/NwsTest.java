@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,23 +12,14 @@ import org.nwsbench.methods.samplers.estimate.Hashing;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
-import org.nwsbench.methods.spi.Selection;
 
 class NwsTest {
-
-  private static final int SIZE = 400;
 
   @Test
   void phases_warmUpSamplingOff_followBudget() {
     FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("off-at", "0.75"));
     Sampler sampler = trial.warmedUp();
-    int[] counts = new int[SIZE];
-    for (int step = 0; step < 25; step++) {
-      Selection selection = trial.step(sampler);
-      assertThat(selection.weights()).containsOnly(1);
-      Arrays.stream(selection.rows()).forEach(row -> counts[row]++);
-    }
-    assertThat(counts).containsOnly(1);
+    assertThat(trial.counts(sampler, 25)).containsOnly(1);
 
     trial.spend(.5);
     assertThat(trial.step(sampler).weights()).doesNotContain(1);
@@ -100,9 +90,7 @@ class NwsTest {
     float[] before = ((RowEstimator) sampler).estimates();
     trial.spend(.8);
     trial.scored(row -> 5);
-    for (int step = 0; step < 50; step++) {
-      trial.step(sampler);
-    }
+    trial.steps(sampler, 50);
     assertThat(((RowEstimator) sampler).estimates()).containsExactly(before);
   }
 
@@ -113,9 +101,7 @@ class NwsTest {
         FakeTrial.hardNorth(new Nws(), Map.of("bits", "1", "forgetting", "1", "own-share", "0"));
     trial.scored(row -> row % 4 == 0 ? 1 : .1);
     Sampler sampler = trial.halfway();
-    for (int step = 0; step < 2000; step++) {
-      trial.step(sampler);
-    }
+    trial.steps(sampler, 2000);
     // Only even rows, in the east, are ever hard: half of them.
     double east = FakeTrial.meanEstimate(sampler, 0);
     double north = FakeTrial.meanEstimate(sampler, 1);

@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -9,10 +8,8 @@ import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
-import org.nwsbench.methods.spi.Selection;
 
 class ScoredMethodsTest {
 
@@ -35,26 +32,27 @@ class ScoredMethodsTest {
   void exactLoss_poolOfAllRows_weightsAreInverseDensities() {
     Sampler sampler = trial(new ExactLoss(), Map.of()).sampler();
     for (int step = 0; step < 100; step++) {
-      Selection selection = sampler.next();
-      for (int i = 0; i < selection.size(); i++) {
-        // (l + c mean) / (mean + c mean)
-        double density = (score(selection.rows()[i]) + .5 * mean()) / (1.5 * mean());
-        assertThat(selection.weights()[i]).isCloseTo(1 / density, within(1e-6));
-      }
+      // The inverse of (l + c mean) / (mean + c mean).
+      FakeTrial.assertWeights(
+          sampler.next(), 1e-6, row -> 1.5 * mean() / (score(row) + .5 * mean()));
     }
   }
 
   /** A pool of all rows, so that a density is score / mean. */
   @ParameterizedTest
-  @CsvSource({"loss.exact,smoothing,0", "grad.bound,pool,4", "grad.norm,pool,4"})
-  void scoredMethod_halfBiased_weightsAreRoots(String id, String parameter, String value) {
-    Map<String, String> settings = Map.of("k", "0.5", parameter, value);
+  @CsvSource({
+    "loss.exact,smoothing,0,0.5",
+    "grad.bound,pool,4,0.5",
+    "grad.norm,pool,4,0.5",
+    "grad.bound,pool,4,1",
+    "grad.norm,pool,4,1"
+  })
+  void scoredMethod_weights_arePowersOfInverseDensities(
+      String id, String parameter, String value, String k) {
+    Map<String, String> settings = Map.of("k", k, parameter, value);
     Sampler sampler = trial(Providers.method(id), settings).sampler();
-    Selection selection = sampler.next();
-    for (int i = 0; i < selection.size(); i++) {
-      double density = score(selection.rows()[i]) / mean();
-      assertThat(selection.weights()[i]).isCloseTo(Math.pow(density, -.5), within(1e-6));
-    }
+    FakeTrial.assertWeights(
+        sampler.next(), 1e-6, row -> Math.pow(score(row) / mean(), -Double.parseDouble(k)));
   }
 
   /**
@@ -75,18 +73,6 @@ class ScoredMethodsTest {
       expected[row] = score(row) + .5 * mean();
     }
     assertThat(new ChiSquareTest().chiSquareTest(expected, counts)).isGreaterThan(1e-6);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"grad.bound", "grad.norm"})
-  void gradientMethod_pool_isProportional(String id) {
-    // Pool of 12 = 4 batches of 3 is all rows: density = score / mean.
-    Sampler sampler = trial(Providers.method(id), Map.of("pool", "4", "k", "1")).sampler();
-    Selection selection = sampler.next();
-    for (int i = 0; i < selection.size(); i++) {
-      double density = score(selection.rows()[i]) / mean();
-      assertThat(selection.weights()[i]).isCloseTo(1 / density, within(1e-6));
-    }
   }
 
   @Test

@@ -23,11 +23,7 @@ class SelectiveBackpropTest {
 
   private static Sampler afterFirstPass(FakeTrial trial) {
     Sampler sampler = trial.sampler();
-    int[] counts = new int[SIZE];
-    for (int step = 0; step < SIZE / 8; step++) {
-      Arrays.stream(trial.step(sampler).rows()).forEach(row -> counts[row]++);
-    }
-    assertThat(counts).containsOnly(1);
+    assertThat(trial.counts(sampler, SIZE / 8)).containsOnly(1);
     return sampler;
   }
 
@@ -66,9 +62,7 @@ class SelectiveBackpropTest {
   void constantLosses_keepAll() {
     FakeTrial trial = trial("3").scored(row -> 2);
     Sampler sampler = afterFirstPass(trial);
-    for (int step = 0; step < 50; step++) {
-      trial.step(sampler);
-    }
+    trial.steps(sampler, 50);
     assertThat(trial.scoredRows()).isEqualTo(50 * 8);
   }
 
