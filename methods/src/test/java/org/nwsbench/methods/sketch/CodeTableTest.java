@@ -3,7 +3,6 @@ package org.nwsbench.methods.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,14 +13,7 @@ class CodeTableTest {
       SignedRandomProjections.structured(new float[5], 7, 3, 11);
 
   private static float[][] vectors(int count) {
-    SplittableRandom random = new SplittableRandom(3);
-    float[][] vectors = new float[count][5];
-    for (float[] vector : vectors) {
-      for (int k = 0; k < vector.length; k++) {
-        vector[k] = (float) random.nextGaussian();
-      }
-    }
-    return vectors;
+    return Gaussian.vectors(count, 5, 3);
   }
 
   /** W = 8: 40 slots fit into two bytes, 8,200 into four. */

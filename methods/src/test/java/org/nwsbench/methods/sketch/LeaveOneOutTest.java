@@ -18,17 +18,6 @@ class LeaveOneOutTest {
     return Rehashed.atMost(buckets, SignedRandomProjections.dense(new float[3], 12, 5, 1), 2);
   }
 
-  private static float[][] vectors() {
-    SplittableRandom random = new SplittableRandom(5);
-    float[][] vectors = new float[ROWS][3];
-    for (float[] vector : vectors) {
-      for (int k = 0; k < 3; k++) {
-        vector[k] = (float) random.nextGaussian();
-      }
-    }
-    return vectors;
-  }
-
   /** What is inserted: rows at random, so most of them several times, at growing weights. */
   private interface Insertion {
     void insert(int row, double target, double weight);
@@ -47,7 +36,7 @@ class LeaveOneOutTest {
   @CsvSource({"32, 1, 0, 1", "32, .9, .3, 3", "7, .95, .3, 1", "7, 1, 0, 3", "7, .5, .2, 2"})
   void estimate_equalsSketchBuiltWithoutTheRow(int buckets, double gamma, double kappa, int slots) {
     HashFamily family = family(buckets);
-    float[][] vectors = vectors();
+    float[][] vectors = Gaussian.vectors(ROWS, 3, 5);
     CodeTable table = CodeTable.of(family, Rows.of(vectors), slots, row -> row % slots);
     NadarayaWatsonSketch whole = new NadarayaWatsonSketch(family, slots, kappa);
     LeaveOneOut leaveOneOut = new LeaveOneOut(whole, table);
@@ -72,7 +61,7 @@ class LeaveOneOutTest {
   @Test
   void estimate_ofSomeFollowed_isThatOfAllFollowed() {
     HashFamily family = family(7);
-    CodeTable table = CodeTable.of(family, Rows.of(vectors()));
+    CodeTable table = CodeTable.of(family, Rows.of(Gaussian.vectors(ROWS, 3, 5)));
     NadarayaWatsonSketch whole = new NadarayaWatsonSketch(family, .3);
     NadarayaWatsonSketch again = new NadarayaWatsonSketch(family, .3);
     LeaveOneOut all = new LeaveOneOut(whole, table);
@@ -87,7 +76,7 @@ class LeaveOneOutTest {
 
   @Test
   void follow_rowThatTheTableLacks_refused() {
-    CodeTable table = CodeTable.of(family(7), Rows.of(vectors()));
+    CodeTable table = CodeTable.of(family(7), Rows.of(Gaussian.vectors(ROWS, 3, 5)));
     NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(7), 0);
     assertThatThrownBy(() -> new LeaveOneOut(sketch, table, new int[] {ROWS}))
         .isInstanceOf(IndexOutOfBoundsException.class);
@@ -136,7 +125,7 @@ class LeaveOneOutTest {
 
   @Test
   void table_ofOtherFamily_refused() {
-    CodeTable table = CodeTable.of(family(32), Rows.of(vectors()));
+    CodeTable table = CodeTable.of(family(32), Rows.of(Gaussian.vectors(ROWS, 3, 5)));
     assertThatThrownBy(() -> new LeaveOneOut(new NadarayaWatsonSketch(family(7), 0), table))
         .hasMessageStartingWith("a table of srp-dense");
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -26,14 +25,7 @@ class NadarayaWatsonSketchTest {
   }
 
   private static float[][] vectors(int count, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[][] vectors = new float[count][DIMENSION];
-    for (float[] vector : vectors) {
-      for (int k = 0; k < DIMENSION; k++) {
-        vector[k] = (float) random.nextGaussian();
-      }
-    }
-    return vectors;
+    return Gaussian.vectors(count, DIMENSION, seed);
   }
 
   private static double target(float[] vector) {

@@ -3,7 +3,6 @@ package org.nwsbench.methods.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
@@ -16,17 +15,6 @@ class SketchStatisticsTest {
   private static HashFamily family(int dimension, int rows, int bits, int buckets, long seed) {
     return Rehashed.atMost(
         buckets, SignedRandomProjections.dense(new float[dimension], rows, bits, seed), seed + 1);
-  }
-
-  private static float[][] vectors(int count, int dimension, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[][] vectors = new float[count][dimension];
-    for (float[] vector : vectors) {
-      for (int k = 0; k < dimension; k++) {
-        vector[k] = (float) random.nextGaussian();
-      }
-    }
-    return vectors;
   }
 
   private static double target(float[] vector) {
@@ -43,8 +31,8 @@ class SketchStatisticsTest {
   @ParameterizedTest
   @CsvSource({"3, 8", "6, 64", "6, 5"})
   void variance_ofOneFunction_matchesThreePointFormula(int bits, int buckets) {
-    float[][] vectors = vectors(25, 3, 1);
-    float[] query = vectors(1, 3, 2)[0];
+    float[][] vectors = Gaussian.vectors(25, 3, 1);
+    float[] query = Gaussian.vectors(1, 3, 2)[0];
     HashFamily one = family(3, 1, bits, buckets, 0);
     double expected = 0;
     for (float[] x : vectors) {
@@ -94,8 +82,8 @@ class SketchStatisticsTest {
   @ParameterizedTest
   @CsvSource({"4, 16, 0", "6, 24, 0", "4, 16, 0.1"})
   void standardError_coversExactMean(int bits, int buckets, double kappa) {
-    float[][] vectors = vectors(500, 3, 5);
-    float[][] queries = vectors(10, 3, 6);
+    float[][] vectors = Gaussian.vectors(500, 3, 5);
+    float[][] queries = Gaussian.vectors(10, 3, 6);
     ExactNadarayaWatson exact = new ExactNadarayaWatson(family(3, 1, bits, buckets, 0));
     for (float[] vector : vectors) {
       exact.insert(vector, target(vector));
@@ -140,7 +128,7 @@ class SketchStatisticsTest {
   @Test
   void standardError_constantTarget_isZero() {
     NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 20, 4, 16, 1), 0);
-    for (float[] vector : vectors(100, 3, 1)) {
+    for (float[] vector : Gaussian.vectors(100, 3, 1)) {
       sketch.insert(vector, 3);
     }
     assertThat(sketch.standardError(new float[] {1, 0, 0}, 0)).isCloseTo(0, within(1e-14));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,18 +17,8 @@ class SketchThreadsTest {
   private static final int ROWS = 2000;
   private static final HashFamily FAMILY =
       Rehashed.atMost(100, SignedRandomProjections.dense(new float[3], 15, 8, 1), 2);
-  private static final CodeTable TABLE = CodeTable.of(FAMILY, Rows.of(vectors()));
-
-  private static float[][] vectors() {
-    SplittableRandom random = new SplittableRandom(5);
-    float[][] vectors = new float[ROWS][3];
-    for (float[] vector : vectors) {
-      for (int k = 0; k < 3; k++) {
-        vector[k] = (float) random.nextGaussian();
-      }
-    }
-    return vectors;
-  }
+  private static final CodeTable TABLE =
+      CodeTable.of(FAMILY, Rows.of(Gaussian.vectors(ROWS, 3, 5)));
 
   /** What was written before a message is read behind it, to the bit, with no other lock. */
   @Test
