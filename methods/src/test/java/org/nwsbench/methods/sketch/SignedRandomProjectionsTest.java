@@ -45,11 +45,10 @@ class SignedRandomProjectionsTest {
   void dense_collisionRate_matchesFormula(int bits, double angle) {
     float[] centre = centre(9);
     HashFamily family = SignedRandomProjections.dense(centre, 20_000, bits, 42);
-    float[] pair = pair(centre, angle, 7);
-    float[] x = Arrays.copyOf(pair, 9);
-    float[] y = Arrays.copyOfRange(pair, 9, 18);
-    assertThat(family.kernel(x, y)).isCloseTo(Math.pow(1 - angle / Math.PI, bits), within(1e-5));
-    Collisions.assertRate(family, x, y);
+    float[][] pair = pair(centre, angle, 7);
+    double k = Math.pow(1 - angle / Math.PI, bits);
+    assertThat(family.kernel(pair[0], pair[1])).isCloseTo(k, within(1e-5));
+    Collisions.assertRate(family, pair);
   }
 
   /**
@@ -78,22 +77,22 @@ class SignedRandomProjectionsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 8, 16})
   void structured_fewOnes_collideWithinOneHundredth(int bits) {
-    float[] pair = new float[2 * 208];
+    float[][] pair = new float[2][208];
     for (int k = 0; k < 8; k++) {
-      pair[26 * k + k] = 1;
-      pair[208 + 26 * k + k] = 1;
+      pair[0][26 * k + k] = 1;
+      pair[1][26 * k + k] = 1;
     }
-    pair[208] = 0;
-    pair[208 + 5] = 1;
-    double sum = 0;
+    pair[1][0] = 0;
+    pair[1][5] = 1;
+    double collisions = 0;
     int families = 1_000;
     for (int seed = 0; seed < families; seed++) {
       HashFamily family = SignedRandomProjections.structured(new float[208], 50, bits, seed);
-      sum += collisionRate(family, pair);
+      collisions += Collisions.count(family, pair);
     }
     // cos theta = 7 / 8
     double k = Math.pow(1 - Math.acos(7 / 8.0) / Math.PI, bits);
-    assertThat(sum / families).isCloseTo(k, within(.01));
+    assertThat(collisions / (50 * families)).isCloseTo(k, within(.01));
   }
 
   /**
@@ -133,17 +132,14 @@ class SignedRandomProjectionsTest {
   private static double structuredRate(
       int families, int pairs, int dimension, int rows, int bits, double angle) {
     float[] centre = centre(dimension);
-    double sum = 0;
+    double collisions = 0;
     for (int seed = 0; seed < families; seed++) {
       HashFamily family = SignedRandomProjections.structured(centre, rows, bits, seed);
-      float[] vectors = new float[2 * pairs * dimension];
       for (int i = 0; i < pairs; i++) {
-        float[] pair = pair(centre, angle, seed + 1_000_000L * i);
-        System.arraycopy(pair, 0, vectors, 2 * i * dimension, 2 * dimension);
+        collisions += Collisions.count(family, pair(centre, angle, seed + 1_000_000L * i));
       }
-      sum += collisionRate(family, vectors);
     }
-    return sum / families;
+    return collisions / (families * pairs * rows);
   }
 
   @Test
@@ -246,26 +242,12 @@ class SignedRandomProjectionsTest {
     return codes;
   }
 
-  /** Of pairs, laid end to end. */
-  private static double collisionRate(HashFamily family, float[] pairs) {
-    int rows = family.functions();
-    int count = pairs.length / family.dimension();
-    char[] codes = codes(family, pairs, count);
-    int collisions = 0;
-    for (int i = 0; i < count; i += 2) {
-      for (int r = 0; r < rows; r++) {
-        collisions += codes[i * rows + r] == codes[(i + 1) * rows + r] ? 1 : 0;
-      }
-    }
-    return (double) collisions / (rows * (count / 2));
-  }
-
   private static float[] centre(int dimension) {
     return gaussian(dimension, 99);
   }
 
-  /** Two vectors end to end, at an angle, seen from the centre, in a random plane. */
-  private static float[] pair(float[] centre, double angle, long seed) {
+  /** Two vectors at an angle, seen from the centre, in a random plane. */
+  private static float[][] pair(float[] centre, double angle, long seed) {
     int d = centre.length;
     float[] u = gaussian(d, 2 * seed + 1000);
     float[] v = gaussian(d, 2 * seed + 1001);
@@ -275,10 +257,10 @@ class SignedRandomProjectionsTest {
       v[k] -= (float) (uv / uu * u[k]);
     }
     double ratio = Math.sqrt(uu / dot(v, v));
-    float[] pair = new float[2 * d];
+    float[][] pair = new float[2][d];
     for (int k = 0; k < d; k++) {
-      pair[k] = centre[k] + u[k];
-      pair[d + k] =
+      pair[0][k] = centre[k] + u[k];
+      pair[1][k] =
           (float) (centre[k] + 2 * (Math.cos(angle) * u[k] + Math.sin(angle) * ratio * v[k]));
     }
     return pair;
