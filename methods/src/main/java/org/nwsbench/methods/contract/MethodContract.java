@@ -15,7 +15,6 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.RowEstimator;
-import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
@@ -178,10 +177,10 @@ public final class MethodContract {
   private void askedForEstimates(List<Selection> alone) {
     Run run = run(overrides, Setting.PLAIN, SEED);
     int[] followed = FOLLOWED.clone();
-    run.ask(Clause.ESTIMATES_ARE_PURE, sampler -> follow(sampler, followed));
+    run.ask(estimator -> estimator.follow(followed));
     while (run.goesOn()) {
       run.step();
-      run.ask(Clause.ESTIMATES_ARE_PURE, this::estimates);
+      run.ask(this::estimates);
     }
     run.end();
     if (!Arrays.equals(followed, FOLLOWED)) {
@@ -194,22 +193,14 @@ public final class MethodContract {
     }
   }
 
-  private static void follow(Sampler sampler, int[] rows) {
-    if (sampler instanceof RowEstimator estimator) {
-      estimator.follow(rows);
-    }
-  }
-
-  private void estimates(Sampler sampler) {
-    if (sampler instanceof RowEstimator estimator) {
-      int answers = estimator.estimates().length;
-      int without = estimator.estimatesWithoutOwn().map(all -> all.length).orElse(FOLLOWED.length);
-      if (answers != FOLLOWED.length || without != FOLLOWED.length) {
-        findings.add(
-            Clause.ESTIMATES_ARE_PURE,
-            "%d rows are followed, but there are %d estimates and %d without own values"
-                .formatted(FOLLOWED.length, answers, without));
-      }
+  private void estimates(RowEstimator estimator) {
+    int answers = estimator.estimates().length;
+    int without = estimator.estimatesWithoutOwn().map(all -> all.length).orElse(FOLLOWED.length);
+    if (answers != FOLLOWED.length || without != FOLLOWED.length) {
+      findings.add(
+          Clause.ESTIMATES_ARE_PURE,
+          "%d rows are followed, but there are %d estimates and %d without own values"
+              .formatted(FOLLOWED.length, answers, without));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
@@ -67,16 +68,16 @@ final class Run {
     trial.end();
   }
 
-  /** Asks the sampler for something beside its batches; what it throws breaks a clause. */
-  void ask(Clause asked, Consumer<Sampler> question) {
-    if (sampler == null) {
-      return;
-    }
-    try {
-      question.accept(sampler);
-    } catch (RuntimeException e) {
-      findings.add(asked, "asked at step %d it threw %s".formatted(trial.step(), e));
-      sampler = null;
+  /** Asks the sampler, if it estimates rows; what it throws breaks a clause. */
+  void ask(Consumer<RowEstimator> question) {
+    if (sampler instanceof RowEstimator estimator) {
+      try {
+        question.accept(estimator);
+      } catch (RuntimeException e) {
+        findings.add(
+            Clause.ESTIMATES_ARE_PURE, "asked at step %d it threw %s".formatted(trial.step(), e));
+        sampler = null;
+      }
     }
   }
 
@@ -110,10 +111,7 @@ final class Run {
     return Optional.of(given);
   }
 
-  void observe(Selection selection) {
-    if (sampler == null) {
-      return;
-    }
+  private void observe(Selection selection) {
     LentFeedback feedback = new LentFeedback(trial, selection);
     try {
       sampler.observe(selection, feedback);
