@@ -29,6 +29,10 @@ class MethodContractTest {
     return ServiceLoader.load(SamplingMethod.class).stream().map(ServiceLoader.Provider::get);
   }
 
+  private static SamplingMethod method(String id) {
+    return shipped().filter(each -> each.spec().id().equals(id)).findAny().orElseThrow();
+  }
+
   private static Set<Clause> broken(SamplingMethod method) {
     return MethodContract.of(method).violations().stream()
         .map(Violation::clause)
@@ -88,9 +92,7 @@ class MethodContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"nws.label", "loss.table"})
   void estimateMethod_kOne_isUnbiased(String id) {
-    SamplingMethod method =
-        shipped().filter(each -> each.spec().id().equals(id)).findAny().orElseThrow();
-    MethodContract contract = MethodContract.of(method);
+    MethodContract contract = MethodContract.of(method(id));
     (id.equals("nws.label") ? contract.with("tables", "3") : contract)
         .with("k", "1")
         .with("draws", "strata")
@@ -101,8 +103,7 @@ class MethodContractTest {
 
   @Test
   void estimateMethod_kZero_isNot() {
-    SamplingMethod table =
-        shipped().filter(each -> each.spec().id().equals("loss.table")).findAny().orElseThrow();
+    SamplingMethod table = method("loss.table");
     assertThat(MethodContract.of(table).with("k", "0").claimingUnbiased().violations())
         .extracting(Violation::clause)
         .containsExactly(Clause.UNBIASED);

@@ -20,10 +20,6 @@ class InfoBatchTest {
         .scored(row -> row < 8 ? 1 : 5);
   }
 
-  private static double sumOfWeights(Selection selection) {
-    return Arrays.stream(selection.weights()).sum();
-  }
-
   @Test
   void firstPass_nothingSeen_keepsAllAtWeightOne() {
     FakeTrial trial = trial(10);
@@ -48,7 +44,7 @@ class InfoBatchTest {
           counts[row]++;
           assertThat(batch.weights()[i]).isEqualTo(row < 8 ? 2 : 1);
         }
-        weights += sumOfWeights(batch);
+        weights += Arrays.stream(batch.weights()).sum();
       }
       assertThat(weights).isEqualTo(5 * 10);
       assertThat(counts[8]).isEqualTo(5);

@@ -30,7 +30,7 @@ class LookUpsTest {
   /** A pool in each of the 43 steps. 9 batches are more than all rows. */
   @ParameterizedTest
   @CsvSource({"2, 10", "9, 40"})
-  void strata_byHand_isAPoolAStep(String pool, int rows) {
+  void strata_byHand_isAPoolAStep(String pool, long rows) {
     assertThat(counted(new Nws(), Map.of("draws", "strata", "pool", pool, "off-at", "0.75")))
         .isEqualTo(43 * rows * 3);
   }

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract of the sketch: one writer beside many readers, or a sketch a writer, merged. */
@@ -58,36 +54,31 @@ class SketchThreadsTest {
     assertThat(sketch.inserted()).isZero();
   }
 
+  private static NadarayaWatsonSketch shard(int shard) {
+    NadarayaWatsonSketch part = new NadarayaWatsonSketch(FAMILY, .1);
+    for (int row = shard; row < ROWS; row += 4) {
+      part.insert(TABLE, row, row % 7, 1 + row % 3);
+    }
+    part.insert(TABLE, 0, Double.NaN, 1);
+    return part;
+  }
+
   /** Whole numbers add up without rounding: merged shards equal one pass, counter by counter. */
   @Test
-  void merge_ofShards_equalsOnePass_counterByCounter() throws Exception {
+  void merge_ofShards_equalsOnePass_counterByCounter() {
     NadarayaWatsonSketch whole = new NadarayaWatsonSketch(FAMILY, .1);
     NadarayaWatsonSketch merged = new NadarayaWatsonSketch(FAMILY, .1);
-    ExecutorService pool = Executors.newFixedThreadPool(4);
-    List<Future<NadarayaWatsonSketch>> shards = new ArrayList<>();
-    for (int s = 0; s < 4; s++) {
-      int shard = s;
-      shards.add(
-          pool.submit(
-              () -> {
-                NadarayaWatsonSketch part = new NadarayaWatsonSketch(FAMILY, .1);
-                for (int row = shard; row < ROWS; row += 4) {
-                  part.insert(TABLE, row, row % 7, 1 + row % 3);
-                }
-                part.insert(TABLE, 0, Double.NaN, 1);
-                return part;
-              }));
-    }
     for (int row = 0; row < ROWS; row++) {
       whole.insert(TABLE, row, row % 7, 1 + row % 3);
     }
     for (int i = 0; i < 4; i++) {
       whole.insert(TABLE, 0, Double.NaN, 1);
     }
-    for (Future<NadarayaWatsonSketch> shard : shards) {
-      merged.merge(shard.get());
-    }
-    pool.shutdown();
+    IntStream.range(0, 4)
+        .parallel()
+        .mapToObj(SketchThreadsTest::shard)
+        .toList()
+        .forEach(merged::merge);
 
     assertThat(merged.toBytes()).isEqualTo(whole.toBytes());
   }
