@@ -68,10 +68,6 @@ public final class NwExact extends DefinedMethod {
         NwExact::tooLarge,
         context ->
             EstimateSampler.of(
-                context,
-                new BlendedEstimates(
-                    new ExactEstimates(context),
-                    context.trainingSet().size(),
-                    context.parameters().real("own-share"))));
+                context, new BlendedEstimates(context, new ExactEstimates(context))));
   }
 }

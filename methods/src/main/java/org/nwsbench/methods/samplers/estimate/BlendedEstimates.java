@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Optional;
+import org.nwsbench.methods.spi.SamplingContext;
 
 /**
  * Estimates from other rows blended with the row's own last target, where it was seen.
@@ -19,10 +20,11 @@ public final class BlendedEstimates implements Estimates {
   private final LastObserved own;
   private final float ownShare;
 
-  public BlendedEstimates(Estimates others, int size, double ownShare) {
+  /** A blend whose o is the parameter {@link SketchEstimates#OWN_SHARE}. */
+  public BlendedEstimates(SamplingContext context, Estimates others) {
     this.others = others;
-    this.own = new LastObserved(size);
-    this.ownShare = (float) ownShare;
+    this.own = new LastObserved(context.trainingSet().size());
+    this.ownShare = (float) context.parameters().real("own-share");
   }
 
   @Override

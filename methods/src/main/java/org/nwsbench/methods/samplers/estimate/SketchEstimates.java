@@ -12,7 +12,6 @@ import org.nwsbench.methods.spi.LookUps;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * The estimates of a Nadaraya-Watson sketch over features, or over features and labels.
@@ -76,13 +75,9 @@ public final class SketchEstimates implements Estimates {
    * the sketch hashes rows as they are asked for.
    */
   public static Estimates blended(SamplingContext context, Hashing hashing) {
-    TrainingSet set = context.trainingSet();
-    return set.onePass()
+    return context.trainingSet().onePass()
         ? new FreshSketchEstimates(context, hashing)
-        : new BlendedEstimates(
-            new SketchEstimates(context, hashing),
-            set.size(),
-            context.parameters().real("own-share"));
+        : new BlendedEstimates(context, new SketchEstimates(context, hashing));
   }
 
   @Override
