@@ -2,18 +2,14 @@ package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProvidersTest {
 
-  static Stream<String> ids() {
-    return Providers.all().stream().map(method -> method.spec().id());
-  }
-
   @Test
   void services_areComplete() {
-    assertThat(ids())
+    assertThat(Providers.all())
+        .extracting(method -> method.spec().id())
         .containsExactlyInAnyOrder(
             "uniform.reshuffle",
             "uniform.replacement",
