@@ -17,10 +17,6 @@ import java.util.Optional;
 record ExactResult(
     boolean everyBit, String against, String golden, int trials, List<String> differences) {
 
-  ExactResult {
-    differences = List.copyOf(differences);
-  }
-
   static ExactResult of(Golden golden, Golden.Entry now) {
     Golden.Entry entry = golden.entry();
     boolean everyBit = entry.key().equals(now.key());

@@ -31,10 +31,6 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   private static final int PERMUTATIONS = 999;
   private static final long SEED = 20260101;
 
-  Series {
-    rows = List.copyOf(rows);
-  }
-
   /**
    * A change of level.
    *

@@ -39,12 +39,6 @@ public record Rendering(
   private static final List<String> PLACES =
       List.of("report.md", "claims.md", "index.html", "records.html", "tables", "figures");
 
-  public Rendering {
-    differing = List.copyOf(differing);
-    figures = List.copyOf(figures);
-    strange = List.copyOf(strange);
-  }
-
   /**
    * Renders into a folder of its own and compares.
    *

@@ -32,27 +32,16 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
 /** Document of an experiment: what came out, what is held against it, what was run and where. */
-final class ReportDocument {
+record ReportDocument(
+    IncludedRecords records,
+    List<WorkloadResults> workloads,
+    TableSet tables,
+    AuditSummary audit) {
 
   private static final String FIGURES = "figures/";
   private static final String NO_CAVEAT =
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
-  private final IncludedRecords records;
-  private final List<WorkloadResults> workloads;
-  private final TableSet tables;
-  private final AuditSummary audit;
-
-  ReportDocument(
-      IncludedRecords records,
-      List<WorkloadResults> workloads,
-      TableSet tables,
-      AuditSummary audit) {
-    this.records = records;
-    this.workloads = workloads;
-    this.tables = tables;
-    this.audit = audit;
-  }
 
   Document write() {
     Conclusion conclusion = new Conclusion(workloads, tables.verdicts());

@@ -25,14 +25,6 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
 
   private static final int MOST_NAMES = 20;
 
-  public Trend {
-    points = List.copyOf(points);
-    steps = List.copyOf(steps);
-    if (points.isEmpty()) {
-      throw new IllegalArgumentException(title + ": no point to draw");
-    }
-  }
-
   /**
    * A night.
    *
@@ -68,7 +60,7 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
     String machine = points.get(0).environment();
     for (Point point : points) {
       if (!point.environment().equals(machine)) {
-        plot.line(List.copyOf(line), STYLE.colour(), STYLE.stroke());
+        plot.line(line, STYLE.colour(), STYLE.stroke());
         line.clear();
         machine = point.environment();
         upright(plot, point.number() - 0.5, "other machine", false);
