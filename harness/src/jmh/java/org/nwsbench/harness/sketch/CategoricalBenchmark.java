@@ -63,22 +63,14 @@ public class CategoricalBenchmark {
   @Benchmark
   public CodeTable hashBySampling(Words words) {
     HashFamily family = new BitSampling(LETTERS, FUNCTIONS, 3, 4096, 2);
-    return CodeTable.of(family, rows(words.codes, LETTERS));
+    return CodeTable.of(family, RandomData.rows(words.codes, LETTERS));
   }
 
   /** Twelve bits a function. */
   @Benchmark
   public CodeTable hashByProjections(Words words) {
-    Rows rows = rows(words.ones, Words.COLUMNS);
+    Rows rows = RandomData.rows(words.ones, Words.COLUMNS);
     return CodeTable.of(SignedRandomProjections.cheapest(rows, FUNCTIONS, 12, 2), rows);
-  }
-
-  private static Rows rows(float[] vectors, int dimension) {
-    return new Rows(
-        vectors.length / dimension,
-        dimension,
-        (first, count, target) ->
-            System.arraycopy(vectors, first * dimension, target, 0, count * dimension));
   }
 
   /** A sketch of ten million rows, and its counters once more. */

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.sketch;
 
 import java.util.SplittableRandom;
+import org.nwsbench.methods.sketch.Rows;
 
 /** Seeded numbers to measure with. */
 final class RandomData {
@@ -14,6 +15,15 @@ final class RandomData {
       values[i] = (float) random.nextGaussian();
     }
     return values;
+  }
+
+  /** Vectors one after another, as rows. */
+  static Rows rows(float[] vectors, int dimension) {
+    return new Rows(
+        vectors.length / dimension,
+        dimension,
+        (first, count, target) ->
+            System.arraycopy(vectors, first * dimension, target, 0, count * dimension));
   }
 
   static double[] positive(int count, long seed) {

@@ -3,7 +3,6 @@ package org.nwsbench.harness.sketch;
 import java.util.concurrent.TimeUnit;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
-import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -69,13 +68,7 @@ public class SketchBenchmark {
     int bits = shape.bits;
     float[] vectors = RandomData.gaussian(ROWS * DIMENSION, 1);
     var family = SignedRandomProjections.cheapest(new float[DIMENSION], functions, bits, 2);
-    Rows rows =
-        new Rows(
-            ROWS,
-            DIMENSION,
-            (first, count, target) ->
-                System.arraycopy(vectors, first * DIMENSION, target, 0, count * DIMENSION));
-    table = CodeTable.of(family, rows);
+    table = CodeTable.of(family, RandomData.rows(vectors, DIMENSION));
     codes = new char[ROWS * functions];
     family.codes(vectors, ROWS, codes);
     order = RandomData.permutation(ROWS, 3);

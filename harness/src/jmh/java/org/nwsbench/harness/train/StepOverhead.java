@@ -15,15 +15,11 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.nwsbench.datasets.DataLocations;
-import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.network.NetworkProvider;
@@ -53,17 +49,7 @@ public final class StepOverhead {
     out.printf("%-12s %18s %18s %s%n", "workload", "harness steps/s", "bare steps/s", "ratio");
     for (String id : arguments) {
       Workload workload = WorkloadReader.builtIn(id);
-      PreparedData data =
-          Small.prepare(
-              DatasetCatalogue.installed()
-                  .load(
-                      workload.dataset(),
-                      DataLocations.of(
-                          Optional.empty(),
-                          System.getenv(),
-                          Path.of(System.getProperty("user.home")))),
-              workload);
-      compare(out, workload, data);
+      compare(out, workload, SamplerShare.data(workload));
     }
   }
 
