@@ -104,9 +104,6 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
         HouseStyle.INK,
         (change ? MethodStyle.Line.DASHED : MethodStyle.Line.DOTTED).stroke(1.2f));
     plot.text(
-        Plot.point(night, Double.MAX_VALUE),
-        -4,
-        4,
-        new Plot.Words(words, Anchor.END, true, HouseStyle.INK));
+        Plot.point(night, Double.MAX_VALUE), -4, 4, new Plot.Words(words, Anchor.END, true));
   }
 }

@@ -99,20 +99,8 @@ final class HtmlPage {
       return true;
     }
 
-    String caption() {
-      return table.caption();
-    }
-
-    List<Table.Column> columns() {
-      return table.columns();
-    }
-
     List<Row> rows() {
       return IntStream.range(0, table.rows().size()).mapToObj(this::row).toList();
-    }
-
-    List<Table.Note> notes() {
-      return table.notes();
     }
 
     private Row row(int row) {
@@ -129,7 +117,7 @@ final class HtmlPage {
           EvidenceJson.has(cell)
               ? EvidenceJson.PAGE + "#" + EvidenceJson.fragment(key, row, column)
               : "",
-          Table.mark(cell, notes()),
+          Table.mark(cell, table.notes()),
           cell.strong() ? "strong" : words);
     }
   }
