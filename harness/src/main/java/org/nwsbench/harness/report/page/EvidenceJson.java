@@ -21,8 +21,6 @@ final class EvidenceJson {
   /** The page that shows it. */
   static final String PAGE = "records.html";
 
-  private static final int KEY_DIGITS = 8;
-
   private final RecordLinks links;
   private final Places<TrialRecord> records = new Places<>();
   private final Places<String> rules = new Places<>();
@@ -100,13 +98,12 @@ final class EvidenceJson {
   }
 
   private List<Object> record(TrialRecord record) {
-    String key = record.key();
     return List.of(
         new Document.Link("", links.of(record)).href(),
         "%s f = %s"
             .formatted(record.spec().method(), Numbers.fraction(record.spec().budgetFraction())),
         record.spec().seed(),
         record.status().id(),
-        key.substring(0, Math.min(KEY_DIGITS, key.length())));
+        record.key().substring(0, 8));
   }
 }
