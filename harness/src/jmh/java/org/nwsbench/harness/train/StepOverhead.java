@@ -77,8 +77,8 @@ public final class StepOverhead {
       double[] plain = new double[ROUNDS];
       for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
         boolean harnessFirst = Math.floorMod(round, 2) == 0;
-        double first = harnessFirst ? speed(training, steps) : speed(bare, steps);
-        double second = harnessFirst ? speed(bare, steps) : speed(training, steps);
+        double first = speed(harnessFirst ? training::advance : bare::step, steps);
+        double second = speed(harnessFirst ? bare::step : training::advance, steps);
         if (round >= 0) {
           harness[round] = harnessFirst ? first : second;
           plain[round] = harnessFirst ? second : first;
@@ -109,18 +109,10 @@ public final class StepOverhead {
     return Math.max(steps, 10);
   }
 
-  private static double speed(Training training, int steps) {
+  private static double speed(Runnable step, int steps) {
     long start = System.nanoTime();
     for (int i = 0; i < steps; i++) {
-      training.advance();
-    }
-    return steps / ((System.nanoTime() - start) * 1e-9);
-  }
-
-  private static double speed(Bare bare, int steps) {
-    long start = System.nanoTime();
-    for (int i = 0; i < steps; i++) {
-      bare.step();
+      step.run();
     }
     return steps / ((System.nanoTime() - start) * 1e-9);
   }

@@ -55,9 +55,9 @@ record ReportDocument(
     sections.add(Document.Section.of("Where it was run", new Document.Points(environment())));
     sections.add(commands());
     sections.add(
-        new Document.Section(
+        Document.Section.of(
             "How to read this",
-            List.of(new Document.Fold("Words and rules", List.of(new Document.Points(rules()))))));
+            new Document.Fold("Words and rules", List.of(new Document.Points(rules())))));
     String names =
         workloads.stream()
             .map(WorkloadResults::name)
@@ -133,16 +133,15 @@ record ReportDocument(
   }
 
   private Document.Section claims(Claims claims) {
-    List<Document.Block> blocks = new ArrayList<>();
-    blocks.add(Document.Prose.of(claims.list().paper()));
-    blocks.add(
+    return Document.Section.of(
+        "Claims",
+        Document.Prose.of(claims.list().paper()),
         new Document.Points(
             claims.list().judged().stream()
                 .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
-                .toList()));
-    blocks.add(fold(ClaimsTable.NAME, "Claims by method and workload"));
-    blocks.add(Document.Prose.of(claims.list().note()));
-    return new Document.Section("Claims", blocks);
+                .toList()),
+        fold(ClaimsTable.NAME, "Claims by method and workload"),
+        Document.Prose.of(claims.list().note()));
   }
 
   private Document.Section workload(WorkloadResults results) {
@@ -156,11 +155,11 @@ record ReportDocument(
   }
 
   private Document.Section time() {
-    List<Document.Block> blocks = new ArrayList<>();
-    for (WorkloadResults results : workloads) {
-      blocks.add(fold(PhaseTable.name(results), results.name() + " by phase"));
-    }
-    return new Document.Section("Where the time went", blocks);
+    return new Document.Section(
+        "Where the time went",
+        workloads.stream()
+            .<Document.Block>map(own -> fold(PhaseTable.name(own), own.name() + " by phase"))
+            .toList());
   }
 
   private static List<String> rules() {
