@@ -58,8 +58,9 @@ public final class Limits {
       return atMost ? ratio <= limit : ratio >= limit;
     }
 
-    String direction() {
-      return atMost ? "<=" : ">=";
+    Object[] fields() {
+      String direction = atMost ? "<=" : ">=";
+      return new Object[] {what, ours, floor, unit, ratio, direction, limit, holds()};
     }
   }
 
@@ -241,15 +242,7 @@ public final class Limits {
         CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
       printer.printRecord("what", "ours", "floor", "unit", "ratio", "direction", "limit", "holds");
       for (Row row : rows) {
-        printer.printRecord(
-            row.what(),
-            row.ours(),
-            row.floor(),
-            row.unit(),
-            row.ratio(),
-            row.direction(),
-            row.limit(),
-            row.holds());
+        printer.printRecord(row.fields());
       }
     }
     try (PrintStream out = new PrintStream(Files.newOutputStream(folder.resolve("jmh.json")))) {
@@ -260,16 +253,8 @@ public final class Limits {
   private void print(PrintStream out) {
     for (Row row : rows) {
       out.printf(
-          Locale.ROOT,
-          "%-72s %10.3f %10.3f %-4s ratio %8.3f %s %-5s %s%n",
-          row.what(),
-          row.ours(),
-          row.floor(),
-          row.unit(),
-          row.ratio(),
-          row.direction(),
-          row.limit(),
-          row.holds() ? "holds" : "DOES NOT HOLD");
+          Locale.ROOT, "%-72s %10.3f %10.3f %-4s ratio %8.3f %s %-5s ", row.fields());
+      out.println(row.holds() ? "holds" : "DOES NOT HOLD");
     }
   }
 }
