@@ -66,7 +66,6 @@ public final class Limits {
 
   private Limits() {}
 
-  /** {@code arguments}: the folder of the characterisation. */
   public static void main(String[] arguments) throws RunnerException, IOException {
     Path folder = Path.of(arguments[0]);
     Files.createDirectories(folder);

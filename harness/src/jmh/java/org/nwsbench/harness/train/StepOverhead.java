@@ -43,7 +43,6 @@ public final class StepOverhead {
 
   private StepOverhead() {}
 
-  /** {@code arguments}: ids of workloads. */
   public static void main(String[] arguments) {
     PrintStream out = System.out;
     out.printf("%-12s %18s %18s %s%n", "workload", "harness steps/s", "bare steps/s", "ratio");

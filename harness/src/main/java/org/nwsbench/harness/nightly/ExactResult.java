@@ -38,7 +38,6 @@ record ExactResult(
     return entry.trials().stream().filter(trial::isSameTrial).findFirst();
   }
 
-  /** What was compared. */
   String compared() {
     return everyBit
         ? "every bit"
@@ -46,7 +45,6 @@ record ExactResult(
             .formatted(100 * GoldenTrial.TOLERANCE);
   }
 
-  /** Which comparison ran and how it ended, in one line. */
   String line() {
     return "exact gate: %d trials, compared %s with golden.json of %s: %s"
         .formatted(

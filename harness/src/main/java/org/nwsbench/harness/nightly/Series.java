@@ -16,7 +16,6 @@ import org.nwsbench.harness.stats.Summary;
 /**
  * One metric on one environment over the nights. Another environment starts another series.
  *
- * @param metric which
  * @param environment fingerprint
  * @param rows in order of night
  */

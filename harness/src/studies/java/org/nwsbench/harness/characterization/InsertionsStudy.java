@@ -19,7 +19,7 @@ record InsertionsStudy(Effort effort, RandomStreams streams) {
   StudyReport run() {
     Problem problem = Problem.made(effort.mostRows(), effort.queries(), streams);
     int paired = Math.min(MOST_PAIRED, effort.mostRows());
-    Agreements agreements = Agreements.of(problem, paired);
+    Agreements agreements = new Agreements(problem, paired);
     List<Line> lines = new ArrayList<>();
     for (int bits : List.of(8, 12)) {
       lines.add(new Line("p = " + bits, points(problem, agreements, Kernel.of(bits), paired)));

@@ -104,7 +104,6 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
     }
   }
 
-  /** The figure, laid out. */
   Drawing drawing() {
     Plot plot =
         new Plot(

@@ -17,7 +17,7 @@ class DeltaVarianceTest {
   private static final int ROWS = 25;
   private static final int SKETCHES = 2_000;
   private static final Problem PROBLEM = Problem.made(ROWS, 1, new RandomStreams(0));
-  private static final Agreements AGREEMENTS = Agreements.of(PROBLEM, ROWS);
+  private static final Agreements AGREEMENTS = new Agreements(PROBLEM, ROWS);
 
   static List<Kernel> kernels() {
     return List.of(Kernel.of(4), Kernel.folded(6, 5));

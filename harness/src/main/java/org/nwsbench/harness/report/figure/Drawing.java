@@ -31,7 +31,6 @@ public record Drawing(
     return new Drawing(title, List.of(plot), 1, 340, legend);
   }
 
-  /** A line of the legend. */
   public record Entry(String label, MethodStyle style) {}
 
   int width() {

@@ -32,7 +32,6 @@ final class HtmlPage {
         .compile(resource(name));
   }
 
-  /** The document as HTML. */
   static String write(Document document, EvidenceJson evidence) {
     return PAGE.execute(
         new Page(document, resource("page.css"), resource("page.js"), !evidence.isEmpty()));
