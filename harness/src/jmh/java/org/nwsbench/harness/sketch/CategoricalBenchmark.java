@@ -129,20 +129,6 @@ public class CategoricalBenchmark {
   /** The floor of estimates: T and D of each function, their sums, one division. */
   @Benchmark
   public float[] gather(Sketched rows) {
-    double[][] all = rows.counters;
-    char[] at = rows.codes;
-    for (int i = 0; i < Sketched.COUNT; i++) {
-      double t = 0;
-      double d = 0;
-      int from = i * all.length;
-      for (int r = 0; r < all.length; r++) {
-        double[] pairs = all[r];
-        int address = 2 * at[from + r];
-        t += pairs[address];
-        d += pairs[address + 1];
-      }
-      rows.out[i] = (float) (t / d);
-    }
-    return rows.out;
+    return SketchBenchmark.ratios(rows.counters, rows.codes, rows.out);
   }
 }
