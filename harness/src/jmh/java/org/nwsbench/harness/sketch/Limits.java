@@ -70,8 +70,7 @@ public final class Limits {
     Path folder = Path.of(arguments[0]);
     Files.createDirectories(folder);
     Limits limits = new Limits();
-    limits.runTables();
-    limits.runSketch();
+    limits.measure();
     limits.counters();
     limits.tables();
     limits.errors(folder.resolve("families.csv"));
@@ -82,19 +81,14 @@ public final class Limits {
     limits.print(System.out);
   }
 
-  private void runSketch() throws RunnerException {
+  private void measure() throws RunnerException {
     for (int round = 0; round < ROUNDS; round++) {
+      run(options(CodeTableBenchmark.class, ""));
       run(
           options(SketchBenchmark.class, "")
               .param("insertions", FEW)
               .addProfiler(GCProfiler.class));
       run(options(SketchBenchmark.class, ".estimateBatch").param("insertions", MANY));
-    }
-  }
-
-  private void runTables() throws RunnerException {
-    for (int round = 0; round < ROUNDS; round++) {
-      run(options(CodeTableBenchmark.class, ""));
     }
   }
 
