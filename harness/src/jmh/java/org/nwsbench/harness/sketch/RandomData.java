@@ -25,19 +25,4 @@ final class RandomData {
         (first, count, target) ->
             System.arraycopy(vectors, first * dimension, target, 0, count * dimension));
   }
-
-  static double[] positive(int count, long seed) {
-    return new SplittableRandom(seed).doubles(count, .1, 1).toArray();
-  }
-
-  static int[] permutation(int count, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
-  }
 }

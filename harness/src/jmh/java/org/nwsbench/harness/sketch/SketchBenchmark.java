@@ -1,6 +1,9 @@
 package org.nwsbench.harness.sketch;
 
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.util.MathArrays;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
@@ -71,8 +74,9 @@ public class SketchBenchmark {
     table = CodeTable.of(family, RandomData.rows(vectors, DIMENSION));
     codes = new char[ROWS * functions];
     family.codes(vectors, ROWS, codes);
-    order = RandomData.permutation(ROWS, 3);
-    targets = RandomData.positive(ROWS, 4);
+    order = MathArrays.natural(ROWS);
+    MathArrays.shuffle(order, new Well19937c(3));
+    targets = new SplittableRandom(4).doubles(ROWS, .1, 1).toArray();
     sketch = new NadarayaWatsonSketch(family, .1);
     counters = new double[functions][2 << bits];
     for (int i = 0; i < insertions; i++) {
