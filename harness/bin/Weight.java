@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Counts of the source tree: what harness/bin/weight prints. */
@@ -35,30 +36,39 @@ final class Weight {
   }
 
   public static void main(String[] args) throws Exception {
-    packages();
-    longest();
+    Map<Path, Integer> lines = new TreeMap<>();
+    for (String module : MODULES) {
+      for (Path file : files(Path.of(module, "src"), ".java")) {
+        lines.put(file, Files.readAllLines(file).size());
+      }
+    }
+    packages(lines);
+    System.out.println("\nlongest files");
+    lines.keySet().stream()
+        .filter(file -> set(file).equals("main"))
+        .sorted(Comparator.comparing(lines::get).reversed())
+        .limit(LONGEST_SHOWN)
+        .forEach(file -> System.out.printf("%6d %s%n", lines.get(file), file));
     circles();
     constructors();
   }
 
-  private static void packages() throws IOException {
+  private static void packages(Map<Path, Integer> lines) {
     Map<String, Count> byPackage = new TreeMap<>();
-    for (String module : MODULES) {
-      for (Path file : sources(Path.of(module, "src"))) {
-        String set = file.getName(2).toString();
-        Count count =
-            byPackage.computeIfAbsent(
-                set.equals("main") || set.equals("test") ? name(file) : "(" + set + ")",
-                key -> new Count());
-        int lines = Files.readAllLines(file).size();
-        if (set.equals("main")) {
-          count.mainLines += lines;
-          count.types += file.endsWith("package-info.java") ? 0 : 1;
-        } else {
-          count.testLines += lines;
-        }
-      }
-    }
+    lines.forEach(
+        (file, length) -> {
+          String set = set(file);
+          Count count =
+              byPackage.computeIfAbsent(
+                  set.equals("main") || set.equals("test") ? name(file) : "(" + set + ")",
+                  key -> new Count());
+          if (set.equals("main")) {
+            count.mainLines += length;
+            count.types += file.endsWith("package-info.java") ? 0 : 1;
+          } else {
+            count.testLines += length;
+          }
+        });
     System.out.printf("%-44s %8s %6s %8s%n", "package", "main", "types", "test");
     Map<String, Count> totals = new TreeMap<>();
     byPackage.forEach(
@@ -82,32 +92,19 @@ final class Weight {
                 "%-44s %8d %6d %8d%n", name, count.mainLines, count.types, count.testLines));
   }
 
+  /** Such as main. */
+  private static String set(Path file) {
+    return file.getName(2).toString();
+  }
+
   private static String name(Path file) {
     String inside = file.subpath(4, file.getNameCount() - 1).toString().replace('/', '.');
     return inside.replaceFirst("^org\\.nwsbench\\.", "");
   }
 
-  private static void longest() throws IOException {
-    record Sized(Path file, int lines) {}
-    List<Sized> files = new ArrayList<>();
-    for (String module : MODULES) {
-      for (Path file : sources(Path.of(module, "src", "main"))) {
-        files.add(new Sized(file, Files.readAllLines(file).size()));
-      }
-    }
-    files.sort(Comparator.comparingInt(Sized::lines).reversed());
-    System.out.println("\nlongest files");
-    files.stream()
-        .limit(LONGEST_SHOWN)
-        .forEach(sized -> System.out.printf("%6d %s%n", sized.lines(), sized.file()));
-  }
-
-  private static List<Path> sources(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
+  private static List<Path> files(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     }
   }
 
@@ -134,56 +131,40 @@ final class Weight {
         arrows.computeIfAbsent(file(words[0]), key -> new TreeSet<>()).add(file(words[2]));
       }
     }
-    List<List<String>> circles = new Components(arrows).circles();
+    Map<String, Set<String>> reached = new TreeMap<>();
+    arrows.keySet().forEach(type -> reached.put(type, reached(type, arrows)));
+    Set<Set<String>> circles = new LinkedHashSet<>();
+    reached.forEach(
+        (type, others) -> {
+          Set<String> circle = new TreeSet<>(others);
+          circle.removeIf(other -> !reached.getOrDefault(other, Set.of()).contains(type));
+          if (!circle.isEmpty()) {
+            circles.add(circle);
+          }
+        });
     System.out.printf("%nclasses that know each other in a circle: %d%n", circles.size());
-    circles.forEach(circle -> System.out.println("  " + String.join(", ", circle)));
+    for (Set<String> circle : circles) {
+      System.out.println(
+          circle.stream()
+              .map(type -> type.substring(type.lastIndexOf('.') + 1))
+              .collect(Collectors.joining(", ", "  ", "")));
+    }
+  }
+
+  private static Set<String> reached(String type, Map<String, Set<String>> arrows) {
+    Set<String> reached = new TreeSet<>();
+    Deque<String> next = new ArrayDeque<>(arrows.getOrDefault(type, Set.of()));
+    while (!next.isEmpty()) {
+      String at = next.pop();
+      if (reached.add(at)) {
+        next.addAll(arrows.getOrDefault(at, Set.of()));
+      }
+    }
+    return reached;
   }
 
   private static String file(String type) {
     return type.replaceFirst("\\$.*", "");
-  }
-
-  /** Tarjan's algorithm. */
-  private static final class Components {
-    private final Map<String, Set<String>> arrows;
-    private final Map<String, Integer> index = new HashMap<>();
-    private final Map<String, Integer> low = new HashMap<>();
-    private final Deque<String> stack = new ArrayDeque<>();
-    private final List<List<String>> found = new ArrayList<>();
-
-    Components(Map<String, Set<String>> arrows) {
-      this.arrows = arrows;
-    }
-
-    List<List<String>> circles() {
-      arrows.keySet().stream().filter(node -> !index.containsKey(node)).forEach(this::visit);
-      return found;
-    }
-
-    private void visit(String node) {
-      index.put(node, index.size());
-      low.put(node, index.get(node));
-      stack.push(node);
-      for (String next : arrows.getOrDefault(node, Set.of())) {
-        if (!index.containsKey(next)) {
-          visit(next);
-          low.merge(node, low.get(next), Math::min);
-        } else if (stack.contains(next)) {
-          low.merge(node, index.get(next), Math::min);
-        }
-      }
-      if (low.get(node).equals(index.get(node))) {
-        List<String> component = new ArrayList<>();
-        String popped;
-        do {
-          popped = stack.pop();
-          component.add(popped.substring(popped.lastIndexOf('.') + 1));
-        } while (!popped.equals(node));
-        if (component.size() > 1) {
-          found.add(component);
-        }
-      }
-    }
   }
 
   private static void constructors() throws Exception {
@@ -191,31 +172,27 @@ final class Weight {
     for (String module : MODULES) {
       places.add(Path.of(module, "target", "classes").toUri().toURL());
     }
-    try (Stream<Path> jars = Files.list(Path.of("harness", "target", "lib"))) {
-      for (Path jar : jars.toList()) {
-        places.add(jar.toUri().toURL());
-      }
+    for (Path jar : files(Path.of("harness", "target", "lib"), ".jar")) {
+      places.add(jar.toUri().toURL());
     }
     List<String> many = new ArrayList<>();
     try (URLClassLoader loader = new URLClassLoader(places.toArray(URL[]::new))) {
       for (String module : MODULES) {
         Path root = Path.of(module, "target", "classes");
-        try (Stream<Path> files = Files.walk(root)) {
-          for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
-            String name =
-                root.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
-            Class<?> type = Class.forName(name, false, loader);
-            Arrays.stream(type.getDeclaredConstructors())
-                .filter(each -> !each.isSynthetic() && each.getParameterCount() > MOST_ARGUMENTS)
-                .forEach(
-                    each ->
-                        many.add(
-                            "%s(%d)%s"
-                                .formatted(
-                                    name.substring(name.lastIndexOf('.') + 1),
-                                    each.getParameterCount(),
-                                    type.isRecord() ? " record" : "")));
-          }
+        for (Path file : files(root, ".class")) {
+          String name =
+              root.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
+          Class<?> type = Class.forName(name, false, loader);
+          Arrays.stream(type.getDeclaredConstructors())
+              .filter(each -> !each.isSynthetic() && each.getParameterCount() > MOST_ARGUMENTS)
+              .forEach(
+                  each ->
+                      many.add(
+                          "%s(%d)%s"
+                              .formatted(
+                                  name.substring(name.lastIndexOf('.') + 1),
+                                  each.getParameterCount(),
+                                  type.isRecord() ? " record" : "")));
         }
       }
     }

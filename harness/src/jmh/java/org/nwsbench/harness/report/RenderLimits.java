@@ -1,18 +1,15 @@
 package org.nwsbench.harness.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.Study;
+import org.nwsbench.harness.run.TemporaryFolder;
 
 /**
  * Holds the report to its limits, on records made up for a whole experiment of ten methods, four
@@ -51,12 +48,9 @@ public final class RenderLimits {
           new RecordFolder(folder).readAll(), folder, AuditSummary.CLEAN, Study.defaults());
       return;
     }
-    Path scratch = Files.createTempDirectory("nwsbench-render");
     boolean holds;
-    try {
-      holds = whole(scratch.resolve("whole"));
-    } finally {
-      delete(scratch);
+    try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-render")) {
+      holds = whole(scratch.path().resolve("whole"));
     }
     System.exit(holds ? 0 : 1);
   }
@@ -80,9 +74,14 @@ public final class RenderLimits {
             .waitFor();
     double seconds = (System.nanoTime() - began) * NANO;
     boolean holds = exit == 0 && seconds <= MOST_SECONDS;
-    say(
-        "%,d trials from their files: %.1f s (at most %.0f), heap of 1 GiB, exit code %d: %s",
-        records.size(), seconds, MOST_SECONDS, exit, holds ? "holds" : "DOES NOT HOLD");
+    System.out.printf(
+        Locale.ROOT,
+        "%,d trials from their files: %.1f s (at most %.0f), heap of 1 GiB, exit code %d: %s%n",
+        records.size(),
+        seconds,
+        MOST_SECONDS,
+        exit,
+        holds ? "holds" : "DOES NOT HOLD");
     return holds;
   }
 
@@ -108,19 +107,5 @@ public final class RenderLimits {
       }
     }
     return records;
-  }
-
-  private static void say(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

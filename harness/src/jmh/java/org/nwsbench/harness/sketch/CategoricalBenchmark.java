@@ -63,22 +63,14 @@ public class CategoricalBenchmark {
   @Benchmark
   public CodeTable hashBySampling(Words words) {
     HashFamily family = new BitSampling(LETTERS, FUNCTIONS, 3, 4096, 2);
-    return CodeTable.of(family, rows(words.codes, LETTERS));
+    return CodeTable.of(family, RandomData.rows(words.codes, LETTERS));
   }
 
   /** Twelve bits a function. */
   @Benchmark
   public CodeTable hashByProjections(Words words) {
-    Rows rows = rows(words.ones, Words.COLUMNS);
+    Rows rows = RandomData.rows(words.ones, Words.COLUMNS);
     return CodeTable.of(SignedRandomProjections.cheapest(rows, FUNCTIONS, 12, 2), rows);
-  }
-
-  private static Rows rows(float[] vectors, int dimension) {
-    return new Rows(
-        vectors.length / dimension,
-        dimension,
-        (first, count, target) ->
-            System.arraycopy(vectors, first * dimension, target, 0, count * dimension));
   }
 
   /** A sketch of ten million rows, and its counters once more. */
@@ -137,20 +129,6 @@ public class CategoricalBenchmark {
   /** The floor of estimates: T and D of each function, their sums, one division. */
   @Benchmark
   public float[] gather(Sketched rows) {
-    double[][] all = rows.counters;
-    char[] at = rows.codes;
-    for (int i = 0; i < Sketched.COUNT; i++) {
-      double t = 0;
-      double d = 0;
-      int from = i * all.length;
-      for (int r = 0; r < all.length; r++) {
-        double[] pairs = all[r];
-        int address = 2 * at[from + r];
-        t += pairs[address];
-        d += pairs[address + 1];
-      }
-      rows.out[i] = (float) (t / d);
-    }
-    return rows.out;
+    return SketchBenchmark.ratios(rows.counters, rows.codes, rows.out);
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.nwsbench.methods.sketch.CodeTable;
-import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -67,13 +66,7 @@ public class CodeTableBenchmark {
   @Benchmark
   public CodeTable table() {
     var family = SignedRandomProjections.structured(new float[DIMENSION], FUNCTIONS, BITS, 3);
-    return CodeTable.of(
-        family,
-        new Rows(
-            ROWS,
-            DIMENSION,
-            (first, count, target) ->
-                System.arraycopy(vectors, first * DIMENSION, target, 0, count * DIMENSION)));
+    return CodeTable.of(family, RandomData.rows(vectors, DIMENSION));
   }
 
   /** Row by row, direction by direction. */

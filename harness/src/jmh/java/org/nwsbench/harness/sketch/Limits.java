@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.nwsbench.harness.train.SamplerShare;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -36,8 +36,6 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Limits {
 
   private static final int ROUNDS = 3;
-  private static final int TABLE_ROUNDS = 3;
-  private static final int SHARE_ROUNDS = 3;
   private static final String FEW = "100000";
   private static final String MANY = "10000000";
   private static final CSVFormat FORMAT =
@@ -60,20 +58,19 @@ public final class Limits {
       return atMost ? ratio <= limit : ratio >= limit;
     }
 
-    String direction() {
-      return atMost ? "<=" : ">=";
+    Object[] fields() {
+      String direction = atMost ? "<=" : ">=";
+      return new Object[] {what, ours, floor, unit, ratio, direction, limit, holds()};
     }
   }
 
   private Limits() {}
 
-  /** {@code arguments}: the folder of the characterisation. */
   public static void main(String[] arguments) throws RunnerException, IOException {
     Path folder = Path.of(arguments[0]);
     Files.createDirectories(folder);
     Limits limits = new Limits();
-    limits.runTables();
-    limits.runSketch();
+    limits.measure();
     limits.counters();
     limits.tables();
     limits.errors(folder.resolve("families.csv"));
@@ -84,21 +81,14 @@ public final class Limits {
     limits.print(System.out);
   }
 
-  private void runSketch() throws RunnerException {
+  private void measure() throws RunnerException {
     for (int round = 0; round < ROUNDS; round++) {
-      results.addAll(
-          run(
-              options(SketchBenchmark.class, "")
-                  .param("insertions", FEW)
-                  .addProfiler(GCProfiler.class)));
-      results.addAll(
-          run(options(SketchBenchmark.class, ".estimateBatch").param("insertions", MANY)));
-    }
-  }
-
-  private void runTables() throws RunnerException {
-    for (int round = 0; round < TABLE_ROUNDS; round++) {
-      results.addAll(run(options(CodeTableBenchmark.class, "")));
+      run(options(CodeTableBenchmark.class, ""));
+      run(
+          options(SketchBenchmark.class, "")
+              .param("insertions", FEW)
+              .addProfiler(GCProfiler.class));
+      run(options(SketchBenchmark.class, ".estimateBatch").param("insertions", MANY));
     }
   }
 
@@ -107,57 +97,34 @@ public final class Limits {
         .include(benchmarks.getName() + method + (method.isEmpty() ? "" : "$"));
   }
 
-  private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
-    return new Runner(options.build()).run();
+  private void run(ChainedOptionsBuilder options) throws RunnerException {
+    results.addAll(new Runner(options.build()).run());
   }
 
   private void counters() {
     for (SketchBenchmark.Shape shape : SketchBenchmark.Shape.values()) {
-      double[] floor = scores("SketchBenchmark.gather", shape, FEW);
-      double[] batch = scores("SketchBenchmark.estimateBatch", shape, FEW);
-      ratio("batched estimate / bare gather, " + shape, batch, floor, "ns", true, 1.3);
-      ratio(
-          "one estimate / bare gather, " + shape,
-          scores("SketchBenchmark.estimateOne", shape, FEW),
-          floor,
-          "ns",
-          true,
-          1.7);
-      ratio(
-          "insert / bare scatter-add, " + shape,
-          scores("SketchBenchmark.insert", shape, FEW),
-          scores("SketchBenchmark.scatterAdd", shape, FEW),
-          "ns",
-          true,
-          1.5);
-      ratio(
-          "batched estimate at 10^7 inserted / at 10^5, " + shape,
-          scores("SketchBenchmark.estimateBatch", shape, MANY),
-          batch,
-          "ns",
-          true,
-          1.2);
+      double[] gather = scores("gather", shape, FEW);
+      double[] batch = scores("estimateBatch", shape, FEW);
+      double[] one = scores("estimateOne", shape, FEW);
+      double[] insert = scores("insert", shape, FEW);
+      double[] scatter = scores("scatterAdd", shape, FEW);
+      double[] many = scores("estimateBatch", shape, MANY);
+      ratio("batched estimate / bare gather, " + shape, batch, gather, "ns", true, 1.3);
+      ratio("one estimate / bare gather, " + shape, one, gather, "ns", true, 1.7);
+      ratio("insert / bare scatter-add, " + shape, insert, scatter, "ns", true, 1.5);
+      ratio("batched estimate at 10^7 inserted / at 10^5, " + shape, many, batch, "ns", true, 1.2);
     }
   }
 
   private void tables() {
-    double[] table = scores("CodeTableBenchmark.table");
-    ratio(
-        "blocked product in Java / code table 60,000 x 784 x 600 bits",
-        scores("CodeTableBenchmark.blockedProduct"),
-        table,
-        "ms",
-        false,
-        5);
-    ratio(
-        "the engine's matrix product / code table",
-        scores("CodeTableBenchmark.engineProduct"),
-        table,
-        "ms",
-        false,
-        3);
-    ratio(
-        "plain loop / code table", scores("CodeTableBenchmark.plainLoop"), table, "ms", false, 60);
+    double[] table = scores("table");
+    double[] blocked = scores("blockedProduct");
+    double[] engine = scores("engineProduct");
+    double[] plain = scores("plainLoop");
+    String size = "60,000 x 784 x 600 bits";
+    ratio("blocked product in Java / code table " + size, blocked, table, "ms", false, 5);
+    ratio("the engine's matrix product / code table", engine, table, "ms", false, 3);
+    ratio("plain loop / code table", plain, table, "ms", false, 60);
   }
 
   private void errors(Path families) throws IOException {
@@ -186,9 +153,9 @@ public final class Limits {
 
   private void shares(String workload, double limit) {
     for (String method : List.of("nws", "nws.label")) {
-      double[] sampler = new double[SHARE_ROUNDS];
-      double[] training = new double[SHARE_ROUNDS];
-      for (int round = 0; round < SHARE_ROUNDS; round++) {
+      double[] sampler = new double[ROUNDS];
+      double[] training = new double[ROUNDS];
+      for (int round = 0; round < ROUNDS; round++) {
         SamplerShare.Cost cost = SamplerShare.of(workload, method);
         sampler[round] = 1e6 * cost.sampler();
         training[round] = 1e6 * cost.training();
@@ -207,7 +174,7 @@ public final class Limits {
     for (String benchmark : List.of("estimateBatch", "insert")) {
       double bytes =
           results.stream()
-              .filter(result -> isOf(result, "SketchBenchmark." + benchmark))
+              .filter(result -> isOf(result, SketchBenchmark.class, benchmark))
               .filter(result -> FEW.equals(result.getParams().getParam("insertions")))
               .mapToDouble(result -> secondary(result, "gc.alloc.rate.norm"))
               .max()
@@ -228,13 +195,13 @@ public final class Limits {
   private double[] scores(String benchmark, SketchBenchmark.Shape shape, String insertions) {
     return scores(
         result ->
-            isOf(result, benchmark)
+            isOf(result, SketchBenchmark.class, benchmark)
                 && result.getParams().getParam("shape").equals(shape.name())
                 && result.getParams().getParam("insertions").equals(insertions));
   }
 
   private double[] scores(String benchmark) {
-    return scores(result -> isOf(result, benchmark));
+    return scores(result -> isOf(result, CodeTableBenchmark.class, benchmark));
   }
 
   private double[] scores(java.util.function.Predicate<RunResult> filter) {
@@ -242,8 +209,8 @@ public final class Limits {
     return results.stream().filter(filter).mapToDouble(score).toArray();
   }
 
-  private static boolean isOf(RunResult result, String benchmark) {
-    return result.getParams().getBenchmark().endsWith("." + benchmark);
+  private static boolean isOf(RunResult result, Class<?> benchmarks, String method) {
+    return result.getParams().getBenchmark().equals(benchmarks.getName() + "." + method);
   }
 
   /** The median over rounds of the ratio, beside the medians of both. */
@@ -251,14 +218,16 @@ public final class Limits {
       String what, double[] ours, double[] floor, String unit, boolean atMost, double limit) {
     double[] ratios = new double[ours.length];
     Arrays.setAll(ratios, round -> ours[round] / floor[round]);
-    rows.add(new Row(what, median(ours), median(floor), unit, median(ratios), atMost, limit));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    Median median = new Median();
+    rows.add(
+        new Row(
+            what,
+            median.evaluate(ours),
+            median.evaluate(floor),
+            unit,
+            median.evaluate(ratios),
+            atMost,
+            limit));
   }
 
   private void write(Path folder) throws IOException {
@@ -266,15 +235,7 @@ public final class Limits {
         CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
       printer.printRecord("what", "ours", "floor", "unit", "ratio", "direction", "limit", "holds");
       for (Row row : rows) {
-        printer.printRecord(
-            row.what(),
-            row.ours(),
-            row.floor(),
-            row.unit(),
-            row.ratio(),
-            row.direction(),
-            row.limit(),
-            row.holds());
+        printer.printRecord(row.fields());
       }
     }
     try (PrintStream out = new PrintStream(Files.newOutputStream(folder.resolve("jmh.json")))) {
@@ -285,16 +246,8 @@ public final class Limits {
   private void print(PrintStream out) {
     for (Row row : rows) {
       out.printf(
-          Locale.ROOT,
-          "%-72s %10.3f %10.3f %-4s ratio %8.3f %s %-5s %s%n",
-          row.what(),
-          row.ours(),
-          row.floor(),
-          row.unit(),
-          row.ratio(),
-          row.direction(),
-          row.limit(),
-          row.holds() ? "holds" : "DOES NOT HOLD");
+          Locale.ROOT, "%-72s %10.3f %10.3f %-4s ratio %8.3f %s %-5s ", row.fields());
+      out.println(row.holds() ? "holds" : "DOES NOT HOLD");
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.sketch;
 
 import java.util.SplittableRandom;
+import org.nwsbench.methods.sketch.Rows;
 
 /** Seeded numbers to measure with. */
 final class RandomData {
@@ -16,18 +17,12 @@ final class RandomData {
     return values;
   }
 
-  static double[] positive(int count, long seed) {
-    return new SplittableRandom(seed).doubles(count, .1, 1).toArray();
-  }
-
-  static int[] permutation(int count, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
+  /** Vectors one after another, as rows. */
+  static Rows rows(float[] vectors, int dimension) {
+    return new Rows(
+        vectors.length / dimension,
+        dimension,
+        (first, count, target) ->
+            System.arraycopy(vectors, first * dimension, target, 0, count * dimension));
   }
 }

@@ -1,9 +1,11 @@
 package org.nwsbench.harness.sketch;
 
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.util.MathArrays;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
-import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -69,17 +71,12 @@ public class SketchBenchmark {
     int bits = shape.bits;
     float[] vectors = RandomData.gaussian(ROWS * DIMENSION, 1);
     var family = SignedRandomProjections.cheapest(new float[DIMENSION], functions, bits, 2);
-    Rows rows =
-        new Rows(
-            ROWS,
-            DIMENSION,
-            (first, count, target) ->
-                System.arraycopy(vectors, first * DIMENSION, target, 0, count * DIMENSION));
-    table = CodeTable.of(family, rows);
+    table = CodeTable.of(family, RandomData.rows(vectors, DIMENSION));
     codes = new char[ROWS * functions];
     family.codes(vectors, ROWS, codes);
-    order = RandomData.permutation(ROWS, 3);
-    targets = RandomData.positive(ROWS, 4);
+    order = MathArrays.natural(ROWS);
+    MathArrays.shuffle(order, new Well19937c(3));
+    targets = new SplittableRandom(4).doubles(ROWS, .1, 1).toArray();
     sketch = new NadarayaWatsonSketch(family, .1);
     counters = new double[functions][2 << bits];
     for (int i = 0; i < insertions; i++) {
@@ -100,9 +97,12 @@ public class SketchBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public float[] gather() {
-    double[][] all = counters;
-    char[] at = codes;
-    for (int i = 0; i < ROWS; i++) {
+    return ratios(counters, codes, out);
+  }
+
+  /** The ratio of the sums of T and D for each row. */
+  static float[] ratios(double[][] all, char[] at, float[] out) {
+    for (int i = 0; i < out.length; i++) {
       double t = 0;
       double d = 0;
       int from = i * all.length;

@@ -104,16 +104,7 @@ public final class SamplerShare {
   /** The cost of a method at its defaults, on the steps between 20% and 70% of the budget. */
   public static Cost of(String workloadId, String methodId) {
     Workload workload = WorkloadReader.builtIn(workloadId);
-    PreparedData data =
-        Small.prepare(
-            DatasetCatalogue.installed()
-                .load(
-                    workload.dataset(),
-                    DataLocations.of(
-                        Optional.empty(),
-                        System.getenv(),
-                        Path.of(System.getProperty("user.home")))),
-            workload);
+    PreparedData data = data(workload);
     Timed method = new Timed(ProviderRegistry.methods().find(methodId));
     try (Training training =
         new Training(
@@ -134,6 +125,15 @@ public final class SamplerShare {
       phases.replaceAll((phase, seconds) -> (seconds - before.get(phase)) / steps);
       return new Cost(phases, 1e-9 * (method.nanos - nanosBefore) / steps);
     }
+  }
+
+  /** The data of a workload, as trials see them. */
+  static PreparedData data(Workload workload) {
+    DataLocations locations =
+        DataLocations.of(
+            Optional.empty(), System.getenv(), Path.of(System.getProperty("user.home")));
+    return Small.prepare(
+        DatasetCatalogue.installed().load(workload.dataset(), locations), workload);
   }
 
   private static void advance(Training training, double fraction) {

@@ -36,9 +36,8 @@ record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> p
       readings.putAll(loops.get(i));
       runs.add(readings);
     }
-    return baselineFirst
-        ? new StatisticalGate.Pair(runs.get(0), runs.get(1), endings)
-        : new StatisticalGate.Pair(runs.get(1), runs.get(0), endings);
+    int first = baselineFirst ? 0 : 1;
+    return new StatisticalGate.Pair(runs.get(first), runs.get(1 - first), endings);
   }
 
   private List<TrialRecord> train(Build build, Suite suite, long seed, Map<String, String> endings)

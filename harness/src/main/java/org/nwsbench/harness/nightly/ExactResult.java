@@ -17,10 +17,6 @@ import java.util.Optional;
 record ExactResult(
     boolean everyBit, String against, String golden, int trials, List<String> differences) {
 
-  ExactResult {
-    differences = List.copyOf(differences);
-  }
-
   static ExactResult of(Golden golden, Golden.Entry now) {
     Golden.Entry entry = golden.entry();
     boolean everyBit = entry.key().equals(now.key());
@@ -42,7 +38,6 @@ record ExactResult(
     return entry.trials().stream().filter(trial::isSameTrial).findFirst();
   }
 
-  /** What was compared. */
   String compared() {
     return everyBit
         ? "every bit"
@@ -50,7 +45,6 @@ record ExactResult(
             .formatted(100 * GoldenTrial.TOLERANCE);
   }
 
-  /** Which comparison ran and how it ended, in one line. */
   String line() {
     return "exact gate: %d trials, compared %s with golden.json of %s: %s"
         .formatted(

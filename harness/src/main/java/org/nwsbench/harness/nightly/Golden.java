@@ -92,7 +92,6 @@ record Golden(int schema, List<Change> changes, Entry entry) {
     return changes.isEmpty() ? "" : changes.get(changes.size() - 1).commit();
   }
 
-  /** The file below {@code home}. */
   public static Path file(Path home) {
     return home.resolve(FILE);
   }
@@ -122,7 +121,6 @@ record Golden(int schema, List<Change> changes, Entry entry) {
     AtomicFiles.writeText(file(home), Json.indented(this) + "\n");
   }
 
-  /** The file after a deliberate change. */
   static Golden changed(Optional<Golden> before, Entry now, Change change) {
     List<Change> changes = new ArrayList<>();
     before.ifPresent(golden -> changes.addAll(golden.changes()));

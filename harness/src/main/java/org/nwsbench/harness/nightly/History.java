@@ -61,8 +61,6 @@ final class History {
   /**
    * One metric of one night.
    *
-   * @param night in which it was measured
-   * @param metric which
    * @param calibrationSeconds of the calibration product, a geometric mean; 0 where the value is no
    *     time; the column {@code ruler}
    * @param value mean over the runs as measured, not adjusted; geometric for times

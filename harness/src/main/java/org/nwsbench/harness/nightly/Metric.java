@@ -55,7 +55,6 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
       return timed ? Math.log(value) : value;
     }
 
-    /** The value that {@link #scaled} has made {@code scaled} of. */
     double unscaled(double scaled) {
       return timed ? Math.exp(scaled) : scaled;
     }
@@ -78,7 +77,6 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     }
   }
 
-  /** Seconds of a step of whole trainings. */
   static Metric time(String cell) {
     return new Metric(Kind.TIME, cell + TRAIN);
   }
@@ -102,7 +100,6 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
   }
 
-  /** Whether an earlier version measured {@code id}, and this one does not. */
   static boolean isRetired(String id) {
     return RETIRED.matcher(id).matches();
   }

@@ -5,8 +5,6 @@ import org.nwsbench.harness.stats.NonInferiorityTest;
 /**
  * The comparison of one metric of two builds.
  *
- * @param metric which
- * @param verdict what follows
  * @param before mean of the baseline, geometric for times, these at standard calibration
  * @param now the same of the current build
  * @param test that the verdict rests on

@@ -86,7 +86,7 @@ public final class Nightly {
         statistically(current, against, pairs, scratch.path());
       }
     }
-    List<History.Row> tonight = rows(here);
+    List<History.Row> tonight = statistical.map(result -> rows(here, result)).orElse(List.of());
     if (here.dirty() && !tonight.isEmpty()) {
       say("history: no row, since the tree differs from commit " + Build.shortened(commit));
     } else if (!tonight.isEmpty()) {
@@ -130,43 +130,31 @@ public final class Nightly {
     try {
       String name = against.orElseGet(tree::baseline);
       baseline = tree.commit(name);
-      compare(current, name, pairs, scratch);
+      try (SourceTree.Worktree worktree = tree.checkOut(baseline, scratch.resolve("baseline"))) {
+        say("building the baseline " + Build.shortened(name));
+        BuildPair builds = new BuildPair(worktree.build(), current, scratch, this::say);
+        say("statistical gate: %d pairs of runs".formatted(pairs));
+        StatisticalGate.Result result = new StatisticalGate(builds, suite).run(pairs);
+        statistical = Optional.of(result);
+        result.unmeasured().forEach(line -> cannot("statistical gate: " + line));
+        result.with(MetricComparison.Verdict.WORSE).forEach(each -> out.println(each.line()));
+        result
+            .with(MetricComparison.Verdict.NOT_MEASURED)
+            .forEach(each -> cannot("statistical gate: " + each.line()));
+      }
     } catch (UsageException | RecordException e) {
       cannot("statistical gate: " + e.getMessage());
     }
   }
 
-  private void compare(Build current, String name, int pairs, Path scratch)
-      throws InterruptedException {
-    try (SourceTree.Worktree worktree = tree.checkOut(baseline, scratch.resolve("baseline"))) {
-      say("building the baseline " + Build.shortened(name));
-      BuildPair builds = new BuildPair(worktree.build(), current, scratch, this::say);
-      say("statistical gate: %d pairs of runs".formatted(pairs));
-      StatisticalGate.Result result = new StatisticalGate(builds, suite).run(pairs);
-      statistical = Optional.of(result);
-      result.unmeasured().forEach(line -> cannot("statistical gate: " + line));
-      result.with(MetricComparison.Verdict.WORSE).forEach(each -> out.println(each.line()));
-      result
-          .with(MetricComparison.Verdict.NOT_MEASURED)
-          .forEach(each -> cannot("statistical gate: " + each.line()));
-    }
-  }
-
-  private List<History.Row> rows(Environment here) {
+  private List<History.Row> rows(Environment here, StatisticalGate.Result result) {
     History.Night night =
         new History.Night(began.toString(), here.commit(), History.fingerprint(here));
-    List<History.Row> rows = new ArrayList<>();
-    if (statistical.isPresent()) {
-      for (MetricComparison each : statistical.get().comparisons()) {
-        if (each.verdict() != MetricComparison.Verdict.NOT_MEASURED) {
-          List<Reading> runs =
-              StatisticalGate.readings(
-                  statistical.get().pairs(), each.metric(), StatisticalGate.Pair::current);
-          rows.add(History.Row.of(night, each.metric(), runs));
-        }
-      }
-    }
-    return rows;
+    return result.comparisons().stream()
+        .filter(each -> each.verdict() != MetricComparison.Verdict.NOT_MEASURED)
+        .map(MetricComparison::metric)
+        .map(metric -> History.Row.of(night, metric, result.current(metric)))
+        .toList();
   }
 
   private void write(NightlyVerdict verdict, List<History.Row> history) {

@@ -2,17 +2,18 @@ package org.nwsbench.harness.nightly;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
-final class NightlyReport {
+record NightlyReport(NightlyVerdict verdict, List<History.Row> history) {
 
   private static final List<String> METRICS =
       List.of(
@@ -26,18 +27,6 @@ final class NightlyReport {
           "pairs",
           "verdict");
   private static final int MILLION = 1_000_000;
-
-  private final NightlyVerdict verdict;
-  private final List<History.Row> history;
-  private final Map<String, Integer> nights = new TreeMap<>();
-
-  NightlyReport(NightlyVerdict verdict, List<History.Row> history) {
-    this.verdict = verdict;
-    this.history = history;
-    for (String night : new TreeSet<>(history.stream().map(row -> row.night().began()).toList())) {
-      nights.put(night, nights.size() + 1);
-    }
-  }
 
   Document document() {
     return new Document(
@@ -112,13 +101,13 @@ final class NightlyReport {
   }
 
   private Document.Section trends() {
-    Map<Metric, List<Series>> byMetric = new TreeMap<>();
-    Series.of(history)
-        .forEach(
-            series ->
-                byMetric.computeIfAbsent(series.metric(), m -> new ArrayList<>()).add(series));
+    List<String> nights =
+        history.stream().map(row -> row.night().began()).distinct().sorted().toList();
+    Map<Metric, List<Series>> byMetric =
+        Series.of(history).stream()
+            .collect(Collectors.groupingBy(Series::metric, TreeMap::new, Collectors.toList()));
     List<Figure> figures = new ArrayList<>();
-    byMetric.forEach((metric, series) -> figures.add(trend(metric, series).figure()));
+    byMetric.forEach((metric, series) -> figures.add(trend(metric, series, nights)));
     return Document.Section.of(
         "Trends",
         Document.Prose.of(
@@ -126,15 +115,15 @@ final class NightlyReport {
         new Document.Figures("figures/", figures));
   }
 
-  private Trend trend(Metric metric, List<Series> parts) {
+  private static Figure trend(Metric metric, List<Series> parts, List<String> nights) {
     double factor = metric.kind().isTimed() ? MILLION : 100;
     List<Trend.Point> points = new ArrayList<>();
-    List<Trend.Step> steps = new ArrayList<>();
+    Map<Integer, String> changes = new LinkedHashMap<>();
     for (Series part : parts) {
       for (History.Row row : part.rows()) {
         points.add(
             new Trend.Point(
-                nights.get(row.night().began()),
+                nights.indexOf(row.night().began()) + 1,
                 Build.shortened(row.night().commit()),
                 row.night().environment(),
                 factor * row.adjusted(),
@@ -142,15 +131,11 @@ final class NightlyReport {
                 factor * row.adjusted(row.interval().high())));
       }
       for (Series.Change change : part.changes()) {
-        steps.add(new Trend.Step(nights.get(change.night()), Build.shortened(change.since())));
+        changes.put(nights.indexOf(change.night()) + 1, Build.shortened(change.since()));
       }
     }
     points.sort(Comparator.comparingInt(Trend.Point::number));
-    return new Trend(
-        metric.id().replace('/', '-'),
-        metric.id(),
-        metric.kind().isTimed() ? "us" : "%",
-        points,
-        steps);
+    String unit = metric.kind().isTimed() ? "us" : "%";
+    return new Trend(metric.id().replace('/', '-'), metric.id(), unit, points, changes).figure();
   }
 }

@@ -54,7 +54,6 @@ record NightlyVerdict(
     return commit.isEmpty() ? "" : ", after " + Build.shortened(commit);
   }
 
-  /** The verdict, in one line. */
   String line() {
     return switch (verdict()) {
       case SAME -> "nightly: nothing changed: " + compared();

@@ -16,7 +16,6 @@ import org.nwsbench.harness.stats.Summary;
 /**
  * One metric on one environment over the nights. Another environment starts another series.
  *
- * @param metric which
  * @param environment fingerprint
  * @param rows in order of night
  */
@@ -30,10 +29,6 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
 
   private static final int PERMUTATIONS = 999;
   private static final long SEED = 20260101;
-
-  Series {
-    rows = List.copyOf(rows);
-  }
 
   /**
    * A change of level.

@@ -8,21 +8,17 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.Git;
 
 /** A git checkout: its commits, and worktrees of it. */
-final class SourceTree {
+record SourceTree(Path home) {
 
   private static final Path BASELINE = Path.of("results", "nightly", "baseline");
 
-  private final Path home;
-  private final Git git;
-
-  SourceTree(Path home) {
-    this.home = home;
-    this.git = new Git(home);
+  private Git git() {
+    return new Git(home);
   }
 
   /** The full hash of what {@code name} means. */
   String commit(String name) {
-    return git.output("rev-parse", "--verify", "--quiet", name + "^{commit}")
+    return git().output("rev-parse", "--verify", "--quiet", name + "^{commit}")
         .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
 
@@ -41,15 +37,7 @@ final class SourceTree {
   }
 
   /** A commit checked out in a folder of its own, until it is closed. */
-  final class Worktree implements AutoCloseable {
-
-    private final String commit;
-    private final Path folder;
-
-    private Worktree(String commit, Path folder) {
-      this.commit = commit;
-      this.folder = folder;
-    }
+  record Worktree(Git git, String commit, Path folder) implements AutoCloseable {
 
     /** Builds it, its tests left out. */
     Build build() throws InterruptedException {
@@ -81,8 +69,10 @@ final class SourceTree {
    * @throws UsageException if git refuses
    */
   Worktree checkOut(String commit, Path folder) {
-    Worktree worktree = new Worktree(commit, folder);
-    if (git.output("worktree", "add", "--detach", "--force", folder.toString(), commit).isEmpty()) {
+    Worktree worktree = new Worktree(git(), commit, folder);
+    if (git()
+        .output("worktree", "add", "--detach", "--force", folder.toString(), commit)
+        .isEmpty()) {
       worktree.close();
       throw new UsageException(
           "commit %s cannot be checked out into %s".formatted(Build.shortened(commit), folder));

@@ -68,6 +68,11 @@ record StatisticalGate(PairRunner runner, Suite suite) {
     List<MetricComparison> with(MetricComparison.Verdict verdict) {
       return comparisons.stream().filter(each -> each.verdict() == verdict).toList();
     }
+
+    /** What the current build gave of a metric, in order of seed. */
+    List<Reading> current(Metric metric) {
+      return readings(pairs, metric, Pair::current);
+    }
   }
 
   /**
@@ -160,7 +165,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
         : DoubleStream.of(now.scaled(metric.kind()) - before.scaled(metric.kind()));
   }
 
-  static List<Reading> readings(
+  private static List<Reading> readings(
       List<Pair> pairs, Metric metric, Function<Pair, Map<Metric, Reading>> build) {
     return pairs.stream()
         .flatMap(pair -> Stream.ofNullable(build.apply(pair).get(metric)))

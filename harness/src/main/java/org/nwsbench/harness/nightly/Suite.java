@@ -40,17 +40,13 @@ record Suite(
   /** The part that gives these metrics. */
   Suite only(Collection<Metric> metrics) {
     List<String> sources = metrics.stream().map(Metric::source).distinct().toList();
-    Map<String, List<String>> some = new TreeMap<>();
-    trainings.forEach(
-        (workload, methods) -> {
-          List<String> kept =
-              methods.stream()
-                  .filter(method -> sources.contains(Metric.cell(workload, method)))
-                  .toList();
-          if (!kept.isEmpty()) {
-            some.put(workload, kept);
-          }
-        });
+    Map<String, List<String>> some = new TreeMap<>(trainings);
+    some.replaceAll(
+        (workload, methods) ->
+            methods.stream()
+                .filter(method -> sources.contains(Metric.cell(workload, method)))
+                .toList());
+    some.values().removeIf(List::isEmpty);
     return new Suite(exactBudgets, some, loops.stream().filter(sources::contains).toList());
   }
 }

@@ -24,8 +24,6 @@ import org.nwsbench.harness.report.table.TableSet;
  */
 public final class Explanations {
 
-  private static final int KEY_DIGITS = 8;
-
   /**
    * Names one cell of one table, in the words that {@code nwsbench explain} takes.
    *
@@ -110,7 +108,10 @@ public final class Explanations {
    * @throws UsageException if no cell or more than one has it; the message names the choices
    */
   public List<String> explain(Address address) {
-    Table table = table(address.table());
+    if (!tables.has(address.table())) {
+      throw new UsageException(Suggestion.unknown("table", address.table(), tables.names()));
+    }
+    Table table = tables.table(address.table());
     int column = column(table, address.column());
     List<Table.Cell> row = row(table, address);
     Table.Cell cell = row.get(column);
@@ -129,23 +130,15 @@ public final class Explanations {
 
   private String line(Table.Given given) {
     TrialRecord record = given.record();
-    String key = record.key();
     return "  %s f = %s seed %s %s key %s: %s  %s"
         .formatted(
             record.spec().method(),
             Numbers.fraction(record.spec().budgetFraction()),
             record.spec().seed(),
             record.status().id(),
-            key.substring(0, Math.min(KEY_DIGITS, key.length())),
+            record.key().substring(0, 8),
             given.value(),
             links.of(record));
-  }
-
-  private Table table(String name) {
-    if (!tables.has(name)) {
-      throw new UsageException(Suggestion.unknown("table", name, tables.names()));
-    }
-    return tables.table(name);
   }
 
   private static List<Table.Cell> row(Table table, Address wanted) {

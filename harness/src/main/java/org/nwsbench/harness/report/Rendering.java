@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.report.figure.FigureFiles;
 
 /**
  * The report of an experiment, rendered again beside the one that stands there, and compared byte
@@ -39,12 +37,6 @@ public record Rendering(
   private static final List<String> PLACES =
       List.of("report.md", "claims.md", "index.html", "records.html", "tables", "figures");
 
-  public Rendering {
-    differing = List.copyOf(differing);
-    figures = List.copyOf(figures);
-    strange = List.copyOf(strange);
-  }
-
   /**
    * Renders into a folder of its own and compares.
    *
@@ -64,14 +56,13 @@ public record Rendering(
       Set<String> rendered = new TreeSet<>();
       List<String> differing = new ArrayList<>();
       int absent = 0;
-      for (Path file :
-          Report.write(records, scratch, audit, declaration, Set.of(FigureFiles.Format.SVG))) {
+      for (Path file : Report.write(records, scratch, audit, declaration)) {
         String name = scratch.relativize(file).toString();
         rendered.add(name);
         Path there = experiment.resolve(name);
         if (!Files.exists(there)) {
           absent++;
-        } else if (!Arrays.equals(Files.readAllBytes(there), Files.readAllBytes(file))) {
+        } else if (Files.mismatch(there, file) >= 0) {
           differing.add(name);
         }
       }

@@ -32,27 +32,16 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
 /** Document of an experiment: what came out, what is held against it, what was run and where. */
-final class ReportDocument {
+record ReportDocument(
+    IncludedRecords records,
+    List<WorkloadResults> workloads,
+    TableSet tables,
+    AuditSummary audit) {
 
   private static final String FIGURES = "figures/";
   private static final String NO_CAVEAT =
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
-  private final IncludedRecords records;
-  private final List<WorkloadResults> workloads;
-  private final TableSet tables;
-  private final AuditSummary audit;
-
-  ReportDocument(
-      IncludedRecords records,
-      List<WorkloadResults> workloads,
-      TableSet tables,
-      AuditSummary audit) {
-    this.records = records;
-    this.workloads = workloads;
-    this.tables = tables;
-    this.audit = audit;
-  }
 
   Document write() {
     Conclusion conclusion = new Conclusion(workloads, tables.verdicts());
@@ -66,9 +55,9 @@ final class ReportDocument {
     sections.add(Document.Section.of("Where it was run", new Document.Points(environment())));
     sections.add(commands());
     sections.add(
-        new Document.Section(
+        Document.Section.of(
             "How to read this",
-            List.of(new Document.Fold("Words and rules", List.of(new Document.Points(rules()))))));
+            new Document.Fold("Words and rules", List.of(new Document.Points(rules())))));
     String names =
         workloads.stream()
             .map(WorkloadResults::name)
@@ -144,16 +133,15 @@ final class ReportDocument {
   }
 
   private Document.Section claims(Claims claims) {
-    List<Document.Block> blocks = new ArrayList<>();
-    blocks.add(Document.Prose.of(claims.list().paper()));
-    blocks.add(
+    return Document.Section.of(
+        "Claims",
+        Document.Prose.of(claims.list().paper()),
         new Document.Points(
             claims.list().judged().stream()
                 .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
-                .toList()));
-    blocks.add(fold(ClaimsTable.NAME, "Claims by method and workload"));
-    blocks.add(Document.Prose.of(claims.list().note()));
-    return new Document.Section("Claims", blocks);
+                .toList()),
+        fold(ClaimsTable.NAME, "Claims by method and workload"),
+        Document.Prose.of(claims.list().note()));
   }
 
   private Document.Section workload(WorkloadResults results) {
@@ -167,11 +155,11 @@ final class ReportDocument {
   }
 
   private Document.Section time() {
-    List<Document.Block> blocks = new ArrayList<>();
-    for (WorkloadResults results : workloads) {
-      blocks.add(fold(PhaseTable.name(results), results.name() + " by phase"));
-    }
-    return new Document.Section("Where the time went", blocks);
+    return new Document.Section(
+        "Where the time went",
+        workloads.stream()
+            .<Document.Block>map(own -> fold(PhaseTable.name(own), own.name() + " by phase"))
+            .toList());
   }
 
   private static List<String> rules() {

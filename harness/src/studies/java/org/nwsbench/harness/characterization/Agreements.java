@@ -12,30 +12,24 @@ final class Agreements {
   private final double[][] ofQueries;
   private final double[][] ofRows;
 
-  private Agreements(double[][] ofQueries, double[][] ofRows) {
-    this.ofQueries = ofQueries;
-    this.ofRows = ofRows;
-  }
-
   /** Of each query with each row, and of the first {@code paired} rows with each other. */
-  static Agreements of(Problem problem, int paired) {
+  Agreements(Problem problem, int paired) {
     float[][] rows = problem.rows();
     float[][] queries = problem.queries();
     HashFamily oneBit = SignedRandomProjections.dense(problem.centre(), 1, 1, 0);
-    double[][] ofQueries = new double[queries.length][rows.length];
+    ofQueries = new double[queries.length][rows.length];
     for (int q = 0; q < queries.length; q++) {
       for (int i = 0; i < rows.length; i++) {
         ofQueries[q][i] = oneBit.kernel(rows[i], queries[q]);
       }
     }
-    double[][] ofRows = new double[paired][];
+    ofRows = new double[paired][];
     for (int i = 0; i < paired; i++) {
       ofRows[i] = new double[i];
       for (int j = 0; j < i; j++) {
         ofRows[i][j] = oneBit.kernel(rows[i], rows[j]);
       }
     }
-    return new Agreements(ofQueries, ofRows);
   }
 
   /** The array itself, one value a row: not to be written to. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
@@ -60,23 +60,24 @@ public final class Characterize implements Callable<Integer> {
   /** Runs all studies on the calling thread and writes tables, figures and a page into a folder. */
   static void run(
       Effort effort, List<String> workloads, DataLocations data, Path out, PrintStream console) {
-    List<SketchStudy> studies = studies(effort, workloads, data);
+    List<Supplier<StudyReport>> studies = studies(effort, workloads, data);
     List<StudyReport> reports = new ArrayList<>();
-    for (SketchStudy study : studies) {
+    for (Supplier<StudyReport> study : studies) {
       long start = System.nanoTime();
-      reports.add(study.run().get());
+      StudyReport report = study.get();
+      reports.add(report);
       console.printf(
           "[%d/%d] %-12s %d s%n",
           reports.size(),
           studies.size(),
-          study.name(),
+          report.name(),
           (System.nanoTime() - start) / 1_000_000_000);
     }
     write(reports, out);
     console.println(out.resolve("README.md"));
   }
 
-  private static List<SketchStudy> studies(
+  private static List<Supplier<StudyReport>> studies(
       Effort effort, List<String> workloads, DataLocations locations) {
     RandomStreams streams = new RandomStreams(SEED);
     TestBed bed = TestBed.of(effort, streams);
@@ -94,15 +95,16 @@ public final class Characterize implements Callable<Integer> {
               effort.realQueries(),
               streams));
     }
-    return Stream.concat(
-            new ErrorStudies(bed).all().stream(),
-            Stream.of(
-                new SketchStudy("insertions", new InsertionsStudy(effort, streams)::run),
-                new SketchStudy("forgetting", new ForgettingStudy(bed, effort.longest())::run),
-                new SketchStudy("coverage", new CoverageStudy(bed)::run),
-                new SketchStudy("families", new HashFormsStudy(data, effort, streams)::run),
-                new SketchStudy("cost", new CostStudy(effort, streams)::run)))
-        .toList();
+    ErrorStudies errors = new ErrorStudies(bed);
+    return List.of(
+        errors::functions,
+        errors::bits,
+        errors::buckets,
+        new InsertionsStudy(effort, streams)::run,
+        new ForgettingStudy(bed, effort.longest())::run,
+        new CoverageStudy(bed)::run,
+        new HashFormsStudy(data, effort, streams)::run,
+        new CostStudy(effort, streams)::run);
   }
 
   private static void write(List<StudyReport> reports, Path folder) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** How often an interval of 95% by the sketch's own standard error holds the exact mean. */
@@ -68,7 +69,8 @@ record CoverageStudy(TestBed bed) {
         });
     double[] all = shares.stream().mapToDouble(share -> share).toArray();
     double error = Problem.deviation(all) / Math.sqrt(all.length - 1.0);
-    return new Coverage(functions, bits, expectedRows(kernel), SketchStudy.mean(all), error);
+    double mean = DoubleStream.of(all).average().orElseThrow();
+    return new Coverage(functions, bits, expectedRows(kernel), mean, error);
   }
 
   private double expectedRows(Kernel kernel) {

@@ -20,19 +20,12 @@ record ErrorStudies(TestBed bed) {
   private static final int FUNCTIONS_OF_BITS = 48;
   private static final int FUNCTIONS_OF_BUCKETS = 50;
 
-  List<SketchStudy> all() {
-    return List.of(
-        new SketchStudy("functions", this::functions),
-        new SketchStudy("bits", this::bits),
-        new SketchStudy("buckets", this::buckets));
-  }
-
   private static List<Line> ofBits(List<Integer> bits, Function<Integer, Stream<Point>> points) {
     return bits.stream().map(p -> new Line("p = " + p, points.apply(p).toList())).toList();
   }
 
-  private StudyReport functions() {
-    return SketchStudy.errors(
+  StudyReport functions() {
+    return StudyReport.errors(
         "functions",
         "Error over R, the number of hash functions",
         ("Root mean square of the sketch's estimate less the exact Nadaraya-Watson mean, relative to"
@@ -48,14 +41,14 @@ record ErrorStudies(TestBed bed) {
                 + " delta method does not hold yet."));
   }
 
-  private StudyReport buckets() {
+  StudyReport buckets() {
     List<Line> lines =
         ofBits(
             List.of(8, 12),
             p ->
                 Stream.iterate(FEWEST_BUCKETS, w -> w <= 1 << p, w -> 2 * w)
                     .map(w -> bed.error(w, Kernel.folded(p, w), FUNCTIONS_OF_BUCKETS)));
-    return SketchStudy.errors(
+    return StudyReport.errors(
         "buckets",
         "Error over W, the buckets that codes are folded into",
         ("Codes of p bits folded into W buckets, with chance collisions taken off again. The last"
@@ -87,7 +80,7 @@ record ErrorStudies(TestBed bed) {
   }
 
   /** Narrower kernels gain in bias and lose in noise. */
-  private StudyReport bits() {
+  StudyReport bits() {
     List<Pair> pairs =
         IntStream.rangeClosed(1, MOST_BITS).mapToObj(p -> pair(p, Kernel.of(p))).toList();
     double meanBits = MIXED.bits().stream().mapToInt(p -> p).average().orElseThrow();
@@ -98,7 +91,7 @@ record ErrorStudies(TestBed bed) {
         StudyFigure.of(
             "Error over p, the bits of a function",
             StudyFigure.Scale.linear("p, bits of a function"),
-            StudyFigure.Scale.logarithmic(SketchStudy.RELATIVE_ERROR),
+            StudyFigure.Scale.logarithmic(StudyReport.RELATIVE_ERROR),
             List.of(
                 new Line("to the exact mean", pairs.stream().map(Pair::exact).toList()),
                 new Line("to the truth", truths),

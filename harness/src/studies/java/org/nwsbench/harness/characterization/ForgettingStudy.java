@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.nwsbench.harness.characterization.StudyFigure.Line;
 import org.nwsbench.harness.characterization.StudyFigure.Point;
 
@@ -42,7 +43,7 @@ final class ForgettingStudy {
   }
 
   StudyReport run() {
-    List<Found> found = SketchStudy.decades(SHORTEST, longest).stream().map(this::found).toList();
+    List<Found> found = StudyReport.decades(SHORTEST, longest).stream().map(this::found).toList();
     List<Line> lines =
         List.of(
             line("error (RMSE)", found, Found::error),
@@ -161,7 +162,10 @@ final class ForgettingStudy {
             spreads.standardError() * unbiased,
             Math.sqrt(variance) / deviation),
         Point.of(
-            memory, SketchStudy.mean(lags) / deviation, lagError / deviation, lag / deviation));
+            memory,
+            DoubleStream.of(lags).average().orElseThrow() / deviation,
+            lagError / deviation,
+            lag / deviation));
   }
 
   private static List<String> findings(List<Point> errors, StudyFigure errorAndSpread) {

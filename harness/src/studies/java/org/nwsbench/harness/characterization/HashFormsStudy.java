@@ -57,7 +57,7 @@ record HashFormsStudy(Map<String, Problem> data, Effort effort, RandomStreams st
     List<Comparison> all = new ArrayList<>();
     data.forEach(
         (id, problem) -> {
-          Agreements agreements = Agreements.of(problem, 0);
+          Agreements agreements = new Agreements(problem, 0);
           SETTINGS.forEach(setting -> all.add(comparison(id, problem, agreements, setting)));
         });
     return new StudyReport(

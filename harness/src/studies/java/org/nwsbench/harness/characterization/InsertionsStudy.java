@@ -19,12 +19,12 @@ record InsertionsStudy(Effort effort, RandomStreams streams) {
   StudyReport run() {
     Problem problem = Problem.made(effort.mostRows(), effort.queries(), streams);
     int paired = Math.min(MOST_PAIRED, effort.mostRows());
-    Agreements agreements = Agreements.of(problem, paired);
+    Agreements agreements = new Agreements(problem, paired);
     List<Line> lines = new ArrayList<>();
     for (int bits : List.of(8, 12)) {
       lines.add(new Line("p = " + bits, points(problem, agreements, Kernel.of(bits), paired)));
     }
-    return SketchStudy.errors(
+    return StudyReport.errors(
         "insertions",
         "Error over N, the rows inserted",
         ("Root mean square error against the exact mean of the same rows, over %d queries and %d"
@@ -57,7 +57,7 @@ record InsertionsStudy(Effort effort, RandomStreams streams) {
   }
 
   private List<Point> points(Problem problem, Agreements agreements, Kernel kernel, int paired) {
-    List<Integer> counts = SketchStudy.decades(FEWEST, effort.mostRows());
+    List<Integer> counts = StudyReport.decades(FEWEST, effort.mostRows());
     List<double[]> exact = counts.stream().map(n -> problem.exact(agreements, n, kernel)).toList();
     List<Errors> errors = counts.stream().map(n -> new Errors()).toList();
     for (int i = 0; i < families(); i++) {

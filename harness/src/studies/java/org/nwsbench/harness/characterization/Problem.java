@@ -107,7 +107,6 @@ record Problem(float[] centre, float[][] rows, double[] targets, float[][] queri
     return Math.sin(2 * vector[0] / norm) + 2 * vector[1] * vector[2] / squares;
   }
 
-  /** Standard deviation of the targets. */
   double deviation() {
     return deviation(targets);
   }

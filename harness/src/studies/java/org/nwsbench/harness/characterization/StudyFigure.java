@@ -38,10 +38,7 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
           style(0xCC79A7, MethodStyle.Line.SOLID, SeriesMarkers.CROSS),
           style(0xE69F00, MethodStyle.Line.DASHED, SeriesMarkers.PLUS));
 
-  /** Copies the lists. */
   StudyFigure {
-    lines = List.copyOf(lines);
-    references = List.copyOf(references);
     if (lines.size() > STYLES.size()) {
       throw new IllegalArgumentException(
           "%s: %d lines, %d styles".formatted(title, lines.size(), STYLES.size()));
@@ -83,13 +80,7 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
   }
 
   /** Points that are told apart from others by colour, marker and dashes. */
-  record Line(String label, List<Point> points) {
-
-    /** Copies the list. */
-    Line {
-      points = List.copyOf(points);
-    }
-  }
+  record Line(String label, List<Point> points) {}
 
   /**
    * One measurement.
@@ -113,7 +104,6 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
     }
   }
 
-  /** The figure, laid out. */
   Drawing drawing() {
     Plot plot =
         new Plot(

@@ -3,6 +3,7 @@ package org.nwsbench.harness.characterization;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
 
 /**
@@ -27,24 +28,12 @@ record StudyReport(
     List<String> findings,
     boolean timed) {
 
+  /** Title of the axis of most studies' errors. */
+  static final String RELATIVE_ERROR = "RMSE / sd of the target";
+
   /** The columns of {@link #ofCurves}. */
   private static final List<String> CURVE_COLUMNS =
       List.of("study", "series", "x", "measured", "standard_error", "theory");
-
-  /**
-   * @throws IllegalArgumentException if a row has not as many fields as there are columns
-   */
-  StudyReport {
-    columns = List.copyOf(columns);
-    rows = rows.stream().map(List::copyOf).toList();
-    findings = List.copyOf(findings);
-    for (List<Object> row : rows) {
-      if (row.size() != columns.size()) {
-        throw new IllegalArgumentException(
-            "%s: a row has %d fields, %d columns".formatted(name, row.size(), columns.size()));
-      }
-    }
-  }
 
   /** A report whose table holds the points of its figure, one a row. */
   static StudyReport ofCurves(
@@ -59,6 +48,40 @@ record StudyReport(
       }
     }
     return new StudyReport(name, title, about, CURVE_COLUMNS, rows, figure, findings, false);
+  }
+
+  /** A report whose table holds the points of its lines; both axes are logarithmic. */
+  static StudyReport errors(
+      String name,
+      String title,
+      String about,
+      String x,
+      List<StudyFigure.Line> lines,
+      Stream<String> findings) {
+    StudyFigure figure =
+        StudyFigure.of(
+            title,
+            StudyFigure.Scale.logarithmic(x),
+            StudyFigure.Scale.logarithmic(RELATIVE_ERROR),
+            lines);
+    return ofCurves(
+        name,
+        title,
+        about,
+        figure,
+        Stream.concat(Stream.of(agreement(figure)), findings).toList());
+  }
+
+  /** 1, 3, 10, 30, ... times {@code first}, up to {@code last}. */
+  static List<Integer> decades(int first, int last) {
+    List<Integer> all = new ArrayList<>();
+    for (int value = first; value <= last; value *= 10) {
+      all.add(value);
+      if (3 * value <= last) {
+        all.add(3 * value);
+      }
+    }
+    return all;
   }
 
   /** The range of measured over theory, over all points that have both. */

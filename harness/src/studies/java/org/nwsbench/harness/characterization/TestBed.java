@@ -14,7 +14,7 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
 
   static TestBed of(Effort effort, RandomStreams streams) {
     Problem problem = Problem.made(effort.rows(), effort.queries(), streams);
-    return new TestBed(problem, Agreements.of(problem, effort.rows()), effort.families(), streams);
+    return new TestBed(problem, new Agreements(problem, effort.rows()), effort.families(), streams);
   }
 
   int rows() {

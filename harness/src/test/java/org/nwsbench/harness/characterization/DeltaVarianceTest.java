@@ -17,7 +17,7 @@ class DeltaVarianceTest {
   private static final int ROWS = 25;
   private static final int SKETCHES = 2_000;
   private static final Problem PROBLEM = Problem.made(ROWS, 1, new RandomStreams(0));
-  private static final Agreements AGREEMENTS = Agreements.of(PROBLEM, ROWS);
+  private static final Agreements AGREEMENTS = new Agreements(PROBLEM, ROWS);
 
   static List<Kernel> kernels() {
     return List.of(Kernel.of(4), Kernel.folded(6, 5));
@@ -27,13 +27,9 @@ class DeltaVarianceTest {
     return DeltaVariance.at(AGREEMENTS, 0, PROBLEM.targets(), ROWS, kernel);
   }
 
-  /** The formula, over the library's collision probabilities. */
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void of_oneFunction_isTheSumOverCollisionProbabilities(Kernel kernel) {
-    HashFamily family = kernel.family(PROBLEM.centre(), 1, 1);
+  /** The formula's sum at the query, written out over the library's collision probabilities. */
+  private static double sum(HashFamily family, Local exact) {
     float[] query = PROBLEM.queries()[0];
-    Local exact = Local.at(AGREEMENTS.ofQuery(0), PROBLEM.targets(), ROWS, kernel);
     double sum = 0;
     for (int i = 0; i < ROWS; i++) {
       for (int j = 0; j < ROWS; j++) {
@@ -48,6 +44,14 @@ class DeltaVarianceTest {
                 * (together - apart);
       }
     }
+    return sum;
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void of_oneFunction_isTheSumOverCollisionProbabilities(Kernel kernel) {
+    Local exact = Local.at(AGREEMENTS.ofQuery(0), PROBLEM.targets(), ROWS, kernel);
+    double sum = sum(kernel.family(PROBLEM.centre(), 1, 1), exact);
     double mass = exact.mass() * (1 - kernel.chance());
     assertThat(theory(kernel).of(1)).isCloseTo(sum / (mass * mass), within(1e-12));
   }
@@ -59,21 +63,7 @@ class DeltaVarianceTest {
     Local exact = Local.at(AGREEMENTS.ofQuery(0), PROBLEM.targets(), ROWS, mixed);
     double sum = 0;
     for (int p : mixed.bits()) {
-      HashFamily part = Kernel.of(p).family(PROBLEM.centre(), 1, 1);
-      for (int i = 0; i < ROWS; i++) {
-        for (int j = 0; j < ROWS; j++) {
-          float[] x = PROBLEM.rows()[i];
-          float[] y = PROBLEM.rows()[j];
-          double together = part.kernel(x, y, PROBLEM.queries()[0]).orElseThrow();
-          double apart =
-              part.kernel(x, PROBLEM.queries()[0]) * part.kernel(y, PROBLEM.queries()[0]);
-          sum +=
-              (PROBLEM.targets()[i] - exact.mean())
-                  * (PROBLEM.targets()[j] - exact.mean())
-                  * (together - apart)
-                  / 2;
-        }
-      }
+      sum += sum(Kernel.of(p).family(PROBLEM.centre(), 1, 1), exact) / 2;
     }
     assertThat(theory(mixed).of(10))
         .isCloseTo(sum / (10 * exact.mass() * exact.mass()), within(1e-12));

@@ -15,7 +15,7 @@ import org.nwsbench.methods.sketch.HashFamily;
 class KernelTest {
 
   private static final Problem PROBLEM = Problem.made(12, 3, new RandomStreams(0));
-  private static final Agreements AGREEMENTS = Agreements.of(PROBLEM, 12);
+  private static final Agreements AGREEMENTS = new Agreements(PROBLEM, 12);
 
   static List<Kernel> kernels() {
     return List.of(Kernel.of(1), Kernel.of(7), Kernel.folded(9, 37), Kernel.mixed(3, 5, 12));

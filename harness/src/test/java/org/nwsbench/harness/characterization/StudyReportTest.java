@@ -55,23 +55,6 @@ class StudyReportTest {
   }
 
   @Test
-  void report_raggedRow_isRefused() {
-    assertThatThrownBy(
-            () ->
-                new StudyReport(
-                    "n",
-                    "t",
-                    "about",
-                    List.of("one", "two"),
-                    List.of(List.of(1)),
-                    figure(),
-                    List.of(),
-                    false))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("n: a row has 1 fields, 2 columns");
-  }
-
-  @Test
   void figure_withTooManyLines_isRefused() {
     List<StudyFigure.Line> lines =
         Collections.nCopies(

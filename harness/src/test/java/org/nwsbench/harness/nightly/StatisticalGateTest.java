@@ -104,11 +104,10 @@ class StatisticalGateTest {
     Machine machine = new Machine(4, 0.02, 0);
 
     StatisticalGate.Result result =
-        new StatisticalGate(
-                (suite, seed, first) ->
-                    machine.run(suite, seed <= 8 ? Map.of(SELECT, 1.2) : Map.of(), Map.of()),
-                SUITE)
-            .run(8);
+        gate(
+            SUITE,
+            (suite, seed, first) ->
+                machine.run(suite, seed <= 8 ? Map.of(SELECT, 1.2) : Map.of(), Map.of()));
 
     MetricComparison select = comparison(result, SELECT);
     assertThat(select.verdict()).isEqualTo(MetricComparison.Verdict.SAME);
@@ -123,14 +122,13 @@ class StatisticalGateTest {
     Metric select = Metric.parse(SELECT);
 
     StatisticalGate.Result result =
-        new StatisticalGate(
-                (suite, seed, first) ->
-                    new StatisticalGate.Pair(
-                        Map.of(select, new Reading(1, 1)),
-                        Map.of(select, new Reading(Math.exp(.3 * random.nextGaussian()), 1)),
-                        Map.of()),
-                SUITE)
-            .run(8);
+        gate(
+            SUITE,
+            (suite, seed, first) ->
+                new StatisticalGate.Pair(
+                    Map.of(select, new Reading(1, 1)),
+                    Map.of(select, new Reading(Math.exp(.3 * random.nextGaussian()), 1)),
+                    Map.of()));
 
     assertThat(comparison(result, SELECT).verdict())
         .isEqualTo(MetricComparison.Verdict.NOT_MEASURED);
@@ -184,12 +182,11 @@ class StatisticalGateTest {
   @Test
   void suspect_ofWhichTheRerunHasTooFewPairs_isNotMeasured() throws InterruptedException {
     StatisticalGate.Result result =
-        new StatisticalGate(
-                (suite, seed, first) ->
-                    new StatisticalGate.Pair(
-                        build(1, 1), seed > 8 ? Map.of() : build(2, 1), Map.of()),
-                ONE_TRAINING)
-            .run(8);
+        gate(
+            ONE_TRAINING,
+            (suite, seed, first) ->
+                new StatisticalGate.Pair(
+                    build(1, 1), seed > 8 ? Map.of() : build(2, 1), Map.of()));
 
     assertThat(result.unmeasured())
         .containsExactly(TRAIN + ": fewer than 4 pairs of its rerun have values of both builds");
@@ -197,14 +194,18 @@ class StatisticalGateTest {
 
   /** The current build gives nothing at the first seeds. */
   private static StatisticalGate.Result silent(int seeds) throws InterruptedException {
-    return new StatisticalGate(
-            (suite, seed, first) ->
-                seed > seeds
-                    ? new StatisticalGate.Pair(build(1, 1), build(1, 1), Map.of())
-                    : new StatisticalGate.Pair(
-                        build(1, 1), Map.of(), Map.of("letter-mlp.nws", "failed: no memory")),
-            ONE_TRAINING)
-        .run(8);
+    return gate(
+        ONE_TRAINING,
+        (suite, seed, first) ->
+            seed > seeds
+                ? new StatisticalGate.Pair(build(1, 1), build(1, 1), Map.of())
+                : new StatisticalGate.Pair(
+                    build(1, 1), Map.of(), Map.of("letter-mlp.nws", "failed: no memory")));
+  }
+
+  private static StatisticalGate.Result gate(Suite suite, StatisticalGate.PairRunner runner)
+      throws InterruptedException {
+    return new StatisticalGate(runner, suite).run(8);
   }
 
   private static Map<Metric, Reading> build(double seconds, double calibrationSeconds) {

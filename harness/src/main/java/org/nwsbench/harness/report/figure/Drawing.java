@@ -26,17 +26,11 @@ public record Drawing(
   private static final int SAMPLE = 30;
   private static final int GAP = 8;
 
-  public Drawing {
-    plots = List.copyOf(plots);
-    legend = List.copyOf(legend);
-  }
-
   /** One plot of the usual height. */
   public static Drawing of(String title, Plot plot, List<Entry> legend) {
     return new Drawing(title, List.of(plot), 1, 340, legend);
   }
 
-  /** A line of the legend. */
   public record Entry(String label, MethodStyle style) {}
 
   int width() {

@@ -209,7 +209,10 @@ final class ForestFigure {
               bar -> draw(plot, bar, y, style(line, bar)),
               () ->
                   plot.text(
-                      Plot.point(none, y), 6, 4.5, Plot.Words.level("not known", Anchor.START)));
+                      Plot.point(none, y),
+                      6,
+                      4.5,
+                      new Plot.Words("not known", Anchor.START, false)));
     }
     return plot;
   }

@@ -22,44 +22,38 @@ import org.nwsbench.harness.stats.SeedCurve;
  * where a method's line meets the goal, the cost that it took drops to the axis. Both axes are
  * logarithmic, so that the lines are those that S is read from.
  */
-final class LadderFigure {
+record LadderFigure(
+    SpeedUps speedUps,
+    CostMetric cost,
+    MethodStyles styles,
+    Map<MethodConfig, List<SpeedUps.Budget>> ladders) {
 
   private static final double MILLION = 1e6;
   private static final int STEPS = 48;
 
-  private final SpeedUps speedUps;
-  private final WorkloadResults results;
-  private final CostMetric cost;
-  private final MethodStyles styles;
-  private final Map<MethodConfig, List<SpeedUps.Budget>> ladders = new LinkedHashMap<>();
-
-  private LadderFigure(SpeedUps speedUps, CostMetric cost, MethodStyles styles) {
-    this.speedUps = speedUps;
-    this.results = speedUps.results();
-    this.cost = cost;
-    this.styles = styles;
-    for (MethodConfig method : results.methods()) {
+  /** Empty where no method was trained at two budgets, or by this cost. */
+  static Optional<Figure> of(SpeedUps speedUps, CostMetric cost, MethodStyles styles) {
+    Map<MethodConfig, List<SpeedUps.Budget>> ladders = new LinkedHashMap<>();
+    for (MethodConfig method : speedUps.results().methods()) {
       List<SpeedUps.Budget> ladder = speedUps.ladder(method, cost);
       if (ladder.size() > 1) {
         ladders.put(method, ladder);
       }
     }
-  }
-
-  /** Empty where no method was trained at two budgets, or by this cost. */
-  static Optional<Figure> of(SpeedUps speedUps, CostMetric cost, MethodStyles styles) {
-    LadderFigure ladder = new LadderFigure(speedUps, cost, styles);
-    return ladder.ladders.isEmpty() ? Optional.empty() : Optional.of(ladder.figure());
+    return ladders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LadderFigure(speedUps, cost, styles, ladders).figure());
   }
 
   private Figure figure() {
+    WorkloadResults results = speedUps.results();
     boolean work = cost == CostMetric.WORK;
     Plot plot =
         new Plot(
             "",
             Axis.logarithmicHolding(
                 work ? "work of the training (million units)" : "training time (s)",
-                all(this::cost)),
+                all(this::spent)),
             Axis.logarithmicHolding(results.partName() + " error (%)", all(LadderFigure::error)));
     speedUps
         .goalError()
@@ -90,7 +84,7 @@ final class LadderFigure {
         Drawing.of(title, plot, List.of()));
   }
 
-  private double cost(SpeedUps.Budget budget) {
+  private double spent(SpeedUps.Budget budget) {
     return cost == CostMetric.WORK ? budget.cost() / MILLION : budget.cost();
   }
 
@@ -106,7 +100,7 @@ final class LadderFigure {
     List<SpeedUps.Budget> ladder = ladders.get(method);
     MethodStyle style = styles.of(method);
     NavigableMap<Double, Double> logErrors = new TreeMap<>();
-    ladder.forEach(own -> logErrors.put(Math.log(cost(own)), Math.log(error(own))));
+    ladder.forEach(own -> logErrors.put(Math.log(spent(own)), Math.log(error(own))));
     SeedCurve curve = new SeedCurve(logErrors, 0);
     double low = logErrors.firstKey();
     double high = logErrors.lastKey();
@@ -115,7 +109,7 @@ final class LadderFigure {
             .mapToDouble(i -> Math.min(high, low + (high - low) * i / STEPS))
             .mapToObj(cost -> Plot.point(Math.exp(cost), Math.exp(curve.at(cost))))
             .toList();
-    List<Point2D> dots = ladder.stream().map(own -> Plot.point(cost(own), error(own))).toList();
+    List<Point2D> dots = ladder.stream().map(own -> Plot.point(spent(own), error(own))).toList();
     plot.line(line, style.colour(), style.stroke()).dots(dots, style);
     plot.end(dots.get(dots.size() - 1), method, styles);
   }
@@ -131,7 +125,7 @@ final class LadderFigure {
             .findFirst();
     if (unit.isPresent() && estimate.isNumber()) {
       double error = 100 * speedUps.goalError().orElseThrow();
-      double spent = cost(unit.get()) / estimate.value().orElseThrow().factor();
+      double spent = spent(unit.get()) / estimate.value().orElseThrow().factor();
       plot.line(
           List.of(Plot.point(spent, error), Plot.point(spent, Double.MIN_VALUE)),
           styles.of(method).colour(),

@@ -188,7 +188,7 @@ public final class Plot {
   }
 
   private void set(Graphics2D g, XYChart chart, Point2D at, double dx, double dy, Words words) {
-    g.setColor(words.colour());
+    g.setColor(HouseStyle.INK);
     double px = chart.getScreenXFromChart(x.clamp(at.getX()));
     double py = chart.getScreenYFromChart(y.clamp(at.getY()));
     HouseStyle.text(g, words.text(), px + dx, py + dy, words.anchor(), words.rising());
@@ -207,21 +207,15 @@ public final class Plot {
 
   /** A text on the left, just above a height. */
   public Plot label(String text, double height) {
-    return text(point(x.low(), height), GAP, -HALF, Words.level(text, Anchor.START));
+    return text(point(x.low(), height), GAP, -HALF, new Words(text, Anchor.START, false));
   }
 
   /**
-   * A text as it is set.
+   * A text as it is set, in ink.
    *
    * @param rising whether it reads upwards
    */
-  record Words(String text, Anchor anchor, boolean rising, Color colour) {
-
-    /** A level text in ink. */
-    static Words level(String text, Anchor anchor) {
-      return new Words(text, anchor, false, HouseStyle.INK);
-    }
-  }
+  record Words(String text, Anchor anchor, boolean rising) {}
 
   /** A line across the plot at a height, or upright at an x. */
   public Plot rule(double at, boolean upright, Color colour, BasicStroke pen) {
@@ -273,8 +267,7 @@ public final class Plot {
                           point(at, y.low()),
                           rising ? HALF : 0,
                           rising ? GAP : GAP + 2 * HALF,
-                          new Words(
-                              text, rising ? Anchor.END : Anchor.MIDDLE, rising, HouseStyle.INK)));
+                          new Words(text, rising ? Anchor.END : Anchor.MIDDLE, rising)));
           y.shown(yTicks)
               .forEach(
                   (at, text) ->
@@ -284,7 +277,7 @@ public final class Plot {
                           point(x.low(), at),
                           -GAP,
                           HALF,
-                          Words.level(text, Anchor.END)));
+                          new Words(text, Anchor.END, false)));
           names(on, chart, left + inner, bottom);
           on.setColor(HouseStyle.INK);
           double middle = left + inner / 2.0;

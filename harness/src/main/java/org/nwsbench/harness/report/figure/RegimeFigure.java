@@ -64,7 +64,7 @@ final class RegimeFigure {
                             : RegimeMap.verdict(value) == Verdict.BETTER ? "▼ " : "")
                         + Numbers.fixed(value.geometricMean(), 2))
             .orElse("–");
-    plot.text(Plot.point(x, y), 0, 4.5, Plot.Words.level(text, Anchor.MIDDLE));
+    plot.text(Plot.point(x, y), 0, 4.5, new Plot.Words(text, Anchor.MIDDLE, false));
   }
 
   /** From faint for a ratio near 1 to half-dark for a factor of 2 or more. */

@@ -4,6 +4,7 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
@@ -16,22 +17,15 @@ import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
  * @param title one short line
  * @param unit of the values
  * @param points in order of night, at least one
- * @param steps changes of level, in order
+ * @param changes of level: the number of the first night after each, and words beside it
  */
-public record Trend(String id, String title, String unit, List<Point> points, List<Step> steps) {
+public record Trend(
+    String id, String title, String unit, List<Point> points, Map<Integer, String> changes) {
 
   private static final MethodStyle STYLE =
       new MethodStyle(HouseStyle.BLUE, MethodStyle.Line.SOLID, SeriesMarkers.CIRCLE);
 
   private static final int MOST_NAMES = 20;
-
-  public Trend {
-    points = List.copyOf(points);
-    steps = List.copyOf(steps);
-    if (points.isEmpty()) {
-      throw new IllegalArgumentException(title + ": no point to draw");
-    }
-  }
 
   /**
    * A night.
@@ -43,14 +37,6 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
   public record Point(
       int number, String commit, String environment, double value, double low, double high) {}
 
-  /**
-   * A change of level.
-   *
-   * @param number of the first night after it
-   * @param words beside it, such as a commit
-   */
-  public record Step(int number, String words) {}
-
   /** As a figure. */
   public Figure figure() {
     int first = points.get(0).number();
@@ -61,14 +47,12 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
             new Axis("commit, night by night", first - 0.5, names.size() + 0.5, false, names),
             Axis.holding(
                 unit, points.stream().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high()))));
-    for (Step step : steps) {
-      upright(plot, step.number() - 0.5, step.words(), true);
-    }
+    changes.forEach((night, words) -> upright(plot, night - 0.5, words, true));
     List<Point2D> line = new ArrayList<>();
     String machine = points.get(0).environment();
     for (Point point : points) {
       if (!point.environment().equals(machine)) {
-        plot.line(List.copyOf(line), STYLE.colour(), STYLE.stroke());
+        plot.line(line, STYLE.colour(), STYLE.stroke());
         line.clear();
         machine = point.environment();
         upright(plot, point.number() - 0.5, "other machine", false);
@@ -86,7 +70,7 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
             .formatted(
                 title,
                 unit,
-                steps.isEmpty()
+                changes.isEmpty()
                     ? "No change of level was found."
                     : "Dashed: changes of level, with the first commit after each.");
     return new Figure(id, caption, Drawing.of(title, plot, List.of()));
@@ -112,9 +96,6 @@ public record Trend(String id, String title, String unit, List<Point> points, Li
         HouseStyle.INK,
         (change ? MethodStyle.Line.DASHED : MethodStyle.Line.DOTTED).stroke(1.2f));
     plot.text(
-        Plot.point(night, Double.MAX_VALUE),
-        -4,
-        4,
-        new Plot.Words(words, Anchor.END, true, HouseStyle.INK));
+        Plot.point(night, Double.MAX_VALUE), -4, 4, new Plot.Words(words, Anchor.END, true));
   }
 }

@@ -19,16 +19,8 @@ import org.nwsbench.harness.report.table.Table;
  */
 public record Document(String title, String about, String verdict, List<Section> sections) {
 
-  public Document {
-    sections = List.copyOf(sections);
-  }
-
   /** A part of the page under a heading of its own. */
   public record Section(String title, List<Block> blocks) {
-
-    public Section {
-      blocks = List.copyOf(blocks);
-    }
 
     /** A section of some blocks. */
     public static Section of(String title, Block... blocks) {
@@ -59,10 +51,6 @@ public record Document(String title, String about, String verdict, List<Section>
   /** A paragraph: text, then links. */
   public record Prose(String text, List<Link> links) implements Block {
 
-    public Prose {
-      links = List.copyOf(links);
-    }
-
     /** A paragraph without links. */
     public static Prose of(String text) {
       return new Prose(text, List.of());
@@ -70,20 +58,10 @@ public record Document(String title, String about, String verdict, List<Section>
   }
 
   /** A list, a line to each point. */
-  public record Points(List<String> lines) implements Block {
-
-    public Points {
-      lines = List.copyOf(lines);
-    }
-  }
+  public record Points(List<String> lines) implements Block {}
 
   /** Blocks under a heading within a section, which a page shows when they are asked for. */
-  public record Fold(String summary, List<Block> blocks) implements Block {
-
-    public Fold {
-      blocks = List.copyOf(blocks);
-    }
-  }
+  public record Fold(String summary, List<Block> blocks) implements Block {}
 
   /** Commands, line by line as they are typed. */
   public record Commands(String commands) implements Block {}
@@ -115,12 +93,7 @@ public record Document(String title, String about, String verdict, List<Section>
    *
    * @param folder that they are drawn into, relative to the page, with a slash; may be empty
    */
-  public record Figures(String folder, List<Figure> figures) implements Block {
-
-    public Figures {
-      figures = List.copyOf(figures);
-    }
-  }
+  public record Figures(String folder, List<Figure> figures) implements Block {}
 
   /**
    * A link to a file below the page's folder.

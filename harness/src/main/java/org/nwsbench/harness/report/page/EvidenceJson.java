@@ -21,12 +21,10 @@ final class EvidenceJson {
   /** The page that shows it. */
   static final String PAGE = "records.html";
 
-  private static final int KEY_DIGITS = 8;
-
   private final RecordLinks links;
-  private final Places<TrialRecord> records = new Places<>();
-  private final Places<String> rules = new Places<>();
-  private final Places<List<Integer>> lists = new Places<>();
+  private final Map<TrialRecord, Integer> records = new LinkedHashMap<>();
+  private final Map<String, Integer> rules = new LinkedHashMap<>();
+  private final Map<List<Integer>, Integer> lists = new LinkedHashMap<>();
   private final Map<String, List<Object>> cells = new LinkedHashMap<>();
 
   EvidenceJson(Document document, RecordLinks links) {
@@ -34,20 +32,9 @@ final class EvidenceJson {
     document.blocks(Document.Rows.class).forEach(rows -> add(Document.id(rows.id()), rows.table()));
   }
 
-  /** Values in order of first use. */
-  private static final class Places<T> {
-
-    private final Map<T, Integer> places = new LinkedHashMap<>();
-
-    int of(T value) {
-      Integer next = places.size();
-      Integer known = places.putIfAbsent(value, next);
-      return known == null ? next : known;
-    }
-
-    List<T> values() {
-      return List.copyOf(places.keySet());
-    }
+  /** Values have places in order of first use. */
+  private static <T> int place(Map<T, Integer> places, T value) {
+    return places.computeIfAbsent(value, fresh -> places.size());
   }
 
   private void add(String id, Table table) {
@@ -62,12 +49,16 @@ final class EvidenceJson {
               List.of(
                   table.rowTitle(all) + ", " + own.title(),
                   cell.text(),
-                  rules.of(own.rule()),
-                  lists.of(cell.given().stream().map(given -> records.of(given.record())).toList()),
+                  place(rules, own.rule()),
+                  place(lists, places(cell)),
                   cell.given().stream().map(Table.Given::value).toList()));
         }
       }
     }
+  }
+
+  private List<Integer> places(Table.Cell cell) {
+    return cell.given().stream().map(given -> place(records, given.record())).toList();
   }
 
   /** Whether a cell has anything to tell. */
@@ -88,9 +79,9 @@ final class EvidenceJson {
   /** The object, safe within a script element. */
   String write() {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("records", records.values().stream().map(this::record).toList());
-    all.put("rules", rules.values());
-    all.put("lists", lists.values());
+    all.put("records", records.keySet().stream().map(this::record).toList());
+    all.put("rules", rules.keySet());
+    all.put("lists", lists.keySet());
     all.put("cells", cells);
     try {
       return new ObjectMapper().writeValueAsString(all).replace("<", "\\u003c");
@@ -100,13 +91,12 @@ final class EvidenceJson {
   }
 
   private List<Object> record(TrialRecord record) {
-    String key = record.key();
     return List.of(
         new Document.Link("", links.of(record)).href(),
         "%s f = %s"
             .formatted(record.spec().method(), Numbers.fraction(record.spec().budgetFraction())),
         record.spec().seed(),
         record.status().id(),
-        key.substring(0, Math.min(KEY_DIGITS, key.length())));
+        record.key().substring(0, 8));
   }
 }

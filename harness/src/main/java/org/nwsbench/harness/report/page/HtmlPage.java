@@ -32,7 +32,6 @@ final class HtmlPage {
         .compile(resource(name));
   }
 
-  /** The document as HTML. */
   static String write(Document document, EvidenceJson evidence) {
     return PAGE.execute(
         new Page(document, resource("page.css"), resource("page.js"), !evidence.isEmpty()));
@@ -99,20 +98,8 @@ final class HtmlPage {
       return true;
     }
 
-    String caption() {
-      return table.caption();
-    }
-
-    List<Table.Column> columns() {
-      return table.columns();
-    }
-
     List<Row> rows() {
       return IntStream.range(0, table.rows().size()).mapToObj(this::row).toList();
-    }
-
-    List<Table.Note> notes() {
-      return table.notes();
     }
 
     private Row row(int row) {
@@ -129,7 +116,7 @@ final class HtmlPage {
           EvidenceJson.has(cell)
               ? EvidenceJson.PAGE + "#" + EvidenceJson.fragment(key, row, column)
               : "",
-          Table.mark(cell, notes()),
+          Table.mark(cell, table.notes()),
           cell.strong() ? "strong" : words);
     }
   }

@@ -1,11 +1,10 @@
 package org.nwsbench.harness.report.page;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
@@ -16,15 +15,15 @@ import org.nwsbench.harness.record.TrialRecord;
  */
 public final class RecordLinks {
 
-  private final Map<String, List<TrialRecord>> recordsByKey = new HashMap<>();
+  private final Map<String, List<TrialRecord>> recordsByKey;
 
   /** {@code records}: all of the experiment. */
   public RecordLinks(Collection<TrialRecord> records) {
-    records.forEach(
-        record -> recordsByKey.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(record));
     Comparator<TrialRecord> order =
-        Comparator.comparing(TrialRecord::startedAt).thenComparing(Json::canonical);
-    recordsByKey.values().forEach(list -> list.sort(order));
+        Comparator.comparing(TrialRecord::key)
+            .thenComparing(TrialRecord::startedAt)
+            .thenComparing(Json::canonical);
+    recordsByKey = records.stream().sorted(order).collect(Collectors.groupingBy(TrialRecord::key));
   }
 
   /** The record's file, with {@code /} between folders. */

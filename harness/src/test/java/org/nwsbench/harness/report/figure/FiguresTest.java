@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -232,7 +233,7 @@ class FiguresTest {
                 new Trend.Point(1, "aaaa", "one", 300, 290, 310),
                 new Trend.Point(2, "bbbb", "one", 400, 390, 410),
                 new Trend.Point(3, "cccc", "two", 200, 190, 210)),
-            List.of(new Trend.Step(2, "0123456789ab")));
+            Map.of(2, "0123456789ab"));
 
     assertThat(svg(trend.figure()))
         .contains(
