@@ -1,7 +1,6 @@
 package org.nwsbench.harness.train;
 
 import ai.djl.ndarray.NDArray;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
@@ -47,8 +46,8 @@ final class Adam {
      * @param gradient the engine's own memory
      */
     Slot(NDArray parameter, NDArray gradient) {
-      this.parameter = liveView(parameter);
-      this.gradient = liveView(gradient);
+      this.parameter = RowBuffer.live(parameter);
+      this.gradient = RowBuffer.live(gradient);
       int size = this.parameter.capacity();
       x = new float[size];
       g = new float[size];
@@ -77,9 +76,5 @@ final class Adam {
       x[i] -= stepSize * mi / ((float) Math.sqrt(vi) * scale + EPSILON);
       g[i] = 0f;
     }
-  }
-
-  private static FloatBuffer liveView(NDArray array) {
-    return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 }

@@ -139,7 +139,7 @@ class EvaluatorTest {
         .parameters()
         .forEach(
             parameter ->
-                Small.live(parameter)
+                RowBuffer.live(parameter)
                     .put(
                         parameter.size() == CLASSES
                             ? new float[CLASSES]

@@ -1,10 +1,7 @@
 package org.nwsbench.harness.train;
 
-import ai.djl.ndarray.NDArray;
 import java.io.File;
 import java.io.IOException;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
@@ -182,11 +179,6 @@ final class Small {
 
   static int[] labels(int size, int classes) {
     return IntStream.range(0, size).map(i -> (i * 7 + i / 3) % classes).toArray();
-  }
-
-  /** The engine's own memory of {@code array}. */
-  static FloatBuffer live(NDArray array) {
-    return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
   /** All parameters, one after another. */
