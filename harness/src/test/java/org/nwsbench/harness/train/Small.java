@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.Features;
@@ -18,6 +17,7 @@ import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.datasets.split.Draws;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.record.TrialSpec;
@@ -62,7 +62,7 @@ final class Small {
   }
 
   static RandomGenerator random(long seed) {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    return Draws.generator(seed);
   }
 
   static Workload.Network mlp(Integer... widths) {
