@@ -136,18 +136,17 @@ final class Training implements AutoCloseable {
   }
 
   private Optional<String> unmetGradientNorms() {
-    return method.spec().needs().contains(Need.SCORED_GRADIENT_NORMS)
-        ? model
-            .untappedLayer()
-            .map(
-                layer ->
-                    "%s needs %s, but layer %s of network %s is not tapped"
-                        .formatted(
-                            method.spec().id(),
-                            Need.SCORED_GRADIENT_NORMS.description(),
-                            layer,
-                            workload.network().kind()))
-        : Optional.empty();
+    return model
+        .untappedLayer()
+        .filter(layer -> method.spec().needs().contains(Need.SCORED_GRADIENT_NORMS))
+        .map(
+            layer ->
+                "%s needs %s, but layer %s of network %s is not tapped"
+                    .formatted(
+                        method.spec().id(),
+                        Need.SCORED_GRADIENT_NORMS.description(),
+                        layer,
+                        workload.network().kind()));
   }
 
   /** Starts the clock and creates the sampler. */
