@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Phase;
@@ -104,16 +105,7 @@ public final class SamplerShare {
   /** The cost of a method at its defaults, on the steps between 20% and 70% of the budget. */
   public static Cost of(String workloadId, String methodId) {
     Workload workload = WorkloadReader.builtIn(workloadId);
-    PreparedData data =
-        Small.prepare(
-            DatasetCatalogue.installed()
-                .load(
-                    workload.dataset(),
-                    DataLocations.of(
-                        Optional.empty(),
-                        System.getenv(),
-                        Path.of(System.getProperty("user.home")))),
-            workload);
+    PreparedData data = data(workload);
     Timed method = new Timed(ProviderRegistry.methods().find(methodId));
     try (Training training =
         new Training(
@@ -134,6 +126,14 @@ public final class SamplerShare {
       phases.replaceAll((phase, seconds) -> (seconds - before.get(phase)) / steps);
       return new Cost(phases, 1e-9 * (method.nanos - nanosBefore) / steps);
     }
+  }
+
+  /** The data of {@code workload}, as it wants it parted and scaled. */
+  static PreparedData data(Workload workload) {
+    Path home = Path.of(System.getProperty("user.home"));
+    DataLocations where = DataLocations.of(Optional.empty(), System.getenv(), home);
+    LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), where);
+    return PreparedData.of(table, TrialWorker.partition(table, workload), workload.standardise());
   }
 
   private static void advance(Training training, double fraction) {

@@ -15,15 +15,11 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.nwsbench.datasets.DataLocations;
-import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.network.NetworkProvider;
@@ -53,17 +49,7 @@ public final class StepOverhead {
     out.printf("%-12s %18s %18s %s%n", "workload", "harness steps/s", "bare steps/s", "ratio");
     for (String id : arguments) {
       Workload workload = WorkloadReader.builtIn(id);
-      PreparedData data =
-          Small.prepare(
-              DatasetCatalogue.installed()
-                  .load(
-                      workload.dataset(),
-                      DataLocations.of(
-                          Optional.empty(),
-                          System.getenv(),
-                          Path.of(System.getProperty("user.home")))),
-              workload);
-      compare(out, workload, data);
+      compare(out, workload, SamplerShare.data(workload));
     }
   }
 
@@ -91,8 +77,8 @@ public final class StepOverhead {
       double[] plain = new double[ROUNDS];
       for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
         boolean harnessFirst = Math.floorMod(round, 2) == 0;
-        double first = harnessFirst ? speed(training, steps) : speed(bare, steps);
-        double second = harnessFirst ? speed(bare, steps) : speed(training, steps);
+        double first = speed(harnessFirst ? training::advance : bare::step, steps);
+        double second = speed(harnessFirst ? bare::step : training::advance, steps);
         if (round >= 0) {
           harness[round] = harnessFirst ? first : second;
           plain[round] = harnessFirst ? second : first;
@@ -123,18 +109,10 @@ public final class StepOverhead {
     return Math.max(steps, 10);
   }
 
-  private static double speed(Training training, int steps) {
+  private static double speed(Runnable step, int steps) {
     long start = System.nanoTime();
     for (int i = 0; i < steps; i++) {
-      training.advance();
-    }
-    return steps / ((System.nanoTime() - start) * 1e-9);
-  }
-
-  private static double speed(Bare bare, int steps) {
-    long start = System.nanoTime();
-    for (int i = 0; i < steps; i++) {
-      bare.step();
+      step.run();
     }
     return steps / ((System.nanoTime() - start) * 1e-9);
   }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.network.CnnProvider;
-import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.network.TappedLinear;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Need;
@@ -115,7 +114,6 @@ class ModelTest {
   }
 
   private static Model mlp(long seed) {
-    Block block = new MlpProvider().block(Small.mlp(7, 5), Small.DIMENSION, Small.CLASSES);
-    return new Model(block, Small.DIMENSION, seed);
+    return Small.model(seed, 7, 5);
   }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.PauseProof.Verdict;
@@ -30,8 +29,6 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /** Whole trials under the kernel's account of every thread. */
 @EnabledOnOs(OS.LINUX)
 class PauseProofIT {
-
-  private static final PreparedData DATA = Small.data();
 
   /** The engine's own threads bear the name of the process; the JVM names its threads. */
   private static final String OF_A_POOL = "java";
@@ -110,16 +107,7 @@ class PauseProofIT {
   }
 
   private static TrialResult run(SamplingMethod method, TrialRunner.Progress progress) {
-    KnownThreads known = Small.knownThreads();
-    return new TrialRunner(
-            Small.spec(Small.workload(8, 2400), method, 1, 0),
-            DATA,
-            new MlpProvider(),
-            method,
-            false,
-            known,
-            progress)
-        .run();
+    return Small.run(Small.workload(8, 2400), method, new MlpProvider(), 1, progress);
   }
 
   /** A method that computes in a thread of its own for as long as it can. */
