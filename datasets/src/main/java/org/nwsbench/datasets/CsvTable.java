@@ -56,7 +56,7 @@ public final class CsvTable {
       throw refusal(1, "no row follows the header");
     }
     VerifiedProvenance origin =
-        VerifiedProvenance.of(List.of(file), Map.of()).and("rows", rows.getProvenance());
+        VerifiedProvenance.of(List.of(file), Map.of("rows", rows.getProvenance()));
     return LabelledTable.from(new MutableDataset<>(examples, origin, new LabelFactory()), columns);
   }
 
