@@ -39,12 +39,7 @@ final class Adam {
     private final float[] v;
     private final FloatBuffer gradient;
 
-    /**
-     * A slot for a parameter and its gradient. The gradient's memory must stay where it is.
-     *
-     * @param parameter the engine's own memory
-     * @param gradient the engine's own memory
-     */
+    /** Of a parameter and its gradient. The gradient's memory must stay where it is. */
     Slot(NDArray parameter, NDArray gradient) {
       this.parameter = RowBuffer.live(parameter);
       this.gradient = RowBuffer.live(gradient);

@@ -21,12 +21,7 @@ final class RowScores {
     GRADIENT_NORM
   }
 
-  /**
-   * What one forward pass tells of rows, in their order.
-   *
-   * @param losses in nats
-   * @param gradientBounds norms of softmax - onehot
-   */
+  /** Of rows in their order, from one forward: losses in nats and norms of softmax - onehot. */
   @SuppressWarnings("ArrayRecordComponent") // made at each look and never compared
   record Examined(float[] losses, float[] gradientBounds) {}
 

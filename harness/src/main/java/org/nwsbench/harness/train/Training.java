@@ -53,11 +53,7 @@ final class Training implements AutoCloseable {
   /** What the choice of the last batch cost; the next one is taken to cost as much. */
   private long selectWork;
 
-  /**
-   * A run of {@code spec} over the first {@code rows} training rows.
-   *
-   * @param budget work units to spend
-   */
+  /** A run over the first {@code rows} training rows that spends {@code budget} units of work. */
   Training(
       TrialSpec spec,
       PreparedData data,

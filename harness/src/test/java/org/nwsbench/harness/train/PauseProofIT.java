@@ -46,16 +46,14 @@ class PauseProofIT {
     assertThat(proof.intruders()).isEmpty();
   }
 
-  /** A compiler's name does not help. */
+  /**
+   * A compiler's name does not help. While the clock is stopped, the harness waits here until the
+   * thread has used 30 ms.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"moonlighter", "C2 CompilerThread7"})
   void samplerWhoseThreadComputesDuringEvaluation_isInvalidWithTheEvidence(String name)
       throws InterruptedException {
-    assertCaught(name);
-  }
-
-  /** While the clock is stopped, the harness waits here until the thread has used 30 ms. */
-  private static void assertCaught(String name) throws InterruptedException {
     Moonlighter method = new Moonlighter(name);
     try {
       TrialResult result = run(method.method(), fraction -> method.awaitMoreWork());
