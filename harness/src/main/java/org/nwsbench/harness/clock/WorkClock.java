@@ -63,12 +63,7 @@ public final class WorkClock implements Budget {
     lookUps += count;
   }
 
-  /** Whether a training step on {@code rows} rows still fits into the budget. */
-  public boolean affordsStep(int rows) {
-    return affordsStep(rows, 0);
-  }
-
-  /** Whether {@code scoring} units and then a step on {@code rows} rows still fit into it. */
+  /** Whether the budget affords {@code scoring} units and then a step on {@code rows} rows. */
   public boolean affordsStep(int rows, long scoring) {
     return spent + scoring + (long) STEP * rows <= total;
   }

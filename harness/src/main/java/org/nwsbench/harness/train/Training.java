@@ -171,7 +171,7 @@ final class Training implements AutoCloseable {
     Selection selection = sampler.next();
     clock.end(Phase.SELECT);
     selectWork = work.spent() - before;
-    if (!work.affordsStep(batch)) {
+    if (!work.affordsStep(batch, 0)) {
       return false;
     }
     requireFresh(selection);
