@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
  * #pause()}. Each phase is timed by readings of its own, so what no phase covers shows as {@link
  * #untimedShare()}. A phase begun inside another is taken off the outer one.
  *
- * <p>Single-threaded. Two clock readings a phase, about 50 ns. A call that does not fit its state is
- * refused with an {@link IllegalStateException}.
+ * <p>Single-threaded. Two clock readings a phase, about 50 ns. A call that does not fit its state
+ * is refused with an {@link IllegalStateException}.
  */
 // Ordinals index an array of primitives, since this runs a dozen times a step.
 @SuppressWarnings("EnumOrdinal")
