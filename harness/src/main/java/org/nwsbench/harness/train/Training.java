@@ -233,10 +233,6 @@ final class Training implements AutoCloseable {
     return scores;
   }
 
-  Context context() {
-    return context;
-  }
-
   /** From now on batches are kept until they are taken: 12 bytes a row. */
   void keepDraws() {
     keepsDraws = true;
