@@ -3,7 +3,6 @@ package org.nwsbench.harness.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -75,9 +74,10 @@ class PauseProofIT {
 
   /** A step of the engine is over when its call returns: no thread of a pool computes. */
   @Test
-  void engine_computesOnTheCallingThreadAlone() {
+  void engine_computesOnTheCallingThreadAlone() throws IOException {
     TrialWorker.startEngine();
-    ThreadTracker tracker = new ThreadTracker(new KnownThreads(Set.of(ownId()), Set.of()));
+    String own = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
+    ThreadTracker tracker = new ThreadTracker(new KnownThreads(Set.of(own), Set.of()));
     try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
       training.begin();
       tracker.pauseBegins();
@@ -90,14 +90,6 @@ class PauseProofIT {
     assertThat(tracker.proof().intruders())
         .extracting(PauseProof.Intruder::thread)
         .doesNotContain(OF_A_POOL);
-  }
-
-  private static String ownId() {
-    try {
-      return Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static PauseProof proof(TrialResult result) {
