@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.tribuo.Example;
@@ -56,7 +55,7 @@ public final class CsvTable {
       throw refusal(1, "no row follows the header");
     }
     VerifiedProvenance origin =
-        VerifiedProvenance.of(List.of(file), Map.of()).and("rows", rows.getProvenance());
+        VerifiedProvenance.of(List.of(file), Map.of("rows", rows.getProvenance()));
     return LabelledTable.from(new MutableDataset<>(examples, origin, new LabelFactory()), columns);
   }
 
@@ -100,25 +99,18 @@ public final class CsvTable {
     if (row.get(labelColumn).isEmpty()) {
       throw refusal(line, "column \"%s\" has no label".formatted(labelColumn));
     }
-    Optional<Example<Label>> example;
     try {
-      example = rows.generateExample(line, row, true);
-    } catch (IllegalArgumentException e) {
-      example = Optional.empty();
-    }
-    return example
-        .filter(Example::validateExample)
-        .filter(CsvTable::fitsFloats)
-        .orElseThrow(() -> refusal(line, "a field is not a finite number"));
-  }
-
-  private static boolean fitsFloats(Example<Label> example) {
-    for (Feature feature : example) {
-      if (Math.abs(feature.getValue()) > Float.MAX_VALUE) {
-        return false;
+      Example<Label> example =
+          rows.generateExample(line, row, true).orElseThrow(NumberFormatException::new);
+      for (Feature feature : example) {
+        if (!(Math.abs(feature.getValue()) <= Float.MAX_VALUE)) {
+          throw new NumberFormatException();
+        }
       }
+      return example;
+    } catch (IllegalArgumentException e) {
+      throw refusal(line, "a field is not a finite number");
     }
-    return true;
   }
 
   private DatasetException refusal(long line, String finding) {

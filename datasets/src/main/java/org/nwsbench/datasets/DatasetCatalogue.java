@@ -83,10 +83,9 @@ public final class DatasetCatalogue {
    * @throws DatasetException if the data set is unknown, cannot be had or is damaged
    */
   public LabelledTable load(String id, DataLocations where) {
-    Optional<Variation.Named> varied = varied(id);
-    return varied.isPresent()
-        ? loadBase(varied.get().base(), where).varied(varied.get().variation())
-        : loadBase(id, where);
+    return varied(id)
+        .map(name -> loadBase(name.base(), where).varied(name.variation()))
+        .orElseGet(() -> loadBase(id, where));
   }
 
   /**

@@ -15,9 +15,9 @@ import org.tribuo.classification.Label;
 
 /**
  * A classification data set that never changes: finite numbers or codes of symbols, and for each
- * row the index of its label in {@link #labelNames()}. A value that is missing in a table of the
- * user's own is NaN, for {@link PreparedData} to fill. Takes four bytes a number, one a code and
- * four a row.
+ * row the index of its label in {@link #labelNames()}, which are at least two and all different. A
+ * value that is missing in a table of the user's own is NaN, for {@link PreparedData} to fill.
+ * Takes four bytes a number, one a code and four a row.
  */
 public final class LabelledTable {
 
@@ -45,13 +45,9 @@ public final class LabelledTable {
   }
 
   /**
-   * Numbers on scales of their own. Copies its arguments, so that later changes to them are not
-   * seen.
+   * Numbers on scales of their own, row-major, {@code dimension} a row. Copies its arguments, so
+   * that later changes to them are not seen.
    *
-   * @param dimension features a row
-   * @param features row-major, {@code labels.length * dimension} of them
-   * @param labels indices into {@code labelNames}
-   * @param labelNames at least two, all different
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
    */
@@ -65,12 +61,8 @@ public final class LabelledTable {
   }
 
   /**
-   * Features of any kind. Keeps the arrays.
+   * Features of any kind, read from {@code files} with {@code choices} by name. Keeps the arrays.
    *
-   * @param labels indices into {@code labelNames}
-   * @param labelNames at least two, all different
-   * @param files that the data was read from
-   * @param choices made when they were read, by name
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
    */

@@ -32,11 +32,6 @@ public record OwnTable(
 
   private static final int LONGEST_NAME = 60;
 
-  public OwnTable {
-    categories = List.copyOf(categories);
-    leftOut = List.copyOf(leftOut);
-  }
-
   /**
    * The file as it is now.
    *
@@ -237,10 +232,6 @@ public record OwnTable(
   public record Shape(List<TableColumn> columns, int rows) {
 
     private static final long MIB = 1 << 20;
-
-    public Shape {
-      columns = List.copyOf(columns);
-    }
 
     /** Features a row. */
     public int dimension() {

@@ -1,7 +1,6 @@
 package org.nwsbench.datasets;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -13,14 +12,14 @@ import java.util.stream.DoubleStream;
 public final class PreparedData {
 
   private final int dimension;
-  private final List<String> labelNames;
+  private final int classes;
   private final Map<Part, int[]> rows = new EnumMap<>(Part.class);
   private final Map<Part, Features> features = new EnumMap<>(Part.class);
   private final Map<Part, int[]> labels = new EnumMap<>(Part.class);
 
-  private PreparedData(int dimension, List<String> labelNames) {
+  private PreparedData(int dimension, int classes) {
     this.dimension = dimension;
-    this.labelNames = labelNames;
+    this.classes = classes;
   }
 
   /**
@@ -31,7 +30,7 @@ public final class PreparedData {
    * @throws DatasetException if codes are to be standardised
    */
   public static PreparedData of(LabelledTable table, Partition partition, boolean standardise) {
-    PreparedData prepared = new PreparedData(table.dimension(), table.labelNames());
+    PreparedData prepared = new PreparedData(table.dimension(), table.classes());
     Function<int[], Features> gathering = gathering(table, partition, standardise);
     for (Part part : Part.values()) {
       int[] rows = partition.rows(part);
@@ -154,11 +153,6 @@ public final class PreparedData {
   }
 
   public int classes() {
-    return labelNames.size();
-  }
-
-  /** The name of each class; a label is an index into this list. */
-  public List<String> labelNames() {
-    return labelNames;
+    return classes;
   }
 }

@@ -1,7 +1,6 @@
 package org.nwsbench.datasets;
 
 import com.oracle.labs.mlrg.olcut.provenance.MapProvenance;
-import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.HashProvenance;
@@ -32,24 +31,23 @@ public record VerifiedProvenance(Map<String, Provenance> parts) implements DataS
     parts = Collections.unmodifiableMap(sorted);
   }
 
-  /** Of labelled files, and of choices made when they were read. */
+  /** Of labelled files, and of choices made when they were read: provenance or a text. */
   static VerifiedProvenance of(List<SourceFile> files, Map<String, ?> choices) {
     Map<String, HashProvenance> hashes = new LinkedHashMap<>();
     for (SourceFile file : files) {
       hashes.put(file.name(), new HashProvenance(HashType.SHA256, file.name(), file.sha256()));
     }
     Map<String, Provenance> parts = new TreeMap<>();
-    choices.forEach((key, choice) -> parts.put(key, new StringProvenance(key, choice.toString())));
+    choices.forEach(
+        (key, choice) ->
+            parts.put(
+                key,
+                choice instanceof Provenance whole
+                    ? whole
+                    : new StringProvenance(key, choice.toString())));
     parts.put("files", new MapProvenance<>(hashes));
     parts.put(OUTPUT_FACTORY, new LabelFactory().getProvenance());
     return new VerifiedProvenance(parts);
-  }
-
-  /** The same and how the files were read. */
-  VerifiedProvenance and(String key, ObjectProvenance reader) {
-    Map<String, Provenance> more = new TreeMap<>(parts);
-    more.put(key, reader);
-    return new VerifiedProvenance(more);
   }
 
   @Override

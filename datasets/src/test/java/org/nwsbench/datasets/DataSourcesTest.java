@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.io.function.IOFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,27 +48,24 @@ class DataSourcesTest {
 
   @Test
   void files_placesThatFail_areFollowedByTheNext() {
-    Bringing last = new Bringing(CONTENT);
+    DataPlace empty = new Place("an empty place", scratch -> scratch);
 
-    assertThat(
-            fromPlaces(
-                List.of(new Failing(), new Bringing(new byte[] {1}), new Bringing(null), last)))
+    assertThat(fromPlaces(List.of(failing(), bringing(new byte[] {1}), empty, bringing(CONTENT))))
         .isEqualTo(CONTENT);
-    assertThat(last.calls).hasSize(1);
   }
 
   @Test
   void files_broughtOnce_areKeptUntilDamagedAndNoScratchIsLeft() throws IOException {
-    fromPlaces(List.of(new Bringing(CONTENT)));
+    fromPlaces(List.of(bringing(CONTENT)));
 
-    assertThat(fromPlaces(List.of(new Failing()))).isEqualTo(CONTENT);
+    assertThat(fromPlaces(List.of(failing()))).isEqualTo(CONTENT);
     Path kept = cache.resolve("files/some-id");
     assertThat(kept).isDirectoryContaining("glob:**/raw.bin");
     try (var left = Files.list(kept)) {
       assertThat(left).hasSize(1);
     }
     Files.write(kept.resolve("raw.bin"), new byte[] {1, 2});
-    assertThat(fromPlaces(List.of(new Bringing(CONTENT)))).isEqualTo(CONTENT);
+    assertThat(fromPlaces(List.of(bringing(CONTENT)))).isEqualTo(CONTENT);
     assertThat(kept.resolve("raw.bin")).hasBinaryContent(CONTENT);
   }
 
@@ -77,7 +74,8 @@ class DataSourcesTest {
     Path system = Files.createDirectory(folder.resolve("system"));
     Path file = Files.write(system.resolve("raw.bin.gz"), RawFiles.gzip(CONTENT));
 
-    assertThat(fromPlaces(List.of(new Standing(system)))).isEqualTo(CONTENT);
+    assertThat(fromPlaces(List.of(new Place("a standing place", scratch -> system))))
+        .isEqualTo(CONTENT);
     assertThat(file).exists();
     assertThat(cache).doesNotExist();
   }
@@ -86,7 +84,7 @@ class DataSourcesTest {
   void files_cacheFolderNotWritable_areUsedAndNotKept() throws IOException {
     Files.createFile(cache);
 
-    assertThat(fromPlaces(List.of(new Bringing(CONTENT)))).isEqualTo(CONTENT);
+    assertThat(fromPlaces(List.of(bringing(CONTENT)))).isEqualTo(CONTENT);
   }
 
   @Test
@@ -94,7 +92,7 @@ class DataSourcesTest {
     byte[] other = "the c0ntent".getBytes(StandardCharsets.UTF_8);
     Path wrong = Files.write(user.resolve("raw.bin"), other);
 
-    assertThatThrownBy(() -> fromUser(List.of(new Bringing(CONTENT))))
+    assertThatThrownBy(() -> fromUser(List.of(bringing(CONTENT))))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining(wrong.toString())
         .hasMessageContaining("has SHA-256 " + Sha256.hex(other))
@@ -133,7 +131,7 @@ class DataSourcesTest {
 
   @Test
   void files_nowhere_isOneLineWithFolderNameHashAndReasons() throws IOException {
-    assertThatThrownBy(() -> fromPlaces(List.of(new Failing(), new Bringing(new byte[] {1}))))
+    assertThatThrownBy(() -> fromPlaces(List.of(failing(), bringing(new byte[] {1}))))
         .isInstanceOf(DatasetException.class)
         .message()
         .contains("data set \"some-id\" cannot be had")
@@ -178,50 +176,23 @@ class DataSourcesTest {
     return sources.files(List.of(FILE), places).get(FILE);
   }
 
-  private static final class Failing implements DataPlace {
-    @Override
-    public String inWords() {
-      return "a failing place";
-    }
-
-    @Override
-    public Path bring(List<SourceFile> wanted, Path scratch) throws IOException {
-      throw new IOException("nobody is\nat home");
-    }
+  private static DataPlace failing() {
+    return new Place(
+        "a failing place",
+        scratch -> {
+          throw new IOException("nobody is\nat home");
+        });
   }
 
-  private record Standing(Path place) implements DataPlace {
-    @Override
-    public String inWords() {
-      return "a standing place";
-    }
-
-    @Override
-    public Path bring(List<SourceFile> wanted, Path scratch) {
-      return place;
-    }
+  private static DataPlace bringing(byte[] content) {
+    return new Place(
+        "a bringing place", scratch -> Files.write(scratch.resolve("raw.bin"), content).getParent());
   }
 
-  private static final class Bringing implements DataPlace {
-    private final Optional<byte[]> content;
-    private final List<SourceFile> calls = new ArrayList<>();
-
-    Bringing(byte[] content) {
-      this.content = Optional.ofNullable(content);
-    }
-
-    @Override
-    public String inWords() {
-      return "a bringing place";
-    }
-
+  private record Place(String inWords, IOFunction<Path, Path> bringing) implements DataPlace {
     @Override
     public Path bring(List<SourceFile> wanted, Path scratch) throws IOException {
-      calls.addAll(wanted);
-      if (content.isPresent()) {
-        Files.write(scratch.resolve(wanted.get(0).name()), content.get());
-      }
-      return scratch;
+      return bringing.apply(scratch);
     }
   }
 }

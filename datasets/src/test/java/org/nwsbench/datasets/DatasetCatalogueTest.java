@@ -70,14 +70,13 @@ class DatasetCatalogueTest {
 
   @Test
   void catalogue_sameIdTwice_namesBoth() {
-    DatasetProvider first = new Provider("same", sources -> small());
-    DatasetProvider second = new OtherProvider();
+    List<DatasetProvider> both = List.of(new Provider("xor", sources -> small()), new Xor());
 
-    assertThatThrownBy(() -> new DatasetCatalogue(List.of(first, second)))
+    assertThatThrownBy(() -> new DatasetCatalogue(both))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("\"same\" is claimed by both")
+        .hasMessageContaining("\"xor\" is claimed by both")
         .hasMessageContaining(Provider.class.getName())
-        .hasMessageContaining(OtherProvider.class.getName());
+        .hasMessageContaining(Xor.class.getName());
   }
 
   @Test
@@ -93,11 +92,11 @@ class DatasetCatalogueTest {
 
   @Test
   void load_idTakenOverByOtherCode_parsesAnew() {
-    new DatasetCatalogue(List.of(new Provider("same", sources -> small()))).load("same", where);
+    new DatasetCatalogue(List.of(new Provider("xor", sources -> small()))).load("xor", where);
 
-    LabelledTable table = new DatasetCatalogue(List.of(new OtherProvider())).load("same", where);
+    LabelledTable table = new DatasetCatalogue(List.of(new Xor())).load("xor", where);
 
-    assertThat(table.rows()).isEqualTo(1);
+    assertThat(table.rows()).isEqualTo(1000);
   }
 
   @Test
@@ -148,7 +147,14 @@ class DatasetCatalogueTest {
 
   @Test
   void load_threadsRacing_allGetTheSameWholeTable() throws Exception {
-    DatasetCatalogue catalogue = new DatasetCatalogue(List.of(new Generated()));
+    // Large enough that writing it takes a while.
+    float[] features = new float[200_000];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = i * 0.37f;
+    }
+    LabelledTable table = LabelledTable.of(10, features, new int[20_000], List.of("a", "b"));
+    DatasetCatalogue catalogue =
+        new DatasetCatalogue(List.of(new Provider("generated", sources -> table)));
     Callable<String> load = () -> catalogue.load("generated", where).sha256();
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
@@ -156,7 +162,7 @@ class DatasetCatalogueTest {
       for (Future<String> hash : threads.invokeAll(Collections.nCopies(40, load))) {
         hashes.add(hash.get());
       }
-      assertThat(hashes).hasSize(40).containsOnly(new Generated().load(null).sha256());
+      assertThat(hashes).hasSize(40).containsOnly(table.sha256());
     } finally {
       threads.shutdownNow();
     }
@@ -187,35 +193,6 @@ class DatasetCatalogueTest {
     @Override
     public LabelledTable load(DataSources sources) {
       return loading.apply(sources);
-    }
-  }
-
-  private static final class OtherProvider implements DatasetProvider {
-    @Override
-    public DatasetSpec spec() {
-      return new DatasetSpec("same", "title", "citation", "CC0-1.0", List.of());
-    }
-
-    @Override
-    public LabelledTable load(DataSources sources) {
-      return LabelledTable.of(1, new float[] {1}, new int[] {0}, List.of("a", "b"));
-    }
-  }
-
-  /** Large enough that writing it takes a while. */
-  private static final class Generated implements DatasetProvider {
-    @Override
-    public DatasetSpec spec() {
-      return new DatasetSpec("generated", "title", "citation", "CC0-1.0", List.of());
-    }
-
-    @Override
-    public LabelledTable load(DataSources sources) {
-      float[] features = new float[200_000];
-      for (int i = 0; i < features.length; i++) {
-        features[i] = i * 0.37f;
-      }
-      return LabelledTable.of(10, features, new int[20_000], List.of("a", "b"));
     }
   }
 }

@@ -160,14 +160,10 @@ class LabelledTableTest {
   }
 
   @Test
-  void from_featureWithoutColumn_isNamed() {
+  void from_featureWithoutColumnOrColumnGivenTwice_isNamed() {
     assertThatThrownBy(() -> LabelledTable.from(dataset(), List.of("z", "x9")))
         .isInstanceOf(DatasetException.class)
         .hasMessage("row 0 has an unknown column \"x10\"");
-  }
-
-  @Test
-  void from_columnGivenTwice_isNamed() {
     assertThatThrownBy(() -> LabelledTable.from(dataset(), List.of("z", "x10", "x9", "z")))
         .isInstanceOf(DatasetException.class)
         .hasMessage("column \"z\" is given twice: name each once");

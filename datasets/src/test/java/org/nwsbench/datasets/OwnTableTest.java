@@ -46,12 +46,10 @@ class OwnTableTest {
 
   @Test
   void shape_ofWhatLooksLikeANumberBeyondAFloat_isACategory() throws IOException {
-    String skus = "sku,x,class\n12E4567,1,a\n9,2,b\n12E4567,3,a\n9,4,b\n";
-    Path file = Files.writeString(folder.resolve("own.csv"), skus);
+    Path file = file("own.csv", "sku,x,class\n12E4567,1,a\n9,2,b\n12E4567,3,a\n9,4,b\n");
 
-    assertThat(OwnTable.of(file, "class", List.of(), List.of("sku")).shape().dimension())
-        .isEqualTo(1);
-    assertThat(OwnTable.of(file, "class", List.of(), List.of()).shape().dimension()).isEqualTo(3);
+    assertThat(dimension(file, List.of(), List.of("sku"))).isEqualTo(1);
+    assertThat(dimension(file, List.of(), List.of())).isEqualTo(3);
   }
 
   @Test
@@ -70,14 +68,6 @@ class OwnTableTest {
         .hasMessageEndingWith(
             "line 3: a row of more than 16 MiB begins: close its double quotes, or delete the"
                 + " long column");
-  }
-
-  @Test
-  void id_ofALongFileName_isCut() throws IOException {
-    Path file = Files.writeString(folder.resolve("a".repeat(200) + ".csv"), SMALL);
-
-    assertThat(OwnTable.of(file, "class", List.of(), List.of()).id())
-        .isEqualTo("a".repeat(60) + "-csv");
   }
 
   @Test
@@ -160,12 +150,10 @@ class OwnTableTest {
 
   @Test
   void categories_ofNumbers_areOneHotIfAskedFor() throws IOException {
-    String text = "code,x,class\n" + "1,0,a\n2,0,b\n1,1,a\n".repeat(3);
-    Path file = Files.writeString(folder.resolve("codes.csv"), text);
+    Path file = file("codes.csv", "code,x,class\n" + "1,0,a\n2,0,b\n1,1,a\n".repeat(3));
 
-    assertThat(OwnTable.of(file, "class", List.of(), List.of()).shape().dimension()).isEqualTo(2);
-    assertThat(OwnTable.of(file, "class", List.of("code"), List.of()).shape().dimension())
-        .isEqualTo(3);
+    assertThat(dimension(file, List.of(), List.of())).isEqualTo(2);
+    assertThat(dimension(file, List.of("code"), List.of())).isEqualTo(3);
   }
 
   @Test
@@ -230,23 +218,30 @@ class OwnTableTest {
   }
 
   @Test
-  void id_ofAnyFileName_isWordsJoinedByHyphens() throws IOException {
+  void id_ofAnyFileName_isWordsJoinedByHyphensAndCut() throws IOException {
     assertThat(id("Patients.csv")).isEqualTo("patients-csv");
     assertThat(id("2024 q1 (final).CSV")).isEqualTo("table-2024-q1-final-csv");
     assertThat(id("données.csv")).isEqualTo("donn-es-csv");
     assertThat(id("_.csv")).isEqualTo("table-csv");
+    assertThat(id("a".repeat(200) + ".csv")).isEqualTo("a".repeat(60) + "-csv");
   }
 
   private String id(String name) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), SMALL);
-    OwnTable own = OwnTable.of(file, "class", List.of(), List.of());
+    OwnTable own = OwnTable.of(file(name, SMALL), "class", List.of(), List.of());
     assertThat(own.spec().id()).isEqualTo(own.id());
     return own.id();
   }
 
   private OwnTable table(String content) throws IOException {
-    Path file = Files.writeString(folder.resolve("own.csv"), content);
-    return OwnTable.of(file, "class", List.of(), List.of());
+    return OwnTable.of(file("own.csv", content), "class", List.of(), List.of());
+  }
+
+  private Path file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  private static int dimension(Path file, List<String> categories, List<String> leftOut) {
+    return OwnTable.of(file, "class", categories, leftOut).shape().dimension();
   }
 
   private LabelledTable load(OwnTable own) {

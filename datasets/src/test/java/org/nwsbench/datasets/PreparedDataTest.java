@@ -76,7 +76,6 @@ class PreparedDataTest {
     assertThat(data.size(Part.VALIDATION)).isZero();
     assertThat(data.dimension()).isEqualTo(3);
     assertThat(data.classes()).isEqualTo(2);
-    assertThat(data.labelNames()).containsExactly("a", "b");
   }
 
   @Test

@@ -8,13 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.datasets.split.Draws;
 
 class VariationTest {
 
@@ -186,16 +185,12 @@ class VariationTest {
 
   private static int[] rows(String id, int[] labels, int classes) {
     int[] all = IntStream.range(0, labels.length).toArray();
-    return Variation.of(id).rows(all, labels, classes, random());
+    return Variation.of(id).rows(all, labels, classes, Draws.generator(3));
   }
 
   private static int[] noisy(String id, int[] labels, int classes) {
     int[] all = IntStream.range(0, labels.length).toArray();
-    return Variation.of(id).labels(all, labels, classes, random());
-  }
-
-  private static RandomGenerator random() {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(3);
+    return Variation.of(id).labels(all, labels, classes, Draws.generator(3));
   }
 
   private static int[] counts(int[] rows, int[] labels, int classes) {

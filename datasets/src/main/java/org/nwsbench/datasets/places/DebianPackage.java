@@ -68,12 +68,12 @@ public record DebianPackage(String name, Path folder) implements DataPlace {
   }
 
   private String packageIn(Path scratch) throws IOException {
-    try (DirectoryStream<Path> packages = Files.newDirectoryStream(scratch, "*.deb")) {
-      Iterator<Path> found = packages.iterator();
-      if (!found.hasNext()) {
-        throw new IOException("apt-get left no package " + name);
-      }
-      return found.next().getFileName().toString();
+    try (Stream<Path> files = Files.list(scratch)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".deb"))
+          .findFirst()
+          .orElseThrow(() -> new IOException("apt-get left no package " + name));
     }
   }
 }

@@ -7,26 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class StrataTest {
 
+  /** Of the first the exact shares are 1.0, 2.6 and 1.4; of the second all remainders are equal. */
   @Test
-  void sizes_unequalRemainders_goToTheLargest() {
-    // Exact shares 1.0, 2.6 and 1.4.
+  void sizes_areTheExactSharesByLargestRemainderUnderCaps() {
     assertThat(Strata.sizes(5, new int[] {10, 26, 14}, new int[] {10, 26, 14}))
         .containsExactly(1, 3, 1);
-  }
-
-  @Test
-  void sizes_equalRemainders_goToTheLowerIndex() {
     assertThat(Strata.sizes(2, new int[] {5, 5, 5}, new int[] {5, 5, 5})).containsExactly(1, 1, 0);
-  }
-
-  @Test
-  void sizes_capThatBinds_goesToTheOthers() {
     assertThat(Strata.sizes(6, new int[] {6, 6}, new int[] {1, 6})).containsExactly(1, 5);
     assertThat(Strata.sizes(7, new int[] {6, 6}, new int[] {1, 6})).containsExactly(1, 6);
-  }
-
-  @Test
-  void sizes_nothingWantedOrThere_areZero() {
     assertThat(Strata.sizes(0, new int[] {6, 6}, new int[] {6, 6})).containsExactly(0, 0);
     assertThat(Strata.sizes(0, new int[] {0, 0}, new int[] {0, 0})).containsExactly(0, 0);
   }

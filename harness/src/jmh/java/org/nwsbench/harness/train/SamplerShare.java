@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Phase;

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.clock;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,9 +55,7 @@ public record PauseProof(
   /** The evidence in one line: the intrusion that used most. Only of a broken proof. */
   public String evidence() {
     Intruder worst =
-        intruders.stream()
-            .max((a, b) -> Double.compare(a.cpuSeconds(), b.cpuSeconds()))
-            .orElseThrow();
+        intruders.stream().max(Comparator.comparingDouble(Intruder::cpuSeconds)).orElseThrow();
     return String.format(
         Locale.ROOT,
         "thread \"%s\" computed for %.1f ms while the clock was stopped for %.1f ms (pause %d of %d;"

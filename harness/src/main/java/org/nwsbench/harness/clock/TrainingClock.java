@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
  * #pause()}. Each phase is timed by readings of its own, so what no phase covers shows as {@link
  * #untimedShare()}. A phase begun inside another is taken off the outer one.
  *
- * <p>Single-threaded. Two clock readings a phase, about 50 ns.
+ * <p>Single-threaded. Two clock readings a phase, about 50 ns. A call that does not fit its state
+ * is refused with an {@link IllegalStateException}.
  */
 // Ordinals index an array of primitives, since this runs a dozen times a step.
 @SuppressWarnings("EnumOrdinal")
@@ -35,22 +36,14 @@ public final class TrainingClock {
     this.nanos = nanos;
   }
 
-  /**
-   * Training goes on.
-   *
-   * @throws IllegalStateException if it is running
-   */
+  /** Training goes on; it must be paused. */
   public void resume() {
     require(!running, "the clock is running already");
     running = true;
     resumed = nanos.getAsLong();
   }
 
-  /**
-   * Training stops, for an evaluation or for good.
-   *
-   * @throws IllegalStateException if it is not running, or a phase is open
-   */
+  /** Training stops, for an evaluation or for good; no phase may be open. */
   public void pause() {
     long now = nanos.getAsLong();
     require(running, "the clock is not running");
@@ -59,11 +52,7 @@ public final class TrainingClock {
     trained += now - resumed;
   }
 
-  /**
-   * Begins a phase, inside the open one if there is one.
-   *
-   * @throws IllegalStateException if the clock is paused or phases are nested deeper than two
-   */
+  /** Begins a phase, inside the open one if there is one; two levels deep at most. */
   public void begin(Phase phase) {
     require(running, "no phase can begin while the clock is paused");
     require(depth < DEPTH, "phases are nested too deep");
@@ -72,11 +61,7 @@ public final class TrainingClock {
     begun[depth++] = nanos.getAsLong();
   }
 
-  /**
-   * Ends the phase begun last.
-   *
-   * @throws IllegalStateException if that is not {@code phase}
-   */
+  /** Ends the phase begun last, which must be this one. */
   public void end(Phase phase) {
     long now = nanos.getAsLong();
     require(depth > 0 && open[depth - 1] == phase, "the open phase is another one");

@@ -19,11 +19,7 @@ public final class WorkClock implements Budget {
   private long scoredRows;
   private long lookUps;
 
-  /**
-   * A clock at zero.
-   *
-   * @throws IllegalArgumentException if {@code total < 1}
-   */
+  /** A clock at zero, of at least 1 unit. */
   public WorkClock(long total) {
     if (total < 1) {
       throw new IllegalArgumentException("budget must be at least 1 unit of work, but is " + total);
@@ -51,11 +47,7 @@ public final class WorkClock implements Budget {
     return lookUps;
   }
 
-  /**
-   * Counts look-ups of a sampler.
-   *
-   * @throws IllegalArgumentException if {@code count < 0}
-   */
+  /** Counts look-ups of a sampler, at least 0. */
   public void lookUp(long count) {
     if (count < 0) {
       throw new IllegalArgumentException("look-ups must be at least 0, but are " + count);
@@ -63,12 +55,7 @@ public final class WorkClock implements Budget {
     lookUps += count;
   }
 
-  /** Whether a training step on {@code rows} rows still fits into the budget. */
-  public boolean affordsStep(int rows) {
-    return affordsStep(rows, 0);
-  }
-
-  /** Whether {@code scoring} units and then a step on {@code rows} rows still fit into it. */
+  /** Whether the budget affords {@code scoring} units and then a step on {@code rows} rows. */
   public boolean affordsStep(int rows, long scoring) {
     return spent + scoring + (long) STEP * rows <= total;
   }

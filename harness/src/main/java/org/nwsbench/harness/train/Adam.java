@@ -1,7 +1,6 @@
 package org.nwsbench.harness.train;
 
 import ai.djl.ndarray.NDArray;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
@@ -40,15 +39,10 @@ final class Adam {
     private final float[] v;
     private final FloatBuffer gradient;
 
-    /**
-     * A slot for a parameter and its gradient. The gradient's memory must stay where it is.
-     *
-     * @param parameter the engine's own memory
-     * @param gradient the engine's own memory
-     */
+    /** Of a parameter and its gradient. The gradient's memory must stay where it is. */
     Slot(NDArray parameter, NDArray gradient) {
-      this.parameter = liveView(parameter);
-      this.gradient = liveView(gradient);
+      this.parameter = RowBuffer.live(parameter);
+      this.gradient = RowBuffer.live(gradient);
       int size = this.parameter.capacity();
       x = new float[size];
       g = new float[size];
@@ -77,9 +71,5 @@ final class Adam {
       x[i] -= stepSize * mi / ((float) Math.sqrt(vi) * scale + EPSILON);
       g[i] = 0f;
     }
-  }
-
-  private static FloatBuffer liveView(NDArray array) {
-    return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 }

@@ -33,8 +33,14 @@ public final class ConfusionMatrix {
     double sum = 0;
     int n = 0;
     for (int c = 0; c < classes; c++) {
-      if (counted[c] && occurs(c)) {
-        sum += f1(c);
+      int labelled = 0;
+      int predicted = 0;
+      for (int other = 0; other < classes; other++) {
+        labelled += counts[c * classes + other];
+        predicted += counts[other * classes + c];
+      }
+      if (counted[c] && labelled > 0) {
+        sum += 2.0 * counts[c * classes + c] / (labelled + predicted);
         n++;
       }
     }
@@ -58,25 +64,5 @@ public final class ConfusionMatrix {
       counted[c] = sizes[c] >= (anyLarge ? MIN_ROWS_FOR_F1 : 1);
     }
     return counted;
-  }
-
-  private boolean occurs(int c) {
-    for (int predicted = 0; predicted < classes; predicted++) {
-      if (counts[c * classes + predicted] > 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private double f1(int c) {
-    int right = counts[c * classes + c];
-    int labelled = 0;
-    int predicted = 0;
-    for (int other = 0; other < classes; other++) {
-      labelled += counts[c * classes + other];
-      predicted += counts[other * classes + c];
-    }
-    return right == 0 ? 0 : 2.0 * right / (labelled + predicted);
   }
 }

@@ -2,7 +2,6 @@ package org.nwsbench.harness.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -77,11 +76,7 @@ final class Evaluator {
   private void forward(Model model, int count, float[] out) {
     try (NDManager scope = model.manager().newSubManager()) {
       NDArray logProbabilities = model.logits(inputs.view(scope, count), false).logSoftmax(1);
-      logProbabilities
-          .toByteBuffer(true)
-          .order(ByteOrder.nativeOrder())
-          .asFloatBuffer()
-          .get(out, 0, count * classes);
+      RowBuffer.live(logProbabilities).get(out, 0, count * classes);
     }
   }
 

@@ -2,6 +2,7 @@ package org.nwsbench.harness.train;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
@@ -26,14 +27,7 @@ final class GuardedSampler {
     id = method.spec().id();
     trainRows = context.trainingSet().size();
     batch = context.batchSize();
-    try {
-      sampler = method.create(context);
-    } catch (Throwable e) {
-      throw MethodFailure.in(id, "create", e);
-    }
-    if (sampler == null) {
-      throw new MethodFailure(id + ": create returned null");
-    }
+    sampler = ask("create", () -> method.create(context));
   }
 
   /**
@@ -41,14 +35,7 @@ final class GuardedSampler {
    * nothing.
    */
   Selection next() {
-    try {
-      given = sampler.next();
-    } catch (Throwable e) {
-      throw MethodFailure.in(id, "next", e);
-    }
-    if (given == null) {
-      throw new MethodFailure(id + ": next returned null");
-    }
+    given = ask("next", sampler::next);
     Selection selection = new Selection(given.rows().clone(), given.weights().clone());
     check(selection);
     return selection;
@@ -85,20 +72,28 @@ final class GuardedSampler {
   }
 
   private Optional<float[]> answered(
-      String question, Function<RowEstimator, Optional<float[]>> ask) {
+      String question, Function<RowEstimator, Optional<float[]>> asked) {
     if (!(sampler instanceof RowEstimator estimator)) {
       return Optional.empty();
     }
-    Optional<float[]> answer;
-    try {
-      answer = ask.apply(estimator);
-    } catch (Throwable e) {
-      throw MethodFailure.in(id, question, e);
-    }
+    Optional<float[]> answer = ask(question, () -> asked.apply(estimator));
     if (answer.isPresent() && answer.get().length != followed) {
       throw new MethodFailure(
           "%s: %s returned %d values for %d rows"
               .formatted(id, question, answer.get().length, followed));
+    }
+    return answer;
+  }
+
+  private <T> T ask(String place, Supplier<T> question) {
+    T answer;
+    try {
+      answer = question.get();
+    } catch (Throwable e) {
+      throw MethodFailure.in(id, place, e);
+    }
+    if (answer == null) {
+      throw new MethodFailure("%s: %s returned null".formatted(id, place));
     }
     return answer;
   }

@@ -2,7 +2,6 @@ package org.nwsbench.harness.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
@@ -45,7 +44,7 @@ final class LossHead {
 
   /** Copies the rows' losses to {@code out}. */
   void losses(NDArray logProbabilities, float[] out, int from) {
-    FloatBuffer values = read(logProbabilities);
+    FloatBuffer values = RowBuffer.live(logProbabilities);
     for (int i = 0; i < writtenCount; i++) {
       out[from + i] = -values.get(written[i]);
     }
@@ -55,7 +54,7 @@ final class LossHead {
   void gradientBounds(NDArray logProbabilities, float[] out, int from) {
     float[] probabilities = new float[writtenCount * classes];
     try (NDArray exponential = logProbabilities.exp()) {
-      read(exponential).get(0, probabilities);
+      RowBuffer.live(exponential).get(0, probabilities);
     }
     for (int i = 0; i < writtenCount; i++) {
       out[from + i] = gradientBound(probabilities, i * classes, written[i]);
@@ -73,9 +72,5 @@ final class LossHead {
       miss += p;
     }
     return (float) Math.sqrt(squares + miss * miss);
-  }
-
-  private static FloatBuffer read(NDArray array) {
-    return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 }

@@ -11,7 +11,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,12 +84,7 @@ final class Model implements AutoCloseable {
   /** Writes back what {@link #weights()} gave, into the memory that is trained. */
   void setWeights(List<float[]> weights) {
     for (int i = 0; i < weights.size(); i++) {
-      parameters
-          .get(i)
-          .toByteBuffer(true)
-          .order(ByteOrder.nativeOrder())
-          .asFloatBuffer()
-          .put(0, weights.get(i));
+      RowBuffer.live(parameters.get(i)).put(0, weights.get(i));
     }
   }
 

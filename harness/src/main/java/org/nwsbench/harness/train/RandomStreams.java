@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.datasets.split.Draws;
 
 /**
  * Named streams of randomness below one seed. A stream depends on its name and the seed alone, so a
@@ -13,10 +13,8 @@ import org.nwsbench.datasets.hash.Sha256;
  */
 public record RandomStreams(long seed) {
 
-  private static final String ALGORITHM = "L64X128MixRandom";
-
   public RandomGenerator stream(String name) {
-    return RandomGeneratorFactory.of(ALGORITHM).create(seedOf(name));
+    return Draws.generator(seedOf(name));
   }
 
   public long seedOf(String name) {

@@ -32,6 +32,11 @@ final class RowBuffer {
     features.gather(rows, from, count, floats);
   }
 
+  /** The engine's own memory of {@code array}, for reading and writing. */
+  static FloatBuffer live(NDArray array) {
+    return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+
   /** The buffer itself, for writing. */
   FloatBuffer floats() {
     return floats;

@@ -3,8 +3,9 @@ package org.nwsbench.harness.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.nio.ByteOrder;
+import java.util.function.ObjIntConsumer;
 import org.nwsbench.datasets.Features;
 import org.nwsbench.harness.network.TappedLayer;
 
@@ -20,12 +21,7 @@ final class RowScores {
     GRADIENT_NORM
   }
 
-  /**
-   * What one forward pass tells of rows, in their order.
-   *
-   * @param losses in nats
-   * @param gradientBounds norms of softmax - onehot
-   */
+  /** Of rows in their order, from one forward: losses in nats and norms of softmax - onehot. */
   @SuppressWarnings("ArrayRecordComponent") // made at each look and never compared
   record Examined(float[] losses, float[] gradientBounds) {}
 
@@ -69,17 +65,13 @@ final class RowScores {
     return examined;
   }
 
-  /** What is read of the log-probabilities of a chunk that begins at row {@code from}. */
-  private interface Reading {
-    void read(NDArray logProbabilities, int from);
-  }
-
-  private void forward(int[] rows, Reading reading) {
+  /** {@code reading}: of a chunk's log-probabilities and the place of its first row. */
+  private void forward(int[] rows, ObjIntConsumer<NDArray> reading) {
     inChunks(
         rows,
         (from, count) -> {
           try (NDManager scope = model.manager().newSubManager()) {
-            reading.read(model.logits(inputs.view(scope, count), false).logSoftmax(1), from);
+            reading.accept(model.logits(inputs.view(scope, count), false).logSoftmax(1), from);
           }
         });
   }
@@ -109,16 +101,11 @@ final class RowScores {
         NDArray logProbabilities = model.logits(inputs.view(scope, count), false).logSoftmax(1);
         collector.backward(head.objective(scope, logProbabilities));
       }
-      NDArray squares = scope.zeros(new ai.djl.ndarray.types.Shape(count));
+      NDArray squares = scope.zeros(new Shape(count));
       for (TappedLayer tap : model.taps()) {
         squares.addi(tap.squaredNorms(scope));
       }
-      squares
-          .sqrt()
-          .toByteBuffer(true)
-          .order(ByteOrder.nativeOrder())
-          .asFloatBuffer()
-          .get(scores, from, count);
+      RowBuffer.live(squares.sqrt()).get(scores, from, count);
     } finally {
       model.taps().forEach(tap -> tap.arm(false));
       model.trainable(true);

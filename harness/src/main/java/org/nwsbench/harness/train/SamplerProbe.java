@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.nwsbench.datasets.Part;
@@ -85,22 +86,17 @@ final class SamplerProbe {
    * one side are equal, or there are fewer than two.
    */
   static OptionalDouble rankCorrelation(float[] estimates, float[] truth) {
-    if (truth.length < 2 || !isFinite(estimates) || !isFinite(truth)) {
+    double[] one = doubles(estimates);
+    double[] other = doubles(truth);
+    if (other.length < 2
+        || !DoubleStream.concat(Arrays.stream(one), Arrays.stream(other))
+            .allMatch(Double::isFinite)) {
       return OptionalDouble.empty();
     }
-    double correlation = new SpearmansCorrelation().correlation(doubles(estimates), doubles(truth));
+    double correlation = new SpearmansCorrelation().correlation(one, other);
     return Double.isNaN(correlation)
         ? OptionalDouble.empty()
         : OptionalDouble.of(Math.max(-1, Math.min(1, correlation)));
-  }
-
-  private static boolean isFinite(float[] values) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static double[] doubles(float[] values) {

@@ -53,11 +53,7 @@ final class Training implements AutoCloseable {
   /** What the choice of the last batch cost; the next one is taken to cost as much. */
   private long selectWork;
 
-  /**
-   * A run of {@code spec} over the first {@code rows} training rows.
-   *
-   * @param budget work units to spend
-   */
+  /** A run over the first {@code rows} training rows that spends {@code budget} units of work. */
   Training(
       TrialSpec spec,
       PreparedData data,
@@ -136,18 +132,17 @@ final class Training implements AutoCloseable {
   }
 
   private Optional<String> unmetGradientNorms() {
-    return method.spec().needs().contains(Need.SCORED_GRADIENT_NORMS)
-        ? model
-            .untappedLayer()
-            .map(
-                layer ->
-                    "%s needs %s, but layer %s of network %s is not tapped"
-                        .formatted(
-                            method.spec().id(),
-                            Need.SCORED_GRADIENT_NORMS.description(),
-                            layer,
-                            workload.network().kind()))
-        : Optional.empty();
+    return model
+        .untappedLayer()
+        .filter(layer -> method.spec().needs().contains(Need.SCORED_GRADIENT_NORMS))
+        .map(
+            layer ->
+                "%s needs %s, but layer %s of network %s is not tapped"
+                    .formatted(
+                        method.spec().id(),
+                        Need.SCORED_GRADIENT_NORMS.description(),
+                        layer,
+                        workload.network().kind()));
   }
 
   /** Starts the clock and creates the sampler. */
@@ -176,7 +171,7 @@ final class Training implements AutoCloseable {
     Selection selection = sampler.next();
     clock.end(Phase.SELECT);
     selectWork = work.spent() - before;
-    if (!work.affordsStep(batch)) {
+    if (!work.affordsStep(batch, 0)) {
       return false;
     }
     requireFresh(selection);
@@ -236,10 +231,6 @@ final class Training implements AutoCloseable {
 
   RowScores scores() {
     return scores;
-  }
-
-  Context context() {
-    return context;
   }
 
   /** From now on batches are kept until they are taken: 12 bytes a row. */

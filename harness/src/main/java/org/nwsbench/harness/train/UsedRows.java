@@ -14,11 +14,7 @@ final class UsedRows {
   private final BitSet trained = new BitSet();
   private final List<int[]> scoredNow = new ArrayList<>();
 
-  /**
-   * The model is asked about rows.
-   *
-   * @throws IllegalStateException if it was asked about one in a step before, or trained on it
-   */
+  /** The model is asked about rows: of none in a step before, and of none that it trained on. */
   void score(int[] rows) {
     for (int row : rows) {
       require(!scored.get(row) && !trained.get(row), row);
@@ -26,11 +22,7 @@ final class UsedRows {
     scoredNow.add(rows.clone());
   }
 
-  /**
-   * A batch is trained on, which ends the step.
-   *
-   * @throws IllegalStateException if one of its rows was trained on before, or is there twice
-   */
+  /** A batch is trained on, which ends the step: each of its rows for the first time. */
   void train(int[] rows) {
     for (int row : rows) {
       require(!trained.get(row), row);

@@ -16,10 +16,6 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 public record WorkOrder(TrialSpec spec, DataLocations data, boolean exclusive, List<Path> plugIns) {
 
-  public WorkOrder {
-    plugIns = List.copyOf(plugIns);
-  }
-
   /** An order for {@code spec} with data from {@code data} and the plug-ins that are present. */
   public static WorkOrder of(TrialSpec spec, DataLocations data, boolean exclusive) {
     return new WorkOrder(spec, data, exclusive, PluginLoader.present());

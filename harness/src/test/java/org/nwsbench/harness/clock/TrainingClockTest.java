@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** By hand, on a clock that the test moves. */
@@ -100,58 +101,31 @@ class TrainingClockTest {
   }
 
   @Test
-  void resume_whileRunning_isRefused() {
+  void calls_thatDoNotFitTheState_areRefused() {
+    assertRefused(clock::pause, "the clock is not running");
+    assertRefused(
+        () -> clock.begin(Phase.HASH), "no phase can begin while the clock is paused");
     clock.resume();
-    assertThatIllegalStateException()
-        .isThrownBy(clock::resume)
-        .withMessage("the clock is running already");
+    assertRefused(clock::resume, "the clock is running already");
+    assertRefused(() -> clock.end(Phase.HASH), "the open phase is another one");
+    clock.begin(Phase.SELECT);
+    clock.begin(Phase.SCORE);
+    assertRefused(() -> clock.begin(Phase.FORWARD), "phases are nested too deep");
+    assertRefused(() -> clock.end(Phase.SELECT), "the open phase is another one");
   }
 
-  @Test
-  void pause_whilePaused_isRefused() {
-    assertThatIllegalStateException()
-        .isThrownBy(clock::pause)
-        .withMessage("the clock is not running");
+  private static void assertRefused(ThrowingCallable call, String message) {
+    assertThatIllegalStateException().isThrownBy(call).withMessage(message);
   }
 
   @Test
   void pause_insidePhase_isRefusedAndTheClockRunsOn() {
     resumeAt(0);
     beginAt(Phase.FORWARD, 0);
-    assertThatIllegalStateException().isThrownBy(clock::pause).withMessage("a phase is open");
+    assertRefused(clock::pause, "a phase is open");
     endAt(Phase.FORWARD, 7);
     pauseAt(7);
     assertSeconds(Phase.FORWARD, 7);
-  }
-
-  @Test
-  void begin_whilePaused_isRefused() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> clock.begin(Phase.HASH))
-        .withMessage("no phase can begin while the clock is paused");
-  }
-
-  @Test
-  void begin_inThirdLevel_isRefused() {
-    clock.resume();
-    clock.begin(Phase.SELECT);
-    clock.begin(Phase.SCORE);
-    assertThatIllegalStateException()
-        .isThrownBy(() -> clock.begin(Phase.FORWARD))
-        .withMessage("phases are nested too deep");
-  }
-
-  @Test
-  void end_ofPhaseThatIsNotOpen_isRefused() {
-    clock.resume();
-    assertThatIllegalStateException()
-        .isThrownBy(() -> clock.end(Phase.HASH))
-        .withMessage("the open phase is another one");
-    clock.begin(Phase.SELECT);
-    clock.begin(Phase.SCORE);
-    assertThatIllegalStateException()
-        .isThrownBy(() -> clock.end(Phase.SELECT))
-        .withMessage("the open phase is another one");
   }
 
   private void resumeAt(long at) {

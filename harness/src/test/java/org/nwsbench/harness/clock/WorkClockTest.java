@@ -28,11 +28,11 @@ class WorkClockTest {
   @Test
   void affordsStep_upToTheLastUnit() {
     WorkClock work = new WorkClock(30);
-    assertThat(work.affordsStep(10)).isTrue();
-    assertThat(work.affordsStep(11)).isFalse();
+    assertThat(work.affordsStep(10, 0)).isTrue();
+    assertThat(work.affordsStep(11, 0)).isFalse();
     work.score(1, WorkClock.FORWARD);
-    assertThat(work.affordsStep(10)).isFalse();
-    assertThat(work.affordsStep(9)).isTrue();
+    assertThat(work.affordsStep(10, 0)).isFalse();
+    assertThat(work.affordsStep(9, 0)).isTrue();
     assertThat(work.affordsStep(9, 2)).isTrue();
     assertThat(work.affordsStep(9, 3)).isFalse();
   }

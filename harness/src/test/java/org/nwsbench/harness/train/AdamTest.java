@@ -47,7 +47,7 @@ class AdamTest {
     for (int t = 1; t <= 300; t++) {
       double rate = 0.05 * (1 + Math.cos(t * 0.01));
       float[] at = parameter.toFloatArray();
-      Small.live(gradient).put(new float[] {at[0] - 1, 100 * (at[1] + 3)});
+      RowBuffer.live(gradient).put(new float[] {at[0] - 1, 100 * (at[1] + 3)});
       step(slot, rate);
       double[] g = {x[0] - 1, 100 * (x[1] + 3)};
       for (int i = 0; i < 2; i++) {

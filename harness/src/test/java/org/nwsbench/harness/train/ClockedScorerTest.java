@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
-import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.methods.spi.Need;
 
 class ClockedScorerTest {
@@ -21,11 +20,7 @@ class ClockedScorerTest {
 
   private final WorkClock work = new WorkClock(1000);
   private final TrainingClock clock = new TrainingClock();
-  private final Model model =
-      new Model(
-          new MlpProvider().block(Small.mlp(5), Small.DIMENSION, Small.CLASSES),
-          Small.DIMENSION,
-          0);
+  private final Model model = Small.model(0, 5);
   private final RowScores scores =
       new RowScores(
           model,

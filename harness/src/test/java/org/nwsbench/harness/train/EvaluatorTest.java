@@ -102,11 +102,7 @@ class EvaluatorTest {
   @Test
   void curveScore_isOnAFixedSubset() {
     PreparedData data = Small.data();
-    try (Model small =
-        new Model(
-            new MlpProvider().block(Small.mlp(5), Small.DIMENSION, Small.CLASSES),
-            Small.DIMENSION,
-            1)) {
+    try (Model small = Small.model(1, 5)) {
       Outcome.Score first = new Evaluator(data, Part.TEST, 60).curveScore(small);
       Outcome.Score second = new Evaluator(data, Part.TEST, 60).curveScore(small);
       Outcome.Score all = new Evaluator(data, Part.TEST, 1000).curveScore(small);
@@ -135,15 +131,7 @@ class EvaluatorTest {
 
   private static Model identity() {
     Model model = new Model(new MlpProvider().block(Small.mlp(), CLASSES, CLASSES), CLASSES, 0);
-    model
-        .parameters()
-        .forEach(
-            parameter ->
-                Small.live(parameter)
-                    .put(
-                        parameter.size() == CLASSES
-                            ? new float[CLASSES]
-                            : new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}));
+    model.setWeights(List.of(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new float[CLASSES]));
     return model;
   }
 }

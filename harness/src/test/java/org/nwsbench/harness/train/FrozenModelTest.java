@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,11 +62,7 @@ class FrozenModelTest {
       SplittableRandom random = new SplittableRandom(5);
       double[] factors = new double[200];
       for (int i = 0; i < factors.length; i++) {
-        factors[i] =
-            frozen
-                .varianceReduction(
-                    training.model(), training.scores(), List.of(drawn(g, mean, random)))
-                .orElseThrow();
+        factors[i] = factor(frozen, training, drawn(g, mean, random)).orElseThrow();
       }
       double average = Arrays.stream(factors).average().orElseThrow();
       double variance = Arrays.stream(factors).map(f -> (f - average) * (f - average)).sum() / 199;
@@ -103,9 +100,7 @@ class FrozenModelTest {
       }
       String trained = training.model().sha256();
       // The same four rows above and below: 1, but for what the model of now would say.
-      assertThat(
-              frozen.varianceReduction(
-                  training.model(), training.scores(), List.of(Selection.unweighted(rows))))
+      assertThat(factor(frozen, training, Selection.unweighted(rows)))
           .hasValueCloseTo(1.0, within(1e-12));
       assertThat(training.model().sha256()).isEqualTo(trained);
       assertThat(training.scores().of(rows, RowScores.Kind.GRADIENT_BOUND)).isNotEqualTo(before);
@@ -120,15 +115,16 @@ class FrozenModelTest {
       FrozenModel frozen = FrozenModel.of(training.model(), g);
       Selection ones = batch(500, 1);
       Selection others = batch(500, 2);
-      assertThat(
-              frozen.varianceReduction(
-                  training.model(), training.scores(), List.of(ones, ones, others)))
+      assertThat(factor(frozen, training, ones, ones, others))
           .hasValueCloseTo(1.0, within(1e-4));
-      assertThat(
-              frozen.varianceReduction(
-                  training.model(), training.scores(), List.of(batch(2000, 1), others)))
+      assertThat(factor(frozen, training, batch(2000, 1), others))
           .hasValueCloseTo(1.0, within(1e-4));
     }
+  }
+
+  private static OptionalDouble factor(
+      FrozenModel frozen, Training training, Selection... next) {
+    return frozen.varianceReduction(training.model(), training.scores(), List.of(next));
   }
 
   private static Selection batch(int size, int row) {

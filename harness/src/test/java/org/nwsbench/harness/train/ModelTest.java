@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.network.CnnProvider;
-import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.network.TappedLinear;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Need;
@@ -68,24 +67,25 @@ class ModelTest {
 
   @Test
   void cnn_shapeThatDoesNotFit_isRefused() {
+    assertRefused(
+        CNN,
+        784,
+        "network.inputShape: must be [channels, height, width] with a product of 784, but is"
+            + " [1, 21, 17]");
+    assertRefused(
+        new Workload.Network("cnn", List.of(3), List.of(1, 21, 17)),
+        21 * 17,
+        "network.widths: cnn needs two numbers of filters and one of units, but has [3]");
+    assertRefused(
+        new Workload.Network("cnn", List.of(3, 4, 5), List.of(1, 16, 15)),
+        16 * 15,
+        "network.inputShape: cnn needs images of at least 16 x 16, but is [1, 16, 15]");
+  }
+
+  private static void assertRefused(Workload.Network network, int dimension, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CnnProvider().block(CNN, 784, 10))
-        .withMessage(
-            "network.inputShape: must be [channels, height, width] with a product of 784, but is"
-                + " [1, 21, 17]");
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new CnnProvider()
-                    .block(
-                        new Workload.Network("cnn", List.of(3), List.of(1, 21, 17)), 21 * 17, 10))
-        .withMessage(
-            "network.widths: cnn needs two numbers of filters and one of units, but has [3]");
-    Workload.Network small = new Workload.Network("cnn", List.of(3, 4, 5), List.of(1, 16, 15));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CnnProvider().block(small, 16 * 15, 10))
-        .withMessage(
-            "network.inputShape: cnn needs images of at least 16 x 16, but is [1, 16, 15]");
+        .isThrownBy(() -> new CnnProvider().block(network, dimension, 10))
+        .withMessage(message);
   }
 
   /** Every array of a step or a scoring is let go: only what lives as long as the model stays. */
@@ -115,7 +115,6 @@ class ModelTest {
   }
 
   private static Model mlp(long seed) {
-    Block block = new MlpProvider().block(Small.mlp(7, 5), Small.DIMENSION, Small.CLASSES);
-    return new Model(block, Small.DIMENSION, seed);
+    return Small.model(seed, 7, 5);
   }
 }

@@ -3,7 +3,6 @@ package org.nwsbench.harness.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.PauseProof.Verdict;
@@ -30,8 +28,6 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /** Whole trials under the kernel's account of every thread. */
 @EnabledOnOs(OS.LINUX)
 class PauseProofIT {
-
-  private static final PreparedData DATA = Small.data();
 
   /** The engine's own threads bear the name of the process; the JVM names its threads. */
   private static final String OF_A_POOL = "java";
@@ -49,16 +45,14 @@ class PauseProofIT {
     assertThat(proof.intruders()).isEmpty();
   }
 
-  /** A compiler's name does not help. */
+  /**
+   * A compiler's name does not help. While the clock is stopped, the harness waits here until the
+   * thread has used 30 ms.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"moonlighter", "C2 CompilerThread7"})
   void samplerWhoseThreadComputesDuringEvaluation_isInvalidWithTheEvidence(String name)
       throws InterruptedException {
-    assertCaught(name);
-  }
-
-  /** While the clock is stopped, the harness waits here until the thread has used 30 ms. */
-  private static void assertCaught(String name) throws InterruptedException {
     Moonlighter method = new Moonlighter(name);
     try {
       TrialResult result = run(method.method(), fraction -> method.awaitMoreWork());
@@ -80,9 +74,10 @@ class PauseProofIT {
 
   /** A step of the engine is over when its call returns: no thread of a pool computes. */
   @Test
-  void engine_computesOnTheCallingThreadAlone() {
+  void engine_computesOnTheCallingThreadAlone() throws IOException {
     TrialWorker.startEngine();
-    ThreadTracker tracker = new ThreadTracker(new KnownThreads(Set.of(ownId()), Set.of()));
+    String own = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
+    ThreadTracker tracker = new ThreadTracker(new KnownThreads(Set.of(own), Set.of()));
     try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
       training.begin();
       tracker.pauseBegins();
@@ -97,29 +92,12 @@ class PauseProofIT {
         .doesNotContain(OF_A_POOL);
   }
 
-  private static String ownId() {
-    try {
-      return Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static PauseProof proof(TrialResult result) {
     return result.measurements().orElseThrow().diagnostics().orElseThrow().pauseProof();
   }
 
   private static TrialResult run(SamplingMethod method, TrialRunner.Progress progress) {
-    KnownThreads known = Small.knownThreads();
-    return new TrialRunner(
-            Small.spec(Small.workload(8, 2400), method, 1, 0),
-            DATA,
-            new MlpProvider(),
-            method,
-            false,
-            known,
-            progress)
-        .run();
+    return Small.run(Small.workload(8, 2400), method, new MlpProvider(), 1, progress);
   }
 
   /** A method that computes in a thread of its own for as long as it can. */

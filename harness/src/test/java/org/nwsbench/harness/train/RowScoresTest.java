@@ -99,7 +99,7 @@ class RowScoresTest {
       for (int i = 0; i < values.length; i++) {
         values[i] *= 40;
       }
-      Small.live(parameter).put(values);
+      RowBuffer.live(parameter).put(values);
     }
     float[] losses = scores().of(allRows(), RowScores.Kind.LOSS);
     assertThat(IntStream.range(0, ROWS).mapToDouble(i -> losses[i]).max().orElseThrow())
@@ -157,7 +157,7 @@ class RowScoresTest {
       for (int i = 0; i < values.length; i++) {
         values[i] += 0.1f * noise[i];
       }
-      Small.live(parameter).put(values);
+      RowBuffer.live(parameter).put(values);
     }
   }
 

@@ -127,22 +127,20 @@ class SamplerProbeIT {
 
   @Test
   void estimates_forOtherRowsThanAsked_areRefused() {
-    GuardedSampler sampler =
-        guarded(
-            new Estimating() {
-              @Override
-              public float[] estimates() {
-                return new float[2];
-              }
-            });
-    sampler.follow(new int[] {1, 2, 3});
-    assertThatThrownBy(sampler::estimates)
-        .isInstanceOf(MethodFailure.class)
-        .hasMessage("test.estimating: estimates returned 2 values for 3 rows");
-    assertThat(sampler.estimatesWithoutOwn()).isEqualTo(Optional.empty());
+    SamplingMethod method =
+        TestMethods.of("test.estimating", Set.of(), context -> new Estimating());
+    try (Training training = training(method)) {
+      training.begin();
+      GuardedSampler sampler = training.sampler();
+      sampler.follow(new int[] {1, 2, 3});
+      assertThatThrownBy(sampler::estimates)
+          .isInstanceOf(MethodFailure.class)
+          .hasMessage("test.estimating: estimates returned 2 values for 3 rows");
+      assertThat(sampler.estimatesWithoutOwn()).isEqualTo(Optional.empty());
+    }
   }
 
-  private abstract static class Estimating implements Sampler, RowEstimator {
+  private static final class Estimating implements Sampler, RowEstimator {
 
     @Override
     public Selection next() {
@@ -151,13 +149,10 @@ class SamplerProbeIT {
 
     @Override
     public void follow(int[] rows) {}
-  }
 
-  private static GuardedSampler guarded(Sampler sampler) {
-    SamplingMethod method = TestMethods.of("test.estimating", Set.of(), context -> sampler);
-    try (Training training = training(method)) {
-      training.begin();
-      return training.sampler();
+    @Override
+    public float[] estimates() {
+      return new float[2];
     }
   }
 

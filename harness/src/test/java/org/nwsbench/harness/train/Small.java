@@ -1,10 +1,7 @@
 package org.nwsbench.harness.train;
 
-import ai.djl.ndarray.NDArray;
 import java.io.File;
 import java.io.IOException;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.Features;
@@ -21,8 +17,12 @@ import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.datasets.split.Draws;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.network.MlpProvider;
+import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -55,21 +55,21 @@ final class Small {
         table, Partition.of(table, new Partition.Plan(false, TEST_ROWS, 0.1, 0)), false);
   }
 
-  /** The data as {@code workload} wants it parted and scaled. */
-  static PreparedData prepare(LabelledTable table, Workload workload) {
-    return PreparedData.of(table, TrialWorker.partition(table, workload), workload.standardise());
-  }
-
   static List<String> names(int classes) {
     return IntStream.range(0, classes).mapToObj(c -> "class" + c).toList();
   }
 
   static RandomGenerator random(long seed) {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    return Draws.generator(seed);
   }
 
   static Workload.Network mlp(Integer... widths) {
     return new Workload.Network("mlp", List.of(widths), List.of());
+  }
+
+  /** A network for {@link #data()} with hidden layers of {@code widths}. */
+  static Model model(long seed, Integer... widths) {
+    return new Model(new MlpProvider().block(mlp(widths), DIMENSION, CLASSES), DIMENSION, seed);
   }
 
   static Workload workload(int batch, long budget) {
@@ -100,22 +100,7 @@ final class Small {
 
   /** A workload that gives each row once. */
   static Workload onePass(int batch, long budget) {
-    Workload returning = workload(batch, budget);
-    return new Workload(
-        returning.id(),
-        returning.title(),
-        returning.dataset(),
-        returning.split(),
-        returning.standardise(),
-        Optional.of(true),
-        returning.network(),
-        returning.learningRate(),
-        batch,
-        budget,
-        returning.evaluations(),
-        returning.curveRows(),
-        returning.maxUntimedShare(),
-        returning.capSeconds());
+    return Copies.with(workload(batch, budget), "onePass", Optional.of(true));
   }
 
   static TrialSpec spec(Workload workload, SamplingMethod method, double fraction, long seed) {
@@ -143,11 +128,22 @@ final class Small {
         workload.budget());
   }
 
+  /** A whole trial of {@code method} on {@link #data()}. */
+  static TrialResult run(
+      Workload workload,
+      SamplingMethod method,
+      NetworkProvider network,
+      double fraction,
+      TrialRunner.Progress progress) {
+    TrialSpec spec = spec(workload, method, fraction, 0);
+    return new TrialRunner(spec, data(), network, method, false, knownThreads(), progress).run();
+  }
+
   /**
    * Those of the harness, the engine and the JVM, and those by which Surefire talks to this JVM:
    * they pass on output and orders whenever these come, so now and then within a pause.
    */
-  static KnownThreads knownThreads() {
+  private static KnownThreads knownThreads() {
     KnownThreads known = TrialWorker.startEngine();
     Set<String> ids = new HashSet<>(known.ids());
     File[] tasks = new File("/proc/self/task").listFiles();
@@ -182,11 +178,6 @@ final class Small {
 
   static int[] labels(int size, int classes) {
     return IntStream.range(0, size).map(i -> (i * 7 + i / 3) % classes).toArray();
-  }
-
-  /** The engine's own memory of {@code array}. */
-  static FloatBuffer live(NDArray array) {
-    return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
   /** All parameters, one after another. */

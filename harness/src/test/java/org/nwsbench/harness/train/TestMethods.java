@@ -2,9 +2,9 @@ package org.nwsbench.harness.train;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Sampler;
@@ -34,30 +34,19 @@ final class TestMethods {
   }
 
   /** Rows 0 to b - 1 for ever; before each batch {@code before} is run. */
-  static SamplingMethod firstRows(String id, Set<Need> needs, Before before) {
+  static SamplingMethod firstRows(
+      String id, Set<Need> needs, Consumer<SamplingContext> before) {
     return of(
         id,
         needs,
         context ->
-            new Sampler() {
-              @Override
-              public Selection next() {
-                before.run(context);
-                return firstRows(context);
-              }
-
-              @Override
-              public void observe(Selection selection, Feedback feedback) {}
+            () -> {
+              before.accept(context);
+              return firstRows(context);
             });
   }
 
   static Selection firstRows(SamplingContext context) {
     return Selection.unweighted(IntStream.range(0, context.batchSize()).toArray());
-  }
-
-  /** What is done before a batch. */
-  @FunctionalInterface
-  interface Before {
-    void run(SamplingContext context);
   }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
-import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 
@@ -125,11 +124,7 @@ class TrainingStepTest {
   }
 
   private Model model() {
-    Model model =
-        new Model(
-            new MlpProvider().block(Small.mlp(8), Small.DIMENSION, Small.CLASSES),
-            Small.DIMENSION,
-            1);
+    Model model = Small.model(1, 8);
     models.add(model);
     return model;
   }

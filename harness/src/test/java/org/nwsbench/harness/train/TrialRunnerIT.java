@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.network.NetworkProvider;
@@ -38,13 +35,12 @@ import org.nwsbench.methods.spi.TrainingSet;
 /** Whole trials, rehearsal included; batches of 8, a step costs 24 units. */
 class TrialRunnerIT {
 
-  private static final PreparedData DATA = Small.data();
-
   @Test
   void uniform_isOkAndHoldsWhatItDid() {
     Workload workload = Small.workload(8, 2500);
     List<Double> fractions = new ArrayList<>();
-    TrialResult result = run(workload, new UniformReshuffle(), new MlpProvider(), 1, fractions);
+    TrialResult result =
+        Small.run(workload, new UniformReshuffle(), new MlpProvider(), 1, fractions::add);
 
     assertThat(result.status()).isEqualTo(Status.OK);
     assertThat(result.reason()).isEmpty();
@@ -59,8 +55,8 @@ class TrialRunnerIT {
     assertThat(outcome.finalWeightsSha256()).isNotEqualTo(outcome.initialWeightsSha256());
     assertThat(outcome.wrongRows()).hasSize(outcome.score().errors());
     assertThat(outcome.wrongRows()).extracting(Outcome.WrongRow::row).isSorted();
-    assertThat(boxed(DATA.rows(Part.TEST)))
-        .containsAll(outcome.wrongRows().stream().map(Outcome.WrongRow::row).toList());
+    assertThat(Small.data().rows(Part.TEST))
+        .contains(outcome.wrongRows().stream().mapToInt(Outcome.WrongRow::row).toArray());
     assertCurve(outcome);
     assertThat(fractions).hasSize(4).isSorted().startsWith(0.0);
     assertMeasured(result.measurements().orElseThrow());
@@ -93,7 +89,7 @@ class TrialRunnerIT {
   /** The sampler is looked at from the first step on; at the end all rows are counted. */
   @Test
   void curve_hasTheSamplersQuality_butNotBeforeTheFirstStep() {
-    Outcome outcome = outcome(Small.workload(8, 2500), new UniformReshuffle(), 0);
+    Outcome outcome = outcome(Small.workload(8, 2500), new UniformReshuffle());
     List<Outcome.Point> curve = outcome.curve();
 
     assertThat(curve.get(0).quality()).isEmpty();
@@ -110,7 +106,7 @@ class TrialRunnerIT {
   void fewerStepsThanEvaluations_haveOnePointForEachAmountOfWork() {
     Workload workload = Small.workload(8, 150);
     SamplingMethod method = new ExactLoss();
-    TrialResult result = run(workload, method, new MlpProvider(), 1, new ArrayList<>());
+    TrialResult result = run(workload, method);
 
     assertThat(result.outcome().orElseThrow().curve())
         .extracting(Outcome.Point::work)
@@ -138,8 +134,8 @@ class TrialRunnerIT {
   void sameTrialTwice_isBitEqual() {
     Workload workload = Small.workload(8, 24 * 120);
     SamplingMethod method = new ExactLoss();
-    Outcome first = outcome(workload, method, 0);
-    Outcome second = outcome(workload, method, 0);
+    Outcome first = outcome(workload, method);
+    Outcome second = outcome(workload, method);
     assertThat(Json.canonical(second)).isEqualTo(Json.canonical(first));
     try (Training training = Small.training(method, workload, 0)) {
       assertThat(first.initialWeightsSha256()).isEqualTo(training.model().sha256());
@@ -151,9 +147,9 @@ class TrialRunnerIT {
 
   @Test
   void gradientNorm_onUntappedNetwork_isSkipped() {
-    TrialResult result = run(Small.workload(8, 240), new GradientNorm(), new Untapped());
     assertWithout(
-        result,
+        Small.run(
+            Small.workload(8, 240), new GradientNorm(), new Untapped(), 1, fraction -> {}),
         Status.SKIPPED,
         "grad.norm needs gradient norms of any rows, but layer Linear of network mlp is not"
             + " tapped");
@@ -162,12 +158,7 @@ class TrialRunnerIT {
   @Test
   void methodThatDoesNotFit_isSkippedWithItsReason() {
     assertWithout(
-        run(
-            Small.workload(8, 240),
-            new Choosy(set -> Optional.of(set.size() + " rows are too many")),
-            new MlpProvider(),
-            1,
-            new ArrayList<>()),
+        run(Small.workload(8, 240), new Choosy()),
         Status.SKIPPED,
         "test.choosy: 270 rows are too many");
   }
@@ -175,15 +166,14 @@ class TrialRunnerIT {
   @Test
   void batchLargerThanTheTrainingPart_isSkipped() {
     assertWithout(
-        run(Small.workload(271, 3000), new UniformReshuffle(), new MlpProvider()),
+        run(Small.workload(271, 3000), new UniformReshuffle()),
         Status.SKIPPED,
         "the batch of 271 is larger than the training part of 270 rows");
   }
 
   @Test
   void hugeLearningRate_isDiverged() {
-    TrialResult result =
-        run(Small.workload(8, 2400, 1e30), new UniformReshuffle(), new MlpProvider());
+    TrialResult result = run(Small.workload(8, 2400, 1e30), new UniformReshuffle());
     assertThat(result.status()).isEqualTo(Status.DIVERGED);
     assertThat(result.reason()).startsWith("the weighted loss of step ").hasLineCount(1);
     assertThat(result.outcome()).isEmpty();
@@ -198,7 +188,7 @@ class TrialRunnerIT {
             context -> {
               throw new IllegalStateException("out of rows");
             });
-    TrialResult result = run(Small.workload(8, 240), failing, new MlpProvider());
+    TrialResult result = run(Small.workload(8, 240), failing);
     assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.reason())
         .startsWith(
@@ -209,12 +199,8 @@ class TrialRunnerIT {
   @Test
   void budgetBelowOneStep_isInvalid() {
     assertWithout(
-        run(
-            Small.workload(8, 40),
-            new UniformReshuffle(),
-            new MlpProvider(),
-            0.5,
-            new ArrayList<>()),
+        Small.run(
+            Small.workload(8, 40), new UniformReshuffle(), new MlpProvider(), 0.5, fraction -> {}),
         Status.INVALID,
         "the budget of 20 units of work affords no step");
   }
@@ -223,45 +209,14 @@ class TrialRunnerIT {
     assertThat(result).isEqualTo(TrialResult.without(status, reason));
   }
 
-  private static Outcome outcome(Workload workload, SamplingMethod method, long seed) {
-    TrialResult result =
-        new TrialRunner(
-                Small.spec(workload, method, 1, seed),
-                DATA,
-                new MlpProvider(),
-                method,
-                false,
-                Small.knownThreads(),
-                fraction -> {})
-            .run();
+  private static Outcome outcome(Workload workload, SamplingMethod method) {
+    TrialResult result = run(workload, method);
     assertThat(result.reason()).isEmpty();
     return result.outcome().orElseThrow();
   }
 
-  private static TrialResult run(
-      Workload workload, SamplingMethod method, NetworkProvider network) {
-    return run(workload, method, network, 1, new ArrayList<>());
-  }
-
-  private static TrialResult run(
-      Workload workload,
-      SamplingMethod method,
-      NetworkProvider network,
-      double fraction,
-      List<Double> progress) {
-    return new TrialRunner(
-            Small.spec(workload, method, fraction, 0),
-            DATA,
-            network,
-            method,
-            false,
-            Small.knownThreads(),
-            progress::add)
-        .run();
-  }
-
-  private static List<Integer> boxed(int[] rows) {
-    return Arrays.stream(rows).boxed().toList();
+  private static TrialResult run(Workload workload, SamplingMethod method) {
+    return Small.run(workload, method, new MlpProvider(), 1, fraction -> {});
   }
 
   /** What a user may bring: one layer of the engine's own. */
@@ -279,7 +234,7 @@ class TrialRunnerIT {
   }
 
   /** A method that says itself whether it fits. */
-  private record Choosy(Function<TrainingSet, Optional<String>> fits) implements SamplingMethod {
+  private record Choosy() implements SamplingMethod {
 
     @Override
     public MethodSpec spec() {
@@ -288,7 +243,7 @@ class TrialRunnerIT {
 
     @Override
     public Optional<String> misfit(TrainingSet trainingSet) {
-      return fits.apply(trainingSet);
+      return Optional.of(trainingSet.size() + " rows are too many");
     }
 
     @Override

@@ -45,23 +45,16 @@ class TrialWorkerIT {
   }
 
   @Test
-  void run_onOtherDataThanPlanned_isFailed() {
-    assertThat(TrialWorker.run(order("0".repeat(64)), fraction -> {}))
-        .isEqualTo(
-            TrialResult.without(
-                Status.FAILED,
-                "data set letter changed after the plan was made: run the same command again"));
+  void run_onOtherDataOrCodeThanPlanned_isFailed() {
+    String other = "0".repeat(64);
+    assertChanged("data set letter", order(other));
+    assertChanged("the code", WorkOrder.of(spec(other, other, other), data, false));
   }
 
-  @Test
-  void run_withOtherCodeThanPlanned_isFailed() {
-    WorkOrder order =
-        WorkOrder.of(spec("0".repeat(64), "0".repeat(64), "0".repeat(64)), data, false);
+  private static void assertChanged(String what, WorkOrder order) {
+    String reason = what + " changed after the plan was made: run the same command again";
     assertThat(TrialWorker.run(order, fraction -> {}))
-        .isEqualTo(
-            TrialResult.without(
-                Status.FAILED,
-                "the code changed after the plan was made: run the same command again"));
+        .isEqualTo(TrialResult.without(Status.FAILED, reason));
   }
 
   @Test
