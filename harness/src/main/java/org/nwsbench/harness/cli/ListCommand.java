@@ -3,7 +3,6 @@ package org.nwsbench.harness.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.harness.Suggestion;
@@ -17,9 +16,7 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "list",
@@ -27,11 +24,8 @@ import picocli.CommandLine.Spec;
       "List the methods, data sets or workloads, one a line; with an id, all about that one:",
       "a method's source, cost, needs and parameters; a data set's licence and sources;",
       "a workload's data set, network, budget and learning rate."
-    },
-    mixinStandardHelpOptions = true)
-final class ListCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
+    })
+final class ListCommand extends Subcommand {
 
   @Parameters(index = "0", paramLabel = "methods|datasets|workloads", description = "What to list.")
   private Kind kind;
@@ -72,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
           case DATASETS -> datasets();
           case WORKLOADS -> workloads();
         };
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = printer();
     if (id.isPresent()) {
       out.print(StrictYaml.text(named(id.get(), entries).all()));
     } else {

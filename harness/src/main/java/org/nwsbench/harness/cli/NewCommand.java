@@ -2,7 +2,6 @@ package org.nwsbench.harness.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -21,10 +19,8 @@ import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "new",
@@ -32,13 +28,10 @@ import picocli.CommandLine.Spec;
       "Write a Maven project of your own to start from, with one sampling method: class, service line,",
       "test and a README with the commands that build and run it.",
       "Example: nwsbench new method loss.mine --dir ../loss.mine"
-    },
-    mixinStandardHelpOptions = true)
-final class NewCommand implements Callable<Integer> {
+    })
+final class NewCommand extends Subcommand {
 
   private static final String TEMPLATES = "/new-method/";
-
-  @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "method", description = "What to write.")
   private Kind kind;
@@ -78,9 +71,7 @@ final class NewCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(folder, e), e);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("wrote " + folder + ": README.md has the commands");
-    out.flush();
+    printer().println("wrote " + folder + ": README.md has the commands");
     return 0;
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.RecordFolder;
@@ -23,16 +22,12 @@ import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.workload.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "plan",
-    description = "Show what \"run\" with the same options would do, and how long it would take.",
-    mixinStandardHelpOptions = true)
-final class PlanCommand implements Callable<Integer> {
+    description = "Show what \"run\" with the same options would do, and how long it would take.")
+final class PlanCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
 
@@ -40,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.settings(how);
     Design design = settings.design();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = printer();
     options.describe(out);
     Coordinator coordinator = new Coordinator(settings);
     List<TrialRecord> records = new RecordFolder(settings.out()).readBriefly();
@@ -74,7 +69,6 @@ final class PlanCommand implements Callable<Integer> {
         due.size(),
         Durations.text(seconds),
         records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");
-    out.flush();
     return 0;
   }
 

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
@@ -25,9 +24,7 @@ import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "tune",
@@ -36,15 +33,13 @@ import picocli.CommandLine.Spec;
       "method: three, more while an end wins, at two seeds that no study uses, other parameters at",
       "their defaults. Writes records and their table, and nothing else.",
       "With --freeze rates it trains nothing, and writes down what all runs use from then on."
-    },
-    mixinStandardHelpOptions = true)
-final class TuneCommand implements Callable<Integer> {
+    })
+final class TuneCommand extends Subcommand {
 
   private static final List<String> BUILT_IN = List.of(WorkloadOptions.ALL);
   private static final Set<String> OF_ALL_COMMANDS =
       Set.of("--freeze", "--plugins", "--stacktrace");
 
-  @Spec private CommandSpec spec;
   @Mixin private WorkloadOptions workloads;
 
   @Option(
@@ -93,7 +88,7 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private void requireNothingElse() {
-    spec.commandLine().getParseResult().matchedOptions().stream()
+    spec().commandLine().getParseResult().matchedOptions().stream()
         .map(option -> option.longestName())
         .filter(name -> !OF_ALL_COMMANDS.contains(name))
         .findFirst()
@@ -131,7 +126,6 @@ final class TuneCommand implements Callable<Integer> {
           printer.println(
               "warning: that rate lies at an end of those tried: a better one may lie beyond it");
         }
-        printer.flush();
       }
     }
   }
@@ -150,7 +144,6 @@ final class TuneCommand implements Callable<Integer> {
     }
     AtomicFiles.writeText(file, rates.toYaml());
     printer().println("frozen: " + file);
-    printer().flush();
   }
 
   /**
@@ -176,9 +169,5 @@ final class TuneCommand implements Callable<Integer> {
         workloads.locations(),
         ExperimentFolder.notAFile(folder),
         printer());
-  }
-
-  private PrintWriter printer() {
-    return spec.commandLine().getOut();
   }
 }

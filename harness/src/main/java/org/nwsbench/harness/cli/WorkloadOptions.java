@@ -151,7 +151,6 @@ final class WorkloadOptions {
   /** Says what the user's own table holds, what its matrix takes and its workload. */
   void describe(PrintWriter out) {
     table.ifPresent(own -> describe(own, shape.orElseThrow(), made.orElseThrow(), out));
-    out.flush();
   }
 
   private static void describe(OwnTable own, OwnTable.Shape found, Workload made, PrintWriter out) {
