@@ -4,13 +4,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.datasets.DatasetCatalogue;
-import org.nwsbench.datasets.DatasetSpec;
+import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.StrictYaml;
-import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -62,9 +61,20 @@ final class ListCommand extends Subcommand {
   public Integer call() {
     List<Entry> entries =
         switch (kind) {
-          case METHODS -> methods();
-          case DATASETS -> datasets();
-          case WORKLOADS -> workloads();
+          case METHODS ->
+              ProviderRegistry.methods().all().stream().map(one -> method(one.spec())).toList();
+          case DATASETS ->
+              DatasetCatalogue.installed().providers().stream()
+                  .map(DatasetProvider::spec)
+                  .map(dataset -> new Entry(dataset.id(), dataset.title(), dataset))
+                  .toList();
+          case WORKLOADS -> {
+            Frozen frozen = Frozen.read(Home.path());
+            yield WorkloadReader.BUILT_IN.stream()
+                .map(one -> frozen.apply(WorkloadReader.builtIn(one)))
+                .map(workload -> new Entry(workload.id(), workload.title(), workload))
+                .toList();
+          }
         };
     PrintWriter out = printer();
     if (id.isPresent()) {
@@ -86,12 +96,6 @@ final class ListCommand extends Subcommand {
                     Suggestion.unknown(kind.noun, name, entries.stream().map(Entry::id).toList())));
   }
 
-  private static List<Entry> methods() {
-    return ProviderRegistry.methods().ids().stream()
-        .map(one -> method(ProviderRegistry.methods().find(one).spec()))
-        .toList();
-  }
-
   private static Entry method(MethodSpec method) {
     return new Entry(
         method.id(),
@@ -104,26 +108,5 @@ final class ListCommand extends Subcommand {
             method.unbiased(),
             method.needs().stream().sorted().toList(),
             method.parameters()));
-  }
-
-  private static List<Entry> datasets() {
-    return DatasetCatalogue.installed().providers().stream()
-        .map(provider -> dataset(provider.spec()))
-        .toList();
-  }
-
-  private static Entry dataset(DatasetSpec dataset) {
-    return new Entry(dataset.id(), dataset.title(), dataset);
-  }
-
-  private static List<Entry> workloads() {
-    Frozen frozen = Frozen.read(Home.path());
-    return WorkloadReader.BUILT_IN.stream()
-        .map(one -> workload(frozen.apply(WorkloadReader.builtIn(one))))
-        .toList();
-  }
-
-  private static Entry workload(Workload workload) {
-    return new Entry(workload.id(), workload.title(), workload);
   }
 }
