@@ -14,9 +14,7 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.DueReason;
-import org.nwsbench.harness.run.Durations;
 import org.nwsbench.harness.run.Estimate;
-import org.nwsbench.harness.run.Matrix;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.workload.Workload;
@@ -40,9 +38,8 @@ final class PlanCommand extends Subcommand {
     Coordinator coordinator = new Coordinator(settings);
     List<TrialRecord> records = new RecordFolder(settings.out()).readBriefly();
     Estimate estimate = coordinator.estimate(records);
-    Matrix matrix = coordinator.matrix();
-    int size = coordinator.size(matrix);
-    List<TrialSpec> due = coordinator.due(matrix, records);
+    int size = coordinator.size();
+    List<TrialSpec> due = coordinator.due(records);
     double seconds =
         due.stream().mapToDouble(estimate::seconds).sum() / settings.execution().jobs();
     out.printf(
@@ -51,7 +48,7 @@ final class PlanCommand extends Subcommand {
         joined(design.budgetFractions().stream().map(Numbers::fraction).toList()),
         joined(design.seeds()));
     design.workloads().forEach(workload -> print(out, workload, due));
-    coordinator.reasons(due, records).stream()
+    DueReason.of(due, records).stream()
         .collect(
             Collectors.groupingBy(
                 reason ->
@@ -67,7 +64,7 @@ final class PlanCommand extends Subcommand {
         size,
         size - due.size(),
         due.size(),
-        Durations.text(seconds),
+        Estimate.text(seconds),
         records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");
     return 0;
   }

@@ -31,7 +31,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
   }
 
   /** Why those of {@code due} run again of whose cell there are {@code records}. */
-  static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
+  public static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
     Map<Cell, List<TrialRecord>> cells =
         records.stream().collect(Collectors.groupingBy(record -> Cell.of(record.spec())));
     Map<List<TrialSpec>, List<String>> known = new HashMap<>();

@@ -49,7 +49,7 @@ final class ProgressView {
         matrixSize,
         matrixSize - total,
         total,
-        Durations.text(secondsLeft()));
+        Estimate.text(secondsLeft()));
     out.flush();
   }
 
@@ -80,7 +80,7 @@ final class ProgressView {
         total,
         name(record.spec()),
         summary(record),
-        Durations.text(secondsLeft()));
+        Estimate.text(secondsLeft()));
     moveLine();
     out.flush();
   }
@@ -120,7 +120,7 @@ final class ProgressView {
           "  %s %3.0f%%, %s to go",
           name(first),
           100 * running.get(first),
-          Durations.text(secondsLeft()));
+          Estimate.text(secondsLeft()));
       out.flush();
     }
   }
