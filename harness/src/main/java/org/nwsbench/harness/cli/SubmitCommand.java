@@ -78,11 +78,13 @@ final class SubmitCommand extends Subcommand {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = printer();
-    Settings asked = options.settings(how);
-    if (asked.execution().shard().isPresent()) {
+    if (!exclusive) {
+      how.shareMachine();
+    }
+    Settings settings = options.settings(how);
+    if (settings.execution().shard().isPresent()) {
       throw new UsageException("--shard: each task gets one of its own: leave it out");
     }
-    Settings settings = exclusive ? asked : asked.onSharedMachine();
     Coordinator coordinator = new Coordinator(settings);
     int count =
         shards.isPresent()
