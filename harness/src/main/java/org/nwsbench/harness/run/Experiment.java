@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.nwsbench.harness.record.Environment;
-import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -167,10 +166,18 @@ final class Experiment {
     }
   }
 
-  /** A trial that was disturbed is run once more by itself; both records stay. */
+  /**
+   * A trial that was disturbed is run once more by itself; both records stay. What is no fault of
+   * the trial, such as a full disk, ends the experiment.
+   */
   private void runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
-    if (runOnce(spec, held, false) == Status.INVALID) {
-      runOnce(spec, held, true);
+    try {
+      if (runOnce(spec, held, false) == Status.INVALID) {
+        runOnce(spec, held, true);
+      }
+    } catch (RuntimeException e) {
+      stopped = true;
+      throw e;
     }
   }
 
@@ -188,7 +195,7 @@ final class Experiment {
     String startedAt = clock.now().toString();
     Environment here = environmentOf(spec);
     view.started(spec);
-    TrialResult result = execute(spec);
+    TrialResult result = executor.run(spec, fraction -> view.advanced(spec, fraction));
     TrialRecord record =
         new TrialRecord(
             TrialRecord.SCHEMA,
@@ -205,7 +212,7 @@ final class Experiment {
       if (stopped || !held.getAsBoolean()) {
         return Status.SKIPPED; // The worker was ended with its coordinator, and says nothing.
       }
-      write(record);
+      folder.add(record);
       records.add(record);
       index.add(record);
       if (record.status() == Status.INVALID && !isLast) {
@@ -225,25 +232,6 @@ final class Experiment {
             machine ->
                 environment.on(machine.before(executor.jvmFlags(spec), EnvironmentProbe.load())))
         .orElse(environment);
-  }
-
-  /** What is no fault of the trial, such as a full disk, ends the experiment and not the trial. */
-  private TrialResult execute(TrialSpec spec) throws InterruptedException {
-    try {
-      return executor.run(spec, fraction -> view.advanced(spec, fraction));
-    } catch (RuntimeException e) {
-      stopped = true;
-      throw e;
-    }
-  }
-
-  private void write(TrialRecord record) {
-    try {
-      folder.add(record);
-    } catch (RecordException e) {
-      stopped = true;
-      throw e;
-    }
   }
 
   private static RuntimeException rethrow(Throwable cause) throws InterruptedException {

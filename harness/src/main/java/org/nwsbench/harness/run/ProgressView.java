@@ -50,7 +50,6 @@ final class ProgressView {
         matrixSize - total,
         total,
         Estimate.text(secondsLeft()));
-    out.flush();
   }
 
   synchronized void started(TrialSpec spec) {
@@ -82,13 +81,11 @@ final class ProgressView {
         summary(record),
         Estimate.text(secondsLeft()));
     moveLine();
-    out.flush();
   }
 
   synchronized void runsAgain(TrialRecord record) {
     clearLine();
     out.printf("%s %s; it runs once more%n", name(record.spec()), summary(record));
-    out.flush();
   }
 
   synchronized void waitsFor(int blocks) {
@@ -96,7 +93,6 @@ final class ProgressView {
     out.printf(
         "waiting for other processes, which train the rest (blocks: %d); what one of them leaves is taken over within minutes%n",
         blocks);
-    out.flush();
   }
 
   synchronized void end(int failures) {
@@ -121,7 +117,6 @@ final class ProgressView {
           name(first),
           100 * running.get(first),
           Estimate.text(secondsLeft()));
-      out.flush();
     }
   }
 
