@@ -26,10 +26,6 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
 
   private static final String HASH = "Sha256";
 
-  public DueReason {
-    reasons = List.copyOf(reasons);
-  }
-
   /** Why those of {@code due} run again of whose cell there are {@code records}. */
   public static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
     Map<Cell, List<TrialRecord>> cells =

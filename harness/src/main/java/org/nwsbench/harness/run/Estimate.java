@@ -28,7 +28,7 @@ public final class Estimate {
    * @param referenceSeconds what uniform sampling takes to train at f = 1, by workload, where known
    */
   public Estimate(Collection<TrialRecord> records, Map<String, Double> referenceSeconds) {
-    this.referenceSeconds = Map.copyOf(referenceSeconds);
+    this.referenceSeconds = referenceSeconds;
     records.forEach(this::add);
   }
 

@@ -55,7 +55,7 @@ final class WorkerProcess implements TrialExecutor {
   WorkerProcess(
       DataLocations data, Map<String, Long> heapMiBByWorkload, boolean exclusive, Path scratch) {
     this.data = data;
-    this.heapMiBByWorkload = Map.copyOf(heapMiBByWorkload);
+    this.heapMiBByWorkload = heapMiBByWorkload;
     this.exclusive = exclusive;
     this.scratch = scratch;
   }

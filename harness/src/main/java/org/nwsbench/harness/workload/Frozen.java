@@ -2,7 +2,6 @@ package org.nwsbench.harness.workload;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,13 +44,10 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Copies the map in order of id.
-   *
    * @throws IllegalArgumentException if the schema is another
    */
   public Frozen {
     Workload.require(schema == SCHEMA, "schema", schema, String.valueOf(SCHEMA));
-    workloads = Collections.unmodifiableMap(new TreeMap<>(workloads));
   }
 
   public static Frozen none() {

@@ -45,11 +45,6 @@ public record SlurmScript(
       Optional<String> time,
       String memory) {}
 
-  public SlurmScript {
-    run = List.copyOf(run);
-    data = List.copyOf(data);
-  }
-
   /** The script that runs the shards {@code due}. */
   public String tasks(List<Integer> due) {
     List<String> command = new ArrayList<>(List.of(launcher.toString(), "run"));
