@@ -193,7 +193,7 @@ final class Experiment {
       return Status.SKIPPED;
     }
     String startedAt = clock.now().toString();
-    Environment here = environmentOf(spec);
+    Environment here = environment.before(executor.jvmFlags(spec), EnvironmentProbe.load());
     view.started(spec);
     TrialResult result = executor.run(spec, fraction -> view.advanced(spec, fraction));
     TrialRecord record =
@@ -223,15 +223,6 @@ final class Experiment {
       view.finished(record);
       return record.status();
     }
-  }
-
-  private Environment environmentOf(TrialSpec spec) {
-    return environment
-        .machine()
-        .map(
-            machine ->
-                environment.on(machine.before(executor.jvmFlags(spec), EnvironmentProbe.load())))
-        .orElse(environment);
   }
 
   private static RuntimeException rethrow(Throwable cause) throws InterruptedException {
