@@ -5,17 +5,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.report.page.OutputFolder;
+import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.report.table.TuningTable;
+import org.nwsbench.harness.run.Coordinator;
+import org.nwsbench.harness.run.Design;
+import org.nwsbench.harness.run.Execution;
+import org.nwsbench.harness.run.MethodChoice;
+import org.nwsbench.harness.run.Settings;
+import org.nwsbench.harness.run.TrialIndex;
 import org.nwsbench.harness.tuning.RateFreezer;
+import org.nwsbench.harness.tuning.Trials;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.TunedRates;
@@ -159,15 +172,47 @@ final class TuneCommand extends Subcommand {
             .containsAll(trial.parameters().entrySet());
   }
 
-  /** Trials of a method; the reference's stay apart, as evidence for the frozen budgets. */
-  private TuningTrials trials(SamplingMethod method) {
+  /**
+   * Trials of a method at its defaults on validation rows; the reference's stay apart, as evidence
+   * for the frozen budgets.
+   */
+  private Trials trials(SamplingMethod method) {
     String name = method.spec().id().equals(Preset.reference()) ? "tuning" : "tuning-methods";
-    Path folder = out.orElse(Home.results().resolve("results").resolve(name));
-    return new TuningTrials(
-        method,
-        (int) RunOptions.atLeastOne("--jobs", jobs),
-        workloads.locations(),
-        ExperimentFolder.notAFile(folder),
-        printer());
+    Path folder =
+        ExperimentFolder.notAFile(out.orElse(Home.results().resolve("results").resolve(name)));
+    List<MethodChoice> choices = List.of(MethodChoice.of(method, Map.of()));
+    int parallel = (int) RunOptions.atLeastOne("--jobs", jobs);
+    Execution execution = new Execution(parallel, false, false, Optional.empty(), Set.of());
+    return (tried, fractions, seeds) -> {
+      Design design = new Design(tried, choices, fractions, seeds, Part.VALIDATION, 1);
+      return settled(new Settings(design, execution, workloads.locations(), Home.path(), folder));
+    };
+  }
+
+  /** Runs all, with their table beside them. */
+  private List<TrialRecord> settled(Settings settings) throws InterruptedException {
+    OutputFolder folder = new OutputFolder(settings.out());
+    Coordinator coordinator = new Coordinator(settings);
+    Set<String> asked =
+        coordinator.matrix().trials().map(TrialSpec::key).collect(Collectors.toSet());
+    List<TrialRecord> settled =
+        coordinator
+            .run(
+                printer(),
+                Home.isTerminal(),
+                records -> folder.write("tuning.md", MarkdownTable.write(TuningTable.of(records))))
+            .records()
+            .stream()
+            .filter(record -> asked.contains(record.key()))
+            .filter(record -> TrialIndex.SETTLED.contains(record.status()))
+            .toList();
+    // A rate must not lose because a trial failed for a reason that is not the rate's.
+    long missing = asked.size() - settled.stream().map(TrialRecord::key).distinct().count();
+    if (missing > 0) {
+      throw new UsageException(
+          "%s: %d of %d trials did not end well: run the same command again"
+              .formatted(settings.out(), missing, asked.size()));
+    }
+    return settled;
   }
 }
