@@ -3,7 +3,6 @@ package org.nwsbench.harness.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +29,6 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
   public static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
     Map<Cell, List<TrialRecord>> cells =
         records.stream().collect(Collectors.groupingBy(record -> Cell.of(record.spec())));
-    Map<List<TrialSpec>, List<String>> known = new HashMap<>();
     return due.stream()
         .flatMap(
             trial ->
@@ -38,7 +36,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
                     .max(
                         Comparator.comparing((TrialRecord record) -> record.spec().equals(trial))
                             .thenComparing(TrialRecord::started))
-                    .map(record -> new DueReason(trial, reasons(trial, record, known)))
+                    .map(record -> new DueReason(trial, reasons(trial, record)))
                     .stream())
         .toList();
   }
@@ -52,29 +50,11 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
     }
   }
 
-  private static List<String> reasons(
-      TrialSpec trial, TrialRecord record, Map<List<TrialSpec>, List<String>> known) {
+  private static List<String> reasons(TrialSpec trial, TrialRecord record) {
     if (record.spec().equals(trial)) {
       return List.of(record.isOk() ? okBefore(record) : record.status().id() + " before");
     }
-    return known.computeIfAbsent(
-        List.of(alike(record.spec()), alike(trial)),
-        change -> differences(fields(change.get(0)), fields(change.get(1))));
-  }
-
-  /** The spec of all trials that differ in budget and seed alone. */
-  private static TrialSpec alike(TrialSpec spec) {
-    return new TrialSpec(
-        spec.workload(),
-        spec.method(),
-        spec.parameters(),
-        1,
-        0,
-        spec.part(),
-        spec.engineThreads(),
-        spec.dataSha256(),
-        spec.splitSha256(),
-        spec.codeSha256());
+    return differences(fields(record.spec()), fields(trial));
   }
 
   private static List<String> differences(Map<String, String> was, Map<String, String> is) {
