@@ -1,7 +1,7 @@
 package org.nwsbench.harness.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import org.apache.commons.io.IOUtils;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -30,8 +31,6 @@ import picocli.CommandLine.Parameters;
       "Example: nwsbench new method loss.mine --dir ../loss.mine"
     })
 final class NewCommand extends Subcommand {
-
-  private static final String TEMPLATES = "/new-method/";
 
   @Parameters(index = "0", paramLabel = "method", description = "What to write.")
   private Kind kind;
@@ -107,9 +106,7 @@ final class NewCommand extends Subcommand {
             .collect(Collectors.joining("", "", "Sampling"));
     String sources = packageName.replace('.', '/');
     Properties versions = new Properties();
-    try (InputStream in = template("versions.properties")) {
-      versions.load(in);
-    }
+    versions.load(new StringReader(template("versions.properties")));
     Map<String, String> words = new LinkedHashMap<>();
     versions.stringPropertyNames().forEach(key -> words.put(key, versions.getProperty(key)));
     words.put("NAME", name);
@@ -128,15 +125,12 @@ final class NewCommand extends Subcommand {
     write(services.resolve(SamplingMethod.class.getName()), packageName + "." + type + "\n");
   }
 
-  private static InputStream template(String file) {
-    return NewCommand.class.getResourceAsStream(TEMPLATES + file);
+  private static String template(String file) throws IOException {
+    return IOUtils.resourceToString("/new-method/" + file, StandardCharsets.UTF_8);
   }
 
   private static String filled(String file, Map<String, String> words) throws IOException {
-    String text;
-    try (InputStream in = template(file)) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    String text = template(file);
     for (Map.Entry<String, String> word : words.entrySet()) {
       text = text.replace("@" + word.getKey() + "@", word.getValue());
     }

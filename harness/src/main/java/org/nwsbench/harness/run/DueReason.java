@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -23,16 +22,14 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 public record DueReason(TrialSpec trial, List<String> reasons) {
 
-  private static final String HASH = "Sha256";
-
   /** Why those of {@code due} run again of whose cell there are {@code records}. */
   public static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
-    Map<Cell, List<TrialRecord>> cells =
-        records.stream().collect(Collectors.groupingBy(record -> Cell.of(record.spec())));
+    Map<List<Object>, List<TrialRecord>> cells =
+        records.stream().collect(Collectors.groupingBy(record -> cell(record.spec())));
     return due.stream()
         .flatMap(
             trial ->
-                cells.getOrDefault(Cell.of(trial), List.of()).stream()
+                cells.getOrDefault(cell(trial), List.of()).stream()
                     .max(
                         Comparator.comparing((TrialRecord record) -> record.spec().equals(trial))
                             .thenComparing(TrialRecord::started))
@@ -42,12 +39,9 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
   }
 
   /** What a person would call the same trial, whatever of it changed. */
-  private record Cell(String workload, String method, double fraction, long seed, Part part) {
-
-    static Cell of(TrialSpec spec) {
-      return new Cell(
-          spec.workload().id(), spec.method(), spec.budgetFraction(), spec.seed(), spec.part());
-    }
+  private static List<Object> cell(TrialSpec spec) {
+    return List.of(
+        spec.workload().id(), spec.method(), spec.budgetFraction(), spec.seed(), spec.part());
   }
 
   private static List<String> reasons(TrialSpec trial, TrialRecord record) {
@@ -66,7 +60,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
             name ->
                 switch (name) {
                   case "codeSha256", "dataSha256", "splitSha256" ->
-                      name.replace(HASH, "") + " changed";
+                      name.replace("Sha256", "") + " changed";
                   default ->
                       "%s %s -> %s"
                           .formatted(
