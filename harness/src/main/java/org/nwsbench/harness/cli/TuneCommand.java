@@ -31,6 +31,7 @@ import org.nwsbench.harness.tuning.RateFreezer;
 import org.nwsbench.harness.tuning.Trials;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Parameters;
@@ -155,7 +156,7 @@ final class TuneCommand extends Subcommand {
       throw new UsageException(
           file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
     }
-    AtomicFiles.writeText(file, rates.toYaml());
+    AtomicFiles.writeText(file, StrictYaml.text(rates));
     printer().println("frozen: " + file);
   }
 

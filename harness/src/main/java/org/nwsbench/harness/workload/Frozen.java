@@ -50,17 +50,15 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
     Workload.require(schema == SCHEMA, "schema", schema, String.valueOf(SCHEMA));
   }
 
-  public static Frozen none() {
-    return new Frozen(SCHEMA, Map.of());
-  }
-
   /**
    * What is frozen below {@code home}; nothing if there is no file.
    *
    * @throws UsageException if the file is damaged or of another schema
    */
   public static Frozen read(Path home) {
-    return StrictYaml.of(file(home)).map(yaml -> yaml.as(Frozen.class)).orElse(none());
+    return StrictYaml.of(file(home))
+        .map(yaml -> yaml.as(Frozen.class))
+        .orElse(new Frozen(SCHEMA, Map.of()));
   }
 
   /** The file below {@code home} that holds what is frozen. */

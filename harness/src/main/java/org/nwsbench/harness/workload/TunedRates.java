@@ -75,10 +75,6 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
     return home.resolve(FILE);
   }
 
-  public String toYaml() {
-    return StrictYaml.text(this);
-  }
-
   /**
    * The rate that was tuned for {@code method} at the budget of {@code workload}, if any; for one
    * that is varied, on the workload that it varies.

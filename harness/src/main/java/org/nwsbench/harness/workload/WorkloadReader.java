@@ -63,9 +63,4 @@ public final class WorkloadReader {
       throw document.refusal(key, Suggestion.unknown(noun, value, known));
     }
   }
-
-  /** The workload as YAML that {@link #file} reads back. */
-  public static String yaml(Workload workload) {
-    return StrictYaml.text(workload);
-  }
 }

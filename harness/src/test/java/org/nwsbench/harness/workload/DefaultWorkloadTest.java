@@ -54,7 +54,7 @@ class DefaultWorkloadTest {
   @Test
   void yaml_ofTheWorkload_isReadBackEqual() throws IOException {
     Workload made = of(20_000, OptionalDouble.empty());
-    Path file = Files.writeString(folder.resolve("made.yaml"), WorkloadReader.yaml(made));
+    Path file = Files.writeString(folder.resolve("made.yaml"), StrictYaml.text(made));
 
     assertThat(WorkloadReader.file(file, List.of("own-csv"), List.of("mlp"))).isEqualTo(made);
   }
