@@ -35,11 +35,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
      */
     public Entry {
       Workload.require(budget >= 1, "budget", budget, "at least 1");
-      Workload.require(
-          learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
-          "learningRate",
-          learningRate,
-          "a positive number");
+      Workload.requirePositive("learningRate", learningRate);
     }
   }
 
