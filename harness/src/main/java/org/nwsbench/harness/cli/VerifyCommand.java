@@ -131,12 +131,9 @@ final class VerifyCommand extends Subcommand {
 
   private static String inWords(TrialSpec trial, Rerun again) {
     String agreement = again.isSameKind() ? "all that is determined agrees" : "counters agree";
-    return "again: %s %s f=%s seed %d: %s%s%s; time %s"
+    return "again: %s: %s%s%s; time %s"
         .formatted(
-            trial.workload().id(),
-            trial.method(),
-            Numbers.fraction(trial.budgetFraction()),
-            trial.seed(),
+            Study.name(trial),
             again.differences().isEmpty()
                 ? agreement
                 : "differs in " + String.join(", ", again.differences()),

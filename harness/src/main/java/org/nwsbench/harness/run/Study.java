@@ -239,7 +239,8 @@ public record Study(
     return missing;
   }
 
-  private static String name(TrialSpec trial) {
+  /** A trial as a person is told of it. */
+  public static String name(TrialSpec trial) {
     return name(trial.workload().id(), trial.method(), trial.budgetFraction(), trial.seed());
   }
 
