@@ -59,7 +59,6 @@ public record Environment(
   /** The same, as one trial finds it. */
   public Environment before(List<String> jvmFlags, Optional<Double> load) {
     Optional<Machine> found = machine.map(there -> there.before(jvmFlags, load));
-    return new Environment(
-        commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, found);
+    return new Environment(commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, found);
   }
 }
