@@ -11,9 +11,7 @@ import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.WorkloadReader;
-import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.Need;
-import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -47,22 +45,15 @@ final class ListCommand extends Subcommand {
   /** One of a list: its id, what it is in a line, and all about it. */
   private record Entry(String id, String line, Record all) {}
 
-  /** All about a method, its needs in order. */
-  record Method(
-      String id,
-      String idea,
-      String citation,
-      String stepCost,
-      boolean unbiased,
-      List<Need> needs,
-      List<ParameterSpec> parameters) {}
-
   @Override
   public Integer call() {
     List<Entry> entries =
         switch (kind) {
           case METHODS ->
-              ProviderRegistry.methods().all().stream().map(one -> method(one.spec())).toList();
+              ProviderRegistry.methods().all().stream()
+                  .map(SamplingMethod::spec)
+                  .map(method -> new Entry(method.id(), method.idea(), method))
+                  .toList();
           case DATASETS ->
               DatasetCatalogue.installed().providers().stream()
                   .map(DatasetProvider::spec)
@@ -94,19 +85,5 @@ final class ListCommand extends Subcommand {
             () ->
                 new UsageException(
                     Suggestion.unknown(kind.noun, name, entries.stream().map(Entry::id).toList())));
-  }
-
-  private static Entry method(MethodSpec method) {
-    return new Entry(
-        method.id(),
-        method.idea(),
-        new Method(
-            method.id(),
-            method.idea(),
-            method.citation(),
-            method.stepCost(),
-            method.unbiased(),
-            method.needs().stream().sorted().toList(),
-            method.parameters()));
   }
 }
