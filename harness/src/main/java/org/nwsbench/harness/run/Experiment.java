@@ -149,15 +149,9 @@ final class Experiment {
 
   private void runBlock(List<TrialSpec> due, BooleanSupplier held, ExecutorService pool)
       throws InterruptedException {
-    List<Callable<Void>> tasks = new ArrayList<>();
-    for (TrialSpec spec : due) {
-      tasks.add(
-          () -> {
-            runTrial(spec, held);
-            return null;
-          });
-    }
-    for (Future<Void> done : pool.invokeAll(tasks)) {
+    List<Callable<Status>> tasks = new ArrayList<>();
+    due.forEach(spec -> tasks.add(() -> runTrial(spec, held)));
+    for (Future<Status> done : pool.invokeAll(tasks)) {
       try {
         done.get();
       } catch (ExecutionException e) {
@@ -170,11 +164,10 @@ final class Experiment {
    * A trial that was disturbed is run once more by itself; both records stay. What is no fault of
    * the trial, such as a full disk, ends the experiment.
    */
-  private void runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
+  private Status runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
     try {
-      if (runOnce(spec, held, false) == Status.INVALID) {
-        runOnce(spec, held, true);
-      }
+      Status first = runOnce(spec, held, false);
+      return first == Status.INVALID ? runOnce(spec, held, true) : first;
     } catch (RuntimeException e) {
       stopped = true;
       throw e;
