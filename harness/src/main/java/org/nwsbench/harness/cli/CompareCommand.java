@@ -2,14 +2,11 @@ package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Comparison;
 import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "compare",
@@ -18,11 +15,8 @@ import picocli.CommandLine.Spec;
       "method by method at equal seeds; what differs in environment, code and configuration; and what",
       "only one of them has. Differences need two seeds or more in common.",
       "Reads records alone, audits nothing and writes nothing."
-    },
-    mixinStandardHelpOptions = true)
-final class CompareCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
+    })
+final class CompareCommand extends Subcommand {
 
   @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the experiment called A.")
   private Path first;
@@ -34,11 +28,10 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     List<TrialRecord> a = ExperimentFolder.records(first);
     List<TrialRecord> b = ExperimentFolder.records(second);
-    var out = spec.commandLine().getOut();
+    var out = printer();
     out.printf("A: %s, records: %d%n", first, a.size());
     out.printf("B: %s, records: %d%n", second, b.size());
     Comparison.lines(a, b, Study.defaults().reference()).forEach(out::println);
-    out.flush();
     return 0;
   }
 }

@@ -2,15 +2,12 @@ package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.report.Explanations;
 import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "explain",
@@ -18,11 +15,8 @@ import picocli.CommandLine.Spec;
       "Say which records a cell of a table was made from, what each gave, and by which rule.",
       "Example: nwsbench explain DIR WORKLOAD METHOD time-s",
       "Without a cell: the words for every cell of every table."
-    },
-    mixinStandardHelpOptions = true)
-final class ExplainCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
+    })
+final class ExplainCommand extends Subcommand {
 
   @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the experiment.")
   private Path folder;
@@ -64,13 +58,12 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Explanations explanations =
         new Explanations(ExperimentFolder.records(folder), Study.declaration(folder));
-    var out = spec.commandLine().getOut();
+    var out = printer();
     if (table.isEmpty()) {
       explanations.cells().forEach(out::println);
     } else {
       explanations.explain(address()).forEach(out::println);
     }
-    out.flush();
     return 0;
   }
 

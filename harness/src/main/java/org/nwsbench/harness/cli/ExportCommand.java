@@ -3,15 +3,12 @@ package org.nwsbench.harness.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Export;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "export",
@@ -20,11 +17,8 @@ import picocli.CommandLine.Spec;
       "with --curves a row for each point of each curve; or as JSON, a line for each trial with its",
       "curve in it. harness/docs/export.md describes the columns.",
       "Example: nwsbench export results/quick >trials.csv"
-    },
-    mixinStandardHelpOptions = true)
-final class ExportCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
+    })
+final class ExportCommand extends Subcommand {
 
   private enum Format {
     CSV,
@@ -49,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new UsageException("--curves: a line of JSON holds its curve: leave out --curves");
     }
     List<TrialRecord> records = ExperimentFolder.records(folder);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = printer();
     out.print(
         format == Format.JSONL
             ? Export.jsonLines(records)

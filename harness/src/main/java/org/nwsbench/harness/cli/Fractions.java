@@ -20,12 +20,9 @@ final class Fractions {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw new UsageException(refusal(text), e);
+      // It is no number, as is said below.
     }
-    throw new UsageException(refusal(text));
-  }
-
-  private static String refusal(String text) {
-    return "budget \"%s\": must be a positive number such as 1/4, 0.5 or 2".formatted(text);
+    throw new UsageException(
+        "budget \"%s\": must be a positive number such as 1/4, 0.5 or 2".formatted(text));
   }
 }

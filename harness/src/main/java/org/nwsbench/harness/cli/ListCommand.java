@@ -3,23 +3,17 @@ package org.nwsbench.harness.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.nwsbench.datasets.DatasetCatalogue;
-import org.nwsbench.datasets.DatasetSpec;
+import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.StrictYaml;
-import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
-import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.Need;
-import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "list",
@@ -27,11 +21,8 @@ import picocli.CommandLine.Spec;
       "List the methods, data sets or workloads, one a line; with an id, all about that one:",
       "a method's source, cost, needs and parameters; a data set's licence and sources;",
       "a workload's data set, network, budget and learning rate."
-    },
-    mixinStandardHelpOptions = true)
-final class ListCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
+    })
+final class ListCommand extends Subcommand {
 
   @Parameters(index = "0", paramLabel = "methods|datasets|workloads", description = "What to list.")
   private Kind kind;
@@ -54,25 +45,29 @@ final class ListCommand implements Callable<Integer> {
   /** One of a list: its id, what it is in a line, and all about it. */
   private record Entry(String id, String line, Record all) {}
 
-  /** All about a method, its needs in order. */
-  record Method(
-      String id,
-      String idea,
-      String citation,
-      String stepCost,
-      boolean unbiased,
-      List<Need> needs,
-      List<ParameterSpec> parameters) {}
-
   @Override
   public Integer call() {
     List<Entry> entries =
         switch (kind) {
-          case METHODS -> methods();
-          case DATASETS -> datasets();
-          case WORKLOADS -> workloads();
+          case METHODS ->
+              ProviderRegistry.methods().all().stream()
+                  .map(SamplingMethod::spec)
+                  .map(method -> new Entry(method.id(), method.idea(), method))
+                  .toList();
+          case DATASETS ->
+              DatasetCatalogue.installed().providers().stream()
+                  .map(DatasetProvider::spec)
+                  .map(dataset -> new Entry(dataset.id(), dataset.title(), dataset))
+                  .toList();
+          case WORKLOADS -> {
+            Frozen frozen = Frozen.read(Home.path());
+            yield WorkloadReader.BUILT_IN.stream()
+                .map(one -> frozen.apply(WorkloadReader.builtIn(one)))
+                .map(workload -> new Entry(workload.id(), workload.title(), workload))
+                .toList();
+          }
         };
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = printer();
     if (id.isPresent()) {
       out.print(StrictYaml.text(named(id.get(), entries).all()));
     } else {
@@ -90,46 +85,5 @@ final class ListCommand implements Callable<Integer> {
             () ->
                 new UsageException(
                     Suggestion.unknown(kind.noun, name, entries.stream().map(Entry::id).toList())));
-  }
-
-  private static List<Entry> methods() {
-    return ProviderRegistry.methods().ids().stream()
-        .map(one -> method(ProviderRegistry.methods().find(one).spec()))
-        .toList();
-  }
-
-  private static Entry method(MethodSpec method) {
-    return new Entry(
-        method.id(),
-        method.idea(),
-        new Method(
-            method.id(),
-            method.idea(),
-            method.citation(),
-            method.stepCost(),
-            method.unbiased(),
-            method.needs().stream().sorted().toList(),
-            method.parameters()));
-  }
-
-  private static List<Entry> datasets() {
-    return DatasetCatalogue.installed().providers().stream()
-        .map(provider -> dataset(provider.spec()))
-        .toList();
-  }
-
-  private static Entry dataset(DatasetSpec dataset) {
-    return new Entry(dataset.id(), dataset.title(), dataset);
-  }
-
-  private static List<Entry> workloads() {
-    Frozen frozen = Frozen.read(Home.path());
-    return WorkloadReader.BUILT_IN.stream()
-        .map(one -> workload(frozen.apply(WorkloadReader.builtIn(one))))
-        .toList();
-  }
-
-  private static Entry workload(Workload workload) {
-    return new Entry(workload.id(), workload.title(), workload);
   }
 }

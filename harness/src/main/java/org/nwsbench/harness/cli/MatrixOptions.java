@@ -188,7 +188,16 @@ final class MatrixOptions {
     Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
     List<SamplingMethod> chosen = installed(methods.isEmpty() ? preset.methods() : methods);
     chosen.forEach(method -> overrides.put(method.spec().id(), new LinkedHashMap<>()));
-    parameters.forEach((name, value) -> override(overrides, name, value));
+    parameters.forEach(
+        (name, value) -> {
+          String[] parts = name.split(":", 2);
+          if (parts.length < 2 || !overrides.containsKey(parts[0])) {
+            throw new UsageException(
+                "--set %s=%s: must be METHOD:NAME=VALUE with a method of this run: %s"
+                    .formatted(name, value, String.join(", ", overrides.keySet())));
+          }
+          overrides.get(parts[0]).put(parts[1], value);
+        });
     return chosen.stream()
         .map(method -> MethodChoice.of(method, overrides.get(method.spec().id())))
         .toList();
@@ -202,18 +211,6 @@ final class MatrixOptions {
       ids.addAll(installed.ids());
     }
     return ids.stream().map(installed::find).toList();
-  }
-
-  private static void override(
-      Map<String, Map<String, String>> overrides, String name, String value) {
-    int colon = name.indexOf(':');
-    String method = colon < 0 ? name : name.substring(0, colon);
-    if (colon < 0 || !overrides.containsKey(method)) {
-      throw new UsageException(
-          "--set %s=%s: must be METHOD:NAME=VALUE with a method of this run: %s"
-              .formatted(name, value, String.join(", ", overrides.keySet())));
-    }
-    overrides.get(method).put(name.substring(colon + 1), value);
   }
 
   private List<Long> chosenSeeds(Preset preset) {

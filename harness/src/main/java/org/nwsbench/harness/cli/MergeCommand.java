@@ -1,16 +1,12 @@
 package org.nwsbench.harness.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.nwsbench.harness.run.Merge;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "merge",
@@ -18,11 +14,8 @@ import picocli.CommandLine.Spec;
       "Copy the records of experiments into one folder. Where two ran the same trial, both records",
       "are kept. Folders of another declaration, and records that were changed, are refused.",
       "Example: nwsbench merge a/paper b/paper --into results/paper"
-    },
-    mixinStandardHelpOptions = true)
-final class MergeCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
+    })
+final class MergeCommand extends Subcommand {
 
   @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of experiments.")
   private List<Path> sources = new ArrayList<>();
@@ -37,11 +30,10 @@ final class MergeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Merge.Result result = Merge.into(ExperimentFolder.notAFile(target), sources);
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "%d records copied, %d were there already; the report: nwsbench report %s%n",
-        result.copied(), result.same(), target);
-    out.flush();
+    printer()
+        .printf(
+            "%d records copied, %d were there already; the report: nwsbench report %s%n",
+            result.copied(), result.same(), target);
     return 0;
   }
 }

@@ -1,8 +1,7 @@
 package org.nwsbench.harness.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import org.apache.commons.io.IOUtils;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "new",
@@ -32,13 +29,8 @@ import picocli.CommandLine.Spec;
       "Write a Maven project of your own to start from, with one sampling method: class, service line,",
       "test and a README with the commands that build and run it.",
       "Example: nwsbench new method loss.mine --dir ../loss.mine"
-    },
-    mixinStandardHelpOptions = true)
-final class NewCommand implements Callable<Integer> {
-
-  private static final String TEMPLATES = "/new-method/";
-
-  @Spec private CommandSpec spec;
+    })
+final class NewCommand extends Subcommand {
 
   @Parameters(index = "0", paramLabel = "method", description = "What to write.")
   private Kind kind;
@@ -78,9 +70,7 @@ final class NewCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(folder, e), e);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("wrote " + folder + ": README.md has the commands");
-    out.flush();
+    printer().println("wrote " + folder + ": README.md has the commands");
     return 0;
   }
 
@@ -116,9 +106,7 @@ final class NewCommand implements Callable<Integer> {
             .collect(Collectors.joining("", "", "Sampling"));
     String sources = packageName.replace('.', '/');
     Properties versions = new Properties();
-    try (InputStream in = template("versions.properties")) {
-      versions.load(in);
-    }
+    versions.load(new StringReader(template("versions.properties")));
     Map<String, String> words = new LinkedHashMap<>();
     versions.stringPropertyNames().forEach(key -> words.put(key, versions.getProperty(key)));
     words.put("NAME", name);
@@ -137,15 +125,12 @@ final class NewCommand implements Callable<Integer> {
     write(services.resolve(SamplingMethod.class.getName()), packageName + "." + type + "\n");
   }
 
-  private static InputStream template(String file) {
-    return NewCommand.class.getResourceAsStream(TEMPLATES + file);
+  private static String template(String file) throws IOException {
+    return IOUtils.resourceToString("/new-method/" + file, StandardCharsets.UTF_8);
   }
 
   private static String filled(String file, Map<String, String> words) throws IOException {
-    String text;
-    try (InputStream in = template(file)) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    String text = template(file);
     for (Map.Entry<String, String> word : words.entrySet()) {
       text = text.replace("@" + word.getKey() + "@", word.getValue());
     }

@@ -4,15 +4,12 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.nightly.Nightly;
 import org.nwsbench.harness.record.RecordException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "nightly",
@@ -21,11 +18,8 @@ import picocli.CommandLine.Spec;
       "results/nightly/golden.json. Statistical gate: times and errors against a baseline, built in a",
       "worktree and run in turn with this build. Then history and page in results/nightly.",
       "Exit codes: 0 the same, 1 a regression, 2 could not be measured."
-    },
-    mixinStandardHelpOptions = true)
-final class NightlyCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
+    })
+final class NightlyCommand extends Subcommand {
 
   @Option(
       names = "--gates",
@@ -69,7 +63,7 @@ final class NightlyCommand implements Callable<Integer> {
         new Nightly(
             Home.path(),
             out.orElseGet(() -> Home.path().resolve("results").resolve("nightly")),
-            spec.commandLine().getOut());
+            printer());
     try {
       if (why == null) {
         return nightly.run(EnumSet.copyOf(gates), baseline, pairs);

@@ -120,7 +120,6 @@ public final class NwsBench {
                 "command", unmatched.getUnmatched().get(0), command.getSubcommands().keySet())
             : e.getMessage();
     command.getErr().printf("%s: %s (see %s --help)%n", name, inOneLine(message), name);
-    command.getErr().flush();
     return REFUSED;
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.RecordFolder;
@@ -15,24 +14,18 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.DueReason;
-import org.nwsbench.harness.run.Durations;
 import org.nwsbench.harness.run.Estimate;
-import org.nwsbench.harness.run.Matrix;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.workload.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "plan",
-    description = "Show what \"run\" with the same options would do, and how long it would take.",
-    mixinStandardHelpOptions = true)
-final class PlanCommand implements Callable<Integer> {
+    description = "Show what \"run\" with the same options would do, and how long it would take.")
+final class PlanCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
 
@@ -40,14 +33,13 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.settings(how);
     Design design = settings.design();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = printer();
     options.describe(out);
     Coordinator coordinator = new Coordinator(settings);
     List<TrialRecord> records = new RecordFolder(settings.out()).readBriefly();
     Estimate estimate = coordinator.estimate(records);
-    Matrix matrix = coordinator.matrix();
-    int size = coordinator.size(matrix);
-    List<TrialSpec> due = coordinator.due(matrix, records);
+    int size = coordinator.size();
+    List<TrialSpec> due = coordinator.due(records);
     double seconds =
         due.stream().mapToDouble(estimate::seconds).sum() / settings.execution().jobs();
     out.printf(
@@ -56,7 +48,7 @@ final class PlanCommand implements Callable<Integer> {
         joined(design.budgetFractions().stream().map(Numbers::fraction).toList()),
         joined(design.seeds()));
     design.workloads().forEach(workload -> print(out, workload, due));
-    coordinator.reasons(due, records).stream()
+    DueReason.of(due, records).stream()
         .collect(
             Collectors.groupingBy(
                 reason ->
@@ -72,9 +64,8 @@ final class PlanCommand implements Callable<Integer> {
         size,
         size - due.size(),
         due.size(),
-        Durations.text(seconds),
+        Estimate.text(seconds),
         records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");
-    out.flush();
     return 0;
   }
 

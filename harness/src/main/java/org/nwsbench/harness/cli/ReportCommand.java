@@ -3,7 +3,6 @@ package org.nwsbench.harness.cli;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
@@ -16,18 +15,13 @@ import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "report",
-    description = "Render tables and figures of an experiment from its records alone.",
-    mixinStandardHelpOptions = true)
-final class ReportCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
+    description = "Render tables and figures of an experiment from its records alone.")
+final class ReportCommand extends Subcommand {
 
   @Mixin private DataOptions data;
 
@@ -65,12 +59,11 @@ final class ReportCommand implements Callable<Integer> {
             new AuditSummary(audit.violations().size()),
             declaration,
             EnumSet.copyOf(formats));
-    var out = spec.commandLine().getOut();
+    var out = printer();
     audit.notes().forEach(note -> out.println("note: " + note));
     Conclusion.lines(records, declaration).forEach(out::println);
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("index.html"));
-    out.flush();
     return 0;
   }
 }

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
@@ -18,24 +17,20 @@ import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "run",
     description = {
       "Train every workload with every method, and render the report on the way and at the end.",
       "Stopped at any moment, the same command goes on from there."
-    },
-    mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<Integer> {
+    })
+final class RunCommand extends Subcommand {
 
   /** A rendering of many records takes some 20 s. */
   private static final Duration BETWEEN_REPORTS = Duration.ofMinutes(10);
 
   private static final int VIOLATIONS_SHOWN = 5;
 
-  @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
 
@@ -44,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = printer();
     Settings settings = options.settings(how);
     options.describe(out);
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
@@ -68,7 +63,6 @@ final class RunCommand implements Callable<Integer> {
     } else {
       out.printf("when all shards have ended: nwsbench report %s%n", settings.out());
     }
-    out.flush();
     return failures == 0 && isClean ? 0 : 1;
   }
 
@@ -114,10 +108,10 @@ final class RunCommand implements Callable<Integer> {
   /** Runs if the process is ended from outside, by Ctrl-C say. */
   private void sayHowToGoOn() {
     if (!ended) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println();
-      err.println("nwsbench: stopped; the same command goes on from here");
-      err.flush();
+      spec()
+          .commandLine()
+          .getErr()
+          .printf("%nnwsbench: stopped; the same command goes on from here%n");
     }
   }
 }

@@ -79,6 +79,11 @@ final class RunOptions {
     return (int) atLeastOne("--threads", threads);
   }
 
+  /** As the option does. */
+  void shareMachine() {
+    sharedMachine = true;
+  }
+
   Execution execution() {
     return new Execution(jobs(), inProcess, sharedMachine, shard(), retry());
   }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFolder;
@@ -20,10 +19,8 @@ import org.nwsbench.harness.run.share.SlurmScript;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "submit",
@@ -32,9 +29,8 @@ import picocli.CommandLine.Spec;
       "a task for each shard that has trials to run, and hand it to the cluster's scheduler. A job",
       "that waits for it renders the report. The same command again submits what is left.",
       "Example: nwsbench submit --slurm --exclusive --preset paper"
-    },
-    mixinStandardHelpOptions = true)
-final class SubmitCommand implements Callable<Integer> {
+    })
+final class SubmitCommand extends Subcommand {
 
   /** Slurm's limit for the size of an array, unless a cluster sets another one. */
   private static final int MOST_SHARDS = 1000;
@@ -42,7 +38,6 @@ final class SubmitCommand implements Callable<Integer> {
   /** Options of "run" whose value a task has of its own. */
   private static final Set<String> PER_TASK = Set.of("--out", "--shard");
 
-  @Spec private CommandSpec spec;
   @Mixin private MatrixOptions options;
   @Mixin private RunOptions how;
 
@@ -82,12 +77,14 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    Settings asked = options.settings(how);
-    if (asked.execution().shard().isPresent()) {
+    PrintWriter out = printer();
+    if (!exclusive) {
+      how.shareMachine();
+    }
+    Settings settings = options.settings(how);
+    if (settings.execution().shard().isPresent()) {
       throw new UsageException("--shard: each task gets one of its own: leave it out");
     }
-    Settings settings = exclusive ? asked : asked.onSharedMachine();
     Coordinator coordinator = new Coordinator(settings);
     int count =
         shards.isPresent()
@@ -122,21 +119,19 @@ final class SubmitCommand implements Callable<Integer> {
     } else {
       String job = sbatch(tasks);
       out.printf("submitted as job %s%n", job);
-      out.flush();
       String rendering = sbatch("--dependency=afterany:" + job, report);
       out.printf("its report: job %s%n", rendering);
       out.printf("to watch: squeue -j %s,%s%n", job, rendering);
       out.printf("to stop: scancel %s %s%n", job, rendering);
       out.printf("what shard K says: %s%n", tasks.resolveSibling("shard-K.log"));
     }
-    out.flush();
     return 0;
   }
 
   /** What was given here that {@code command} takes too. */
   private List<String> argumentsFor(String command) {
-    CommandLine other = spec.root().commandLine().getSubcommands().get(command);
-    return Stream.of(spec.root(), spec)
+    CommandLine other = spec().root().commandLine().getSubcommands().get(command);
+    return Stream.of(spec().root(), spec())
         .flatMap(given -> given.commandLine().getParseResult().matchedOptionsSet().stream())
         .filter(option -> other.getCommandSpec().findOption(option.longestName()) != null)
         .filter(option -> !PER_TASK.contains(option.longestName()))

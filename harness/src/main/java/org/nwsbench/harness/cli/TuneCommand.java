@@ -5,29 +5,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.report.page.OutputFolder;
+import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.report.table.TuningTable;
+import org.nwsbench.harness.run.Coordinator;
+import org.nwsbench.harness.run.Design;
+import org.nwsbench.harness.run.Execution;
+import org.nwsbench.harness.run.MethodChoice;
+import org.nwsbench.harness.run.Settings;
+import org.nwsbench.harness.run.TrialIndex;
 import org.nwsbench.harness.tuning.RateFreezer;
+import org.nwsbench.harness.tuning.Trials;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "tune",
@@ -36,15 +47,13 @@ import picocli.CommandLine.Spec;
       "method: three, more while an end wins, at two seeds that no study uses, other parameters at",
       "their defaults. Writes records and their table, and nothing else.",
       "With --freeze rates it trains nothing, and writes down what all runs use from then on."
-    },
-    mixinStandardHelpOptions = true)
-final class TuneCommand implements Callable<Integer> {
+    })
+final class TuneCommand extends Subcommand {
 
   private static final List<String> BUILT_IN = List.of(WorkloadOptions.ALL);
   private static final Set<String> OF_ALL_COMMANDS =
       Set.of("--freeze", "--plugins", "--stacktrace");
 
-  @Spec private CommandSpec spec;
   @Mixin private WorkloadOptions workloads;
 
   @Option(
@@ -93,7 +102,7 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private void requireNothingElse() {
-    spec.commandLine().getParseResult().matchedOptions().stream()
+    spec().commandLine().getParseResult().matchedOptions().stream()
         .map(option -> option.longestName())
         .filter(name -> !OF_ALL_COMMANDS.contains(name))
         .findFirst()
@@ -131,7 +140,6 @@ final class TuneCommand implements Callable<Integer> {
           printer.println(
               "warning: that rate lies at an end of those tried: a better one may lie beyond it");
         }
-        printer.flush();
       }
     }
   }
@@ -148,9 +156,8 @@ final class TuneCommand implements Callable<Integer> {
       throw new UsageException(
           file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
     }
-    AtomicFiles.writeText(file, rates.toYaml());
+    AtomicFiles.writeText(file, StrictYaml.text(rates));
     printer().println("frozen: " + file);
-    printer().flush();
   }
 
   /**
@@ -166,19 +173,47 @@ final class TuneCommand implements Callable<Integer> {
             .containsAll(trial.parameters().entrySet());
   }
 
-  /** Trials of a method; the reference's stay apart, as evidence for the frozen budgets. */
-  private TuningTrials trials(SamplingMethod method) {
+  /**
+   * Trials of a method at its defaults on validation rows; the reference's stay apart, as evidence
+   * for the frozen budgets.
+   */
+  private Trials trials(SamplingMethod method) {
     String name = method.spec().id().equals(Preset.reference()) ? "tuning" : "tuning-methods";
-    Path folder = out.orElse(Home.results().resolve("results").resolve(name));
-    return new TuningTrials(
-        method,
-        (int) RunOptions.atLeastOne("--jobs", jobs),
-        workloads.locations(),
-        ExperimentFolder.notAFile(folder),
-        printer());
+    Path folder =
+        ExperimentFolder.notAFile(out.orElse(Home.results().resolve("results").resolve(name)));
+    List<MethodChoice> choices = List.of(MethodChoice.of(method, Map.of()));
+    int parallel = (int) RunOptions.atLeastOne("--jobs", jobs);
+    Execution execution = new Execution(parallel, false, false, Optional.empty(), Set.of());
+    return (tried, fractions, seeds) -> {
+      Design design = new Design(tried, choices, fractions, seeds, Part.VALIDATION, 1);
+      return settled(new Settings(design, execution, workloads.locations(), Home.path(), folder));
+    };
   }
 
-  private PrintWriter printer() {
-    return spec.commandLine().getOut();
+  /** Runs all, with their table beside them. */
+  private List<TrialRecord> settled(Settings settings) throws InterruptedException {
+    OutputFolder folder = new OutputFolder(settings.out());
+    Coordinator coordinator = new Coordinator(settings);
+    Set<String> asked =
+        coordinator.matrix().trials().map(TrialSpec::key).collect(Collectors.toSet());
+    List<TrialRecord> settled =
+        coordinator
+            .run(
+                printer(),
+                Home.isTerminal(),
+                records -> folder.write("tuning.md", MarkdownTable.write(TuningTable.of(records))))
+            .records()
+            .stream()
+            .filter(record -> asked.contains(record.key()))
+            .filter(record -> TrialIndex.SETTLED.contains(record.status()))
+            .toList();
+    // A rate must not lose because a trial failed for a reason that is not the rate's.
+    long missing = asked.size() - settled.stream().map(TrialRecord::key).distinct().count();
+    if (missing > 0) {
+      throw new UsageException(
+          "%s: %d of %d trials did not end well: run the same command again"
+              .formatted(settings.out(), missing, asked.size()));
+    }
+    return settled;
   }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.random.RandomGeneratorFactory;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
@@ -22,10 +21,8 @@ import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.run.TemporaryFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "verify",
@@ -36,13 +33,11 @@ import picocli.CommandLine.Spec;
       "asked: train some trials again, and compare all that they determined.",
       "Exit code 1 if there is a violation or a difference. Bytes of figures depend on fonts and",
       "Java runtime, and times on what else the machine does: where they differ, that is only said."
-    },
-    mixinStandardHelpOptions = true)
-final class VerifyCommand implements Callable<Integer> {
+    })
+final class VerifyCommand extends Subcommand {
 
   private static final String ALGORITHM = "L64X128MixRandom";
 
-  @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
 
   @Option(names = "--audit-only", description = "Audit the records, and do nothing else.")
@@ -73,7 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
       throw new UsageException("--audit-only runs no trial: leave out --rerun");
     }
     ExperimentFolder.requireRecords(folder);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = printer();
     DataLocations places = data.locations(data.table());
     AuditReport audit = Audit.of(folder, places);
     audit.violations().forEach(violation -> out.println("audit: " + violation));
@@ -93,7 +88,6 @@ final class VerifyCommand implements Callable<Integer> {
       }
       out.println(clean ? "verified" : "not verified");
     }
-    out.flush();
     return clean ? 0 : 1;
   }
 
@@ -137,12 +131,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static String inWords(TrialSpec trial, Rerun again) {
     String agreement = again.isSameKind() ? "all that is determined agrees" : "counters agree";
-    return "again: %s %s f=%s seed %d: %s%s%s; time %s"
+    return "again: %s: %s%s%s; time %s"
         .formatted(
-            trial.workload().id(),
-            trial.method(),
-            Numbers.fraction(trial.budgetFraction()),
-            trial.seed(),
+            Study.name(trial),
             again.differences().isEmpty()
                 ? agreement
                 : "differs in " + String.join(", ", again.differences()),

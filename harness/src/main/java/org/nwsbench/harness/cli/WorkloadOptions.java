@@ -21,6 +21,7 @@ import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.workload.DefaultWorkload;
 import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 import picocli.CommandLine.Mixin;
@@ -104,7 +105,7 @@ final class WorkloadOptions {
   }
 
   private void save(Path target) {
-    String yaml = WorkloadReader.yaml(made.orElseThrow());
+    String yaml = StrictYaml.text(made.orElseThrow());
     try {
       if (!Files.exists(target)) {
         AtomicFiles.writeText(target, yaml);
@@ -151,7 +152,6 @@ final class WorkloadOptions {
   /** Says what the user's own table holds, what its matrix takes and its workload. */
   void describe(PrintWriter out) {
     table.ifPresent(own -> describe(own, shape.orElseThrow(), made.orElseThrow(), out));
-    out.flush();
   }
 
   private static void describe(OwnTable own, OwnTable.Shape found, Workload made, PrintWriter out) {
@@ -168,6 +168,6 @@ final class WorkloadOptions {
     out.println(
         "data set %s; workload, unless a --workload is on it: %s"
             .formatted(own.id(), DefaultWorkload.inWords(made, found.rows())));
-    WorkloadReader.yaml(made).lines().forEach(line -> out.println("  " + line));
+    StrictYaml.text(made).lines().forEach(line -> out.println("  " + line));
   }
 }

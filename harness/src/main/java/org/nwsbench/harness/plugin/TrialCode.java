@@ -1,8 +1,6 @@
 package org.nwsbench.harness.plugin;
 
-import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.hash.Sha256;
 
@@ -16,25 +14,16 @@ public record TrialCode(SortedMap<String, String> training, SortedMap<String, St
 
   private static final int DIGITS = 32;
 
-  private static final String GAP = "  ";
-
-  public TrialCode {
-    training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
-    choice = Collections.unmodifiableSortedMap(new TreeMap<>(choice));
-  }
-
   /** Half a SHA-256 of each part's list, one after the other: 64 digits. */
   public String sha256() {
-    return id(list(training)) + id(list(choice));
+    return id(training) + id(choice);
   }
 
-  private static String list(SortedMap<String, String> part) {
-    return part.entrySet().stream()
-        .map(entry -> entry.getValue() + GAP + entry.getKey() + "\n")
-        .collect(Collectors.joining());
-  }
-
-  private static String id(String list) {
+  private static String id(SortedMap<String, String> part) {
+    String list =
+        part.entrySet().stream()
+            .map(entry -> entry.getValue() + "  " + entry.getKey() + "\n")
+            .collect(Collectors.joining());
     return Sha256.hex(list).substring(0, DIGITS);
   }
 }

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.record;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,9 +56,9 @@ public record Environment(
     return Math.round(10.0 * bytes / (1 << 30));
   }
 
-  /** The same with more of the machine. */
-  public Environment on(Machine other) {
-    return new Environment(
-        commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, Optional.of(other));
+  /** The same, as one trial finds it. */
+  public Environment before(List<String> jvmFlags, Optional<Double> load) {
+    Optional<Machine> found = machine.map(there -> there.before(jvmFlags, load));
+    return new Environment(commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, found);
   }
 }

@@ -3,16 +3,14 @@ package org.nwsbench.harness.record;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.maxBy;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -47,49 +45,44 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
 
   /** Chooses from records in any order, which may repeat each other. */
   public static IncludedRecords of(Collection<TrialRecord> records) {
-    Map<String, List<TrialRecord>> cells = new TreeMap<>();
-    records.stream()
-        .distinct()
-        .forEach(
-            record ->
-                cells.computeIfAbsent(cell(record.spec()), key -> new ArrayList<>()).add(record));
-    Map<List<?>, Optional<String>> boots = boots(cells.values());
+    Collection<List<TrialRecord>> cells =
+        records.stream().distinct().collect(groupingBy(record -> cell(record.spec()))).values();
+    Collection<List<List<TrialRecord>>> blocks =
+        cells.stream().collect(groupingBy(cell -> block(cell.get(0)))).values();
     List<TrialRecord> included = new ArrayList<>();
     List<TrialRecord> superseded = new ArrayList<>();
-    for (List<TrialRecord> cell : cells.values()) {
-      Optional<String> boot = boots.getOrDefault(block(cell.get(0)), Optional.empty());
+    for (List<List<TrialRecord>> block : blocks) {
+      Optional<String> boot = machine(block);
       Comparator<TrialRecord> onTheMachine = comparing(record -> boot(record).equals(boot));
-      TrialRecord best = peers(cell).max(onTheMachine.thenComparing(BEST)).orElseThrow();
-      included.add(best);
-      cell.stream().filter(record -> !record.equals(best)).forEach(superseded::add);
+      for (List<TrialRecord> cell : block) {
+        TrialRecord best = peers(cell).max(onTheMachine.thenComparing(BEST)).orElseThrow();
+        included.add(best);
+        cell.stream().filter(record -> !record.equals(best)).forEach(superseded::add);
+      }
     }
     included.sort(ORDER);
     superseded.sort(ORDER);
     return new IncludedRecords(List.copyOf(included), List.copyOf(superseded));
   }
 
-  /** By block the boot of the machine whose records count; of blocks that have one at all. */
-  private static Map<List<?>, Optional<String>> boots(Collection<List<TrialRecord>> cells) {
-    Map<List<?>, Map<Optional<String>, List<TrialRecord>>> blocks = new HashMap<>();
-    for (List<TrialRecord> cell : cells) {
-      peers(cell)
-          .filter(record -> record.isOk() && boot(record).isPresent())
-          .collect(groupingBy(IncludedRecords::boot, maxBy(BEST)))
-          .forEach(
-              (boot, newest) ->
-                  blocks
-                      .computeIfAbsent(block(cell.get(0)), key -> new HashMap<>())
-                      .computeIfAbsent(boot, key -> new ArrayList<>())
-                      .add(newest.orElseThrow()));
-    }
+  /** The boot of the machine whose records of a block count; empty where none is known. */
+  private static Optional<String> machine(List<List<TrialRecord>> block) {
     Comparator<List<TrialRecord>> most = comparing(List::size);
-    Comparator<List<TrialRecord>> best =
-        most.thenComparing(valid -> valid.stream().max(BEST).orElseThrow(), BEST);
-    Map<List<?>, Optional<String>> boots = new HashMap<>();
-    blocks.forEach(
-        (block, machines) ->
-            boots.put(block, boot(machines.values().stream().max(best).orElseThrow().get(0))));
-    return boots;
+    return block.stream()
+        .flatMap(IncludedRecords::bestByBoot)
+        .collect(groupingBy(IncludedRecords::boot))
+        .values()
+        .stream()
+        .max(most.thenComparing(valid -> valid.stream().max(BEST).orElseThrow(), BEST))
+        .flatMap(valid -> boot(valid.get(0)));
+  }
+
+  private static Stream<TrialRecord> bestByBoot(List<TrialRecord> cell) {
+    return peers(cell)
+        .filter(record -> record.isOk() && boot(record).isPresent())
+        .collect(toMap(IncludedRecords::boot, record -> record, BinaryOperator.maxBy(BEST)))
+        .values()
+        .stream();
   }
 
   /** The best record of a cell, and those that differ from it in time and machine alone. */
@@ -111,7 +104,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
     return record.environment().machine().flatMap(Machine::bootSha256);
   }
 
-  private static List<?> block(TrialRecord record) {
+  private static List<Object> block(TrialRecord record) {
     TrialSpec spec = record.spec();
     return List.of(spec.workload().id(), spec.seed(), spec.part());
   }

@@ -94,7 +94,7 @@ public final class RecordFolder {
     Path file = placeOf(record);
     try {
       for (int rerun = 1; !AtomicFiles.create(file, content); rerun++) {
-        file = runs.resolveSibling(name(record, rerun));
+        file = runs.resolveSibling(name(record.spec(), rerun));
       }
       return file;
     } catch (IOException e) {
@@ -121,7 +121,7 @@ public final class RecordFolder {
         if (Arrays.equals(Files.readAllBytes(place), content)) {
           return false;
         }
-        place = runs.resolveSibling(name(record, rerun));
+        place = runs.resolveSibling(name(record.spec(), rerun));
       }
       return true;
     } catch (IOException e) {
@@ -165,11 +165,7 @@ public final class RecordFolder {
    *
    * @param rerun how many records of the trial came before
    */
-  public static String name(TrialRecord record, int rerun) {
-    return name(record.spec(), rerun);
-  }
-
-  private static String name(TrialSpec spec, int rerun) {
+  public static String name(TrialSpec spec, int rerun) {
     return "%s/%s/%s/f%s-%s-%s%s%s"
         .formatted(
             RUNS,
@@ -184,7 +180,7 @@ public final class RecordFolder {
 
   /** Where the first record of a trial stands; a rerun has a number behind its name. */
   public Path placeOf(TrialRecord record) {
-    return runs.resolveSibling(name(record, 0));
+    return runs.resolveSibling(name(record.spec(), 0));
   }
 
   /** Whether {@code file} is a place for {@code record}, be it of a rerun. */

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.io.file.PathUtils;
+import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
@@ -26,7 +27,6 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.plugin.ReachableCode;
-import org.nwsbench.harness.plugin.TrialCode;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
@@ -35,6 +35,7 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
 import org.nwsbench.harness.run.share.Shard;
 import org.nwsbench.harness.train.TrialWorker;
+import org.nwsbench.harness.train.WorkOrder;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Need;
@@ -49,45 +50,51 @@ public final class Coordinator {
 
   private final Settings settings;
   private final Optional<Study.Declared> study;
-  private final List<Matrix.DataIdentity> identities = new ArrayList<>();
   private final Map<String, Long> heapMiBByWorkload = new HashMap<>();
   private final Map<String, String> provenance = new HashMap<>();
   private final DatasetCatalogue catalogue = DatasetCatalogue.installed();
-  private final Map<List<String>, String> codeSha256 = new HashMap<>();
+  private final Matrix matrix;
 
   /**
    * Reads the folder's study, then loads (and caches) the data of all workloads.
    *
-   * @throws UsageException if the folder's study.yaml is no study
+   * @throws UsageException if the folder's study.yaml is no study or does not declare the settings,
+   *     or a method whose scores do not count is not declared a limit
    * @throws org.nwsbench.datasets.DatasetException if data cannot be had
    */
   public Coordinator(Settings settings) {
     this.settings = settings;
     this.study = Study.in(settings.out());
     Map<String, Data> loaded = new HashMap<>();
-    ReachableCode reachable = TrialWorker.code();
+    List<Matrix.DataIdentity> identities = new ArrayList<>();
     for (Workload workload : settings.design().workloads()) {
       Data data =
           loaded.computeIfAbsent(workload.dataset() + workload.split(), key -> load(workload));
       requireRows(workload, data.trainRows());
       identities.add(data.identity());
       heapMiBByWorkload.put(workload.id(), data.heapMiB());
-      for (MethodChoice method : settings.design().methods()) {
-        codeSha256.computeIfAbsent(
-            parts(workload, method), parts -> code(reachable, workload, method).sha256());
-      }
     }
+    ReachableCode reachable = TrialWorker.code();
+    Map<List<String>, String> codeSha256 = new HashMap<>();
+    matrix =
+        new Matrix(
+            settings.design(),
+            identities,
+            (workload, method) ->
+                codeSha256.computeIfAbsent(
+                    List.of(workload.dataset(), workload.network().kind(), method.id()),
+                    parts -> code(reachable, workload, method)));
+    study.ifPresent(declared -> declared.requireAll(matrix.trials().toList()));
+    requireLimits();
   }
 
-  private TrialCode code(ReachableCode reachable, Workload workload, MethodChoice method) {
-    return reachable.of(
-        catalogue.provider(workload.dataset(), settings.data()),
-        ProviderRegistry.networks().find(workload.network().kind()),
-        method.method());
-  }
-
-  private static List<String> parts(Workload workload, MethodChoice method) {
-    return List.of(workload.dataset(), workload.network().kind(), method.id());
+  private String code(ReachableCode reachable, Workload workload, MethodChoice method) {
+    return reachable
+        .of(
+            catalogue.provider(workload.dataset(), settings.data()),
+            ProviderRegistry.networks().find(workload.network().kind()),
+            method.method())
+        .sha256();
   }
 
   private record Data(Matrix.DataIdentity identity, long heapMiB, int trainRows) {}
@@ -118,20 +125,9 @@ public final class Coordinator {
     }
   }
 
-  /**
-   * What the settings amount to.
-   *
-   * @throws UsageException if the folder has a study that does not declare it, or a method whose
-   *     scores do not count is not declared a limit
-   */
-  public Matrix matrix() {
-    Matrix matrix =
-        new Matrix(
-            settings.design(),
-            identities,
-            (workload, method) -> codeSha256.get(parts(workload, method)));
-    study.ifPresent(declared -> declared.requireAll(matrix.trials().toList()));
-    List<String> limits = List.copyOf(Study.declaration(settings.out()).limits());
+  /** What does not count its scores must never be ranked. */
+  private void requireLimits() {
+    Set<String> limits = Study.declaration(settings.out()).limits();
     for (MethodChoice choice : settings.design().methods()) {
       if (choice.method().spec().needs().contains(Need.UNCOUNTED_SCORES)
           && !limits.contains(choice.id())) {
@@ -140,6 +136,10 @@ public final class Coordinator {
                 .formatted(choice.id(), settings.out().resolve("study.yaml")));
       }
     }
+  }
+
+  /** All trials that the settings amount to, those of other shards included. */
+  public Matrix matrix() {
     return matrix;
   }
 
@@ -153,8 +153,8 @@ public final class Coordinator {
     return settings.execution();
   }
 
-  /** The blocks of {@code matrix} that are this process's, divided by what was frozen alone. */
-  private List<Matrix.Block> blocks(Matrix matrix) {
+  /** The blocks that are this process's, divided by what was frozen alone. */
+  private List<Matrix.Block> blocks() {
     return execution()
         .shard()
         .map(shard -> shard.of(matrix.blocks(), blockSeconds()))
@@ -168,13 +168,12 @@ public final class Coordinator {
 
   /** How many blocks there are, which is how many shares can have work. */
   public int blockCount() {
-    return matrix().blocks().size();
+    return matrix.blocks().size();
   }
 
   /** The numbers of those of {@code count} shares that have trials to run. */
   public List<Integer> openShards(int count, Collection<TrialRecord> records) {
-    Matrix matrix = matrix();
-    Set<TrialSpec> due = new HashSet<>(due(matrix, records));
+    Set<TrialSpec> due = new HashSet<>(due(records));
     List<List<Matrix.Block>> shares = Shard.divide(matrix.blocks(), blockSeconds(), count);
     return IntStream.rangeClosed(1, count)
         .filter(
@@ -187,20 +186,15 @@ public final class Coordinator {
   }
 
   /** How many trials are this process's to see to. */
-  public int size(Matrix matrix) {
-    return blocks(matrix).stream().mapToInt(block -> block.trials().size()).sum();
+  public int size() {
+    return blocks().stream().mapToInt(block -> block.trials().size()).sum();
   }
 
-  /** The trials of {@code matrix} that would run here, given {@code records}. */
-  public List<TrialSpec> due(Matrix matrix, Collection<TrialRecord> records) {
+  /** The trials that would run here, given {@code records}. */
+  public List<TrialSpec> due(Collection<TrialRecord> records) {
     TrialIndex index = new TrialIndex(records, execution().timed(), execution().retry());
     Environment here = EnvironmentProbe.read(settings.home());
-    return blocks(matrix).stream().flatMap(block -> index.due(block, here).stream()).toList();
-  }
-
-  /** Why those of {@code due} run again that {@code records} know. */
-  public List<DueReason> reasons(List<TrialSpec> due, Collection<TrialRecord> records) {
-    return DueReason.of(due, records);
+    return blocks().stream().flatMap(block -> index.due(block, here).stream()).toList();
   }
 
   /**
@@ -215,7 +209,6 @@ public final class Coordinator {
     boolean whole = execution().shard().isEmpty();
     try (ExperimentLock lock = ExperimentLock.take(settings.out(), whole);
         Claims claims = new Claims(settings.out())) {
-      Matrix matrix = matrix();
       RecordFolder folder = new RecordFolder(settings.out());
       List<TrialRecord> before = whole ? folder.readAll() : folder.readBriefly();
       Optional<String> studySha256 = study.map(Study.Declared::sha256);
@@ -237,8 +230,7 @@ public final class Coordinator {
       Runtime.getRuntime().addShutdownHook(stop);
       try {
         return new Ending(
-            experiment.run(
-                blocks(matrix), whole ? Optional.empty() : Optional.of(claims), afterBlock),
+            experiment.run(blocks(), whole ? Optional.empty() : Optional.of(claims), afterBlock),
             experiment.records());
       } finally {
         removeHook(stop);
@@ -294,9 +286,14 @@ public final class Coordinator {
   public record Ending(int failures, List<TrialRecord> records) {}
 
   private TrialExecutor executor() {
-    return execution().inProcess()
-        ? new InProcess(settings.data(), settings.design().engineThreads())
-        : new WorkerProcess(settings.data(), heapMiBByWorkload, execution().timed(), scratch());
+    DataLocations data = settings.data();
+    if (!execution().inProcess()) {
+      return new WorkerProcess(data, heapMiBByWorkload, execution().timed(), scratch());
+    }
+    String threads = Integer.toString(settings.design().engineThreads());
+    System.setProperty("ai.djl.pytorch.num_threads", threads);
+    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    return (spec, progress) -> TrialWorker.run(WorkOrder.of(spec, data, false), progress);
   }
 
   /** Named by the hash of the data, which every record holds. */

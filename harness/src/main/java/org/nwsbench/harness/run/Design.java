@@ -1,7 +1,6 @@
 package org.nwsbench.harness.run;
 
 import java.util.List;
-import java.util.Objects;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.workload.Workload;
 
@@ -21,13 +20,4 @@ public record Design(
     List<Double> budgetFractions,
     List<Long> seeds,
     Part part,
-    int engineThreads) {
-
-  public Design {
-    workloads = List.copyOf(workloads);
-    methods = List.copyOf(methods);
-    budgetFractions = List.copyOf(budgetFractions);
-    seeds = List.copyOf(seeds);
-    Objects.requireNonNull(part, "part");
-  }
-}
+    int engineThreads) {}

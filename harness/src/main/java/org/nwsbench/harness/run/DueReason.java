@@ -3,13 +3,11 @@ package org.nwsbench.harness.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -24,61 +22,33 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 public record DueReason(TrialSpec trial, List<String> reasons) {
 
-  private static final String HASH = "Sha256";
-
-  public DueReason {
-    reasons = List.copyOf(reasons);
-  }
-
   /** Why those of {@code due} run again of whose cell there are {@code records}. */
-  static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
-    Map<Cell, List<TrialRecord>> cells =
-        records.stream().collect(Collectors.groupingBy(record -> Cell.of(record.spec())));
-    Map<List<TrialSpec>, List<String>> known = new HashMap<>();
+  public static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
+    Map<List<Object>, List<TrialRecord>> cells =
+        records.stream().collect(Collectors.groupingBy(record -> cell(record.spec())));
     return due.stream()
         .flatMap(
             trial ->
-                cells.getOrDefault(Cell.of(trial), List.of()).stream()
+                cells.getOrDefault(cell(trial), List.of()).stream()
                     .max(
                         Comparator.comparing((TrialRecord record) -> record.spec().equals(trial))
                             .thenComparing(TrialRecord::started))
-                    .map(record -> new DueReason(trial, reasons(trial, record, known)))
+                    .map(record -> new DueReason(trial, reasons(trial, record)))
                     .stream())
         .toList();
   }
 
   /** What a person would call the same trial, whatever of it changed. */
-  private record Cell(String workload, String method, double fraction, long seed, Part part) {
-
-    static Cell of(TrialSpec spec) {
-      return new Cell(
-          spec.workload().id(), spec.method(), spec.budgetFraction(), spec.seed(), spec.part());
-    }
+  private static List<Object> cell(TrialSpec spec) {
+    return List.of(
+        spec.workload().id(), spec.method(), spec.budgetFraction(), spec.seed(), spec.part());
   }
 
-  private static List<String> reasons(
-      TrialSpec trial, TrialRecord record, Map<List<TrialSpec>, List<String>> known) {
+  private static List<String> reasons(TrialSpec trial, TrialRecord record) {
     if (record.spec().equals(trial)) {
       return List.of(record.isOk() ? okBefore(record) : record.status().id() + " before");
     }
-    return known.computeIfAbsent(
-        List.of(alike(record.spec()), alike(trial)),
-        change -> differences(fields(change.get(0)), fields(change.get(1))));
-  }
-
-  /** The spec of all trials that differ in budget and seed alone. */
-  private static TrialSpec alike(TrialSpec spec) {
-    return new TrialSpec(
-        spec.workload(),
-        spec.method(),
-        spec.parameters(),
-        1,
-        0,
-        spec.part(),
-        spec.engineThreads(),
-        spec.dataSha256(),
-        spec.splitSha256(),
-        spec.codeSha256());
+    return differences(fields(record.spec()), fields(trial));
   }
 
   private static List<String> differences(Map<String, String> was, Map<String, String> is) {
@@ -90,7 +60,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
             name ->
                 switch (name) {
                   case "codeSha256", "dataSha256", "splitSha256" ->
-                      name.replace(HASH, "") + " changed";
+                      name.replace("Sha256", "") + " changed";
                   default ->
                       "%s %s -> %s"
                           .formatted(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
@@ -27,7 +28,7 @@ public final class Estimate {
    * @param referenceSeconds what uniform sampling takes to train at f = 1, by workload, where known
    */
   public Estimate(Collection<TrialRecord> records, Map<String, Double> referenceSeconds) {
-    this.referenceSeconds = Map.copyOf(referenceSeconds);
+    this.referenceSeconds = referenceSeconds;
     records.forEach(this::add);
   }
 
@@ -58,6 +59,16 @@ public final class Estimate {
     double start = samples.stream().mapToDouble(sample -> sample[0]).average().orElseThrow();
     double train = samples.stream().mapToDouble(sample -> sample[1]).average().orElseThrow();
     return start + train * spec.budgetFraction();
+  }
+
+  /** Such as {@code 45 s}, {@code 7 min}, {@code 3.5 h}. */
+  public static String text(double seconds) {
+    if (seconds < 90) {
+      return Math.round(seconds) + " s";
+    }
+    return seconds < 5400
+        ? Math.round(seconds / 60) + " min"
+        : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 
   private static String pair(TrialSpec spec) {

@@ -21,10 +21,6 @@ public record Execution(
   /** One trial at a time, each in a process of its own, on a machine that does nothing else. */
   public static final Execution ALONE = new Execution(1, false, false, Optional.empty(), Set.of());
 
-  public Execution {
-    retry = Set.copyOf(retry);
-  }
-
   /** Whether trials run alone, each in a process of its own, so that their times count. */
   public boolean timed() {
     return jobs == 1 && !inProcess && !sharedMachine;

@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.nwsbench.harness.record.Environment;
-import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -150,15 +149,9 @@ final class Experiment {
 
   private void runBlock(List<TrialSpec> due, BooleanSupplier held, ExecutorService pool)
       throws InterruptedException {
-    List<Callable<Void>> tasks = new ArrayList<>();
-    for (TrialSpec spec : due) {
-      tasks.add(
-          () -> {
-            runTrial(spec, held);
-            return null;
-          });
-    }
-    for (Future<Void> done : pool.invokeAll(tasks)) {
+    List<Callable<Status>> tasks = new ArrayList<>();
+    due.forEach(spec -> tasks.add(() -> runTrial(spec, held)));
+    for (Future<Status> done : pool.invokeAll(tasks)) {
       try {
         done.get();
       } catch (ExecutionException e) {
@@ -167,10 +160,17 @@ final class Experiment {
     }
   }
 
-  /** A trial that was disturbed is run once more by itself; both records stay. */
-  private void runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
-    if (runOnce(spec, held, false) == Status.INVALID) {
-      runOnce(spec, held, true);
+  /**
+   * A trial that was disturbed is run once more by itself; both records stay. What is no fault of
+   * the trial, such as a full disk, ends the experiment.
+   */
+  private Status runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
+    try {
+      Status first = runOnce(spec, held, false);
+      return first == Status.INVALID ? runOnce(spec, held, true) : first;
+    } catch (RuntimeException e) {
+      stopped = true;
+      throw e;
     }
   }
 
@@ -186,9 +186,9 @@ final class Experiment {
       return Status.SKIPPED;
     }
     String startedAt = clock.now().toString();
-    Environment here = environmentOf(spec);
+    Environment here = environment.before(executor.jvmFlags(spec), EnvironmentProbe.load());
     view.started(spec);
-    TrialResult result = execute(spec);
+    TrialResult result = executor.run(spec, fraction -> view.advanced(spec, fraction));
     TrialRecord record =
         new TrialRecord(
             TrialRecord.SCHEMA,
@@ -205,7 +205,7 @@ final class Experiment {
       if (stopped || !held.getAsBoolean()) {
         return Status.SKIPPED; // The worker was ended with its coordinator, and says nothing.
       }
-      write(record);
+      folder.add(record);
       records.add(record);
       index.add(record);
       if (record.status() == Status.INVALID && !isLast) {
@@ -215,34 +215,6 @@ final class Experiment {
       failures += record.isOk() || record.status() == Status.SKIPPED ? 0 : 1;
       view.finished(record);
       return record.status();
-    }
-  }
-
-  private Environment environmentOf(TrialSpec spec) {
-    return environment
-        .machine()
-        .map(
-            machine ->
-                environment.on(machine.before(executor.jvmFlags(spec), EnvironmentProbe.load())))
-        .orElse(environment);
-  }
-
-  /** What is no fault of the trial, such as a full disk, ends the experiment and not the trial. */
-  private TrialResult execute(TrialSpec spec) throws InterruptedException {
-    try {
-      return executor.run(spec, fraction -> view.advanced(spec, fraction));
-    } catch (RuntimeException e) {
-      stopped = true;
-      throw e;
-    }
-  }
-
-  private void write(TrialRecord record) {
-    try {
-      folder.add(record);
-    } catch (RecordException e) {
-      stopped = true;
-      throw e;
     }
   }
 

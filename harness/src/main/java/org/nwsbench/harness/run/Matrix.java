@@ -32,16 +32,7 @@ public record Matrix(
    *
    * @param id of workload and seed, fit for a file's name
    */
-  public record Block(String id, List<TrialSpec> trials) {
-
-    public Block {
-      trials = List.copyOf(trials);
-    }
-  }
-
-  public Matrix {
-    data = List.copyOf(data);
-  }
+  public record Block(String id, List<TrialSpec> trials) {}
 
   /**
    * The blocks in the order to be run: all workloads of a seed before the next seed, so that a

@@ -1,7 +1,5 @@
 package org.nwsbench.harness.run;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.workload.Workload;
@@ -17,11 +15,6 @@ import org.nwsbench.methods.spi.SamplingMethod;
  */
 public record MethodChoice(
     SamplingMethod method, Map<String, String> parameters, Map<String, Double> learningRates) {
-
-  public MethodChoice {
-    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-    learningRates = Map.copyOf(learningRates);
-  }
 
   /**
    * The method with some parameters set and defaults for the others.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -49,8 +48,7 @@ final class ProgressView {
         matrixSize,
         matrixSize - total,
         total,
-        Durations.text(secondsLeft()));
-    out.flush();
+        Estimate.text(secondsLeft()));
   }
 
   synchronized void started(TrialSpec spec) {
@@ -69,7 +67,7 @@ final class ProgressView {
     estimate.add(record);
     finished++;
     if (!record.isOk() && record.status() != Status.SKIPPED) {
-      failed.add(name(record.spec()) + " " + summary(record));
+      failed.add(Study.name(record.spec()) + " " + summary(record));
     }
     clearLine();
     int width = Integer.toString(total).length();
@@ -78,17 +76,15 @@ final class ProgressView {
         "[%" + width + "d/%d] %-42s %s  (%s to go)%n",
         finished,
         total,
-        name(record.spec()),
+        Study.name(record.spec()),
         summary(record),
-        Durations.text(secondsLeft()));
+        Estimate.text(secondsLeft()));
     moveLine();
-    out.flush();
   }
 
   synchronized void runsAgain(TrialRecord record) {
     clearLine();
-    out.printf("%s %s; it runs once more%n", name(record.spec()), summary(record));
-    out.flush();
+    out.printf("%s %s; it runs once more%n", Study.name(record.spec()), summary(record));
   }
 
   synchronized void waitsFor(int blocks) {
@@ -96,7 +92,6 @@ final class ProgressView {
     out.printf(
         "waiting for other processes, which train the rest (blocks: %d); what one of them leaves is taken over within minutes%n",
         blocks);
-    out.flush();
   }
 
   synchronized void end(int failures) {
@@ -118,10 +113,9 @@ final class ProgressView {
       out.printf(
           Locale.ROOT,
           "  %s %3.0f%%, %s to go",
-          name(first),
+          Study.name(first),
           100 * running.get(first),
-          Durations.text(secondsLeft()));
-      out.flush();
+          Estimate.text(secondsLeft()));
     }
   }
 
@@ -137,15 +131,6 @@ final class ProgressView {
       seconds += estimate.seconds(spec) * (1 - running.getOrDefault(spec, 0.0));
     }
     return seconds / jobs;
-  }
-
-  private static String name(TrialSpec spec) {
-    return "%s %s f=%s seed %d"
-        .formatted(
-            spec.workload().id(),
-            spec.method(),
-            Numbers.fraction(spec.budgetFraction()),
-            spec.seed());
   }
 
   private static String summary(TrialRecord record) {

@@ -13,13 +13,4 @@ import org.nwsbench.datasets.DataLocations;
  * @param out the experiment's folder
  */
 public record Settings(
-    Design design, Execution execution, DataLocations data, Path home, Path out) {
-
-  /** The same on a machine that does other work meanwhile. */
-  public Settings onSharedMachine() {
-    Execution shared =
-        new Execution(
-            execution.jobs(), execution.inProcess(), true, execution.shard(), execution.retry());
-    return new Settings(design, shared, data, home, out);
-  }
-}
+    Design design, Execution execution, DataLocations data, Path home, Path out) {}

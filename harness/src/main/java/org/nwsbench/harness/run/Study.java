@@ -3,7 +3,6 @@ package org.nwsbench.harness.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,11 +59,6 @@ public record Study(
 
     private static final String ALL = "all";
 
-    /** Copies the map. */
-    public Terms {
-      learningRates = Map.copyOf(learningRates);
-    }
-
     List<Double> declared(String method) {
       Double rate = learningRates.getOrDefault(method, learningRates.get(ALL));
       return rate == null ? List.of() : List.of(rate);
@@ -75,11 +69,6 @@ public record Study(
    * @throws IllegalArgumentException if there is nothing to ask or to run
    */
   public Study {
-    hypotheses = List.copyOf(hypotheses);
-    workloads = new LinkedHashMap<>(workloads);
-    methods = new LinkedHashMap<>(methods);
-    budgets = List.copyOf(budgets);
-    seeds = List.copyOf(seeds);
     require(!hypotheses.isEmpty(), "hypotheses");
     if (!PARTS.contains(part)) {
       throw new IllegalArgumentException(
@@ -250,7 +239,8 @@ public record Study(
     return missing;
   }
 
-  private static String name(TrialSpec trial) {
+  /** A trial as a person is told of it. */
+  public static String name(TrialSpec trial) {
     return name(trial.workload().id(), trial.method(), trial.budgetFraction(), trial.seed());
   }
 

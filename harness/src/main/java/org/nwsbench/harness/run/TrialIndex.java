@@ -42,7 +42,7 @@ public final class TrialIndex {
    */
   public TrialIndex(Collection<TrialRecord> records, boolean timed, Set<Status> retry) {
     this.timed = timed;
-    this.retry = Set.copyOf(retry);
+    this.retry = retry;
     records.forEach(this::add);
   }
 

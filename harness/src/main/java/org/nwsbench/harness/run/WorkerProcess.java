@@ -25,8 +25,14 @@ import org.nwsbench.harness.train.WorkOrder;
 /**
  * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, heap and
  * engine threads. Processes that it started end with it.
+ *
+ * @param heapMiBByWorkload what a workload's data needs of heap, in MiB
+ * @param exclusive whether no other trial runs beside one
+ * @param scratch folder for results that are no records yet
  */
-final class WorkerProcess implements TrialExecutor {
+record WorkerProcess(
+    DataLocations data, Map<String, Long> heapMiBByWorkload, boolean exclusive, Path scratch)
+    implements TrialExecutor {
 
   /** What else a method writes to the output is not progress. */
   private static final Pattern PROGRESS_LINE =
@@ -41,24 +47,6 @@ final class WorkerProcess implements TrialExecutor {
   private static final long ROOM = 4 << 20;
 
   private static final long BASE_HEAP_MIB = 1024;
-
-  private final DataLocations data;
-  private final Map<String, Long> heapMiBByWorkload;
-  private final boolean exclusive;
-  private final Path scratch;
-
-  /**
-   * @param heapMiBByWorkload what a workload's data needs of heap, in MiB
-   * @param exclusive whether no other trial runs beside one
-   * @param scratch folder for results that are no records yet
-   */
-  WorkerProcess(
-      DataLocations data, Map<String, Long> heapMiBByWorkload, boolean exclusive, Path scratch) {
-    this.data = data;
-    this.heapMiBByWorkload = Map.copyOf(heapMiBByWorkload);
-    this.exclusive = exclusive;
-    this.scratch = scratch;
-  }
 
   @Override
   public TrialResult run(TrialSpec spec, TrialRunner.Progress progress)

@@ -2,7 +2,6 @@ package org.nwsbench.harness.workload;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,26 +35,15 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
      */
     public Entry {
       Workload.require(budget >= 1, "budget", budget, "at least 1");
-      Workload.require(
-          learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
-          "learningRate",
-          learningRate,
-          "a positive number");
+      Workload.requirePositive("learningRate", learningRate);
     }
   }
 
   /**
-   * Copies the map in order of id.
-   *
    * @throws IllegalArgumentException if the schema is another
    */
   public Frozen {
     Workload.require(schema == SCHEMA, "schema", schema, String.valueOf(SCHEMA));
-    workloads = Collections.unmodifiableMap(new TreeMap<>(workloads));
-  }
-
-  public static Frozen none() {
-    return new Frozen(SCHEMA, Map.of());
   }
 
   /**
@@ -64,7 +52,9 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    * @throws UsageException if the file is damaged or of another schema
    */
   public static Frozen read(Path home) {
-    return StrictYaml.of(file(home)).map(yaml -> yaml.as(Frozen.class)).orElse(none());
+    return StrictYaml.of(file(home))
+        .map(yaml -> yaml.as(Frozen.class))
+        .orElse(new Frozen(SCHEMA, Map.of()));
   }
 
   /** The file below {@code home} that holds what is frozen. */

@@ -37,12 +37,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
     public Entry {
       Workload.require(budget >= 1, "budget", budget, "at least 1");
       learningRates.forEach(
-          (method, rate) ->
-              Workload.require(
-                  rate > 0 && rate < Double.POSITIVE_INFINITY,
-                  "learningRates." + method,
-                  rate,
-                  "a positive number"));
+          (method, rate) -> Workload.requirePositive("learningRates." + method, rate));
       learningRates = Collections.unmodifiableMap(new TreeMap<>(learningRates));
     }
   }
@@ -73,10 +68,6 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   /** The file below {@code home} that holds what is tuned. */
   public static Path file(Path home) {
     return home.resolve(FILE);
-  }
-
-  public String toYaml() {
-    return StrictYaml.text(this);
   }
 
   /**

@@ -2,7 +2,6 @@ package org.nwsbench.harness.workload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nwsbench.datasets.Variation;
@@ -60,17 +59,9 @@ public record Workload(
    *     value and the range
    */
   public Workload {
-    Objects.requireNonNull(title, "title");
-    Objects.requireNonNull(dataset, "dataset");
-    Objects.requireNonNull(split, "split");
-    Objects.requireNonNull(network, "network");
     require(ID.matcher(id).matches(), "id", id, "lower case words joined by hyphens");
     require(id.length() <= LONGEST_ID, "id", id, "at most %d characters".formatted(LONGEST_ID));
-    require(
-        learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
-        "learningRate",
-        learningRate,
-        "a positive number");
+    requirePositive("learningRate", learningRate);
     require(batch >= 1, "batch", batch, "at least 1");
     require(budget >= 3L * batch, "budget", budget, "at least 3 * batch, the work of one step");
     require(evaluations >= 1, "evaluations", evaluations, "at least 1");
@@ -119,7 +110,6 @@ public record Workload(
      * @throws IllegalArgumentException if a number is not positive
      */
     public Network {
-      Objects.requireNonNull(kind, "kind");
       widths = List.copyOf(widths);
       inputShape = List.copyOf(inputShape);
       require(
@@ -199,6 +189,10 @@ public record Workload(
         curveRows,
         maxUntimedShare,
         capSeconds);
+  }
+
+  static void requirePositive(String key, double value) {
+    require(value > 0 && value < Double.POSITIVE_INFINITY, key, value, "a positive number");
   }
 
   static void require(boolean condition, String key, Object value, String bound) {

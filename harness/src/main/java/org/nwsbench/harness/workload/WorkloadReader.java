@@ -42,22 +42,15 @@ public final class WorkloadReader {
   }
 
   /**
-   * A workload from a file.
-   *
-   * @throws UsageException if the file cannot be read or is no workload; the message names file,
-   *     key and remedy
-   */
-  public static Workload file(Path file) {
-    return read(file).as(Workload.class);
-  }
-
-  /**
    * A workload from a file, on a data set and a network that are at hand.
    *
-   * @throws UsageException as {@link #file(Path)}, and if data set or network is another
+   * @throws UsageException if the file cannot be read or is no workload, or data set or network is
+   *     another; the message names file, key and remedy
    */
   public static Workload file(Path file, Collection<String> datasets, Collection<String> networks) {
-    StrictYaml document = read(file);
+    StrictYaml document =
+        StrictYaml.of(file)
+            .orElseThrow(() -> new UsageException(file + ": no such workload file"));
     Workload workload = document.as(Workload.class);
     requireKnown(document, "dataset", "data set", workload.dataset(), datasets);
     requireKnown(document, "network.kind", "network", workload.network().kind(), networks);
@@ -69,15 +62,5 @@ public final class WorkloadReader {
     if (!known.contains(value)) {
       throw document.refusal(key, Suggestion.unknown(noun, value, known));
     }
-  }
-
-  private static StrictYaml read(Path file) {
-    return StrictYaml.of(file)
-        .orElseThrow(() -> new UsageException(file + ": no such workload file"));
-  }
-
-  /** The workload as YAML that {@link #file} reads back. */
-  public static String yaml(Workload workload) {
-    return StrictYaml.text(workload);
   }
 }

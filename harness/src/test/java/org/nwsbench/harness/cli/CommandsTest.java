@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +17,7 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.WorkloadReader;
 
@@ -24,16 +25,11 @@ import org.nwsbench.harness.workload.WorkloadReader;
 class CommandsTest {
 
   @TempDir Path folder;
-  private ScratchHome home;
+  @AutoClose ScratchHome home;
 
   @BeforeEach
   void enter() {
     home = new ScratchHome(folder);
-  }
-
-  @AfterEach
-  void leave() {
-    home.close();
   }
 
   static Stream<String> commands() {
@@ -114,9 +110,10 @@ class CommandsTest {
     long budget = WorkloadReader.builtIn("letter-mlp").budget();
     Files.writeString(
         rates,
-        TunedRates.of(
-                Map.of("letter-mlp", new TunedRates.Entry(budget, Map.of("nws", 0.0123, "x", 1.0))))
-            .toYaml());
+        StrictYaml.text(
+            TunedRates.of(
+                Map.of(
+                    "letter-mlp", new TunedRates.Entry(budget, Map.of("nws", 0.0123, "x", 1.0))))));
 
     assertThat(ok("plan", "--workloads", "letter-mlp,shuttle-mlp").lines())
         .filteredOn(line -> line.contains("of their own"))

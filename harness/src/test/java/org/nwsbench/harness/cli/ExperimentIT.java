@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -42,7 +42,7 @@ class ExperimentIT {
 
   @TempDir static Path scratch;
 
-  private static ScratchHome home;
+  @AutoClose static ScratchHome home;
   private static Path study;
   private static NwsBenchProcess.Result first;
 
@@ -52,11 +52,6 @@ class ExperimentIT {
     study = Files.createDirectory(scratch.resolve("study"));
     Files.writeString(study.resolve("study.yaml"), STUDY);
     first = NwsBenchProcess.in(scratch).run(command());
-  }
-
-  @AfterAll
-  static void leave() {
-    home.close();
   }
 
   private static String[] command() throws IOException {

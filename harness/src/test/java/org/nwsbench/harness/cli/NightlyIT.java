@@ -19,6 +19,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Outcome;
@@ -222,24 +224,13 @@ class NightlyIT {
     assertThat(history).hasContent("night,commit\n");
   }
 
-  @Test
-  void nightly_withOptionsThatCannotBe_isRefused() throws Exception {
-    for (String[] options :
-        new String[][] {
-          {"--pairs", "5"},
-          {"--pairs", "2"},
-          {"--regold", " "}
-        }) {
-      String[] arguments = new String[options.length + 1];
-      arguments[0] = "nightly";
-      System.arraycopy(options, 0, arguments, 1, options.length);
+  @ParameterizedTest
+  @CsvSource({"--pairs, 5", "--pairs, 2", "--regold, ' '"})
+  void nightly_withAnOptionThatCannotBe_isRefused(String option, String value) throws Exception {
+    NwsBenchProcess.Result refused = nwsbench.run("nightly", option, value);
 
-      NwsBenchProcess.Result refused = nwsbench.run(arguments);
-
-      assertThat(refused.exit()).isEqualTo(2);
-      assertThat(refused.err()).hasSize(1);
-      assertThat(refused.err().get(0)).contains(options[0]);
-    }
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).singleElement().asString().contains(option);
     assertThat(golden).doesNotExist();
   }
 

@@ -12,21 +12,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The command line in a process of its own, with caches and home in a scratch folder. */
-public final class NwsBenchProcess {
-
-  private final Path scratch;
-  private final List<Path> first;
-  private final List<Path> added;
-  private final Map<String, String> variables;
-
-  private NwsBenchProcess(
-      Path scratch, List<Path> first, List<Path> added, Map<String, String> variables) {
-    this.scratch = scratch;
-    this.first = first;
-    this.added = added;
-    this.variables = variables;
-  }
+/**
+ * The command line in a process of its own, with caches and home in a scratch folder.
+ *
+ * @param first what the class path begins with
+ * @param added what it ends with
+ * @param variables of the environment
+ */
+public record NwsBenchProcess(
+    Path scratch, List<Path> first, List<Path> added, Map<String, String> variables) {
 
   /** Commands that keep their caches in {@code scratch} and write nothing elsewhere. */
   public static NwsBenchProcess in(Path scratch) {

@@ -21,7 +21,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /** Jars of others: found, kept apart, and refused by name where they cannot be used. */
 class PluginLoaderTest {
 
-  private static final String METHOD =
+  static final String METHOD =
       """
       package outside;
       import java.util.Arrays;

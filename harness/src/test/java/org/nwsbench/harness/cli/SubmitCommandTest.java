@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,16 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SubmitCommandTest {
 
   @TempDir Path folder;
-  private ScratchHome home;
+  @AutoClose ScratchHome home;
 
   @BeforeEach
   void enter() {
     home = new ScratchHome(folder);
-  }
-
-  @AfterEach
-  void leave() {
-    home.close();
   }
 
   @Test

@@ -37,19 +37,7 @@ class TrialIdentityIT {
   private static final String AGAIN = "again: ";
 
   private static final String PLUG_IN =
-      """
-      package outside;
-      import java.util.Arrays;
-      import org.nwsbench.methods.spi.*;
-      public final class First implements SamplingMethod {
-        public MethodSpec spec() { return MethodSpec.of("outside.first", "The first rows."); }
-        public Sampler create(SamplingContext context) {
-          int[] rows = new int[context.batchSize()];
-          Arrays.setAll(rows, row -> row);
-          return () -> Selection.unweighted(rows);
-        }
-      }
-      """;
+      PluginLoaderTest.METHOD.replace("first.rows", "outside.first");
 
   @TempDir static Path scratch;
 

@@ -34,8 +34,10 @@ class AtomicFilesTest {
     Path file = Files.writeString(folder.resolve("c.txt"), "an older and longer content");
 
     AtomicFiles.write(file, NEW);
-
     assertThat(file).hasBinaryContent(NEW);
+
+    AtomicFiles.write(file, new byte[0]);
+    assertThat(file).isEmptyFile();
   }
 
   @Test
@@ -71,15 +73,6 @@ class AtomicFilesTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Test
-  void write_empty_isAnEmptyFile() throws IOException {
-    Path file = folder.resolve("c.txt");
-
-    AtomicFiles.write(file, new byte[0]);
-
-    assertThat(file).isEmptyFile();
   }
 
   @Test

@@ -71,6 +71,9 @@ class IncludedRecordsTest {
         "startedAt",
         "2026-01-0%dT03:04:05Z".formatted(day),
         "environment",
-        here.on(Copies.with(here.machine().orElseThrow(), "bootSha256", sha256)));
+        Copies.with(
+            here,
+            "machine",
+            here.machine().map(machine -> Copies.with(machine, "bootSha256", sha256))));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -177,10 +178,6 @@ class RecordFormatTest {
     assertRefused("{\"hello\": 1}", "schema is missing");
     assertRefused("[1]", "schema is missing");
     assertRefused("", "schema is missing");
-  }
-
-  @Test
-  void read_binary_isRefused() {
     assertRefused("\u0000\u0001\u0002", "not a record");
   }
 
@@ -217,10 +214,6 @@ class RecordFormatTest {
     assertRefused(
         RecordFormat.write(FULL).replace("\"seed\" : 7", "\"seed\" : 8"),
         "was changed after it was written");
-  }
-
-  @Test
-  void read_somethingAfterTheRecord_isRefused() {
     assertRefused(RecordFormat.write(FULL) + "{}", "not a record");
   }
 
@@ -233,25 +226,19 @@ class RecordFormatTest {
   @ParameterizedTest
   @MethodSource("everyField")
   void read_missingField_isRefusedByName(String at) {
-    int slash = at.lastIndexOf('/');
-    String name = at.substring(slash + 1);
-    assertRefused(edited(tree -> object(tree, at.substring(0, slash)).remove(name)), name);
+    assertRefused(edited(at, ObjectNode::remove), at.substring(at.lastIndexOf('/') + 1));
   }
 
   @ParameterizedTest
   @MethodSource("everyRequiredField")
   void read_nullField_isRefused(String at) {
-    int slash = at.lastIndexOf('/');
-    String name = at.substring(slash + 1);
-    assertRefused(edited(tree -> object(tree, at.substring(0, slash)).putNull(name)), "");
+    assertRefused(edited(at, ObjectNode::putNull), "");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/outcome/steps", "/spec/seed", "/measurements/peakRssBytes"})
   void read_wholeNumberWithDecimals_isRefused(String at) {
-    int slash = at.lastIndexOf('/');
-    String name = at.substring(slash + 1);
-    assertRefused(edited(tree -> object(tree, at.substring(0, slash)).put(name, 1.5)), "");
+    assertRefused(edited(at, (parent, name) -> parent.put(name, 1.5)), "");
   }
 
   @Test
@@ -360,6 +347,13 @@ class RecordFormatTest {
     edit.accept(tree);
     tree.remove("sha256");
     return RecordFormat.sealed(tree.toPrettyString());
+  }
+
+  /** With an edit of the field at a path, of which its parent and its name are told. */
+  private static String edited(String at, BiConsumer<ObjectNode, String> edit) {
+    int slash = at.lastIndexOf('/');
+    return edited(
+        tree -> edit.accept(object(tree, at.substring(0, slash)), at.substring(slash + 1)));
   }
 
   private static ObjectNode object(ObjectNode tree, String at) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
@@ -58,6 +60,23 @@ class EstimateTest {
             Map.of());
 
     assertThat(estimate.seconds(uniform("toy", 1))).isEqualTo(14);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,0 s",
+    "0.4,0 s",
+    "45.5,46 s",
+    "89.4,89 s",
+    "90,2 min",
+    "420,7 min",
+    "5399,90 min",
+    "5400,1.5 h",
+    "12600,3.5 h",
+    "360000,100.0 h"
+  })
+  void text_seconds_isInAUnitThatSuits(double seconds, String text) {
+    assertThat(Estimate.text(seconds)).isEqualTo(text);
   }
 
   private static TrialSpec uniform(String workload, double fraction) {

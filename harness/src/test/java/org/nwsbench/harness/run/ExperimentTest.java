@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
@@ -245,27 +246,18 @@ class ExperimentTest {
   }
 
   private Path fileOf(TrialSpec spec) {
-    return folder
-        .resolve("runs")
-        .resolve(spec.workload().id())
-        .resolve(spec.method())
-        .resolve("f1-%d-%s.json".formatted(spec.seed(), spec.key().substring(0, 8)));
+    return folder.resolve(RecordFolder.name(spec, 0));
   }
 
   /** Puts a file in the place of a folder, so that nothing can be written there. */
   private static void block(Path place) {
     try {
       if (Files.exists(place)) {
-        try (var files = Files.list(place)) {
-          for (Path file : files.toList()) {
-            Files.delete(file);
-          }
-        }
-        Files.delete(place);
+        PathUtils.deleteDirectory(place);
       }
       Files.writeString(place, "in the way");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -7,23 +7,40 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What is kept of what a worker said. */
 class StderrTailTest {
 
   private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
 
-  @Test
-  void decisiveLine_nothingSaid_saysSo() throws InterruptedException {
-    assertThat(tailOf("").decisiveLine()).isEqualTo("it said nothing");
-  }
+  /** What is said, and which line of it decides. */
+  static final List<Arguments> SAID =
+      List.of(
+          Arguments.of("", "it said nothing"),
+          Arguments.of(
+              "begins\njava.lang.IllegalStateException: no\n\tat A.b(A.java:1)\nends\n",
+              "java.lang.IllegalStateException: no"),
+          Arguments.of("x".repeat(1_000_000), "x".repeat(400)), // A line without an end.
+          Arguments.of( // The trace is longer than what is kept.
+              "begins\njava.lang.StackOverflowError\n"
+                  + "\tat A.b(A.java:1)\n".repeat(1024)
+                  + "Caused by: java.io.IOException: inner\n\t... 3 more\n",
+              "java.lang.StackOverflowError"),
+          Arguments.of( // Options that a JVM picked up.
+              """
+              NOTE: Picked up JDK_JAVA_OPTIONS: -Dhttp.proxyPassword=a
+              Picked up JAVA_TOOL_OPTIONS: -Dhttp.proxyPassword=b
+              Picked up _JAVA_OPTIONS: -Dhttp.proxyPassword=c
+              """,
+              "it said nothing"));
 
-  @Test
-  void decisiveLine_anExceptionAmongOtherLines_isThatLine() throws InterruptedException {
-    StderrTail tail =
-        tailOf("begins\njava.lang.IllegalStateException: no\n\tat A.b(A.java:1)\nends\n");
-
-    assertThat(tail.decisiveLine()).isEqualTo("java.lang.IllegalStateException: no");
+  @ParameterizedTest(name = "{1}")
+  @FieldSource("SAID")
+  void decisiveLine_isTheOneThatTellsMost(String said, String line) throws InterruptedException {
+    assertThat(tailOf(said).decisiveLine()).isEqualTo(line);
   }
 
   @Test
@@ -33,41 +50,11 @@ class StderrTailTest {
   }
 
   @Test
-  void decisiveLine_lineWithoutAnEnd_isCut() throws InterruptedException {
-    assertThat(tailOf("x".repeat(1_000_000)).decisiveLine()).isEqualTo("x".repeat(400));
-  }
-
-  @Test
   void decisiveLine_exceptionLongAgo_isForgotten() throws InterruptedException {
     StderrTail tail = tailOf("java.lang.Exception\n" + "later\n".repeat(20));
 
     assertThat(tail.decisiveLine()).isEqualTo("later");
     assertThat(heard).hasSize(21);
-  }
-
-  @Test
-  void decisiveLine_optionsThatAJvmPickedUp_areNotTold() throws InterruptedException {
-    StderrTail tail =
-        tailOf(
-            """
-            NOTE: Picked up JDK_JAVA_OPTIONS: -Dhttp.proxyPassword=a
-            Picked up JAVA_TOOL_OPTIONS: -Dhttp.proxyPassword=b
-            Picked up _JAVA_OPTIONS: -Dhttp.proxyPassword=c
-            """);
-
-    assertThat(tail.decisiveLine()).isEqualTo("it said nothing");
-  }
-
-  /** The trace is longer than what is kept. */
-  @Test
-  void decisiveLine_deepTraceAtTheEnd_isTheLineThatBeganIt() throws InterruptedException {
-    StderrTail tail =
-        tailOf(
-            "begins\njava.lang.StackOverflowError\n"
-                + "\tat A.b(A.java:1)\n".repeat(1024)
-                + "Caused by: java.io.IOException: inner\n\t... 3 more\n");
-
-    assertThat(tail.decisiveLine()).isEqualTo("java.lang.StackOverflowError");
   }
 
   /** An error that was logged on the way must not hide where the time went. */

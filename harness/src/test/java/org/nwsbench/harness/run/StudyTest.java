@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.UsageException;
@@ -260,42 +262,26 @@ class StudyTest {
                 + " another --out");
   }
 
-  @Test
-  void studyThatAsksNothing_isRefusedByPlace() {
-    assertThatThrownBy(
-            () -> write(YAML.replace("[nws.label makes fewer errors than nws at f = 1/2]", "[]")))
+  @ParameterizedTest
+  @CsvSource({
+    "'[nws.label makes fewer errors than nws at f = 1/2]', [],"
+        + " 'hypotheses: must name at least one, but is empty'",
+    "part: validation, part: train, 'part: must be one of test, validation, but is train'",
+    "'alpha:', 'alhpa:', 'methods.nws.label.alhpa: '",
+    "'alpha:', 'alhpa:', 'no parameter \"alhpa\"'",
+    "'seeds:', 'sedes:', 'unknown key \"sedes\": did you mean \"seeds\"?'"
+  })
+  void studyThatIsNone_isRefusedByPlace(String part, String instead, String says) {
+    assertThatThrownBy(() -> write(YAML.replace(part, instead)))
         .isInstanceOf(UsageException.class)
-        .hasMessage(
-            folder.resolve("study.yaml") + ": hypotheses: must name at least one, but is empty");
-  }
-
-  @Test
-  void partThatIsNone_isRefusedByPlace() {
-    assertThatThrownBy(() -> write(YAML.replace("part: validation", "part: train")))
-        .isInstanceOf(UsageException.class)
-        .hasMessage(
-            folder.resolve("study.yaml") + ": part: must be one of test, validation, but is train");
-  }
-
-  @Test
-  void unknownParameter_isRefusedByPlace() {
-    assertThatThrownBy(() -> write(YAML.replace("alpha:", "alhpa:")))
-        .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith(folder.resolve("study.yaml") + ": methods.nws.label.alhpa: ")
-        .hasMessageContaining("no parameter \"alhpa\"");
+        .hasMessageStartingWith(folder.resolve("study.yaml") + ": ")
+        .hasMessageContaining(says);
   }
 
   @Test
   void methodThatIsNotInstalled_isDeclaredAsItStands() throws IOException {
     assertThat(write(YAML.replace("nws.label:", "nws.elsewhere:")).study().methods())
         .containsEntry("nws.elsewhere", Map.of("alpha", "1.0"));
-  }
-
-  @Test
-  void unknownKey_isRefused() {
-    assertThatThrownBy(() -> write(YAML + "sedes: [1]\n"))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("unknown key \"sedes\": did you mean \"seeds\"?");
   }
 
   private Study.Declared write(String yaml) throws IOException {

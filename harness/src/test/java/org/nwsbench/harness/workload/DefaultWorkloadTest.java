@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,9 +54,9 @@ class DefaultWorkloadTest {
   @Test
   void yaml_ofTheWorkload_isReadBackEqual() throws IOException {
     Workload made = of(20_000, OptionalDouble.empty());
-    Path file = Files.writeString(folder.resolve("made.yaml"), WorkloadReader.yaml(made));
+    Path file = Files.writeString(folder.resolve("made.yaml"), StrictYaml.text(made));
 
-    assertThat(WorkloadReader.file(file)).isEqualTo(made);
+    assertThat(WorkloadReader.file(file, List.of("own-csv"), List.of("mlp"))).isEqualTo(made);
   }
 
   private static Workload of(int rows, OptionalDouble share) {

@@ -26,10 +26,10 @@ class TunedRatesTest {
 
   @Test
   void read_ofWhatWasWritten_givesTheSameInOrderOfId() throws IOException {
-    write(RATES.toYaml());
+    write(StrictYaml.text(RATES));
 
     assertThat(TunedRates.read(home)).isEqualTo(RATES);
-    assertThat(RATES.toYaml())
+    assertThat(StrictYaml.text(RATES))
         .isEqualTo(
             """
             schema: 1
@@ -61,7 +61,7 @@ class TunedRatesTest {
 
   @Test
   void read_rateOutOfRange_isRefusedByPlace() throws IOException {
-    write(RATES.toYaml().replace("0.0042", "-1.0"));
+    write(StrictYaml.text(RATES).replace("0.0042", "-1.0"));
 
     assertThatThrownBy(() -> TunedRates.read(home))
         .isInstanceOf(UsageException.class)

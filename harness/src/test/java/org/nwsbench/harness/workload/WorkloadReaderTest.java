@@ -89,7 +89,7 @@ class WorkloadReaderTest {
 
   @Test
   void file_thatIsGood_givesItsValues() throws IOException {
-    Workload workload = WorkloadReader.file(written(GOOD));
+    Workload workload = read(written(GOOD));
     assertThat(workload)
         .isEqualTo(
             new Workload(
@@ -135,46 +135,38 @@ class WorkloadReaderTest {
   void file_malformed_isRefusedInOneLine(String part, String replacement, String message)
       throws IOException {
     assertThat(GOOD).contains(part);
-    assertRefused(GOOD.replace(part, replacement), message);
+    assertRefused(written(GOOD.replace(part, replacement)), message);
   }
 
   @Test
   void file_brokenYaml_isRefusedWithItsLine() throws IOException {
-    Path file = written(GOOD.replace("widths: [16, 8]", "widths: [16, 8"));
-    assertThatThrownBy(() -> WorkloadReader.file(file))
-        .isInstanceOf(UsageException.class)
-        .hasMessage(
-            file + ":6: not YAML: while parsing a flow sequence, expected ',' or ']', but got }");
+    assertRefused(
+        written(GOOD.replace("widths: [16, 8]", "widths: [16, 8")),
+        ":6: not YAML: while parsing a flow sequence, expected ',' or ']', but got }");
   }
 
   @Test
   void file_thatIsNotThere_isNamed() {
-    Path file = folder.resolve("none.yaml");
-    assertThatThrownBy(() -> WorkloadReader.file(file))
-        .isInstanceOf(UsageException.class)
-        .hasMessage(file + ": no such workload file");
+    assertRefused(folder.resolve("none.yaml"), ": no such workload file");
   }
 
   @Test
   void file_thatIsAFolder_isRefusedInOneLine() {
-    assertThatThrownBy(() -> WorkloadReader.file(folder))
-        .isInstanceOf(UsageException.class)
-        .hasMessage(folder + ": cannot be read: Is a directory");
+    assertRefused(folder, ": cannot be read: Is a directory");
   }
 
   @Test
   void timeLimit_isAMinuteAndTwelveCaps() throws IOException {
-    Workload workload = WorkloadReader.file(written(GOOD));
+    Workload workload = read(written(GOOD));
     assertThat(workload.timeLimitSeconds(1)).isEqualTo(60 + 120);
     assertThat(workload.timeLimitSeconds(0.25)).isEqualTo(60 + 30);
-    Workload patient =
-        WorkloadReader.file(written(GOOD.replace("capSeconds: 10", "capSeconds: 2000000000")));
+    Workload patient = read(written(GOOD.replace("capSeconds: 10", "capSeconds: 2000000000")));
     assertThat(patient.timeLimitSeconds(1)).isEqualTo(60 + 24_000_000_000L);
   }
 
   @Test
   void withers_changeOneThing() throws IOException {
-    Workload workload = WorkloadReader.file(written(GOOD));
+    Workload workload = read(written(GOOD));
     assertThat(workload.withBudget(500).budget()).isEqualTo(500);
     assertThat(workload.withBudget(500).withBudget(38400)).isEqualTo(workload);
     assertThat(workload.withLearningRate(1).learningRate()).isEqualTo(1);
@@ -182,11 +174,14 @@ class WorkloadReaderTest {
     assertThatIllegalArgumentException().isThrownBy(() -> workload.withBudget(191));
   }
 
-  private void assertRefused(String yaml, String message) throws IOException {
-    Path file = written(yaml);
-    assertThatThrownBy(() -> WorkloadReader.file(file))
+  private static void assertRefused(Path file, String message) {
+    assertThatThrownBy(() -> read(file))
         .isInstanceOf(UsageException.class)
         .hasMessage(file + message);
+  }
+
+  private static Workload read(Path file) {
+    return WorkloadReader.file(file, List.of("letter"), List.of("mlp"));
   }
 
   private Path written(String yaml) throws IOException {

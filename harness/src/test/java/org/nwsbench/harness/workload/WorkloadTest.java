@@ -2,10 +2,10 @@ package org.nwsbench.harness.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nwsbench.harness.Copies;
+import org.nwsbench.harness.record.SampleTrials;
 
 class WorkloadTest {
 
@@ -26,24 +26,8 @@ class WorkloadTest {
   })
   void permitsUntimed_isAShareOrAnInstantThatWasDeclared(
       double declared, double share, double seconds, boolean permitted) {
-    assertThat(workload(declared).permitsUntimed(share, seconds)).isEqualTo(permitted);
-  }
+    Workload workload = Copies.with(SampleTrials.workload("short"), "maxUntimedShare", declared);
 
-  private static Workload workload(double maxUntimedShare) {
-    return new Workload(
-        "short-mlp",
-        "Short",
-        "short",
-        new Workload.Split(false, 10, 0.1),
-        true,
-        Optional.empty(),
-        new Workload.Network("mlp", List.of(4), List.of()),
-        0.01,
-        8,
-        240,
-        2,
-        10,
-        maxUntimedShare,
-        5);
+    assertThat(workload.permitsUntimed(share, seconds)).isEqualTo(permitted);
   }
 }

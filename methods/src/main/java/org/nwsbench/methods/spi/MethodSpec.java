@@ -1,5 +1,7 @@
 package org.nwsbench.methods.spi;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +43,9 @@ public record MethodSpec(
     Objects.requireNonNull(idea, "idea");
     Objects.requireNonNull(citation, "citation");
     Objects.requireNonNull(stepCost, "stepCost");
-    needs = Set.copyOf(needs);
+    Set<Need> inOrder = EnumSet.noneOf(Need.class);
+    inOrder.addAll(needs);
+    needs = Collections.unmodifiableSet(inOrder);
     parameters = List.copyOf(parameters);
     Set<String> names = new HashSet<>();
     for (ParameterSpec parameter : parameters) {

@@ -29,6 +29,6 @@ public final class RecordLinks {
   /** The record's file, with {@code /} between folders. */
   public String of(TrialRecord record) {
     List<TrialRecord> sameTrial = recordsByKey.getOrDefault(record.key(), List.of());
-    return RecordFolder.name(record, Math.max(0, sameTrial.indexOf(record)));
+    return RecordFolder.name(record.spec(), Math.max(0, sameTrial.indexOf(record)));
   }
 }

@@ -70,7 +70,11 @@ public record Shard(int number, int count) {
     double[] work = new double[count];
     int[] shareOf = new int[times.length];
     for (int block : longestFirst) {
-      int least = leastOf(work);
+      int least =
+          IntStream.range(0, count)
+              .boxed()
+              .min(Comparator.comparingDouble(share -> work[share]))
+              .orElseThrow();
       work[least] += times[block];
       shareOf[block] = least;
     }
@@ -80,14 +84,6 @@ public record Shard(int number, int count) {
       shares.get(shareOf[block]).add(blocks.get(block));
     }
     return shares;
-  }
-
-  private static int leastOf(double[] work) {
-    int least = 0;
-    for (int i = 1; i < work.length; i++) {
-      least = work[i] < work[least] ? i : least;
-    }
-    return least;
   }
 
   @Override

@@ -45,59 +45,59 @@ public record SlurmScript(
       Optional<String> time,
       String memory) {}
 
-  public SlurmScript {
-    run = List.copyOf(run);
-    data = List.copyOf(data);
-  }
-
   /** The script that runs the shards {@code due}. */
   public String tasks(List<Integer> due) {
-    List<String> lines = new ArrayList<>(head("nwsbench", "shard-%a.log"));
-    lines.add("#SBATCH --array=" + ranges(due));
-    lines.add("#SBATCH --cpus-per-task=" + request.processors());
-    lines.add("#SBATCH --requeue");
-    if (request.exclusive()) {
-      lines.add("#SBATCH --exclusive");
-    }
-    lines.add("");
-    if (!request.exclusive()) {
-      lines.add("# Without --exclusive other jobs may run on the node: times are left blank.");
-    }
     List<String> command = new ArrayList<>(List.of(launcher.toString(), "run"));
     command.addAll(run);
     command.addAll(List.of("--out", out.toString()));
     if (!request.exclusive() && !run.contains("--shared-machine")) {
       command.add("--shared-machine");
     }
-    lines.add("exec %s --shard \"$SLURM_ARRAY_TASK_ID/%d\"".formatted(quoted(command), shards));
-    return String.join("\n", lines) + "\n";
+    return """
+        %s#SBATCH --array=%s
+        #SBATCH --cpus-per-task=%d
+        #SBATCH --requeue
+        %s
+        exec %s --shard "$SLURM_ARRAY_TASK_ID/%d"
+        """
+        .formatted(
+            head("nwsbench", "shard-%a.log"),
+            ranges(due),
+            request.processors(),
+            request.exclusive()
+                ? "#SBATCH --exclusive\n"
+                : "\n# Without --exclusive other jobs may run on the node: times are left blank.",
+            quoted(command),
+            shards);
   }
 
   /** The script that renders the report, once all tasks have ended. */
   public String report() {
-    List<String> lines = new ArrayList<>(head("nwsbench-report", "report.log"));
-    lines.add("");
     List<String> command = new ArrayList<>(List.of(launcher.toString(), "report"));
     command.addAll(data);
     command.add(out.toString());
-    lines.add("exec " + quoted(command));
-    return String.join("\n", lines) + "\n";
+    return head("nwsbench-report", "report.log") + "\nexec " + quoted(command) + "\n";
   }
 
   /** In the name of a log Slurm replaces what follows a percent sign, unless it stands twice. */
-  private List<String> head(String name, String log) {
-    List<String> lines = new ArrayList<>();
-    lines.add("#!/usr/bin/env bash");
-    lines.add("#SBATCH --job-name=" + name);
-    lines.add("#SBATCH --chdir=" + quoted(List.of(directory.toString())));
+  private String head(String name, String log) {
     String logs = out.resolve("slurm").toString().replace("%", "%%");
-    lines.add("#SBATCH --output=" + quoted(List.of(logs + "/" + log)));
-    lines.add("#SBATCH --nodes=1 --ntasks=1");
-    lines.add("#SBATCH --open-mode=append");
-    lines.add("#SBATCH --mem=" + request.memory());
-    request.time().ifPresent(limit -> lines.add("#SBATCH --time=" + limit));
-    request.partition().ifPresent(queue -> lines.add("#SBATCH --partition=" + queue));
-    return lines;
+    return """
+        #!/usr/bin/env bash
+        #SBATCH --job-name=%s
+        #SBATCH --chdir=%s
+        #SBATCH --output=%s
+        #SBATCH --nodes=1 --ntasks=1
+        #SBATCH --open-mode=append
+        #SBATCH --mem=%s
+        %s%s"""
+        .formatted(
+            name,
+            quoted(List.of(directory.toString())),
+            quoted(List.of(logs + "/" + log)),
+            request.memory(),
+            request.time().map("#SBATCH --time=%s\n"::formatted).orElse(""),
+            request.partition().map("#SBATCH --partition=%s\n"::formatted).orElse(""));
   }
 
   /** Such as {@code 1-4,7}. */

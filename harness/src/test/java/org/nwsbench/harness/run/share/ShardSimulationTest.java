@@ -3,6 +3,7 @@ package org.nwsbench.harness.run.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ class ShardSimulationTest {
   @Test
   void study_ofTheWorkloadsOfThePaper_isBalancedAndOutlivesTwoMachines() {
     double[] work = work();
-    double ideal = boxed(work).stream().mapToDouble(x -> x).sum() / MACHINES;
-    double longest = boxed(work).stream().mapToDouble(x -> x).max().orElseThrow();
+    double ideal = Arrays.stream(work).sum() / MACHINES;
+    double longest = Arrays.stream(work).max().orElseThrow();
 
     double whole = end(work, List.of());
     double worst = 0;
@@ -51,14 +52,6 @@ class ShardSimulationTest {
 
     assertThat(whole).isEqualTo(longest).isLessThan(1.15 * ideal);
     assertThat(worst).isLessThan(2 * longest + GONE_SECONDS);
-  }
-
-  private static List<Double> boxed(double[] work) {
-    List<Double> list = new ArrayList<>();
-    for (double seconds : work) {
-      list.add(seconds);
-    }
-    return list;
   }
 
   private static double[] work() {
