@@ -20,17 +20,8 @@ import org.nwsbench.harness.stats.SpeedUp;
  * it is, else undecided. What was not run is undecided, and so is everything where the A/A control
  * differs. What rests on S is undecided instead of supported where a trial of the method failed.
  */
-public final class Claims {
-
-  private final Verdicts verdicts;
-  private final Declaration.ClaimList list;
-  private final Declaration.Primary primary;
-
-  private Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.Primary primary) {
-    this.verdicts = verdicts;
-    this.list = list;
-    this.primary = primary;
-  }
+public record Claims(
+    Verdicts verdicts, Declaration.ClaimList list, Declaration.Primary primary) {
 
   /** The claims of a study; empty where it declares none, or no trial is about them. */
   public static Optional<Claims> of(Verdicts verdicts) {
@@ -134,17 +125,9 @@ public final class Claims {
     return Row.measurements(record).samplingSeconds() / Row.outcome(record).steps();
   }
 
-  public Declaration.ClaimList list() {
-    return list;
-  }
-
   /** Id of the method whose scores others are to cost less than; empty without such a claim. */
   public Optional<String> baseline() {
     return list.judged().stream().flatMap(claim -> claim.baseline().stream()).findFirst();
-  }
-
-  public Verdicts verdicts() {
-    return verdicts;
   }
 
   /** Method by method: each workload in order of declaration, then all together. */
