@@ -25,10 +25,6 @@ public record MeanCurve(int seeds, List<Point> points) {
 
   private static final int GRID = 80;
 
-  public MeanCurve {
-    points = List.copyOf(points);
-  }
-
   /** Mean, less and plus one standard deviation of the seeds, at one place. */
   public record Point(double x, double mean, double low, double high) {}
 

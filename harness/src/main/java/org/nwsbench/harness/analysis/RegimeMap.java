@@ -30,10 +30,6 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
    */
   public record Regime(WorkloadResults results, String label) {}
 
-  public RegimeMap {
-    regimes = List.copyOf(regimes);
-  }
-
   /** A map for each workload that stands beside a variation of it. */
   public static List<RegimeMap> of(List<WorkloadResults> workloads) {
     return workloads.stream()

@@ -29,11 +29,6 @@ import org.nwsbench.harness.stats.Summary;
 public record Row(
     MethodConfig method, double fraction, List<TrialRecord> valid, List<TrialRecord> failed) {
 
-  public Row {
-    valid = List.copyOf(valid);
-    failed = List.copyOf(failed);
-  }
-
   /** All trials, valid or not, by seed. */
   public List<TrialRecord> trials() {
     return Stream.concat(valid.stream(), failed.stream())

@@ -13,11 +13,6 @@ import java.util.Locale;
  */
 public record AuditReport(int records, List<Violation> violations, List<String> notes) {
 
-  public AuditReport {
-    violations = List.copyOf(violations);
-    notes = List.copyOf(notes);
-  }
-
   /** Whether every rule holds that could be checked. */
   public boolean isClean() {
     return violations.isEmpty();

@@ -14,11 +14,7 @@ import java.util.OptionalDouble;
  */
 public record Summary(int n, double mean, OptionalDouble sd) {
 
-  /**
-   * The summary of at least one value.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** The summary of at least one value. */
   public static Summary of(Collection<Double> values) {
     return of(values.stream().mapToDouble(Double::doubleValue).toArray());
   }

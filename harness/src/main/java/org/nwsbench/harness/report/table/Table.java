@@ -37,18 +37,6 @@ public record Table(
 
   private static final int LETTERS = 26;
 
-  public Table {
-    columns = List.copyOf(columns);
-    rows = rows.stream().map(List::copyOf).toList();
-    values = List.copyOf(values);
-    for (List<Cell> row : rows) {
-      if (row.size() != columns.size()) {
-        throw new IllegalArgumentException(
-            "%s: a row has %s cells, %s columns".formatted(name, row.size(), columns.size()));
-      }
-    }
-  }
-
   /**
    * A column.
    *
@@ -70,10 +58,6 @@ public record Table(
 
     /** A cell without text. */
     public static final Cell BLANK = of("");
-
-    public Cell {
-      given = List.copyOf(given);
-    }
 
     /** A cell of text alone. */
     public static Cell of(String text) {
