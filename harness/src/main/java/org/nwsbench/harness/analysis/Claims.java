@@ -51,16 +51,8 @@ public record Claims(
      * seed at f = 1, timed on one machine with one code; empty for fewer than two pairs.
      */
     public Optional<RatioInterval> cost() {
-      Map<Long, Double> logs = new TreeMap<>();
-      for (TrialRecord exact : claims.baseline().map(this::timed).orElse(List.of())) {
-        for (TrialRecord own : timed(method)) {
-          if (TimeRatio.isPair(own, exact) && secondsAStep(exact) > 0 && secondsAStep(own) > 0) {
-            logs.put(own.spec().seed(), Math.log(secondsAStep(own) / secondsAStep(exact)));
-          }
-        }
-      }
-      return RatioInterval.ofLogs(
-          logs.values().stream().mapToDouble(Double::doubleValue).toArray());
+      List<TrialRecord> exact = claims.baseline().map(this::timed).orElse(List.of());
+      return RatioInterval.ofLogs(TimeRatio.logs(timed(method), exact, Claims::secondsAStep));
     }
 
     /** Timed trials of a method here at f = 1; none where it has configurations, or for all. */
