@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -167,13 +166,8 @@ class ClaimsTest {
   private static Claims claims(List<TrialRecord> more, String... workloads) {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 5, 140, 100, 80));
     records.addAll(more);
-    return Claims.of(verdicts(records, workloads)).orElseThrow();
-  }
-
-  private static Verdicts verdicts(List<TrialRecord> records, String... workloads) {
-    return new Verdicts(
-        WorkloadResults.of(IncludedRecords.of(records), Declarations.REFERENCE),
-        Declarations.of(List.of("nws"), List.of(workloads)));
+    Declaration declared = Declarations.of(List.of("nws"), List.of(workloads));
+    return Claims.of(Declarations.verdicts(records, declared)).orElseThrow();
   }
 
   private static String summary(Claims claims) {

@@ -12,11 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -193,12 +192,8 @@ class HeadlineTableTest {
     List<TrialRecord> records = Ladders.letter();
     records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
     records.addAll(Ladders.of("oracle", 4, 100, 70, 60));
-    Verdicts verdicts =
-        new Verdicts(
-            WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle"),
-            Declarations.ofSpeedUp(
-                List.of("nws"), List.of("letter-mlp"), List.of("loss.table", "grad.norm")));
-    Table table = HeadlineTable.of(verdicts);
+    Declaration declared = Declarations.ofSpeedUp(List.of("nws"), "loss.table", "grad.norm");
+    Table table = HeadlineTable.of(Declarations.verdicts(records, declared));
 
     assertThat(MarkdownTable.write(table))
         .contains("| S by work | S over best rival | error difference |")
@@ -288,8 +283,7 @@ class HeadlineTableTest {
   }
 
   private static Verdicts headline(List<TrialRecord> records) {
-    return new Verdicts(
-        WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
+    return Declarations.verdicts(records, Declarations.STUDY);
   }
 
   private static String markdown(List<TrialRecord> records) {
