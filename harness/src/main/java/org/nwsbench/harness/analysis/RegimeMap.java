@@ -39,25 +39,18 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   }
 
   private static List<Regime> regimes(WorkloadResults base, List<WorkloadResults> workloads) {
-    record Varied(WorkloadResults results, Variation.Named name) {}
-    List<Regime> regimes = new ArrayList<>(List.of(new Regime(base, "as it is")));
-    workloads.stream()
-        .filter(results -> results.part() == base.part())
-        .flatMap(
-            results ->
-                Variation.Named.of(results.workload())
-                    .map(name -> new Varied(results, name))
-                    .stream())
-        .filter(varied -> varied.name().base().equals(base.workload()))
-        .sorted(Comparator.comparing(varied -> order(varied.name())))
-        .map(varied -> new Regime(varied.results(), varied.name().variation().id()))
-        .forEach(regimes::add);
-    return regimes;
+    Map<String, Regime> byOrder = new TreeMap<>(Map.of("", new Regime(base, "as it is")));
+    for (WorkloadResults results : workloads) {
+      Variation.Named.of(results.workload())
+          .filter(name -> results.part() == base.part() && name.base().equals(base.workload()))
+          .map(name -> name.variation().id())
+          .ifPresent(id -> byOrder.put(order(id), new Regime(results, id)));
+    }
+    return List.copyOf(byOrder.values());
   }
 
   /** By kind, then by strength as a number. */
-  private static String order(Variation.Named name) {
-    String id = name.variation().id();
+  private static String order(String id) {
     int dash = id.lastIndexOf('-');
     return "%s%6s".formatted(id.substring(0, dash), id.substring(dash + 1));
   }

@@ -26,10 +26,7 @@ public record Table(
     List<List<Cell>> rows,
     List<List<String>> values) {
 
-  /** Heading of the column of methods. */
   public static final String METHOD = "method";
-
-  /** Heading of the column of workloads. */
   public static final String WORKLOAD = "workload";
 
   /** Heading of the column of budget fractions. */
