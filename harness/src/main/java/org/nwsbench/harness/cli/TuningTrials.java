@@ -22,6 +22,7 @@ import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.run.TrialIndex;
 import org.nwsbench.harness.tuning.Trials;
+import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
 
@@ -31,16 +32,15 @@ record TuningTrials(
     implements Trials {
 
   @Override
-  public List<TrialRecord> run(List<Workload> workloads, List<Double> fractions, List<Long> seeds)
-      throws InterruptedException {
+  public List<TrialRecord> run(List<Workload> workloads) throws InterruptedException {
     Coordinator coordinator =
         new Coordinator(
             new Settings(
                 new Design(
                     workloads,
                     List.of(MethodChoice.of(method, Map.of())),
-                    fractions,
-                    seeds,
+                    List.of(Tuner.GOAL),
+                    Tuner.SEEDS,
                     Part.VALIDATION,
                     1),
                 new Execution(jobs, false, false, Optional.empty(), Set.of()),

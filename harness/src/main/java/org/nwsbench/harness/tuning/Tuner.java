@@ -21,10 +21,10 @@ import org.nwsbench.harness.workload.Workload;
 public final class Tuner {
 
   /** Seeds of tuning, used by no study. */
-  private static final List<Long> SEEDS = List.of(1001L, 1002L);
+  public static final List<Long> SEEDS = List.of(1001L, 1002L);
 
   /** Fraction of the budget at which rates are compared. */
-  private static final double GOAL = 0.5;
+  public static final double GOAL = 0.5;
 
   private static final double MIDDLE_RATE = 4.2e-3;
   private static final int STEPS_IN_TWO_DECADES = 7;
@@ -84,7 +84,7 @@ public final class Tuner {
         IntStream.rangeClosed(first, last)
             .mapToObj(i -> workload.withLearningRate(rate(i)))
             .toList();
-    List<TrialRecord> records = trials.run(candidates, List.of(GOAL), SEEDS);
+    List<TrialRecord> records = trials.run(candidates);
     double[] errors =
         candidates.stream()
             .mapToDouble(

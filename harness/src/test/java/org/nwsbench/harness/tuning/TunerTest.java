@@ -23,9 +23,7 @@ class TunerTest {
     FakeTrials trials = optimumAt(4.2e-3);
 
     assertThat(new Tuner(trials).tune(TOY)).isEqualTo(TOY.withLearningRate(4.2e-3));
-    assertThat(trials.calls)
-        .containsExactly(
-            new FakeTrials.Call(GRID, List.of(TOY.budget()), List.of(0.5), List.of(1001L, 1002L)));
+    assertThat(trials.rates).isEqualTo(List.of(GRID));
   }
 
   @Test
@@ -34,9 +32,8 @@ class TunerTest {
 
     assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(5.8e-2);
 
-    assertThat(trials.calls.stream().map(call -> call.rates().size()))
-        .containsExactly(3, 4, 5, 6, 7);
-    assertThat(trials.calls.get(4).rates()).endsWith(5.8e-2, 0.11);
+    assertThat(trials.rates.stream().map(List::size)).containsExactly(3, 4, 5, 6, 7);
+    assertThat(trials.rates.get(4)).endsWith(5.8e-2, 0.11);
   }
 
   @Test
@@ -46,8 +43,8 @@ class TunerTest {
 
     assertThat(tuner.tune(TOY).learningRate()).isEqualTo(2.2e-3);
 
-    assertThat(trials.calls).hasSize(2);
-    assertThat(trials.calls.get(1).rates()).startsWith(1.1e-3);
+    assertThat(trials.rates).hasSize(2);
+    assertThat(trials.rates.get(1)).startsWith(1.1e-3);
     assertThat(tuner.endWon()).isFalse();
   }
 
@@ -58,7 +55,7 @@ class TunerTest {
 
     assertThat(tuner.tune(TOY).learningRate()).isEqualTo(1.1e-5);
 
-    assertThat(trials.calls).hasSize(9);
+    assertThat(trials.rates).hasSize(9);
     assertThat(tuner.endWon()).isTrue();
   }
 
@@ -66,11 +63,10 @@ class TunerTest {
   void tune_rateThatLostASeed_neverWins() throws InterruptedException {
     FakeTrials trials =
         new FakeTrials(
-            (workload, fraction, seed) ->
+            (workload, seed) ->
                 workload.learningRate() == 4.2e-3
                     ? (seed == 1002 ? -1 : 0)
-                    : distance(workload, 4.2e-3),
-            1);
+                    : distance(workload, 4.2e-3));
 
     assertThat(new Tuner(trials).tune(TOY).learningRate()).isIn(2.2e-3, 8.1e-3);
   }
@@ -79,20 +75,19 @@ class TunerTest {
   void tune_meanOverSeeds_decides() throws InterruptedException {
     FakeTrials trials =
         new FakeTrials(
-            (workload, fraction, seed) -> {
+            (workload, seed) -> {
               if (workload.learningRate() == 2.2e-3) {
                 return seed == 1001 ? 0 : 900;
               }
               return workload.learningRate() == 8.1e-3 ? 400 : 1000;
-            },
-            1);
+            });
 
     assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(8.1e-3);
   }
 
   @Test
   void tune_allDiverge_isRefusedWithTheRates() {
-    FakeTrials trials = new FakeTrials((workload, fraction, seed) -> -1, 1);
+    FakeTrials trials = new FakeTrials((workload, seed) -> -1);
 
     assertThatThrownBy(() -> new Tuner(trials).tune(TOY))
         .isInstanceOf(UsageException.class)
@@ -100,7 +95,7 @@ class TunerTest {
   }
 
   private static FakeTrials optimumAt(double rate) {
-    return new FakeTrials((workload, fraction, seed) -> distance(workload, rate), 1);
+    return new FakeTrials((workload, seed) -> distance(workload, rate));
   }
 
   /**
@@ -122,11 +117,10 @@ class TunerTest {
   void tune_unequalNeighbours_takesTheParabolasMinimum() throws InterruptedException {
     FakeTrials trials =
         new FakeTrials(
-            (workload, fraction, seed) -> {
+            (workload, seed) -> {
               double rate = workload.learningRate();
               return rate == 2.2e-3 ? 500 : rate == 4.2e-3 ? 1359 : rate == 1.1e-3 ? 3695 : 5000;
-            },
-            1);
+            });
 
     assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(2.4e-3);
   }
