@@ -70,7 +70,6 @@ public record Claims(
       return line().filter(Claims::hasFailed).isPresent() ? "a trial of the method failed." : "";
     }
 
-    /** The verdict on a claim. */
     public ClaimVerdict of(Claim claim) {
       if (workload.isEmpty()) {
         return ClaimVerdict.ofAll(claims.each(method).map(own -> own.of(claim)).toList());

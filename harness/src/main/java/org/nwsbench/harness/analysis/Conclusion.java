@@ -39,7 +39,6 @@ public final class Conclusion {
   private final Verdicts verdicts;
   private final String reference;
 
-  /** The conclusion from the verdicts on some workloads. */
   public Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     this.workloads = List.copyOf(workloads);
     this.maps = RegimeMap.of(workloads);

@@ -24,12 +24,7 @@ public record Declaration(
     Optional<Primary> primary,
     Optional<ClaimList> claims) {
 
-  /**
-   * Checks that all of it can be judged.
-   *
-   * @throws IllegalArgumentException if the reference or a limit is a primary method, or claims are
-   *     to be judged without primary methods
-   */
+  /** Refuses the reference or a limit as a primary method, and claims without such methods. */
   public Declaration {
     limits = Set.copyOf(limits);
     for (String method : primary.map(Primary::methods).orElse(List.of())) {
@@ -71,11 +66,7 @@ public record Declaration(
       List<String> workloads,
       Optional<Rivals> rivals) {
 
-    /**
-     * Copies the lists.
-     *
-     * @throws IllegalArgumentException if one is empty, or the measure does not fit
-     */
+    /** Refuses an empty list, and a measure that does not fit. */
     public Primary {
       methods = named("methods", methods);
       workloads = named("workloads", workloads);
@@ -101,11 +92,7 @@ public record Declaration(
    */
   public record Rivals(List<String> methods, List<String> workloads) {
 
-    /**
-     * Copies the lists.
-     *
-     * @throws IllegalArgumentException if one is empty
-     */
+    /** Refuses an empty list. */
     public Rivals {
       methods = named("rivals.methods", methods);
       workloads = named("rivals.workloads", workloads);

@@ -86,7 +86,6 @@ public final class Numbers {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
-  /** Bytes as MiB. */
   public static String mebibytes(double bytes, int decimals) {
     return fixed(bytes / MIB, decimals);
   }

@@ -25,11 +25,7 @@ import java.util.TreeMap;
  */
 public record SeedCurve(NavigableMap<Double, Double> logErrors, double logGoal) {
 
-  /**
-   * Copies the map.
-   *
-   * @throws IllegalArgumentException if there is no budget, or a number is not finite
-   */
+  /** Refuses a curve without a budget, and numbers that are not finite. */
   public SeedCurve {
     logErrors = new TreeMap<>(logErrors);
     boolean finite = logErrors.values().stream().allMatch(Double::isFinite);

@@ -19,11 +19,7 @@ public record Summary(int n, double mean, OptionalDouble sd) {
     return of(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /**
-   * The summary of at least one value.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** The summary of values; refuses none. */
   public static Summary of(double... values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("a summary needs at least one value, got none");
@@ -36,17 +32,11 @@ public record Summary(int n, double mean, OptionalDouble sd) {
     }
     int n = sorted.length;
     double mean = sorted[0] == sorted[n - 1] ? sorted[0] : sum / n;
-    return new Summary(n, mean, deviation(sorted, mean));
-  }
-
-  private static OptionalDouble deviation(double[] values, double mean) {
-    if (values.length == 1) {
-      return OptionalDouble.empty();
-    }
     double squares = 0;
-    for (double value : values) {
+    for (double value : sorted) {
       squares += (value - mean) * (value - mean);
     }
-    return OptionalDouble.of(Math.sqrt(squares / (values.length - 1)));
+    double deviation = Math.sqrt(squares / (n - 1));
+    return new Summary(n, mean, n == 1 ? OptionalDouble.empty() : OptionalDouble.of(deviation));
   }
 }

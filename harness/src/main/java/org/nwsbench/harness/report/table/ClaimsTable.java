@@ -18,12 +18,9 @@ import org.nwsbench.harness.stats.RatioInterval;
 /** The claims that a study judges: what was estimated for each, and the verdict. */
 public record ClaimsTable(Claims claims) {
 
-  /** Its name among the tables. */
   public static final String NAME = "claims";
-
   private static final String ALL = "all";
 
-  /** The table of some claims. */
   public static Table of(Claims claims) {
     return new ClaimsTable(claims).table();
   }

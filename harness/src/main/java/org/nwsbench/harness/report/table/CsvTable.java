@@ -14,12 +14,10 @@ public final class CsvTable {
 
   private CsvTable() {}
 
-  /** The table as CSV. */
   public static String write(Table table) {
     return write(table.values());
   }
 
-  /** Lines of fields as CSV. */
   public static String write(List<List<String>> lines) {
     StringBuilder out = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {

@@ -29,7 +29,6 @@ public record RegimeTable(RegimeMap map) {
     return base.name() + "-regimes";
   }
 
-  /** The table of a map. */
   public static Table of(RegimeMap map) {
     return new RegimeTable(map).table();
   }

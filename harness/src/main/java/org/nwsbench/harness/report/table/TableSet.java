@@ -17,7 +17,6 @@ import org.nwsbench.harness.record.TrialRecord;
 /** All tables of an experiment, in the order in which a reader meets them. */
 public final class TableSet {
 
-  /** Name of the headline among the tables. */
   public static final String HEADLINE = "headline";
 
   private final Map<String, Table> tables = new LinkedHashMap<>();
