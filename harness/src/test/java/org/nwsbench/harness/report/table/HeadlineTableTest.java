@@ -28,46 +28,24 @@ import org.nwsbench.harness.report.Report;
 class HeadlineTableTest {
 
   /**
-   * 110, 70 and 60 errors at f = 1/4, 1/2 and 1 reach 100 at .165 of the way to 1/2, so S = 2^.835.
-   * Differences of -3, -2.8, -3.2, -3 points have sd .1633, so t.975 = 3.1824 reaches .26; p =
-   * 4.43e-5, second of eight: 3.1e-4.
+   * Reference, A/A control, a bound, one not reached, and nws: 110, 70 and 60 errors at f = 1/4, 1/2
+   * and 1 reach 100 at .165 of the way to 1/2, so S = 2^.835. Differences of -3, -2.8, -3.2, -3
+   * points have sd .1633, so t.975 = 3.1824 reaches .26; p = 4.43e-5, second of eight: 3.1e-4.
    */
   @Test
-  void method_withAKnownSpeedUp_hasItWithIntervalAndStars() {
+  void headline_ofKnownLadders_hasSpeedUpsDifferencesAndStars() {
     assertThat(markdown(Ladders.letter()))
         .contains(
             "| letter-mlp | nws | 1.78 \\[1.78, 1.79\\] (4) | 1.78 \\[1.78, 1.79\\] (4) |"
                 + " 1.78 \\[1.78, 1.79\\] (4) | **-3.00\\*\\*\\* \\[-3.26, -2.74\\] (4)** |"
-                + " \\< 0.001 | 94.00 ± 0.00 (4) | 1.5 | 500 |\n");
-  }
-
-  @Test
-  void reference_isOneAndComparedWithNothing() {
-    assertThat(markdown(Ladders.letter()))
-        .contains(
+                + " \\< 0.001 | 94.00 ± 0.00 (4) | 1.5 | 500 |\n",
             "| letter-mlp | uniform.reshuffle | 1.00 | 1.00 | 1.00 |  |  | 92.00 ± 0.00 (4) | 1.5 |"
-                + " 500 |\n");
-  }
-
-  @Test
-  void control_hasADifferenceAndNoStars() {
-    assertThat(markdown(Ladders.letter()))
-        .contains(
+                + " 500 |\n",
             "| letter-mlp | uniform.twin | 1.00 \\[0.94, 1.06\\] (4) | 1.00 \\[0.94, 1.06\\] (4)"
-                + " | 1.00 \\[0.94, 1.06\\] (4) | 0.00 \\[-0.26, 0.26\\] (4) |  |");
-  }
-
-  @Test
-  void method_asGoodAtTheLeastBudget_isABound() {
-    assertThat(markdown(Ladders.letter()))
-        .contains("| letter-mlp | nws.label | \\> 2.00 \\[2.00, ∞\\] (4)<sup>e</sup> |");
-  }
-
-  @Test
-  void method_thatNeverReachesTheQuality_isNotReachedAndHasNoStars() {
-    assertThat(markdown(Ladders.letter()))
-        .contains("| letter-mlp | grad.norm | \\< 0.50 \\[0, 0.50\\] (4)<sup>a</sup> |")
-        .contains("(4)<sup>a</sup> | 5.00 \\[4.74, 5.26\\] (4) |");
+                + " | 1.00 \\[0.94, 1.06\\] (4) | 0.00 \\[-0.26, 0.26\\] (4) |  |",
+            "| letter-mlp | nws.label | \\> 2.00 \\[2.00, ∞\\] (4)<sup>e</sup> |",
+            "| letter-mlp | grad.norm | \\< 0.50 \\[0, 0.50\\] (4)<sup>a</sup> |",
+            "(4)<sup>a</sup> | 5.00 \\[4.74, 5.26\\] (4) |");
   }
 
   @Test
