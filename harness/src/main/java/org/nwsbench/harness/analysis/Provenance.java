@@ -42,10 +42,8 @@ public record Provenance(Collection<TrialRecord> records) {
   public NavigableSet<String> libraries() {
     NavigableSet<String> libraries = new TreeSet<>();
     for (TrialRecord record : records) {
-      record
-          .environment()
-          .libraries()
-          .forEach((name, version) -> libraries.add(name + " " + version));
+      Map<String, String> versions = record.environment().libraries();
+      versions.forEach((name, version) -> libraries.add(name + " " + version));
     }
     return libraries;
   }

@@ -1,8 +1,8 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,12 +118,10 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     }
   }
 
-  private Stream<Ratio> ratios(Regime regime, Declaration declaration, Verdict verdict) {
+  private Stream<Ratio> ratios(Regime regime, Declaration declaration) {
     return methods().stream()
         .filter(declaration::isContender)
-        .flatMap(method -> ratio(regime, method).map(own -> new Ratio(method, own)).stream())
-        .filter(own -> verdict(own.ratio()) == verdict)
-        .sorted(Comparator.comparing(own -> own.ratio().geometricMean()));
+        .flatMap(method -> ratio(regime, method).map(own -> new Ratio(method, own)).stream());
   }
 
   /** Regime by regime the method with the fewest errors, where its interval lies below 1. */
@@ -131,8 +129,9 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     List<String> fewest = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Regime regime : regimes) {
-      ratios(regime, declaration, Verdict.BETTER)
-          .findFirst()
+      ratios(regime, declaration)
+          .filter(own -> verdict(own.ratio()) == Verdict.BETTER)
+          .min(Comparator.comparing(own -> own.ratio().geometricMean()))
           .ifPresentOrElse(
               best -> fewest.add(regime.label() + " " + best.words()),
               () -> others.add(regime.label()));
@@ -151,25 +150,19 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
 
   /** How many ratios of some maps lie on either side of 1. */
   static String summary(List<RegimeMap> maps, Declaration declaration) {
-    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-    for (Verdict verdict : Verdict.values()) {
-      counts.put(
-          verdict,
-          maps.stream()
-              .flatMap(
-                  map ->
-                      map.regimes().stream()
-                          .flatMap(regime -> map.ratios(regime, declaration, verdict)))
-              .count());
+    List<Verdict> all = new ArrayList<>();
+    for (RegimeMap map : maps) {
+      for (Regime regime : map.regimes()) {
+        map.ratios(regime, declaration).forEach(own -> all.add(verdict(own.ratio())));
+      }
     }
-    long all = counts.values().stream().mapToLong(Long::longValue).sum();
     return "Of %s comparisons %s show fewer errors than %s by a 95%% interval, not adjusted, and %s more errors; chance alone would give some %s."
         .formatted(
-            all,
-            counts.get(Verdict.BETTER),
+            all.size(),
+            Collections.frequency(all, Verdict.BETTER),
             declaration.reference(),
-            counts.get(Verdict.WORSE),
-            Math.round(all * CHANCE));
+            Collections.frequency(all, Verdict.WORSE),
+            Math.round(all.size() * CHANCE));
   }
 
   /** What every reader must know of it. */
