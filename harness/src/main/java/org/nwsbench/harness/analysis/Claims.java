@@ -35,8 +35,6 @@ public record Claims(
   /**
    * What is known of one method on one workload, or on all.
    *
-   * @param claims that it answers
-   * @param method id
    * @param workload id; empty for all together
    */
   public record Answer(Claims claims, String method, Optional<String> workload) {

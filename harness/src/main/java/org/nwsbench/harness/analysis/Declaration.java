@@ -57,7 +57,6 @@ public record Declaration(
    * @param measure {@code speed-up}: S by time is not 1; {@code errors}, the default: the test
    *     errors differ at f = 1/2
    * @param methods ids, without the reference
-   * @param workloads ids
    * @param rivals of whose best S each method's S differs, too; with {@code speed-up} alone
    */
   public record Primary(
@@ -84,12 +83,7 @@ public record Declaration(
     }
   }
 
-  /**
-   * Methods that the primary ones are compared with where uniform sampling is no rival.
-   *
-   * @param methods ids
-   * @param workloads ids of those on which they are
-   */
+  /** Ids of rivals of the primary methods, and of workloads on which uniform sampling is none. */
   public record Rivals(List<String> methods, List<String> workloads) {
 
     /** Refuses an empty list. */
@@ -111,7 +105,6 @@ public record Declaration(
    *
    * @param paper who claims them, and where
    * @param note what a reader must know of them
-   * @param judged each claim
    */
   public record ClaimList(String paper, String note, List<Claim> judged) {
 

@@ -23,11 +23,7 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   /** Share of 95% intervals that leave out the truth. */
   private static final double CHANCE = 0.05;
 
-  /**
-   * A variation of the base, or the base.
-   *
-   * @param label for a column
-   */
+  /** A variation of the base, or the base, with its label for a column. */
   public record Regime(WorkloadResults results, String label) {}
 
   /** A map for each workload that stands beside a variation of it. */

@@ -21,7 +21,6 @@ import org.nwsbench.harness.stats.Summary;
 /**
  * The trials of one method at one budget fraction, one a seed.
  *
- * @param method what was run
  * @param fraction f of the budget ladder
  * @param valid trials that may enter a mean, by seed
  * @param failed trials that may not, by seed

@@ -12,7 +12,6 @@ import org.nwsbench.harness.record.TrialRecord;
  * blocks of equal seed, machine and code, so that what slows a whole block cancels.
  *
  * @param pairs seeds that were timed with both
- * @param geometricMean of the ratios
  */
 public record TimeRatio(int pairs, double geometricMean) {
 

@@ -24,7 +24,6 @@ public final class HypothesisFamily {
    * Judges a family.
    *
    * @param differences by hypothesis, value minus reference for each pair; empty where none was run
-   * @param <K> names a hypothesis
    * @return a verdict on each, in the same order
    */
   public static <K> Map<K, Verdict> judge(Map<K, double[]> differences) {

@@ -8,8 +8,6 @@ import java.util.OptionalDouble;
  * Mean and spread of one number per seed. The order of the values never matters: they are sorted
  * before they are summed.
  *
- * @param n how many values
- * @param mean arithmetic mean
  * @param sd standard deviation with divisor n - 1; absent for a single value
  */
 public record Summary(int n, double mean, OptionalDouble sd) {

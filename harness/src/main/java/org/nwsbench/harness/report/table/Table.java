@@ -14,8 +14,6 @@ import org.nwsbench.harness.record.TrialRecord;
  *
  * @param name of its files, and in cross references
  * @param caption all that a reader needs who sees the table alone
- * @param columns from left to right
- * @param rows each with a cell for each column
  * @param values the same for programs: names of columns, then a field for each in every row;
  *     nothing is rounded, what is missing is empty
  */
@@ -37,7 +35,6 @@ public record Table(
   /**
    * A column.
    *
-   * @param title its heading
    * @param words whether it holds words, which stand left; numbers stand right
    * @param rule how the records give the value, with a name before the colon
    */
@@ -80,7 +77,6 @@ public record Table(
   /**
    * A record's part in a cell.
    *
-   * @param record looked at
    * @param value the number that it gave, or in brackets why it gave none
    */
   public record Given(TrialRecord record, String value) {}
