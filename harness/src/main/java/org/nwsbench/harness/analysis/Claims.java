@@ -20,8 +20,7 @@ import org.nwsbench.harness.stats.SpeedUp;
  * it is, else undecided. What was not run is undecided, and so is everything where the A/A control
  * differs. What rests on S is undecided instead of supported where a trial of the method failed.
  */
-public record Claims(
-    Verdicts verdicts, Declaration.ClaimList list, Declaration.Primary primary) {
+public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.Primary primary) {
 
   /** The claims of a study; empty where it declares none, or no trial is about them. */
   public static Optional<Claims> of(Verdicts verdicts) {

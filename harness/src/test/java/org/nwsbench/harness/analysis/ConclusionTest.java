@@ -70,15 +70,7 @@ class ConclusionTest {
     List<TrialRecord> more = new ArrayList<>();
     for (TrialRecord own : Ladders.of("nws", 4, 110, 70, 60)) {
       for (String alpha : List.of("1.0", "2.0")) {
-        double fraction = own.spec().budgetFraction();
-        more.add(
-            Records.of("nws")
-                .parameters(Map.of("alpha", alpha))
-                .fraction(fraction)
-                .seed(own.spec().seed())
-                .errors(own.outcome().orElseThrow().score().errors())
-                .seconds(10 * fraction)
-                .build());
+        more.add(Ladders.like(own).parameters(Map.of("alpha", alpha)).build());
       }
     }
     assertThat(verdicts(OF_SPEED_UP, more).lines())

@@ -97,14 +97,7 @@ class HeadlineTableTest {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
     for (TrialRecord own : Ladders.of("nws", 4, 110, 70, 60)) {
       double fraction = own.spec().budgetFraction();
-      records.add(
-          Records.of("nws")
-              .fraction(fraction)
-              .seed(own.spec().seed())
-              .errors(own.outcome().orElseThrow().score().errors())
-              .seconds(5 * fraction)
-              .cpu("Another CPU")
-              .build());
+      records.add(Ladders.like(own).seconds(5 * fraction).cpu("Another CPU").build());
     }
 
     assertThat(markdown(records))
