@@ -46,11 +46,7 @@ public final class Conclusion {
     this.reference = verdicts.declaration().reference();
   }
 
-  /**
-   * All of it as lines for a terminal, at most nine.
-   *
-   * @param records of one experiment, in any order
-   */
+  /** All of it on the records of one experiment, as lines for a terminal, at most nine. */
   public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
     List<WorkloadResults> workloads =
         WorkloadResults.of(IncludedRecords.of(records), declaration.reference());

@@ -27,11 +27,7 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 public record WorkloadResults(String referenceId, List<TrialRecord> records, List<Row> rows) {
 
-  /**
-   * Parts included records by workload and part, in order of name.
-   *
-   * @param reference id of the method that all others are compared with
-   */
+  /** Parts included records by workload and part, in order of name. */
   public static List<WorkloadResults> of(IncludedRecords records, String reference) {
     Map<String, List<TrialRecord>> groups = new TreeMap<>();
     for (TrialRecord record : records.included()) {
