@@ -67,11 +67,8 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   }
 
   public Row row(Regime regime, MethodConfig method) {
-    return regime
-        .results()
-        .at(method)
-        .map(own -> regime.results().row(own, fraction()))
-        .orElse(new Row(method, fraction(), List.of(), List.of()));
+    WorkloadResults results = regime.results();
+    return results.row(results.at(method).orElse(method), fraction());
   }
 
   /** The trials that a row is compared with, if there are any. */
