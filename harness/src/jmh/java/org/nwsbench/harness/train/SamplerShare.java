@@ -130,11 +130,10 @@ public final class SamplerShare {
 
   /** The data of a workload, as trials see them. */
   static PreparedData data(Workload workload) {
-    DataLocations locations =
-        DataLocations.of(
-            Optional.empty(), System.getenv(), Path.of(System.getProperty("user.home")));
-    return Small.prepare(
-        DatasetCatalogue.installed().load(workload.dataset(), locations), workload);
+    Path home = Path.of(System.getProperty("user.home"));
+    DataLocations where = DataLocations.of(Optional.empty(), System.getenv(), home);
+    LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), where);
+    return PreparedData.of(table, TrialWorker.partition(table, workload), workload.standardise());
   }
 
   private static void advance(Training training, double fraction) {

@@ -34,11 +34,7 @@ public record Claim(
 
   private static final Pattern BOUND = Pattern.compile("(>=|>|<) (\\d+(?:\\.\\d+)?)");
 
-  /**
-   * Checks what can be judged.
-   *
-   * @throws IllegalArgumentException if the measure or the bound is unknown
-   */
+  /** Refuses an unknown measure or bound. */
   public Claim {
     if (!List.of(SPEED_UP, ERRORS, SCORE_COST).contains(measure)) {
       throw new IllegalArgumentException(

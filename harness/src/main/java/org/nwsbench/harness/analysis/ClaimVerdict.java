@@ -1,23 +1,18 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.Collection;
+import java.util.Locale;
 
 public enum ClaimVerdict {
   /** All that is compatible with the records is on the claim's side. */
-  SUPPORTED("supported"),
+  SUPPORTED,
   /** Nothing that is compatible with the records is on the claim's side. */
-  NOT_SUPPORTED("not supported"),
+  NOT_SUPPORTED,
   /** Both sides are, or the records do not suffice. */
-  UNDECIDED("undecided");
-
-  private final String words;
-
-  ClaimVerdict(String words) {
-    this.words = words;
-  }
+  UNDECIDED;
 
   public String words() {
-    return words;
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Of a claim about all workloads: it takes every one to support it and a single one not to. */

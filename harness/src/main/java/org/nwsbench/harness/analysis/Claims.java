@@ -20,17 +20,7 @@ import org.nwsbench.harness.stats.SpeedUp;
  * it is, else undecided. What was not run is undecided, and so is everything where the A/A control
  * differs. What rests on S is undecided instead of supported where a trial of the method failed.
  */
-public final class Claims {
-
-  private final Verdicts verdicts;
-  private final Declaration.ClaimList list;
-  private final Declaration.Primary primary;
-
-  private Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.Primary primary) {
-    this.verdicts = verdicts;
-    this.list = list;
-    this.primary = primary;
-  }
+public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.Primary primary) {
 
   /** The claims of a study; empty where it declares none, or no trial is about them. */
   public static Optional<Claims> of(Verdicts verdicts) {
@@ -44,8 +34,6 @@ public final class Claims {
   /**
    * What is known of one method on one workload, or on all.
    *
-   * @param claims that it answers
-   * @param method id
    * @param workload id; empty for all together
    */
   public record Answer(Claims claims, String method, Optional<String> workload) {
@@ -60,16 +48,8 @@ public final class Claims {
      * seed at f = 1, timed on one machine with one code; empty for fewer than two pairs.
      */
     public Optional<RatioInterval> cost() {
-      Map<Long, Double> logs = new TreeMap<>();
-      for (TrialRecord exact : claims.baseline().map(this::timed).orElse(List.of())) {
-        for (TrialRecord own : timed(method)) {
-          if (TimeRatio.isPair(own, exact) && secondsAStep(exact) > 0 && secondsAStep(own) > 0) {
-            logs.put(own.spec().seed(), Math.log(secondsAStep(own) / secondsAStep(exact)));
-          }
-        }
-      }
-      return RatioInterval.ofLogs(
-          logs.values().stream().mapToDouble(Double::doubleValue).toArray());
+      List<TrialRecord> exact = claims.baseline().map(this::timed).orElse(List.of());
+      return RatioInterval.ofLogs(TimeRatio.logs(timed(method), exact, Claims::secondsAStep));
     }
 
     /** Timed trials of a method here at f = 1; none where it has configurations, or for all. */
@@ -87,7 +67,6 @@ public final class Claims {
       return line().filter(Claims::hasFailed).isPresent() ? "a trial of the method failed." : "";
     }
 
-    /** The verdict on a claim. */
     public ClaimVerdict of(Claim claim) {
       if (workload.isEmpty()) {
         return ClaimVerdict.ofAll(claims.each(method).map(own -> own.of(claim)).toList());
@@ -134,17 +113,9 @@ public final class Claims {
     return Row.measurements(record).samplingSeconds() / Row.outcome(record).steps();
   }
 
-  public Declaration.ClaimList list() {
-    return list;
-  }
-
   /** Id of the method whose scores others are to cost less than; empty without such a claim. */
   public Optional<String> baseline() {
     return list.judged().stream().flatMap(claim -> claim.baseline().stream()).findFirst();
-  }
-
-  public Verdicts verdicts() {
-    return verdicts;
   }
 
   /** Method by method: each workload in order of declaration, then all together. */

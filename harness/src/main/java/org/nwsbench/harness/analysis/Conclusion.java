@@ -39,7 +39,6 @@ public final class Conclusion {
   private final Verdicts verdicts;
   private final String reference;
 
-  /** The conclusion from the verdicts on some workloads. */
   public Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     this.workloads = List.copyOf(workloads);
     this.maps = RegimeMap.of(workloads);
@@ -47,11 +46,7 @@ public final class Conclusion {
     this.reference = verdicts.declaration().reference();
   }
 
-  /**
-   * All of it as lines for a terminal, at most nine.
-   *
-   * @param records of one experiment, in any order
-   */
+  /** All of it on the records of one experiment, as lines for a terminal, at most nine. */
   public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
     List<WorkloadResults> workloads =
         WorkloadResults.of(IncludedRecords.of(records), declaration.reference());

@@ -24,12 +24,7 @@ public record Declaration(
     Optional<Primary> primary,
     Optional<ClaimList> claims) {
 
-  /**
-   * Checks that all of it can be judged.
-   *
-   * @throws IllegalArgumentException if the reference or a limit is a primary method, or claims are
-   *     to be judged without primary methods
-   */
+  /** Refuses the reference or a limit as a primary method, and claims without such methods. */
   public Declaration {
     limits = Set.copyOf(limits);
     for (String method : primary.map(Primary::methods).orElse(List.of())) {
@@ -62,7 +57,6 @@ public record Declaration(
    * @param measure {@code speed-up}: S by time is not 1; {@code errors}, the default: the test
    *     errors differ at f = 1/2
    * @param methods ids, without the reference
-   * @param workloads ids
    * @param rivals of whose best S each method's S differs, too; with {@code speed-up} alone
    */
   public record Primary(
@@ -71,11 +65,7 @@ public record Declaration(
       List<String> workloads,
       Optional<Rivals> rivals) {
 
-    /**
-     * Copies the lists.
-     *
-     * @throws IllegalArgumentException if one is empty, or the measure does not fit
-     */
+    /** Refuses an empty list, and a measure that does not fit. */
     public Primary {
       methods = named("methods", methods);
       workloads = named("workloads", workloads);
@@ -93,19 +83,10 @@ public record Declaration(
     }
   }
 
-  /**
-   * Methods that the primary ones are compared with where uniform sampling is no rival.
-   *
-   * @param methods ids
-   * @param workloads ids of those on which they are
-   */
+  /** Ids of rivals of the primary methods, and of workloads on which uniform sampling is none. */
   public record Rivals(List<String> methods, List<String> workloads) {
 
-    /**
-     * Copies the lists.
-     *
-     * @throws IllegalArgumentException if one is empty
-     */
+    /** Refuses an empty list. */
     public Rivals {
       methods = named("rivals.methods", methods);
       workloads = named("rivals.workloads", workloads);
@@ -124,7 +105,6 @@ public record Declaration(
    *
    * @param paper who claims them, and where
    * @param note what a reader must know of them
-   * @param judged each claim
    */
   public record ClaimList(String paper, String note, List<Claim> judged) {
 

@@ -3,9 +3,7 @@ package org.nwsbench.harness.analysis;
 /**
  * A hypothesis: that a method differs on a workload from what it is compared with.
  *
- * @param measure what of it differs
  * @param method its label, which is its id where it has one configuration
- * @param workload id
  */
 public record Hypothesis(Measure measure, String method, String workload) {
 

@@ -18,16 +18,11 @@ import org.nwsbench.harness.stats.Summary;
  * <p>Curves with the same x are averaged point by point. Others are interpolated on an even grid
  * over the range that all of them cover, and one point is added: their mean end.
  *
- * @param seeds how many curves
  * @param points from left to right
  */
 public record MeanCurve(int seeds, List<Point> points) {
 
   private static final int GRID = 80;
-
-  public MeanCurve {
-    points = List.copyOf(points);
-  }
 
   /** Mean, less and plus one standard deviation of the seeds, at one place. */
   public record Point(double x, double mean, double low, double high) {}

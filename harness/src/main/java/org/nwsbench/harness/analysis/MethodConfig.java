@@ -6,7 +6,6 @@ import java.util.Comparator;
  * A method as it was configured on one workload: one line of a figure, one row of a table at each
  * budget fraction.
  *
- * @param method id of the method
  * @param variant what tells it from the method's other configurations; empty when it has one only
  * @param budget reference budget B in work units
  * @param reference id of the method that all others are compared with

@@ -67,11 +67,6 @@ public final class Numbers {
     return value < LEAST_P ? "< " + LEAST_P : fixed(value, 3);
   }
 
-  /** The same in a sentence: {@code p = 0.012}, or {@code p < 0.001}. */
-  static String p(double value) {
-    return value < LEAST_P ? "p " + probability(value) : "p = " + probability(value);
-  }
-
   /** A budget fraction: {@code 1/4} rather than {@code 0.25}. */
   public static String fraction(double fraction) {
     if (fraction == Math.rint(fraction)) {
@@ -86,7 +81,6 @@ public final class Numbers {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
-  /** Bytes as MiB. */
   public static String mebibytes(double bytes, int decimals) {
     return fixed(bytes / MIB, decimals);
   }

@@ -14,15 +14,9 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /** What records were made from and where, in words; every distinct value is said. */
-public final class Provenance {
+public record Provenance(Collection<TrialRecord> records) {
 
   private static final double GIB = 1024.0 * 1024.0 * 1024.0;
-
-  private final Collection<TrialRecord> records;
-
-  public Provenance(Collection<TrialRecord> records) {
-    this.records = List.copyOf(records);
-  }
 
   /** Processor, memory, system and runtime. */
   public NavigableSet<String> machines() {
@@ -48,10 +42,8 @@ public final class Provenance {
   public NavigableSet<String> libraries() {
     NavigableSet<String> libraries = new TreeSet<>();
     for (TrialRecord record : records) {
-      record
-          .environment()
-          .libraries()
-          .forEach((name, version) -> libraries.add(name + " " + version));
+      Map<String, String> versions = record.environment().libraries();
+      versions.forEach((name, version) -> libraries.add(name + " " + version));
     }
     return libraries;
   }

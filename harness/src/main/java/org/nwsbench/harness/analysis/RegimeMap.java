@@ -1,8 +1,8 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +23,8 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   /** Share of 95% intervals that leave out the truth. */
   private static final double CHANCE = 0.05;
 
-  /**
-   * A variation of the base, or the base.
-   *
-   * @param label for a column
-   */
+  /** A variation of the base, or the base, with its label for a column. */
   public record Regime(WorkloadResults results, String label) {}
-
-  public RegimeMap {
-    regimes = List.copyOf(regimes);
-  }
 
   /** A map for each workload that stands beside a variation of it. */
   public static List<RegimeMap> of(List<WorkloadResults> workloads) {
@@ -43,25 +35,18 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   }
 
   private static List<Regime> regimes(WorkloadResults base, List<WorkloadResults> workloads) {
-    record Varied(WorkloadResults results, Variation.Named name) {}
-    List<Regime> regimes = new ArrayList<>(List.of(new Regime(base, "as it is")));
-    workloads.stream()
-        .filter(results -> results.part() == base.part())
-        .flatMap(
-            results ->
-                Variation.Named.of(results.workload())
-                    .map(name -> new Varied(results, name))
-                    .stream())
-        .filter(varied -> varied.name().base().equals(base.workload()))
-        .sorted(Comparator.comparing(varied -> order(varied.name())))
-        .map(varied -> new Regime(varied.results(), varied.name().variation().id()))
-        .forEach(regimes::add);
-    return regimes;
+    Map<String, Regime> byOrder = new TreeMap<>(Map.of("", new Regime(base, "as it is")));
+    for (WorkloadResults results : workloads) {
+      Variation.Named.of(results.workload())
+          .filter(name -> results.part() == base.part() && name.base().equals(base.workload()))
+          .map(name -> name.variation().id())
+          .ifPresent(id -> byOrder.put(order(id), new Regime(results, id)));
+    }
+    return List.copyOf(byOrder.values());
   }
 
   /** By kind, then by strength as a number. */
-  private static String order(Variation.Named name) {
-    String id = name.variation().id();
+  private static String order(String id) {
     int dash = id.lastIndexOf('-');
     return "%s%6s".formatted(id.substring(0, dash), id.substring(dash + 1));
   }
@@ -82,11 +67,8 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   }
 
   public Row row(Regime regime, MethodConfig method) {
-    return regime
-        .results()
-        .at(method)
-        .map(own -> regime.results().row(own, fraction()))
-        .orElse(new Row(method, fraction(), List.of(), List.of()));
+    WorkloadResults results = regime.results();
+    return results.row(results.at(method).orElse(method), fraction());
   }
 
   /** The trials that a row is compared with, if there are any. */
@@ -129,12 +111,10 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     }
   }
 
-  private Stream<Ratio> ratios(Regime regime, Declaration declaration, Verdict verdict) {
+  private Stream<Ratio> ratios(Regime regime, Declaration declaration) {
     return methods().stream()
         .filter(declaration::isContender)
-        .flatMap(method -> ratio(regime, method).map(own -> new Ratio(method, own)).stream())
-        .filter(own -> verdict(own.ratio()) == verdict)
-        .sorted(Comparator.comparing(own -> own.ratio().geometricMean()));
+        .flatMap(method -> ratio(regime, method).map(own -> new Ratio(method, own)).stream());
   }
 
   /** Regime by regime the method with the fewest errors, where its interval lies below 1. */
@@ -142,8 +122,9 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     List<String> fewest = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Regime regime : regimes) {
-      ratios(regime, declaration, Verdict.BETTER)
-          .findFirst()
+      ratios(regime, declaration)
+          .filter(own -> verdict(own.ratio()) == Verdict.BETTER)
+          .min(Comparator.comparing(own -> own.ratio().geometricMean()))
           .ifPresentOrElse(
               best -> fewest.add(regime.label() + " " + best.words()),
               () -> others.add(regime.label()));
@@ -162,25 +143,19 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
 
   /** How many ratios of some maps lie on either side of 1. */
   static String summary(List<RegimeMap> maps, Declaration declaration) {
-    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-    for (Verdict verdict : Verdict.values()) {
-      counts.put(
-          verdict,
-          maps.stream()
-              .flatMap(
-                  map ->
-                      map.regimes().stream()
-                          .flatMap(regime -> map.ratios(regime, declaration, verdict)))
-              .count());
+    List<Verdict> all = new ArrayList<>();
+    for (RegimeMap map : maps) {
+      for (Regime regime : map.regimes()) {
+        map.ratios(regime, declaration).forEach(own -> all.add(verdict(own.ratio())));
+      }
     }
-    long all = counts.values().stream().mapToLong(Long::longValue).sum();
     return "Of %s comparisons %s show fewer errors than %s by a 95%% interval, not adjusted, and %s more errors; chance alone would give some %s."
         .formatted(
-            all,
-            counts.get(Verdict.BETTER),
+            all.size(),
+            Collections.frequency(all, Verdict.BETTER),
             declaration.reference(),
-            counts.get(Verdict.WORSE),
-            Math.round(all * CHANCE));
+            Collections.frequency(all, Verdict.WORSE),
+            Math.round(all.size() * CHANCE));
   }
 
   /** What every reader must know of it. */

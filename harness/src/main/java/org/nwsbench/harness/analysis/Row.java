@@ -21,18 +21,12 @@ import org.nwsbench.harness.stats.Summary;
 /**
  * The trials of one method at one budget fraction, one a seed.
  *
- * @param method what was run
  * @param fraction f of the budget ladder
  * @param valid trials that may enter a mean, by seed
  * @param failed trials that may not, by seed
  */
 public record Row(
     MethodConfig method, double fraction, List<TrialRecord> valid, List<TrialRecord> failed) {
-
-  public Row {
-    valid = List.copyOf(valid);
-    failed = List.copyOf(failed);
-  }
 
   /** All trials, valid or not, by seed. */
   public List<TrialRecord> trials() {

@@ -85,7 +85,6 @@ public final class SpeedUps {
    * S over that of the best rival.
    *
    * @param rival the one with the largest S by time; empty where none has an S
-   * @param estimate of the ratio
    */
   public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
 

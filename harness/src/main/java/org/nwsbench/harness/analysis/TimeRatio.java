@@ -1,8 +1,10 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
@@ -10,36 +12,42 @@ import org.nwsbench.harness.record.TrialRecord;
  * blocks of equal seed, machine and code, so that what slows a whole block cancels.
  *
  * @param pairs seeds that were timed with both
- * @param geometricMean of the ratios
  */
 public record TimeRatio(int pairs, double geometricMean) {
 
   /** Of a row over the reference at the same fraction; empty without a pair. */
   public static Optional<TimeRatio> of(WorkloadResults results, Row row) {
-    Map<Long, Double> ratios = new TreeMap<>();
-    results
-        .reference(row.method())
-        .ifPresent(
-            reference -> {
-              for (TrialRecord record : results.row(reference, row.fraction()).timed()) {
-                for (TrialRecord own : row.timed()) {
-                  if (isPair(own, record)) {
-                    ratios.put(own.spec().seed(), seconds(own) / seconds(record));
-                  }
-                }
-              }
-            });
-    double logs = 0;
-    for (double ratio : ratios.values()) {
-      logs += Math.log(ratio);
+    Optional<Row> reference =
+        results.reference(row.method()).map(own -> results.row(own, row.fraction()));
+    double[] logs =
+        logs(
+            row.timed(),
+            reference.map(Row::timed).orElse(List.of()),
+            record -> Row.measurements(record).trainSeconds());
+    double sum = 0;
+    for (double log : logs) {
+      sum += log;
     }
-    return ratios.isEmpty()
+    return logs.length == 0
         ? Optional.empty()
-        : Optional.of(new TimeRatio(ratios.size(), Math.exp(logs / ratios.size())));
+        : Optional.of(new TimeRatio(logs.length, Math.exp(sum / logs.length)));
   }
 
-  private static double seconds(TrialRecord record) {
-    return Row.measurements(record).trainSeconds();
+  /** Logarithms of the ratios of pairs in seconds, of which neither is 0, in order of seed. */
+  static double[] logs(
+      List<TrialRecord> trials,
+      List<TrialRecord> references,
+      ToDoubleFunction<TrialRecord> seconds) {
+    Map<Long, Double> logs = new TreeMap<>();
+    for (TrialRecord reference : references) {
+      for (TrialRecord own : trials) {
+        double ratio = seconds.applyAsDouble(own) / seconds.applyAsDouble(reference);
+        if (isPair(own, reference) && ratio > 0 && Double.isFinite(ratio)) {
+          logs.put(own.spec().seed(), Math.log(ratio));
+        }
+      }
+    }
+    return logs.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** Whether two trials of one workload and seed may be set against each other in time. */

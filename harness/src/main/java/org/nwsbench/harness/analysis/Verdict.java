@@ -4,11 +4,8 @@ import org.nwsbench.harness.stats.Interval;
 
 /** How a method stands against the reference. */
 public enum Verdict {
-  /** Better than the reference. */
   BETTER,
-  /** Worse than the reference. */
   WORSE,
-  /** Neither was shown. */
   UNDECIDED;
 
   /** Where the interval of a ratio lies, of which more than 1 is better. */

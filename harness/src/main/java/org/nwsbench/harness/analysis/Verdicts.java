@@ -43,13 +43,7 @@ public final class Verdicts {
   private final Map<Hypothesis, HypothesisFamily.Verdict> hypotheses;
   private final boolean controlDiffers;
 
-  /**
-   * One method on one workload.
-   *
-   * @param verdicts that it is a line of
-   * @param speedUps of the workload
-   * @param method the method
-   */
+  /** One method on one workload. */
   public record Line(Verdicts verdicts, SpeedUps speedUps, MethodConfig method) {
 
     public WorkloadResults results() {

@@ -16,76 +16,53 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * All included trials of one workload scored on one part, as rows in order of method and budget
- * fraction.
+ * All included trials of one workload scored on one part.
+ *
+ * @param referenceId of the method that all others are compared with, whether it was run or not
+ * @param records at least one
+ * @param rows one for each method and fraction that was run, in this order
  */
-public final class WorkloadResults {
+public record WorkloadResults(String referenceId, List<TrialRecord> records, List<Row> rows) {
 
-  private final String workload;
-  private final Part part;
-  private final String reference;
-  private final List<TrialRecord> records;
-  private final List<Row> rows;
-
-  private WorkloadResults(String workload, Part part, String reference, List<TrialRecord> records) {
-    this.workload = workload;
-    this.part = part;
-    this.reference = reference;
-    this.records = List.copyOf(records);
-    this.rows = rows(records, reference);
-  }
-
-  /**
-   * Parts included records by workload and part, in order of name.
-   *
-   * @param reference id of the method that all others are compared with
-   */
+  /** Parts included records by workload and part, in order of name. */
   public static List<WorkloadResults> of(IncludedRecords records, String reference) {
     Map<String, List<TrialRecord>> groups = new TreeMap<>();
     for (TrialRecord record : records.included()) {
-      groups
-          .computeIfAbsent(
-              name(record.spec().workload().id(), record.spec().part()), n -> new ArrayList<>())
-          .add(record);
+      groups.computeIfAbsent(name(record.spec()), name -> new ArrayList<>()).add(record);
     }
     return groups.values().stream()
-        .map(
-            group ->
-                new WorkloadResults(
-                    group.get(0).spec().workload().id(),
-                    group.get(0).spec().part(),
-                    reference,
-                    group))
+        .map(group -> new WorkloadResults(reference, group, rows(group, reference)))
         .toList();
   }
 
-  private static String name(String workload, Part part) {
-    return part == Part.TEST ? workload : workload + "-" + part.name().toLowerCase(Locale.ROOT);
+  private static String name(TrialSpec spec) {
+    String workload = spec.workload().id();
+    return spec.part() == Part.TEST ? workload : workload + "-" + name(spec.part());
+  }
+
+  private static String name(Part part) {
+    return part.name().toLowerCase(Locale.ROOT);
   }
 
   /** The workload's id, with the part where that is not the test part: names the files. */
   public String name() {
-    return name(workload, part);
+    return name(records.get(0).spec());
   }
 
   public String workload() {
-    return workload;
-  }
-
-  /** Id of the method that all others are compared with, whether it was run or not. */
-  public String referenceId() {
-    return reference;
+    return records.get(0).spec().workload().id();
   }
 
   Part part() {
-    return part;
+    return records.get(0).spec().part();
   }
 
   /** The part in lower case: {@code test} or {@code validation}. */
   public String partName() {
-    return part.name().toLowerCase(Locale.ROOT);
+    return name(part());
   }
 
   /** Decimals, two or more, at which points of error tell one row of those scored from none. */
@@ -97,15 +74,6 @@ public final class WorkloadResults {
             .max()
             .orElse(1);
     return Math.max(2, (int) Math.ceil(Math.log10(scored / 100.0)));
-  }
-
-  public List<TrialRecord> records() {
-    return records;
-  }
-
-  /** A row for each method and fraction that was run. */
-  public List<Row> rows() {
-    return rows;
   }
 
   public List<MethodConfig> methods() {

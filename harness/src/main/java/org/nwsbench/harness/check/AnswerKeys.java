@@ -22,7 +22,6 @@ final class AnswerKeys {
    *
    * @param labels by the row of the data set
    * @param trainRows rows of the training part
-   * @param classes of the data set
    */
   record Key(Map<Integer, Integer> labels, int trainRows, int classes) {}
 

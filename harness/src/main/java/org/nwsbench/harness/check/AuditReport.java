@@ -7,16 +7,10 @@ import java.util.Locale;
 /**
  * Result of an audit.
  *
- * @param records how many it looked at
  * @param violations every rule that does not hold, by record
  * @param notes what could not be checked, and why
  */
 public record AuditReport(int records, List<Violation> violations, List<String> notes) {
-
-  public AuditReport {
-    violations = List.copyOf(violations);
-    notes = List.copyOf(notes);
-  }
 
   /** Whether every rule holds that could be checked. */
   public boolean isClean() {
@@ -27,7 +21,6 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
    * A rule that does not hold, in one line.
    *
    * @param place the record, or the experiment
-   * @param rule the rule's name
    * @param what what was found, and what would have been right
    */
   public record Violation(String place, String rule, String what) {

@@ -184,8 +184,9 @@ final class TuneCommand extends Subcommand {
     List<MethodChoice> choices = List.of(MethodChoice.of(method, Map.of()));
     int parallel = (int) RunOptions.atLeastOne("--jobs", jobs);
     Execution execution = new Execution(parallel, false, false, Optional.empty(), Set.of());
-    return (tried, fractions, seeds) -> {
-      Design design = new Design(tried, choices, fractions, seeds, Part.VALIDATION, 1);
+    return tried -> {
+      Design design =
+          new Design(tried, choices, List.of(Tuner.GOAL), Tuner.SEEDS, Part.VALIDATION, 1);
       return settled(new Settings(design, execution, workloads.locations(), Home.path(), folder));
     };
   }

@@ -49,7 +49,7 @@ record ReportDocument(
     sections.add(result(conclusion));
     sections.add(methods());
     sections.add(again());
-    tables.claims().ifPresent(claims -> sections.add(claims(claims)));
+    Claims.of(tables.verdicts()).ifPresent(claims -> sections.add(claims(claims)));
     workloads.forEach(results -> sections.add(workload(results)));
     sections.add(time());
     sections.add(Document.Section.of("Where it was run", new Document.Points(environment())));

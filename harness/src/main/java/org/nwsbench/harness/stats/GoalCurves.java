@@ -54,7 +54,6 @@ public final class GoalCurves {
   /**
    * What S is compared with.
    *
-   * @param logCost for the goal
    * @param excess log errors there less the goals, by seed, with mean 0
    * @param slope of the mean curve there
    */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * Hypotheses that were declared together and are judged together: the paired t test decides, {@link
@@ -17,17 +18,12 @@ import java.util.Optional;
  */
 public final class HypothesisFamily {
 
-  private static final double ONE_STAR = 0.05;
-  private static final double TWO_STARS = 0.01;
-  private static final double THREE_STARS = 0.001;
-
   private HypothesisFamily() {}
 
   /**
    * Judges a family.
    *
    * @param differences by hypothesis, value minus reference for each pair; empty where none was run
-   * @param <K> names a hypothesis
    * @return a verdict on each, in the same order
    */
   public static <K> Map<K, Verdict> judge(Map<K, double[]> differences) {
@@ -60,13 +56,7 @@ public final class HypothesisFamily {
 
     /** One star for an adjusted p of at most .05, two for .01, three for .001. */
     public String stars() {
-      if (isRejectedAt(THREE_STARS)) {
-        return "***";
-      }
-      if (isRejectedAt(TWO_STARS)) {
-        return "**";
-      }
-      return isRejectedAt(ONE_STAR) ? "*" : "";
+      return "*".repeat((int) DoubleStream.of(.05, .01, .001).filter(this::isRejectedAt).count());
     }
   }
 }

@@ -2,9 +2,6 @@ package org.nwsbench.harness.stats;
 
 /**
  * A closed interval at 95% confidence. An end that is infinite, or zero for a ratio, is not known.
- *
- * @param low lower end
- * @param high upper end, no less than the lower
  */
 public record Interval(double low, double high) {
 

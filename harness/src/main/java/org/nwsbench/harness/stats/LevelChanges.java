@@ -43,7 +43,6 @@ public final class LevelChanges {
    * @param series finite values in order of time
    * @param alpha level of each test
    * @param permutations R; the least p is 1 / (R + 1)
-   * @param random gives the permutations
    * @throws IllegalArgumentException if a value is not finite, or R is too small for any p to reach
    *     alpha
    */

@@ -17,7 +17,6 @@ import java.util.Arrays;
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
  *
  * @param n pairs, at least 2
- * @param mean of the differences
  * @param interval of the mean, at 95%
  * @param p one-sided
  * @param detectable the mean that this test rejects at {@code alpha} with a probability of about

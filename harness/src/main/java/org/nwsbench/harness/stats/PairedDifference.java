@@ -20,11 +20,9 @@ import java.util.TreeMap;
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
  *
  * @param n blocks that have both values, at least 2
- * @param mean of the differences
  * @param sd of the differences, with divisor n - 1
  * @param t the statistic, with n - 1 degrees of freedom
  * @param p two-sided
- * @param interval of the mean
  */
 public record PairedDifference(
     int n, double mean, double sd, double t, double p, Interval interval) {
@@ -72,12 +70,7 @@ public record PairedDifference(
     return equal && t != 0 ? Math.scalb(1.0, 1 - n) : Quantiles.studentTails(t, n - 1);
   }
 
-  /**
-   * Value minus reference by block, in order of block; a block that lacks either is left out.
-   *
-   * @param values by block (the seed)
-   * @param references by block
-   */
+  /** Value minus reference by block, in order of block; a block that lacks either is left out. */
   public static double[] differences(Map<Long, Double> values, Map<Long, Double> references) {
     NavigableMap<Long, Double> both = new TreeMap<>(values);
     both.keySet().retainAll(references.keySet());

@@ -11,7 +11,6 @@ import java.util.TreeMap;
  *
  * @param n blocks that have both values, at least 2
  * @param geometricMean of value over reference
- * @param interval of the geometric mean
  */
 public record RatioInterval(int n, double geometricMean, Interval interval) {
 

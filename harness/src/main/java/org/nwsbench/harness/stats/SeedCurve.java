@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * Error of one method at one seed along its cost, both as logarithms, through the budgets that were
@@ -25,13 +24,8 @@ import java.util.TreeMap;
  */
 public record SeedCurve(NavigableMap<Double, Double> logErrors, double logGoal) {
 
-  /**
-   * Copies the map.
-   *
-   * @throws IllegalArgumentException if there is no budget, or a number is not finite
-   */
+  /** Refuses a curve without a budget, and numbers that are not finite. */
   public SeedCurve {
-    logErrors = new TreeMap<>(logErrors);
     boolean finite = logErrors.values().stream().allMatch(Double::isFinite);
     if (logErrors.isEmpty() || !finite || !Double.isFinite(logGoal)) {
       throw new IllegalArgumentException(

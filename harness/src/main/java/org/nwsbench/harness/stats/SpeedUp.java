@@ -9,7 +9,6 @@ import java.util.Optional;
  *
  * @param kind whether the factor is S itself or a bound of it
  * @param factor S, or the bound
- * @param seeds that it is an estimate from
  * @param interval of S; an end of 0 or infinity lies beyond the budgets run; empty for one seed
  * @param atEqualCost log errors, by seed, less what they would be if S were 1; empty where that
  *     cost lies beyond the budgets run and nothing follows from their end

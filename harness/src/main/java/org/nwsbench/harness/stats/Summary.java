@@ -8,26 +8,16 @@ import java.util.OptionalDouble;
  * Mean and spread of one number per seed. The order of the values never matters: they are sorted
  * before they are summed.
  *
- * @param n how many values
- * @param mean arithmetic mean
  * @param sd standard deviation with divisor n - 1; absent for a single value
  */
 public record Summary(int n, double mean, OptionalDouble sd) {
 
-  /**
-   * The summary of at least one value.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** The summary of at least one value. */
   public static Summary of(Collection<Double> values) {
     return of(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /**
-   * The summary of at least one value.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** The summary of values; refuses none. */
   public static Summary of(double... values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("a summary needs at least one value, got none");
@@ -40,17 +30,11 @@ public record Summary(int n, double mean, OptionalDouble sd) {
     }
     int n = sorted.length;
     double mean = sorted[0] == sorted[n - 1] ? sorted[0] : sum / n;
-    return new Summary(n, mean, deviation(sorted, mean));
-  }
-
-  private static OptionalDouble deviation(double[] values, double mean) {
-    if (values.length == 1) {
-      return OptionalDouble.empty();
-    }
     double squares = 0;
-    for (double value : values) {
+    for (double value : sorted) {
       squares += (value - mean) * (value - mean);
     }
-    return OptionalDouble.of(Math.sqrt(squares / (values.length - 1)));
+    double deviation = Math.sqrt(squares / (n - 1));
+    return new Summary(n, mean, n == 1 ? OptionalDouble.empty() : OptionalDouble.of(deviation));
   }
 }

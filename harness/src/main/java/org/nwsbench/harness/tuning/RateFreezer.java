@@ -10,17 +10,11 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 
-/** Choice of each method's learning rate from the records of tuning, as {@link Tuner} made it. */
-public final class RateFreezer {
-
-  private final List<TrialRecord> records;
-  private final PrintWriter out;
-
-  /** A freezer of what {@code records} bear out, that says on {@code out} what they do not. */
-  public RateFreezer(List<TrialRecord> records, PrintWriter out) {
-    this.records = List.copyOf(records);
-    this.out = out;
-  }
+/**
+ * Choice of each method's learning rate from the records of tuning, as {@link Tuner} made it; what
+ * they do not bear out is said on {@code out}.
+ */
+public record RateFreezer(List<TrialRecord> records, PrintWriter out) {
 
   /** The rates on {@code workloads}, which are at their frozen budgets. */
   public TunedRates freeze(List<Workload> workloads) throws InterruptedException {

@@ -5,10 +5,8 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
@@ -21,10 +19,10 @@ import org.nwsbench.harness.workload.Workload;
 public final class Tuner {
 
   /** Seeds of tuning, used by no study. */
-  private static final List<Long> SEEDS = List.of(1001L, 1002L);
+  public static final List<Long> SEEDS = List.of(1001L, 1002L);
 
   /** Fraction of the budget at which rates are compared. */
-  private static final double GOAL = 0.5;
+  public static final double GOAL = 0.5;
 
   private static final double MIDDLE_RATE = 4.2e-3;
   private static final int STEPS_IN_TWO_DECADES = 7;
@@ -84,13 +82,9 @@ public final class Tuner {
         IntStream.rangeClosed(first, last)
             .mapToObj(i -> workload.withLearningRate(rate(i)))
             .toList();
-    List<TrialRecord> records = trials.run(candidates, List.of(GOAL), SEEDS);
+    List<TrialRecord> records = trials.run(candidates);
     double[] errors =
-        candidates.stream()
-            .mapToDouble(
-                candidate ->
-                    meanError(records, candidate, GOAL, SEEDS).orElse(Double.POSITIVE_INFINITY))
-            .toArray();
+        candidates.stream().mapToDouble(candidate -> meanError(records, candidate)).toArray();
     if (Arrays.stream(errors).noneMatch(Double::isFinite)) {
       throw new UsageException(
           "workload %s: no learning rate among %s trains to its end"
@@ -113,20 +107,17 @@ public final class Tuner {
     return BigDecimal.valueOf(exact).round(new MathContext(2)).doubleValue();
   }
 
-  /** The mean share of wrong rows, or empty unless every seed trained to its end. */
-  static Optional<Double> meanError(
-      Collection<TrialRecord> records, Workload workload, double fraction, List<Long> seeds) {
+  /** The mean share of wrong rows; infinite unless every seed trained to its end. */
+  private static double meanError(Collection<TrialRecord> records, Workload workload) {
     double sum = 0;
-    for (long seed : seeds) {
-      Optional<Outcome> outcome =
-          Trials.find(records, workload, fraction, seed)
+    for (long seed : SEEDS) {
+      sum +=
+          Trials.find(records, workload, GOAL, seed)
               .filter(TrialRecord::isOk)
-              .flatMap(TrialRecord::outcome);
-      if (outcome.isEmpty()) {
-        return Optional.empty();
-      }
-      sum += 1 - outcome.get().score().accuracy();
+              .flatMap(TrialRecord::outcome)
+              .map(outcome -> 1 - outcome.score().accuracy())
+              .orElse(Double.POSITIVE_INFINITY);
     }
-    return Optional.of(sum / seeds.size());
+    return sum / SEEDS.size();
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
@@ -27,21 +29,17 @@ class CalibrationDriftTest {
         .doesNotContain("with care");
   }
 
-  @Test
-  void calibrationThatDriftsWithinATrial_isInTheCaption() throws Exception {
-    Report.write(trials(1.0, 1.3, 1.0), folder, AuditSummary.CLEAN, Declarations.STUDY);
+  /** Within a trial, then between trials. */
+  @ParameterizedTest
+  @CsvSource({"1.3, 1.0, 1.30", "1.0, 2.0, 2.00"})
+  void calibrationThatDrifts_isInTheCaption(double after, double other, String factor)
+      throws Exception {
+    Report.write(trials(1.0, after, other), folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(read("tables/letter-mlp.md"))
         .contains(
-            "The calibration drifted by factors of 1.30 (product) and 1.00 (gather), the bounds");
-  }
-
-  @Test
-  void calibrationThatDriftsBetweenTrials_isInTheCaption() throws Exception {
-    Report.write(trials(1.0, 1.0, 2.0), folder, AuditSummary.CLEAN, Declarations.STUDY);
-
-    assertThat(read("tables/letter-mlp.md"))
-        .contains("by factors of 2.00 (product) and 1.00 (gather)");
+            "The calibration drifted by factors of %s (product) and 1.00 (gather), the bounds"
+                .formatted(factor));
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -27,22 +27,32 @@ import org.nwsbench.harness.stats.RatioInterval;
  */
 class ClaimsTest {
 
-  /** S = 1.78 [1.76, 1.81]; -3.00 points with Holm p = 5.5e-5 in a family of one. */
-  @Test
-  void method_withIntervalsOnTheClaimsSide_isSupported() {
-    assertThat(verdicts(Ladders.of("nws", 4, 110, 70, 60)))
-        .containsEntry("faster", ClaimVerdict.SUPPORTED)
-        .containsEntry("factor", ClaimVerdict.SUPPORTED)
-        .containsEntry("accuracy", ClaimVerdict.SUPPORTED)
+  @ParameterizedTest
+  @CsvSource({
+    // S = 1.78 [1.76, 1.81]; -3.00 points with Holm p = 5.5e-5 in a family of one.
+    "4, 110, 70, 60, SUPPORTED, SUPPORTED, SUPPORTED",
+    // Better at the least budget at every seed: the half-open interval of S begins at 2.
+    "5, 90, 80, 70, SUPPORTED, SUPPORTED, SUPPORTED",
+    // Not reached at any seed: S is below 5 s / 10 s; and 5 points more errors.
+    "5, 200, 150, 120, NOT_SUPPORTED, NOT_SUPPORTED, NOT_SUPPORTED",
+    // S = 1 [0.94, 1.07] is neither above nor below 1, but below 1.3.
+    "4, 140, 100, 80, UNDECIDED, NOT_SUPPORTED, UNDECIDED",
+    "1, 90, 80, 70, UNDECIDED, UNDECIDED, UNDECIDED"
+  })
+  void claims_ofAKnownLadder_areJudgedByIntervalsAndTest(
+      int seeds,
+      double quarter,
+      double half,
+      double full,
+      ClaimVerdict faster,
+      ClaimVerdict factor,
+      ClaimVerdict accuracy) {
+    assertThat(verdicts(Ladders.of("nws", seeds, quarter, half, full)))
+        .containsOnlyKeys("faster", "factor", "accuracy", "cheaper")
+        .containsEntry("faster", faster)
+        .containsEntry("factor", factor)
+        .containsEntry("accuracy", accuracy)
         .containsEntry("cheaper", ClaimVerdict.UNDECIDED);
-  }
-
-  /** Better at the least budget at every seed: the interval of S begins at 2. */
-  @Test
-  void method_thatIsABound_isSupportedByItsHalfOpenInterval() {
-    assertThat(verdicts(Ladders.of("nws", 5, 90, 80, 70)))
-        .containsEntry("faster", ClaimVerdict.SUPPORTED)
-        .containsEntry("factor", ClaimVerdict.SUPPORTED);
   }
 
   @Test
@@ -53,31 +63,6 @@ class ClaimsTest {
     assertThat(verdicts(records)).containsEntry("faster", ClaimVerdict.UNDECIDED);
     assertThat(MarkdownTable.write(ClaimsTable.of(claims(records, "letter-mlp"))))
         .contains("undecided<sup>b</sup> | undecided<sup>b</sup>", "a trial of the method failed.");
-  }
-
-  /** Not reached at any seed: S is below 5 s / 10 s; and 5 points more errors. */
-  @Test
-  void method_thatNeverReachesTheQuality_isNotSupported() {
-    assertThat(verdicts(Ladders.of("nws", 5, 200, 150, 120)))
-        .containsEntry("faster", ClaimVerdict.NOT_SUPPORTED)
-        .containsEntry("factor", ClaimVerdict.NOT_SUPPORTED)
-        .containsEntry("accuracy", ClaimVerdict.NOT_SUPPORTED);
-  }
-
-  /** S = 1 [0.94, 1.07] is neither above nor below 1, but below 1.3. */
-  @Test
-  void method_thatTies_isUndecidedAndNoFactor() {
-    assertThat(verdicts(Ladders.of("nws", 4, 140, 100, 80)))
-        .containsEntry("faster", ClaimVerdict.UNDECIDED)
-        .containsEntry("factor", ClaimVerdict.NOT_SUPPORTED)
-        .containsEntry("accuracy", ClaimVerdict.UNDECIDED);
-  }
-
-  @Test
-  void method_withOneSeed_isUndecided() {
-    assertThat(verdicts(Ladders.of("nws", 1, 90, 80, 70)))
-        .containsOnlyKeys("faster", "factor", "accuracy", "cheaper")
-        .allSatisfy((claim, verdict) -> assertThat(verdict).isEqualTo(ClaimVerdict.UNDECIDED));
   }
 
   @Test
@@ -167,13 +152,8 @@ class ClaimsTest {
   private static Claims claims(List<TrialRecord> more, String... workloads) {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 5, 140, 100, 80));
     records.addAll(more);
-    return Claims.of(verdicts(records, workloads)).orElseThrow();
-  }
-
-  private static Verdicts verdicts(List<TrialRecord> records, String... workloads) {
-    return new Verdicts(
-        WorkloadResults.of(IncludedRecords.of(records), Declarations.REFERENCE),
-        Declarations.of(List.of("nws"), List.of(workloads)));
+    Declaration declared = Declarations.of(List.of("nws"), List.of(workloads));
+    return Claims.of(Declarations.verdicts(records, declared)).orElseThrow();
   }
 
   private static String summary(Claims claims) {

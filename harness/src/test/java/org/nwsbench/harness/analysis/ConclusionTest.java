@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
@@ -23,6 +22,8 @@ class ConclusionTest {
 
   private static final Declaration OWN =
       Declarations.of(List.of("loss.table"), List.of("letter-mlp"));
+  private static final Declaration OF_SPEED_UP =
+      Declarations.ofSpeedUp(List.of("nws"), "loss.table");
 
   @Test
   void hypothesis_thatIsRejected_isSaidWithItsTests() {
@@ -41,9 +42,7 @@ class ConclusionTest {
    */
   @Test
   void hypotheses_onSpeedUps_areSaidWithTheirTests() {
-    Declaration declared =
-        Declarations.ofSpeedUp(
-            List.of("nws", "nws.label"), List.of("letter-mlp"), List.of("loss.table"));
+    Declaration declared = Declarations.ofSpeedUp(List.of("nws", "nws.label"), "loss.table");
     List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
     more.addAll(Ladders.of("nws.label", 4, 170, 120, 90));
     more.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
@@ -60,10 +59,7 @@ class ConclusionTest {
 
   @Test
   void hypotheses_onSpeedUpsWithoutTrials_cannotBeTested() {
-    Declaration declared =
-        Declarations.ofSpeedUp(List.of("nws"), List.of("letter-mlp"), List.of("loss.table"));
-
-    assertThat(lines(declared, Ladders.of("nws", 1, 110, 70, 60)))
+    assertThat(lines(OF_SPEED_UP, Ladders.of("nws", 1, 110, 70, 60)))
         .first()
         .isEqualTo("No primary hypothesis can be tested: none has two pairs of seeds at the goal.");
   }
@@ -74,21 +70,10 @@ class ConclusionTest {
     List<TrialRecord> more = new ArrayList<>();
     for (TrialRecord own : Ladders.of("nws", 4, 110, 70, 60)) {
       for (String alpha : List.of("1.0", "2.0")) {
-        double fraction = own.spec().budgetFraction();
-        more.add(
-            Records.of("nws")
-                .parameters(Map.of("alpha", alpha))
-                .fraction(fraction)
-                .seed(own.spec().seed())
-                .errors(own.outcome().orElseThrow().score().errors())
-                .seconds(10 * fraction)
-                .build());
+        more.add(Ladders.like(own).parameters(Map.of("alpha", alpha)).build());
       }
     }
-    Declaration declared =
-        Declarations.ofSpeedUp(List.of("nws"), List.of("letter-mlp"), List.of("loss.table"));
-
-    assertThat(new Verdicts(workloads(more), declared).lines())
+    assertThat(verdicts(OF_SPEED_UP, more).lines())
         .filteredOn(line -> line.method().method().equals("nws"))
         .hasSize(2)
         .allMatch(line -> line.estimate(CostMetric.TIME).isNumber())
@@ -99,13 +84,11 @@ class ConclusionTest {
   /** The control is tested on S as well: 80 errors at equal time, where the reference makes 100. */
   @Test
   void twinThatIsFaster_leavesNoWinnerOfSpeedUps() {
-    Declaration declared =
-        Declarations.ofSpeedUp(List.of("nws"), List.of("letter-mlp"), List.of("loss.table"));
     List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
     more.addAll(Ladders.of("uniform.twin", 4, 120, 80, 70));
 
-    assertThat(lines(declared, more)).first().asString().startsWith("No winner is named");
-    assertThat(new Verdicts(workloads(more), declared).line("letter-mlp", "nws").orElseThrow())
+    assertThat(lines(OF_SPEED_UP, more)).first().asString().startsWith("No winner is named");
+    assertThat(verdicts(OF_SPEED_UP, more).line("letter-mlp", "nws").orElseThrow())
         .extracting(line -> line.verdict(Hypothesis.Measure.SPEED_UP))
         .isEqualTo(Verdict.UNDECIDED);
   }
@@ -116,7 +99,7 @@ class ConclusionTest {
     List<TrialRecord> more = new ArrayList<>(Ladders.of("oracle", 4, 110, 70, 60));
     more.addAll(Ladders.of("loss.table", 4, 110, 70, 60));
 
-    assertThat(new Verdicts(workloads(more), Declarations.NONE).hypotheses().keySet())
+    assertThat(verdicts(Declarations.NONE, more).hypotheses().keySet())
         .extracting(Hypothesis::method)
         .containsExactly("loss.table");
     assertThatIllegalArgumentException()
@@ -220,7 +203,7 @@ class ConclusionTest {
         .first()
         .asString()
         .startsWith("Primary hypotheses (1 on errors at half of the budget, paired t");
-    assertThat(HeadlineTable.of(new Verdicts(workloads(combined()), OWN)).caption())
+    assertThat(HeadlineTable.of(verdicts(OWN, combined())).caption())
         .contains("for the 1 primary hypotheses of study.yaml alone.");
   }
 
@@ -304,8 +287,8 @@ class ConclusionTest {
     return lines.subList(1, lines.size());
   }
 
-  private static List<WorkloadResults> workloads(List<TrialRecord> more) {
-    return WorkloadResults.of(IncludedRecords.of(withReference(more)), "uniform.reshuffle");
+  private static Verdicts verdicts(Declaration family, List<TrialRecord> more) {
+    return Declarations.verdicts(withReference(more), family);
   }
 
   private static List<TrialRecord> withReference(List<TrialRecord> more) {

@@ -1,14 +1,17 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.TrialRecord;
 
 /** Declarations of studies that were never run. */
 public final class Declarations {
 
   /** The reference that all fixtures are compared with. */
-  public static final String REFERENCE = "uniform.reshuffle";
+  private static final String REFERENCE = "uniform.reshuffle";
 
   private static final String CONTROL = "uniform.twin";
 
@@ -42,33 +45,38 @@ public final class Declarations {
 
   /** Primary hypotheses and claims about some methods. */
   public static Declaration of(List<String> methods, List<String> workloads) {
+    return of(new Declaration.Primary(Optional.empty(), methods, workloads, Optional.empty()));
+  }
+
+  /** Primary hypotheses on S on letter-mlp, and on S over that of the best of some rivals there. */
+  public static Declaration ofSpeedUp(List<String> methods, String... rivals) {
+    List<String> workloads = List.of("letter-mlp");
+    return of(
+        new Declaration.Primary(
+            Optional.of(Claim.SPEED_UP),
+            methods,
+            workloads,
+            Optional.of(new Declaration.Rivals(List.of(rivals), workloads))));
+  }
+
+  private static Declaration of(Declaration.Primary primary) {
     return new Declaration(
         "study.yaml",
         REFERENCE,
         Optional.of(CONTROL),
         LIMITS,
-        Optional.of(
-            new Declaration.Primary(Optional.empty(), methods, workloads, Optional.empty())),
+        Optional.of(primary),
         Optional.of(new Declaration.ClaimList("A paper", "A note.", CLAIMS)));
   }
 
-  /**
-   * Primary hypotheses on S, and on S over that of the best of some rivals on the same workloads.
-   */
-  public static Declaration ofSpeedUp(
-      List<String> methods, List<String> workloads, List<String> rivals) {
-    return new Declaration(
-        "study.yaml",
-        REFERENCE,
-        Optional.of(CONTROL),
-        LIMITS,
-        Optional.of(
-            new Declaration.Primary(
-                Optional.of(Claim.SPEED_UP),
-                methods,
-                workloads,
-                Optional.of(new Declaration.Rivals(rivals, workloads)))),
-        Optional.of(new Declaration.ClaimList("A paper", "A note.", CLAIMS)));
+  /** Records by workload, beside the reference. */
+  public static List<WorkloadResults> results(Collection<TrialRecord> records) {
+    return WorkloadResults.of(IncludedRecords.of(records), REFERENCE);
+  }
+
+  /** What is said of records by what a study declares. */
+  public static Verdicts verdicts(Collection<TrialRecord> records, Declaration declaration) {
+    return new Verdicts(results(records), declaration);
   }
 
   private static Claim claim(String id, String measure, String supported) {

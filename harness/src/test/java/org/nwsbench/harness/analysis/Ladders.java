@@ -58,13 +58,16 @@ public final class Ladders {
 
   /** The same trial on another workload. */
   public static TrialRecord on(String workload, TrialRecord record) {
+    return like(record).workload(workload).build();
+  }
+
+  /** A trial of the same method, budget, seed and errors. */
+  public static Records like(TrialRecord record) {
     double fraction = record.spec().budgetFraction();
     return Records.of(record.spec().method())
-        .workload(workload)
         .fraction(fraction)
         .seed(record.spec().seed())
         .errors(record.outcome().orElseThrow().score().errors())
-        .seconds(10 * fraction)
-        .build();
+        .seconds(10 * fraction);
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -32,7 +31,7 @@ class RegimeMapTest {
 
   @Test
   void of_workloadsAndVariations_hasARegimeForEachByKindAndStrength() {
-    List<RegimeMap> maps = RegimeMap.of(results(records()));
+    List<RegimeMap> maps = maps(records());
 
     assertThat(maps).hasSize(1);
     assertThat(maps.get(0).base().name()).isEqualTo("letter-mlp");
@@ -43,12 +42,12 @@ class RegimeMapTest {
 
   @Test
   void of_workloadsWithoutVariations_isEmpty() {
-    assertThat(RegimeMap.of(results(Records.study("letter-mlp", 2)))).isEmpty();
+    assertThat(maps(Records.study("letter-mlp", 2))).isEmpty();
   }
 
   @Test
   void ratio_ofErrors_isPairedBySeedAndJudgedByItsInterval() {
-    RegimeMap map = RegimeMap.of(results(records())).get(0);
+    RegimeMap map = maps(records()).get(0);
     MethodConfig nws = config(map, "nws");
     MethodConfig table = config(map, "loss.table");
 
@@ -72,7 +71,7 @@ class RegimeMapTest {
         records.add(Records.of("nws").workload(workload).seed(seed).errors(0).build());
       }
     }
-    RegimeMap map = RegimeMap.of(results(records)).get(0);
+    RegimeMap map = maps(records).get(0);
 
     assertThat(map.ratio(map.regimes().get(0), config(map, "nws")).orElseThrow().geometricMean())
         .isCloseTo(0.5, within(1e-12));
@@ -80,7 +79,7 @@ class RegimeMapTest {
 
   @Test
   void table_ofAMap_showsErrorRatioIntervalAndN() {
-    Table table = RegimeTable.of(RegimeMap.of(results(records())).get(0));
+    Table table = RegimeTable.of(maps(records()).get(0));
 
     assertThat(table.rows().get(0)).extracting(Table.Cell::text).contains("10.07 ± 0.12 (3)");
     assertThat(table.rows())
@@ -97,7 +96,7 @@ class RegimeMapTest {
 
   @Test
   void csv_ofAMap_hasALineForEachRegimeAndMethod() {
-    String csv = CsvTable.write(RegimeTable.of(RegimeMap.of(results(records())).get(0)));
+    String csv = CsvTable.write(RegimeTable.of(maps(records()).get(0)));
 
     assertThat(csv.lines())
         .hasSize(1 + 5 * 3)
@@ -153,8 +152,8 @@ class RegimeMapTest {
     return Records.of(method).workload(workload).seed(seed).errors(errors);
   }
 
-  private static List<WorkloadResults> results(List<TrialRecord> records) {
-    return WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle");
+  private static List<RegimeMap> maps(List<TrialRecord> records) {
+    return RegimeMap.of(Declarations.results(records));
   }
 
   private static MethodConfig config(RegimeMap map, String method) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -235,9 +234,7 @@ class SpeedUpsTest {
     List<TrialRecord> records = with(Ladders.of("loss.table", 4, 140, 100, 80));
     records.add(Ladders.trial("nws", .25, 9, 110));
     records.add(Ladders.trial("nws", .5, 9, 70));
-    Declaration declared =
-        Declarations.ofSpeedUp(List.of("nws"), List.of("letter-mlp"), List.of("nws", "loss.table"));
-    SpeedUps own = new SpeedUps(results(records), declared);
+    SpeedUps own = speedUps(records, Declarations.ofSpeedUp(List.of("nws"), "nws", "loss.table"));
 
     SpeedUps.OverRival over = own.overBestRival(method(own, "nws")).orElseThrow();
 
@@ -275,11 +272,8 @@ class SpeedUpsTest {
 
   private static SpeedUps.OverRival overBestRival(List<TrialRecord> records) {
     Declaration declared =
-        Declarations.ofSpeedUp(
-            List.of("nws"),
-            List.of("letter-mlp"),
-            List.of("loss.table", "loss.class", "grad.norm"));
-    SpeedUps own = new SpeedUps(results(records), declared);
+        Declarations.ofSpeedUp(List.of("nws"), "loss.table", "loss.class", "grad.norm");
+    SpeedUps own = speedUps(records, declared);
     return own.overBestRival(method(own, "nws")).orElseThrow();
   }
 
@@ -289,11 +283,11 @@ class SpeedUpsTest {
   }
 
   private static SpeedUps speedUps(List<TrialRecord> records) {
-    return new SpeedUps(results(records), Declarations.NONE);
+    return speedUps(records, Declarations.NONE);
   }
 
-  private static WorkloadResults results(List<TrialRecord> records) {
-    return WorkloadResults.of(IncludedRecords.of(records), Declarations.REFERENCE).get(0);
+  private static SpeedUps speedUps(List<TrialRecord> records, Declaration declared) {
+    return new SpeedUps(Declarations.results(records).get(0), declared);
   }
 
   private static MethodConfig method(SpeedUps own, String id) {

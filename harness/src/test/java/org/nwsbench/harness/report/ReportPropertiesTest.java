@@ -13,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
-import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.CsvTable;
@@ -142,9 +140,6 @@ class ReportPropertiesTest {
   }
 
   private static TableSet set(List<TrialRecord> records) {
-    return new TableSet(
-        WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle"),
-        Declarations.STUDY,
-        "");
+    return new TableSet(Declarations.results(records), Declarations.STUDY, "");
   }
 }

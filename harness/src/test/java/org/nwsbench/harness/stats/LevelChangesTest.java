@@ -58,12 +58,8 @@ class LevelChangesTest {
   }
 
   @Test
-  void find_constantSeries_hasNone() {
+  void find_constantOrTooShortSeries_hasNone() {
     assertThat(places(new double[25])).isEmpty();
-  }
-
-  @Test
-  void find_tooShortSeries_hasNone() {
     assertThat(places()).isEmpty();
     assertThat(places(1, 9, 9)).isEmpty();
   }

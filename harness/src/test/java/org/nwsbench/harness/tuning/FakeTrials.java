@@ -8,46 +8,35 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
-/** Trials that end as told, and remember what was asked. */
+/** Trials that end as told, and remember the rates that were asked for. */
 final class FakeTrials implements Trials {
 
-  static final int ROWS = 10_000;
+  private static final int ROWS = 10_000;
 
   /** A negative number of errors is a trial that diverged. */
   interface Errors {
-    int of(Workload workload, double fraction, long seed);
+    int of(Workload workload, long seed);
   }
 
-  record Call(List<Double> rates, List<Long> budgets, List<Double> fractions, List<Long> seeds) {}
-
-  final List<Call> calls = new ArrayList<>();
+  final List<List<Double>> rates = new ArrayList<>();
   private final Errors errors;
-  private final double trainSeconds;
 
-  FakeTrials(Errors errors, double trainSeconds) {
+  FakeTrials(Errors errors) {
     this.errors = errors;
-    this.trainSeconds = trainSeconds;
   }
 
   @Override
-  public List<TrialRecord> run(List<Workload> workloads, List<Double> fractions, List<Long> seeds) {
-    calls.add(
-        new Call(
-            workloads.stream().map(Workload::learningRate).toList(),
-            workloads.stream().map(Workload::budget).distinct().toList(),
-            List.copyOf(fractions),
-            List.copyOf(seeds)));
+  public List<TrialRecord> run(List<Workload> workloads) {
+    rates.add(workloads.stream().map(Workload::learningRate).toList());
     List<TrialRecord> records = new ArrayList<>();
     for (Workload workload : workloads) {
-      for (double fraction : fractions) {
-        for (long seed : seeds) {
-          TrialSpec spec = SampleTrials.uniform(workload, fraction, seed);
-          int wrong = errors.of(workload, fraction, seed);
-          records.add(
-              wrong < 0
-                  ? SampleTrials.without(spec, Status.DIVERGED, "it diverged")
-                  : SampleTrials.ok(spec, ROWS, wrong, trainSeconds));
-        }
+      for (long seed : Tuner.SEEDS) {
+        TrialSpec spec = SampleTrials.uniform(workload, Tuner.GOAL, seed);
+        int wrong = errors.of(workload, seed);
+        records.add(
+            wrong < 0
+                ? SampleTrials.without(spec, Status.DIVERGED, "it diverged")
+                : SampleTrials.ok(spec, ROWS, wrong, 1));
       }
     }
     return records;

@@ -65,13 +65,12 @@ class RateFreezerTest {
   private static List<TrialRecord> recordsOfTuning(double optimum) throws InterruptedException {
     FakeTrials trials =
         new FakeTrials(
-            (workload, fraction, seed) ->
-                (int) Math.round(100 * Math.abs(Math.log(workload.learningRate() / optimum))),
-            1);
+            (workload, seed) ->
+                (int) Math.round(100 * Math.abs(Math.log(workload.learningRate() / optimum))));
     List<TrialRecord> records = new ArrayList<>();
     new Tuner(
-            (workloads, fractions, seeds) -> {
-              List<TrialRecord> found = trials.run(workloads, fractions, seeds);
+            workloads -> {
+              List<TrialRecord> found = trials.run(workloads);
               records.addAll(found);
               return found;
             })

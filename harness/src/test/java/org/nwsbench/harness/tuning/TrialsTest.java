@@ -19,16 +19,16 @@ class TrialsTest {
    */
   @Test
   void run_failureAndItsRerun_givesTheRerun() throws InterruptedException {
-    TrialSpec spec = SampleTrials.uniform(TOY, 1, 1001);
+    TrialSpec spec = SampleTrials.uniform(TOY, Tuner.GOAL, 1001);
     TrialRecord failure = SampleTrials.without(spec, Status.FAILED, "it fell");
     TrialRecord rerun = SampleTrials.ok(spec, 100, 3, 1);
+    TrialRecord other = SampleTrials.ok(SampleTrials.uniform(TOY, Tuner.GOAL, 1002), 100, 3, 1);
 
-    assertThat(found(failure, rerun)).containsExactly(rerun);
-    assertThat(found(rerun, failure)).containsExactly(rerun);
+    assertThat(found(failure, rerun, other)).containsExactly(rerun, other);
+    assertThat(found(rerun, failure, other)).containsExactly(rerun, other);
   }
 
   private static List<TrialRecord> found(TrialRecord... records) throws InterruptedException {
-    return Trials.recorded(List.of(records), "uniform.reshuffle")
-        .run(List.of(TOY), List.of(1.0), List.of(1001L));
+    return Trials.recorded(List.of(records), "uniform.reshuffle").run(List.of(TOY));
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.workload.Workload;
@@ -18,59 +20,38 @@ class TunerTest {
 
   private static final Workload TOY = SampleTrials.workload("toy");
 
-  @Test
-  void tune_optimumInside_isFoundInOneRoundAtTheGoal() throws InterruptedException {
-    FakeTrials trials = optimumAt(4.2e-3);
-
-    assertThat(new Tuner(trials).tune(TOY)).isEqualTo(TOY.withLearningRate(4.2e-3));
-    assertThat(trials.calls)
-        .containsExactly(
-            new FakeTrials.Call(GRID, List.of(TOY.budget()), List.of(0.5), List.of(1001L, 1002L)));
-  }
-
-  @Test
-  void tune_optimumBeyondTheHighEnd_extendsUntilItIsInside() throws InterruptedException {
-    FakeTrials trials = optimumAt(5.8e-2);
-
-    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(5.8e-2);
-
-    assertThat(trials.calls.stream().map(call -> call.rates().size()))
-        .containsExactly(3, 4, 5, 6, 7);
-    assertThat(trials.calls.get(4).rates()).endsWith(5.8e-2, 0.11);
-  }
-
-  @Test
-  void tune_optimumAtTheLowEnd_looksOnceBelow() throws InterruptedException {
-    FakeTrials trials = optimumAt(2.2e-3);
+  /** Inside of the grid, beyond its high end, at its low end, and beyond eight extensions. */
+  @ParameterizedTest
+  @CsvSource({
+    "4.2e-3, 4.2e-3, 1, 2.2e-3, 8.1e-3, false",
+    "5.8e-2, 5.8e-2, 5, 2.2e-3, 0.11, false",
+    "2.2e-3, 2.2e-3, 2, 1.1e-3, 8.1e-3, false",
+    "1e-9, 1.1e-5, 9, 1.1e-5, 8.1e-3, true"
+  })
+  void tune_optimum_isFoundByExtendingTheEndThatWins(
+      double optimum, double chosen, int rounds, double lowest, double highest, boolean endWon)
+      throws InterruptedException {
+    FakeTrials trials = new FakeTrials((workload, seed) -> distance(workload, optimum));
     Tuner tuner = new Tuner(trials);
 
-    assertThat(tuner.tune(TOY).learningRate()).isEqualTo(2.2e-3);
+    assertThat(tuner.tune(TOY)).isEqualTo(TOY.withLearningRate(chosen));
 
-    assertThat(trials.calls).hasSize(2);
-    assertThat(trials.calls.get(1).rates()).startsWith(1.1e-3);
-    assertThat(tuner.endWon()).isFalse();
-  }
-
-  @Test
-  void tune_endThatAlwaysWins_stopsAfterEightExtensions() throws InterruptedException {
-    FakeTrials trials = optimumAt(1e-9);
-    Tuner tuner = new Tuner(trials);
-
-    assertThat(tuner.tune(TOY).learningRate()).isEqualTo(1.1e-5);
-
-    assertThat(trials.calls).hasSize(9);
-    assertThat(tuner.endWon()).isTrue();
+    assertThat(trials.rates).hasSize(rounds);
+    assertThat(trials.rates.get(rounds - 1))
+        .hasSize(2 + rounds)
+        .startsWith(lowest)
+        .endsWith(highest);
+    assertThat(tuner.endWon()).isEqualTo(endWon);
   }
 
   @Test
   void tune_rateThatLostASeed_neverWins() throws InterruptedException {
     FakeTrials trials =
         new FakeTrials(
-            (workload, fraction, seed) ->
+            (workload, seed) ->
                 workload.learningRate() == 4.2e-3
                     ? (seed == 1002 ? -1 : 0)
-                    : distance(workload, 4.2e-3),
-            1);
+                    : distance(workload, 4.2e-3));
 
     assertThat(new Tuner(trials).tune(TOY).learningRate()).isIn(2.2e-3, 8.1e-3);
   }
@@ -79,28 +60,23 @@ class TunerTest {
   void tune_meanOverSeeds_decides() throws InterruptedException {
     FakeTrials trials =
         new FakeTrials(
-            (workload, fraction, seed) -> {
+            (workload, seed) -> {
               if (workload.learningRate() == 2.2e-3) {
                 return seed == 1001 ? 0 : 900;
               }
               return workload.learningRate() == 8.1e-3 ? 400 : 1000;
-            },
-            1);
+            });
 
     assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(8.1e-3);
   }
 
   @Test
   void tune_allDiverge_isRefusedWithTheRates() {
-    FakeTrials trials = new FakeTrials((workload, fraction, seed) -> -1, 1);
+    FakeTrials trials = new FakeTrials((workload, seed) -> -1);
 
     assertThatThrownBy(() -> new Tuner(trials).tune(TOY))
         .isInstanceOf(UsageException.class)
         .hasMessage("workload toy: no learning rate among %s trains to its end", GRID);
-  }
-
-  private static FakeTrials optimumAt(double rate) {
-    return new FakeTrials((workload, fraction, seed) -> distance(workload, rate), 1);
   }
 
   /**
@@ -122,11 +98,10 @@ class TunerTest {
   void tune_unequalNeighbours_takesTheParabolasMinimum() throws InterruptedException {
     FakeTrials trials =
         new FakeTrials(
-            (workload, fraction, seed) -> {
+            (workload, seed) -> {
               double rate = workload.learningRate();
               return rate == 2.2e-3 ? 500 : rate == 4.2e-3 ? 1359 : rate == 1.1e-3 ? 3695 : 5000;
-            },
-            1);
+            });
 
     assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(2.4e-3);
   }

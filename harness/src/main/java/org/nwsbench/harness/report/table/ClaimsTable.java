@@ -8,7 +8,6 @@ import org.nwsbench.harness.analysis.Claim;
 import org.nwsbench.harness.analysis.ClaimVerdict;
 import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Claims.Answer;
-import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.report.table.Table.Cell;
@@ -17,22 +16,11 @@ import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /** The claims that a study judges: what was estimated for each, and the verdict. */
-public final class ClaimsTable {
+public record ClaimsTable(Claims claims) {
 
-  /** Its name among the tables. */
   public static final String NAME = "claims";
-
   private static final String ALL = "all";
 
-  private final Claims claims;
-  private final Declaration declaration;
-
-  private ClaimsTable(Claims claims) {
-    this.claims = claims;
-    this.declaration = claims.verdicts().declaration();
-  }
-
-  /** The table of some claims. */
   public static Table of(Claims claims) {
     return new ClaimsTable(claims).table();
   }
@@ -100,7 +88,7 @@ public final class ClaimsTable {
     if (answer.workload().isPresent()) {
       return ofLine(answer, line -> SpeedUpCells.of(line, CostMetric.TIME));
     }
-    List<String> workloads = declaration.primary().orElseThrow().workloads();
+    List<String> workloads = claims.primary().workloads();
     return claims.verdicts().pooled(workloads).stream()
         .filter(pooled -> pooled.method().equals(answer.method()))
         .findFirst()
@@ -156,7 +144,7 @@ public final class ClaimsTable {
             + " not supported if not on one of them. %s %s%s")
         .formatted(
             claims.list().paper(),
-            declaration.primary().orElseThrow().workloads().size(),
+            claims.primary().workloads().size(),
             claims.verdicts().measure() == Hypothesis.Measure.ERRORS
                 ? "Claims on errors are judged by the primary hypotheses; all others are readings of"
                     + " unadjusted intervals."
@@ -166,7 +154,7 @@ public final class ClaimsTable {
                 .collect(Collectors.joining(" ")),
             claims.verdicts().controlDiffers()
                 ? " %s differs from the reference, so nothing is decided."
-                    .formatted(declaration.control().orElseThrow())
+                    .formatted(claims.verdicts().declaration().control().orElseThrow())
                 : "");
   }
 }

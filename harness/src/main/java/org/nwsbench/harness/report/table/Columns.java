@@ -26,12 +26,10 @@ public final class Columns<R> {
   private final List<Function<R, Cell>> makers = new ArrayList<>();
   private final Map<String, Function<R, ?>> values = new LinkedHashMap<>();
 
-  /** Adds a column of words. */
   public Columns<R> words(String title, String rule, Function<R, Cell> cell) {
     return add(new Column(title, true, rule), cell);
   }
 
-  /** Adds a column of numbers. */
   public Columns<R> numbers(String title, String rule, Function<R, Cell> cell) {
     return add(new Column(title, false, rule), cell);
   }

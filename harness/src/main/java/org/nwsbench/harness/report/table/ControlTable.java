@@ -15,7 +15,6 @@ import org.nwsbench.harness.stats.PairedDifference;
 /** The A/A control: its difference from the reference, and the least detectable one. */
 public final class ControlTable {
 
-  /** Its name among the tables. */
   public static final String NAME = "control";
 
   private ControlTable() {}

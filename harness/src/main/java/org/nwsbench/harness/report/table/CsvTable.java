@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /** A table's values as CSV: numbers keep every bit, what is missing is an empty field. */
 public final class CsvTable {
@@ -13,18 +14,14 @@ public final class CsvTable {
 
   private CsvTable() {}
 
-  /** The table as CSV. */
   public static String write(Table table) {
     return write(table.values());
   }
 
-  /** Lines of fields as CSV. */
   public static String write(List<List<String>> lines) {
     StringBuilder out = new StringBuilder();
-    try {
-      for (List<String> line : lines) {
-        FORMAT.printRecord(out, line.toArray());
-      }
+    try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
+      printer.printRecords(lines);
     } catch (IOException e) {
       throw new UncheckedIOException("a StringBuilder refused text", e);
     }

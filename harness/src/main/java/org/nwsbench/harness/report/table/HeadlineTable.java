@@ -28,17 +28,11 @@ import org.nwsbench.harness.stats.SpeedUp;
  * Who wins, by how much, and how sure that is: speed-ups and differences of error with intervals,
  * the tests of the hypotheses, final accuracy and memory. A row for each workload and method.
  */
-public final class HeadlineTable {
+public record HeadlineTable(Verdicts verdicts) {
 
   static final String DIFFERENCE_RULE =
       "paired difference: test errors over rows in percent, less those of the reference at the same"
           + " seed and budget; mean, its 95% t interval and the paired t test";
-
-  private final Verdicts verdicts;
-
-  private HeadlineTable(Verdicts verdicts) {
-    this.verdicts = verdicts;
-  }
 
   /** The table; without rows where no workload takes part. */
   public static Table of(Verdicts verdicts) {

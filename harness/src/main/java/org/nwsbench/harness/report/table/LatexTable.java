@@ -40,7 +40,6 @@ public final class LatexTable {
 
   private LatexTable() {}
 
-  /** The table as LaTeX. */
   public static String write(Table table) {
     StringBuilder out = new StringBuilder();
     out.append("% needs \\usepackage{booktabs}\n");

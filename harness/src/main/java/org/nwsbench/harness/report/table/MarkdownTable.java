@@ -10,7 +10,6 @@ public final class MarkdownTable {
 
   private MarkdownTable() {}
 
-  /** The table as Markdown. */
   public static String write(Table table) {
     StringBuilder out = new StringBuilder();
     out.append(escape(table.caption())).append("\n\n");

@@ -17,25 +17,18 @@ import org.nwsbench.harness.stats.RatioInterval;
  * A regime map as a table: for a reader a row for each method and a column for each regime, for a
  * program a row for each regime and method.
  */
-public final class RegimeTable {
+public record RegimeTable(RegimeMap map) {
 
   private static final String RULE =
       "ratio: final error over that of the reference at equal seed (no wrong row counts as half a"
           + " row), geometric mean with a 95% t interval of the logarithms; of the reference itself:"
           + " 100 errors / rows, mean and sd";
 
-  private final RegimeMap map;
-
-  private RegimeTable(RegimeMap map) {
-    this.map = map;
-  }
-
   /** Names the files of a map. */
   public static String name(WorkloadResults base) {
     return base.name() + "-regimes";
   }
 
-  /** The table of a map. */
   public static Table of(RegimeMap map) {
     return new RegimeTable(map).table();
   }

@@ -19,7 +19,6 @@ import org.nwsbench.harness.stats.SpeedUp;
  */
 public final class SpeedUpTable {
 
-  /** Name of the table among the others. */
   public static final String NAME = "speed-up";
 
   /** What a bound and an open end say. */
@@ -28,7 +27,6 @@ public final class SpeedUpTable {
 
   private SpeedUpTable() {}
 
-  /** The table of some verdicts. */
   public static Table of(Verdicts verdicts) {
     Columns<Verdicts.Pooled> columns =
         new Columns<Verdicts.Pooled>().label(Table.METHOD, Verdicts.Pooled::method);

@@ -14,8 +14,6 @@ import org.nwsbench.harness.record.TrialRecord;
  *
  * @param name of its files, and in cross references
  * @param caption all that a reader needs who sees the table alone
- * @param columns from left to right
- * @param rows each with a cell for each column
  * @param values the same for programs: names of columns, then a field for each in every row;
  *     nothing is rounded, what is missing is empty
  */
@@ -26,10 +24,7 @@ public record Table(
     List<List<Cell>> rows,
     List<List<String>> values) {
 
-  /** Heading of the column of methods. */
   public static final String METHOD = "method";
-
-  /** Heading of the column of workloads. */
   public static final String WORKLOAD = "workload";
 
   /** Heading of the column of budget fractions. */
@@ -37,22 +32,9 @@ public record Table(
 
   private static final int LETTERS = 26;
 
-  public Table {
-    columns = List.copyOf(columns);
-    rows = rows.stream().map(List::copyOf).toList();
-    values = List.copyOf(values);
-    for (List<Cell> row : rows) {
-      if (row.size() != columns.size()) {
-        throw new IllegalArgumentException(
-            "%s: a row has %s cells, %s columns".formatted(name, row.size(), columns.size()));
-      }
-    }
-  }
-
   /**
    * A column.
    *
-   * @param title its heading
    * @param words whether it holds words, which stand left; numbers stand right
    * @param rule how the records give the value, with a name before the colon
    */
@@ -70,10 +52,6 @@ public record Table(
 
     /** A cell without text. */
     public static final Cell BLANK = of("");
-
-    public Cell {
-      given = List.copyOf(given);
-    }
 
     /** A cell of text alone. */
     public static Cell of(String text) {
@@ -99,7 +77,6 @@ public record Table(
   /**
    * A record's part in a cell.
    *
-   * @param record looked at
    * @param value the number that it gave, or in brackets why it gave none
    */
   public record Given(TrialRecord record, String value) {}

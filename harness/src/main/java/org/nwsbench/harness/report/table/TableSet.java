@@ -3,7 +3,6 @@ package org.nwsbench.harness.report.table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Claims;
@@ -17,23 +16,16 @@ import org.nwsbench.harness.record.TrialRecord;
 /** All tables of an experiment, in the order in which a reader meets them. */
 public final class TableSet {
 
-  /** Name of the headline among the tables. */
   public static final String HEADLINE = "headline";
 
   private final Map<String, Table> tables = new LinkedHashMap<>();
   private final Verdicts verdicts;
-  private final Optional<Claims> claims;
   private final String caveat;
   private final String place;
 
-  /**
-   * Tables of some workloads.
-   *
-   * @param caveat begins each caption; empty for none
-   */
+  /** Tables of some workloads; each caption begins with the caveat, which is empty for none. */
   public TableSet(List<WorkloadResults> workloads, Declaration declaration, String caveat) {
     this.verdicts = new Verdicts(workloads, declaration);
-    this.claims = Claims.of(verdicts);
     this.caveat = caveat;
     List<TrialRecord> records = workloads.stream().flatMap(w -> w.records().stream()).toList();
     this.place =
@@ -45,7 +37,7 @@ public final class TableSet {
         add(SpeedUpTable.NAME, SpeedUpTable.of(verdicts));
       }
     }
-    claims.ifPresent(own -> add(ClaimsTable.NAME, ClaimsTable.of(own)));
+    Claims.of(verdicts).ifPresent(own -> add(ClaimsTable.NAME, ClaimsTable.of(own)));
     ControlTable.of(workloads, declaration).ifPresent(table -> add(ControlTable.NAME, table));
     add("summary", SummaryTable.of(workloads));
     for (WorkloadResults results : workloads) {
@@ -73,11 +65,6 @@ public final class TableSet {
   /** What the headline is made from. */
   public Verdicts verdicts() {
     return verdicts;
-  }
-
-  /** The claims that the study judges; empty where it declares none, or no trial is about them. */
-  public Optional<Claims> claims() {
-    return claims;
   }
 
   /** Whether there is a table of a name. */

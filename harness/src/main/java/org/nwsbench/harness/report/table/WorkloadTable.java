@@ -16,18 +16,12 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.workload.Workload;
 
 /** The table of one workload: a row for each method and budget fraction, failures included. */
-final class WorkloadTable {
+record WorkloadTable(WorkloadResults results) {
 
   static final String SAMPLER_RULE =
       RowCells.timedRule("100 (hash + select + score + observe) / training seconds");
 
   private static final double MILLION = 1e6;
-
-  private final WorkloadResults results;
-
-  private WorkloadTable(WorkloadResults results) {
-    this.results = results;
-  }
 
   static Table of(WorkloadResults results) {
     WorkloadTable table = new WorkloadTable(results);

@@ -31,7 +31,6 @@ import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 
@@ -282,12 +281,8 @@ class FiguresTest {
         .withMessage("axis \"x\": from 0.0 to 1.0 is no range");
   }
 
-  private static WorkloadResults results(List<TrialRecord> records) {
-    return WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle").get(0);
-  }
-
   private static Figure first(List<TrialRecord> records, Declaration declaration) {
-    List<WorkloadResults> workloads = List.of(results(records));
+    List<WorkloadResults> workloads = Declarations.results(records);
     List<Figure> first = Figures.first(workloads, new Verdicts(workloads, declaration));
     assertThat(first).hasSize(1);
     return first.get(0);
@@ -303,7 +298,7 @@ class FiguresTest {
   }
 
   private static List<Figure> figures(List<TrialRecord> records) {
-    List<WorkloadResults> workloads = List.of(results(records));
+    List<WorkloadResults> workloads = Declarations.results(records);
     return Figures.of(workloads.get(0), new Verdicts(workloads, Declarations.STUDY));
   }
 

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
-import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
@@ -59,10 +57,7 @@ class ControlTableTest {
   }
 
   private static Table table(List<TrialRecord> records) {
-    return ControlTable.of(
-            WorkloadResults.of(IncludedRecords.of(records), Declarations.REFERENCE),
-            Declarations.NONE)
-        .orElseThrow();
+    return ControlTable.of(Declarations.results(records), Declarations.NONE).orElseThrow();
   }
 
   private static String markdown(List<TrialRecord> records) {

@@ -12,11 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -29,46 +28,24 @@ import org.nwsbench.harness.report.Report;
 class HeadlineTableTest {
 
   /**
-   * 110, 70 and 60 errors at f = 1/4, 1/2 and 1 reach 100 at .165 of the way to 1/2, so S = 2^.835.
-   * Differences of -3, -2.8, -3.2, -3 points have sd .1633, so t.975 = 3.1824 reaches .26; p =
-   * 4.43e-5, second of eight: 3.1e-4.
+   * Of nws 110, 70 and 60 errors at f = 1/4, 1/2 and 1 reach 100 at .165 of the way to 1/2, so S =
+   * 2^.835. Differences of -3, -2.8, -3.2, -3 points have sd .1633, so t.975 = 3.1824 reaches .26; p
+   * = 4.43e-5, second of eight: 3.1e-4.
    */
   @Test
-  void method_withAKnownSpeedUp_hasItWithIntervalAndStars() {
+  void headline_ofKnownLadders_hasSpeedUpsDifferencesAndStars() {
     assertThat(markdown(Ladders.letter()))
         .contains(
             "| letter-mlp | nws | 1.78 \\[1.78, 1.79\\] (4) | 1.78 \\[1.78, 1.79\\] (4) |"
                 + " 1.78 \\[1.78, 1.79\\] (4) | **-3.00\\*\\*\\* \\[-3.26, -2.74\\] (4)** |"
-                + " \\< 0.001 | 94.00 ± 0.00 (4) | 1.5 | 500 |\n");
-  }
-
-  @Test
-  void reference_isOneAndComparedWithNothing() {
-    assertThat(markdown(Ladders.letter()))
-        .contains(
+                + " \\< 0.001 | 94.00 ± 0.00 (4) | 1.5 | 500 |\n",
             "| letter-mlp | uniform.reshuffle | 1.00 | 1.00 | 1.00 |  |  | 92.00 ± 0.00 (4) | 1.5 |"
-                + " 500 |\n");
-  }
-
-  @Test
-  void control_hasADifferenceAndNoStars() {
-    assertThat(markdown(Ladders.letter()))
-        .contains(
+                + " 500 |\n",
             "| letter-mlp | uniform.twin | 1.00 \\[0.94, 1.06\\] (4) | 1.00 \\[0.94, 1.06\\] (4)"
-                + " | 1.00 \\[0.94, 1.06\\] (4) | 0.00 \\[-0.26, 0.26\\] (4) |  |");
-  }
-
-  @Test
-  void method_asGoodAtTheLeastBudget_isABound() {
-    assertThat(markdown(Ladders.letter()))
-        .contains("| letter-mlp | nws.label | \\> 2.00 \\[2.00, ∞\\] (4)<sup>e</sup> |");
-  }
-
-  @Test
-  void method_thatNeverReachesTheQuality_isNotReachedAndHasNoStars() {
-    assertThat(markdown(Ladders.letter()))
-        .contains("| letter-mlp | grad.norm | \\< 0.50 \\[0, 0.50\\] (4)<sup>a</sup> |")
-        .contains("(4)<sup>a</sup> | 5.00 \\[4.74, 5.26\\] (4) |");
+                + " | 1.00 \\[0.94, 1.06\\] (4) | 0.00 \\[-0.26, 0.26\\] (4) |  |",
+            "| letter-mlp | nws.label | \\> 2.00 \\[2.00, ∞\\] (4)<sup>e</sup> |",
+            "| letter-mlp | grad.norm | \\< 0.50 \\[0, 0.50\\] (4)<sup>a</sup> |",
+            "(4)<sup>a</sup> | 5.00 \\[4.74, 5.26\\] (4) |");
   }
 
   @Test
@@ -120,14 +97,7 @@ class HeadlineTableTest {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
     for (TrialRecord own : Ladders.of("nws", 4, 110, 70, 60)) {
       double fraction = own.spec().budgetFraction();
-      records.add(
-          Records.of("nws")
-              .fraction(fraction)
-              .seed(own.spec().seed())
-              .errors(own.outcome().orElseThrow().score().errors())
-              .seconds(5 * fraction)
-              .cpu("Another CPU")
-              .build());
+      records.add(Ladders.like(own).seconds(5 * fraction).cpu("Another CPU").build());
     }
 
     assertThat(markdown(records))
@@ -193,12 +163,8 @@ class HeadlineTableTest {
     List<TrialRecord> records = Ladders.letter();
     records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
     records.addAll(Ladders.of("oracle", 4, 100, 70, 60));
-    Verdicts verdicts =
-        new Verdicts(
-            WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle"),
-            Declarations.ofSpeedUp(
-                List.of("nws"), List.of("letter-mlp"), List.of("loss.table", "grad.norm")));
-    Table table = HeadlineTable.of(verdicts);
+    Declaration declared = Declarations.ofSpeedUp(List.of("nws"), "loss.table", "grad.norm");
+    Table table = HeadlineTable.of(Declarations.verdicts(records, declared));
 
     assertThat(MarkdownTable.write(table))
         .contains("| S by work | S over best rival | error difference |")
@@ -288,8 +254,7 @@ class HeadlineTableTest {
   }
 
   private static Verdicts headline(List<TrialRecord> records) {
-    return new Verdicts(
-        WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
+    return Declarations.verdicts(records, Declarations.STUDY);
   }
 
   private static String markdown(List<TrialRecord> records) {

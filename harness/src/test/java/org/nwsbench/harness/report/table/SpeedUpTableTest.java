@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 
 /** Ladders with known answers: nws has S = 2^.835, nws.label a bound, grad.norm none. */
@@ -76,8 +74,7 @@ class SpeedUpTableTest {
   }
 
   private static Verdicts headline(List<TrialRecord> records) {
-    return new Verdicts(
-        WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle"), Declarations.STUDY);
+    return Declarations.verdicts(records, Declarations.STUDY);
   }
 
   private static String markdown(List<TrialRecord> records) {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 
@@ -78,7 +77,6 @@ class SummaryTableTest {
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(
-        SummaryTable.of(WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle")));
+    return MarkdownTable.write(SummaryTable.of(Declarations.results(records)));
   }
 }

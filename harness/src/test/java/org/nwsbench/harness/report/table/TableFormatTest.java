@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -73,20 +72,6 @@ class TableFormatTest {
                 .values(List.of("x,y", "say \"so\"", "two\nlines")));
 
     assertThat(csv).isEqualTo("a,b\n\"x,y\",3\n\"say \"\"so\"\"\",8\n\"two\nlines\",9\n");
-  }
-
-  @Test
-  void table_withARowTooShort_isRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Table(
-                    "t",
-                    "",
-                    List.of(new Table.Column("a", true, "")),
-                    List.of(List.of()),
-                    List.of()))
-        .withMessage("t: a row has 0 cells, 1 columns");
   }
 
   @Test

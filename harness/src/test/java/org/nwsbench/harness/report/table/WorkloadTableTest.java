@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -129,7 +129,7 @@ class WorkloadTableTest {
   @Test
   void table_scoredOnValidation_saysSoAndStandsApart() {
     List<WorkloadResults> results =
-        results(
+        Declarations.results(
             List.of(Records.of("nws").build(), Records.of("nws").part(Part.VALIDATION).build()));
 
     assertThat(results)
@@ -142,7 +142,7 @@ class WorkloadTableTest {
 
   @Test
   void caption_saysWhatAndFromWhich() {
-    assertThat(WorkloadTable.of(results(List.of(Records.of("nws").build())).get(0)).caption())
+    assertThat(table(List.of(Records.of("nws").build())).caption())
         .startsWith(
             "letter-mlp: A table of letters, MLP. Data set letter, 14,000 training rows; budget B ="
                 + " 3,000,000 work units; scored on the 1,000 rows of the test part. Mean ± sd over"
@@ -152,7 +152,9 @@ class WorkloadTableTest {
 
   @Test
   void csv_keepsEveryBitAndLeavesWhatIsMissingEmpty() {
-    String csv = csv(List.of(Records.of("nws").rows(3000).errors(100).seconds(1.0 / 3).build()));
+    TrialRecord record = Records.of("nws").rows(3000).errors(100).seconds(1.0 / 3).build();
+
+    String csv = CsvTable.write(table(List.of(record)));
 
     assertThat(csv.lines().findFirst().orElseThrow())
         .startsWith("workload,part,method,variant,budget,fraction,seeds_valid,")
@@ -170,16 +172,12 @@ class WorkloadTableTest {
     return Records.of(method).fraction(fraction).errors(errors).seconds(seconds);
   }
 
-  private static List<WorkloadResults> results(List<TrialRecord> records) {
-    return WorkloadResults.of(IncludedRecords.of(records), "uniform.reshuffle");
+  private static Table table(List<TrialRecord> records) {
+    return WorkloadTable.of(Declarations.results(records).get(0));
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(WorkloadTable.of(results(records).get(0)));
-  }
-
-  private static String csv(List<TrialRecord> records) {
-    return CsvTable.write(WorkloadTable.of(results(records).get(0)));
+    return MarkdownTable.write(table(records));
   }
 
   private static List<String> rows(List<TrialRecord> records) {
