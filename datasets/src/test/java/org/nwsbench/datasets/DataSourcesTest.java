@@ -186,7 +186,8 @@ class DataSourcesTest {
 
   private static DataPlace bringing(byte[] content) {
     return new Place(
-        "a bringing place", scratch -> Files.write(scratch.resolve("raw.bin"), content).getParent());
+        "a bringing place",
+        scratch -> Files.write(scratch.resolve("raw.bin"), content).getParent());
   }
 
   private record Place(String inWords, IOFunction<Path, Path> bringing) implements DataPlace {

@@ -1,12 +1,11 @@
 package org.nwsbench.datasets.places;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 

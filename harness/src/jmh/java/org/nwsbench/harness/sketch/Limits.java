@@ -245,8 +245,7 @@ public final class Limits {
 
   private void print(PrintStream out) {
     for (Row row : rows) {
-      out.printf(
-          Locale.ROOT, "%-72s %10.3f %10.3f %-4s ratio %8.3f %s %-5s ", row.fields());
+      out.printf(Locale.ROOT, "%-72s %10.3f %10.3f %-4s ratio %8.3f %s %-5s ", row.fields());
       out.println(row.holds() ? "holds" : "DOES NOT HOLD");
     }
   }

@@ -18,7 +18,8 @@ record SourceTree(Path home) {
 
   /** The full hash of what {@code name} means. */
   String commit(String name) {
-    return git().output("rev-parse", "--verify", "--quiet", name + "^{commit}")
+    return git()
+        .output("rev-parse", "--verify", "--quiet", name + "^{commit}")
         .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
 

@@ -33,10 +33,7 @@ import org.nwsbench.harness.report.table.TableSet;
 
 /** Document of an experiment: what came out, what is held against it, what was run and where. */
 record ReportDocument(
-    IncludedRecords records,
-    List<WorkloadResults> workloads,
-    TableSet tables,
-    AuditSummary audit) {
+    IncludedRecords records, List<WorkloadResults> workloads, TableSet tables, AuditSummary audit) {
 
   private static final String FIGURES = "figures/";
   private static final String NO_CAVEAT =

@@ -49,8 +49,7 @@ public final class WorkloadReader {
    */
   public static Workload file(Path file, Collection<String> datasets, Collection<String> networks) {
     StrictYaml document =
-        StrictYaml.of(file)
-            .orElseThrow(() -> new UsageException(file + ": no such workload file"));
+        StrictYaml.of(file).orElseThrow(() -> new UsageException(file + ": no such workload file"));
     Workload workload = document.as(Workload.class);
     requireKnown(document, "dataset", "data set", workload.dataset(), datasets);
     requireKnown(document, "network.kind", "network", workload.network().kind(), networks);

@@ -65,11 +65,7 @@ record StudyReport(
             StudyFigure.Scale.logarithmic(RELATIVE_ERROR),
             lines);
     return ofCurves(
-        name,
-        title,
-        about,
-        figure,
-        Stream.concat(Stream.of(agreement(figure)), findings).toList());
+        name, title, about, figure, Stream.concat(Stream.of(agreement(figure)), findings).toList());
   }
 
   /** 1, 3, 10, 30, ... times {@code first}, up to {@code last}. */

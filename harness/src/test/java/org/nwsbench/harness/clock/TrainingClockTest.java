@@ -103,8 +103,7 @@ class TrainingClockTest {
   @Test
   void calls_thatDoNotFitTheState_areRefused() {
     assertRefused(clock::pause, "the clock is not running");
-    assertRefused(
-        () -> clock.begin(Phase.HASH), "no phase can begin while the clock is paused");
+    assertRefused(() -> clock.begin(Phase.HASH), "no phase can begin while the clock is paused");
     clock.resume();
     assertRefused(clock::resume, "the clock is running already");
     assertRefused(() -> clock.end(Phase.HASH), "the open phase is another one");

@@ -45,7 +45,8 @@ class ExactResultTest {
       String machine, long steps, long work, long lookUps, double loss, String difference) {
     GoldenTrial now = trial("nws", steps, work, lookUps, loss);
 
-    assertThat(lines(entry(machine, now, UNIFORM))).containsExactly("letter-mlp nws: " + difference);
+    assertThat(lines(entry(machine, now, UNIFORM)))
+        .containsExactly("letter-mlp nws: " + difference);
   }
 
   @Test

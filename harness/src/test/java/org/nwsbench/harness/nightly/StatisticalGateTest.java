@@ -185,8 +185,7 @@ class StatisticalGateTest {
         gate(
             ONE_TRAINING,
             (suite, seed, first) ->
-                new StatisticalGate.Pair(
-                    build(1, 1), seed > 8 ? Map.of() : build(2, 1), Map.of()));
+                new StatisticalGate.Pair(build(1, 1), seed > 8 ? Map.of() : build(2, 1), Map.of()));
 
     assertThat(result.unmeasured())
         .containsExactly(TRAIN + ": fewer than 4 pairs of its rerun have values of both builds");

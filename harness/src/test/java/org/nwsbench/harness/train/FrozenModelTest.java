@@ -115,15 +115,13 @@ class FrozenModelTest {
       FrozenModel frozen = FrozenModel.of(training.model(), g);
       Selection ones = batch(500, 1);
       Selection others = batch(500, 2);
-      assertThat(factor(frozen, training, ones, ones, others))
-          .hasValueCloseTo(1.0, within(1e-4));
+      assertThat(factor(frozen, training, ones, ones, others)).hasValueCloseTo(1.0, within(1e-4));
       assertThat(factor(frozen, training, batch(2000, 1), others))
           .hasValueCloseTo(1.0, within(1e-4));
     }
   }
 
-  private static OptionalDouble factor(
-      FrozenModel frozen, Training training, Selection... next) {
+  private static OptionalDouble factor(FrozenModel frozen, Training training, Selection... next) {
     return frozen.varianceReduction(training.model(), training.scores(), List.of(next));
   }
 

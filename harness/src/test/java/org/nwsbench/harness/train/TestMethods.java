@@ -34,8 +34,7 @@ final class TestMethods {
   }
 
   /** Rows 0 to b - 1 for ever; before each batch {@code before} is run. */
-  static SamplingMethod firstRows(
-      String id, Set<Need> needs, Consumer<SamplingContext> before) {
+  static SamplingMethod firstRows(String id, Set<Need> needs, Consumer<SamplingContext> before) {
     return of(
         id,
         needs,

@@ -148,8 +148,7 @@ class TrialRunnerIT {
   @Test
   void gradientNorm_onUntappedNetwork_isSkipped() {
     assertWithout(
-        Small.run(
-            Small.workload(8, 240), new GradientNorm(), new Untapped(), 1, fraction -> {}),
+        Small.run(Small.workload(8, 240), new GradientNorm(), new Untapped(), 1, fraction -> {}),
         Status.SKIPPED,
         "grad.norm needs gradient norms of any rows, but layer Linear of network mlp is not"
             + " tapped");

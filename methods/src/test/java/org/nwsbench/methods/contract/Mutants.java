@@ -219,8 +219,7 @@ final class Mutants {
             "4b forwards",
             table -> {
               first.compareAndSet(null, table.context.scorer());
-              table.beforeNext =
-                  () -> table.scores[0] = first.get().losses(new int[] {0})[0] + .1;
+              table.beforeNext = () -> table.scores[0] = first.get().losses(new int[] {0})[0] + .1;
             }),
         scoring(
             Clause.COST_COUNTED,

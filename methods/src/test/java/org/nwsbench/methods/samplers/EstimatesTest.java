@@ -71,8 +71,7 @@ class EstimatesTest {
 
   @Test
   void ownBlend_rowsSeen_mixes() {
-    FakeTrial set =
-        new FakeTrial(new Nws(), Map.of("own-share", "0.25"), FakeTrial.blank(8), 2);
+    FakeTrial set = new FakeTrial(new Nws(), Map.of("own-share", "0.25"), FakeTrial.blank(8), 2);
     BlendedEstimates blend = new BlendedEstimates(set, new ClassMeans(set, .9));
     blend.learn(new int[] {0, 1}, ALIKE, new float[] {2, 6});
     // Class mean 4: 4 + (2 - 4) / 4, 4 + (6 - 4) / 4, and 4 for row 2, whose class is unseen.

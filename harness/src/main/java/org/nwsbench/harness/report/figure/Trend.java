@@ -95,7 +95,6 @@ public record Trend(
         true,
         HouseStyle.INK,
         (change ? MethodStyle.Line.DASHED : MethodStyle.Line.DOTTED).stroke(1.2f));
-    plot.text(
-        Plot.point(night, Double.MAX_VALUE), -4, 4, new Plot.Words(words, Anchor.END, true));
+    plot.text(Plot.point(night, Double.MAX_VALUE), -4, 4, new Plot.Words(words, Anchor.END, true));
   }
 }

@@ -29,8 +29,8 @@ class HeadlineTableTest {
 
   /**
    * Of nws 110, 70 and 60 errors at f = 1/4, 1/2 and 1 reach 100 at .165 of the way to 1/2, so S =
-   * 2^.835. Differences of -3, -2.8, -3.2, -3 points have sd .1633, so t.975 = 3.1824 reaches .26; p
-   * = 4.43e-5, second of eight: 3.1e-4.
+   * 2^.835. Differences of -3, -2.8, -3.2, -3 points have sd .1633, so t.975 = 3.1824 reaches .26;
+   * p = 4.43e-5, second of eight: 3.1e-4.
    */
   @Test
   void headline_ofKnownLadders_hasSpeedUpsDifferencesAndStars() {
