@@ -268,7 +268,7 @@ public final class LabelledTable {
    */
   public synchronized String sha256() {
     if (sha256.isEmpty()) {
-      sha256 = TableFile.sha256(this);
+      sha256 = TableContent.sha256(features, labels, labelNames);
     }
     return sha256;
   }

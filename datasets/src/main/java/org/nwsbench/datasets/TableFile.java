@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,12 +27,10 @@ import org.nwsbench.datasets.hash.Sha256;
  * <p>The file holds the format's name, the key, the provenance and the kind of the features (each
  * as its length and UTF-8 bytes), the rows of the published training part (0 for none) and of the
  * validation part, whether these belong to every split, whether the hash is of the inputs, {@link
- * #writeContent content}, and the SHA-256 of all before. Numbers are big-endian and of 32 bits.
+ * TableContent#write content}, and the SHA-256 of all before. Numbers are big-endian and of 32
+ * bits.
  */
 record TableFile(Path path) {
-
-  /** Values moved at once. The JDK copies them into direct memory, of which workers have little. */
-  static final int PIECE = 1 << 14;
 
   private static final String FORMAT = "NWSTABLE 4";
 
@@ -98,17 +95,17 @@ record TableFile(Path path) {
   /** Filled in place: to read them at once would hold them twice. */
   private static byte[] codes(DataInputStream in, int size) throws IOException {
     byte[] codes = new byte[size];
-    for (int from = 0; from < size; from += PIECE) {
-      in.readFully(codes, from, Math.min(PIECE, size - from));
+    for (int from = 0; from < size; from += TableContent.PIECE) {
+      in.readFully(codes, from, Math.min(TableContent.PIECE, size - from));
     }
     return codes;
   }
 
   private static float[] floats(DataInputStream in, int size) throws IOException {
     float[] values = new float[size];
-    byte[] piece = new byte[Float.BYTES * PIECE];
-    for (int from = 0; from < size; from += PIECE) {
-      int count = Math.min(PIECE, size - from);
+    byte[] piece = new byte[Float.BYTES * TableContent.PIECE];
+    for (int from = 0; from < size; from += TableContent.PIECE) {
+      int count = Math.min(TableContent.PIECE, size - from);
       in.readFully(piece, 0, Float.BYTES * count);
       ByteBuffer.wrap(piece).asFloatBuffer().get(values, from, count);
     }
@@ -117,9 +114,9 @@ record TableFile(Path path) {
 
   private static int[] ints(DataInputStream in, int size) throws IOException {
     int[] values = new int[size];
-    byte[] piece = new byte[Integer.BYTES * PIECE];
-    for (int from = 0; from < size; from += PIECE) {
-      int count = Math.min(PIECE, size - from);
+    byte[] piece = new byte[Integer.BYTES * TableContent.PIECE];
+    for (int from = 0; from < size; from += TableContent.PIECE) {
+      int count = Math.min(TableContent.PIECE, size - from);
       in.readFully(piece, 0, Integer.BYTES * count);
       ByteBuffer.wrap(piece).asIntBuffer().get(values, from, count);
     }
@@ -136,13 +133,14 @@ record TableFile(Path path) {
         DataOutputStream out = new DataOutputStream(new DigestOutputStream(file, digest));
         FeatureKind kind = table.features().kind();
         for (String text : List.of(FORMAT, key, table.provenanceJson(), kind.name())) {
-          writeText(out, text);
+          TableContent.writeText(out, text);
         }
         out.writeInt(table.published().map(LabelledTable.Parts::trainRows).orElse(0));
         out.writeInt(table.published().map(LabelledTable.Parts::validationRows).orElse(0));
         out.writeBoolean(table.published().map(LabelledTable.Parts::inEverySplit).orElse(false));
-        out.writeBoolean(isHashedAsInputs(table.features()));
-        writeContent(out, table, !kind.isSymbolic());
+        out.writeBoolean(TableContent.isHashedAsInputs(table.features()));
+        TableContent.write(
+            out, table.features(), table.labels(), table.labelNames(), !kind.isSymbolic());
         file.write(digest.digest());
       }
       Files.move(
@@ -150,88 +148,5 @@ record TableFile(Path path) {
     } finally {
       Files.deleteIfExists(partial);
     }
-  }
-
-  /** The SHA-256 of what {@link #writeContent} writes, after the kind's name if that is codes. */
-  static String sha256(LabelledTable table) {
-    MessageDigest digest = Sha256.digest();
-    boolean asInputs = isHashedAsInputs(table.features());
-    try {
-      DataOutputStream out =
-          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      if (!asInputs) {
-        writeText(out, table.features().kind().name());
-      }
-      writeContent(out, table, asInputs);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Sha256.hex(digest);
-  }
-
-  private static boolean isHashedAsInputs(Features features) {
-    return !(features instanceof SymbolicFeatures symbols) || symbols.isHashedAsInputs();
-  }
-
-  /**
-   * Writes rows, dimension and classes, the inputs as raw bits, the labels, then each name's length
-   * and UTF-8 bytes; numbers are big-endian and of 32 bits. Codes, unless shown as inputs, have
-   * positions in the place of the dimension, and the size of each position before them.
-   */
-  private static void writeContent(DataOutputStream out, LabelledTable table, boolean asInputs)
-      throws IOException {
-    Features features = table.features();
-    int[] labels = table.labels();
-    out.writeInt(labels.length);
-    out.writeInt(asInputs ? features.dimension() : features.width());
-    out.writeInt(table.classes());
-    if (asInputs) {
-      writeInputs(out, features);
-    } else {
-      writeCodes(out, (SymbolicFeatures) features);
-    }
-    ByteBuffer piece = ByteBuffer.allocate(Integer.BYTES * PIECE);
-    for (int from = 0; from < labels.length; from += PIECE) {
-      int count = Math.min(PIECE, labels.length - from);
-      piece.asIntBuffer().put(labels, from, count);
-      out.write(piece.array(), 0, Integer.BYTES * count);
-    }
-    for (String name : table.labelNames()) {
-      writeText(out, name);
-    }
-    out.flush();
-  }
-
-  private static void writeCodes(DataOutputStream out, SymbolicFeatures symbols)
-      throws IOException {
-    for (int size : symbols.sizes()) {
-      out.writeInt(size);
-    }
-    byte[] codes = symbols.codes();
-    for (int from = 0; from < codes.length; from += PIECE) {
-      out.write(codes, from, Math.min(PIECE, codes.length - from));
-    }
-  }
-
-  private static void writeInputs(DataOutputStream out, Features features) throws IOException {
-    int dimension = features.dimension();
-    int most = Math.max(1, PIECE / dimension);
-    float[] inputs = new float[most * dimension];
-    ByteBuffer piece = ByteBuffer.allocate(Float.BYTES * PIECE);
-    for (int row = 0; row < features.rows(); row += most) {
-      int rows = Math.min(most, features.rows() - row);
-      features.inputs(row, rows, inputs);
-      for (int from = 0; from < rows * dimension; from += PIECE) {
-        int count = Math.min(PIECE, rows * dimension - from);
-        piece.asFloatBuffer().put(inputs, from, count);
-        out.write(piece.array(), 0, Float.BYTES * count);
-      }
-    }
-  }
-
-  private static void writeText(DataOutputStream out, String text) throws IOException {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(utf8.length);
-    out.write(utf8);
   }
 }

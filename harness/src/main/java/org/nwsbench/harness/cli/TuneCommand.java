@@ -186,7 +186,7 @@ final class TuneCommand extends Subcommand {
     Execution execution = new Execution(parallel, false, false, Optional.empty(), Set.of());
     return tried -> {
       Design design =
-          new Design(tried, choices, List.of(Tuner.GOAL), Tuner.SEEDS, Part.VALIDATION, 1);
+          new Design(tried, choices, List.of(Trials.GOAL), Trials.SEEDS, Part.VALIDATION, 1);
       return settled(new Settings(design, execution, workloads.locations(), Home.path(), folder));
     };
   }

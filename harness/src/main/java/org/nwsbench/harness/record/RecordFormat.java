@@ -37,8 +37,6 @@ public final class RecordFormat {
   /** Begins the line of a record's seal, the last one but the closing brace. */
   private static final String SEAL = "\n  \"sha256\" : ";
 
-  static final int SEALED = 5;
-
   private RecordFormat() {}
 
   /** A field of the objects at {@code place} that a schema brought. */
@@ -105,7 +103,7 @@ public final class RecordFormat {
     try {
       byte[] content = Files.readAllBytes(file);
       JsonNode tree = toPresent(file, Json.MAPPER.readTree(content));
-      if (tree.path("schema").asInt() >= SEALED) {
+      if (tree.path("schema").asInt() >= TrialRecord.SEALED) {
         requireSeal(file, new String(content, StandardCharsets.UTF_8));
         ((ObjectNode) tree).remove("sha256");
       }

@@ -35,6 +35,9 @@ public record TrialRecord(
   /** The version that this code writes. */
   public static final int SCHEMA = 5;
 
+  /** The first version whose files hold a hash of their content. */
+  static final int SEALED = 5;
+
   /**
    * @throws IllegalArgumentException if an ok trial has a reason or lacks an outcome, if outcome
    *     and measurements do not come together with curves of equal length, or if {@code startedAt}
@@ -78,7 +81,7 @@ public record TrialRecord(
 
   /** Whether its file holds a hash of its content, which tells that nothing was changed. */
   public boolean isSealed() {
-    return schema >= RecordFormat.SEALED;
+    return schema >= SEALED;
   }
 
   /** {@link #startedAt} as an instant. */

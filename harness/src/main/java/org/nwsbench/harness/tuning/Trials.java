@@ -14,9 +14,15 @@ import org.nwsbench.harness.workload.Workload;
 @FunctionalInterface
 public interface Trials {
 
+  /** Seeds of tuning, used by no study. */
+  List<Long> SEEDS = List.of(1001L, 1002L);
+
+  /** Fraction of the budget at which rates are compared. */
+  double GOAL = 0.5;
+
   /**
-   * Records of every workload at {@link Tuner#GOAL} with {@link Tuner#SEEDS}; those that exist
-   * already are not rerun.
+   * Records of every workload at {@link #GOAL} with {@link #SEEDS}; those that exist already are
+   * not rerun.
    */
   List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
@@ -32,9 +38,9 @@ public interface Trials {
     return workloads -> {
       List<TrialRecord> found = new ArrayList<>();
       for (Workload workload : workloads) {
-        for (long seed : Tuner.SEEDS) {
+        for (long seed : SEEDS) {
           found.add(
-              find(own, workload, Tuner.GOAL, seed)
+              find(own, workload, GOAL, seed)
                   .orElseThrow(
                       () ->
                           new UsageException(

@@ -18,12 +18,6 @@ import org.nwsbench.harness.workload.Workload;
  */
 public final class Tuner {
 
-  /** Seeds of tuning, used by no study. */
-  public static final List<Long> SEEDS = List.of(1001L, 1002L);
-
-  /** Fraction of the budget at which rates are compared. */
-  public static final double GOAL = 0.5;
-
   private static final double MIDDLE_RATE = 4.2e-3;
   private static final int STEPS_IN_TWO_DECADES = 7;
   private static final int MAX_EXTENSIONS = 8;
@@ -110,14 +104,14 @@ public final class Tuner {
   /** The mean share of wrong rows; infinite unless every seed trained to its end. */
   private static double meanError(Collection<TrialRecord> records, Workload workload) {
     double sum = 0;
-    for (long seed : SEEDS) {
+    for (long seed : Trials.SEEDS) {
       sum +=
-          Trials.find(records, workload, GOAL, seed)
+          Trials.find(records, workload, Trials.GOAL, seed)
               .filter(TrialRecord::isOk)
               .flatMap(TrialRecord::outcome)
               .map(outcome -> 1 - outcome.score().accuracy())
               .orElse(Double.POSITIVE_INFINITY);
     }
-    return sum / SEEDS.size();
+    return sum / Trials.SEEDS.size();
   }
 }

@@ -30,8 +30,8 @@ final class FakeTrials implements Trials {
     rates.add(workloads.stream().map(Workload::learningRate).toList());
     List<TrialRecord> records = new ArrayList<>();
     for (Workload workload : workloads) {
-      for (long seed : Tuner.SEEDS) {
-        TrialSpec spec = SampleTrials.uniform(workload, Tuner.GOAL, seed);
+      for (long seed : SEEDS) {
+        TrialSpec spec = SampleTrials.uniform(workload, GOAL, seed);
         int wrong = errors.of(workload, seed);
         records.add(
             wrong < 0

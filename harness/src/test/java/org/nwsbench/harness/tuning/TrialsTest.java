@@ -19,10 +19,10 @@ class TrialsTest {
    */
   @Test
   void run_failureAndItsRerun_givesTheRerun() throws InterruptedException {
-    TrialSpec spec = SampleTrials.uniform(TOY, Tuner.GOAL, 1001);
+    TrialSpec spec = SampleTrials.uniform(TOY, Trials.GOAL, 1001);
     TrialRecord failure = SampleTrials.without(spec, Status.FAILED, "it fell");
     TrialRecord rerun = SampleTrials.ok(spec, 100, 3, 1);
-    TrialRecord other = SampleTrials.ok(SampleTrials.uniform(TOY, Tuner.GOAL, 1002), 100, 3, 1);
+    TrialRecord other = SampleTrials.ok(SampleTrials.uniform(TOY, Trials.GOAL, 1002), 100, 3, 1);
 
     assertThat(found(failure, rerun, other)).containsExactly(rerun, other);
     assertThat(found(rerun, failure, other)).containsExactly(rerun, other);

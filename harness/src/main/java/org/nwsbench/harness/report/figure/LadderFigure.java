@@ -111,7 +111,7 @@ record LadderFigure(
             .toList();
     List<Point2D> dots = ladder.stream().map(own -> Plot.point(spent(own), error(own))).toList();
     plot.line(line, style.colour(), style.stroke()).dots(dots, style);
-    plot.end(dots.get(dots.size() - 1), method, styles);
+    styles.nameEnd(plot, dots.get(dots.size() - 1), method);
   }
 
   /** From where a line meets the goal to what that cost. */

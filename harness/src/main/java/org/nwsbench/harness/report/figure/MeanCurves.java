@@ -87,7 +87,7 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
     curves.forEach(
         (method, curve) -> {
           List<Point2D> points = line(curve);
-          plot.end(points.get(points.size() - 1), method, styles);
+          styles.nameEnd(plot, points.get(points.size() - 1), method);
         });
   }
 

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.report.figure;
 
+import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -74,6 +75,13 @@ final class MethodStyles {
   String others(Collection<MethodConfig> methods) {
     int others = (int) methods.stream().filter(this::isGrey).count();
     return others == 0 ? "" : " Grey: %s.".formatted(Numbers.count(others, "other method"));
+  }
+
+  /** Names a method's line at its end, unless it is grey. */
+  void nameEnd(Plot plot, Point2D at, MethodConfig method) {
+    if (!isGrey(method)) {
+      plot.end(at, method.label(), of(method));
+    }
   }
 
   List<Drawing.Entry> legend(Collection<MethodConfig> methods) {

@@ -20,7 +20,6 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
@@ -93,11 +92,9 @@ public final class Plot {
     return this;
   }
 
-  /** Names a line that is not grey beside the plot, near the height of its end. */
-  void end(Point2D at, MethodConfig method, MethodStyles styles) {
-    if (!styles.isGrey(method)) {
-      ends.add(new End(at, method.label(), styles.of(method)));
-    }
+  /** Names a line beside the plot, near the height of its end. */
+  void end(Point2D at, String name, MethodStyle style) {
+    ends.add(new End(at, name, style));
   }
 
   private void names(Graphics2D g, XYChart chart, double left, double bottom) {
