@@ -67,10 +67,7 @@ class StrataDrawTest {
   void cap_byHand() {
     double[] densities = {3, 0.6, 0.3, 0.1};
     StrataDraw.cap(densities, 2);
-    assertThat(densities[0]).isCloseTo(2, CLOSE);
-    assertThat(densities[1]).isCloseTo(1.2, CLOSE);
-    assertThat(densities[2]).isCloseTo(0.6, CLOSE);
-    assertThat(densities[3]).isCloseTo(0.2, CLOSE);
+    assertThat(densities).containsExactly(new double[] {2, 1.2, 0.6, 0.2}, CLOSE);
   }
 
   /** Three of four, at most 4/3 each: the second exceeds it only with what the first loses. */
@@ -78,10 +75,8 @@ class StrataDrawTest {
   void cap_inTwoRounds_keepsTheMean() {
     double[] densities = {2.5, 1, 0.4, 0.1};
     StrataDraw.cap(densities, 3);
-    assertThat(densities[0]).isCloseTo(4.0 / 3, CLOSE);
-    assertThat(densities[1]).isCloseTo(4.0 / 3, CLOSE);
-    assertThat(densities[2]).isCloseTo(16.0 / 15, CLOSE);
-    assertThat(densities[3]).isCloseTo(4.0 / 15, CLOSE);
+    assertThat(densities)
+        .containsExactly(new double[] {4.0 / 3, 4.0 / 3, 16.0 / 15, 4.0 / 15}, CLOSE);
   }
 
   @Test
