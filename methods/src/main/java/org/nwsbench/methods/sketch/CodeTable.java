@@ -4,25 +4,50 @@ import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Where in a sketch each row of a matrix lives, hashed once: R addresses a row, of two bytes where
- * slots times W is at most 65,536, else of four.
+ * Where in a sketch each row of a matrix lives, hashed once: R codes a row, of two bytes each, and
+ * four bytes for its slot where there are several.
  *
- * <p>An address is {@code slot * W + bucket}. Rows of different slots never meet. Immutable; may be
+ * <p>An address is {@code slot * W + code}. Rows of different slots never meet. Immutable; may be
  * shared by threads.
  */
 public final class CodeTable {
 
+  private static final int MAX_ADDRESSES = 1 << 29;
+
   private final HashFamily family;
+  private final int buckets;
   private final int slots;
   private final int size;
-  private final Addresses addresses;
+  private final char[] codes;
+  // Of each row; empty where there is a single slot.
+  private final int[] slotOf;
 
   private CodeTable(HashFamily family, int slots, int size) {
-    Counters.checkSlots(family, slots);
+    requireSlots(family, slots);
+    if ((long) size * family.functions() > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "%d rows of %d addresses: at most 2^31 - 9 in one table"
+              .formatted(size, family.functions()));
+    }
     this.family = family;
+    this.buckets = family.buckets();
     this.slots = slots;
     this.size = size;
-    this.addresses = Addresses.allocate(size, family.functions(), slots * family.buckets());
+    this.codes = new char[size * family.functions()];
+    this.slotOf = new int[slots == 1 ? 0 : size];
+  }
+
+  /**
+   * Requires slots whose addresses, in pairs, an array of counters can hold.
+   *
+   * @throws IllegalArgumentException if there is no slot, or slots times buckets exceeds 2^29
+   */
+  static void requireSlots(HashFamily family, int slots) {
+    if (slots < 1 || (long) slots * family.buckets() > MAX_ADDRESSES) {
+      throw new IllegalArgumentException(
+          "%d slots of %d buckets: their product must be in [1, %d]"
+              .formatted(slots, family.buckets(), MAX_ADDRESSES));
+    }
   }
 
   /** Hashes all rows, on the calling thread. Cost: one hash a row. */
@@ -48,25 +73,24 @@ public final class CodeTable {
     return table;
   }
 
-  private void fill(int first, int count, float[] block, IntUnaryOperator slotOf) {
-    int functions = family.functions();
-    char[] codes = new char[count * functions];
-    family.codes(block, count, codes);
-    for (int i = 0, at = 0; i < count; i++) {
-      int base = Objects.checkIndex(slotOf.applyAsInt(first + i), slots) * family.buckets();
-      int to = (first + i) * functions;
-      for (int r = 0; r < functions; r++, at++) {
-        addresses.set(to + r, base + codes[at]);
-      }
-    }
-  }
-
-  /** The addresses of a single vector in a slot. Cost: one hash. */
-  static Addresses addresses(HashFamily family, float[] vector, int slot, int slots) {
+  /** A table of a single vector. Cost: one hash. */
+  static CodeTable query(HashFamily family, float[] vector, int slot, int slots) {
     Vectors.requireDimension(family.dimension(), vector);
     CodeTable table = new CodeTable(family, slots, 1);
     table.fill(0, 1, vector, row -> slot);
-    return table.addresses;
+    return table;
+  }
+
+  private void fill(int first, int count, float[] block, IntUnaryOperator slotOfRow) {
+    for (int row = first; row < first + count; row++) {
+      int slot = Objects.checkIndex(slotOfRow.applyAsInt(row), slots);
+      if (slots > 1) {
+        slotOf[row] = slot;
+      }
+    }
+    char[] codesOfBlock = new char[count * family.functions()];
+    family.codes(block, count, codesOfBlock);
+    System.arraycopy(codesOfBlock, 0, codes, first * family.functions(), codesOfBlock.length);
   }
 
   /** Number of rows. */
@@ -86,11 +110,24 @@ public final class CodeTable {
 
   /** Bytes of memory. */
   public long bytes() {
-    return (long) addresses.width() * addresses.length();
+    return (long) Character.BYTES * codes.length + (long) Integer.BYTES * slotOf.length;
   }
 
-  // Read only.
-  Addresses addresses() {
-    return addresses;
+  /** R codes a row, to be read only. */
+  char[] codes() {
+    return codes;
+  }
+
+  int slot(int row) {
+    return slots == 1 ? 0 : slotOf[row];
+  }
+
+  /** The first address of a slot. */
+  int base(int slot) {
+    return slot * buckets;
+  }
+
+  int address(int row, int function) {
+    return base(slot(row)) + codes[row * family.functions() + function];
   }
 }

@@ -1,63 +1,67 @@
 package org.nwsbench.methods.sketch;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * The counters of a sketch: {@code pairs[r][2 a]} is T of function r at address a, {@code
  * pairs[r][2 a + 1]} is D; {@code totals[2 s]} and {@code totals[2 s + 1]} are the sums of T and D
  * over slot s, and a last pair those over all slots. Everything inserted now is {@code scale} times
  * as large as what was inserted at scale 1.
+ *
+ * <pre>
+ *   Z = (T^ + kappa s prior) / (D^ + kappa s)        T^ = (sum_r T_r / R - f Y) / (1 - f)        D^ alike, of n
+ *   prior = (Y + kappa s mean) / (n + kappa s)       mean: of all slots
+ * </pre>
  */
 final class Counters {
 
-  static final int MAX_ADDRESSES = 1 << 29;
+  /** Parts of a pair. */
+  static final int T = 0;
+
+  static final int D = 1;
 
   private static final int LARGEST_EXPONENT = 200;
 
-  /** Bytes of a cache line, on all machines that matter. */
-  static final int LINE = 64;
+  // What is left of a difference below this share of its terms is nothing but rounding.
+  private static final double ROUNDING = 1e-12;
 
   final double[][] pairs;
   final double[] totals;
-  final int buckets;
-  final double chance;
   final double kappa;
-  // What a sum over the functions and a slot's total count in T^ and D^.
-  final double ofSum;
-  final double ofTotal;
   double scale = 1;
+  long inserted;
+  long refused;
+  // How often everything was divided by 2, in all.
+  long halvings;
+  private final double chance;
+  // What a sum over the functions and a slot's total count in T^ and D^.
+  private final double ofSum;
+  private final double ofTotal;
 
   /**
    * All zero.
    *
-   * @throws IllegalArgumentException if there is no slot, or slots times buckets exceeds 2^29
+   * @throws IllegalArgumentException if there is no slot, slots times buckets exceeds 2^29, or
+   *     kappa is negative or not finite
    */
   static Counters of(HashFamily family, int slots, double kappa) {
-    checkSlots(family, slots);
+    if (!(kappa >= 0 && kappa < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("kappa is " + kappa + ": must be finite and >= 0");
+    }
+    CodeTable.requireSlots(family, slots);
     return new Counters(
         new double[family.functions()][2 * slots * family.buckets()],
         new double[2 * slots + 2],
-        family.buckets(),
-        family.chanceCollision(),
-        kappa);
+        kappa,
+        family.chanceCollision());
   }
 
-  static void checkSlots(HashFamily family, int slots) {
-    if (slots < 1 || (long) slots * family.buckets() > MAX_ADDRESSES) {
-      throw new IllegalArgumentException(
-          "%d slots of %d buckets: their product must be in [1, %d]"
-              .formatted(slots, family.buckets(), MAX_ADDRESSES));
-    }
-  }
-
-  private Counters(double[][] pairs, double[] totals, int buckets, double chance, double kappa) {
+  private Counters(double[][] pairs, double[] totals, double kappa, double chance) {
     this.pairs = pairs;
     this.totals = totals;
-    this.buckets = buckets;
-    this.chance = chance;
     this.kappa = kappa;
+    this.chance = chance;
     this.ofSum = 1 / (pairs.length * (1 - chance));
     this.ofTotal = chance / (1 - chance);
   }
@@ -66,11 +70,28 @@ final class Counters {
     return totals.length / 2 - 1;
   }
 
-  int slot(int address) {
-    return totals.length == 4 ? 0 : address / buckets;
+  long bytes() {
+    return 8L * pairs.length * pairs[0].length + 8L * totals.length;
   }
 
-  void addToTotals(int slot, double t, double d) {
+  /** Totals and counters, in the order of the sealed format. */
+  Stream<double[]> arrays() {
+    return Stream.concat(Stream.of(totals), Arrays.stream(pairs));
+  }
+
+  /** Adds t and d to the counters of a row, and to the totals. */
+  void add(CodeTable table, int row, double t, double d) {
+    int slot = table.slot(row);
+    int base = table.base(slot);
+    char[] codes = table.codes();
+    double[][] all = pairs;
+    int from = row * all.length;
+    for (int r = 0; r < all.length; r++) {
+      double[] ofFunction = all[r];
+      int at = 2 * (base + codes[from + r]);
+      ofFunction[at] += t;
+      ofFunction[at + 1] += d;
+    }
     totals[2 * slot] += t;
     totals[2 * slot + 1] += d;
     totals[totals.length - 2] += t;
@@ -84,6 +105,8 @@ final class Counters {
       addScaled(factor, other.pairs[r], pairs[r]);
     }
     addScaled(factor, other.totals, totals);
+    inserted += other.inserted;
+    refused += other.refused;
   }
 
   private static void addScaled(double factor, double[] from, double[] to) {
@@ -92,81 +115,100 @@ final class Counters {
     }
   }
 
-  /** By how many powers of two the scale is too large to grow on; 0 while it is not. */
-  int excess() {
+  /**
+   * These counters at a scale {@code 1 / gamma} times as large; where that is too large to grow on,
+   * a copy in which everything is a power of two smaller: no digit changes, until counters fall
+   * below the smallest doubles.
+   */
+  Counters grown(double gamma) {
+    scale /= gamma;
     int exponent = Math.getExponent(scale);
-    return exponent > LARGEST_EXPONENT ? exponent : 0;
+    if (exponent <= LARGEST_EXPONENT) {
+      return this;
+    }
+    Counters copy =
+        new Counters(
+            new double[pairs.length][pairs[0].length], new double[totals.length], kappa, chance);
+    copy.scale = Math.scalb(scale, -exponent);
+    copy.halvings = halvings + exponent;
+    copy.add(this);
+    return copy;
   }
 
   /**
-   * A copy in which everything is {@code 2^exponent} times smaller: no digit changes, until
-   * counters fall below the smallest doubles.
+   * Z at a row of a table as if {@code ownT} and {@code ownD} had not been inserted there; NaN if
+   * nothing else was inserted.
    */
-  Counters reduced(int exponent) {
-    double factor = Math.scalb(1.0, -exponent);
-    double[][] reducedPairs = new double[pairs.length][];
-    for (int r = 0; r < pairs.length; r++) {
-      reducedPairs[r] = multiplied(pairs[r], factor);
+  double estimate(CodeTable table, int row, double ownT, double ownD) {
+    int slot = table.slot(row);
+    double pseudo = kappa * scale;
+    double slotT = totals[2 * slot] - ownT;
+    double slotD = rest(totals[2 * slot + 1], ownD);
+    double allT = totals[totals.length - 2] - ownT;
+    double allD = rest(totals[totals.length - 1], ownD);
+    double mean = allD == 0 ? Double.NaN : allT / allD;
+    double prior = slotD > 0 ? (slotT + pseudo * mean) / (slotD + pseudo) : mean;
+
+    int base = table.base(slot);
+    char[] codes = table.codes();
+    double[][] all = pairs;
+    int from = row * all.length;
+    double t = 0;
+    double d = 0;
+    for (int r = 0; r < all.length; r++) {
+      double[] ofFunction = all[r];
+      int at = 2 * (base + codes[from + r]);
+      t += ofFunction[at];
+      d += ofFunction[at + 1];
     }
-    Counters reduced =
-        new Counters(reducedPairs, multiplied(totals, factor), buckets, chance, kappa);
-    reduced.scale = scale * factor;
-    return reduced;
+
+    double mass = debiased(rest(d, all.length * ownD), slotD);
+    // Without folding nothing was subtracted, and the smallest mass counts.
+    double leastMass = ofTotal == 0 ? 0 : ROUNDING * slotD;
+    return mass > leastMass
+        ? (debiased(t - all.length * ownT, slotT) + pseudo * prior) / (mass + pseudo)
+        : prior;
   }
 
-  private static double[] multiplied(double[] values, double factor) {
-    double[] products = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      products[i] = values[i] * factor;
-    }
-    return products;
+  /** {@code whole - part}, or 0 if that is nothing but rounding. */
+  private static double rest(double whole, double part) {
+    double rest = whole - part;
+    return part > 0 && rest <= ROUNDING * whole ? 0 : rest;
   }
 
-  void write(DataOutputStream out) throws IOException {
-    write(totals, out);
-    for (double[] each : pairs) {
-      write(each, out);
-    }
+  private double debiased(double sum, double total) {
+    return sum * ofSum - total * ofTotal;
   }
 
-  private static void write(double[] values, DataOutputStream out) throws IOException {
-    for (double value : values) {
-      out.writeDouble(value);
-    }
-  }
-
-  /** Reads what {@link #write} wrote; false if any of it is not finite. */
-  boolean read(DataInputStream in) throws IOException {
-    boolean finite = read(totals, in);
-    for (double[] each : pairs) {
-      finite &= read(each, in);
-    }
-    return finite;
-  }
-
-  private static boolean read(double[] values, DataInputStream in) throws IOException {
-    boolean finite = true;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readDouble();
-      finite &= Double.isFinite(values[i]);
-    }
-    return finite;
-  }
-
-  /**
-   * Reads a counter of each cache line, in order; the sum keeps the reading from being left out.
-   */
-  double stream() {
+  /** T^ or D^ at the only row of a table, scaled to new insertions. */
+  double kernelSum(CodeTable query, int part) {
+    double total = totals[2 * query.slot(0) + part];
     double sum = 0;
-    for (double[] each : pairs) {
-      for (int i = 0; i < each.length; i += LINE / Double.BYTES) {
-        sum += each[i];
-      }
+    for (int r = 0; r < pairs.length; r++) {
+      sum += pairs[r][2 * query.address(0, r) + part];
     }
-    return sum;
+    return debiased(sum, total) / scale;
   }
 
-  long bytes() {
-    return 8L * pairs.length * pairs[0].length + 8L * totals.length;
+  /** Of Z at the only row of a table, over the choice of the family, by the delta method. */
+  double standardError(CodeTable query) {
+    double z = estimate(query, 0, 0, 0);
+    double totalD = totals[2 * query.slot(0) + 1];
+    double d = 0;
+    double mean = 0;
+    double squares = 0;
+    for (int r = 0; r < pairs.length; r++) {
+      int at = 2 * query.address(0, r);
+      d += pairs[r][at + 1];
+      double residual = pairs[r][at] - z * pairs[r][at + 1];
+      double step = residual - mean;
+      mean += step / (r + 1);
+      squares += step * (residual - mean);
+    }
+    double mass = (debiased(d, totalD) + kappa * scale) * (1 - chance);
+    int functions = pairs.length;
+    return d > 0 && mass > 0 && functions > 1
+        ? Math.sqrt(squares / (functions - 1.0) / functions) / mass
+        : Double.NaN;
   }
 }

@@ -22,11 +22,6 @@ final class DenseProjections implements Projections {
   }
 
   @Override
-  public long operations() {
-    return (long) directions.count() * dimension;
-  }
-
-  @Override
   public void codes(float[] vectors, int count, char[] codes) {
     float[] heights = new float[directions.count()];
     for (int i = 0; i < count; i++) {

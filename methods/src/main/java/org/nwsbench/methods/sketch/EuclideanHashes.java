@@ -25,8 +25,6 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public final class EuclideanHashes extends HashFunctions {
 
-  private static final int MAX_DIRECTIONS = 1 << 24;
-
   private final int directionsARow;
   private final double width;
   // Direction j of function r is at r * directionsARow + j.
@@ -58,11 +56,7 @@ public final class EuclideanHashes extends HashFunctions {
     requirePositive("dimension", dimension);
     requirePositive("functions", functions);
     requirePositive("directions", directions);
-    if ((long) functions * directions > MAX_DIRECTIONS) {
-      throw new IllegalArgumentException(
-          "%d functions of %d directions: at most %d in all"
-              .formatted(functions, directions, MAX_DIRECTIONS));
-    }
+    requireParts(functions, directions, "directions");
     if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("width is " + width + ": must be positive and finite");
     }

@@ -4,6 +4,7 @@ package org.nwsbench.methods.sketch;
 public abstract class HashFunctions implements HashFamily {
 
   private static final int MAX_BUCKETS = 1 << 16;
+  private static final int MAX_PARTS = 1 << 24;
 
   private final String identity;
   private final int dimension;
@@ -30,6 +31,19 @@ public abstract class HashFunctions implements HashFamily {
   protected static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " is " + value + ": must be at least 1");
+    }
+  }
+
+  /**
+   * Requires a number of parts in all functions that fits into an array.
+   *
+   * @param name what a part is, in the plural
+   * @throws IllegalArgumentException if there are more than 2^24
+   */
+  protected static void requireParts(int functions, int parts, String name) {
+    if ((long) functions * parts > MAX_PARTS) {
+      throw new IllegalArgumentException(
+          "%d functions of %d %s: at most %d in all".formatted(functions, parts, name, MAX_PARTS));
     }
   }
 

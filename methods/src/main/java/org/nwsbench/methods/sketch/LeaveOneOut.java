@@ -55,7 +55,7 @@ public final class LeaveOneOut {
       isFollowed.set(Objects.checkIndex(row, table.size()));
     }
     this.own = new double[Math.multiplyExact(2, followed.length)];
-    this.halvings = sketch.halvings();
+    this.halvings = sketch.latest().halvings;
   }
 
   /**
@@ -65,7 +65,7 @@ public final class LeaveOneOut {
    */
   public boolean insert(int row, double target, double weight) {
     keepUp();
-    double d = sketch.scale() * weight;
+    double d = sketch.latest().scale * weight;
     boolean accepted = sketch.insert(table, row, target, weight);
     if (accepted && isFollowed.get(row)) {
       int index = index(row);
@@ -86,7 +86,7 @@ public final class LeaveOneOut {
       throw new IllegalArgumentException("row %d is not followed".formatted(row));
     }
     int index = index(row);
-    return sketch.estimateWithout(table, row, own[2 * index], own[2 * index + 1]);
+    return sketch.latest().estimate(table, row, own[2 * index], own[2 * index + 1]);
   }
 
   private int index(int row) {
@@ -99,12 +99,12 @@ public final class LeaveOneOut {
   }
 
   private void keepUp() {
-    long behind = sketch.halvings() - halvings;
+    long behind = sketch.latest().halvings - halvings;
     if (behind > 0) {
       for (int i = 0; i < own.length; i++) {
         own[i] = Math.scalb(own[i], (int) -Math.min(behind, Integer.MAX_VALUE));
       }
-      halvings = sketch.halvings();
+      halvings += behind;
     }
   }
 }

@@ -1,8 +1,7 @@
 package org.nwsbench.methods.sketch;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Estimates the kernel-weighted mean of a target around a query, from R rows of counters, in time
@@ -46,26 +45,11 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   // Targets and weights beyond, at the present scale, could overflow a sum.
   private static final double LARGEST = 0x1p900;
   private static final double SMALLEST_STEP = 0x1p-100;
-  private static final VarHandle WRITES;
-
-  static {
-    try {
-      WRITES =
-          MethodHandles.lookup().findVarHandle(NadarayaWatsonSketch.class, "writes", long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 
   private final HashFamily family;
-  private final double kappa;
-  private volatile Counters counters;
-  // How often the counters were divided by 2, in all.
-  private long halvings;
-  private long inserted;
-  private long refused;
   // Counts writes: released by the writer behind each, acquired by readers.
-  private long writes;
+  private final AtomicLong writes = new AtomicLong();
+  private volatile Counters counters;
 
   /** A sketch with a single slot. */
   public NadarayaWatsonSketch(HashFamily family, double kappa) {
@@ -81,23 +65,12 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    *     kappa is negative or not finite
    */
   public NadarayaWatsonSketch(HashFamily family, int slots, double kappa) {
-    this(family, requireKappa(kappa), Counters.of(family, slots, kappa), 0, 0);
+    this(family, Counters.of(family, slots, kappa));
   }
 
-  private NadarayaWatsonSketch(
-      HashFamily family, double kappa, Counters counters, long inserted, long refused) {
+  private NadarayaWatsonSketch(HashFamily family, Counters counters) {
     this.family = family;
-    this.kappa = kappa;
     this.counters = counters;
-    this.inserted = inserted;
-    this.refused = refused;
-  }
-
-  private static double requireKappa(double kappa) {
-    if (!(kappa >= 0 && kappa < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("kappa is " + kappa + ": must be finite and >= 0");
-    }
-    return kappa;
   }
 
   /** What addresses the counters. */
@@ -114,10 +87,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   public boolean insert(float[] vector, int slot, double target, double weight) {
     Objects.checkIndex(slot, slots());
     Vectors.requireDimension(family.dimension(), vector);
-    if (!Vectors.isFinite(vector)) {
-      return refuse();
-    }
-    return insert(addresses(vector, slot), 0, target, weight);
+    return Vectors.isFinite(vector) ? insert(query(vector, slot), 0, target, weight) : refuse();
   }
 
   /**
@@ -130,10 +100,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    */
   public boolean insert(CodeTable table, int row, double target, double weight) {
     requireFits(table);
-    return insert(table.addresses(), Objects.checkIndex(row, table.size()), target, weight);
-  }
-
-  private boolean insert(Addresses addresses, int row, double target, double weight) {
+    Objects.checkIndex(row, table.size());
     Counters now = counters;
     double d = now.scale * weight;
     double t = d * target;
@@ -141,26 +108,26 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     if (!(d >= 0 && d < LARGEST && Math.abs(t) < LARGEST)) {
       return refuse();
     }
-    addresses.add(now, row, t, d);
-    inserted++;
+    now.add(table, row, t, d);
+    now.inserted++;
     release();
     return true;
   }
 
   private boolean refuse() {
-    refused++;
+    counters.refused++;
     release();
     return false;
   }
 
   private void release() {
-    WRITES.setRelease(this, writes + 1);
+    writes.setRelease(writes.getPlain() + 1);
   }
 
   /** The estimate at a vector; NaN if nothing was inserted. */
   @Override
   public double estimate(float[] vector, int slot) {
-    return read(addresses(vector, slot), 0);
+    return estimate(query(vector, slot), 0);
   }
 
   /**
@@ -170,7 +137,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    */
   public double estimate(CodeTable table, int row) {
     requireFits(table);
-    return read(table.addresses(), Objects.checkIndex(row, table.size()));
+    return latest().estimate(table, Objects.checkIndex(row, table.size()), 0, 0);
   }
 
   /**
@@ -185,7 +152,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     requireFits(table);
     Objects.checkFromToIndex(from, to, table.size());
     Objects.checkFromIndexSize(0, to - from, out.length);
-    table.addresses().estimate(latest(), from, to, out);
+    Counters now = latest();
+    for (int row = from; row < to; row++) {
+      out[row - from] = (float) now.estimate(table, row, 0, 0);
+    }
   }
 
   /**
@@ -199,25 +169,22 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   public void estimate(CodeTable table, int[] rows, float[] out) {
     requireFits(table);
     Objects.checkFromIndexSize(0, rows.length, out.length);
+    Counters now = latest();
     for (int i = 0; i < rows.length; i++) {
-      out[i] = (float) read(table.addresses(), Objects.checkIndex(rows[i], table.size()));
+      out[i] = (float) now.estimate(table, Objects.checkIndex(rows[i], table.size()), 0, 0);
     }
-  }
-
-  private double read(Addresses addresses, int row) {
-    return addresses.estimate(latest(), row);
   }
 
   /** T^ at a vector: without bias for the sum of a y k over the slot, scaled to new insertions. */
   @Override
   public double numerator(float[] vector, int slot) {
-    return functionSums(vector, slot).numerator();
+    return latest().kernelSum(query(vector, slot), Counters.T);
   }
 
   /** D^ at a vector: without bias for the sum of a k over the slot, scaled to new insertions. */
   @Override
   public double denominator(float[] vector, int slot) {
-    return functionSums(vector, slot).denominator();
+    return latest().kernelSum(query(vector, slot), Counters.D);
   }
 
   /**
@@ -232,11 +199,11 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * a heavy prior and {@link EuclideanHashes} make it too short: to be taken as a scale there.
    */
   public double standardError(float[] vector, int slot) {
-    return functionSums(vector, slot).standardError();
+    return latest().standardError(query(vector, slot));
   }
 
-  private FunctionSums functionSums(float[] vector, int slot) {
-    return new FunctionSums(latest(), addresses(vector, slot), slot);
+  private CodeTable query(float[] vector, int slot) {
+    return CodeTable.query(family, vector, slot, slots());
   }
 
   /**
@@ -249,22 +216,13 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     if (!(gamma > 0 && gamma <= 1)) {
       throw new IllegalArgumentException("gamma is " + gamma + ": must be in (0, 1]");
     }
+    Counters grown = counters;
     double rest = gamma;
     for (; rest < SMALLEST_STEP; rest /= SMALLEST_STEP) {
-      grow(SMALLEST_STEP);
+      grown = grown.grown(SMALLEST_STEP);
     }
-    grow(rest);
+    counters = grown.grown(rest);
     release();
-  }
-
-  private void grow(double gamma) {
-    Counters now = counters;
-    now.scale /= gamma;
-    int excess = now.excess();
-    if (excess > 0) {
-      halvings += excess;
-      counters = now.reduced(excess);
-    }
   }
 
   /**
@@ -277,30 +235,27 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   public void merge(NadarayaWatsonSketch other) {
     if (!family.identity().equals(other.family.identity())
         || slots() != other.slots()
-        || kappa != other.kappa) {
+        || counters.kappa != other.counters.kappa) {
       throw new IllegalArgumentException(
           "cannot merge %s into %s".formatted(other.description(), description()));
     }
     counters.add(other.latest());
-    refused += other.refused;
-    inserted += other.inserted;
     release();
   }
 
   private String description() {
-    return "a sketch of %s in %d slots with kappa %s".formatted(family.identity(), slots(), kappa);
+    return "a sketch of %s in %d slots with kappa %s"
+        .formatted(family.identity(), slots(), counters.kappa);
   }
 
   /** How many insertions were accepted. */
   public long inserted() {
-    WRITES.getAcquire(this);
-    return inserted;
+    return latest().inserted;
   }
 
   @Override
   public long refused() {
-    WRITES.getAcquire(this);
-    return refused;
+    return latest().refused;
   }
 
   /** Whether nothing was inserted with a positive weight. */
@@ -321,7 +276,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * identity.
    */
   public byte[] toBytes() {
-    return SketchFormat.write(family, new SketchFormat.Contents(latest(), inserted, refused));
+    return SketchFormat.write(family, latest());
   }
 
   /**
@@ -333,43 +288,13 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    */
   public static NadarayaWatsonSketch fromBytes(byte[] bytes, HashFamily family)
       throws FormatException {
-    SketchFormat.Contents read = SketchFormat.read(bytes, family);
-    return new NadarayaWatsonSketch(
-        family, read.counters().kappa, read.counters(), read.inserted(), read.refused());
+    return new NadarayaWatsonSketch(family, SketchFormat.read(bytes, family));
   }
 
   /** All that was written by whom the caller heard of. */
   Counters latest() {
-    WRITES.getAcquire(this);
+    writes.getAcquire();
     return counters;
-  }
-
-  private Addresses addresses(float[] vector, int slot) {
-    return CodeTable.addresses(family, vector, slot, slots());
-  }
-
-  // For what keeps sums of its own at the counters' scale.
-
-  double scale() {
-    return counters.scale;
-  }
-
-  long halvings() {
-    return halvings;
-  }
-
-  double estimateWithout(CodeTable table, int row, double ownT, double ownD) {
-    requireFits(table);
-    Counters now = latest();
-    Addresses addresses = table.addresses();
-    double t = 0;
-    double d = 0;
-    for (int r = 0; r < now.pairs.length; r++) {
-      int at = 2 * addresses.get(row, r);
-      t += now.pairs[r][at];
-      d += now.pairs[r][at + 1];
-    }
-    return new Ratios(now, now.slot(addresses.get(row, 0))).without(ownT, ownD, t, d);
   }
 
   void requireFits(CodeTable table) {

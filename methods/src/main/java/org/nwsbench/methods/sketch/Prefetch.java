@@ -10,6 +10,9 @@ package org.nwsbench.methods.sketch;
  */
 public final class Prefetch {
 
+  /** Bytes of a cache line, on all machines that matter. */
+  private static final int LINE = 64;
+
   private final NadarayaWatsonSketch sketch;
   private final CodeTable table;
 
@@ -26,13 +29,32 @@ public final class Prefetch {
   /** Reads all once, if {@code rows} insertions or estimates are enough to pay for it. */
   public void before(int rows) {
     if (pays(rows)) {
-      sum = sketch.latest().stream() + table.addresses().stream();
+      sum = countersOfEachLine() + codesOfEachLine();
     }
   }
 
   /** Whether there are as many look-ups as cache lines. */
   boolean pays(int rows) {
-    long lines = (sketch.bytes() + table.bytes()) / Counters.LINE;
+    long lines = (sketch.bytes() + table.bytes()) / LINE;
     return (long) rows * sketch.family().functions() >= lines;
+  }
+
+  private double countersOfEachLine() {
+    double read = 0;
+    for (double[] pairs : sketch.latest().pairs) {
+      for (int i = 0; i < pairs.length; i += LINE / Double.BYTES) {
+        read += pairs[i];
+      }
+    }
+    return read;
+  }
+
+  private int codesOfEachLine() {
+    char[] codes = table.codes();
+    int read = 0;
+    for (int at = 0; at < codes.length; at += LINE / Character.BYTES) {
+      read += codes[at];
+    }
+    return read;
   }
 }

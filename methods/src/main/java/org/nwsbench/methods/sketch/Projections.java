@@ -3,9 +3,6 @@ package org.nwsbench.methods.sketch;
 /** The hyperplanes of all functions of a family, and how vectors are projected onto them. */
 interface Projections {
 
-  /** {@link HashFamily#operations}. */
-  long operations();
-
   /** {@link HashFamily#codes}. */
   void codes(float[] vectors, int count, char[] codes);
 }

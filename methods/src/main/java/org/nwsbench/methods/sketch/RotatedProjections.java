@@ -67,11 +67,6 @@ final class RotatedProjections implements Projections {
         + (long) TERMS * functions * bits;
   }
 
-  @Override
-  public long operations() {
-    return operations(centre.length, functions, bits);
-  }
-
   private static int[] partitions(
       int functions, int bits, int padded, UniformRandomProvider random) {
     int[] coordinates = new int[functions * bits * TERMS];

@@ -30,11 +30,11 @@ public final class SignedRandomProjections extends HashFunctions {
   public static final int MAX_BITS = 16;
 
   private static final int SAMPLE = 4096;
-  private static final int MAX_HYPERPLANES = 1 << 24;
 
   private final float[] centre;
   private final int bits;
   private final Projections projections;
+  private final long operations;
 
   private interface Form {
     Projections of(float[] centre, int functions, int bits, long seed);
@@ -45,7 +45,7 @@ public final class SignedRandomProjections extends HashFunctions {
    *     bits or 2^24 in all functions, or the centre is not finite
    */
   private SignedRandomProjections(
-      String name, Form form, float[] centre, int functions, int bits, long seed) {
+      String name, Form form, long operations, float[] centre, int functions, int bits, long seed) {
     super(
         String.format(
             Locale.ROOT,
@@ -64,11 +64,7 @@ public final class SignedRandomProjections extends HashFunctions {
     if (bits < 1 || bits > MAX_BITS) {
       throw new IllegalArgumentException("bits is " + bits + ": must be in [1, " + MAX_BITS + "]");
     }
-    if ((long) functions * bits > MAX_HYPERPLANES) {
-      throw new IllegalArgumentException(
-          "%d functions of %d bits: at most %d hyperplanes in all"
-              .formatted(functions, bits, MAX_HYPERPLANES));
-    }
+    requireParts(functions, bits, "bits");
     for (float value : centre) {
       if (!Float.isFinite(value)) {
         throw new IllegalArgumentException("the centre has a component " + value);
@@ -77,26 +73,28 @@ public final class SignedRandomProjections extends HashFunctions {
     this.centre = centre.clone();
     this.bits = bits;
     this.projections = form.of(this.centre, functions, bits, seed);
+    this.operations = operations;
   }
 
   private static String digest(float[] centre) {
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * centre.length);
     bytes.asFloatBuffer().put(centre);
-    byte[] hash = SketchFormat.newDigest().digest(bytes.array());
-    return HexFormat.of().formatHex(hash, 0, 8);
+    return HexFormat.of().formatHex(SketchFormat.sha256(bytes.array(), bytes.capacity()), 0, 8);
   }
 
   /** Independent Gaussian hyperplanes: the formula is exact. */
   public static SignedRandomProjections dense(float[] centre, int functions, int bits, long seed) {
+    long operations = DenseProjections.operations(centre.length, functions, bits);
     return new SignedRandomProjections(
-        "dense-1", DenseProjections::new, centre, functions, bits, seed);
+        "dense-1", DenseProjections::new, operations, centre, functions, bits, seed);
   }
 
   /** Sparse sums of a fast random rotation: for many dimensions. */
   public static SignedRandomProjections structured(
       float[] centre, int functions, int bits, long seed) {
+    long operations = RotatedProjections.operations(centre.length, functions, bits);
     return new SignedRandomProjections(
-        "rotated-1", RotatedProjections::new, centre, functions, bits, seed);
+        "rotated-1", RotatedProjections::new, operations, centre, functions, bits, seed);
   }
 
   /** Whichever of both forms needs fewer operations for a vector without zeros. */
@@ -147,7 +145,7 @@ public final class SignedRandomProjections extends HashFunctions {
 
   @Override
   public long operations() {
-    return projections.operations();
+    return operations;
   }
 
   @Override
@@ -157,7 +155,7 @@ public final class SignedRandomProjections extends HashFunctions {
 
   // 2 atan(|u - v| / |u + v|) of the unit vectors: exact where the arc cosine loses all digits.
   private double angle(float[] x, float[] y) {
-    Vectors.requireDimension(centre.length, x, y);
+    requireDimension(x, y);
     if (Arrays.equals(x, y)) {
       return 0;
     }

@@ -44,7 +44,7 @@ public final class BitSampling extends SymbolHashes {
           "parts is %d: a function reads between 1 and all %d positions"
               .formatted(parts, dimension));
     }
-    requireParts(functions, parts);
+    requireParts(functions, parts, "parts");
     this.parts = parts;
     this.positions = new int[functions * parts];
     PermutationSampler sampler = new PermutationSampler(random, dimension, parts);

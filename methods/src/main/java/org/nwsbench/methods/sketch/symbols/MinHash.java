@@ -38,7 +38,7 @@ public final class MinHash extends SymbolHashes {
         buckets,
         seed);
     requirePositive("parts", parts);
-    requireParts(functions, parts);
+    requireParts(functions, parts, "parts");
     this.parts = parts;
     this.seeds = random.longs((long) functions * parts).toArray();
   }

@@ -18,8 +18,6 @@ import org.nwsbench.methods.sketch.HashFunctions;
  */
 abstract class SymbolHashes extends HashFunctions {
 
-  private static final int MAX_PARTS = 1 << 24;
-
   /** What the constructors of a family draw from, after the keys and factors. */
   final UniformRandomProvider random;
 
@@ -51,18 +49,6 @@ abstract class SymbolHashes extends HashFunctions {
         parts,
         buckets,
         seed);
-  }
-
-  /**
-   * Requires a number of parts in all functions that fits into an array.
-   *
-   * @throws IllegalArgumentException if there are more than 2^24
-   */
-  static void requireParts(int functions, int parts) {
-    if ((long) functions * parts > MAX_PARTS) {
-      throw new IllegalArgumentException(
-          "%d functions of %d parts: at most %d in all".formatted(functions, parts, MAX_PARTS));
-    }
   }
 
   /**
