@@ -25,7 +25,7 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
 
   private final MethodSpec spec;
   private final Setting setting;
-  private final Findings findings;
+  final Map<Clause, String> findings;
   private final Parameters parameters;
   private final RandomGenerator random;
   private final Thread thread = Thread.currentThread();
@@ -39,7 +39,7 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
       Map<String, String> overrides,
       Setting setting,
       long seed,
-      Findings findings) {
+      Map<Clause, String> findings) {
     this.spec = spec;
     this.setting = setting;
     this.findings = findings;
@@ -61,8 +61,9 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
     return features;
   }
 
-  Setting setting() {
-    return setting;
+  /** The loss of a row that training reports. */
+  float fedBack(int row) {
+    return setting.fedBack().of(row, step);
   }
 
   int step() {
@@ -86,7 +87,7 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
   void require(Need need) {
     if (!spec.needs().contains(need)) {
       String detail = "it used %s, which needs Need.%s".formatted(need.description(), need);
-      findings.add(Clause.GRANTED_ONLY, detail);
+      findings.putIfAbsent(Clause.GRANTED_ONLY, detail);
       throw new IllegalStateException(detail);
     }
   }
@@ -115,7 +116,7 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
   public LookUps lookUps() {
     return count -> {
       if (count < 0) {
-        findings.add(Clause.COST_COUNTED, "it counted %d look-ups".formatted(count));
+        findings.putIfAbsent(Clause.COST_COUNTED, "it counted %d look-ups".formatted(count));
       }
     };
   }
@@ -211,14 +212,14 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
   private float[] scored(int[] rows, Need need, int units, IntToDoubleFunction score) {
     require(need);
     if (over) {
-      findings.add(Clause.COST_COUNTED, "it asked the scorer of a trial that is over");
+      findings.putIfAbsent(Clause.COST_COUNTED, "it asked the scorer of a trial that is over");
     }
     if (thread != Thread.currentThread()) {
-      findings.add(Clause.COST_COUNTED, "it asked the scorer from a thread of its own");
+      findings.putIfAbsent(Clause.COST_COUNTED, "it asked the scorer from a thread of its own");
     }
     if (spec.stepCost().equals("nothing") || spec.stepCost().equals("-")) {
       String detail = "its spec says that a step costs \"%s\", but it scored %d rows";
-      findings.add(Clause.COST_COUNTED, detail.formatted(spec.stepCost(), rows.length));
+      findings.putIfAbsent(Clause.COST_COUNTED, detail.formatted(spec.stepCost(), rows.length));
     }
     float[] scores = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
@@ -44,7 +46,9 @@ public final class MethodContract {
   private final Map<String, String> overrides;
   private final boolean unbiased;
   private final boolean byChance;
-  private final Findings findings = new Findings();
+
+  /** What was seen first of each clause that was broken, also by threads that a method starts. */
+  private final Map<Clause, String> findings = new ConcurrentSkipListMap<>();
 
   private MethodContract(
       SamplingMethod method, Map<String, String> overrides, boolean unbiased, boolean byChance) {
@@ -104,57 +108,51 @@ public final class MethodContract {
    */
   public List<Violation> violations() {
     if (!method.spec().equals(method.spec())) {
-      findings.add(Clause.SPEC_IS_STABLE, "two calls differ, so the rest is not tried");
+      findings.putIfAbsent(Clause.SPEC_IS_STABLE, "two calls differ, so the rest is not tried");
     }
     Optional<List<Selection>> alone = permitted(overrides);
     if (alone.isEmpty()) {
-      findings.add(Clause.RUNS, "create refused the parameters " + overrides);
-    } else if (findings.list().isEmpty()) {
-      others(alone.get());
+      findings.putIfAbsent(Clause.RUNS, "create refused the parameters " + overrides);
+    } else if (findings.isEmpty()) {
+      compared(alone.get());
     }
-    return findings.list();
+    return findings.entrySet().stream()
+        .map(finding -> new Violation(finding.getKey(), finding.getValue()))
+        .toList();
   }
 
-  private void others(List<Selection> alone) {
+  private void compared(List<Selection> alone) {
     try {
-      repeated(alone);
+      same(Clause.DETERMINISM, alone, plain(Setting.PLAIN, overrides), "they differ");
       otherSeed(alone);
       besideAnother(alone);
       askedForEstimates(alone);
       otherFeedback(alone);
     } catch (IllegalArgumentException e) {
-      findings.add(Clause.RUNS, "create took the parameters once, then threw " + e);
+      findings.putIfAbsent(Clause.RUNS, "create took the parameters once, then threw " + e);
       return;
     }
     edges();
     // A method that throws or draws no legal batch would be found at fault there once more.
-    if (findings.list().isEmpty()) {
+    if (findings.isEmpty()) {
       parameters();
       weights();
     }
   }
 
-  private ContractTrial trial(Map<String, String> values, Setting setting, long seed) {
-    return new ContractTrial(method.spec(), values, setting, seed, findings);
-  }
-
   private Run run(Map<String, String> values, Setting setting, long seed) {
-    return new Run(method, trial(values, setting, seed), findings, Optional.empty());
+    ContractTrial trial = new ContractTrial(method.spec(), values, setting, seed, findings);
+    return new Run(method, trial, Optional.empty());
   }
 
   private List<Selection> plain(Setting setting, Map<String, String> values) {
     return run(values, setting, SEED).toEnd().batches();
   }
 
-  private void repeated(List<Selection> alone) {
-    difference(alone, plain(Setting.PLAIN, overrides))
-        .ifPresent(step -> findings.add(Clause.DETERMINISM, "they differ from step " + step));
-  }
-
   private void otherSeed(List<Selection> alone) {
     List<Selection> other = run(overrides, Setting.PLAIN, OTHER_SEED).toEnd().batches();
-    if (byChance && difference(alone, other).isEmpty()) {
-      findings.add(
+    if (byChance && alone.equals(other)) {
+      findings.putIfAbsent(
           Clause.SEED_USED,
           "all batches are the same at two seeds; for a method that takes no chance, add"
               + " withoutChance()");
@@ -164,40 +162,27 @@ public final class MethodContract {
   private void besideAnother(List<Selection> alone) {
     Run run = run(overrides, Setting.PLAIN, SEED);
     Optional<Run> other = edgeRun(Clause.INDEPENDENCE, Setting.with((row, step) -> 1 + row % 5));
-    while (run.goesOn()) {
-      run.step();
-      other.filter(Run::goesOn).ifPresent(Run::step);
-    }
-    run.end();
+    run.toEnd(() -> other.filter(Run::goesOn).ifPresent(Run::step));
     other.ifPresent(Run::end);
-    difference(alone, run.batches())
-        .ifPresent(step -> findings.add(Clause.INDEPENDENCE, "it differs from step " + step));
+    same(Clause.INDEPENDENCE, alone, run.batches(), "it differs");
   }
 
   private void askedForEstimates(List<Selection> alone) {
     Run run = run(overrides, Setting.PLAIN, SEED);
     int[] followed = FOLLOWED.clone();
     run.ask(estimator -> estimator.follow(followed));
-    while (run.goesOn()) {
-      run.step();
-      run.ask(this::estimates);
-    }
-    run.end();
+    run.toEnd(() -> run.ask(this::estimates));
     if (!Arrays.equals(followed, FOLLOWED)) {
-      findings.add(Clause.ARGUMENTS_UNWRITTEN, "the rows to follow were written to");
+      findings.putIfAbsent(Clause.ARGUMENTS_UNWRITTEN, "the rows to follow were written to");
     }
-    if (!findings.has(Clause.ESTIMATES_ARE_PURE)) {
-      difference(alone, run.batches())
-          .ifPresent(
-              step -> findings.add(Clause.ESTIMATES_ARE_PURE, "batches differ from step " + step));
-    }
+    same(Clause.ESTIMATES_ARE_PURE, alone, run.batches(), "batches differ");
   }
 
   private void estimates(RowEstimator estimator) {
     int answers = estimator.estimates().length;
     int without = estimator.estimatesWithoutOwn().map(all -> all.length).orElse(FOLLOWED.length);
     if (answers != FOLLOWED.length || without != FOLLOWED.length) {
-      findings.add(
+      findings.putIfAbsent(
           Clause.ESTIMATES_ARE_PURE,
           "%d rows are followed, but there are %d estimates and %d without own values"
               .formatted(FOLLOWED.length, answers, without));
@@ -212,8 +197,8 @@ public final class MethodContract {
     Setting mirrored =
         Setting.PLAIN.fedBack(
             (row, step) -> Setting.SKEWED.of(Setting.PLAIN.size() - 1 - row, step));
-    if (difference(alone, plain(mirrored, overrides)).isEmpty()) {
-      findings.add(
+    if (alone.equals(plain(mirrored, overrides))) {
+      findings.putIfAbsent(
           Clause.FEEDBACK_USED, "all batches are the same when other rows have the high losses");
     }
   }
@@ -237,7 +222,7 @@ public final class MethodContract {
             .distinct()
             .count();
     if (batches.size() > FAILS_UNTIL && rows == 1) {
-      findings.add(Clause.NAN_LOSSES, "after them a single row is drawn, for ever");
+      findings.putIfAbsent(Clause.NAN_LOSSES, "after them a single row is drawn, for ever");
     }
   }
 
@@ -253,14 +238,15 @@ public final class MethodContract {
 
   /** Empty where the method declines a training set of such a size beforehand, or refused it. */
   private Optional<Run> edgeRun(Clause clause, Setting setting) {
-    ContractTrial trial = trial(overrides, setting, OTHER_SEED);
+    ContractTrial trial =
+        new ContractTrial(method.spec(), overrides, setting, OTHER_SEED, findings);
     try {
       if (SIZES.contains(clause) && method.misfit(trial).isPresent()) {
         return Optional.empty();
       }
-      return Optional.of(new Run(method, trial, findings, Optional.of(clause)));
+      return Optional.of(new Run(method, trial, Optional.of(clause)));
     } catch (RuntimeException e) {
-      findings.add(clause, "create or misfit threw " + e);
+      findings.putIfAbsent(clause, "create or misfit threw " + e);
       return Optional.empty();
     }
   }
@@ -274,7 +260,7 @@ public final class MethodContract {
     }
     for (ParameterSpec parameter : method.spec().parameters()) {
       if (bases.stream().noneMatch(base -> matters(parameter, base))) {
-        findings.add(
+        findings.putIfAbsent(
             Clause.PARAMETERS_USED,
             "all batches are the same for %s=%s and for %s"
                 .formatted(parameter.name(), present(parameter), others(parameter)));
@@ -287,8 +273,7 @@ public final class MethodContract {
     return reference.isPresent()
         && others(parameter).stream()
             .map(value -> permitted(set(base, parameter.name(), value)))
-            .flatMap(Optional::stream)
-            .anyMatch(changed -> difference(reference.get(), changed).isPresent());
+            .anyMatch(changed -> changed.isPresent() && !changed.equals(reference));
   }
 
   /** A plain trial, unless the parameters contradict each other. */
@@ -305,19 +290,19 @@ public final class MethodContract {
     String present = present(parameter);
     Stream<String> values;
     if (parameter instanceof ParameterSpec.Real real) {
-      double now = Double.parseDouble(present);
-      values =
-          Stream.of((now + real.min()) / 2, (now + real.max()) / 2, real.min(), real.max())
-              .map(value -> Double.toString(value));
+      values = others(present, real.min(), real.max()).mapToObj(Double::toString);
     } else if (parameter instanceof ParameterSpec.Whole whole) {
-      long now = Long.parseLong(present);
       values =
-          LongStream.of((now + whole.min()) / 2, (now + whole.max()) / 2, whole.min(), whole.max())
-              .mapToObj(Long::toString);
+          others(present, whole.min(), whole.max()).mapToObj(value -> Long.toString((long) value));
     } else {
       values = ((ParameterSpec.Choice) parameter).choices().stream();
     }
     return values.filter(value -> !value.equals(present)).distinct().toList();
+  }
+
+  private static DoubleStream others(String present, double min, double max) {
+    double now = Double.parseDouble(present);
+    return DoubleStream.of((now + min) / 2, (now + max) / 2, min, max);
   }
 
   private String present(ParameterSpec parameter) {
@@ -334,19 +319,20 @@ public final class MethodContract {
     if (unbiased && byChance) {
       Setting setting = Setting.PLAIN.steps(UnbiasedMeans.STEPS);
       UnbiasedMeans.refute(setting.size(), seed -> run(overrides, setting, seed))
-          .ifPresent(detail -> findings.add(Clause.UNBIASED, detail));
+          .ifPresent(detail -> findings.putIfAbsent(Clause.UNBIASED, detail));
     }
   }
 
-  /** The first step, from 1 on, at which two trials differ. */
-  private static Optional<Integer> difference(List<Selection> one, List<Selection> other) {
-    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-      if (!one.get(i).equals(other.get(i))) {
-        return Optional.of(i + 1);
-      }
+  /** Two trials choose the same batches; else {@code detail} and the first step, from 1 on. */
+  private void same(Clause clause, List<Selection> one, List<Selection> other, String detail) {
+    if (!one.equals(other)) {
+      int both = Math.min(one.size(), other.size());
+      int agreed =
+          IntStream.range(0, both)
+              .filter(i -> !one.get(i).equals(other.get(i)))
+              .findFirst()
+              .orElse(both);
+      findings.putIfAbsent(clause, "%s from step %d".formatted(detail, agreed + 1));
     }
-    return one.size() == other.size()
-        ? Optional.empty()
-        : Optional.of(Math.min(one.size(), other.size()) + 1);
   }
 }

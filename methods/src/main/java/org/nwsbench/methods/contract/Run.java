@@ -19,7 +19,6 @@ import org.nwsbench.methods.spi.Selection;
 final class Run {
 
   private final ContractTrial trial;
-  private final Findings findings;
   private final Optional<Clause> clause;
   private final List<Selection> batches = new ArrayList<>();
   private Sampler sampler;
@@ -30,9 +29,8 @@ final class Run {
    *     has a clause of its own
    * @throws IllegalArgumentException if the method refuses its parameters
    */
-  Run(SamplingMethod method, ContractTrial trial, Findings findings, Optional<Clause> clause) {
+  Run(SamplingMethod method, ContractTrial trial, Optional<Clause> clause) {
     this.trial = trial;
-    this.findings = findings;
     this.clause = clause;
     try {
       sampler = method.create(trial);
@@ -51,10 +49,15 @@ final class Run {
     return batches;
   }
 
-  /** Draws and observes until the budget is spent. */
   Run toEnd() {
+    return toEnd(() -> {});
+  }
+
+  /** Draws and observes until the budget is spent, with something beside it after each step. */
+  Run toEnd(Runnable beside) {
     while (goesOn()) {
       step();
+      beside.run();
     }
     end();
     return this;
@@ -74,7 +77,7 @@ final class Run {
       try {
         question.accept(estimator);
       } catch (RuntimeException e) {
-        findings.add(
+        trial.findings.putIfAbsent(
             Clause.ESTIMATES_ARE_PURE, "asked at step %d it threw %s".formatted(trial.step(), e));
         sampler = null;
       }
@@ -86,8 +89,7 @@ final class Run {
   }
 
   void step() {
-    Optional<Selection> batch = next();
-    batch.ifPresent(this::observe);
+    next().ifPresent(this::observe);
     trial.trained();
   }
 
@@ -103,38 +105,65 @@ final class Run {
       broken("next", e);
       return Optional.empty();
     }
-    if (!isLegal(given)) {
-      sampler = null;
+    check(given);
+    if (sampler == null) {
       return Optional.empty();
     }
     batches.add(new Selection(given.rows().clone(), given.weights().clone()));
     return Optional.of(given);
   }
 
+  /** The arrays of feedback are lent: when they come back they are checked, then spoilt. */
   private void observe(Selection selection) {
-    LentFeedback feedback = new LentFeedback(trial, selection);
+    int[] rows = selection.rows();
+    float[] losses = new float[rows.length];
+    float[] bounds = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      losses[i] = trial.fedBack(rows[i]);
+      bounds[i] = Setting.bound(rows[i], losses[i]);
+    }
+    float[] lentLosses = losses.clone();
+    float[] lentBounds = bounds.clone();
+    Feedback feedback =
+        new Feedback() {
+          @Override
+          public float[] losses() {
+            trial.require(Need.LOSSES);
+            return lentLosses;
+          }
+
+          @Override
+          public float[] gradientBounds() {
+            trial.require(Need.GRADIENT_BOUNDS);
+            return lentBounds;
+          }
+        };
     try {
       sampler.observe(selection, feedback);
     } catch (RuntimeException e) {
       broken("observe", e);
     }
-    if (!feedback.takeBack()) {
-      findings.add(Clause.ARGUMENTS_UNWRITTEN, "observe wrote to it at step " + trial.step());
+    if (!Arrays.equals(losses, lentLosses) || !Arrays.equals(bounds, lentBounds)) {
+      trial.findings.putIfAbsent(
+          Clause.ARGUMENTS_UNWRITTEN, "observe wrote to it at step " + trial.step());
     }
+    // Whoever kept them reads NaN from now on.
+    Arrays.fill(lentLosses, Float.NaN);
+    Arrays.fill(lentBounds, Float.NaN);
     checkLastIsUnwritten();
   }
 
   private void checkLastIsUnwritten() {
     if (given != null && !given.equals(batches.get(batches.size() - 1))) {
-      findings.add(
+      trial.findings.putIfAbsent(
           Clause.SELECTIONS_UNWRITTEN, "the batch of step %d changed".formatted(batches.size()));
     }
   }
 
   private void broken(String place, RuntimeException e) {
     sampler = null;
-    if (!findings.has(Clause.GRANTED_ONLY)) {
-      findings.add(
+    if (!trial.findings.containsKey(Clause.GRANTED_ONLY)) {
+      trial.findings.putIfAbsent(
           clause.orElse(Clause.RUNS),
           "%s threw %s at step %d"
               .formatted(place, e, trial.step())
@@ -144,75 +173,29 @@ final class Run {
     }
   }
 
-  private boolean isLegal(Selection selection) {
+  private void check(Selection selection) {
+    int batch = trial.batchSize();
     if (selection == null) {
       illegal(Clause.BATCH_SIZE, "next returned null");
-      return false;
+      return;
     }
-    int batch = trial.batchSize();
     if (selection.size() != batch) {
       illegal(Clause.BATCH_SIZE, selection.size() + " rows, the batch has " + batch);
-      return false;
+      return;
     }
-    for (int i = 0; i < batch; i++) {
+    for (int i = 0; i < batch && sampler != null; i++) {
       int row = selection.rows()[i];
       double weight = selection.weights()[i];
       if (row < 0 || row >= trial.size()) {
         illegal(Clause.ROWS_IN_RANGE, "row " + row + " outside [0, " + trial.size() + ")");
-        return false;
-      }
-      if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+      } else if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
         illegal(Clause.WEIGHTS_ARE_FINITE, "weight " + weight + " of row " + row);
-        return false;
       }
     }
-    return true;
   }
 
   private void illegal(Clause plain, String detail) {
-    findings.add(clause.orElse(plain), detail + " at step " + trial.step());
-  }
-
-  /** Feedback on one batch whose arrays are taken back: they are checked, then spoilt. */
-  private static final class LentFeedback implements Feedback {
-
-    private final ContractTrial trial;
-    private final float[] losses;
-    private final float[] bounds;
-    private final float[] lentLosses;
-    private final float[] lentBounds;
-
-    LentFeedback(ContractTrial trial, Selection selection) {
-      this.trial = trial;
-      int[] rows = selection.rows();
-      losses = new float[rows.length];
-      bounds = new float[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        losses[i] = trial.setting().fedBack().of(rows[i], trial.step());
-        bounds[i] = Setting.bound(rows[i], losses[i]);
-      }
-      lentLosses = losses.clone();
-      lentBounds = bounds.clone();
-    }
-
-    @Override
-    public float[] losses() {
-      trial.require(Need.LOSSES);
-      return lentLosses;
-    }
-
-    @Override
-    public float[] gradientBounds() {
-      trial.require(Need.GRADIENT_BOUNDS);
-      return lentBounds;
-    }
-
-    /** Whether nobody wrote to the arrays; whoever kept them reads NaN from now on. */
-    boolean takeBack() {
-      boolean whole = Arrays.equals(losses, lentLosses) && Arrays.equals(bounds, lentBounds);
-      Arrays.fill(lentLosses, Float.NaN);
-      Arrays.fill(lentBounds, Float.NaN);
-      return whole;
-    }
+    sampler = null;
+    trial.findings.putIfAbsent(clause.orElse(plain), detail + " at step " + trial.step());
   }
 }

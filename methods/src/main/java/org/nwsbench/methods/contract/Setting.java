@@ -3,8 +3,6 @@ package org.nwsbench.methods.contract;
 /**
  * The shape of a trial, and its losses in place of a network.
  *
- * @param size rows
- * @param batch rows of a batch
  * @param steps plain training steps that the budget affords
  * @param losses what the model computes
  * @param fedBack what training reports, the same but in one clause

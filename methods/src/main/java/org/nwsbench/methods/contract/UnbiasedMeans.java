@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.nwsbench.methods.spi.Selection;
 
@@ -26,13 +25,12 @@ final class UnbiasedMeans {
   // Rounding of sums, where a quantity has no variance: that of weights which are all 1, say.
   private static final double ROUNDING = 1e-9;
 
-  private record Quantity(String name, IntToDoubleFunction of) {}
-
-  private static final List<Quantity> QUANTITIES =
-      List.of(
-          new Quantity("1", row -> 1),
-          new Quantity("the loss", row -> Setting.SKEWED.of(row, 0)),
-          new Quantity("(row mod 7)^2", row -> (row % 7) * (row % 7)));
+  /** A quantity of the rows, with the weighted means of batches. */
+  private record Quantity(String name, IntToDoubleFunction of, SummaryStatistics means) {
+    Quantity(String name, IntToDoubleFunction of) {
+      this(name, of, new SummaryStatistics());
+    }
+  }
 
   private UnbiasedMeans() {}
 
@@ -42,19 +40,22 @@ final class UnbiasedMeans {
    * @param runs a plain run of {@link #STEPS} steps for a seed, at its beginning
    */
   static Optional<String> refute(int size, LongFunction<Run> runs) {
-    List<SummaryStatistics> means =
-        QUANTITIES.stream().map(quantity -> new SummaryStatistics()).toList();
+    List<Quantity> quantities =
+        List.of(
+            new Quantity("1", row -> 1),
+            new Quantity("the loss", row -> Setting.SKEWED.of(row, 0)),
+            new Quantity("(row mod 7)^2", row -> (row % 7) * (row % 7)));
     for (int seed = 0; seed < SAMPLERS; seed++) {
       Optional<Selection> batch = batch(runs.apply(seed), 1 + seed % STEPS);
       if (batch.isEmpty()) {
         return Optional.of("a sampler came to no batch");
       }
-      for (int q = 0; q < means.size(); q++) {
-        means.get(q).addValue(weightedMean(batch.get(), QUANTITIES.get(q).of()));
+      for (Quantity each : quantities) {
+        each.means().addValue(weightedMean(batch.get(), each.of()));
       }
     }
-    return IntStream.range(0, means.size())
-        .mapToObj(q -> refute(QUANTITIES.get(q), size, means.get(q)))
+    return quantities.stream()
+        .map(quantity -> refute(quantity, size))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -75,13 +76,13 @@ final class UnbiasedMeans {
     return sum / batch.size();
   }
 
-  private static Optional<String> refute(Quantity quantity, int size, SummaryStatistics means) {
+  private static Optional<String> refute(Quantity quantity, int size) {
     double expected = 0;
     for (int row = 0; row < size; row++) {
       expected += quantity.of().applyAsDouble(row) / size;
     }
-    double mean = means.getMean();
-    double error = means.getStandardDeviation() / Math.sqrt(SAMPLERS);
+    double mean = quantity.means().getMean();
+    double error = quantity.means().getStandardDeviation() / Math.sqrt(SAMPLERS);
     double allowed = BOUND * error + ROUNDING * (1 + Math.abs(expected));
     return Math.abs(mean - expected) <= allowed
         ? Optional.empty()

@@ -37,11 +37,7 @@ public final class CodeTable {
     this.slotOf = new int[slots == 1 ? 0 : size];
   }
 
-  /**
-   * Requires slots whose addresses, in pairs, an array of counters can hold.
-   *
-   * @throws IllegalArgumentException if there is no slot, or slots times buckets exceeds 2^29
-   */
+  /** Requires slots whose addresses, in pairs, an array of counters can hold. */
   static void requireSlots(HashFamily family, int slots) {
     if (slots < 1 || (long) slots * family.buckets() > MAX_ADDRESSES) {
       throw new IllegalArgumentException(
@@ -75,7 +71,7 @@ public final class CodeTable {
 
   /** A table of a single vector. Cost: one hash. */
   static CodeTable query(HashFamily family, float[] vector, int slot, int slots) {
-    Vectors.requireDimension(family.dimension(), vector);
+    HashFunctions.requireDimension(family.dimension(), vector);
     CodeTable table = new CodeTable(family, slots, 1);
     table.fill(0, 1, vector, row -> slot);
     return table;

@@ -39,12 +39,7 @@ final class Counters {
   private final double ofSum;
   private final double ofTotal;
 
-  /**
-   * All zero.
-   *
-   * @throws IllegalArgumentException if there is no slot, slots times buckets exceeds 2^29, or
-   *     kappa is negative or not finite
-   */
+  /** All zero. */
   static Counters of(HashFamily family, int slots, double kappa) {
     if (!(kappa >= 0 && kappa < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("kappa is " + kappa + ": must be finite and >= 0");

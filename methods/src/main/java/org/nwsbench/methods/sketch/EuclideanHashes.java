@@ -25,6 +25,9 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public final class EuclideanHashes extends HashFunctions {
 
+  private static final String IDENTITY =
+      "euclidean-1(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)";
+
   private final int directionsARow;
   private final double width;
   // Direction j of function r is at r * directionsARow + j.
@@ -42,19 +45,10 @@ public final class EuclideanHashes extends HashFunctions {
       int dimension, int functions, int directions, double width, int buckets, long seed) {
     super(
         String.format(
-            Locale.ROOT,
-            "euclidean-1(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)",
-            dimension,
-            functions,
-            directions,
-            width,
-            buckets,
-            seed),
+            Locale.ROOT, IDENTITY, dimension, functions, directions, width, buckets, seed),
         dimension,
         functions,
         buckets);
-    requirePositive("dimension", dimension);
-    requirePositive("functions", functions);
     requirePositive("directions", directions);
     requireParts(functions, directions, "directions");
     if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
@@ -114,16 +108,12 @@ public final class EuclideanHashes extends HashFunctions {
     for (int i = 0; i < count; i++) {
       directions.project(vectors, i * dimension(), heights);
       requireFinite(heights[0], i);
-      for (int r = 0; r < functions; r++) {
-        cells(heights, r * directionsARow, cells);
+      for (int r = 0, at = 0; r < functions; r++) {
+        for (int j = 0; j < cells.length; j++, at++) {
+          cells[j] = (long) Math.floor((heights[at] + offsets[at]) / width);
+        }
         codes[i * functions + r] = scatter.bucket(r, cells);
       }
-    }
-  }
-
-  private void cells(float[] heights, int from, long[] cells) {
-    for (int j = 0; j < cells.length; j++) {
-      cells[j] = (long) Math.floor((heights[from + j] + offsets[from + j]) / width);
     }
   }
 }

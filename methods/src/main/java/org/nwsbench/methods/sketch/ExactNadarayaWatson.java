@@ -3,6 +3,7 @@ package org.nwsbench.methods.sketch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The Nadaraya-Watson mean itself, for the kernel of a hash family: what {@link
@@ -30,9 +31,7 @@ public final class ExactNadarayaWatson implements KernelRegression {
    * @throws IllegalArgumentException if there is no slot
    */
   public ExactNadarayaWatson(HashFamily family, int slots) {
-    if (slots < 1) {
-      throw new IllegalArgumentException("slots is " + slots + ": must be at least 1");
-    }
+    HashFunctions.requirePositive("slots", slots);
     this.family = family;
     for (int slot = 0; slot < slots; slot++) {
       this.slots.add(new ArrayList<>());
@@ -43,9 +42,9 @@ public final class ExactNadarayaWatson implements KernelRegression {
   @Override
   public boolean insert(float[] vector, int slot, double target, double weight) {
     Objects.checkIndex(slot, slots.size());
-    Vectors.requireDimension(family.dimension(), vector);
+    HashFunctions.requireDimension(family.dimension(), vector);
     boolean accepted =
-        Vectors.isFinite(vector)
+        HashFunctions.isFinite(vector)
             && weight >= 0
             && weight < Double.POSITIVE_INFINITY
             && Double.isFinite(weight * target);
@@ -59,18 +58,19 @@ public final class ExactNadarayaWatson implements KernelRegression {
 
   @Override
   public double numerator(float[] query, int slot) {
-    double sum = 0;
-    for (Insertion insertion : slots.get(slot)) {
-      sum += insertion.target * weightedKernel(insertion, query);
-    }
-    return sum;
+    return sum(query, slot, Insertion::target);
   }
 
   @Override
   public double denominator(float[] query, int slot) {
+    return sum(query, slot, insertion -> 1);
+  }
+
+  private double sum(float[] query, int slot, ToDoubleFunction<Insertion> factor) {
     double sum = 0;
     for (Insertion insertion : slots.get(slot)) {
-      sum += weightedKernel(insertion, query);
+      double k = family.kernel(insertion.vector, query);
+      sum += factor.applyAsDouble(insertion) * (insertion.weight * k);
     }
     return sum;
   }
@@ -83,9 +83,5 @@ public final class ExactNadarayaWatson implements KernelRegression {
   @Override
   public long refused() {
     return refused;
-  }
-
-  private double weightedKernel(Insertion insertion, float[] query) {
-    return insertion.weight * family.kernel(insertion.vector, query);
   }
 }

@@ -42,16 +42,13 @@ final class GaussianDirections {
   void project(float[] vectors, int at, float[] heights) {
     System.arraycopy(offsets, 0, heights, 0, offsets.length);
     for (int k = 0; k < components.length; k++) {
-      float component = vectors[at + k];
-      if (component != 0) {
-        addScaled(component, components[k], heights);
+      float factor = vectors[at + k];
+      if (factor != 0) {
+        float[] component = components[k];
+        for (int h = 0; h < heights.length; h++) {
+          heights[h] += factor * component[h];
+        }
       }
-    }
-  }
-
-  private static void addScaled(float factor, float[] component, float[] heights) {
-    for (int h = 0; h < heights.length; h++) {
-      heights[h] += factor * component[h];
     }
   }
 }

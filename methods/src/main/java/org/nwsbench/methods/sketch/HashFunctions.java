@@ -15,8 +15,11 @@ public abstract class HashFunctions implements HashFamily {
    * @param identity as {@link #identity()} says
    * @param functions R, the number of functions
    * @param buckets W, of one function
+   * @throws IllegalArgumentException if there is no component or no function
    */
   protected HashFunctions(String identity, int dimension, int functions, int buckets) {
+    requirePositive("dimension", dimension);
+    requirePositive("functions", functions);
     this.identity = identity;
     this.dimension = dimension;
     this.functions = functions;
@@ -84,7 +87,25 @@ public abstract class HashFunctions implements HashFamily {
    * @throws IllegalArgumentException if one has another number of components
    */
   protected final void requireDimension(float[]... vectors) {
-    Vectors.requireDimension(dimension, vectors);
+    requireDimension(dimension, vectors);
+  }
+
+  static void requireDimension(int dimension, float[]... vectors) {
+    for (float[] vector : vectors) {
+      if (vector.length != dimension) {
+        throw new IllegalArgumentException(
+            "a vector of %d components, not of %d".formatted(vector.length, dimension));
+      }
+    }
+  }
+
+  static boolean isFinite(float[] vector) {
+    for (float component : vector) {
+      if (!Float.isFinite(component)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class LeaveOneOut {
     double d = sketch.latest().scale * weight;
     boolean accepted = sketch.insert(table, row, target, weight);
     if (accepted && isFollowed.get(row)) {
-      int index = index(row);
+      int index = Arrays.binarySearch(followed, row);
       own[2 * index] += d * target;
       own[2 * index + 1] += d;
     }
@@ -85,12 +85,8 @@ public final class LeaveOneOut {
     if (!isFollowed.get(row)) {
       throw new IllegalArgumentException("row %d is not followed".formatted(row));
     }
-    int index = index(row);
+    int index = Arrays.binarySearch(followed, row);
     return sketch.latest().estimate(table, row, own[2 * index], own[2 * index + 1]);
-  }
-
-  private int index(int row) {
-    return Arrays.binarySearch(followed, row);
   }
 
   /** Bytes of memory beside the sketch and the table. */

@@ -21,13 +21,10 @@ public final class MixedBandwidths extends HashFunctions {
    */
   public MixedBandwidths(List<? extends HashFamily> parts) {
     super(
-        parts.stream().map(HashFamily::identity).collect(Collectors.joining(" ", "mixed-1(", ")")),
-        parts.stream().mapToInt(HashFamily::dimension).findFirst().orElse(0),
+        identity(parts),
+        parts.get(0).dimension(),
         parts.stream().mapToInt(HashFamily::functions).sum(),
-        parts.stream().mapToInt(HashFamily::buckets).max().orElse(0));
-    if (parts.isEmpty()) {
-      throw new IllegalArgumentException("a mixture needs at least one family");
-    }
+        parts.stream().mapToInt(HashFamily::buckets).max().orElseThrow());
     this.parts = List.copyOf(parts);
     HashFamily first = parts.get(0);
     for (HashFamily part : this.parts) {
@@ -38,6 +35,15 @@ public final class MixedBandwidths extends HashFunctions {
                 .formatted(first.identity(), part.identity()));
       }
     }
+  }
+
+  private static String identity(List<? extends HashFamily> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a mixture needs at least one family");
+    }
+    return parts.stream()
+        .map(HashFamily::identity)
+        .collect(Collectors.joining(" ", "mixed-1(", ")"));
   }
 
   @Override

@@ -44,7 +44,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
 
   // Targets and weights beyond, at the present scale, could overflow a sum.
   private static final double LARGEST = 0x1p900;
-  private static final double SMALLEST_STEP = 0x1p-100;
+  // What is multiplied by less is as good as gone, and the scale could overflow.
+  private static final double SMALLEST_STEP = 0x1p-800;
 
   private final HashFamily family;
   // Counts writes: released by the writer behind each, acquired by readers.
@@ -86,8 +87,11 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   @Override
   public boolean insert(float[] vector, int slot, double target, double weight) {
     Objects.checkIndex(slot, slots());
-    Vectors.requireDimension(family.dimension(), vector);
-    return Vectors.isFinite(vector) ? insert(query(vector, slot), 0, target, weight) : refuse();
+    HashFunctions.requireDimension(family.dimension(), vector);
+    if (!HashFunctions.isFinite(vector)) {
+      return refuse();
+    }
+    return insert(query(vector, slot), 0, target, weight);
   }
 
   /**
@@ -216,12 +220,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     if (!(gamma > 0 && gamma <= 1)) {
       throw new IllegalArgumentException("gamma is " + gamma + ": must be in (0, 1]");
     }
-    Counters grown = counters;
-    double rest = gamma;
-    for (; rest < SMALLEST_STEP; rest /= SMALLEST_STEP) {
-      grown = grown.grown(SMALLEST_STEP);
-    }
-    counters = grown.grown(rest);
+    counters = counters.grown(Math.max(gamma, SMALLEST_STEP));
     release();
   }
 

@@ -28,33 +28,25 @@ public final class Prefetch {
 
   /** Reads all once, if {@code rows} insertions or estimates are enough to pay for it. */
   public void before(int rows) {
-    if (pays(rows)) {
-      sum = countersOfEachLine() + codesOfEachLine();
+    if (!pays(rows)) {
+      return;
     }
-  }
-
-  /** Whether there are as many look-ups as cache lines. */
-  boolean pays(int rows) {
-    long lines = (sketch.bytes() + table.bytes()) / LINE;
-    return (long) rows * sketch.family().functions() >= lines;
-  }
-
-  private double countersOfEachLine() {
     double read = 0;
     for (double[] pairs : sketch.latest().pairs) {
       for (int i = 0; i < pairs.length; i += LINE / Double.BYTES) {
         read += pairs[i];
       }
     }
-    return read;
+    char[] codes = table.codes();
+    for (int i = 0; i < codes.length; i += LINE / Character.BYTES) {
+      read += codes[i];
+    }
+    sum = read;
   }
 
-  private int codesOfEachLine() {
-    char[] codes = table.codes();
-    int read = 0;
-    for (int at = 0; at < codes.length; at += LINE / Character.BYTES) {
-      read += codes[at];
-    }
-    return read;
+  /** Whether there are as many look-ups as cache lines. */
+  boolean pays(int rows) {
+    long lines = (sketch.bytes() + table.bytes()) / LINE;
+    return (long) rows * sketch.family().functions() >= lines;
   }
 }

@@ -182,18 +182,13 @@ final class RotatedProjections implements Projections {
       heights[i] = a0[i] - t0[i] + a1[i];
     }
     for (int j = 3; j < TERMS; j += 4) {
-      addAlternating(
-          rotated[c[at + j]],
-          rotated[c[at + j + 1]],
-          rotated[c[at + j + 2]],
-          rotated[c[at + j + 3]],
-          heights);
-    }
-  }
-
-  private static void addAlternating(float[] t0, float[] a0, float[] t1, float[] a1, float[] sum) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += (a0[i] - t0[i]) + (a1[i] - t1[i]);
+      float[] t1 = rotated[c[at + j]];
+      float[] a2 = rotated[c[at + j + 1]];
+      float[] t2 = rotated[c[at + j + 2]];
+      float[] a3 = rotated[c[at + j + 3]];
+      for (int i = 0; i < heights.length; i++) {
+        heights[i] += (a2[i] - t1[i]) + (a3[i] - t2[i]);
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 package org.nwsbench.methods.sketch;
 
-import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a matrix, read in blocks.
@@ -50,7 +50,7 @@ public record Rows(int size, int dimension, Source source) {
         dimension,
         (first, count, target) -> {
           for (int i = 0; i < count; i++) {
-            Vectors.requireDimension(dimension, rows[first + i]);
+            HashFunctions.requireDimension(dimension, rows[first + i]);
             System.arraycopy(rows[first + i], 0, target, i * dimension, dimension);
           }
         });
@@ -88,7 +88,9 @@ public record Rows(int size, int dimension, Source source) {
 
   /** At most {@code most} of the rows, evenly spread over all. */
   public Rows spread(int most) {
-    return most >= size ? this : selected(most, i -> (int) ((long) i * size / most));
+    return most >= size
+        ? this
+        : select(IntStream.range(0, most).map(i -> (int) ((long) i * size / most)).toArray());
   }
 
   /**
@@ -98,17 +100,13 @@ public record Rows(int size, int dimension, Source source) {
    * @throws IllegalArgumentException if there are none
    */
   public Rows select(int[] rows) {
-    return selected(rows.length, i -> rows[i]);
-  }
-
-  private Rows selected(int count, IntUnaryOperator rowOf) {
     return new Rows(
-        count,
+        rows.length,
         dimension,
         (first, length, target) -> {
           float[] row = new float[dimension];
           for (int i = 0; i < length; i++) {
-            source.copy(rowOf.applyAsInt(first + i), 1, row);
+            source.copy(rows[first + i], 1, row);
             System.arraycopy(row, 0, target, i * dimension, dimension);
           }
         });

@@ -29,6 +29,7 @@ public final class SignedRandomProjections extends HashFunctions {
   /** The most bits of one function: codes are 16 bits wide. */
   public static final int MAX_BITS = 16;
 
+  private static final String IDENTITY = "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%s)";
   private static final int SAMPLE = 4096;
 
   private final float[] centre;
@@ -40,27 +41,14 @@ public final class SignedRandomProjections extends HashFunctions {
     Projections of(float[] centre, int functions, int bits, long seed);
   }
 
-  /**
-   * @throws IllegalArgumentException if there is no component, row or bit, there are more than 16
-   *     bits or 2^24 in all functions, or the centre is not finite
-   */
   private SignedRandomProjections(
       String name, Form form, long operations, float[] centre, int functions, int bits, long seed) {
     super(
         String.format(
-            Locale.ROOT,
-            "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%s)",
-            name,
-            centre.length,
-            functions,
-            bits,
-            seed,
-            digest(centre)),
+            Locale.ROOT, IDENTITY, name, centre.length, functions, bits, seed, digest(centre)),
         centre.length,
         functions,
         1 << bits);
-    requirePositive("dimension", centre.length);
-    requirePositive("functions", functions);
     if (bits < 1 || bits > MAX_BITS) {
       throw new IllegalArgumentException("bits is " + bits + ": must be in [1, " + MAX_BITS + "]");
     }
@@ -82,7 +70,12 @@ public final class SignedRandomProjections extends HashFunctions {
     return HexFormat.of().formatHex(SketchFormat.sha256(bytes.array(), bytes.capacity()), 0, 8);
   }
 
-  /** Independent Gaussian hyperplanes: the formula is exact. */
+  /**
+   * Independent Gaussian hyperplanes: the formula is exact.
+   *
+   * @throws IllegalArgumentException if there is no component, row or bit, there are more than 16
+   *     bits or 2^24 in all functions, or the centre is not finite
+   */
   public static SignedRandomProjections dense(float[] centre, int functions, int bits, long seed) {
     long operations = DenseProjections.operations(centre.length, functions, bits);
     return new SignedRandomProjections(
@@ -136,11 +129,6 @@ public final class SignedRandomProjections extends HashFunctions {
   public OptionalDouble kernel(float[] x, float[] y, float[] z) {
     double angles = angle(x, y) + angle(x, z) + angle(y, z);
     return OptionalDouble.of(Math.pow(Math.max(0, 1 - angles / (2 * Math.PI)), bits));
-  }
-
-  // Shared, to be read only.
-  float[] centre() {
-    return centre;
   }
 
   @Override

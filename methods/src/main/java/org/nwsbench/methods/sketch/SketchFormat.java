@@ -54,12 +54,7 @@ final class SketchFormat {
     return out.array();
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @throws FormatException if the bytes are not a sketch, are of another version, family or shape,
-   *     or were truncated, changed or prolonged
-   */
+  /** As {@link NadarayaWatsonSketch#fromBytes} says. */
   static Counters read(byte[] bytes, HashFamily family) throws FormatException {
     int start = Math.min(MAGIC.length, bytes.length);
     if (!Arrays.equals(Arrays.copyOf(bytes, start), MAGIC)) {

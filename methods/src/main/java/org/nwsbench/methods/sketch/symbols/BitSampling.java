@@ -33,18 +33,12 @@ public final class BitSampling extends SymbolHashes {
    * @throws IllegalArgumentException if a number is out of range
    */
   public BitSampling(int dimension, int functions, int parts, int buckets, long seed) {
-    super(
-        identity("sampling-1", dimension, functions, parts, buckets, seed),
-        dimension,
-        functions,
-        buckets,
-        seed);
+    super("sampling-1", dimension, functions, parts, buckets, seed);
     if (parts < 1 || parts > dimension) {
       throw new IllegalArgumentException(
           "parts is %d: a function reads between 1 and all %d positions"
               .formatted(parts, dimension));
     }
-    requireParts(functions, parts, "parts");
     this.parts = parts;
     this.positions = new int[functions * parts];
     PermutationSampler sampler = new PermutationSampler(random, dimension, parts);

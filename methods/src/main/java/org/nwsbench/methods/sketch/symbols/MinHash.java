@@ -31,14 +31,8 @@ public final class MinHash extends SymbolHashes {
    * @throws IllegalArgumentException if a number is out of range
    */
   public MinHash(int dimension, int functions, int parts, int buckets, long seed) {
-    super(
-        identity("minhash-1", dimension, functions, parts, buckets, seed),
-        dimension,
-        functions,
-        buckets,
-        seed);
+    super("minhash-1", dimension, functions, parts, buckets, seed);
     requirePositive("parts", parts);
-    requireParts(functions, parts, "parts");
     this.parts = parts;
     this.seeds = random.longs((long) functions * parts).toArray();
   }

@@ -18,37 +18,31 @@ import org.nwsbench.methods.sketch.HashFunctions;
  */
 abstract class SymbolHashes extends HashFunctions {
 
+  private static final String IDENTITY = "%s(d=%d rows=%d parts=%d buckets=%d seed=%d)";
+
   /** What the constructors of a family draw from, after the keys and factors. */
   final UniformRandomProvider random;
 
   private final long[] keys;
   private final long[] factors;
 
-  /**
-   * @throws IllegalArgumentException if there is no component or function, or buckets are out of
-   *     range
-   */
   SymbolHashes(String identity, int dimension, int functions, int buckets, long seed) {
     super(identity, dimension, functions, buckets);
-    requirePositive("dimension", dimension);
-    requirePositive("functions", functions);
     requireBuckets(buckets);
     this.random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     this.keys = random.longs(functions).toArray();
     this.factors = random.longs(functions).map(factor -> factor | 1).toArray();
   }
 
-  static String identity(
-      String form, int dimension, int functions, int parts, int buckets, long seed) {
-    return String.format(
-        Locale.ROOT,
-        "%s(d=%d rows=%d parts=%d buckets=%d seed=%d)",
-        form,
+  /** A family whose codes have {@code parts} parts each. */
+  SymbolHashes(String form, int dimension, int functions, int parts, int buckets, long seed) {
+    this(
+        String.format(Locale.ROOT, IDENTITY, form, dimension, functions, parts, buckets, seed),
         dimension,
         functions,
-        parts,
         buckets,
         seed);
+    requireParts(functions, parts, "parts");
   }
 
   /**
