@@ -83,7 +83,7 @@ final class SketchFormat {
     int length = in.getInt();
     if (length < 0 || length > in.remaining()) {
       throw new FormatException(
-          "a sketch whose identity has %d bytes: it is damaged".formatted(length));
+          "a sketch whose identity has %d bytes: it is damaged or truncated".formatted(length));
     }
     byte[] name = new byte[length];
     in.get(name);
