@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.nwsbench.methods.samplers.draw.Drawing;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.Feedback;
@@ -76,16 +77,12 @@ public final class SelectiveBackprop extends DefinedMethod {
     public Selection next() {
       while (kept.size() < batchSize) {
         int[] chunk = rows.next().rows();
-        if (unseen > 0 || !affordsForwards()) {
-          keep(chunk);
-        } else {
-          select(chunk);
+        for (int row : unseen > 0 || !affordsForwards() ? chunk : selected(chunk)) {
+          kept.add(row);
         }
       }
       int[] batch = new int[batchSize];
-      for (int i = 0; i < batchSize; i++) {
-        batch[i] = kept.remove();
-      }
+      Arrays.setAll(batch, i -> kept.remove());
       return Selection.unweighted(batch);
     }
 
@@ -94,21 +91,14 @@ public final class SelectiveBackprop extends DefinedMethod {
       return left >= (long) (1 + STEP) * batchSize;
     }
 
-    private void keep(int[] chunk) {
-      for (int row : chunk) {
-        kept.add(row);
-      }
-    }
-
-    private void select(int[] chunk) {
+    private int[] selected(int[] chunk) {
       float[] losses = context.scorer().losses(chunk);
       history.add(losses);
       double[] shares = history.shares(losses);
-      for (int i = 0; i < chunk.length; i++) {
-        if (context.random().nextDouble() < Math.pow(shares[i], beta)) {
-          kept.add(chunk[i]);
-        }
-      }
+      return IntStream.range(0, chunk.length)
+          .filter(i -> context.random().nextDouble() < Math.pow(shares[i], beta))
+          .map(i -> chunk[i])
+          .toArray();
     }
 
     @Override
