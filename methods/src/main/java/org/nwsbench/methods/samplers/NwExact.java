@@ -63,8 +63,8 @@ public final class NwExact extends DefinedMethod {
                     SketchEstimates.OWN_SHARE,
                     SketchEstimates.FORGETTING,
                     SketchEstimates.PRIOR),
-                EstimateSampler.OF_SKETCH,
-                REFRESH)),
+                new EstimateSampler.Defaults(
+                    EstimateSampler.OF_SKETCH.k(), EstimateSampler.OF_SKETCH.offAt(), REFRESH))),
         NwExact::tooLarge,
         context ->
             EstimateSampler.of(

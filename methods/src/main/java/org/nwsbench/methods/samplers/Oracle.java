@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.Drawing;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
-import org.nwsbench.methods.samplers.estimate.SamplingWindow;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Sampler;
@@ -38,25 +36,22 @@ public final class Oracle extends DefinedMethod {
                         EstimateSampler.ALPHA,
                         EstimateSampler.LAMBDA,
                         EstimateSampler.k(EstimateSampler.OF_SKETCH.k()),
-                        PoolDrawing.parameter(4)),
-                    SamplingWindow.parameters(EstimateSampler.OF_SKETCH.offAt()))
+                        RowSupply.poolParameter(4)),
+                    EstimateSampler.window(EstimateSampler.OF_SKETCH.offAt()))
                 .flatMap(List::stream)
                 .toList()),
         Oracle::sampler);
   }
 
   private static Sampler sampler(SamplingContext context) {
-    boolean isLoss = context.parameters().choice("target").equals("loss");
     RowSupply supply = new RowSupply(context);
-    Drawing uniform = supply.uniform();
     Drawing importance =
-        new PoolDrawing(
-            context,
-            supply,
-            isLoss ? context.scorer()::losses : context.scorer()::gradientBounds,
+        supply.pools(
+            context.parameters().choice("target").equals("loss")
+                ? context.scorer()::losses
+                : context.scorer()::gradientBounds,
             EstimateSampler.proposal(context.parameters()));
-    SamplingWindow window = SamplingWindow.of(context.parameters());
-    double k = context.parameters().real("k");
-    return () -> (window.contains(context.budget()) ? importance : uniform).next().weighted(k);
+    return EstimateSampler.windowed(context, supply.uniform(), importance)
+        .sampler(context.parameters().real("k"));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.samplers.draw.Highest;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -46,7 +45,7 @@ public final class RhoLoss extends DefinedMethod {
             false,
             Set.of(Need.SCORED_LOSSES, Need.SECOND_MODEL),
             List.of(
-                PoolDrawing.parameter(4),
+                RowSupply.poolParameter(4),
                 new ParameterSpec.Real(
                     "second-share", "of the budget that trains the second model", 0.1, 0, 0.4),
                 new ParameterSpec.Real(
@@ -86,9 +85,7 @@ public final class RhoLoss extends DefinedMethod {
       int wanted = (int) Math.round(context.parameters().real("held-out") * size);
       this.heldOut = Math.max(0, Math.min(Math.max(batchSize, wanted), size - batchSize));
       this.poolSize =
-          supply.isOnePass()
-              ? PoolDrawing.size(context)
-              : Math.min(PoolDrawing.size(context), size - heldOut);
+          supply.isOnePass() ? supply.poolSize() : Math.min(supply.poolSize(), size - heldOut);
       this.known = new float[size];
       Arrays.fill(known, Float.NaN);
     }
@@ -106,11 +103,7 @@ public final class RhoLoss extends DefinedMethod {
       for (int i = 0; i < excess.length; i++) {
         excess[i] -= irreducible[i];
       }
-      int[] batch = Highest.of(excess, batchSize);
-      for (int i = 0; i < batch.length; i++) {
-        batch[i] = candidates[batch[i]];
-      }
-      return Selection.unweighted(batch);
+      return Selection.unweighted(Highest.of(candidates, excess, batchSize));
     }
 
     private void train(SecondModel second) {

@@ -26,6 +26,7 @@ import org.nwsbench.methods.sketch.SignedRandomProjections;
 class EstimatesTest {
 
   private static final double[] ALIKE = {1, 1, 1, 1};
+  private static final int[] FOLLOWED = {0, 7, 20};
 
   @Test
   void table_rowsSeen_giveLastTarget_othersTheMean() {
@@ -94,8 +95,8 @@ class EstimatesTest {
       always.of(rows);
     }
     assertThat(all(seldom)).containsExactly(all(always));
-    assertThat(seldom.withoutOwn().orElseThrow())
-        .containsExactly(always.withoutOwn().orElseThrow());
+    assertThat(seldom.withoutOwn(FOLLOWED).orElseThrow())
+        .containsExactly(always.withoutOwn(FOLLOWED).orElseThrow());
   }
 
   /** The harness asks while the clock stands: nothing that waits may be worked off then. */
@@ -124,7 +125,7 @@ class EstimatesTest {
     }
     FakeTrial trial = new FakeTrial(new Nws(), Map.of(), circle, 2);
     Estimates sketch = SketchEstimates.blended(trial, Hashing.of(trial, false));
-    sketch.follow(new int[] {0, 7, 20});
+    sketch.follow(FOLLOWED);
     return sketch;
   }
 
@@ -182,17 +183,16 @@ class EstimatesTest {
     float[][] cross = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
     Map<String, String> overrides = Map.of("bits", "2", "prior", "2", "forgetting", "1");
     ExactEstimates exact = new ExactEstimates(new FakeTrial(new NwExact(), overrides, cross, 1));
-    exact.follow(new int[] {0, 2});
     exact.learn(new int[] {0, 1, 3}, ALIKE, new float[] {8, 3, 6});
     // At row 0, of rows 1 and 3 at k = 1/4 each, with 2 of their mean 4.5.
-    float[] others = exact.withoutOwn().orElseThrow();
+    float[] others = exact.withoutOwn(new int[] {0, 2}).orElseThrow();
     assertThat(others[0]).isCloseTo((9 / 4f + 2 * 4.5f) / (2 / 4f + 2), within(1e-3f));
     assertThat(others[1]).isCloseTo(exact.of(new int[] {2})[0], within(1e-6f));
   }
 
   @Test
   void table_withoutOwn_saysNothing() {
-    assertThat(new LastObserved(3).withoutOwn()).isEmpty();
+    assertThat(new LastObserved(3).withoutOwn(new int[] {1})).isEmpty();
   }
 
   /** The kernel at 0, 60, 90 and 180 degrees: 1, (2/3)^p, (1/2)^p, 0. */

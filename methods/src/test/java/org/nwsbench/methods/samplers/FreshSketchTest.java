@@ -55,7 +55,7 @@ class FreshSketchTest {
     assertThat(fresh.of(asked)).containsExactly(table.of(asked));
     assertThat(fresh.asked(followed)).containsExactly(table.of(followed));
     assertThat(fresh.asked(asked)).containsExactly(table.of(asked));
-    assertThat(fresh.withoutOwn()).isEmpty();
+    assertThat(fresh.withoutOwn(followed)).isEmpty();
   }
 
   @Test

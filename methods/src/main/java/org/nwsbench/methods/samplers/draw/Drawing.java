@@ -9,6 +9,6 @@ public interface Drawing {
 
   /** A sampler that learns nothing from training: batches weighted by density^-k. */
   default Sampler sampler(double k) {
-    return () -> next().weighted(k);
+    return () -> Proposal.weighted(next(), k);
   }
 }

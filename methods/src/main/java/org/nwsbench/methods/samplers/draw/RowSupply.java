@@ -2,7 +2,9 @@ package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
@@ -17,6 +19,7 @@ import org.nwsbench.methods.spi.TrainingSet;
  */
 public final class RowSupply {
 
+  private final SamplingContext context;
   private final int size;
   private final int batchSize;
   private final boolean onePass;
@@ -30,10 +33,16 @@ public final class RowSupply {
 
   /** The supply of one sampler, in an order of another stream. */
   public RowSupply(SamplingContext context, RandomGenerator random) {
+    this.context = context;
     this.size = context.trainingSet().size();
     this.batchSize = context.batchSize();
     this.onePass = context.trainingSet().onePass();
     this.random = random;
+  }
+
+  /** The parameter "pool": the size of a pool in batches. */
+  public static ParameterSpec poolParameter(int defaultMultiple) {
+    return new ParameterSpec.Whole("pool", "candidates, in batches", defaultMultiple, 1, 64);
   }
 
   /** Why a method that chooses among rows that return cannot choose, where they pass once. */
@@ -50,7 +59,7 @@ public final class RowSupply {
   /** Uniform batches, all densities 1. */
   public Drawing uniform() {
     if (onePass) {
-      return () -> new Draw(pool(batchSize), ones(batchSize));
+      return () -> Draw.uniform(pool(batchSize));
     }
     int[] pass = Shuffles.identity(size);
     return new EpochShuffle(
@@ -61,10 +70,33 @@ public final class RowSupply {
         batchSize);
   }
 
-  private static double[] ones(int count) {
-    double[] ones = new double[count];
-    Arrays.fill(ones, 1);
-    return ones;
+  /**
+   * Batches from a new pool at each step, by scores of its candidates: drawn by strata; where no
+   * row may be used twice, by systematic sampling with densities capped so that none repeats, and
+   * what was not drawn is thrown away. Cost: O(pool size) a step beyond the scores.
+   */
+  public Drawing pools(Function<int[], float[]> scores, Proposal proposal) {
+    int poolSize = poolSize();
+    return () -> {
+      int[] candidates = pool(poolSize);
+      double[] densities = proposal.densities(scores.apply(candidates));
+      int[] drawn =
+          onePass
+              ? StrataDraw.drawSystematically(densities, batchSize, random)
+              : StrataDraw.draw(densities, batchSize, random);
+      int[] batch = new int[batchSize];
+      double[] drawnDensities = new double[batchSize];
+      for (int i = 0; i < batchSize; i++) {
+        batch[i] = candidates[drawn[i]];
+        drawnDensities[i] = densities[drawn[i]];
+      }
+      return new Draw(batch, drawnDensities);
+    };
+  }
+
+  /** As many batches as the parameter "pool" says, or all rows where there are fewer. */
+  public int poolSize() {
+    return (int) Math.min(size, (long) context.parameters().whole("pool") * batchSize);
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Madow, On the Theory of Systematic Sampling II, Annals of Mathematical Statistics 1949.
  */
-public final class StrataDraw {
+final class StrataDraw {
 
   // So that rounding draws no candidate twice.
   private static final double JUST_BELOW_ONE = 1 - 1e-9;
@@ -25,12 +25,13 @@ public final class StrataDraw {
    * be normalised. A candidate repeats only if {@code b p_i > 1} or it straddles the bound of two
    * strata.
    */
-  public static int[] draw(double[] densities, int count, RandomGenerator random) {
+  static int[] draw(double[] densities, int count, RandomGenerator random) {
     return drawAt(densities, count, random::nextDouble);
   }
 
-  /** The same at one height in all strata, so that no candidate repeats if {@code b p_i <= 1}. */
-  public static int[] drawSystematically(double[] densities, int count, RandomGenerator random) {
+  /** The same at one height in all strata, of densities capped in place: none repeats. */
+  static int[] drawSystematically(double[] densities, int count, RandomGenerator random) {
+    cap(densities, count);
     double share = random.nextDouble();
     return drawAt(densities, count, () -> share);
   }
@@ -42,32 +43,29 @@ public final class StrataDraw {
    *
    * @param count at most the number of candidates
    */
-  public static void cap(double[] densities, int count) {
+  static void cap(double[] densities, int count) {
     double most = JUST_BELOW_ONE * densities.length / count;
     boolean[] capped = new boolean[densities.length];
     int left = densities.length;
-    boolean changed = true;
-    while (changed && left > 0) {
-      changed = false;
+    int before;
+    do {
+      before = left;
       double free = 0;
       for (int i = 0; i < densities.length; i++) {
         free += capped[i] ? 0 : densities[i];
       }
-      double rest = densities.length - most * (densities.length - left);
+      double rest = densities.length - most * (densities.length - before);
       for (int i = 0; i < densities.length; i++) {
         if (!capped[i]) {
-          densities[i] = free > 0 ? densities[i] * rest / free : rest / left;
+          double raised = free > 0 ? densities[i] * rest / free : rest / before;
+          densities[i] = Math.min(raised, most);
+          if (raised > most) {
+            capped[i] = true;
+            left--;
+          }
         }
       }
-      for (int i = 0; i < densities.length; i++) {
-        if (!capped[i] && densities[i] > most) {
-          densities[i] = most;
-          capped[i] = true;
-          left--;
-          changed = true;
-        }
-      }
-    }
+    } while (left < before && left > 0);
   }
 
   /**

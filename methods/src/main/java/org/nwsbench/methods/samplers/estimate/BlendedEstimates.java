@@ -1,5 +1,6 @@
 package org.nwsbench.methods.samplers.estimate;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.nwsbench.methods.spi.SamplingContext;
 
@@ -17,20 +18,26 @@ import org.nwsbench.methods.spi.SamplingContext;
 public final class BlendedEstimates implements Estimates {
 
   private final Estimates others;
-  private final LastObserved own;
   private final float ownShare;
+  // The last target of each row; NaN where it was not seen.
+  private final float[] own;
 
   /** A blend whose o is the parameter {@link SketchEstimates#OWN_SHARE}. */
   public BlendedEstimates(SamplingContext context, Estimates others) {
     this.others = others;
-    this.own = new LastObserved(context.trainingSet().size());
     this.ownShare = (float) context.parameters().real("own-share");
+    this.own = new float[context.trainingSet().size()];
+    Arrays.fill(own, Float.NaN);
   }
 
   @Override
   public void learn(int[] rows, double[] densities, float[] targets) {
     others.learn(rows, densities, targets);
-    own.learn(rows, densities, targets);
+    for (int i = 0; i < rows.length; i++) {
+      if (Float.isFinite(targets[i])) {
+        own[rows[i]] = targets[i];
+      }
+    }
   }
 
   @Override
@@ -59,10 +66,10 @@ public final class BlendedEstimates implements Estimates {
   }
 
   private float blended(int row, float estimate) {
-    if (!own.isSeen(row)) {
+    float last = own[row];
+    if (Float.isNaN(last)) {
       return estimate;
     }
-    float last = own.last(row);
     return Float.isNaN(estimate) ? last : estimate + ownShare * (last - estimate);
   }
 
@@ -72,7 +79,7 @@ public final class BlendedEstimates implements Estimates {
   }
 
   @Override
-  public Optional<float[]> withoutOwn() {
-    return others.withoutOwn();
+  public Optional<float[]> withoutOwn(int[] rows) {
+    return others.withoutOwn(rows);
   }
 }

@@ -2,16 +2,14 @@ package org.nwsbench.methods.samplers.estimate;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.CreditDrawing;
 import org.nwsbench.methods.samplers.draw.Draw;
 import org.nwsbench.methods.samplers.draw.Drawing;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.Feedback;
-import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.RowEstimator;
@@ -40,10 +38,6 @@ import org.nwsbench.methods.spi.Selection;
 public final class EstimateSampler implements Sampler, RowEstimator {
 
   private static final double WINSORISED_ABOVE = 0.95;
-  private static final int REFRESH = 50;
-
-  /** What training tells the estimates. */
-  public static final Set<Need> FEEDBACK = Set.of(Need.LOSSES, Need.GRADIENT_BOUNDS);
 
   public static final ParameterSpec TARGET =
       new ParameterSpec.Choice(
@@ -63,74 +57,97 @@ public final class EstimateSampler implements Sampler, RowEstimator {
    *
    * @param k power of a row's inverse density that its weight is
    * @param offAt share of the budget when sampling ends
+   * @param refresh steps between estimates of all rows
    */
-  public record Defaults(double k, double offAt) {}
+  public record Defaults(double k, double offAt, int refresh) {}
 
   /** For estimates of a class, or of the row itself. */
-  public static final Defaults OF_ROWS = new Defaults(0.5, 0.75);
+  public static final Defaults OF_ROWS = new Defaults(0.5, 0.75, 50);
 
   /** For estimates by a sketch. */
-  public static final Defaults OF_SKETCH = new Defaults(0.25, 1);
-
-  /** The power k of a row's inverse density that its weight is. */
-  public static ParameterSpec k(double standard) {
-    return new ParameterSpec.Real(
-        "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", standard, 0, 1);
-  }
+  public static final Defaults OF_SKETCH = new Defaults(0.25, 1, 50);
 
   private final SamplingContext context;
   private final Estimates estimates;
-  private final SamplingWindow window;
-  private final Drawing uniform;
-  private final Drawing importance;
+  private final Drawing drawing;
+  private final double offAt;
   private final boolean targetsLoss;
   private final double k;
   private Draw last;
   private int[] followed = {};
 
   /**
-   * A sampler that draws from {@code importance} within its window, weighted by density^-k, and
-   * from {@code uniform} outside of it. Of the parameters it reads those of {@link SamplingWindow}
-   * and {@link #TARGET}.
+   * A sampler that draws as {@link #windowed} does, weighted by density^-k. Of the parameters it
+   * reads {@link #TARGET} and those of {@link #window}.
    */
   public EstimateSampler(
       SamplingContext context, Estimates estimates, Drawing uniform, Drawing importance, double k) {
     this.context = context;
     this.estimates = estimates;
-    this.window = SamplingWindow.of(context.parameters());
-    this.uniform = uniform;
-    this.importance = importance;
+    this.drawing = windowed(context, uniform, importance);
+    this.offAt = context.parameters().real("off-at");
     this.targetsLoss = context.parameters().choice("target").equals("loss");
     this.k = k;
   }
 
   /** A sampler with the parameters of {@link #parameters}. */
   public static Sampler of(SamplingContext context, Estimates estimates) {
+    return of(context, estimates, scores -> {});
+  }
+
+  /**
+   * The same, by other scores than the estimates themselves.
+   *
+   * @param change made to the estimates of all candidates before rows are drawn by them
+   */
+  public static Sampler of(SamplingContext context, Estimates estimates, Consumer<float[]> change) {
     Parameters parameters = context.parameters();
     Proposal proposal = proposal(parameters);
     RowSupply supply = new RowSupply(context);
-    Drawing uniform = supply.uniform();
     Drawing importance =
         supply.isOnePass() || parameters.choice("draws").equals("strata")
-            ? new PoolDrawing(context, supply, estimates::of, proposal)
+            ? supply.pools(
+                rows -> {
+                  float[] scores = estimates.of(rows);
+                  change.accept(scores);
+                  return scores;
+                },
+                proposal)
             : new CreditDrawing(
                 context.trainingSet().size(),
-                estimates::all,
+                scores -> {
+                  estimates.all(scores);
+                  change.accept(scores);
+                },
                 proposal,
                 parameters.whole("refresh"),
                 context.batchSize(),
                 context.random());
-    return new EstimateSampler(context, estimates, uniform, importance, parameters.real("k"));
+    return new EstimateSampler(
+        context, estimates, supply.uniform(), importance, parameters.real("k"));
+  }
+
+  /**
+   * Draws from {@code importance} in the window of the budget that the parameters say, before and
+   * after it from {@code uniform}.
+   *
+   * @throws IllegalArgumentException if the window ends before it begins
+   */
+  public static Drawing windowed(SamplingContext context, Drawing uniform, Drawing importance) {
+    double warmUp = context.parameters().real("warm-up");
+    double offAt = context.parameters().real("off-at");
+    if (warmUp > offAt) {
+      throw new IllegalArgumentException(
+          "warm-up=%s is later than off-at=%s".formatted(warmUp, offAt));
+    }
+    return () -> {
+      double spent = context.budget().fraction();
+      return (spent >= warmUp && spent < offAt ? importance : uniform).next();
+    };
   }
 
   /** The parameters of a method: those of its estimates, then those that all methods share. */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, Defaults defaults) {
-    return parameters(ofEstimates, defaults, REFRESH);
-  }
-
-  /** The same, with another default of the steps between refreshes. */
-  public static List<ParameterSpec> parameters(
-      List<ParameterSpec> ofEstimates, Defaults defaults, int refresh) {
     List<ParameterSpec> shared =
         List.of(
             TARGET,
@@ -143,11 +160,22 @@ public final class EstimateSampler implements Sampler, RowEstimator {
                 "credit",
                 List.of("credit", "strata")),
             new ParameterSpec.Whole(
-                "refresh", "steps between estimates of all rows", refresh, 1, 10000),
-            PoolDrawing.parameter(4));
-    return Stream.of(ofEstimates, shared, SamplingWindow.parameters(defaults.offAt()))
-        .flatMap(List::stream)
-        .toList();
+                "refresh", "steps between estimates of all rows", defaults.refresh(), 1, 10000),
+            RowSupply.poolParameter(4));
+    return Stream.of(ofEstimates, shared, window(defaults.offAt())).flatMap(List::stream).toList();
+  }
+
+  /** The power k of a row's inverse density that its weight is. */
+  public static ParameterSpec k(double standard) {
+    return new ParameterSpec.Real(
+        "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", standard, 0, 1);
+  }
+
+  /** The parameters of {@link #windowed}. */
+  public static List<ParameterSpec> window(double offAt) {
+    return List.of(
+        new ParameterSpec.Real("warm-up", "share of the budget before sampling", 0.1, 0, 1),
+        new ParameterSpec.Real("off-at", "share of the budget when sampling ends", offAt, 0, 1));
   }
 
   /** The proposal of {@link #ALPHA} and {@link #LAMBDA}. */
@@ -157,13 +185,13 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   @Override
   public Selection next() {
-    last = (window.contains(context.budget()) ? importance : uniform).next();
-    return last.weighted(k);
+    last = drawing.next();
+    return Proposal.weighted(last, k);
   }
 
   @Override
   public void observe(Selection selection, Feedback feedback) {
-    if (!window.isOver(context.budget())) {
+    if (context.budget().fraction() < offAt) {
       float[] targets = targetsLoss ? feedback.losses() : feedback.gradientBounds();
       estimates.learn(last.rows(), last.densities(), targets);
     }
@@ -182,6 +210,6 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   @Override
   public Optional<float[]> estimatesWithoutOwn() {
-    return estimates.withoutOwn();
+    return estimates.withoutOwn(followed);
   }
 }

@@ -29,14 +29,14 @@ public interface Estimates {
     return of(rows);
   }
 
-  /** Names the rows of {@link #withoutOwn()}, in rising order, before anything is learnt. */
+  /** Names the rows of {@link #withoutOwn}, in rising order, before anything is learnt. */
   default void follow(int[] rows) {}
 
   /**
    * The estimates of the rows that are followed, each as if the row itself had never been learnt;
    * empty where one row says nothing of another, or where what a row has said cannot be told.
    */
-  default Optional<float[]> withoutOwn() {
+  default Optional<float[]> withoutOwn(int[] rows) {
     return Optional.empty();
   }
 }
