@@ -31,7 +31,7 @@ public final class NwsPermuted extends DefinedMethod {
         context ->
             EstimateSampler.of(
                 context,
-                SketchEstimates.blended(context, Hashing.of(context, false)),
+                SketchEstimates.of(context, Hashing.of(context, false)),
                 estimates -> permute(estimates, context.random())));
   }
 

@@ -1,6 +1,5 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.Drawing;
@@ -30,15 +29,14 @@ public final class Oracle extends DefinedMethod {
             "4b forwards, not counted",
             false,
             Set.of(Need.SCORED_LOSSES, Need.SCORED_GRADIENT_BOUNDS, Need.UNCOUNTED_SCORES),
-            Stream.of(
-                    List.of(
+            Stream.concat(
+                    Stream.of(
                         EstimateSampler.TARGET,
                         EstimateSampler.ALPHA,
                         EstimateSampler.LAMBDA,
                         EstimateSampler.k(EstimateSampler.OF_SKETCH.k()),
                         RowSupply.poolParameter(4)),
-                    EstimateSampler.window(EstimateSampler.OF_SKETCH.offAt()))
-                .flatMap(List::stream)
+                    EstimateSampler.window(EstimateSampler.OF_SKETCH.offAt()).stream())
                 .toList()),
         Oracle::sampler);
   }

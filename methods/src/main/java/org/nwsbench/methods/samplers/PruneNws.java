@@ -63,29 +63,30 @@ public final class PruneNws extends DefinedMethod {
   }
 
   private static Sampler sampler(SamplingContext context) {
-    Estimates estimates = SketchEstimates.blended(context, Hashing.of(context, true));
+    Estimates estimates = SketchEstimates.of(context, Hashing.of(context, true));
     double fraction = context.parameters().real("fraction");
-    EpochShuffle.Plan plan =
-        context.parameters().choice("prune").equals(SOFT)
-            ? softly(context, estimates, fraction)
-            : hard(context, estimates, fraction);
+    boolean soft = context.parameters().choice("prune").equals(SOFT);
     return new EstimateSampler(
         context,
         estimates,
-        new RowSupply(context).uniform(),
-        new EpochShuffle(plan, context.batchSize()),
+        new RowSupply(context),
+        sampler ->
+            new EpochShuffle(
+                soft ? softly(context, sampler, fraction) : hard(context, sampler, fraction),
+                context.batchSize()),
+        scores -> {},
         0);
   }
 
   /** The passes alone, at density 1: rows that stay are learnt like all others. */
   private static EpochShuffle.Plan softly(
-      SamplingContext context, Estimates estimates, double fraction) {
+      SamplingContext context, EstimateSampler sampler, double fraction) {
     float[] scores = new float[context.trainingSet().size()];
     return new EasyPruning(
             context,
             1 - fraction,
             () -> {
-              estimates.all(scores);
+              sampler.scoreAll(scores);
               double mean = mean(scores);
               return row -> scores[row] < mean;
             })
@@ -103,13 +104,13 @@ public final class PruneNws extends DefinedMethod {
 
   /** Those of highest estimate, in random order. Among equal estimates chance decides. */
   private static EpochShuffle.Plan hard(
-      SamplingContext context, Estimates estimates, double fraction) {
+      SamplingContext context, EstimateSampler sampler, double fraction) {
     int size = context.trainingSet().size();
     float[] scores = new float[size];
     int[] order = Shuffles.identity(size);
     int kept = Shuffles.keptOf(size, fraction);
     return () -> {
-      estimates.all(scores);
+      sampler.scoreAll(scores);
       Shuffles.shuffle(order, 0, size, context.random());
       long[] keys = new long[size];
       Arrays.setAll(keys, i -> ((long) rank(scores[order[i]]) << Integer.SIZE) | i);

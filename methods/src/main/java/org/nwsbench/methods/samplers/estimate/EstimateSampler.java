@@ -1,8 +1,10 @@
 package org.nwsbench.methods.samplers.estimate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.CreditDrawing;
 import org.nwsbench.methods.samplers.draw.Draw;
@@ -23,10 +25,15 @@ import org.nwsbench.methods.spi.Selection;
  *
  * <pre>
  *   spent &lt; warm-up               reshuffled batches, weights 1; the estimates learn
- *   warm-up &lt;= spent &lt; off-at     v_i = min(e_i, q95)^alpha;  m p_i = (1 - lambda) m v_i / sum v + lambda
+ *   warm-up &lt;= spent &lt; off-at     e_i = o own_i + (1 - o) estimate_i
+ *                                 v_i = min(e_i, q95)^alpha;  m p_i = (1 - lambda) m v_i / sum v + lambda
  *                                 w_i = (1 / (m p_i))^k;  learn with weight 1 / (m p_i)
  *   off-at &lt;= spent              reshuffled batches, weights 1; nothing is learnt any more
  * </pre>
+ *
+ * <p>own_i is the row's last target. The estimate counts alone for rows not seen yet and where
+ * {@link Estimates#ownShare()} is empty, own_i alone while the estimates know nothing. With o at 1
+ * this is a table of last targets that knows something of rows not yet seen, of 4 bytes a row.
  *
  * <p>Defaults that the papers leave open are choices of this benchmark. Systematic sampling with
  * carry-over ({@code draws=credit}) spreads draws as evenly as reshuffling does, which draws with
@@ -69,6 +76,10 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   private final SamplingContext context;
   private final Estimates estimates;
+  private final Consumer<float[]> change;
+  private final float ownShare;
+  // The last target of each row, NaN where it was not seen; empty where it does not count.
+  private final float[] own;
   private final Drawing drawing;
   private final double offAt;
   private final boolean targetsLoss;
@@ -79,15 +90,28 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   /**
    * A sampler that draws as {@link #windowed} does, weighted by density^-k. Of the parameters it
    * reads {@link #TARGET} and those of {@link #window}.
+   *
+   * @param supply of uniform batches
+   * @param importance makes the drawing by this sampler's scores
+   * @param change made to the scores of all candidates before rows are drawn by them
    */
   public EstimateSampler(
-      SamplingContext context, Estimates estimates, Drawing uniform, Drawing importance, double k) {
+      SamplingContext context,
+      Estimates estimates,
+      RowSupply supply,
+      Function<EstimateSampler, Drawing> importance,
+      Consumer<float[]> change,
+      double k) {
     this.context = context;
     this.estimates = estimates;
-    this.drawing = windowed(context, uniform, importance);
+    this.change = change;
+    this.ownShare = (float) estimates.ownShare().orElse(0);
+    this.own = new float[estimates.ownShare().isPresent() ? context.trainingSet().size() : 0];
+    Arrays.fill(own, Float.NaN);
     this.offAt = context.parameters().real("off-at");
     this.targetsLoss = context.parameters().choice("target").equals("loss");
     this.k = k;
+    this.drawing = windowed(context, supply.uniform(), importance.apply(this));
   }
 
   /** A sampler with the parameters of {@link #parameters}. */
@@ -95,36 +119,24 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     return of(context, estimates, scores -> {});
   }
 
-  /**
-   * The same, by other scores than the estimates themselves.
-   *
-   * @param change made to the estimates of all candidates before rows are drawn by them
-   */
+  /** The same, with a change made to the scores of all candidates before rows are drawn by them. */
   public static Sampler of(SamplingContext context, Estimates estimates, Consumer<float[]> change) {
     Parameters parameters = context.parameters();
     Proposal proposal = proposal(parameters);
     RowSupply supply = new RowSupply(context);
-    Drawing importance =
+    Function<EstimateSampler, Drawing> importance =
         supply.isOnePass() || parameters.choice("draws").equals("strata")
-            ? supply.pools(
-                rows -> {
-                  float[] scores = estimates.of(rows);
-                  change.accept(scores);
-                  return scores;
-                },
-                proposal)
-            : new CreditDrawing(
-                context.trainingSet().size(),
-                scores -> {
-                  estimates.all(scores);
-                  change.accept(scores);
-                },
-                proposal,
-                parameters.whole("refresh"),
-                context.batchSize(),
-                context.random());
+            ? sampler -> supply.pools(sampler::scores, proposal)
+            : sampler ->
+                new CreditDrawing(
+                    context.trainingSet().size(),
+                    sampler::scoreAll,
+                    proposal,
+                    parameters.whole("refresh"),
+                    context.batchSize(),
+                    context.random());
     return new EstimateSampler(
-        context, estimates, supply.uniform(), importance, parameters.real("k"));
+        context, estimates, supply, importance, change, parameters.real("k"));
   }
 
   /**
@@ -194,7 +206,42 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     if (context.budget().fraction() < offAt) {
       float[] targets = targetsLoss ? feedback.losses() : feedback.gradientBounds();
       estimates.learn(last.rows(), last.densities(), targets);
+      for (int i = 0; i < targets.length; i++) {
+        if (own.length > 0 && Float.isFinite(targets[i])) {
+          own[last.rows()[i]] = targets[i];
+        }
+      }
     }
+  }
+
+  /** What rows are drawn by, of some rows. */
+  public float[] scores(int[] rows) {
+    float[] scores = blended(rows, estimates.of(rows));
+    change.accept(scores);
+    return scores;
+  }
+
+  /** Writes what rows are drawn by, of all rows. */
+  public void scoreAll(float[] out) {
+    estimates.all(out);
+    for (int row = 0; row < own.length; row++) {
+      out[row] = blended(row, out[row]);
+    }
+    change.accept(out);
+  }
+
+  private float[] blended(int[] rows, float[] values) {
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = blended(rows[i], values[i]);
+    }
+    return values;
+  }
+
+  private float blended(int row, float estimate) {
+    if (own.length == 0 || Float.isNaN(own[row])) {
+      return estimate;
+    }
+    return Float.isNaN(estimate) ? own[row] : estimate + ownShare * (own[row] - estimate);
   }
 
   @Override
@@ -205,7 +252,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   @Override
   public float[] estimates() {
-    return estimates.asked(followed);
+    return blended(followed, estimates.asked(followed));
   }
 
   @Override

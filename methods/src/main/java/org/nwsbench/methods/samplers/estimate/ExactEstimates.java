@@ -2,7 +2,7 @@ package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.nwsbench.methods.samplers.draw.Shuffles;
+import java.util.OptionalDouble;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -48,6 +48,7 @@ public final class ExactEstimates implements Estimates {
   private final double[] weights;
   private final double gamma;
   private final double kappa;
+  private final double ownShare;
   private final AngularKernel kernel;
 
   public ExactEstimates(SamplingContext context) {
@@ -70,7 +71,13 @@ public final class ExactEstimates implements Estimates {
     weights = new double[set.size()];
     gamma = parameters.real("forgetting");
     kappa = parameters.real("prior");
+    ownShare = parameters.real("own-share");
     kernel = new AngularKernel(parameters.whole("bits"));
+  }
+
+  @Override
+  public OptionalDouble ownShare() {
+    return OptionalDouble.of(ownShare);
   }
 
   /** The mean where a feature is mostly 0, else 0. */
@@ -127,11 +134,6 @@ public final class ExactEstimates implements Estimates {
       System.arraycopy(ofBlock(block, withOwn), 0, estimates, from, block.length);
     }
     return estimates;
-  }
-
-  @Override
-  public void all(float[] out) {
-    System.arraycopy(of(Shuffles.identity(out.length)), 0, out, 0, out.length);
   }
 
   /** Queries are columns, so that each component is one run. */

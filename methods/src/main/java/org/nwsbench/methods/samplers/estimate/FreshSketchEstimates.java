@@ -50,14 +50,4 @@ final class FreshSketchEstimates implements Estimates {
     sketch.estimate(hashing.table(rows), 0, rows.length, estimates);
     return estimates;
   }
-
-  /**
-   * @throws UnsupportedOperationException always
-   */
-  @Override
-  public void all(float[] out) {
-    throw new UnsupportedOperationException(
-        "rows that are used once are estimated a pool at a time, not all %d of them"
-            .formatted(out.length));
-  }
 }

@@ -3,6 +3,7 @@ package org.nwsbench.methods.samplers.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.LeaveOneOut;
@@ -47,6 +48,7 @@ public final class SketchEstimates implements Estimates {
   private final NadarayaWatsonSketch sketch;
   private final Prefetch prefetch;
   private final double gamma;
+  private final double ownShare;
   private LeaveOneOut leaveOneOut;
 
   private SketchEstimates(SamplingContext context, Hashing hashing) {
@@ -57,6 +59,7 @@ public final class SketchEstimates implements Estimates {
         new NadarayaWatsonSketch(hashing.family(), hashing.slots(), parameters.real("prior"));
     this.prefetch = new Prefetch(sketch, table);
     this.gamma = parameters.real("forgetting");
+    this.ownShare = parameters.real("own-share");
     this.leaveOneOut = new LeaveOneOut(sketch, table, new int[0]);
   }
 
@@ -66,13 +69,18 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * A sketch blended with each row's own last target. Where rows are used once there is none, and
-   * the sketch hashes rows as they are asked for.
+   * A sketch, to be blended with each row's own last target. Where rows are used once there is
+   * none, and the sketch hashes rows as they are asked for.
    */
-  public static Estimates blended(SamplingContext context, Hashing hashing) {
+  public static Estimates of(SamplingContext context, Hashing hashing) {
     return context.trainingSet().onePass()
         ? new FreshSketchEstimates(context, hashing)
-        : new BlendedEstimates(context, new SketchEstimates(context, hashing));
+        : new SketchEstimates(context, hashing);
+  }
+
+  @Override
+  public OptionalDouble ownShare() {
+    return OptionalDouble.of(ownShare);
   }
 
   @Override
