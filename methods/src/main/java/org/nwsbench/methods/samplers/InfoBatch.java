@@ -83,6 +83,7 @@ public final class InfoBatch extends DefinedMethod {
 
     @Override
     public void observe(Selection selection, Feedback feedback) {
+      // The table averages nothing, so densities do not count.
       losses.learn(selection.rows(), selection.weights(), feedback.losses());
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.nwsbench.methods.samplers.draw.Highest;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.Shuffles;
@@ -109,18 +110,16 @@ public final class RhoLoss extends DefinedMethod {
     private void train(SecondModel second) {
       double work = context.parameters().real("second-share") * context.budget().total();
       int steps = heldOut == 0 && !supply.isOnePass() ? 0 : (int) (work / (STEP * batchSize));
-      int from = 0;
       for (int step = 0; step < steps; step++) {
-        second.train(
-            supply.isOnePass() ? supply.pool(batchSize) : held(from), step / (double) steps);
-        from = (from + batchSize) % Math.max(1, heldOut);
+        second.train(heldOut((long) step * batchSize), step / (double) steps);
       }
     }
 
-    private int[] held(int from) {
-      int[] rows = new int[batchSize];
-      Arrays.setAll(rows, i -> order[(from + i) % heldOut]);
-      return rows;
+    private int[] heldOut(long from) {
+      if (supply.isOnePass()) {
+        return supply.pool(batchSize);
+      }
+      return IntStream.range(0, batchSize).map(i -> order[(int) ((from + i) % heldOut)]).toArray();
     }
 
     private int[] candidates() {

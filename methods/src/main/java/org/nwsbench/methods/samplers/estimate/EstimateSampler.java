@@ -205,10 +205,11 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   public void observe(Selection selection, Feedback feedback) {
     if (context.budget().fraction() < offAt) {
       float[] targets = targetsLoss ? feedback.losses() : feedback.gradientBounds();
-      estimates.learn(last.rows(), last.densities(), targets);
-      for (int i = 0; i < targets.length; i++) {
+      int[] rows = last.rows();
+      estimates.learn(rows, last.densities(), targets);
+      for (int i = 0; i < rows.length; i++) {
         if (own.length > 0 && Float.isFinite(targets[i])) {
-          own[last.rows()[i]] = targets[i];
+          own[rows[i]] = targets[i];
         }
       }
     }
