@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
@@ -38,10 +39,9 @@ public final class ExactLoss extends DefinedMethod {
                 new ParameterSpec.Real("smoothing", "c, in mean losses", 0.5, 0, 100),
                 k(1))),
         context ->
-            new RowSupply(context)
-                .pools(
-                    context.scorer()::losses,
-                    Proposal.smoothed(context.parameters().real("smoothing")))
-                .sampler(context.parameters().real("k")));
+            StrataDraw.sampler(
+                context,
+                context.scorer()::losses,
+                Proposal.smoothed(context.parameters().real("smoothing"))));
   }
 }

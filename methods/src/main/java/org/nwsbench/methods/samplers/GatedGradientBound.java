@@ -6,6 +6,7 @@ import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Drawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -55,8 +56,11 @@ public final class GatedGradientBound extends DefinedMethod {
       gate = new Gate(supply.poolSize(), context.batchSize(), memory);
       closed = supply.uniform();
       open =
-          supply.pools(
-              rows -> gate.take(context.scorer().gradientBounds(rows)), Proposal.PROPORTIONAL);
+          StrataDraw.pools(
+              context,
+              supply,
+              rows -> gate.take(context.scorer().gradientBounds(rows)),
+              Proposal.PROPORTIONAL);
     }
 
     @Override

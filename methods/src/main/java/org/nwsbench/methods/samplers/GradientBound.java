@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
@@ -34,8 +35,6 @@ public final class GradientBound extends DefinedMethod {
             Set.of(Need.SCORED_GRADIENT_BOUNDS),
             List.of(RowSupply.poolParameter(3), k(0.25))),
         context ->
-            new RowSupply(context)
-                .pools(context.scorer()::gradientBounds, Proposal.PROPORTIONAL)
-                .sampler(context.parameters().real("k")));
+            StrataDraw.sampler(context, context.scorer()::gradientBounds, Proposal.PROPORTIONAL));
   }
 }

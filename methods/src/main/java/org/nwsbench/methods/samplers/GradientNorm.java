@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
@@ -33,8 +34,6 @@ public final class GradientNorm extends DefinedMethod {
             Set.of(Need.SCORED_GRADIENT_NORMS),
             List.of(RowSupply.poolParameter(3), k(1))),
         context ->
-            new RowSupply(context)
-                .pools(context.scorer()::gradientNorms, Proposal.PROPORTIONAL)
-                .sampler(context.parameters().real("k")));
+            StrataDraw.sampler(context, context.scorer()::gradientNorms, Proposal.PROPORTIONAL));
   }
 }

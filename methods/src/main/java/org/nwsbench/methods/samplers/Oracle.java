@@ -3,7 +3,9 @@ package org.nwsbench.methods.samplers;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.Drawing;
+import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -44,12 +46,15 @@ public final class Oracle extends DefinedMethod {
   private static Sampler sampler(SamplingContext context) {
     RowSupply supply = new RowSupply(context);
     Drawing importance =
-        supply.pools(
+        StrataDraw.pools(
+            context,
+            supply,
             context.parameters().choice("target").equals("loss")
                 ? context.scorer()::losses
                 : context.scorer()::gradientBounds,
             EstimateSampler.proposal(context.parameters()));
-    return EstimateSampler.windowed(context, supply.uniform(), importance)
-        .sampler(context.parameters().real("k"));
+    return Proposal.sampler(
+        EstimateSampler.windowed(context, supply.uniform(), importance),
+        context.parameters().real("k"));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**
@@ -25,8 +26,11 @@ public final class UniformReplacement extends DefinedMethod {
         RowSupply::needsReturningRows,
         // Where no score is positive all densities are 1.
         context ->
-            new RowSupply(context)
-                .pools(rows -> new float[rows.length], Proposal.PROPORTIONAL)
-                .sampler(0));
+            StrataDraw.pools(
+                    context,
+                    new RowSupply(context),
+                    rows -> new float[rows.length],
+                    Proposal.PROPORTIONAL)
+                .sampler());
   }
 }

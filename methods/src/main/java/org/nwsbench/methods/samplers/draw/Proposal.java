@@ -2,6 +2,7 @@ package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
 import org.apache.commons.math3.util.KthSelector;
+import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.Selection;
 
 /**
@@ -36,6 +37,11 @@ public record Proposal(double alpha, double lambda, double quantile) {
       weights[i] = Math.pow(draw.densities()[i], -k);
     }
     return new Selection(draw.rows(), weights);
+  }
+
+  /** A sampler that learns nothing from training: batches so weighted. */
+  public static Sampler sampler(Drawing drawing, double k) {
+    return () -> weighted(drawing.next(), k);
   }
 
   public double[] densities(float[] scores) {

@@ -2,7 +2,6 @@ package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -70,31 +69,7 @@ public final class RowSupply {
         batchSize);
   }
 
-  /**
-   * Batches from a new pool at each step, by scores of its candidates: drawn by strata; where no
-   * row may be used twice, by systematic sampling with densities capped so that none repeats, and
-   * what was not drawn is thrown away. Cost: O(pool size) a step beyond the scores.
-   */
-  public Drawing pools(Function<int[], float[]> scores, Proposal proposal) {
-    int poolSize = poolSize();
-    return () -> {
-      int[] candidates = pool(poolSize);
-      double[] densities = proposal.densities(scores.apply(candidates));
-      int[] drawn =
-          onePass
-              ? StrataDraw.drawSystematically(densities, batchSize, random)
-              : StrataDraw.draw(densities, batchSize, random);
-      int[] batch = new int[batchSize];
-      double[] drawnDensities = new double[batchSize];
-      for (int i = 0; i < batchSize; i++) {
-        batch[i] = candidates[drawn[i]];
-        drawnDensities[i] = densities[drawn[i]];
-      }
-      return new Draw(batch, drawnDensities);
-    };
-  }
-
-  /** As many batches as the parameter "pool" says, or all rows where there are fewer. */
+  /** Candidates in a pool: as many batches as the parameter says, or all rows if they are fewer. */
   public int poolSize() {
     return (int) Math.min(size, (long) context.parameters().whole("pool") * batchSize);
   }

@@ -1,7 +1,10 @@
 package org.nwsbench.methods.samplers.draw;
 
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
 
 /**
  * Draws b of m candidates with expected counts {@code b p_i}: one from each of the b equal strata
@@ -13,12 +16,48 @@ import java.util.random.RandomGenerator;
  *
  * <p>Madow, On the Theory of Systematic Sampling II, Annals of Mathematical Statistics 1949.
  */
-final class StrataDraw {
+public final class StrataDraw {
 
   // So that rounding draws no candidate twice.
   private static final double JUST_BELOW_ONE = 1 - 1e-9;
 
   private StrataDraw() {}
+
+  /**
+   * Batches from a new pool at each step, by scores of its candidates: drawn by strata; where no
+   * row may be used twice, by systematic sampling with densities capped so that none repeats, and
+   * what was not drawn is thrown away. Cost: O(pool size) a step beyond the scores.
+   */
+  public static Drawing pools(
+      SamplingContext context,
+      RowSupply supply,
+      Function<int[], float[]> scores,
+      Proposal proposal) {
+    int poolSize = supply.poolSize();
+    int count = context.batchSize();
+    return () -> {
+      int[] candidates = supply.pool(poolSize);
+      double[] densities = proposal.densities(scores.apply(candidates));
+      int[] drawn =
+          supply.isOnePass()
+              ? drawSystematically(densities, count, context.random())
+              : draw(densities, count, context.random());
+      int[] batch = new int[count];
+      double[] drawnDensities = new double[count];
+      for (int i = 0; i < count; i++) {
+        batch[i] = candidates[drawn[i]];
+        drawnDensities[i] = densities[drawn[i]];
+      }
+      return new Draw(batch, drawnDensities);
+    };
+  }
+
+  /** A sampler that draws from such pools alone; its weights are of the parameter "k". */
+  public static Sampler sampler(
+      SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
+    Drawing pools = pools(context, new RowSupply(context), scores, proposal);
+    return Proposal.sampler(pools, context.parameters().real("k"));
+  }
 
   /**
    * Positions of the drawn candidates, ascending: a uniform from each stratum. Densities need not

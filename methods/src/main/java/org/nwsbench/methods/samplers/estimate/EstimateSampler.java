@@ -11,6 +11,7 @@ import org.nwsbench.methods.samplers.draw.Draw;
 import org.nwsbench.methods.samplers.draw.Drawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
@@ -126,7 +127,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     RowSupply supply = new RowSupply(context);
     Function<EstimateSampler, Drawing> importance =
         supply.isOnePass() || parameters.choice("draws").equals("strata")
-            ? sampler -> supply.pools(sampler::scores, proposal)
+            ? sampler -> StrataDraw.pools(context, supply, sampler::scores, proposal)
             : sampler ->
                 new CreditDrawing(
                     context.trainingSet().size(),
