@@ -3,42 +3,51 @@ package org.nwsbench.methods.samplers;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.Shuffles;
+import org.nwsbench.methods.spi.SamplingContext;
 
-/** Leaves a random share of the easy rows out of a pass. Cost a pass: O(N). */
-final class EasyPruning {
+/** Leaves a random share of the easy rows out of each pass. Cost a pass: O(N). */
+final class EasyPruning implements EpochShuffle.Plan {
 
-  private final int[] rows;
+  private final int size;
   private final double left;
+  private final Supplier<IntPredicate> easy;
   private final RandomGenerator random;
   private final BitSet stayed = new BitSet();
 
   /**
-   * @param left share of the easy rows that stay
+   * @param left share of the easy rows that stay, and their density
+   * @param easy says, as a pass begins, which rows are easy
    */
-  EasyPruning(int size, double left, RandomGenerator random) {
-    this.rows = Shuffles.identity(size);
+  EasyPruning(SamplingContext context, double left, Supplier<IntPredicate> easy) {
+    this.size = context.trainingSet().size();
     this.left = left;
-    this.random = random;
+    this.easy = easy;
+    this.random = context.random();
   }
 
-  /** The rows of a pass, in rising order. */
-  int[] pass(IntPredicate isEasy) {
-    int[] easy = Arrays.stream(rows).filter(isEasy).toArray();
+  @Override
+  public int[] nextPass() {
+    int[] rows = IntStream.range(0, size).filter(easy.get()).toArray();
     // Rounded at random: the share of easy rows in expectation, whatever their number.
-    int stay = (int) (left * easy.length + random.nextDouble());
-    Shuffles.draw(easy, 0, easy.length, Math.min(stay, easy.length), random);
+    int stay = Math.min((int) (left * rows.length + random.nextDouble()), rows.length);
+    Shuffles.draw(rows, 0, rows.length, stay, random);
     stayed.clear();
+    Arrays.stream(rows, 0, stay).forEach(stayed::set);
     BitSet out = new BitSet();
-    for (int i = 0; i < easy.length; i++) {
-      (i < stay ? stayed : out).set(easy[i]);
-    }
-    return Arrays.stream(rows).filter(row -> !out.get(row)).toArray();
+    Arrays.stream(rows, stay, rows.length).forEach(out::set);
+    int[] pass = IntStream.range(0, size).filter(row -> !out.get(row)).toArray();
+    Shuffles.shuffle(pass, 0, pass.length, random);
+    return pass;
   }
 
-  /** Whether a row was easy in the last pass, and stayed. */
-  boolean hasStayed(int row) {
-    return stayed.get(row);
+  /** Of an easy row that stayed: the share of those that did. */
+  @Override
+  public double density(int row) {
+    return stayed.get(row) ? left : 1;
   }
 }

@@ -2,8 +2,9 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
+import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
@@ -34,14 +35,13 @@ public final class ExactLoss extends DefinedMethod {
             true,
             Set.of(Need.SCORED_LOSSES),
             List.of(
-                PoolDrawing.parameter(4),
+                RowSupply.poolParameter(4),
                 new ParameterSpec.Real("smoothing", "c, in mean losses", 0.5, 0, 100),
                 k(1))),
         context ->
-            PoolDrawing.sampler(
+            StrataDraw.sampler(
                 context,
                 context.scorer()::losses,
-                Proposal.smoothed(context.parameters().real("smoothing")),
-                context.parameters().real("k")));
+                Proposal.smoothed(context.parameters().real("smoothing"))));
   }
 }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Drawing;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -37,7 +37,7 @@ public final class GatedGradientBound extends DefinedMethod {
             true,
             Set.of(Need.GRADIENT_BOUNDS, Need.SCORED_GRADIENT_BOUNDS),
             List.of(
-                PoolDrawing.parameter(3),
+                RowSupply.poolParameter(3),
                 new ParameterSpec.Real(
                     "memory", "of the gate's moving mean, kept a step", 0.9, 0, 0.9999))),
         GatedSampler::new);
@@ -51,27 +51,22 @@ public final class GatedGradientBound extends DefinedMethod {
     private boolean scored;
 
     GatedSampler(SamplingContext context) {
-      int batchSize = context.batchSize();
-      gate = new Gate(PoolDrawing.size(context), batchSize, context.parameters().real("memory"));
       RowSupply supply = new RowSupply(context);
+      double memory = context.parameters().real("memory");
+      gate = new Gate(supply.poolSize(), context.batchSize(), memory);
       closed = supply.uniform();
       open =
-          new PoolDrawing(
+          StrataDraw.pools(
               context,
               supply,
-              rows -> taken(context.scorer().gradientBounds(rows)),
+              rows -> gate.take(context.scorer().gradientBounds(rows)),
               Proposal.PROPORTIONAL);
-    }
-
-    private float[] taken(float[] scores) {
-      gate.take(scores);
-      return scores;
     }
 
     @Override
     public Selection next() {
       scored = gate.isOpen();
-      return (scored ? open : closed).next().weighted(1);
+      return Proposal.weighted((scored ? open : closed).next(), 1);
     }
 
     @Override
@@ -107,10 +102,12 @@ public final class GatedGradientBound extends DefinedMethod {
       this.memory = memory;
     }
 
-    void take(float[] scores) {
+    /** Hears scores and hands them on. */
+    float[] take(float[] scores) {
       double[] densities = Proposal.PROPORTIONAL.densities(scores);
       double meanSquare = Arrays.stream(densities).map(d -> d * d).average().orElse(1);
       tau = memory * tau + (1 - memory) * Math.sqrt(meanSquare);
+      return scores;
     }
 
     boolean isOpen() {

@@ -2,8 +2,9 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
+import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
@@ -32,12 +33,8 @@ public final class GradientBound extends DefinedMethod {
             "3b forwards",
             false,
             Set.of(Need.SCORED_GRADIENT_BOUNDS),
-            List.of(PoolDrawing.parameter(3), k(0.25))),
+            List.of(RowSupply.poolParameter(3), k(0.25))),
         context ->
-            PoolDrawing.sampler(
-                context,
-                context.scorer()::gradientBounds,
-                Proposal.PROPORTIONAL,
-                context.parameters().real("k")));
+            StrataDraw.sampler(context, context.scorer()::gradientBounds, Proposal.PROPORTIONAL));
   }
 }

@@ -2,8 +2,9 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
+import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
@@ -31,12 +32,8 @@ public final class GradientNorm extends DefinedMethod {
             "3b forwards and backwards",
             true,
             Set.of(Need.SCORED_GRADIENT_NORMS),
-            List.of(PoolDrawing.parameter(3), k(1))),
+            List.of(RowSupply.poolParameter(3), k(1))),
         context ->
-            PoolDrawing.sampler(
-                context,
-                context.scorer()::gradientNorms,
-                Proposal.PROPORTIONAL,
-                context.parameters().real("k")));
+            StrataDraw.sampler(context, context.scorer()::gradientNorms, Proposal.PROPORTIONAL));
   }
 }

@@ -28,6 +28,6 @@ public final class GridSingle extends DefinedMethod {
             EstimateSampler.parameters(
                 SketchEstimates.parameters(Hashing.OF_SINGLE), EstimateSampler.OF_SKETCH)),
         context ->
-            EstimateSampler.of(context, SketchEstimates.blended(context, Hashing.single(context))));
+            EstimateSampler.of(context, SketchEstimates.of(context, Hashing.single(context))));
   }
 }

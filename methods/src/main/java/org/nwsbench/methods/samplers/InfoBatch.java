@@ -2,9 +2,11 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import org.nwsbench.methods.samplers.draw.Drawing;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
-import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.samplers.estimate.LastObserved;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -49,58 +51,40 @@ public final class InfoBatch extends DefinedMethod {
         Pruner::new);
   }
 
-  private static final class Pruner implements Sampler, RowEstimator, EpochShuffle.Plan {
+  private static final class Pruner implements Sampler, RowEstimator {
 
     private final SamplingContext context;
-    private final double left;
     private final double delta;
     private final LastObserved losses;
-    private final int[] order;
-    private final EasyPruning pruning;
-    private final EpochShuffle passes;
-    private boolean annealing;
+    private final Drawing pruned;
+    private final Drawing all;
     private int[] followed = {};
 
     Pruner(SamplingContext context) {
       this.context = context;
-      this.left = 1 - context.parameters().real("r");
       this.delta = context.parameters().real("delta");
       this.losses = new LastObserved(context.trainingSet().size());
-      this.order = Shuffles.identity(context.trainingSet().size());
-      this.pruning = new EasyPruning(order.length, left, context.random());
-      this.passes = new EpochShuffle(this, context.batchSize());
+      this.pruned =
+          new EpochShuffle(
+              new EasyPruning(context, 1 - context.parameters().real("r"), this::belowMean),
+              context.batchSize());
+      this.all = new RowSupply(context).uniform();
+    }
+
+    private IntPredicate belowMean() {
+      double mean = losses.mean();
+      return row -> losses.last(row) < mean;
     }
 
     @Override
     public Selection next() {
-      if (!annealing && context.budget().fraction() >= delta) {
-        annealing = true;
-        passes.restart();
-      }
-      return passes.next().weighted(1);
-    }
-
-    @Override
-    public int[] nextPass() {
-      int[] pass = annealing ? order : pruned();
-      Shuffles.shuffle(pass, 0, pass.length, context.random());
-      return pass;
-    }
-
-    private int[] pruned() {
-      double mean = losses.mean();
-      return pruning.pass(row -> losses.last(row) < mean);
-    }
-
-    @Override
-    public double density(int row) {
-      return !annealing && pruning.hasStayed(row) ? left : 1;
+      return Proposal.weighted((context.budget().fraction() < delta ? pruned : all).next(), 1);
     }
 
     @Override
     public void observe(Selection selection, Feedback feedback) {
-      double[] unused = {};
-      losses.learn(selection.rows(), unused, feedback.losses());
+      // The table averages nothing, so densities do not count.
+      losses.learn(selection.rows(), selection.weights(), feedback.losses());
     }
 
     @Override

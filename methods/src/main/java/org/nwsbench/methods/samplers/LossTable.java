@@ -1,9 +1,11 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.List;
+import java.util.Set;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.LastObserved;
 import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws by each row's own last loss or gradient bound, kept in a table of 4 bytes a row: the same
@@ -26,7 +28,7 @@ public final class LossTable extends DefinedMethod {
             "table of Loshchilov and Hutter 2015, arXiv 1511.06343",
             "a table read a row and refresh",
             false,
-            EstimateSampler.FEEDBACK,
+            Set.of(Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(List.of(), EstimateSampler.OF_ROWS)),
         context -> EstimateSampler.of(context, new LastObserved(context.trainingSet().size())));
   }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.RowSupply;
-import org.nwsbench.methods.samplers.estimate.BlendedEstimates;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.ExactEstimates;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
@@ -30,22 +29,17 @@ public final class NwExact extends DefinedMethod {
   private static final int REFRESH = 200;
 
   private static Optional<String> tooLarge(TrainingSet set) {
-    Optional<String> onePass = RowSupply.needsReturningRows(set);
-    if (onePass.isPresent()) {
-      return onePass;
-    }
     double operations = (double) set.size() * set.size() * set.dimension();
-    return operations <= MOST_OPERATIONS
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "a refresh over %d rows of %d features takes N^2 d = %.1e operations, at most %.0e"
-                    + " fit",
-                set.size(),
-                set.dimension(),
-                operations,
-                (double) MOST_OPERATIONS));
+    String reason =
+        String.format(
+            Locale.ROOT,
+            "a refresh over %d rows of %d features takes N^2 d = %.1e operations, at most %.0e fit",
+            set.size(),
+            set.dimension(),
+            operations,
+            (double) MOST_OPERATIONS);
+    return RowSupply.needsReturningRows(set)
+        .or(() -> operations > MOST_OPERATIONS ? Optional.of(reason) : Optional.empty());
   }
 
   public NwExact() {
@@ -63,11 +57,9 @@ public final class NwExact extends DefinedMethod {
                     SketchEstimates.OWN_SHARE,
                     SketchEstimates.FORGETTING,
                     SketchEstimates.PRIOR),
-                EstimateSampler.OF_SKETCH,
-                REFRESH)),
+                new EstimateSampler.Defaults(
+                    EstimateSampler.OF_SKETCH.k(), EstimateSampler.OF_SKETCH.offAt(), REFRESH))),
         NwExact::tooLarge,
-        context ->
-            EstimateSampler.of(
-                context, new BlendedEstimates(context, new ExactEstimates(context))));
+        context -> EstimateSampler.of(context, new ExactEstimates(context)));
   }
 }

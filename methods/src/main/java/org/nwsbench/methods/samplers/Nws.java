@@ -28,7 +28,6 @@ public final class Nws extends DefinedMethod {
             Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),
         context ->
-            EstimateSampler.of(
-                context, SketchEstimates.blended(context, Hashing.of(context, false))));
+            EstimateSampler.of(context, SketchEstimates.of(context, Hashing.of(context, false))));
   }
 }

@@ -32,7 +32,6 @@ public final class NwsLabel extends DefinedMethod {
             Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),
         context ->
-            EstimateSampler.of(
-                context, SketchEstimates.blended(context, Hashing.of(context, true))));
+            EstimateSampler.of(context, SketchEstimates.of(context, Hashing.of(context, true))));
   }
 }

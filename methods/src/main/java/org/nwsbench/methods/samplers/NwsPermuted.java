@@ -1,10 +1,10 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
-import org.nwsbench.methods.samplers.estimate.Estimates;
 import org.nwsbench.methods.samplers.estimate.Hashing;
-import org.nwsbench.methods.samplers.estimate.PermutedEstimates;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -28,9 +28,20 @@ public final class NwsPermuted extends DefinedMethod {
             false,
             Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),
-        context -> {
-          Estimates nws = SketchEstimates.blended(context, Hashing.of(context, false));
-          return EstimateSampler.of(context, new PermutedEstimates(nws, context.random()));
-        });
+        context ->
+            EstimateSampler.of(
+                context,
+                SketchEstimates.of(context, Hashing.of(context, false)),
+                estimates -> permute(estimates, context.random())));
+  }
+
+  /** Puts the values in random order. */
+  static void permute(float[] values, RandomGenerator random) {
+    float[] before = values.clone();
+    int[] order = Shuffles.identity(values.length);
+    Shuffles.shuffle(order, 0, order.length, random);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = before[order[i]];
+    }
   }
 }

@@ -1,13 +1,12 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.Drawing;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
+import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
-import org.nwsbench.methods.samplers.estimate.SamplingWindow;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Sampler;
@@ -32,31 +31,30 @@ public final class Oracle extends DefinedMethod {
             "4b forwards, not counted",
             false,
             Set.of(Need.SCORED_LOSSES, Need.SCORED_GRADIENT_BOUNDS, Need.UNCOUNTED_SCORES),
-            Stream.of(
-                    List.of(
+            Stream.concat(
+                    Stream.of(
                         EstimateSampler.TARGET,
                         EstimateSampler.ALPHA,
                         EstimateSampler.LAMBDA,
                         EstimateSampler.k(EstimateSampler.OF_SKETCH.k()),
-                        PoolDrawing.parameter(4)),
-                    SamplingWindow.parameters(EstimateSampler.OF_SKETCH.offAt()))
-                .flatMap(List::stream)
+                        RowSupply.poolParameter(4)),
+                    EstimateSampler.window(EstimateSampler.OF_SKETCH.offAt()).stream())
                 .toList()),
         Oracle::sampler);
   }
 
   private static Sampler sampler(SamplingContext context) {
-    boolean isLoss = context.parameters().choice("target").equals("loss");
     RowSupply supply = new RowSupply(context);
-    Drawing uniform = supply.uniform();
     Drawing importance =
-        new PoolDrawing(
+        StrataDraw.pools(
             context,
             supply,
-            isLoss ? context.scorer()::losses : context.scorer()::gradientBounds,
+            context.parameters().choice("target").equals("loss")
+                ? context.scorer()::losses
+                : context.scorer()::gradientBounds,
             EstimateSampler.proposal(context.parameters()));
-    SamplingWindow window = SamplingWindow.of(context.parameters());
-    double k = context.parameters().real("k");
-    return () -> (window.contains(context.budget()) ? importance : uniform).next().weighted(k);
+    return Proposal.sampler(
+        EstimateSampler.windowed(context, supply.uniform(), importance),
+        context.parameters().real("k"));
   }
 }

@@ -3,7 +3,6 @@ package org.nwsbench.methods.samplers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.RowSupply;
@@ -11,7 +10,6 @@ import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Estimates;
 import org.nwsbench.methods.samplers.estimate.Hashing;
-import org.nwsbench.methods.samplers.estimate.SamplingWindow;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -57,7 +55,7 @@ public final class PruneNws extends DefinedMethod {
                             "fraction", "of these rows left out of a pass", 0.9, 0, 1),
                         EstimateSampler.TARGET),
                     SketchEstimates.PARAMETERS,
-                    SamplingWindow.parameters(0.75))
+                    EstimateSampler.window(0.75))
                 .flatMap(List::stream)
                 .toList()),
         RowSupply::needsReturningRows,
@@ -65,32 +63,34 @@ public final class PruneNws extends DefinedMethod {
   }
 
   private static Sampler sampler(SamplingContext context) {
-    Estimates estimates = SketchEstimates.blended(context, Hashing.of(context, true));
-    int size = context.trainingSet().size();
+    Estimates estimates = SketchEstimates.of(context, Hashing.of(context, true));
     double fraction = context.parameters().real("fraction");
-    EpochShuffle.Plan plan =
-        context.parameters().choice("prune").equals(SOFT)
-            ? softly(estimates, size, fraction, context.random())
-            : hard(estimates, size, fraction, context.random());
+    boolean soft = context.parameters().choice("prune").equals(SOFT);
     return new EstimateSampler(
         context,
         estimates,
-        new RowSupply(context).uniform(),
-        new EpochShuffle(plan, context.batchSize()),
+        new RowSupply(context),
+        sampler ->
+            new EpochShuffle(
+                soft ? softly(context, sampler, fraction) : hard(context, sampler, fraction),
+                context.batchSize()),
+        scores -> {},
         0);
   }
 
+  /** The passes alone, at density 1: rows that stay are learnt like all others. */
   private static EpochShuffle.Plan softly(
-      Estimates estimates, int size, double fraction, RandomGenerator random) {
-    float[] scores = new float[size];
-    EasyPruning pruning = new EasyPruning(size, 1 - fraction, random);
-    return () -> {
-      estimates.all(scores);
-      double mean = mean(scores);
-      int[] pass = pruning.pass(row -> scores[row] < mean);
-      Shuffles.shuffle(pass, 0, pass.length, random);
-      return pass;
-    };
+      SamplingContext context, EstimateSampler sampler, double fraction) {
+    float[] scores = new float[context.trainingSet().size()];
+    return new EasyPruning(
+            context,
+            1 - fraction,
+            () -> {
+              sampler.scoreAll(scores);
+              double mean = mean(scores);
+              return row -> scores[row] < mean;
+            })
+        ::nextPass;
   }
 
   /** NaN where nothing is known yet: no row is below it then. */
@@ -104,23 +104,20 @@ public final class PruneNws extends DefinedMethod {
 
   /** Those of highest estimate, in random order. Among equal estimates chance decides. */
   private static EpochShuffle.Plan hard(
-      Estimates estimates, int size, double fraction, RandomGenerator random) {
+      SamplingContext context, EstimateSampler sampler, double fraction) {
+    int size = context.trainingSet().size();
     float[] scores = new float[size];
     int[] order = Shuffles.identity(size);
     int kept = Shuffles.keptOf(size, fraction);
     return () -> {
-      estimates.all(scores);
-      Shuffles.shuffle(order, 0, size, random);
+      sampler.scoreAll(scores);
+      Shuffles.shuffle(order, 0, size, context.random());
       long[] keys = new long[size];
-      for (int i = 0; i < size; i++) {
-        keys[i] = ((long) rank(scores[order[i]]) << Integer.SIZE) | i;
-      }
+      Arrays.setAll(keys, i -> ((long) rank(scores[order[i]]) << Integer.SIZE) | i);
       Arrays.sort(keys);
       int[] pass = new int[kept];
-      for (int i = 0; i < kept; i++) {
-        pass[i] = order[(int) keys[size - 1 - i]];
-      }
-      Shuffles.shuffle(pass, 0, kept, random);
+      Arrays.setAll(pass, i -> order[(int) keys[size - 1 - i]]);
+      Shuffles.shuffle(pass, 0, kept, context.random());
       return pass;
     };
   }

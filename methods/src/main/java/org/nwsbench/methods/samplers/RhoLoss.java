@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.nwsbench.methods.samplers.draw.Highest;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -46,7 +46,7 @@ public final class RhoLoss extends DefinedMethod {
             false,
             Set.of(Need.SCORED_LOSSES, Need.SECOND_MODEL),
             List.of(
-                PoolDrawing.parameter(4),
+                RowSupply.poolParameter(4),
                 new ParameterSpec.Real(
                     "second-share", "of the budget that trains the second model", 0.1, 0, 0.4),
                 new ParameterSpec.Real(
@@ -86,9 +86,7 @@ public final class RhoLoss extends DefinedMethod {
       int wanted = (int) Math.round(context.parameters().real("held-out") * size);
       this.heldOut = Math.max(0, Math.min(Math.max(batchSize, wanted), size - batchSize));
       this.poolSize =
-          supply.isOnePass()
-              ? PoolDrawing.size(context)
-              : Math.min(PoolDrawing.size(context), size - heldOut);
+          supply.isOnePass() ? supply.poolSize() : Math.min(supply.poolSize(), size - heldOut);
       this.known = new float[size];
       Arrays.fill(known, Float.NaN);
     }
@@ -106,28 +104,22 @@ public final class RhoLoss extends DefinedMethod {
       for (int i = 0; i < excess.length; i++) {
         excess[i] -= irreducible[i];
       }
-      int[] batch = Highest.of(excess, batchSize);
-      for (int i = 0; i < batch.length; i++) {
-        batch[i] = candidates[batch[i]];
-      }
-      return Selection.unweighted(batch);
+      return Selection.unweighted(Highest.of(candidates, excess, batchSize));
     }
 
     private void train(SecondModel second) {
       double work = context.parameters().real("second-share") * context.budget().total();
       int steps = heldOut == 0 && !supply.isOnePass() ? 0 : (int) (work / (STEP * batchSize));
-      int from = 0;
       for (int step = 0; step < steps; step++) {
-        second.train(
-            supply.isOnePass() ? supply.pool(batchSize) : held(from), step / (double) steps);
-        from = (from + batchSize) % Math.max(1, heldOut);
+        second.train(heldOut((long) step * batchSize), step / (double) steps);
       }
     }
 
-    private int[] held(int from) {
-      int[] rows = new int[batchSize];
-      Arrays.setAll(rows, i -> order[(from + i) % heldOut]);
-      return rows;
+    private int[] heldOut(long from) {
+      if (supply.isOnePass()) {
+        return supply.pool(batchSize);
+      }
+      return IntStream.range(0, batchSize).map(i -> order[(int) ((from + i) % heldOut)]).toArray();
     }
 
     private int[] candidates() {

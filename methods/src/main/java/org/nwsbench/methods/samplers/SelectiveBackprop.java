@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.nwsbench.methods.samplers.draw.Drawing;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.Feedback;
@@ -76,16 +77,12 @@ public final class SelectiveBackprop extends DefinedMethod {
     public Selection next() {
       while (kept.size() < batchSize) {
         int[] chunk = rows.next().rows();
-        if (unseen > 0 || !affordsForwards()) {
-          keep(chunk);
-        } else {
-          select(chunk);
+        for (int row : unseen > 0 || !affordsForwards() ? chunk : selected(chunk)) {
+          kept.add(row);
         }
       }
       int[] batch = new int[batchSize];
-      for (int i = 0; i < batchSize; i++) {
-        batch[i] = kept.remove();
-      }
+      Arrays.setAll(batch, i -> kept.remove());
       return Selection.unweighted(batch);
     }
 
@@ -94,21 +91,14 @@ public final class SelectiveBackprop extends DefinedMethod {
       return left >= (long) (1 + STEP) * batchSize;
     }
 
-    private void keep(int[] chunk) {
-      for (int row : chunk) {
-        kept.add(row);
-      }
-    }
-
-    private void select(int[] chunk) {
+    private int[] selected(int[] chunk) {
       float[] losses = context.scorer().losses(chunk);
       history.add(losses);
       double[] shares = history.shares(losses);
-      for (int i = 0; i < chunk.length; i++) {
-        if (context.random().nextDouble() < Math.pow(shares[i], beta)) {
-          kept.add(chunk[i]);
-        }
-      }
+      return IntStream.range(0, chunk.length)
+          .filter(i -> context.random().nextDouble() < Math.pow(shares[i], beta))
+          .map(i -> chunk[i])
+          .toArray();
     }
 
     @Override
@@ -123,11 +113,11 @@ public final class SelectiveBackprop extends DefinedMethod {
   /** The last losses that were seen, up to a number, and their empirical distribution. */
   static final class LossHistory {
 
-    private final float[] ring;
+    private final double[] ring;
     private long seen;
 
     LossHistory(int length) {
-      ring = new float[length];
+      ring = new double[length];
     }
 
     /** Non-finite losses are left out. */
@@ -145,28 +135,16 @@ public final class SelectiveBackprop extends DefinedMethod {
      * Cost: a sort of the history.
      */
     double[] shares(float[] losses) {
-      float[] sorted = Arrays.copyOf(ring, (int) Math.min(seen, ring.length));
+      double[] sorted = Arrays.copyOf(ring, (int) Math.min(seen, ring.length));
       Arrays.sort(sorted);
       double[] shares = new double[losses.length];
       for (int i = 0; i < losses.length; i++) {
-        shares[i] =
-            Float.isFinite(losses[i]) ? (double) notAbove(sorted, losses[i]) / sorted.length : 1;
+        // What lies between a loss and the next number is in no history: its place is their count.
+        double above = ((double) losses[i] + Math.nextUp(losses[i])) / 2;
+        int notAbove = -1 - Arrays.binarySearch(sorted, above);
+        shares[i] = Float.isFinite(losses[i]) ? (double) notAbove / sorted.length : 1;
       }
       return shares;
-    }
-
-    private static int notAbove(float[] sorted, float loss) {
-      int low = 0;
-      int high = sorted.length;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (sorted[middle] <= loss) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      return low;
     }
   }
 }

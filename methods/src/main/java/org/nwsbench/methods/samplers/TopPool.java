@@ -1,10 +1,8 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Highest;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
@@ -33,16 +31,16 @@ public final class TopPool extends DefinedMethod {
             "4b forwards",
             false,
             Set.of(Need.SCORED_LOSSES),
-            List.of(PoolDrawing.parameter(4))),
+            List.of(RowSupply.poolParameter(4))),
         TopPool::sampler);
   }
 
   private static Sampler sampler(SamplingContext context) {
     RowSupply supply = new RowSupply(context);
     return () -> {
-      int[] pool = supply.pool(PoolDrawing.size(context));
-      int[] highest = Highest.of(context.scorer().losses(pool), context.batchSize());
-      return Selection.unweighted(Arrays.stream(highest).map(i -> pool[i]).toArray());
+      int[] pool = supply.pool(supply.poolSize());
+      float[] losses = context.scorer().losses(pool);
+      return Selection.unweighted(Highest.of(pool, losses, context.batchSize()));
     };
   }
 }

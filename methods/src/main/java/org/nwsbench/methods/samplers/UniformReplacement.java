@@ -2,9 +2,9 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**
@@ -22,9 +22,15 @@ public final class UniformReplacement extends DefinedMethod {
             "nothing",
             true,
             Set.of(),
-            List.of(PoolDrawing.parameter(4))),
+            List.of(RowSupply.poolParameter(4))),
         RowSupply::needsReturningRows,
+        // Where no score is positive all densities are 1.
         context ->
-            PoolDrawing.sampler(context, rows -> new float[rows.length], Proposal.UNIFORM, 0));
+            StrataDraw.pools(
+                    context,
+                    new RowSupply(context),
+                    rows -> new float[rows.length],
+                    Proposal.PROPORTIONAL)
+                .sampler());
   }
 }

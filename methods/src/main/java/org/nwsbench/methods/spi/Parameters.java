@@ -3,7 +3,6 @@ package org.nwsbench.methods.spi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The values of a method's declared parameters; complete and within their ranges. */
 public final class Parameters {
@@ -76,13 +75,9 @@ public final class Parameters {
 
   /** All values as text, in the order of declaration. */
   public Map<String, String> asText() {
-    return values.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                entry -> entry.getValue().toString(),
-                (first, second) -> first,
-                LinkedHashMap::new));
+    Map<String, String> text = new LinkedHashMap<>();
+    values.forEach((name, value) -> text.put(name, value.toString()));
+    return text;
   }
 
   private <T> T get(String name, Class<T> type) {

@@ -51,10 +51,7 @@ public record Selection(int[] rows, double[] weights) {
 
   @Override
   public String toString() {
-    return "Selection[rows="
-        + Arrays.toString(rows)
-        + ", weights="
-        + Arrays.toString(weights)
-        + "]";
+    return "Selection[rows=%s, weights=%s]"
+        .formatted(Arrays.toString(rows), Arrays.toString(weights));
   }
 }

@@ -1,14 +1,13 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.methods.samplers.estimate.LastObserved;
-import org.nwsbench.methods.samplers.estimate.PermutedEstimates;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.Selection;
 
@@ -17,21 +16,20 @@ class ControlsTest {
 
   private static final int SIZE = 400;
 
-  private static LastObserved seen() {
-    LastObserved table = new LastObserved(6);
-    double[] alike = {1, 1, 1, 1, 1, 1};
-    table.learn(new int[] {0, 1, 2, 3, 4, 5}, alike, new float[] {0, 1, 2, 3, 4, 5});
-    return table;
-  }
-
   @Test
   void permuted_estimates_areTheSameInAnotherOrder() {
-    PermutedEstimates permuted = new PermutedEstimates(seen(), new SplittableRandom(1));
-    float[] all = new float[6];
-    permuted.all(all);
+    float[] all = {0, 1, 2, 3, 4, 5};
+    NwsPermuted.permute(all, new SplittableRandom(1));
     assertThat(all).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5).isNotEqualTo(sorted(all));
-    assertThat(permuted.of(new int[] {4, 2})).containsExactlyInAnyOrder(4, 2);
-    assertThat(permuted.asked(new int[] {4, 2})).containsExactly(4, 2);
+  }
+
+  /** Who asks from outside of training gets the estimates of each row. */
+  @Test
+  void nwsPermuted_asked_tellsTheClustersApart() {
+    Sampler sampler = FakeTrial.hardNorth(new NwsPermuted(), Map.of()).halfway();
+    sampler.next();
+    assertThat(FakeTrial.meanEstimate(sampler, 0)).isCloseTo(.2, within(.05));
+    assertThat(FakeTrial.meanEstimate(sampler, 1)).isCloseTo(1, within(.05));
   }
 
   private static float[] sorted(float[] values) {

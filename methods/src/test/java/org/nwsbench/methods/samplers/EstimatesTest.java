@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nwsbench.methods.samplers.draw.Draw;
+import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.estimate.AngularKernel;
-import org.nwsbench.methods.samplers.estimate.BlendedEstimates;
 import org.nwsbench.methods.samplers.estimate.ClassMeans;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Estimates;
 import org.nwsbench.methods.samplers.estimate.ExactEstimates;
 import org.nwsbench.methods.samplers.estimate.Hashing;
@@ -26,6 +29,7 @@ import org.nwsbench.methods.sketch.SignedRandomProjections;
 class EstimatesTest {
 
   private static final double[] ALIKE = {1, 1, 1, 1};
+  private static final int[] FOLLOWED = {0, 7, 20};
 
   @Test
   void table_rowsSeen_giveLastTarget_othersTheMean() {
@@ -70,12 +74,48 @@ class EstimatesTest {
   }
 
   @Test
-  void ownBlend_rowsSeen_mixes() {
-    FakeTrial set = new FakeTrial(new Nws(), Map.of("own-share", "0.25"), FakeTrial.blank(8), 2);
-    BlendedEstimates blend = new BlendedEstimates(set, new ClassMeans(set, .9));
-    blend.learn(new int[] {0, 1}, ALIKE, new float[] {2, 6});
+  void ownShare_rowsSeen_isBlendedIn() {
+    FakeTrial trial = new FakeTrial(new Nws(), Map.of("warm-up", "0"), FakeTrial.blank(3), 2);
+    EstimateSampler sampler =
+        new EstimateSampler(
+            trial,
+            sharing(.25, new ClassMeans(trial, .9)),
+            new RowSupply(trial),
+            self -> () -> new Draw(new int[] {0, 1}, new double[] {1, 1}),
+            scores -> {},
+            0);
+    trial.scored(row -> row == 0 ? 2 : 6).step(sampler);
     // Class mean 4: 4 + (2 - 4) / 4, 4 + (6 - 4) / 4, and 4 for row 2, whose class is unseen.
-    assertThat(blend.of(new int[] {0, 1, 2})).containsExactly(3.5f, 4.5f, 4);
+    float[] all = new float[3];
+    sampler.scoreAll(all);
+    assertThat(all).containsExactly(3.5f, 4.5f, 4);
+    assertThat(sampler.scores(new int[] {2, 0})).containsExactly(4, 3.5f);
+    sampler.follow(new int[] {0, 1});
+    assertThat(sampler.estimates()).containsExactly(3.5f, 4.5f);
+  }
+
+  private static Estimates sharing(double ownShare, Estimates estimates) {
+    return new Estimates() {
+      @Override
+      public OptionalDouble ownShare() {
+        return OptionalDouble.of(ownShare);
+      }
+
+      @Override
+      public void learn(int[] rows, double[] densities, float[] targets) {
+        estimates.learn(rows, densities, targets);
+      }
+
+      @Override
+      public float[] of(int[] rows) {
+        return estimates.of(rows);
+      }
+
+      @Override
+      public void all(float[] out) {
+        estimates.all(out);
+      }
+    };
   }
 
   /** Batches wait to be inserted, up to 64 of them: how often training asks changes nothing. */
@@ -94,8 +134,8 @@ class EstimatesTest {
       always.of(rows);
     }
     assertThat(all(seldom)).containsExactly(all(always));
-    assertThat(seldom.withoutOwn().orElseThrow())
-        .containsExactly(always.withoutOwn().orElseThrow());
+    assertThat(seldom.withoutOwn(FOLLOWED).orElseThrow())
+        .containsExactly(always.withoutOwn(FOLLOWED).orElseThrow());
   }
 
   /** The harness asks while the clock stands: nothing that waits may be worked off then. */
@@ -123,8 +163,8 @@ class EstimatesTest {
       circle[i] = new float[] {(float) Math.cos(i), (float) Math.sin(i)};
     }
     FakeTrial trial = new FakeTrial(new Nws(), Map.of(), circle, 2);
-    Estimates sketch = SketchEstimates.blended(trial, Hashing.of(trial, false));
-    sketch.follow(new int[] {0, 7, 20});
+    Estimates sketch = SketchEstimates.of(trial, Hashing.of(trial, false));
+    sketch.follow(FOLLOWED);
     return sketch;
   }
 
@@ -182,17 +222,16 @@ class EstimatesTest {
     float[][] cross = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
     Map<String, String> overrides = Map.of("bits", "2", "prior", "2", "forgetting", "1");
     ExactEstimates exact = new ExactEstimates(new FakeTrial(new NwExact(), overrides, cross, 1));
-    exact.follow(new int[] {0, 2});
     exact.learn(new int[] {0, 1, 3}, ALIKE, new float[] {8, 3, 6});
     // At row 0, of rows 1 and 3 at k = 1/4 each, with 2 of their mean 4.5.
-    float[] others = exact.withoutOwn().orElseThrow();
+    float[] others = exact.withoutOwn(new int[] {0, 2}).orElseThrow();
     assertThat(others[0]).isCloseTo((9 / 4f + 2 * 4.5f) / (2 / 4f + 2), within(1e-3f));
     assertThat(others[1]).isCloseTo(exact.of(new int[] {2})[0], within(1e-6f));
   }
 
   @Test
   void table_withoutOwn_saysNothing() {
-    assertThat(new LastObserved(3).withoutOwn()).isEmpty();
+    assertThat(new LastObserved(3).withoutOwn(new int[] {1})).isEmpty();
   }
 
   /** The kernel at 0, 60, 90 and 180 degrees: 1, (2/3)^p, (1/2)^p, 0. */

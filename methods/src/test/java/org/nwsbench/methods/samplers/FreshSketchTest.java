@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -32,7 +31,7 @@ class FreshSketchTest {
   }
 
   private static Estimates estimates(FakeTrial trial) {
-    return SketchEstimates.blended(trial, Hashing.of(trial, true));
+    return SketchEstimates.of(trial, Hashing.of(trial, true));
   }
 
   /** The same hashes, counters and forgetting as with a table of all rows, to the bit. */
@@ -55,7 +54,7 @@ class FreshSketchTest {
     assertThat(fresh.of(asked)).containsExactly(table.of(asked));
     assertThat(fresh.asked(followed)).containsExactly(table.of(followed));
     assertThat(fresh.asked(asked)).containsExactly(table.of(asked));
-    assertThat(fresh.withoutOwn()).isEmpty();
+    assertThat(fresh.withoutOwn(followed)).isEmpty();
   }
 
   @Test
@@ -66,14 +65,6 @@ class FreshSketchTest {
     assertThat(trial.countedLookUps()).isZero();
     fresh.of(new int[] {1, 2});
     assertThat(trial.countedLookUps()).isEqualTo(2 * 3);
-  }
-
-  @Test
-  void fresh_allRows_refused() {
-    Estimates fresh = estimates(trial(FeatureKind.NUMERIC).passingOnce());
-    assertThatThrownBy(() -> fresh.all(new float[SIZE]))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessage("rows that are used once are estimated a pool at a time, not all 40 of them");
   }
 
   /** Pools of 4 batches of 2 in 3 tables, though draws=credit. */

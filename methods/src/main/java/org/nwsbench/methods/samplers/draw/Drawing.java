@@ -1,14 +1,15 @@
 package org.nwsbench.methods.samplers.draw;
 
 import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.Selection;
 
 /** A way to draw batches, one after another. */
 public interface Drawing {
 
   Draw next();
 
-  /** A sampler that learns nothing from training: batches weighted by density^-k. */
-  default Sampler sampler(double k) {
-    return () -> next().weighted(k);
+  /** A sampler that learns nothing from training, with weights 1. */
+  default Sampler sampler() {
+    return () -> Selection.unweighted(next().rows());
   }
 }

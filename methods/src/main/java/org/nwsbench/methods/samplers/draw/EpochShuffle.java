@@ -28,11 +28,6 @@ public final class EpochShuffle implements Drawing {
     this.batchSize = batchSize;
   }
 
-  /** The next batch begins a pass, whatever is left of the running one. */
-  public void restart() {
-    position = pass.length;
-  }
-
   @Override
   public Draw next() {
     int[] rows = new int[batchSize];

@@ -7,19 +7,16 @@ public final class Highest {
 
   private Highest() {}
 
-  /** Positions of the {@code count} highest scores, ascending. Cost: O(m log m). */
-  public static int[] of(float[] scores, int count) {
+  /** The {@code count} of highest score, in the order of {@code candidates}. Cost: O(m log m). */
+  public static int[] of(int[] candidates, float[] scores, int count) {
     long[] keys = new long[scores.length];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = ((long) rank(scores[i]) << Integer.SIZE) | (Integer.MAX_VALUE - i);
-    }
+    Arrays.setAll(keys, i -> ((long) rank(scores[i]) << Integer.SIZE) | (Integer.MAX_VALUE - i));
     Arrays.sort(keys);
-    int[] highest = new int[count];
-    for (int i = 0; i < count; i++) {
-      highest[i] = Integer.MAX_VALUE - (int) keys[keys.length - 1 - i];
-    }
-    Arrays.sort(highest);
-    return highest;
+    return Arrays.stream(keys, keys.length - count, keys.length)
+        .mapToInt(key -> Integer.MAX_VALUE - (int) key)
+        .sorted()
+        .map(i -> candidates[i])
+        .toArray();
   }
 
   private static int rank(float score) {

@@ -2,10 +2,12 @@ package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
 import org.apache.commons.math3.util.KthSelector;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.Selection;
 
 /**
  * Turns scores of m candidates into densities: {@code m p_i = (1 - lambda) m v_i / sum v + lambda}
- * with {@code v_i = min(e_i, q)^alpha}.
+ * with {@code v_i = min(e_i, q)^alpha}; and the densities of a batch into its weights.
  *
  * <p>Negative and non-finite scores count as 0. Where no score is positive all densities are 1.
  *
@@ -18,21 +20,28 @@ public record Proposal(double alpha, double lambda, double quantile) {
   // A quantile is read from so many evenly spaced candidates at most.
   private static final int QUANTILE_SAMPLE = 2048;
 
-  /** Uniform whatever the scores. */
-  public static final Proposal UNIFORM = new Proposal(1, 1, 1);
-
   public static final Proposal PROPORTIONAL = new Proposal(1, 0, 1);
-
-  public Proposal {
-    if (!(alpha > 0) || !(lambda >= 0 && lambda <= 1) || !(quantile > 0 && quantile <= 1)) {
-      throw new IllegalArgumentException(
-          "no proposal has alpha %s, lambda %s, quantile %s".formatted(alpha, lambda, quantile));
-    }
-  }
 
   /** Densities in proportion to a score smoothed by {@code c} times the mean score. */
   public static Proposal smoothed(double c) {
     return new Proposal(1, c / (1 + c), 1);
+  }
+
+  /** The batch with weights {@code density^-k}: k=1 is unbiased, k=0 leaves all weights at 1. */
+  public static Selection weighted(Draw draw, double k) {
+    if (k == 0) {
+      return Selection.unweighted(draw.rows());
+    }
+    double[] weights = new double[draw.rows().length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.pow(draw.densities()[i], -k);
+    }
+    return new Selection(draw.rows(), weights);
+  }
+
+  /** A sampler that learns nothing from training: batches so weighted. */
+  public static Sampler sampler(Drawing drawing, double k) {
+    return () -> weighted(drawing.next(), k);
   }
 
   public double[] densities(float[] scores) {
@@ -73,9 +82,7 @@ public record Proposal(double alpha, double lambda, double quantile) {
   private double cap(float[] scores) {
     int count = Math.min(QUANTILE_SAMPLE, scores.length);
     double[] sample = new double[count];
-    for (int i = 0; i < count; i++) {
-      sample[i] = usable(scores[(int) ((long) i * scores.length / count)]);
-    }
+    Arrays.setAll(sample, i -> usable(scores[(int) ((long) i * scores.length / count)]));
     double cap = new KthSelector().select(sample, null, (int) Math.ceil(quantile * count) - 1);
     // Where nearly all scores are 0 a cap at 0 would discard the few that are not.
     return cap > 0 ? cap : Double.POSITIVE_INFINITY;

@@ -3,6 +3,7 @@ package org.nwsbench.methods.samplers.draw;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
@@ -17,6 +18,7 @@ import org.nwsbench.methods.spi.TrainingSet;
  */
 public final class RowSupply {
 
+  private final SamplingContext context;
   private final int size;
   private final int batchSize;
   private final boolean onePass;
@@ -30,10 +32,16 @@ public final class RowSupply {
 
   /** The supply of one sampler, in an order of another stream. */
   public RowSupply(SamplingContext context, RandomGenerator random) {
+    this.context = context;
     this.size = context.trainingSet().size();
     this.batchSize = context.batchSize();
     this.onePass = context.trainingSet().onePass();
     this.random = random;
+  }
+
+  /** The parameter "pool": the size of a pool in batches. */
+  public static ParameterSpec poolParameter(int defaultMultiple) {
+    return new ParameterSpec.Whole("pool", "candidates, in batches", defaultMultiple, 1, 64);
   }
 
   /** Why a method that chooses among rows that return cannot choose, where they pass once. */
@@ -50,7 +58,7 @@ public final class RowSupply {
   /** Uniform batches, all densities 1. */
   public Drawing uniform() {
     if (onePass) {
-      return () -> new Draw(pool(batchSize), ones(batchSize));
+      return () -> Draw.uniform(pool(batchSize));
     }
     int[] pass = Shuffles.identity(size);
     return new EpochShuffle(
@@ -61,10 +69,9 @@ public final class RowSupply {
         batchSize);
   }
 
-  private static double[] ones(int count) {
-    double[] ones = new double[count];
-    Arrays.fill(ones, 1);
-    return ones;
+  /** Candidates in a pool: as many batches as the parameter says, or all rows if they are fewer. */
+  public int poolSize() {
+    return (int) Math.min(size, (long) context.parameters().whole("pool") * batchSize);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers.draw;
 
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Fisher-Yates: every order is equally likely. */
 public final class Shuffles {
@@ -9,11 +10,7 @@ public final class Shuffles {
 
   /** The numbers from 0 to {@code size - 1}, in order. */
   public static int[] identity(int size) {
-    int[] rows = new int[size];
-    for (int i = 0; i < size; i++) {
-      rows[i] = i;
-    }
-    return rows;
+    return IntStream.range(0, size).toArray();
   }
 
   /** Puts the elements of {@code [from, to)} in random order. */

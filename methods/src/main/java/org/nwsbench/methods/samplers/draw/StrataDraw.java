@@ -1,7 +1,10 @@
 package org.nwsbench.methods.samplers.draw;
 
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
 
 /**
  * Draws b of m candidates with expected counts {@code b p_i}: one from each of the b equal strata
@@ -21,16 +24,53 @@ public final class StrataDraw {
   private StrataDraw() {}
 
   /**
+   * Batches from a new pool at each step, by scores of its candidates: drawn by strata; where no
+   * row may be used twice, by systematic sampling with densities capped so that none repeats, and
+   * what was not drawn is thrown away. Cost: O(pool size) a step beyond the scores.
+   */
+  public static Drawing pools(
+      SamplingContext context,
+      RowSupply supply,
+      Function<int[], float[]> scores,
+      Proposal proposal) {
+    int poolSize = supply.poolSize();
+    int count = context.batchSize();
+    return () -> {
+      int[] candidates = supply.pool(poolSize);
+      double[] densities = proposal.densities(scores.apply(candidates));
+      int[] drawn =
+          supply.isOnePass()
+              ? drawSystematically(densities, count, context.random())
+              : draw(densities, count, context.random());
+      int[] batch = new int[count];
+      double[] drawnDensities = new double[count];
+      for (int i = 0; i < count; i++) {
+        batch[i] = candidates[drawn[i]];
+        drawnDensities[i] = densities[drawn[i]];
+      }
+      return new Draw(batch, drawnDensities);
+    };
+  }
+
+  /** A sampler that draws from such pools alone; its weights are of the parameter "k". */
+  public static Sampler sampler(
+      SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
+    Drawing pools = pools(context, new RowSupply(context), scores, proposal);
+    return Proposal.sampler(pools, context.parameters().real("k"));
+  }
+
+  /**
    * Positions of the drawn candidates, ascending: a uniform from each stratum. Densities need not
    * be normalised. A candidate repeats only if {@code b p_i > 1} or it straddles the bound of two
    * strata.
    */
-  public static int[] draw(double[] densities, int count, RandomGenerator random) {
+  static int[] draw(double[] densities, int count, RandomGenerator random) {
     return drawAt(densities, count, random::nextDouble);
   }
 
-  /** The same at one height in all strata, so that no candidate repeats if {@code b p_i <= 1}. */
-  public static int[] drawSystematically(double[] densities, int count, RandomGenerator random) {
+  /** The same at one height in all strata, of densities capped in place: none repeats. */
+  static int[] drawSystematically(double[] densities, int count, RandomGenerator random) {
+    cap(densities, count);
     double share = random.nextDouble();
     return drawAt(densities, count, () -> share);
   }
@@ -42,32 +82,29 @@ public final class StrataDraw {
    *
    * @param count at most the number of candidates
    */
-  public static void cap(double[] densities, int count) {
+  static void cap(double[] densities, int count) {
     double most = JUST_BELOW_ONE * densities.length / count;
     boolean[] capped = new boolean[densities.length];
     int left = densities.length;
-    boolean changed = true;
-    while (changed && left > 0) {
-      changed = false;
+    int before;
+    do {
+      before = left;
       double free = 0;
       for (int i = 0; i < densities.length; i++) {
         free += capped[i] ? 0 : densities[i];
       }
-      double rest = densities.length - most * (densities.length - left);
+      double rest = densities.length - most * (densities.length - before);
       for (int i = 0; i < densities.length; i++) {
         if (!capped[i]) {
-          densities[i] = free > 0 ? densities[i] * rest / free : rest / left;
+          double raised = free > 0 ? densities[i] * rest / free : rest / before;
+          densities[i] = Math.min(raised, most);
+          if (raised > most) {
+            capped[i] = true;
+            left--;
+          }
         }
       }
-      for (int i = 0; i < densities.length; i++) {
-        if (!capped[i] && densities[i] > most) {
-          densities[i] = most;
-          capped[i] = true;
-          left--;
-          changed = true;
-        }
-      }
-    }
+    } while (left < before && left > 0);
   }
 
   /**

@@ -1,17 +1,18 @@
 package org.nwsbench.methods.samplers.estimate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.CreditDrawing;
 import org.nwsbench.methods.samplers.draw.Draw;
 import org.nwsbench.methods.samplers.draw.Drawing;
-import org.nwsbench.methods.samplers.draw.PoolDrawing;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.Feedback;
-import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.RowEstimator;
@@ -25,10 +26,15 @@ import org.nwsbench.methods.spi.Selection;
  *
  * <pre>
  *   spent &lt; warm-up               reshuffled batches, weights 1; the estimates learn
- *   warm-up &lt;= spent &lt; off-at     v_i = min(e_i, q95)^alpha;  m p_i = (1 - lambda) m v_i / sum v + lambda
+ *   warm-up &lt;= spent &lt; off-at     e_i = o own_i + (1 - o) estimate_i
+ *                                 v_i = min(e_i, q95)^alpha;  m p_i = (1 - lambda) m v_i / sum v + lambda
  *                                 w_i = (1 / (m p_i))^k;  learn with weight 1 / (m p_i)
  *   off-at &lt;= spent              reshuffled batches, weights 1; nothing is learnt any more
  * </pre>
+ *
+ * <p>own_i is the row's last target. The estimate counts alone for rows not seen yet and where
+ * {@link Estimates#ownShare()} is empty, own_i alone while the estimates know nothing. With o at 1
+ * this is a table of last targets that knows something of rows not yet seen, of 4 bytes a row.
  *
  * <p>Defaults that the papers leave open are choices of this benchmark. Systematic sampling with
  * carry-over ({@code draws=credit}) spreads draws as evenly as reshuffling does, which draws with
@@ -40,10 +46,6 @@ import org.nwsbench.methods.spi.Selection;
 public final class EstimateSampler implements Sampler, RowEstimator {
 
   private static final double WINSORISED_ABOVE = 0.95;
-  private static final int REFRESH = 50;
-
-  /** What training tells the estimates. */
-  public static final Set<Need> FEEDBACK = Set.of(Need.LOSSES, Need.GRADIENT_BOUNDS);
 
   public static final ParameterSpec TARGET =
       new ParameterSpec.Choice(
@@ -63,74 +65,102 @@ public final class EstimateSampler implements Sampler, RowEstimator {
    *
    * @param k power of a row's inverse density that its weight is
    * @param offAt share of the budget when sampling ends
+   * @param refresh steps between estimates of all rows
    */
-  public record Defaults(double k, double offAt) {}
+  public record Defaults(double k, double offAt, int refresh) {}
 
   /** For estimates of a class, or of the row itself. */
-  public static final Defaults OF_ROWS = new Defaults(0.5, 0.75);
+  public static final Defaults OF_ROWS = new Defaults(0.5, 0.75, 50);
 
   /** For estimates by a sketch. */
-  public static final Defaults OF_SKETCH = new Defaults(0.25, 1);
-
-  /** The power k of a row's inverse density that its weight is. */
-  public static ParameterSpec k(double standard) {
-    return new ParameterSpec.Real(
-        "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", standard, 0, 1);
-  }
+  public static final Defaults OF_SKETCH = new Defaults(0.25, 1, 50);
 
   private final SamplingContext context;
   private final Estimates estimates;
-  private final SamplingWindow window;
-  private final Drawing uniform;
-  private final Drawing importance;
+  private final Consumer<float[]> change;
+  private final float ownShare;
+  // The last target of each row, NaN where it was not seen; empty where it does not count.
+  private final float[] own;
+  private final Drawing drawing;
+  private final double offAt;
   private final boolean targetsLoss;
   private final double k;
   private Draw last;
   private int[] followed = {};
 
   /**
-   * A sampler that draws from {@code importance} within its window, weighted by density^-k, and
-   * from {@code uniform} outside of it. Of the parameters it reads those of {@link SamplingWindow}
-   * and {@link #TARGET}.
+   * A sampler that draws as {@link #windowed} does, weighted by density^-k. Of the parameters it
+   * reads {@link #TARGET} and those of {@link #window}.
+   *
+   * @param supply of uniform batches
+   * @param importance makes the drawing by this sampler's scores
+   * @param change made to the scores of all candidates before rows are drawn by them
    */
   public EstimateSampler(
-      SamplingContext context, Estimates estimates, Drawing uniform, Drawing importance, double k) {
+      SamplingContext context,
+      Estimates estimates,
+      RowSupply supply,
+      Function<EstimateSampler, Drawing> importance,
+      Consumer<float[]> change,
+      double k) {
     this.context = context;
     this.estimates = estimates;
-    this.window = SamplingWindow.of(context.parameters());
-    this.uniform = uniform;
-    this.importance = importance;
+    this.change = change;
+    this.ownShare = (float) estimates.ownShare().orElse(0);
+    this.own = new float[estimates.ownShare().isPresent() ? context.trainingSet().size() : 0];
+    Arrays.fill(own, Float.NaN);
+    this.offAt = context.parameters().real("off-at");
     this.targetsLoss = context.parameters().choice("target").equals("loss");
     this.k = k;
+    this.drawing = windowed(context, supply.uniform(), importance.apply(this));
   }
 
   /** A sampler with the parameters of {@link #parameters}. */
   public static Sampler of(SamplingContext context, Estimates estimates) {
+    return of(context, estimates, scores -> {});
+  }
+
+  /** The same, with a change made to the scores of all candidates before rows are drawn by them. */
+  public static Sampler of(SamplingContext context, Estimates estimates, Consumer<float[]> change) {
     Parameters parameters = context.parameters();
     Proposal proposal = proposal(parameters);
     RowSupply supply = new RowSupply(context);
-    Drawing uniform = supply.uniform();
-    Drawing importance =
+    Function<EstimateSampler, Drawing> importance =
         supply.isOnePass() || parameters.choice("draws").equals("strata")
-            ? new PoolDrawing(context, supply, estimates::of, proposal)
-            : new CreditDrawing(
-                context.trainingSet().size(),
-                estimates::all,
-                proposal,
-                parameters.whole("refresh"),
-                context.batchSize(),
-                context.random());
-    return new EstimateSampler(context, estimates, uniform, importance, parameters.real("k"));
+            ? sampler -> StrataDraw.pools(context, supply, sampler::scores, proposal)
+            : sampler ->
+                new CreditDrawing(
+                    context.trainingSet().size(),
+                    sampler::scoreAll,
+                    proposal,
+                    parameters.whole("refresh"),
+                    context.batchSize(),
+                    context.random());
+    return new EstimateSampler(
+        context, estimates, supply, importance, change, parameters.real("k"));
+  }
+
+  /**
+   * Draws from {@code importance} in the window of the budget that the parameters say, before and
+   * after it from {@code uniform}.
+   *
+   * @throws IllegalArgumentException if the window ends before it begins
+   */
+  public static Drawing windowed(SamplingContext context, Drawing uniform, Drawing importance) {
+    double warmUp = context.parameters().real("warm-up");
+    double offAt = context.parameters().real("off-at");
+    if (warmUp > offAt) {
+      throw new IllegalArgumentException(
+          "warm-up=%s is later than off-at=%s".formatted(warmUp, offAt));
+    }
+    return () -> {
+      double spent = context.budget().fraction();
+      return (spent >= warmUp && spent < offAt ? importance : uniform).next();
+    };
   }
 
   /** The parameters of a method: those of its estimates, then those that all methods share. */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, Defaults defaults) {
-    return parameters(ofEstimates, defaults, REFRESH);
-  }
-
-  /** The same, with another default of the steps between refreshes. */
-  public static List<ParameterSpec> parameters(
-      List<ParameterSpec> ofEstimates, Defaults defaults, int refresh) {
     List<ParameterSpec> shared =
         List.of(
             TARGET,
@@ -143,11 +173,22 @@ public final class EstimateSampler implements Sampler, RowEstimator {
                 "credit",
                 List.of("credit", "strata")),
             new ParameterSpec.Whole(
-                "refresh", "steps between estimates of all rows", refresh, 1, 10000),
-            PoolDrawing.parameter(4));
-    return Stream.of(ofEstimates, shared, SamplingWindow.parameters(defaults.offAt()))
-        .flatMap(List::stream)
-        .toList();
+                "refresh", "steps between estimates of all rows", defaults.refresh(), 1, 10000),
+            RowSupply.poolParameter(4));
+    return Stream.of(ofEstimates, shared, window(defaults.offAt())).flatMap(List::stream).toList();
+  }
+
+  /** The power k of a row's inverse density that its weight is. */
+  public static ParameterSpec k(double standard) {
+    return new ParameterSpec.Real(
+        "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", standard, 0, 1);
+  }
+
+  /** The parameters of {@link #windowed}. */
+  public static List<ParameterSpec> window(double offAt) {
+    return List.of(
+        new ParameterSpec.Real("warm-up", "share of the budget before sampling", 0.1, 0, 1),
+        new ParameterSpec.Real("off-at", "share of the budget when sampling ends", offAt, 0, 1));
   }
 
   /** The proposal of {@link #ALPHA} and {@link #LAMBDA}. */
@@ -157,16 +198,52 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   @Override
   public Selection next() {
-    last = (window.contains(context.budget()) ? importance : uniform).next();
-    return last.weighted(k);
+    last = drawing.next();
+    return Proposal.weighted(last, k);
   }
 
   @Override
   public void observe(Selection selection, Feedback feedback) {
-    if (!window.isOver(context.budget())) {
+    if (context.budget().fraction() < offAt) {
       float[] targets = targetsLoss ? feedback.losses() : feedback.gradientBounds();
-      estimates.learn(last.rows(), last.densities(), targets);
+      int[] rows = last.rows();
+      estimates.learn(rows, last.densities(), targets);
+      for (int i = 0; i < rows.length; i++) {
+        if (own.length > 0 && Float.isFinite(targets[i])) {
+          own[rows[i]] = targets[i];
+        }
+      }
     }
+  }
+
+  /** What rows are drawn by, of some rows. */
+  public float[] scores(int[] rows) {
+    float[] scores = blended(rows, estimates.of(rows));
+    change.accept(scores);
+    return scores;
+  }
+
+  /** Writes what rows are drawn by, of all rows. */
+  public void scoreAll(float[] out) {
+    estimates.all(out);
+    for (int row = 0; row < own.length; row++) {
+      out[row] = blended(row, out[row]);
+    }
+    change.accept(out);
+  }
+
+  private float[] blended(int[] rows, float[] values) {
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = blended(rows[i], values[i]);
+    }
+    return values;
+  }
+
+  private float blended(int row, float estimate) {
+    if (own.length == 0 || Float.isNaN(own[row])) {
+      return estimate;
+    }
+    return Float.isNaN(estimate) ? own[row] : estimate + ownShare * (own[row] - estimate);
   }
 
   @Override
@@ -177,11 +254,11 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   @Override
   public float[] estimates() {
-    return estimates.asked(followed);
+    return blended(followed, estimates.asked(followed));
   }
 
   @Override
   public Optional<float[]> estimatesWithoutOwn() {
-    return estimates.withoutOwn();
+    return estimates.withoutOwn(followed);
   }
 }

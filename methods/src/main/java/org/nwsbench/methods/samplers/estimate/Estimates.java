@@ -1,6 +1,8 @@
 package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.nwsbench.methods.samplers.draw.Shuffles;
 
 /**
  * What the target of each row (its loss, or the norm of its logits' gradient) is expected to be, as
@@ -17,26 +19,29 @@ public interface Estimates {
 
   float[] of(int[] rows);
 
-  /**
-   * Writes the estimates of all rows.
-   *
-   * @throws UnsupportedOperationException if nothing is kept of rows that are used once
-   */
-  void all(float[] out);
+  /** Writes the estimates of all rows. */
+  default void all(float[] out) {
+    System.arraycopy(of(Shuffles.identity(out.length)), 0, out, 0, out.length);
+  }
 
   /** The same as {@link #of}, where no look-up is to be counted: asked from outside of training. */
   default float[] asked(int[] rows) {
     return of(rows);
   }
 
-  /** Names the rows of {@link #withoutOwn()}, in rising order, before anything is learnt. */
+  /** Weight of a row's own last target beside these estimates; empty if it does not count. */
+  default OptionalDouble ownShare() {
+    return OptionalDouble.empty();
+  }
+
+  /** Names the rows of {@link #withoutOwn}, in rising order, before anything is learnt. */
   default void follow(int[] rows) {}
 
   /**
    * The estimates of the rows that are followed, each as if the row itself had never been learnt;
    * empty where one row says nothing of another, or where what a row has said cannot be told.
    */
-  default Optional<float[]> withoutOwn() {
+  default Optional<float[]> withoutOwn(int[] rows) {
     return Optional.empty();
   }
 }

@@ -2,7 +2,7 @@ package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.nwsbench.methods.samplers.draw.Shuffles;
+import java.util.OptionalDouble;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -31,7 +31,6 @@ import org.nwsbench.methods.spi.TrainingSet;
 public final class ExactEstimates implements Estimates {
 
   private static final int BLOCK = 64;
-  private static final int NOBODY = -1;
 
   private final int dimension;
   private final float[] mean;
@@ -49,8 +48,8 @@ public final class ExactEstimates implements Estimates {
   private final double[] weights;
   private final double gamma;
   private final double kappa;
+  private final double ownShare;
   private final AngularKernel kernel;
-  private int[] followed = {};
 
   public ExactEstimates(SamplingContext context) {
     Parameters parameters = context.parameters();
@@ -72,7 +71,13 @@ public final class ExactEstimates implements Estimates {
     weights = new double[set.size()];
     gamma = parameters.real("forgetting");
     kappa = parameters.real("prior");
+    ownShare = parameters.real("own-share");
     kernel = new AngularKernel(parameters.whole("bits"));
+  }
+
+  @Override
+  public OptionalDouble ownShare() {
+    return OptionalDouble.of(ownShare);
   }
 
   /** The mean where a feature is mostly 0, else 0. */
@@ -113,51 +118,34 @@ public final class ExactEstimates implements Estimates {
 
   @Override
   public float[] of(int[] queries) {
-    int[] nobody = new int[queries.length];
-    Arrays.fill(nobody, NOBODY);
-    return without(nobody, queries);
-  }
-
-  @Override
-  public void follow(int[] others) {
-    followed = others.clone();
+    return estimates(queries, true);
   }
 
   /** Costs as much as the estimates themselves. */
   @Override
-  public Optional<float[]> withoutOwn() {
-    return Optional.of(without(followed, followed));
+  public Optional<float[]> withoutOwn(int[] queries) {
+    return Optional.of(estimates(queries, false));
   }
 
-  /** The estimates at {@code queries}, each without the row of the same position. */
-  private float[] without(int[] left, int[] queries) {
+  private float[] estimates(int[] queries, boolean withOwn) {
     float[] estimates = new float[queries.length];
     for (int from = 0; from < queries.length; from += BLOCK) {
-      int count = Math.min(BLOCK, queries.length - from);
-      float[] columns = new float[dimension * BLOCK];
-      for (int j = 0; j < count; j++) {
-        int row = queries[from + j];
-        for (int k = 0; k < dimension; k++) {
-          columns[k * BLOCK + j] = rows[row * dimension + k] - offset[k] * inverseNorms[row];
-        }
-      }
-      int[] out = Arrays.copyOfRange(left, from, from + count);
-      System.arraycopy(estimate(columns, out), 0, estimates, from, count);
+      int[] block = Arrays.copyOfRange(queries, from, Math.min(from + BLOCK, queries.length));
+      System.arraycopy(ofBlock(block, withOwn), 0, estimates, from, block.length);
     }
     return estimates;
   }
 
-  @Override
-  public void all(float[] out) {
-    System.arraycopy(of(Shuffles.identity(out.length)), 0, out, 0, out.length);
-  }
-
-  /**
-   * Estimates at a block of queries, which are columns so that each component is one run; each
-   * without the row of {@code left}.
-   */
-  private float[] estimate(float[] columns, int[] left) {
-    int count = left.length;
+  /** Queries are columns, so that each component is one run. */
+  private float[] ofBlock(int[] queries, boolean withOwn) {
+    int count = queries.length;
+    float[] columns = new float[dimension * BLOCK];
+    for (int j = 0; j < count; j++) {
+      int row = queries[j];
+      for (int k = 0; k < dimension; k++) {
+        columns[k * BLOCK + j] = rows[row * dimension + k] - offset[k] * inverseNorms[row];
+      }
+    }
     double[] numerators = new double[BLOCK];
     double[] denominators = new double[BLOCK];
     float[] cosines = new float[BLOCK];
@@ -170,7 +158,7 @@ public final class ExactEstimates implements Estimates {
         }
         addProducts(rows, row * dimension, columns, cosines);
         for (int j = 0; j < count; j++) {
-          if (row != left[j]) {
+          if (withOwn || row != queries[j]) {
             double k = kernel.of(cosines[j]);
             numerators[j] += targets[row] * k;
             denominators[j] += weights[row] * k;
@@ -182,10 +170,10 @@ public final class ExactEstimates implements Estimates {
     double sumOfWeights = Arrays.stream(weights).sum();
     float[] out = new float[count];
     for (int j = 0; j < count; j++) {
-      boolean all = left[j] == NOBODY;
       double prior =
-          (sumOfTargets - (all ? 0 : targets[left[j]]))
-              / (sumOfWeights - (all ? 0 : weights[left[j]]));
+          withOwn
+              ? sumOfTargets / sumOfWeights
+              : (sumOfTargets - targets[queries[j]]) / (sumOfWeights - weights[queries[j]]);
       double mass = denominators[j] + kappa;
       out[j] = (float) (mass > 0 ? (numerators[j] + kappa * prior) / mass : prior);
     }

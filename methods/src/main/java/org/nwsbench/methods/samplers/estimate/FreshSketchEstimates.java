@@ -1,7 +1,5 @@
 package org.nwsbench.methods.samplers.estimate;
 
-import java.util.Arrays;
-import java.util.Optional;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.spi.LookUps;
@@ -12,8 +10,7 @@ import org.nwsbench.methods.spi.SamplingContext;
  * are asked for or learnt, and no table of all rows is kept.
  *
  * <p>A row's own last target would never be asked for, so there is none. Memory: the sketch, and 2
- * R bytes for each row asked for at once and each that is followed. Cost: a hash and R look-ups a
- * row.
+ * R bytes for each row asked for at once. Cost: a hash and R look-ups a row.
  */
 final class FreshSketchEstimates implements Estimates {
 
@@ -21,8 +18,6 @@ final class FreshSketchEstimates implements Estimates {
   private final Hashing hashing;
   private final NadarayaWatsonSketch sketch;
   private final double gamma;
-  private int[] followed = {};
-  private Optional<CodeTable> followedTable = Optional.empty();
 
   FreshSketchEstimates(SamplingContext context, Hashing hashing) {
     this.lookUps = context.lookUps();
@@ -46,36 +41,13 @@ final class FreshSketchEstimates implements Estimates {
   @Override
   public float[] of(int[] rows) {
     lookUps.add((long) rows.length * hashing.family().functions());
-    return estimates(hashing.table(rows));
-  }
-
-  private float[] estimates(CodeTable table) {
-    float[] estimates = new float[table.size()];
-    sketch.estimate(table, 0, estimates.length, estimates);
-    return estimates;
-  }
-
-  /**
-   * @throws UnsupportedOperationException always
-   */
-  @Override
-  public void all(float[] out) {
-    throw new UnsupportedOperationException(
-        "rows that are used once are estimated a pool at a time, not all %d of them"
-            .formatted(out.length));
-  }
-
-  @Override
-  public void follow(int[] rows) {
-    followed = rows.clone();
-    followedTable = Optional.of(hashing.table(followed));
+    return asked(rows);
   }
 
   @Override
   public float[] asked(int[] rows) {
-    return estimates(
-        followedTable
-            .filter(table -> Arrays.equals(rows, followed))
-            .orElseGet(() -> hashing.table(rows)));
+    float[] estimates = new float[rows.length];
+    sketch.estimate(hashing.table(rows), 0, rows.length, estimates);
+    return estimates;
   }
 }

@@ -1,7 +1,9 @@
 package org.nwsbench.methods.samplers.estimate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.EuclideanHashes;
@@ -27,14 +29,6 @@ import org.nwsbench.methods.spi.TrainingSet;
  */
 public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperator slotOf) {
 
-  private static final String AUTO = "auto";
-  private static final String PROJECTIONS = "projections";
-  private static final String EUCLIDEAN = "euclidean";
-  private static final String SAMPLING = "sampling";
-  private static final String MINHASH = "minhash";
-  private static final String PREFIX = "prefix";
-
-  private static final String MIXED = "mixed";
   private static final List<Integer> MIXTURE = List.of(6, 10, 16);
 
   private static final int DIRECTIONS = 4;
@@ -47,8 +41,8 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
           new ParameterSpec.Choice(
               "hash",
               "family of hash functions; auto: the one for the kind of the features",
-              AUTO,
-              List.of(AUTO, PROJECTIONS, EUCLIDEAN, SAMPLING, MINHASH, PREFIX)),
+              "auto",
+              List.of("auto", "projections", "euclidean", "sampling", "minhash", "prefix")),
           new ParameterSpec.Whole("bits", "p, hyperplanes of a function of projections", 12, 1, 16),
           new ParameterSpec.Whole(
               "parts",
@@ -72,7 +66,7 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
                       "bandwidths",
                       "all projections of p bits, or a third each of 6, 10 and 16",
                       "single",
-                      List.of("single", MIXED))))
+                      List.of("single", "mixed"))))
           .toList();
 
   /**
@@ -88,7 +82,7 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
         context,
         labelled,
         parameters.whole("tables"),
-        parameters.choice("bandwidths").equals(MIXED));
+        parameters.choice("bandwidths").equals("mixed"));
   }
 
   /**
@@ -102,80 +96,72 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
 
   private static Hashing of(SamplingContext context, boolean labelled, int tables, boolean mixed) {
     TrainingSet set = context.trainingSet();
-    String hash = context.parameters().choice("hash");
-    String family = hash.equals(AUTO) ? suitable(set.kind()) : hash;
+    FeatureKind kind =
+        switch (context.parameters().choice("hash")) {
+          case "projections" -> FeatureKind.NUMERIC;
+          case "euclidean" -> FeatureKind.COORDINATES;
+          case "sampling" -> FeatureKind.CATEGORICAL;
+          case "minhash" -> FeatureKind.TOKENS;
+          case "prefix" -> FeatureKind.HIERARCHY;
+          default -> set.kind();
+        };
     Rows vectors =
-        family.equals(PROJECTIONS) || family.equals(EUCLIDEAN)
-            ? new Rows(set.size(), set.dimension(), set::features)
-            : new Rows(set.size(), set.width(), set::components);
+        kind.isSymbolic()
+            ? new Rows(set.size(), set.width(), set::components)
+            : new Rows(set.size(), set.dimension(), set::features);
     int slots = labelled ? set.classes() : 1;
-    int buckets = bucketsOfSlot(context.parameters().whole("buckets"), slots);
     return new Hashing(
-        family.equals(PROJECTIONS)
-            ? projections(context, vectors, tables, mixed, buckets)
-            : family(context, family, vectors.dimension(), tables, buckets),
+        family(context, kind, vectors, tables, mixed, slots),
         vectors,
         slots,
         labelled ? set::label : row -> 0);
   }
 
-  private static String suitable(FeatureKind kind) {
-    return switch (kind) {
-      case NUMERIC -> PROJECTIONS;
-      case COORDINATES -> EUCLIDEAN;
-      case CATEGORICAL -> SAMPLING;
-      case TOKENS -> MINHASH;
-      case HIERARCHY -> PREFIX;
-    };
-  }
-
   private static HashFamily family(
-      SamplingContext context, String family, int dimension, int tables, int buckets) {
+      SamplingContext context, FeatureKind kind, Rows rows, int tables, boolean mixed, int slots) {
     Parameters parameters = context.parameters();
+    RandomGenerator random = context.random();
+    int d = rows.dimension();
+    int buckets = bucketsOfSlot(parameters.whole("buckets"), slots);
     int parts = parameters.whole("parts");
-    long seed = context.random().nextLong();
-    return switch (family) {
-      case SAMPLING -> {
-        int positions = parts == 0 ? Math.min(POSITIONS, dimension) : parts;
-        yield new BitSampling(dimension, tables, positions, buckets, seed);
+    return switch (kind) {
+      case NUMERIC -> {
+        HashFamily projections =
+            mixed
+                ? mixture(rows, tables, random)
+                : SignedRandomProjections.cheapest(
+                    rows, tables, parameters.whole("bits"), random.nextLong());
+        yield Rehashed.atMost(buckets, projections, random.nextLong());
       }
-      case MINHASH -> new MinHash(dimension, tables, parts == 0 ? ORDERS : parts, buckets, seed);
-      case PREFIX -> PrefixHashing.spread(dimension, tables, buckets, seed);
-      default -> {
+      case CATEGORICAL -> {
+        int positions = parts == 0 ? Math.min(POSITIONS, d) : parts;
+        yield new BitSampling(d, tables, positions, buckets, random.nextLong());
+      }
+      case TOKENS ->
+          new MinHash(d, tables, parts == 0 ? ORDERS : parts, buckets, random.nextLong());
+      case HIERARCHY -> PrefixHashing.spread(d, tables, buckets, random.nextLong());
+      case COORDINATES -> {
         int directions = parts == 0 ? DIRECTIONS : parts;
         double cell = parameters.real("cell");
-        yield new EuclideanHashes(dimension, tables, directions, cell, buckets, seed);
+        yield new EuclideanHashes(d, tables, directions, cell, buckets, random.nextLong());
       }
     };
   }
 
-  private static HashFamily projections(
-      SamplingContext context, Rows rows, int tables, boolean mixed, int buckets) {
-    HashFamily projections =
-        mixed
-            ? mixture(context, rows, tables)
-            : projections(context, rows, tables, context.parameters().whole("bits"));
-    return Rehashed.atMost(buckets, projections, context.random().nextLong());
-  }
-
-  private static HashFamily mixture(SamplingContext context, Rows rows, int tables) {
+  private static HashFamily mixture(Rows rows, int tables, RandomGenerator random) {
     int parts = MIXTURE.size();
     if (tables < parts) {
       throw new IllegalArgumentException(
           "tables=%d are fewer than the %d bandwidths of bandwidths=mixed"
               .formatted(tables, parts));
     }
-    return new MixedBandwidths(
-        Stream.of(0, 1, 2)
-            .map(
-                part ->
-                    projections(
-                        context, rows, (tables + parts - 1 - part) / parts, MIXTURE.get(part)))
-            .toList());
-  }
-
-  private static HashFamily projections(SamplingContext context, Rows rows, int tables, int bits) {
-    return SignedRandomProjections.cheapest(rows, tables, bits, context.random().nextLong());
+    List<HashFamily> families = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      families.add(
+          SignedRandomProjections.cheapest(
+              rows, (tables + parts - 1 - part) / parts, MIXTURE.get(part), random.nextLong()));
+    }
+    return new MixedBandwidths(families);
   }
 
   /** The power of two nearest to an equal share of all buckets, at least 64. */

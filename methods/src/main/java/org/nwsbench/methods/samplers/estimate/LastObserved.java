@@ -25,14 +25,13 @@ public final class LastObserved implements Estimates {
   @Override
   public void learn(int[] rows, double[] densities, float[] targets) {
     for (int i = 0; i < rows.length; i++) {
-      put(rows[i], targets[i]);
+      if (Float.isFinite(targets[i])) {
+        put(rows[i], targets[i]);
+      }
     }
   }
 
   private void put(int row, float target) {
-    if (!Float.isFinite(target)) {
-      return;
-    }
     float before = last[row];
     last[row] = target;
     if (Float.isNaN(before)) {
@@ -54,10 +53,6 @@ public final class LastObserved implements Estimates {
     return anew;
   }
 
-  public boolean isSeen(int row) {
-    return !Float.isNaN(last[row]);
-  }
-
   /** The last target of a row that was seen, else NaN. */
   public float last(int row) {
     return last[row];
@@ -73,7 +68,7 @@ public final class LastObserved implements Estimates {
     float[] estimates = new float[rows.length];
     float mean = (float) (sum / seen);
     for (int i = 0; i < rows.length; i++) {
-      estimates[i] = isSeen(rows[i]) ? last[rows[i]] : mean;
+      estimates[i] = filled(rows[i], mean);
     }
     return estimates;
   }
@@ -82,7 +77,11 @@ public final class LastObserved implements Estimates {
   public void all(float[] out) {
     float mean = (float) mean();
     for (int row = 0; row < last.length; row++) {
-      out[row] = isSeen(row) ? last[row] : mean;
+      out[row] = filled(row, mean);
     }
+  }
+
+  private float filled(int row, float mean) {
+    return Float.isNaN(last[row]) ? mean : last[row];
   }
 }

@@ -3,6 +3,7 @@ package org.nwsbench.methods.samplers.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.LeaveOneOut;
@@ -41,18 +42,14 @@ public final class SketchEstimates implements Estimates {
   /** What can be set on a sketch and its blend. */
   public static final List<ParameterSpec> PARAMETERS = parameters(Hashing.PARAMETERS);
 
-  // Made at every step and never compared.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Batch(int[] rows, double[] densities, float[] targets) {}
-
-  private final List<Batch> waiting = new ArrayList<>();
+  private final List<Runnable> waiting = new ArrayList<>();
   private final LookUps lookUps;
   private final CodeTable table;
   private final NadarayaWatsonSketch sketch;
   private final Prefetch prefetch;
   private final double gamma;
+  private final double ownShare;
   private LeaveOneOut leaveOneOut;
-  private int[] followed = {};
 
   private SketchEstimates(SamplingContext context, Hashing hashing) {
     Parameters parameters = context.parameters();
@@ -62,7 +59,8 @@ public final class SketchEstimates implements Estimates {
         new NadarayaWatsonSketch(hashing.family(), hashing.slots(), parameters.real("prior"));
     this.prefetch = new Prefetch(sketch, table);
     this.gamma = parameters.real("forgetting");
-    this.leaveOneOut = new LeaveOneOut(sketch, table, followed);
+    this.ownShare = parameters.real("own-share");
+    this.leaveOneOut = new LeaveOneOut(sketch, table, new int[0]);
   }
 
   /** What can be set on a sketch and its blend, given what can be set on its family. */
@@ -71,18 +69,24 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * A sketch blended with each row's own last target. Where rows are used once there is none, and
-   * the sketch hashes rows as they are asked for.
+   * A sketch, to be blended with each row's own last target. Where rows are used once there is
+   * none, and the sketch hashes rows as they are asked for.
    */
-  public static Estimates blended(SamplingContext context, Hashing hashing) {
+  public static Estimates of(SamplingContext context, Hashing hashing) {
     return context.trainingSet().onePass()
         ? new FreshSketchEstimates(context, hashing)
-        : new BlendedEstimates(context, new SketchEstimates(context, hashing));
+        : new SketchEstimates(context, hashing);
+  }
+
+  @Override
+  public OptionalDouble ownShare() {
+    return OptionalDouble.of(ownShare);
   }
 
   @Override
   public void learn(int[] rows, double[] densities, float[] targets) {
-    waiting.add(new Batch(rows, densities, targets.clone()));
+    float[] kept = targets.clone();
+    waiting.add(() -> insert(rows, densities, kept));
     if (waiting.size() == MOST_WAITING) {
       prefetch.before(MOST_WAITING * rows.length);
       insertWaiting();
@@ -90,15 +94,15 @@ public final class SketchEstimates implements Estimates {
   }
 
   private void insertWaiting() {
-    waiting.forEach(this::insert);
+    waiting.forEach(Runnable::run);
     waiting.clear();
   }
 
   /** Weights are inverse densities, so that a bucket's mean is that of its rows. */
-  private void insert(Batch batch) {
+  private void insert(int[] rows, double[] densities, float[] targets) {
     sketch.forget(gamma);
-    for (int i = 0; i < batch.rows().length; i++) {
-      leaveOneOut.insert(batch.rows()[i], batch.targets()[i], 1 / batch.densities()[i]);
+    for (int i = 0; i < rows.length; i++) {
+      leaveOneOut.insert(rows[i], targets[i], 1 / densities[i]);
     }
   }
 
@@ -126,15 +130,14 @@ public final class SketchEstimates implements Estimates {
 
   @Override
   public void follow(int[] rows) {
-    followed = rows.clone();
-    leaveOneOut = new LeaveOneOut(sketch, table, followed);
+    leaveOneOut = new LeaveOneOut(sketch, table, rows);
   }
 
   @Override
-  public Optional<float[]> withoutOwn() {
-    float[] estimates = new float[followed.length];
-    for (int i = 0; i < followed.length; i++) {
-      estimates[i] = (float) leaveOneOut.estimate(followed[i]);
+  public Optional<float[]> withoutOwn(int[] rows) {
+    float[] estimates = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      estimates[i] = (float) leaveOneOut.estimate(rows[i]);
     }
     return Optional.of(estimates);
   }

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class CreditDrawingTest {
 
+  private static final int SIZE = 40;
+
   @Test
-  void next_uniformProposal_countsDifferByOneAtMostPlusWaiting() {
+  void next_equalScores_countsDifferByOneAtMostPlusWaiting() {
     // 100 rows, batches of 8, refreshed every 5 steps. What is listed and waits is below 40 + 8.
     CreditDrawing drawing =
-        new CreditDrawing(100, scores -> {}, Proposal.UNIFORM, 5, 8, new SplittableRandom(1));
+        new CreditDrawing(100, scores -> {}, Proposal.PROPORTIONAL, 5, 8, new SplittableRandom(1));
     int[] counts = new int[100];
     for (int step = 0; step < 1000; step++) {
       for (int row : drawing.next().rows()) {
@@ -60,7 +62,7 @@ class CreditDrawingTest {
         new CreditDrawing(
             30,
             scores -> refreshes.incrementAndGet(),
-            Proposal.UNIFORM,
+            Proposal.PROPORTIONAL,
             4,
             16,
             new SplittableRandom(3));
@@ -68,5 +70,108 @@ class CreditDrawingTest {
       assertThat(drawing.next().rows()).hasSize(16);
     }
     assertThat(refreshes).hasValue(11);
+  }
+
+  private static double[] uniform() {
+    double[] densities = new double[SIZE];
+    Arrays.fill(densities, 1);
+    return densities;
+  }
+
+  /** One whose own refreshes are left out: the test collects and takes. */
+  private static CreditDrawing list(SplittableRandom random) {
+    return new CreditDrawing(SIZE, scores -> {}, Proposal.PROPORTIONAL, 1, 1, random);
+  }
+
+  private static void takeAll(CreditDrawing list, int[] counts) {
+    for (int row : list.take(list.remaining())) {
+      counts[row]++;
+    }
+  }
+
+  @Test
+  void collect_uniform_listsEachRowOnceAPass() {
+    CreditDrawing list = list(new SplittableRandom(1));
+    int[] counts = new int[SIZE];
+    for (int collection = 1; collection <= 80; collection++) {
+      list.collect(uniform(), 10);
+      takeAll(list, counts);
+      int passes = collection / 4;
+      if (collection % 4 == 0) {
+        assertThat(counts).containsOnly(passes);
+      } else {
+        assertThat(Arrays.stream(counts)).allMatch(c -> c == passes || c == passes + 1);
+      }
+    }
+  }
+
+  @Test
+  void collect_anyDensities_countsWithinOneOfCollected() {
+    SplittableRandom random = new SplittableRandom(2);
+    CreditDrawing list = list(random);
+    double[] collected = new double[SIZE];
+    int[] counts = new int[SIZE];
+    for (int collection = 0; collection < 200; collection++) {
+      double[] densities = new double[SIZE];
+      for (int i = 0; i < SIZE; i++) {
+        densities[i] = 2 * random.nextDouble() * (i % 5);
+        collected[i] += densities[i] * 7 / SIZE;
+      }
+      list.collect(densities, 7);
+      takeAll(list, counts);
+    }
+    for (int i = 0; i < SIZE; i++) {
+      assertThat((double) counts[i]).isBetween(collected[i] - 1, collected[i] + 1);
+    }
+  }
+
+  /**
+   * H0: a first collection of c credits lists a row c times in expectation, c = .3. 4,000 lists of
+   * 40 rows, z test at |z| < 4.9: false alarm 1e-6. Starting all rows at no credit lists none.
+   */
+  @Test
+  void collect_first_expectedCountIsCredit() {
+    int listed = 0;
+    int rows = 0;
+    for (int seed = 0; seed < 4000; seed++) {
+      CreditDrawing list = list(new SplittableRandom(seed));
+      list.collect(uniform(), 12);
+      listed += list.remaining();
+      rows += SIZE;
+    }
+    double z = (listed - .3 * rows) / Math.sqrt(rows * .3 * .7);
+    assertThat(z).isBetween(-4.9, 4.9);
+  }
+
+  @Test
+  void take_severalCollections_earlierFirst() {
+    CreditDrawing list = list(new SplittableRandom(3));
+    list.collect(uniform(), SIZE);
+    list.take(10);
+    double[] onlyLast = new double[SIZE];
+    onlyLast[SIZE - 1] = SIZE;
+    list.collect(onlyLast, 100);
+
+    assertThat(list.remaining()).isEqualTo(130);
+    int[] counts = new int[SIZE];
+    for (int row : list.take(30)) {
+      counts[row]++;
+    }
+    assertThat(counts).doesNotContain(2);
+    assertThat(list.take(100)).containsOnly(SIZE - 1);
+    assertThat(list.remaining()).isZero();
+  }
+
+  /**
+   * The list is shuffled: a list of 40 rows in ascending order would come about by chance with
+   * probability 1/40!.
+   */
+  @Test
+  void collect_order_isRandom() {
+    CreditDrawing list = list(new SplittableRandom(4));
+    list.collect(uniform(), SIZE);
+    int[] order = list.take(SIZE);
+    assertThat(order).isNotEqualTo(Shuffles.identity(SIZE));
+    assertThat(order).containsExactlyInAnyOrder(Shuffles.identity(SIZE));
   }
 }

@@ -9,9 +9,10 @@ class HighestTest {
   @Test
   void of_negativeEqualAndMissingScores_byHand() {
     float[] scores = {-1, 3, Float.NaN, 0, -0f, 3, -2};
-    assertThat(Highest.of(scores, 1)).containsExactly(1);
-    assertThat(Highest.of(scores, 2)).containsExactly(1, 5);
-    assertThat(Highest.of(scores, 4)).containsExactly(1, 3, 4, 5);
-    assertThat(Highest.of(scores, 6)).containsExactly(0, 1, 3, 4, 5, 6);
+    int[] candidates = {10, 11, 12, 13, 14, 15, 16};
+    assertThat(Highest.of(candidates, scores, 1)).containsExactly(11);
+    assertThat(Highest.of(candidates, scores, 2)).containsExactly(11, 15);
+    assertThat(Highest.of(candidates, scores, 4)).containsExactly(11, 13, 14, 15);
+    assertThat(Highest.of(candidates, scores, 6)).containsExactly(10, 11, 13, 14, 15, 16);
   }
 }
