@@ -2,6 +2,7 @@ package org.nwsbench.datasets;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Features that are codes of symbols, row-major, a byte each. Code 0 is no symbol and has no input;
@@ -31,7 +32,7 @@ public final class SymbolicFeatures implements Features {
     this(kind, sizes, codes, false);
   }
 
-  private SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs) {
+  SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs) {
     if (!kind.isSymbolic()) {
       throw new DatasetException("features of kind %s are no codes of symbols".formatted(kind));
     }
@@ -56,14 +57,13 @@ public final class SymbolicFeatures implements Features {
     this.kind = kind;
     this.sizes = sizes.clone();
     this.firstInput = new int[sizes.length];
-    if (kind == FeatureKind.TOKENS) {
-      dimension = Arrays.stream(sizes).max().getAsInt();
-    } else {
+    if (kind != FeatureKind.TOKENS) {
       for (int p = 1; p < sizes.length; p++) {
         firstInput[p] = firstInput[p - 1] + sizes[p - 1];
       }
-      dimension = Arrays.stream(sizes).sum();
     }
+    dimension =
+        IntStream.range(0, sizes.length).map(p -> firstInput[p] + sizes[p]).max().getAsInt();
     this.codes = codes;
     this.hashedAsInputs = hashedAsInputs;
     this.zeros = new float[dimension];
@@ -91,9 +91,9 @@ public final class SymbolicFeatures implements Features {
     return codes.length / width();
   }
 
-  /** The largest code of each position. */
+  /** The largest code of each position, not a copy. */
   int[] sizes() {
-    return sizes.clone();
+    return sizes;
   }
 
   /** The codes themselves, row-major, not a copy: not to be written to. */

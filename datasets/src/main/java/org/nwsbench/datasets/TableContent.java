@@ -84,15 +84,12 @@ final class TableContent {
     int dimension = features.dimension();
     int most = Math.max(1, PIECE / dimension);
     float[] inputs = new float[most * dimension];
-    ByteBuffer piece = ByteBuffer.allocate(Float.BYTES * PIECE);
+    ByteBuffer piece = ByteBuffer.allocate(Float.BYTES * inputs.length);
     for (int row = 0; row < features.rows(); row += most) {
       int rows = Math.min(most, features.rows() - row);
       features.inputs(row, rows, inputs);
-      for (int from = 0; from < rows * dimension; from += PIECE) {
-        int count = Math.min(PIECE, rows * dimension - from);
-        piece.asFloatBuffer().put(inputs, from, count);
-        out.write(piece.array(), 0, Float.BYTES * count);
-      }
+      piece.asFloatBuffer().put(inputs);
+      out.write(piece.array(), 0, Float.BYTES * rows * dimension);
     }
   }
 
