@@ -47,7 +47,7 @@ public final class DataSources {
     for (String resource : file.names()) {
       InputStream in = anchor.getResourceAsStream(resource);
       if (in != null) {
-        return file.read(in, "resource " + resource);
+        return file.read(() -> in, "resource " + resource);
       }
     }
     throw new DatasetException(
@@ -126,17 +126,15 @@ public final class DataSources {
     Path scratch = Files.createTempDirectory("nws-bench-");
     try {
       Path folder = place.bring(wanted, scratch);
-      Map<SourceFile, Path> copies = new LinkedHashMap<>();
       Map<SourceFile, byte[]> contents = new LinkedHashMap<>();
       for (SourceFile file : wanted) {
         Path copy =
             file.in(folder)
                 .orElseThrow(() -> new IOException("no %s in %s".formatted(file.name(), folder)));
-        copies.put(file, copy);
         contents.put(file, file.read(copy));
       }
       if (folder.startsWith(scratch)) {
-        keep(copies);
+        keep(wanted, folder);
       }
       return contents;
     } finally {
@@ -144,14 +142,15 @@ public final class DataSources {
     }
   }
 
-  private void keep(Map<SourceFile, Path> copies) {
+  private void keep(List<SourceFile> brought, Path folder) {
     try {
       Files.createDirectories(kept);
-      for (Map.Entry<SourceFile, Path> copy : copies.entrySet()) {
-        for (String name : copy.getKey().names()) {
+      for (SourceFile file : brought) {
+        for (String name : file.names()) {
           Files.deleteIfExists(kept.resolve(name));
         }
-        Files.copy(copy.getValue(), kept.resolve(copy.getValue().getFileName()));
+        Path copy = file.in(folder).orElseThrow();
+        Files.copy(copy, kept.resolve(copy.getFileName()));
       }
     } catch (IOException e) {
       LOG.log(
