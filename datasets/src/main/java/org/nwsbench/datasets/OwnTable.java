@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,12 +48,10 @@ public record OwnTable(
       throw new DatasetException(file + ": no such file: name a CSV file with a header");
     }
     MessageDigest digest = Sha256.digest();
-    try (InputStream in = Files.newInputStream(file);
-        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      in.transferTo(out);
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      throw new DatasetException(
-          "%s cannot be read: %s".formatted(file, DatasetException.reason(e)), e);
+      throw CsvLines.unreadable(file.toString(), e);
     }
     return Sha256.hex(digest);
   }
@@ -100,7 +98,14 @@ public record OwnTable(
     if (rows == 0) {
       throw CsvLines.refusal(file, 1, "no row follows the header", "give a row for each example");
     }
-    countLevels(columns);
+    try (CsvLines lines = lines()) {
+      lines.header();
+      while (lines.next()) {
+        for (int c = 0; c < columns.size(); c++) {
+          columns.get(c).addLevel(lines.fields().get(c), lines.line());
+        }
+      }
+    }
     List<TableColumn> found = new ArrayList<>();
     for (ColumnStatistics column : columns) {
       found.add(column.column(rows));
@@ -121,12 +126,11 @@ public record OwnTable(
     List<String> named = new ArrayList<>(List.of(label));
     named.addAll(categories);
     named.addAll(leftOut);
-    for (String name : named) {
-      if (!header.contains(name)) {
-        throw new DatasetException(
-            "%s, line 1: no column is called \"%s\": its columns are %s"
-                .formatted(file, name, String.join(", ", header)));
-      }
+    named.removeAll(header);
+    if (!named.isEmpty()) {
+      throw new DatasetException(
+          "%s, line 1: no column is called \"%s\": its columns are %s"
+              .formatted(file, named.get(0), String.join(", ", header)));
     }
     if (leftOut.contains(label)) {
       throw new DatasetException(
@@ -142,19 +146,6 @@ public record OwnTable(
       return Kind.LEFT_OUT;
     }
     return categories.contains(column) ? Kind.CATEGORY : Kind.NUMBER;
-  }
-
-  private void countLevels(List<ColumnStatistics> columns) {
-    try (CsvLines lines = lines()) {
-      lines.header();
-      while (lines.next()) {
-        for (int c = 0; c < columns.size(); c++) {
-          if (columns.get(c).needsLevels()) {
-            columns.get(c).addLevel(lines.fields().get(c), lines.line());
-          }
-        }
-      }
-    }
   }
 
   /**

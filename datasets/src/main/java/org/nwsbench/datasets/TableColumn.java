@@ -27,11 +27,10 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
   }
 
   private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
-  private static final int LONGEST_MISSING = 4;
 
   /** Whether a field stands for a value that is not known. */
   static boolean isMissing(String field) {
-    return field.length() <= LONGEST_MISSING && MISSING.contains(field.toLowerCase(Locale.ROOT));
+    return MISSING.contains(field.toLowerCase(Locale.ROOT));
   }
 
   /** The features that it becomes. */
