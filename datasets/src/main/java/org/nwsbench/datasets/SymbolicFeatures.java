@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
  */
 public final class SymbolicFeatures implements Features {
 
-  /** The largest code. */
-  public static final int MOST_SYMBOLS = 255;
+  private static final int MOST_SYMBOLS = 255;
 
   private final FeatureKind kind;
   private final int[] sizes;

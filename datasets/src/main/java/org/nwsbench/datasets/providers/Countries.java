@@ -38,13 +38,12 @@ final class Countries {
     names = shapes.stream().map(TopoJson.Shape::name).toList();
     GeometryFactory factory = new GeometryFactory();
     for (int country = 0; country < shapes.size(); country++) {
-      for (List<Coordinate> ring : shapes.get(country).rings()) {
-        if (ring.size() > FEWEST_CORNERS) { // Rounded to a point or a line, it holds nothing.
+      for (Coordinate[] ring : shapes.get(country).rings()) {
+        if (ring.length > FEWEST_CORNERS) { // Rounded to a point or a line, it holds nothing.
           add(country, factory.createLinearRing(continuous(ring)));
         }
       }
     }
-    areas.build();
   }
 
   private void add(int country, LinearRing ring) {
@@ -58,9 +57,9 @@ final class Countries {
     }
   }
 
-  private static Coordinate[] continuous(List<Coordinate> ring) {
+  private static Coordinate[] continuous(Coordinate[] ring) {
     List<Coordinate> points = new ArrayList<>();
-    Coordinate first = ring.get(0);
+    Coordinate first = ring[0];
     double before = first.x;
     double shift = 0;
     for (Coordinate point : ring) {

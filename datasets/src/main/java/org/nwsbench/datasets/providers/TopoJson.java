@@ -2,12 +2,11 @@ package org.nwsbench.datasets.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import org.apache.commons.io.function.Uncheck;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateList;
 
 /**
  * Named shapes of a TopoJSON file, whose rings are made of shared arcs. An arc's points are
@@ -21,9 +20,9 @@ final class TopoJson {
    *
    * @param rings points in the units of the file, the last equal to the first
    */
-  record Shape(String name, List<List<Coordinate>> rings) {}
+  record Shape(String name, List<Coordinate[]> rings) {}
 
-  private final List<List<Coordinate>> arcs = new ArrayList<>();
+  private final List<Coordinate[]> arcs = new ArrayList<>();
 
   private TopoJson(JsonNode topology) {
     JsonNode scale = topology.at("/transform/scale");
@@ -40,7 +39,7 @@ final class TopoJson {
                 x * scale.get(0).doubleValue() + translate.get(0).doubleValue(),
                 y * scale.get(1).doubleValue() + translate.get(1).doubleValue()));
       }
-      arcs.add(points);
+      arcs.add(points.toArray(Coordinate[]::new));
     }
   }
 
@@ -51,16 +50,11 @@ final class TopoJson {
    * @param object the name of a collection of polygons and multi-polygons
    */
   static List<Shape> shapes(byte[] json, String object) {
-    JsonNode topology;
-    try {
-      topology = new ObjectMapper().readTree(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a topology that is no JSON", e);
-    }
+    JsonNode topology = Uncheck.get(() -> new ObjectMapper().readTree(json));
     TopoJson decoder = new TopoJson(topology);
     List<Shape> shapes = new ArrayList<>();
     for (JsonNode geometry : topology.get("objects").get(object).get("geometries")) {
-      List<List<Coordinate>> rings = new ArrayList<>();
+      List<Coordinate[]> rings = new ArrayList<>();
       decoder.addRings(geometry.get("arcs"), rings);
       shapes.add(new Shape(geometry.at("/properties/name").textValue(), rings));
     }
@@ -68,7 +62,7 @@ final class TopoJson {
   }
 
   /** Lists of arcs lie two deep in a polygon and three deep in a multi-polygon. */
-  private void addRings(JsonNode node, List<List<Coordinate>> rings) {
+  private void addRings(JsonNode node, List<Coordinate[]> rings) {
     if (node.get(0).isInt()) {
       rings.add(ring(node));
     } else {
@@ -76,16 +70,12 @@ final class TopoJson {
     }
   }
 
-  private List<Coordinate> ring(JsonNode indices) {
-    List<Coordinate> ring = new ArrayList<>();
+  private Coordinate[] ring(JsonNode indices) {
+    CoordinateList ring = new CoordinateList();
     for (JsonNode index : indices) {
       int arc = index.intValue();
-      List<Coordinate> points = new ArrayList<>(arcs.get(arc < 0 ? ~arc : arc));
-      if (arc < 0) {
-        Collections.reverse(points);
-      }
-      ring.addAll(ring.isEmpty() ? points : points.subList(1, points.size()));
+      ring.add(arcs.get(arc < 0 ? ~arc : arc), false, arc >= 0);
     }
-    return ring;
+    return ring.toCoordinateArray();
   }
 }
