@@ -80,7 +80,8 @@ final class ColumnStatistics {
   }
 
   /** What the column becomes, after both passes. */
-  TableColumn column(int rows) {
+  TableColumn column() {
+    long rows = present + missing;
     if (wanted == Kind.LABEL) {
       return label(rows);
     }
@@ -91,7 +92,7 @@ final class ColumnStatistics {
     return needsLevels() ? category(rows) : number();
   }
 
-  private TableColumn label(int rows) {
+  private TableColumn label(long rows) {
     if (levels.size() < 2) {
       throw refusal(
           2,
@@ -121,7 +122,7 @@ final class ColumnStatistics {
     return new TableColumn(name, Kind.NUMBER, List.of(), 0, missing);
   }
 
-  private TableColumn category(int rows) {
+  private TableColumn category(long rows) {
     if (lineBeyondLevels > 0) {
       throw refusal(
           lineBeyondLevels,

@@ -41,7 +41,6 @@ final class CsvLines implements Closeable {
   private final String sha256;
   private final MessageDigest digest = Sha256.digest();
   private final CSVParser parser;
-  private final Iterator<CSVRecord> records;
   private List<String> header = List.of();
   private List<String> fields = List.of();
   private long line;
@@ -54,7 +53,6 @@ final class CsvLines implements Closeable {
       InputStream bytes = limited(new DigestInputStream(source.get(), digest));
       InputStream text = BOMInputStream.builder().setInputStream(bytes).get();
       this.parser = CSVParser.parse(text, StandardCharsets.UTF_8, FORMAT);
-      this.records = parser.iterator();
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -147,6 +145,7 @@ final class CsvLines implements Closeable {
   }
 
   private boolean advance() {
+    Iterator<CSVRecord> records = parser.iterator();
     try {
       if (!records.hasNext()) {
         return false;

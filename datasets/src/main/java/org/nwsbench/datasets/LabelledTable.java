@@ -101,7 +101,12 @@ public record LabelledTable(
   public static LabelledTable from(Dataset<Label> dataset, List<String> columns) {
     List<String> names =
         dataset.getOutputInfo().getDomain().stream().map(Label::getLabel).sorted().toList();
-    Map<String, Integer> columnOf = positions(columns);
+    Map<String, Integer> columnOf = new HashMap<>();
+    for (String name : columns) {
+      if (columnOf.put(name, columnOf.size()) != null) {
+        throw new DatasetException("column \"%s\" is given twice: name each once".formatted(name));
+      }
+    }
     float[] features = new float[Math.multiplyExact(dataset.size(), columns.size())];
     int[] labels = new int[dataset.size()];
     int row = 0;
@@ -137,17 +142,6 @@ public record LabelledTable(
       }
     }
     return new LabelledTable(features, labels, labelNames, provenanceJson);
-  }
-
-  /** Of each name its index. */
-  static Map<String, Integer> positions(List<String> names) {
-    Map<String, Integer> positions = new HashMap<>();
-    for (String name : names) {
-      if (positions.put(name, positions.size()) != null) {
-        throw new DatasetException("column \"%s\" is given twice: name each once".formatted(name));
-      }
-    }
-    return positions;
   }
 
   /** Tribuo's provenance in full. */

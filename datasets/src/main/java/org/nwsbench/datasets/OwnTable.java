@@ -40,20 +40,16 @@ public record OwnTable(
   public static OwnTable of(
       Path file, String label, List<String> categories, List<String> leftOut) {
     Path absolute = file.toAbsolutePath().normalize();
-    return new OwnTable(absolute.toString(), hash(absolute), label, categories, leftOut);
-  }
-
-  private static String hash(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new DatasetException(file + ": no such file: name a CSV file with a header");
+    if (!Files.isRegularFile(absolute)) {
+      throw new DatasetException(absolute + ": no such file: name a CSV file with a header");
     }
     MessageDigest digest = Sha256.digest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(absolute), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      throw CsvLines.unreadable(file.toString(), e);
+      throw CsvLines.unreadable(absolute.toString(), e);
     }
-    return Sha256.hex(digest);
+    return new OwnTable(absolute.toString(), Sha256.hex(digest), label, categories, leftOut);
   }
 
   /** The id of the data set: the file's name in lower case, {@code -csv} at its end. */
@@ -106,11 +102,7 @@ public record OwnTable(
         }
       }
     }
-    List<TableColumn> found = new ArrayList<>();
-    for (ColumnStatistics column : columns) {
-      found.add(column.column(rows));
-    }
-    Shape shape = new Shape(found, rows);
+    Shape shape = new Shape(columns.stream().map(ColumnStatistics::column).toList(), rows);
     if (shape.dimension() == 0) {
       throw CsvLines.refusal(
           file, 1, "no column but the label \"%s\" is used".formatted(label), "leave fewer out");
@@ -161,8 +153,6 @@ public record OwnTable(
     float[] features = matrix(shape);
     int[] labels = new int[shape.rows()];
     List<TableColumn> columns = shape.columns();
-    List<Map<String, Integer>> positions =
-        columns.stream().map(column -> LabelledTable.positions(column.levels())).toList();
     try (CsvLines lines = lines()) {
       lines.header();
       for (int row = 0; lines.next(); row++) {
@@ -174,15 +164,15 @@ public record OwnTable(
           TableColumn column = columns.get(c);
           String field = lines.fields().get(c);
           if (column.kind() == Kind.LABEL) {
-            labels[row] = positions.get(c).getOrDefault(field, 0); // A new one fails at the end.
+            labels[row] = column.position(field); // A new one fails at the end.
           } else {
-            column.write(field, positions.get(c), features, at);
+            column.write(field, features, at);
             at += column.width();
           }
         }
       }
     }
-    return LabelledTable.of(
+    return new LabelledTable(
         new NumericFeatures(FeatureKind.NUMERIC, dimension, features),
         labels,
         shape.labelNames(),
