@@ -210,7 +210,7 @@ public record LabelledTable(
   /**
    * The hash of shape, features bit for bit, labels and label names, as 64 hex digits; computed at
    * each call. Of codes, kind and sizes enter too, unless they are {@link
-   * SymbolicFeatures#hashedAsInputs}. Provenance and published parts do not enter.
+   * SymbolicFeatures#hashedAsInputs()}. Provenance and published parts do not enter.
    */
   public String sha256() {
     return TableContent.sha256(features, labels, labelNames);

@@ -38,7 +38,7 @@ final class TableContent {
 
   /** Whether the hash is of the inputs, not of codes. */
   static boolean isHashedAsInputs(Features features) {
-    return !(features instanceof SymbolicFeatures symbols) || symbols.isHashedAsInputs();
+    return !(features instanceof SymbolicFeatures symbols) || symbols.hashedAsInputs();
   }
 
   /**

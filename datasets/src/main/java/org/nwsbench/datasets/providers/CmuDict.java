@@ -64,7 +64,7 @@ public final class CmuDict implements DatasetProvider {
     int[] sizes = new int[LETTERS];
     Arrays.fill(sizes, ALPHABET);
     return LabelledTable.of(
-        new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes.array()).hashedAsInputs(),
+        new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes.array(), true),
         labels,
         sounds,
         List.of(FILE),
