@@ -3,12 +3,12 @@ package org.nwsbench.datasets;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import org.apache.commons.io.function.Uncheck;
 import org.nwsbench.datasets.hash.Sha256;
 
 /** The bytes of a table's rows, labels and names of labels, which its hash covers. */
@@ -23,16 +23,15 @@ final class TableContent {
   static String sha256(Features features, int[] labels, List<String> names) {
     MessageDigest digest = Sha256.digest();
     boolean asInputs = isHashedAsInputs(features);
-    try {
-      DataOutputStream out =
-          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      if (!asInputs) {
-        writeText(out, features.kind().name());
-      }
-      write(out, features, labels, names, asInputs);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DataOutputStream out =
+        new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    Uncheck.run(
+        () -> {
+          if (!asInputs) {
+            writeText(out, features.kind().name());
+          }
+          write(out, features, labels, names, asInputs);
+        });
     return Sha256.hex(digest);
   }
 

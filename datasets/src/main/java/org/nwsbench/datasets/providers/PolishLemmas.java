@@ -16,7 +16,6 @@ import org.apache.commons.io.function.Uncheck;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
-import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.SourceFile;
@@ -119,7 +118,7 @@ public final class PolishLemmas implements DatasetProvider {
     IntStream held = IntStream.concat(IntStream.of(validation), IntStream.of(test));
     int[] order = IntStream.concat(shuffled, held).toArray();
     return LabelledTable.of(
-            symbols.features(FeatureKind.CATEGORICAL).select(order),
+            symbols.features().select(order),
             IntStream.of(order).map(ordered -> labels[ordered]).toArray(),
             rules,
             List.of(DICTIONARY, METADATA),

@@ -46,8 +46,8 @@ final class SymbolRows {
    *
    * @throws org.nwsbench.datasets.DatasetException if a position has more symbols than a byte holds
    */
-  SymbolicFeatures features(FeatureKind kind) {
+  SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
-    return new SymbolicFeatures(kind, sizes, codes);
+    return new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes);
   }
 }
