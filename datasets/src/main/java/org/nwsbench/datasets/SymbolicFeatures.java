@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
  *     were kept as such before; it costs four bytes an input to hash, where codes cost one each
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record SymbolicFeatures(
-    FeatureKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs)
+public record SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs)
     implements Features {
 
   private static final int MOST_SYMBOLS = 255;
