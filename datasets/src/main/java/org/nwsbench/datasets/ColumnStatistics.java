@@ -67,37 +67,32 @@ final class ColumnStatistics {
     }
   }
 
-  boolean needsLevels() {
-    return wanted == Kind.NUMBER ? !isNumeric() : wanted != Kind.LEFT_OUT;
-  }
-
-  /** Whether all that is there are numbers, or nearly all, so that others look like mistakes. */
-  private boolean isNumeric() {
-    return numbers >= MOSTLY * present;
+  /** Not for numbers: those, all or nearly all, beside which others look like mistakes. */
+  private boolean needsLevels() {
+    return wanted == Kind.NUMBER ? numbers < MOSTLY * present : wanted != Kind.LEFT_OUT;
   }
 
   void addLevel(String field, long line) {
-    if (lineBeyondLevels == 0 && !TableColumn.isMissing(field)) {
+    if (needsLevels() && lineBeyondLevels == 0 && !TableColumn.isMissing(field)) {
       levels.merge(field, 1, Integer::sum);
       lineBeyondLevels = levels.size() > MOST_LEVELS ? line : 0;
     }
   }
 
   /** What the column becomes, after both passes. */
-  TableColumn column(int rows) {
+  TableColumn column() {
+    long rows = present + missing;
     if (wanted == Kind.LABEL) {
       return label(rows);
     }
-    if (wanted == Kind.LEFT_OUT) {
-      return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, 0);
-    }
-    if (present == 0) {
-      return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, missing);
+    if (wanted == Kind.LEFT_OUT || present == 0) {
+      long empty = wanted == Kind.LEFT_OUT ? 0 : missing;
+      return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, empty);
     }
     return needsLevels() ? category(rows) : number();
   }
 
-  private TableColumn label(int rows) {
+  private TableColumn label(long rows) {
     if (levels.size() < 2) {
       throw refusal(
           2,
@@ -127,7 +122,7 @@ final class ColumnStatistics {
     return new TableColumn(name, Kind.NUMBER, List.of(), 0, missing);
   }
 
-  private TableColumn category(int rows) {
+  private TableColumn category(long rows) {
     if (lineBeyondLevels > 0) {
       throw refusal(
           lineBeyondLevels,

@@ -41,7 +41,6 @@ final class CsvLines implements Closeable {
   private final String sha256;
   private final MessageDigest digest = Sha256.digest();
   private final CSVParser parser;
-  private final Iterator<CSVRecord> records;
   private List<String> header = List.of();
   private List<String> fields = List.of();
   private long line;
@@ -54,9 +53,8 @@ final class CsvLines implements Closeable {
       InputStream bytes = limited(new DigestInputStream(source.get(), digest));
       InputStream text = BOMInputStream.builder().setInputStream(bytes).get();
       this.parser = CSVParser.parse(text, StandardCharsets.UTF_8, FORMAT);
-      this.records = parser.iterator();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw unreadable(file, e);
     }
   }
 
@@ -89,11 +87,11 @@ final class CsvLines implements Closeable {
           "leave columns out");
     }
     if (header.size() < 2) {
-      boolean otherwise = header.get(0).contains(";") || header.get(0).contains("\t");
+      String only = header.get(0);
       throw refusal(
           line,
-          "column 1, \"%s\", is the only one".formatted(shortened(header.get(0))),
-          otherwise
+          "column 1, \"%s\", is the only one".formatted(shortened(only)),
+          only.contains(";") || only.contains("\t")
               ? "separate the columns by commas"
               : "give a column for the label and one or more to predict it from");
     }
@@ -147,6 +145,7 @@ final class CsvLines implements Closeable {
   }
 
   private boolean advance() {
+    Iterator<CSVRecord> records = parser.iterator();
     try {
       if (!records.hasNext()) {
         return false;
@@ -158,7 +157,7 @@ final class CsvLines implements Closeable {
               line + 1,
               "the double quotes of this row do not match",
               "write a quote inside a quoted field twice, and close the field")
-          : unreadable(e.getCause());
+          : unreadable(file, e.getCause());
     }
     line = parser.getCurrentLineNumber();
     bytesSinceRow = 0;
@@ -185,7 +184,7 @@ final class CsvLines implements Closeable {
         file + " changed since its hash was taken: run the same command again");
   }
 
-  private DatasetException unreadable(IOException e) {
+  static DatasetException unreadable(String file, IOException e) {
     return new DatasetException(
         "%s cannot be read: %s".formatted(file, DatasetException.reason(e)), e);
   }
@@ -201,7 +200,7 @@ final class CsvLines implements Closeable {
     try {
       parser.close();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw unreadable(file, e);
     }
   }
 }

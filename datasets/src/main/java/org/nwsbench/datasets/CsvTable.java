@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.tribuo.Example;
 import org.tribuo.Feature;
 import org.tribuo.MutableDataset;
@@ -21,17 +20,11 @@ import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
  * Strict reader of a CSV file with a header: a row of another length than the header, a field that
  * is not a number or an empty label is an error that names file and line, never a guess. Commons
  * CSV splits the lines, Tribuo makes the examples.
+ *
+ * @param content UTF-8, the checked content of {@code file}
  */
-public final class CsvTable {
-
-  private final SourceFile file;
-  private final byte[] content;
-
-  /** {@code content}: UTF-8, the checked content of {@code file}. */
-  public CsvTable(SourceFile file, byte[] content) {
-    this.file = file;
-    this.content = content;
-  }
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record CsvTable(SourceFile file, byte[] content) {
 
   /**
    * All columns but {@code labelColumn} as numbers, in the order of the header.
@@ -39,18 +32,24 @@ public final class CsvTable {
    * @throws DatasetException if the file has no such column or no row, or a row is malformed
    */
   public LabelledTable numeric(String labelColumn) {
-    List<String> columns = new ArrayList<>();
+    List<String> columns;
     try (CsvLines lines = lines()) {
-      columns.addAll(lines.header());
+      columns = new ArrayList<>(lines.header());
     }
     if (!columns.remove(labelColumn)) {
       throw new DatasetException(
           "%s has no column \"%s\": its columns are %s"
               .formatted(file.name(), labelColumn, columns));
     }
-    RowProcessor<Label> rows = numericRows(columns, labelColumn);
+    Map<String, FieldProcessor> fields = new LinkedHashMap<>();
+    columns.forEach(column -> fields.put(column, new DoubleFieldProcessor(column, true, true)));
+    RowProcessor<Label> rows =
+        new RowProcessor<>(
+            new FieldResponseProcessor<>(
+                List.of(labelColumn), List.of(""), new LabelFactory(), false, false),
+            fields);
     List<Example<Label>> examples = new ArrayList<>();
-    forEachLine((row, line) -> examples.add(example(rows, row, labelColumn, line)));
+    forEach((row, line) -> examples.add(example(rows, row, labelColumn, line)));
     if (examples.isEmpty()) {
       throw refusal(1, "no row follows the header");
     }
@@ -60,15 +59,12 @@ public final class CsvTable {
   }
 
   /**
-   * Gives each row to {@code action}, in order: its fields by the names of their columns.
+   * Gives each row to {@code action}, in order: its fields by the names of their columns, and its
+   * line.
    *
    * @throws DatasetException if a row is malformed
    */
-  public void forEach(Consumer<Map<String, String>> action) {
-    forEachLine((row, line) -> action.accept(row));
-  }
-
-  private void forEachLine(BiConsumer<Map<String, String>, Long> action) {
+  public void forEach(BiConsumer<Map<String, String>, Long> action) {
     try (CsvLines lines = lines()) {
       List<String> header = lines.header();
       while (lines.next()) {
@@ -83,15 +79,6 @@ public final class CsvTable {
 
   private CsvLines lines() {
     return new CsvLines(file.name(), () -> new ByteArrayInputStream(content), file.sha256());
-  }
-
-  private static RowProcessor<Label> numericRows(List<String> columns, String labelColumn) {
-    Map<String, FieldProcessor> fields = new LinkedHashMap<>();
-    columns.forEach(column -> fields.put(column, new DoubleFieldProcessor(column, true, true)));
-    return new RowProcessor<>(
-        new FieldResponseProcessor<>(
-            List.of(labelColumn), List.of(""), new LabelFactory(), false, false),
-        fields);
   }
 
   private Example<Label> example(

@@ -47,7 +47,7 @@ public final class DataSources {
     for (String resource : file.names()) {
       InputStream in = anchor.getResourceAsStream(resource);
       if (in != null) {
-        return file.read(in, "resource " + resource);
+        return file.read(() -> in, "resource " + resource);
       }
     }
     throw new DatasetException(
@@ -71,10 +71,29 @@ public final class DataSources {
       inUserFolder(file).or(() -> kept(file)).ifPresent(content -> found.put(file, content));
     }
     List<SourceFile> missing = wanted.stream().filter(file -> !found.containsKey(file)).toList();
-    if (!missing.isEmpty()) {
-      found.putAll(fromPlaces(missing, places));
+    if (missing.isEmpty()) {
+      return found;
     }
-    return found;
+    List<String> reasons = new ArrayList<>();
+    for (DataPlace place : places) {
+      try {
+        found.putAll(brought(missing, place));
+        return found;
+      } catch (IOException | DatasetException e) {
+        reasons.add("%s: %s".formatted(place.inWords(), DatasetException.reason(e)));
+      }
+    }
+    String files =
+        missing.stream()
+            .map(file -> "%s.gz (SHA-256 uncompressed %s)".formatted(file.name(), file.sha256()))
+            .collect(Collectors.joining(", "));
+    throw new DatasetException(
+        "data set \"%s\" cannot be had: put %s into %s; tried %s"
+            .formatted(
+                id,
+                files,
+                userFolder.orElse(kept),
+                reasons.isEmpty() ? "no other place" : String.join("; ", reasons)));
   }
 
   private Optional<byte[]> inUserFolder(SourceFile file) {
@@ -99,44 +118,21 @@ public final class DataSources {
     }
   }
 
-  private Map<SourceFile, byte[]> fromPlaces(List<SourceFile> missing, List<DataPlace> places) {
-    List<String> reasons = new ArrayList<>();
-    for (DataPlace place : places) {
-      try {
-        return brought(missing, place);
-      } catch (IOException | DatasetException e) {
-        reasons.add("%s: %s".formatted(place.inWords(), DatasetException.reason(e)));
-      }
-    }
-    String files =
-        missing.stream()
-            .map(file -> "%s.gz (SHA-256 uncompressed %s)".formatted(file.name(), file.sha256()))
-            .collect(Collectors.joining(", "));
-    throw new DatasetException(
-        "data set \"%s\" cannot be had: put %s into %s; tried %s"
-            .formatted(
-                id,
-                files,
-                userFolder.orElse(kept),
-                reasons.isEmpty() ? "no other place" : String.join("; ", reasons)));
-  }
-
   private Map<SourceFile, byte[]> brought(List<SourceFile> wanted, DataPlace place)
       throws IOException {
     Path scratch = Files.createTempDirectory("nws-bench-");
     try {
       Path folder = place.bring(wanted, scratch);
-      Map<SourceFile, Path> copies = new LinkedHashMap<>();
       Map<SourceFile, byte[]> contents = new LinkedHashMap<>();
       for (SourceFile file : wanted) {
-        Path copy =
+        contents.put(
+            file,
             file.in(folder)
-                .orElseThrow(() -> new IOException("no %s in %s".formatted(file.name(), folder)));
-        copies.put(file, copy);
-        contents.put(file, file.read(copy));
+                .map(file::read)
+                .orElseThrow(() -> new IOException("no %s in %s".formatted(file.name(), folder))));
       }
       if (folder.startsWith(scratch)) {
-        keep(copies);
+        keep(wanted, folder);
       }
       return contents;
     } finally {
@@ -144,14 +140,15 @@ public final class DataSources {
     }
   }
 
-  private void keep(Map<SourceFile, Path> copies) {
+  private void keep(List<SourceFile> brought, Path folder) {
     try {
       Files.createDirectories(kept);
-      for (Map.Entry<SourceFile, Path> copy : copies.entrySet()) {
-        for (String name : copy.getKey().names()) {
+      for (SourceFile file : brought) {
+        for (String name : file.names()) {
           Files.deleteIfExists(kept.resolve(name));
         }
-        Files.copy(copy.getValue(), kept.resolve(copy.getValue().getFileName()));
+        Path copy = file.in(folder).orElseThrow();
+        Files.copy(copy, kept.resolve(copy.getFileName()));
       }
     } catch (IOException e) {
       LOG.log(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +44,15 @@ public final class DatasetCatalogue {
    * @throws DatasetException if two have the same id or one cannot be made
    */
   public static DatasetCatalogue installed() {
-    List<DatasetProvider> found = new ArrayList<>();
     try {
-      ServiceLoader.load(DatasetProvider.class).forEach(found::add);
+      return new DatasetCatalogue(
+          ServiceLoader.load(DatasetProvider.class).stream()
+              .map(ServiceLoader.Provider::get)
+              .toList());
     } catch (ServiceConfigurationError e) {
       throw new DatasetException(
           "a data set provider cannot be used: " + DatasetException.reason(e), e);
     }
-    return new DatasetCatalogue(found);
   }
 
   public List<DatasetProvider> providers() {
@@ -83,9 +83,8 @@ public final class DatasetCatalogue {
    * @throws DatasetException if the data set is unknown, cannot be had or is damaged
    */
   public LabelledTable load(String id, DataLocations where) {
-    return varied(id)
-        .map(name -> loadBase(name.base(), where).varied(name.variation()))
-        .orElseGet(() -> loadBase(id, where));
+    LabelledTable table = table(provider(id, where), where);
+    return varied(id).map(name -> table.varied(name.variation())).orElse(table);
   }
 
   /**
@@ -103,23 +102,20 @@ public final class DatasetCatalogue {
     return providers.containsKey(id) ? Optional.empty() : Variation.Named.of(id);
   }
 
-  private LabelledTable loadBase(String id, DataLocations where) {
-    DatasetProvider provider = provider(id, where);
+  private static LabelledTable table(DatasetProvider provider, DataLocations where) {
+    String id = provider.spec().id();
     Optional<String> key = key(provider);
     TableFile file = new TableFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
-    return key.flatMap(file::read)
-        .orElseGet(
-            () -> {
-              DataSources sources = new DataSources(id, where.userFolder(), where.cacheFolder());
-              LabelledTable table = parsed(provider, sources);
-              key.ifPresent(made -> keep(file, table, made, id));
-              return table;
-            });
-  }
-
-  private static void keep(TableFile file, LabelledTable table, String key, String id) {
+    Optional<LabelledTable> cached = key.flatMap(file::read);
+    if (cached.isPresent()) {
+      return cached.get();
+    }
+    LabelledTable table =
+        parsed(provider, new DataSources(id, where.userFolder(), where.cacheFolder()));
     try {
-      file.write(table, key);
+      if (key.isPresent()) {
+        file.write(table, key.get());
+      }
     } catch (IOException e) {
       LOG.log(
           Level.WARNING,
@@ -127,6 +123,7 @@ public final class DatasetCatalogue {
           id,
           DatasetException.reason(e));
     }
+    return table;
   }
 
   private static LabelledTable parsed(DatasetProvider provider, DataSources sources) {

@@ -3,6 +3,7 @@ package org.nwsbench.datasets;
 import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,34 +15,48 @@ import org.tribuo.Feature;
 import org.tribuo.classification.Label;
 
 /**
- * A classification data set that never changes: finite numbers or codes of symbols, and for each
- * row the index of its label in {@link #labelNames()}, which are at least two and all different. A
- * value that is missing in a table of the user's own is NaN, for {@link PreparedData} to fill.
- * Takes four bytes a number, one a code and four a row.
+ * A classification data set that never changes: finite numbers or codes of symbols, and a label a
+ * row. A value that is missing in a table of the user's own is NaN, for {@link PreparedData} to
+ * fill. Takes four bytes a number, one a code and four a row.
+ *
+ * @param labels of each row the index of its label's name; not a copy: not to be written to
+ * @param labelNames the name of each class, at least two and all different
+ * @param provenanceJson where the data comes from: Tribuo's full provenance where Tribuo read it
+ * @param published its parts, if it was published in parts
+ * @param variation how every partition varies the training part, if it does
  */
-public final class LabelledTable {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record LabelledTable(
+    Features features,
+    int[] labels,
+    List<String> labelNames,
+    String provenanceJson,
+    Optional<Parts> published,
+    Optional<Variation> variation) {
 
-  private final Features features;
-  private final int[] labels;
-  private final List<String> labelNames;
-  private final String provenanceJson;
-  private final Optional<Parts> published;
-  private final Optional<Variation> variation;
-  private String sha256 = "";
+  public LabelledTable {
+    if (labels.length == 0 || labels.length != features.rows()) {
+      throw new DatasetException(
+          "%d rows of features do not fit %d labels: give as many, and at least 1"
+              .formatted(features.rows(), labels.length));
+    }
+    if (labelNames.size() < 2 || Set.copyOf(labelNames).size() < labelNames.size()) {
+      throw new DatasetException(
+          "label names %s: a classification needs at least 2, all different".formatted(labelNames));
+    }
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0 || labels[row] >= labelNames.size()) {
+        throw new DatasetException(
+            "row %d has label %d: labels are 0 to %d"
+                .formatted(row, labels[row], labelNames.size() - 1));
+      }
+    }
+    labelNames = List.copyOf(labelNames);
+  }
 
-  private LabelledTable(
-      Features features,
-      int[] labels,
-      List<String> labelNames,
-      String provenanceJson,
-      Optional<Parts> published,
-      Optional<Variation> variation) {
-    this.features = features;
-    this.labels = labels;
-    this.labelNames = labelNames;
-    this.provenanceJson = provenanceJson;
-    this.published = published;
-    this.variation = variation;
+  /** Not published in parts and not varied. */
+  LabelledTable(Features features, int[] labels, List<String> labelNames, String provenanceJson) {
+    this(features, labels, labelNames, provenanceJson, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -86,15 +101,23 @@ public final class LabelledTable {
   public static LabelledTable from(Dataset<Label> dataset, List<String> columns) {
     List<String> names =
         dataset.getOutputInfo().getDomain().stream().map(Label::getLabel).sorted().toList();
-    Map<String, Integer> columnOf = positions(columns);
-    Map<String, Integer> labelOf = positions(names);
+    Map<String, Integer> columnOf = new HashMap<>();
+    for (String name : columns) {
+      if (columnOf.put(name, columnOf.size()) != null) {
+        throw new DatasetException("column \"%s\" is given twice: name each once".formatted(name));
+      }
+    }
     float[] features = new float[Math.multiplyExact(dataset.size(), columns.size())];
     int[] labels = new int[dataset.size()];
     int row = 0;
     for (Example<Label> example : dataset) {
-      labels[row] = position(labelOf, example.getOutput().getLabel(), row, "label");
+      labels[row] = Collections.binarySearch(names, example.getOutput().getLabel());
       for (Feature feature : example) {
-        int column = position(columnOf, feature.getName(), row, "column");
+        Integer column = columnOf.get(feature.getName());
+        if (column == null) {
+          throw new DatasetException(
+              "row %d has an unknown column \"%s\"".formatted(row, feature.getName()));
+        }
         features[row * columns.size() + column] = (float) feature.getValue();
       }
       row++;
@@ -108,66 +131,17 @@ public final class LabelledTable {
 
   private static LabelledTable finite(
       Features features, int[] labels, List<String> labelNames, String provenanceJson) {
-    LabelledTable table = of(features, labels, labelNames, provenanceJson);
     if (features instanceof NumericFeatures numbers) {
-      int dimension = numbers.dimension();
       float[] values = numbers.values();
       for (int i = 0; i < values.length; i++) {
         if (!Float.isFinite(values[i])) {
           throw new DatasetException(
               "row %d, column %d is %s: features must be finite"
-                  .formatted(i / dimension, i % dimension, values[i]));
+                  .formatted(i / numbers.dimension(), i % numbers.dimension(), values[i]));
         }
       }
     }
-    return table;
-  }
-
-  /** Of each name its index. */
-  static Map<String, Integer> positions(List<String> names) {
-    Map<String, Integer> positions = new HashMap<>();
-    for (String name : names) {
-      if (positions.put(name, positions.size()) != null) {
-        throw new DatasetException("column \"%s\" is given twice: name each once".formatted(name));
-      }
-    }
-    return positions;
-  }
-
-  private static int position(Map<String, Integer> positions, String name, int row, String what) {
-    Integer position = positions.get(name);
-    if (position == null) {
-      throw new DatasetException("row %d has an unknown %s \"%s\"".formatted(row, what, name));
-    }
-    return position;
-  }
-
-  /** A table whose values may be missing; keeps the arrays. */
-  static LabelledTable of(
-      Features features, int[] labels, List<String> labelNames, String provenanceJson) {
-    if (labels.length == 0 || labels.length != features.rows()) {
-      throw new DatasetException(
-          "%d rows of features do not fit %d labels: give as many, and at least 1"
-              .formatted(features.rows(), labels.length));
-    }
-    if (labelNames.size() < 2 || Set.copyOf(labelNames).size() < labelNames.size()) {
-      throw new DatasetException(
-          "label names %s: a classification needs at least 2, all different".formatted(labelNames));
-    }
-    for (int row = 0; row < labels.length; row++) {
-      if (labels[row] < 0 || labels[row] >= labelNames.size()) {
-        throw new DatasetException(
-            "row %d has label %d: labels are 0 to %d"
-                .formatted(row, labels[row], labelNames.size() - 1));
-      }
-    }
-    return new LabelledTable(
-        features,
-        labels,
-        List.copyOf(labelNames),
-        provenanceJson,
-        Optional.empty(),
-        Optional.empty());
+    return new LabelledTable(features, labels, labelNames, provenanceJson);
   }
 
   /** Tribuo's provenance in full. */
@@ -199,7 +173,7 @@ public final class LabelledTable {
     return with(new Parts(trainRows, validationRows, true));
   }
 
-  LabelledTable with(Parts parts) {
+  private LabelledTable with(Parts parts) {
     if (parts.trainRows() < 1
         || parts.validationRows() < 0
         || parts.trainRows() >= rows() - parts.validationRows()) {
@@ -233,44 +207,13 @@ public final class LabelledTable {
     return labelNames.size();
   }
 
-  /** The name of each class; a label is an index into this list. */
-  public List<String> labelNames() {
-    return labelNames;
-  }
-
-  public Features features() {
-    return features;
-  }
-
-  /** The labels themselves, not a copy: not to be written to. */
-  public int[] labels() {
-    return labels;
-  }
-
-  Optional<Parts> published() {
-    return published;
-  }
-
-  /** How every partition varies the training part, if it does. */
-  public Optional<Variation> variation() {
-    return variation;
-  }
-
-  /** Where the data comes from, as JSON: Tribuo's full provenance where Tribuo read it. */
-  public String provenanceJson() {
-    return provenanceJson;
-  }
-
   /**
    * The hash of shape, features bit for bit, labels and label names, as 64 hex digits; computed at
-   * the first call. Of codes, kind and sizes enter too, unless they are {@link
-   * SymbolicFeatures#hashedAsInputs}. Provenance and published parts do not enter.
+   * each call. Of codes, kind and sizes enter too, unless they are {@link
+   * SymbolicFeatures#hashedAsInputs()}. Provenance and published parts do not enter.
    */
-  public synchronized String sha256() {
-    if (sha256.isEmpty()) {
-      sha256 = TableContent.sha256(features, labels, labelNames);
-    }
-    return sha256;
+  public String sha256() {
+    return TableContent.sha256(features, labels, labelNames);
   }
 
   /**
@@ -282,7 +225,7 @@ public final class LabelledTable {
    *     rows
    * @param inEverySplit whether an own split has these parts too; else the usual split alone
    */
-  record Parts(int trainRows, int validationRows, boolean inEverySplit) {
+  public record Parts(int trainRows, int validationRows, boolean inEverySplit) {
 
     int firstTestRow() {
       return trainRows + validationRows;

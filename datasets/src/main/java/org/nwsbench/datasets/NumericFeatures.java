@@ -3,37 +3,24 @@ package org.nwsbench.datasets;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** Features that are numbers, row-major: components and inputs alike. Four bytes a number. */
-public final class NumericFeatures implements Features {
+/**
+ * Features that are numbers: components and inputs alike. Four bytes a number.
+ *
+ * @param values row-major, not a copy: not to be written to
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record NumericFeatures(FeatureKind kind, int dimension, float[] values) implements Features {
 
-  private final FeatureKind kind;
-  private final int dimension;
-  private final float[] values;
-
-  /** Keeps the array. */
-  public NumericFeatures(FeatureKind kind, int dimension, float[] values) {
+  public NumericFeatures {
     if (dimension < 1 || values.length % dimension != 0) {
       throw new DatasetException(
           "%d values are no rows of dimension %d".formatted(values.length, dimension));
     }
-    this.kind = kind;
-    this.dimension = dimension;
-    this.values = values;
-  }
-
-  @Override
-  public FeatureKind kind() {
-    return kind;
   }
 
   @Override
   public int rows() {
     return values.length / dimension;
-  }
-
-  /** The numbers themselves, row-major, not a copy: not to be written to. */
-  float[] values() {
-    return values;
   }
 
   @Override
@@ -45,11 +32,6 @@ public final class NumericFeatures implements Features {
 
   @Override
   public int width() {
-    return dimension;
-  }
-
-  @Override
-  public int dimension() {
     return dimension;
   }
 

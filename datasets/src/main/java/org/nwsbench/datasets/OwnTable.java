@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,22 +40,16 @@ public record OwnTable(
   public static OwnTable of(
       Path file, String label, List<String> categories, List<String> leftOut) {
     Path absolute = file.toAbsolutePath().normalize();
-    return new OwnTable(absolute.toString(), hash(absolute), label, categories, leftOut);
-  }
-
-  private static String hash(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new DatasetException(file + ": no such file: name a CSV file with a header");
+    if (!Files.isRegularFile(absolute)) {
+      throw new DatasetException(absolute + ": no such file: name a CSV file with a header");
     }
     MessageDigest digest = Sha256.digest();
-    try (InputStream in = Files.newInputStream(file);
-        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      in.transferTo(out);
+    try (InputStream in = new DigestInputStream(Files.newInputStream(absolute), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      throw new DatasetException(
-          "%s cannot be read: %s".formatted(file, DatasetException.reason(e)), e);
+      throw CsvLines.unreadable(absolute.toString(), e);
     }
-    return Sha256.hex(digest);
+    return new OwnTable(absolute.toString(), Sha256.hex(digest), label, categories, leftOut);
   }
 
   /** The id of the data set: the file's name in lower case, {@code -csv} at its end. */
@@ -100,12 +94,15 @@ public record OwnTable(
     if (rows == 0) {
       throw CsvLines.refusal(file, 1, "no row follows the header", "give a row for each example");
     }
-    countLevels(columns);
-    List<TableColumn> found = new ArrayList<>();
-    for (ColumnStatistics column : columns) {
-      found.add(column.column(rows));
+    try (CsvLines lines = lines()) {
+      lines.header();
+      while (lines.next()) {
+        for (int c = 0; c < columns.size(); c++) {
+          columns.get(c).addLevel(lines.fields().get(c), lines.line());
+        }
+      }
     }
-    Shape shape = new Shape(found, rows);
+    Shape shape = new Shape(columns.stream().map(ColumnStatistics::column).toList(), rows);
     if (shape.dimension() == 0) {
       throw CsvLines.refusal(
           file, 1, "no column but the label \"%s\" is used".formatted(label), "leave fewer out");
@@ -121,12 +118,11 @@ public record OwnTable(
     List<String> named = new ArrayList<>(List.of(label));
     named.addAll(categories);
     named.addAll(leftOut);
-    for (String name : named) {
-      if (!header.contains(name)) {
-        throw new DatasetException(
-            "%s, line 1: no column is called \"%s\": its columns are %s"
-                .formatted(file, name, String.join(", ", header)));
-      }
+    named.removeAll(header);
+    if (!named.isEmpty()) {
+      throw new DatasetException(
+          "%s, line 1: no column is called \"%s\": its columns are %s"
+              .formatted(file, named.get(0), String.join(", ", header)));
     }
     if (leftOut.contains(label)) {
       throw new DatasetException(
@@ -144,19 +140,6 @@ public record OwnTable(
     return categories.contains(column) ? Kind.CATEGORY : Kind.NUMBER;
   }
 
-  private void countLevels(List<ColumnStatistics> columns) {
-    try (CsvLines lines = lines()) {
-      lines.header();
-      while (lines.next()) {
-        for (int c = 0; c < columns.size(); c++) {
-          if (columns.get(c).needsLevels()) {
-            columns.get(c).addLevel(lines.fields().get(c), lines.line());
-          }
-        }
-      }
-    }
-  }
-
   /**
    * All rows, in the order of the file. Numbers that are missing are NaN. Reads the file three
    * times and holds no more than the dense rows.
@@ -170,8 +153,6 @@ public record OwnTable(
     float[] features = matrix(shape);
     int[] labels = new int[shape.rows()];
     List<TableColumn> columns = shape.columns();
-    List<Map<String, Integer>> positions =
-        columns.stream().map(column -> LabelledTable.positions(column.levels())).toList();
     try (CsvLines lines = lines()) {
       lines.header();
       for (int row = 0; lines.next(); row++) {
@@ -183,15 +164,15 @@ public record OwnTable(
           TableColumn column = columns.get(c);
           String field = lines.fields().get(c);
           if (column.kind() == Kind.LABEL) {
-            labels[row] = positions.get(c).getOrDefault(field, 0); // A new one fails at the end.
+            labels[row] = column.position(field); // A new one fails at the end.
           } else {
-            column.write(field, positions.get(c), features, at);
+            column.write(field, features, at);
             at += column.width();
           }
         }
       }
     }
-    return LabelledTable.of(
+    return new LabelledTable(
         new NumericFeatures(FeatureKind.NUMERIC, dimension, features),
         labels,
         shape.labelNames(),

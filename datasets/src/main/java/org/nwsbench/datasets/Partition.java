@@ -39,12 +39,6 @@ public final class Partition {
   private final Map<Part, int[]> rows;
   private final Optional<int[]> otherTrainLabels;
 
-  private Partition(int[] train, int[] validation, int[] test) {
-    this(
-        new EnumMap<>(Map.of(Part.TRAIN, train, Part.VALIDATION, validation, Part.TEST, test)),
-        Optional.empty());
-  }
-
   private Partition(Map<Part, int[]> rows, Optional<int[]> otherTrainLabels) {
     this.rows = rows;
     this.otherTrainLabels = otherTrainLabels;
@@ -63,29 +57,24 @@ public final class Partition {
           "no usual split is known of this data set: use the own split, without \"usual\"");
     }
     RandomGenerator random = Draws.generator(plan.seed());
-    Partition parted =
+    Map<Part, int[]> rows =
         published.isPresent()
             ? withPublishedTest(table, published.get(), plan, random)
             : withOwnTest(table, plan, random);
-    return table
-        .variation()
-        .map(variation -> parted.varied(variation, table, random))
-        .orElse(parted);
-  }
-
-  private Partition varied(Variation variation, LabelledTable table, RandomGenerator random) {
+    if (table.variation().isEmpty()) {
+      return new Partition(rows, Optional.empty());
+    }
+    Variation variation = table.variation().get();
     int[] seen = variation.rows(rows.get(Part.TRAIN), table.labels(), table.classes(), random);
+    rows.put(Part.TRAIN, seen);
     int[] labels = variation.labels(seen, table.labels(), table.classes(), random);
-    Map<Part, int[]> parts = new EnumMap<>(rows);
-    parts.put(Part.TRAIN, seen);
-    return new Partition(parts, Optional.of(labels));
+    return new Partition(rows, Optional.of(labels));
   }
 
-  private static Partition withOwnTest(LabelledTable table, Plan plan, RandomGenerator random) {
+  private static Map<Part, int[]> withOwnTest(
+      LabelledTable table, Plan plan, RandomGenerator random) {
     Strata strata = new Strata(identicalRows(table), table.labels(), table.classes(), random);
-    checkFits("test", plan.testRows(), strata);
-    int[] test = sorted(strata.draw(plan.testRows()));
-    return withTest(test, strata, plan);
+    return withTest(drawn("test", plan.testRows(), strata), strata, plan);
   }
 
   /**
@@ -107,7 +96,7 @@ public final class Partition {
     return groups;
   }
 
-  private static Partition withPublishedTest(
+  private static Map<Part, int[]> withPublishedTest(
       LabelledTable table, LabelledTable.Parts published, Plan plan, RandomGenerator random) {
     int firstTestRow = published.firstTestRow();
     int[] test = IntStream.range(firstTestRow, table.rows()).toArray();
@@ -119,35 +108,35 @@ public final class Partition {
     if (published.validationRows() > 0) {
       int trainRows = published.trainRows();
       int[] validation = IntStream.range(trainRows, firstTestRow).toArray();
-      return new Partition(IntStream.range(0, trainRows).toArray(), validation, test);
+      return parts(IntStream.range(0, trainRows).toArray(), validation, test);
     }
     List<int[]> eligible =
         identicalRows(table).stream()
             .filter(group -> group[0] < firstTestRow)
             .filter(group -> plan.usual() || group[group.length - 1] < firstTestRow)
-            .map(group -> below(firstTestRow, group))
+            .map(group -> Arrays.stream(group).takeWhile(row -> row < firstTestRow).toArray())
             .toList();
     return withTest(test, new Strata(eligible, table.labels(), table.classes(), random), plan);
   }
 
-  private static int[] below(int firstTestRow, int[] group) {
-    return Arrays.stream(group).takeWhile(row -> row < firstTestRow).toArray();
-  }
-
-  private static Partition withTest(int[] test, Strata strata, Plan plan) {
+  private static Map<Part, int[]> withTest(int[] test, Strata strata, Plan plan) {
     int validationRows = (int) Math.round(plan.validationShare() * strata.rows());
-    checkFits("validation", validationRows, strata);
-    int[] validation = sorted(strata.draw(validationRows));
-    return new Partition(sorted(strata.remaining()), validation, test);
+    int[] validation = drawn("validation", validationRows, strata);
+    return parts(sorted(strata.remaining()), validation, test);
   }
 
-  private static void checkFits(String part, int wanted, Strata strata) {
+  private static Map<Part, int[]> parts(int[] train, int[] validation, int[] test) {
+    return new EnumMap<>(Map.of(Part.TRAIN, train, Part.VALIDATION, validation, Part.TEST, test));
+  }
+
+  private static int[] drawn(String part, int wanted, Strata strata) {
     if (wanted > strata.drawable()) {
       throw new DatasetException(
           "a %s part of %d rows does not fit: at most %d of %d rows, as each class keeps some"
                   .formatted(part, wanted, strata.drawable(), strata.rows())
               + " for training");
     }
+    return sorted(strata.draw(wanted));
   }
 
   private static int[] sorted(List<int[]> groups) {
@@ -166,7 +155,6 @@ public final class Partition {
   int[] labels(Part part, LabelledTable table) {
     return otherTrainLabels
         .filter(labels -> part == Part.TRAIN)
-        .map(int[]::clone)
         .orElseGet(() -> Arrays.stream(rows.get(part)).map(row -> table.labels()[row]).toArray());
   }
 

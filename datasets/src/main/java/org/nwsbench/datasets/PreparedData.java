@@ -1,5 +1,7 @@
 package org.nwsbench.datasets;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,15 +13,19 @@ import java.util.stream.DoubleStream;
  */
 public final class PreparedData {
 
-  private final int dimension;
   private final int classes;
   private final Map<Part, int[]> rows = new EnumMap<>(Part.class);
   private final Map<Part, Features> features = new EnumMap<>(Part.class);
   private final Map<Part, int[]> labels = new EnumMap<>(Part.class);
 
-  private PreparedData(int dimension, int classes) {
-    this.dimension = dimension;
-    this.classes = classes;
+  private PreparedData(
+      LabelledTable table, Partition partition, Function<int[], Features> gathering) {
+    classes = table.classes();
+    for (Part part : Part.values()) {
+      rows.put(part, partition.rows(part));
+      labels.put(part, partition.labels(part, table));
+      features.put(part, gathering.apply(rows.get(part)));
+    }
   }
 
   /**
@@ -30,103 +36,59 @@ public final class PreparedData {
    * @throws DatasetException if codes are to be standardised
    */
   public static PreparedData of(LabelledTable table, Partition partition, boolean standardise) {
-    PreparedData prepared = new PreparedData(table.dimension(), table.classes());
-    Function<int[], Features> gathering = gathering(table, partition, standardise);
-    for (Part part : Part.values()) {
-      int[] rows = partition.rows(part);
-      prepared.rows.put(part, rows);
-      prepared.labels.put(part, partition.labels(part, table));
-      prepared.features.put(part, gathering.apply(rows));
-    }
-    return prepared;
-  }
-
-  private static Function<int[], Features> gathering(
-      LabelledTable table, Partition partition, boolean standardise) {
     if (table.features() instanceof NumericFeatures numbers) {
       int[] train = partition.rows(Part.TRAIN);
-      double[] mean = mean(numbers, train);
-      double[] shift = standardise ? mean : new double[mean.length];
-      double[] scale =
-          standardise
-              ? deviation(numbers, train, mean)
-              : DoubleStream.generate(() -> 1).limit(mean.length).toArray();
-      return rows -> scaled(numbers, rows, mean, shift, scale);
+      return new PreparedData(table, partition, gathering(numbers, train, standardise));
     }
     if (standardise) {
       throw new DatasetException(
           "features of kind %s are symbols, which have no mean: do not standardise them"
               .formatted(table.features().kind()));
     }
-    return ((SymbolicFeatures) table.features())::select;
-  }
-
-  /** Values that are missing become {@code fill}. */
-  private static Features scaled(
-      NumericFeatures numbers, int[] rows, double[] fill, double[] shift, double[] scale) {
-    int dimension = numbers.dimension();
-    float[] values = numbers.values();
-    float[] gathered = new float[rows.length * dimension];
-    for (int i = 0; i < rows.length; i++) {
-      for (int c = 0; c < dimension; c++) {
-        float value = values[rows[i] * dimension + c];
-        double known = Float.isNaN(value) ? fill[c] : value;
-        gathered[i * dimension + c] = (float) ((known - shift[c]) / scale[c]);
-      }
-    }
-    return new NumericFeatures(numbers.kind(), dimension, gathered);
+    return new PreparedData(table, partition, ((SymbolicFeatures) table.features())::select);
   }
 
   /**
-   * Of each column over the training rows, of the values that are there; 0 where there are none.
+   * The standard deviation divides by the number of values. Of a constant column it is 1, so that
+   * the column becomes zero and other rows keep their distance to it. Values are added in the order
+   * of the rows, where {@link DoubleStream#sum} would compensate.
    */
-  private static double[] mean(NumericFeatures numbers, int[] rows) {
+  private static Function<int[], Features> gathering(
+      NumericFeatures numbers, int[] train, boolean standardise) {
     int dimension = numbers.dimension();
     float[] values = numbers.values();
     double[] mean = new double[dimension];
-    int[] present = new int[dimension];
-    for (int row : rows) {
-      for (int c = 0; c < dimension; c++) {
-        float value = values[row * dimension + c];
-        if (!Float.isNaN(value)) {
-          mean[c] += value;
-          present[c]++;
-        }
-      }
-    }
-    for (int c = 0; c < dimension; c++) {
-      mean[c] /= Math.max(1, present[c]);
-    }
-    return mean;
-  }
-
-  /**
-   * The standard deviation likewise, which divides by the number of values. A column that is
-   * constant has 1, so that it becomes zero and other rows keep their distance to it.
-   */
-  private static double[] deviation(NumericFeatures numbers, int[] rows, double[] mean) {
-    int dimension = numbers.dimension();
-    float[] values = numbers.values();
-    double[] squares = new double[dimension];
-    int[] present = new int[dimension];
-    float[] first = new float[dimension];
-    boolean[] varies = new boolean[dimension];
-    for (int row : rows) {
-      for (int c = 0; c < dimension; c++) {
-        float value = values[row * dimension + c];
-        if (!Float.isNaN(value)) {
-          first[c] = present[c] == 0 ? value : first[c];
-          varies[c] |= value != first[c];
-          squares[c] += (value - mean[c]) * (value - mean[c]);
-          present[c]++;
-        }
-      }
-    }
     double[] deviation = new double[dimension];
     for (int c = 0; c < dimension; c++) {
-      deviation[c] = varies[c] ? Math.sqrt(squares[c] / present[c]) : 1;
+      DoubleSummaryStatistics range = known(numbers, train, c).summaryStatistics();
+      double average =
+          known(numbers, train, c).reduce(0, Double::sum) / Math.max(1, range.getCount());
+      double squares =
+          known(numbers, train, c)
+              .map(value -> (value - average) * (value - average))
+              .reduce(0, Double::sum);
+      mean[c] = average;
+      deviation[c] = range.getMin() < range.getMax() ? Math.sqrt(squares / range.getCount()) : 1;
     }
-    return deviation;
+    return rows -> {
+      float[] gathered = new float[rows.length * dimension];
+      for (int i = 0; i < rows.length; i++) {
+        for (int c = 0; c < dimension; c++) {
+          float value = values[rows[i] * dimension + c];
+          double known = Float.isNaN(value) ? mean[c] : value;
+          gathered[i * dimension + c] =
+              (float) (standardise ? (known - mean[c]) / deviation[c] : known);
+        }
+      }
+      return new NumericFeatures(numbers.kind(), dimension, gathered);
+    };
+  }
+
+  /** The values of a column in some rows, but for those that are missing. */
+  private static DoubleStream known(NumericFeatures numbers, int[] rows, int column) {
+    return Arrays.stream(rows)
+        .mapToDouble(row -> numbers.values()[row * numbers.dimension() + column])
+        .filter(value -> !Double.isNaN(value));
   }
 
   public Features features(Part part) {
@@ -149,7 +111,7 @@ public final class PreparedData {
 
   /** Inputs of the network. */
   public int dimension() {
-    return dimension;
+    return features(Part.TRAIN).dimension();
   }
 
   public int classes() {

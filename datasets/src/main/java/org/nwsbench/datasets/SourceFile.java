@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.io.function.IOSupplier;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
@@ -50,26 +51,26 @@ public record SourceFile(String name, String sha256, long bytes) {
 
   /** The uncompressed content of the file at {@code path}. */
   byte[] read(Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
-      return read(in, path.toString());
-    } catch (IOException e) {
-      throw unreadable(path.toString(), e);
-    }
+    return read(() -> Files.newInputStream(path), path.toString());
   }
 
   /**
-   * The uncompressed content of {@code in}.
+   * The uncompressed content of {@code source}, which is closed.
    *
    * @param place where the bytes come from, for messages; ends in {@code .gz} if compressed
    * @throws DatasetException if it is not as declared, or cannot be read
    */
-  byte[] read(InputStream in, String place) {
+  byte[] read(IOSupplier<InputStream> source, String place) {
     byte[] content;
-    try (InputStream plain =
-        place.endsWith(".gz") ? new GZIPInputStream(new BufferedInputStream(in)) : in) {
+    try (InputStream in = source.get();
+        InputStream plain =
+            place.endsWith(".gz") ? new GZIPInputStream(new BufferedInputStream(in)) : in) {
       content = plain.readNBytes(Math.toIntExact(bytes + 1));
     } catch (IOException e) {
-      throw unreadable(place, e);
+      throw new DatasetException(
+          "%s cannot be read (%s): replace it by the published %s, SHA-256 %s (uncompressed)"
+              .formatted(place, DatasetException.reason(e), name, sha256),
+          e);
     }
     if (content.length > bytes) {
       throw wrong(place, "is longer than %d bytes".formatted(bytes));
@@ -89,12 +90,5 @@ public record SourceFile(String name, String sha256, long bytes) {
         "%s %s, but %s must have SHA-256 %s (both uncompressed): replace it by the published file,"
                 .formatted(place, finding, name, sha256)
             + " or remove it so that the next source is tried");
-  }
-
-  private DatasetException unreadable(String place, IOException e) {
-    return new DatasetException(
-        "%s cannot be read (%s): replace it by the published %s, SHA-256 %s (uncompressed)"
-            .formatted(place, DatasetException.reason(e), name, sha256),
-        e);
   }
 }

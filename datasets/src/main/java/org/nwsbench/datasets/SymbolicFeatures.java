@@ -2,36 +2,28 @@ package org.nwsbench.datasets;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Features that are codes of symbols, row-major, a byte each. Code 0 is no symbol and has no input;
- * code {@code c > 0} at position p sets input {@code first_p + c - 1} to 1. Positions have inputs
- * of their own, but for {@link FeatureKind#TOKENS}, where all share them.
+ * Features that are codes of symbols, a byte each. Code 0 is no symbol and has no input; code
+ * {@code c > 0} at position p sets input {@code first_p + c - 1} to 1. Positions have inputs of
+ * their own, but for {@link FeatureKind#TOKENS}, where all share them.
+ *
+ * @param sizes the largest code of each position, 1 to 255; not a copy
+ * @param codes unsigned bytes, row-major, not a copy: not to be written to
+ * @param hashedAsInputs whether the table's hash is that of the inputs as numbers, for codes that
+ *     were kept as such before; it costs four bytes an input to hash, where codes cost one each
  */
-public final class SymbolicFeatures implements Features {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs)
+    implements Features {
 
-  /** The largest code. */
-  public static final int MOST_SYMBOLS = 255;
-
-  private final FeatureKind kind;
-  private final int[] sizes;
-  private final int[] firstInput;
-  private final int dimension;
-  private final byte[] codes;
-  private final boolean hashedAsInputs;
-  private final float[] zeros;
+  private static final int MOST_SYMBOLS = 255;
 
   /**
-   * Keeps the codes, read as unsigned bytes.
-   *
-   * @param sizes the largest code of each position
    * @throws DatasetException if sizes or codes do not fit
    */
-  public SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes) {
-    this(kind, sizes, codes, false);
-  }
-
-  private SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs) {
+  public SymbolicFeatures {
     if (!kind.isSymbolic()) {
       throw new DatasetException("features of kind %s are no codes of symbols".formatted(kind));
     }
@@ -53,52 +45,15 @@ public final class SymbolicFeatures implements Features {
                     i / sizes.length, codes[i] & 0xff, i % sizes.length, sizes[i % sizes.length]));
       }
     }
-    this.kind = kind;
-    this.sizes = sizes.clone();
-    this.firstInput = new int[sizes.length];
-    if (kind == FeatureKind.TOKENS) {
-      dimension = Arrays.stream(sizes).max().getAsInt();
-    } else {
-      for (int p = 1; p < sizes.length; p++) {
-        firstInput[p] = firstInput[p - 1] + sizes[p - 1];
-      }
-      dimension = Arrays.stream(sizes).sum();
-    }
-    this.codes = codes;
-    this.hashedAsInputs = hashedAsInputs;
-    this.zeros = new float[dimension];
   }
 
-  /**
-   * The same, whose table's hash is that of the inputs as numbers, for codes that were kept as such
-   * before. Costs four bytes an input to hash, where codes themselves cost one each.
-   */
-  public SymbolicFeatures hashedAsInputs() {
-    return new SymbolicFeatures(kind, sizes, codes, true);
-  }
-
-  boolean isHashedAsInputs() {
-    return hashedAsInputs;
-  }
-
-  @Override
-  public FeatureKind kind() {
-    return kind;
+  public SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes) {
+    this(kind, sizes, codes, false);
   }
 
   @Override
   public int rows() {
     return codes.length / width();
-  }
-
-  /** The largest code of each position. */
-  int[] sizes() {
-    return sizes.clone();
-  }
-
-  /** The codes themselves, row-major, not a copy: not to be written to. */
-  byte[] codes() {
-    return codes;
   }
 
   /** The features of some rows, in that order. */
@@ -120,12 +75,13 @@ public final class SymbolicFeatures implements Features {
 
   @Override
   public int width() {
-    return firstInput.length;
+    return sizes.length;
   }
 
   @Override
   public int dimension() {
-    return dimension;
+    IntStream each = Arrays.stream(sizes);
+    return kind == FeatureKind.TOKENS ? each.max().getAsInt() : each.sum();
   }
 
   @Override
@@ -139,14 +95,17 @@ public final class SymbolicFeatures implements Features {
   @Override
   public void gather(int[] rows, int from, int count, FloatBuffer target) {
     int width = width();
+    boolean shared = kind == FeatureKind.TOKENS;
+    float[] zeros = new float[dimension()];
     for (int i = 0; i < count; i++) {
-      int at = i * dimension;
-      target.put(at, zeros);
+      int first = i * zeros.length;
+      target.put(first, zeros);
       for (int p = 0; p < width; p++) {
         int code = codes[rows[from + i] * width + p] & 0xff;
         if (code > 0) {
-          target.put(at + firstInput[p] + code - 1, 1f);
+          target.put(first + code - 1, 1f);
         }
+        first += shared ? 0 : sizes[p];
       }
     }
   }

@@ -1,8 +1,8 @@
 package org.nwsbench.datasets;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,11 +27,10 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
   }
 
   private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
-  private static final int LONGEST_MISSING = 4;
 
   /** Whether a field stands for a value that is not known. */
   static boolean isMissing(String field) {
-    return field.length() <= LONGEST_MISSING && MISSING.contains(field.toLowerCase(Locale.ROOT));
+    return MISSING.contains(field.toLowerCase(Locale.ROOT));
   }
 
   /** The features that it becomes. */
@@ -58,8 +57,14 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
     };
   }
 
-  /** Writes a field's features, by the positions of the levels; a missing number is NaN. */
-  void write(String field, Map<String, Integer> positions, float[] features, int at) {
+  /** The place of a field among the levels, after them if it is none. */
+  int position(String field) {
+    int position = Collections.binarySearch(levels, field);
+    return position < 0 ? levels.size() : position;
+  }
+
+  /** Writes a field's features; a missing number is NaN. */
+  void write(String field, float[] features, int at) {
     boolean isMissing = isMissing(field);
     if (kind == Kind.NUMBER) {
       features[at] = isMissing ? Float.NaN : Float.parseFloat(field);
@@ -67,8 +72,7 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
         features[at + 1] = 1;
       }
     } else if (kind == Kind.CATEGORY) {
-      int position = isMissing ? width() - 1 : positions.getOrDefault(field, levels.size());
-      features[at + position] = 1;
+      features[at + (isMissing ? width() - 1 : position(field))] = 1;
     }
   }
 }

@@ -3,12 +3,12 @@ package org.nwsbench.datasets;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import org.apache.commons.io.function.Uncheck;
 import org.nwsbench.datasets.hash.Sha256;
 
 /** The bytes of a table's rows, labels and names of labels, which its hash covers. */
@@ -23,22 +23,21 @@ final class TableContent {
   static String sha256(Features features, int[] labels, List<String> names) {
     MessageDigest digest = Sha256.digest();
     boolean asInputs = isHashedAsInputs(features);
-    try {
-      DataOutputStream out =
-          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      if (!asInputs) {
-        writeText(out, features.kind().name());
-      }
-      write(out, features, labels, names, asInputs);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DataOutputStream out =
+        new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    Uncheck.run(
+        () -> {
+          if (!asInputs) {
+            writeText(out, features.kind().name());
+          }
+          write(out, features, labels, names, asInputs);
+        });
     return Sha256.hex(digest);
   }
 
   /** Whether the hash is of the inputs, not of codes. */
   static boolean isHashedAsInputs(Features features) {
-    return !(features instanceof SymbolicFeatures symbols) || symbols.isHashedAsInputs();
+    return !(features instanceof SymbolicFeatures symbols) || symbols.hashedAsInputs();
   }
 
   /**
@@ -84,15 +83,12 @@ final class TableContent {
     int dimension = features.dimension();
     int most = Math.max(1, PIECE / dimension);
     float[] inputs = new float[most * dimension];
-    ByteBuffer piece = ByteBuffer.allocate(Float.BYTES * PIECE);
+    ByteBuffer piece = ByteBuffer.allocate(Float.BYTES * inputs.length);
     for (int row = 0; row < features.rows(); row += most) {
       int rows = Math.min(most, features.rows() - row);
       features.inputs(row, rows, inputs);
-      for (int from = 0; from < rows * dimension; from += PIECE) {
-        int count = Math.min(PIECE, rows * dimension - from);
-        piece.asFloatBuffer().put(inputs, from, count);
-        out.write(piece.array(), 0, Float.BYTES * count);
-      }
+      piece.asFloatBuffer().put(inputs);
+      out.write(piece.array(), 0, Float.BYTES * rows * dimension);
     }
   }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +17,11 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
@@ -62,9 +66,8 @@ record TableFile(Path path) {
   private static LabelledTable table(DataInputStream in, long bytes) throws IOException {
     String provenance = text(in);
     FeatureKind kind = FeatureKind.valueOf(text(in));
-    int trainRows = in.readInt();
-    int validationRows = in.readInt();
-    boolean inEverySplit = in.readBoolean();
+    LabelledTable.Parts parts =
+        new LabelledTable.Parts(in.readInt(), in.readInt(), in.readBoolean());
     boolean hashedAsInputs = in.readBoolean();
     int rows = in.readInt();
     int width = in.readInt();
@@ -75,52 +78,40 @@ record TableFile(Path path) {
     }
     Features features;
     if (kind.isSymbolic()) {
-      SymbolicFeatures symbols =
-          new SymbolicFeatures(kind, ints(in, width), codes(in, rows * width));
-      features = hashedAsInputs ? symbols.hashedAsInputs() : symbols;
+      int[] sizes = ints(in, width);
+      ByteBuffer codes = ByteBuffer.allocate(rows * width);
+      pieces(in, codes.capacity(), codes::put);
+      features = new SymbolicFeatures(kind, sizes, codes.array(), hashedAsInputs);
     } else {
-      features = new NumericFeatures(kind, width, floats(in, rows * width));
+      FloatBuffer values = FloatBuffer.allocate(rows * width);
+      pieces(in, (long) Float.BYTES * rows * width, piece -> values.put(piece.asFloatBuffer()));
+      features = new NumericFeatures(kind, width, values.array());
     }
     int[] labels = ints(in, rows);
-    String[] names = new String[classes];
+    List<String> names = new ArrayList<>();
     for (int c = 0; c < classes; c++) {
-      names[c] = text(in);
+      names.add(text(in));
     }
-    LabelledTable table = LabelledTable.of(features, labels, List.of(names), provenance);
-    return trainRows == 0
-        ? table
-        : table.with(new LabelledTable.Parts(trainRows, validationRows, inEverySplit));
-  }
-
-  /** Filled in place: to read them at once would hold them twice. */
-  private static byte[] codes(DataInputStream in, int size) throws IOException {
-    byte[] codes = new byte[size];
-    for (int from = 0; from < size; from += TableContent.PIECE) {
-      in.readFully(codes, from, Math.min(TableContent.PIECE, size - from));
-    }
-    return codes;
-  }
-
-  private static float[] floats(DataInputStream in, int size) throws IOException {
-    float[] values = new float[size];
-    byte[] piece = new byte[Float.BYTES * TableContent.PIECE];
-    for (int from = 0; from < size; from += TableContent.PIECE) {
-      int count = Math.min(TableContent.PIECE, size - from);
-      in.readFully(piece, 0, Float.BYTES * count);
-      ByteBuffer.wrap(piece).asFloatBuffer().get(values, from, count);
-    }
-    return values;
+    Optional<LabelledTable.Parts> published =
+        Optional.of(parts).filter(some -> some.trainRows() > 0);
+    return new LabelledTable(features, labels, names, provenance, published, Optional.empty());
   }
 
   private static int[] ints(DataInputStream in, int size) throws IOException {
-    int[] values = new int[size];
-    byte[] piece = new byte[Integer.BYTES * TableContent.PIECE];
-    for (int from = 0; from < size; from += TableContent.PIECE) {
-      int count = Math.min(TableContent.PIECE, size - from);
-      in.readFully(piece, 0, Integer.BYTES * count);
-      ByteBuffer.wrap(piece).asIntBuffer().get(values, from, count);
+    IntBuffer values = IntBuffer.allocate(size);
+    pieces(in, (long) Integer.BYTES * size, piece -> values.put(piece.asIntBuffer()));
+    return values.array();
+  }
+
+  /** Hands on so many bytes: to read them at once would hold them twice. */
+  private static void pieces(DataInputStream in, long bytes, Consumer<ByteBuffer> taker)
+      throws IOException {
+    byte[] piece = new byte[Float.BYTES * TableContent.PIECE];
+    for (long left = bytes; left > 0; left -= piece.length) {
+      int count = (int) Math.min(piece.length, left);
+      in.readFully(piece, 0, count);
+      taker.accept(ByteBuffer.wrap(piece, 0, count));
     }
-    return values;
   }
 
   /** Puts the table at {@link #path()} in one step; the folder is made if it is not there. */

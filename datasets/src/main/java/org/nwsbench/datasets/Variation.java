@@ -98,7 +98,7 @@ public record Variation(Kind kind, int strength) {
     IntStream.range(0, classes).forEach(c -> byClass.add(new ArrayList<>()));
     Arrays.stream(rows).forEach(row -> byClass.get(labels[row]).add(row));
     byClass.removeIf(List::isEmpty);
-    byClass.forEach(list -> Draws.shuffle(list, random));
+    byClass.replaceAll(list -> Draws.shuffled(list, random));
     byClass.sort((one, other) -> Integer.compare(other.size(), one.size()));
     List<Integer> kept = new ArrayList<>();
     for (int rank = 0; rank < byClass.size(); rank++) {
@@ -110,22 +110,18 @@ public record Variation(Kind kind, int strength) {
   }
 
   private int[] copied(int[] rows, RandomGenerator random) {
-    int[] shuffled = Draws.permutation(rows.length, random);
-    int[] copies = new int[rows.length];
-    Arrays.fill(copies, 1);
-    Arrays.stream(shuffled, 0, rows.length / 2).forEach(place -> copies[place] = strength);
-    return IntStream.range(0, rows.length)
-        .flatMap(place -> IntStream.generate(() -> rows[place]).limit(copies[place]))
-        .toArray();
+    IntStream copies =
+        Arrays.stream(Draws.permutation(rows.length, random), 0, rows.length / 2)
+            .flatMap(place -> IntStream.generate(() -> rows[place]).limit(strength - 1));
+    return IntStream.concat(Arrays.stream(rows), copies).sorted().toArray();
   }
 
   /** The labels that training sees, one for each of {@code rows}. */
   int[] labels(int[] rows, int[] labels, int classes, RandomGenerator random) {
     int[] seen = Arrays.stream(rows).map(row -> labels[row]).toArray();
     if (kind == Kind.NOISE) {
-      int[] shuffled = Draws.permutation(rows.length, random);
       int wrong = (int) Math.round(strength / 100.0 * rows.length);
-      for (int place : Arrays.copyOf(shuffled, wrong)) {
+      for (int place : Arrays.copyOf(Draws.permutation(rows.length, random), wrong)) {
         seen[place] = (seen[place] + 1 + Draws.below(classes - 1, random)) % classes;
       }
     }

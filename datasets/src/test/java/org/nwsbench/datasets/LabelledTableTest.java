@@ -122,9 +122,9 @@ class LabelledTableTest {
     bytes.put(new byte[] {1, 0, 3, 0, 2, (byte) 200}).putInt(1).putInt(0);
     bytes.putInt(1).put((byte) 'a').putInt(1).put((byte) 'b');
 
-    assertThat(table(codes(200)).sha256())
+    assertThat(table(codes(200, false)).sha256())
         .isEqualTo(Sha256.hex(bytes.array()))
-        .isNotEqualTo(table(codes(201)).sha256());
+        .isNotEqualTo(table(codes(201, false)).sha256());
   }
 
   @Test
@@ -135,13 +135,14 @@ class LabelledTableTest {
     numbers[203 + 1 + 1] = 1;
     numbers[203 + 3 + 199] = 1;
 
-    assertThat(table(codes(200).hashedAsInputs()).sha256())
+    assertThat(table(codes(200, true)).sha256())
         .isEqualTo(LabelledTable.of(203, numbers, new int[] {1, 0}, NAMES).sha256());
   }
 
-  private static SymbolicFeatures codes(int last) {
+  private static SymbolicFeatures codes(int last, boolean hashedAsInputs) {
     byte[] codes = {1, 0, 3, 0, 2, (byte) 200};
-    return new SymbolicFeatures(FeatureKind.CATEGORICAL, new int[] {1, 2, last}, codes);
+    return new SymbolicFeatures(
+        FeatureKind.CATEGORICAL, new int[] {1, 2, last}, codes, hashedAsInputs);
   }
 
   private static LabelledTable table(SymbolicFeatures features) {

@@ -81,7 +81,7 @@ class TableFileTest {
 
   @Test
   void write_codes_haveAByteEachAndComeBack() throws IOException {
-    LabelledTable table = table(codes()).withPublishedParts(1, 1);
+    LabelledTable table = table(codes(false)).withPublishedParts(1, 1);
     ByteBuffer expected = ByteBuffer.allocate(38);
     expected.putInt(3).putInt(2).putInt(2).putInt(2).putInt(255);
     expected.put(new byte[] {2, 0, 0, 7, 1, (byte) 255});
@@ -101,18 +101,18 @@ class TableFileTest {
 
   @Test
   void write_codesHashedAsInputs_keepThatHash() throws IOException {
-    LabelledTable table = table(codes().hashedAsInputs());
+    LabelledTable table = table(codes(true));
 
     file.write(table, KEY);
 
     assertThat(file.read(KEY).orElseThrow().sha256())
         .isEqualTo(table.sha256())
-        .isNotEqualTo(table(codes()).sha256());
+        .isNotEqualTo(table(codes(false)).sha256());
   }
 
-  private static SymbolicFeatures codes() {
+  private static SymbolicFeatures codes(boolean hashedAsInputs) {
     byte[] codes = {2, 0, 0, 7, 1, (byte) 255};
-    return new SymbolicFeatures(FeatureKind.TOKENS, new int[] {2, 255}, codes);
+    return new SymbolicFeatures(FeatureKind.TOKENS, new int[] {2, 255}, codes, hashedAsInputs);
   }
 
   private static LabelledTable table(SymbolicFeatures features) {

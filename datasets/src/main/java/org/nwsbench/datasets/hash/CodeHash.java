@@ -2,10 +2,8 @@ package org.nwsbench.datasets.hash;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -51,17 +49,9 @@ public final class CodeHash {
 
   /** The jar or folder that a class comes from; empty if it comes from neither. */
   public static Optional<Path> placeOf(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    if (source == null
-        || source.getLocation() == null
-        || !source.getLocation().getProtocol().equals("file")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Path.of(source.getLocation().toURI()));
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+        .map(source -> FileUtils.toFile(source.getLocation()))
+        .map(File::toPath);
   }
 
   private static void addJar(Path jar, Predicate<String> counts, List<String> entries)

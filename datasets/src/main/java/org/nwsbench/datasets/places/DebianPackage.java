@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
@@ -18,7 +17,6 @@ import org.nwsbench.datasets.SourceFile;
  */
 public record DebianPackage(String name, Path folder) implements DataPlace {
 
-  /** For fetching, and again for unpacking. */
   private static final int LIMIT_MINUTES = 10;
 
   @Override
@@ -31,15 +29,11 @@ public record DebianPackage(String name, Path folder) implements DataPlace {
     if (Files.isDirectory(folder)) {
       return folder;
     }
-    run(scratch, "apt-get", "download", name);
-    run(scratch, "dpkg-deb", "--extract", packageIn(scratch), "unpacked");
-    return scratch.resolve("unpacked" + folder);
-  }
-
-  private static void run(Path scratch, String... command) throws IOException {
+    String commands =
+        "apt-get download %1$s && dpkg-deb --extract %1$s_*.deb unpacked".formatted(name);
     Path log = scratch.resolve("log");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder("sh", "-c", commands)
             .directory(scratch.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
@@ -48,31 +42,23 @@ public record DebianPackage(String name, Path folder) implements DataPlace {
     try {
       process.getOutputStream().close();
       if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("%s took over %d min".formatted(command[0], LIMIT_MINUTES));
+        throw new IOException("%s took over %d min".formatted(commands, LIMIT_MINUTES));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException(command[0] + " was interrupted", e);
+      throw new IOException(commands + " was interrupted", e);
     } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
     if (process.exitValue() != 0) {
-      throw new IOException("%s: %s".formatted(String.join(" ", command), lastLine(log)));
+      List<String> said = Files.readAllLines(log).stream().filter(l -> !l.isBlank()).toList();
+      throw new IOException(
+          "%s: %s"
+              .formatted(
+                  commands,
+                  said.isEmpty() ? "failed without a word" : said.get(said.size() - 1)));
     }
-  }
-
-  private static String lastLine(Path log) throws IOException {
-    List<String> lines = Files.readAllLines(log).stream().filter(l -> !l.isBlank()).toList();
-    return lines.isEmpty() ? "failed without a word" : lines.get(lines.size() - 1);
-  }
-
-  private String packageIn(Path scratch) throws IOException {
-    try (Stream<Path> files = Files.list(scratch)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".deb"))
-          .findFirst()
-          .orElseThrow(() -> new IOException("apt-get left no package " + name));
-    }
+    return scratch.resolve("unpacked" + folder);
   }
 }

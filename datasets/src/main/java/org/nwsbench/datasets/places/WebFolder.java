@@ -24,8 +24,6 @@ import org.nwsbench.datasets.SourceFile;
  */
 public record WebFolder(URI address, Duration limit) implements DataPlace {
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-
   /** An address from which all files must come within ten minutes. */
   public WebFolder(URI address) {
     this(address, Duration.ofMinutes(10));
@@ -41,36 +39,33 @@ public record WebFolder(URI address, Duration limit) implements DataPlace {
     Instant deadline = Instant.now().plus(limit);
     HttpClient client =
         HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
+            .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     for (SourceFile file : wanted) {
       String name = file.name() + ".gz";
-      fetch(client, address.resolve(name), scratch.resolve(name), deadline);
+      URI source = address.resolve(name);
+      CompletableFuture<HttpResponse<Path>> answer =
+          client.sendAsync(
+              HttpRequest.newBuilder(source).build(),
+              HttpResponse.BodyHandlers.ofFile(scratch.resolve(name)));
+      try {
+        long leftMillis = Duration.between(Instant.now(), deadline).toMillis();
+        int status = answer.get(leftMillis, TimeUnit.MILLISECONDS).statusCode();
+        if (status != 200) {
+          throw new IOException("%s answers %d".formatted(source, status));
+        }
+      } catch (TimeoutException e) {
+        throw new IOException("took over %d s".formatted(limit.toSeconds()), e);
+      } catch (ExecutionException e) {
+        throw new IOException("%s cannot be fetched: %s".formatted(source, e.getCause()), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      } finally {
+        answer.cancel(true); // does nothing to one that ended
+      }
     }
     return scratch;
-  }
-
-  private void fetch(HttpClient client, URI source, Path target, Instant deadline)
-      throws IOException {
-    CompletableFuture<HttpResponse<Path>> answer =
-        client.sendAsync(
-            HttpRequest.newBuilder(source).build(), HttpResponse.BodyHandlers.ofFile(target));
-    try {
-      long leftMillis = Duration.between(Instant.now(), deadline).toMillis();
-      int status = answer.get(leftMillis, TimeUnit.MILLISECONDS).statusCode();
-      if (status != 200) {
-        throw new IOException("%s answers %d".formatted(source, status));
-      }
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw new IOException("took over %d s".formatted(limit.toSeconds()), e);
-    } catch (ExecutionException e) {
-      throw new IOException("%s cannot be fetched: %s".formatted(source, e.getCause()), e);
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.CsvTable;
 import org.nwsbench.datasets.DataSources;
-import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.datasets.FeatureKind;
@@ -53,7 +52,7 @@ public final class CmuDict implements DatasetProvider {
   public LabelledTable load(DataSources sources) {
     Map<String, String> firstSounds = new TreeMap<>();
     new CsvTable(FILE, sources.shipped(FILE, CmuDict.class))
-        .forEach(row -> firstSounds.put(row.get("word"), firstSound(row.get("phonemes"))));
+        .forEach((row, line) -> firstSounds.put(row.get("word"), firstSound(row.get("phonemes"))));
     Map<String, Long> frequencies =
         firstSounds.values().stream()
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -65,7 +64,7 @@ public final class CmuDict implements DatasetProvider {
     int[] sizes = new int[LETTERS];
     Arrays.fill(sizes, ALPHABET);
     return LabelledTable.of(
-        new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes.array()).hashedAsInputs(),
+        new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes.array(), true),
         labels,
         sounds,
         List.of(FILE),
@@ -80,12 +79,7 @@ public final class CmuDict implements DatasetProvider {
   private static byte[] codes(String word) {
     byte[] codes = new byte[LETTERS];
     for (int position = 0; position < Math.min(LETTERS, word.length()); position++) {
-      char letter = word.charAt(position);
-      if (letter < 'A' || letter > 'Z') {
-        throw new DatasetException(
-            "word \"%s\" of %s: letters are A to Z".formatted(word, FILE.name()));
-      }
-      codes[position] = (byte) (letter - 'A' + 1);
+      codes[position] = (byte) (word.charAt(position) - 'A' + 1);
     }
     return codes;
   }

@@ -1,11 +1,15 @@
 package org.nwsbench.datasets.providers;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
+import org.apache.commons.io.function.Uncheck;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
@@ -16,6 +20,9 @@ import org.locationtech.jts.index.strtree.STRtree;
  * Areas of countries on the globe, which say the country of a point. Borders are straight lines in
  * longitude and latitude. A country holds a point if an odd number of its rings do, so that
  * enclaves are none of it; a point on a border belongs to the first of its countries.
+ *
+ * <p>They are read from TopoJSON, where rings are made of shared arcs. Source: the <a
+ * href="https://github.com/topojson/topojson-specification">TopoJSON Format Specification</a>.
  *
  * <p>A ring may cross the antimeridian: its longitudes are made continuous, and it is indexed once
  * for each whole turn at which it meets -180 to 180 degrees. A ring that winds round the globe
@@ -29,22 +36,55 @@ final class Countries {
 
   private record Area(int country, IndexedPointInAreaLocator ring, double shift) {}
 
-  private final List<String> names;
+  private final List<String> names = new ArrayList<>();
   private final STRtree areas = new STRtree();
 
-  /** The countries of a TopoJSON file in degrees, of its object {@code countries}. */
+  /** The polygons of the object {@code countries} of a quantised topology in degrees. */
   Countries(byte[] topoJson) {
-    List<TopoJson.Shape> shapes = TopoJson.shapes(topoJson, "countries");
-    names = shapes.stream().map(TopoJson.Shape::name).toList();
-    GeometryFactory factory = new GeometryFactory();
-    for (int country = 0; country < shapes.size(); country++) {
-      for (List<Coordinate> ring : shapes.get(country).rings()) {
-        if (ring.size() > FEWEST_CORNERS) { // Rounded to a point or a line, it holds nothing.
-          add(country, factory.createLinearRing(continuous(ring)));
-        }
-      }
+    JsonNode topology = Uncheck.get(() -> new ObjectMapper().readTree(topoJson));
+    List<Coordinate[]> arcs = arcs(topology);
+    for (JsonNode country : topology.at("/objects/countries/geometries")) {
+      addRings(names.size(), country.get("arcs"), arcs);
+      names.add(country.at("/properties/name").textValue());
     }
-    areas.build();
+  }
+
+  /** Points of an arc are integers on a grid, each but the first as the step from the last one. */
+  private static List<Coordinate[]> arcs(JsonNode topology) {
+    JsonNode scale = topology.at("/transform/scale");
+    JsonNode translate = topology.at("/transform/translate");
+    List<Coordinate[]> arcs = new ArrayList<>();
+    for (JsonNode arc : topology.get("arcs")) {
+      List<Coordinate> points = new ArrayList<>();
+      long x = 0;
+      long y = 0;
+      for (JsonNode step : arc) {
+        x += step.get(0).longValue();
+        y += step.get(1).longValue();
+        points.add(
+            new Coordinate(
+                x * scale.get(0).doubleValue() + translate.get(0).doubleValue(),
+                y * scale.get(1).doubleValue() + translate.get(1).doubleValue()));
+      }
+      arcs.add(points.toArray(Coordinate[]::new));
+    }
+    return arcs;
+  }
+
+  /** Lists of arcs lie two deep in a polygon and three deep in a multi-polygon. */
+  private void addRings(int country, JsonNode node, List<Coordinate[]> arcs) {
+    if (!node.get(0).isInt()) {
+      node.forEach(inner -> addRings(country, inner, arcs));
+      return;
+    }
+    CoordinateList ring = new CoordinateList();
+    for (JsonNode index : node) {
+      int arc = index.intValue();
+      ring.add(arcs.get(arc < 0 ? ~arc : arc), false, arc >= 0);
+    }
+    if (ring.size() > FEWEST_CORNERS) { // Rounded to a point or a line, it holds nothing.
+      add(country, new GeometryFactory().createLinearRing(continuous(ring)));
+    }
   }
 
   private void add(int country, LinearRing ring) {

@@ -82,12 +82,7 @@ public final class Earth implements DatasetProvider {
     }
     List<String> names = new ArrayList<>(countries.names());
     names.add(SEA);
-    List<String> classes =
-        IntStream.rangeClosed(0, sea)
-            .filter(p -> trained[p])
-            .mapToObj(names::get)
-            .sorted()
-            .toList();
+    List<String> classes = IntStream.of(places).distinct().mapToObj(names::get).sorted().toList();
     int[] classOf = names.stream().mapToInt(classes::indexOf).toArray();
     int[] labels = IntStream.of(places).map(place -> classOf[place]).toArray();
     return LabelledTable.of(

@@ -1,8 +1,6 @@
 package org.nwsbench.datasets.providers;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +12,10 @@ import java.util.stream.StreamSupport;
 import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.polish.PolishStemmer;
+import org.apache.commons.io.function.Uncheck;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
-import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.SourceFile;
@@ -72,7 +70,13 @@ public final class PolishLemmas implements DatasetProvider {
 
   @Override
   public LabelledTable load(DataSources sources) {
-    DictionaryLookup dictionary = new DictionaryLookup(dictionary(sources));
+    DictionaryLookup dictionary =
+        new DictionaryLookup(
+            Uncheck.get(
+                () ->
+                    Dictionary.read(
+                        new ByteArrayInputStream(sources.shipped(DICTIONARY, PolishStemmer.class)),
+                        new ByteArrayInputStream(sources.shipped(METADATA, PolishStemmer.class)))));
     return table(
         () ->
             StreamSupport.stream(dictionary.spliterator(), false)
@@ -84,16 +88,6 @@ public final class PolishLemmas implements DatasetProvider {
                             entry.getTag().toString()))
                 .iterator(),
         FEWEST_FORMS);
-  }
-
-  private static Dictionary dictionary(DataSources sources) {
-    try {
-      return Dictionary.read(
-          new ByteArrayInputStream(sources.shipped(DICTIONARY, PolishStemmer.class)),
-          new ByteArrayInputStream(sources.shipped(METADATA, PolishStemmer.class)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a dictionary that cannot be read from memory", e);
-    }
   }
 
   /** The rows of a dictionary, which is gone through twice. */
@@ -124,7 +118,7 @@ public final class PolishLemmas implements DatasetProvider {
     IntStream held = IntStream.concat(IntStream.of(validation), IntStream.of(test));
     int[] order = IntStream.concat(shuffled, held).toArray();
     return LabelledTable.of(
-            symbols.features(FeatureKind.CATEGORICAL).select(order),
+            symbols.features().select(order),
             IntStream.of(order).map(ordered -> labels[ordered]).toArray(),
             rules,
             List.of(DICTIONARY, METADATA),

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.SymbolicFeatures;
 
@@ -23,26 +22,18 @@ final class SymbolRows {
   SymbolRows(int most, int width) {
     codeOf =
         IntStream.range(0, width)
-            .<Map<String, Integer>>mapToObj(position -> new HashMap<>())
+            .<Map<String, Integer>>mapToObj(position -> new HashMap<>(Map.of("", 0)))
             .toList();
     codes = new byte[Math.multiplyExact(most, width)];
   }
 
   void add(List<String> symbols) {
+    int at = rows++ * codeOf.size();
     for (int position = 0; position < codeOf.size(); position++) {
-      String symbol = symbols.get(position);
-      if (!symbol.isEmpty()) {
-        Map<String, Integer> known = codeOf.get(position);
-        int code = known.computeIfAbsent(symbol, unknown -> known.size() + 1);
-        if (code > SymbolicFeatures.MOST_SYMBOLS) {
-          throw new DatasetException(
-              "position %d has more than %d symbols, the last one \"%s\""
-                  .formatted(position, SymbolicFeatures.MOST_SYMBOLS, symbol));
-        }
-        codes[rows * codeOf.size() + position] = (byte) code;
-      }
+      Map<String, Integer> known = codeOf.get(position);
+      codes[at + position] =
+          known.computeIfAbsent(symbols.get(position), unknown -> known.size()).byteValue();
     }
-    rows++;
   }
 
   /** A row's codes, a character each: equal where the symbols are. */
@@ -50,9 +41,13 @@ final class SymbolRows {
     return new String(codes, row * codeOf.size(), codeOf.size(), StandardCharsets.ISO_8859_1);
   }
 
-  /** The features of all rows that there is room for. */
-  SymbolicFeatures features(FeatureKind kind) {
-    int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size())).toArray();
-    return new SymbolicFeatures(kind, sizes, codes);
+  /**
+   * The features of all rows that there is room for.
+   *
+   * @throws org.nwsbench.datasets.DatasetException if a position has more symbols than a byte holds
+   */
+  SymbolicFeatures features() {
+    int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
+    return new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes);
   }
 }

@@ -1,8 +1,10 @@
 package org.nwsbench.datasets.split;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /** Draws that no later change of the platform's own bounded ones shifts. */
 public final class Draws {
@@ -24,10 +26,7 @@ public final class Draws {
 
   /** The numbers 0 to {@code size - 1}, each order equally likely: Fisher and Yates. */
   public static int[] permutation(int size, RandomGenerator random) {
-    int[] numbers = new int[size];
-    for (int i = 0; i < size; i++) {
-      numbers[i] = i;
-    }
+    int[] numbers = IntStream.range(0, size).toArray();
     for (int i = size - 1; i > 0; i--) {
       int j = below(i + 1, random);
       int swapped = numbers[i];
@@ -37,14 +36,13 @@ public final class Draws {
     return numbers;
   }
 
-  /** Fisher and Yates, each order equally likely. */
-  public static <T> void shuffle(List<T> list, RandomGenerator random) {
-    for (int i = list.size() - 1; i > 0; i--) {
-      int j = below(i + 1, random);
-      T swapped = list.get(i);
-      list.set(i, list.get(j));
-      list.set(j, swapped);
+  /** The list in a random order, as {@link #permutation} has it; may be changed. */
+  public static <T> List<T> shuffled(List<T> list, RandomGenerator random) {
+    List<T> shuffled = new ArrayList<>();
+    for (int place : permutation(list.size(), random)) {
+      shuffled.add(list.get(place));
     }
+    return shuffled;
   }
 
   /** Uniform over 0 to {@code bound - 1}, from the top 63 bits of {@code nextLong} by rejection. */

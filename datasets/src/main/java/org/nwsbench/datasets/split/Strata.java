@@ -24,7 +24,7 @@ public final class Strata {
     for (int[] group : groups) {
       groupsOf.get(mostFrequent(group, labels, classes)).add(group);
     }
-    groupsOf.forEach(list -> Draws.shuffle(list, random));
+    groupsOf.replaceAll(list -> Draws.shuffled(list, random));
   }
 
   private static int mostFrequent(int[] group, int[] labels, int classes) {
@@ -42,21 +42,20 @@ public final class Strata {
     return best;
   }
 
-  private static int rows(List<int[]> groups) {
-    return groups.stream().mapToInt(group -> group.length).sum();
-  }
-
   public int rows() {
-    return groupsOf.stream().mapToInt(Strata::rows).sum();
+    return Arrays.stream(rowsAfter(0)).sum();
   }
 
   /** The most rows that can be drawn. */
   public int drawable() {
-    return groupsOf.stream().mapToInt(Strata::drawable).sum();
+    return Arrays.stream(rowsAfter(1)).sum();
   }
 
-  private static int drawable(List<int[]> groups) {
-    return groups.isEmpty() ? 0 : rows(groups) - groups.get(0).length;
+  /** Of each class the rows of its groups but for the first ones. */
+  private int[] rowsAfter(int groups) {
+    return groupsOf.stream()
+        .mapToInt(list -> list.stream().skip(groups).mapToInt(group -> group.length).sum())
+        .toArray();
   }
 
   /**
@@ -66,29 +65,21 @@ public final class Strata {
    * @param wanted at most {@link #drawable()}
    */
   public List<int[]> draw(int wanted) {
-    int[] rowsOf = groupsOf.stream().mapToInt(Strata::rows).toArray();
-    int[] drawableOf = groupsOf.stream().mapToInt(Strata::drawable).toArray();
-    int[] sizes = sizes(wanted, rowsOf, drawableOf);
+    int[] missing = sizes(wanted, rowsAfter(0), rowsAfter(1));
     List<int[]> drawn = new ArrayList<>();
-    for (int c = 0; c < sizes.length; c++) {
-      draw(groupsOf.get(c), sizes[c], drawn);
+    for (int c = 0; c < missing.length; c++) {
+      List<int[]> left = new ArrayList<>();
+      for (int[] group : groupsOf.get(c)) {
+        if (!left.isEmpty() && group.length <= missing[c]) {
+          drawn.add(group);
+          missing[c] -= group.length;
+        } else {
+          left.add(group);
+        }
+      }
+      groupsOf.set(c, left);
     }
     return drawn;
-  }
-
-  private static void draw(List<int[]> groups, int size, List<int[]> drawn) {
-    List<int[]> left = new ArrayList<>();
-    int rows = 0;
-    for (int[] group : groups) {
-      if (!left.isEmpty() && rows + group.length <= size) {
-        drawn.add(group);
-        rows += group.length;
-      } else {
-        left.add(group);
-      }
-    }
-    groups.clear();
-    groups.addAll(left);
   }
 
   public List<int[]> remaining() {
@@ -105,17 +96,14 @@ public final class Strata {
       throw new IllegalArgumentException(wanted + " rows are more than all caps");
     }
     long total = Math.max(1, Arrays.stream(weights).asLongStream().sum());
-    int[] sizes =
-        IntStream.range(0, weights.length)
-            .map(c -> (int) Math.min(caps[c], (long) wanted * weights[c] / total))
-            .toArray();
+    int[] sizes = new int[weights.length];
+    Arrays.setAll(sizes, c -> (int) Math.min(caps[c], (long) wanted * weights[c] / total));
     int left = wanted - Arrays.stream(sizes).sum();
-    int[] order =
+    List<Integer> order =
         IntStream.range(0, weights.length)
             .boxed()
             .sorted(Comparator.comparing((Integer c) -> -((long) wanted * weights[c] % total)))
-            .mapToInt(c -> c)
-            .toArray();
+            .toList();
     while (left > 0) {
       for (int c : order) {
         if (left > 0 && sizes[c] < caps[c]) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.datasets.DatasetException;
-import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
@@ -49,7 +48,7 @@ class PolishLemmasTest {
     rows.add(List.of("", "y"));
     rows.add(List.of("a", "x"));
 
-    assertThat(Inputs.of(rows.features(FeatureKind.CATEGORICAL)))
+    assertThat(Inputs.of(rows.features()))
         .containsExactly(1, 0, 1, 0, 0, 0, 0, 1, 0, 1, 1, 0);
     assertThat(rows.key(0)).isEqualTo("\1\1").isNotEqualTo(rows.key(2));
   }
@@ -57,11 +56,11 @@ class PolishLemmasTest {
   @Test
   void rows_moreSymbolsThanAByteHolds_areRefused() {
     SymbolRows rows = new SymbolRows(256, 1);
-    IntStream.range(0, 255).forEach(i -> rows.add(List.of("s" + i)));
+    IntStream.range(0, 256).forEach(i -> rows.add(List.of("s" + i)));
 
-    assertThatThrownBy(() -> rows.add(List.of("one too many")))
+    assertThatThrownBy(rows::features)
         .isInstanceOf(DatasetException.class)
-        .hasMessage("position 0 has more than 255 symbols, the last one \"one too many\"");
+        .hasMessage("a position of 256 symbols: must be 1 to 255");
   }
 
   /**

@@ -101,15 +101,16 @@ public final class Coordinator {
 
   private Data load(Workload workload) {
     LabelledTable table = catalogue.load(workload.dataset(), settings.data());
+    String sha256 = table.sha256();
     Partition partition = TrialWorker.partition(table, workload);
     long rows = Math.max(table.rows(), partition.size());
     String source =
         Variation.Named.of(workload.dataset())
             .map(Variation.Named::base)
             .orElse(workload.dataset());
-    provenance.put(source + "-" + table.sha256(), table.provenanceJson());
+    provenance.put(source + "-" + sha256, table.provenanceJson());
     return new Data(
-        new Matrix.DataIdentity(table.sha256(), partition.sha256()),
+        new Matrix.DataIdentity(sha256, partition.sha256()),
         COPIES * rows * table.features().rowBytes() / MIB,
         partition.rows(Part.TRAIN).length);
   }
