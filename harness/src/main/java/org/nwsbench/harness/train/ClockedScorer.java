@@ -2,6 +2,7 @@ package org.nwsbench.harness.train;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
@@ -46,6 +47,11 @@ record ClockedScorer(
 
   private float[] score(int[] rows, RowScores.Kind kind, Need need, int unitsPerRow) {
     GrantedTrainingSet.require(granted, need);
+    return timed(rows, unitsPerRow, () -> scores.of(rows, kind));
+  }
+
+  /** The result of {@code scoring}, which asks a model about {@code rows}. */
+  <T> T timed(int[] rows, int unitsPerRow, Supplier<T> scoring) {
     for (int row : rows) {
       if (row < 0 || row >= trainRows) {
         throw new IndexOutOfBoundsException("row %d is outside [0, %d)".formatted(row, trainRows));
@@ -54,7 +60,7 @@ record ClockedScorer(
     used.ifPresent(rowsOfSteps -> rowsOfSteps.score(rows));
     clock.begin(Phase.SCORE);
     try {
-      return scores.of(rows, kind);
+      return scoring.get();
     } finally {
       clock.end(Phase.SCORE);
       if (!granted.contains(Need.UNCOUNTED_SCORES)) {

@@ -9,7 +9,6 @@ public final class ConfusionMatrix {
 
   private final int classes;
   private final int[] counts;
-  private int errors;
 
   public ConfusionMatrix(int classes) {
     this.classes = classes;
@@ -18,11 +17,6 @@ public final class ConfusionMatrix {
 
   public void add(int label, int predicted) {
     counts[label * classes + predicted]++;
-    errors += label == predicted ? 0 : 1;
-  }
-
-  int errors() {
-    return errors;
   }
 
   /**

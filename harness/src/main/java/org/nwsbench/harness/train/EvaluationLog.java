@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
-import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.ThreadTracker;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
@@ -23,8 +22,8 @@ final class EvaluationLog {
   private final Evaluator evaluator;
   private final SamplerProbe probe;
   private final int evaluations;
-  private final DoubleConsumer progress;
   private final ThreadTracker threads;
+  private final DoubleConsumer progress;
   private final List<Outcome.Point> points = new ArrayList<>();
   private final List<Measurements.EvaluationPoint> times = new ArrayList<>();
   private int reached;
@@ -34,20 +33,20 @@ final class EvaluationLog {
       Evaluator evaluator,
       SamplerProbe probe,
       int evaluations,
-      KnownThreads known,
+      ThreadTracker threads,
       DoubleConsumer progress) {
     this.training = training;
     this.evaluator = evaluator;
     this.probe = probe;
     this.evaluations = evaluations;
-    this.threads = new ThreadTracker(known);
+    this.threads = threads;
     this.progress = progress;
   }
 
   /** Evaluates the untrained model and starts the clocks. */
   void begin() {
     threads.pauseBegins();
-    add(evaluator.curveScore(training.model()), Optional.empty());
+    add(evaluator.curveScore(), Optional.empty());
     probe.first();
     progress.accept(0);
     threads.pauseEnds();
@@ -61,7 +60,7 @@ final class EvaluationLog {
     if (due > reached && due < evaluations && training.affordsStep()) {
       reached = due;
       pause();
-      add(evaluator.curveScore(training.model()), probe.look());
+      add(evaluator.curveScore(), probe.look());
       progress.accept(training.work().fraction());
       threads.pauseEnds();
       training.clock().resume();
@@ -71,8 +70,8 @@ final class EvaluationLog {
   /** Stops the clocks and evaluates for the last time: the curve's rows, then all of them. */
   Outcome.Score end(List<Outcome.WrongRow> wrong) {
     pause();
-    add(evaluator.curveScore(training.model()), probe.look());
-    Outcome.Score score = evaluator.finalScore(training.model(), wrong);
+    add(evaluator.curveScore(), probe.look());
+    Outcome.Score score = evaluator.finalScore(wrong);
     threads.pauseEnds();
     return score;
   }
@@ -95,9 +94,5 @@ final class EvaluationLog {
 
   List<Measurements.EvaluationPoint> times() {
     return times;
-  }
-
-  ThreadTracker threads() {
-    return threads;
   }
 }

@@ -38,9 +38,15 @@ record FrozenModel(List<float[]> weights, double secondMoment) {
   OptionalDouble varianceReduction(Model model, RowScores scores, List<Selection> next) {
     int batches = Math.max(1, DRAWS / next.get(0).size());
     List<Selection> first = next.subList(0, Math.min(batches, next.size()));
-    int[] rows = first.stream().flatMapToInt(batch -> Arrays.stream(batch.rows())).toArray();
-    double[] w = first.stream().flatMapToDouble(batch -> Arrays.stream(batch.weights())).toArray();
-    return reduction(secondMoment, w, bounds(model, scores, rows));
+    return reduction(secondMoment, weightsOf(first), bounds(model, scores, rowsOf(first)));
+  }
+
+  static int[] rowsOf(List<Selection> batches) {
+    return batches.stream().flatMapToInt(batch -> Arrays.stream(batch.rows())).toArray();
+  }
+
+  static double[] weightsOf(List<Selection> batches) {
+    return batches.stream().flatMapToDouble(batch -> Arrays.stream(batch.weights())).toArray();
   }
 
   private float[] bounds(Model model, RowScores scores, int[] rows) {

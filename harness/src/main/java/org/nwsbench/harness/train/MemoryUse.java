@@ -9,7 +9,6 @@ import java.nio.file.Path;
 final class MemoryUse {
 
   private static final Path STATUS = Path.of("/proc/self/status");
-  private static final String PEAK_RSS = "VmHWM:";
 
   /** The serial collector leaves gaps in place in three of four full collections. */
   private static final int COLLECTIONS_TO_COMPACT = 4;
@@ -20,9 +19,8 @@ final class MemoryUse {
   static long peakRssBytes() {
     try {
       return Files.readAllLines(STATUS).stream()
-          .filter(line -> line.startsWith(PEAK_RSS))
-          .map(line -> line.substring(PEAK_RSS.length()).replace("kB", "").strip())
-          .mapToLong(kibibytes -> 1024 * Long.parseLong(kibibytes))
+          .filter(line -> line.startsWith("VmHWM:")) // In kB.
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst()
           .orElse(-1);
     } catch (IOException e) {

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import org.nwsbench.datasets.Features;
 
 /**
  * One block of native memory that batches of rows are gathered into. The arrays that it gives are
@@ -27,17 +26,11 @@ final class RowBuffer {
     floats = bytes.asFloatBuffer();
   }
 
-  /** Copies the inputs of rows {@code rows[from..from+count)} to the start of the buffer. */
-  void gather(Features features, int[] rows, int from, int count) {
-    features.gather(rows, from, count, floats);
-  }
-
   /** The engine's own memory of {@code array}, for reading and writing. */
   static FloatBuffer live(NDArray array) {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
-  /** The buffer itself, for writing. */
   FloatBuffer floats() {
     return floats;
   }

@@ -43,9 +43,8 @@ final class SamplerProbe {
     frozen = FrozenModel.of(training.model(), examine().gradientBounds());
   }
 
-  /** Training has begun: draws are kept from here on. */
+  /** Training has begun. */
   void begin() {
-    training.keepDraws();
     training.sampler().follow(examined);
   }
 
@@ -58,13 +57,14 @@ final class SamplerProbe {
     OptionalDouble reduction = frozen.varianceReduction(training.model(), training.scores(), drawn);
     RowScores.Examined truth = examine();
     frozen = FrozenModel.of(training.model(), truth.gradientBounds());
+    double[] weights = FrozenModel.weightsOf(drawn);
     return Optional.of(
         new SamplerQuality(
-            drawn.stream().mapToLong(Selection::size).sum(),
-            essShare(drawn),
-            largestWeight(drawn),
+            weights.length,
+            essShare(weights),
+            Arrays.stream(weights).max().orElseThrow(),
             (double) training.distinctRows() / training.rows(),
-            classShares(drawn),
+            classShares(FrozenModel.rowsOf(drawn)),
             reduction,
             correlation(training.sampler().estimates(), truth),
             correlation(training.sampler().estimatesWithoutOwn(), truth),
@@ -103,36 +103,23 @@ final class SamplerProbe {
     return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
-  static double largestWeight(List<Selection> drawn) {
-    return drawn.stream().flatMapToDouble(batch -> Arrays.stream(batch.weights())).max().orElse(0);
-  }
-
   /** {@code (sum w)^2 / (n sum w^2)}, at most 1; empty if all weigh 0 or a square overflows. */
-  static OptionalDouble essShare(List<Selection> drawn) {
-    long draws = 0;
+  static OptionalDouble essShare(double... weights) {
     double sum = 0;
     double squares = 0;
-    for (Selection batch : drawn) {
-      for (double weight : batch.weights()) {
-        sum += weight;
-        squares += weight * weight;
-      }
-      draws += batch.size();
+    for (double weight : weights) {
+      sum += weight;
+      squares += weight * weight;
     }
-    double share = sum * sum / (draws * squares);
+    double share = sum * sum / (weights.length * squares);
     return Double.isFinite(share) ? OptionalDouble.of(Math.min(1, share)) : OptionalDouble.empty();
   }
 
-  private List<Double> classShares(List<Selection> drawn) {
+  private List<Double> classShares(int[] rows) {
     long[] counts = new long[classes];
-    long draws = 0;
-    for (Selection batch : drawn) {
-      for (int row : batch.rows()) {
-        counts[labels[row]]++;
-      }
-      draws += batch.size();
+    for (int row : rows) {
+      counts[labels[row]]++;
     }
-    double all = draws;
-    return IntStream.range(0, classes).mapToObj(c -> counts[c] / all).toList();
+    return Arrays.stream(counts).mapToObj(count -> (double) count / rows.length).toList();
   }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
+import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
@@ -24,7 +25,6 @@ import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.plugin.PluginLoader;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.plugin.ReachableCode;
-import org.nwsbench.harness.plugin.TrialCode;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Status;
@@ -113,30 +113,29 @@ public final class TrialWorker {
     KnownThreads known = startEngine();
     NetworkProvider network = ProviderRegistry.networks().find(workload.network().kind());
     SamplingMethod method = ProviderRegistry.methods().find(spec.method());
-    PreparedData data;
     try {
       DatasetCatalogue catalogue = DatasetCatalogue.installed();
-      TrialCode code =
-          code().of(catalogue.provider(workload.dataset(), order.data()), network, method);
-      if (!code.sha256().equals(spec.codeSha256())) {
-        return changed("the code");
-      }
+      DatasetProvider dataset = catalogue.provider(workload.dataset(), order.data());
+      requireSame("the code", spec.codeSha256(), code().of(dataset, network, method).sha256());
       LabelledTable table = catalogue.load(workload.dataset(), order.data());
-      if (!table.sha256().equals(spec.dataSha256())) {
-        return changed("data set " + workload.dataset());
-      }
+      requireSame("data set " + workload.dataset(), spec.dataSha256(), table.sha256());
       Partition partition = partition(table, workload);
-      if (!partition.sha256().equals(spec.splitSha256())) {
-        return changed("the split of data set " + workload.dataset());
+      requireSame(
+          "the split of data set " + workload.dataset(), spec.splitSha256(), partition.sha256());
+      PreparedData data = PreparedData.of(table, partition, workload.standardise());
+      try (SubnormalsAreZero mode = new SubnormalsAreZero()) {
+        return new TrialRunner(spec, data, network, method, order.exclusive(), known, progress)
+            .run();
       }
-      data = PreparedData.of(table, partition, workload.standardise());
-    } catch (DatasetException e) {
+    } catch (DatasetException | TrialFailure e) {
       return TrialResult.without(Status.FAILED, e.getMessage());
     }
-    TrialRunner runner =
-        new TrialRunner(spec, data, network, method, order.exclusive(), known, progress);
-    try (SubnormalFloats zero = SubnormalFloats.areZero()) {
-      return runner.run();
+  }
+
+  private static void requireSame(String what, String planned, String present) {
+    if (!present.equals(planned)) {
+      throw new TrialFailure(
+          Status.FAILED, what + " changed after the plan was made: run the same command again");
     }
   }
 
@@ -157,11 +156,6 @@ public final class TrialWorker {
       collector.backward(square.matMul(square).sum());
     }
     return KnownThreads.now();
-  }
-
-  private static TrialResult changed(String what) {
-    return TrialResult.without(
-        Status.FAILED, what + " changed after the plan was made: run the same command again");
   }
 
   public static Partition partition(LabelledTable table, Workload workload) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
@@ -24,9 +25,12 @@ class ClockedScorerTest {
   private final RowScores scores =
       new RowScores(
           model,
-          Small.features(Small.gaussians(2 * ROWS * Small.DIMENSION, 1)),
-          Small.labels(2 * ROWS, Small.CLASSES),
-          Small.CLASSES);
+          Small.data(
+              Small.DIMENSION,
+              Small.gaussians(2 * ROWS * Small.DIMENSION, 1),
+              Small.labels(2 * ROWS, Small.CLASSES),
+              Small.CLASSES),
+          Part.TRAIN);
 
   ClockedScorerTest() {
     clock.resume();

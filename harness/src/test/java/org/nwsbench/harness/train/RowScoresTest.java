@@ -15,8 +15,7 @@ import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.datasets.FeatureKind;
-import org.nwsbench.datasets.NumericFeatures;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.network.CnnProvider;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.network.NetworkProvider;
@@ -31,6 +30,7 @@ class RowScoresTest {
   private static final Percentage CLOSE = Percentage.withPercentage(1e-3);
 
   private Model model;
+  private int dimension;
   private float[] features;
   private int[] labels;
 
@@ -145,7 +145,8 @@ class RowScoresTest {
         2 * 21 * 17);
   }
 
-  private void use(NetworkProvider provider, Workload.Network spec, int dimension) {
+  private void use(NetworkProvider provider, Workload.Network spec, int inputs) {
+    dimension = inputs;
     model = new Model(provider.block(spec, dimension, CLASSES), dimension, 3);
     features = Small.gaussians(ROWS * dimension, 11);
     labels = Small.labels(ROWS, CLASSES);
@@ -199,18 +200,13 @@ class RowScoresTest {
   }
 
   private NDArray input(NDManager scope, int row) {
-    int dimension = model.dimension();
     return scope.create(
         Arrays.copyOfRange(features, row * dimension, (row + 1) * dimension),
         new Shape(1, dimension));
   }
 
   private RowScores scores() {
-    return new RowScores(
-        model,
-        new NumericFeatures(FeatureKind.NUMERIC, model.dimension(), features),
-        labels,
-        CLASSES);
+    return new RowScores(model, Small.data(dimension, features, labels, CLASSES), Part.TRAIN);
   }
 
   private static int[] allRows() {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.methods.spi.Need;
@@ -20,8 +22,12 @@ class TrainingStepTest {
   private static final int ROWS = 12;
   private static final double RATE = 0.01;
 
-  private final float[] features = Small.gaussians(ROWS * Small.DIMENSION, 21);
-  private final int[] labels = Small.labels(ROWS, Small.CLASSES);
+  private final PreparedData data =
+      Small.data(
+          Small.DIMENSION,
+          Small.gaussians(ROWS * Small.DIMENSION, 21),
+          Small.labels(ROWS, Small.CLASSES),
+          Small.CLASSES);
   private final List<Model> models = new ArrayList<>();
   private final TrainingClock clock = new TrainingClock();
 
@@ -130,12 +136,11 @@ class TrainingStepTest {
   }
 
   private TrainingStep step(Model model, int batch, Set<Need> granted) {
-    return new TrainingStep(
-        model, Small.features(features), labels, Small.CLASSES, batch, granted, clock);
+    return new TrainingStep(model, data, batch, granted, clock);
   }
 
   private RowScores scores(Model model) {
-    return new RowScores(model, Small.features(features), labels, Small.CLASSES);
+    return new RowScores(model, data, Part.TRAIN);
   }
 
   private static double greatestDifference(double[] a, double[] b) {

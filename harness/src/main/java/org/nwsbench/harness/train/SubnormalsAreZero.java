@@ -14,19 +14,16 @@ import java.nio.file.Path;
  * set the mode but DJL does not offer it, so it is called by its C++ name. That is done on Linux;
  * elsewhere, and on processors that lack the mode, nothing changes.
  */
-final class SubnormalFloats implements AutoCloseable {
+final class SubnormalsAreZero implements AutoCloseable {
 
   /** The static {@code at::Context::setFlushDenormal(bool)}. */
   private static final String SET = "_ZN2at7Context16setFlushDenormalEb";
 
   private static final boolean LINUX = System.getProperty("os.name").startsWith("Linux");
 
-  private SubnormalFloats() {}
-
-  /** Sets them to zero on this thread until the result is closed on it. The engine has started. */
-  static SubnormalFloats areZero() {
+  /** Begins the mode on this thread, on which it is to be closed. The engine has started. */
+  SubnormalsAreZero() {
     set(true);
-    return new SubnormalFloats();
   }
 
   @Override
