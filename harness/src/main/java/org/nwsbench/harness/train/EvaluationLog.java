@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.ThreadTracker;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * Evaluates a training run at evenly spaced amounts of work, with every clock stopped meanwhile and
@@ -30,14 +32,14 @@ final class EvaluationLog {
 
   EvaluationLog(
       Training training,
-      Evaluator evaluator,
-      SamplerProbe probe,
+      PreparedData data,
+      TrialSpec spec,
       int evaluations,
       ThreadTracker threads,
       DoubleConsumer progress) {
     this.training = training;
-    this.evaluator = evaluator;
-    this.probe = probe;
+    evaluator = new Evaluator(training.model(), data, spec.part(), spec.workload().curveRows());
+    probe = new SamplerProbe(training, data);
     this.evaluations = evaluations;
     this.threads = threads;
     this.progress = progress;

@@ -46,6 +46,14 @@ final class GuardedSampler {
     return answer;
   }
 
+  void tell(String place, Runnable message) {
+    try {
+      message.run();
+    } catch (Throwable e) {
+      throw TrialFailure.in(id, place, e);
+    }
+  }
+
   private static TrialFailure failure(String id, String format, Object... values) {
     return new TrialFailure(
         Status.FAILED, id + ": " + String.format(Locale.ROOT, format, values));
@@ -63,22 +71,14 @@ final class GuardedSampler {
   }
 
   void observe(Feedback feedback) {
-    try {
-      sampler.observe(given, feedback);
-    } catch (Throwable e) {
-      throw TrialFailure.in(id, "observe", e);
-    }
+    tell("observe", () -> sampler.observe(given, feedback));
   }
 
   /** Names the rows that will be asked about, to a sampler that can say what it expects of rows. */
   void follow(int[] rows) {
     followed = rows.length;
     if (sampler instanceof RowEstimator estimator) {
-      try {
-        estimator.follow(rows.clone());
-      } catch (Throwable e) {
-        throw TrialFailure.in(id, "follow", e);
-      }
+      tell("follow", () -> estimator.follow(rows.clone()));
     }
   }
 

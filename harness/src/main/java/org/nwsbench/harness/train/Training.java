@@ -99,15 +99,32 @@ final class Training implements AutoCloseable {
         seed);
   }
 
+  /** Its whole time counts as scoring. */
   private SecondModel clocked(Model own, PreparedData data, int rows) {
-    RowScores ownScores = new RowScores(own, data, Part.TRAIN);
-    Set<Need> losses = EnumSet.of(Need.SCORED_LOSSES);
     TrainingClock unread = new TrainingClock();
     unread.resume();
-    return new ClockedSecondModel(
-        new TrainingStep(own, data, workload.batch(), Set.of(), unread),
-        workload.learningRate(),
-        new ClockedScorer(ownScores, rows, losses, work, clock, used, Optional.empty()));
+    TrainingStep ownStep = new TrainingStep(own, data, workload.batch(), Set.of(), unread);
+    RowScores ownScores = new RowScores(own, data, Part.TRAIN);
+    Set<Need> losses = EnumSet.of(Need.SCORED_LOSSES);
+    ClockedScorer scorer =
+        new ClockedScorer(ownScores, rows, losses, work, clock, used, Optional.empty());
+    return new SecondModel() {
+      @Override
+      public void train(int[] batch, double fraction) {
+        scorer.timed(
+            batch,
+            WorkClock.STEP,
+            () -> {
+              ownStep.run(Selection.unweighted(batch), rate(fraction));
+              return ownStep;
+            });
+      }
+
+      @Override
+      public float[] losses(int[] batch) {
+        return scorer.losses(batch);
+      }
+    };
   }
 
   /** What the method needs and this workload cannot give, in one line. */
@@ -156,8 +173,8 @@ final class Training implements AutoCloseable {
     if (!work.affordsStep(batch, 0)) {
       return false;
     }
-    requireFresh(selection);
-    step.run(selection, rate());
+    used.ifPresent(rows -> sampler.tell("next", () -> rows.train(selection.rows())));
+    step.run(selection, rate(work.fraction()));
     work.step(batch);
     steps++;
     clock.begin(Phase.OBSERVE);
@@ -167,21 +184,13 @@ final class Training implements AutoCloseable {
     return true;
   }
 
-  private void requireFresh(Selection selection) {
-    try {
-      used.ifPresent(rows -> rows.train(selection.rows()));
-    } catch (IllegalStateException e) {
-      throw TrialFailure.in(method.spec().id(), "next", e);
-    }
-  }
-
   /** Whether the budget affords a further step, its choice at the cost of the last one included. */
   boolean affordsStep() {
     return work.affordsStep(workload.batch(), selectWork);
   }
 
-  private double rate() {
-    return 0.5 * workload.learningRate() * (1 + Math.cos(Math.PI * work.fraction()));
+  private double rate(double fraction) {
+    return 0.5 * workload.learningRate() * (1 + Math.cos(Math.PI * fraction));
   }
 
   private void remember(Selection selection) {

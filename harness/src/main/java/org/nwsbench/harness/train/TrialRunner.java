@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.DoubleConsumer;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Calibration;
@@ -109,7 +108,8 @@ public record TrialRunner(
 
   private void rehearse(Training training) {
     ThreadTracker threads = new ThreadTracker(known);
-    EvaluationLog curve = curve(training, REHEARSAL_EVALUATIONS, threads, fraction -> {});
+    EvaluationLog curve =
+        new EvaluationLog(training, data, spec, REHEARSAL_EVALUATIONS, threads, fraction -> {});
     try {
       curve.begin();
       while (training.advance() && training.clock().seconds() < REHEARSAL_SECONDS) {
@@ -123,19 +123,13 @@ public record TrialRunner(
     }
   }
 
-  private EvaluationLog curve(
-      Training training, int evaluations, ThreadTracker threads, DoubleConsumer progress) {
-    Evaluator evaluator =
-        new Evaluator(training.model(), data, spec.part(), workload().curveRows());
-    SamplerProbe probe = new SamplerProbe(training, data);
-    return new EvaluationLog(training, evaluator, probe, evaluations, threads, progress);
-  }
-
   private TrialResult train(
       Training training, Calibration calibration, double forwardShare, double rehearsalSeconds) {
     String initialWeights = training.model().sha256();
     ThreadTracker threads = new ThreadTracker(known);
-    EvaluationLog curve = curve(training, workload().evaluations(), threads, progress::report);
+    EvaluationLog curve =
+        new EvaluationLog(
+            training, data, spec, workload().evaluations(), threads, progress::report);
     Calibration.Reading before = calibration.read();
     double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
     curve.begin();
