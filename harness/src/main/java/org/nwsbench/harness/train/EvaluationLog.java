@@ -49,7 +49,7 @@ final class EvaluationLog {
   void begin() {
     threads.pauseBegins();
     add(evaluator.curveScore(), Optional.empty());
-    probe.first();
+    probe.freeze();
     progress.accept(0);
     threads.pauseEnds();
     training.begin();

@@ -20,10 +20,6 @@ final class RowScores {
     GRADIENT_NORM
   }
 
-  /** Of rows in their order, from one forward: losses in nats and norms of softmax - onehot. */
-  @SuppressWarnings("ArrayRecordComponent") // made at each look and never compared
-  record Examined(float[] losses, float[] gradientBounds) {}
-
   private static final int CHUNK = 512;
 
   private final Model model;
@@ -44,17 +40,6 @@ final class RowScores {
       case GRADIENT_NORM -> inChunks(rows, from -> gradientNorms(scores, from));
     }
     return scores;
-  }
-
-  Examined examine(int[] rows) {
-    Examined examined = new Examined(new float[rows.length], new float[rows.length]);
-    forward(
-        rows,
-        (output, from) -> {
-          chunk.losses(output, examined.losses(), from);
-          chunk.gradientBounds(output, examined.gradientBounds(), from);
-        });
-    return examined;
   }
 
   /** The losses of {@code rows}; their likeliest classes go to {@code predicted}. */

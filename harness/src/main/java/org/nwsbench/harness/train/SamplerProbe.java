@@ -16,7 +16,7 @@ import org.nwsbench.methods.spi.Selection;
  * Measurement of what a sampler draws and knows, taken while every clock is stopped. Losses that
  * are computed for it reach no sampler, and training goes on as if nobody had looked.
  *
- * <p>Cost of a look: a forward of at most {@value #EXAMINED} training rows, the same at each look
+ * <p>Cost of a look: two forwards of at most {@value #EXAMINED} training rows, the same at each look
  * and for all trials of a workload; one of the rows drawn next after the look before ({@link
  * FrozenModel}); and the sampler's own estimates of the examined rows.
  */
@@ -38,9 +38,11 @@ final class SamplerProbe {
     examined = Evaluator.subset("examined-rows", training.rows(), EXAMINED);
   }
 
-  /** Looks at the untrained model. */
-  void first() {
-    frozen = FrozenModel.of(training.model(), examine().gradientBounds());
+  /** Keeps the model as it is now. */
+  void freeze() {
+    frozen =
+        FrozenModel.of(
+            training.model(), training.scores().of(examined, RowScores.Kind.GRADIENT_BOUND));
   }
 
   /** Training has begun. */
@@ -55,8 +57,8 @@ final class SamplerProbe {
       return Optional.empty();
     }
     OptionalDouble reduction = frozen.varianceReduction(training.model(), training.scores(), drawn);
-    RowScores.Examined truth = examine();
-    frozen = FrozenModel.of(training.model(), truth.gradientBounds());
+    freeze();
+    float[] losses = training.scores().of(examined, RowScores.Kind.LOSS);
     double[] weights = FrozenModel.weightsOf(drawn);
     return Optional.of(
         new SamplerQuality(
@@ -66,19 +68,15 @@ final class SamplerProbe {
             (double) training.distinctRows() / training.rows(),
             classShares(FrozenModel.rowsOf(drawn)),
             reduction,
-            correlation(training.sampler().estimates(), truth),
-            correlation(training.sampler().estimatesWithoutOwn(), truth),
+            correlation(training.sampler().estimates(), losses),
+            correlation(training.sampler().estimatesWithoutOwn(), losses),
             OptionalDouble.empty()));
   }
 
-  private RowScores.Examined examine() {
-    return training.scores().examine(examined);
-  }
-
-  private static OptionalDouble correlation(Optional<float[]> estimates, RowScores.Examined truth) {
-    return estimates.isPresent()
-        ? rankCorrelation(estimates.get(), truth.losses())
-        : OptionalDouble.empty();
+  private static OptionalDouble correlation(Optional<float[]> estimates, float[] losses) {
+    return estimates
+        .map(expected -> rankCorrelation(expected, losses))
+        .orElse(OptionalDouble.empty());
   }
 
   /**

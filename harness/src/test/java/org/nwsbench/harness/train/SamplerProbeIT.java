@@ -41,7 +41,7 @@ class SamplerProbeIT {
         Training watched = training(method)) {
       alone.begin();
       SamplerProbe probe = new SamplerProbe(watched, DATA);
-      probe.first();
+      probe.freeze();
       watched.begin();
       probe.begin();
       boolean goesOn = true;
@@ -175,7 +175,7 @@ class SamplerProbeIT {
 
   private static SamplerProbe begun(Training training) {
     SamplerProbe probe = new SamplerProbe(training, DATA);
-    probe.first();
+    probe.freeze();
     training.begin();
     probe.begin();
     return probe;
