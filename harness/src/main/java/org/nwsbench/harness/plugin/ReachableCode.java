@@ -65,9 +65,7 @@ public final class ReachableCode {
     this.core = core;
   }
 
-  /**
-   * A class: the jar or folder that holds it and, if it is followed, its hash and what it names.
-   */
+  /** A class: the jar or folder that holds it and, if it is followed, its hash and names in it. */
   private record Node(Path place, Optional<String> sha256, Set<String> names) {}
 
   /**
@@ -103,14 +101,12 @@ public final class ReachableCode {
               });
     }
     reached.removeAll(own);
-    Map<Boolean, List<Path>> others =
-        reached.stream().sorted().collect(Collectors.partitioningBy(this::isFollowed));
-    if (!others.get(true).isEmpty()) {
-      hashes.put(FILES, hash(others.get(true)));
-    }
-    others.get(false).stream()
-        .collect(Collectors.groupingBy(place -> place.getFileName().toString()))
-        .forEach((name, same) -> hashes.put(name, hash(same)));
+    reached.stream()
+        .sorted()
+        .collect(
+            Collectors.groupingBy(
+                place -> isFollowed(place) ? FILES : place.getFileName().toString()))
+        .forEach((name, alike) -> hashes.put(name, hash(alike)));
     return hashes;
   }
 
@@ -125,15 +121,13 @@ public final class ReachableCode {
         alike,
         list -> {
           try {
-            return CodeHash.of(list, name -> !followed || isFile(name));
+            return CodeHash.of(
+                list,
+                name -> !followed || !(name.endsWith(CLASS) || name.startsWith("META-INF/")));
           } catch (IOException e) {
             throw new UsageException(e.getMessage(), e);
           }
         });
-  }
-
-  private static boolean isFile(String name) {
-    return !name.endsWith(CLASS) && !name.startsWith("META-INF/");
   }
 
   /** Empty for a class of the JDK, or one that is not there. */
@@ -149,15 +143,13 @@ public final class ReachableCode {
 
   private static Optional<Path> place(URL url, String file) {
     String text = url.toString();
-    return switch (url.getProtocol()) {
-      case "jar" -> Optional.of(path(text.substring("jar:".length(), text.indexOf("!/"))));
-      case "file" -> Optional.of(path(text.substring(0, text.length() - file.length())));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Path path(String uri) {
-    return Path.of(URI.create(uri));
+    String place =
+        switch (url.getProtocol()) {
+          case "jar" -> text.substring("jar:".length(), text.indexOf("!/"));
+          case "file" -> text.substring(0, text.length() - file.length());
+          default -> "";
+        };
+    return place.isEmpty() ? Optional.empty() : Optional.of(Path.of(URI.create(place)));
   }
 
   private Node parse(String name, Path place) {
