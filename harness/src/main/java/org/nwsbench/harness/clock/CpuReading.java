@@ -3,7 +3,6 @@ package org.nwsbench.harness.clock;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,18 +40,15 @@ record CpuReading(
   }
 
   /** CPU nanoseconds of each living thread, by its id. */
-  static Map<String, Long> threadNanosNow() throws IOException {
+  static Map<String, Long> threadNanosNow() {
     Map<String, Long> nanos = new HashMap<>();
-    try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {
-      for (Path thread : threads) {
-        try {
-          String account = Files.readString(thread.resolve("schedstat"));
-          nanos.put(
-              thread.getFileName().toString(),
-              Long.parseLong(account, 0, account.indexOf(' '), 10));
-        } catch (IOException e) {
-          // It has just ended.
-        }
+    String[] ids = TASKS.toFile().list();
+    for (String id : ids == null ? new String[0] : ids) {
+      try {
+        String account = Files.readString(TASKS.resolve(id).resolve("schedstat"));
+        nanos.put(id, Long.parseLong(account, 0, account.indexOf(' '), 10));
+      } catch (IOException e) {
+        // It has just ended.
       }
     }
     return nanos;

@@ -154,11 +154,30 @@ public final class ReachableCode {
 
   private Node parse(String name, Path place) {
     Set<String> names = new HashSet<>();
+    Remapper hearing =
+        new Remapper(Opcodes.ASM9) {
+          @Override
+          public String map(String type) {
+            if (!type.startsWith("java/")) {
+              names.add(type);
+            }
+            return type;
+          }
+
+          /** Also hears of what may be a class's name in a text. */
+          @Override
+          public Object mapValue(Object value) {
+            if (value instanceof String text && CLASS_NAME.matcher(text).matches()) {
+              map(text.replace('.', '/'));
+            }
+            return super.mapValue(value);
+          }
+        };
     ClassWriter writer = new ClassWriter(0);
     try (InputStream in = loader.getResourceAsStream(name + CLASS)) {
       new ClassReader(in)
           .accept(
-              new ClassRemapper(writer, new Names(names)),
+              new ClassRemapper(writer, hearing),
               ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
@@ -167,32 +186,5 @@ public final class ReachableCode {
           e);
     }
     return new Node(place, Optional.of(Sha256.hex(writer.toByteArray())), names);
-  }
-
-  /** Hears the names of classes, and of what may be one in a text. */
-  private static final class Names extends Remapper {
-
-    private final Set<String> names;
-
-    Names(Set<String> names) {
-      super(Opcodes.ASM9);
-      this.names = names;
-    }
-
-    @Override
-    public String map(String name) {
-      if (!name.startsWith("java/")) {
-        names.add(name);
-      }
-      return name;
-    }
-
-    @Override
-    public Object mapValue(Object value) {
-      if (value instanceof String text && CLASS_NAME.matcher(text).matches()) {
-        map(text.replace('.', '/'));
-      }
-      return super.mapValue(value);
-    }
   }
 }

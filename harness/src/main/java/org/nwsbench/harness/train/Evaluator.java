@@ -24,7 +24,7 @@ final class Evaluator {
   private final boolean[] counted;
 
   Evaluator(Model model, PreparedData data, Part part, int curveRows) {
-    scores = new RowScores(model, data, part);
+    scores = new RowScores(model, data, part, RowScores.CHUNK);
     labels = data.labels(part);
     sourceRows = data.rows(part);
     all = IntStream.range(0, labels.length).toArray();

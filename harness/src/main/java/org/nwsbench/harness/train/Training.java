@@ -68,7 +68,7 @@ final class Training implements AutoCloseable {
     this.used = workload.givesRowsOnce() ? Optional.of(new UsedRows()) : Optional.empty();
     work = new WorkClock(budget);
     model = model(network, data, streams.seedOf("init"));
-    scores = new RowScores(model, data, Part.TRAIN);
+    scores = new RowScores(model, data, Part.TRAIN, RowScores.CHUNK);
     step = new TrainingStep(model, data, workload.batch(), granted, clock);
     second =
         granted.contains(Need.SECOND_MODEL)
@@ -104,7 +104,7 @@ final class Training implements AutoCloseable {
     TrainingClock unread = new TrainingClock();
     unread.resume();
     TrainingStep ownStep = new TrainingStep(own, data, workload.batch(), Set.of(), unread);
-    RowScores ownScores = new RowScores(own, data, Part.TRAIN);
+    RowScores ownScores = new RowScores(own, data, Part.TRAIN, RowScores.CHUNK);
     Set<Need> losses = EnumSet.of(Need.SCORED_LOSSES);
     ClockedScorer scorer =
         new ClockedScorer(ownScores, rows, losses, work, clock, used, Optional.empty());

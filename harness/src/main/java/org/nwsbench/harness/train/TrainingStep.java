@@ -28,7 +28,7 @@ final class TrainingStep implements Feedback {
   private final Model model;
   private final Set<Need> granted;
   private final TrainingClock clock;
-  private final RowBatch rows;
+  private final RowScores rows;
   private final Adam adam = new Adam();
   private final List<Adam.Slot> slots = new ArrayList<>();
   private final float[] losses;
@@ -39,7 +39,7 @@ final class TrainingStep implements Feedback {
     this.model = model;
     this.granted = granted;
     this.clock = clock;
-    rows = new RowBatch(model, data, Part.TRAIN, batch);
+    rows = new RowScores(model, data, Part.TRAIN, batch);
     losses = new float[batch];
     gradientBounds = new float[batch];
   }

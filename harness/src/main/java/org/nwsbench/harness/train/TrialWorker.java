@@ -11,7 +11,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
@@ -74,7 +73,9 @@ public final class TrialWorker {
   private static void work(Path resultFile) throws IOException {
     PrintStream progress = System.out;
     System.setOut(System.err);
-    sayWhereItEnded(Thread.currentThread());
+    Thread trial = Thread.currentThread();
+    Thread say = new Thread(() -> sayWhereItIs(trial), "stderr-tail");
+    Runtime.getRuntime().addShutdownHook(say);
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     WorkOrder order = Json.parse(input.readLine(), WorkOrder.class);
@@ -88,21 +89,14 @@ public final class TrialWorker {
   }
 
   /** Heard if the process is asked to end, or ends itself in the middle of a trial. */
-  private static void sayWhereItEnded(Thread trial) {
-    Runnable say =
-        () ->
-            Arrays.stream(trial.getStackTrace())
-                .filter(frame -> frame.getModuleName() == null)
-                .findFirst()
-                .ifPresent(
-                    frame ->
-                        System.err.printf(
-                            "%s%s.%s, line %s%n",
-                            WHERE,
-                            frame.getClassName(),
-                            frame.getMethodName(),
-                            frame.getLineNumber()));
-    Runtime.getRuntime().addShutdownHook(new Thread(say, "stderr-tail"));
+  private static void sayWhereItIs(Thread trial) {
+    for (StackTraceElement frame : trial.getStackTrace()) {
+      if (frame.getModuleName() == null) {
+        String method = frame.getClassName() + "." + frame.getMethodName();
+        System.err.printf("%s%s, line %s%n", WHERE, method, frame.getLineNumber());
+        return;
+      }
+    }
   }
 
   /** Runs the trial of {@code order} in this process, on this thread. */

@@ -30,7 +30,8 @@ class ClockedScorerTest {
               Small.gaussians(2 * ROWS * Small.DIMENSION, 1),
               Small.labels(2 * ROWS, Small.CLASSES),
               Small.CLASSES),
-          Part.TRAIN);
+          Part.TRAIN,
+          RowScores.CHUNK);
 
   ClockedScorerTest() {
     clock.resume();

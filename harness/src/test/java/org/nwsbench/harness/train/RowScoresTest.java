@@ -16,6 +16,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.network.CnnProvider;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.network.NetworkProvider;
@@ -206,7 +207,8 @@ class RowScoresTest {
   }
 
   private RowScores scores() {
-    return new RowScores(model, Small.data(dimension, features, labels, CLASSES), Part.TRAIN);
+    PreparedData data = Small.data(dimension, features, labels, CLASSES);
+    return new RowScores(model, data, Part.TRAIN, RowScores.CHUNK);
   }
 
   private static int[] allRows() {

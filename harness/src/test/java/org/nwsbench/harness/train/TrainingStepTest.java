@@ -140,7 +140,7 @@ class TrainingStepTest {
   }
 
   private RowScores scores(Model model) {
-    return new RowScores(model, data, Part.TRAIN);
+    return new RowScores(model, data, Part.TRAIN, RowScores.CHUNK);
   }
 
   private static double greatestDifference(double[] a, double[] b) {
