@@ -39,7 +39,6 @@ record CpuReading(
     }
   }
 
-  /** CPU nanoseconds of each living thread, by its id. */
   static Map<String, Long> threadNanosNow() {
     Map<String, Long> nanos = new HashMap<>();
     String[] ids = TASKS.toFile().list();
@@ -63,12 +62,7 @@ record CpuReading(
     }
   }
 
-  /**
-   * Nanoseconds of all living descendants and of those that have ended, in ticks of the kernel's.
-   * Not seen is a process that has detached itself from this one.
-   *
-   * @param stat the line of {@code /proc/self/stat}
-   */
+  /** Of descendants, living and ended, but for a process that has detached itself. */
   static long childNanos(String stat) {
     long living =
         ProcessHandle.current()
@@ -79,7 +73,6 @@ record CpuReading(
     return living + ticks(stat, 13) + ticks(stat, 14);
   }
 
-  /** Nanoseconds of this process alone, threads that have ended included. */
   static long ownNanos(String stat) {
     return ticks(stat, 11) + ticks(stat, 12);
   }

@@ -25,7 +25,13 @@ public final class ProviderRegistry<T> {
 
   private ProviderRegistry(String noun, Class<T> service, Function<T, String> idOf) {
     this.noun = noun;
-    for (T provider : load(noun, service)) {
+    List<T> providers = new ArrayList<>();
+    try {
+      ServiceLoader.load(service).forEach(providers::add);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new UsageException("a %s cannot be loaded: %s".formatted(noun, reason(e)), e);
+    }
+    for (T provider : providers) {
       String name = provider.getClass().getName();
       String id;
       try {
@@ -40,16 +46,6 @@ public final class ProviderRegistry<T> {
                 .formatted(noun, id, name, other.getClass().getName()));
       }
     }
-  }
-
-  private static <T> List<T> load(String noun, Class<T> service) {
-    List<T> providers = new ArrayList<>();
-    try {
-      ServiceLoader.load(service).forEach(providers::add);
-    } catch (ServiceConfigurationError | LinkageError e) {
-      throw new UsageException("a %s cannot be loaded: %s".formatted(noun, reason(e)), e);
-    }
-    return providers;
   }
 
   private static String reason(Throwable thrown) {

@@ -50,7 +50,6 @@ final class Model implements AutoCloseable {
     }
   }
 
-  /** The manager of all that lives as long as the model. */
   NDManager manager() {
     return manager;
   }
@@ -82,7 +81,6 @@ final class Model implements AutoCloseable {
     parameters.forEach(parameter -> parameter.setRequiresGradient(on));
   }
 
-  /** A copy of all weights, an array for each parameter. */
   List<float[]> weights() {
     return parameters.stream().map(NDArray::toFloatArray).toList();
   }

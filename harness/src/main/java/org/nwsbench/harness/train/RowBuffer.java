@@ -8,10 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/**
- * One block of native memory that batches of rows are gathered into. The arrays that it gives are
- * views of it: they cost no copy, and hold what was put last.
- */
+/** Native memory for rows. The arrays that it gives are views, which hold what was put last. */
 final class RowBuffer {
 
   private final ByteBuffer bytes;

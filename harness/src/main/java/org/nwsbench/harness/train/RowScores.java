@@ -51,7 +51,6 @@ final class RowScores {
     written = new int[capacity];
   }
 
-  /** The scores of {@code rows}, in their order. */
   float[] of(int[] rows, Kind kind) {
     float[] scores = new float[rows.length];
     switch (kind) {

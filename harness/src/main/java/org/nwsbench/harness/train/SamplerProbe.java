@@ -16,8 +16,8 @@ import org.nwsbench.methods.spi.Selection;
  * Measurement of what a sampler draws and knows, taken while every clock is stopped. Losses that
  * are computed for it reach no sampler, and training goes on as if nobody had looked.
  *
- * <p>Cost of a look: two forwards of at most {@value #EXAMINED} training rows, the same at each look
- * and for all trials of a workload; one of the rows drawn next after the look before ({@link
+ * <p>Cost of a look: two forwards of at most {@value #EXAMINED} training rows, the same always and
+ * for all trials of a workload; one of the rows drawn next after the look before ({@link
  * FrozenModel}); and the sampler's own estimates of the examined rows.
  */
 final class SamplerProbe {
@@ -45,7 +45,6 @@ final class SamplerProbe {
             training.model(), training.scores().of(examined, RowScores.Kind.GRADIENT_BOUND));
   }
 
-  /** Training has begun. */
   void begin() {
     training.sampler().follow(examined);
   }

@@ -5,18 +5,16 @@ import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 
 /**
- * The processor's mode of the calling thread for subnormal floats: numbers nearer to zero than
- * 1.2e-38, which many processors compute ten to a hundred times slower. Rows that a network knows
- * well give such gradients, so a step would become slower as training goes on, and more so for the
- * methods that draw known rows.
+ * While it is open, floats nearer to zero than 1.2e-38 count as zero on the calling thread, in the
+ * engine and in Java alike. Many processors compute them ten to a hundred times slower, and rows
+ * that a network knows well give such gradients: methods that draw known rows would pay more.
  *
- * <p>While an instance is open they count as zero, in the engine and in Java alike. The engine can
- * set the mode but DJL does not offer it, so it is called by its C++ name. That is done on Linux;
- * elsewhere, and on processors that lack the mode, nothing changes.
+ * <p>The engine can set this mode of the processor but DJL does not offer it, so it is called by
+ * its C++ name. Elsewhere than on Linux nothing changes.
  */
 final class SubnormalsAreZero implements AutoCloseable {
 
-  /** The static {@code at::Context::setFlushDenormal(bool)}. */
+  /** {@code at::Context::setFlushDenormal(bool)}. */
   private static final String SET = "_ZN2at7Context16setFlushDenormalEb";
 
   private static final boolean LINUX = System.getProperty("os.name").startsWith("Linux");

@@ -145,7 +145,6 @@ final class Training implements AutoCloseable {
                                 id, need.description(), layer, workload.network().kind())));
   }
 
-  /** Starts the clock and creates the sampler. */
   void begin() {
     clock.resume();
     clock.begin(Phase.HASH);
@@ -261,7 +260,6 @@ final class Training implements AutoCloseable {
     second.ifPresent(Model::close);
   }
 
-  /** What the harness gives a sampler. */
   record Context(
       TrainingSet trainingSet,
       int batchSize,

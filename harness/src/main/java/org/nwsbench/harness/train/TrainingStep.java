@@ -47,7 +47,11 @@ final class TrainingStep implements Feedback {
   /** Trains on {@code batch} at {@code rate}; afterwards this is the batch's feedback. */
   void run(Selection batch, double rate) {
     clock.begin(Phase.GATHER);
-    gather(batch);
+    int size = batch.size();
+    rows.gather(batch.rows(), 0, size, 0f);
+    for (int i = 0; i < size; i++) {
+      rows.weigh(i, (float) (batch.weights()[i] / size));
+    }
     clock.end(Phase.GATHER);
     forwardAndBackward();
     clock.begin(Phase.UPDATE);
@@ -72,14 +76,6 @@ final class TrainingStep implements Feedback {
     return gradientBounds;
   }
 
-  private void gather(Selection batch) {
-    int size = batch.size();
-    rows.gather(batch.rows(), 0, size, 0f);
-    for (int i = 0; i < size; i++) {
-      rows.weigh(i, (float) (batch.weights()[i] / size));
-    }
-  }
-
   /** Opening the engine's scope counts as forward, closing it as backward. */
   private void forwardAndBackward() {
     clock.begin(Phase.FORWARD);
@@ -90,7 +86,12 @@ final class TrainingStep implements Feedback {
       objective = sum.getFloat();
       clock.end(Phase.FORWARD);
       clock.begin(Phase.OBSERVE);
-      feedBack(logProbabilities);
+      if (granted.contains(Need.LOSSES)) {
+        rows.losses(logProbabilities, losses, 0);
+      }
+      if (granted.contains(Need.GRADIENT_BOUNDS)) {
+        rows.gradientBounds(logProbabilities, gradientBounds, 0);
+      }
       clock.end(Phase.OBSERVE);
       clock.begin(Phase.BACKWARD);
       collector.backward(sum);
@@ -107,15 +108,6 @@ final class TrainingStep implements Feedback {
     adam.beginStep(rate);
     for (Adam.Slot slot : slots) {
       slot.update();
-    }
-  }
-
-  private void feedBack(NDArray logProbabilities) {
-    if (granted.contains(Need.LOSSES)) {
-      rows.losses(logProbabilities, losses, 0);
-    }
-    if (granted.contains(Need.GRADIENT_BOUNDS)) {
-      rows.gradientBounds(logProbabilities, gradientBounds, 0);
     }
   }
 

@@ -14,7 +14,6 @@ final class TrialFailure extends RuntimeException {
     this.status = status;
   }
 
-  /** The method threw {@code cause} in {@code place}. */
   static TrialFailure in(String method, String place, Throwable cause) {
     StackTraceElement[] trace = cause.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];

@@ -56,7 +56,6 @@ public final class TrialWorker {
 
   private TrialWorker() {}
 
-  /** {@code arguments[0]} is the file for the result. */
   // A method's Error must end the process, whatever threads it left behind.
   @SuppressWarnings("CatchAndPrintStackTrace")
   public static void main(String[] arguments) {
