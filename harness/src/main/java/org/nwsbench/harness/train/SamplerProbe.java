@@ -16,20 +16,33 @@ import org.nwsbench.methods.spi.Selection;
  * Measurement of what a sampler draws and knows, taken while every clock is stopped. Losses that
  * are computed for it reach no sampler, and training goes on as if nobody had looked.
  *
+ * <p>The reduction of variance is a ratio of means, each without bias for its expectation:
+ *
+ * <pre>
+ *   mean over examined rows of g^2  *  (mean over draws of w)^2  /  mean over draws of (w g)^2
+ * </pre>
+ *
+ * <p>g is the norm of softmax - onehot, which bounds a row's gradient norm up to a common factor.
+ * It is that of the model as it was before the draws: to the present one, rows that were trained on
+ * meanwhile look easier. The mean weight cancels a factor common to all weights, which a tuned rate
+ * makes up for. At most {@value #DRAWS} draws enter, or one batch if that is larger.
+ *
  * <p>Cost of a look: two forwards of at most {@value #EXAMINED} training rows, the same always and
- * for all trials of a workload; one of the rows drawn next after the look before ({@link
- * FrozenModel}); and the sampler's own estimates of the examined rows.
+ * for all trials of a workload; one of the draws that enter; and the sampler's own estimates of the
+ * examined rows.
  */
 final class SamplerProbe {
 
   private static final int EXAMINED = 512;
+  private static final int DRAWS = 512;
 
   private final Training training;
   private final int[] labels;
   private final int classes;
   private final int[] examined;
 
-  private FrozenModel frozen;
+  private List<float[]> frozenWeights = List.of();
+  private double frozenSquares;
 
   SamplerProbe(Training training, PreparedData data) {
     this.training = training;
@@ -38,11 +51,14 @@ final class SamplerProbe {
     examined = Evaluator.subset("examined-rows", training.rows(), EXAMINED);
   }
 
-  /** Keeps the model as it is now. */
+  /** Keeps the model as it is now, to see the draws made next with. */
   void freeze() {
-    frozen =
-        FrozenModel.of(
-            training.model(), training.scores().of(examined, RowScores.Kind.GRADIENT_BOUND));
+    double squares = 0;
+    for (float bound : training.scores().of(examined, RowScores.Kind.GRADIENT_BOUND)) {
+      squares += (double) bound * bound;
+    }
+    frozenSquares = squares / examined.length;
+    frozenWeights = training.model().weights();
   }
 
   void begin() {
@@ -55,21 +71,56 @@ final class SamplerProbe {
     if (drawn.isEmpty()) {
       return Optional.empty();
     }
-    OptionalDouble reduction = frozen.varianceReduction(training.model(), training.scores(), drawn);
+    OptionalDouble reduction = varianceReduction(drawn);
     freeze();
     float[] losses = training.scores().of(examined, RowScores.Kind.LOSS);
-    double[] weights = FrozenModel.weightsOf(drawn);
+    double[] weights = weights(drawn);
     return Optional.of(
         new SamplerQuality(
             weights.length,
             essShare(weights),
             Arrays.stream(weights).max().orElseThrow(),
             (double) training.distinctRows() / training.rows(),
-            classShares(FrozenModel.rowsOf(drawn)),
+            classShares(rows(drawn)),
             reduction,
             correlation(training.sampler().estimates(), losses),
             correlation(training.sampler().estimatesWithoutOwn(), losses),
             OptionalDouble.empty()));
+  }
+
+  private static int[] rows(List<Selection> batches) {
+    return batches.stream().flatMapToInt(batch -> Arrays.stream(batch.rows())).toArray();
+  }
+
+  private static double[] weights(List<Selection> batches) {
+    return batches.stream().flatMapToDouble(batch -> Arrays.stream(batch.weights())).toArray();
+  }
+
+  /** The reduction by the batches drawn next after the freeze. The model is then as before. */
+  OptionalDouble varianceReduction(List<Selection> next) {
+    int batches = Math.max(1, DRAWS / next.get(0).size());
+    List<Selection> first = next.subList(0, Math.min(batches, next.size()));
+    List<float[]> present = training.model().weights();
+    training.model().setWeights(frozenWeights);
+    try {
+      float[] g = training.scores().of(rows(first), RowScores.Kind.GRADIENT_BOUND);
+      return reduction(frozenSquares, weights(first), g);
+    } finally {
+      training.model().setWeights(present);
+    }
+  }
+
+  /** Empty where it is not finite: no gradient or no weight is left. */
+  static OptionalDouble reduction(double uniform, double[] w, float[] g) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < w.length; i++) {
+      sum += w[i];
+      squares += w[i] * g[i] * w[i] * g[i];
+    }
+    double mean = sum / w.length;
+    double factor = uniform * mean * mean / (squares / w.length);
+    return Double.isFinite(factor) ? OptionalDouble.of(factor) : OptionalDouble.empty();
   }
 
   private static OptionalDouble correlation(Optional<float[]> estimates, float[] losses) {
