@@ -1,6 +1,9 @@
 package org.nwsbench.harness.train;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -162,8 +165,8 @@ public record TrialRunner(
             training.clock().untimedShare(),
             threads.gcSeconds(),
             forwardShare,
-            MemoryUse.peakRssBytes(),
-            MemoryUse.releaseSampler(training),
+            peakRssBytes(),
+            training.releaseSampler(),
             exclusive,
             threads.threadsSeen(),
             Optional.of(
@@ -171,6 +174,19 @@ public record TrialRunner(
                     rehearsalSeconds, calibrations, threads.proof(), threads.compilerSeconds())),
             curve.times());
     return validated(spec, outcome, measurements);
+  }
+
+  /** Largest resident size of the process so far; -1 where the system does not tell. */
+  private static long peakRssBytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("VmHWM:")) // In kB.
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      return -1;
+    }
   }
 
   /**
