@@ -92,12 +92,10 @@ public final class ThreadTracker {
     }
   }
 
-  /** Of child processes, since the last reading. */
   private long childNanos(CpuReading now) {
     return now.childNanos() - last.childNanos();
   }
 
-  /** Of a thread, since the last reading. */
   private long usedNanos(String thread, CpuReading now) {
     long before = last.threadNanos().getOrDefault(thread, 0L);
     return now.threadNanos().getOrDefault(thread, before) - before;

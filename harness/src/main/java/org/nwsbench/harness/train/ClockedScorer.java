@@ -26,18 +26,17 @@ record ClockedScorer(
 
   @Override
   public float[] losses(int[] rows) {
-    return score(rows, RowScores.Kind.LOSS, Need.SCORED_LOSSES, WorkClock.FORWARD);
+    return score(rows, Need.SCORED_LOSSES, WorkClock.FORWARD);
   }
 
   @Override
   public float[] gradientBounds(int[] rows) {
-    return score(
-        rows, RowScores.Kind.GRADIENT_BOUND, Need.SCORED_GRADIENT_BOUNDS, WorkClock.FORWARD);
+    return score(rows, Need.SCORED_GRADIENT_BOUNDS, WorkClock.FORWARD);
   }
 
   @Override
   public float[] gradientNorms(int[] rows) {
-    return score(rows, RowScores.Kind.GRADIENT_NORM, Need.SCORED_GRADIENT_NORMS, WorkClock.STEP);
+    return score(rows, Need.SCORED_GRADIENT_NORMS, WorkClock.STEP);
   }
 
   @Override
@@ -45,9 +44,9 @@ record ClockedScorer(
     return second.orElseGet(Scorer.super::secondModel);
   }
 
-  private float[] score(int[] rows, RowScores.Kind kind, Need need, int unitsPerRow) {
+  private float[] score(int[] rows, Need need, int unitsPerRow) {
     GrantedTrainingSet.require(granted, need);
-    return timed(rows, unitsPerRow, () -> scores.of(rows, kind));
+    return timed(rows, unitsPerRow, () -> scores.of(rows, need));
   }
 
   /** The result of {@code scoring}, which asks a model about {@code rows}. */

@@ -19,7 +19,6 @@ final class Evaluator {
   private final RowScores scores;
   private final int[] labels;
   private final int[] sourceRows;
-  private final int[] all;
   private final int[] curveRows;
   private final boolean[] counted;
 
@@ -27,7 +26,6 @@ final class Evaluator {
     scores = new RowScores(model, data, part, RowScores.CHUNK);
     labels = data.labels(part);
     sourceRows = data.rows(part);
-    all = IntStream.range(0, labels.length).toArray();
     this.curveRows = subset("curve-rows", labels.length, curveRows);
     counted = ConfusionMatrix.countedClasses(labels, data.classes());
   }
@@ -38,7 +36,7 @@ final class Evaluator {
 
   /** The score on all rows; the wrong ones are added to {@code wrong}, in order of {@code row}. */
   Outcome.Score finalScore(List<Outcome.WrongRow> wrong) {
-    return score(all, wrong);
+    return score(IntStream.range(0, labels.length).toArray(), wrong);
   }
 
   private Outcome.Score score(int[] rows, List<Outcome.WrongRow> wrong) {

@@ -12,6 +12,7 @@ import org.nwsbench.datasets.Features;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.network.TappedLayer;
+import org.nwsbench.methods.spi.Need;
 
 /**
  * What a model says of rows: of a batch that is gathered, or of many rows in batches. Cross-entropy
@@ -19,12 +20,6 @@ import org.nwsbench.harness.network.TappedLayer;
  * sum_i c_i * loss_i}. Weights stay as they are.
  */
 final class RowScores {
-
-  enum Kind {
-    LOSS,
-    GRADIENT_BOUND,
-    GRADIENT_NORM
-  }
 
   /** Rows at once where many are asked about. */
   static final int CHUNK = 512;
@@ -51,12 +46,15 @@ final class RowScores {
     written = new int[capacity];
   }
 
-  float[] of(int[] rows, Kind kind) {
+  /** The scores of {@code rows} that {@code need} names, in their order. */
+  float[] of(int[] rows, Need need) {
     float[] scores = new float[rows.length];
-    switch (kind) {
-      case LOSS -> forward(rows, (output, from) -> losses(output, scores, from));
-      case GRADIENT_BOUND -> forward(rows, (output, from) -> gradientBounds(output, scores, from));
-      case GRADIENT_NORM -> inBatches(rows, from -> gradientNorms(scores, from));
+    switch (need) {
+      case SCORED_LOSSES -> forward(rows, (output, from) -> losses(output, scores, from));
+      case SCORED_GRADIENT_BOUNDS ->
+          forward(rows, (output, from) -> gradientBounds(output, scores, from));
+      case SCORED_GRADIENT_NORMS -> inBatches(rows, from -> gradientNorms(scores, from));
+      default -> throw new IllegalArgumentException(need + " names no scores");
     }
     return scores;
   }

@@ -10,6 +10,7 @@ import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 
 /**
@@ -54,7 +55,7 @@ final class SamplerProbe {
   /** Keeps the model as it is now, to see the draws made next with. */
   void freeze() {
     double squares = 0;
-    for (float bound : training.scores().of(examined, RowScores.Kind.GRADIENT_BOUND)) {
+    for (float bound : training.scores().of(examined, Need.SCORED_GRADIENT_BOUNDS)) {
       squares += (double) bound * bound;
     }
     frozenSquares = squares / examined.length;
@@ -73,7 +74,7 @@ final class SamplerProbe {
     }
     OptionalDouble reduction = varianceReduction(drawn);
     freeze();
-    float[] losses = training.scores().of(examined, RowScores.Kind.LOSS);
+    float[] losses = training.scores().of(examined, Need.SCORED_LOSSES);
     double[] weights = weights(drawn);
     return Optional.of(
         new SamplerQuality(
@@ -103,7 +104,7 @@ final class SamplerProbe {
     List<float[]> present = training.model().weights();
     training.model().setWeights(frozenWeights);
     try {
-      float[] g = training.scores().of(rows(first), RowScores.Kind.GRADIENT_BOUND);
+      float[] g = training.scores().of(rows(first), Need.SCORED_GRADIENT_BOUNDS);
       return reduction(frozenSquares, weights(first), g);
     } finally {
       training.model().setWeights(present);

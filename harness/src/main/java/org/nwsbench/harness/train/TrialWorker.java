@@ -78,7 +78,9 @@ public final class TrialWorker {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     WorkOrder order = Json.parse(input.readLine(), WorkOrder.class);
-    endWithInput(input);
+    Thread watch = new Thread(() -> endWith(input), "coordinator-watch");
+    watch.setDaemon(true);
+    watch.start();
     try (PluginLoader entered = PluginLoader.enter(order.plugIns())) {
       TrialResult result =
           run(order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
@@ -158,20 +160,13 @@ public final class TrialWorker {
         new Partition.Plan(split.usual(), split.testRows(), split.validationShare(), SPLIT_SEED));
   }
 
-  private static void endWithInput(BufferedReader input) {
-    Thread watch =
-        new Thread(
-            () -> {
-              try {
-                while (input.read() >= 0) {}
-              } catch (IOException e) {
-                // An unreadable input has ended as well.
-              }
-              Descendants.killOwn();
-              Runtime.getRuntime().halt(ORPHANED);
-            },
-            "coordinator-watch");
-    watch.setDaemon(true);
-    watch.start();
+  private static void endWith(BufferedReader input) {
+    try {
+      while (input.read() >= 0) {}
+    } catch (IOException e) {
+      // An unreadable input has ended as well.
+    }
+    Descendants.killOwn();
+    Runtime.getRuntime().halt(ORPHANED);
   }
 }

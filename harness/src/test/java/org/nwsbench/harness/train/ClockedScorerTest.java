@@ -46,12 +46,12 @@ class ClockedScorerTest {
   void scoring_isCountedAsWorkByKind() {
     ClockedScorer scorer = scorer(EnumSet.complementOf(EnumSet.of(Need.UNCOUNTED_SCORES)));
     int[] rows = {1, 2, 3, 2, 1};
-    assertThat(scorer.losses(rows)).isEqualTo(scores.of(rows, RowScores.Kind.LOSS));
+    assertThat(scorer.losses(rows)).isEqualTo(scores.of(rows, Need.SCORED_LOSSES));
     assertThat(work.spent()).isEqualTo(5);
     assertThat(scorer.gradientBounds(rows))
-        .isEqualTo(scores.of(rows, RowScores.Kind.GRADIENT_BOUND));
+        .isEqualTo(scores.of(rows, Need.SCORED_GRADIENT_BOUNDS));
     assertThat(work.spent()).isEqualTo(5 + 5);
-    assertThat(scorer.gradientNorms(rows)).isEqualTo(scores.of(rows, RowScores.Kind.GRADIENT_NORM));
+    assertThat(scorer.gradientNorms(rows)).isEqualTo(scores.of(rows, Need.SCORED_GRADIENT_NORMS));
     assertThat(work.spent()).isEqualTo(5 + 5 + 15);
     assertThat(work.scoredRows()).isEqualTo(15);
   }

@@ -44,7 +44,7 @@ class TrainingStepTest {
   void objective_isTheWeightedSumOverTheBatchSize() {
     Model model = model();
     int[] rows = {3, 1, 4};
-    float[] losses = scores(model).of(rows, RowScores.Kind.LOSS);
+    float[] losses = scores(model).of(rows, Need.SCORED_LOSSES);
     TrainingStep step = step(model, 3, Set.of());
     step.run(new Selection(rows, new double[] {0.5, 2, 0.25}), RATE);
     assertThat((double) step.objective())
@@ -58,7 +58,7 @@ class TrainingStepTest {
     step.run(new Selection(new int[] {0, 1, 2, 3}, new double[] {5, 6, 7, 8}), RATE);
     // A shorter batch whose rows have other labels than the first one's.
     int[] rows = {1, 2};
-    float[] losses = scores(model).of(rows, RowScores.Kind.LOSS);
+    float[] losses = scores(model).of(rows, Need.SCORED_LOSSES);
     step.run(Selection.unweighted(rows), RATE);
     assertThat((double) step.objective()).isCloseTo((losses[0] + losses[1]) / 2, within(1e-6));
   }
@@ -83,8 +83,8 @@ class TrainingStepTest {
   void feedback_isOfTheWeightsBeforeTheUpdate() {
     Model model = model();
     int[] rows = {5, 5, 0, 7};
-    float[] losses = scores(model).of(rows, RowScores.Kind.LOSS);
-    float[] bounds = scores(model).of(rows, RowScores.Kind.GRADIENT_BOUND);
+    float[] losses = scores(model).of(rows, Need.SCORED_LOSSES);
+    float[] bounds = scores(model).of(rows, Need.SCORED_GRADIENT_BOUNDS);
     TrainingStep step = step(model, 4, EnumSet.of(Need.LOSSES, Need.GRADIENT_BOUNDS));
     // Feedback is unweighted, whatever the weights.
     step.run(new Selection(rows, new double[] {3, 0, 1, 0.5}), RATE);

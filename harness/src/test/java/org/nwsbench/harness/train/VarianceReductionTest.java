@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.methods.samplers.UniformReshuffle;
+import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 
 class VarianceReductionTest {
@@ -51,7 +52,7 @@ class VarianceReductionTest {
       for (int i = 0; i < 60; i++) {
         training.advance();
       }
-      float[] g = training.scores().of(ALL, RowScores.Kind.GRADIENT_BOUND);
+      float[] g = training.scores().of(ALL, Need.SCORED_GRADIENT_BOUNDS);
       double mean = 0;
       double squares = 0;
       for (float bound : g) {
@@ -94,7 +95,7 @@ class VarianceReductionTest {
     try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
       training.begin();
       int[] rows = {3, 9, 27, 81};
-      float[] before = training.scores().of(rows, RowScores.Kind.GRADIENT_BOUND);
+      float[] before = training.scores().of(rows, Need.SCORED_GRADIENT_BOUNDS);
       double expected = meanSquare(training, ALL) / meanSquare(training, rows);
       SamplerProbe probe = frozen(training);
       for (int i = 0; i < 50; i++) {
@@ -104,7 +105,7 @@ class VarianceReductionTest {
       assertThat(probe.varianceReduction(List.of(Selection.unweighted(rows))))
           .hasValueCloseTo(expected, within(1e-9));
       assertThat(training.model().sha256()).isEqualTo(trained);
-      assertThat(training.scores().of(rows, RowScores.Kind.GRADIENT_BOUND)).isNotEqualTo(before);
+      assertThat(training.scores().of(rows, Need.SCORED_GRADIENT_BOUNDS)).isNotEqualTo(before);
     }
   }
 
@@ -132,7 +133,7 @@ class VarianceReductionTest {
 
   private static double meanSquare(Training training, int... rows) {
     double squares = 0;
-    for (float bound : training.scores().of(rows, RowScores.Kind.GRADIENT_BOUND)) {
+    for (float bound : training.scores().of(rows, Need.SCORED_GRADIENT_BOUNDS)) {
       squares += (double) bound * bound;
     }
     return squares / rows.length;
