@@ -26,6 +26,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
  */
 public final class PluginLoader extends URLClassLoader {
 
+  private static final long LIMIT_SECONDS = 30;
+
   private final List<Path> jars = new ArrayList<>();
 
   private PluginLoader(ClassLoader parent) {
@@ -78,6 +80,7 @@ public final class PluginLoader extends URLClassLoader {
     }
   }
 
+  @SuppressWarnings("try") // the watch is held, not used
   private void add(Path place) {
     List<Path> added = jars(place);
     for (Path jar : added) {
@@ -88,10 +91,13 @@ public final class PluginLoader extends URLClassLoader {
         throw new IllegalStateException("a file without a URL: " + jar, e);
       }
     }
-    boolean offers =
-        parts(place).stream()
-            .flatMap(part -> CodeHash.placeOf(part.getClass()).stream())
-            .anyMatch(added::contains);
+    boolean offers;
+    try (PluginWatch watched = new PluginWatch(place, LIMIT_SECONDS)) {
+      offers =
+          parts(place).stream()
+              .flatMap(part -> CodeHash.placeOf(part.getClass()).stream())
+              .anyMatch(added::contains);
+    }
     if (!offers) {
       throw new UsageException(
           ("%s offers no method, data set or network that another jar does not have: name its"
