@@ -26,8 +26,6 @@ import org.nwsbench.methods.spi.SamplingMethod;
  */
 public final class PluginLoader extends URLClassLoader {
 
-  private static final long LIMIT_SECONDS = 30;
-
   private final List<Path> jars = new ArrayList<>();
 
   private PluginLoader(ClassLoader parent) {
@@ -92,7 +90,7 @@ public final class PluginLoader extends URLClassLoader {
       }
     }
     boolean offers;
-    try (PluginWatch watched = new PluginWatch(place, LIMIT_SECONDS)) {
+    try (PluginWatch watched = new PluginWatch(place)) {
       offers =
           parts(place).stream()
               .flatMap(part -> CodeHash.placeOf(part.getClass()).stream())
