@@ -2,7 +2,6 @@ package org.nwsbench.harness;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What a person may have meant by a name that is not known. */
@@ -15,15 +14,14 @@ public final class Suggestion {
 
   /** One line: the unknown name, the nearest known one if it is near, and all known ones. */
   public static String unknown(String noun, String name, Collection<String> known) {
-    String didYouMean = nearest(name, known).map(": did you mean \"%s\"?"::formatted).orElse(";");
+    LevenshteinDistance distance = new LevenshteinDistance(Math.min(NEAR, (name.length() + 1) / 2));
+    String didYouMean =
+        known.stream()
+            .filter(candidate -> distance.apply(name, candidate) >= 0)
+            .min(Comparator.comparingInt(candidate -> distance.apply(name, candidate)))
+            .map(": did you mean \"%s\"?"::formatted)
+            .orElse(";");
     return "unknown %s \"%s\"%s available: %s"
         .formatted(noun, name, didYouMean, known.isEmpty() ? "none" : String.join(", ", known));
-  }
-
-  private static Optional<String> nearest(String name, Collection<String> known) {
-    LevenshteinDistance distance = new LevenshteinDistance(Math.min(NEAR, (name.length() + 1) / 2));
-    return known.stream()
-        .filter(candidate -> distance.apply(name, candidate) >= 0)
-        .min(Comparator.comparingInt(candidate -> distance.apply(name, candidate)));
   }
 }

@@ -78,6 +78,7 @@ public final class StepOverhead {
         boolean harnessFirst = Math.floorMod(round, 2) == 0;
         double first = speed(harnessFirst ? training::advance : bare::step, steps);
         double second = speed(harnessFirst ? bare::step : training::advance, steps);
+        training.takeDraws();
         if (round >= 0) {
           harness[round] = harnessFirst ? first : second;
           plain[round] = harnessFirst ? second : first;

@@ -46,12 +46,7 @@ public final class Calibration {
    */
   public record Reading(double productSeconds, double gatherSeconds) {}
 
-  /**
-   * Two readings, one on each side of a trial.
-   *
-   * @param before just before training began
-   * @param after after the last evaluation
-   */
+  /** Two readings: just before training began, and after the last evaluation. */
   public record Pair(Reading before, Reading after) {
 
     /** The change of the product, as a factor of at least 1. */

@@ -3,7 +3,6 @@ package org.nwsbench.harness.clock;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,19 +39,15 @@ record CpuReading(
     }
   }
 
-  /** CPU nanoseconds of each living thread, by its id. */
-  static Map<String, Long> threadNanosNow() throws IOException {
+  static Map<String, Long> threadNanosNow() {
     Map<String, Long> nanos = new HashMap<>();
-    try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {
-      for (Path thread : threads) {
-        try {
-          String account = Files.readString(thread.resolve("schedstat"));
-          nanos.put(
-              thread.getFileName().toString(),
-              Long.parseLong(account, 0, account.indexOf(' '), 10));
-        } catch (IOException e) {
-          // It has just ended.
-        }
+    String[] ids = TASKS.toFile().list();
+    for (String id : ids == null ? new String[0] : ids) {
+      try {
+        String account = Files.readString(TASKS.resolve(id).resolve("schedstat"));
+        nanos.put(id, Long.parseLong(account, 0, account.indexOf(' '), 10));
+      } catch (IOException e) {
+        // It has just ended.
       }
     }
     return nanos;
@@ -67,12 +62,7 @@ record CpuReading(
     }
   }
 
-  /**
-   * Nanoseconds of all living descendants and of those that have ended, in ticks of the kernel's.
-   * Not seen is a process that has detached itself from this one.
-   *
-   * @param stat the line of {@code /proc/self/stat}
-   */
+  /** Of descendants, living and ended, but for a process that has detached itself. */
   static long childNanos(String stat) {
     long living =
         ProcessHandle.current()
@@ -83,7 +73,6 @@ record CpuReading(
     return living + ticks(stat, 13) + ticks(stat, 14);
   }
 
-  /** Nanoseconds of this process alone, threads that have ended included. */
   static long ownNanos(String stat) {
     return ticks(stat, 11) + ticks(stat, 12);
   }

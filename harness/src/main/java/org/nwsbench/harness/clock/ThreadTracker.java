@@ -21,15 +21,12 @@ public final class ThreadTracker {
   /** User and system time are each cut to a tick: so much may come from nothing. */
   private static final long CHILD_NOISE_NANOS = 3 * CpuReading.TICK_NANOS;
 
-  private static final String CHILD = "child process";
-
   private final KnownThreads known;
   private final Supplier<CpuReading> source;
   private final Function<String, String> names;
   private final List<PauseProof.Intruder> intruders = new ArrayList<>();
   private CpuReading last = new CpuReading(0, 0, Map.of(), 0, 0);
   private boolean available = true;
-  private boolean training;
   private int pauses;
   private int threadsSeen;
   private long pausedNanos;
@@ -52,19 +49,32 @@ public final class ThreadTracker {
   /** A pause begins; what lies behind the last one was training. */
   public void pauseBegins() {
     CpuReading now = read();
-    if (training) {
-      addTraining(last, now);
+    if (pauses > 0) {
+      trainedNanos += now.ownNanos() - last.ownNanos() + Math.max(0, childNanos(now));
+      trainedGcMillis += now.gcMillis() - last.gcMillis();
+      threadsSeen = Math.max(threadsSeen, now.threadNanos().size());
+      for (String compiler : known.compilers()) {
+        compilerNanos += usedNanos(compiler, now);
+      }
     }
-    training = false;
     last = now;
   }
 
   /** The pause ends; what follows is training. */
   public void pauseEnds() {
     CpuReading now = read();
+    long paused = now.nanos() - last.nanos();
     pauses++;
-    addPause(last, now);
-    training = true;
+    pausedNanos += paused;
+    pausedGcMillis += now.gcMillis() - last.gcMillis();
+    for (String thread : now.threadNanos().keySet()) {
+      if (!known.ids().contains(thread)) {
+        judge(() -> names.apply(thread), usedNanos(thread, now), paused);
+      }
+    }
+    if (childNanos(now) > CHILD_NOISE_NANOS) {
+      judge(() -> "child process", childNanos(now), paused);
+    }
     last = now;
   }
 
@@ -74,45 +84,21 @@ public final class ThreadTracker {
     return now;
   }
 
-  private void addTraining(CpuReading from, CpuReading to) {
-    trainedNanos += to.ownNanos() - from.ownNanos() + Math.max(0, children(from, to));
-    trainedGcMillis += to.gcMillis() - from.gcMillis();
-    threadsSeen = Math.max(threadsSeen, to.threadNanos().size());
-    for (String compiler : known.compilers()) {
-      compilerNanos += used(compiler, from, to);
-    }
-  }
-
-  private void addPause(CpuReading from, CpuReading to) {
-    long paused = to.nanos() - from.nanos();
-    pausedNanos += paused;
-    pausedGcMillis += to.gcMillis() - from.gcMillis();
-    for (String thread : to.threadNanos().keySet()) {
-      if (!known.ids().contains(thread)) {
-        judge(thread, used(thread, from, to), paused);
-      }
-    }
-    if (children(from, to) > CHILD_NOISE_NANOS) {
-      judge(CHILD, children(from, to), paused);
-    }
-  }
-
-  private void judge(String who, long usedNanos, long pauseNanos) {
+  private void judge(Supplier<String> name, long usedNanos, long pauseNanos) {
     double used = usedNanos * 1e-9;
     double pause = pauseNanos * 1e-9;
     if (PauseProof.isIntrusion(used, pause)) {
-      String name = who.equals(CHILD) ? CHILD : names.apply(who);
-      intruders.add(new PauseProof.Intruder(name, pauses, used, pause));
+      intruders.add(new PauseProof.Intruder(name.get(), pauses, used, pause));
     }
   }
 
-  private static long children(CpuReading from, CpuReading to) {
-    return to.childNanos() - from.childNanos();
+  private long childNanos(CpuReading now) {
+    return now.childNanos() - last.childNanos();
   }
 
-  private static long used(String thread, CpuReading from, CpuReading to) {
-    long before = from.threadNanos().getOrDefault(thread, 0L);
-    return to.threadNanos().getOrDefault(thread, before) - before;
+  private long usedNanos(String thread, CpuReading now) {
+    long before = last.threadNanos().getOrDefault(thread, 0L);
+    return now.threadNanos().getOrDefault(thread, before) - before;
   }
 
   /** What was found in the pauses so far. */

@@ -19,7 +19,6 @@ public final class WorkClock implements Budget {
   private long scoredRows;
   private long lookUps;
 
-  /** A clock at zero, of at least 1 unit. */
   public WorkClock(long total) {
     if (total < 1) {
       throw new IllegalArgumentException("budget must be at least 1 unit of work, but is " + total);
@@ -37,17 +36,15 @@ public final class WorkClock implements Budget {
     return spent;
   }
 
-  /** Rows that were scored for a sampler. */
   public long scoredRows() {
     return scoredRows;
   }
 
-  /** Look-ups that a sampler counted; they cost no work. */
   public long lookUps() {
     return lookUps;
   }
 
-  /** Counts look-ups of a sampler, at least 0. */
+  /** Counts look-ups of a sampler, which cost no work. */
   public void lookUp(long count) {
     if (count < 0) {
       throw new IllegalArgumentException("look-ups must be at least 0, but are " + count);
@@ -64,7 +61,6 @@ public final class WorkClock implements Budget {
     spent += (long) STEP * rows;
   }
 
-  /** Counts scoring of {@code rows} rows at {@code unitsPerRow} each. */
   public void score(int rows, int unitsPerRow) {
     spent += (long) unitsPerRow * rows;
     scoredRows += rows;

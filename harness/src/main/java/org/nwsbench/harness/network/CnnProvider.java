@@ -1,6 +1,5 @@
 package org.nwsbench.harness.network;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -46,9 +45,9 @@ public final class CnnProvider implements NetworkProvider {
       throw new IllegalArgumentException(
           "network.widths: cnn needs two numbers of filters and one of units, but has " + widths);
     }
-    Shape image = new Shape(shape.get(0), shape.get(1), shape.get(2));
+    Shape images = new Shape(-1, shape.get(0), shape.get(1), shape.get(2));
     return new SequentialBlock()
-        .add(inputs -> new NDList(asImages(inputs.singletonOrThrow(), image)))
+        .add(inputs -> new NDList(inputs.singletonOrThrow().reshape(images)))
         .add(new TappedConv2d(widths.get(0), KERNEL))
         .add(Activation::relu)
         .add(Pool.maxPool2dBlock(POOL, POOL))
@@ -59,9 +58,5 @@ public final class CnnProvider implements NetworkProvider {
         .add(new TappedLinear(widths.get(2)))
         .add(Activation::relu)
         .add(new TappedLinear(classes));
-  }
-
-  private static NDArray asImages(NDArray batch, Shape image) {
-    return batch.reshape(new Shape(batch.getShape().get(0)).addAll(image));
   }
 }

@@ -18,22 +18,18 @@ import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * Jars with methods, data sets and networks of others, each looked through before any is used. They
- * share a class loader of their own, below that of nws-bench: a class that nws-bench or one of its
- * libraries has is taken from there.
+ * share this class loader, below that of nws-bench: a class that nws-bench or one of its libraries
+ * has is taken from there.
  *
  * <p>While they are entered, the thread and all threads that it starts find them by {@link
  * ServiceLoader}, beside what is on the class path.
  */
-public final class PluginLoader implements AutoCloseable {
+public final class PluginLoader extends URLClassLoader {
 
-  private static final long LIMIT_SECONDS = 30;
+  private final List<Path> jars = new ArrayList<>();
 
-  private final ClassLoader before;
-  private final Loader loader;
-
-  private PluginLoader(ClassLoader before) {
-    this.before = before;
-    this.loader = new Loader(before);
+  private PluginLoader(ClassLoader parent) {
+    super(new URL[0], parent);
   }
 
   /**
@@ -48,7 +44,7 @@ public final class PluginLoader implements AutoCloseable {
     Thread thread = Thread.currentThread();
     PluginLoader entered = new PluginLoader(thread.getContextClassLoader());
     if (!places.isEmpty()) {
-      thread.setContextClassLoader(entered.loader);
+      thread.setContextClassLoader(entered);
     }
     try {
       places.forEach(entered::add);
@@ -64,8 +60,8 @@ public final class PluginLoader implements AutoCloseable {
     for (ClassLoader loader = Thread.currentThread().getContextClassLoader();
         loader != null;
         loader = loader.getParent()) {
-      if (loader instanceof Loader plugIns) {
-        return List.copyOf(plugIns.jars);
+      if (loader instanceof PluginLoader entered) {
+        return List.copyOf(entered.jars);
       }
     }
     return List.of();
@@ -74,9 +70,9 @@ public final class PluginLoader implements AutoCloseable {
   /** Leaves the jars: the thread finds what it found before. */
   @Override
   public void close() {
-    Thread.currentThread().setContextClassLoader(before);
+    Thread.currentThread().setContextClassLoader(getParent());
     try {
-      loader.close();
+      super.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,14 +80,21 @@ public final class PluginLoader implements AutoCloseable {
 
   @SuppressWarnings("try") // the watch is held, not used
   private void add(Path place) {
-    List<Path> jars = jars(place);
-    jars.forEach(loader::add);
+    List<Path> added = jars(place);
+    for (Path jar : added) {
+      jars.add(jar);
+      try {
+        addURL(jar.toUri().toURL());
+      } catch (MalformedURLException e) {
+        throw new IllegalStateException("a file without a URL: " + jar, e);
+      }
+    }
     boolean offers;
-    try (PluginWatch watched = new PluginWatch(place, LIMIT_SECONDS)) {
+    try (PluginWatch watched = new PluginWatch(place)) {
       offers =
           parts(place).stream()
               .flatMap(part -> CodeHash.placeOf(part.getClass()).stream())
-              .anyMatch(jars::contains);
+              .anyMatch(added::contains);
     }
     if (!offers) {
       throw new UsageException(
@@ -142,23 +145,5 @@ public final class PluginLoader implements AutoCloseable {
           "%s: is no jar (%s): build it again".formatted(jar, e.getMessage()), e);
     }
     return jar.toAbsolutePath().normalize();
-  }
-
-  private static final class Loader extends URLClassLoader {
-
-    private final List<Path> jars = new ArrayList<>();
-
-    Loader(ClassLoader parent) {
-      super(new URL[0], parent);
-    }
-
-    void add(Path jar) {
-      jars.add(jar);
-      try {
-        addURL(jar.toUri().toURL());
-      } catch (MalformedURLException e) {
-        throw new IllegalStateException("a file without a URL: " + jar, e);
-      }
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.plugin;
 
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -11,29 +10,28 @@ import java.util.concurrent.TimeUnit;
  */
 final class PluginWatch implements AutoCloseable {
 
+  private static final int LIMIT_SECONDS = 30;
   private static final int EXIT_CODE = 2;
 
   private final Path place;
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread hook;
+  private final Thread hook =
+      new Thread(() -> giveUp("the process was ended"), "plug-in-watch-end");
+  private final Thread deadline = new Thread(this::await, "plug-in-watch");
 
-  PluginWatch(Path place, long limitSeconds) {
+  PluginWatch(Path place) {
     this.place = place;
-    hook = new Thread(() -> giveUp("the process was ended"), "plug-in-watch-end");
     Runtime.getRuntime().addShutdownHook(hook);
-    Thread deadline = new Thread(() -> await(limitSeconds), "plug-in-watch");
     deadline.setDaemon(true);
     deadline.start();
   }
 
-  private void await(long limitSeconds) {
+  private void await() {
     try {
-      if (!over.await(limitSeconds, TimeUnit.SECONDS)) {
-        giveUp("it took longer than %d s".formatted(limitSeconds));
-      }
+      TimeUnit.SECONDS.sleep(LIMIT_SECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return; // It was looked through in time.
     }
+    giveUp("it took longer than %d s".formatted(LIMIT_SECONDS));
   }
 
   private void giveUp(String what) {
@@ -47,7 +45,7 @@ final class PluginWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    over.countDown();
+    deadline.interrupt();
     Runtime.getRuntime().removeShutdownHook(hook);
   }
 }

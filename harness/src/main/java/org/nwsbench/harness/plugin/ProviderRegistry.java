@@ -20,28 +20,22 @@ import org.nwsbench.methods.spi.SamplingMethod;
  */
 public final class ProviderRegistry<T> {
 
-  private static final Kind<SamplingMethod> METHOD =
-      new Kind<>("method", SamplingMethod.class, method -> method.spec().id());
-
-  private static final Kind<DatasetProvider> DATASET =
-      new Kind<>("data set", DatasetProvider.class, dataset -> dataset.spec().id());
-
-  private static final Kind<NetworkProvider> NETWORK =
-      new Kind<>("network", NetworkProvider.class, NetworkProvider::id);
-
   private final String noun;
   private final TreeMap<String, T> byId = new TreeMap<>();
 
-  /** A kind of part that others can add: what it is called in messages, and its id. */
-  private record Kind<P>(String noun, Class<P> service, Function<P, String> id) {}
-
-  private ProviderRegistry(Kind<T> kind) {
-    noun = kind.noun();
-    for (T provider : load(kind)) {
+  private ProviderRegistry(String noun, Class<T> service, Function<T, String> idOf) {
+    this.noun = noun;
+    List<T> providers = new ArrayList<>();
+    try {
+      ServiceLoader.load(service).forEach(providers::add);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new UsageException("a %s cannot be loaded: %s".formatted(noun, reason(e)), e);
+    }
+    for (T provider : providers) {
       String name = provider.getClass().getName();
       String id;
       try {
-        id = kind.id().apply(provider);
+        id = idOf.apply(provider);
       } catch (RuntimeException | LinkageError e) { // What a stranger's code may throw.
         throw new UsageException(name + " does not give its id: " + reason(e), e);
       }
@@ -54,16 +48,6 @@ public final class ProviderRegistry<T> {
     }
   }
 
-  private static <T> List<T> load(Kind<T> kind) {
-    List<T> providers = new ArrayList<>();
-    try {
-      ServiceLoader.load(kind.service()).forEach(providers::add);
-    } catch (ServiceConfigurationError | LinkageError e) {
-      throw new UsageException("a %s cannot be loaded: %s".formatted(kind.noun(), reason(e)), e);
-    }
-    return providers;
-  }
-
   private static String reason(Throwable thrown) {
     Throwable deepest = thrown;
     while (deepest.getCause() != null) {
@@ -74,17 +58,19 @@ public final class ProviderRegistry<T> {
   }
 
   public static ProviderRegistry<SamplingMethod> methods() {
-    return new ProviderRegistry<>(METHOD);
+    return new ProviderRegistry<>("method", SamplingMethod.class, method -> method.spec().id());
   }
 
   public static ProviderRegistry<NetworkProvider> networks() {
-    return new ProviderRegistry<>(NETWORK);
+    return new ProviderRegistry<>("network", NetworkProvider.class, NetworkProvider::id);
   }
 
   /** All methods, data sets and networks. */
   static List<Object> parts() {
     List<Object> parts = new ArrayList<>(methods().all());
-    parts.addAll(new ProviderRegistry<>(DATASET).all());
+    parts.addAll(
+        new ProviderRegistry<>("data set", DatasetProvider.class, dataset -> dataset.spec().id())
+            .all());
     parts.addAll(networks().all());
     return parts;
   }

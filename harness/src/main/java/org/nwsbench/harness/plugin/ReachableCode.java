@@ -65,9 +65,7 @@ public final class ReachableCode {
     this.core = core;
   }
 
-  /**
-   * A class: the jar or folder that holds it and, if it is followed, its hash and what it names.
-   */
+  /** A class: the jar or folder that holds it and, if it is followed, its hash and names in it. */
   private record Node(Path place, Optional<String> sha256, Set<String> names) {}
 
   /**
@@ -103,14 +101,12 @@ public final class ReachableCode {
               });
     }
     reached.removeAll(own);
-    Map<Boolean, List<Path>> others =
-        reached.stream().sorted().collect(Collectors.partitioningBy(this::isFollowed));
-    if (!others.get(true).isEmpty()) {
-      hashes.put(FILES, hash(others.get(true)));
-    }
-    others.get(false).stream()
-        .collect(Collectors.groupingBy(place -> place.getFileName().toString()))
-        .forEach((name, same) -> hashes.put(name, hash(same)));
+    reached.stream()
+        .sorted()
+        .collect(
+            Collectors.groupingBy(
+                place -> isFollowed(place) ? FILES : place.getFileName().toString()))
+        .forEach((name, alike) -> hashes.put(name, hash(alike)));
     return hashes;
   }
 
@@ -125,15 +121,13 @@ public final class ReachableCode {
         alike,
         list -> {
           try {
-            return CodeHash.of(list, name -> !followed || isFile(name));
+            return CodeHash.of(
+                list,
+                name -> !followed || !(name.endsWith(CLASS) || name.startsWith("META-INF/")));
           } catch (IOException e) {
             throw new UsageException(e.getMessage(), e);
           }
         });
-  }
-
-  private static boolean isFile(String name) {
-    return !name.endsWith(CLASS) && !name.startsWith("META-INF/");
   }
 
   /** Empty for a class of the JDK, or one that is not there. */
@@ -149,24 +143,41 @@ public final class ReachableCode {
 
   private static Optional<Path> place(URL url, String file) {
     String text = url.toString();
-    return switch (url.getProtocol()) {
-      case "jar" -> Optional.of(path(text.substring("jar:".length(), text.indexOf("!/"))));
-      case "file" -> Optional.of(path(text.substring(0, text.length() - file.length())));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Path path(String uri) {
-    return Path.of(URI.create(uri));
+    String place =
+        switch (url.getProtocol()) {
+          case "jar" -> text.substring("jar:".length(), text.indexOf("!/"));
+          case "file" -> text.substring(0, text.length() - file.length());
+          default -> "";
+        };
+    return place.isEmpty() ? Optional.empty() : Optional.of(Path.of(URI.create(place)));
   }
 
   private Node parse(String name, Path place) {
     Set<String> names = new HashSet<>();
+    Remapper hearing =
+        new Remapper(Opcodes.ASM9) {
+          @Override
+          public String map(String type) {
+            if (!type.startsWith("java/")) {
+              names.add(type);
+            }
+            return type;
+          }
+
+          /** Also hears of what may be a class's name in a text. */
+          @Override
+          public Object mapValue(Object value) {
+            if (value instanceof String text && CLASS_NAME.matcher(text).matches()) {
+              map(text.replace('.', '/'));
+            }
+            return super.mapValue(value);
+          }
+        };
     ClassWriter writer = new ClassWriter(0);
     try (InputStream in = loader.getResourceAsStream(name + CLASS)) {
       new ClassReader(in)
           .accept(
-              new ClassRemapper(writer, new Names(names)),
+              new ClassRemapper(writer, hearing),
               ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
@@ -175,32 +186,5 @@ public final class ReachableCode {
           e);
     }
     return new Node(place, Optional.of(Sha256.hex(writer.toByteArray())), names);
-  }
-
-  /** Hears the names of classes, and of what may be one in a text. */
-  private static final class Names extends Remapper {
-
-    private final Set<String> names;
-
-    Names(Set<String> names) {
-      super(Opcodes.ASM9);
-      this.names = names;
-    }
-
-    @Override
-    public String map(String name) {
-      if (!name.startsWith("java/")) {
-        names.add(name);
-      }
-      return name;
-    }
-
-    @Override
-    public Object mapValue(Object value) {
-      if (value instanceof String text && CLASS_NAME.matcher(text).matches()) {
-        map(text.replace('.', '/'));
-      }
-      return super.mapValue(value);
-    }
   }
 }

@@ -9,7 +9,7 @@ import java.nio.FloatBuffer;
  * <p>{@code m = b1 m + (1-b1) g}, {@code v = b2 v + (1-b2) g^2}, {@code x -= rate * m^ / (sqrt(v^)
  * + eps)} with the bias-corrected {@code m^, v^}; b1 = .9, b2 = .999, eps = 1e-8, as PyTorch does.
  * One pass of Java costs less than the engine's optimiser with its dozen calls a parameter. Moments
- * of dead units decay into subnormal numbers: see {@link SubnormalFloats}.
+ * of dead units decay into subnormal numbers: see {@link SubnormalsAreZero}.
  */
 final class Adam {
 

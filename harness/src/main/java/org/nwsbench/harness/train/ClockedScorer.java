@@ -2,6 +2,7 @@ package org.nwsbench.harness.train;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
@@ -25,18 +26,17 @@ record ClockedScorer(
 
   @Override
   public float[] losses(int[] rows) {
-    return score(rows, RowScores.Kind.LOSS, Need.SCORED_LOSSES, WorkClock.FORWARD);
+    return score(rows, Need.SCORED_LOSSES, WorkClock.FORWARD);
   }
 
   @Override
   public float[] gradientBounds(int[] rows) {
-    return score(
-        rows, RowScores.Kind.GRADIENT_BOUND, Need.SCORED_GRADIENT_BOUNDS, WorkClock.FORWARD);
+    return score(rows, Need.SCORED_GRADIENT_BOUNDS, WorkClock.FORWARD);
   }
 
   @Override
   public float[] gradientNorms(int[] rows) {
-    return score(rows, RowScores.Kind.GRADIENT_NORM, Need.SCORED_GRADIENT_NORMS, WorkClock.STEP);
+    return score(rows, Need.SCORED_GRADIENT_NORMS, WorkClock.STEP);
   }
 
   @Override
@@ -44,8 +44,13 @@ record ClockedScorer(
     return second.orElseGet(Scorer.super::secondModel);
   }
 
-  private float[] score(int[] rows, RowScores.Kind kind, Need need, int unitsPerRow) {
+  private float[] score(int[] rows, Need need, int unitsPerRow) {
     GrantedTrainingSet.require(granted, need);
+    return timed(rows, unitsPerRow, () -> scores.of(rows, need));
+  }
+
+  /** The result of {@code scoring}, which asks a model about {@code rows}. */
+  <T> T timed(int[] rows, int unitsPerRow, Supplier<T> scoring) {
     for (int row : rows) {
       if (row < 0 || row >= trainRows) {
         throw new IndexOutOfBoundsException("row %d is outside [0, %d)".formatted(row, trainRows));
@@ -54,7 +59,7 @@ record ClockedScorer(
     used.ifPresent(rowsOfSteps -> rowsOfSteps.score(rows));
     clock.begin(Phase.SCORE);
     try {
-      return scores.of(rows, kind);
+      return scoring.get();
     } finally {
       clock.end(Phase.SCORE);
       if (!granted.contains(Need.UNCOUNTED_SCORES)) {

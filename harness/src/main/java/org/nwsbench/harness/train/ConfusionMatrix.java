@@ -2,27 +2,25 @@ package org.nwsbench.harness.train;
 
 import java.util.Arrays;
 
-/** Counts of true against predicted classes, and the scores that follow from them. */
+/** Margins and diagonal of a confusion matrix, and the scores that follow from them. */
 public final class ConfusionMatrix {
 
   private static final int MIN_ROWS_FOR_F1 = 30;
 
-  private final int classes;
-  private final int[] counts;
-  private int errors;
+  private final int[] labelled;
+  private final int[] predicted;
+  private final int[] right;
 
   public ConfusionMatrix(int classes) {
-    this.classes = classes;
-    counts = new int[classes * classes];
+    labelled = new int[classes];
+    predicted = new int[classes];
+    right = new int[classes];
   }
 
-  public void add(int label, int predicted) {
-    counts[label * classes + predicted]++;
-    errors += label == predicted ? 0 : 1;
-  }
-
-  int errors() {
-    return errors;
+  public void add(int label, int prediction) {
+    labelled[label]++;
+    predicted[prediction]++;
+    right[label] += label == prediction ? 1 : 0;
   }
 
   /**
@@ -32,15 +30,9 @@ public final class ConfusionMatrix {
   public double macroF1(boolean[] counted) {
     double sum = 0;
     int n = 0;
-    for (int c = 0; c < classes; c++) {
-      int labelled = 0;
-      int predicted = 0;
-      for (int other = 0; other < classes; other++) {
-        labelled += counts[c * classes + other];
-        predicted += counts[other * classes + c];
-      }
-      if (counted[c] && labelled > 0) {
-        sum += 2.0 * counts[c * classes + c] / (labelled + predicted);
+    for (int c = 0; c < counted.length; c++) {
+      if (counted[c] && labelled[c] > 0) {
+        sum += 2.0 * right[c] / (labelled[c] + predicted[c]);
         n++;
       }
     }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
-import org.nwsbench.harness.clock.KnownThreads;
+import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.ThreadTracker;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * Evaluates a training run at evenly spaced amounts of work, with every clock stopped meanwhile and
@@ -23,32 +24,32 @@ final class EvaluationLog {
   private final Evaluator evaluator;
   private final SamplerProbe probe;
   private final int evaluations;
-  private final DoubleConsumer progress;
   private final ThreadTracker threads;
+  private final DoubleConsumer progress;
   private final List<Outcome.Point> points = new ArrayList<>();
   private final List<Measurements.EvaluationPoint> times = new ArrayList<>();
   private int reached;
 
   EvaluationLog(
       Training training,
-      Evaluator evaluator,
-      SamplerProbe probe,
+      PreparedData data,
+      TrialSpec spec,
       int evaluations,
-      KnownThreads known,
+      ThreadTracker threads,
       DoubleConsumer progress) {
     this.training = training;
-    this.evaluator = evaluator;
-    this.probe = probe;
+    evaluator = new Evaluator(training.model(), data, spec.part(), spec.workload().curveRows());
+    probe = new SamplerProbe(training, data);
     this.evaluations = evaluations;
-    this.threads = new ThreadTracker(known);
+    this.threads = threads;
     this.progress = progress;
   }
 
   /** Evaluates the untrained model and starts the clocks. */
   void begin() {
     threads.pauseBegins();
-    add(evaluator.curveScore(training.model()), Optional.empty());
-    probe.first();
+    add(evaluator.curveScore(), Optional.empty());
+    probe.freeze();
     progress.accept(0);
     threads.pauseEnds();
     training.begin();
@@ -61,7 +62,7 @@ final class EvaluationLog {
     if (due > reached && due < evaluations && training.affordsStep()) {
       reached = due;
       pause();
-      add(evaluator.curveScore(training.model()), probe.look());
+      add(evaluator.curveScore(), probe.look());
       progress.accept(training.work().fraction());
       threads.pauseEnds();
       training.clock().resume();
@@ -71,8 +72,8 @@ final class EvaluationLog {
   /** Stops the clocks and evaluates for the last time: the curve's rows, then all of them. */
   Outcome.Score end(List<Outcome.WrongRow> wrong) {
     pause();
-    add(evaluator.curveScore(training.model()), probe.look());
-    Outcome.Score score = evaluator.finalScore(training.model(), wrong);
+    add(evaluator.curveScore(), probe.look());
+    Outcome.Score score = evaluator.finalScore(wrong);
     threads.pauseEnds();
     return score;
   }
@@ -95,9 +96,5 @@ final class EvaluationLog {
 
   List<Measurements.EvaluationPoint> times() {
     return times;
-  }
-
-  ThreadTracker threads() {
-    return threads;
   }
 }

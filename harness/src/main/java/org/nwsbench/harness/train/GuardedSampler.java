@@ -1,8 +1,10 @@
 package org.nwsbench.harness.train;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
@@ -27,7 +29,34 @@ final class GuardedSampler {
     id = method.spec().id();
     trainRows = context.trainingSet().size();
     batch = context.batchSize();
-    sampler = ask("create", () -> method.create(context));
+    sampler = ask(id, "create", () -> method.create(context));
+  }
+
+  /** The answer of method {@code id} to what it is asked in {@code place}. */
+  static <T> T ask(String id, String place, Supplier<T> question) {
+    T answer;
+    try {
+      answer = question.get();
+    } catch (Throwable e) {
+      throw TrialFailure.in(id, place, e);
+    }
+    if (answer == null) {
+      throw failure(id, "%s returned null", place);
+    }
+    return answer;
+  }
+
+  void tell(String place, Runnable message) {
+    try {
+      message.run();
+    } catch (Throwable e) {
+      throw TrialFailure.in(id, place, e);
+    }
+  }
+
+  private static TrialFailure failure(String id, String format, Object... values) {
+    return new TrialFailure(
+        Status.FAILED, id + ": " + String.format(Locale.ROOT, format, values));
   }
 
   /**
@@ -35,29 +64,21 @@ final class GuardedSampler {
    * nothing.
    */
   Selection next() {
-    given = ask("next", sampler::next);
+    given = ask(id, "next", sampler::next);
     Selection selection = new Selection(given.rows().clone(), given.weights().clone());
     check(selection);
     return selection;
   }
 
   void observe(Feedback feedback) {
-    try {
-      sampler.observe(given, feedback);
-    } catch (Throwable e) {
-      throw MethodFailure.in(id, "observe", e);
-    }
+    tell("observe", () -> sampler.observe(given, feedback));
   }
 
   /** Names the rows that will be asked about, to a sampler that can say what it expects of rows. */
   void follow(int[] rows) {
     followed = rows.length;
     if (sampler instanceof RowEstimator estimator) {
-      try {
-        estimator.follow(rows.clone());
-      } catch (Throwable e) {
-        throw MethodFailure.in(id, "follow", e);
-      }
+      tell("follow", () -> estimator.follow(rows.clone()));
     }
   }
 
@@ -76,24 +97,10 @@ final class GuardedSampler {
     if (!(sampler instanceof RowEstimator estimator)) {
       return Optional.empty();
     }
-    Optional<float[]> answer = ask(question, () -> asked.apply(estimator));
+    Optional<float[]> answer = ask(id, question, () -> asked.apply(estimator));
     if (answer.isPresent() && answer.get().length != followed) {
-      throw new MethodFailure(
-          "%s: %s returned %d values for %d rows"
-              .formatted(id, question, answer.get().length, followed));
-    }
-    return answer;
-  }
-
-  private <T> T ask(String place, Supplier<T> question) {
-    T answer;
-    try {
-      answer = question.get();
-    } catch (Throwable e) {
-      throw MethodFailure.in(id, place, e);
-    }
-    if (answer == null) {
-      throw new MethodFailure("%s: %s returned null".formatted(id, place));
+      throw failure(
+          id, "%s returned %d values for %d rows", question, answer.get().length, followed);
     }
     return answer;
   }
@@ -102,17 +109,14 @@ final class GuardedSampler {
     int[] rows = selection.rows();
     double[] weights = selection.weights();
     if (rows.length != batch) {
-      throw new MethodFailure(
-          "%s: next returned %d rows, the batch has %d".formatted(id, rows.length, batch));
+      throw failure(id, "next returned %d rows, the batch has %d", rows.length, batch);
     }
     for (int i = 0; i < rows.length; i++) {
       if (rows[i] < 0 || rows[i] >= trainRows) {
-        throw new MethodFailure(
-            "%s: next returned row %d, outside [0, %d)".formatted(id, rows[i], trainRows));
+        throw failure(id, "next returned row %d, outside [0, %d)", rows[i], trainRows);
       }
       if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
-        throw new MethodFailure(
-            "%s: next returned weight %s for row %d".formatted(id, weights[i], rows[i]));
+        throw failure(id, "next returned weight %s for row %d", weights[i], rows[i]);
       }
     }
   }

@@ -9,8 +9,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import ai.djl.util.Pair;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,27 +22,34 @@ final class Model implements AutoCloseable {
   private final NDManager manager = NDManager.newBaseManager();
   private final ParameterStore store = new ParameterStore(manager, false);
   private final Block block;
-  private final int dimension;
-  private final List<NDArray> parameters = new ArrayList<>();
+  private final List<NDArray> parameters;
   private final List<TappedLayer> taps = new ArrayList<>();
-  private final Optional<String> untapped;
+  private final List<String> untapped = new ArrayList<>();
 
   /** Initial weights depend on the block and {@code seed} alone. */
   Model(Block block, int dimension, long seed) {
     this.block = block;
-    this.dimension = dimension;
     Engine.getInstance().setRandomSeed((int) (seed ^ (seed >>> 32)));
     block.initialize(manager, DataType.FLOAT32, new Shape(1, dimension));
-    for (Pair<String, Parameter> entry : block.getParameters()) {
-      if (entry.getValue().requiresGradient()) {
-        parameters.add(entry.getValue().getArray());
-      }
-    }
-    untapped = findTaps(block);
+    parameters =
+        block.getParameters().values().stream()
+            .filter(Parameter::requiresGradient)
+            .map(Parameter::getArray)
+            .toList();
+    findTaps(block);
     trainable(true);
   }
 
-  /** The manager of all that lives as long as the model. */
+  private void findTaps(Block part) {
+    if (part instanceof TappedLayer tap) {
+      taps.add(tap);
+    } else if (!part.getDirectParameters().isEmpty()) {
+      untapped.add(part.getClass().getSimpleName());
+    } else {
+      part.getChildren().values().forEach(this::findTaps);
+    }
+  }
+
   NDManager manager() {
     return manager;
   }
@@ -64,7 +69,7 @@ final class Model implements AutoCloseable {
 
   /** The layer that keeps gradient norms from being exact, if there is one. */
   Optional<String> untappedLayer() {
-    return untapped;
+    return untapped.stream().findFirst();
   }
 
   List<TappedLayer> taps() {
@@ -76,7 +81,6 @@ final class Model implements AutoCloseable {
     parameters.forEach(parameter -> parameter.setRequiresGradient(on));
   }
 
-  /** A copy of all weights, an array for each parameter. */
   List<float[]> weights() {
     return parameters.stream().map(NDArray::toFloatArray).toList();
   }
@@ -91,30 +95,9 @@ final class Model implements AutoCloseable {
   String sha256() {
     MessageDigest digest = Sha256.digest();
     for (NDArray parameter : parameters) {
-      ByteBuffer bytes = parameter.toByteBuffer(true);
-      digest.update(bytes);
+      digest.update(parameter.toByteBuffer(true));
     }
     return Sha256.hex(digest);
-  }
-
-  int dimension() {
-    return dimension;
-  }
-
-  private Optional<String> findTaps(Block parent) {
-    if (parent instanceof TappedLayer tap) {
-      taps.add(tap);
-      return Optional.empty();
-    }
-    if (!parent.getDirectParameters().isEmpty()) {
-      return Optional.of(parent.getClass().getSimpleName());
-    }
-    Optional<String> found = Optional.empty();
-    for (Pair<String, Block> child : parent.getChildren()) {
-      Optional<String> below = findTaps(child.getValue());
-      found = found.isPresent() ? found : below;
-    }
-    return found;
   }
 
   @Override

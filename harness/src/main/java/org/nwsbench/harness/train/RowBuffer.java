@@ -7,12 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import org.nwsbench.datasets.Features;
 
-/**
- * One block of native memory that batches of rows are gathered into. The arrays that it gives are
- * views of it: they cost no copy, and hold what was put last.
- */
+/** Native memory for rows. The arrays that it gives are views, which hold what was put last. */
 final class RowBuffer {
 
   private final ByteBuffer bytes;
@@ -27,17 +23,11 @@ final class RowBuffer {
     floats = bytes.asFloatBuffer();
   }
 
-  /** Copies the inputs of rows {@code rows[from..from+count)} to the start of the buffer. */
-  void gather(Features features, int[] rows, int from, int count) {
-    features.gather(rows, from, count, floats);
-  }
-
   /** The engine's own memory of {@code array}, for reading and writing. */
   static FloatBuffer live(NDArray array) {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
-  /** The buffer itself, for writing. */
   FloatBuffer floats() {
     return floats;
   }

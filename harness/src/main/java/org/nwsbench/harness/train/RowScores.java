@@ -5,110 +5,177 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.nio.FloatBuffer;
+import java.util.function.IntConsumer;
 import java.util.function.ObjIntConsumer;
 import org.nwsbench.datasets.Features;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.network.TappedLayer;
+import org.nwsbench.methods.spi.Need;
 
 /**
- * Losses, gradient bounds and exact gradient norms of rows under the current weights, which it
- * leaves as they are.
+ * What a model says of rows: of a batch that is gathered, or of many rows in batches. Cross-entropy
+ * is one inner product: with the coefficient {@code c_i} of row i at its label, {@code objective =
+ * sum_i c_i * loss_i}. Weights stay as they are.
  */
 final class RowScores {
 
-  enum Kind {
-    LOSS,
-    GRADIENT_BOUND,
-    GRADIENT_NORM
-  }
-
-  /** Of rows in their order, from one forward: losses in nats and norms of softmax - onehot. */
-  @SuppressWarnings("ArrayRecordComponent") // made at each look and never compared
-  record Examined(float[] losses, float[] gradientBounds) {}
-
-  private static final int CHUNK = 512;
+  /** Rows at once where many are asked about. */
+  static final int CHUNK = 512;
 
   private final Model model;
   private final Features features;
   private final int[] labels;
+  private final int classes;
+  private final int capacity;
   private final RowBuffer inputs;
-  private final LossHead head;
+  private final RowBuffer coefficients;
+  private final int[] written;
+  private int size;
 
-  RowScores(Model model, Features features, int[] labels, int classes) {
+  /** For batches of up to {@code capacity} rows of {@code part}. */
+  RowScores(Model model, PreparedData data, Part part, int capacity) {
     this.model = model;
-    this.features = features;
-    this.labels = labels;
-    inputs = new RowBuffer(CHUNK, model.dimension());
-    head = new LossHead(CHUNK, classes);
+    this.capacity = capacity;
+    features = data.features(part);
+    labels = data.labels(part);
+    classes = data.classes();
+    inputs = new RowBuffer(capacity, data.dimension());
+    coefficients = new RowBuffer(capacity, classes);
+    written = new int[capacity];
   }
 
-  /** The scores of {@code rows}, in their order. */
-  float[] of(int[] rows, Kind kind) {
+  /** The scores of {@code rows} that {@code need} names, in their order. */
+  float[] of(int[] rows, Need need) {
     float[] scores = new float[rows.length];
-    switch (kind) {
-      case LOSS -> forward(rows, (output, from) -> head.losses(output, scores, from));
-      case GRADIENT_BOUND ->
-          forward(rows, (output, from) -> head.gradientBounds(output, scores, from));
-      case GRADIENT_NORM -> inChunks(rows, (from, count) -> gradientNorms(scores, from, count));
+    switch (need) {
+      case SCORED_LOSSES -> forward(rows, (output, from) -> losses(output, scores, from));
+      case SCORED_GRADIENT_BOUNDS ->
+          forward(rows, (output, from) -> gradientBounds(output, scores, from));
+      case SCORED_GRADIENT_NORMS -> inBatches(rows, from -> gradientNorms(scores, from));
+      default -> throw new IllegalArgumentException(need + " names no scores");
     }
     return scores;
   }
 
-  /** Losses and gradient bounds of {@code rows}, from one forward pass. */
-  Examined examine(int[] rows) {
-    Examined examined = new Examined(new float[rows.length], new float[rows.length]);
+  /** The losses of {@code rows}; their likeliest classes go to {@code predicted}. */
+  float[] predict(int[] rows, int[] predicted) {
+    float[] losses = new float[rows.length];
     forward(
         rows,
         (output, from) -> {
-          head.losses(output, examined.losses(), from);
-          head.gradientBounds(output, examined.gradientBounds(), from);
+          losses(output, losses, from);
+          predictions(output, predicted, from);
         });
-    return examined;
+    return losses;
   }
 
-  /** {@code reading}: of a chunk's log-probabilities and the place of its first row. */
+  /** {@code reading}: of a batch's log-probabilities and the place of its first row. */
   private void forward(int[] rows, ObjIntConsumer<NDArray> reading) {
-    inChunks(
+    inBatches(
         rows,
-        (from, count) -> {
+        from -> {
           try (NDManager scope = model.manager().newSubManager()) {
-            reading.accept(model.logits(inputs.view(scope, count), false).logSoftmax(1), from);
+            reading.accept(logProbabilities(scope, false), from);
           }
         });
   }
 
-  /** What is done with a chunk of rows whose features are gathered. */
-  private interface Chunk {
-    void score(int from, int count);
-  }
-
-  private void inChunks(int[] rows, Chunk chunk) {
-    for (int from = 0; from < rows.length; from += CHUNK) {
-      int count = Math.min(CHUNK, rows.length - from);
-      inputs.gather(features, rows, from, count);
-      head.clear();
-      for (int i = 0; i < count; i++) {
-        head.set(i, labels[rows[from + i]], 1f);
-      }
-      chunk.score(from, count);
+  private void inBatches(int[] rows, IntConsumer reading) {
+    for (int from = 0; from < rows.length; from += capacity) {
+      gather(rows, from, Math.min(capacity, rows.length - from), 1f);
+      reading.accept(from);
     }
   }
 
-  private void gradientNorms(float[] scores, int from, int count) {
+  private void gradientNorms(float[] scores, int from) {
     model.trainable(false);
     model.taps().forEach(tap -> tap.arm(true));
     try (NDManager scope = model.manager().newSubManager()) {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray logProbabilities = model.logits(inputs.view(scope, count), false).logSoftmax(1);
-        collector.backward(head.objective(scope, logProbabilities));
+        collector.backward(objective(scope, logProbabilities(scope, false)));
       }
-      NDArray squares = scope.zeros(new Shape(count));
+      NDArray squares = scope.zeros(new Shape(size));
       for (TappedLayer tap : model.taps()) {
         squares.addi(tap.squaredNorms(scope));
       }
-      RowBuffer.live(squares.sqrt()).get(scores, from, count);
+      RowBuffer.live(squares.sqrt()).get(scores, from, size);
     } finally {
       model.taps().forEach(tap -> tap.arm(false));
       model.trainable(true);
     }
+  }
+
+  /** Makes rows {@code rows[from..from+count)} the batch, all at one coefficient. */
+  void gather(int[] rows, int from, int count, float coefficient) {
+    features.gather(rows, from, count, inputs.floats());
+    for (int i = 0; i < size; i++) {
+      coefficients.floats().put(written[i], 0f);
+    }
+    size = count;
+    for (int i = 0; i < count; i++) {
+      written[i] = i * classes + labels[rows[from + i]];
+      weigh(i, coefficient);
+    }
+  }
+
+  /** Sets the coefficient of the batch's {@code i}th row. */
+  void weigh(int i, float coefficient) {
+    coefficients.floats().put(written[i], -coefficient);
+  }
+
+  /** Of the batch, shape {@code (b, classes)}; they belong to {@code scope}. */
+  NDArray logProbabilities(NDManager scope, boolean training) {
+    return model.logits(inputs.view(scope, size), training).logSoftmax(1);
+  }
+
+  NDArray objective(NDManager scope, NDArray logProbabilities) {
+    return logProbabilities.mul(coefficients.view(scope, size)).sum();
+  }
+
+  void losses(NDArray logProbabilities, float[] out, int from) {
+    FloatBuffer values = RowBuffer.live(logProbabilities);
+    for (int i = 0; i < size; i++) {
+      out[from + i] = -values.get(written[i]);
+    }
+  }
+
+  /** The likeliest classes, of equal ones the first. */
+  private void predictions(NDArray logProbabilities, int[] out, int from) {
+    FloatBuffer values = RowBuffer.live(logProbabilities);
+    for (int i = 0; i < size; i++) {
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        if (values.get(i * classes + c) > values.get(i * classes + best)) {
+          best = c;
+        }
+      }
+      out[from + i] = best;
+    }
+  }
+
+  /** {@code |softmax - onehot|} of each row. */
+  void gradientBounds(NDArray logProbabilities, float[] out, int from) {
+    float[] probabilities = new float[size * classes];
+    try (NDArray exponential = logProbabilities.exp()) {
+      RowBuffer.live(exponential).get(0, probabilities);
+    }
+    for (int i = 0; i < size; i++) {
+      out[from + i] = gradientBound(probabilities, i * classes, written[i]);
+    }
+  }
+
+  // 1 - p of the label is the sum of the others: exact also where p is all but 1. In double, since
+  // the squares of small floats are subnormal, and those are slow.
+  private float gradientBound(float[] probabilities, int from, int label) {
+    double squares = 0;
+    double miss = 0;
+    for (int j = from; j < from + classes; j++) {
+      double p = j == label ? 0 : probabilities[j];
+      squares += p * p;
+      miss += p;
+    }
+    return (float) Math.sqrt(squares + miss * miss);
   }
 }

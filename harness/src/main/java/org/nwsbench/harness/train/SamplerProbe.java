@@ -10,26 +10,40 @@ import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.record.SamplerQuality;
+import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 
 /**
  * Measurement of what a sampler draws and knows, taken while every clock is stopped. Losses that
  * are computed for it reach no sampler, and training goes on as if nobody had looked.
  *
- * <p>Cost of a look: a forward of at most {@value #EXAMINED} training rows, the same at each look
- * and for all trials of a workload; one of the rows drawn next after the look before ({@link
- * FrozenModel}); and the sampler's own estimates of the examined rows.
+ * <p>The reduction of variance is a ratio of means, each without bias for its expectation:
+ *
+ * <pre>
+ *   mean over examined rows of g^2  *  (mean over draws of w)^2  /  mean over draws of (w g)^2
+ * </pre>
+ *
+ * <p>g is the norm of softmax - onehot, which bounds a row's gradient norm up to a common factor.
+ * It is that of the model as it was before the draws: to the present one, rows that were trained on
+ * meanwhile look easier. The mean weight cancels a factor common to all weights, which a tuned rate
+ * makes up for. At most {@value #DRAWS} draws enter, or one batch if that is larger.
+ *
+ * <p>Cost of a look: two forwards of at most {@value #EXAMINED} training rows, the same always and
+ * for all trials of a workload; one of the draws that enter; and the sampler's own estimates of the
+ * examined rows.
  */
 final class SamplerProbe {
 
   private static final int EXAMINED = 512;
+  private static final int DRAWS = 512;
 
   private final Training training;
   private final int[] labels;
   private final int classes;
   private final int[] examined;
 
-  private FrozenModel frozen;
+  private List<float[]> frozenWeights = List.of();
+  private double frozenSquares;
 
   SamplerProbe(Training training, PreparedData data) {
     this.training = training;
@@ -38,14 +52,17 @@ final class SamplerProbe {
     examined = Evaluator.subset("examined-rows", training.rows(), EXAMINED);
   }
 
-  /** Looks at the untrained model. */
-  void first() {
-    frozen = FrozenModel.of(training.model(), examine().gradientBounds());
+  /** Keeps the model as it is now, to see the draws made next with. */
+  void freeze() {
+    double squares = 0;
+    for (float bound : training.scores().of(examined, Need.SCORED_GRADIENT_BOUNDS)) {
+      squares += (double) bound * bound;
+    }
+    frozenSquares = squares / examined.length;
+    frozenWeights = training.model().weights();
   }
 
-  /** Training has begun: draws are kept from here on. */
   void begin() {
-    training.keepDraws();
     training.sampler().follow(examined);
   }
 
@@ -55,30 +72,62 @@ final class SamplerProbe {
     if (drawn.isEmpty()) {
       return Optional.empty();
     }
-    OptionalDouble reduction = frozen.varianceReduction(training.model(), training.scores(), drawn);
-    RowScores.Examined truth = examine();
-    frozen = FrozenModel.of(training.model(), truth.gradientBounds());
+    OptionalDouble reduction = varianceReduction(drawn);
+    freeze();
+    float[] losses = training.scores().of(examined, Need.SCORED_LOSSES);
+    double[] weights = weights(drawn);
     return Optional.of(
         new SamplerQuality(
-            drawn.stream().mapToLong(Selection::size).sum(),
-            essShare(drawn),
-            largestWeight(drawn),
+            weights.length,
+            essShare(weights),
+            Arrays.stream(weights).max().orElseThrow(),
             (double) training.distinctRows() / training.rows(),
-            classShares(drawn),
+            classShares(rows(drawn)),
             reduction,
-            correlation(training.sampler().estimates(), truth),
-            correlation(training.sampler().estimatesWithoutOwn(), truth),
+            correlation(training.sampler().estimates(), losses),
+            correlation(training.sampler().estimatesWithoutOwn(), losses),
             OptionalDouble.empty()));
   }
 
-  private RowScores.Examined examine() {
-    return training.scores().examine(examined);
+  private static int[] rows(List<Selection> batches) {
+    return batches.stream().flatMapToInt(batch -> Arrays.stream(batch.rows())).toArray();
   }
 
-  private static OptionalDouble correlation(Optional<float[]> estimates, RowScores.Examined truth) {
-    return estimates.isPresent()
-        ? rankCorrelation(estimates.get(), truth.losses())
-        : OptionalDouble.empty();
+  private static double[] weights(List<Selection> batches) {
+    return batches.stream().flatMapToDouble(batch -> Arrays.stream(batch.weights())).toArray();
+  }
+
+  /** The reduction by the batches drawn next after the freeze. The model is then as before. */
+  OptionalDouble varianceReduction(List<Selection> next) {
+    int batches = Math.max(1, DRAWS / next.get(0).size());
+    List<Selection> first = next.subList(0, Math.min(batches, next.size()));
+    List<float[]> present = training.model().weights();
+    training.model().setWeights(frozenWeights);
+    try {
+      float[] g = training.scores().of(rows(first), Need.SCORED_GRADIENT_BOUNDS);
+      return reduction(frozenSquares, weights(first), g);
+    } finally {
+      training.model().setWeights(present);
+    }
+  }
+
+  /** Empty where it is not finite: no gradient or no weight is left. */
+  static OptionalDouble reduction(double uniform, double[] w, float[] g) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < w.length; i++) {
+      sum += w[i];
+      squares += w[i] * g[i] * w[i] * g[i];
+    }
+    double mean = sum / w.length;
+    double factor = uniform * mean * mean / (squares / w.length);
+    return Double.isFinite(factor) ? OptionalDouble.of(factor) : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble correlation(Optional<float[]> estimates, float[] losses) {
+    return estimates
+        .map(expected -> rankCorrelation(expected, losses))
+        .orElse(OptionalDouble.empty());
   }
 
   /**
@@ -103,36 +152,23 @@ final class SamplerProbe {
     return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
-  static double largestWeight(List<Selection> drawn) {
-    return drawn.stream().flatMapToDouble(batch -> Arrays.stream(batch.weights())).max().orElse(0);
-  }
-
   /** {@code (sum w)^2 / (n sum w^2)}, at most 1; empty if all weigh 0 or a square overflows. */
-  static OptionalDouble essShare(List<Selection> drawn) {
-    long draws = 0;
+  static OptionalDouble essShare(double... weights) {
     double sum = 0;
     double squares = 0;
-    for (Selection batch : drawn) {
-      for (double weight : batch.weights()) {
-        sum += weight;
-        squares += weight * weight;
-      }
-      draws += batch.size();
+    for (double weight : weights) {
+      sum += weight;
+      squares += weight * weight;
     }
-    double share = sum * sum / (draws * squares);
+    double share = sum * sum / (weights.length * squares);
     return Double.isFinite(share) ? OptionalDouble.of(Math.min(1, share)) : OptionalDouble.empty();
   }
 
-  private List<Double> classShares(List<Selection> drawn) {
+  private List<Double> classShares(int[] rows) {
     long[] counts = new long[classes];
-    long draws = 0;
-    for (Selection batch : drawn) {
-      for (int row : batch.rows()) {
-        counts[labels[row]]++;
-      }
-      draws += batch.size();
+    for (int row : rows) {
+      counts[labels[row]]++;
     }
-    double all = draws;
-    return IntStream.range(0, classes).mapToObj(c -> counts[c] / all).toList();
+    return Arrays.stream(counts).mapToObj(count -> (double) count / rows.length).toList();
   }
 }

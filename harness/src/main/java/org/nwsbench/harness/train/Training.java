@@ -1,18 +1,20 @@
 package org.nwsbench.harness.train;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.nwsbench.datasets.Features;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Budget;
@@ -34,19 +36,21 @@ final class Training implements AutoCloseable {
 
   private static final float EXPLODED = 1e6f;
 
+  /** The serial collector leaves gaps in place in three of four full collections. */
+  private static final int COLLECTIONS_TO_COMPACT = 4;
+
   private final Workload workload;
   private final TrainingClock clock = new TrainingClock();
   private final WorkClock work;
   private final Model model;
+  private final Optional<Model> second;
   private final RowScores scores;
   private final TrainingStep step;
   private final SamplingMethod method;
   private final Context context;
   private final BitSet drawn = new BitSet();
   private final Optional<UsedRows> used;
-  private Optional<Model> second = Optional.empty();
   private List<Selection> kept = new ArrayList<>();
-  private boolean keepsDraws;
   private GuardedSampler sampler;
   private long steps;
 
@@ -62,24 +66,31 @@ final class Training implements AutoCloseable {
       int rows,
       long budget) {
     RandomStreams streams = new RandomStreams(spec.seed());
+    Set<Need> granted = method.spec().needs();
     this.workload = spec.workload();
     this.method = method;
     this.used = workload.givesRowsOnce() ? Optional.of(new UsedRows()) : Optional.empty();
     work = new WorkClock(budget);
     model = model(network, data, streams.seedOf("init"));
-    Features features = data.features(Part.TRAIN);
-    int[] labels = data.labels(Part.TRAIN);
-    Set<Need> granted = method.spec().needs();
-    scores = new RowScores(model, features, labels, data.classes());
-    step =
-        new TrainingStep(model, features, labels, data.classes(), workload.batch(), granted, clock);
+    scores = new RowScores(model, data, Part.TRAIN, RowScores.CHUNK);
+    step = new TrainingStep(model, data, workload.batch(), granted, clock);
+    second =
+        granted.contains(Need.SECOND_MODEL)
+            ? Optional.of(model(network, data, streams.seedOf("second-init")))
+            : Optional.empty();
+    Optional<SecondModel> clocked = second.map(own -> clocked(own, data, rows));
     context =
         new Context(
             new GrantedTrainingSet(
-                features, labels, rows, data.classes(), workload.givesRowsOnce(), granted),
+                data.features(Part.TRAIN),
+                data.labels(Part.TRAIN),
+                rows,
+                data.classes(),
+                workload.givesRowsOnce(),
+                granted),
             workload.batch(),
             work,
-            scorer(network, data, rows, streams),
+            new ClockedScorer(scores, rows, granted, work, clock, used, clocked),
             work::lookUp,
             Parameters.of(method.spec(), spec.parameters()),
             streams.stream("select"));
@@ -92,60 +103,52 @@ final class Training implements AutoCloseable {
         seed);
   }
 
-  private Scorer scorer(
-      NetworkProvider network, PreparedData data, int rows, RandomStreams streams) {
-    Set<Need> granted = method.spec().needs();
-    if (granted.contains(Need.SECOND_MODEL)) {
-      second = Optional.of(model(network, data, streams.seedOf("second-init")));
-    }
-    return new ClockedScorer(
-        scores, rows, granted, work, clock, used, second.map(own -> secondModel(own, data)));
-  }
-
-  private SecondModel secondModel(Model own, PreparedData data) {
-    Features features = data.features(Part.TRAIN);
-    int[] labels = data.labels(Part.TRAIN);
-    int classes = data.classes();
+  /** Its whole time counts as scoring. */
+  private SecondModel clocked(Model own, PreparedData data, int rows) {
     TrainingClock unread = new TrainingClock();
     unread.resume();
-    return new ClockedSecondModel(
-        new TrainingStep(own, features, labels, classes, workload.batch(), Set.of(), unread),
-        new RowScores(own, features, labels, classes),
-        workload.learningRate(),
-        work,
-        clock,
-        used);
+    TrainingStep ownStep = new TrainingStep(own, data, workload.batch(), Set.of(), unread);
+    RowScores ownScores = new RowScores(own, data, Part.TRAIN, RowScores.CHUNK);
+    Set<Need> losses = EnumSet.of(Need.SCORED_LOSSES);
+    ClockedScorer scorer =
+        new ClockedScorer(ownScores, rows, losses, work, clock, used, Optional.empty());
+    return new SecondModel() {
+      @Override
+      public void train(int[] batch, double fraction) {
+        scorer.timed(
+            batch,
+            WorkClock.STEP,
+            () -> {
+              ownStep.run(Selection.unweighted(batch), rate(fraction));
+              return ownStep;
+            });
+      }
+
+      @Override
+      public float[] losses(int[] batch) {
+        return scorer.losses(batch);
+      }
+    };
   }
 
   /** What the method needs and this workload cannot give, in one line. */
   Optional<String> unmetNeed() {
-    return misfit().or(this::unmetGradientNorms);
-  }
-
-  private Optional<String> misfit() {
     String id = method.spec().id();
-    try {
-      return method.misfit(context.trainingSet()).map(reason -> id + ": " + reason);
-    } catch (RuntimeException e) {
-      throw MethodFailure.in(id, "misfit", e);
-    }
+    Need need = Need.SCORED_GRADIENT_NORMS;
+    String untapped = "%s needs %s, but layer %s of network %s is not tapped";
+    return GuardedSampler.ask(id, "misfit", () -> method.misfit(context.trainingSet()))
+        .map(reason -> id + ": " + reason)
+        .or(
+            () ->
+                model
+                    .untappedLayer()
+                    .filter(layer -> method.spec().needs().contains(need))
+                    .map(
+                        layer ->
+                            untapped.formatted(
+                                id, need.description(), layer, workload.network().kind())));
   }
 
-  private Optional<String> unmetGradientNorms() {
-    return model
-        .untappedLayer()
-        .filter(layer -> method.spec().needs().contains(Need.SCORED_GRADIENT_NORMS))
-        .map(
-            layer ->
-                "%s needs %s, but layer %s of network %s is not tapped"
-                    .formatted(
-                        method.spec().id(),
-                        Need.SCORED_GRADIENT_NORMS.description(),
-                        layer,
-                        workload.network().kind()));
-  }
-
-  /** Starts the clock and creates the sampler. */
   void begin() {
     clock.resume();
     clock.begin(Phase.HASH);
@@ -158,8 +161,7 @@ final class Training implements AutoCloseable {
    * that a method which scores as many rows at each step never overspends, its first step aside.
    *
    * @return false if the budget affords no further step
-   * @throws Divergence if the batch's loss is not finite or has exploded
-   * @throws MethodFailure if the sampler fails
+   * @throws TrialFailure if the sampler fails, or the batch's loss is not finite or has exploded
    */
   boolean advance() {
     int batch = workload.batch();
@@ -174,8 +176,8 @@ final class Training implements AutoCloseable {
     if (!work.affordsStep(batch, 0)) {
       return false;
     }
-    requireFresh(selection);
-    step.run(selection, rate());
+    used.ifPresent(rows -> sampler.tell("next", () -> rows.train(selection.rows())));
+    step.run(selection, rate(work.fraction()));
     work.step(batch);
     steps++;
     clock.begin(Phase.OBSERVE);
@@ -185,33 +187,24 @@ final class Training implements AutoCloseable {
     return true;
   }
 
-  private void requireFresh(Selection selection) {
-    try {
-      used.ifPresent(rows -> rows.train(selection.rows()));
-    } catch (IllegalStateException e) {
-      throw MethodFailure.in(method.spec().id(), "next", e);
-    }
-  }
-
   /** Whether the budget affords a further step, its choice at the cost of the last one included. */
   boolean affordsStep() {
     return work.affordsStep(workload.batch(), selectWork);
   }
 
-  private double rate() {
-    return 0.5 * workload.learningRate() * (1 + Math.cos(Math.PI * work.fraction()));
+  private double rate(double fraction) {
+    return 0.5 * workload.learningRate() * (1 + Math.cos(Math.PI * fraction));
   }
 
   private void remember(Selection selection) {
-    if (keepsDraws) {
-      kept.add(selection);
-    }
+    kept.add(selection);
     for (int row : selection.rows()) {
       drawn.set(row);
     }
     float objective = step.objective();
     if (!(Math.abs(objective) < EXPLODED)) {
-      throw new Divergence(
+      throw new TrialFailure(
+          Status.DIVERGED,
           "the weighted loss of step %d is %s at learning rate %s"
               .formatted(steps, objective, workload.learningRate()));
     }
@@ -233,12 +226,11 @@ final class Training implements AutoCloseable {
     return scores;
   }
 
-  /** From now on batches are kept until they are taken: 12 bytes a row. */
-  void keepDraws() {
-    keepsDraws = true;
+  TrainingStep step() {
+    return step;
   }
 
-  /** The batches that were kept since the last call, in order. */
+  /** The batches since the last call, in order; until then 12 bytes a row are kept. */
   List<Selection> takeDraws() {
     List<Selection> taken = kept;
     kept = new ArrayList<>();
@@ -253,9 +245,18 @@ final class Training implements AutoCloseable {
     return sampler;
   }
 
-  /** Lets go of the sampler, so that its memory can be measured as what is freed. */
-  void releaseSampler() {
+  /** Heap bytes of the sampler alone: what is freed when it is let go, to tens of kilobytes. */
+  long releaseSampler() {
+    long held = heapBytes();
     sampler = null;
+    return Math.max(0, held - heapBytes());
+  }
+
+  private static long heapBytes() {
+    for (int i = 0; i < COLLECTIONS_TO_COMPACT; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   long steps() {
@@ -272,7 +273,6 @@ final class Training implements AutoCloseable {
     second.ifPresent(Model::close);
   }
 
-  /** What the harness gives a sampler. */
   record Context(
       TrainingSet trainingSet,
       int batchSize,
@@ -282,14 +282,4 @@ final class Training implements AutoCloseable {
       Parameters parameters,
       RandomGenerator random)
       implements SamplingContext {}
-
-  /** Training whose loss became non-finite or exploded. The message is one line. */
-  static final class Divergence extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    Divergence(String message) {
-      super(message);
-    }
-  }
 }

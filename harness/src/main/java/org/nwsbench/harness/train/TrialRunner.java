@@ -1,22 +1,21 @@
 package org.nwsbench.harness.train;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.PauseProof;
+import org.nwsbench.harness.clock.ThreadTracker;
+import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
@@ -47,7 +46,6 @@ public record TrialRunner(
   private static final int REHEARSAL_ROWS = 4096;
   private static final double REHEARSAL_SECONDS = 1.0;
   private static final int REHEARSAL_EVALUATIONS = 4;
-  private static final int SHARES = 15;
 
   /** Hears how far training has come, with every clock stopped. */
   @FunctionalInterface
@@ -59,10 +57,7 @@ public record TrialRunner(
   /** Runs it; what goes wrong in the method or in training is in the result. */
   public TrialResult run() {
     try {
-      Optional<String> unmet = unmetNeed();
-      if (unmet.isPresent()) {
-        return TrialResult.without(Status.SKIPPED, unmet.get());
-      }
+      requireNeeds();
       Calibration calibration = new Calibration();
       long rehearsed = System.nanoTime();
       calibration.read(); // The JVM compiles it while the rehearsal runs.
@@ -73,22 +68,26 @@ public record TrialRunner(
       try (Training training = training(rows(), spec.work())) {
         return train(training, calibration, forwardShare, rehearsalSeconds);
       }
-    } catch (Training.Divergence e) {
-      return TrialResult.without(Status.DIVERGED, e.getMessage());
-    } catch (MethodFailure | IllegalArgumentException e) {
+    } catch (TrialFailure e) {
+      return TrialResult.without(e.status(), e.getMessage());
+    } catch (IllegalArgumentException e) {
       // A network or parameter that does not fit says so itself.
       return TrialResult.without(Status.FAILED, e.getMessage());
     }
   }
 
-  private Optional<String> unmetNeed() {
+  private void requireNeeds() {
     if (workload().batch() > rows()) {
-      return Optional.of(
+      throw new TrialFailure(
+          Status.SKIPPED,
           "the batch of %d is larger than the training part of %d rows"
               .formatted(workload().batch(), rows()));
     }
     try (Training training = training(rows(), spec.work())) {
-      return training.unmetNeed();
+      Optional<String> unmet = training.unmetNeed();
+      if (unmet.isPresent()) {
+        throw new TrialFailure(Status.SKIPPED, unmet.get());
+      }
     }
   }
 
@@ -98,83 +97,42 @@ public record TrialRunner(
         workload().givesRowsOnce()
             ? rows()
             : Math.min(rows(), Math.max(REHEARSAL_ROWS, workload().batch()));
-    long budget = 3L * workload().batch() * REHEARSAL_STEPS;
-    Evaluator evaluator = new Evaluator(data, spec.part(), workload().curveRows());
+    long budget = (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS;
     long end = System.nanoTime() + (long) (REHEARSAL_SECONDS * 1e9);
     double forwardShare;
     do {
       try (Training training = training(rows, budget)) {
-        SamplerProbe probe = new SamplerProbe(training, data);
-        rehearse(
-            training,
-            new EvaluationLog(
-                training, evaluator, probe, REHEARSAL_EVALUATIONS, known, fraction -> {}));
-        forwardShare = forwardShare(training.model());
+        rehearse(training);
+        forwardShare = training.step().forwardShare();
       }
     } while (System.nanoTime() < end);
     return forwardShare;
   }
 
-  /**
-   * A forward's share of the time of a forward and backward, where the work clock says 1/3: a
-   * median over alternating repetitions.
-   */
-  private double forwardShare(Model model) {
-    int batch = workload().batch();
-    int[] labels = data.labels(Part.TRAIN);
-    RowBuffer inputs = new RowBuffer(batch, model.dimension());
-    inputs.gather(data.features(Part.TRAIN), IntStream.range(0, batch).toArray(), 0, batch);
-    LossHead head = new LossHead(batch, data.classes());
-    for (int i = 0; i < batch; i++) {
-      head.set(i, labels[i], 0f);
-    }
-    double[] shares = new double[SHARES];
-    for (int i = 0; i < SHARES; i++) {
-      long start = System.nanoTime();
-      try (NDManager scope = model.manager().newSubManager()) {
-        head.objective(scope, model.logits(inputs.view(scope, batch), false).logSoftmax(1))
-            .getFloat();
-      }
-      long forward = System.nanoTime();
-      try (NDManager scope = model.manager().newSubManager();
-          GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray objective =
-            head.objective(scope, model.logits(inputs.view(scope, batch), true).logSoftmax(1));
-        collector.backward(objective);
-      }
-      long both = System.nanoTime();
-      shares[i] = (double) (forward - start) / (both - forward);
-    }
-    Arrays.sort(shares);
-    return shares[SHARES / 2];
-  }
-
-  private static void rehearse(Training training, EvaluationLog curve) {
+  private void rehearse(Training training) {
+    ThreadTracker threads = new ThreadTracker(known);
+    EvaluationLog curve =
+        new EvaluationLog(training, data, spec, REHEARSAL_EVALUATIONS, threads, fraction -> {});
     try {
       curve.begin();
       while (training.advance() && training.clock().seconds() < REHEARSAL_SECONDS) {
         curve.afterStep();
       }
-    } catch (Training.Divergence e) {
+    } catch (TrialFailure e) {
       // A rehearsal is over when it diverges; whether the trial does is for the trial to say.
-      return;
-    } catch (MethodFailure e) {
-      throw new MethodFailure("in rehearsal, " + e.getMessage());
+      if (e.status() != Status.DIVERGED) {
+        throw new TrialFailure(e.status(), "in rehearsal, " + e.getMessage());
+      }
     }
   }
 
   private TrialResult train(
       Training training, Calibration calibration, double forwardShare, double rehearsalSeconds) {
     String initialWeights = training.model().sha256();
-    Evaluator evaluator = new Evaluator(data, spec.part(), workload().curveRows());
+    ThreadTracker threads = new ThreadTracker(known);
     EvaluationLog curve =
         new EvaluationLog(
-            training,
-            evaluator,
-            new SamplerProbe(training, data),
-            workload().evaluations(),
-            known,
-            progress::report);
+            training, data, spec, workload().evaluations(), threads, progress::report);
     Calibration.Reading before = calibration.read();
     double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
     curve.begin();
@@ -202,23 +160,33 @@ public record TrialRunner(
         new Measurements(
             startSeconds,
             training.clock().seconds(),
-            curve.threads().cpuSeconds(),
+            threads.cpuSeconds(),
             training.clock().phaseSeconds(),
             training.clock().untimedShare(),
-            curve.threads().gcSeconds(),
+            threads.gcSeconds(),
             forwardShare,
-            MemoryUse.peakRssBytes(),
-            MemoryUse.releaseSampler(training),
+            peakRssBytes(),
+            training.releaseSampler(),
             exclusive,
-            curve.threads().threadsSeen(),
+            threads.threadsSeen(),
             Optional.of(
                 new Measurements.TimingDiagnostics(
-                    rehearsalSeconds,
-                    calibrations,
-                    curve.threads().proof(),
-                    curve.threads().compilerSeconds())),
+                    rehearsalSeconds, calibrations, threads.proof(), threads.compilerSeconds())),
             curve.times());
     return validated(spec, outcome, measurements);
+  }
+
+  /** Largest resident size of the process so far; -1 where the system does not tell. */
+  private static long peakRssBytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("VmHWM:")) // In kB.
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      return -1;
+    }
   }
 
   /**
@@ -230,38 +198,37 @@ public record TrialRunner(
       return TrialResult.without(
           Status.INVALID, "the budget of %d units of work affords no step".formatted(spec.work()));
     }
-    double share = measurements.untimedShare();
-    if (measurements.exclusive()
-        && !spec.workload().permitsUntimed(share, measurements.trainSeconds())) {
-      String reason =
-          String.format(
-              Locale.ROOT,
-              "%.2f%% of training time lies in no phase, more than %.0f%%",
-              100 * share,
-              100 * spec.workload().untimedBound());
-      return TrialResult.with(Status.INVALID, reason, outcome, measurements);
+    String violation = violation(spec, measurements);
+    Status status = violation.isEmpty() ? Status.OK : Status.INVALID;
+    return TrialResult.with(status, violation, outcome, measurements);
+  }
+
+  /** The first rule that it broke, in words; empty if it kept all. */
+  private static String violation(TrialSpec spec, Measurements measured) {
+    double share = measured.untimedShare();
+    if (measured.exclusive() && !spec.workload().permitsUntimed(share, measured.trainSeconds())) {
+      return String.format(
+          Locale.ROOT,
+          "%.2f%% of training time lies in no phase, more than %.0f%%",
+          100 * share,
+          100 * spec.workload().untimedBound());
     }
-    double compilers = measurements.compilerSeconds().orElse(0);
+    double compilers = measured.compilerSeconds().orElse(0);
     int processors = Runtime.getRuntime().availableProcessors();
-    double mostCpu = measurements.cpuBound(spec.engineThreads(), processors, compilers);
-    if (measurements.cpuSeconds() > mostCpu) {
-      String reason =
-          String.format(
-              Locale.ROOT,
-              "%.3f s of CPU time, at most %.3f s could be its own: something else computed",
-              measurements.cpuSeconds(),
-              mostCpu);
-      return TrialResult.with(Status.INVALID, reason, outcome, measurements);
+    double mostCpu = measured.cpuBound(spec.engineThreads(), processors, compilers);
+    if (measured.cpuSeconds() > mostCpu) {
+      return String.format(
+          Locale.ROOT,
+          "%.3f s of CPU time, at most %.3f s could be its own: something else computed",
+          measured.cpuSeconds(),
+          mostCpu);
     }
-    PauseProof proof = measurements.diagnostics().orElseThrow().pauseProof();
-    if (proof.verdict() != PauseProof.Verdict.PASSED) {
-      String reason =
-          proof.verdict() == PauseProof.Verdict.BROKEN
-              ? proof.evidence()
-              : "the system does not tell what threads do, so times cannot be published";
-      return TrialResult.with(Status.INVALID, reason, outcome, measurements);
-    }
-    return TrialResult.with(Status.OK, "", outcome, measurements);
+    PauseProof proof = measured.diagnostics().orElseThrow().pauseProof();
+    return switch (proof.verdict()) {
+      case PASSED -> "";
+      case BROKEN -> proof.evidence();
+      case UNAVAILABLE -> "the system does not tell what threads do, so times cannot be published";
+    };
   }
 
   private Workload workload() {

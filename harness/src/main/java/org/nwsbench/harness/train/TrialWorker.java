@@ -11,10 +11,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
+import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
@@ -24,7 +24,6 @@ import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.plugin.PluginLoader;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.plugin.ReachableCode;
-import org.nwsbench.harness.plugin.TrialCode;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Status;
@@ -57,7 +56,6 @@ public final class TrialWorker {
 
   private TrialWorker() {}
 
-  /** {@code arguments[0]} is the file for the result. */
   // A method's Error must end the process, whatever threads it left behind.
   @SuppressWarnings("CatchAndPrintStackTrace")
   public static void main(String[] arguments) {
@@ -74,11 +72,15 @@ public final class TrialWorker {
   private static void work(Path resultFile) throws IOException {
     PrintStream progress = System.out;
     System.setOut(System.err);
-    sayWhereItEnded(Thread.currentThread());
+    Thread trial = Thread.currentThread();
+    Thread say = new Thread(() -> sayWhereItIs(trial), "stderr-tail");
+    Runtime.getRuntime().addShutdownHook(say);
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     WorkOrder order = Json.parse(input.readLine(), WorkOrder.class);
-    endWithInput(input);
+    Thread watch = new Thread(() -> endWith(input), "coordinator-watch");
+    watch.setDaemon(true);
+    watch.start();
     try (PluginLoader entered = PluginLoader.enter(order.plugIns())) {
       TrialResult result =
           run(order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
@@ -88,21 +90,14 @@ public final class TrialWorker {
   }
 
   /** Heard if the process is asked to end, or ends itself in the middle of a trial. */
-  private static void sayWhereItEnded(Thread trial) {
-    Runnable say =
-        () ->
-            Arrays.stream(trial.getStackTrace())
-                .filter(frame -> frame.getModuleName() == null)
-                .findFirst()
-                .ifPresent(
-                    frame ->
-                        System.err.printf(
-                            "%s%s.%s, line %s%n",
-                            WHERE,
-                            frame.getClassName(),
-                            frame.getMethodName(),
-                            frame.getLineNumber()));
-    Runtime.getRuntime().addShutdownHook(new Thread(say, "stderr-tail"));
+  private static void sayWhereItIs(Thread trial) {
+    for (StackTraceElement frame : trial.getStackTrace()) {
+      if (frame.getModuleName() == null) {
+        String method = frame.getClassName() + "." + frame.getMethodName();
+        System.err.printf("%s%s, line %s%n", WHERE, method, frame.getLineNumber());
+        return;
+      }
+    }
   }
 
   /** Runs the trial of {@code order} in this process, on this thread. */
@@ -113,30 +108,29 @@ public final class TrialWorker {
     KnownThreads known = startEngine();
     NetworkProvider network = ProviderRegistry.networks().find(workload.network().kind());
     SamplingMethod method = ProviderRegistry.methods().find(spec.method());
-    PreparedData data;
     try {
       DatasetCatalogue catalogue = DatasetCatalogue.installed();
-      TrialCode code =
-          code().of(catalogue.provider(workload.dataset(), order.data()), network, method);
-      if (!code.sha256().equals(spec.codeSha256())) {
-        return changed("the code");
-      }
+      DatasetProvider dataset = catalogue.provider(workload.dataset(), order.data());
+      requireSame("the code", spec.codeSha256(), code().of(dataset, network, method).sha256());
       LabelledTable table = catalogue.load(workload.dataset(), order.data());
-      if (!table.sha256().equals(spec.dataSha256())) {
-        return changed("data set " + workload.dataset());
-      }
+      requireSame("data set " + workload.dataset(), spec.dataSha256(), table.sha256());
       Partition partition = partition(table, workload);
-      if (!partition.sha256().equals(spec.splitSha256())) {
-        return changed("the split of data set " + workload.dataset());
+      requireSame(
+          "the split of data set " + workload.dataset(), spec.splitSha256(), partition.sha256());
+      PreparedData data = PreparedData.of(table, partition, workload.standardise());
+      try (SubnormalsAreZero mode = new SubnormalsAreZero()) {
+        return new TrialRunner(spec, data, network, method, order.exclusive(), known, progress)
+            .run();
       }
-      data = PreparedData.of(table, partition, workload.standardise());
-    } catch (DatasetException e) {
+    } catch (DatasetException | TrialFailure e) {
       return TrialResult.without(Status.FAILED, e.getMessage());
     }
-    TrialRunner runner =
-        new TrialRunner(spec, data, network, method, order.exclusive(), known, progress);
-    try (SubnormalFloats zero = SubnormalFloats.areZero()) {
-      return runner.run();
+  }
+
+  private static void requireSame(String what, String planned, String present) {
+    if (!present.equals(planned)) {
+      throw new TrialFailure(
+          Status.FAILED, what + " changed after the plan was made: run the same command again");
     }
   }
 
@@ -159,11 +153,6 @@ public final class TrialWorker {
     return KnownThreads.now();
   }
 
-  private static TrialResult changed(String what) {
-    return TrialResult.without(
-        Status.FAILED, what + " changed after the plan was made: run the same command again");
-  }
-
   public static Partition partition(LabelledTable table, Workload workload) {
     Workload.Split split = workload.split();
     return Partition.of(
@@ -171,20 +160,13 @@ public final class TrialWorker {
         new Partition.Plan(split.usual(), split.testRows(), split.validationShare(), SPLIT_SEED));
   }
 
-  private static void endWithInput(BufferedReader input) {
-    Thread watch =
-        new Thread(
-            () -> {
-              try {
-                while (input.read() >= 0) {}
-              } catch (IOException e) {
-                // An unreadable input has ended as well.
-              }
-              Descendants.killOwn();
-              Runtime.getRuntime().halt(ORPHANED);
-            },
-            "coordinator-watch");
-    watch.setDaemon(true);
-    watch.start();
+  private static void endWith(BufferedReader input) {
+    try {
+      while (input.read() >= 0) {}
+    } catch (IOException e) {
+      // An unreadable input has ended as well.
+    }
+    Descendants.killOwn();
+    Runtime.getRuntime().halt(ORPHANED);
   }
 }

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -28,11 +29,7 @@ final class UsedRows {
       require(!trained.get(row), row);
       trained.set(row);
     }
-    for (int[] asked : scoredNow) {
-      for (int row : asked) {
-        scored.set(row);
-      }
-    }
+    scoredNow.forEach(asked -> Arrays.stream(asked).forEach(scored::set));
     scoredNow.clear();
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.harness.clock.WorkClock;
@@ -24,9 +25,13 @@ class ClockedScorerTest {
   private final RowScores scores =
       new RowScores(
           model,
-          Small.features(Small.gaussians(2 * ROWS * Small.DIMENSION, 1)),
-          Small.labels(2 * ROWS, Small.CLASSES),
-          Small.CLASSES);
+          Small.data(
+              Small.DIMENSION,
+              Small.gaussians(2 * ROWS * Small.DIMENSION, 1),
+              Small.labels(2 * ROWS, Small.CLASSES),
+              Small.CLASSES),
+          Part.TRAIN,
+          RowScores.CHUNK);
 
   ClockedScorerTest() {
     clock.resume();
@@ -41,12 +46,12 @@ class ClockedScorerTest {
   void scoring_isCountedAsWorkByKind() {
     ClockedScorer scorer = scorer(EnumSet.complementOf(EnumSet.of(Need.UNCOUNTED_SCORES)));
     int[] rows = {1, 2, 3, 2, 1};
-    assertThat(scorer.losses(rows)).isEqualTo(scores.of(rows, RowScores.Kind.LOSS));
+    assertThat(scorer.losses(rows)).isEqualTo(scores.of(rows, Need.SCORED_LOSSES));
     assertThat(work.spent()).isEqualTo(5);
     assertThat(scorer.gradientBounds(rows))
-        .isEqualTo(scores.of(rows, RowScores.Kind.GRADIENT_BOUND));
+        .isEqualTo(scores.of(rows, Need.SCORED_GRADIENT_BOUNDS));
     assertThat(work.spent()).isEqualTo(5 + 5);
-    assertThat(scorer.gradientNorms(rows)).isEqualTo(scores.of(rows, RowScores.Kind.GRADIENT_NORM));
+    assertThat(scorer.gradientNorms(rows)).isEqualTo(scores.of(rows, Need.SCORED_GRADIENT_NORMS));
     assertThat(work.spent()).isEqualTo(5 + 5 + 15);
     assertThat(work.scoredRows()).isEqualTo(15);
   }

@@ -3,27 +3,21 @@ package org.nwsbench.harness.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.methods.spi.Selection;
 
 /** What is made of draws, worked by hand. */
 class DrawsTest {
 
-  /** Weights 1, 1, 2, 0: 16 / (4 * 6). */
   @Test
-  void weights_ofTwoBatches_haveTheirEffectiveSize() {
-    List<Selection> drawn = List.of(weighted(1, 1), weighted(2, 0));
-    assertThat(SamplerProbe.largestWeight(drawn)).isEqualTo(2);
-    assertThat(SamplerProbe.essShare(drawn)).hasValueCloseTo(16 / 24.0, within(1e-15));
+  void weights_haveTheirEffectiveSize() {
+    assertThat(SamplerProbe.essShare(1, 1, 2, 0)).hasValueCloseTo(16 / (4 * 6.0), within(1e-15));
   }
 
   @Test
   void weights_equal_countWhole_andAllZero_areEmpty() {
-    assertThat(SamplerProbe.essShare(List.of(weighted(.3, .3), weighted(.3, .3))))
-        .hasValueCloseTo(1.0, within(1e-15));
-    assertThat(SamplerProbe.essShare(List.of(weighted(0, 0)))).isEmpty();
+    assertThat(SamplerProbe.essShare(.3, .3, .3, .3)).hasValueCloseTo(1.0, within(1e-15));
+    assertThat(SamplerProbe.essShare(0, 0)).isEmpty();
   }
 
   @Test
@@ -49,9 +43,5 @@ class DrawsTest {
 
   private static OptionalDouble correlation(float[] estimates, float... truth) {
     return SamplerProbe.rankCorrelation(estimates, truth);
-  }
-
-  private static Selection weighted(double... weights) {
-    return new Selection(new int[weights.length], weights);
   }
 }

@@ -39,7 +39,7 @@ class EvaluatorTest {
     int[] labels = {0, 0, 1, 1, 2, 0};
     PreparedData data = data(logits, labels);
     List<Outcome.WrongRow> wrong = new ArrayList<>();
-    Outcome.Score score = new Evaluator(data, Part.TEST, 100).finalScore(model, wrong);
+    Outcome.Score score = new Evaluator(model, data, Part.TEST, 100).finalScore(wrong);
 
     assertThat(score.rows()).isEqualTo(6);
     assertThat(score.errors()).isEqualTo(2);
@@ -71,7 +71,7 @@ class EvaluatorTest {
       logits[i][labels[i] == 2 ? 0 : labels[i]] = 1 + i * 0.01f;
     }
     Outcome.Score score =
-        new Evaluator(data(logits, labels), Part.TEST, 100).finalScore(model, new ArrayList<>());
+        new Evaluator(model, data(logits, labels), Part.TEST, 100).finalScore(new ArrayList<>());
     assertThat(score.errors()).isEqualTo(29);
     assertThat(score.macroF1()).isCloseTo((2 * 30.0 / (30 + 59) + 1) / 2, within(1e-15));
   }
@@ -93,7 +93,7 @@ class EvaluatorTest {
     }
     List<Outcome.WrongRow> wrong = new ArrayList<>();
     Outcome.Score score =
-        new Evaluator(data(logits, labels), Part.TEST, 100).finalScore(model, wrong);
+        new Evaluator(model, data(logits, labels), Part.TEST, 100).finalScore(wrong);
     assertThat(score.rows()).isEqualTo(rows);
     assertThat(score.errors()).isEqualTo(260);
     assertThat(wrong).extracting(Outcome.WrongRow::row).isEqualTo(expected);
@@ -103,10 +103,11 @@ class EvaluatorTest {
   void curveScore_isOnAFixedSubset() {
     PreparedData data = Small.data();
     try (Model small = Small.model(1, 5)) {
-      Outcome.Score first = new Evaluator(data, Part.TEST, 60).curveScore(small);
-      Outcome.Score second = new Evaluator(data, Part.TEST, 60).curveScore(small);
-      Outcome.Score all = new Evaluator(data, Part.TEST, 1000).curveScore(small);
-      Outcome.Score last = new Evaluator(data, Part.TEST, 60).finalScore(small, new ArrayList<>());
+      Evaluator evaluator = new Evaluator(small, data, Part.TEST, 60);
+      Outcome.Score first = evaluator.curveScore();
+      Outcome.Score second = new Evaluator(small, data, Part.TEST, 60).curveScore();
+      Outcome.Score all = new Evaluator(small, data, Part.TEST, 1000).curveScore();
+      Outcome.Score last = evaluator.finalScore(new ArrayList<>());
       assertThat(first.rows()).isEqualTo(60);
       assertThat(second).isEqualTo(first);
       assertThat(all).isEqualTo(last);

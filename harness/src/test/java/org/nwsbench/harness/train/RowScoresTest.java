@@ -15,22 +15,27 @@ import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.datasets.FeatureKind;
-import org.nwsbench.datasets.NumericFeatures;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.network.CnnProvider;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.samplers.UniformReshuffle;
+import org.nwsbench.methods.spi.Need;
 
 /** Scores of many rows at once against one row at a time, and against double arithmetic. */
 class RowScoresTest {
+
+  private static final List<Need> KINDS =
+      List.of(Need.SCORED_LOSSES, Need.SCORED_GRADIENT_BOUNDS, Need.SCORED_GRADIENT_NORMS);
 
   private static final int CLASSES = 4;
   private static final int ROWS = 40;
   private static final Percentage CLOSE = Percentage.withPercentage(1e-3);
 
   private Model model;
+  private int dimension;
   private float[] features;
   private int[] labels;
 
@@ -55,7 +60,7 @@ class RowScoresTest {
   @Test
   void losses_equalDoubleArithmeticOnLogits() {
     useMlp();
-    float[] losses = scores().of(allRows(), RowScores.Kind.LOSS);
+    float[] losses = scores().of(allRows(), Need.SCORED_LOSSES);
     for (int row = 0; row < ROWS; row++) {
       assertThat((double) losses[row])
           .isCloseTo(-Math.log(probabilities(row)[labels[row]]), within(1e-5));
@@ -66,7 +71,7 @@ class RowScoresTest {
   @Test
   void gradientBounds_equalDoubleArithmeticOnLogits() {
     useCnn();
-    float[] bounds = scores().of(allRows(), RowScores.Kind.GRADIENT_BOUND);
+    float[] bounds = scores().of(allRows(), Need.SCORED_GRADIENT_BOUNDS);
     for (int row = 0; row < ROWS; row++) {
       double[] difference = probabilities(row);
       difference[labels[row]] = 0;
@@ -80,7 +85,7 @@ class RowScoresTest {
   void scores_ofManyRowsInAnyOrder_belongToTheirRows() {
     useMlp();
     int[] rows = IntStream.range(0, 1100).map(i -> (i * 23 + i / 40) % ROWS).toArray();
-    for (RowScores.Kind kind : RowScores.Kind.values()) {
+    for (Need kind : KINDS) {
       float[] single = scores().of(allRows(), kind);
       float[] many = scores().of(rows, kind);
       assertThat(many).hasSize(1100);
@@ -101,14 +106,14 @@ class RowScoresTest {
       }
       RowBuffer.live(parameter).put(values);
     }
-    float[] losses = scores().of(allRows(), RowScores.Kind.LOSS);
+    float[] losses = scores().of(allRows(), Need.SCORED_LOSSES);
     assertThat(IntStream.range(0, ROWS).mapToDouble(i -> losses[i]).max().orElseThrow())
         .isGreaterThan(1000)
         .isLessThan(Float.MAX_VALUE);
-    for (float bound : scores().of(allRows(), RowScores.Kind.GRADIENT_BOUND)) {
+    for (float bound : scores().of(allRows(), Need.SCORED_GRADIENT_BOUNDS)) {
       assertThat(bound).isBetween(0f, (float) Math.sqrt(2) + 1e-6f);
     }
-    for (float norm : scores().of(allRows(), RowScores.Kind.GRADIENT_NORM)) {
+    for (float norm : scores().of(allRows(), Need.SCORED_GRADIENT_NORMS)) {
       assertThat(norm).isGreaterThanOrEqualTo(0).isFinite();
     }
   }
@@ -124,7 +129,7 @@ class RowScoresTest {
       String initial = plain.model().sha256();
       int[] rows = IntStream.range(0, 50).toArray();
       while (plain.advance()) {
-        for (RowScores.Kind kind : RowScores.Kind.values()) {
+        for (Need kind : KINDS) {
           scored.scores().of(rows, kind);
         }
         assertThat(scored.advance()).isTrue();
@@ -145,7 +150,8 @@ class RowScoresTest {
         2 * 21 * 17);
   }
 
-  private void use(NetworkProvider provider, Workload.Network spec, int dimension) {
+  private void use(NetworkProvider provider, Workload.Network spec, int inputs) {
+    dimension = inputs;
     model = new Model(provider.block(spec, dimension, CLASSES), dimension, 3);
     features = Small.gaussians(ROWS * dimension, 11);
     labels = Small.labels(ROWS, CLASSES);
@@ -162,7 +168,7 @@ class RowScoresTest {
   }
 
   private void assertNormsEqualOneRowPasses() {
-    float[] norms = scores().of(allRows(), RowScores.Kind.GRADIENT_NORM);
+    float[] norms = scores().of(allRows(), Need.SCORED_GRADIENT_NORMS);
     for (int row = 0; row < ROWS; row++) {
       assertThat((double) norms[row]).isCloseTo(oneRowNorm(row), CLOSE);
     }
@@ -199,18 +205,14 @@ class RowScoresTest {
   }
 
   private NDArray input(NDManager scope, int row) {
-    int dimension = model.dimension();
     return scope.create(
         Arrays.copyOfRange(features, row * dimension, (row + 1) * dimension),
         new Shape(1, dimension));
   }
 
   private RowScores scores() {
-    return new RowScores(
-        model,
-        new NumericFeatures(FeatureKind.NUMERIC, model.dimension(), features),
-        labels,
-        CLASSES);
+    PreparedData data = Small.data(dimension, features, labels, CLASSES);
+    return new RowScores(model, data, Part.TRAIN, RowScores.CHUNK);
   }
 
   private static int[] allRows() {

@@ -41,7 +41,7 @@ class SamplerProbeIT {
         Training watched = training(method)) {
       alone.begin();
       SamplerProbe probe = new SamplerProbe(watched, DATA);
-      probe.first();
+      probe.freeze();
       watched.begin();
       probe.begin();
       boolean goesOn = true;
@@ -101,6 +101,23 @@ class SamplerProbeIT {
     }
   }
 
+  @Test
+  void look_atWeights_tellsTheLargestAndTheirEffectiveSize() {
+    double[] weights = {1, 1, 2, 0, 1, 1, 2, 0};
+    SamplingMethod weighted =
+        TestMethods.of(
+            "test.weighted",
+            Set.of(),
+            context -> () -> new Selection(TestMethods.firstRows(context).rows(), weights));
+    try (Training training = training(weighted)) {
+      SamplerProbe probe = begun(training);
+      advance(training, 2);
+      SamplerQuality quality = probe.look().orElseThrow();
+      assertThat(quality.largestWeight()).isEqualTo(2);
+      assertThat(quality.essShare()).hasValueCloseTo(16 / 24.0, within(1e-15));
+    }
+  }
+
   /** A table knows of a row what the row said itself, and nothing else. */
   @Test
   void look_atATable_ranksRowsButNotWithoutThemselves() {
@@ -134,7 +151,7 @@ class SamplerProbeIT {
       GuardedSampler sampler = training.sampler();
       sampler.follow(new int[] {1, 2, 3});
       assertThatThrownBy(sampler::estimates)
-          .isInstanceOf(MethodFailure.class)
+          .isInstanceOf(TrialFailure.class)
           .hasMessage("test.estimating: estimates returned 2 values for 3 rows");
       assertThat(sampler.estimatesWithoutOwn()).isEqualTo(Optional.empty());
     }
@@ -158,7 +175,7 @@ class SamplerProbeIT {
 
   private static SamplerProbe begun(Training training) {
     SamplerProbe probe = new SamplerProbe(training, DATA);
-    probe.first();
+    probe.freeze();
     training.begin();
     probe.begin();
     return probe;

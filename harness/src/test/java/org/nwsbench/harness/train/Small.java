@@ -3,6 +3,7 @@ package org.nwsbench.harness.train;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.nwsbench.datasets.FeatureKind;
-import org.nwsbench.datasets.Features;
 import org.nwsbench.datasets.LabelledTable;
-import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
@@ -53,6 +51,19 @@ final class Small {
     LabelledTable table = LabelledTable.of(DIMENSION, features, labels, names(CLASSES));
     return PreparedData.of(
         table, Partition.of(table, new Partition.Plan(false, TEST_ROWS, 0.1, 0)), false);
+  }
+
+  /** Rows to train on, in this order; one row of each other part stands behind them. */
+  static PreparedData data(int dimension, float[] features, int[] labels, int classes) {
+    int rows = labels.length;
+    LabelledTable table =
+        LabelledTable.of(
+                dimension,
+                Arrays.copyOf(features, (rows + 2) * dimension),
+                Arrays.copyOf(labels, rows + 2),
+                names(classes))
+            .withPublishedParts(rows, 1);
+    return PreparedData.of(table, Partition.of(table, new Partition.Plan(true, 1, 0.1, 0)), false);
   }
 
   static List<String> names(int classes) {
@@ -161,10 +172,6 @@ final class Small {
     } catch (IOException e) {
       return "ended";
     }
-  }
-
-  static Features features(float[] values) {
-    return new NumericFeatures(FeatureKind.NUMERIC, DIMENSION, values);
   }
 
   static float[] gaussians(int size, long seed) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.clock.TrainingClock;
 import org.nwsbench.methods.spi.Need;
@@ -20,8 +22,12 @@ class TrainingStepTest {
   private static final int ROWS = 12;
   private static final double RATE = 0.01;
 
-  private final float[] features = Small.gaussians(ROWS * Small.DIMENSION, 21);
-  private final int[] labels = Small.labels(ROWS, Small.CLASSES);
+  private final PreparedData data =
+      Small.data(
+          Small.DIMENSION,
+          Small.gaussians(ROWS * Small.DIMENSION, 21),
+          Small.labels(ROWS, Small.CLASSES),
+          Small.CLASSES);
   private final List<Model> models = new ArrayList<>();
   private final TrainingClock clock = new TrainingClock();
 
@@ -38,7 +44,7 @@ class TrainingStepTest {
   void objective_isTheWeightedSumOverTheBatchSize() {
     Model model = model();
     int[] rows = {3, 1, 4};
-    float[] losses = scores(model).of(rows, RowScores.Kind.LOSS);
+    float[] losses = scores(model).of(rows, Need.SCORED_LOSSES);
     TrainingStep step = step(model, 3, Set.of());
     step.run(new Selection(rows, new double[] {0.5, 2, 0.25}), RATE);
     assertThat((double) step.objective())
@@ -52,7 +58,7 @@ class TrainingStepTest {
     step.run(new Selection(new int[] {0, 1, 2, 3}, new double[] {5, 6, 7, 8}), RATE);
     // A shorter batch whose rows have other labels than the first one's.
     int[] rows = {1, 2};
-    float[] losses = scores(model).of(rows, RowScores.Kind.LOSS);
+    float[] losses = scores(model).of(rows, Need.SCORED_LOSSES);
     step.run(Selection.unweighted(rows), RATE);
     assertThat((double) step.objective()).isCloseTo((losses[0] + losses[1]) / 2, within(1e-6));
   }
@@ -77,8 +83,8 @@ class TrainingStepTest {
   void feedback_isOfTheWeightsBeforeTheUpdate() {
     Model model = model();
     int[] rows = {5, 5, 0, 7};
-    float[] losses = scores(model).of(rows, RowScores.Kind.LOSS);
-    float[] bounds = scores(model).of(rows, RowScores.Kind.GRADIENT_BOUND);
+    float[] losses = scores(model).of(rows, Need.SCORED_LOSSES);
+    float[] bounds = scores(model).of(rows, Need.SCORED_GRADIENT_BOUNDS);
     TrainingStep step = step(model, 4, EnumSet.of(Need.LOSSES, Need.GRADIENT_BOUNDS));
     // Feedback is unweighted, whatever the weights.
     step.run(new Selection(rows, new double[] {3, 0, 1, 0.5}), RATE);
@@ -130,12 +136,11 @@ class TrainingStepTest {
   }
 
   private TrainingStep step(Model model, int batch, Set<Need> granted) {
-    return new TrainingStep(
-        model, Small.features(features), labels, Small.CLASSES, batch, granted, clock);
+    return new TrainingStep(model, data, batch, granted, clock);
   }
 
   private RowScores scores(Model model) {
-    return new RowScores(model, Small.features(features), labels, Small.CLASSES);
+    return new RowScores(model, data, Part.TRAIN, RowScores.CHUNK);
   }
 
   private static double greatestDifference(double[] a, double[] b) {

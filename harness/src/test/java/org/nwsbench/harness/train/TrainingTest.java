@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.network.MlpProvider;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.methods.samplers.ExactLoss;
 import org.nwsbench.methods.samplers.Oracle;
 import org.nwsbench.methods.samplers.UniformReshuffle;
@@ -81,7 +82,7 @@ class TrainingTest {
     SamplingMethod stubborn = TestMethods.firstRows("test.stubborn", Set.of(), context -> {});
     try (Training training = Small.training(stubborn, Small.onePass(8, 48), 0)) {
       assertThatThrownBy(() -> run(training))
-          .isInstanceOf(MethodFailure.class)
+          .isInstanceOf(TrialFailure.class)
           .hasMessageContaining("test.stubborn: next threw")
           .hasMessageContaining("row 0 was used before, and this workload gives each row once");
       assertThat(training.steps()).isEqualTo(1);
@@ -203,7 +204,9 @@ class TrainingTest {
                 });
     try (Training training = Small.training(heavy, Small.workload(8, 240), 0)) {
       training.begin();
-      assertThatThrownBy(training::advance).isInstanceOf(Training.Divergence.class);
+      assertThatThrownBy(training::advance)
+          .isInstanceOfSatisfying(
+              TrialFailure.class, e -> assertThat(e.status()).isEqualTo(Status.DIVERGED));
     }
   }
 

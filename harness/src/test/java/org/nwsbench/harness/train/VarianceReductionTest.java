@@ -5,35 +5,37 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.methods.samplers.UniformReshuffle;
+import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 
-class FrozenModelTest {
+class VarianceReductionTest {
+
+  private static final int[] ALL = IntStream.range(0, Small.TRAIN_ROWS).toArray();
 
   /** Gradients 1 and 3, uniform second moment 5. Drawn as 1 : 3 and weighed without bias: 4. */
   @Test
   void reduction_byGradientNorm_isThatOfTheOptimum() {
     double[] weights = {2, 2 / 3.0, 2 / 3.0, 2 / 3.0};
     float[] bounds = {1, 3, 3, 3};
-    assertThat(FrozenModel.reduction(5, weights, bounds)).hasValueCloseTo(1.25, within(1e-12));
+    assertThat(SamplerProbe.reduction(5, weights, bounds)).hasValueCloseTo(1.25, within(1e-12));
   }
 
   @Test
   void reduction_ofUniformDraws_isOne_whateverFactorAllWeightsHave() {
     float[] bounds = {1, 3};
-    assertThat(FrozenModel.reduction(5, new double[] {1, 1}, bounds)).hasValue(1);
-    assertThat(FrozenModel.reduction(5, new double[] {.1, .1}, bounds))
+    assertThat(SamplerProbe.reduction(5, new double[] {1, 1}, bounds)).hasValue(1);
+    assertThat(SamplerProbe.reduction(5, new double[] {.1, .1}, bounds))
         .hasValueCloseTo(1.0, within(1e-12));
   }
 
   @Test
   void reduction_withoutGradientOrWeight_isEmpty() {
-    assertThat(FrozenModel.reduction(0, new double[] {1}, new float[] {0})).isEmpty();
-    assertThat(FrozenModel.reduction(5, new double[] {0}, new float[] {1})).isEmpty();
+    assertThat(SamplerProbe.reduction(0, new double[] {1}, new float[] {0})).isEmpty();
+    assertThat(SamplerProbe.reduction(5, new double[] {0}, new float[] {1})).isEmpty();
   }
 
   /**
@@ -50,19 +52,19 @@ class FrozenModelTest {
       for (int i = 0; i < 60; i++) {
         training.advance();
       }
-      int[] all = IntStream.range(0, Small.TRAIN_ROWS).toArray();
-      float[] g = training.scores().of(all, RowScores.Kind.GRADIENT_BOUND);
+      float[] g = training.scores().of(ALL, Need.SCORED_GRADIENT_BOUNDS);
       double mean = 0;
       double squares = 0;
       for (float bound : g) {
         mean += bound / (double) g.length;
         squares += bound * bound / (double) g.length;
       }
-      FrozenModel frozen = FrozenModel.of(training.model(), g);
+      SamplerProbe probe = frozen(training);
       SplittableRandom random = new SplittableRandom(5);
       double[] factors = new double[200];
       for (int i = 0; i < factors.length; i++) {
-        factors[i] = factor(frozen, training, drawn(g, mean, random)).orElseThrow();
+        Selection drawn = drawn(g, mean, random);
+        factors[i] = probe.varianceReduction(List.of(drawn)).orElseThrow();
       }
       double average = Arrays.stream(factors).average().orElseThrow();
       double variance = Arrays.stream(factors).map(f -> (f - average) * (f - average)).sum() / 199;
@@ -93,17 +95,17 @@ class FrozenModelTest {
     try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
       training.begin();
       int[] rows = {3, 9, 27, 81};
-      float[] before = training.scores().of(rows, RowScores.Kind.GRADIENT_BOUND);
-      FrozenModel frozen = FrozenModel.of(training.model(), before);
+      float[] before = training.scores().of(rows, Need.SCORED_GRADIENT_BOUNDS);
+      double expected = meanSquare(training, ALL) / meanSquare(training, rows);
+      SamplerProbe probe = frozen(training);
       for (int i = 0; i < 50; i++) {
         training.advance();
       }
       String trained = training.model().sha256();
-      // The same four rows above and below: 1, but for what the model of now would say.
-      assertThat(factor(frozen, training, Selection.unweighted(rows)))
-          .hasValueCloseTo(1.0, within(1e-12));
+      assertThat(probe.varianceReduction(List.of(Selection.unweighted(rows))))
+          .hasValueCloseTo(expected, within(1e-9));
       assertThat(training.model().sha256()).isEqualTo(trained);
-      assertThat(training.scores().of(rows, RowScores.Kind.GRADIENT_BOUND)).isNotEqualTo(before);
+      assertThat(training.scores().of(rows, Need.SCORED_GRADIENT_BOUNDS)).isNotEqualTo(before);
     }
   }
 
@@ -111,18 +113,30 @@ class FrozenModelTest {
   @Test
   void varianceReduction_manyBatches_takesTheFirst() {
     try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
-      float[] g = training.scores().of(new int[] {1}, RowScores.Kind.GRADIENT_BOUND);
-      FrozenModel frozen = FrozenModel.of(training.model(), g);
+      double expected = meanSquare(training, ALL) / meanSquare(training, 1);
+      SamplerProbe probe = frozen(training);
       Selection ones = batch(500, 1);
       Selection others = batch(500, 2);
-      assertThat(factor(frozen, training, ones, ones, others)).hasValueCloseTo(1.0, within(1e-4));
-      assertThat(factor(frozen, training, batch(2000, 1), others))
-          .hasValueCloseTo(1.0, within(1e-4));
+      assertThat(probe.varianceReduction(List.of(ones, ones, others)))
+          .hasValueCloseTo(expected, within(1e-4 * expected));
+      assertThat(probe.varianceReduction(List.of(batch(2000, 1), others)))
+          .hasValueCloseTo(expected, within(1e-4 * expected));
     }
   }
 
-  private static OptionalDouble factor(FrozenModel frozen, Training training, Selection... next) {
-    return frozen.varianceReduction(training.model(), training.scores(), List.of(next));
+  /** Of the few rows all are examined. */
+  private static SamplerProbe frozen(Training training) {
+    SamplerProbe probe = new SamplerProbe(training, Small.data());
+    probe.freeze();
+    return probe;
+  }
+
+  private static double meanSquare(Training training, int... rows) {
+    double squares = 0;
+    for (float bound : training.scores().of(rows, Need.SCORED_GRADIENT_BOUNDS)) {
+      squares += (double) bound * bound;
+    }
+    return squares / rows.length;
   }
 
   private static Selection batch(int size, int row) {

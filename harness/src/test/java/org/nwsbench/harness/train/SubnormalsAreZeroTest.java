@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** The product of two floats near 1e-20 is subnormal; the smallest normal one is 1.2e-38. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-class SubnormalFloatsTest {
+class SubnormalsAreZeroTest {
 
   @BeforeAll
   static void start() {
@@ -21,7 +21,7 @@ class SubnormalFloatsTest {
   @Test
   @SuppressWarnings("try") // the mode holds while it is open
   void open_productsAreZero_inTheEngineAndInJava() {
-    try (SubnormalFloats zero = SubnormalFloats.areZero()) {
+    try (SubnormalsAreZero mode = new SubnormalsAreZero()) {
       assertThat(inJava()).isZero();
       assertThat(inTheEngine()).isZero();
     }
@@ -29,7 +29,7 @@ class SubnormalFloatsTest {
 
   @Test
   void closed_productsAreAsBefore() {
-    SubnormalFloats.areZero().close();
+    new SubnormalsAreZero().close();
     assertThat(inJava()).isPositive();
     assertThat(inTheEngine()).isPositive();
   }
