@@ -1,10 +1,8 @@
 package org.nwsbench.harness.workload;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 
@@ -62,13 +60,9 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
     return home.resolve(FILE);
   }
 
-  /** What uniform sampling took to train at f = 1, by workload, where that is frozen. */
-  public Map<String, Double> referenceSeconds(Collection<Workload> asked) {
-    Map<String, Double> seconds = new TreeMap<>();
-    for (Workload workload : asked) {
-      entry(workload).ifPresent(entry -> seconds.put(workload.id(), entry.referenceSeconds()));
-    }
-    return seconds;
+  /** What uniform sampling took to train at f = 1, where that is frozen. */
+  public Optional<Double> referenceSeconds(Workload workload) {
+    return entry(workload).map(Entry::referenceSeconds);
   }
 
   /**
