@@ -60,8 +60,7 @@ public record Study(
     private static final String ALL = "all";
 
     List<Double> declared(String method) {
-      Double rate = learningRates.getOrDefault(method, learningRates.get(ALL));
-      return rate == null ? List.of() : List.of(rate);
+      return Stream.ofNullable(learningRates.getOrDefault(method, learningRates.get(ALL))).toList();
     }
   }
 
@@ -80,13 +79,12 @@ public record Study(
     require(!seeds.isEmpty(), "seeds");
     if (analysis.flatMap(Analysis::primary).isPresent()) {
       Declaration.Primary primary = analysis.get().primary().get();
-      requireDeclared("analysis.primary.methods", primary.methods(), methods.keySet());
-      requireDeclared("analysis.primary.workloads", primary.workloads(), workloads.keySet());
+      requireDeclared("methods", primary.methods(), methods.keySet());
+      requireDeclared("workloads", primary.workloads(), workloads.keySet());
       if (primary.rivals().isPresent()) {
         Declaration.Rivals rivals = primary.rivals().get();
-        requireDeclared("analysis.primary.rivals.methods", rivals.methods(), methods.keySet());
-        requireDeclared(
-            "analysis.primary.rivals.workloads", rivals.workloads(), primary.workloads());
+        requireDeclared("rivals.methods", rivals.methods(), methods.keySet());
+        requireDeclared("rivals.workloads", rivals.workloads(), primary.workloads());
       }
     }
   }
@@ -122,10 +120,7 @@ public record Study(
     }
   }
 
-  /**
-   * How an experiment without a study is compared: with the default reference and control, and
-   * without declared hypotheses.
-   */
+  /** How an experiment without a study is compared. */
   public static Declaration defaults() {
     return standard().from("no study");
   }
@@ -167,21 +162,21 @@ public record Study(
   public record Declared(Path file, String sha256, Study study) {
 
     /**
-     * Passes if all of {@code trials} are declared.
+     * Passes if all of {@code trials}, which are to be run, are declared: what the study leaves at
+     * its default is at today's. Of a record that cannot be told, since defaults may have changed.
      *
      * @throws UsageException if one is not; the message names it
      */
     void requireAll(Collection<TrialSpec> trials) {
       for (TrialSpec trial : trials) {
-        study
-            .undeclared(trial)
-            .or(() -> study.undeclaredSetting(trial))
-            .ifPresent(
-                what -> {
-                  throw new UsageException(
-                      "%s: %s: run what it declares, or choose another --out"
-                          .formatted(file, what));
-                });
+        Optional<String> what =
+            study
+                .undeclared(trial)
+                .or(() -> otherParameters(trial, study.completeParameters(trial.method())));
+        if (what.isPresent()) {
+          throw new UsageException(
+              "%s: %s: run what it declares, or choose another --out".formatted(file, what.get()));
+        }
       }
     }
   }
@@ -266,39 +261,20 @@ public record Study(
             missing("seed", trial.seed(), seeds))
         .flatMap(Optional::stream)
         .findFirst()
-        .or(() -> undeclaredParameters(trial));
-  }
-
-  private Optional<String> undeclaredParameters(TrialSpec trial) {
-    Map<String, String> declared = methods.get(trial.method());
-    return trial.parameters().entrySet().containsAll(declared.entrySet())
-        ? Optional.empty()
-        : otherParameters(trial, declared);
-  }
-
-  /**
-   * What a trial that is to be run sets, though the study leaves it at its default. Of a record it
-   * cannot be told: defaults may have changed since.
-   */
-  private Optional<String> undeclaredSetting(TrialSpec trial) {
-    Map<String, String> complete = parameters(trial.method());
-    return trial.parameters().equals(complete)
-        ? Optional.empty()
-        : otherParameters(trial, complete);
+        .or(() -> otherParameters(trial, methods.get(trial.method())));
   }
 
   private static Optional<String> otherParameters(TrialSpec trial, Map<String, String> declared) {
-    return Optional.of(
-        "%s with %s is not declared (declared: %s)"
-            .formatted(trial.method(), trial.parameters(), declared));
+    return trial.parameters().entrySet().containsAll(declared.entrySet())
+        ? Optional.empty()
+        : Optional.of(
+            "%s with %s is not declared (declared: %s)"
+                .formatted(trial.method(), trial.parameters(), declared));
   }
 
-  /** Complete where the method is installed, else as far as declared. */
-  private Map<String, String> parameters(String method) {
-    Map<String, String> overrides = methods.get(method);
-    return ProviderRegistry.methods().ids().contains(method)
-        ? MethodChoice.of(ProviderRegistry.methods().find(method), overrides).parameters()
-        : overrides;
+  private Map<String, String> completeParameters(String method) {
+    return MethodChoice.of(ProviderRegistry.methods().find(method), methods.get(method))
+        .parameters();
   }
 
   private static String id(Part part) {
@@ -318,7 +294,8 @@ public record Study(
     for (String id : chosen) {
       if (!declared.contains(id)) {
         throw new IllegalArgumentException(
-            "%s: must be of those that the study runs, but has %s".formatted(key, id));
+            "analysis.primary.%s: must be of those that the study runs, but has %s"
+                .formatted(key, id));
       }
     }
   }
