@@ -20,25 +20,20 @@ public record RateFreezer(List<TrialRecord> records, PrintWriter out) {
   public TunedRates freeze(List<Workload> workloads) throws InterruptedException {
     Map<String, TunedRates.Entry> entries = new TreeMap<>();
     for (Workload workload : workloads) {
-      Map<String, Double> rates = rates(workload);
+      Map<String, Double> rates = new TreeMap<>();
+      for (String method : methods(workload)) {
+        try {
+          Workload tuned = new Tuner(Trials.recorded(records, method)).tune(workload);
+          rates.put(method, tuned.learningRate());
+        } catch (UsageException e) {
+          out.printf("left out: %s %s: %s%n", workload.id(), method, e.getMessage());
+        }
+      }
       if (!rates.isEmpty()) {
         entries.put(workload.id(), new TunedRates.Entry(workload.budget(), rates));
       }
     }
     return TunedRates.of(entries);
-  }
-
-  private Map<String, Double> rates(Workload workload) throws InterruptedException {
-    Map<String, Double> rates = new TreeMap<>();
-    for (String method : methods(workload)) {
-      try {
-        Workload tuned = new Tuner(Trials.recorded(records, method)).tune(workload);
-        rates.put(method, tuned.learningRate());
-      } catch (UsageException e) {
-        out.printf("left out: %s %s: %s%n", workload.id(), method, e.getMessage());
-      }
-    }
-    return rates;
   }
 
   private List<String> methods(Workload workload) {

@@ -33,7 +33,7 @@ public final class Tuner {
   /**
    * The workload with the rate that won.
    *
-   * @throws UsageException if no rate trains to its end
+   * @throws UsageException if no rate trains to its end, or a trial has no record
    */
   public Workload tune(Workload workload) throws InterruptedException {
     int first = -1;
@@ -105,12 +105,17 @@ public final class Tuner {
   private static double meanError(Collection<TrialRecord> records, Workload workload) {
     double sum = 0;
     for (long seed : Trials.SEEDS) {
-      sum +=
+      TrialRecord record =
           Trials.find(records, workload, Trials.GOAL, seed)
-              .filter(TrialRecord::isOk)
-              .flatMap(TrialRecord::outcome)
-              .map(outcome -> 1 - outcome.score().accuracy())
-              .orElse(Double.POSITIVE_INFINITY);
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "no record at learning rate %s and seed %d"
+                              .formatted(workload.learningRate(), seed)));
+      sum +=
+          record.isOk()
+              ? 1 - record.outcome().orElseThrow().score().accuracy()
+              : Double.POSITIVE_INFINITY;
     }
     return sum / Trials.SEEDS.size();
   }
