@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -60,10 +59,8 @@ public final class RecordFolder {
   public List<TrialRecord> readOf(Collection<TrialSpec> trials) {
     List<TrialRecord> records = new ArrayList<>();
     for (TrialSpec trial : trials) {
-      Path file = runs.resolveSibling(name(trial, 0));
-      for (int rerun = 1; Files.exists(file); rerun++) {
-        records.add(read(file, false));
-        file = runs.resolveSibling(name(trial, rerun));
+      for (int rerun = 0; Files.exists(place(trial, rerun)); rerun++) {
+        records.add(read(place(trial, rerun), false));
       }
     }
     return records;
@@ -71,7 +68,7 @@ public final class RecordFolder {
 
   private static TrialRecord read(Path file, boolean briefly) {
     try {
-      TrialRecord record = briefly ? RecordFormat.readBriefly(file) : RecordFormat.read(file);
+      TrialRecord record = RecordFormat.read(file, briefly);
       String key = record.spec().key();
       if (!record.key().equals(key)) {
         throw new RecordException(
@@ -91,16 +88,16 @@ public final class RecordFolder {
    */
   public Path add(TrialRecord record) {
     byte[] content = RecordFormat.write(record).getBytes(StandardCharsets.UTF_8);
-    Path file = placeOf(record);
+    int rerun = 0;
     try {
-      for (int rerun = 1; !AtomicFiles.create(file, content); rerun++) {
-        file = runs.resolveSibling(name(record.spec(), rerun));
+      while (!AtomicFiles.create(place(record.spec(), rerun), content)) {
+        rerun++;
       }
-      return file;
+      return place(record.spec(), rerun);
     } catch (IOException e) {
       throw new RecordException(
           "%s: the record cannot be written (%s): free some space or choose another --out"
-              .formatted(file, e),
+              .formatted(place(record.spec(), rerun), e),
           e);
     }
   }
@@ -113,15 +110,13 @@ public final class RecordFolder {
    * @throws RecordException if the file is no record, or the copy cannot be written
    */
   public boolean copy(Path file) {
-    TrialRecord record = read(file, false);
+    TrialSpec trial = read(file, false).spec();
     try {
       byte[] content = Files.readAllBytes(file);
-      Path place = placeOf(record);
-      for (int rerun = 1; !AtomicFiles.create(place, content); rerun++) {
-        if (Arrays.equals(Files.readAllBytes(place), content)) {
+      for (int rerun = 0; !AtomicFiles.create(place(trial, rerun), content); rerun++) {
+        if (Files.mismatch(file, place(trial, rerun)) < 0) {
           return false;
         }
-        place = runs.resolveSibling(name(record.spec(), rerun));
       }
       return true;
     } catch (IOException e) {
@@ -178,9 +173,13 @@ public final class RecordFolder {
             SUFFIX);
   }
 
+  private Path place(TrialSpec trial, int rerun) {
+    return runs.resolveSibling(name(trial, rerun));
+  }
+
   /** Where the first record of a trial stands; a rerun has a number behind its name. */
   public Path placeOf(TrialRecord record) {
-    return runs.resolveSibling(name(record.spec(), 0));
+    return place(record.spec(), 0);
   }
 
   /** Whether {@code file} is a place for {@code record}, be it of a rerun. */
