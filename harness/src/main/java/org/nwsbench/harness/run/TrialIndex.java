@@ -28,9 +28,7 @@ public final class TrialIndex {
   public static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
   private final Map<TrialSpec, TrialRecord> settled = new HashMap<>();
-
   private final Map<TrialSpec, TrialRecord> newest = new HashMap<>();
-
   private final boolean timed;
   private final Set<Status> retry;
 
@@ -91,10 +89,6 @@ public final class TrialIndex {
     }
     // Whatever the clock of its machine said: what went well is not run again.
     TrialRecord last = newest.get(spec);
-    return last == null || isOk(done) || !retry.contains(last.status());
-  }
-
-  private static boolean isOk(TrialRecord record) {
-    return record != null && record.isOk();
+    return last == null || (done != null && done.isOk()) || !retry.contains(last.status());
   }
 }

@@ -43,11 +43,7 @@ public record Shard(int number, int count) {
     return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
-  /**
-   * The blocks of this share, in the order of {@code blocks}.
-   *
-   * @param seconds how long a block takes; must not depend on what was run already
-   */
+  /** The blocks of this share, as {@link #divide} has it. */
   public <B> List<B> of(List<B> blocks, ToDoubleFunction<B> seconds) {
     return divide(blocks, seconds, count).get(number - 1);
   }
@@ -70,11 +66,10 @@ public record Shard(int number, int count) {
     double[] work = new double[count];
     int[] shareOf = new int[times.length];
     for (int block : longestFirst) {
-      int least =
-          IntStream.range(0, count)
-              .boxed()
-              .min(Comparator.comparingDouble(share -> work[share]))
-              .orElseThrow();
+      int least = 0;
+      for (int share = 1; share < count; share++) {
+        least = work[share] < work[least] ? share : least;
+      }
       work[least] += times[block];
       shareOf[block] = least;
     }
