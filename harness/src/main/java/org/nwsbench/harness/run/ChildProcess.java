@@ -28,11 +28,6 @@ public final class ChildProcess implements AutoCloseable {
     process = builder.start();
   }
 
-  /**
-   * Starts a process.
-   *
-   * @throws IOException if it cannot be started
-   */
   public static ChildProcess start(ProcessBuilder builder) throws IOException {
     ChildProcess child = new ChildProcess(builder);
     try {

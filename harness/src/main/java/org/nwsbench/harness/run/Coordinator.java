@@ -200,7 +200,6 @@ public final class Coordinator {
    * Runs what is not done yet.
    *
    * @param afterBlock hears all records of the folder after each block and at the end
-   * @return how it ended
    */
   @SuppressWarnings("try") // the lock is held, not used
   public Ending run(PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)

@@ -17,7 +17,6 @@ import org.nwsbench.harness.record.TrialSpec;
  * budget, seed and part: its key differs, it did not end well, or it shares its block with trials
  * of another machine.
  *
- * @param trial that has to run
  * @param reasons at least one; such as {@code workload.budget 100 -> 200}
  */
 public record DueReason(TrialSpec trial, List<String> reasons) {

@@ -43,11 +43,7 @@ final class Experiment {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private int failures;
 
-  /**
-   * An experiment in {@code folder}.
-   *
-   * @param before the records of the folder
-   */
+  /** An experiment in {@code folder}, which holds the records {@code before}. */
   Experiment(
       Execution execution,
       RecordFolder folder,
