@@ -217,20 +217,17 @@ public record Study(
    * budget and seed.
    */
   public List<String> missing(Collection<TrialSpec> trials) {
-    Set<String> run = trials.stream().map(Study::name).collect(Collectors.toSet());
     List<String> missing = new ArrayList<>();
     for (String workload : workloads.keySet()) {
       for (String method : methods.keySet()) {
         for (double budget : budgets) {
           for (long seed : seeds) {
-            String name = name(workload, method, budget, seed);
-            if (!run.contains(name)) {
-              missing.add(name);
-            }
+            missing.add(name(workload, method, budget, seed));
           }
         }
       }
     }
+    missing.removeAll(trials.stream().map(Study::name).collect(Collectors.toSet()));
     return missing;
   }
 

@@ -28,18 +28,12 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    */
   public record Entry(long budget, double learningRate, double referenceSeconds) {
 
-    /**
-     * @throws IllegalArgumentException if a value is out of range
-     */
     public Entry {
       Workload.require(budget >= 1, "budget", budget, "at least 1");
       Workload.requirePositive("learningRate", learningRate);
     }
   }
 
-  /**
-   * @throws IllegalArgumentException if the schema is another
-   */
   public Frozen {
     Workload.require(schema == SCHEMA, "schema", schema, String.valueOf(SCHEMA));
   }
@@ -55,14 +49,13 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
         .orElse(new Frozen(SCHEMA, Map.of()));
   }
 
-  /** The file below {@code home} that holds what is frozen. */
   public static Path file(Path home) {
     return home.resolve(FILE);
   }
 
   /** What uniform sampling took to train at f = 1, where that is frozen. */
   public Optional<Double> referenceSeconds(Workload workload) {
-    return entry(workload).map(Entry::referenceSeconds);
+    return entry(workloads, workload).map(Entry::referenceSeconds);
   }
 
   /**
@@ -70,12 +63,13 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    * for the workload that it varies.
    */
   public Workload apply(Workload workload) {
-    return entry(workload)
+    return entry(workloads, workload)
         .map(entry -> workload.withBudget(entry.budget()).withLearningRate(entry.learningRate()))
         .orElse(workload);
   }
 
-  private Optional<Entry> entry(Workload workload) {
+  /** What stands under a workload's id, or under that of the one that it varies. */
+  static <E> Optional<E> entry(Map<String, E> workloads, Workload workload) {
     return Optional.ofNullable(workloads.get(workload.id()))
         .or(() -> Variation.Named.of(workload.id()).map(name -> workloads.get(name.base())));
   }

@@ -83,9 +83,6 @@ public record Workload(
    */
   public record Split(boolean usual, int testRows, double validationShare) {
 
-    /**
-     * @throws IllegalArgumentException if a value is out of range
-     */
     public Split {
       require(testRows >= 2, "testRows", testRows, "at least 2");
       require(
@@ -106,9 +103,6 @@ public record Workload(
    */
   public record Network(String kind, List<Integer> widths, List<Integer> inputShape) {
 
-    /**
-     * @throws IllegalArgumentException if a number is not positive
-     */
     public Network {
       widths = List.copyOf(widths);
       inputShape = List.copyOf(inputShape);
