@@ -1,10 +1,10 @@
 package org.nwsbench.harness.record;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 public final class RecordFolder {
 
   private static final String RUNS = "runs";
-  private static final String PACKED = "runs*.tar.*";
   private static final String SUFFIX = ".json";
 
   private final Path runs;
@@ -141,17 +140,12 @@ public final class RecordFolder {
   }
 
   private void requireNonePacked() {
-    Path experiment = runs.toAbsolutePath().getParent();
-    try (DirectoryStream<Path> packed = Files.newDirectoryStream(experiment, PACKED)) {
-      packed.forEach(
-          archive -> {
-            throw new RecordException(
-                "%s: the records are packed: unpack each %s with tar -xf in that folder first"
-                    .formatted(archive, PACKED));
-          });
-    } catch (NoSuchFileException e) { // No experiment, so nothing is packed.
-    } catch (IOException e) {
-      throw new RecordException("%s: cannot be read: %s".formatted(experiment, e), e);
+    File experiment = runs.toAbsolutePath().getParent().toFile();
+    String[] packed = experiment.list((folder, name) -> name.matches("runs.*\\.tar\\..*"));
+    if (packed != null && packed.length > 0) {
+      throw new RecordException(
+          "%s: the records are packed: unpack each runs*.tar.* with tar -xf in that folder first"
+              .formatted(new File(experiment, packed[0])));
     }
   }
 

@@ -64,25 +64,16 @@ public record Shard(int number, int count) {
             .sorted(Comparator.comparingDouble(block -> -times[block]))
             .toList();
     double[] work = new double[count];
-    int[] shareOf = new int[times.length];
+    List<ArrayList<Integer>> shares =
+        Stream.generate(ArrayList<Integer>::new).limit(count).toList();
     for (int block : longestFirst) {
       int least = 0;
       for (int share = 1; share < count; share++) {
         least = work[share] < work[least] ? share : least;
       }
       work[least] += times[block];
-      shareOf[block] = least;
+      shares.get(least).add(block);
     }
-    List<List<B>> shares =
-        Stream.generate(() -> (List<B>) new ArrayList<B>()).limit(count).toList();
-    for (int block = 0; block < times.length; block++) {
-      shares.get(shareOf[block]).add(blocks.get(block));
-    }
-    return shares;
-  }
-
-  @Override
-  public String toString() {
-    return number + "/" + count;
+    return shares.stream().map(own -> own.stream().sorted().map(blocks::get).toList()).toList();
   }
 }
