@@ -44,7 +44,8 @@ public record Study(
 
   private static final String FILE = "study.yaml";
   private static final String CLAIMS = "claims.yaml";
-  private static final String DEFAULTS = "/org/nwsbench/harness/run/study-defaults.yaml";
+  private static final Analysis DEFAULTS =
+      StrictYaml.resource("/org/nwsbench/harness/run/study-defaults.yaml", Analysis.class);
   private static final List<String> PARTS =
       Stream.of(Part.TEST, Part.VALIDATION).map(Study::id).toList();
 
@@ -109,12 +110,11 @@ public record Study(
       Optional<Declaration.ClaimList> claims) {
 
     private Declaration from(String source) {
-      Analysis defaults = standard();
       return new Declaration(
           source,
-          reference.or(defaults::reference).orElseThrow(),
-          control.or(defaults::control),
-          Set.copyOf(limits.or(defaults::limits).orElse(List.of())),
+          reference.or(DEFAULTS::reference).orElseThrow(),
+          control.or(DEFAULTS::control),
+          Set.copyOf(limits.or(DEFAULTS::limits).orElseThrow()),
           primary,
           claims);
     }
@@ -122,11 +122,7 @@ public record Study(
 
   /** How an experiment without a study is compared. */
   public static Declaration defaults() {
-    return standard().from("no study");
-  }
-
-  private static Analysis standard() {
-    return StrictYaml.resource(DEFAULTS, Analysis.class);
+    return DEFAULTS.from("no study");
   }
 
   /**

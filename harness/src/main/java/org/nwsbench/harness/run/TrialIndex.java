@@ -59,19 +59,16 @@ public final class TrialIndex {
   /** Which trials of {@code block} have to run, if they run in the environment {@code here}. */
   public List<TrialSpec> due(Matrix.Block block, Environment here) {
     List<TrialSpec> open = block.trials().stream().filter(trial -> !isDone(trial)).toList();
-    if (!timed || !retry.isEmpty() || !isBroken(block, open.isEmpty(), here)) {
+    List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
+    boolean isWhole =
+        open.isEmpty()
+            && found.stream().allMatch(each -> found.get(0).isSameKindOfMachine(each));
+    if (!timed || !retry.isEmpty() || isWhole) {
       return open;
     }
     return block.trials().stream()
         .filter(trial -> !isDone(trial) || !environments(trial).allMatch(here::isSameKindOfMachine))
         .toList();
-  }
-
-  /** Whether its times come, or would come, from more than one machine. */
-  private boolean isBroken(Matrix.Block block, boolean isComplete, Environment here) {
-    List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
-    return !found.isEmpty()
-        && !found.stream().allMatch((isComplete ? found.get(0) : here)::isSameKindOfMachine);
   }
 
   /** Where the trial's times were taken; empty if it has none. */
