@@ -23,14 +23,12 @@ import org.nwsbench.harness.workload.Workload;
  * What a study asks and what it will run, said in the experiment's {@code study.yaml} before the
  * first run. Nothing else is run in that folder, and each record holds the file's hash.
  *
- * @param title one line for a person
  * @param hypotheses in words
  * @param analysis how the records are compared and what is tested; may be left out
  * @param part the rows that trials are scored on: {@code test} or {@code validation}
  * @param workloads by id, each with what it is trained with
  * @param methods by id, each with the parameters that are not at their defaults, as text
  * @param budgets fractions of the budget ladder
- * @param seeds roots of the random streams
  */
 public record Study(
     String title,
@@ -151,7 +149,6 @@ public record Study(
   /**
    * A study as it stands on disk.
    *
-   * @param file where
    * @param sha256 hash of the file's bytes
    * @param study what it declares
    */
