@@ -43,18 +43,12 @@ public final class RecordFolder {
   /**
    * All records as {@link #readAll} has them, without curves and wrong rows, which are most of the
    * memory: enough to tell what is due and how long it takes.
-   *
-   * @throws RecordException as {@link #readAll()}
    */
   public List<TrialRecord> readBriefly() {
     return files().stream().map(file -> read(file, true)).toList();
   }
 
-  /**
-   * The records of some trials, which are found by the names of their files.
-   *
-   * @throws RecordException as {@link #readAll()}
-   */
+  /** The records of some trials, which are found by the names of their files. */
   public List<TrialRecord> readOf(Collection<TrialSpec> trials) {
     List<TrialRecord> records = new ArrayList<>();
     for (TrialSpec trial : trials) {

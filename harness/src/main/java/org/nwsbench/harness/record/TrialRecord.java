@@ -35,11 +35,6 @@ public record TrialRecord(
   /** The first version whose files hold a hash of their content. */
   static final int SEALED = 5;
 
-  /**
-   * @throws IllegalArgumentException if an ok trial has a reason or lacks an outcome, if outcome
-   *     and measurements do not come together with curves of equal length, or if {@code startedAt}
-   *     is no instant
-   */
   public TrialRecord {
     require(
         (status == Status.OK) == reason.isEmpty(),

@@ -32,11 +32,7 @@ public record TrialSpec(
     String splitSha256,
     String codeSha256) {
 
-  /**
-   * Copies the parameters, keeping their order.
-   *
-   * @throws IllegalArgumentException if the budget fraction is no positive number
-   */
+  /** Keeps the order of the parameters, which the key sees. */
   public TrialSpec {
     if (!(budgetFraction > 0 && budgetFraction < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(

@@ -165,11 +165,6 @@ public final class Coordinator {
     return block.trials().stream().mapToDouble(estimate(List.of())::seconds).sum();
   }
 
-  /** How many blocks there are, which is how many shares can have work. */
-  public int blockCount() {
-    return matrix.blocks().size();
-  }
-
   /** The numbers of those of {@code count} shares that have trials to run. */
   public List<Integer> openShards(int count, Collection<TrialRecord> records) {
     Set<TrialSpec> due = new HashSet<>(due(records));

@@ -63,9 +63,6 @@ public record Study(
     }
   }
 
-  /**
-   * @throws IllegalArgumentException if there is nothing to ask or to run
-   */
   public Study {
     require(!hypotheses.isEmpty(), "hypotheses");
     if (!PARTS.contains(part)) {

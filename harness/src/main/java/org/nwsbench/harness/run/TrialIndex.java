@@ -32,12 +32,7 @@ public final class TrialIndex {
   private final boolean timed;
   private final Set<Status> retry;
 
-  /**
-   * An index of {@code records}.
-   *
-   * @param timed whether times are wanted
-   * @param retry statuses to run again, and nothing else; empty for what is not settled
-   */
+  /** An index for a run in which times are wanted or not, and a retry is asked for or not. */
   public TrialIndex(Collection<TrialRecord> records, boolean timed, Set<Status> retry) {
     this.timed = timed;
     this.retry = retry;

@@ -69,7 +69,7 @@ record WorkerProcess(
 
   private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path file)
       throws IOException, InterruptedException {
-    try (ChildProcess worker = ChildProcess.start(command(spec, file))) {
+    try (ChildProcess worker = new ChildProcess(command(spec, file))) {
       Process process = worker.process();
       StderrTail errors = new StderrTail(process.errorReader(StandardCharsets.UTF_8), line -> {});
       new StderrTail(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));

@@ -25,7 +25,6 @@ public final class Tuner {
   private final Trials trials;
   private boolean endWon;
 
-  /** A tuner whose trials {@code trials} runs. */
   public Tuner(Trials trials) {
     this.trials = trials;
   }

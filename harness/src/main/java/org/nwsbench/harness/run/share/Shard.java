@@ -19,9 +19,6 @@ public record Shard(int number, int count) {
 
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
 
-  /**
-   * @throws IllegalArgumentException unless {@code 1 <= number <= count}
-   */
   public Shard {
     if (number < 1 || number > count) {
       throw new IllegalArgumentException(
