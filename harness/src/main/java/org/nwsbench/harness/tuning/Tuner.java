@@ -1,13 +1,19 @@
 package org.nwsbench.harness.tuning;
 
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 
 /**
@@ -27,6 +33,36 @@ public final class Tuner {
 
   public Tuner(Trials trials) {
     this.trials = trials;
+  }
+
+  /**
+   * Each method's learning rates on {@code workloads}, which are at their frozen budgets, from the
+   * records of tuning; what these do not bear out is said on {@code out}.
+   */
+  public static TunedRates freeze(
+      List<TrialRecord> records, List<Workload> workloads, PrintWriter out)
+      throws InterruptedException {
+    Map<String, TunedRates.Entry> entries = new TreeMap<>();
+    for (Workload workload : workloads) {
+      Set<String> methods = new TreeSet<>();
+      records.stream()
+          .map(TrialRecord::spec)
+          .filter(spec -> spec.workload().id().equals(workload.id()))
+          .forEach(spec -> methods.add(spec.method()));
+      Map<String, Double> rates = new TreeMap<>();
+      for (String method : methods) {
+        try {
+          Workload tuned = new Tuner(Trials.recorded(records, method)).tune(workload);
+          rates.put(method, tuned.learningRate());
+        } catch (UsageException e) {
+          out.printf("left out: %s %s: %s%n", workload.id(), method, e.getMessage());
+        }
+      }
+      if (!rates.isEmpty()) {
+        entries.put(workload.id(), new TunedRates.Entry(workload.budget(), rates));
+      }
+    }
+    return TunedRates.of(entries);
   }
 
   /**
