@@ -120,7 +120,7 @@ final class Experiment {
     }
     boolean done = true;
     if (claims.isEmpty()) {
-      runBlock(index.due(block, environment), () -> true);
+      runBlock(block, () -> true);
     } else {
       Optional<Claims.Claim> taken = claims.get().take(block.id());
       if (taken.isEmpty()) {
@@ -128,7 +128,7 @@ final class Experiment {
       }
       try (Claims.Claim claim = taken.get()) {
         folder.readOf(block.trials()).forEach(index::add);
-        runBlock(index.due(block, environment), claim::isHeld);
+        runBlock(block, claim::isHeld);
         done = claim.isHeld();
       }
     }
@@ -140,9 +140,9 @@ final class Experiment {
     return List.copyOf(records);
   }
 
-  private void runBlock(List<TrialSpec> due, BooleanSupplier held) throws InterruptedException {
+  private void runBlock(Matrix.Block block, BooleanSupplier held) throws InterruptedException {
     List<Callable<Status>> tasks = new ArrayList<>();
-    due.forEach(spec -> tasks.add(() -> runTrial(spec, held)));
+    index.due(block, environment).forEach(spec -> tasks.add(() -> runTrial(spec, held)));
     for (Future<Status> done : pool.invokeAll(tasks)) {
       try {
         done.get();

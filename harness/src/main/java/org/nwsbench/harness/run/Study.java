@@ -87,15 +87,8 @@ public record Study(
 
   /**
    * How the records of an experiment are compared: {@code analysis} in study.yaml, or the file
-   * claims.yaml beside a study.yaml that has none. What is left out is as in study-defaults.yaml.
-   *
-   * @param reference id of the method that all others are compared with
-   * @param control id of the A/A control, which differs from the reference in its random stream
-   *     alone
-   * @param limits ids of methods whose scores do not count
-   * @param primary the hypotheses that are tested together; without them every method that was run
-   *     is tested against the reference
-   * @param claims what is judged beside them
+   * claims.yaml beside a study.yaml that has none. What is left out is as in study-defaults.yaml;
+   * {@link Declaration} says what each component means.
    */
   public record Analysis(
       Optional<String> reference,
