@@ -149,8 +149,7 @@ final class TuneCommand extends Subcommand {
     List<TrialRecord> atDefaults =
         new RecordFolder(file.getParent())
             .readAll().stream().filter(record -> isAtDefaults(record.spec())).toList();
-    TunedRates rates =
-        Tuner.freeze(atDefaults, workloads.shipped(BUILT_IN, frozen), printer());
+    TunedRates rates = Tuner.freeze(atDefaults, workloads.shipped(BUILT_IN, frozen), printer());
     if (rates.workloads().isEmpty()) {
       throw new UsageException(
           file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");

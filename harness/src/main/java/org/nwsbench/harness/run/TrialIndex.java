@@ -32,7 +32,7 @@ public final class TrialIndex {
   private final boolean timed;
   private final Set<Status> retry;
 
-  /** An index for a run in which times are wanted or not, and a retry is asked for or not. */
+  /** An index of {@code records}; {@code retry} is empty where what is not settled is due. */
   public TrialIndex(Collection<TrialRecord> records, boolean timed, Set<Status> retry) {
     this.timed = timed;
     this.retry = retry;
