@@ -89,7 +89,7 @@ final class SubmitCommand extends Subcommand {
     int count =
         shards.isPresent()
             ? (int) RunOptions.atLeastOne("--shards", shards.get())
-            : Math.min(coordinator.blockCount(), MOST_SHARDS);
+            : Math.min(coordinator.matrix().blocks().size(), MOST_SHARDS);
     List<Integer> due =
         coordinator.openShards(count, new RecordFolder(settings.out()).readBriefly());
     if (due.isEmpty()) {

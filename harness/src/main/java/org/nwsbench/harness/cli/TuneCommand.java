@@ -27,7 +27,6 @@ import org.nwsbench.harness.run.Execution;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.run.TrialIndex;
-import org.nwsbench.harness.tuning.RateFreezer;
 import org.nwsbench.harness.tuning.Trials;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.workload.Frozen;
@@ -150,8 +149,7 @@ final class TuneCommand extends Subcommand {
     List<TrialRecord> atDefaults =
         new RecordFolder(file.getParent())
             .readAll().stream().filter(record -> isAtDefaults(record.spec())).toList();
-    TunedRates rates =
-        new RateFreezer(atDefaults, printer()).freeze(workloads.shipped(BUILT_IN, frozen));
+    TunedRates rates = Tuner.freeze(atDefaults, workloads.shipped(BUILT_IN, frozen), printer());
     if (rates.workloads().isEmpty()) {
       throw new UsageException(
           file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");

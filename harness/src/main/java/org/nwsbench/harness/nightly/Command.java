@@ -34,7 +34,7 @@ record Command(List<String> line, Path folder, Path log) {
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
-      try (ChildProcess child = ChildProcess.start(builder)) {
+      try (ChildProcess child = new ChildProcess(builder)) {
         if (child.waitFor(LIMIT)) {
           return child.process().exitValue();
         }

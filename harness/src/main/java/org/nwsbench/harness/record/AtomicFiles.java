@@ -106,7 +106,7 @@ public final class AtomicFiles {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      return true; // Not every system opens folders, and the file is in its place.
+      // Not every system opens folders, and the file is in its place.
     }
     return true;
   }

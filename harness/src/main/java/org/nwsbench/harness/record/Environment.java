@@ -13,7 +13,6 @@ import java.util.TreeMap;
  * @param dirty whether the source tree, {@code results/} aside, differed from the commit
  * @param cpu model name of the processor
  * @param processors processors that the JVM may use
- * @param memoryBytes physical memory
  * @param os name, version and architecture of the system
  * @param jdk vendor and version of the Java runtime
  * @param libraries versions of the libraries that compute, by name

@@ -3,14 +3,12 @@ package org.nwsbench.harness.record;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -67,22 +65,16 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
 
   /** The boot of the machine whose records of a block count; empty where none is known. */
   private static Optional<String> machine(List<List<TrialRecord>> block) {
-    Comparator<List<TrialRecord>> most = comparing(List::size);
+    Comparator<List<TrialRecord>> most =
+        comparing(valid -> valid.stream().map(TrialRecord::key).distinct().count());
     return block.stream()
-        .flatMap(IncludedRecords::bestByBoot)
+        .flatMap(IncludedRecords::peers)
+        .filter(record -> record.isOk() && boot(record).isPresent())
         .collect(groupingBy(IncludedRecords::boot))
         .values()
         .stream()
         .max(most.thenComparing(valid -> valid.stream().max(BEST).orElseThrow(), BEST))
         .flatMap(valid -> boot(valid.get(0)));
-  }
-
-  private static Stream<TrialRecord> bestByBoot(List<TrialRecord> cell) {
-    return peers(cell)
-        .filter(record -> record.isOk() && boot(record).isPresent())
-        .collect(toMap(IncludedRecords::boot, record -> record, BinaryOperator.maxBy(BEST)))
-        .values()
-        .stream();
   }
 
   /** The best record of a cell, and those that differ from it in time and machine alone. */

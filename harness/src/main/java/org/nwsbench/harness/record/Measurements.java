@@ -49,11 +49,6 @@ public record Measurements(
   private static final double CPU_TOLERANCE = 1.05;
   private static final double CPU_SLACK_SECONDS = 0.1;
 
-  /**
-   * Copies map and list.
-   *
-   * @throws IllegalArgumentException if no time was spent on training, or a phase is negative
-   */
   public Measurements {
     phases = inOrder(phases);
     curve = List.copyOf(curve);

@@ -9,7 +9,6 @@ import java.util.OptionalLong;
  * What a trial determined: the same bits whenever the same spec runs on one engine thread of the
  * same kind of CPU.
  *
- * @param steps training steps taken
  * @param work work units spent, training and scoring together
  * @param scoredRows rows that the sampler asked the model about
  * @param lookUps what the sampler counted of reads of an index of its own; empty where the record's
@@ -46,7 +45,6 @@ public record Outcome(
    * One evaluation.
    *
    * @param work work units spent so far
-   * @param steps training steps taken so far
    * @param score on the curve's rows, the same at all points
    * @param quality what the sampler did since the point before; empty where nothing was drawn, or
    *     the record's schema has no such field
@@ -56,7 +54,6 @@ public record Outcome(
   /**
    * Quality of a model on some rows.
    *
-   * @param rows rows evaluated
    * @param errors rows that it got wrong
    * @param macroF1 mean F1 over the classes with at least 30 rows of the scored part (over all
    *     classes that occur, where none has as many)
@@ -64,9 +61,6 @@ public record Outcome(
    */
   public record Score(int rows, int errors, double macroF1, double meanLoss) {
 
-    /**
-     * @throws IllegalArgumentException unless {@code 0 <= errors <= rows}
-     */
     public Score {
       if (errors < 0 || errors > rows) {
         throw new IllegalArgumentException("%d errors in %d rows".formatted(errors, rows));

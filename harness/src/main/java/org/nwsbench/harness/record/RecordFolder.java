@@ -1,16 +1,15 @@
 package org.nwsbench.harness.record;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,7 +22,6 @@ import java.util.stream.Stream;
 public final class RecordFolder {
 
   private static final String RUNS = "runs";
-  private static final String PACKED = "runs*.tar.*";
   private static final String SUFFIX = ".json";
 
   private final Path runs;
@@ -45,25 +43,17 @@ public final class RecordFolder {
   /**
    * All records as {@link #readAll} has them, without curves and wrong rows, which are most of the
    * memory: enough to tell what is due and how long it takes.
-   *
-   * @throws RecordException as {@link #readAll()}
    */
   public List<TrialRecord> readBriefly() {
     return files().stream().map(file -> read(file, true)).toList();
   }
 
-  /**
-   * The records of some trials, which are found by the names of their files.
-   *
-   * @throws RecordException as {@link #readAll()}
-   */
+  /** The records of some trials, which are found by the names of their files. */
   public List<TrialRecord> readOf(Collection<TrialSpec> trials) {
     List<TrialRecord> records = new ArrayList<>();
     for (TrialSpec trial : trials) {
-      Path file = runs.resolveSibling(name(trial, 0));
-      for (int rerun = 1; Files.exists(file); rerun++) {
-        records.add(read(file, false));
-        file = runs.resolveSibling(name(trial, rerun));
+      for (int rerun = 0; Files.exists(place(trial, rerun)); rerun++) {
+        records.add(read(place(trial, rerun), false));
       }
     }
     return records;
@@ -71,7 +61,7 @@ public final class RecordFolder {
 
   private static TrialRecord read(Path file, boolean briefly) {
     try {
-      TrialRecord record = briefly ? RecordFormat.readBriefly(file) : RecordFormat.read(file);
+      TrialRecord record = RecordFormat.read(file, briefly);
       String key = record.spec().key();
       if (!record.key().equals(key)) {
         throw new RecordException(
@@ -91,16 +81,16 @@ public final class RecordFolder {
    */
   public Path add(TrialRecord record) {
     byte[] content = RecordFormat.write(record).getBytes(StandardCharsets.UTF_8);
-    Path file = placeOf(record);
+    int rerun = 0;
     try {
-      for (int rerun = 1; !AtomicFiles.create(file, content); rerun++) {
-        file = runs.resolveSibling(name(record.spec(), rerun));
+      while (!AtomicFiles.create(place(record.spec(), rerun), content)) {
+        rerun++;
       }
-      return file;
+      return place(record.spec(), rerun);
     } catch (IOException e) {
       throw new RecordException(
           "%s: the record cannot be written (%s): free some space or choose another --out"
-              .formatted(file, e),
+              .formatted(place(record.spec(), rerun), e),
           e);
     }
   }
@@ -113,15 +103,13 @@ public final class RecordFolder {
    * @throws RecordException if the file is no record, or the copy cannot be written
    */
   public boolean copy(Path file) {
-    TrialRecord record = read(file, false);
+    TrialSpec trial = read(file, false).spec();
     try {
       byte[] content = Files.readAllBytes(file);
-      Path place = placeOf(record);
-      for (int rerun = 1; !AtomicFiles.create(place, content); rerun++) {
-        if (Arrays.equals(Files.readAllBytes(place), content)) {
+      for (int rerun = 0; !AtomicFiles.create(place(trial, rerun), content); rerun++) {
+        if (Files.mismatch(file, place(trial, rerun)) < 0) {
           return false;
         }
-        place = runs.resolveSibling(name(record.spec(), rerun));
       }
       return true;
     } catch (IOException e) {
@@ -146,17 +134,12 @@ public final class RecordFolder {
   }
 
   private void requireNonePacked() {
-    Path experiment = runs.toAbsolutePath().getParent();
-    try (DirectoryStream<Path> packed = Files.newDirectoryStream(experiment, PACKED)) {
-      packed.forEach(
-          archive -> {
-            throw new RecordException(
-                "%s: the records are packed: unpack each %s with tar -xf in that folder first"
-                    .formatted(archive, PACKED));
-          });
-    } catch (NoSuchFileException e) { // No experiment, so nothing is packed.
-    } catch (IOException e) {
-      throw new RecordException("%s: cannot be read: %s".formatted(experiment, e), e);
+    File experiment = runs.toAbsolutePath().getParent().toFile();
+    String[] packed = experiment.list((folder, name) -> name.matches("runs.*\\.tar\\..*"));
+    if (packed != null && packed.length > 0) {
+      throw new RecordException(
+          "%s: the records are packed: unpack each runs*.tar.* with tar -xf in that folder first"
+              .formatted(new File(experiment, packed[0])));
     }
   }
 
@@ -178,9 +161,13 @@ public final class RecordFolder {
             SUFFIX);
   }
 
+  private Path place(TrialSpec trial, int rerun) {
+    return runs.resolveSibling(name(trial, rerun));
+  }
+
   /** Where the first record of a trial stands; a rerun has a number behind its name. */
   public Path placeOf(TrialRecord record) {
-    return runs.resolveSibling(name(record.spec(), 0));
+    return place(record.spec(), 0);
   }
 
   /** Whether {@code file} is a place for {@code record}, be it of a rerun. */

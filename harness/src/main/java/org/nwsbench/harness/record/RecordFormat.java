@@ -1,15 +1,13 @@
 package org.nwsbench.harness.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
@@ -20,38 +18,28 @@ public final class RecordFormat {
 
   private static final int OLDEST = 1;
 
-  /** A list's elements, at the end of a place. */
-  private static final String EACH = "/*";
-
   private static final List<Added> ADDED =
       List.of(
           new Added(2, "", "studySha256"),
           new Added(2, "/environment", "machine"),
           new Added(2, "/outcome", "lookUps"),
           new Added(2, "/measurements", "witness"),
-          new Added(2, "/measurements/curve/*", "phases"),
-          new Added(3, "/outcome/curve/*", "quality"),
+          new Added(2, "/measurements/curve", "phases"),
+          new Added(3, "/outcome/curve", "quality"),
           new Added(4, "/measurements/witness", "compilerSeconds"),
           new Added(5, "/environment/machine", "bootSha256"));
+
+  /** A field that a schema brought to the object at {@code place}, or to each of the list there. */
+  private record Added(int schema, String place, String field) {}
+
+  /** Most of the memory of a record. */
+  private static final List<String> BULK =
+      List.of("/outcome/curve", "/outcome/wrongRows", "/measurements/curve");
 
   /** Begins the line of a record's seal, the last one but the closing brace. */
   private static final String SEAL = "\n  \"sha256\" : ";
 
   private RecordFormat() {}
-
-  /** A field of the objects at {@code place} that a schema brought. */
-  private record Added(int schema, String place, String field) {
-
-    Stream<ObjectNode> objects(JsonNode record) {
-      Stream<JsonNode> found =
-          place.endsWith(EACH)
-              ? StreamSupport.stream(
-                  record.at(place.substring(0, place.length() - EACH.length())).spliterator(),
-                  false)
-              : Stream.of(record.at(place));
-      return found.filter(JsonNode::isObject).map(ObjectNode.class::cast);
-    }
-  }
 
   /**
    * The record as indented JSON with {@code \n} at the end of each line. The field {@code sha256}
@@ -81,25 +69,11 @@ public final class RecordFormat {
    *     the message names file and reason in one line
    */
   public static TrialRecord read(Path file) {
-    return read(file, tree -> {});
+    return read(file, false);
   }
 
-  /** The same without the curves and the rows got wrong, which are most of its memory. */
-  static TrialRecord readBriefly(Path file) {
-    return read(
-        file,
-        tree -> {
-          if (tree.path("outcome") instanceof ObjectNode outcome) {
-            outcome.putArray("wrongRows");
-            outcome.putArray("curve");
-          }
-          if (tree.path("measurements") instanceof ObjectNode measurements) {
-            measurements.putArray("curve");
-          }
-        });
-  }
-
-  private static TrialRecord read(Path file, Consumer<JsonNode> change) {
+  /** The same; if {@code briefly}, without the curves and the rows got wrong. */
+  static TrialRecord read(Path file, boolean briefly) {
     try {
       byte[] content = Files.readAllBytes(file);
       JsonNode tree = toPresent(file, Json.MAPPER.readTree(content));
@@ -107,7 +81,11 @@ public final class RecordFormat {
         requireSeal(file, new String(content, StandardCharsets.UTF_8));
         ((ObjectNode) tree).remove("sha256");
       }
-      change.accept(tree);
+      for (String place : briefly ? BULK : List.<String>of()) {
+        if (tree.at(place) instanceof ArrayNode list) {
+          list.removeAll();
+        }
+      }
       return Json.MAPPER.treeToValue(tree, TrialRecord.class);
     } catch (IOException e) {
       throw new RecordException("%s: not a record: %s".formatted(file, Json.firstLine(e)), e);
@@ -137,16 +115,17 @@ public final class RecordFormat {
               .formatted(file, schema < 0 ? "missing" : schema, OLDEST, TrialRecord.SCHEMA));
     }
     for (Added added : ADDED.stream().filter(each -> each.schema() > schema).toList()) {
-      for (ObjectNode object : added.objects(tree).toList()) {
-        if (object.has(added.field())) {
+      JsonNode found = tree.at(added.place());
+      Iterable<JsonNode> nodes = found.isArray() ? found : List.of(found);
+      for (JsonNode node : nodes) {
+        if (node.has(added.field())) {
           throw new RecordException(
               "%s: not a record: schema %d has no field \"%s\""
                   .formatted(file, schema, added.field()));
         }
-        if (added.field().equals("phases")) {
-          object.putObject(added.field());
-        } else {
-          object.putNull(added.field());
+        if (node instanceof ObjectNode object) {
+          boolean isMap = added.field().equals("phases");
+          object.set(added.field(), isMap ? object.objectNode() : object.nullNode());
         }
       }
     }

@@ -35,11 +35,6 @@ public record SamplerQuality(
     OptionalDouble rankCorrelationWithoutOwn,
     OptionalDouble staleness) {
 
-  /**
-   * Copies the list.
-   *
-   * @throws IllegalArgumentException if a value is out of its range
-   */
   public SamplerQuality {
     classShares = List.copyOf(classShares);
     within(essShare, 0, 1, "effective sample size");

@@ -11,14 +11,11 @@ import java.util.Optional;
  * @param schema version of the format that it was written in: {@link #SCHEMA}, or an older one
  *     whose records are read with what it lacks left empty
  * @param key hash of the canonical spec
- * @param status how it ended
  * @param reason one line why it did not end well; empty when ok
  * @param startedAt when it began, ISO-8601 in UTC
  * @param studySha256 hash of the {@code study.yaml} that declared it; empty without a study
- * @param spec what was asked for
  * @param outcome what it determined; present when it trained to the end
  * @param measurements what was measured; present when it trained to the end
- * @param environment where it ran
  */
 public record TrialRecord(
     int schema,
@@ -38,11 +35,6 @@ public record TrialRecord(
   /** The first version whose files hold a hash of their content. */
   static final int SEALED = 5;
 
-  /**
-   * @throws IllegalArgumentException if an ok trial has a reason or lacks an outcome, if outcome
-   *     and measurements do not come together with curves of equal length, or if {@code startedAt}
-   *     is no instant
-   */
   public TrialRecord {
     require(
         (status == Status.OK) == reason.isEmpty(),
@@ -84,7 +76,6 @@ public record TrialRecord(
     return schema >= SEALED;
   }
 
-  /** {@link #startedAt} as an instant. */
   public Instant started() {
     return Instant.parse(startedAt);
   }

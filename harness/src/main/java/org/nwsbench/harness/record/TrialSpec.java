@@ -11,12 +11,10 @@ import org.nwsbench.harness.workload.Workload;
  * All that determines a trial's outcome, and nothing else: equal specs give equal outcomes.
  *
  * @param workload with its budget and learning rate as tuned and frozen
- * @param method id of the sampling method
  * @param parameters the method's parameters, complete, as text
  * @param budgetFraction f of the budget ladder: the trial spends {@code f * workload.budget()}
  * @param seed the root of every random stream
  * @param part the rows that the trial is scored on; tuning uses validation only
- * @param engineThreads threads of the engine
  * @param dataSha256 hash of the data set's dense content
  * @param splitSha256 hash of the row indices of the three parts
  * @param codeSha256 hash of the code that determines the trial: 32 digits of the training core and
@@ -34,11 +32,7 @@ public record TrialSpec(
     String splitSha256,
     String codeSha256) {
 
-  /**
-   * Copies the parameters, keeping their order.
-   *
-   * @throws IllegalArgumentException if the budget fraction is no positive number
-   */
+  /** Keeps the order of the parameters, which the key sees. */
   public TrialSpec {
     if (!(budgetFraction > 0 && budgetFraction < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(

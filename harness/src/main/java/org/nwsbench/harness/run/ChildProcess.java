@@ -23,25 +23,15 @@ public final class ChildProcess implements AutoCloseable {
   private final Process process;
   private final Thread hook = new Thread(this::kill, "child-process-end");
 
-  private ChildProcess(ProcessBuilder builder) throws IOException {
+  public ChildProcess(ProcessBuilder builder) throws IOException {
     Descendants.mark(builder.environment(), mark);
     process = builder.start();
-  }
-
-  /**
-   * Starts a process.
-   *
-   * @throws IOException if it cannot be started
-   */
-  public static ChildProcess start(ProcessBuilder builder) throws IOException {
-    ChildProcess child = new ChildProcess(builder);
     try {
-      Runtime.getRuntime().addShutdownHook(child.hook);
+      Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
-      child.kill(); // Our own process is being ended.
+      kill(); // Our own process is being ended.
       throw e;
     }
-    return child;
   }
 
   public Process process() {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.io.file.PathUtils;
 import org.nwsbench.datasets.DataLocations;
@@ -49,11 +48,16 @@ public final class Coordinator {
   private static final long MIB = 1 << 20;
 
   private final Settings settings;
-  private final Optional<Study.Declared> study;
+  private final Execution execution;
+  private final Optional<String> studySha256;
+  private final Frozen frozen;
   private final Map<String, Long> heapMiBByWorkload = new HashMap<>();
   private final Map<String, String> provenance = new HashMap<>();
   private final DatasetCatalogue catalogue = DatasetCatalogue.installed();
   private final Matrix matrix;
+
+  /** Those that are this process's. */
+  private final List<Matrix.Block> blocks;
 
   /**
    * Reads the folder's study, then loads (and caches) the data of all workloads.
@@ -64,7 +68,10 @@ public final class Coordinator {
    */
   public Coordinator(Settings settings) {
     this.settings = settings;
-    this.study = Study.in(settings.out());
+    this.execution = settings.execution();
+    this.frozen = Frozen.read(settings.home());
+    Optional<Study.Declared> study = Study.in(settings.out());
+    this.studySha256 = study.map(Study.Declared::sha256);
     Map<String, Data> loaded = new HashMap<>();
     List<Matrix.DataIdentity> identities = new ArrayList<>();
     for (Workload workload : settings.design().workloads()) {
@@ -86,6 +93,11 @@ public final class Coordinator {
                     parts -> code(reachable, workload, method)));
     study.ifPresent(declared -> declared.requireAll(matrix.trials().toList()));
     requireLimits();
+    blocks =
+        execution
+            .shard()
+            .map(shard -> shard.of(matrix.blocks(), this::guessedSeconds))
+            .orElseGet(matrix::blocks);
   }
 
   private String code(ReachableCode reachable, Workload workload, MethodChoice method) {
@@ -146,36 +158,18 @@ public final class Coordinator {
 
   /** How long trials will take here, going by {@code records}, else by what was frozen. */
   public Estimate estimate(Collection<TrialRecord> records) {
-    Frozen frozen = Frozen.read(settings.home());
-    return new Estimate(records, frozen.referenceSeconds(settings.design().workloads()));
+    return new Estimate(records, frozen);
   }
 
-  private Execution execution() {
-    return settings.execution();
-  }
-
-  /** The blocks that are this process's, divided by what was frozen alone. */
-  private List<Matrix.Block> blocks() {
-    return execution()
-        .shard()
-        .map(shard -> shard.of(matrix.blocks(), blockSeconds()))
-        .orElseGet(matrix::blocks);
-  }
-
-  private ToDoubleFunction<Matrix.Block> blockSeconds() {
-    Estimate estimate = estimate(List.of());
-    return block -> block.trials().stream().mapToDouble(estimate::seconds).sum();
-  }
-
-  /** How many blocks there are, which is how many shares can have work. */
-  public int blockCount() {
-    return matrix.blocks().size();
+  /** Going by what was frozen alone, so that all processes divide blocks alike. */
+  private double guessedSeconds(Matrix.Block block) {
+    return block.trials().stream().mapToDouble(estimate(List.of())::seconds).sum();
   }
 
   /** The numbers of those of {@code count} shares that have trials to run. */
   public List<Integer> openShards(int count, Collection<TrialRecord> records) {
     Set<TrialSpec> due = new HashSet<>(due(records));
-    List<List<Matrix.Block>> shares = Shard.divide(matrix.blocks(), blockSeconds(), count);
+    List<List<Matrix.Block>> shares = Shard.divide(matrix.blocks(), this::guessedSeconds, count);
     return IntStream.rangeClosed(1, count)
         .filter(
             number ->
@@ -188,62 +182,46 @@ public final class Coordinator {
 
   /** How many trials are this process's to see to. */
   public int size() {
-    return blocks().stream().mapToInt(block -> block.trials().size()).sum();
+    return blocks.stream().mapToInt(block -> block.trials().size()).sum();
   }
 
   /** The trials that would run here, given {@code records}. */
   public List<TrialSpec> due(Collection<TrialRecord> records) {
-    TrialIndex index = new TrialIndex(records, execution().timed(), execution().retry());
+    TrialIndex index = new TrialIndex(records, execution.timed(), execution.retry());
     Environment here = EnvironmentProbe.read(settings.home());
-    return blocks().stream().flatMap(block -> index.due(block, here).stream()).toList();
+    return blocks.stream().flatMap(block -> index.due(block, here).stream()).toList();
   }
 
   /**
    * Runs what is not done yet.
    *
    * @param afterBlock hears all records of the folder after each block and at the end
-   * @return how it ended
    */
   @SuppressWarnings("try") // the lock is held, not used
   public Ending run(PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
-    boolean whole = execution().shard().isEmpty();
+    boolean whole = execution.shard().isEmpty();
     try (ExperimentLock lock = ExperimentLock.take(settings.out(), whole);
         Claims claims = new Claims(settings.out())) {
       RecordFolder folder = new RecordFolder(settings.out());
       List<TrialRecord> before = whole ? folder.readAll() : folder.readBriefly();
-      Optional<String> studySha256 = study.map(Study.Declared::sha256);
-      requireStudy(before, studySha256);
+      requireStudy(before);
       if (whole) {
         removeLeftovers();
       }
       writeProvenance();
       Experiment experiment =
           new Experiment(
-              execution(),
+              execution,
               folder,
               executor(),
               EnvironmentProbe.read(settings.home()),
               studySha256,
               before,
               new ProgressView(out, terminal, estimate(before)));
-      Thread stop = new Thread(experiment::stop);
-      Runtime.getRuntime().addShutdownHook(stop);
-      try {
-        return new Ending(
-            experiment.run(blocks(), whole ? Optional.empty() : Optional.of(claims), afterBlock),
-            experiment.records());
-      } finally {
-        removeHook(stop);
-      }
-    }
-  }
-
-  private static void removeHook(Thread stop) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(stop);
-    } catch (IllegalStateException e) {
-      // The process is being ended, and the hook is what ends it.
+      int failures =
+          experiment.run(blocks, whole ? Optional.empty() : Optional.of(claims), afterBlock);
+      return new Ending(failures, experiment.records());
     }
   }
 
@@ -268,8 +246,9 @@ public final class Coordinator {
   }
 
   /** A study comes before the first record, and stays as it was. */
-  private void requireStudy(List<TrialRecord> records, Optional<String> sha256) {
-    long others = records.stream().filter(record -> !record.studySha256().equals(sha256)).count();
+  private void requireStudy(List<TrialRecord> records) {
+    long others =
+        records.stream().filter(record -> !record.studySha256().equals(studySha256)).count();
     if (others > 0) {
       throw new UsageException(
           "%s: %d records were made under another study.yaml than the present one, or the lack of"
@@ -288,8 +267,8 @@ public final class Coordinator {
 
   private TrialExecutor executor() {
     DataLocations data = settings.data();
-    if (!execution().inProcess()) {
-      return new WorkerProcess(data, heapMiBByWorkload, execution().timed(), scratch());
+    if (!execution.inProcess()) {
+      return new WorkerProcess(data, heapMiBByWorkload, execution.timed(), scratch());
     }
     String threads = Integer.toString(settings.design().engineThreads());
     System.setProperty("ai.djl.pytorch.num_threads", threads);

@@ -7,12 +7,10 @@ import org.nwsbench.harness.workload.Workload;
 /**
  * What an experiment crosses: every workload with every method, at every budget and seed.
  *
- * @param workloads what is trained, budgets and learning rates as frozen
- * @param methods who draws the batches
+ * @param workloads with budgets and learning rates as frozen
  * @param budgetFractions f of the budget ladder
  * @param seeds roots of the random streams
  * @param part the rows that trials are scored on
- * @param engineThreads threads of the engine
  */
 public record Design(
     List<Workload> workloads,

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -17,7 +17,6 @@ import org.nwsbench.harness.record.TrialSpec;
  * budget, seed and part: its key differs, it did not end well, or it shares its block with trials
  * of another machine.
  *
- * @param trial that has to run
  * @param reasons at least one; such as {@code workload.budget 100 -> 200}
  */
 public record DueReason(TrialSpec trial, List<String> reasons) {
@@ -48,27 +47,22 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
     if (record.spec().equals(trial)) {
       return List.of(record.isOk() ? okBefore(record) : record.status().id() + " before");
     }
-    return differences(fields(record.spec()), fields(trial));
-  }
-
-  private static List<String> differences(Map<String, String> was, Map<String, String> is) {
-    TreeSet<String> names = new TreeSet<>(was.keySet());
-    names.addAll(is.keySet());
-    names.removeIf(name -> was.getOrDefault(name, "").equals(is.getOrDefault(name, "")));
-    return names.stream()
+    Map<String, String> was = fields(record.spec());
+    Map<String, String> is = fields(trial);
+    return Stream.concat(was.keySet().stream(), is.keySet().stream())
+        .distinct()
+        .sorted()
+        .filter(name -> !was.getOrDefault(name, "").equals(is.getOrDefault(name, "")))
         .map(
             name ->
-                switch (name) {
-                  case "codeSha256", "dataSha256", "splitSha256" ->
-                      name.replace("Sha256", "") + " changed";
-                  default ->
-                      "%s %s -> %s"
-                          .formatted(
-                              name,
-                              was.getOrDefault(name, "absent"),
-                              is.getOrDefault(name, "absent"));
-                })
+                name.endsWith("Sha256")
+                    ? name.replace("Sha256", " changed")
+                    : name + " " + value(was, name) + " -> " + value(is, name))
         .toList();
+  }
+
+  private static String value(Map<String, String> fields, String name) {
+    return fields.getOrDefault(name, "absent");
   }
 
   private static String okBefore(TrialRecord record) {

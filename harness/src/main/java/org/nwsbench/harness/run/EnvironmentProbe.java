@@ -42,9 +42,12 @@ public final class EnvironmentProbe {
         ofFirstProcessor("model name").orElse(UNKNOWN),
         Runtime.getRuntime().availableProcessors(),
         os.getTotalMemorySize(),
-        properties(" ", "os.name", "os.version", "os.arch"),
+        Stream.of("os.name", "os.version", "os.arch")
+            .map(System::getProperty)
+            .collect(Collectors.joining(" ")),
         "Java %s (%s)"
-            .formatted(properties("", "java.runtime.version"), properties("", "java.vendor")),
+            .formatted(
+                System.getProperty("java.runtime.version"), System.getProperty("java.vendor")),
         LibraryVersions.present(),
         Optional.of(machine()));
   }
@@ -86,9 +89,5 @@ public final class EnvironmentProbe {
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  private static String properties(String separator, String... names) {
-    return Stream.of(names).map(System::getProperty).collect(Collectors.joining(separator));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.Frozen;
 
 /**
  * How long trials will take, from how long others took: those of the same workload and method, else
@@ -19,41 +20,31 @@ public final class Estimate {
   private static final double GUESSED_START_SECONDS = 4;
 
   private final Map<String, List<double[]>> seen = new HashMap<>();
+  private final Frozen frozen;
 
-  private final Map<String, Double> referenceSeconds;
-
-  /**
-   * Learns from {@code records}.
-   *
-   * @param referenceSeconds what uniform sampling takes to train at f = 1, by workload, where known
-   */
-  public Estimate(Collection<TrialRecord> records, Map<String, Double> referenceSeconds) {
-    this.referenceSeconds = referenceSeconds;
+  /** Learns from {@code records}. */
+  public Estimate(Collection<TrialRecord> records, Frozen frozen) {
+    this.frozen = frozen;
     records.forEach(this::add);
   }
 
   void add(TrialRecord record) {
     if (record.measurements().isPresent()) {
-      Measurements times = record.measurements().get();
-      double[] sample = {
-        times.startSeconds(), times.trainSeconds() / record.spec().budgetFraction()
-      };
       TrialSpec spec = record.spec();
-      seen.computeIfAbsent(pair(spec), key -> new ArrayList<>()).add(sample);
-      seen.computeIfAbsent(spec.workload().id(), key -> new ArrayList<>()).add(sample);
+      Measurements times = record.measurements().get();
+      double[] sample = {times.startSeconds(), times.trainSeconds() / spec.budgetFraction()};
+      for (String key : List.of(pair(spec), spec.workload().id())) {
+        seen.computeIfAbsent(key, absent -> new ArrayList<>()).add(sample);
+      }
     }
   }
 
   /** Seconds that {@code spec} will take, start included. */
   public double seconds(TrialSpec spec) {
-    List<double[]> samples = seen.get(pair(spec));
+    List<double[]> samples = seen.getOrDefault(pair(spec), seen.get(spec.workload().id()));
     if (samples == null) {
-      samples = seen.get(spec.workload().id());
-    }
-    if (samples == null) {
-      double full =
-          referenceSeconds.getOrDefault(
-              spec.workload().id(), (double) spec.workload().capSeconds());
+      double cap = spec.workload().capSeconds();
+      double full = frozen.referenceSeconds(spec.workload()).orElse(cap);
       return GUESSED_START_SECONDS + full * spec.budgetFraction();
     }
     double start = samples.stream().mapToDouble(sample -> sample[0]).average().orElseThrow();

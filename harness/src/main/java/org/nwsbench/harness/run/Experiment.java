@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.nwsbench.harness.record.Environment;
@@ -28,7 +29,8 @@ final class Experiment {
 
   private static final Duration WAIT = Duration.ofSeconds(5);
 
-  private final Execution execution;
+  private final int jobs;
+  private final ExecutorService pool;
   private final RecordFolder folder;
   private final TrialExecutor executor;
   private final Environment environment;
@@ -36,15 +38,12 @@ final class Experiment {
   private final List<TrialRecord> records;
   private final TrialIndex index;
   private final ProgressView view;
-  private final SteadyClock clock = new SteadyClock(Instant::now, System::nanoTime);
+  private final Instant began = Instant.now();
+  private final long beganNanos = System.nanoTime();
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private int failures;
-  private volatile boolean stopped;
 
-  /**
-   * An experiment in {@code folder}.
-   *
-   * @param before the records of the folder
-   */
+  /** An experiment in {@code folder}, which holds the records {@code before}. */
   Experiment(
       Execution execution,
       RecordFolder folder,
@@ -53,7 +52,8 @@ final class Experiment {
       Optional<String> studySha256,
       List<TrialRecord> before,
       ProgressView view) {
-    this.execution = execution;
+    this.jobs = execution.jobs();
+    this.pool = Executors.newFixedThreadPool(jobs);
     this.folder = folder;
     this.executor = executor;
     this.environment = environment;
@@ -79,15 +79,16 @@ final class Experiment {
     List<TrialSpec> remaining =
         blocks.stream().flatMap(block -> index.due(block, environment).stream()).toList();
     int trials = blocks.stream().mapToInt(block -> block.trials().size()).sum();
-    view.begin(remaining, trials, execution.jobs());
-    ExecutorService pool = Executors.newFixedThreadPool(execution.jobs());
+    view.begin(remaining, trials, jobs);
+    AtomicBoolean flag = stopped; // Alone, so that the hook does not keep the records.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> flag.set(true)));
     try {
       List<Matrix.Block> open = blocks;
       boolean waiting = false;
-      while (!open.isEmpty() && !stopped) {
+      while (!open.isEmpty() && !stopped.get()) {
         List<Matrix.Block> held = new ArrayList<>();
         for (Matrix.Block block : open) {
-          if (!runUnlessHeld(block, claims, pool, afterBlock)) {
+          if (!runUnlessHeld(block, claims, afterBlock)) {
             held.add(block);
           }
         }
@@ -112,17 +113,14 @@ final class Experiment {
 
   /** Whether the block is done; false if another process holds it, or has taken it over. */
   private boolean runUnlessHeld(
-      Matrix.Block block,
-      Optional<Claims> claims,
-      ExecutorService pool,
-      Consumer<List<TrialRecord>> afterBlock)
+      Matrix.Block block, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
-    if (index.due(block, environment).isEmpty() || stopped) {
+    if (index.due(block, environment).isEmpty() || stopped.get()) {
       return true;
     }
     boolean done = true;
     if (claims.isEmpty()) {
-      runBlock(index.due(block, environment), () -> true, pool);
+      runBlock(block, () -> true);
     } else {
       Optional<Claims.Claim> taken = claims.get().take(block.id());
       if (taken.isEmpty()) {
@@ -130,7 +128,7 @@ final class Experiment {
       }
       try (Claims.Claim claim = taken.get()) {
         folder.readOf(block.trials()).forEach(index::add);
-        runBlock(index.due(block, environment), claim::isHeld, pool);
+        runBlock(block, claim::isHeld);
         done = claim.isHeld();
       }
     }
@@ -138,19 +136,13 @@ final class Experiment {
     return done;
   }
 
-  /** No further record is written: the process is about to end. */
-  void stop() {
-    stopped = true;
-  }
-
   List<TrialRecord> records() {
     return List.copyOf(records);
   }
 
-  private void runBlock(List<TrialSpec> due, BooleanSupplier held, ExecutorService pool)
-      throws InterruptedException {
+  private void runBlock(Matrix.Block block, BooleanSupplier held) throws InterruptedException {
     List<Callable<Status>> tasks = new ArrayList<>();
-    due.forEach(spec -> tasks.add(() -> runTrial(spec, held)));
+    index.due(block, environment).forEach(spec -> tasks.add(() -> runTrial(spec, held)));
     for (Future<Status> done : pool.invokeAll(tasks)) {
       try {
         done.get();
@@ -169,7 +161,7 @@ final class Experiment {
       Status first = runOnce(spec, held, false);
       return first == Status.INVALID ? runOnce(spec, held, true) : first;
     } catch (RuntimeException e) {
-      stopped = true;
+      stopped.set(true);
       throw e;
     }
   }
@@ -182,10 +174,11 @@ final class Experiment {
    */
   private Status runOnce(TrialSpec spec, BooleanSupplier held, boolean isLast)
       throws InterruptedException {
-    if (stopped || !held.getAsBoolean()) {
+    if (stopped.get() || !held.getAsBoolean()) {
       return Status.SKIPPED;
     }
-    String startedAt = clock.now().toString();
+    // It goes on whatever the machine's clock is set to meanwhile.
+    Instant startedAt = began.plusNanos(System.nanoTime() - beganNanos);
     Environment here = environment.before(executor.jvmFlags(spec), EnvironmentProbe.load());
     view.started(spec);
     TrialResult result = executor.run(spec, fraction -> view.advanced(spec, fraction));
@@ -195,14 +188,14 @@ final class Experiment {
             spec.key(),
             result.status(),
             result.reason(),
-            startedAt,
+            startedAt.toString(),
             studySha256,
             spec,
             result.outcome(),
             result.measurements(),
             here);
     synchronized (this) {
-      if (stopped || !held.getAsBoolean()) {
+      if (stopped.get() || !held.getAsBoolean()) {
         return Status.SKIPPED; // The worker was ended with its coordinator, and says nothing.
       }
       folder.add(record);

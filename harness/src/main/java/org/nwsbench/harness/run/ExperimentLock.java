@@ -45,8 +45,10 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
             "%s: %s is working here; wait for it or choose another --out"
                 .formatted(folder, holder.isEmpty() ? "another process" : holder));
       }
+      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      String self = "process %d, since %s\n".formatted(ProcessHandle.current().pid(), now);
       channel.truncate(0);
-      channel.write(ByteBuffer.wrap((self() + "\n").getBytes(StandardCharsets.UTF_8)));
+      channel.write(ByteBuffer.wrap(self.getBytes(StandardCharsets.UTF_8)));
       return new ExperimentLock(channel);
     } catch (IOException e) {
       throw new UsageException(
@@ -66,11 +68,6 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
               + " locks (NFS without nolock, Lustre with flock)",
           e);
     }
-  }
-
-  private static String self() {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    return "process %d, since %s".formatted(ProcessHandle.current().pid(), now);
   }
 
   @Override

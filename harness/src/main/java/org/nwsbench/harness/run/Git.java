@@ -1,17 +1,13 @@
 package org.nwsbench.harness.run;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The git repository that a folder belongs to, asked by the command {@code git}.
@@ -33,37 +29,21 @@ public record Git(Path folder) {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
     try {
-      Process process = builder.start();
-      CompletableFuture<byte[]> output =
-          CompletableFuture.supplyAsync(() -> read(process.getInputStream()), Git::daemon);
+      File printed = File.createTempFile("git", null); // What holds a pipe open may never let go.
+      printed.deleteOnExit();
+      Process process = builder.redirectOutput(printed).start();
       try {
-        byte[] printed = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
-            ? Optional.of(new String(printed, StandardCharsets.UTF_8).strip())
+            ? Optional.of(Files.readString(printed.toPath()).strip())
             : Optional.empty();
       } finally {
         process.destroyForcibly();
       }
-    } catch (IOException | ExecutionException | TimeoutException e) {
+    } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    }
-  }
-
-  /** A thread of its own, since what holds the pipe open may never let go. */
-  private static void daemon(Runnable reading) {
-    Thread thread = new Thread(reading, "git-output");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static byte[] read(InputStream stream) {
-    try {
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

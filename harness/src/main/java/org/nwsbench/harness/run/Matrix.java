@@ -1,6 +1,7 @@
 package org.nwsbench.harness.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
@@ -59,12 +60,12 @@ public record Matrix(
   }
 
   private List<TrialSpec> shuffled(int w, double fraction, long seed) {
-    String workload = design.workloads().get(w).id();
+    Workload workload = design.workloads().get(w);
     List<TrialSpec> trials = new ArrayList<>();
     for (MethodChoice method : design.methods()) {
       trials.add(
           new TrialSpec(
-              method.adapt(design.workloads().get(w)),
+              method.adapt(workload),
               method.id(),
               method.parameters(),
               fraction,
@@ -73,19 +74,13 @@ public record Matrix(
               design.engineThreads(),
               data.get(w).dataSha256(),
               data.get(w).splitSha256(),
-              codeSha256.apply(design.workloads().get(w), method)));
+              codeSha256.apply(workload, method)));
     }
-    shuffle(trials, 31 * (31 * seed + workload.hashCode()) + Double.hashCode(fraction));
-    return trials;
-  }
-
-  private static void shuffle(List<TrialSpec> trials, long seed) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    long own = 31 * (31 * seed + workload.id().hashCode()) + Double.hashCode(fraction);
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(own);
     for (int i = trials.size() - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      TrialSpec other = trials.get(i);
-      trials.set(i, trials.get(j));
-      trials.set(j, other);
+      Collections.swap(trials, i, random.nextInt(i + 1));
     }
+    return trials;
   }
 }

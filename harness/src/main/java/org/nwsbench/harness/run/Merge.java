@@ -44,11 +44,11 @@ public final class Merge {
     for (Path source : sources) {
       requireLike(first, source);
     }
-    for (String name : DECLARATIONS) {
-      requireSame(first.resolve(name), target.resolve(name));
-    }
     try (ExperimentLock lock = ExperimentLock.take(target, true)) {
       RecordFolder folder = new RecordFolder(target);
+      for (String name : DECLARATIONS) {
+        requireSame(first.resolve(name), target.resolve(name));
+      }
       for (String name : DECLARATIONS) {
         copyMissing(first.resolve(name), target.resolve(name));
       }
@@ -92,15 +92,11 @@ public final class Merge {
   }
 
   /** A target without records may have a declaration, as that of a killed merge has. */
-  private static void requireSame(Path source, Path target) {
-    try {
-      if (Files.exists(target) && !(Files.exists(source) && Files.mismatch(source, target) < 0)) {
-        throw new UsageException(
-            "%s: is not as %s, which is to be merged: choose another --into"
-                .formatted(target, source));
-      }
-    } catch (IOException e) {
-      throw new UsageException("%s: cannot be read: %s".formatted(target, e), e);
+  private static void requireSame(Path source, Path target) throws IOException {
+    if (Files.exists(target) && !(Files.exists(source) && Files.mismatch(source, target) < 0)) {
+      throw new UsageException(
+          "%s: is not as %s, which is to be merged: choose another --into"
+              .formatted(target, source));
     }
   }
 

@@ -9,7 +9,6 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /**
  * A method with its parameters.
  *
- * @param method the provider
  * @param parameters complete, as text
  * @param learningRates its own, by id of the workload; elsewhere it trains at the workload's
  */

@@ -31,7 +31,6 @@ final class ProgressView {
   private int finished;
   private int jobs = 1;
 
-  /** A view whose estimate learns from each finished trial. */
   ProgressView(PrintWriter out, boolean terminal, Estimate estimate) {
     this.out = out;
     this.terminal = terminal;
@@ -69,10 +68,8 @@ final class ProgressView {
     if (!record.isOk() && record.status() != Status.SKIPPED) {
       failed.add(Study.name(record.spec()) + " " + summary(record));
     }
-    clearLine();
     int width = Integer.toString(total).length();
-    out.printf(
-        Locale.ROOT,
+    say(
         "[%" + width + "d/%d] %-42s %s  (%s to go)%n",
         finished,
         total,
@@ -83,19 +80,18 @@ final class ProgressView {
   }
 
   synchronized void runsAgain(TrialRecord record) {
-    clearLine();
-    out.printf("%s %s; it runs once more%n", Study.name(record.spec()), summary(record));
+    say("%s %s; it runs once more%n", Study.name(record.spec()), summary(record));
   }
 
   synchronized void waitsFor(int blocks) {
-    clearLine();
-    out.printf(
-        "waiting for other processes, which train the rest (blocks: %d); what one of them leaves is taken over within minutes%n",
+    say(
+        "waiting for other processes, which train the rest (blocks: %d); what one of them leaves is"
+            + " taken over within minutes%n",
         blocks);
   }
 
   synchronized void end(int failures) {
-    clearLine();
+    say("");
     if (failures > 0) {
       out.printf(Locale.ROOT, "%d of %d trials did not end well:%n", failures, total);
       failed.stream().limit(FAILURES_SHOWN).forEach(line -> out.println("  " + line));
@@ -108,21 +104,16 @@ final class ProgressView {
 
   private void moveLine() {
     if (terminal && !running.isEmpty()) {
-      clearLine();
       TrialSpec first = running.keySet().iterator().next();
-      out.printf(
-          Locale.ROOT,
-          "  %s %3.0f%%, %s to go",
-          Study.name(first),
-          100 * running.get(first),
-          Estimate.text(secondsLeft()));
+      double percent = 100 * running.get(first);
+      String left = Estimate.text(secondsLeft());
+      say("  %s %3.0f%%, %s to go", Study.name(first), percent, left);
     }
   }
 
-  private void clearLine() {
-    if (terminal) {
-      out.print(CLEAR_LINE);
-    }
+  /** Says it in place of the line that moves. */
+  private void say(String format, Object... values) {
+    out.printf(Locale.ROOT, (terminal ? CLEAR_LINE : "") + format, values);
   }
 
   private double secondsLeft() {

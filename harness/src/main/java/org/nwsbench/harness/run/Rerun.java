@@ -15,7 +15,6 @@ import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.Json;
-import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
@@ -29,11 +28,10 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 public record Rerun(TrialRecord recorded, TrialRecord again) {
 
-  private static final Set<String> COUNTERS =
-      Set.of("steps", "work", "trainRows", "networkParameters");
+  private static final Set<String> ANYWHERE =
+      Set.of("data", "split", "steps", "work", "trainRows", "networkParameters");
 
   private static final String QUALITY = "quality";
-  private static final String STALENESS = "staleness";
 
   /** So many of the records that ended well, none twice, in an order that the generator draws. */
   public static List<TrialRecord> choose(
@@ -79,38 +77,26 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
     if (again.outcome().isEmpty() || recorded.outcome().isEmpty()) {
       return List.of("it ended as " + again.status().id() + ": " + again.reason());
     }
-    List<String> differences = new ArrayList<>();
-    if (!again.spec().dataSha256().equals(recorded.spec().dataSha256())) {
-      differences.add("data");
-    }
-    if (!again.spec().splitSha256().equals(recorded.spec().splitSha256())) {
-      differences.add("split");
-    }
-    ObjectNode before = tree(recorded.outcome().get());
-    ObjectNode now = tree(again.outcome().get());
+    ObjectNode before = tree(recorded);
+    ObjectNode now = tree(again);
     forgetUnrecorded(before, now);
-    before
-        .fieldNames()
-        .forEachRemaining(
-            field -> {
-              if ((isSameKind() || COUNTERS.contains(field))
-                  && !before.get(field).equals(now.get(field))) {
-                differences.add(field);
-              }
-            });
-    Collections.sort(differences);
-    return differences;
+    return before.properties().stream()
+        .filter(field -> isSameKind() || ANYWHERE.contains(field.getKey()))
+        .filter(field -> !field.getValue().equals(now.get(field.getKey())))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
-  private static ObjectNode tree(Outcome outcome) {
-    return Json.parse(Json.canonical(outcome), ObjectNode.class);
+  /** What a trial read and determined; staleness is no longer measured. */
+  private static ObjectNode tree(TrialRecord record) {
+    ObjectNode tree = Json.parse(Json.canonical(record.outcome()), ObjectNode.class);
+    tree.findParents("staleness").forEach(quality -> ((ObjectNode) quality).remove("staleness"));
+    return tree.put("data", record.spec().dataSha256()).put("split", record.spec().splitSha256());
   }
 
-  /** Records of older schemas do not tell everything, and staleness is no longer measured. */
+  /** Records of older schemas do not tell everything. */
   private static void forgetUnrecorded(ObjectNode before, ObjectNode now) {
-    for (ObjectNode outcome : List.of(before, now)) {
-      outcome.findParents(STALENESS).forEach(quality -> ((ObjectNode) quality).remove(STALENESS));
-    }
     if (before.path("lookUps").isNull()) {
       before.remove("lookUps");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.nwsbench.harness.train.TrialWorker;
@@ -21,6 +22,9 @@ final class StderrTail {
   private static final Pattern TRACE =
       Pattern.compile("(Exception in thread .*|[\\w.$]+(Exception|Error)(: .*)?)");
 
+  private static final List<String> GOES_ON =
+      List.of("\tat ", "\t... ", "Caused by: ", "\tSuppressed: ");
+
   /** A JVM's word on options of its environment, which may hold passwords. */
   private static final Pattern OPTIONS = Pattern.compile("(NOTE: )?Picked up \\w*JAVA_\\w*:");
 
@@ -28,16 +32,11 @@ final class StderrTail {
   private String trace = "";
   private final Thread listener;
 
-  private StderrTail(Reader stream, Consumer<String> heard) {
+  /** Listens to {@code stream} in a thread of its own and gives each line to {@code heard}. */
+  StderrTail(Reader stream, Consumer<String> heard) {
     listener = new Thread(() -> drain(stream, heard), "worker-output");
     listener.setDaemon(true);
-  }
-
-  /** Listens to {@code stream} in a thread of its own and gives each line to {@code heard}. */
-  static StderrTail of(Reader stream, Consumer<String> heard) {
-    StderrTail tail = new StderrTail(stream, heard);
-    tail.listener.start();
-    return tail;
+    listener.start();
   }
 
   /** Waits until all that a worker said before it ended is heard, for a moment at most. */
@@ -86,10 +85,6 @@ final class StderrTail {
     }
   }
 
-  private static boolean isCause(String line) {
-    return line.startsWith("Caused by: ") || line.startsWith("\tSuppressed: ");
-  }
-
   private void end(StringBuilder line, Consumer<String> heard) {
     if (!line.isEmpty()) {
       String text = line.toString();
@@ -103,7 +98,7 @@ final class StderrTail {
     if (OPTIONS.matcher(line).lookingAt()) {
       return;
     }
-    boolean goesOn = line.startsWith("\tat ") || line.startsWith("\t... ") || isCause(line);
+    boolean goesOn = GOES_ON.stream().anyMatch(line::startsWith);
     if (TRACE.matcher(line).matches()) {
       trace = line;
     } else if (!goesOn) {

@@ -23,14 +23,12 @@ import org.nwsbench.harness.workload.Workload;
  * What a study asks and what it will run, said in the experiment's {@code study.yaml} before the
  * first run. Nothing else is run in that folder, and each record holds the file's hash.
  *
- * @param title one line for a person
  * @param hypotheses in words
  * @param analysis how the records are compared and what is tested; may be left out
  * @param part the rows that trials are scored on: {@code test} or {@code validation}
  * @param workloads by id, each with what it is trained with
  * @param methods by id, each with the parameters that are not at their defaults, as text
  * @param budgets fractions of the budget ladder
- * @param seeds roots of the random streams
  */
 public record Study(
     String title,
@@ -44,7 +42,8 @@ public record Study(
 
   private static final String FILE = "study.yaml";
   private static final String CLAIMS = "claims.yaml";
-  private static final String DEFAULTS = "/org/nwsbench/harness/run/study-defaults.yaml";
+  private static final Analysis DEFAULTS =
+      StrictYaml.resource("/org/nwsbench/harness/run/study-defaults.yaml", Analysis.class);
   private static final List<String> PARTS =
       Stream.of(Part.TEST, Part.VALIDATION).map(Study::id).toList();
 
@@ -60,14 +59,10 @@ public record Study(
     private static final String ALL = "all";
 
     List<Double> declared(String method) {
-      Double rate = learningRates.getOrDefault(method, learningRates.get(ALL));
-      return rate == null ? List.of() : List.of(rate);
+      return Stream.ofNullable(learningRates.getOrDefault(method, learningRates.get(ALL))).toList();
     }
   }
 
-  /**
-   * @throws IllegalArgumentException if there is nothing to ask or to run
-   */
   public Study {
     require(!hypotheses.isEmpty(), "hypotheses");
     if (!PARTS.contains(part)) {
@@ -80,28 +75,20 @@ public record Study(
     require(!seeds.isEmpty(), "seeds");
     if (analysis.flatMap(Analysis::primary).isPresent()) {
       Declaration.Primary primary = analysis.get().primary().get();
-      requireDeclared("analysis.primary.methods", primary.methods(), methods.keySet());
-      requireDeclared("analysis.primary.workloads", primary.workloads(), workloads.keySet());
+      requireDeclared("methods", primary.methods(), methods.keySet());
+      requireDeclared("workloads", primary.workloads(), workloads.keySet());
       if (primary.rivals().isPresent()) {
         Declaration.Rivals rivals = primary.rivals().get();
-        requireDeclared("analysis.primary.rivals.methods", rivals.methods(), methods.keySet());
-        requireDeclared(
-            "analysis.primary.rivals.workloads", rivals.workloads(), primary.workloads());
+        requireDeclared("rivals.methods", rivals.methods(), methods.keySet());
+        requireDeclared("rivals.workloads", rivals.workloads(), primary.workloads());
       }
     }
   }
 
   /**
    * How the records of an experiment are compared: {@code analysis} in study.yaml, or the file
-   * claims.yaml beside a study.yaml that has none. What is left out is as in study-defaults.yaml.
-   *
-   * @param reference id of the method that all others are compared with
-   * @param control id of the A/A control, which differs from the reference in its random stream
-   *     alone
-   * @param limits ids of methods whose scores do not count
-   * @param primary the hypotheses that are tested together; without them every method that was run
-   *     is tested against the reference
-   * @param claims what is judged beside them
+   * claims.yaml beside a study.yaml that has none. What is left out is as in study-defaults.yaml;
+   * {@link Declaration} says what each component means.
    */
   public record Analysis(
       Optional<String> reference,
@@ -111,27 +98,19 @@ public record Study(
       Optional<Declaration.ClaimList> claims) {
 
     private Declaration from(String source) {
-      Analysis defaults = standard();
       return new Declaration(
           source,
-          reference.or(defaults::reference).orElseThrow(),
-          control.or(defaults::control),
-          Set.copyOf(limits.or(defaults::limits).orElse(List.of())),
+          reference.or(DEFAULTS::reference).orElseThrow(),
+          control.or(DEFAULTS::control),
+          Set.copyOf(limits.or(DEFAULTS::limits).orElseThrow()),
           primary,
           claims);
     }
   }
 
-  /**
-   * How an experiment without a study is compared: with the default reference and control, and
-   * without declared hypotheses.
-   */
+  /** How an experiment without a study is compared. */
   public static Declaration defaults() {
-    return standard().from("no study");
-  }
-
-  private static Analysis standard() {
-    return StrictYaml.resource(DEFAULTS, Analysis.class);
+    return DEFAULTS.from("no study");
   }
 
   /**
@@ -160,28 +139,27 @@ public record Study(
   /**
    * A study as it stands on disk.
    *
-   * @param file where
    * @param sha256 hash of the file's bytes
    * @param study what it declares
    */
   public record Declared(Path file, String sha256, Study study) {
 
     /**
-     * Passes if all of {@code trials} are declared.
+     * Passes if all of {@code trials}, which are to be run, are declared: what the study leaves at
+     * its default is at today's. Of a record that cannot be told, since defaults may have changed.
      *
      * @throws UsageException if one is not; the message names it
      */
     void requireAll(Collection<TrialSpec> trials) {
       for (TrialSpec trial : trials) {
-        study
-            .undeclared(trial)
-            .or(() -> study.undeclaredSetting(trial))
-            .ifPresent(
-                what -> {
-                  throw new UsageException(
-                      "%s: %s: run what it declares, or choose another --out"
-                          .formatted(file, what));
-                });
+        Optional<String> what =
+            study
+                .undeclared(trial)
+                .or(() -> otherParameters(trial, study.completeParameters(trial.method())));
+        if (what.isPresent()) {
+          throw new UsageException(
+              "%s: %s: run what it declares, or choose another --out".formatted(file, what.get()));
+        }
       }
     }
   }
@@ -222,20 +200,17 @@ public record Study(
    * budget and seed.
    */
   public List<String> missing(Collection<TrialSpec> trials) {
-    Set<String> run = trials.stream().map(Study::name).collect(Collectors.toSet());
     List<String> missing = new ArrayList<>();
     for (String workload : workloads.keySet()) {
       for (String method : methods.keySet()) {
         for (double budget : budgets) {
           for (long seed : seeds) {
-            String name = name(workload, method, budget, seed);
-            if (!run.contains(name)) {
-              missing.add(name);
-            }
+            missing.add(name(workload, method, budget, seed));
           }
         }
       }
     }
+    missing.removeAll(trials.stream().map(Study::name).collect(Collectors.toSet()));
     return missing;
   }
 
@@ -266,39 +241,20 @@ public record Study(
             missing("seed", trial.seed(), seeds))
         .flatMap(Optional::stream)
         .findFirst()
-        .or(() -> undeclaredParameters(trial));
-  }
-
-  private Optional<String> undeclaredParameters(TrialSpec trial) {
-    Map<String, String> declared = methods.get(trial.method());
-    return trial.parameters().entrySet().containsAll(declared.entrySet())
-        ? Optional.empty()
-        : otherParameters(trial, declared);
-  }
-
-  /**
-   * What a trial that is to be run sets, though the study leaves it at its default. Of a record it
-   * cannot be told: defaults may have changed since.
-   */
-  private Optional<String> undeclaredSetting(TrialSpec trial) {
-    Map<String, String> complete = parameters(trial.method());
-    return trial.parameters().equals(complete)
-        ? Optional.empty()
-        : otherParameters(trial, complete);
+        .or(() -> otherParameters(trial, methods.get(trial.method())));
   }
 
   private static Optional<String> otherParameters(TrialSpec trial, Map<String, String> declared) {
-    return Optional.of(
-        "%s with %s is not declared (declared: %s)"
-            .formatted(trial.method(), trial.parameters(), declared));
+    return trial.parameters().entrySet().containsAll(declared.entrySet())
+        ? Optional.empty()
+        : Optional.of(
+            "%s with %s is not declared (declared: %s)"
+                .formatted(trial.method(), trial.parameters(), declared));
   }
 
-  /** Complete where the method is installed, else as far as declared. */
-  private Map<String, String> parameters(String method) {
-    Map<String, String> overrides = methods.get(method);
-    return ProviderRegistry.methods().ids().contains(method)
-        ? MethodChoice.of(ProviderRegistry.methods().find(method), overrides).parameters()
-        : overrides;
+  private Map<String, String> completeParameters(String method) {
+    return MethodChoice.of(ProviderRegistry.methods().find(method), methods.get(method))
+        .parameters();
   }
 
   private static String id(Part part) {
@@ -318,7 +274,8 @@ public record Study(
     for (String id : chosen) {
       if (!declared.contains(id)) {
         throw new IllegalArgumentException(
-            "%s: must be of those that the study runs, but has %s".formatted(key, id));
+            "analysis.primary.%s: must be of those that the study runs, but has %s"
+                .formatted(key, id));
       }
     }
   }

@@ -7,18 +7,10 @@ import org.apache.commons.io.file.PathUtils;
 import org.apache.commons.io.file.StandardDeleteOption;
 import org.nwsbench.harness.UsageException;
 
-/**
- * A new folder that is removed on closing, with all that is in it.
- *
- * @param path where it is
- */
+/** A new folder that is removed on closing, with all that is in it. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
-  /**
-   * Creates one where the system keeps temporary files.
-   *
-   * @throws UsageException if there is no room
-   */
+  /** Creates one where the system keeps temporary files. */
   public static TemporaryFolder create(String prefix) {
     try {
       return new TemporaryFolder(Files.createTempDirectory(prefix));
@@ -27,9 +19,6 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
     }
   }
 
-  /**
-   * @throws UsageException if it cannot be removed
-   */
   @Override
   public void close() {
     try {

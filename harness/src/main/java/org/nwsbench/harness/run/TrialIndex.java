@@ -28,18 +28,11 @@ public final class TrialIndex {
   public static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
   private final Map<TrialSpec, TrialRecord> settled = new HashMap<>();
-
   private final Map<TrialSpec, TrialRecord> newest = new HashMap<>();
-
   private final boolean timed;
   private final Set<Status> retry;
 
-  /**
-   * An index of {@code records}.
-   *
-   * @param timed whether times are wanted
-   * @param retry statuses to run again, and nothing else; empty for what is not settled
-   */
+  /** An index of {@code records}; {@code retry} is empty where what is not settled is due. */
   public TrialIndex(Collection<TrialRecord> records, boolean timed, Set<Status> retry) {
     this.timed = timed;
     this.retry = retry;
@@ -61,19 +54,16 @@ public final class TrialIndex {
   /** Which trials of {@code block} have to run, if they run in the environment {@code here}. */
   public List<TrialSpec> due(Matrix.Block block, Environment here) {
     List<TrialSpec> open = block.trials().stream().filter(trial -> !isDone(trial)).toList();
-    if (!timed || !retry.isEmpty() || !isBroken(block, open.isEmpty(), here)) {
+    List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
+    boolean isWhole =
+        open.isEmpty()
+            && found.stream().allMatch(each -> found.get(0).isSameKindOfMachine(each));
+    if (!timed || !retry.isEmpty() || isWhole) {
       return open;
     }
     return block.trials().stream()
         .filter(trial -> !isDone(trial) || !environments(trial).allMatch(here::isSameKindOfMachine))
         .toList();
-  }
-
-  /** Whether its times come, or would come, from more than one machine. */
-  private boolean isBroken(Matrix.Block block, boolean isComplete, Environment here) {
-    List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
-    return !found.isEmpty()
-        && !found.stream().allMatch((isComplete ? found.get(0) : here)::isSameKindOfMachine);
   }
 
   /** Where the trial's times were taken; empty if it has none. */
@@ -91,10 +81,6 @@ public final class TrialIndex {
     }
     // Whatever the clock of its machine said: what went well is not run again.
     TrialRecord last = newest.get(spec);
-    return last == null || isOk(done) || !retry.contains(last.status());
-  }
-
-  private static boolean isOk(TrialRecord record) {
-    return record != null && record.isOk();
+    return last == null || (done != null && done.isOk()) || !retry.contains(last.status());
   }
 }

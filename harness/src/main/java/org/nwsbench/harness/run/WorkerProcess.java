@@ -69,10 +69,10 @@ record WorkerProcess(
 
   private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path file)
       throws IOException, InterruptedException {
-    try (ChildProcess worker = ChildProcess.start(command(spec, file))) {
+    try (ChildProcess worker = new ChildProcess(command(spec, file))) {
       Process process = worker.process();
-      StderrTail errors = StderrTail.of(process.errorReader(StandardCharsets.UTF_8), line -> {});
-      StderrTail.of(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
+      StderrTail errors = new StderrTail(process.errorReader(StandardCharsets.UTF_8), line -> {});
+      new StderrTail(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
       give(WorkOrder.of(spec, data, exclusive), process);
       long limit = spec.workload().timeLimitSeconds(spec.budgetFraction());
       boolean ended = worker.waitFor(Duration.ofSeconds(limit));
@@ -81,13 +81,11 @@ record WorkerProcess(
       }
       worker.killDescendants(); // They may hold the streams open.
       errors.finish();
-      return ended ? result(process.exitValue(), file, errors) : timeout(limit, errors);
+      String timeout = "ended after its limit of %d s; its last line: %s";
+      return ended
+          ? result(process.exitValue(), file, errors)
+          : TrialResult.without(Status.TIMEOUT, timeout.formatted(limit, errors.whereItEnded()));
     }
-  }
-
-  private static TrialResult timeout(long limit, StderrTail errors) {
-    String reason = "ended after its limit of %d s; its last line: %s";
-    return TrialResult.without(Status.TIMEOUT, reason.formatted(limit, errors.whereItEnded()));
   }
 
   /** A worker that has ended already has said why. */
@@ -119,8 +117,9 @@ record WorkerProcess(
   }
 
   private List<String> flags(TrialSpec spec) {
+    long heapMiB = BASE_HEAP_MIB + heapMiBByWorkload.getOrDefault(spec.workload().id(), 0L);
     return List.of(
-        "-Xmx" + heapMiB(spec) + "m",
+        "-Xmx" + heapMiB + "m",
         "-XX:+UseSerialGC",
         "-XX:-UseDynamicNumberOfCompilerThreads",
         "-XX:MaxDirectMemorySize=64m",
@@ -151,10 +150,6 @@ record WorkerProcess(
    */
   static boolean isPublic(String option) {
     return PUBLIC_OPTION.matcher(option).matches();
-  }
-
-  private long heapMiB(TrialSpec spec) {
-    return BASE_HEAP_MIB + heapMiBByWorkload.getOrDefault(spec.workload().id(), 0L);
   }
 
   private static TrialResult result(int exit, Path file, StderrTail errors) throws IOException {

@@ -1,11 +1,9 @@
 package org.nwsbench.harness.tuning;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
@@ -21,35 +19,18 @@ public interface Trials {
   double GOAL = 0.5;
 
   /**
-   * Records of every workload at {@link #GOAL} with {@link #SEEDS}; those that exist already are
-   * not rerun.
+   * Records, among them those of every workload at {@link #GOAL} with {@link #SEEDS}; what exists
+   * already is not rerun.
    */
   List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
-  /**
-   * Trials of {@code method} that were run before, looked up among its included records. One that
-   * was not run is refused with a {@link UsageException}.
-   */
+  /** Trials of {@code method} that were run before: all of its included records. */
   static Trials recorded(Collection<TrialRecord> records, String method) {
     List<TrialRecord> own =
         IncludedRecords.of(records).included().stream()
             .filter(record -> record.spec().method().equals(method))
             .toList();
-    return workloads -> {
-      List<TrialRecord> found = new ArrayList<>();
-      for (Workload workload : workloads) {
-        for (long seed : SEEDS) {
-          found.add(
-              find(own, workload, GOAL, seed)
-                  .orElseThrow(
-                      () ->
-                          new UsageException(
-                              "no record at learning rate %s and seed %d"
-                                  .formatted(workload.learningRate(), seed))));
-        }
-      }
-      return found;
-    };
+    return workloads -> own;
   }
 
   /**

@@ -1,13 +1,19 @@
 package org.nwsbench.harness.tuning;
 
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 
 /**
@@ -25,15 +31,44 @@ public final class Tuner {
   private final Trials trials;
   private boolean endWon;
 
-  /** A tuner whose trials {@code trials} runs. */
   public Tuner(Trials trials) {
     this.trials = trials;
   }
 
   /**
+   * Each method's learning rates on {@code workloads}, which are at their frozen budgets, from the
+   * records of tuning; what these do not bear out is said on {@code out}.
+   */
+  public static TunedRates freeze(
+      List<TrialRecord> records, List<Workload> workloads, PrintWriter out)
+      throws InterruptedException {
+    Map<String, TunedRates.Entry> entries = new TreeMap<>();
+    for (Workload workload : workloads) {
+      Set<String> methods = new TreeSet<>();
+      records.stream()
+          .map(TrialRecord::spec)
+          .filter(spec -> spec.workload().id().equals(workload.id()))
+          .forEach(spec -> methods.add(spec.method()));
+      Map<String, Double> rates = new TreeMap<>();
+      for (String method : methods) {
+        try {
+          Workload tuned = new Tuner(Trials.recorded(records, method)).tune(workload);
+          rates.put(method, tuned.learningRate());
+        } catch (UsageException e) {
+          out.printf("left out: %s %s: %s%n", workload.id(), method, e.getMessage());
+        }
+      }
+      if (!rates.isEmpty()) {
+        entries.put(workload.id(), new TunedRates.Entry(workload.budget(), rates));
+      }
+    }
+    return TunedRates.of(entries);
+  }
+
+  /**
    * The workload with the rate that won.
    *
-   * @throws UsageException if no rate trains to its end
+   * @throws UsageException if no rate trains to its end, or a trial has no record
    */
   public Workload tune(Workload workload) throws InterruptedException {
     int first = -1;
@@ -105,12 +140,17 @@ public final class Tuner {
   private static double meanError(Collection<TrialRecord> records, Workload workload) {
     double sum = 0;
     for (long seed : Trials.SEEDS) {
-      sum +=
+      TrialRecord record =
           Trials.find(records, workload, Trials.GOAL, seed)
-              .filter(TrialRecord::isOk)
-              .flatMap(TrialRecord::outcome)
-              .map(outcome -> 1 - outcome.score().accuracy())
-              .orElse(Double.POSITIVE_INFINITY);
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "no record at learning rate %s and seed %d"
+                              .formatted(workload.learningRate(), seed)));
+      sum +=
+          record.isOk()
+              ? 1 - record.outcome().orElseThrow().score().accuracy()
+              : Double.POSITIVE_INFINITY;
     }
     return sum / Trials.SEEDS.size();
   }

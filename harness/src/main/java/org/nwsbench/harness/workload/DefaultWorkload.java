@@ -31,11 +31,6 @@ public final class DefaultWorkload {
   private static final int FEWEST_STEPS = 100;
   private static final double STEP_SECONDS = 0.25e-3;
   private static final double FLOPS = 50e9;
-  private static final double RATE = 0.003;
-  private static final int CAP_SECONDS = 30;
-
-  /** A small table trains for an instant. */
-  private static final double MAX_UNTIMED_SHARE = 1;
 
   private DefaultWorkload() {}
 
@@ -68,13 +63,13 @@ public final class DefaultWorkload {
         true,
         Optional.empty(),
         new Workload.Network("mlp", WIDTHS, List.of()),
-        RATE,
+        0.003,
         batch,
         3L * batch * steps,
         24,
         2000,
-        MAX_UNTIMED_SHARE,
-        CAP_SECONDS);
+        1, // A small table trains for an instant.
+        30);
   }
 
   /** How the workload came about, in one line. */

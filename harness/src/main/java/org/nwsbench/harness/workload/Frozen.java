@@ -1,10 +1,8 @@
 package org.nwsbench.harness.workload;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 
@@ -30,18 +28,12 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    */
   public record Entry(long budget, double learningRate, double referenceSeconds) {
 
-    /**
-     * @throws IllegalArgumentException if a value is out of range
-     */
     public Entry {
       Workload.require(budget >= 1, "budget", budget, "at least 1");
       Workload.requirePositive("learningRate", learningRate);
     }
   }
 
-  /**
-   * @throws IllegalArgumentException if the schema is another
-   */
   public Frozen {
     Workload.require(schema == SCHEMA, "schema", schema, String.valueOf(SCHEMA));
   }
@@ -57,18 +49,13 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
         .orElse(new Frozen(SCHEMA, Map.of()));
   }
 
-  /** The file below {@code home} that holds what is frozen. */
   public static Path file(Path home) {
     return home.resolve(FILE);
   }
 
-  /** What uniform sampling took to train at f = 1, by workload, where that is frozen. */
-  public Map<String, Double> referenceSeconds(Collection<Workload> asked) {
-    Map<String, Double> seconds = new TreeMap<>();
-    for (Workload workload : asked) {
-      entry(workload).ifPresent(entry -> seconds.put(workload.id(), entry.referenceSeconds()));
-    }
-    return seconds;
+  /** What uniform sampling took to train at f = 1, where that is frozen. */
+  public Optional<Double> referenceSeconds(Workload workload) {
+    return entry(workloads, workload).map(Entry::referenceSeconds);
   }
 
   /**
@@ -76,12 +63,13 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    * for the workload that it varies.
    */
   public Workload apply(Workload workload) {
-    return entry(workload)
+    return entry(workloads, workload)
         .map(entry -> workload.withBudget(entry.budget()).withLearningRate(entry.learningRate()))
         .orElse(workload);
   }
 
-  private Optional<Entry> entry(Workload workload) {
+  /** What stands under a workload's id, or under that of the one that it varies. */
+  static <E> Optional<E> entry(Map<String, E> workloads, Workload workload) {
     return Optional.ofNullable(workloads.get(workload.id()))
         .or(() -> Variation.Named.of(workload.id()).map(name -> workloads.get(name.base())));
   }

@@ -120,8 +120,12 @@ public final class StrictYaml {
     }
     try {
       return Optional.of(new StrictYaml(file.toString(), Files.readString(file)));
+    } catch (CharacterCodingException e) {
+      throw new UsageException(file + ": cannot be read: not UTF-8 text", e);
+    } catch (AccessDeniedException e) {
+      throw new UsageException(file + ": cannot be read: permission denied", e);
     } catch (IOException e) {
-      throw new UsageException(file + ": cannot be read: " + reason(e), e);
+      throw new UsageException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -132,14 +136,6 @@ public final class StrictYaml {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as YAML", e);
     }
-  }
-
-  /** Why a file could not be read, in a few words without names of classes. */
-  private static String reason(IOException e) {
-    if (e instanceof CharacterCodingException) {
-      return "not UTF-8 text";
-    }
-    return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
   }
 
   /** Hash of the document's text in UTF-8. */
@@ -185,11 +181,9 @@ public final class StrictYaml {
         refuseUnknownKeys(field.getValue(), known.get(field.getKey()), key);
       }
     } else if (type.getContentType() != null) {
-      node.properties()
-          .forEach(
-              field ->
-                  refuseUnknownKeys(
-                      field.getValue(), type.getContentType(), join(path, field.getKey())));
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        refuseUnknownKeys(field.getValue(), type.getContentType(), join(path, field.getKey()));
+      }
     }
   }
 
@@ -205,11 +199,8 @@ public final class StrictYaml {
       String[] parts = bound.getMessage().split(": ", 2); // A record's message begins with a key.
       return refusal(join(key, parts[0]), parts[parts.length - 1]);
     }
-    if (node.isMissingNode()) {
-      return refusal(key, "is missing");
-    }
-    if (node.isNull()) {
-      return refusal(key, "has no value");
+    if (node.isMissingNode() || node.isNull()) {
+      return refusal(key, node.isNull() ? "has no value" : "is missing");
     }
     return refusal(
         key,

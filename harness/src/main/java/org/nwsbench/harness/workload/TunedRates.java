@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 
 /**
@@ -29,11 +28,6 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
    */
   public record Entry(long budget, Map<String, Double> learningRates) {
 
-    /**
-     * Copies the map in order of id.
-     *
-     * @throws IllegalArgumentException if a value is out of range
-     */
     public Entry {
       Workload.require(budget >= 1, "budget", budget, "at least 1");
       learningRates.forEach(
@@ -42,11 +36,6 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
     }
   }
 
-  /**
-   * Copies the map in order of id.
-   *
-   * @throws IllegalArgumentException if the schema is another
-   */
   public TunedRates {
     Workload.require(schema == SCHEMA, "schema", schema, String.valueOf(SCHEMA));
     workloads = Collections.unmodifiableMap(new TreeMap<>(workloads));
@@ -65,7 +54,6 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
     return StrictYaml.of(file(home)).map(yaml -> yaml.as(TunedRates.class)).orElse(of(Map.of()));
   }
 
-  /** The file below {@code home} that holds what is tuned. */
   public static Path file(Path home) {
     return home.resolve(FILE);
   }
@@ -75,8 +63,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
    * that is varied, on the workload that it varies.
    */
   public Optional<Double> rate(Workload workload, String method) {
-    return Optional.ofNullable(workloads.get(workload.id()))
-        .or(() -> Variation.Named.of(workload.id()).map(name -> workloads.get(name.base())))
+    return Frozen.entry(workloads, workload)
         .filter(entry -> entry.budget() == workload.budget())
         .map(entry -> entry.learningRates().get(method));
   }

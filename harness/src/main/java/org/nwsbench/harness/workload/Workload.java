@@ -12,11 +12,8 @@ import org.nwsbench.datasets.Variation;
  *
  * @param id names the workload in commands, records and tables; lower case words joined by hyphens
  * @param title one line for a person
- * @param dataset id of the data set
- * @param split how its rows are parted
  * @param standardise whether features are centred and scaled by the training part's statistics
  * @param onePass whether each row is given once; left out where rows return
- * @param network what is trained
  * @param learningRate Adam's rate at the start; it decays to zero over work (cosine)
  * @param batch rows of a training step
  * @param budget the reference budget B, in work units (a forward of one row costs 1, a backward 2)
@@ -83,9 +80,6 @@ public record Workload(
    */
   public record Split(boolean usual, int testRows, double validationShare) {
 
-    /**
-     * @throws IllegalArgumentException if a value is out of range
-     */
     public Split {
       require(testRows >= 2, "testRows", testRows, "at least 2");
       require(
@@ -106,9 +100,6 @@ public record Workload(
    */
   public record Network(String kind, List<Integer> widths, List<Integer> inputShape) {
 
-    /**
-     * @throws IllegalArgumentException if a number is not positive
-     */
     public Network {
       widths = List.copyOf(widths);
       inputShape = List.copyOf(inputShape);

@@ -38,7 +38,7 @@ class ChildProcessIT {
 
   @Test
   void start_commandThatIsNowhere_isRefused() {
-    assertThatThrownBy(() -> ChildProcess.start(new ProcessBuilder("no-such-command")))
+    assertThatThrownBy(() -> new ChildProcess(new ProcessBuilder("no-such-command")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no-such-command");
   }
@@ -55,7 +55,7 @@ class ChildProcessIT {
   }
 
   private static ChildProcess start(String script) throws IOException {
-    return ChildProcess.start(new ProcessBuilder("bash", "-c", script));
+    return new ChildProcess(new ProcessBuilder("bash", "-c", script));
   }
 
   private static long pid(ChildProcess child) throws IOException {

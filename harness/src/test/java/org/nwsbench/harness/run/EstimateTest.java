@@ -13,13 +13,16 @@ import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.Frozen;
 
 /** How long a trial will take, worked by hand; the workload's cap is 10 s. */
 class EstimateTest {
 
+  private static final Frozen NOTHING = new Frozen(1, Map.of());
+
   @Test
   void seconds_nothingKnown_isStartAndCap() {
-    assertThat(new Estimate(List.of(), Map.of()).seconds(uniform("toy", 0.5)))
+    assertThat(new Estimate(List.of(), NOTHING).seconds(uniform("toy", 0.5)))
         .isEqualTo(4 + 0.5 * 10);
   }
 
@@ -28,7 +31,7 @@ class EstimateTest {
   void seconds_sameWorkloadAndMethodKnown_scalesTrainingByBudget() {
     Estimate estimate =
         new Estimate(
-            List.of(took(uniform("toy", 0.5), 2, 3), took(uniform("toy", 1), 4, 10)), Map.of());
+            List.of(took(uniform("toy", 0.5), 2, 3), took(uniform("toy", 1), 4, 10)), NOTHING);
 
     assertThat(estimate.seconds(uniform("toy", 2))).isEqualTo(3 + 2 * 8);
     assertThat(estimate.seconds(uniform("toy", 0.25))).isEqualTo(3 + 0.25 * 8);
@@ -36,14 +39,14 @@ class EstimateTest {
 
   @Test
   void seconds_onlyAnotherMethodKnown_goesByTheWorkload() {
-    Estimate estimate = new Estimate(List.of(took(uniform("letter-mlp", 1), 1, 6)), Map.of());
+    Estimate estimate = new Estimate(List.of(took(uniform("letter-mlp", 1), 1, 6)), NOTHING);
 
     assertThat(estimate.seconds(SampleTrials.spec())).isEqualTo(1 + 0.25 * 6);
   }
 
   @Test
   void seconds_bothMethodsKnown_goesByItsOwn() {
-    Estimate estimate = new Estimate(List.of(took(uniform("letter-mlp", 1), 1, 6)), Map.of());
+    Estimate estimate = new Estimate(List.of(took(uniform("letter-mlp", 1), 1, 6)), NOTHING);
     estimate.add(took(SampleTrials.spec(), 2, 5));
 
     assertThat(estimate.seconds(SampleTrials.spec())).isEqualTo(7);
@@ -57,7 +60,7 @@ class EstimateTest {
             List.of(
                 SampleTrials.without(uniform("toy", 1), Status.FAILED, "r"),
                 took(uniform("other", 1), 100, 100)),
-            Map.of());
+            NOTHING);
 
     assertThat(estimate.seconds(uniform("toy", 1))).isEqualTo(14);
   }
@@ -92,7 +95,8 @@ class EstimateTest {
 
   @Test
   void estimate_nothingRunButBudgetFrozen_takesTheReferenceTime() {
-    Estimate estimate = new Estimate(List.of(), Map.of("toy", 3.0));
+    Frozen toy = new Frozen(1, Map.of("toy", new Frozen.Entry(1, 1, 3)));
+    Estimate estimate = new Estimate(List.of(), toy);
 
     assertThat(estimate.seconds(uniform("toy", 0.5))).isEqualTo(4 + 0.5 * 3);
   }

@@ -29,6 +29,7 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
+import org.nwsbench.harness.workload.Frozen;
 
 /** Resumption and book-keeping, with trials that only pretend to run. */
 class ExperimentTest {
@@ -209,7 +210,7 @@ class ExperimentTest {
   private int run(int jobs, Optional<Claims> claims, Function<TrialSpec, TrialResult> executor)
       throws InterruptedException {
     RecordFolder records = new RecordFolder(folder);
-    Estimate nothingKnown = new Estimate(List.of(), Map.of());
+    Estimate nothingKnown = new Estimate(List.of(), new Frozen(1, Map.of()));
     return new Experiment(
             new Execution(jobs, false, false, Optional.empty(), Set.of()),
             records,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 
 /** What a person reads while an experiment runs, line by line. */
@@ -87,7 +88,7 @@ class ProgressViewTest {
   }
 
   private static Estimate nothingKnown() {
-    return new Estimate(List.of(), Map.of());
+    return new Estimate(List.of(), new Frozen(1, Map.of()));
   }
 
   private List<String> lines() {

@@ -73,7 +73,7 @@ class StderrTailTest {
   }
 
   private StderrTail tailOf(String stream) throws InterruptedException {
-    StderrTail tail = StderrTail.of(new StringReader(stream), heard::add);
+    StderrTail tail = new StderrTail(new StringReader(stream), heard::add);
     tail.finish();
     return tail;
   }

@@ -38,7 +38,7 @@ class TunedRatesEvidenceIT {
         WorkloadReader.BUILT_IN.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
     StringWriter leftOut = new StringWriter();
 
-    TunedRates rates = new RateFreezer(records, new PrintWriter(leftOut)).freeze(workloads);
+    TunedRates rates = Tuner.freeze(records, workloads, new PrintWriter(leftOut));
 
     assertThat(TunedRates.read(HOME)).isEqualTo(rates);
     assertThat(rates.workloads()).isNotEmpty();

@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nwsbench.harness.UsageException;
 
 /**
@@ -37,8 +39,14 @@ public final class Claims implements AutoCloseable {
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final String FREE = "free";
 
+  /** The boot of the machine and the space of its process ids; empty where unknown. */
+  private static final String SYSTEM = system();
+
+  private static final Pattern NEIGHBOUR =
+      Pattern.compile(Pattern.quote(SYSTEM) + " ([0-9]{1,18})");
+
   private final Path folder;
-  private final String self = Owner.self().toString();
+  private final String self = owner(ProcessHandle.current().pid());
   private final ScheduledExecutorService beats =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -81,9 +89,31 @@ public final class Claims implements AutoCloseable {
     if (text.equals(FREE)) {
       return false;
     }
-    boolean ended = Owner.parse(text).filter(Owner::hasEnded).isPresent();
     Duration silence = Duration.ofMillis(now() - Files.getLastModifiedTime(claim).toMillis());
-    return silence.compareTo(ended ? GONE_IF_ENDED : GONE) < 0;
+    return silence.compareTo(hasEnded(text) ? GONE_IF_ENDED : GONE) < 0;
+  }
+
+  /** Whether an owner is known to have ended; of other machines' processes nothing is known. */
+  private static boolean hasEnded(String owner) {
+    Matcher neighbour = NEIGHBOUR.matcher(owner);
+    return !SYSTEM.isEmpty()
+        && neighbour.matches()
+        && ProcessHandle.of(Long.parseLong(neighbour.group(1))).isEmpty();
+  }
+
+  /** A process of this machine, as a claim names it; a later one may have its id again. */
+  static String owner(long pid) {
+    return SYSTEM + " " + pid;
+  }
+
+  /** Containers on one machine share its boot, but not their process ids. */
+  private static String system() {
+    try {
+      String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+      return boot + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** The time of the file system in milliseconds. */

@@ -19,9 +19,6 @@ public record Shard(int number, int count) {
 
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
 
-  /**
-   * @throws IllegalArgumentException unless {@code 1 <= number <= count}
-   */
   public Shard {
     if (number < 1 || number > count) {
       throw new IllegalArgumentException(
@@ -43,11 +40,7 @@ public record Shard(int number, int count) {
     return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
-  /**
-   * The blocks of this share, in the order of {@code blocks}.
-   *
-   * @param seconds how long a block takes; must not depend on what was run already
-   */
+  /** The blocks of this share, as {@link #divide} has it. */
   public <B> List<B> of(List<B> blocks, ToDoubleFunction<B> seconds) {
     return divide(blocks, seconds, count).get(number - 1);
   }
@@ -68,26 +61,16 @@ public record Shard(int number, int count) {
             .sorted(Comparator.comparingDouble(block -> -times[block]))
             .toList();
     double[] work = new double[count];
-    int[] shareOf = new int[times.length];
+    List<ArrayList<Integer>> shares =
+        Stream.generate(ArrayList<Integer>::new).limit(count).toList();
     for (int block : longestFirst) {
-      int least =
-          IntStream.range(0, count)
-              .boxed()
-              .min(Comparator.comparingDouble(share -> work[share]))
-              .orElseThrow();
+      int least = 0;
+      for (int share = 1; share < count; share++) {
+        least = work[share] < work[least] ? share : least;
+      }
       work[least] += times[block];
-      shareOf[block] = least;
+      shares.get(least).add(block);
     }
-    List<List<B>> shares =
-        Stream.generate(() -> (List<B>) new ArrayList<B>()).limit(count).toList();
-    for (int block = 0; block < times.length; block++) {
-      shares.get(shareOf[block]).add(blocks.get(block));
-    }
-    return shares;
-  }
-
-  @Override
-  public String toString() {
-    return number + "/" + count;
+    return shares.stream().map(own -> own.stream().sorted().map(blocks::get).toList()).toList();
   }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 /**
  * A batch script for Slurm: an array with a task for each shard that has trials to run.
  *
- * @param launcher of nwsbench
  * @param directory where the command was given, which paths in it are relative to
  * @param out the experiment's folder
  * @param run what to hand to {@code nwsbench run}, shard and folder aside
@@ -32,7 +31,6 @@ public record SlurmScript(
   /**
    * What a person asks of the cluster.
    *
-   * @param partition queue
    * @param processors of a task: for its engine threads and the JVM's compilers
    * @param exclusive whether a task has its node alone, so that its times count
    * @param time limit of a task, as Slurm writes it

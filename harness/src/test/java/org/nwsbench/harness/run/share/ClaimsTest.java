@@ -40,7 +40,7 @@ class ClaimsTest {
   void take_ofEndedProcess_isGivenAfterTwoMissedBeats() throws IOException, InterruptedException {
     Process ended = new ProcessBuilder("true").start();
     ended.waitFor();
-    Path claim = write(new Owner(Owner.self().system(), ended.pid()).toString());
+    Path claim = write(Claims.owner(ended.pid()));
     try (Claims claims = new Claims(folder)) {
       assertThat(claims.take(BLOCK)).isEmpty();
       silence(claim, Duration.ofMinutes(1));

@@ -14,7 +14,7 @@ import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 
 /** What is read from the records is what the tuner chose when it made them. */
-class RateFreezerTest {
+class FreezeTest {
 
   private static final Workload TOY = SampleTrials.workload("toy");
   private static final String UNIFORM = "uniform.reshuffle";
@@ -57,7 +57,7 @@ class RateFreezerTest {
   private TunedRates freeze(List<TrialRecord> records, Workload workload)
       throws InterruptedException {
     PrintWriter out = new PrintWriter(said);
-    TunedRates rates = new RateFreezer(records, out).freeze(List.of(workload));
+    TunedRates rates = Tuner.freeze(records, List.of(workload), out);
     out.flush();
     return rates;
   }
