@@ -73,8 +73,8 @@ public final class LevelChanges {
     if (p > alpha) {
       return List.of();
     }
-    List<Change> found = new ArrayList<>();
-    found.addAll(find(Arrays.copyOf(series, split), alpha, permutations, random));
+    List<Change> found =
+        new ArrayList<>(find(Arrays.copyOf(series, split), alpha, permutations, random));
     found.add(new Change(split, p));
     double[] rest = Arrays.copyOfRange(series, split, series.length);
     find(rest, alpha, permutations, random)

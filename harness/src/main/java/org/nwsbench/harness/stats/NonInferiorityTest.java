@@ -41,20 +41,11 @@ public record NonInferiorityTest(
     }
     PairedDifference own = PairedDifference.of(differences).orElseThrow();
     double error = own.sd() / Math.sqrt(n);
-    double reach = Quantiles.student(1 - alpha, n - 1) + Quantiles.student(POWER, n - 1);
+    double beyond = own.mean() - margin;
+    double tail = error == 0 ? 0 : PairedDifference.studentTails(beyond / error, n - 1) / 2;
+    double reach =
+        PairedDifference.student(1 - alpha, n - 1) + PairedDifference.student(POWER, n - 1);
     return new NonInferiorityTest(
-        n,
-        own.mean(),
-        own.interval(),
-        p(own.mean() - margin, error, n - 1),
-        margin + reach * error);
-  }
-
-  private static double p(double beyond, double error, int degrees) {
-    if (error == 0) {
-      return beyond > 0 ? 0 : 1;
-    }
-    double tails = Quantiles.studentTails(beyond / error, degrees) / 2;
-    return beyond > 0 ? tails : 1 - tails;
+        n, own.mean(), own.interval(), beyond > 0 ? tail : 1 - tail, margin + reach * error);
   }
 }

@@ -53,7 +53,7 @@ class NonInferiorityTestTest {
   void nonInferiorityTest_rejectsAtItsLevelAndSeesWhatIsDetectable() {
     SplittableRandom random = new SplittableRandom(13);
     double detectable =
-        0.3 + (Quantiles.student(0.99, 7) + Quantiles.student(0.9, 7)) / Math.sqrt(8);
+        0.3 + (PairedDifference.student(0.99, 7) + PairedDifference.student(0.9, 7)) / Math.sqrt(8);
     int atMargin = 0;
     int seen = 0;
     for (int study = 0; study < 5_000; study++) {

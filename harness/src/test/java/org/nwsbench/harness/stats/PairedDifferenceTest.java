@@ -88,7 +88,8 @@ class PairedDifferenceTest {
   void detectable_isFoundFourTimesInFive(int n, double power) {
     SplittableRandom random = new SplittableRandom(41);
     double effect =
-        (Quantiles.student(0.975, n - 1) + Quantiles.student(0.8, n - 1)) / Math.sqrt(n);
+        (PairedDifference.student(0.975, n - 1) + PairedDifference.student(0.8, n - 1))
+            / Math.sqrt(n);
     int found = 0;
     int studies = 4_000;
     for (int study = 0; study < studies; study++) {
