@@ -21,8 +21,8 @@ public record TimeRatio(int pairs, double geometricMean) {
         results.reference(row.method()).map(own -> results.row(own, row.fraction()));
     double[] logs =
         logs(
-            row.timed(),
-            reference.map(Row::timed).orElse(List.of()),
+            row.valid(),
+            reference.map(Row::valid).orElse(List.of()),
             record -> Row.measurements(record).trainSeconds());
     double sum = 0;
     for (double log : logs) {
@@ -42,19 +42,11 @@ public record TimeRatio(int pairs, double geometricMean) {
     for (TrialRecord reference : references) {
       for (TrialRecord own : trials) {
         double ratio = seconds.applyAsDouble(own) / seconds.applyAsDouble(reference);
-        if (isPair(own, reference) && ratio > 0 && Double.isFinite(ratio)) {
+        if (SpeedUps.isPair(own, reference) && ratio > 0 && Double.isFinite(ratio)) {
           logs.put(own.spec().seed(), Math.log(ratio));
         }
       }
     }
     return logs.values().stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  /** Whether two trials of one workload and seed may be set against each other in time. */
-  static boolean isPair(TrialRecord own, TrialRecord reference) {
-    return own.spec().seed() == reference.spec().seed()
-        && own.spec().engineThreads() == reference.spec().engineThreads()
-        && own.spec().trainingCode().equals(reference.spec().trainingCode())
-        && own.environment().isSameKindOfMachine(reference.environment());
   }
 }
