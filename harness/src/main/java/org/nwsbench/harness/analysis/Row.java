@@ -1,6 +1,5 @@
 package org.nwsbench.harness.analysis;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -12,7 +11,6 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
@@ -22,27 +20,28 @@ import org.nwsbench.harness.stats.Summary;
  * The trials of one method at one budget fraction, one a seed.
  *
  * @param fraction f of the budget ladder
- * @param valid trials that may enter a mean, by seed
- * @param failed trials that may not, by seed
+ * @param trials valid or not, by seed
  */
-public record Row(
-    MethodConfig method, double fraction, List<TrialRecord> valid, List<TrialRecord> failed) {
+public record Row(MethodConfig method, double fraction, List<TrialRecord> trials) {
 
-  /** All trials, valid or not, by seed. */
-  public List<TrialRecord> trials() {
-    return Stream.concat(valid.stream(), failed.stream())
-        .sorted(Comparator.comparingLong(record -> record.spec().seed()))
-        .toList();
+  /** Trials that may enter a mean, by seed. */
+  public List<TrialRecord> valid() {
+    return trials.stream().filter(TrialRecord::isOk).toList();
+  }
+
+  /** Trials that may not, by seed. */
+  public List<TrialRecord> failed() {
+    return trials.stream().filter(record -> !record.isOk()).toList();
   }
 
   /** Valid trials that ran alone on their machine, so that their times count. */
   public List<TrialRecord> timed() {
-    return valid.stream().filter(record -> measurements(record).exclusive()).toList();
+    return valid().stream().filter(record -> measurements(record).exclusive()).toList();
   }
 
   /** Mean and spread of something determined; empty without a valid trial. */
   public Optional<Summary> determined(ToDoubleFunction<Outcome> value) {
-    return summary(valid, record -> value.applyAsDouble(outcome(record)));
+    return summary(valid(), record -> value.applyAsDouble(outcome(record)));
   }
 
   /** Mean and spread of a time; empty without a timed trial. */
@@ -60,13 +59,13 @@ public record Row(
   /** Valid trials by seed, in its order. */
   Map<Long, TrialRecord> bySeed() {
     Map<Long, TrialRecord> bySeed = new TreeMap<>();
-    valid.forEach(record -> bySeed.putIfAbsent(record.spec().seed(), record));
+    valid().forEach(record -> bySeed.putIfAbsent(record.spec().seed(), record));
     return bySeed;
   }
 
   /** Seeds that were run, whatever became of them. */
   public NavigableSet<Long> seeds() {
-    return trials().stream()
+    return trials.stream()
         .map(record -> record.spec().seed())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -88,7 +87,7 @@ public record Row(
 
   /** The largest number of bytes over valid seeds; empty where no system told. */
   public OptionalLong largest(ToLongFunction<Measurements> bytes) {
-    return valid.stream()
+    return valid().stream()
         .map(Row::measurements)
         .mapToLong(bytes)
         .filter(number -> number >= 0)

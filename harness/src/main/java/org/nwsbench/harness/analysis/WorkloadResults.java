@@ -14,9 +14,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
 
 /**
  * All included trials of one workload scored on one part.
@@ -26,6 +28,8 @@ import org.nwsbench.harness.record.TrialSpec;
  * @param rows one for each method and fraction that was run, in this order
  */
 public record WorkloadResults(String referenceId, List<TrialRecord> records, List<Row> rows) {
+
+  private static final int SHOWN_DIGITS = 8;
 
   /** Parts included records by workload and part, in order of name. */
   public static List<WorkloadResults> of(IncludedRecords records, String reference) {
@@ -130,7 +134,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream()
         .filter(row -> row.method().equals(method) && row.fraction() == fraction)
         .findFirst()
-        .orElse(new Row(method, fraction, List.of(), List.of()));
+        .orElse(new Row(method, fraction, List.of()));
   }
 
   /** A row for each method at each fraction that any of them was run at. */
@@ -183,29 +187,68 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return 100.0 * difference / (rows * referenceRows);
   }
 
+  /** Configurations that differ in anything but fraction and seed have rows of their own. */
   private static List<Row> rows(Collection<TrialRecord> records, String reference) {
-    Configurations configurations = new Configurations(records, reference);
+    Map<String, Map<String, NavigableSet<String>>> values = new TreeMap<>();
+    for (TrialRecord record : records) {
+      Map<String, NavigableSet<String>> own =
+          values.computeIfAbsent(record.spec().method(), method -> new TreeMap<>());
+      properties(record.spec())
+          .forEach((name, value) -> own.computeIfAbsent(name, n -> new TreeSet<>()).add(value));
+    }
     Map<MethodConfig, Map<Double, List<TrialRecord>>> cells = new TreeMap<>(MethodConfig.ORDER);
     for (TrialRecord record : records) {
+      TrialSpec spec = record.spec();
+      String variant = variant(spec, values.get(spec.method()));
       cells
-          .computeIfAbsent(configurations.of(record.spec()), c -> new TreeMap<>())
-          .computeIfAbsent(record.spec().budgetFraction(), f -> new ArrayList<>())
+          .computeIfAbsent(
+              new MethodConfig(spec.method(), variant, spec.workload().budget(), reference),
+              method -> new TreeMap<>())
+          .computeIfAbsent(spec.budgetFraction(), fraction -> new ArrayList<>())
           .add(record);
     }
+    Comparator<TrialRecord> bySeed = Comparator.comparing(record -> record.spec().seed());
     List<Row> rows = new ArrayList<>();
     cells.forEach(
         (method, ladder) ->
-            ladder.forEach((fraction, trials) -> rows.add(row(method, fraction, trials))));
+            ladder.forEach(
+                (fraction, trials) -> {
+                  trials.sort(bySeed.thenComparing(record -> !record.isOk()));
+                  rows.add(new Row(method, fraction, trials));
+                }));
     return List.copyOf(rows);
   }
 
-  private static Row row(MethodConfig method, double fraction, List<TrialRecord> trials) {
-    List<TrialRecord> bySeed = new ArrayList<>(trials);
-    bySeed.sort(Comparator.comparingLong(record -> record.spec().seed()));
-    return new Row(
-        method,
-        fraction,
-        bySeed.stream().filter(TrialRecord::isOk).toList(),
-        bySeed.stream().filter(record -> !record.isOk()).toList());
+  /** Names and values of the properties that several trials of the method differ in. */
+  private static String variant(TrialSpec spec, Map<String, NavigableSet<String>> values) {
+    List<String> differing = new ArrayList<>();
+    properties(spec)
+        .forEach(
+            (name, value) -> {
+              NavigableSet<String> all = values.get(name);
+              if (all.size() > 1) {
+                int place = all.headSet(value, true).size();
+                differing.add(name + " " + (name.equals("workload") ? place : value));
+              }
+            });
+    return String.join(", ", differing);
+  }
+
+  private static Map<String, String> properties(TrialSpec spec) {
+    // Budget and rate have names of their own.
+    Workload otherwise =
+        spec.workload().withBudget(3L * spec.workload().batch()).withLearningRate(1);
+    Map<String, String> properties = new TreeMap<>(spec.parameters());
+    properties.put("learning rate", Double.toString(spec.workload().learningRate()));
+    properties.put("B", Numbers.grouped(spec.workload().budget()));
+    properties.put("threads", Integer.toString(spec.engineThreads()));
+    properties.put("data", abbreviated(spec.dataSha256()));
+    properties.put("split", abbreviated(spec.splitSha256()));
+    properties.put("workload", Json.canonical(otherwise));
+    return properties;
+  }
+
+  private static String abbreviated(String hash) {
+    return hash.substring(0, Math.min(hash.length(), SHOWN_DIGITS));
   }
 }
