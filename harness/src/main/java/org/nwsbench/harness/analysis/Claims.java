@@ -73,18 +73,15 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
       }
       return line()
           .filter(own -> !claims.verdicts.controlDiffers())
-          .map(own -> verdict(claim, own, cost()))
+          .map(
+              own ->
+                  switch (claim.measure()) {
+                    case Claim.SPEED_UP -> speedUp(claim, own);
+                    case Claim.ERRORS -> errors(claim, own);
+                    default -> claim.verdict(cost().map(RatioInterval::interval));
+                  })
           .orElse(ClaimVerdict.UNDECIDED);
     }
-  }
-
-  private static ClaimVerdict verdict(
-      Claim claim, Verdicts.Line line, Optional<RatioInterval> cost) {
-    return switch (claim.measure()) {
-      case Claim.SPEED_UP -> speedUp(claim, line);
-      case Claim.ERRORS -> errors(claim, line);
-      default -> claim.verdict(cost.map(RatioInterval::interval));
-    };
   }
 
   private static ClaimVerdict speedUp(Claim claim, Verdicts.Line line) {
@@ -126,8 +123,7 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
   }
 
   private Stream<Answer> each(String method) {
-    return primary.workloads().stream()
-        .map(workload -> new Answer(this, method, Optional.of(workload)));
+    return primary.workloads().stream().map(own -> new Answer(this, method, Optional.of(own)));
   }
 
   private Answer all(String method) {
@@ -137,20 +133,18 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
   /** A claim's verdicts over all workloads, method by method, in words. */
   public String summary(Claim claim) {
     return primary.methods().stream()
-        .map(method -> method + ": " + overall(claim, method))
+        .map(
+            method -> {
+              Map<ClaimVerdict, Long> counts = new TreeMap<>();
+              each(method).forEach(own -> counts.merge(own.of(claim), 1L, Long::sum));
+              return "%s: %s (%s)"
+                  .formatted(
+                      method,
+                      all(method).of(claim).words(),
+                      counts.entrySet().stream()
+                          .map(own -> own.getKey().words() + " on " + own.getValue())
+                          .collect(Collectors.joining(", ")));
+            })
         .collect(Collectors.joining("; "));
-  }
-
-  private String overall(Claim claim, String method) {
-    Map<ClaimVerdict, Long> counts =
-        each(method)
-            .collect(
-                Collectors.groupingBy(own -> own.of(claim), TreeMap::new, Collectors.counting()));
-    return "%s (%s)"
-        .formatted(
-            all(method).of(claim).words(),
-            counts.entrySet().stream()
-                .map(entry -> entry.getKey().words() + " on " + entry.getValue())
-                .collect(Collectors.joining(", ")));
   }
 }

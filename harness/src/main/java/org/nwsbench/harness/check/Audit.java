@@ -24,16 +24,16 @@ import org.nwsbench.harness.run.Study;
 public final class Audit {
 
   private final AuditReport.Violations violations = new AuditReport.Violations();
-  private final AcrossRules across = new AcrossRules();
-  private final Optional<AnswerKeys> answers;
+  private final AcrossRules across = new AcrossRules(violations);
+  private final Optional<ScoreRules> scores;
   private final List<TrialSpec> trials = new ArrayList<>();
-  private final List<String> remarks = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private int records;
   private int older;
   private int unsealed;
 
-  private Audit(Optional<AnswerKeys> answers) {
-    this.answers = answers;
+  private Audit(Optional<ScoreRules> scores) {
+    this.scores = scores;
   }
 
   /**
@@ -44,7 +44,7 @@ public final class Audit {
    *     that the user put in the data's place is damaged
    */
   public static AuditReport of(Path experiment, DataLocations data) {
-    Audit audit = new Audit(Optional.of(new AnswerKeys(data)));
+    Audit audit = new Audit(Optional.of(new ScoreRules(data)));
     Optional<Study.Declared> study = Study.in(experiment);
     RecordFolder folder = new RecordFolder(experiment);
     for (Path file : folder.files()) {
@@ -89,7 +89,7 @@ public final class Audit {
   private void completeness(Study study) {
     List<String> missing = study.missing(trials);
     if (!missing.isEmpty()) {
-      remarks.add(
+      notes.add(
           "%d of the trials that study.yaml declares have no record, the first is %s"
               .formatted(missing.size(), missing.get(0)));
     }
@@ -122,18 +122,13 @@ public final class Audit {
         record.key(),
         key);
     if (record.outcome().isPresent() && record.measurements().isPresent()) {
-      trained(record, record.outcome().get(), record.measurements().get());
+      Outcome outcome = record.outcome().get();
+      Measurements measured = record.measurements().get();
+      new ClockRules(record, measured, violations).check();
+      work(record, outcome);
+      scores.ifPresent(rules -> rules.check(record.spec(), outcome, violations));
+      across.check(place, record, outcome, measured);
     }
-    across.check(place, record, violations);
-  }
-
-  private void trained(TrialRecord record, Outcome outcome, Measurements measured) {
-    ClockRules.check(record, measured, violations);
-    ClockRules.checkPauses(record, measured, violations);
-    work(record, outcome);
-    answers
-        .flatMap(keys -> keys.of(record.spec()))
-        .ifPresent(key -> ScoreRules.check(outcome, key, violations));
   }
 
   /** Steps fit into the budget, and the rest of the work is scoring at 1 to 3 units a row. */
@@ -161,8 +156,7 @@ public final class Audit {
   }
 
   private AuditReport report() {
-    across.finish(violations);
-    List<String> notes = new ArrayList<>(remarks);
+    across.finish();
     if (older > 0) {
       notes.add(
           "%d records are of schema 1, which has no pause proof: not checked".formatted(older));
@@ -172,8 +166,8 @@ public final class Audit {
           "%d records are of a schema before 5, which has no hash of its content: not checked"
               .formatted(unsealed));
     }
-    answers.ifPresent(
-        keys -> keys.missing().forEach(what -> notes.add(what + ": scores not recomputed")));
+    scores.ifPresent(
+        rules -> rules.missing().forEach(what -> notes.add(what + ": scores not recomputed")));
     return new AuditReport(records, violations.all(), notes);
   }
 }
