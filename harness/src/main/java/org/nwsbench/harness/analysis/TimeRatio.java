@@ -1,5 +1,6 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +18,14 @@ public record TimeRatio(int pairs, double geometricMean) {
 
   /** Of a row over the reference at the same fraction; empty without a pair. */
   public static Optional<TimeRatio> of(WorkloadResults results, Row row) {
-    Optional<Row> reference =
-        results.reference(row.method()).map(own -> results.row(own, row.fraction()));
+    List<TrialRecord> references =
+        results
+            .reference(row.method())
+            .map(own -> results.row(own, row.fraction()).valid())
+            .orElse(List.of());
     double[] logs =
-        logs(
-            row.valid(),
-            reference.map(Row::valid).orElse(List.of()),
-            record -> Row.measurements(record).trainSeconds());
-    double sum = 0;
-    for (double log : logs) {
-      sum += log;
-    }
+        logs(row.valid(), references, record -> Row.measurements(record).trainSeconds());
+    double sum = Arrays.stream(logs).reduce(0, Double::sum);
     return logs.length == 0
         ? Optional.empty()
         : Optional.of(new TimeRatio(logs.length, Math.exp(sum / logs.length)));
