@@ -48,18 +48,22 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
      * seed at f = 1, timed on one machine with one code; empty for fewer than two pairs.
      */
     public Optional<RatioInterval> cost() {
-      List<TrialRecord> exact = claims.baseline().map(this::timed).orElse(List.of());
-      return RatioInterval.ofLogs(TimeRatio.logs(timed(method), exact, Claims::secondsAStep));
+      Optional<Row> baseline = claims.baseline().flatMap(this::full);
+      return full(method)
+          .flatMap(own -> baseline.map(other -> TimeRatio.logs(own, other, Claims::secondsAStep)))
+          .flatMap(RatioInterval::ofLogs);
+    }
+
+    /** The trials of a method here at f = 1; empty where it has configurations, or for all. */
+    private Optional<Row> full(String id) {
+      return line()
+          .map(Verdicts.Line::results)
+          .flatMap(results -> results.only(id).map(own -> results.row(own, 1)));
     }
 
     /** Timed trials of a method here at f = 1; none where it has configurations, or for all. */
     public List<TrialRecord> timed(String id) {
-      return line().stream()
-          .map(Verdicts.Line::results)
-          .flatMap(
-              results ->
-                  results.only(id).stream().flatMap(own -> results.row(own, 1).timed().stream()))
-          .toList();
+      return full(id).map(Row::timed).orElse(List.of());
     }
 
     /** Why nothing that rests on S is supported here, in a sentence; empty if nothing does so. */

@@ -82,14 +82,9 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   /** Error over that of the reference; empty for fewer than two pairs of seeds. */
   public Optional<RatioInterval> ratio(Regime regime, MethodConfig method) {
     Row row = row(regime, method);
-    return reference(regime, row).flatMap(other -> RatioInterval.of(errors(row), errors(other)));
-  }
-
-  private static Map<Long, Double> errors(Row row) {
-    Map<Long, Double> errors = new TreeMap<>();
-    row.bySeed()
-        .forEach((seed, trial) -> errors.put(seed, Row.positiveErrorRate(Row.outcome(trial))));
-    return errors;
+    return reference(regime, row)
+        .map(other -> row.pairs(other, (a, b) -> Row.logError(a) - Row.logError(b)))
+        .flatMap(logs -> RatioInterval.ofLogs(logs.toArray()));
   }
 
   public static Verdict verdict(RatioInterval ratio) {

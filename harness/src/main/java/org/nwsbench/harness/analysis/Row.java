@@ -8,9 +8,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
@@ -63,6 +65,14 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
     return bySeed;
   }
 
+  /** A value of each seed at which this row and another have a valid trial, in order of seed. */
+  public DoubleStream pairs(Row other, ToDoubleBiFunction<TrialRecord, TrialRecord> value) {
+    Map<Long, TrialRecord> others = other.bySeed();
+    return bySeed().entrySet().stream()
+        .filter(own -> others.containsKey(own.getKey()))
+        .mapToDouble(own -> value.applyAsDouble(own.getValue(), others.get(own.getKey())));
+  }
+
   /** Seeds that were run, whatever became of them. */
   public NavigableSet<Long> seeds() {
     return trials.stream()
@@ -83,6 +93,10 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
   /** The same, with no wrong row as half a row, so that there is a logarithm. */
   public static double positiveErrorRate(Outcome outcome) {
     return Math.max(outcome.score().errors(), 0.5) / outcome.score().rows();
+  }
+
+  static double logError(TrialRecord record) {
+    return Math.log(positiveErrorRate(outcome(record)));
   }
 
   /** The largest number of bytes over valid seeds; empty where no system told. */

@@ -154,16 +154,14 @@ public final class SpeedUps {
       return Estimate.none("fewer than two budget fractions");
     }
     List<SeedCurve> curves = List.copyOf(curves(key).values());
+    String reason = "the costs of its seeds have no range in common";
     if (curves.isEmpty()) {
-      return Estimate.none(
+      reason =
           key.metric() == CostMetric.WORK
               ? "no seed has a valid trial at every budget fraction"
-              : "no seed was timed at every budget fraction, alone and as the reference at the goal");
+              : "no seed was timed at every budget fraction, alone and as the reference at the goal";
     }
-    return valueOr(
-        "the costs of its seeds have no range in common",
-        key.method(),
-        GoalCurves.of(curves).map(GoalCurves::speedUp));
+    return valueOr(reason, key.method(), GoalCurves.of(curves).map(GoalCurves::speedUp));
   }
 
   private Estimate valueOr(String reason, MethodConfig method, Optional<SpeedUp> value) {
@@ -308,7 +306,7 @@ public final class SpeedUps {
           new Budget(
               row.fraction(),
               geometricMean(trials.stream().map(trial -> Math.log(cost(trial, method, metric)))),
-              geometricMean(trials.stream().map(SpeedUps::logError))));
+              geometricMean(trials.stream().map(Row::logError))));
     }
     return ladder;
   }
@@ -349,7 +347,7 @@ public final class SpeedUps {
                 NavigableMap<Double, Double> logErrors = new TreeMap<>();
                 for (TrialRecord trial : trials) {
                   double cost = cost(trial, key.method(), key.metric());
-                  logErrors.put(Math.log(cost) - logUnit, logError(trial));
+                  logErrors.put(Math.log(cost) - logUnit, Row.logError(trial));
                 }
                 curves.put(seed, new SeedCurve(logErrors, goals.get(seed)));
               }
@@ -359,11 +357,11 @@ public final class SpeedUps {
 
   private Map<Long, Double> goals(Key key) {
     Map<Long, Double> goals = new TreeMap<>();
-    referenceAtGoal(key).forEach((seed, trial) -> goals.put(seed, logError(trial)));
+    referenceAtGoal(key).forEach((seed, trial) -> goals.put(seed, Row.logError(trial)));
     bySeed(control(key.method()), key.goal())
         .forEach(
             (seed, trial) ->
-                goals.computeIfPresent(seed, (same, own) -> (own + logError(trial)) / 2));
+                goals.computeIfPresent(seed, (same, own) -> (own + Row.logError(trial)) / 2));
     return goals;
   }
 
@@ -383,9 +381,5 @@ public final class SpeedUps {
         && one.spec().engineThreads() == other.spec().engineThreads()
         && one.spec().trainingCode().equals(other.spec().trainingCode())
         && one.environment().isSameKindOfMachine(other.environment());
-  }
-
-  private static double logError(TrialRecord trial) {
-    return Math.log(Row.positiveErrorRate(Row.outcome(trial)));
   }
 }

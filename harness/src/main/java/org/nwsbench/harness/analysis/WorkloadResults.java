@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Json;
@@ -170,21 +171,19 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
    * order of the seeds where both have a valid trial; empty without a reference.
    */
   public double[] differences(MethodConfig method, double fraction) {
-    Map<Long, TrialRecord> references =
-        reference(method).map(own -> row(own, fraction).bySeed()).orElse(Map.of());
-    return row(method, fraction).bySeed().entrySet().stream()
-        .filter(own -> references.containsKey(own.getKey()))
-        .mapToDouble(
-            own -> points(Row.outcome(own.getValue()), Row.outcome(references.get(own.getKey()))))
+    return reference(method)
+        .map(own -> row(method, fraction).pairs(row(own, fraction), WorkloadResults::points))
+        .orElse(DoubleStream.empty())
         .toArray();
   }
 
   /** Whole numbers until the last step, so that equal differences have equal bits. */
-  private static double points(Outcome own, Outcome reference) {
-    long rows = own.score().rows();
-    long referenceRows = reference.score().rows();
-    long difference = own.score().errors() * referenceRows - reference.score().errors() * rows;
-    return 100.0 * difference / (rows * referenceRows);
+  private static double points(TrialRecord trial, TrialRecord reference) {
+    Outcome.Score own = Row.outcome(trial).score();
+    Outcome.Score other = Row.outcome(reference).score();
+    long rows = own.rows();
+    long difference = own.errors() * (long) other.rows() - other.errors() * rows;
+    return 100.0 * difference / (rows * other.rows());
   }
 
   /** Configurations that differ in anything but fraction and seed have rows of their own. */

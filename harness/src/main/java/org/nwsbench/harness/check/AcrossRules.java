@@ -58,10 +58,9 @@ final class AcrossRules {
 
   private void checkOutcome(String trial, Outcome outcome) {
     Outcome other = outcomes.putIfAbsent(trial, outcome);
-    violations.require(
-        other == null || other.equals(outcome),
-        "determined",
-        "another record of the same trial on such a machine determined something else");
+    violations
+        .require("determined", other == null || other.equals(outcome))
+        .or("another record of the same trial on such a machine determined something else");
   }
 
   private void checkWeights(TrialSpec spec, String machine, Outcome outcome) {
@@ -74,24 +73,21 @@ final class AcrossRules {
             Long.toString(spec.seed()),
             Integer.toString(spec.engineThreads()),
             machine);
-    String other = initialWeights.putIfAbsent(start, outcome.initialWeightsSha256());
-    violations.require(
-        other == null || other.equals(outcome.initialWeightsSha256()),
-        "initial weights",
-        "are not those of the other trials of this network at seed %d",
-        spec.seed());
+    String own = outcome.initialWeightsSha256();
+    String other = initialWeights.putIfAbsent(start, own);
+    violations
+        .require("initial weights", other == null || other.equals(own))
+        .or("are not those of the other trials of this network at seed %d", spec.seed());
   }
 
   private void checkOverlap(Interval first, Interval second) {
     boolean overlap = second.begin().plus(TOLERANCE).isBefore(first.end());
     violations.at(second.place());
-    violations.require(
-        !overlap || !(first.exclusive() || second.exclusive()),
-        "exclusive",
-        "began at %s while %s ran until %s at the least, yet one says that it ran alone",
-        second.begin(),
-        first.place(),
-        first.end());
+    violations
+        .require("exclusive", !overlap || !(first.exclusive() || second.exclusive()))
+        .or(
+            "began at %s while %s ran until %s at the least, yet one says that it ran alone",
+            second.begin(), first.place(), first.end());
   }
 
   private static Duration atLeast(Measurements measured) {

@@ -72,15 +72,13 @@ public final class Audit {
       record = RecordFormat.read(file);
     } catch (RecordException e) {
       records++;
-      violations.require(
-          false, AuditReport.Violation.UNREADABLE, "%s", e.getMessage().replace(file + ": ", ""));
+      violations.add(
+          AuditReport.Violation.UNREADABLE, e.getMessage().replace(file + ": ", ""));
       return;
     }
-    violations.require(
-        folder.isPlaceOf(file, record),
-        "file",
-        "should be called %s",
-        experiment.relativize(folder.placeOf(record)));
+    violations
+        .require("file", folder.isPlaceOf(file, record))
+        .or("should be called %s", experiment.relativize(folder.placeOf(record)));
     study(record, study);
     record(place, record);
   }
@@ -97,15 +95,16 @@ public final class Audit {
 
   /** A study was declared before its records, and declares them all. */
   private void study(TrialRecord record, Optional<Study.Declared> study) {
-    violations.require(
-        record.studySha256().equals(study.map(Study.Declared::sha256)),
-        "study",
-        "was made under %s, the folder has %s",
-        record.studySha256().map(sha -> "study " + sha).orElse("no study"),
-        study.map(declared -> "study " + declared.sha256()).orElse("none"));
+    Optional<String> sha256 = study.map(Study.Declared::sha256);
+    violations
+        .require("study", record.studySha256().equals(sha256))
+        .or(
+            "was made under %s, the folder has %s",
+            record.studySha256().map("study "::concat).orElse("no study"),
+            sha256.map("study "::concat).orElse("none"));
     study
         .flatMap(declared -> declared.study().undeclared(record.spec()))
-        .ifPresent(what -> violations.require(false, "study", "%s", what));
+        .ifPresent(what -> violations.add("study", what));
   }
 
   private void record(String place, TrialRecord record) {
@@ -115,12 +114,9 @@ public final class Audit {
     unsealed += record.isSealed() ? 0 : 1;
     violations.at(place);
     String key = record.spec().key();
-    violations.require(
-        record.key().equals(key),
-        AuditReport.Violation.OTHER_KEY,
-        "is %s, but the spec hashes to %s",
-        record.key(),
-        key);
+    violations
+        .require(AuditReport.Violation.OTHER_KEY, record.key().equals(key))
+        .or("is %s, but the spec hashes to %s", record.key(), key);
     if (record.outcome().isPresent() && record.measurements().isPresent()) {
       Outcome outcome = record.outcome().get();
       Measurements measured = record.measurements().get();
@@ -135,24 +131,22 @@ public final class Audit {
   private void work(TrialRecord record, Outcome outcome) {
     long steps = (long) WorkClock.STEP * record.spec().workload().batch() * outcome.steps();
     long scoring = outcome.work() - steps;
-    violations.require(
+    boolean isPossible =
         steps <= record.spec().work()
             && scoring >= WorkClock.FORWARD * outcome.scoredRows()
-            && scoring <= WorkClock.STEP * outcome.scoredRows(),
-        "work",
-        "%d units of %d are not those of %d steps (%d) and %d scored rows",
-        outcome.work(),
-        record.spec().work(),
-        outcome.steps(),
-        steps,
-        outcome.scoredRows());
-    violations.require(
-        !record.spec().workload().givesRowsOnce()
-            || outcome.distinctRows() == outcome.steps() * record.spec().workload().batch(),
-        "one pass",
-        "%d steps trained on %d different rows, and each row may be trained on once",
-        outcome.steps(),
-        outcome.distinctRows());
+            && scoring <= WorkClock.STEP * outcome.scoredRows();
+    violations
+        .require("work", isPossible)
+        .or(
+            "%d units of %d are not those of %d steps (%d) and %d scored rows",
+            outcome.work(), record.spec().work(), outcome.steps(), steps, outcome.scoredRows());
+    boolean isOnePass =
+        outcome.distinctRows() == outcome.steps() * record.spec().workload().batch();
+    violations
+        .require("one pass", isOnePass || !record.spec().workload().givesRowsOnce())
+        .or(
+            "%d steps trained on %d different rows, and each row may be trained on once",
+            outcome.steps(), outcome.distinctRows());
   }
 
   private AuditReport report() {

@@ -24,28 +24,20 @@ record ClockRules(
   void check() {
     double train = measured.trainSeconds();
     double phases = measured.phases().values().stream().mapToDouble(s -> s).sum();
-    violations.require(
-        phases <= train * (1 + ROUNDING),
-        "phases",
-        "add up to %.6f s of %.6f s of training: time is counted twice",
-        phases,
-        train);
-    violations.require(
-        Math.abs(phases + measured.untimedShare() * train - train) <= train * ROUNDING,
-        "untimed",
-        "%.6f s in phases and a share of %.6f untimed are not the %.6f s of training",
-        phases,
-        measured.untimedShare(),
-        train);
+    violations
+        .require("phases", phases <= train * (1 + ROUNDING))
+        .or("add up to %.6f s of %.6f s of training: time is counted twice", phases, train);
+    double share = measured.untimedShare();
+    violations
+        .require("untimed", Math.abs(phases + share * train - train) <= train * ROUNDING)
+        .or(
+            "%.6f s in phases and a share of %.6f untimed are not the %.6f s of training",
+            phases, share, train);
     Workload workload = trial.spec().workload();
-    violations.require(
-        !trial.isOk()
-            || !measured.exclusive()
-            || workload.permitsUntimed(measured.untimedShare(), train),
-        "untimed",
-        "a share of %.6f lies in no phase, more than %s",
-        measured.untimedShare(),
-        workload.untimedBound());
+    boolean counts = trial.isOk() && measured.exclusive();
+    violations
+        .require("untimed", !counts || workload.permitsUntimed(share, train))
+        .or("a share of %.6f lies in no phase, more than %s", share, workload.untimedBound());
     checkCpu();
     checkPauses();
   }
@@ -59,42 +51,36 @@ record ClockRules(
             ? Math.min(COMPILERS_SHARE * measured.trainSeconds(), COMPILERS_SECONDS)
             : measured.compilerSeconds().orElse(0);
     double most = measured.cpuBound(threads, processors, compilers);
-    violations.require(
-        !trial.isOk() || measured.cpuSeconds() <= most,
-        "cpu",
-        "%.3f s on %d processors in %.3f s of training on %d engine threads, at most %.3f s:"
-            + " something else computed, or the clock stood still while work went on",
-        measured.cpuSeconds(),
-        processors,
-        measured.trainSeconds(),
-        threads,
-        most);
+    violations
+        .require("cpu", !trial.isOk() || measured.cpuSeconds() <= most)
+        .or(
+            "%.3f s on %d processors in %.3f s of training on %d engine threads, at most %.3f s:"
+                + " something else computed, or the clock stood still while work went on",
+            measured.cpuSeconds(), processors, measured.trainSeconds(), threads, most);
   }
 
   /** Nothing but the evaluation computed while the clock was stopped. */
   private void checkPauses() {
     if (measured.diagnostics().isEmpty()) {
-      violations.require(trial.isOfFirstSchema(), "pause", "there is no proof of pauses");
+      violations.require("pause", trial.isOfFirstSchema()).or("there is no proof of pauses");
       return;
     }
     PauseProof proof = measured.diagnostics().get().pauseProof();
     boolean found =
         proof.intruders().stream()
             .anyMatch(own -> PauseProof.isIntrusion(own.cpuSeconds(), own.pauseSeconds()));
-    violations.require(
-        !trial.isOk() || !(found || proof.verdict() == Verdict.BROKEN),
-        "pause",
-        "work went on while the clock was stopped: %s",
-        found ? proof.evidence() : "the proof is broken");
-    violations.require(
-        !trial.isOk() || proof.verdict() != Verdict.UNAVAILABLE,
-        "pause",
-        "the system does not tell what threads do, so times cannot be published");
-    violations.require(
-        proof.pauses() == measured.curve().size() || proof.verdict() == Verdict.UNAVAILABLE,
-        "pause",
-        "%d pauses were watched, the curve has %d points",
-        proof.pauses(),
-        measured.curve().size());
+    boolean isAvailable = proof.verdict() != Verdict.UNAVAILABLE;
+    violations
+        .require("pause", !trial.isOk() || !(found || proof.verdict() == Verdict.BROKEN))
+        .or(
+            "work went on while the clock was stopped: %s",
+            found ? proof.evidence() : "the proof is broken");
+    violations
+        .require("pause", !trial.isOk() || isAvailable)
+        .or("the system does not tell what threads do, so times cannot be published");
+    int points = measured.curve().size();
+    violations
+        .require("pause", proof.pauses() == points || !isAvailable)
+        .or("%d pauses were watched, the curve has %d points", proof.pauses(), points);
   }
 }

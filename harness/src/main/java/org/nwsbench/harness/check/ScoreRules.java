@@ -89,20 +89,16 @@ final class ScoreRules {
 
   private static void check(Outcome outcome, Key key, AuditReport.Violations violations) {
     Outcome.Score score = outcome.score();
-    violations.require(
-        score.rows() == key.labels().size() && outcome.trainRows() == key.trainRows(),
-        "rows",
-        "%d rows are scored and %d trained on, the parts have %d and %d",
-        score.rows(),
-        outcome.trainRows(),
-        key.labels().size(),
-        key.trainRows());
-    violations.require(
-        score.errors() == outcome.wrongRows().size(),
-        "errors",
-        "%d are reported, %d rows are listed as wrong",
-        score.errors(),
-        outcome.wrongRows().size());
+    int rows = key.labels().size();
+    violations
+        .require("rows", score.rows() == rows && outcome.trainRows() == key.trainRows())
+        .or(
+            "%d rows are scored and %d trained on, the parts have %d and %d",
+            score.rows(), outcome.trainRows(), rows, key.trainRows());
+    int listed = outcome.wrongRows().size();
+    violations
+        .require("errors", score.errors() == listed)
+        .or("%d are reported, %d rows are listed as wrong", score.errors(), listed);
     Map<Integer, Integer> said = new HashMap<>();
     for (WrongRow wrong : outcome.wrongRows()) {
       Integer label = key.labels().get(wrong.row());
@@ -113,23 +109,19 @@ final class ScoreRules {
               && wrong.predicted() < key.classes();
       boolean isNew = said.put(wrong.row(), wrong.predicted()) == null;
       if (!isWrong || !isNew) {
-        violations.require(
-            false,
+        String but =
+            label == null ? "is no row of the part" : !isNew ? "twice" : "is of class " + label;
+        violations.add(
             "errors",
-            "row %d is listed as wrong, said to be of class %d, but %s",
-            wrong.row(),
-            wrong.predicted(),
-            label == null ? "is no row of the part" : isNew ? "is of class " + label : "twice");
+            "row %d is listed as wrong, said to be of class %d, but %s"
+                .formatted(wrong.row(), wrong.predicted(), but));
         return;
       }
     }
     double macroF1 = macroF1(key, said);
-    violations.require(
-        macroF1 == score.macroF1(),
-        "macro-F1",
-        "is reported as %s, the wrong rows make it %s",
-        score.macroF1(),
-        macroF1);
+    violations
+        .require("macro-F1", macroF1 == score.macroF1())
+        .or("is reported as %s, the wrong rows make it %s", score.macroF1(), macroF1);
   }
 
   /** Macro-F1, to the bit, of a model that said this of these rows and was right on all others. */

@@ -1,9 +1,6 @@
 package org.nwsbench.harness.stats;
 
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -77,14 +74,5 @@ public record PairedDifference(
     return Double.isInfinite(t)
         ? 0
         : 2 * new TDistribution(null, degrees).cumulativeProbability(-Math.abs(t));
-  }
-
-  /** Value minus reference by block, in order of block; a block that lacks either is left out. */
-  public static double[] differences(Map<Long, Double> values, Map<Long, Double> references) {
-    NavigableMap<Long, Double> both = new TreeMap<>(values);
-    both.keySet().retainAll(references.keySet());
-    return both.entrySet().stream()
-        .mapToDouble(entry -> entry.getValue() - references.get(entry.getKey()))
-        .toArray();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,13 +99,5 @@ class PairedDifferenceTest {
       found += PairedDifference.of(differences).orElseThrow().p() <= 0.05 ? 1 : 0;
     }
     assertThat(found / (double) studies).isCloseTo(power, within(0.03));
-  }
-
-  @Test
-  void differences_areFormedInsideSeedsThatHaveBoth() {
-    assertThat(
-            PairedDifference.differences(
-                Map.of(3L, 5.0, 1L, 4.0, 2L, 9.0), Map.of(1L, 1.0, 3L, 7.0, 4L, 2.0)))
-        .containsExactly(3, -2);
   }
 }
