@@ -23,7 +23,7 @@ import org.nwsbench.harness.stats.SpeedUp;
  * The verdicts in sentences that need no table: what was compared, what the tests say, and one
  * sentence for each workload on who reaches the reference's error sooner.
  */
-public final class Conclusion {
+public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
 
   /** With so few pairs a t test sees large differences alone. */
   private static final int FEW_PAIRS = 5;
@@ -33,18 +33,6 @@ public final class Conclusion {
 
   /** So many sentences on workloads stand on a terminal. */
   private static final int LINES = 6;
-
-  private final List<WorkloadResults> workloads;
-  private final List<RegimeMap> maps;
-  private final Verdicts verdicts;
-  private final String reference;
-
-  public Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
-    this.workloads = List.copyOf(workloads);
-    this.maps = RegimeMap.of(workloads);
-    this.verdicts = verdicts;
-    this.reference = verdicts.declaration().reference();
-  }
 
   /** All of it on the records of one experiment, as lines for a terminal, at most nine. */
   public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
@@ -71,12 +59,16 @@ public final class Conclusion {
     return "%s against %s on %s, trained with %s and %s: %s, %s."
         .formatted(
             Numbers.count((int) methods, "method"),
-            reference,
+            reference(),
             names(),
             Numbers.count(provenance.distinct(r -> r.spec().budgetFraction()).size(), "budget"),
             Numbers.count(provenance.distinct(r -> r.spec().seed()).size(), "seed"),
             Numbers.count(records.size(), "trial"),
             failed == 0 ? "all valid" : failed + " without a result");
+  }
+
+  private String reference() {
+    return verdicts.declaration().reference();
   }
 
   private String names() {
@@ -100,14 +92,15 @@ public final class Conclusion {
     if (verdicts.controlDiffers()) {
       return "No winner is named: the A/A control %s differs from %s in its random stream alone, and yet by the study's measure, at Holm p < %s."
           .formatted(
-              verdicts.declaration().control().orElseThrow(), reference, Verdicts.CONTROL_ALPHA);
+              verdicts.declaration().control().orElseThrow(), reference(), Verdicts.CONTROL_ALPHA);
     }
     if (verdicts.hypotheses().isEmpty()) {
-      return "No method was run that competes with %s.".formatted(reference);
+      return "No method was run that competes with %s.".formatted(reference());
     }
     if (verdicts.declaration().primary().isPresent()) {
       return declared();
     }
+    List<RegimeMap> maps = RegimeMap.of(workloads);
     String comparisons = Numbers.count(verdicts.hypotheses().size(), "comparison");
     return maps.isEmpty()
         ? "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
@@ -155,17 +148,17 @@ public final class Conclusion {
   private String rejected() {
     String said =
         Stream.of(
-                say("faster than " + reference, Measure.SPEED_UP, Verdict.BETTER),
-                say("slower than " + reference, Measure.SPEED_UP, Verdict.WORSE),
+                say("faster than " + reference(), Measure.SPEED_UP, Verdict.BETTER),
+                say("slower than " + reference(), Measure.SPEED_UP, Verdict.WORSE),
                 say("faster", Measure.BEST_RIVAL, Verdict.BETTER),
                 say("slower", Measure.BEST_RIVAL, Verdict.WORSE),
-                say("fewer errors than " + reference, Measure.ERRORS, Verdict.BETTER),
-                say("more errors than " + reference, Measure.ERRORS, Verdict.WORSE))
+                say("fewer errors than " + reference(), Measure.ERRORS, Verdict.BETTER),
+                say("more errors than " + reference(), Measure.ERRORS, Verdict.WORSE))
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining("; "));
     String what = isOfSpeedUp() ? "be faster or slower" : "make more or fewer test errors";
     return said.isEmpty()
-        ? "no method was shown to %s than %s".formatted(what, reference)
+        ? "no method was shown to %s than %s".formatted(what, reference())
         : said + "; the rest is undecided";
   }
 
@@ -183,8 +176,9 @@ public final class Conclusion {
    * why no time to equal error is known where that is so.
    */
   public List<String> sentences() {
-    List<String> sentences =
-        new ArrayList<>(maps.stream().map(map -> map.sentence(verdicts.declaration())).toList());
+    List<String> sentences = new ArrayList<>();
+    List<RegimeMap> maps = RegimeMap.of(workloads);
+    maps.forEach(map -> sentences.add(map.sentence(verdicts.declaration())));
     Map<String, List<String>> unknown = new LinkedHashMap<>();
     for (WorkloadResults results : verdicts.shown()) {
       List<Verdicts.Line> lines = contenders(results);
@@ -232,7 +226,7 @@ public final class Conclusion {
 
   private String sentence(List<Verdicts.Line> lines, Optional<CostMetric> metric) {
     if (verdicts.controlDiffers()) {
-      return "nothing can be said, since the A/A control differs from %s.".formatted(reference);
+      return "nothing can be said, since the A/A control differs from %s.".formatted(reference());
     }
     return metric.map(own -> bySpeedUp(lines, own)).orElseGet(() -> byErrors(lines)) + ".";
   }
@@ -250,14 +244,14 @@ public final class Conclusion {
             ? "%s reaches the error of %s in %s times less %s%s"
                 .formatted(
                     best.method().label(),
-                    reference,
+                    reference(),
                     best.estimate(metric).text().replace(">", "more than"),
                     metric.words(),
                     interval(best.speedUp(metric)))
             : "%s seen to reach the error of %s in less %s"
                 .formatted(
                     lines.size() == 1 ? best.method().label() + " is not" : nobody,
-                    reference,
+                    reference(),
                     metric.words());
     String rest =
         groups(
@@ -290,9 +284,9 @@ public final class Conclusion {
             .toList(),
         line -> line.verdict(Measure.ERRORS),
         List.of(
-            "fewer test errors than " + reference,
-            "more test errors than " + reference,
-            "no difference from %s is shown".formatted(reference)),
+            "fewer test errors than " + reference(),
+            "more test errors than " + reference(),
+            "no difference from %s is shown".formatted(reference())),
         line -> line.difference().map(own -> points(line, own)).orElse("one seed"));
   }
 

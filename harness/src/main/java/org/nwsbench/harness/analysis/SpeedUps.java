@@ -3,7 +3,6 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -240,12 +239,12 @@ public final class SpeedUps {
    * goal, and by time all of the reference's family for the seconds of its steps.
    */
   public List<MethodConfig> compared(MethodConfig method, CostMetric metric) {
-    Set<MethodConfig> compared = new LinkedHashSet<>(results.withReference(method));
+    List<MethodConfig> compared = new ArrayList<>(results.withReference(method));
     control(method).ifPresent(compared::add);
     if (metric == CostMetric.TIME) {
       compared.addAll(family(method));
     }
-    return List.copyOf(compared);
+    return compared.stream().distinct().toList();
   }
 
   /** The methods of the reference's family with the same B. */

@@ -3,16 +3,16 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Json;
@@ -110,18 +110,16 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   public NavigableSet<Double> fractions() {
-    NavigableSet<Double> fractions = new TreeSet<>();
-    rows.forEach(row -> fractions.add(row.fraction()));
-    return fractions;
+    return rows.stream().map(Row::fraction).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Seeds that any method was run with at a fraction. */
   public NavigableSet<Long> seeds(double fraction) {
-    NavigableSet<Long> seeds = new TreeSet<>();
-    records.stream()
-        .filter(record -> record.spec().budgetFraction() == fraction)
-        .forEach(record -> seeds.add(record.spec().seed()));
-    return seeds;
+    return records.stream()
+        .map(TrialRecord::spec)
+        .filter(spec -> spec.budgetFraction() == fraction)
+        .map(TrialSpec::seed)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The fraction that figures and summary show: the largest up to 1, else the smallest. */
@@ -151,9 +149,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   /** A method, and its reference where that is another. */
   public List<MethodConfig> withReference(MethodConfig method) {
-    Set<MethodConfig> both = new LinkedHashSet<>(List.of(method));
-    reference(method).ifPresent(both::add);
-    return List.copyOf(both);
+    return Stream.concat(Stream.of(method), reference(method).stream()).distinct().toList();
   }
 
   /** What a method is compared with: the only configuration of the reference at its budget. */
