@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -292,10 +293,8 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
 
   private static String points(Verdicts.Line line, PairedDifference difference) {
     int decimals = line.results().pointDecimals();
-    return "%s points %s"
-        .formatted(
-            Numbers.signed(difference.mean(), decimals),
-            Numbers.interval(difference.interval(), decimals));
+    String mean = String.format(Locale.ROOT, "%+." + decimals + "f", difference.mean());
+    return "%s points %s".formatted(mean, Numbers.interval(difference.interval(), decimals));
   }
 
   /**

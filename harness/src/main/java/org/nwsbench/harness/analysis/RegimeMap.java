@@ -68,7 +68,12 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
 
   public Row row(Regime regime, MethodConfig method) {
     WorkloadResults results = regime.results();
-    return results.row(results.at(method).orElse(method), fraction());
+    MethodConfig own =
+        results.methods().stream()
+            .filter(each -> each.ofAnyBudget().equals(method.ofAnyBudget()))
+            .findFirst()
+            .orElse(method);
+    return results.row(own, fraction());
   }
 
   /** The trials that a row is compared with, if there are any. */

@@ -95,13 +95,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toList();
   }
 
-  /** A method of any budget, at that of this workload. */
-  public Optional<MethodConfig> at(MethodConfig method) {
-    return methods().stream()
-        .filter(own -> own.ofAnyBudget().equals(method.ofAnyBudget()))
-        .findFirst();
-  }
-
   /** The only configuration of a method, by its id; empty where it has none or several. */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> own =

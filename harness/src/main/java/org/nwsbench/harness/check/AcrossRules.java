@@ -35,7 +35,10 @@ final class AcrossRules {
   /** Takes note of a record that trained and holds it against those before. */
   void check(String place, TrialRecord record, Outcome outcome, Measurements measured) {
     String machine = machine(record);
-    checkOutcome(record.key() + machine, outcome);
+    Outcome other = outcomes.putIfAbsent(record.key() + machine, outcome);
+    violations
+        .require("determined", other == null || other.equals(outcome))
+        .or("another record of the same trial on such a machine determined something else");
     checkWeights(record.spec(), machine, outcome);
     // In older records all machines of a kind are one.
     String one = record.environment().machine().flatMap(Machine::bootSha256).orElse(machine);
@@ -54,13 +57,6 @@ final class AcrossRules {
         longest = run.end().isAfter(longest.end()) ? run : longest;
       }
     }
-  }
-
-  private void checkOutcome(String trial, Outcome outcome) {
-    Outcome other = outcomes.putIfAbsent(trial, outcome);
-    violations
-        .require("determined", other == null || other.equals(outcome))
-        .or("another record of the same trial on such a machine determined something else");
   }
 
   private void checkWeights(TrialSpec spec, String machine, Outcome outcome) {

@@ -60,9 +60,7 @@ public final class GoalCurves {
    * </pre>
    *
    * Two budgets alone have a line. Every y(c) is a weighted sum of the errors at the budgets.
-   * Errors fall ever more slowly with the cost, so a line alone lies above the curve between
-   * budgets that are a factor of two apart; it made S too small by 3% on curves like cmudict's, and
-   * by 8% on letter's.
+   * Errors fall ever more slowly with the cost, so a line alone would lie above the curve.
    *
    * @param logErrors by log cost; the costs of all seeds of a method have one unit
    * @param logGoal log error that is to be reached at this seed
