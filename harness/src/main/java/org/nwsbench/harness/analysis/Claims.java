@@ -31,11 +31,7 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
         .filter(claims -> claims.answers().stream().anyMatch(own -> own.line().isPresent()));
   }
 
-  /**
-   * What is known of one method on one workload, or on all.
-   *
-   * @param workload id; empty for all together
-   */
+  /** What is known of one method on one workload, or on all together where none is named. */
   public record Answer(Claims claims, String method, Optional<String> workload) {
 
     /** Of the verdicts; empty where it was not run, in several configurations, or for all. */

@@ -91,19 +91,10 @@ public final class SpeedUps {
     }
   }
 
-  /**
-   * S over that of the best rival.
-   *
-   * @param rival the one with the largest S by time; empty where none has an S
-   */
+  /** S over that of the rival with the largest S by time; empty where none has an S. */
   public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
 
-  /**
-   * What a method reached at a fraction.
-   *
-   * @param cost seconds or work units, geometric mean over seeds
-   * @param error rate, geometric mean over seeds
-   */
+  /** Geometric means over seeds at a fraction: of seconds or work units, and of error rates. */
   public record Budget(double fraction, double cost, double error) {}
 
   public WorkloadResults results() {

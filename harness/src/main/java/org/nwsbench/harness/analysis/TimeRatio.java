@@ -7,9 +7,8 @@ import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * Training time of a method over that of the reference: the geometric mean of ratios formed inside
- * blocks of equal seed, machine and code, so that what slows a whole block cancels.
- *
- * @param pairs seeds that were timed with both
+ * blocks of equal seed, machine and code, so that what slows a whole block cancels; of so many
+ * pairs.
  */
 public record TimeRatio(int pairs, double geometricMean) {
 

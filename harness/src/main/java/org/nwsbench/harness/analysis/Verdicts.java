@@ -131,14 +131,9 @@ public final class Verdicts {
     }
   }
 
-  /**
-   * One method over workloads.
-   *
-   * @param lines of the method, one a workload, at least one
-   */
+  /** One method over one workload or more, a line each. */
   public record Pooled(List<Line> lines) {
 
-    /** The label of the method. */
     public String method() {
       return lines.get(0).method().label();
     }

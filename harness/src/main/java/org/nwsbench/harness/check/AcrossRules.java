@@ -87,14 +87,10 @@ final class AcrossRules {
   }
 
   private static Duration atLeast(Measurements measured) {
-    double seconds =
-        (measured.exclusive() ? measured.startSeconds() : 0)
-            + measured.trainSeconds()
-            + measured
-                .diagnostics()
-                .map(diagnostics -> diagnostics.pauseProof().pausedSeconds())
-                .orElse(0.0);
-    return Duration.ofNanos(Math.round(seconds * 1e9));
+    double start = measured.exclusive() ? measured.startSeconds() : 0;
+    double paused =
+        measured.diagnostics().map(own -> own.pauseProof().pausedSeconds()).orElse(0.0);
+    return Duration.ofNanos(Math.round((start + measured.trainSeconds() + paused) * 1e9));
   }
 
   private static String machine(TrialRecord record) {

@@ -23,12 +23,7 @@ import org.nwsbench.harness.train.TrialWorker;
  */
 final class ScoreRules {
 
-  /**
-   * The true classes of one part.
-   *
-   * @param labels by the row of the data set
-   * @param trainRows rows of the training part
-   */
+  /** The true classes of one part, by row of the data set. */
   private record Key(Map<Integer, Integer> labels, int trainRows, int classes) {}
 
   private final DataLocations where;

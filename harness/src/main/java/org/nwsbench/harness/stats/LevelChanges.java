@@ -29,12 +29,7 @@ public final class LevelChanges {
 
   private LevelChanges() {}
 
-  /**
-   * A change of level.
-   *
-   * @param at index of the first value after it
-   * @param p of the permutation test
-   */
+  /** A change of level: the index of the first value after it, and p of its permutation test. */
   public record Change(int at, double p) {}
 
   /**
