@@ -85,10 +85,6 @@ public final class SpeedUps {
     public String text() {
       return value.map(own -> SIGNS.get(own.kind()) + Numbers.fixed(own.factor(), 2)).orElse("—");
     }
-
-    double[] atEqualCost() {
-      return value.map(SpeedUp::atEqualCost).orElse(new double[0]);
-    }
   }
 
   /** S over that of the rival with the largest S by time; empty where none has an S. */

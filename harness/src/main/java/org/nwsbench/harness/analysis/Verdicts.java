@@ -59,19 +59,19 @@ public final class Verdicts {
     public Optional<PairedDifference> difference() {
       return method.isReference()
           ? Optional.empty()
-          : PairedDifference.of(differences(Measure.ERRORS));
+          : PairedDifference.of(results().differences(method, fraction()));
     }
 
     /** By seed, what a hypothesis is tested by; less is better. */
-    private double[] differences(Measure measure) {
+    private Optional<double[]> differences(Measure measure) {
       return switch (measure) {
-        case ERRORS -> results().differences(method, fraction());
-        case SPEED_UP -> estimate(CostMetric.TIME).atEqualCost();
+        case ERRORS -> Optional.of(results().differences(method, fraction()));
+        case SPEED_UP -> estimate(CostMetric.TIME).value().map(SpeedUp::atEqualCost);
         case BEST_RIVAL ->
             speedUps
                 .overBestRival(method)
-                .map(own -> own.estimate().atEqualCost())
-                .orElse(new double[0]);
+                .flatMap(own -> own.estimate().value())
+                .map(SpeedUp::atEqualCost);
       };
     }
 
@@ -234,7 +234,7 @@ public final class Verdicts {
       differences.put(
           own,
           line(own.workload(), own.method())
-              .map(line -> line.differences(own.measure()))
+              .flatMap(line -> line.differences(own.measure()))
               .orElse(new double[0]));
     }
     return HypothesisFamily.judge(differences);
