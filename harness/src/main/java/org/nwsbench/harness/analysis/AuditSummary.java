@@ -3,8 +3,6 @@ package org.nwsbench.harness.analysis;
 /**
  * What an audit says about an experiment's records, wherever it is run: which scores could be
  * recomputed depends on the data at hand, and is said by the command, not by the report.
- *
- * @param violations how many rules were found broken
  */
 public record AuditSummary(int violations) {
 

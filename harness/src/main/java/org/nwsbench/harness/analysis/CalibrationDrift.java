@@ -2,6 +2,7 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,17 +40,14 @@ public final class CalibrationDrift {
   /** The drift in trials that ran alone and whose records have a calibration. */
   public CalibrationDrift(Collection<TrialRecord> records) {
     for (TrialRecord record : records) {
+      String machine = Provenance.machine(record.environment());
       record
           .measurements()
           .filter(Measurements::exclusive)
           .flatMap(Measurements::diagnostics)
           .map(Measurements.TimingDiagnostics::calibration)
           .ifPresent(
-              pair ->
-                  byMachine
-                      .computeIfAbsent(
-                          Provenance.machine(record.environment()), key -> new ArrayList<>())
-                      .add(pair));
+              pair -> byMachine.computeIfAbsent(machine, key -> new ArrayList<>()).add(pair));
     }
   }
 
@@ -93,8 +91,8 @@ public final class CalibrationDrift {
 
   private static double spread(
       List<Calibration.Pair> pairs, ToDoubleFunction<Calibration.Reading> part) {
-    double[] readings =
-        pairs.stream().map(Calibration.Pair::before).mapToDouble(part).sorted().toArray();
-    return readings[readings.length - 1] / readings[0];
+    DoubleSummaryStatistics readings =
+        pairs.stream().map(Calibration.Pair::before).mapToDouble(part).summaryStatistics();
+    return readings.getMax() / readings.getMin();
   }
 }

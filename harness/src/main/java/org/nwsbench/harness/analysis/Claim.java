@@ -64,23 +64,18 @@ public record Claim(
   /** What an interval of the measured value says: supported if all of it is on the side named. */
   ClaimVerdict verdict(Optional<Interval> interval) {
     Matcher parts = BOUND.matcher(supported);
-    parts.matches();
-    double bound = Double.parseDouble(parts.group(2));
-    return interval
-        .map(
-            own ->
-                switch (parts.group(1)) {
-                  case ">=" -> verdict(own.low() >= bound, own.high() < bound);
-                  case ">" -> verdict(own.low() > bound, own.high() < bound);
-                  default -> verdict(own.high() < bound, own.low() > bound);
-                })
-        .orElse(ClaimVerdict.UNDECIDED);
-  }
-
-  private static ClaimVerdict verdict(boolean allOfIt, boolean noneOfIt) {
-    if (allOfIt) {
-      return ClaimVerdict.SUPPORTED;
+    if (interval.isEmpty() || !parts.matches()) {
+      return ClaimVerdict.UNDECIDED;
     }
-    return noneOfIt ? ClaimVerdict.NOT_SUPPORTED : ClaimVerdict.UNDECIDED;
+    double bound = Double.parseDouble(parts.group(2));
+    double low = interval.get().low();
+    double high = interval.get().high();
+    boolean isLess = parts.group(1).equals("<");
+    boolean allOfIt =
+        isLess ? high < bound : parts.group(1).equals(">") ? low > bound : low >= bound;
+    boolean noneOfIt = isLess ? low > bound : high < bound;
+    return allOfIt
+        ? ClaimVerdict.SUPPORTED
+        : noneOfIt ? ClaimVerdict.NOT_SUPPORTED : ClaimVerdict.UNDECIDED;
   }
 }

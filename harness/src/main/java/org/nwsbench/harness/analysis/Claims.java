@@ -31,11 +31,7 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
         .filter(claims -> claims.answers().stream().anyMatch(own -> own.line().isPresent()));
   }
 
-  /**
-   * What is known of one method on one workload, or on all.
-   *
-   * @param workload id; empty for all together
-   */
+  /** What is known of one method on one workload, or on all together where none is named. */
   public record Answer(Claims claims, String method, Optional<String> workload) {
 
     /** Of the verdicts; empty where it was not run, in several configurations, or for all. */
@@ -48,18 +44,22 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
      * seed at f = 1, timed on one machine with one code; empty for fewer than two pairs.
      */
     public Optional<RatioInterval> cost() {
-      List<TrialRecord> exact = claims.baseline().map(this::timed).orElse(List.of());
-      return RatioInterval.ofLogs(TimeRatio.logs(timed(method), exact, Claims::secondsAStep));
+      Optional<Row> baseline = claims.baseline().flatMap(this::full);
+      return full(method)
+          .flatMap(own -> baseline.map(other -> TimeRatio.logs(own, other, Claims::secondsAStep)))
+          .flatMap(RatioInterval::ofLogs);
+    }
+
+    /** The trials of a method here at f = 1; empty where it has configurations, or for all. */
+    private Optional<Row> full(String id) {
+      return line()
+          .map(Verdicts.Line::results)
+          .flatMap(results -> results.only(id).map(own -> results.row(own, 1)));
     }
 
     /** Timed trials of a method here at f = 1; none where it has configurations, or for all. */
     public List<TrialRecord> timed(String id) {
-      return line().stream()
-          .map(Verdicts.Line::results)
-          .flatMap(
-              results ->
-                  results.only(id).stream().flatMap(own -> results.row(own, 1).timed().stream()))
-          .toList();
+      return full(id).map(Row::timed).orElse(List.of());
     }
 
     /** Why nothing that rests on S is supported here, in a sentence; empty if nothing does so. */
@@ -73,18 +73,15 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
       }
       return line()
           .filter(own -> !claims.verdicts.controlDiffers())
-          .map(own -> verdict(claim, own, cost()))
+          .map(
+              own ->
+                  switch (claim.measure()) {
+                    case Claim.SPEED_UP -> speedUp(claim, own);
+                    case Claim.ERRORS -> errors(claim, own);
+                    default -> claim.verdict(cost().map(RatioInterval::interval));
+                  })
           .orElse(ClaimVerdict.UNDECIDED);
     }
-  }
-
-  private static ClaimVerdict verdict(
-      Claim claim, Verdicts.Line line, Optional<RatioInterval> cost) {
-    return switch (claim.measure()) {
-      case Claim.SPEED_UP -> speedUp(claim, line);
-      case Claim.ERRORS -> errors(claim, line);
-      default -> claim.verdict(cost.map(RatioInterval::interval));
-    };
   }
 
   private static ClaimVerdict speedUp(Claim claim, Verdicts.Line line) {
@@ -126,8 +123,7 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
   }
 
   private Stream<Answer> each(String method) {
-    return primary.workloads().stream()
-        .map(workload -> new Answer(this, method, Optional.of(workload)));
+    return primary.workloads().stream().map(own -> new Answer(this, method, Optional.of(own)));
   }
 
   private Answer all(String method) {
@@ -137,20 +133,18 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
   /** A claim's verdicts over all workloads, method by method, in words. */
   public String summary(Claim claim) {
     return primary.methods().stream()
-        .map(method -> method + ": " + overall(claim, method))
+        .map(
+            method -> {
+              Map<ClaimVerdict, Long> counts = new TreeMap<>();
+              each(method).forEach(own -> counts.merge(own.of(claim), 1L, Long::sum));
+              return "%s: %s (%s)"
+                  .formatted(
+                      method,
+                      all(method).of(claim).words(),
+                      counts.entrySet().stream()
+                          .map(own -> own.getKey().words() + " on " + own.getValue())
+                          .collect(Collectors.joining(", ")));
+            })
         .collect(Collectors.joining("; "));
-  }
-
-  private String overall(Claim claim, String method) {
-    Map<ClaimVerdict, Long> counts =
-        each(method)
-            .collect(
-                Collectors.groupingBy(own -> own.of(claim), TreeMap::new, Collectors.counting()));
-    return "%s (%s)"
-        .formatted(
-            all(method).of(claim).words(),
-            counts.entrySet().stream()
-                .map(entry -> entry.getKey().words() + " on " + entry.getValue())
-                .collect(Collectors.joining(", ")));
   }
 }

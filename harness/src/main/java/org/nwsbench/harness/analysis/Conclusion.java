@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ import org.nwsbench.harness.stats.SpeedUp;
  * The verdicts in sentences that need no table: what was compared, what the tests say, and one
  * sentence for each workload on who reaches the reference's error sooner.
  */
-public final class Conclusion {
+public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
 
   /** With so few pairs a t test sees large differences alone. */
   private static final int FEW_PAIRS = 5;
@@ -33,18 +34,6 @@ public final class Conclusion {
 
   /** So many sentences on workloads stand on a terminal. */
   private static final int LINES = 6;
-
-  private final List<WorkloadResults> workloads;
-  private final List<RegimeMap> maps;
-  private final Verdicts verdicts;
-  private final String reference;
-
-  public Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
-    this.workloads = List.copyOf(workloads);
-    this.maps = RegimeMap.of(workloads);
-    this.verdicts = verdicts;
-    this.reference = verdicts.declaration().reference();
-  }
 
   /** All of it on the records of one experiment, as lines for a terminal, at most nine. */
   public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
@@ -65,21 +54,22 @@ public final class Conclusion {
     List<TrialRecord> records =
         workloads.stream().flatMap(results -> results.records().stream()).toList();
     Provenance provenance = new Provenance(records);
-    int methods =
-        (int)
-            WorkloadResults.methods(workloads).stream()
-                .filter(method -> !method.isReference())
-                .count();
+    long methods =
+        WorkloadResults.methods(workloads).stream().filter(own -> !own.isReference()).count();
     long failed = records.stream().filter(record -> !record.isOk()).count();
     return "%s against %s on %s, trained with %s and %s: %s, %s."
         .formatted(
-            Numbers.count(methods, "method"),
-            reference,
+            Numbers.count((int) methods, "method"),
+            reference(),
             names(),
             Numbers.count(provenance.distinct(r -> r.spec().budgetFraction()).size(), "budget"),
             Numbers.count(provenance.distinct(r -> r.spec().seed()).size(), "seed"),
             Numbers.count(records.size(), "trial"),
             failed == 0 ? "all valid" : failed + " without a result");
+  }
+
+  private String reference() {
+    return verdicts.declaration().reference();
   }
 
   private String names() {
@@ -103,19 +93,20 @@ public final class Conclusion {
     if (verdicts.controlDiffers()) {
       return "No winner is named: the A/A control %s differs from %s in its random stream alone, and yet by the study's measure, at Holm p < %s."
           .formatted(
-              verdicts.declaration().control().orElseThrow(), reference, Verdicts.CONTROL_ALPHA);
+              verdicts.declaration().control().orElseThrow(), reference(), Verdicts.CONTROL_ALPHA);
     }
     if (verdicts.hypotheses().isEmpty()) {
-      return "No method was run that competes with %s.".formatted(reference);
+      return "No method was run that competes with %s.".formatted(reference());
     }
-    if (!maps.isEmpty() && verdicts.declaration().primary().isEmpty()) {
-      return RegimeMap.summary(maps, verdicts.declaration());
+    if (verdicts.declaration().primary().isPresent()) {
+      return declared();
     }
-    return verdicts.declaration().primary().isPresent()
-        ? declared()
-        : "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
-            .formatted(
-                Numbers.count(verdicts.hypotheses().size(), "comparison"), rejected(), fewPairs());
+    List<RegimeMap> maps = RegimeMap.of(workloads);
+    String comparisons = Numbers.count(verdicts.hypotheses().size(), "comparison");
+    return maps.isEmpty()
+        ? "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
+            .formatted(comparisons, rejected(), fewPairs())
+        : RegimeMap.summary(maps, verdicts.declaration());
   }
 
   /** Workloads on which nothing is compared, with the reason. */
@@ -157,23 +148,19 @@ public final class Conclusion {
 
   private String rejected() {
     String said =
-        (isOfSpeedUp()
-                ? Stream.of(
-                    say("faster than " + reference, Measure.SPEED_UP, Verdict.BETTER),
-                    say("slower than " + reference, Measure.SPEED_UP, Verdict.WORSE),
-                    say("faster", Measure.BEST_RIVAL, Verdict.BETTER),
-                    say("slower", Measure.BEST_RIVAL, Verdict.WORSE))
-                : Stream.of(
-                    say("fewer errors than " + reference, Measure.ERRORS, Verdict.BETTER),
-                    say("more errors than " + reference, Measure.ERRORS, Verdict.WORSE)))
+        Stream.of(
+                say("faster than " + reference(), Measure.SPEED_UP, Verdict.BETTER),
+                say("slower than " + reference(), Measure.SPEED_UP, Verdict.WORSE),
+                say("faster", Measure.BEST_RIVAL, Verdict.BETTER),
+                say("slower", Measure.BEST_RIVAL, Verdict.WORSE),
+                say("fewer errors than " + reference(), Measure.ERRORS, Verdict.BETTER),
+                say("more errors than " + reference(), Measure.ERRORS, Verdict.WORSE))
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining("; "));
-    if (!said.isEmpty()) {
-      return said + "; the rest is undecided";
-    }
-    return "no method was shown to %s than %s"
-        .formatted(
-            isOfSpeedUp() ? "be faster or slower" : "make more or fewer test errors", reference);
+    String what = isOfSpeedUp() ? "be faster or slower" : "make more or fewer test errors";
+    return said.isEmpty()
+        ? "no method was shown to %s than %s".formatted(what, reference())
+        : said + "; the rest is undecided";
   }
 
   private String say(String how, Measure measure, Verdict verdict) {
@@ -190,18 +177,17 @@ public final class Conclusion {
    * why no time to equal error is known where that is so.
    */
   public List<String> sentences() {
-    List<String> sentences =
-        new ArrayList<>(maps.stream().map(map -> map.sentence(verdicts.declaration())).toList());
+    List<String> sentences = new ArrayList<>();
+    List<RegimeMap> maps = RegimeMap.of(workloads);
+    maps.forEach(map -> sentences.add(map.sentence(verdicts.declaration())));
     Map<String, List<String>> unknown = new LinkedHashMap<>();
     for (WorkloadResults results : verdicts.shown()) {
       List<Verdicts.Line> lines = contenders(results);
       if (!lines.isEmpty()) {
         Optional<CostMetric> metric = metric(lines);
         if (metric.isEmpty()) {
-          unknown
-              .computeIfAbsent(
-                  lines.get(0).estimate(CostMetric.WORK).reason(), reason -> new ArrayList<>())
-              .add(results.name());
+          String reason = lines.get(0).estimate(CostMetric.WORK).reason();
+          unknown.computeIfAbsent(reason, key -> new ArrayList<>()).add(results.name());
         }
         if (maps.stream().noneMatch(map -> map.has(results))) {
           sentences.add(results.name() + ": " + sentence(lines, metric));
@@ -209,14 +195,11 @@ public final class Conclusion {
       }
     }
     unknown.forEach(
-        (reason, names) ->
-            sentences.add(
-                "Time to equal error is not known%s: %s."
-                    .formatted(
-                        names.size() == verdicts.shown().size()
-                            ? ""
-                            : " on " + String.join(", ", names),
-                        reason)));
+        (reason, names) -> {
+          boolean everywhere = names.size() == verdicts.shown().size();
+          String where = everywhere ? "" : " on " + String.join(", ", names);
+          sentences.add("Time to equal error is not known%s: %s.".formatted(where, reason));
+        });
     return sentences;
   }
 
@@ -244,7 +227,7 @@ public final class Conclusion {
 
   private String sentence(List<Verdicts.Line> lines, Optional<CostMetric> metric) {
     if (verdicts.controlDiffers()) {
-      return "nothing can be said, since the A/A control differs from %s.".formatted(reference);
+      return "nothing can be said, since the A/A control differs from %s.".formatted(reference());
     }
     return metric.map(own -> bySpeedUp(lines, own)).orElseGet(() -> byErrors(lines)) + ".";
   }
@@ -254,40 +237,28 @@ public final class Conclusion {
     sorted.sort(
         Comparator.comparing(line -> -line.speedUp(metric).map(SpeedUp::factor).orElse(0.0)));
     Verdicts.Line best = sorted.get(0);
-    String first;
-    if (best.verdict(metric) == Verdict.BETTER) {
-      first =
-          "%s reaches the error of %s in %s times less %s%s"
-              .formatted(
-                  best.method().label(),
-                  reference,
-                  best.estimate(metric).text().replace(">", "more than"),
-                  metric.words(),
-                  interval(best.speedUp(metric)));
-      sorted.remove(0);
-    } else {
-      first =
-          "%s seen to reach the error of %s in less %s"
-              .formatted(
-                  lines.size() == 1
-                      ? best.method().label() + " is not"
-                      : verdicts.declaration().isPrimary(best.method())
-                          ? "no primary method is"
-                          : "no method is",
-                  reference,
-                  metric.words());
-    }
+    boolean isFaster = best.verdict(metric) == Verdict.BETTER;
+    String nobody =
+        verdicts.declaration().isPrimary(best.method()) ? "no primary method is" : "no method is";
+    String first =
+        isFaster
+            ? "%s reaches the error of %s in %s times less %s%s"
+                .formatted(
+                    best.method().label(),
+                    reference(),
+                    best.estimate(metric).text().replace(">", "more than"),
+                    metric.words(),
+                    interval(best.speedUp(metric)))
+            : "%s seen to reach the error of %s in less %s"
+                .formatted(
+                    lines.size() == 1 ? best.method().label() + " is not" : nobody,
+                    reference(),
+                    metric.words());
     String rest =
         groups(
-            sorted,
+            sorted.subList(isFaster ? 1 : 0, sorted.size()),
             line -> line.verdict(metric),
-            Map.of(
-                Verdict.BETTER,
-                "faster too",
-                Verdict.WORSE,
-                "slower",
-                Verdict.UNDECIDED,
-                "undecided"),
+            List.of("faster too", "slower", "undecided"),
             line -> "S " + speedUp(line, metric));
     return first + (rest.isEmpty() ? "" : "; " + rest);
   }
@@ -313,32 +284,32 @@ public final class Conclusion {
                     line -> line.difference().map(PairedDifference::mean).orElse(0.0)))
             .toList(),
         line -> line.verdict(Measure.ERRORS),
-        Map.of(
-            Verdict.BETTER,
-            "fewer test errors than " + reference,
-            Verdict.WORSE,
-            "more test errors than " + reference,
-            Verdict.UNDECIDED,
-            "no difference from %s is shown".formatted(reference)),
-        line ->
-            line.difference()
-                .map(
-                    own ->
-                        "%s points %s"
-                            .formatted(
-                                Numbers.signed(own.mean(), line.results().pointDecimals()),
-                                Numbers.interval(own.interval(), line.results().pointDecimals())))
-                .orElse("one seed"));
+        List.of(
+            "fewer test errors than " + reference(),
+            "more test errors than " + reference(),
+            "no difference from %s is shown".formatted(reference())),
+        line -> line.difference().map(own -> points(line, own)).orElse("one seed"));
   }
 
-  /** Methods by verdict, some by name and the rest by number: {@code slower: a (..), b (..)}. */
+  private static String points(Verdicts.Line line, PairedDifference difference) {
+    int decimals = line.results().pointDecimals();
+    String mean = String.format(Locale.ROOT, "%+." + decimals + "f", difference.mean());
+    return "%s points %s".formatted(mean, Numbers.interval(difference.interval(), decimals));
+  }
+
+  /**
+   * Methods by verdict, some by name and the rest by number: {@code slower: a (..), b (..)}.
+   *
+   * @param titles of those that are better, worse and undecided
+   */
   private static String groups(
       List<Verdicts.Line> lines,
       Function<Verdicts.Line, Verdict> verdict,
-      Map<Verdict, String> titles,
+      List<String> titles,
       Function<Verdicts.Line, String> words) {
     List<String> groups = new ArrayList<>();
-    for (Verdict each : Verdict.values()) {
+    for (int i = 0; i < titles.size(); i++) {
+      Verdict each = Verdict.values()[i];
       List<Verdicts.Line> own = lines.stream().filter(line -> verdict.apply(line) == each).toList();
       if (!own.isEmpty()) {
         String named =
@@ -346,11 +317,8 @@ public final class Conclusion {
                 .limit(NAMED)
                 .map(line -> "%s (%s)".formatted(line.method().label(), words.apply(line)))
                 .collect(Collectors.joining(", "));
-        groups.add(
-            titles.get(each)
-                + ": "
-                + named
-                + (own.size() > NAMED ? " and %s more".formatted(own.size() - NAMED) : ""));
+        String more = own.size() > NAMED ? " and %s more".formatted(own.size() - NAMED) : "";
+        groups.add("%s: %s%s".formatted(titles.get(i), named, more));
       }
     }
     return String.join("; ", groups);

@@ -26,7 +26,6 @@ public record Declaration(
 
   /** Refuses the reference or a limit as a primary method, and claims without such methods. */
   public Declaration {
-    limits = Set.copyOf(limits);
     for (String method : primary.map(Primary::methods).orElse(List.of())) {
       if (method.equals(reference) || limits.contains(method)) {
         throw new IllegalArgumentException(
@@ -67,8 +66,8 @@ public record Declaration(
 
     /** Refuses an empty list, and a measure that does not fit. */
     public Primary {
-      methods = named("methods", methods);
-      workloads = named("workloads", workloads);
+      requireSome("methods", methods);
+      requireSome("workloads", workloads);
       String said = measure.orElse(Claim.ERRORS);
       if (!List.of(Claim.SPEED_UP, Claim.ERRORS).contains(said)
           || (rivals.isPresent() && !said.equals(Claim.SPEED_UP))) {
@@ -88,16 +87,15 @@ public record Declaration(
 
     /** Refuses an empty list. */
     public Rivals {
-      methods = named("rivals.methods", methods);
-      workloads = named("rivals.workloads", workloads);
+      requireSome("rivals.methods", methods);
+      requireSome("rivals.workloads", workloads);
     }
   }
 
-  private static List<String> named(String key, List<String> ids) {
+  private static void requireSome(String key, List<String> ids) {
     if (ids.isEmpty()) {
       throw new IllegalArgumentException(key + ": must name at least one, but is empty");
     }
-    return List.copyOf(ids);
   }
 
   /**
@@ -106,10 +104,5 @@ public record Declaration(
    * @param paper who claims them, and where
    * @param note what a reader must know of them
    */
-  public record ClaimList(String paper, String note, List<Claim> judged) {
-
-    public ClaimList {
-      judged = List.copyOf(judged);
-    }
-  }
+  public record ClaimList(String paper, String note, List<Claim> judged) {}
 }

@@ -17,8 +17,6 @@ import org.nwsbench.harness.stats.Summary;
  *
  * <p>Curves with the same x are averaged point by point. Others are interpolated on an even grid
  * over the range that all of them cover, and one point is added: their mean end.
- *
- * @param points from left to right
  */
 public record MeanCurve(int seeds, List<Point> points) {
 

@@ -45,10 +45,6 @@ public final class Numbers {
         : mean + " ± " + fixed(summary.sd().getAsDouble(), decimals);
   }
 
-  static String signed(double value, int decimals) {
-    return String.format(Locale.ROOT, "%+." + decimals + "f", value);
-  }
-
   /** Both ends in brackets. */
   public static String interval(Interval interval, int decimals) {
     return "[%s, %s]".formatted(fixed(interval.low(), decimals), fixed(interval.high(), decimals));

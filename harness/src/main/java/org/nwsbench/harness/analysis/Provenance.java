@@ -2,11 +2,9 @@ package org.nwsbench.harness.analysis;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.nwsbench.harness.record.Environment;
@@ -25,17 +23,18 @@ public record Provenance(Collection<TrialRecord> records) {
 
   /** Whether trials of one network, or of one method and workload, ran different code. */
   public boolean isOfSeveralVersions() {
-    Map<List<String>, Set<String>> versions = new HashMap<>();
+    Map<List<String>, String> versions = new HashMap<>();
     for (TrialRecord record : records) {
       TrialSpec spec = record.spec();
-      versions
-          .computeIfAbsent(List.of(spec.workload().network().kind()), key -> new HashSet<>())
-          .add(spec.trainingCode());
-      versions
-          .computeIfAbsent(List.of(spec.workload().id(), spec.method()), key -> new HashSet<>())
-          .add(spec.codeSha256());
+      List<String> network = List.of(spec.workload().network().kind());
+      List<String> choice = List.of(spec.workload().id(), spec.method());
+      String training = versions.computeIfAbsent(network, key -> spec.trainingCode());
+      String whole = versions.computeIfAbsent(choice, key -> spec.codeSha256());
+      if (!training.equals(spec.trainingCode()) || !whole.equals(spec.codeSha256())) {
+        return true;
+      }
     }
-    return versions.values().stream().anyMatch(hashes -> hashes.size() > 1);
+    return false;
   }
 
   /** Libraries that compute, with their versions. */

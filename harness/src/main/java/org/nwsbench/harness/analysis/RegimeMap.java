@@ -3,11 +3,11 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.stats.RatioInterval;
 
@@ -68,7 +68,12 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
 
   public Row row(Regime regime, MethodConfig method) {
     WorkloadResults results = regime.results();
-    return results.row(results.at(method).orElse(method), fraction());
+    MethodConfig own =
+        results.methods().stream()
+            .filter(each -> each.ofAnyBudget().equals(method.ofAnyBudget()))
+            .findFirst()
+            .orElse(method);
+    return results.row(own, fraction());
   }
 
   /** The trials that a row is compared with, if there are any. */
@@ -82,14 +87,9 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   /** Error over that of the reference; empty for fewer than two pairs of seeds. */
   public Optional<RatioInterval> ratio(Regime regime, MethodConfig method) {
     Row row = row(regime, method);
-    return reference(regime, row).flatMap(other -> RatioInterval.of(errors(row), errors(other)));
-  }
-
-  private static Map<Long, Double> errors(Row row) {
-    Map<Long, Double> errors = new TreeMap<>();
-    row.bySeed()
-        .forEach((seed, trial) -> errors.put(seed, Row.positiveErrorRate(Row.outcome(trial))));
-    return errors;
+    return reference(regime, row)
+        .map(other -> row.pairs(other, (a, b) -> Row.logError(a) - Row.logError(b)))
+        .flatMap(logs -> RatioInterval.ofLogs(logs.toArray()));
   }
 
   public static Verdict verdict(RatioInterval ratio) {
@@ -99,22 +99,13 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     return ratio.geometricMean() < 1 ? Verdict.BETTER : Verdict.WORSE;
   }
 
-  /** A method's ratio in a regime. */
-  private record Ratio(MethodConfig method, RatioInterval ratio) {
-
-    String words() {
-      return "%s %s %s"
-          .formatted(
-              method.label(),
-              Numbers.fixed(ratio.geometricMean(), 2),
-              Numbers.interval(ratio.interval(), 2));
-    }
-  }
-
-  private Stream<Ratio> ratios(Regime regime, Declaration declaration) {
-    return methods().stream()
+  /** Ratios of the methods that compete, by label. */
+  private Map<String, RatioInterval> ratios(Regime regime, Declaration declaration) {
+    Map<String, RatioInterval> ratios = new LinkedHashMap<>();
+    methods().stream()
         .filter(declaration::isContender)
-        .flatMap(method -> ratio(regime, method).map(own -> new Ratio(method, own)).stream());
+        .forEach(own -> ratio(regime, own).ifPresent(ratio -> ratios.put(own.label(), ratio)));
+    return ratios;
   }
 
   /** Regime by regime the method with the fewest errors, where its interval lies below 1. */
@@ -122,11 +113,18 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     List<String> fewest = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Regime regime : regimes) {
-      ratios(regime, declaration)
-          .filter(own -> verdict(own.ratio()) == Verdict.BETTER)
-          .min(Comparator.comparing(own -> own.ratio().geometricMean()))
+      ratios(regime, declaration).entrySet().stream()
+          .filter(own -> verdict(own.getValue()) == Verdict.BETTER)
+          .min(Comparator.comparing(own -> own.getValue().geometricMean()))
           .ifPresentOrElse(
-              best -> fewest.add(regime.label() + " " + best.words()),
+              best ->
+                  fewest.add(
+                      "%s %s %s %s"
+                          .formatted(
+                              regime.label(),
+                              best.getKey(),
+                              Numbers.fixed(best.getValue().geometricMean(), 2),
+                              Numbers.interval(best.getValue().interval(), 2))),
               () -> others.add(regime.label()));
     }
     if (fewest.isEmpty()) {
@@ -146,7 +144,7 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     List<Verdict> all = new ArrayList<>();
     for (RegimeMap map : maps) {
       for (Regime regime : map.regimes()) {
-        map.ratios(regime, declaration).forEach(own -> all.add(verdict(own.ratio())));
+        map.ratios(regime, declaration).values().forEach(own -> all.add(verdict(own)));
       }
     }
     return "Of %s comparisons %s show fewer errors than %s by a 95%% interval, not adjusted, and %s more errors; chance alone would give some %s."

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.analysis;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -9,10 +8,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
@@ -22,27 +22,28 @@ import org.nwsbench.harness.stats.Summary;
  * The trials of one method at one budget fraction, one a seed.
  *
  * @param fraction f of the budget ladder
- * @param valid trials that may enter a mean, by seed
- * @param failed trials that may not, by seed
+ * @param trials valid or not, by seed
  */
-public record Row(
-    MethodConfig method, double fraction, List<TrialRecord> valid, List<TrialRecord> failed) {
+public record Row(MethodConfig method, double fraction, List<TrialRecord> trials) {
 
-  /** All trials, valid or not, by seed. */
-  public List<TrialRecord> trials() {
-    return Stream.concat(valid.stream(), failed.stream())
-        .sorted(Comparator.comparingLong(record -> record.spec().seed()))
-        .toList();
+  /** Trials that may enter a mean, by seed. */
+  public List<TrialRecord> valid() {
+    return trials.stream().filter(TrialRecord::isOk).toList();
+  }
+
+  /** Trials that may not, by seed. */
+  public List<TrialRecord> failed() {
+    return trials.stream().filter(record -> !record.isOk()).toList();
   }
 
   /** Valid trials that ran alone on their machine, so that their times count. */
   public List<TrialRecord> timed() {
-    return valid.stream().filter(record -> measurements(record).exclusive()).toList();
+    return valid().stream().filter(record -> measurements(record).exclusive()).toList();
   }
 
   /** Mean and spread of something determined; empty without a valid trial. */
   public Optional<Summary> determined(ToDoubleFunction<Outcome> value) {
-    return summary(valid, record -> value.applyAsDouble(outcome(record)));
+    return summary(valid(), record -> value.applyAsDouble(outcome(record)));
   }
 
   /** Mean and spread of a time; empty without a timed trial. */
@@ -60,13 +61,21 @@ public record Row(
   /** Valid trials by seed, in its order. */
   Map<Long, TrialRecord> bySeed() {
     Map<Long, TrialRecord> bySeed = new TreeMap<>();
-    valid.forEach(record -> bySeed.putIfAbsent(record.spec().seed(), record));
+    valid().forEach(record -> bySeed.putIfAbsent(record.spec().seed(), record));
     return bySeed;
+  }
+
+  /** A value of each seed at which this row and another have a valid trial, in order of seed. */
+  public DoubleStream pairs(Row other, ToDoubleBiFunction<TrialRecord, TrialRecord> value) {
+    Map<Long, TrialRecord> others = other.bySeed();
+    return bySeed().entrySet().stream()
+        .filter(own -> others.containsKey(own.getKey()))
+        .mapToDouble(own -> value.applyAsDouble(own.getValue(), others.get(own.getKey())));
   }
 
   /** Seeds that were run, whatever became of them. */
   public NavigableSet<Long> seeds() {
-    return trials().stream()
+    return trials.stream()
         .map(record -> record.spec().seed())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -86,9 +95,13 @@ public record Row(
     return Math.max(outcome.score().errors(), 0.5) / outcome.score().rows();
   }
 
+  static double logError(TrialRecord record) {
+    return Math.log(positiveErrorRate(outcome(record)));
+  }
+
   /** The largest number of bytes over valid seeds; empty where no system told. */
   public OptionalLong largest(ToLongFunction<Measurements> bytes) {
-    return valid.stream()
+    return valid().stream()
         .map(Row::measurements)
         .mapToLong(bytes)
         .filter(number -> number >= 0)

@@ -1,9 +1,8 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.GoalCurves;
-import org.nwsbench.harness.stats.SeedCurve;
+import org.nwsbench.harness.stats.GoalCurves.SeedCurve;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.Summary;
 
@@ -27,6 +28,22 @@ import org.nwsbench.harness.stats.Summary;
  * itself, of the reference alone. An S is read from the seeds that have a valid trial of the
  * reference at g, and of the method at every fraction at which any seed has one; by time, trials
  * that ran alone, on the machine and with the code of the reference's at g.
+ *
+ * <p>Time is modelled from the phases of the trial and of its block, the trials of one seed that
+ * ran alone on one kind of machine with one code:
+ *
+ * <pre>
+ *   T = hash + steps x (p x k + s)
+ *   s = select + score + observe of this trial, over its steps
+ *   p = seconds of a plain step: all other seconds over all steps, of the reference's family
+ *   k = slow-down of those other phases: the same over all budgets of the method, over p
+ * </pre>
+ *
+ * The other seconds are those of gather, forward, backward, update and of no phase. They are the
+ * larger part, and a machine's pace changes from trial to trial, so their mean over the block takes
+ * the place of what this one trial had of them. The family are the methods whose ids begin as the
+ * reference's does up to the dot; for them k is 1. A limit, whose scores do not count, has no score
+ * phase by time or raw time.
  */
 public final class SpeedUps {
 
@@ -35,15 +52,14 @@ public final class SpeedUps {
 
   private final WorkloadResults results;
   private final Declaration declaration;
-  private final TrainingCost costs;
   private final Map<Key, Estimate> estimates = new HashMap<>();
+  private final Map<String, Double> stepSeconds = new HashMap<>();
 
   private record Key(MethodConfig method, CostMetric metric, double goal) {}
 
   public SpeedUps(WorkloadResults results, Declaration declaration) {
     this.results = results;
     this.declaration = declaration;
-    this.costs = new TrainingCost(results, declaration);
   }
 
   /**
@@ -53,6 +69,9 @@ public final class SpeedUps {
    * @param reason why there is none, or why it is a bound, in words; empty for a number
    */
   public record Estimate(Optional<SpeedUp> value, String reason) {
+
+    private static final Map<SpeedUp.Kind, String> SIGNS =
+        Map.of(SpeedUp.Kind.VALUE, "", SpeedUp.Kind.ABOVE, "> ", SpeedUp.Kind.BELOW, "< ");
 
     private static Estimate none(String reason) {
       return new Estimate(Optional.empty(), reason);
@@ -64,36 +83,14 @@ public final class SpeedUps {
 
     /** A number, censored as in {@code > 2.00}, or a dash where there is too little to compare. */
     public String text() {
-      return value.map(Estimate::text).orElse("—");
-    }
-
-    private static String text(SpeedUp own) {
-      String factor = Numbers.fixed(own.factor(), 2);
-      return switch (own.kind()) {
-        case VALUE -> factor;
-        case ABOVE -> "> " + factor;
-        case BELOW -> "< " + factor;
-      };
-    }
-
-    double[] atEqualCost() {
-      return value.map(SpeedUp::atEqualCost).orElse(new double[0]);
+      return value.map(own -> SIGNS.get(own.kind()) + Numbers.fixed(own.factor(), 2)).orElse("—");
     }
   }
 
-  /**
-   * S over that of the best rival.
-   *
-   * @param rival the one with the largest S by time; empty where none has an S
-   */
+  /** S over that of the rival with the largest S by time; empty where none has an S. */
   public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
 
-  /**
-   * What a method reached at a fraction.
-   *
-   * @param cost seconds or work units, geometric mean over seeds
-   * @param error rate, geometric mean over seeds
-   */
+  /** Geometric means over seeds at a fraction: of seconds or work units, and of error rates. */
   public record Budget(double fraction, double cost, double error) {}
 
   public WorkloadResults results() {
@@ -133,35 +130,39 @@ public final class SpeedUps {
 
   private Estimate estimate(Key key) {
     Optional<MethodConfig> reference = results.reference(key.method());
-    List<Row> ladder = ladder(key.method());
     if (reference.isEmpty()) {
       return Estimate.none("no single configuration of " + results.referenceId());
     }
     if (results.row(reference.get(), key.goal()).valid().isEmpty()) {
       return Estimate.none("the reference has no valid run at f = " + Numbers.fraction(key.goal()));
     }
-    if (ladder.size() < 2) {
+    if (ladder(key.method()).size() < 2) {
       return Estimate.none("fewer than two budget fractions");
     }
     List<SeedCurve> curves = List.copyOf(curves(key).values());
+    String reason = "the costs of its seeds have no range in common";
     if (curves.isEmpty()) {
-      return Estimate.none(
+      reason =
           key.metric() == CostMetric.WORK
               ? "no seed has a valid trial at every budget fraction"
-              : "no seed was timed at every budget fraction, alone and as the reference at the goal");
+              : "no seed was timed at every budget fraction, alone and as the reference at the goal";
     }
-    return GoalCurves.of(curves)
-        .map(GoalCurves::speedUp)
-        .map(own -> new Estimate(Optional.of(own), bound(own, ladder)))
-        .orElse(Estimate.none("the costs of its seeds have no range in common"));
+    return valueOr(reason, key.method(), GoalCurves.of(curves).map(GoalCurves::speedUp));
   }
 
-  private static String bound(SpeedUp own, List<Row> ladder) {
-    return switch (own.kind()) {
-      case VALUE -> "";
-      case ABOVE -> "reached within " + budget(ladder.get(0));
-      case BELOW -> "not reached within " + budget(ladder.get(ladder.size() - 1));
-    };
+  private Estimate valueOr(String reason, MethodConfig method, Optional<SpeedUp> value) {
+    List<Row> ladder = ladder(method);
+    return new Estimate(
+        value,
+        value
+            .map(
+                own ->
+                    switch (own.kind()) {
+                      case VALUE -> "";
+                      case ABOVE -> "reached within " + budget(ladder.get(0));
+                      case BELOW -> "not reached within " + budget(ladder.get(ladder.size() - 1));
+                    })
+            .orElse(reason));
   }
 
   private static String budget(Row row) {
@@ -184,34 +185,28 @@ public final class SpeedUps {
   }
 
   private OverRival overBest(MethodConfig method, List<String> ids) {
-    List<MethodConfig> rivals = new ArrayList<>();
+    Map<MethodConfig, Double> rivals = new LinkedHashMap<>();
     for (String id : ids.stream().filter(own -> !own.equals(method.method())).toList()) {
       Optional<MethodConfig> rival = results.only(id);
-      if (rival.flatMap(own -> of(own, CostMetric.TIME).value()).isEmpty()) {
+      Optional<SpeedUp> value = rival.flatMap(own -> of(own, CostMetric.TIME).value());
+      if (value.isEmpty()) {
         String why = rival.isPresent() ? "has no S" : "was not run in one configuration";
         return new OverRival(Optional.empty(), Estimate.none("the rival %s %s".formatted(id, why)));
       }
-      rival.ifPresent(rivals::add);
+      double largest =
+          switch (value.get().kind()) {
+            case VALUE -> value.get().factor();
+            case ABOVE -> Double.POSITIVE_INFINITY;
+            case BELOW -> 0;
+          };
+      rivals.put(rival.get(), largest);
     }
-    return rivals.stream()
-        .filter(rival -> largest(rival) > 0)
-        .max(Comparator.comparingDouble(this::largest))
+    return rivals.entrySet().stream()
+        .filter(rival -> rival.getValue() > 0)
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
         .map(rival -> new OverRival(Optional.of(rival), over(method, rival)))
         .orElse(new OverRival(Optional.empty(), Estimate.none("no rival reaches the goal")));
-  }
-
-  /** What S by time may be: infinite where it is beyond the least budget, 0 where not reached. */
-  private double largest(MethodConfig method) {
-    return of(method, CostMetric.TIME)
-        .value()
-        .map(
-            own ->
-                switch (own.kind()) {
-                  case VALUE -> own.factor();
-                  case ABOVE -> Double.POSITIVE_INFINITY;
-                  case BELOW -> 0.0;
-                })
-        .orElse(0.0);
   }
 
   private Estimate over(MethodConfig method, MethodConfig rival) {
@@ -220,10 +215,10 @@ public final class SpeedUps {
     mine.keySet().retainAll(theirs.keySet());
     theirs.keySet().retainAll(mine.keySet());
     Optional<GoalCurves> rivals = GoalCurves.of(List.copyOf(theirs.values()));
-    return GoalCurves.of(List.copyOf(mine.values()))
-        .flatMap(curves -> rivals.flatMap(curves::over))
-        .map(ratio -> new Estimate(Optional.of(ratio), bound(ratio, ladder(method))))
-        .orElse(Estimate.none("the rival's S is a bound, or no seed has both ladders"));
+    return valueOr(
+        "the rival's S is a bound, or no seed has both ladders",
+        method,
+        GoalCurves.of(List.copyOf(mine.values())).flatMap(own -> rivals.flatMap(own::over)));
   }
 
   /**
@@ -231,13 +226,19 @@ public final class SpeedUps {
    * goal, and by time all of the reference's family for the seconds of its steps.
    */
   public List<MethodConfig> compared(MethodConfig method, CostMetric metric) {
-    Set<MethodConfig> compared = new LinkedHashSet<>(results.withReference(method));
+    List<MethodConfig> compared = new ArrayList<>(results.withReference(method));
     control(method).ifPresent(compared::add);
-    results.methods().stream()
-        .filter(own -> metric == CostMetric.TIME && own.isOfReferenceFamily())
-        .filter(own -> own.budget() == method.budget())
-        .forEach(compared::add);
-    return List.copyOf(compared);
+    if (metric == CostMetric.TIME) {
+      compared.addAll(family(method));
+    }
+    return compared.stream().distinct().toList();
+  }
+
+  /** The methods of the reference's family with the same B. */
+  private List<MethodConfig> family(MethodConfig method) {
+    return results.methods().stream()
+        .filter(own -> own.isOfReferenceFamily() && own.budget() == method.budget())
+        .toList();
   }
 
   private Optional<MethodConfig> control(MethodConfig method) {
@@ -246,7 +247,38 @@ public final class SpeedUps {
 
   /** Seconds or work units of a valid trial of a method; times of one that ran alone. */
   public double cost(TrialRecord trial, MethodConfig method, CostMetric metric) {
-    return costs.of(trial, method, metric);
+    if (metric == CostMetric.WORK) {
+      return Row.outcome(trial).work();
+    }
+    Measurements measured = Row.measurements(trial);
+    double free = isLimit(method) ? measured.seconds(Phase.SCORE) : 0;
+    double counted = measured.trainSeconds() - free;
+    return metric == CostMetric.WALL
+        ? counted
+        : counted - otherSeconds(trial) + Row.outcome(trial).steps() * stepSeconds(trial, method);
+  }
+
+  private static double otherSeconds(TrialRecord trial) {
+    Measurements measured = Row.measurements(trial);
+    return measured.trainSeconds() - measured.samplingSeconds();
+  }
+
+  /** Seconds of a step in the phases that are no sampler's, over the block: p x k. */
+  private double stepSeconds(TrialRecord trial, MethodConfig method) {
+    return stepSeconds.computeIfAbsent(
+        trial.key(),
+        key -> {
+          List<MethodConfig> alike =
+              method.isOfReferenceFamily() ? family(method) : List.of(method);
+          List<TrialRecord> block =
+              alike.stream()
+                  .flatMap(own -> results.rows(own).stream())
+                  .flatMap(row -> row.valid().stream())
+                  .filter(other -> isPair(other, trial))
+                  .toList();
+          double seconds = block.stream().mapToDouble(SpeedUps::otherSeconds).sum();
+          return seconds / block.stream().mapToLong(own -> Row.outcome(own).steps()).sum();
+        });
   }
 
   /** Geometric means at each fraction over the seeds that S is read from; empty without any. */
@@ -259,9 +291,8 @@ public final class SpeedUps {
       ladder.add(
           new Budget(
               row.fraction(),
-              geometricMean(
-                  trials.stream().map(trial -> Math.log(costs.of(trial, method, metric)))),
-              geometricMean(trials.stream().map(SpeedUps::logError))));
+              geometricMean(trials.stream().map(trial -> Math.log(cost(trial, method, metric)))),
+              geometricMean(trials.stream().map(Row::logError))));
     }
     return ladder;
   }
@@ -285,61 +316,56 @@ public final class SpeedUps {
   }
 
   private NavigableMap<Long, SeedCurve> curves(Key key) {
-    Map<Long, TrialRecord> atGoal = referenceAtGoal(key);
+    Map<Long, Double> goals = goals(key);
     List<Row> rows = ladder(key.method());
     NavigableMap<Long, SeedCurve> curves = new TreeMap<>();
-    goals(key)
+    referenceAtGoal(key)
         .forEach(
-            (seed, goal) -> {
-              TrialRecord unit = atGoal.get(seed);
+            (seed, unit) -> {
               List<TrialRecord> trials =
                   rows.stream()
-                      .flatMap(row -> Optional.ofNullable(row.bySeed().get(seed)).stream())
-                      .filter(trial -> key.metric() == CostMetric.WORK || isTimed(trial, unit))
+                      .flatMap(row -> Stream.ofNullable(row.bySeed().get(seed)))
+                      .filter(trial -> key.metric() == CostMetric.WORK || isPair(trial, unit))
                       .toList();
               if (!trials.isEmpty() && trials.size() == rows.size()) {
                 MethodConfig reference = results.reference(key.method()).orElseThrow();
-                double logUnit = Math.log(costs.of(unit, reference, key.metric()));
+                double logUnit = Math.log(cost(unit, reference, key.metric()));
                 NavigableMap<Double, Double> logErrors = new TreeMap<>();
                 for (TrialRecord trial : trials) {
-                  double cost = costs.of(trial, key.method(), key.metric());
-                  logErrors.put(Math.log(cost) - logUnit, logError(trial));
+                  double cost = cost(trial, key.method(), key.metric());
+                  logErrors.put(Math.log(cost) - logUnit, Row.logError(trial));
                 }
-                curves.put(seed, new SeedCurve(logErrors, goal));
+                curves.put(seed, new SeedCurve(logErrors, goals.get(seed)));
               }
             });
     return curves;
   }
 
-  private NavigableMap<Long, Double> goals(Key key) {
-    Map<Long, TrialRecord> control =
-        control(key.method()).map(own -> results.row(own, key.goal()).bySeed()).orElse(Map.of());
-    NavigableMap<Long, Double> goals = new TreeMap<>();
-    referenceAtGoal(key)
+  private Map<Long, Double> goals(Key key) {
+    Map<Long, Double> goals = new TreeMap<>();
+    referenceAtGoal(key).forEach((seed, trial) -> goals.put(seed, Row.logError(trial)));
+    bySeed(control(key.method()), key.goal())
         .forEach(
             (seed, trial) ->
-                goals.put(
-                    seed,
-                    control.containsKey(seed)
-                        ? (logError(trial) + logError(control.get(seed))) / 2
-                        : logError(trial)));
+                goals.computeIfPresent(seed, (same, own) -> (own + Row.logError(trial)) / 2));
     return goals;
   }
 
   private Map<Long, TrialRecord> referenceAtGoal(Key key) {
-    return results
-        .reference(key.method())
-        .map(reference -> results.row(reference, key.goal()).bySeed())
-        .orElse(Map.of());
+    return bySeed(results.reference(key.method()), key.goal());
   }
 
-  private static boolean isTimed(TrialRecord trial, TrialRecord unit) {
-    return Row.measurements(trial).exclusive()
-        && Row.measurements(unit).exclusive()
-        && TimeRatio.isPair(trial, unit);
+  private Map<Long, TrialRecord> bySeed(Optional<MethodConfig> method, double fraction) {
+    return method.map(own -> results.row(own, fraction).bySeed()).orElse(Map.of());
   }
 
-  private static double logError(TrialRecord trial) {
-    return Math.log(Row.positiveErrorRate(Row.outcome(trial)));
+  /** Whether two valid trials of one workload may be set against each other in time. */
+  static boolean isPair(TrialRecord one, TrialRecord other) {
+    return Row.measurements(one).exclusive()
+        && Row.measurements(other).exclusive()
+        && one.spec().seed() == other.spec().seed()
+        && one.spec().engineThreads() == other.spec().engineThreads()
+        && one.spec().trainingCode().equals(other.spec().trainingCode())
+        && one.environment().isSameKindOfMachine(other.environment());
   }
 }

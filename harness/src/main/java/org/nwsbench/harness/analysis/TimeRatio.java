@@ -1,60 +1,40 @@
 package org.nwsbench.harness.analysis;
 
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * Training time of a method over that of the reference: the geometric mean of ratios formed inside
- * blocks of equal seed, machine and code, so that what slows a whole block cancels.
- *
- * @param pairs seeds that were timed with both
+ * blocks of equal seed, machine and code, so that what slows a whole block cancels; of so many
+ * pairs.
  */
 public record TimeRatio(int pairs, double geometricMean) {
 
   /** Of a row over the reference at the same fraction; empty without a pair. */
   public static Optional<TimeRatio> of(WorkloadResults results, Row row) {
-    Optional<Row> reference =
-        results.reference(row.method()).map(own -> results.row(own, row.fraction()));
-    double[] logs =
-        logs(
-            row.timed(),
-            reference.map(Row::timed).orElse(List.of()),
-            record -> Row.measurements(record).trainSeconds());
-    double sum = 0;
-    for (double log : logs) {
-      sum += log;
-    }
-    return logs.length == 0
-        ? Optional.empty()
-        : Optional.of(new TimeRatio(logs.length, Math.exp(sum / logs.length)));
+    return results
+        .reference(row.method())
+        .map(own -> results.row(own, row.fraction()))
+        .map(own -> logs(row, own, record -> Row.measurements(record).trainSeconds()))
+        .filter(logs -> logs.length > 0)
+        .map(
+            logs -> {
+              double sum = Arrays.stream(logs).reduce(0, Double::sum);
+              return new TimeRatio(logs.length, Math.exp(sum / logs.length));
+            });
   }
 
   /** Logarithms of the ratios of pairs in seconds, of which neither is 0, in order of seed. */
-  static double[] logs(
-      List<TrialRecord> trials,
-      List<TrialRecord> references,
-      ToDoubleFunction<TrialRecord> seconds) {
-    Map<Long, Double> logs = new TreeMap<>();
-    for (TrialRecord reference : references) {
-      for (TrialRecord own : trials) {
-        double ratio = seconds.applyAsDouble(own) / seconds.applyAsDouble(reference);
-        if (isPair(own, reference) && ratio > 0 && Double.isFinite(ratio)) {
-          logs.put(own.spec().seed(), Math.log(ratio));
-        }
-      }
-    }
-    return logs.values().stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  /** Whether two trials of one workload and seed may be set against each other in time. */
-  static boolean isPair(TrialRecord own, TrialRecord reference) {
-    return own.spec().seed() == reference.spec().seed()
-        && own.spec().engineThreads() == reference.spec().engineThreads()
-        && own.spec().trainingCode().equals(reference.spec().trainingCode())
-        && own.environment().isSameKindOfMachine(reference.environment());
+  static double[] logs(Row row, Row reference, ToDoubleFunction<TrialRecord> seconds) {
+    return row.pairs(
+            reference,
+            (own, other) ->
+                SpeedUps.isPair(own, other)
+                    ? Math.log(seconds.applyAsDouble(own) / seconds.applyAsDouble(other))
+                    : Double.NaN)
+        .filter(Double::isFinite)
+        .toArray();
   }
 }

@@ -2,12 +2,12 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
@@ -59,19 +59,19 @@ public final class Verdicts {
     public Optional<PairedDifference> difference() {
       return method.isReference()
           ? Optional.empty()
-          : PairedDifference.of(differences(Measure.ERRORS));
+          : PairedDifference.of(results().differences(method, fraction()));
     }
 
     /** By seed, what a hypothesis is tested by; less is better. */
-    private double[] differences(Measure measure) {
+    private Optional<double[]> differences(Measure measure) {
       return switch (measure) {
-        case ERRORS -> results().differences(method, fraction());
-        case SPEED_UP -> estimate(CostMetric.TIME).atEqualCost();
+        case ERRORS -> Optional.of(results().differences(method, fraction()));
+        case SPEED_UP -> estimate(CostMetric.TIME).value().map(SpeedUp::atEqualCost);
         case BEST_RIVAL ->
             speedUps
                 .overBestRival(method)
-                .map(own -> own.estimate().atEqualCost())
-                .orElse(new double[0]);
+                .flatMap(own -> own.estimate().value())
+                .map(SpeedUp::atEqualCost);
       };
     }
 
@@ -131,15 +131,18 @@ public final class Verdicts {
     }
   }
 
-  /**
-   * One method over workloads.
-   *
-   * @param method its label
-   * @param lines of the method, one a workload
-   * @param speedUps by each metric; none where S is censored or missing on a workload whose ladder
-   *     was run
-   */
-  public record Pooled(String method, List<Line> lines, Map<CostMetric, SpeedUp> speedUps) {
+  /** One method over one workload or more, a line each. */
+  public record Pooled(List<Line> lines) {
+
+    public String method() {
+      return lines.get(0).method().label();
+    }
+
+    /** Pooled S; empty where S is censored or missing on a workload whose ladder was run. */
+    public Optional<SpeedUp> speedUp(CostMetric metric) {
+      List<SpeedUp> each = ladders().flatMap(own -> own.speedUp(metric).stream()).toList();
+      return each.size() == workloads() ? SpeedUp.pooled(each) : Optional.empty();
+    }
 
     /** Workloads on which its ladder was run and S is a bound or missing. */
     public List<Line> withoutEstimate(CostMetric metric) {
@@ -166,8 +169,7 @@ public final class Verdicts {
       own.results().methods().forEach(method -> lines.add(new Line(this, own, method)));
       declaration
           .control()
-          .map(control -> new Hypothesis(measure(), control, own.results().name()))
-          .ifPresent(controls::add);
+          .ifPresent(id -> controls.add(new Hypothesis(measure(), id, own.results().name())));
     }
     this.hypotheses = judge(declaration.primary().map(this::declared).orElseGet(this::undeclared));
     this.controlDiffers =
@@ -183,24 +185,20 @@ public final class Verdicts {
 
   private Optional<String> obstacle(SpeedUps own) {
     WorkloadResults results = own.results();
-    String reference = declaration.reference();
     if (results.part() != Part.TEST) {
       return Optional.of("not scored on test rows");
     }
     List<MethodConfig> references =
         results.methods().stream().filter(MethodConfig::isReference).toList();
-    if (references.isEmpty()) {
-      return Optional.of("the reference %s was not run".formatted(reference));
+    String fault = "";
+    if (references.size() != 1) {
+      fault = references.isEmpty() ? "was not run" : "was run in several configurations";
+    } else if (results.row(references.get(0), fraction(own)).valid().isEmpty()) {
+      fault = "has no valid seed at f = " + Numbers.fraction(fraction(own));
     }
-    if (references.size() > 1) {
-      return Optional.of("the reference %s was run in several configurations".formatted(reference));
-    }
-    double fraction = fraction(own);
-    return results.row(references.get(0), fraction).valid().isEmpty()
-        ? Optional.of(
-            "the reference %s has no valid seed at f = %s"
-                .formatted(reference, Numbers.fraction(fraction)))
-        : Optional.empty();
+    return fault.isEmpty()
+        ? Optional.empty()
+        : Optional.of("the reference %s %s".formatted(declaration.reference(), fault));
   }
 
   /** Where errors are compared. */
@@ -215,10 +213,9 @@ public final class Verdicts {
     for (String workload : primary.workloads()) {
       primary.methods().forEach(own -> declared.add(new Hypothesis(measure(), own, workload)));
     }
+    Measure overRival = Measure.BEST_RIVAL;
     for (String workload : primary.rivals().map(Declaration.Rivals::workloads).orElse(List.of())) {
-      primary
-          .methods()
-          .forEach(own -> declared.add(new Hypothesis(Measure.BEST_RIVAL, own, workload)));
+      primary.methods().forEach(own -> declared.add(new Hypothesis(overRival, own, workload)));
     }
     return declared;
   }
@@ -237,17 +234,16 @@ public final class Verdicts {
       differences.put(
           own,
           line(own.workload(), own.method())
-              .map(line -> line.differences(own.measure()))
+              .flatMap(line -> line.differences(own.measure()))
               .orElse(new double[0]));
     }
     return HypothesisFamily.judge(differences);
   }
 
   private static Verdict verdict(HypothesisFamily.Verdict test) {
-    if (!test.isRejectedAt(ALPHA)) {
-      return Verdict.UNDECIDED;
-    }
-    return test.difference().orElseThrow().mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
+    return !test.isRejectedAt(ALPHA)
+        ? Verdict.UNDECIDED
+        : test.difference().orElseThrow().mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
   }
 
   public Declaration declaration() {
@@ -312,26 +308,14 @@ public final class Verdicts {
 
   /** The same over no more than some workloads, by id. */
   public List<Pooled> pooled(Collection<String> workloads) {
-    Map<String, List<Line>> byMethod = new LinkedHashMap<>();
-    for (Line line : lines) {
-      if (workloads.contains(line.results().name()) && !line.method().isReference()) {
-        byMethod.computeIfAbsent(line.method().label(), label -> new ArrayList<>()).add(line);
-      }
-    }
-    List<Pooled> pooled = new ArrayList<>();
-    byMethod.forEach((method, own) -> pooled.add(pool(method, own)));
-    return pooled;
-  }
-
-  private static Pooled pool(String method, List<Line> lines) {
-    Map<CostMetric, SpeedUp> speedUps = new EnumMap<>(CostMetric.class);
-    List<Line> ladders = lines.stream().filter(Line::hasLadder).toList();
-    for (CostMetric metric : CostMetric.values()) {
-      List<SpeedUp> each = ladders.stream().flatMap(own -> own.speedUp(metric).stream()).toList();
-      if (each.size() == ladders.size()) {
-        SpeedUp.pooled(each).ifPresent(value -> speedUps.put(metric, value));
-      }
-    }
-    return new Pooled(method, lines, speedUps);
+    return lines.stream()
+        .filter(line -> workloads.contains(line.results().name()) && !line.method().isReference())
+        .collect(
+            Collectors.groupingBy(
+                line -> line.method().label(), LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(Pooled::new)
+        .toList();
   }
 }

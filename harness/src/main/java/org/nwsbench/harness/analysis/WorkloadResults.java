@@ -3,20 +3,23 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.workload.Workload;
 
 /**
  * All included trials of one workload scored on one part.
@@ -26,6 +29,8 @@ import org.nwsbench.harness.record.TrialSpec;
  * @param rows one for each method and fraction that was run, in this order
  */
 public record WorkloadResults(String referenceId, List<TrialRecord> records, List<Row> rows) {
+
+  private static final int SHOWN_DIGITS = 8;
 
   /** Parts included records by workload and part, in order of name. */
   public static List<WorkloadResults> of(IncludedRecords records, String reference) {
@@ -90,13 +95,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toList();
   }
 
-  /** A method of any budget, at that of this workload. */
-  public Optional<MethodConfig> at(MethodConfig method) {
-    return methods().stream()
-        .filter(own -> own.ofAnyBudget().equals(method.ofAnyBudget()))
-        .findFirst();
-  }
-
   /** The only configuration of a method, by its id; empty where it has none or several. */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> own =
@@ -105,18 +103,16 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   public NavigableSet<Double> fractions() {
-    NavigableSet<Double> fractions = new TreeSet<>();
-    rows.forEach(row -> fractions.add(row.fraction()));
-    return fractions;
+    return rows.stream().map(Row::fraction).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Seeds that any method was run with at a fraction. */
   public NavigableSet<Long> seeds(double fraction) {
-    NavigableSet<Long> seeds = new TreeSet<>();
-    records.stream()
-        .filter(record -> record.spec().budgetFraction() == fraction)
-        .forEach(record -> seeds.add(record.spec().seed()));
-    return seeds;
+    return records.stream()
+        .map(TrialRecord::spec)
+        .filter(spec -> spec.budgetFraction() == fraction)
+        .map(TrialSpec::seed)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The fraction that figures and summary show: the largest up to 1, else the smallest. */
@@ -130,7 +126,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream()
         .filter(row -> row.method().equals(method) && row.fraction() == fraction)
         .findFirst()
-        .orElse(new Row(method, fraction, List.of(), List.of()));
+        .orElse(new Row(method, fraction, List.of()));
   }
 
   /** A row for each method at each fraction that any of them was run at. */
@@ -146,9 +142,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   /** A method, and its reference where that is another. */
   public List<MethodConfig> withReference(MethodConfig method) {
-    Set<MethodConfig> both = new LinkedHashSet<>(List.of(method));
-    reference(method).ifPresent(both::add);
-    return List.copyOf(both);
+    return Stream.concat(Stream.of(method), reference(method).stream()).distinct().toList();
   }
 
   /** What a method is compared with: the only configuration of the reference at its budget. */
@@ -166,46 +160,83 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
    * order of the seeds where both have a valid trial; empty without a reference.
    */
   public double[] differences(MethodConfig method, double fraction) {
-    Map<Long, TrialRecord> references =
-        reference(method).map(own -> row(own, fraction).bySeed()).orElse(Map.of());
-    return row(method, fraction).bySeed().entrySet().stream()
-        .filter(own -> references.containsKey(own.getKey()))
-        .mapToDouble(
-            own -> points(Row.outcome(own.getValue()), Row.outcome(references.get(own.getKey()))))
+    return reference(method)
+        .map(own -> row(method, fraction).pairs(row(own, fraction), WorkloadResults::points))
+        .orElse(DoubleStream.empty())
         .toArray();
   }
 
   /** Whole numbers until the last step, so that equal differences have equal bits. */
-  private static double points(Outcome own, Outcome reference) {
-    long rows = own.score().rows();
-    long referenceRows = reference.score().rows();
-    long difference = own.score().errors() * referenceRows - reference.score().errors() * rows;
-    return 100.0 * difference / (rows * referenceRows);
+  private static double points(TrialRecord trial, TrialRecord reference) {
+    Outcome.Score own = Row.outcome(trial).score();
+    Outcome.Score other = Row.outcome(reference).score();
+    long rows = own.rows();
+    long difference = own.errors() * (long) other.rows() - other.errors() * rows;
+    return 100.0 * difference / (rows * other.rows());
   }
 
+  /** Configurations that differ in anything but fraction and seed have rows of their own. */
   private static List<Row> rows(Collection<TrialRecord> records, String reference) {
-    Configurations configurations = new Configurations(records, reference);
+    Map<String, Map<String, NavigableSet<String>>> values = new TreeMap<>();
+    for (TrialRecord record : records) {
+      Map<String, NavigableSet<String>> own =
+          values.computeIfAbsent(record.spec().method(), method -> new TreeMap<>());
+      properties(record.spec())
+          .forEach((name, value) -> own.computeIfAbsent(name, n -> new TreeSet<>()).add(value));
+    }
     Map<MethodConfig, Map<Double, List<TrialRecord>>> cells = new TreeMap<>(MethodConfig.ORDER);
     for (TrialRecord record : records) {
+      TrialSpec spec = record.spec();
+      String variant = variant(spec, values.get(spec.method()));
       cells
-          .computeIfAbsent(configurations.of(record.spec()), c -> new TreeMap<>())
-          .computeIfAbsent(record.spec().budgetFraction(), f -> new ArrayList<>())
+          .computeIfAbsent(
+              new MethodConfig(spec.method(), variant, spec.workload().budget(), reference),
+              method -> new TreeMap<>())
+          .computeIfAbsent(spec.budgetFraction(), fraction -> new ArrayList<>())
           .add(record);
     }
+    Comparator<TrialRecord> bySeed = Comparator.comparing(record -> record.spec().seed());
     List<Row> rows = new ArrayList<>();
     cells.forEach(
         (method, ladder) ->
-            ladder.forEach((fraction, trials) -> rows.add(row(method, fraction, trials))));
+            ladder.forEach(
+                (fraction, trials) -> {
+                  trials.sort(bySeed.thenComparing(record -> !record.isOk()));
+                  rows.add(new Row(method, fraction, trials));
+                }));
     return List.copyOf(rows);
   }
 
-  private static Row row(MethodConfig method, double fraction, List<TrialRecord> trials) {
-    List<TrialRecord> bySeed = new ArrayList<>(trials);
-    bySeed.sort(Comparator.comparingLong(record -> record.spec().seed()));
-    return new Row(
-        method,
-        fraction,
-        bySeed.stream().filter(TrialRecord::isOk).toList(),
-        bySeed.stream().filter(record -> !record.isOk()).toList());
+  /** Names and values of the properties that several trials of the method differ in. */
+  private static String variant(TrialSpec spec, Map<String, NavigableSet<String>> values) {
+    List<String> differing = new ArrayList<>();
+    properties(spec)
+        .forEach(
+            (name, value) -> {
+              NavigableSet<String> all = values.get(name);
+              if (all.size() > 1) {
+                int place = all.headSet(value, true).size();
+                differing.add(name + " " + (name.equals("workload") ? place : value));
+              }
+            });
+    return String.join(", ", differing);
+  }
+
+  private static Map<String, String> properties(TrialSpec spec) {
+    // Budget and rate have names of their own.
+    Workload otherwise =
+        spec.workload().withBudget(3L * spec.workload().batch()).withLearningRate(1);
+    Map<String, String> properties = new TreeMap<>(spec.parameters());
+    properties.put("learning rate", Double.toString(spec.workload().learningRate()));
+    properties.put("B", Numbers.grouped(spec.workload().budget()));
+    properties.put("threads", Integer.toString(spec.engineThreads()));
+    properties.put("data", abbreviated(spec.dataSha256()));
+    properties.put("split", abbreviated(spec.splitSha256()));
+    properties.put("workload", Json.canonical(otherwise));
+    return properties;
+  }
+
+  private static String abbreviated(String hash) {
+    return hash.substring(0, Math.min(hash.length(), SHOWN_DIGITS));
   }
 }

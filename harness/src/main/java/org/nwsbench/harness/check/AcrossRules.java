@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.Measurements;
@@ -21,6 +20,7 @@ final class AcrossRules {
   /** By which clocks may have been set back meanwhile. */
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
+  private final AuditReport.Violations violations;
   private final Map<String, Outcome> outcomes = new HashMap<>();
   private final Map<String, String> initialWeights = new HashMap<>();
   private final Map<String, List<Interval>> runs = new HashMap<>();
@@ -28,45 +28,38 @@ final class AcrossRules {
   /** When a trial certainly ran. */
   private record Interval(String place, Instant begin, Instant end, boolean exclusive) {}
 
-  /** Takes note of a record and holds it against those before. */
-  void check(String place, TrialRecord record, AuditReport.Violations violations) {
+  AcrossRules(AuditReport.Violations violations) {
+    this.violations = violations;
+  }
+
+  /** Takes note of a record that trained and holds it against those before. */
+  void check(String place, TrialRecord record, Outcome outcome, Measurements measured) {
     String machine = machine(record);
-    record
-        .outcome()
-        .ifPresent(
-            outcome -> {
-              checkOutcome(record, machine, outcome, violations);
-              checkWeights(record.spec(), machine, outcome, violations);
-            });
-    interval(place, record)
-        .ifPresent(run -> runs.computeIfAbsent(place(record), key -> new ArrayList<>()).add(run));
+    Outcome other = outcomes.putIfAbsent(record.key() + machine, outcome);
+    violations
+        .require("determined", other == null || other.equals(outcome))
+        .or("another record of the same trial on such a machine determined something else");
+    checkWeights(record.spec(), machine, outcome);
+    // In older records all machines of a kind are one.
+    String one = record.environment().machine().flatMap(Machine::bootSha256).orElse(machine);
+    Instant begin = record.started();
+    runs.computeIfAbsent(one, key -> new ArrayList<>())
+        .add(new Interval(place, begin, begin.plus(atLeast(measured)), measured.exclusive()));
   }
 
   /** Looks at what needs all records: trials that say they ran alone. */
-  void finish(AuditReport.Violations violations) {
+  void finish() {
     for (List<Interval> machine : runs.values()) {
       machine.sort(Comparator.comparing(Interval::begin).thenComparing(Interval::place));
-      Interval longest = null;
-      for (Interval run : machine) {
-        if (longest != null) {
-          checkOverlap(longest, run, violations);
-        }
-        longest = longest == null || run.end().isAfter(longest.end()) ? run : longest;
+      Interval longest = machine.get(0);
+      for (Interval run : machine.subList(1, machine.size())) {
+        checkOverlap(longest, run);
+        longest = run.end().isAfter(longest.end()) ? run : longest;
       }
     }
   }
 
-  private void checkOutcome(
-      TrialRecord record, String machine, Outcome outcome, AuditReport.Violations violations) {
-    Outcome other = outcomes.putIfAbsent(record.key() + machine, outcome);
-    violations.require(
-        other == null || other.equals(outcome),
-        "determined",
-        "another record of the same trial on such a machine determined something else");
-  }
-
-  private void checkWeights(
-      TrialSpec spec, String machine, Outcome outcome, AuditReport.Violations violations) {
+  private void checkWeights(TrialSpec spec, String machine, Outcome outcome) {
     String start =
         String.join(
             " ",
@@ -76,50 +69,28 @@ final class AcrossRules {
             Long.toString(spec.seed()),
             Integer.toString(spec.engineThreads()),
             machine);
-    String other = initialWeights.putIfAbsent(start, outcome.initialWeightsSha256());
-    violations.require(
-        other == null || other.equals(outcome.initialWeightsSha256()),
-        "initial weights",
-        "are not those of the other trials of this network at seed %d",
-        spec.seed());
+    String own = outcome.initialWeightsSha256();
+    String other = initialWeights.putIfAbsent(start, own);
+    violations
+        .require("initial weights", other == null || other.equals(own))
+        .or("are not those of the other trials of this network at seed %d", spec.seed());
   }
 
-  private static void checkOverlap(
-      Interval first, Interval second, AuditReport.Violations violations) {
+  private void checkOverlap(Interval first, Interval second) {
     boolean overlap = second.begin().plus(TOLERANCE).isBefore(first.end());
     violations.at(second.place());
-    violations.require(
-        !overlap || !(first.exclusive() || second.exclusive()),
-        "exclusive",
-        "began at %s while %s ran until %s at the least, yet one says that it ran alone",
-        second.begin(),
-        first.place(),
-        first.end());
-  }
-
-  private static Optional<Interval> interval(String place, TrialRecord record) {
-    Instant begin = record.started();
-    return record
-        .measurements()
-        .map(
-            measured ->
-                new Interval(place, begin, begin.plus(atLeast(measured)), measured.exclusive()));
+    violations
+        .require("exclusive", !overlap || !(first.exclusive() || second.exclusive()))
+        .or(
+            "began at %s while %s ran until %s at the least, yet one says that it ran alone",
+            second.begin(), first.place(), first.end());
   }
 
   private static Duration atLeast(Measurements measured) {
-    double seconds =
-        (measured.exclusive() ? measured.startSeconds() : 0)
-            + measured.trainSeconds()
-            + measured
-                .diagnostics()
-                .map(diagnostics -> diagnostics.pauseProof().pausedSeconds())
-                .orElse(0.0);
-    return Duration.ofNanos(Math.round(seconds * 1e9));
-  }
-
-  /** One machine; in older records all of its kind. */
-  private static String place(TrialRecord record) {
-    return record.environment().machine().flatMap(Machine::bootSha256).orElse(machine(record));
+    double start = measured.exclusive() ? measured.startSeconds() : 0;
+    double paused =
+        measured.diagnostics().map(own -> own.pauseProof().pausedSeconds()).orElse(0.0);
+    return Duration.ofNanos(Math.round((start + measured.trainSeconds() + paused) * 1e9));
   }
 
   private static String machine(TrialRecord record) {

@@ -24,16 +24,16 @@ import org.nwsbench.harness.run.Study;
 public final class Audit {
 
   private final AuditReport.Violations violations = new AuditReport.Violations();
-  private final AcrossRules across = new AcrossRules();
-  private final Optional<AnswerKeys> answers;
+  private final AcrossRules across = new AcrossRules(violations);
+  private final Optional<ScoreRules> scores;
   private final List<TrialSpec> trials = new ArrayList<>();
-  private final List<String> remarks = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private int records;
   private int older;
   private int unsealed;
 
-  private Audit(Optional<AnswerKeys> answers) {
-    this.answers = answers;
+  private Audit(Optional<ScoreRules> scores) {
+    this.scores = scores;
   }
 
   /**
@@ -44,7 +44,7 @@ public final class Audit {
    *     that the user put in the data's place is damaged
    */
   public static AuditReport of(Path experiment, DataLocations data) {
-    Audit audit = new Audit(Optional.of(new AnswerKeys(data)));
+    Audit audit = new Audit(Optional.of(new ScoreRules(data)));
     Optional<Study.Declared> study = Study.in(experiment);
     RecordFolder folder = new RecordFolder(experiment);
     for (Path file : folder.files()) {
@@ -72,15 +72,13 @@ public final class Audit {
       record = RecordFormat.read(file);
     } catch (RecordException e) {
       records++;
-      violations.require(
-          false, AuditReport.Violation.UNREADABLE, "%s", e.getMessage().replace(file + ": ", ""));
+      violations.add(
+          AuditReport.Violation.UNREADABLE, e.getMessage().replace(file + ": ", ""));
       return;
     }
-    violations.require(
-        folder.isPlaceOf(file, record),
-        "file",
-        "should be called %s",
-        experiment.relativize(folder.placeOf(record)));
+    violations
+        .require("file", folder.isPlaceOf(file, record))
+        .or("should be called %s", experiment.relativize(folder.placeOf(record)));
     study(record, study);
     record(place, record);
   }
@@ -89,7 +87,7 @@ public final class Audit {
   private void completeness(Study study) {
     List<String> missing = study.missing(trials);
     if (!missing.isEmpty()) {
-      remarks.add(
+      notes.add(
           "%d of the trials that study.yaml declares have no record, the first is %s"
               .formatted(missing.size(), missing.get(0)));
     }
@@ -97,15 +95,16 @@ public final class Audit {
 
   /** A study was declared before its records, and declares them all. */
   private void study(TrialRecord record, Optional<Study.Declared> study) {
-    violations.require(
-        record.studySha256().equals(study.map(Study.Declared::sha256)),
-        "study",
-        "was made under %s, the folder has %s",
-        record.studySha256().map(sha -> "study " + sha).orElse("no study"),
-        study.map(declared -> "study " + declared.sha256()).orElse("none"));
+    Optional<String> sha256 = study.map(Study.Declared::sha256);
+    violations
+        .require("study", record.studySha256().equals(sha256))
+        .or(
+            "was made under %s, the folder has %s",
+            record.studySha256().map("study "::concat).orElse("no study"),
+            sha256.map("study "::concat).orElse("none"));
     study
         .flatMap(declared -> declared.study().undeclared(record.spec()))
-        .ifPresent(what -> violations.require(false, "study", "%s", what));
+        .ifPresent(what -> violations.add("study", what));
   }
 
   private void record(String place, TrialRecord record) {
@@ -115,54 +114,43 @@ public final class Audit {
     unsealed += record.isSealed() ? 0 : 1;
     violations.at(place);
     String key = record.spec().key();
-    violations.require(
-        record.key().equals(key),
-        AuditReport.Violation.OTHER_KEY,
-        "is %s, but the spec hashes to %s",
-        record.key(),
-        key);
+    violations
+        .require(AuditReport.Violation.OTHER_KEY, record.key().equals(key))
+        .or("is %s, but the spec hashes to %s", record.key(), key);
     if (record.outcome().isPresent() && record.measurements().isPresent()) {
-      trained(record, record.outcome().get(), record.measurements().get());
+      Outcome outcome = record.outcome().get();
+      Measurements measured = record.measurements().get();
+      new ClockRules(record, measured, violations).check();
+      work(record, outcome);
+      scores.ifPresent(rules -> rules.check(record.spec(), outcome, violations));
+      across.check(place, record, outcome, measured);
     }
-    across.check(place, record, violations);
-  }
-
-  private void trained(TrialRecord record, Outcome outcome, Measurements measured) {
-    ClockRules.check(record, measured, violations);
-    ClockRules.checkPauses(record, measured, violations);
-    work(record, outcome);
-    answers
-        .flatMap(keys -> keys.of(record.spec()))
-        .ifPresent(key -> ScoreRules.check(outcome, key, violations));
   }
 
   /** Steps fit into the budget, and the rest of the work is scoring at 1 to 3 units a row. */
   private void work(TrialRecord record, Outcome outcome) {
     long steps = (long) WorkClock.STEP * record.spec().workload().batch() * outcome.steps();
     long scoring = outcome.work() - steps;
-    violations.require(
+    boolean isPossible =
         steps <= record.spec().work()
             && scoring >= WorkClock.FORWARD * outcome.scoredRows()
-            && scoring <= WorkClock.STEP * outcome.scoredRows(),
-        "work",
-        "%d units of %d are not those of %d steps (%d) and %d scored rows",
-        outcome.work(),
-        record.spec().work(),
-        outcome.steps(),
-        steps,
-        outcome.scoredRows());
-    violations.require(
-        !record.spec().workload().givesRowsOnce()
-            || outcome.distinctRows() == outcome.steps() * record.spec().workload().batch(),
-        "one pass",
-        "%d steps trained on %d different rows, and each row may be trained on once",
-        outcome.steps(),
-        outcome.distinctRows());
+            && scoring <= WorkClock.STEP * outcome.scoredRows();
+    violations
+        .require("work", isPossible)
+        .or(
+            "%d units of %d are not those of %d steps (%d) and %d scored rows",
+            outcome.work(), record.spec().work(), outcome.steps(), steps, outcome.scoredRows());
+    boolean isOnePass =
+        outcome.distinctRows() == outcome.steps() * record.spec().workload().batch();
+    violations
+        .require("one pass", isOnePass || !record.spec().workload().givesRowsOnce())
+        .or(
+            "%d steps trained on %d different rows, and each row may be trained on once",
+            outcome.steps(), outcome.distinctRows());
   }
 
   private AuditReport report() {
-    across.finish(violations);
-    List<String> notes = new ArrayList<>(remarks);
+    across.finish();
     if (older > 0) {
       notes.add(
           "%d records are of schema 1, which has no pause proof: not checked".formatted(older));
@@ -172,8 +160,8 @@ public final class Audit {
           "%d records are of a schema before 5, which has no hash of its content: not checked"
               .formatted(unsealed));
     }
-    answers.ifPresent(
-        keys -> keys.missing().forEach(what -> notes.add(what + ": scores not recomputed")));
+    scores.ifPresent(
+        rules -> rules.missing().forEach(what -> notes.add(what + ": scores not recomputed")));
     return new AuditReport(records, violations.all(), notes);
   }
 }

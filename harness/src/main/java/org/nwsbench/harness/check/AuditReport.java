@@ -39,6 +39,13 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     }
   }
 
+  /** What was found instead, and what would have been right. */
+  @FunctionalInterface
+  interface Words {
+
+    void or(String format, Object... values);
+  }
+
   /** Collector of violations at one place after another. */
   static final class Violations {
 
@@ -49,11 +56,17 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
       place = newPlace;
     }
 
-    /** Adds a violation of {@code rule} unless {@code holds}. */
-    void require(boolean holds, String rule, String format, Object... values) {
-      if (!holds) {
-        all.add(new Violation(place, rule, String.format(Locale.ROOT, format, values)));
-      }
+    void add(String rule, String what) {
+      all.add(new Violation(place, rule, what));
+    }
+
+    /** Asks for words, and adds a violation in them unless {@code rule} holds. */
+    Words require(String rule, boolean holds) {
+      return (format, values) -> {
+        if (!holds) {
+          add(rule, String.format(Locale.ROOT, format, values));
+        }
+      };
     }
 
     List<Violation> all() {

@@ -7,7 +7,8 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
 /** Rules of the clocks: phases add up, CPU time fits into wall time, and pauses were proven. */
-final class ClockRules {
+record ClockRules(
+    TrialRecord trial, Measurements measured, AuditReport.Violations violations) {
 
   private static final double ROUNDING = 1e-6;
 
@@ -20,85 +21,66 @@ final class ClockRules {
   private static final double COMPILERS_SECONDS = 1.5;
   private static final int FIRST_SCHEMA_WITH_COMPILERS = 4;
 
-  private ClockRules() {}
-
-  static void check(TrialRecord record, Measurements measured, AuditReport.Violations violations) {
+  void check() {
     double train = measured.trainSeconds();
     double phases = measured.phases().values().stream().mapToDouble(s -> s).sum();
-    violations.require(
-        phases <= train * (1 + ROUNDING),
-        "phases",
-        "add up to %.6f s of %.6f s of training: time is counted twice",
-        phases,
-        train);
-    violations.require(
-        Math.abs(phases + measured.untimedShare() * train - train) <= train * ROUNDING,
-        "untimed",
-        "%.6f s in phases and a share of %.6f untimed are not the %.6f s of training",
-        phases,
-        measured.untimedShare(),
-        train);
-    Workload workload = record.spec().workload();
-    violations.require(
-        !record.isOk()
-            || !measured.exclusive()
-            || workload.permitsUntimed(measured.untimedShare(), train),
-        "untimed",
-        "a share of %.6f lies in no phase, more than %s",
-        measured.untimedShare(),
-        workload.untimedBound());
-    checkCpu(record, measured, violations);
+    violations
+        .require("phases", phases <= train * (1 + ROUNDING))
+        .or("add up to %.6f s of %.6f s of training: time is counted twice", phases, train);
+    double share = measured.untimedShare();
+    violations
+        .require("untimed", Math.abs(phases + share * train - train) <= train * ROUNDING)
+        .or(
+            "%.6f s in phases and a share of %.6f untimed are not the %.6f s of training",
+            phases, share, train);
+    Workload workload = trial.spec().workload();
+    boolean counts = trial.isOk() && measured.exclusive();
+    violations
+        .require("untimed", !counts || workload.permitsUntimed(share, train))
+        .or("a share of %.6f lies in no phase, more than %s", share, workload.untimedBound());
+    checkCpu();
+    checkPauses();
   }
 
   /** A trial that ran alone has its engine threads and the JVM's compilers. */
-  private static void checkCpu(
-      TrialRecord record, Measurements measured, AuditReport.Violations violations) {
-    int threads = record.spec().engineThreads();
-    int processors = record.environment().processors();
-    double most = measured.cpuBound(threads, processors, compilers(record.schema(), measured));
-    violations.require(
-        !record.isOk() || measured.cpuSeconds() <= most,
-        "cpu",
-        "%.3f s on %d processors in %.3f s of training on %d engine threads, at most %.3f s:"
-            + " something else computed, or the clock stood still while work went on",
-        measured.cpuSeconds(),
-        processors,
-        measured.trainSeconds(),
-        threads,
-        most);
-  }
-
-  private static double compilers(int schema, Measurements measured) {
-    return schema < FIRST_SCHEMA_WITH_COMPILERS
-        ? Math.min(COMPILERS_SHARE * measured.trainSeconds(), COMPILERS_SECONDS)
-        : measured.compilerSeconds().orElse(0);
+  private void checkCpu() {
+    int threads = trial.spec().engineThreads();
+    int processors = trial.environment().processors();
+    double compilers =
+        trial.schema() < FIRST_SCHEMA_WITH_COMPILERS
+            ? Math.min(COMPILERS_SHARE * measured.trainSeconds(), COMPILERS_SECONDS)
+            : measured.compilerSeconds().orElse(0);
+    double most = measured.cpuBound(threads, processors, compilers);
+    violations
+        .require("cpu", !trial.isOk() || measured.cpuSeconds() <= most)
+        .or(
+            "%.3f s on %d processors in %.3f s of training on %d engine threads, at most %.3f s:"
+                + " something else computed, or the clock stood still while work went on",
+            measured.cpuSeconds(), processors, measured.trainSeconds(), threads, most);
   }
 
   /** Nothing but the evaluation computed while the clock was stopped. */
-  static void checkPauses(
-      TrialRecord record, Measurements measured, AuditReport.Violations violations) {
+  private void checkPauses() {
     if (measured.diagnostics().isEmpty()) {
-      violations.require(record.isOfFirstSchema(), "pause", "there is no proof of pauses");
+      violations.require("pause", trial.isOfFirstSchema()).or("there is no proof of pauses");
       return;
     }
     PauseProof proof = measured.diagnostics().get().pauseProof();
     boolean found =
         proof.intruders().stream()
-            .anyMatch(i -> PauseProof.isIntrusion(i.cpuSeconds(), i.pauseSeconds()));
-    violations.require(
-        !record.isOk() || !(found || proof.verdict() == Verdict.BROKEN),
-        "pause",
-        "work went on while the clock was stopped: %s",
-        found ? proof.evidence() : "the proof is broken");
-    violations.require(
-        !record.isOk() || proof.verdict() != Verdict.UNAVAILABLE,
-        "pause",
-        "the system does not tell what threads do, so times cannot be published");
-    violations.require(
-        proof.pauses() == measured.curve().size() || proof.verdict() == Verdict.UNAVAILABLE,
-        "pause",
-        "%d pauses were watched, the curve has %d points",
-        proof.pauses(),
-        measured.curve().size());
+            .anyMatch(own -> PauseProof.isIntrusion(own.cpuSeconds(), own.pauseSeconds()));
+    boolean isAvailable = proof.verdict() != Verdict.UNAVAILABLE;
+    violations
+        .require("pause", !trial.isOk() || !(found || proof.verdict() == Verdict.BROKEN))
+        .or(
+            "work went on while the clock was stopped: %s",
+            found ? proof.evidence() : "the proof is broken");
+    violations
+        .require("pause", !trial.isOk() || isAvailable)
+        .or("the system does not tell what threads do, so times cannot be published");
+    int points = measured.curve().size();
+    violations
+        .require("pause", proof.pauses() == points || !isAvailable)
+        .or("%d pauses were watched, the curve has %d points", proof.pauses(), points);
   }
 }

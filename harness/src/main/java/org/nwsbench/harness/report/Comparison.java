@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
@@ -26,7 +24,6 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.RatioInterval;
-import org.nwsbench.harness.stats.Summary;
 
 /**
  * Two experiments side by side: for each method on each workload at each budget fraction that both
@@ -89,46 +86,50 @@ public final class Comparison {
         .words(Table.WORKLOAD, "", place -> Cell.of(place.workload()))
         .words(Table.METHOD, "", place -> Cell.of(place.method()))
         .numbers(Table.FRACTION, "", place -> Cell.of(Numbers.fraction(place.fraction())))
-        .numbers("errors A (%)", "", place -> mean(errors(a.get(place))))
-        .numbers("errors B (%)", "", place -> mean(errors(b.get(place))))
+        .numbers("errors A (%)", "", place -> mean(a.get(place)))
+        .numbers("errors B (%)", "", place -> mean(b.get(place)))
         .numbers(
             "B - A (points)",
             "",
             place ->
                 estimate(
                     PairedDifference.of(
-                            PairedDifference.differences(
-                                errors(b.get(place)), errors(a.get(place))))
+                            b.get(place).pairs(a.get(place), Comparison::points).toArray())
                         .map(own -> HeadlineTable.text(own, "", 2))))
         .numbers(
             "time B / A",
             "",
             place ->
                 estimate(
-                    RatioInterval.of(seconds(b.get(place)), seconds(a.get(place)))
+                    RatioInterval.ofLogs(
+                            b.get(place)
+                                .pairs(a.get(place), Comparison::logRatio)
+                                .filter(Double::isFinite)
+                                .toArray())
                         .map(RegimeTable::text)))
         .table("comparison", CAPTION, a.keySet().stream().filter(b::containsKey).toList());
   }
 
-  private static Map<Long, Double> errors(Row row) {
-    return values(row.valid(), record -> 100 * Row.errorRate(Row.outcome(record)));
+  private static double points(TrialRecord own, TrialRecord other) {
+    return error(own) - error(other);
   }
 
-  private static Map<Long, Double> seconds(Row row) {
-    return values(row.timed(), record -> Row.measurements(record).trainSeconds());
+  private static double error(TrialRecord record) {
+    return 100 * Row.errorRate(Row.outcome(record));
   }
 
-  private static Map<Long, Double> values(
-      List<TrialRecord> records, ToDoubleFunction<TrialRecord> value) {
-    Map<Long, Double> values = new TreeMap<>();
-    records.forEach(record -> values.put(record.spec().seed(), value.applyAsDouble(record)));
-    return values;
+  /** Of the training times of trials that ran alone; no number for others. */
+  private static double logRatio(TrialRecord own, TrialRecord other) {
+    return Row.measurements(own).exclusive() && Row.measurements(other).exclusive()
+        ? Math.log(Row.measurements(own).trainSeconds())
+            - Math.log(Row.measurements(other).trainSeconds())
+        : Double.NaN;
   }
 
-  private static Cell mean(Map<Long, Double> values) {
-    return values.isEmpty()
-        ? Cell.BLANK
-        : Cell.of(Numbers.spread(Summary.of(values.values()), 2) + " (" + values.size() + ")");
+  private static Cell mean(Row row) {
+    return row.determined(outcome -> 100 * Row.errorRate(outcome))
+        .map(own -> Cell.of("%s (%s)".formatted(Numbers.spread(own, 2), own.n())))
+        .orElse(Cell.BLANK);
   }
 
   private static Cell estimate(Optional<String> text) {

@@ -3,6 +3,8 @@ package org.nwsbench.harness.stats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,23 +44,76 @@ public final class GoalCurves {
   private final double[] means;
 
   private GoalCurves(List<SeedCurve> seeds, SortedSet<Double> costs) {
-    this.seeds = List.copyOf(seeds);
+    this.seeds = seeds;
     this.costs = costs.stream().mapToDouble(Double::doubleValue).toArray();
     this.differences = costs.stream().map(this::excess).toList();
     this.means = differences.stream().mapToDouble(own -> Summary.of(own).mean()).toArray();
   }
 
-  /** Where the mean curve reaches the goal, and the stretch of costs that it does so in. */
-  private record Crossing(double logCost, int stretch) {}
+  /**
+   * Error of one method at one seed along its cost, both as logarithms, through the budgets that
+   * were run. Between neighbours a and b it is the straight line, bent by the mean curvature of the
+   * parabolas through both and one more neighbour on either side:
+   *
+   * <pre>
+   *   y(c) = line(c) + q (c - a) (c - b),   q = mean of the second divided differences
+   * </pre>
+   *
+   * Two budgets alone have a line. Every y(c) is a weighted sum of the errors at the budgets.
+   * Errors fall ever more slowly with the cost, so a line alone would lie above the curve.
+   *
+   * @param logErrors by log cost; the costs of all seeds of a method have one unit
+   * @param logGoal log error that is to be reached at this seed
+   */
+  public record SeedCurve(NavigableMap<Double, Double> logErrors, double logGoal) {
+
+    /** Refuses a curve without a budget, and numbers that are not finite. */
+    public SeedCurve {
+      boolean finite = logErrors.values().stream().allMatch(Double::isFinite);
+      if (logErrors.isEmpty() || !finite || !Double.isFinite(logGoal)) {
+        throw new IllegalArgumentException(
+            "a curve needs budgets, with finite errors and a finite goal, got %s and %s"
+                .formatted(logErrors, logGoal));
+      }
+    }
+
+    /** Log error at a cost between the least and the largest that were run. */
+    public double at(double logCost) {
+      Map.Entry<Double, Double> below = logErrors.floorEntry(logCost);
+      Map.Entry<Double, Double> above = logErrors.ceilingEntry(logCost);
+      double left = logCost - below.getKey();
+      double right = logCost - above.getKey();
+      return left == 0
+          ? below.getValue()
+          : below.getValue() + slope(below, above) * left + curvature(below, above) * left * right;
+    }
+
+    private double curvature(Map.Entry<Double, Double> below, Map.Entry<Double, Double> above) {
+      List<Double> each = new ArrayList<>();
+      Map.Entry<Double, Double> first = logErrors.lowerEntry(below.getKey());
+      if (first != null) {
+        each.add((slope(below, above) - slope(first, below)) / (above.getKey() - first.getKey()));
+      }
+      Map.Entry<Double, Double> last = logErrors.higherEntry(above.getKey());
+      if (last != null) {
+        each.add((slope(above, last) - slope(below, above)) / (last.getKey() - below.getKey()));
+      }
+      return each.isEmpty() ? 0 : Summary.of(each).mean();
+    }
+
+    private static double slope(Map.Entry<Double, Double> from, Map.Entry<Double, Double> to) {
+      return (to.getValue() - from.getValue()) / (to.getKey() - from.getKey());
+    }
+  }
 
   /**
-   * What S is compared with.
+   * Where a mean curve first reaches the goal.
    *
    * @param excess log errors there less the goals, by seed, with mean 0
    * @param slope of the mean curve there
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Target(double logCost, double[] excess, double slope) {}
+  private record Crossing(double logCost, double[] excess, double slope) {}
 
   /** The curves of some seeds; empty without a range of costs that all of them have. */
   public static Optional<GoalCurves> of(List<SeedCurve> seeds) {
@@ -79,7 +134,7 @@ public final class GoalCurves {
 
   /** S against the reference. */
   public SpeedUp speedUp() {
-    return against(new Target(0, new double[seeds.size()], 1));
+    return against(new Crossing(0, new double[seeds.size()], 1));
   }
 
   /**
@@ -94,57 +149,49 @@ public final class GoalCurves {
    *
    * @param rival at the same seeds in the same order
    * @return empty where the rival's S is a bound, or its curve is flat at the goal
-   * @throws IllegalArgumentException if the numbers of seeds differ
    */
   public Optional<SpeedUp> over(GoalCurves rival) {
-    if (rival.seeds.size() != seeds.size()) {
-      throw new IllegalArgumentException(
-          "rivals are paired by seed, got %s and %s seeds"
-              .formatted(seeds.size(), rival.seeds.size()));
-    }
-    return rival
-        .crossing()
-        .filter(own -> rival.slope(own.stretch()) < 0)
-        .map(
-            own ->
-                against(
-                    new Target(
-                        own.logCost(), rival.excess(own.logCost()), rival.slope(own.stretch()))));
+    return rival.crossing().filter(own -> own.slope() < 0).map(this::against);
   }
 
   private Optional<Crossing> crossing() {
     for (int i = 0; i + 1 < costs.length && means[i] >= 0; i++) {
       if (means[i + 1] <= 0) {
         double share = means[i] == 0 ? 0 : means[i] / (means[i] - means[i + 1]);
-        return Optional.of(new Crossing(costs[i] + share * (costs[i + 1] - costs[i]), i));
+        double cost = costs[i] + share * (costs[i + 1] - costs[i]);
+        // Rounding may put it a bit beyond the last cost.
+        double[] excess = excess(Math.min(cost, costs[costs.length - 1]));
+        return Optional.of(new Crossing(cost, excess, slope(i)));
       }
     }
     return Optional.empty();
   }
 
-  private SpeedUp against(Target target) {
+  /** S against what needs some cost for the goal: the reference, or a rival where it crosses. */
+  private SpeedUp against(Crossing other) {
     Optional<Crossing> reached = crossing();
+    boolean below = means[0] < 0;
     SpeedUp.Kind kind =
         reached.isPresent()
             ? SpeedUp.Kind.VALUE
-            : means[0] < 0 ? SpeedUp.Kind.ABOVE : SpeedUp.Kind.BELOW;
-    double cost = reached.map(Crossing::logCost).orElse(costs[means[0] < 0 ? 0 : costs.length - 1]);
+            : below ? SpeedUp.Kind.ABOVE : SpeedUp.Kind.BELOW;
+    double cost = reached.map(Crossing::logCost).orElse(costs[below ? 0 : costs.length - 1]);
     return new SpeedUp(
         kind,
-        Math.exp(target.logCost() - cost),
+        Math.exp(other.logCost() - cost),
         seeds.size(),
-        seeds.size() < 2 ? Optional.empty() : Optional.of(interval(target, cost)),
-        atEqualCost(target));
+        seeds.size() < 2 ? Optional.empty() : Optional.of(interval(other, cost)),
+        atEqualCost(other));
   }
 
-  private Interval interval(Target target, double estimate) {
+  private Interval interval(Crossing other, double estimate) {
     int last = costs.length - 1;
-    double bound = Math.pow(Quantiles.student(LEVEL, seeds.size() - 1), 2) / seeds.size();
+    double bound = Math.pow(PairedDifference.student(LEVEL, seeds.size() - 1), 2) / seeds.size();
     TreeSet<Double> kept = new TreeSet<>(List.of(estimate));
     for (int i = 0; i < last; i++) {
-      Stretch stretch =
-          new Stretch(less(differences.get(i), i, target), less(differences.get(i + 1), i, target));
-      for (double share : stretch.kept(bound)) {
+      double[] left = less(differences.get(i), i, other);
+      double[] right = less(differences.get(i + 1), i, other);
+      for (double share : kept(left, right, bound)) {
         kept.add(share == 1 ? costs[i + 1] : costs[i] + share * (costs[i + 1] - costs[i]));
       }
     }
@@ -152,72 +199,64 @@ public final class GoalCurves {
     boolean openRight = means[last] > 0 || kept.contains(costs[last]);
     double least = openLeft ? Double.NEGATIVE_INFINITY : kept.first();
     double most = openRight ? Double.POSITIVE_INFINITY : kept.last();
-    return new Interval(Math.exp(target.logCost() - most), Math.exp(target.logCost() - least));
+    return new Interval(Math.exp(other.logCost() - most), Math.exp(other.logCost() - least));
   }
 
-  /** Differences by seed at both ends of a stretch of costs, linear between. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Stretch(double[] left, double[] right) {
-
-    /**
-     * The ends that are not rejected, as 0 and 1, and shares of the way between them where the test
-     * turns: where mean^2 = bound variance. Where the mean is 0 the test never rejects.
-     */
-    List<Double> kept(double bound) {
-      double mean = mean(left);
-      double rise = mean(right) - mean;
-      double square = 0;
-      double product = 0;
-      double riseSquare = 0;
-      for (int i = 0; i < left.length; i++) {
-        double deviation = left[i] - mean;
-        double riseDeviation = right[i] - left[i] - rise;
-        square += deviation * deviation;
-        product += deviation * riseDeviation;
-        riseSquare += riseDeviation * riseDeviation;
-      }
-      double q = bound / (left.length - 1);
-      double a = rise * rise - q * riseSquare;
-      double b = mean * rise - q * product;
-      double c = mean * mean - q * square;
-      double root = Math.sqrt(b * b - a * c);
-      List<Double> kept = new ArrayList<>();
-      for (double share : new double[] {(-b - root) / a, (-b + root) / a, -mean / rise}) {
-        if (share > 0 && share < 1) {
-          kept.add(share);
-        }
-      }
-      if (c <= 0) {
-        kept.add(0.0);
-      }
-      if (a + 2 * b + c <= 0) {
-        kept.add(1.0);
-      }
-      return kept;
+  /**
+   * Of a stretch on which differences by seed are linear the ends that are not rejected, as 0 and
+   * 1, and shares of the way between them where the test turns: where mean^2 = bound variance.
+   * Where the mean is 0 the test never rejects.
+   */
+  private static List<Double> kept(double[] left, double[] right, double bound) {
+    double mean = Arrays.stream(left).average().orElseThrow();
+    double rise = Arrays.stream(right).average().orElseThrow() - mean;
+    double square = 0;
+    double product = 0;
+    double riseSquare = 0;
+    for (int i = 0; i < left.length; i++) {
+      double deviation = left[i] - mean;
+      double riseDeviation = right[i] - left[i] - rise;
+      square += deviation * deviation;
+      product += deviation * riseDeviation;
+      riseSquare += riseDeviation * riseDeviation;
     }
-
-    private static double mean(double... values) {
-      return Arrays.stream(values).average().orElseThrow();
+    double q = bound / (left.length - 1);
+    double a = rise * rise - q * riseSquare;
+    double b = mean * rise - q * product;
+    double c = mean * mean - q * square;
+    double root = Math.sqrt(b * b - a * c);
+    List<Double> kept = new ArrayList<>();
+    for (double share : new double[] {(-b - root) / a, (-b + root) / a, -mean / rise}) {
+      if (share > 0 && share < 1) {
+        kept.add(share);
+      }
     }
+    if (c <= 0) {
+      kept.add(0.0);
+    }
+    if (a + 2 * b + c <= 0) {
+      kept.add(1.0);
+    }
+    return kept;
   }
 
-  private double[] atEqualCost(Target target) {
+  private double[] atEqualCost(Crossing other) {
     int last = costs.length - 1;
-    double cost = Math.max(costs[0], Math.min(costs[last], target.logCost()));
+    double cost = Math.max(costs[0], Math.min(costs[last], other.logCost()));
     int place = Arrays.binarySearch(costs, cost);
     int stretch = Math.min(last - 1, place >= 0 ? place : -place - 2);
     double[] own = excess(cost);
     double mean = Summary.of(own).mean();
     // A curve falls with the cost, so beyond its ends the error is no nearer to the goal.
-    boolean follows = cost == target.logCost() || (cost > target.logCost() ? mean > 0 : mean < 0);
-    return follows ? less(own, stretch, target) : new double[0];
+    boolean follows = cost == other.logCost() || (cost > other.logCost() ? mean > 0 : mean < 0);
+    return follows ? less(own, stretch, other) : new double[0];
   }
 
   /** Differences on a stretch, less what the estimated cost of a rival takes from each. */
-  private double[] less(double[] own, int stretch, Target target) {
-    double weight = slope(stretch) / target.slope();
+  private double[] less(double[] own, int stretch, Crossing other) {
+    double weight = slope(stretch) / other.slope();
     return IntStream.range(0, own.length)
-        .mapToDouble(i -> own[i] - weight * target.excess()[i])
+        .mapToDouble(i -> own[i] - weight * other.excess()[i])
         .toArray();
   }
 

@@ -1,7 +1,5 @@
 package org.nwsbench.harness.stats;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +25,18 @@ public final class HypothesisFamily {
    * @return a verdict on each, in the same order
    */
   public static <K> Map<K, Verdict> judge(Map<K, double[]> differences) {
-    List<K> keys = new ArrayList<>(differences.keySet());
     List<Optional<PairedDifference>> tests =
-        keys.stream().map(key -> PairedDifference.of(differences.get(key))).toList();
+        differences.values().stream().map(PairedDifference::of).toList();
     double[] adjusted =
         Holm.adjusted(
             tests.stream().mapToDouble(t -> t.map(PairedDifference::p).orElse(1.0)).toArray());
     Map<K, Verdict> verdicts = new LinkedHashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      double holm = adjusted[i];
-      verdicts.put(keys.get(i), new Verdict(tests.get(i), tests.get(i).map(test -> holm)));
+    for (K key : differences.keySet()) {
+      Optional<PairedDifference> test = tests.get(verdicts.size());
+      double holm = adjusted[verdicts.size()];
+      verdicts.put(key, new Verdict(test, test.map(own -> holm)));
     }
-    return Collections.unmodifiableMap(verdicts);
+    return verdicts;
   }
 
   /**

@@ -29,12 +29,7 @@ public final class LevelChanges {
 
   private LevelChanges() {}
 
-  /**
-   * A change of level.
-   *
-   * @param at index of the first value after it
-   * @param p of the permutation test
-   */
+  /** A change of level: the index of the first value after it, and p of its permutation test. */
   public record Change(int at, double p) {}
 
   /**
@@ -42,21 +37,10 @@ public final class LevelChanges {
    *
    * @param series finite values in order of time
    * @param alpha level of each test
-   * @param permutations R; the least p is 1 / (R + 1)
-   * @throws IllegalArgumentException if a value is not finite, or R is too small for any p to reach
-   *     alpha
+   * @param permutations R; the least p is 1 / (R + 1), so fewer than 1 / alpha - 1 find nothing
    */
   public static List<Change> find(
       double[] series, double alpha, int permutations, UniformRandomProvider random) {
-    if (!((permutations + 1) * alpha >= 1)) {
-      throw new IllegalArgumentException(
-          "with %d permutations no p reaches %s".formatted(permutations, alpha));
-    }
-    for (double value : series) {
-      if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException("a series has finite values, got " + value);
-      }
-    }
     int split = split(series);
     double largest = split == 0 ? 0 : s(series, split);
     if (largest == 0) {
@@ -73,8 +57,8 @@ public final class LevelChanges {
     if (p > alpha) {
       return List.of();
     }
-    List<Change> found = new ArrayList<>();
-    found.addAll(find(Arrays.copyOf(series, split), alpha, permutations, random));
+    List<Change> found =
+        new ArrayList<>(find(Arrays.copyOf(series, split), alpha, permutations, random));
     found.add(new Change(split, p));
     double[] rest = Arrays.copyOfRange(series, split, series.length);
     find(rest, alpha, permutations, random)

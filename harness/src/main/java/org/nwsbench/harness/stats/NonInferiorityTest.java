@@ -1,7 +1,5 @@
 package org.nwsbench.harness.stats;
 
-import java.util.Arrays;
-
 /**
  * One-sided paired t test of non-inferiority: the null hypothesis is that the mean difference, the
  * worse positive, is no larger than a margin.
@@ -28,33 +26,20 @@ public record NonInferiorityTest(
   private static final double POWER = 0.9;
 
   /**
-   * Tests differences in any order.
+   * Tests two or more differences in any order.
    *
    * @param alpha that {@code detectable} is for
-   * @throws IllegalArgumentException for fewer than two differences, or any that is not finite
+   * @throws IllegalArgumentException if a difference is not finite
    */
   public static NonInferiorityTest of(double[] differences, double margin, double alpha) {
     int n = differences.length;
-    if (n < 2 || !Arrays.stream(differences).allMatch(Double::isFinite)) {
-      throw new IllegalArgumentException(
-          "a test needs two or more pairs, all finite, got " + Arrays.toString(differences));
-    }
     PairedDifference own = PairedDifference.of(differences).orElseThrow();
     double error = own.sd() / Math.sqrt(n);
-    double reach = Quantiles.student(1 - alpha, n - 1) + Quantiles.student(POWER, n - 1);
+    double beyond = own.mean() - margin;
+    double tail = error == 0 ? 0 : PairedDifference.studentTails(beyond / error, n - 1) / 2;
+    double reach =
+        PairedDifference.student(1 - alpha, n - 1) + PairedDifference.student(POWER, n - 1);
     return new NonInferiorityTest(
-        n,
-        own.mean(),
-        own.interval(),
-        p(own.mean() - margin, error, n - 1),
-        margin + reach * error);
-  }
-
-  private static double p(double beyond, double error, int degrees) {
-    if (error == 0) {
-      return beyond > 0 ? 0 : 1;
-    }
-    double tails = Quantiles.studentTails(beyond / error, degrees) / 2;
-    return beyond > 0 ? tails : 1 - tails;
+        n, own.mean(), own.interval(), beyond > 0 ? tail : 1 - tail, margin + reach * error);
   }
 }

@@ -1,9 +1,7 @@
 package org.nwsbench.harness.stats;
 
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * The mean of differences formed inside blocks (value minus reference at equal seed), with
@@ -39,14 +37,15 @@ public record PairedDifference(
     double sd = summary.sd().orElseThrow();
     double error = sd / Math.sqrt(n);
     double t = summary.mean() == 0 ? 0 : summary.mean() / error;
-    double reach = Quantiles.student(0.975, n - 1) * error;
+    double reach = student(0.975, n - 1) * error;
+    boolean equal = sd <= ROUNDING * Math.abs(summary.mean());
     return Optional.of(
         new PairedDifference(
             n,
             summary.mean(),
             sd,
             t,
-            pValue(t, n, sd <= ROUNDING * Math.abs(summary.mean())),
+            equal && t != 0 ? Math.scalb(1.0, 1 - n) : studentTails(t, n - 1),
             new Interval(summary.mean() - reach, summary.mean() + reach)));
   }
 
@@ -62,20 +61,18 @@ public record PairedDifference(
    * .80 at ten. Bloom, Minimum Detectable Effects, Evaluation Review 19, 1995.
    */
   public double detectable() {
-    double quantiles = Quantiles.student(0.975, n - 1) + Quantiles.student(0.8, n - 1);
-    return quantiles * sd / Math.sqrt(n);
+    return (student(0.975, n - 1) + student(0.8, n - 1)) * sd / Math.sqrt(n);
   }
 
-  private static double pValue(double t, int n, boolean equal) {
-    return equal && t != 0 ? Math.scalb(1.0, 1 - n) : Quantiles.studentTails(t, n - 1);
+  /** The quantile of Student's t. */
+  static double student(double probability, int degrees) {
+    return new TDistribution(null, degrees).inverseCumulativeProbability(probability);
   }
 
-  /** Value minus reference by block, in order of block; a block that lacks either is left out. */
-  public static double[] differences(Map<Long, Double> values, Map<Long, Double> references) {
-    NavigableMap<Long, Double> both = new TreeMap<>(values);
-    both.keySet().retainAll(references.keySet());
-    return both.entrySet().stream()
-        .mapToDouble(entry -> entry.getValue() - references.get(entry.getKey()))
-        .toArray();
+  /** P(|T| >= |t|) of Student's t; 0 for an infinite t. */
+  static double studentTails(double t, int degrees) {
+    return Double.isInfinite(t)
+        ? 0
+        : 2 * new TDistribution(null, degrees).cumulativeProbability(-Math.abs(t));
   }
 }

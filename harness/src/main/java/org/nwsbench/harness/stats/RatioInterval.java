@@ -1,8 +1,6 @@
 package org.nwsbench.harness.stats;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The geometric mean of ratios formed inside blocks (value over reference at equal seed), with a
@@ -14,17 +12,6 @@ import java.util.TreeMap;
  */
 public record RatioInterval(int n, double geometricMean, Interval interval) {
 
-  /**
-   * Pairs values with references by their block; a block that lacks either is left out.
-   *
-   * @param values positive, by block (the seed)
-   * @param references positive, by block
-   * @return empty if fewer than two blocks have both
-   */
-  public static Optional<RatioInterval> of(Map<Long, Double> values, Map<Long, Double> references) {
-    return ofLogs(PairedDifference.differences(logs(values), logs(references)));
-  }
-
   /** From the logarithms of ratios, in any order; empty for fewer than two. */
   public static Optional<RatioInterval> ofLogs(double... logs) {
     return PairedDifference.of(logs)
@@ -34,11 +21,5 @@ public record RatioInterval(int n, double geometricMean, Interval interval) {
                     log.n(),
                     Math.exp(log.mean()),
                     new Interval(Math.exp(log.interval().low()), Math.exp(log.interval().high()))));
-  }
-
-  private static Map<Long, Double> logs(Map<Long, Double> values) {
-    Map<Long, Double> logs = new TreeMap<>(values);
-    logs.replaceAll((block, value) -> Math.log(value));
-    return logs;
   }
 }

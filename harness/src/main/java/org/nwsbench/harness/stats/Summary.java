@@ -12,16 +12,12 @@ import java.util.OptionalDouble;
  */
 public record Summary(int n, double mean, OptionalDouble sd) {
 
-  /** The summary of at least one value. */
   public static Summary of(Collection<Double> values) {
     return of(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /** The summary of values; refuses none. */
+  /** The summary of at least one value. */
   public static Summary of(double... values) {
-    if (values.length == 0) {
-      throw new IllegalArgumentException("a summary needs at least one value, got none");
-    }
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     double sum = 0;

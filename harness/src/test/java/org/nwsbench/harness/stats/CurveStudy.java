@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import org.nwsbench.harness.stats.GoalCurves.SeedCurve;
 
 /**
  * Trials that never ran, on a ladder of 1/8, 1/4, 1/2 and 1, of a method whose error is the

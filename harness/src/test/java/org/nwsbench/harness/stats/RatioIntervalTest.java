@@ -3,7 +3,6 @@ package org.nwsbench.harness.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RatioIntervalTest {
@@ -14,8 +13,7 @@ class RatioIntervalTest {
    */
   @Test
   void of_twoRatios_isTheirGeometricMeanAndTheIntervalOfTheLogarithms() {
-    RatioInterval ratio =
-        RatioInterval.of(Map.of(1L, 5.0, 2L, 16.0), Map.of(1L, 10.0, 2L, 20.0)).orElseThrow();
+    RatioInterval ratio = RatioInterval.ofLogs(Math.log(0.5), Math.log(0.8)).orElseThrow();
 
     double reach = 12.7062047 * Math.log(1.6) / 2;
     assertThat(ratio.n()).isEqualTo(2);
@@ -26,6 +24,6 @@ class RatioIntervalTest {
 
   @Test
   void of_fewerThanTwoPairs_isEmpty() {
-    assertThat(RatioInterval.of(Map.of(1L, 5.0, 2L, 6.0), Map.of(2L, 3.0, 3L, 4.0))).isEmpty();
+    assertThat(RatioInterval.ofLogs(Math.log(2))).isEmpty();
   }
 }

@@ -53,7 +53,11 @@ class FrozenEvidenceIT {
 
     Map<Long, Double> half = errors(workload, 0.5);
     Map<Long, Double> full = errors(workload, 1);
-    RatioInterval ratio = RatioInterval.of(half, full).orElseThrow();
+    double[] logs =
+        SEEDS.stream()
+            .mapToDouble(seed -> Math.log(half.get(seed)) - Math.log(full.get(seed)))
+            .toArray();
+    RatioInterval ratio = RatioInterval.ofLogs(logs).orElseThrow();
     double testErrors = Summary.of(full.values()).mean() * workload.split().testRows();
 
     assertThat(ratio.n()).isEqualTo(SEEDS.size());

@@ -15,7 +15,7 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.SeedCurve;
+import org.nwsbench.harness.stats.GoalCurves.SeedCurve;
 
 /**
  * Error against budget, a marker for each fraction that was trained, with the speed-up drawn in:

@@ -111,7 +111,7 @@ final class SpeedUpCells {
 
   /** S of one method over the workloads on which its ladder was run, of so many there are. */
   static Cell of(Verdicts.Pooled pooled, CostMetric metric, int workloads) {
-    Optional<SpeedUp> value = Optional.ofNullable(pooled.speedUps().get(metric));
+    Optional<SpeedUp> value = pooled.speedUp(metric);
     return Cell.of(value.map(own -> text(Numbers.fixed(own.factor(), 2), own, "")).orElse("—"))
         .withNote(
             value.isPresent() ? over(pooled.workloads(), workloads) : obstacle(pooled, metric))

@@ -86,7 +86,7 @@ public final class SpeedUpTable {
   }
 
   private static Optional<SpeedUp> speedUp(Verdicts.Pooled pooled, CostMetric metric) {
-    return Optional.ofNullable(pooled.speedUps().get(metric));
+    return pooled.speedUp(metric);
   }
 
   private static String caption(Verdicts verdicts) {
