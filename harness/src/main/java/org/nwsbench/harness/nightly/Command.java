@@ -26,7 +26,6 @@ record Command(List<String> line, Path folder, Path log) {
    *
    * @return its exit code
    * @throws UsageException if it cannot be started, or does not end in ten minutes
-   * @throws InterruptedException if the thread is interrupted; the process is ended
    */
   int run() throws InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
@@ -52,7 +51,6 @@ record Command(List<String> line, Path folder, Path log) {
     return lastLine(said -> !said.isBlank());
   }
 
-  /** The last such line of the log. */
   String lastLine(Predicate<String> wanted) {
     try {
       return Files.readAllLines(log).stream()

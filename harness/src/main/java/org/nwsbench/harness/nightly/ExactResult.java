@@ -2,7 +2,6 @@ package org.nwsbench.harness.nightly;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The result of the exact gate.
@@ -23,19 +22,16 @@ record ExactResult(
     List<String> differences = new ArrayList<>();
     for (GoldenTrial trial : now.trials()) {
       differences.addAll(
-          find(entry, trial)
+          entry
+              .find(trial)
               .map(before -> trial.differences(before, everyBit))
               .orElseGet(() -> List.of(trial.difference("trial", "absent", "there"))));
     }
     entry.trials().stream()
-        .filter(before -> find(now, before).isEmpty())
+        .filter(before -> now.find(before).isEmpty())
         .forEach(before -> differences.add(before.difference("trial", "there", "absent")));
     return new ExactResult(
         everyBit, entry.cpu(), golden.lastCommit(), now.trials().size(), differences);
-  }
-
-  private static Optional<GoldenTrial> find(Golden.Entry entry, GoldenTrial trial) {
-    return entry.trials().stream().filter(trial::isSameTrial).findFirst();
   }
 
   String compared() {

@@ -15,7 +15,9 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.RecordException;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * The stored results of the fixed matrix on one kind of machine: {@code
@@ -29,11 +31,6 @@ record Golden(int schema, List<Change> changes, Entry entry) {
 
   private static final int SCHEMA = 2;
   private static final Set<String> ENGINE = Set.of("djl", "pytorch");
-  private static final Path FILE = Path.of("results", "nightly", "golden.json");
-
-  public Golden {
-    changes = List.copyOf(changes);
-  }
 
   /**
    * A deliberate change.
@@ -44,7 +41,7 @@ record Golden(int schema, List<Change> changes, Entry entry) {
    * @param why in words
    * @param differences how many values were not as before
    */
-  public record Change(String at, String commit, boolean dirty, String why, int differences) {}
+  record Change(String at, String commit, boolean dirty, String why, int differences) {}
 
   /**
    * The results of one kind of machine.
@@ -54,16 +51,20 @@ record Golden(int schema, List<Change> changes, Entry entry) {
    * @param engine versions of the native libraries
    * @param trials by workload and method
    */
-  public record Entry(
-      String key, String cpu, Map<String, String> engine, List<GoldenTrial> trials) {
+  record Entry(String key, String cpu, Map<String, String> engine, List<GoldenTrial> trials) {
 
-    public Entry {
-      engine = new TreeMap<>(engine);
-      trials = List.copyOf(trials);
+    /** What the matrix gave, all of it in one environment. */
+    static Entry of(List<TrialRecord> records) {
+      Environment here = records.get(0).environment();
+      List<GoldenTrial> trials = records.stream().map(GoldenTrial::of).toList();
+      return new Entry(keyOf(here), here.cpu(), natives(here), trials);
     }
 
-    static Entry of(Environment environment, List<GoldenTrial> trials) {
-      return new Entry(keyOf(environment), environment.cpu(), natives(environment), trials);
+    Optional<GoldenTrial> find(GoldenTrial same) {
+      return trials.stream()
+          .filter(trial -> trial.workload().equals(same.workload()))
+          .filter(trial -> trial.method().equals(same.method()))
+          .findFirst();
     }
   }
 
@@ -71,12 +72,9 @@ record Golden(int schema, List<Change> changes, Entry entry) {
    * By which kernels are chosen: equal keys give equal bits. A machine that does not tell its
    * processor's flags is known by the processor's name.
    */
-  public static String keyOf(Environment environment) {
+  static String keyOf(Environment environment) {
     String flags =
-        environment
-            .machine()
-            .flatMap(machine -> machine.cpuFlagsSha256())
-            .orElseGet(environment::cpu);
+        environment.machine().flatMap(Machine::cpuFlagsSha256).orElseGet(environment::cpu);
     return Sha256.hex(flags + natives(environment));
   }
 
@@ -92,19 +90,18 @@ record Golden(int schema, List<Change> changes, Entry entry) {
     return changes.isEmpty() ? "" : changes.get(changes.size() - 1).commit();
   }
 
-  public static Path file(Path home) {
-    return home.resolve(FILE);
+  static Path file(Path home) {
+    return home.resolve("results/nightly/golden.json");
   }
 
   /** What is golden below {@code home}; empty if there is no file. */
-  public static Optional<Golden> read(Path home) {
+  static Optional<Golden> read(Path home) {
     Path file = file(home);
     try {
       Golden golden = Json.parse(Files.readString(file), Golden.class);
       if (golden.schema() != SCHEMA) {
-        throw new UsageException(
-            "%s: schema %d, this version reads %d: restore it, or remove it and run nightly --regold"
-                .formatted(file, golden.schema(), SCHEMA));
+        throw new RecordException(
+            "schema %d, this version reads %d".formatted(golden.schema(), SCHEMA));
       }
       return Optional.of(golden);
     } catch (NoSuchFileException e) {
@@ -117,13 +114,12 @@ record Golden(int schema, List<Change> changes, Entry entry) {
     }
   }
 
-  public void write(Path home) {
+  void write(Path home) {
     AtomicFiles.writeText(file(home), Json.indented(this) + "\n");
   }
 
   static Golden changed(Optional<Golden> before, Entry now, Change change) {
-    List<Change> changes = new ArrayList<>();
-    before.ifPresent(golden -> changes.addAll(golden.changes()));
+    List<Change> changes = new ArrayList<>(before.map(Golden::changes).orElse(List.of()));
     changes.add(change);
     return new Golden(SCHEMA, changes, now);
   }

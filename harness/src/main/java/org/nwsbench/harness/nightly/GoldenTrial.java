@@ -29,24 +29,26 @@ record GoldenTrial(
    */
   static final double TOLERANCE = 0.05;
 
-  private static final String ENDING = "ending";
   private static final String ABSENT = "not counted";
 
   /** What another kind of machine is compared in. */
   private static final Set<String> ANYWHERE =
-      Set.of(ENDING, "steps", "work", "lookUps", "networkParameters", "finalLoss");
+      Set.of("steps", "work", "lookUps", "networkParameters", "finalLoss");
 
   private static final int HASH_DIGITS = 64;
-  private static final String TRAINED = "trained";
 
   /** A rule on times that the trial broke beside others is no matter here. */
   static GoldenTrial of(TrialRecord record) {
-    boolean trained = record.outcome().isPresent() && record.status() != Status.FAILED;
+    Optional<Map<String, Object>> result =
+        record
+            .outcome()
+            .filter(any -> record.status() != Status.FAILED)
+            .map(GoldenTrial::determined);
     return new GoldenTrial(
         record.spec().workload().id(),
         record.spec().method(),
-        trained ? TRAINED : record.status().id(),
-        trained ? record.outcome().map(GoldenTrial::determined) : Optional.empty());
+        result.isPresent() ? "trained" : record.status().id(),
+        result);
   }
 
   private static Map<String, Object> determined(Outcome outcome) {
@@ -64,10 +66,6 @@ record GoldenTrial(
     return values;
   }
 
-  boolean isSameTrial(GoldenTrial other) {
-    return workload.equals(other.workload) && method.equals(other.method);
-  }
-
   /**
    * What differs from a golden trial, a line each; the ending alone where one has no result.
    *
@@ -75,30 +73,23 @@ record GoldenTrial(
    *     else little is compared, and numbers within the tolerance
    */
   List<String> differences(GoldenTrial golden, boolean everyBit) {
-    Map<String, Object> before = golden.values();
-    Map<String, Object> now = values();
-    Set<String> names = new LinkedHashSet<>(before.keySet());
-    names.addAll(now.keySet());
-    if (golden.result().isEmpty() || result.isEmpty()) {
-      names.retainAll(Set.of(ENDING));
-    }
     List<String> differences = new ArrayList<>();
-    for (String what : names) {
-      Object one = before.getOrDefault(what, ABSENT);
-      Object other = now.getOrDefault(what, ABSENT);
-      boolean compared = everyBit || ANYWHERE.contains(what);
-      if (compared && !isSame(one, other, everyBit)) {
-        differences.add(difference(what, one, other));
+    if (!ending.equals(golden.ending)) {
+      differences.add(difference("ending", golden.ending, ending));
+    }
+    if (golden.result.isPresent() && result.isPresent()) {
+      Set<String> names = new LinkedHashSet<>(golden.result.get().keySet());
+      names.addAll(result.get().keySet());
+      names.removeIf(name -> !everyBit && !ANYWHERE.contains(name));
+      for (String name : names) {
+        Object before = golden.result.get().getOrDefault(name, ABSENT);
+        Object now = result.get().getOrDefault(name, ABSENT);
+        if (!isSame(before, now, everyBit)) {
+          differences.add(difference(name, before, now));
+        }
       }
     }
     return differences;
-  }
-
-  private Map<String, Object> values() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put(ENDING, ending);
-    result.ifPresent(values::putAll);
-    return values;
   }
 
   private static boolean isSame(Object before, Object now, boolean everyBit) {

@@ -10,15 +10,11 @@ import org.nwsbench.harness.run.Git;
 /** A git checkout: its commits, and worktrees of it. */
 record SourceTree(Path home) {
 
-  private static final Path BASELINE = Path.of("results", "nightly", "baseline");
-
-  private Git git() {
-    return new Git(home);
-  }
+  private static final String BASELINE = "results/nightly/baseline";
 
   /** The full hash of what {@code name} means. */
   String commit(String name) {
-    return git()
+    return new Git(home)
         .output("rev-parse", "--verify", "--quiet", name + "^{commit}")
         .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
@@ -70,10 +66,9 @@ record SourceTree(Path home) {
    * @throws UsageException if git refuses
    */
   Worktree checkOut(String commit, Path folder) {
-    Worktree worktree = new Worktree(git(), commit, folder);
-    if (git()
-        .output("worktree", "add", "--detach", "--force", folder.toString(), commit)
-        .isEmpty()) {
+    Worktree worktree = new Worktree(new Git(home), commit, folder);
+    String place = folder.toString();
+    if (worktree.git().output("worktree", "add", "--detach", "--force", place, commit).isEmpty()) {
       worktree.close();
       throw new UsageException(
           "commit %s cannot be checked out into %s".formatted(Build.shortened(commit), folder));

@@ -28,23 +28,19 @@ record SyntheticTrial(
   private static final int CLASSES = 26;
 
   static SyntheticTrial of(MethodSpec spec) {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] features = new float[ROWS * DIMENSION];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = (float) random.nextGaussian();
+    }
     return new SyntheticTrial(
-        new Rows(ROWS, DIMENSION, CLASSES, features()),
+        new Rows(ROWS, DIMENSION, CLASSES, features),
         BATCH,
         new HalfSpent(1_000_000, 450_000),
         new NoModel(),
         count -> {},
         Parameters.defaults(spec),
         new SplittableRandom(5));
-  }
-
-  private static float[] features() {
-    SplittableRandom random = new SplittableRandom(1);
-    float[] features = new float[ROWS * DIMENSION];
-    for (int i = 0; i < features.length; i++) {
-      features[i] = (float) random.nextGaussian();
-    }
-    return features;
   }
 
   /** What a step says of rows: values between .05 and 1.05 that depend on the row alone. */
