@@ -59,11 +59,8 @@ final class NightlyCommand extends Subcommand {
     if (pairs < 4 || pairs % 2 != 0) {
       throw new UsageException("--pairs: must be even and at least 4, but is " + pairs);
     }
-    Nightly nightly =
-        new Nightly(
-            Home.path(),
-            out.orElseGet(() -> Home.path().resolve("results").resolve("nightly")),
-            printer());
+    Path folder = out.orElse(Home.path().resolve("results/nightly"));
+    Nightly nightly = new Nightly(Home.path(), folder, printer());
     try {
       if (why == null) {
         return nightly.run(EnumSet.copyOf(gates), baseline, pairs);

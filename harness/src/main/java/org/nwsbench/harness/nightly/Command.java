@@ -13,7 +13,6 @@ import org.nwsbench.harness.run.ChildProcess;
  * A command of a nightly run, in a process that ends with ours.
  *
  * @param line program and arguments
- * @param folder in which it runs
  * @param log takes its output, errors included
  */
 record Command(List<String> line, Path folder, Path log) {

@@ -10,8 +10,7 @@ import java.util.List;
  *     few numbers are compared, and these roughly
  * @param against the machine of the golden entry
  * @param golden commit at which the golden file was last changed
- * @param trials compared
- * @param differences a line each; none where all is as it was
+ * @param differences a line each
  */
 record ExactResult(
     boolean everyBit, String against, String golden, int trials, List<String> differences) {

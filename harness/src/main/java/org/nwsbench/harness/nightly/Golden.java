@@ -23,9 +23,7 @@ import org.nwsbench.harness.record.TrialRecord;
  * The stored results of the fixed matrix on one kind of machine: {@code
  * results/nightly/golden.json}.
  *
- * @param schema version of this format
  * @param changes why it was written, oldest first
- * @param entry what is golden
  */
 record Golden(int schema, List<Change> changes, Entry entry) {
 
@@ -35,10 +33,8 @@ record Golden(int schema, List<Change> changes, Entry entry) {
   /**
    * A deliberate change.
    *
-   * @param at when, ISO-8601 in UTC
-   * @param commit that was checked out
-   * @param dirty whether the tree differed from it: the change itself may have been uncommitted
-   * @param why in words
+   * @param at ISO-8601 in UTC
+   * @param dirty whether the tree differed from the commit: the change may have been uncommitted
    * @param differences how many values were not as before
    */
   record Change(String at, String commit, boolean dirty, String why, int differences) {}
@@ -47,7 +43,6 @@ record Golden(int schema, List<Change> changes, Entry entry) {
    * The results of one kind of machine.
    *
    * @param key hash of the processor's flags and of the engine's versions
-   * @param cpu model name of the processor
    * @param engine versions of the native libraries
    * @param trials by workload and method
    */

@@ -14,8 +14,6 @@ import org.nwsbench.harness.record.TrialRecord;
 /**
  * The result of a trial of the fixed matrix, times excluded.
  *
- * @param workload its id
- * @param method its id
  * @param ending {@code trained}, or the status of a trial that did not train to its end
  * @param result counters, hashes and the final loss by name, where it trained to its end
  */

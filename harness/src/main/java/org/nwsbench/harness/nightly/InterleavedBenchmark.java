@@ -28,10 +28,7 @@ import org.nwsbench.harness.record.RecordException;
  */
 final class InterleavedBenchmark {
 
-  /**
-   * Loops are made anew so often, an even number: a time also depends on where their arrays come to
-   * lie.
-   */
+  /** How often loops are made anew, even: a time also depends on where their arrays lie. */
   private static final int INSTANCES = 8;
 
   /** Of each instance, even. */
@@ -54,7 +51,6 @@ final class InterleavedBenchmark {
    * Runs loops of two builds in a JVM of their own.
    *
    * @param builds two, in the order in which the JVM comes to compile them
-   * @param scratch folder for the log
    * @return readings of the first build, then of the second
    * @throws UsageException if the loops of a build cannot be run; the message names it
    */
@@ -104,8 +100,8 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Names of loops, and commit and class path of each build. It writes a line: the result, or what
-   * went wrong.
+   * Takes names of loops, and commit and class path of each build; writes a line: the result, or
+   * what went wrong.
    */
   public static void main(String[] arguments) throws IOException {
     try (Side first = new Side(arguments[1], arguments[2]);

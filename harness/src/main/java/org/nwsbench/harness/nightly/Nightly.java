@@ -35,7 +35,7 @@ public final class Nightly {
   private final Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final List<String> unmeasured = new ArrayList<>();
   private Optional<ExactResult> exact = Optional.empty();
-  private Optional<StatisticalGate.Result> statistical = Optional.empty();
+  private StatisticalGate.Result statistical = StatisticalGate.Result.NONE;
   private String baseline = "";
 
   /**
@@ -79,21 +79,21 @@ public final class Nightly {
         statistically(current, against, pairs, scratch.path());
       }
     }
-    List<History.Row> tonight = statistical.map(result -> rows(here, result)).orElse(List.of());
-    if (here.dirty() && !tonight.isEmpty()) {
-      say("history: no row, since the tree differs from commit " + Build.shortened(here.commit()));
-    } else if (!tonight.isEmpty()) {
-      history.append(tonight);
+    String commit = here.commit();
+    History.Night night = new History.Night(began.toString(), commit, History.fingerprint(here));
+    List<History.Row> rows =
+        statistical.comparisons().stream()
+            .filter(each -> each.verdict() != Verdict.NOT_MEASURED)
+            .map(each -> History.Row.of(night, each.metric(), statistical.current(each.metric())))
+            .toList();
+    if (here.dirty() && !rows.isEmpty()) {
+      say("history: no row, since the tree differs from commit " + Build.shortened(commit));
+    } else if (!rows.isEmpty()) {
+      history.append(rows);
     }
     NightlyReport report =
         new NightlyReport(
-            began.toString(),
-            here.commit(),
-            here.dirty(),
-            baseline,
-            exact,
-            statistical,
-            unmeasured);
+            night.began(), commit, here.dirty(), baseline, exact, statistical, unmeasured);
     write(report, history.read());
     out.println(report.line());
     return report.verdict().exitCode;
@@ -133,27 +133,16 @@ public final class Nightly {
         say("building the baseline " + Build.shortened(name));
         BuildPair builds = new BuildPair(worktree.build(), current, scratch, this::say);
         say("statistical gate: %d pairs of runs".formatted(pairs));
-        StatisticalGate.Result result = new StatisticalGate(builds, suite).run(pairs);
-        statistical = Optional.of(result);
-        result.unmeasured().forEach(line -> cannot("statistical gate: " + line));
-        result.with(Verdict.WORSE).forEach(each -> out.println(each.line()));
-        result
+        statistical = new StatisticalGate(builds, suite).run(pairs);
+        statistical.unmeasured().forEach(line -> cannot("statistical gate: " + line));
+        statistical.with(Verdict.WORSE).forEach(each -> out.println(each.line()));
+        statistical
             .with(Verdict.NOT_MEASURED)
             .forEach(each -> cannot("statistical gate: " + each.line()));
       }
     } catch (UsageException | RecordException e) {
       cannot("statistical gate: " + e.getMessage());
     }
-  }
-
-  private List<History.Row> rows(Environment here, StatisticalGate.Result result) {
-    History.Night night =
-        new History.Night(began.toString(), here.commit(), History.fingerprint(here));
-    return result.comparisons().stream()
-        .filter(each -> each.verdict() != Verdict.NOT_MEASURED)
-        .map(MetricComparison::metric)
-        .map(metric -> History.Row.of(night, metric, result.current(metric)))
-        .toList();
   }
 
   private void write(NightlyReport report, List<History.Row> history) {

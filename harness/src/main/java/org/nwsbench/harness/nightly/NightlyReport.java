@@ -16,14 +16,11 @@ import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
- * What a nightly run found, and its page.
+ * What a nightly run found, and its page. Commits are full hashes.
  *
- * @param began when, ISO-8601 in UTC
- * @param commit full hash of what was measured
- * @param dirty whether the tree differed from it
- * @param baseline full hash of what it was compared with; empty where it was not
- * @param exact result of the exact gate, where it ran
- * @param statistical result of the statistical gate, where it ran
+ * @param began ISO-8601 in UTC
+ * @param dirty whether the tree differed from the commit
+ * @param baseline empty where the statistical gate did not come so far
  * @param unmeasured why something could not be measured, a line each
  */
 record NightlyReport(
@@ -32,7 +29,7 @@ record NightlyReport(
     boolean dirty,
     String baseline,
     Optional<ExactResult> exact,
-    Optional<StatisticalGate.Result> statistical,
+    StatisticalGate.Result statistical,
     List<String> unmeasured) {
 
   private static final int MILLION = 1_000_000;
@@ -47,17 +44,13 @@ record NightlyReport(
   /** All that is worse, a line each, the exact gate's first, with the commit after which it is. */
   List<String> regressions() {
     List<String> lines = new ArrayList<>();
-    exact.ifPresent(
-        result ->
-            result
-                .differences()
-                .forEach(line -> lines.add("exact gate: " + line + after(result.golden()))));
-    statistical.ifPresent(
-        result ->
-            result
-                .with(Verdict.WORSE)
-                .forEach(
-                    worse -> lines.add("statistical gate: " + worse.line() + after(baseline))));
+    if (exact.isPresent()) {
+      String after = after(exact.get().golden());
+      exact.get().differences().forEach(line -> lines.add("exact gate: " + line + after));
+    }
+    for (MetricComparison worse : statistical.with(Verdict.WORSE)) {
+      lines.add("statistical gate: " + worse.line() + after(baseline));
+    }
     return lines;
   }
 
@@ -82,14 +75,12 @@ record NightlyReport(
     List<String> parts = new ArrayList<>();
     exact.ifPresent(
         result -> parts.add("%d trials, %s".formatted(result.trials(), result.compared())));
-    statistical.ifPresent(
-        result ->
-            parts.add(
-                "%d metrics against %s in %d pairs"
-                    .formatted(
-                        result.comparisons().size(),
-                        Build.shortened(baseline),
-                        result.pairs().size())));
+    int metrics = statistical.comparisons().size();
+    if (metrics > 0) {
+      parts.add(
+          "%d metrics against %s in %d pairs"
+              .formatted(metrics, Build.shortened(baseline), statistical.pairs().size()));
+    }
     return String.join("; ", parts);
   }
 
@@ -120,7 +111,7 @@ record NightlyReport(
   }
 
   private List<Document.Block> statistically() {
-    if (statistical.isEmpty()) {
+    if (statistical.comparisons().isEmpty()) {
       return List.of(Document.Prose.of("The statistical gate gave no comparison."));
     }
     String changes = dirty ? " with changes that are not committed" : "";
@@ -137,7 +128,7 @@ record NightlyReport(
             List.of(
                 "metric,baseline,now,change,95% interval,margin,detectable,pairs,verdict"
                     .split(",")),
-            statistical.get().comparisons().stream().map(NightlyReport::row).toList()));
+            statistical.comparisons().stream().map(NightlyReport::row).toList()));
   }
 
   private static List<String> row(MetricComparison comparison) {

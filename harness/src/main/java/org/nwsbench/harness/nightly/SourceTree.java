@@ -19,11 +19,7 @@ record SourceTree(Path home) {
         .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
 
-  /**
-   * The commit named in {@code results/nightly/baseline}.
-   *
-   * @throws UsageException if there is no such file
-   */
+  /** The commit named in {@code results/nightly/baseline}. */
   String baseline() {
     try {
       return Files.readString(home.resolve(BASELINE)).strip();
@@ -59,12 +55,7 @@ record SourceTree(Path home) {
     }
   }
 
-  /**
-   * Checks a commit out.
-   *
-   * @param folder that is not there yet
-   * @throws UsageException if git refuses
-   */
+  /** Checks a commit out into a folder that is not there yet. */
   Worktree checkOut(String commit, Path folder) {
     Worktree worktree = new Worktree(new Git(home), commit, folder);
     String place = folder.toString();

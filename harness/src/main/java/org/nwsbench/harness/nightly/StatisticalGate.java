@@ -68,6 +68,9 @@ record StatisticalGate(PairRunner runner, Suite suite) {
    */
   record Result(List<Pair> pairs, List<MetricComparison> comparisons, List<String> unmeasured) {
 
+    /** Of a night without this gate. */
+    static final Result NONE = new Result(List.of(), List.of(), List.of());
+
     List<MetricComparison> with(Verdict verdict) {
       return comparisons.stream().filter(each -> each.verdict() == verdict).toList();
     }

@@ -66,7 +66,7 @@ class NightlyReportTest {
         false,
         "b".repeat(40),
         exact,
-        Optional.of(new StatisticalGate.Result(List.of(), List.of(WORSE), List.of())),
+        new StatisticalGate.Result(List.of(), List.of(WORSE), List.of()),
         List.of("it rained"));
   }
 
