@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Machine;
+import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordException;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
@@ -46,20 +49,59 @@ record Golden(int schema, List<Change> changes, Entry entry) {
    * @param engine versions of the native libraries
    * @param trials by workload and method
    */
-  record Entry(String key, String cpu, Map<String, String> engine, List<GoldenTrial> trials) {
+  record Entry(String key, String cpu, Map<String, String> engine, List<Trial> trials) {
 
     /** What the matrix gave, all of it in one environment. */
     static Entry of(List<TrialRecord> records) {
       Environment here = records.get(0).environment();
-      List<GoldenTrial> trials = records.stream().map(GoldenTrial::of).toList();
+      List<Trial> trials = records.stream().map(Trial::of).toList();
       return new Entry(keyOf(here), here.cpu(), natives(here), trials);
     }
 
-    Optional<GoldenTrial> find(GoldenTrial same) {
+    Optional<Trial> find(Trial same) {
       return trials.stream()
           .filter(trial -> trial.workload().equals(same.workload()))
           .filter(trial -> trial.method().equals(same.method()))
           .findFirst();
+    }
+  }
+
+  /**
+   * The result of a trial of the fixed matrix, times excluded.
+   *
+   * @param ending {@code trained}, or the status of a trial that did not train to its end
+   * @param result counters, hashes and the final loss by name, where it trained to its end
+   */
+  record Trial(
+      String workload, String method, String ending, Optional<Map<String, Object>> result) {
+
+    /** A rule on times that the trial broke beside others is no matter here. */
+    static Trial of(TrialRecord record) {
+      Optional<Map<String, Object>> result =
+          record
+              .outcome()
+              .filter(any -> record.status() != Status.FAILED)
+              .map(Trial::determined);
+      return new Trial(
+          record.spec().workload().id(),
+          record.spec().method(),
+          result.isPresent() ? "trained" : record.status().id(),
+          result);
+    }
+
+    private static Map<String, Object> determined(Outcome outcome) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("steps", outcome.steps());
+      values.put("work", outcome.work());
+      values.put("scoredRows", outcome.scoredRows());
+      outcome.lookUps().ifPresent(count -> values.put("lookUps", count));
+      values.put("distinctRows", outcome.distinctRows());
+      values.put("networkParameters", outcome.networkParameters());
+      values.put("initialWeightsSha256", outcome.initialWeightsSha256());
+      values.put("finalWeightsSha256", outcome.finalWeightsSha256());
+      values.put("errors", outcome.score().errors());
+      values.put("finalLoss", outcome.score().meanLoss());
+      return values;
     }
   }
 
