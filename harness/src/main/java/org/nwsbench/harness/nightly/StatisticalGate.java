@@ -45,15 +45,11 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   record Pair(
       Map<Metric, Reading> baseline, Map<Metric, Reading> current, Map<String, String> endings) {}
 
-  /** Runs both builds once. */
+  /** Runs both builds once, all trainings at one seed. */
   @FunctionalInterface
   interface PairRunner {
 
     /**
-     * Runs one pair.
-     *
-     * @param seed of all trainings
-     * @param baselineFirst which build begins
      * @throws UsageException if a build cannot be run
      */
     Pair run(Suite suite, long seed, boolean baselineFirst) throws InterruptedException;
@@ -62,7 +58,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   /**
    * The result of a night.
    *
-   * @param pairs of the first round, in order of seed
+   * @param pairs of the first round
    * @param comparisons of metrics that both builds gave in enough pairs
    * @param unmeasured the other metrics, a line each
    */
