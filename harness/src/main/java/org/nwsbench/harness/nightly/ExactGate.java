@@ -22,9 +22,6 @@ import org.nwsbench.harness.record.TrialRecord;
  */
 record ExactGate(Build build, Suite suite, Path scratch) {
 
-  /** The same for all, so that tuning changes nothing here. */
-  private static final String LEARNING_RATE = "0.008";
-
   /**
    * Runs the matrix and compares it with the golden file of the build's own tree.
    *
@@ -74,9 +71,10 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     int jobs = Runtime.getRuntime().availableProcessors();
     List<TrialRecord> records = new ArrayList<>();
     for (Map.Entry<String, String> part : suite.exactBudgets().entrySet()) {
+      // One learning rate for all, so that tuning changes nothing here.
       String options =
-          "--workloads %s --budgets %s --methods all --learning-rate %s --seeds 1 --threads 1 --jobs %d"
-              .formatted(part.getKey(), part.getValue(), LEARNING_RATE, jobs);
+          "--workloads %s --budgets %s --methods all --learning-rate 0.008 --seeds 1 --threads 1 --jobs %d"
+              .formatted(part.getKey(), part.getValue(), jobs);
       records.addAll(build.run(options, scratch.resolve(part.getKey())));
     }
     records.sort(
