@@ -80,9 +80,8 @@ final class MatrixOptions {
       paramLabel = "own|usual|SHARE",
       description =
           "Our own split, or the published one where there is one; with --dataset-csv, the share of"
-              + " the rows that tests. Default: own.",
-      defaultValue = "own")
-  private String split;
+              + " the rows that tests. Default: own.")
+  private String split = "own";
 
   @Option(
       names = "--learning-rate",

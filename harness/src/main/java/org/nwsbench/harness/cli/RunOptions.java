@@ -25,23 +25,20 @@ final class RunOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the engine. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  private int threads;
+      description = "Threads of the engine. Default: ${DEFAULT-VALUE}.")
+  private int threads = 1;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Trials at a time; with more than one, times are left blank. Default: 1.",
-      defaultValue = "1")
-  private int jobs;
+      description = "Trials at a time; with more than one, times are left blank. Default: 1.")
+  private int jobs = 1;
 
   @Option(
       names = "--part",
       paramLabel = "test|validation",
-      description = "The rows to score on; to decide anything, use validation. Default: test.",
-      defaultValue = "test")
-  private Part part;
+      description = "The rows to score on; to decide anything, use validation. Default: test.")
+  private Part part = Part.TEST;
 
   @Option(
       names = "--in-process",

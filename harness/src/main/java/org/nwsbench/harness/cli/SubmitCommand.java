@@ -62,9 +62,8 @@ final class SubmitCommand extends Subcommand {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      description = "Memory of a task. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "6G")
-  private String memory;
+      description = "Memory of a task. Default: ${DEFAULT-VALUE}.")
+  private String memory = "6G";
 
   @Option(
       names = "--shards",

@@ -65,9 +65,8 @@ final class TuneCommand extends Subcommand {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Trials at a time; errors do not depend on it, times do. Default: 1.",
-      defaultValue = "1")
-  private int jobs;
+      description = "Trials at a time; errors do not depend on it, times do. Default: 1.")
+  private int jobs = 1;
 
   @Option(
       names = "--out",

@@ -46,9 +46,8 @@ final class VerifyCommand extends Subcommand {
   @Option(
       names = "--rerun",
       paramLabel = "K",
-      description = "Run K trials again, drawn at random. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "0")
-  private int rerun;
+      description = "Run K trials again, drawn at random. Default: ${DEFAULT-VALUE}.")
+  private int rerun = 0;
 
   @Option(
       names = "--draw",
