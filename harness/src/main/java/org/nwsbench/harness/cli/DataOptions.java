@@ -64,10 +64,8 @@ final class DataOptions {
       throw new UsageException("--dataset-csv: give --label COLUMN as well");
     }
     OwnTable table = OwnTable.of(file.get(), label.get(), categories, leftOut);
-    boolean taken =
-        DatasetCatalogue.installed().providers().stream()
-            .anyMatch(other -> other.spec().id().equals(table.id()));
-    if (taken) {
+    if (DatasetCatalogue.installed().providers().stream()
+        .anyMatch(other -> other.spec().id().equals(table.id()))) {
       throw new UsageException(
           "%s: data set id \"%s\" is taken: rename the file".formatted(file.get(), table.id()));
     }
@@ -81,17 +79,13 @@ final class DataOptions {
    * @throws UsageException if the user's folder is not there
    */
   DataLocations locations(Optional<OwnTable> table) {
-    DataLocations places =
-        DataLocations.of(data, System.getenv(), Path.of(System.getProperty("user.home")));
-    places
-        .userFolder()
-        .filter(there -> !Files.isDirectory(there))
-        .ifPresent(
-            missing -> {
-              throw new UsageException(
-                  missing
-                      + ": no such data folder: make it, or leave out --data and NWSBENCH_DATA");
-            });
+    Path home = Path.of(System.getProperty("user.home"));
+    DataLocations places = DataLocations.of(data, System.getenv(), home);
+    Optional<Path> folder = places.userFolder();
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      throw new UsageException(
+          folder.get() + ": no such data folder: make it, or leave out --data and NWSBENCH_DATA");
+    }
     return table.map(places::with).orElse(places);
   }
 }

@@ -33,13 +33,10 @@ final class ExperimentFolder {
   }
 
   static void requireRecords(Path folder) {
-    boolean experiment = Files.isDirectory(folder.resolve("runs"));
     if (Files.isRegularFile(folder) || new RecordFolder(folder).files().isEmpty()) {
-      throw new UsageException(
-          folder
-              + (experiment
-                  ? ": no records below runs/"
-                  : ": no experiment: it has no folder runs/"));
+      boolean experiment = Files.isDirectory(folder.resolve("runs"));
+      String what = experiment ? "no records below runs/" : "no experiment: it has no folder runs/";
+      throw new UsageException(folder + ": " + what);
     }
   }
 }

@@ -33,14 +33,14 @@ final class ExplainCommand extends Subcommand {
       arity = "0..1",
       paramLabel = "METHOD",
       description = "Method of the row, or its first cell where it has no method.")
-  private Optional<String> row = Optional.empty();
+  private String row = "";
 
   @Parameters(
       index = "3",
       arity = "0..1",
       paramLabel = "COLUMN",
       description = "Title of the column as one word, or its beginning: time-s, s-by-work.")
-  private Optional<String> column = Optional.empty();
+  private String column = "";
 
   @Option(
       names = {"-f", "--fraction"},
@@ -62,17 +62,11 @@ final class ExplainCommand extends Subcommand {
     if (table.isEmpty()) {
       explanations.cells().forEach(out::println);
     } else {
-      explanations.explain(address()).forEach(out::println);
+      Optional<String> budget = fraction.map(Fractions::parse).map(Numbers::fraction);
+      explanations
+          .explain(new Explanations.Address(table.get(), row, workload, budget, column))
+          .forEach(out::println);
     }
     return 0;
-  }
-
-  private Explanations.Address address() {
-    return new Explanations.Address(
-        table.orElseThrow(),
-        row.orElse(""),
-        workload,
-        fraction.map(Fractions::parse).map(Numbers::fraction),
-        column.orElse(""));
   }
 }

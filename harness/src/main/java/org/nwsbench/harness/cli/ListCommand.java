@@ -59,13 +59,12 @@ final class ListCommand extends Subcommand {
                   .map(DatasetProvider::spec)
                   .map(dataset -> new Entry(dataset.id(), dataset.title(), dataset))
                   .toList();
-          case WORKLOADS -> {
-            Frozen frozen = Frozen.read(Home.path());
-            yield WorkloadReader.BUILT_IN.stream()
-                .map(one -> frozen.apply(WorkloadReader.builtIn(one)))
-                .map(workload -> new Entry(workload.id(), workload.title(), workload))
-                .toList();
-          }
+          case WORKLOADS ->
+              WorkloadReader.BUILT_IN.stream()
+                  .map(WorkloadReader::builtIn)
+                  .map(Frozen.read(Home.path())::apply)
+                  .map(workload -> new Entry(workload.id(), workload.title(), workload))
+                  .toList();
         };
     PrintWriter out = printer();
     if (id.isPresent()) {

@@ -80,9 +80,8 @@ final class MatrixOptions {
       paramLabel = "own|usual|SHARE",
       description =
           "Our own split, or the published one where there is one; with --dataset-csv, the share of"
-              + " the rows that tests. Default: own.",
-      defaultValue = "own")
-  private String split;
+              + " the rows that tests. Default: own.")
+  private String split = "own";
 
   @Option(
       names = "--learning-rate",
@@ -103,11 +102,11 @@ final class MatrixOptions {
         (variations.isEmpty() ? preset.variations() : variations)
             .stream().map(Variation::of).distinct().toList();
     List<Workload> shipped = workloads.shipped(preset.workloads(), frozen);
-    List<Workload> own = workloads.own(shipped);
-    List<Workload> tunable = withVariations(shipped.stream(), varied);
+    List<Workload> tunable = withVariations(shipped, varied);
+    List<Workload> own = withVariations(workloads.own(shipped), varied);
     Design design =
         new Design(
-            withVariations(Stream.concat(shipped.stream(), own.stream()), varied),
+            Stream.concat(tunable.stream(), own.stream()).toList(),
             chosenMethods(preset).stream().map(choice -> tuned(choice, tunable)).toList(),
             budgets.isEmpty()
                 ? preset.budgets()
@@ -123,8 +122,8 @@ final class MatrixOptions {
         how.out().orElse(Home.results().resolve(preset.out())));
   }
 
-  private List<Workload> withVariations(Stream<Workload> bases, List<Variation> varied) {
-    return bases
+  private List<Workload> withVariations(List<Workload> bases, List<Variation> varied) {
+    return bases.stream()
         .map(this::adapt)
         .flatMap(
             workload ->
@@ -143,15 +142,12 @@ final class MatrixOptions {
   }
 
   private Workload adapt(Workload workload) {
-    Workload adapted = split.equalsIgnoreCase("usual") ? workload.withUsualSplit(true) : workload;
-    return learningRate.map(rate -> withRate(adapted, rate)).orElse(adapted);
-  }
-
-  private static Workload withRate(Workload workload, double rate) {
+    double rate = learningRate.orElse(workload.learningRate());
     if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
       throw new UsageException("--learning-rate: must be positive, but is " + rate);
     }
-    return workload.withLearningRate(rate);
+    Workload adapted = split.equalsIgnoreCase("usual") ? workload.withUsualSplit(true) : workload;
+    return adapted.withLearningRate(rate);
   }
 
   private OptionalDouble testShare() {

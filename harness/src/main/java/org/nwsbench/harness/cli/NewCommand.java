@@ -17,6 +17,7 @@ import javax.lang.model.SourceVersion;
 import org.apache.commons.io.IOUtils;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
@@ -114,31 +115,28 @@ final class NewCommand extends Subcommand {
     words.put("PACKAGE", packageName);
     words.put("FOLDER", sources);
     words.put("DIR", folder.toString());
-    write(folder.resolve("pom.xml"), filled("pom.xml", words));
-    write(folder.resolve("README.md"), filled("README.md", words));
-    write(folder.resolve(".gitignore"), filled("gitignore.txt", words));
+    write(folder.resolve("pom.xml"), "pom.xml", words);
+    write(folder.resolve("README.md"), "README.md", words);
+    write(folder.resolve(".gitignore"), "gitignore.txt", words);
     Path main = folder.resolve("src/main/java").resolve(sources);
-    write(main.resolve(type + ".java"), filled("Method.java.txt", words));
+    write(main.resolve(type + ".java"), "Method.java.txt", words);
     Path test = folder.resolve("src/test/java").resolve(sources);
-    write(test.resolve(type + "Test.java"), filled("MethodTest.java.txt", words));
+    write(test.resolve(type + "Test.java"), "MethodTest.java.txt", words);
     Path services = folder.resolve("src/main/resources/META-INF/services");
-    write(services.resolve(SamplingMethod.class.getName()), packageName + "." + type + "\n");
+    AtomicFiles.writeText(
+        services.resolve(SamplingMethod.class.getName()), packageName + "." + type + "\n");
   }
 
   private static String template(String file) throws IOException {
     return IOUtils.resourceToString("/new-method/" + file, StandardCharsets.UTF_8);
   }
 
-  private static String filled(String file, Map<String, String> words) throws IOException {
-    String text = template(file);
+  private static void write(Path file, String template, Map<String, String> words)
+      throws IOException {
+    String text = template(template);
     for (Map.Entry<String, String> word : words.entrySet()) {
       text = text.replace("@" + word.getKey() + "@", word.getValue());
     }
-    return text;
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    AtomicFiles.writeText(file, text);
   }
 }

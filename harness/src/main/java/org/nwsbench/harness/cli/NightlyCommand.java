@@ -39,7 +39,7 @@ final class NightlyCommand extends Subcommand {
       paramLabel = "N",
       description =
           "Pairs of runs of the two builds, even, at least 4; as many again for suspects. Default: 8.")
-  private int pairs = Nightly.PAIRS;
+  private int pairs = 8;
 
   @Option(
       names = "--out",
@@ -56,14 +56,11 @@ final class NightlyCommand extends Subcommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (pairs < Nightly.FEWEST_PAIRS || pairs % 2 != 0) {
+    if (pairs < 4 || pairs % 2 != 0) {
       throw new UsageException("--pairs: must be even and at least 4, but is " + pairs);
     }
-    Nightly nightly =
-        new Nightly(
-            Home.path(),
-            out.orElseGet(() -> Home.path().resolve("results").resolve("nightly")),
-            printer());
+    Path folder = out.orElse(Home.path().resolve("results/nightly"));
+    Nightly nightly = new Nightly(Home.path(), folder, printer());
     try {
       if (why == null) {
         return nightly.run(EnumSet.copyOf(gates), baseline, pairs);

@@ -128,7 +128,9 @@ public final class NwsBench {
     if (stacktrace) {
       e.printStackTrace(err);
     }
-    if (isExpected(e)) {
+    if (e instanceof UsageException
+        || e instanceof DatasetException
+        || e instanceof RecordException) {
       err.println("nwsbench: " + inOneLine(e.getMessage()));
       return REFUSED;
     }
@@ -141,12 +143,6 @@ public final class NwsBench {
   private static String inOneLine(String message) {
     String line = message.replaceAll("\\p{Cntrl}+", " ");
     return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + " ...";
-  }
-
-  private static boolean isExpected(Exception e) {
-    return e instanceof UsageException
-        || e instanceof DatasetException
-        || e instanceof RecordException;
   }
 
   static final class Version implements IVersionProvider {

@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.RecordFolder;
@@ -100,14 +98,15 @@ final class PlanCommand extends Subcommand {
         workload.budget() / (3L * workload.batch()),
         workload.batch(),
         workload.learningRate());
-    Map<String, String> own = new TreeMap<>();
-    due.stream()
-        .filter(trial -> trial.workload().learningRate() != workload.learningRate())
-        .forEach(
-            trial ->
-                own.put(trial.method(), trial.method() + " " + trial.workload().learningRate()));
+    List<String> own =
+        due.stream()
+            .filter(trial -> trial.workload().learningRate() != workload.learningRate())
+            .map(trial -> trial.method() + " " + trial.workload().learningRate())
+            .distinct()
+            .sorted()
+            .toList();
     if (!own.isEmpty()) {
-      out.printf("%-12s learning rates of their own: %s%n", "", joined(List.copyOf(own.values())));
+      out.printf("%-12s learning rates of their own: %s%n", "", joined(own));
     }
   }
 }

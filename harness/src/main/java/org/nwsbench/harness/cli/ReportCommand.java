@@ -52,13 +52,9 @@ final class ReportCommand extends Subcommand {
               + " names them; to rank nevertheless, and say so in the tables: --despite-audit");
     }
     Declaration declaration = Study.declaration(folder);
+    AuditSummary summary = new AuditSummary(audit.violations().size());
     List<Path> files =
-        Report.write(
-            records,
-            folder,
-            new AuditSummary(audit.violations().size()),
-            declaration,
-            EnumSet.copyOf(formats));
+        Report.write(records, folder, summary, declaration, EnumSet.copyOf(formats));
     var out = printer();
     audit.notes().forEach(note -> out.println("note: " + note));
     Conclusion.lines(records, declaration).forEach(out::println);

@@ -43,32 +43,27 @@ final class RunCommand extends Subcommand {
     Settings settings = options.settings(how);
     options.describe(out);
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
-    boolean whole = settings.execution().shard().isEmpty();
-    int failures;
+    Coordinator.Ending ending;
     try {
-      failures =
+      ending =
           new Coordinator(settings)
-              .run(
-                  out,
-                  Home.isTerminal(),
-                  whole ? records -> report(records, settings) : records -> {})
-              .failures();
+              .run(out, Home.isTerminal(), records -> report(records, settings));
     } finally {
       ended = true;
     }
-    boolean isClean = true;
-    if (whole) {
-      isClean = reportAudited(settings, out);
+    boolean clean = ending.failures() == 0;
+    if (settings.execution().shard().isEmpty()) {
+      clean &= reportAudited(settings, out);
       out.println("report: " + settings.out().resolve("index.html"));
     } else {
       out.printf("when all shards have ended: nwsbench report %s%n", settings.out());
     }
-    return failures == 0 && isClean ? 0 : 1;
+    return clean ? 0 : 1;
   }
 
-  /** On the way, now and then; scores are recomputed from the data at the end. */
+  /** On the way, now and then, unless others run the rest; scores are recomputed at the end. */
   private void report(List<TrialRecord> records, Settings settings) {
-    if (Instant.now().isBefore(nextReport)) {
+    if (settings.execution().shard().isPresent() || Instant.now().isBefore(nextReport)) {
       return;
     }
     AuditSummary audit = new AuditSummary(Audit.of(records).violations().size());

@@ -2,7 +2,6 @@ package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,23 +25,20 @@ final class RunOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the engine. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  private int threads;
+      description = "Threads of the engine. Default: ${DEFAULT-VALUE}.")
+  private int threads = 1;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Trials at a time; with more than one, times are left blank. Default: 1.",
-      defaultValue = "1")
-  private int jobs;
+      description = "Trials at a time; with more than one, times are left blank. Default: 1.")
+  private int jobs = 1;
 
   @Option(
       names = "--part",
       paramLabel = "test|validation",
-      description = "The rows to score on; to decide anything, use validation. Default: test.",
-      defaultValue = "test")
-  private Part part;
+      description = "The rows to score on; to decide anything, use validation. Default: test.")
+  private Part part = Part.TEST;
 
   @Option(
       names = "--in-process",
@@ -85,22 +81,19 @@ final class RunOptions {
   }
 
   Execution execution() {
-    return new Execution(jobs(), inProcess, sharedMachine, shard(), retry());
-  }
-
-  private Optional<Shard> shard() {
-    try {
-      return shard.map(Shard::of);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--shard: " + e.getMessage(), e);
-    }
-  }
-
-  private int jobs() {
+    atLeastOne("--jobs", jobs);
     if (inProcess && jobs > 1) {
       throw new UsageException("--in-process runs one trial at a time: leave out --jobs");
     }
-    return (int) atLeastOne("--jobs", jobs);
+    if (retry.contains(Status.OK)) {
+      throw new UsageException("--retry: a trial that ended well runs once: leave out ok");
+    }
+    try {
+      return new Execution(
+          jobs, inProcess, sharedMachine, shard.map(Shard::of), Set.copyOf(retry));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--shard: " + e.getMessage(), e);
+    }
   }
 
   Part part() {
@@ -109,13 +102,6 @@ final class RunOptions {
           "--part: must be test or validation, but is " + part.name().toLowerCase(Locale.ROOT));
     }
     return part;
-  }
-
-  private Set<Status> retry() {
-    if (retry.contains(Status.OK)) {
-      throw new UsageException("--retry: a trial that ended well runs once: leave out ok");
-    }
-    return retry.isEmpty() ? Set.of() : EnumSet.copyOf(retry);
   }
 
   /** The value of an option that counts something. */

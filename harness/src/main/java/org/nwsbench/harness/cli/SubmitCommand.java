@@ -62,9 +62,8 @@ final class SubmitCommand extends Subcommand {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      description = "Memory of a task. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "6G")
-  private String memory;
+      description = "Memory of a task. Default: ${DEFAULT-VALUE}.")
+  private String memory = "6G";
 
   @Option(
       names = "--shards",
@@ -111,8 +110,8 @@ final class SubmitCommand extends Subcommand {
                 exclusive,
                 time,
                 memory));
-    Path tasks = write(folder, "tasks.sh", script.tasks(due));
-    Path report = write(folder, "report.sh", script.report());
+    String tasks = write(folder, "tasks.sh", script.tasks(due));
+    String report = write(folder, "report.sh", script.report());
     out.printf("%d of %d shards have trials to run: %s%n", due.size(), count, tasks);
     if (dryRun) {
       out.printf("nothing was submitted%n");
@@ -123,7 +122,7 @@ final class SubmitCommand extends Subcommand {
       out.printf("its report: job %s%n", rendering);
       out.printf("to watch: squeue -j %s,%s%n", job, rendering);
       out.printf("to stop: scancel %s %s%n", job, rendering);
-      out.printf("what shard K says: %s%n", tasks.resolveSibling("shard-K.log"));
+      out.printf("what shard K says: %s%n", folder.resolve("slurm/shard-K.log"));
     }
     return 0;
   }
@@ -146,12 +145,11 @@ final class SubmitCommand extends Subcommand {
         : option.originalStringValues().stream().map(value -> name + "=" + value);
   }
 
-  private static Path write(Path folder, String name, String text) {
+  private static String write(Path folder, String name, String text) {
     Path file = folder.resolve("slurm").resolve(name);
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-      return file;
+      return Files.writeString(file, text).toString();
     } catch (IOException e) {
       throw new UsageException(
           "%s: cannot be written (%s): choose another --out".formatted(file, e), e);
@@ -159,11 +157,9 @@ final class SubmitCommand extends Subcommand {
   }
 
   /** The number of the job; what sbatch warns of goes where our errors go. */
-  private static String sbatch(Object... arguments) throws InterruptedException {
+  private static String sbatch(String... arguments) throws InterruptedException {
     List<String> command = new ArrayList<>(List.of("sbatch", "--parsable"));
-    for (Object argument : arguments) {
-      command.add(argument.toString());
-    }
+    command.addAll(List.of(arguments));
     try {
       Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
       String said =

@@ -49,7 +49,6 @@ import picocli.CommandLine.Option;
     })
 final class TuneCommand extends Subcommand {
 
-  private static final List<String> BUILT_IN = List.of(WorkloadOptions.ALL);
   private static final Set<String> OF_ALL_COMMANDS =
       Set.of("--freeze", "--plugins", "--stacktrace");
 
@@ -65,9 +64,8 @@ final class TuneCommand extends Subcommand {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Trials at a time; errors do not depend on it, times do. Default: 1.",
-      defaultValue = "1")
-  private int jobs;
+      description = "Trials at a time; errors do not depend on it, times do. Default: 1.")
+  private int jobs = 1;
 
   @Option(
       names = "--out",
@@ -94,13 +92,12 @@ final class TuneCommand extends Subcommand {
     if (freeze.isEmpty()) {
       tune();
     } else {
-      requireNothingElse();
       freezeRates();
     }
     return 0;
   }
 
-  private void requireNothingElse() {
+  private void freezeRates() throws InterruptedException {
     spec().commandLine().getParseResult().matchedOptions().stream()
         .map(option -> option.longestName())
         .filter(name -> !OF_ALL_COMMANDS.contains(name))
@@ -110,13 +107,28 @@ final class TuneCommand extends Subcommand {
               throw new UsageException(
                   "--freeze rates is of what ships with nws-bench: leave out " + name);
             });
+    Path file = TunedRates.file(Home.path());
+    List<TrialRecord> atDefaults =
+        new RecordFolder(file.getParent())
+            .readAll().stream().filter(record -> isAtDefaults(record.spec())).toList();
+    TunedRates rates = Tuner.freeze(atDefaults, shipped(), printer());
+    if (rates.workloads().isEmpty()) {
+      throw new UsageException(
+          file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
+    }
+    AtomicFiles.writeText(file, StrictYaml.text(rates));
+    printer().println("frozen: " + file);
+  }
+
+  private List<Workload> shipped() {
+    return workloads.shipped(List.of(WorkloadOptions.ALL), Frozen.read(Home.path()));
   }
 
   private void tune() throws InterruptedException {
     PrintWriter printer = printer();
     workloads.read(OptionalDouble.empty());
     workloads.describe(printer);
-    List<Workload> shipped = workloads.shipped(BUILT_IN, Frozen.read(Home.path()));
+    List<Workload> shipped = shipped();
     List<Workload> own = workloads.own(shipped);
     if (!own.isEmpty() && out.isEmpty()) {
       throw new UsageException(
@@ -143,21 +155,6 @@ final class TuneCommand extends Subcommand {
     }
   }
 
-  private void freezeRates() throws InterruptedException {
-    Path file = TunedRates.file(Home.path());
-    Frozen frozen = Frozen.read(Home.path());
-    List<TrialRecord> atDefaults =
-        new RecordFolder(file.getParent())
-            .readAll().stream().filter(record -> isAtDefaults(record.spec())).toList();
-    TunedRates rates = Tuner.freeze(atDefaults, workloads.shipped(BUILT_IN, frozen), printer());
-    if (rates.workloads().isEmpty()) {
-      throw new UsageException(
-          file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
-    }
-    AtomicFiles.writeText(file, StrictYaml.text(rates));
-    printer().println("frozen: " + file);
-  }
-
   /**
    * A default that has changed since makes another method of it; a parameter that came since does
    * not, since a default must leave a method as it was.
@@ -180,8 +177,8 @@ final class TuneCommand extends Subcommand {
     Path folder =
         ExperimentFolder.notAFile(out.orElse(Home.results().resolve("results").resolve(name)));
     List<MethodChoice> choices = List.of(MethodChoice.of(method, Map.of()));
-    int parallel = (int) RunOptions.atLeastOne("--jobs", jobs);
-    Execution execution = new Execution(parallel, false, false, Optional.empty(), Set.of());
+    RunOptions.atLeastOne("--jobs", jobs);
+    Execution execution = new Execution(jobs, false, false, Optional.empty(), Set.of());
     return tried -> {
       Design design =
           new Design(tried, choices, List.of(Trials.GOAL), Trials.SEEDS, Part.VALIDATION, 1);

@@ -46,9 +46,8 @@ final class VerifyCommand extends Subcommand {
   @Option(
       names = "--rerun",
       paramLabel = "K",
-      description = "Run K trials again, drawn at random. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "0")
-  private int rerun;
+      description = "Run K trials again, drawn at random. Default: ${DEFAULT-VALUE}.")
+  private int rerun = 0;
 
   @Option(
       names = "--draw",
@@ -76,18 +75,18 @@ final class VerifyCommand extends Subcommand {
     int violations = audit.violations().size();
     out.println("audit: records: %d, violations: %d".formatted(audit.records(), violations));
     boolean clean = audit.isClean();
+    if (auditOnly) {
+      return clean ? 0 : 1;
+    }
     int unread = (int) audit.violations().stream().filter(own -> !own.isRead()).count();
-    if (!auditOnly && unread == 0) {
+    if (unread > 0) {
+      out.println("not rendered: %s cannot be read".formatted(Numbers.count(unread, "record")));
+    } else {
       List<TrialRecord> records = ExperimentFolder.records(folder);
       clean &= render(out, records, new AuditSummary(violations));
       clean &= rerun(out, records, places);
     }
-    if (!auditOnly) {
-      if (unread > 0) {
-        out.println("not rendered: %s cannot be read".formatted(Numbers.count(unread, "record")));
-      }
-      out.println(clean ? "verified" : "not verified");
-    }
+    out.println(clean ? "verified" : "not verified");
     return clean ? 0 : 1;
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
@@ -23,9 +22,6 @@ import org.nwsbench.harness.record.TrialRecord;
  */
 record Build(Path home, String commit) {
 
-  /** All is well, or a trial did not end well. */
-  private static final Set<Integer> ENDED = Set.of(0, 1);
-
   private static final int DIGITS = 12;
 
   String shortCommit() {
@@ -39,23 +35,21 @@ record Build(Path home, String commit) {
   /**
    * Runs trials and waits for their end.
    *
-   * @param options of {@code nwsbench run}, {@code --out} aside
+   * @param options of {@code nwsbench run} with a blank between two, {@code --out} aside
    * @param out folder of the records, new or that of an earlier run
    * @return all records of the folder; trials that failed are among them
    * @throws UsageException if the build refuses or breaks down
    * @throws RecordException if it writes what this one cannot read
-   * @throws InterruptedException if the thread is interrupted; the run is ended
    */
-  List<TrialRecord> run(List<String> options, Path out) throws InterruptedException {
-    List<String> line = new ArrayList<>();
-    line.add(home.resolve("harness").resolve("bin").resolve("nwsbench").toString());
-    line.add("run");
-    line.addAll(options);
+  List<TrialRecord> run(String options, Path out) throws InterruptedException {
+    String launcher = home.resolve("harness/bin/nwsbench").toString();
+    List<String> line = new ArrayList<>(List.of(launcher, "run"));
+    line.addAll(List.of(options.split(" ")));
     line.addAll(List.of("--out", out.toString()));
     Command command = new Command(line, home, out.resolveSibling(out.getFileName() + ".log"));
     int exit = command.run();
     List<TrialRecord> records = new RecordFolder(out).readAll();
-    if (!ENDED.contains(exit) || records.isEmpty()) {
+    if (exit > 1 || records.isEmpty()) { // 1: a trial did not end well.
       throw new UsageException(
           "nwsbench run of commit %s ended with exit code %d: %s"
               .formatted(shortCommit(), exit, command.lastLine()));
@@ -75,19 +69,16 @@ record Build(Path home, String commit) {
 
   /** Its jars, those that it depends on included. */
   String classPath() {
-    Path target = home.resolve("harness").resolve("target");
-    return Stream.of(target, target.resolve("lib"))
-        .flatMap(folder -> jars(folder).stream())
-        .map(Path::toString)
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private List<Path> jars(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    Path target = home.resolve("harness/target");
+    try (Stream<Path> own = Files.list(target);
+        Stream<Path> others = Files.list(target.resolve("lib"))) {
+      return Stream.concat(own.sorted(), others.sorted())
+          .map(Path::toString)
+          .filter(file -> file.endsWith(".jar"))
+          .collect(Collectors.joining(File.pathSeparator));
     } catch (IOException e) {
       throw new UsageException(
-          "commit %s is not built: %s cannot be read".formatted(shortCommit(), folder), e);
+          "commit %s is not built: %s cannot be read".formatted(shortCommit(), e.getMessage()), e);
     }
   }
 }

@@ -50,7 +50,7 @@ record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> p
               .formatted(part.getKey(), String.join(",", part.getValue()), seed, seed);
       String side = build.equals(baseline) ? "baseline" : "current";
       Path out = scratch.resolve("run-%s-%d-%s".formatted(part.getKey(), seed, side));
-      records.addAll(build.run(List.of(options.split(" ")), out));
+      records.addAll(build.run(options, out));
     }
     for (TrialRecord record : records) {
       if (!record.isOk()) {

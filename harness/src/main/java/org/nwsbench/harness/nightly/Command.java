@@ -13,7 +13,6 @@ import org.nwsbench.harness.run.ChildProcess;
  * A command of a nightly run, in a process that ends with ours.
  *
  * @param line program and arguments
- * @param folder in which it runs
  * @param log takes its output, errors included
  */
 record Command(List<String> line, Path folder, Path log) {
@@ -26,7 +25,6 @@ record Command(List<String> line, Path folder, Path log) {
    *
    * @return its exit code
    * @throws UsageException if it cannot be started, or does not end in ten minutes
-   * @throws InterruptedException if the thread is interrupted; the process is ended
    */
   int run() throws InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
@@ -52,7 +50,6 @@ record Command(List<String> line, Path folder, Path log) {
     return lastLine(said -> !said.isBlank());
   }
 
-  /** The last such line of the log. */
   String lastLine(Predicate<String> wanted) {
     try {
       return Files.readAllLines(log).stream()

@@ -22,9 +22,6 @@ import org.nwsbench.harness.record.TrialRecord;
  */
 record ExactGate(Build build, Suite suite, Path scratch) {
 
-  /** The same for all, so that tuning changes nothing here. */
-  private static final String LEARNING_RATE = "0.008";
-
   /**
    * Runs the matrix and compares it with the golden file of the build's own tree.
    *
@@ -37,64 +34,57 @@ record ExactGate(Build build, Suite suite, Path scratch) {
           "exact gate: commit %s has no results/nightly/golden.json: nwsbench nightly --regold WHY writes it"
               .formatted(build.shortCommit()));
     }
-    List<TrialRecord> records = records();
-    refuse(records, Set.of(Status.TIMEOUT));
-    return ExactResult.of(golden.get(), entry(records));
+    return ExactResult.of(golden.get(), Golden.Entry.of(records(Set.of(Status.TIMEOUT))));
   }
 
   /** Runs the matrix, shows what differs from the golden file and writes it anew. */
   void regold(String why, PrintWriter out) throws InterruptedException {
     Optional<Golden> before = Golden.read(build.home());
-    List<TrialRecord> records = records();
-    refuse(records, Set.of(Status.FAILED, Status.TIMEOUT));
-    Golden.Entry now = entry(records);
-    Optional<ExactResult> result = before.map(golden -> ExactResult.of(golden, now));
-    result.ifPresentOrElse(
-        found -> {
-          found.differences().forEach(out::println);
-          out.println(found.line());
-        },
-        () -> out.printf("there was no golden.json: %d trials are new%n", now.trials().size()));
-    if (result.filter(found -> found.everyBit() && found.differences().isEmpty()).isPresent()) {
-      out.println("golden.json stays as it is");
+    List<TrialRecord> records = records(Set.of(Status.FAILED, Status.TIMEOUT));
+    Golden.Entry now = Golden.Entry.of(records);
+    int differences = now.trials().size();
+    if (before.isEmpty()) {
+      out.printf("there was no golden.json: %d trials are new%n", differences);
     } else {
-      Environment here = records.get(0).environment();
-      String night = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-      int differences = result.map(found -> found.differences().size()).orElse(now.trials().size());
-      Golden.Change change =
-          new Golden.Change(night, here.commit(), here.dirty(), why, differences);
-      Golden.changed(before, now, change).write(build.home());
-      out.println("written: " + Golden.file(build.home()));
-    }
-    out.flush();
-  }
-
-  private static void refuse(List<TrialRecord> records, Set<Status> endings) {
-    for (TrialRecord record : records) {
-      if (endings.contains(record.status())) {
-        throw new UsageException("exact gate: " + Build.ending(record));
+      ExactResult result = ExactResult.of(before.get(), now);
+      result.differences().forEach(out::println);
+      out.println(result.line());
+      differences = result.differences().size();
+      if (result.everyBit() && differences == 0) {
+        out.println("golden.json stays as it is");
+        return;
       }
     }
+    Environment here = records.get(0).environment();
+    String night = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    Golden.Change change = new Golden.Change(night, here.commit(), here.dirty(), why, differences);
+    Golden.changed(before, now, change).write(build.home());
+    out.println("written: " + Golden.file(build.home()));
   }
 
-  /** One for each trial of the matrix, by workload and method. */
-  private List<TrialRecord> records() throws InterruptedException {
+  /**
+   * One for each trial of the matrix, by workload and method.
+   *
+   * @throws UsageException if one ended in one of these ways
+   */
+  private List<TrialRecord> records(Set<Status> refused) throws InterruptedException {
     int jobs = Runtime.getRuntime().availableProcessors();
     List<TrialRecord> records = new ArrayList<>();
     for (Map.Entry<String, String> part : suite.exactBudgets().entrySet()) {
+      // One learning rate for all, so that tuning changes nothing here.
       String options =
-          "--workloads %s --budgets %s --methods all --learning-rate %s --seeds 1 --threads 1 --jobs %d"
-              .formatted(part.getKey(), part.getValue(), LEARNING_RATE, jobs);
-      records.addAll(build.run(List.of(options.split(" ")), scratch.resolve(part.getKey())));
+          "--workloads %s --budgets %s --methods all --learning-rate 0.008 --seeds 1 --threads 1 --jobs %d"
+              .formatted(part.getKey(), part.getValue(), jobs);
+      records.addAll(build.run(options, scratch.resolve(part.getKey())));
     }
     records.sort(
         Comparator.comparing((TrialRecord record) -> record.spec().workload().id())
             .thenComparing(record -> record.spec().method()));
+    for (TrialRecord record : records) {
+      if (refused.contains(record.status())) {
+        throw new UsageException("exact gate: " + Build.ending(record));
+      }
+    }
     return records;
-  }
-
-  private static Golden.Entry entry(List<TrialRecord> records) {
-    return Golden.Entry.of(
-        records.get(0).environment(), records.stream().map(GoldenTrial::of).toList());
   }
 }

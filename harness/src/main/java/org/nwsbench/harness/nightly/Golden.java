@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,55 +16,92 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.record.Machine;
+import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordException;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * The stored results of the fixed matrix on one kind of machine: {@code
  * results/nightly/golden.json}.
  *
- * @param schema version of this format
  * @param changes why it was written, oldest first
- * @param entry what is golden
  */
 record Golden(int schema, List<Change> changes, Entry entry) {
 
   private static final int SCHEMA = 2;
   private static final Set<String> ENGINE = Set.of("djl", "pytorch");
-  private static final Path FILE = Path.of("results", "nightly", "golden.json");
-
-  public Golden {
-    changes = List.copyOf(changes);
-  }
 
   /**
    * A deliberate change.
    *
-   * @param at when, ISO-8601 in UTC
-   * @param commit that was checked out
-   * @param dirty whether the tree differed from it: the change itself may have been uncommitted
-   * @param why in words
+   * @param at ISO-8601 in UTC
+   * @param dirty whether the tree differed from the commit: the change may have been uncommitted
    * @param differences how many values were not as before
    */
-  public record Change(String at, String commit, boolean dirty, String why, int differences) {}
+  record Change(String at, String commit, boolean dirty, String why, int differences) {}
 
   /**
    * The results of one kind of machine.
    *
    * @param key hash of the processor's flags and of the engine's versions
-   * @param cpu model name of the processor
    * @param engine versions of the native libraries
    * @param trials by workload and method
    */
-  public record Entry(
-      String key, String cpu, Map<String, String> engine, List<GoldenTrial> trials) {
+  record Entry(String key, String cpu, Map<String, String> engine, List<Trial> trials) {
 
-    public Entry {
-      engine = new TreeMap<>(engine);
-      trials = List.copyOf(trials);
+    /** What the matrix gave, all of it in one environment. */
+    static Entry of(List<TrialRecord> records) {
+      Environment here = records.get(0).environment();
+      List<Trial> trials = records.stream().map(Trial::of).toList();
+      return new Entry(keyOf(here), here.cpu(), natives(here), trials);
     }
 
-    static Entry of(Environment environment, List<GoldenTrial> trials) {
-      return new Entry(keyOf(environment), environment.cpu(), natives(environment), trials);
+    Optional<Trial> find(Trial same) {
+      return trials.stream()
+          .filter(trial -> trial.workload().equals(same.workload()))
+          .filter(trial -> trial.method().equals(same.method()))
+          .findFirst();
+    }
+  }
+
+  /**
+   * The result of a trial of the fixed matrix, times excluded.
+   *
+   * @param ending {@code trained}, or the status of a trial that did not train to its end
+   * @param result counters, hashes and the final loss by name, where it trained to its end
+   */
+  record Trial(
+      String workload, String method, String ending, Optional<Map<String, Object>> result) {
+
+    /** A rule on times that the trial broke beside others is no matter here. */
+    static Trial of(TrialRecord record) {
+      Optional<Map<String, Object>> result =
+          record
+              .outcome()
+              .filter(any -> record.status() != Status.FAILED)
+              .map(Trial::determined);
+      return new Trial(
+          record.spec().workload().id(),
+          record.spec().method(),
+          result.isPresent() ? "trained" : record.status().id(),
+          result);
+    }
+
+    private static Map<String, Object> determined(Outcome outcome) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("steps", outcome.steps());
+      values.put("work", outcome.work());
+      values.put("scoredRows", outcome.scoredRows());
+      outcome.lookUps().ifPresent(count -> values.put("lookUps", count));
+      values.put("distinctRows", outcome.distinctRows());
+      values.put("networkParameters", outcome.networkParameters());
+      values.put("initialWeightsSha256", outcome.initialWeightsSha256());
+      values.put("finalWeightsSha256", outcome.finalWeightsSha256());
+      values.put("errors", outcome.score().errors());
+      values.put("finalLoss", outcome.score().meanLoss());
+      return values;
     }
   }
 
@@ -71,12 +109,9 @@ record Golden(int schema, List<Change> changes, Entry entry) {
    * By which kernels are chosen: equal keys give equal bits. A machine that does not tell its
    * processor's flags is known by the processor's name.
    */
-  public static String keyOf(Environment environment) {
+  static String keyOf(Environment environment) {
     String flags =
-        environment
-            .machine()
-            .flatMap(machine -> machine.cpuFlagsSha256())
-            .orElseGet(environment::cpu);
+        environment.machine().flatMap(Machine::cpuFlagsSha256).orElseGet(environment::cpu);
     return Sha256.hex(flags + natives(environment));
   }
 
@@ -92,19 +127,18 @@ record Golden(int schema, List<Change> changes, Entry entry) {
     return changes.isEmpty() ? "" : changes.get(changes.size() - 1).commit();
   }
 
-  public static Path file(Path home) {
-    return home.resolve(FILE);
+  static Path file(Path home) {
+    return home.resolve("results/nightly/golden.json");
   }
 
   /** What is golden below {@code home}; empty if there is no file. */
-  public static Optional<Golden> read(Path home) {
+  static Optional<Golden> read(Path home) {
     Path file = file(home);
     try {
       Golden golden = Json.parse(Files.readString(file), Golden.class);
       if (golden.schema() != SCHEMA) {
-        throw new UsageException(
-            "%s: schema %d, this version reads %d: restore it, or remove it and run nightly --regold"
-                .formatted(file, golden.schema(), SCHEMA));
+        throw new RecordException(
+            "schema %d, this version reads %d".formatted(golden.schema(), SCHEMA));
       }
       return Optional.of(golden);
     } catch (NoSuchFileException e) {
@@ -117,13 +151,12 @@ record Golden(int schema, List<Change> changes, Entry entry) {
     }
   }
 
-  public void write(Path home) {
+  void write(Path home) {
     AtomicFiles.writeText(file(home), Json.indented(this) + "\n");
   }
 
   static Golden changed(Optional<Golden> before, Entry now, Change change) {
-    List<Change> changes = new ArrayList<>();
-    before.ifPresent(golden -> changes.addAll(golden.changes()));
+    List<Change> changes = new ArrayList<>(before.map(Golden::changes).orElse(List.of()));
     changes.add(change);
     return new Golden(SCHEMA, changes, now);
   }

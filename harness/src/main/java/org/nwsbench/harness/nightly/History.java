@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
@@ -32,20 +31,17 @@ import org.nwsbench.harness.stats.PairedDifference;
  */
 final class History {
 
-  private static final String FILE = "history.csv";
-  private static final String LOCK = ".history.lock";
-  private static final String[] COLUMNS = {
-    "night", "commit", "environment", "ruler", "metric", "value", "low", "high", "legs"
-  };
-  private static final int DIGITS = 12;
+  private static final String HEADER = "night,commit,environment,ruler,metric,value,low,high,legs";
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT
+          .builder()
+          .setRecordSeparator("\n")
+          .setHeader(HEADER.split(",", -1))
+          .setSkipHeaderRecord(true)
+          .get();
 
   /** Another number where times come to be measured in another way. */
   private static final int MEASUREMENT = 3;
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
-  private static final CSVFormat READING =
-      FORMAT.builder().setHeader(COLUMNS).setSkipHeaderRecord(true).get();
 
   private final Path file;
 
@@ -79,16 +75,10 @@ final class History {
     static Row of(Night night, Metric metric, List<Reading> runs) {
       Metric.Kind kind = metric.kind();
       PairedDifference mean =
-          PairedDifference.of(runs.stream().mapToDouble(run -> run.scaled(kind)).toArray())
+          PairedDifference.of(
+                  runs.stream().mapToDouble(run -> kind.scaled(run.adjusted())).toArray())
               .orElseThrow();
-      double calibration =
-          kind.isTimed()
-              ? Math.exp(
-                  runs.stream()
-                      .mapToDouble(run -> Math.log(run.calibrationSeconds()))
-                      .average()
-                      .orElseThrow())
-              : 0;
+      double calibration = kind.mean(runs.stream().mapToDouble(Reading::calibrationSeconds));
       double unit = 1 / new Reading(1, calibration).adjusted();
       return new Row(
           night,
@@ -127,11 +117,11 @@ final class History {
             environment.jdk(),
             Golden.natives(environment),
             MEASUREMENT);
-    return Sha256.hex(Json.canonical(parts)).substring(0, DIGITS);
+    return Build.shortened(Sha256.hex(Json.canonical(parts)));
   }
 
   History(Path folder) {
-    this.file = folder.resolve(FILE);
+    this.file = folder.resolve("history.csv");
   }
 
   /**
@@ -140,13 +130,12 @@ final class History {
   List<Row> read() {
     List<Row> rows = new ArrayList<>();
     String text = text();
-    String header = String.join(",", COLUMNS);
-    if (!text.isEmpty() && !(text.startsWith(header + "\n") && text.endsWith("\n"))) {
+    if (!text.startsWith(HEADER + "\n") || !text.endsWith("\n")) {
       throw new UsageException(
           "%s: must begin with the line \"%s\" and end with a line's end: restore it"
-              .formatted(file, header));
+              .formatted(file, HEADER));
     }
-    try (CSVParser parser = READING.parse(new StringReader(text))) {
+    try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
       for (CSVRecord line : parser) {
         row(line, parser.getCurrentLineNumber()).ifPresent(rows::add);
       }
@@ -164,9 +153,6 @@ final class History {
       lock.lock(); // Until it is closed.
       read(); // Nothing is added to a damaged file.
       StringBuilder out = new StringBuilder(text());
-      if (out.isEmpty()) {
-        FORMAT.printRecord(out, (Object[]) COLUMNS);
-      }
       for (Row row : rows) {
         FORMAT.printRecord(
             out,
@@ -189,14 +175,13 @@ final class History {
   private FileChannel lockFile() throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     return FileChannel.open(
-        file.resolveSibling(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        file.resolveSibling(".history.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
+  /** What stands in the file, or what a new one begins with. */
   private String text() {
     try {
-      return Files.readString(file);
-    } catch (NoSuchFileException e) {
-      return "";
+      return Files.exists(file) ? Files.readString(file) : HEADER + "\n";
     } catch (IOException e) {
       throw new UsageException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
     }
@@ -206,7 +191,8 @@ final class History {
   private Optional<Row> row(CSVRecord line, long number) {
     try {
       if (!line.isConsistent()) {
-        throw new IllegalArgumentException(line.size() + " fields, " + COLUMNS.length + " columns");
+        throw new IllegalArgumentException(
+            "%d fields, %d columns".formatted(line.size(), FORMAT.getHeader().length));
       }
       if (Metric.isRetired(line.get("metric"))) {
         return Optional.empty();

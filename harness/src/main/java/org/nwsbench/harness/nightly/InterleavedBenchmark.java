@@ -9,7 +9,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +28,7 @@ import org.nwsbench.harness.record.RecordException;
  */
 final class InterleavedBenchmark {
 
-  /**
-   * Loops are made anew so often, an even number: a time also depends on where their arrays come to
-   * lie.
-   */
+  /** How often loops are made anew, even: a time also depends on where their arrays lie. */
   private static final int INSTANCES = 8;
 
   /** Of each instance, even. */
@@ -55,19 +51,25 @@ final class InterleavedBenchmark {
    * Runs loops of two builds in a JVM of their own.
    *
    * @param builds two, in the order in which the JVM comes to compile them
-   * @param scratch folder for the log
    * @return readings of the first build, then of the second
    * @throws UsageException if the loops of a build cannot be run; the message names it
    */
   static List<Map<Metric, Reading>> run(List<Build> builds, List<String> loops, Path scratch)
       throws InterruptedException {
-    Command java = new Command(line(builds, loops), scratch, scratch.resolve("loops.log"));
+    Path here = Path.of("").toAbsolutePath(); // Class paths may be relative.
+    Command java = new Command(line(builds, loops), here, scratch.resolve("loops.log"));
     if (java.run() != 0) {
       throw new UsageException(java.lastLine());
     }
     Result result = result(java);
     return result.seconds().stream()
-        .map(seconds -> readings(seconds, result.calibrationSeconds()))
+        .map(
+            side ->
+                side.entrySet().stream()
+                    .collect(
+                        Collectors.toMap(
+                            loop -> new Metric(Metric.Kind.MICRO, loop.getKey()),
+                            loop -> new Reading(loop.getValue(), result.calibrationSeconds()))))
         .toList();
   }
 
@@ -80,16 +82,6 @@ final class InterleavedBenchmark {
     }
   }
 
-  private static Map<Metric, Reading> readings(
-      Map<String, Double> seconds, double calibrationSeconds) {
-    Map<Metric, Reading> readings = new TreeMap<>();
-    seconds.forEach(
-        (operation, value) ->
-            readings.put(
-                new Metric(Metric.Kind.MICRO, operation), new Reading(value, calibrationSeconds)));
-    return readings;
-  }
-
   /** Compiled in the foreground: else now and then a JVM compiles one side worse than the other. */
   private static List<String> line(List<Build> builds, List<String> loops) {
     List<String> line =
@@ -100,9 +92,7 @@ final class InterleavedBenchmark {
                 "-XX:+UseSerialGC",
                 "-Xbatch",
                 "-cp",
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                    .collect(Collectors.joining(File.pathSeparator)),
+                System.getProperty("java.class.path"),
                 InterleavedBenchmark.class.getName(),
                 String.join(",", loops)));
     builds.forEach(build -> line.addAll(List.of(build.shortCommit(), build.classPath())));
@@ -110,8 +100,8 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Names of loops, and commit and class path of each build. It writes a line: the result, or what
-   * went wrong.
+   * Takes names of loops, and commit and class path of each build; writes a line: the result, or
+   * what went wrong.
    */
   public static void main(String[] arguments) throws IOException {
     try (Side first = new Side(arguments[1], arguments[2]);
@@ -196,7 +186,6 @@ final class InterleavedBenchmark {
     private final Map<String, List<Double>> kept = new TreeMap<>();
     private String name = "";
     private Supplier<Map<String, Double>> loop = Map::of;
-    private Map<String, Double> last = Map.of();
 
     Side(String commit, String classPath) throws MalformedURLException {
       this.commit = commit;
@@ -236,19 +225,20 @@ final class InterleavedBenchmark {
           cause);
     }
 
-    void round() {
+    Map<String, Double> round() {
       try {
-        last = loop.get();
+        return loop.get();
       } catch (RuntimeException | LinkageError | AssertionError | VirtualMachineError e) {
         throw unmeasurable(e.toString(), e);
       }
     }
 
     void keep() {
-      round();
-      last.forEach(
-          (operation, seconds) ->
-              kept.computeIfAbsent(name + "." + operation, none -> new ArrayList<>()).add(seconds));
+      round()
+          .forEach(
+              (operation, seconds) ->
+                  kept.computeIfAbsent(name + "." + operation, none -> new ArrayList<>())
+                      .add(seconds));
     }
 
     @Override

@@ -2,11 +2,11 @@ package org.nwsbench.harness.nightly;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /**
  * A quantity that a nightly run measures of a build.
  *
- * @param kind what it is
  * @param name of a training, {@code workload.method}, or an operation, {@code loop.operation}; for
  *     a time of a training its part follows, {@code /train}
  */
@@ -23,21 +23,23 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
               + "|micro/sketch\\.(hash|insert|estimate)"
               + "|time/.+/(hash|select|score|gather|forward|backward|update|observe)");
 
-  /**
-   * What can be measured, and how two values are compared. A change counts as the same up to the
-   * margin. Pairs that could not have shown a change of the bound have measured nothing.
-   */
-  public enum Kind {
+  /** What can be measured, and how two values are compared: times by their logarithms. */
+  enum Kind {
     /** Seconds of a training step. */
-    TIME(true, 0.10, 0.50),
+    TIME(true, Math.log1p(0.10), Math.log1p(0.50)),
     /** Seconds of one operation of a sampler. */
-    MICRO(true, 0.03, 0.10),
+    MICRO(true, Math.log1p(0.03), Math.log1p(0.10)),
     /** Share of the test rows that the final model got wrong. */
     ERROR(false, 0.001, Double.POSITIVE_INFINITY);
 
-    private final boolean timed;
-    private final double margin;
-    private final double bound;
+    /** Whether values are times, and divided by calibration readings. */
+    final boolean timed;
+
+    /** Up to which a worsening counts as the same. */
+    final double margin;
+
+    /** A worsening that pairs must be able to show: else they have measured nothing. */
+    final double bound;
 
     Kind(boolean timed, double margin, double bound) {
       this.timed = timed;
@@ -45,12 +47,6 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
       this.bound = bound;
     }
 
-    /** Whether values are times: divided by calibration readings, and compared as ratios. */
-    public boolean isTimed() {
-      return timed;
-    }
-
-    /** A value on the scale of changes: logarithms of times. */
     double scaled(double value) {
       return timed ? Math.log(value) : value;
     }
@@ -59,21 +55,15 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
       return timed ? Math.exp(scaled) : scaled;
     }
 
-    /** The margin on the scale of changes. */
-    double margin() {
-      return timed ? Math.log1p(margin) : margin;
-    }
-
-    /** The worsening that pairs must be able to show, on the same scale. */
-    double bound() {
-      return timed ? Math.log1p(bound) : bound;
+    /** The mean of some values, geometric for times. */
+    double mean(DoubleStream values) {
+      return unscaled(values.map(this::scaled).average().orElseThrow());
     }
 
     /** A worsening as a person reads it. */
     String words(double worsening) {
-      return timed
-          ? String.format(Locale.ROOT, "x%.3f", Math.exp(worsening))
-          : String.format(Locale.ROOT, "%+.4f", worsening + 0.0); // No negative zero.
+      double value = unscaled(worsening) + 0.0; // No negative zero.
+      return String.format(Locale.ROOT, timed ? "x%.3f" : "%+.4f", value);
     }
   }
 
@@ -96,7 +86,7 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
   }
 
   /** Such as {@code time/letter-mlp.nws/train}. */
-  public String id() {
+  String id() {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
   }
 
@@ -109,13 +99,12 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
    *
    * @throws IllegalArgumentException if it is none
    */
-  public static Metric parse(String id) {
+  static Metric parse(String id) {
     if (!MEASURED.matcher(id).matches()) {
       throw new IllegalArgumentException("no metric: " + id);
     }
-    int slash = id.indexOf('/');
-    return new Metric(
-        Kind.valueOf(id.substring(0, slash).toUpperCase(Locale.ROOT)), id.substring(slash + 1));
+    String[] parts = id.split("/", 2);
+    return new Metric(Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.nightly;
 
+import java.util.Locale;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
@@ -18,38 +19,25 @@ record MetricComparison(
     NonInferiorityTest test,
     boolean rerun) {
 
-  /** Level of the night's test, and of that of the rerun. */
-  static final double ALPHA = 0.01;
-
-  /** What is said of a metric, and of a whole night. The exit codes are those of a night. */
-  public enum Verdict {
+  /** What is said of a metric, and of a whole night. */
+  enum Verdict {
     /** No worsening beyond the margin was confirmed. */
-    SAME("same", 0),
+    SAME(0),
     /** Worse beyond the margin, in the night's pairs and in those of the rerun. */
-    WORSE("worse", 1),
+    WORSE(1),
     /** The pairs were too few, or spread too much, to say anything. */
-    NOT_MEASURED("not measured", 2);
+    NOT_MEASURED(2);
 
-    private final String words;
-    private final int exitCode;
+    /** Of a night. */
+    final int exitCode;
 
-    Verdict(String words, int exitCode) {
-      this.words = words;
+    Verdict(int exitCode) {
       this.exitCode = exitCode;
     }
 
-    public String words() {
-      return words;
+    String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
-
-    public int exitCode() {
-      return exitCode;
-    }
-  }
-
-  /** What pairs that did not confirm a worsening have shown. */
-  static Verdict unlessWorse(Metric metric, NonInferiorityTest test) {
-    return test.detectable() <= metric.kind().bound() ? Verdict.SAME : Verdict.NOT_MEASURED;
   }
 
   String line() {

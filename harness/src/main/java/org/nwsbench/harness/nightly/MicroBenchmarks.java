@@ -1,12 +1,21 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.methods.spi.Budget;
 import org.nwsbench.methods.spi.Feedback;
+import org.nwsbench.methods.spi.LookUps;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.Selection;
+import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Timed loops over what a sampler does in a step, some milliseconds each on one thread. {@link
@@ -16,6 +25,10 @@ import org.nwsbench.methods.spi.Selection;
 public final class MicroBenchmarks {
 
   private static final int STEPS = 250;
+  private static final int ROWS = 1 << 14;
+  private static final int DIMENSION = 16;
+  private static final int BATCH = 64;
+  private static final int CLASSES = 26;
 
   private MicroBenchmarks() {}
 
@@ -28,7 +41,7 @@ public final class MicroBenchmarks {
    */
   public static Supplier<Map<String, Double>> loop(String name) {
     SamplingMethod method = ProviderRegistry.methods().find(name);
-    Sampler sampler = method.create(SyntheticTrial.of(method.spec()));
+    Sampler sampler = method.create(trial(method.spec()));
     return () -> {
       long selecting = 0;
       long observing = 0;
@@ -36,7 +49,7 @@ public final class MicroBenchmarks {
         long start = System.nanoTime();
         Selection selection = sampler.next();
         long selected = System.nanoTime();
-        Feedback feedback = SyntheticTrial.feedback(selection.rows());
+        Feedback feedback = feedback(selection.rows());
         long told = System.nanoTime();
         sampler.observe(selection, feedback);
         observing += System.nanoTime() - told;
@@ -44,5 +57,78 @@ public final class MicroBenchmarks {
       }
       return Map.of("select", selecting * 1e-9 / STEPS, "observe", observing * 1e-9 / STEPS);
     };
+  }
+
+  /** A trial without a network, halfway through its budget. */
+  private static Trial trial(MethodSpec spec) {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] features = new float[ROWS * DIMENSION];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = (float) random.nextGaussian();
+    }
+    return new Trial(
+        new Rows(ROWS, DIMENSION, CLASSES, features),
+        BATCH,
+        new HalfSpent(1_000_000, 450_000),
+        new NoModel(),
+        count -> {},
+        Parameters.defaults(spec),
+        new SplittableRandom(5));
+  }
+
+  /** What a step says of rows: values between .05 and 1.05 that depend on the row alone. */
+  private static Feedback feedback(int[] rows) {
+    float[] values = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = (((rows[i] * 2654435761L) >>> 8) & 1023) / 1023f + 0.05f;
+    }
+    return new FixedFeedback(values, values);
+  }
+
+  private record Trial(
+      TrainingSet trainingSet,
+      int batchSize,
+      Budget budget,
+      Scorer scorer,
+      LookUps lookUps,
+      Parameters parameters,
+      RandomGenerator random)
+      implements SamplingContext {}
+
+  private record HalfSpent(long total, long spent) implements Budget {}
+
+  @SuppressWarnings("ArrayRecordComponent") // It is lent for one call and never compared.
+  private record FixedFeedback(float[] losses, float[] gradientBounds) implements Feedback {}
+
+  @SuppressWarnings("ArrayRecordComponent") // It is never compared.
+  private record Rows(int size, int dimension, int classes, float[] values) implements TrainingSet {
+
+    @Override
+    public void features(int firstRow, int count, float[] target) {
+      System.arraycopy(values, firstRow * dimension, target, 0, count * dimension);
+    }
+
+    @Override
+    public int label(int row) {
+      return row % classes;
+    }
+  }
+
+  private record NoModel() implements Scorer {
+
+    @Override
+    public float[] losses(int[] rows) {
+      throw new UnsupportedOperationException("there is no model to ask");
+    }
+
+    @Override
+    public float[] gradientBounds(int[] rows) {
+      return losses(rows);
+    }
+
+    @Override
+    public float[] gradientNorms(int[] rows) {
+      return losses(rows);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.nightly.MetricComparison.Verdict;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.report.figure.FigureFiles;
@@ -25,22 +26,16 @@ import org.nwsbench.harness.run.TemporaryFolder;
  */
 public final class Nightly {
 
-  private static final String PAGE = "index.html";
   private static final String SCRATCH = "nwsbench-nightly";
-
-  public static final int FEWEST_PAIRS = StatisticalGate.FEWEST_PAIRS;
-
-  public static final int PAIRS = StatisticalGate.PAIRS;
 
   private final Path home;
   private final Path folder;
   private final PrintWriter out;
-  private final SourceTree tree;
   private final Suite suite = Suite.whole();
   private final Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final List<String> unmeasured = new ArrayList<>();
   private Optional<ExactResult> exact = Optional.empty();
-  private Optional<StatisticalGate.Result> statistical = Optional.empty();
+  private StatisticalGate.Result statistical = StatisticalGate.Result.NONE;
   private String baseline = "";
 
   /**
@@ -48,13 +43,12 @@ public final class Nightly {
    *
    * @param home the tree's root
    * @param folder of history and report
-   * @param out hears what happens, in lines
+   * @param out hears what happens, in lines, and is flushed after each
    */
   public Nightly(Path home, Path folder, PrintWriter out) {
     this.home = home;
     this.folder = folder;
     this.out = out;
-    this.tree = new SourceTree(home);
   }
 
   public enum Gate {
@@ -68,17 +62,16 @@ public final class Nightly {
    * Runs gates and writes history and report.
    *
    * @param against to compare with instead of the commit named in the tree
-   * @param pairs of the statistical gate, even, at least {@link #FEWEST_PAIRS}
+   * @param pairs of the statistical gate, even, at least 4
    * @return the exit code: 0 the same, 1 a regression, 2 not measured
    * @throws UsageException if history or golden file is damaged, or something cannot be written
    */
   public int run(Set<Gate> gates, Optional<String> against, int pairs) throws InterruptedException {
     Environment here = EnvironmentProbe.read(home);
-    String commit = here.commit();
     History history = new History(folder);
     history.read(); // A damaged one is refused before anything is measured.
     try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
-      Build current = new Build(home, commit);
+      Build current = new Build(home, here.commit());
       if (gates.contains(Gate.EXACT)) {
         exactly(current, scratch.path().resolve("exact"));
       }
@@ -86,19 +79,24 @@ public final class Nightly {
         statistically(current, against, pairs, scratch.path());
       }
     }
-    List<History.Row> tonight = statistical.map(result -> rows(here, result)).orElse(List.of());
-    if (here.dirty() && !tonight.isEmpty()) {
+    String commit = here.commit();
+    History.Night night = new History.Night(began.toString(), commit, History.fingerprint(here));
+    List<History.Row> rows =
+        statistical.comparisons().stream()
+            .filter(each -> each.verdict() != Verdict.NOT_MEASURED)
+            .map(each -> History.Row.of(night, each.metric(), statistical.current(each.metric())))
+            .toList();
+    if (here.dirty() && !rows.isEmpty()) {
       say("history: no row, since the tree differs from commit " + Build.shortened(commit));
-    } else if (!tonight.isEmpty()) {
-      history.append(tonight);
+    } else if (!rows.isEmpty()) {
+      history.append(rows);
     }
-    NightlyVerdict verdict =
-        new NightlyVerdict(
-            began.toString(), commit, here.dirty(), baseline, exact, statistical, unmeasured);
-    write(verdict, history.read());
-    out.println(verdict.line());
-    out.flush();
-    return verdict.verdict().exitCode();
+    NightlyReport report =
+        new NightlyReport(
+            night.began(), commit, here.dirty(), baseline, exact, statistical, unmeasured);
+    write(report, history.read());
+    out.println(report.line());
+    return report.verdict().exitCode;
   }
 
   /**
@@ -128,18 +126,18 @@ public final class Nightly {
   private void statistically(Build current, Optional<String> against, int pairs, Path scratch)
       throws InterruptedException {
     try {
+      SourceTree tree = new SourceTree(home);
       String name = against.orElseGet(tree::baseline);
       baseline = tree.commit(name);
       try (SourceTree.Worktree worktree = tree.checkOut(baseline, scratch.resolve("baseline"))) {
         say("building the baseline " + Build.shortened(name));
         BuildPair builds = new BuildPair(worktree.build(), current, scratch, this::say);
         say("statistical gate: %d pairs of runs".formatted(pairs));
-        StatisticalGate.Result result = new StatisticalGate(builds, suite).run(pairs);
-        statistical = Optional.of(result);
-        result.unmeasured().forEach(line -> cannot("statistical gate: " + line));
-        result.with(MetricComparison.Verdict.WORSE).forEach(each -> out.println(each.line()));
-        result
-            .with(MetricComparison.Verdict.NOT_MEASURED)
+        statistical = new StatisticalGate(builds, suite).run(pairs);
+        statistical.unmeasured().forEach(line -> cannot("statistical gate: " + line));
+        statistical.with(Verdict.WORSE).forEach(each -> out.println(each.line()));
+        statistical
+            .with(Verdict.NOT_MEASURED)
             .forEach(each -> cannot("statistical gate: " + each.line()));
       }
     } catch (UsageException | RecordException e) {
@@ -147,22 +145,12 @@ public final class Nightly {
     }
   }
 
-  private List<History.Row> rows(Environment here, StatisticalGate.Result result) {
-    History.Night night =
-        new History.Night(began.toString(), here.commit(), History.fingerprint(here));
-    return result.comparisons().stream()
-        .filter(each -> each.verdict() != MetricComparison.Verdict.NOT_MEASURED)
-        .map(MetricComparison::metric)
-        .map(metric -> History.Row.of(night, metric, result.current(metric)))
-        .toList();
-  }
-
-  private void write(NightlyVerdict verdict, List<History.Row> history) {
+  private void write(NightlyReport report, List<History.Row> history) {
     try {
-      Document page = new NightlyReport(verdict, history).document();
+      Document page = report.document(history);
       new OutputFolder(folder)
           .write(page, new RecordLinks(List.of()), Set.of(FigureFiles.Format.SVG));
-      out.println("report: " + folder.resolve(PAGE));
+      out.println("report: " + folder.resolve("index.html"));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.
     }
@@ -171,12 +159,10 @@ public final class Nightly {
   private void cannot(String line) {
     unmeasured.add(line);
     out.println("not measured: " + line);
-    out.flush();
   }
 
   private void say(String line) {
     long seconds = Duration.between(began, Instant.now()).toSeconds();
     out.printf("[%d:%02d] %s%n", seconds / 60, seconds % 60, line);
-    out.flush();
   }
 }

@@ -6,75 +6,129 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.nightly.MetricComparison.Verdict;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
-record NightlyReport(NightlyVerdict verdict, List<History.Row> history) {
+/**
+ * What a nightly run found, and its page. Commits are full hashes.
+ *
+ * @param began ISO-8601 in UTC
+ * @param dirty whether the tree differed from the commit
+ * @param baseline empty where the statistical gate did not come so far
+ * @param unmeasured why something could not be measured, a line each
+ */
+record NightlyReport(
+    String began,
+    String commit,
+    boolean dirty,
+    String baseline,
+    Optional<ExactResult> exact,
+    StatisticalGate.Result statistical,
+    List<String> unmeasured) {
 
-  private static final List<String> METRICS =
-      List.of(
-          "metric",
-          "baseline",
-          "now",
-          "change",
-          "95% interval",
-          "margin",
-          "detectable",
-          "pairs",
-          "verdict");
   private static final int MILLION = 1_000_000;
 
-  Document document() {
+  Verdict verdict() {
+    if (!regressions().isEmpty()) {
+      return Verdict.WORSE;
+    }
+    return unmeasured.isEmpty() ? Verdict.SAME : Verdict.NOT_MEASURED;
+  }
+
+  /** All that is worse, a line each, the exact gate's first, with the commit after which it is. */
+  List<String> regressions() {
+    List<String> lines = new ArrayList<>();
+    if (exact.isPresent()) {
+      String after = after(exact.get().golden());
+      exact.get().differences().forEach(line -> lines.add("exact gate: " + line + after));
+    }
+    for (MetricComparison worse : statistical.with(Verdict.WORSE)) {
+      lines.add("statistical gate: " + worse.line() + after(baseline));
+    }
+    return lines;
+  }
+
+  private static String after(String commit) {
+    return commit.isEmpty() ? "" : ", after " + Build.shortened(commit);
+  }
+
+  /** The answer. */
+  String line() {
+    return switch (verdict()) {
+      case SAME -> "nightly: nothing changed: " + compared();
+      case WORSE -> "nightly: REGRESSION: " + first(regressions());
+      case NOT_MEASURED -> "nightly: NOT MEASURED: " + first(unmeasured);
+    };
+  }
+
+  private static String first(List<String> lines) {
+    return lines.get(0) + (lines.size() > 1 ? " (and %d more)".formatted(lines.size() - 1) : "");
+  }
+
+  private String compared() {
+    List<String> parts = new ArrayList<>();
+    exact.ifPresent(
+        result -> parts.add("%d trials, %s".formatted(result.trials(), result.compared())));
+    int metrics = statistical.comparisons().size();
+    if (metrics > 0) {
+      parts.add(
+          "%d metrics against %s in %d pairs"
+              .formatted(metrics, Build.shortened(baseline), statistical.pairs().size()));
+    }
+    return String.join("; ", parts);
+  }
+
+  /** The page, with the trends of all nights, this one's rows among them. */
+  Document document(List<History.Row> history) {
+    String exactly = exact.map(ExactResult::line).orElse("The exact gate did not run.");
     return new Document(
-        "nws-bench, nightly run of " + verdict.began(),
+        "nws-bench, nightly run of " + began,
         "",
-        verdict.line(),
+        line(),
         List.of(
-            Document.Section.of("What changed", new Document.Points(changed())),
-            trends(),
+            Document.Section.of("What changed", new Document.Points(changed(history))),
+            trends(history),
             Document.Section.of(
                 "Everything",
-                new Document.Fold("Exact gate", List.of(new Document.Points(exactly()))),
+                new Document.Fold("Exact gate", List.of(new Document.Points(List.of(exactly)))),
                 new Document.Fold("Statistical gate", statistically()))));
   }
 
   /** What is not as it was; a line where all is. */
-  private List<String> changed() {
-    List<String> lines = new ArrayList<>(verdict.regressions());
+  private List<String> changed(List<History.Row> history) {
+    List<String> lines = new ArrayList<>(regressions());
     Series.changes(history).forEach(change -> lines.add(change.line()));
-    verdict.unmeasured().forEach(reason -> lines.add("Not measured: " + reason));
+    unmeasured.forEach(reason -> lines.add("Not measured: " + reason));
     return lines.isEmpty()
         ? List.of("Nothing: the same outcomes, and every metric within its margin.")
         : lines;
   }
 
-  private List<String> exactly() {
-    return List.of(verdict.exact().map(ExactResult::line).orElse("The exact gate did not run."));
-  }
-
   private List<Document.Block> statistically() {
-    if (verdict.statistical().isEmpty()) {
+    if (statistical.comparisons().isEmpty()) {
       return List.of(Document.Prose.of("The statistical gate gave no comparison."));
     }
+    String changes = dirty ? " with changes that are not committed" : "";
     return List.of(
         new Document.Points(
             List.of(
                 "Commit %s%s against %s, runs in the order A B B A."
-                    .formatted(
-                        verdict.commit(),
-                        verdict.dirty() ? " with changes that are not committed" : "",
-                        verdict.baseline()),
+                    .formatted(commit, changes, baseline),
                 "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.",
                 "A change within the margin counts as the same. The pairs would have shown a change as large as the detectable one with a probability of .9.",
                 "A change of level needs several nights. It sets no exit code.")),
         Document.Rows.of(
             "Statistical gate",
-            METRICS,
-            verdict.statistical().get().comparisons().stream().map(NightlyReport::row).toList()));
+            List.of(
+                "metric,baseline,now,change,95% interval,margin,detectable,pairs,verdict"
+                    .split(",")),
+            statistical.comparisons().stream().map(NightlyReport::row).toList()));
   }
 
   private static List<String> row(MetricComparison comparison) {
@@ -86,28 +140,27 @@ record NightlyReport(NightlyVerdict verdict, List<History.Row> history) {
         number(kind, comparison.now()),
         kind.words(test.mean()),
         kind.words(test.interval().low()) + " to " + kind.words(test.interval().high()),
-        kind.words(kind.margin()),
+        kind.words(kind.margin),
         kind.words(test.detectable()),
         test.n() + (comparison.rerun() ? " (rerun)" : ""),
         comparison.verdict().words());
   }
 
   private static String number(Metric.Kind kind, double value) {
-    if (!kind.isTimed()) {
+    if (!kind.timed) {
       return String.format(Locale.ROOT, "%.4f", value);
     }
     double micros = value * MILLION;
     return String.format(Locale.ROOT, micros < 100 ? "%.3g us" : "%.0f us", micros);
   }
 
-  private Document.Section trends() {
+  private static Document.Section trends(List<History.Row> history) {
     List<String> nights =
         history.stream().map(row -> row.night().began()).distinct().sorted().toList();
-    Map<Metric, List<Series>> byMetric =
-        Series.of(history).stream()
-            .collect(Collectors.groupingBy(Series::metric, TreeMap::new, Collectors.toList()));
     List<Figure> figures = new ArrayList<>();
-    byMetric.forEach((metric, series) -> figures.add(trend(metric, series, nights)));
+    Series.of(history).stream()
+        .collect(Collectors.groupingBy(Series::metric, TreeMap::new, Collectors.toList()))
+        .forEach((metric, series) -> figures.add(trend(metric, series, nights)));
     return Document.Section.of(
         "Trends",
         Document.Prose.of(
@@ -116,7 +169,8 @@ record NightlyReport(NightlyVerdict verdict, List<History.Row> history) {
   }
 
   private static Figure trend(Metric metric, List<Series> parts, List<String> nights) {
-    double factor = metric.kind().isTimed() ? MILLION : 100;
+    boolean timed = metric.kind().timed;
+    double factor = timed ? MILLION : 100;
     List<Trend.Point> points = new ArrayList<>();
     Map<Integer, String> changes = new LinkedHashMap<>();
     for (Series part : parts) {
@@ -135,7 +189,7 @@ record NightlyReport(NightlyVerdict verdict, List<History.Row> history) {
       }
     }
     points.sort(Comparator.comparingInt(Trend.Point::number));
-    String unit = metric.kind().isTimed() ? "us" : "%";
-    return new Trend(metric.id().replace('/', '-'), metric.id(), unit, points, changes).figure();
+    String id = metric.id().replace('/', '-');
+    return new Trend(id, metric.id(), timed ? "us" : "%", points, changes).figure();
   }
 }

@@ -16,22 +16,11 @@ import org.nwsbench.harness.record.TrialRecord;
  */
 record Reading(double value, double calibrationSeconds) {
 
-  /** Times are told as if the calibration product took a millisecond. */
   private static final double STANDARD_SECONDS = 1e-3;
 
   /** The value at a calibration product of a millisecond; the value itself if it is no time. */
   double adjusted() {
     return calibrationSeconds > 0 ? value * STANDARD_SECONDS / calibrationSeconds : value;
-  }
-
-  double scaled(Metric.Kind kind) {
-    return kind.scaled(adjusted());
-  }
-
-  /** The mean of readings, geometric for times. */
-  static double mean(Metric.Kind kind, List<Reading> readings) {
-    return kind.unscaled(
-        readings.stream().mapToDouble(reading -> reading.scaled(kind)).average().orElseThrow());
   }
 
   /** What trainings gave, by metric. One that did not end well gives nothing. */
@@ -43,17 +32,14 @@ record Reading(double value, double calibrationSeconds) {
         Outcome outcome = record.outcome().orElseThrow();
         double error = (double) outcome.score().errors() / outcome.score().rows();
         readings.put(Metric.error(cell), new Reading(error, 0));
-        readings.put(
-            Metric.time(cell), stepTime(outcome.steps(), record.measurements().orElseThrow()));
+        Measurements times = record.measurements().orElseThrow();
+        Calibration.Pair around = times.diagnostics().orElseThrow().calibration();
+        double calibration =
+            Math.sqrt(around.before().productSeconds() * around.after().productSeconds());
+        double stepSeconds = times.trainSeconds() / outcome.steps();
+        readings.put(Metric.time(cell), new Reading(stepSeconds, calibration));
       }
     }
     return readings;
-  }
-
-  private static Reading stepTime(long steps, Measurements times) {
-    Calibration.Pair around = times.diagnostics().orElseThrow().calibration();
-    return new Reading(
-        times.trainSeconds() / steps,
-        Math.sqrt(around.before().productSeconds() * around.after().productSeconds()));
   }
 }

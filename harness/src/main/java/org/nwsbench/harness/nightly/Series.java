@@ -7,8 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.rng.simple.RandomSource;
 import org.nwsbench.harness.stats.LevelChanges;
 import org.nwsbench.harness.stats.Summary;
@@ -25,7 +24,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   static final double ALPHA = 0.01;
 
   /** Older nights are drawn and not searched for changes. */
-  static final int WINDOW = 90;
+  private static final int WINDOW = 90;
 
   private static final int PERMUTATIONS = 999;
   private static final long SEED = 20260101;
@@ -33,7 +32,6 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   /**
    * A change of level.
    *
-   * @param metric its id
    * @param night the first after it
    * @param before commit of the last night before it
    * @param since commit of the first night after it
@@ -41,10 +39,10 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
    * @param p of the permutation test
    */
   record Change(
-      String metric, String night, String before, String since, double worsening, double p) {
+      Metric metric, String night, String before, String since, double worsening, double p) {
 
     String line() {
-      String head = metric + ": " + Metric.parse(metric).kind().words(worsening);
+      String head = metric.id() + ": " + metric.kind().words(worsening);
       return !since.equals(before)
           ? "%s since %s (last before: %s; p = %.3f)"
               .formatted(head, Build.shortened(since), Build.shortened(before), p)
@@ -53,22 +51,20 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
     }
   }
 
+  /** By metric; those of one metric in order of their first nights. */
   static List<Series> of(Collection<History.Row> history) {
-    Map<Metric, Map<String, List<History.Row>>> byMetric = new TreeMap<>();
-    history.stream()
+    return history.stream()
         .sorted(comparing(row -> row.night().began()))
-        .forEach(
-            row ->
-                byMetric
-                    .computeIfAbsent(row.metric(), metric -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.night().environment(), environment -> new ArrayList<>())
-                    .add(row));
-    List<Series> series = new ArrayList<>();
-    byMetric.forEach(
-        (metric, environments) ->
-            environments.forEach(
-                (environment, rows) -> series.add(new Series(metric, environment, rows))));
-    return series;
+        .collect(
+            Collectors.groupingBy(
+                row -> row.metric().id() + " " + row.night().environment(),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
+        .map(rows -> new Series(rows.get(0).metric(), rows.get(0).night().environment(), rows))
+        .sorted(comparing(Series::metric))
+        .toList();
   }
 
   /** Changes of level of all metrics on the machine of the newest night. */
@@ -99,7 +95,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
       int to = i + 1 == points.size() ? values.length : points.get(i + 1).at();
       changes.add(
           new Change(
-              metric.id(),
+              metric,
               window.get(at).night().began(),
               window.get(at - 1).night().commit(),
               window.get(at).night().commit(),

@@ -10,24 +10,16 @@ import org.nwsbench.harness.run.Git;
 /** A git checkout: its commits, and worktrees of it. */
 record SourceTree(Path home) {
 
-  private static final Path BASELINE = Path.of("results", "nightly", "baseline");
-
-  private Git git() {
-    return new Git(home);
-  }
+  private static final String BASELINE = "results/nightly/baseline";
 
   /** The full hash of what {@code name} means. */
   String commit(String name) {
-    return git()
+    return new Git(home)
         .output("rev-parse", "--verify", "--quiet", name + "^{commit}")
         .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
 
-  /**
-   * The commit named in {@code results/nightly/baseline}.
-   *
-   * @throws UsageException if there is no such file
-   */
+  /** The commit named in {@code results/nightly/baseline}. */
   String baseline() {
     try {
       return Files.readString(home.resolve(BASELINE)).strip();
@@ -63,17 +55,11 @@ record SourceTree(Path home) {
     }
   }
 
-  /**
-   * Checks a commit out.
-   *
-   * @param folder that is not there yet
-   * @throws UsageException if git refuses
-   */
+  /** Checks a commit out into a folder that is not there yet. */
   Worktree checkOut(String commit, Path folder) {
-    Worktree worktree = new Worktree(git(), commit, folder);
-    if (git()
-        .output("worktree", "add", "--detach", "--force", folder.toString(), commit)
-        .isEmpty()) {
+    Worktree worktree = new Worktree(new Git(home), commit, folder);
+    String place = folder.toString();
+    if (worktree.git().output("worktree", "add", "--detach", "--force", place, commit).isEmpty()) {
       worktree.close();
       throw new UsageException(
           "commit %s cannot be checked out into %s".formatted(Build.shortened(commit), folder));

@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.nightly.MetricComparison.Verdict;
 import org.nwsbench.harness.stats.Holm;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
@@ -29,10 +31,11 @@ import org.nwsbench.harness.stats.NonInferiorityTest;
  */
 record StatisticalGate(PairRunner runner, Suite suite) {
 
-  static final int PAIRS = 8;
-
   /** The fewest pairs that anything is said from. */
-  static final int FEWEST_PAIRS = 4;
+  private static final int FEWEST_PAIRS = 4;
+
+  /** Level of the night's test, and of that of the rerun. */
+  private static final double ALPHA = 0.01;
 
   /**
    * What one run of each build gave, at the same seed.
@@ -42,15 +45,11 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   record Pair(
       Map<Metric, Reading> baseline, Map<Metric, Reading> current, Map<String, String> endings) {}
 
-  /** Runs both builds once. */
+  /** Runs both builds once, all trainings at one seed. */
   @FunctionalInterface
   interface PairRunner {
 
     /**
-     * Runs one pair.
-     *
-     * @param seed of all trainings
-     * @param baselineFirst which build begins
      * @throws UsageException if a build cannot be run
      */
     Pair run(Suite suite, long seed, boolean baselineFirst) throws InterruptedException;
@@ -59,19 +58,22 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   /**
    * The result of a night.
    *
-   * @param pairs of the first round, in order of seed
+   * @param pairs of the first round
    * @param comparisons of metrics that both builds gave in enough pairs
    * @param unmeasured the other metrics, a line each
    */
   record Result(List<Pair> pairs, List<MetricComparison> comparisons, List<String> unmeasured) {
 
-    List<MetricComparison> with(MetricComparison.Verdict verdict) {
+    /** Of a night without this gate. */
+    static final Result NONE = new Result(List.of(), List.of(), List.of());
+
+    List<MetricComparison> with(Verdict verdict) {
       return comparisons.stream().filter(each -> each.verdict() == verdict).toList();
     }
 
     /** What the current build gave of a metric, in order of seed. */
     List<Reading> current(Metric metric) {
-      return readings(pairs, metric, Pair::current);
+      return readings(pairs, metric, Pair::current).toList();
     }
   }
 
@@ -87,9 +89,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
     pairs.forEach(pair -> metrics.addAll(pair.baseline().keySet()));
     Map<Metric, NonInferiorityTest> tests = tests(pairs, metrics);
     List<Metric> suspects =
-        tests.keySet().stream()
-            .filter(metric -> tests.get(metric).p() <= MetricComparison.ALPHA)
-            .toList();
+        tests.keySet().stream().filter(metric -> tests.get(metric).p() <= ALPHA).toList();
     List<Pair> again = suspects.isEmpty() ? List.of() : run(suite.only(suspects), count + 1, count);
     Map<Metric, NonInferiorityTest> rerun = tests(again, suspects);
     Set<Metric> worse = rejected(rerun);
@@ -107,14 +107,15 @@ record StatisticalGate(PairRunner runner, Suite suite) {
                     suspect ? " of its rerun" : "",
                     ending(suspect ? again : pairs, metric)));
       } else {
+        boolean telling = test.detectable() <= metric.kind().bound;
         comparisons.add(
             new MetricComparison(
                 metric,
                 worse.contains(metric)
-                    ? MetricComparison.Verdict.WORSE
-                    : MetricComparison.unlessWorse(metric, test),
-                Reading.mean(metric.kind(), readings(pairs, metric, Pair::baseline)),
-                Reading.mean(metric.kind(), readings(pairs, metric, Pair::current)),
+                    ? Verdict.WORSE
+                    : telling ? Verdict.SAME : Verdict.NOT_MEASURED,
+                mean(pairs, metric, Pair::baseline),
+                mean(pairs, metric, Pair::current),
                 test,
                 suspect));
       }
@@ -142,46 +143,44 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   private static Map<Metric, NonInferiorityTest> tests(
       List<Pair> pairs, Collection<Metric> metrics) {
     Map<Metric, NonInferiorityTest> tests = new TreeMap<>();
-    for (Metric metric : metrics) {
-      test(pairs, metric).ifPresent(test -> tests.put(metric, test));
-    }
+    metrics.forEach(metric -> test(pairs, metric).ifPresent(test -> tests.put(metric, test)));
     return tests;
   }
 
   /** Empty for fewer than {@link #FEWEST_PAIRS} pairs that have both values. */
   static Optional<NonInferiorityTest> test(List<Pair> pairs, Metric metric) {
-    double[] worsenings = pairs.stream().flatMapToDouble(pair -> worsening(metric, pair)).toArray();
+    Metric.Kind kind = metric.kind();
+    double[] worsenings =
+        pairs.stream()
+            .filter(pair -> pair.baseline().containsKey(metric))
+            .filter(pair -> pair.current().containsKey(metric))
+            .mapToDouble(
+                pair ->
+                    kind.scaled(pair.current().get(metric).adjusted())
+                        - kind.scaled(pair.baseline().get(metric).adjusted()))
+            .toArray();
     return worsenings.length < FEWEST_PAIRS
         ? Optional.empty()
-        : Optional.of(
-            NonInferiorityTest.of(worsenings, metric.kind().margin(), MetricComparison.ALPHA));
+        : Optional.of(NonInferiorityTest.of(worsenings, kind.margin, ALPHA));
   }
 
-  private static DoubleStream worsening(Metric metric, Pair pair) {
-    Reading before = pair.baseline().get(metric);
-    Reading now = pair.current().get(metric);
-    return before == null || now == null
-        ? DoubleStream.empty()
-        : DoubleStream.of(now.scaled(metric.kind()) - before.scaled(metric.kind()));
-  }
-
-  private static List<Reading> readings(
+  private static double mean(
       List<Pair> pairs, Metric metric, Function<Pair, Map<Metric, Reading>> build) {
-    return pairs.stream()
-        .flatMap(pair -> Stream.ofNullable(build.apply(pair).get(metric)))
-        .toList();
+    return metric.kind().mean(readings(pairs, metric, build).mapToDouble(Reading::adjusted));
+  }
+
+  private static Stream<Reading> readings(
+      List<Pair> pairs, Metric metric, Function<Pair, Map<Metric, Reading>> build) {
+    return pairs.stream().flatMap(pair -> Stream.ofNullable(build.apply(pair).get(metric)));
   }
 
   private static Set<Metric> rejected(Map<Metric, NonInferiorityTest> tests) {
     List<Metric> tested = List.copyOf(tests.keySet());
     double[] adjusted =
-        Holm.adjusted(tested.stream().mapToDouble(metric -> tests.get(metric).p()).toArray());
-    Set<Metric> rejected = new TreeSet<>();
-    for (int i = 0; i < adjusted.length; i++) {
-      if (adjusted[i] <= MetricComparison.ALPHA) {
-        rejected.add(tested.get(i));
-      }
-    }
-    return rejected;
+        Holm.adjusted(tests.values().stream().mapToDouble(NonInferiorityTest::p).toArray());
+    return IntStream.range(0, adjusted.length)
+        .filter(i -> adjusted[i] <= ALPHA)
+        .mapToObj(tested::get)
+        .collect(Collectors.toSet());
   }
 }

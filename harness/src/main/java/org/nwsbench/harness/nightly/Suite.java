@@ -18,16 +18,8 @@ import org.nwsbench.harness.workload.StrictYaml;
 record Suite(
     Map<String, String> exactBudgets, Map<String, List<String>> trainings, List<String> loops) {
 
-  private static final String RESOURCE = "/nightly.yaml";
-
-  Suite {
-    exactBudgets = new TreeMap<>(exactBudgets);
-    trainings = new TreeMap<>(trainings);
-    loops = List.copyOf(loops);
-  }
-
   static Suite whole() {
-    return StrictYaml.resource(RESOURCE, Suite.class);
+    return StrictYaml.resource("/nightly.yaml", Suite.class);
   }
 
   List<Metric> trainingMetrics() {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExactResultTest {
 
-  private static final GoldenTrial NWS = trial("nws", 312, 59904, 640L, 0.5);
-  private static final GoldenTrial UNIFORM = trial("uniform.reshuffle", 312, 59904, 0L, 0.75);
+  private static final Golden.Trial NWS = trial("nws", 312, 59904, 640L, 0.5);
+  private static final Golden.Trial UNIFORM = trial("uniform.reshuffle", 312, 59904, 0L, 0.75);
   private static final Golden GOLDEN = new Golden(2, List.of(), entry("here", NWS, UNIFORM));
 
   @Test
@@ -43,7 +43,7 @@ class ExactResultTest {
           """)
   void exactResult_ofAnotherNumber_namesIt(
       String machine, long steps, long work, long lookUps, double loss, String difference) {
-    GoldenTrial now = trial("nws", steps, work, lookUps, loss);
+    Golden.Trial now = trial("nws", steps, work, lookUps, loss);
 
     assertThat(lines(entry(machine, now, UNIFORM)))
         .containsExactly("letter-mlp nws: " + difference);
@@ -51,8 +51,8 @@ class ExactResultTest {
 
   @Test
   void exactResult_onAnotherKindOfMachine_comparesNumbersWithinTheTolerance() {
-    double within = 1 + 0.99 * GoldenTrial.TOLERANCE;
-    double beyond = 1 + 1.01 * GoldenTrial.TOLERANCE;
+    double within = 1 + 0.99 * ExactResult.TOLERANCE;
+    double beyond = 1 + 1.01 * ExactResult.TOLERANCE;
 
     ExactResult near =
         ExactResult.of(
@@ -69,7 +69,7 @@ class ExactResultTest {
 
   @Test
   void exactResult_ofATrialMoreOrLess_namesIt() {
-    GoldenTrial fresh = trial("fresh", 1, 192, 0L, 1);
+    Golden.Trial fresh = trial("fresh", 1, 192, 0L, 1);
 
     assertThat(lines(entry("here", NWS, fresh)))
         .containsExactly(
@@ -82,7 +82,7 @@ class ExactResultTest {
     Map<String, Object> fewer = new HashMap<>(NWS.result().orElseThrow());
     fewer.remove("lookUps");
     Golden.Entry without =
-        entry("here", new GoldenTrial("letter-mlp", "nws", "trained", Optional.of(fewer)), UNIFORM);
+        entry("here", new Golden.Trial("letter-mlp", "nws", "trained", Optional.of(fewer)), UNIFORM);
 
     assertThat(lines(without)).containsExactly("letter-mlp nws: lookUps was 640, is not counted");
     assertThat(ExactResult.of(new Golden(2, List.of(), without), GOLDEN.entry()).differences())
@@ -91,7 +91,7 @@ class ExactResultTest {
 
   @Test
   void exactResult_ofATrialThatEndsOtherwise_namesItsEnding() {
-    GoldenTrial diverged = new GoldenTrial("letter-mlp", "nws", "diverged", Optional.empty());
+    Golden.Trial diverged = new Golden.Trial("letter-mlp", "nws", "diverged", Optional.empty());
 
     assertThat(lines(entry("here", diverged, UNIFORM)))
         .containsExactly("letter-mlp nws: ending was trained, is diverged");
@@ -101,12 +101,12 @@ class ExactResultTest {
     return ExactResult.of(GOLDEN, now).differences();
   }
 
-  static Golden.Entry entry(String key, GoldenTrial... trials) {
+  static Golden.Entry entry(String key, Golden.Trial... trials) {
     return new Golden.Entry(key, "a cpu", Map.of("pytorch", "2.7.1"), List.of(trials));
   }
 
-  static GoldenTrial trial(String method, long steps, long work, long lookUps, double loss) {
-    return new GoldenTrial(
+  static Golden.Trial trial(String method, long steps, long work, long lookUps, double loss) {
+    return new Golden.Trial(
         "letter-mlp",
         method,
         "trained",

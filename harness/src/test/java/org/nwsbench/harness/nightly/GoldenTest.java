@@ -78,7 +78,7 @@ class GoldenTest {
 
   @Test
   void goldenTrial_ofARecord_holdsWhatItDetermined() {
-    GoldenTrial trial = GoldenTrial.of(SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5));
+    Golden.Trial trial = Golden.Trial.of(SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5));
 
     assertThat(trial.ending()).isEqualTo("trained");
     assertThat(trial.result().orElseThrow())
@@ -90,8 +90,8 @@ class GoldenTest {
 
   @Test
   void goldenTrial_ofATrialThatDidNotTrain_holdsItsStatus() {
-    GoldenTrial trial =
-        GoldenTrial.of(SampleTrials.without(SampleTrials.spec(), Status.SKIPPED, "no room"));
+    Golden.Trial trial =
+        Golden.Trial.of(SampleTrials.without(SampleTrials.spec(), Status.SKIPPED, "no room"));
 
     assertThat(trial.ending()).isEqualTo("skipped");
     assertThat(trial.result()).isEqualTo(Optional.empty());

@@ -32,7 +32,7 @@ class NightlyReportTest {
         new ExactResult(
             true, "a cpu", "a".repeat(40), 2, List.of("letter-mlp nws: work was 1, is 2"));
 
-    assertThat(verdict(Optional.of(exact)).regressions())
+    assertThat(report(Optional.of(exact)).regressions())
         .containsExactly(
             "exact gate: letter-mlp nws: work was 1, is 2, after aaaaaaaaaaaa",
             "statistical gate: time/letter-mlp.nws/train: worse, x2.000 (x2.000 to x2.000 at 95%, 4"
@@ -46,9 +46,8 @@ class NightlyReportTest {
       history.add(row(TRAIN, i, 400e-6));
       history.add(row(ERROR, i, i < 12 ? 0.05 : 0.06));
     }
-    NightlyVerdict verdict = verdict(Optional.empty());
 
-    assertThat(MarkdownPage.write(new NightlyReport(verdict, history).document()))
+    assertThat(MarkdownPage.write(report(Optional.empty()).document(history)))
         .contains("nws-train.svg", "error-letter-mlp.nws.svg")
         .containsSubsequence(
             "## What changed",
@@ -60,14 +59,14 @@ class NightlyReportTest {
             "| 400 us | 800 us | x2.000 | x2.000 to x2.000 | x1.100 | x1.000 | 4 (rerun) | worse |");
   }
 
-  private static NightlyVerdict verdict(Optional<ExactResult> exact) {
-    return new NightlyVerdict(
+  private static NightlyReport report(Optional<ExactResult> exact) {
+    return new NightlyReport(
         "2026-01-09T02:00:00Z",
         "c".repeat(40),
         false,
         "b".repeat(40),
         exact,
-        Optional.of(new StatisticalGate.Result(List.of(), List.of(WORSE), List.of())),
+        new StatisticalGate.Result(List.of(), List.of(WORSE), List.of()),
         List.of("it rained"));
   }
 
@@ -76,7 +75,7 @@ class NightlyReportTest {
     return new History.Row(
         new History.Night(began, "c" + day, "e"),
         metric,
-        metric.kind().isTimed() ? 1e-3 : 0,
+        metric.kind().timed ? 1e-3 : 0,
         value,
         new Interval(value, value),
         8);

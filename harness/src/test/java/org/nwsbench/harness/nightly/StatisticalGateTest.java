@@ -227,7 +227,7 @@ class StatisticalGateTest {
       Machine machine, Map<String, Double> factors, Map<String, Double> added)
       throws InterruptedException {
     return new StatisticalGate((suite, seed, first) -> machine.run(suite, factors, added), SUITE)
-        .run(StatisticalGate.PAIRS).with(MetricComparison.Verdict.WORSE).stream()
+        .run(8).with(MetricComparison.Verdict.WORSE).stream()
             .map(worse -> worse.metric().id())
             .toList();
   }
