@@ -84,17 +84,14 @@ final class ConvergenceFigure {
                     ? ""
                     : " Seeds are interpolated linearly to common times; a line ends at their mean end.",
                 styles.others(curves.curves().keySet()),
-                Numbers.grouped(curveRows(results)));
+                Numbers.grouped(
+                    new Provenance(results.records())
+                        .distinct(r -> r.spec().workload().curveRows())
+                        .last()));
     String title =
         "%s, f = %s: %s error against %s, %s"
             .formatted(results.name(), fraction, results.partName(), against, curves.seeds());
-    return new Figure(
-        results.name() + (work ? "-accuracy-work" : "-accuracy-wall"),
-        caption,
-        Drawing.of(title, plot, List.of()));
-  }
-
-  private static int curveRows(WorkloadResults results) {
-    return new Provenance(results.records()).distinct(r -> r.spec().workload().curveRows()).last();
+    String id = results.name() + (work ? "-accuracy-work" : "-accuracy-wall");
+    return Figure.of(id, title, caption, plot);
   }
 }

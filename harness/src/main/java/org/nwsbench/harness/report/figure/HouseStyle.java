@@ -10,7 +10,6 @@ import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -25,17 +24,15 @@ public final class HouseStyle {
 
   static final int WIDTH = 640;
   static final Color INK = new Color(0x22, 0x22, 0x22);
-  static final Color GREY = new Color(0xB5, 0xB5, 0xB5);
-  static final Color BLUE = new Color(0x00, 0x72, 0xB2);
-  static final Color RED = new Color(0xD5, 0x5E, 0x00);
-
-  /** Of Okabe and Ito, which colour-blind readers can tell apart. */
-  static final List<Color> SERIES =
-      List.of(Color.BLACK, BLUE, RED, new Color(0x00, 0x9E, 0x73), new Color(0xCC, 0x79, 0xA7));
-
   static final Color GRID = new Color(0xE4, 0xE4, 0xE4);
   static final BasicStroke GRID_PEN = new BasicStroke(0.8f);
   static final int MARKER_SIZE = 8;
+
+  // Of Okabe and Ito, which colour-blind readers can tell apart.
+  static final Color BLUE = new Color(0x00, 0x72, 0xB2);
+  static final Color RED = new Color(0xD5, 0x5E, 0x00);
+  static final Color GREEN = new Color(0x00, 0x9E, 0x73);
+  static final Color PINK = new Color(0xCC, 0x79, 0xA7);
 
   private static final int TICK_PIXELS = 45;
   private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
@@ -60,6 +57,10 @@ public final class HouseStyle {
     Anchor(double share) {
       this.share = share;
     }
+  }
+
+  static Color translucent(Color colour, int alpha) {
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
   }
 
   private static Font font() {
@@ -101,7 +102,7 @@ public final class HouseStyle {
     styler.setPlotGridLinesStroke(GRID_PEN);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendPosition(Styler.LegendPosition.OutsideE);
-    styler.setSeriesColors(SERIES.toArray(Color[]::new));
+    styler.setSeriesColors(new Color[] {Color.BLACK, BLUE, RED, GREEN, PINK});
     styler.setLocale(Locale.ROOT);
   }
 

@@ -39,6 +39,6 @@ public record MethodStyle(Color colour, Line line, Marker marker) {
   }
 
   Color bandColour() {
-    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA);
+    return HouseStyle.translucent(colour, BAND_ALPHA);
   }
 }

@@ -95,8 +95,12 @@ final class QualityFigure {
             .formatted(results.name(), fraction, seeds);
     return new Figure(
         results.name() + "-sampler-quality",
+        title,
         caption,
-        new Drawing(title, plots, 2, HEIGHT, styles.legend(distinct.curves().keySet())));
+        plots,
+        2,
+        HEIGHT,
+        styles.legend(distinct.curves().keySet()));
   }
 
   private static OptionalDouble positive(OptionalDouble value) {

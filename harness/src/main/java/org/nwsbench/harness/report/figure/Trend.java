@@ -73,7 +73,7 @@ public record Trend(
                 changes.isEmpty()
                     ? "No change of level was found."
                     : "Dashed: changes of level, with the first commit after each.");
-    return new Figure(id, caption, Drawing.of(title, plot, List.of()));
+    return Figure.of(id, title, caption, plot);
   }
 
   /** The commit of each night, or of every so many where there is no room for more. */

@@ -42,10 +42,8 @@ public record HeadlineTable(Verdicts verdicts) {
   private Table table() {
     Columns<Line> columns =
         new Columns<Line>()
-            .label(Table.WORKLOAD, line -> line.results().name())
-            .value("workload", line -> line.results().name())
-            .label(Table.METHOD, line -> line.method().label())
-            .value("method", line -> line.method().label())
+            .labelAndValue(Table.WORKLOAD, line -> line.results().name())
+            .labelAndValue(Table.METHOD, line -> line.method().label())
             .value("goal", line -> line.speedUps().goal());
     speedUps(columns);
     errors(columns);
@@ -53,7 +51,7 @@ public record HeadlineTable(Verdicts verdicts) {
     columns
         .numbers(
             "accuracy (%)",
-            RowCells.meanRule("100 (1 - errors / rows) of the final model"),
+            RowCells.ACCURACY_RULE,
             line -> RowCells.accuracy(line.full(), seeds(line)))
         .summary("accuracy", line -> line.full().determined(o -> o.score().accuracy()))
         .numbers(
@@ -163,7 +161,7 @@ public record HeadlineTable(Verdicts verdicts) {
         "speed-up over the best rival: T(rival at the goal) / T(method at the goal) by time, over seeds"
             + " that both have; the rival is the declared one with the largest S by time; the interval"
             + " inverts paired t tests that take the rival's cost for an estimate",
-        SpeedUpCells::overRival);
+        line -> overBest(line).map(own -> SpeedUpCells.overRival(line, own)).orElse(Cell.BLANK));
     values(columns, "over_rival", line -> overBest(line).flatMap(own -> own.estimate().value()));
     columns
         .value(
@@ -180,30 +178,28 @@ public record HeadlineTable(Verdicts verdicts) {
     columns
         .numbers("error difference", DIFFERENCE_RULE, HeadlineTable::difference)
         .value("difference", line -> line.difference().map(PairedDifference::mean))
-        .value("difference_low", line -> line.difference().map(own -> own.interval().low()))
-        .value("difference_high", line -> line.difference().map(own -> own.interval().high()))
+        .interval("difference", line -> line.difference().map(PairedDifference::interval))
         .value("difference_pairs", line -> line.difference().map(PairedDifference::n))
         .value("p", line -> line.difference().map(PairedDifference::p));
   }
 
   private static Cell difference(Line line) {
-    Cell cell = Cell.BLANK;
-    if (!line.method().isReference()) {
-      String at = "f = " + Numbers.fraction(line.fraction());
-      String gaps = RowCells.gaps(line.compared(), line.results().seeds(line.fraction()));
-      String stars = SpeedUpCells.stars(line, Measure.ERRORS);
-      cell =
-          line.difference()
-              .map(
-                  own ->
-                      Cell.of(text(own, stars, line.results().pointDecimals()))
-                          .withNote(gaps.isEmpty() ? "" : "at %s: %s".formatted(at, gaps)))
-              .orElseGet(
-                  () ->
-                      Cell.BLANK.withNote(
-                          "fewer than two pairs at %s. %s".formatted(at, gaps).strip()));
+    if (line.method().isReference()) {
+      return Cell.BLANK.from(paired(line));
     }
-    return cell.strongIf(line.verdict(Measure.ERRORS) == Verdict.BETTER).from(paired(line));
+    String at = "at f = " + Numbers.fraction(line.fraction());
+    String gaps = RowCells.gaps(line.compared(), line.results().seeds(line.fraction()));
+    String stars = SpeedUpCells.stars(line, Measure.ERRORS);
+    Optional<PairedDifference> difference = line.difference();
+    String note = gaps.isEmpty() ? "" : at + ": " + gaps;
+    return Cell.of(
+            difference.map(own -> text(own, stars, line.results().pointDecimals())).orElse(""))
+        .withNote(
+            difference.isPresent()
+                ? note
+                : "fewer than two pairs %s. %s".formatted(at, gaps).strip())
+        .strongIf(line.verdict(Measure.ERRORS) == Verdict.BETTER)
+        .from(paired(line));
   }
 
   /** A difference with its stars, its interval and N. */

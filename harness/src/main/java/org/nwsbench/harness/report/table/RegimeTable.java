@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.RegimeMap;
@@ -50,18 +51,13 @@ public record RegimeTable(RegimeMap map) {
     Cell cell =
         method.isReference()
             ? RowCells.mean(
-                row,
-                outcome -> 100 * Row.errorRate(outcome),
-                summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
-            : ratio(regime, row);
+                row, outcome -> 100 * Row.errorRate(outcome), RowCells::spreadAndSeeds)
+            : Cell.of(map.ratio(regime, method).map(RegimeTable::text).orElse(""))
+                .from(
+                    Stream.concat(Stream.of(row), map.reference(regime, row).stream())
+                        .flatMap(each -> errors(each).stream())
+                        .toList());
     return cell.withNote(RowCells.gaps(row, regime.results().seeds(map.fraction())));
-  }
-
-  private Cell ratio(RegimeMap.Regime regime, Row row) {
-    Optional<RatioInterval> ratio = map.ratio(regime, row.method());
-    List<Given> given = new ArrayList<>(errors(row));
-    map.reference(regime, row).ifPresent(reference -> given.addAll(errors(reference)));
-    return Cell.of(ratio.map(RegimeTable::text).orElse("")).from(given);
   }
 
   /** A ratio with its interval and N. */
@@ -96,8 +92,7 @@ public record RegimeTable(RegimeMap map) {
         .value("seeds_valid", line -> line.row().valid().size())
         .summary("error", line -> line.row().determined(Row::errorRate))
         .value("ratio", line -> line.ratio().map(RatioInterval::geometricMean))
-        .value("ratio_low", line -> line.ratio().map(ratio -> ratio.interval().low()))
-        .value("ratio_high", line -> line.ratio().map(ratio -> ratio.interval().high()))
+        .interval("ratio", line -> line.ratio().map(RatioInterval::interval))
         .value("pairs", line -> line.ratio().map(RatioInterval::n))
         .value(
             "verdict",

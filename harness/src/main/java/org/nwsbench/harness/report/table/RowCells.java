@@ -7,7 +7,6 @@ import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -28,6 +27,8 @@ import org.nwsbench.harness.stats.Summary;
  */
 final class RowCells {
 
+  static final String ACCURACY_RULE = meanRule("100 (1 - errors / rows) of the final model");
+
   private RowCells() {}
 
   static String meanRule(String what) {
@@ -44,23 +45,28 @@ final class RowCells {
         .from(given(row, record -> value.applyAsDouble(Row.outcome(record))));
   }
 
+  /** The same with so many decimals, and without deviation. */
+  static Cell mean(Row row, ToDoubleFunction<Outcome> value, int decimals) {
+    return mean(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
+  }
+
   static Cell timed(Row row, ToDoubleFunction<Measurements> value, Function<Summary, String> text) {
     return Cell.of(row.timed(value).map(text).orElse("")).from(timedBy(row, value));
   }
 
-  static Cell samplerPercent(Row row) {
-    return timed(
-        row,
-        measured -> 100 * Row.samplerShare(measured),
-        summary -> Numbers.fixed(summary.mean(), 1));
+  /** The same with so many decimals, and without deviation. */
+  static Cell timed(Row row, ToDoubleFunction<Measurements> value, int decimals) {
+    return timed(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
   }
 
   static Cell accuracy(Row row, Collection<Long> expected) {
-    return mean(
-            row,
-            outcome -> 100 * outcome.score().accuracy(),
-            summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
+    return mean(row, outcome -> 100 * outcome.score().accuracy(), RowCells::spreadAndSeeds)
         .withNote(gaps(row, expected));
+  }
+
+  /** Mean ± standard deviation with two decimals, and how many have it. */
+  static String spreadAndSeeds(Summary summary) {
+    return "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n());
   }
 
   /** The largest number of bytes over valid trials, in MiB. */
@@ -73,17 +79,12 @@ final class RowCells {
 
   /** All records of a row by seed; those that are not valid say why in brackets. */
   static List<Given> given(Row row, Function<TrialRecord, ?> value) {
-    return given(row, TrialRecord::isOk, value);
-  }
-
-  /** All records of a row by seed, with a value for those that pass. */
-  static List<Given> given(Row row, Predicate<TrialRecord> counts, Function<TrialRecord, ?> value) {
     return row.trials().stream()
         .map(
             record ->
                 new Given(
                     record,
-                    counts.test(record)
+                    record.isOk()
                         ? value.apply(record).toString()
                         : "(" + record.status().id() + ")"))
         .toList();
@@ -101,26 +102,34 @@ final class RowCells {
 
   /** Errors of each trial of some rows, in percent of the rows scored. */
   static List<Given> errors(List<Row> rows) {
-    List<Given> given = new ArrayList<>();
-    rows.forEach(row -> given.addAll(given(row, r -> 100 * Row.errorRate(Row.outcome(r)))));
-    return given;
-  }
-
-  /** Valid seeds, of expected ones where those differ: {@code 5} or {@code 3/5}. */
-  static String seeds(Row row, NavigableSet<Long> expected) {
-    int valid = row.valid().size();
-    return valid == expected.size() ? Integer.toString(valid) : valid + "/" + expected.size();
+    return rows.stream()
+        .flatMap(row -> given(row, r -> 100 * Row.errorRate(Row.outcome(r))).stream())
+        .toList();
   }
 
   /** Failures with status and reason, and seeds that were not run; empty where all is well. */
   static String gaps(Row row, Collection<Long> expected) {
-    String failures =
-        row.failed().stream().map(RowCells::failure).collect(Collectors.joining("; "));
+    List<String> gaps = new ArrayList<>(row.failed().stream().map(RowCells::failure).toList());
     NavigableSet<Long> missing = new TreeSet<>(expected);
     missing.removeAll(row.seeds());
-    String notRun = missing.isEmpty() ? "" : "not run: " + seeds(missing);
-    String text = failures + (failures.isEmpty() || notRun.isEmpty() ? "" : "; ") + notRun;
-    return text.isEmpty() ? "" : text + ".";
+    if (!missing.isEmpty()) {
+      gaps.add(
+          missing.stream()
+              .map(String::valueOf)
+              .collect(
+                  Collectors.joining(
+                      ", ", missing.size() == 1 ? "not run: seed " : "not run: seeds ", "")));
+    }
+    return gaps.isEmpty() ? "" : String.join("; ", gaps) + ".";
+  }
+
+  /** {@code seed 3 diverged: loss is NaN}. */
+  private static String failure(TrialRecord record) {
+    return "seed %s %s%s"
+        .formatted(
+            record.spec().seed(),
+            record.status().id(),
+            record.reason().isEmpty() ? "" : ": " + record.reason());
   }
 
   /** The gaps of a method's and its reference's rows at all fractions; empty where all is well. */
@@ -135,33 +144,5 @@ final class RowCells {
       }
     }
     return String.join(" ", gaps);
-  }
-
-  /** Why times are blank or of fewer seeds; empty where all valid trials were timed. */
-  static String whyUntimed(Row row) {
-    int timed = row.timed().size();
-    int valid = row.valid().size();
-    if (timed == valid) {
-      return "";
-    }
-    return timed == 0
-        ? "times are blank: other trials ran beside these."
-        : "times of %s of %s seeds: other trials ran beside the rest.".formatted(timed, valid);
-  }
-
-  /** {@code seed 3 diverged: loss is NaN}. */
-  private static String failure(TrialRecord record) {
-    return "seed %s %s%s"
-        .formatted(
-            record.spec().seed(),
-            record.status().id(),
-            record.reason().isEmpty() ? "" : ": " + record.reason());
-  }
-
-  /** {@code seed 3}, {@code seeds 3, 4}. */
-  private static String seeds(Collection<Long> seeds) {
-    return seeds.stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining(", ", seeds.size() == 1 ? "seed " : "seeds ", ""));
   }
 }

@@ -9,23 +9,72 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.workload.Workload;
 
-/** The table of one workload: a row for each method and budget fraction, failures included. */
-record WorkloadTable(WorkloadResults results) {
-
-  static final String SAMPLER_RULE =
-      RowCells.timedRule("100 (hash + select + score + observe) / training seconds");
+/**
+ * The tables of one workload: what came out, and where the training time went; a row for each
+ * method and budget fraction, failures included.
+ */
+public record WorkloadTable(WorkloadResults results) {
 
   private static final double MILLION = 1e6;
 
   static Table of(WorkloadResults results) {
     WorkloadTable table = new WorkloadTable(results);
     return table.columns().table(results.name(), table.caption(), results.allRows());
+  }
+
+  /** Names the files of the table of phases. */
+  public static String phasesName(WorkloadResults results) {
+    return results.name() + "-phases";
+  }
+
+  /** Seconds of training by phase. */
+  static Table phases(WorkloadResults results) {
+    Columns<Row> columns = new WorkloadTable(results).asked();
+    columns
+        .numbers(
+            "N",
+            RowCells.timedRule("1 for each trial that was timed"),
+            row ->
+                RowCells.timed(row, measured -> 1, summary -> Integer.toString(summary.n()))
+                    .withNote(whyUntimed(row)))
+        .value("seeds_timed", row -> row.timed().size());
+    for (Phase phase : Phase.values()) {
+      seconds(columns, phase.id(), "seconds of " + phase.id(), measured -> measured.seconds(phase));
+    }
+    seconds(columns, "untimed", "untimed share x training seconds", Measurements::untimedSeconds);
+    columns
+        .numbers(
+            "sum (s)",
+            RowCells.timedRule("training seconds"),
+            row -> RowCells.timed(row, Measurements::trainSeconds, 3))
+        .summary("train_seconds", row -> row.timed(Measurements::trainSeconds));
+    String caption =
+        "%s: seconds of training time by phase, mean over the N valid seeds that ran alone. The sampler's share is that of hash, select, score and observe."
+            .formatted(results.name());
+    return sampler(columns).table(phasesName(results), caption, results.allRows());
+  }
+
+  private static void seconds(
+      Columns<Row> columns, String name, String what, ToDoubleFunction<Measurements> value) {
+    columns
+        .numbers(
+            name + " (s)", RowCells.timedRule(what), row -> RowCells.timed(row, value, 3))
+        .summary(name + "_seconds", row -> row.timed(value));
+  }
+
+  private static Columns<Row> sampler(Columns<Row> columns) {
+    return columns.numbers(
+        "sampler (%)",
+        RowCells.timedRule("100 (hash + select + score + observe) / training seconds"),
+        row -> RowCells.timed(row, measured -> 100 * Row.samplerShare(measured), 1));
   }
 
   /** Every distinct value is said. */
@@ -64,7 +113,7 @@ record WorkloadTable(WorkloadResults results) {
   }
 
   /** What a row was asked for: method, fraction and their values for programs. */
-  static Columns<Row> asked(WorkloadResults results) {
+  private Columns<Row> asked() {
     return new Columns<Row>()
         .label(Table.METHOD, row -> row.method().label())
         .setting(Table.FRACTION, row -> Numbers.fraction(row.fraction()))
@@ -77,15 +126,12 @@ record WorkloadTable(WorkloadResults results) {
   }
 
   private Columns<Row> columns() {
-    Columns<Row> columns = asked(results);
+    Columns<Row> columns = asked();
     columns
         .numbers(
             "N",
             "count: records with status ok, of the seeds that any method was run with at this fraction",
-            row ->
-                Cell.of(RowCells.seeds(row, expected(row)))
-                    .from(RowCells.given(row, record -> true, record -> record.status().id()))
-                    .withNote(RowCells.gaps(row, expected(row))))
+            this::seeds)
         .value("seeds_valid", row -> row.valid().size())
         .value("seeds_failed", row -> row.failed().size())
         .value("seeds_expected", row -> expected(row).size())
@@ -111,6 +157,15 @@ record WorkloadTable(WorkloadResults results) {
         .value("gaps", row -> RowCells.gaps(row, expected(row)));
   }
 
+  /** Valid seeds, of expected ones where those differ: {@code 5} or {@code 3/5}. */
+  private Cell seeds(Row row) {
+    int valid = row.valid().size();
+    int expected = expected(row).size();
+    return Cell.of(valid == expected ? Integer.toString(valid) : valid + "/" + expected)
+        .from(row.trials().stream().map(own -> new Given(own, own.status().id())).toList())
+        .withNote(RowCells.gaps(row, expected(row)));
+  }
+
   /** That of any trial of the method: a configuration has one rate and batch. */
   private Workload workload(Row row) {
     return results.rows(row.method()).get(0).trials().get(0).spec().workload();
@@ -124,24 +179,20 @@ record WorkloadTable(WorkloadResults results) {
     columns
         .numbers(
             results.partName() + " accuracy (%)",
-            RowCells.meanRule("100 (1 - errors / rows) of the final model"),
+            RowCells.ACCURACY_RULE,
             row -> RowCells.mean(row, o -> 100 * o.score().accuracy(), s -> Numbers.spread(s, 2)))
         .summary("accuracy", row -> row.determined(o -> o.score().accuracy()))
         .numbers(
             "errors",
             RowCells.meanRule("rows that the final model got wrong"),
-            row -> mean(row, outcome -> outcome.score().errors(), 1))
+            row -> RowCells.mean(row, outcome -> outcome.score().errors(), 1))
         .summary("errors", row -> row.determined(outcome -> outcome.score().errors()))
         .numbers(
             "macro-F1",
             RowCells.meanRule("macro-F1 of the final model"),
-            row -> mean(row, outcome -> outcome.score().macroF1(), 3))
+            row -> RowCells.mean(row, outcome -> outcome.score().macroF1(), 3))
         .summary("macro_f1", row -> row.determined(outcome -> outcome.score().macroF1()))
         .summary("loss", row -> row.determined(outcome -> outcome.score().meanLoss()));
-  }
-
-  private static Cell mean(Row row, ToDoubleFunction<Outcome> value, int decimals) {
-    return RowCells.mean(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
   }
 
   private static void times(Columns<Row> columns) {
@@ -151,7 +202,7 @@ record WorkloadTable(WorkloadResults results) {
             RowCells.timedRule("training seconds"),
             row ->
                 RowCells.timed(row, Measurements::trainSeconds, s -> Numbers.spread(s, 2))
-                    .withNote(RowCells.whyUntimed(row)))
+                    .withNote(whyUntimed(row)))
         .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
         .numbers(
             "CPU (s)",
@@ -160,9 +211,20 @@ record WorkloadTable(WorkloadResults results) {
                 Cell.of(row.cpuSeconds().map(s -> Numbers.fixed(s.mean(), 2)).orElse(""))
                     .from(RowCells.timedBy(row, Measurements::cpuSeconds)))
         .summary("cpu_seconds", Row::cpuSeconds)
-        .summary("start_seconds", row -> row.timed(Measurements::startSeconds))
-        .numbers("sampler (%)", SAMPLER_RULE, RowCells::samplerPercent)
-        .summary("sampler_share", row -> row.timed(Row::samplerShare));
+        .summary("start_seconds", row -> row.timed(Measurements::startSeconds));
+    sampler(columns).summary("sampler_share", row -> row.timed(Row::samplerShare));
+  }
+
+  /** Why times are blank or of fewer seeds; empty where all valid trials were timed. */
+  private static String whyUntimed(Row row) {
+    int timed = row.timed().size();
+    int valid = row.valid().size();
+    if (timed == valid) {
+      return "";
+    }
+    return timed == 0
+        ? "times are blank: other trials ran beside these."
+        : "times of %s of %s seeds: other trials ran beside the rest.".formatted(timed, valid);
   }
 
   private static void costs(Columns<Row> columns) {
@@ -175,7 +237,7 @@ record WorkloadTable(WorkloadResults results) {
         .numbers(
             "work (M)",
             RowCells.meanRule("work / 1,000,000"),
-            row -> mean(row, outcome -> outcome.work() / MILLION, 3))
+            row -> RowCells.mean(row, outcome -> outcome.work() / MILLION, 3))
         .summary("work", row -> row.determined(Outcome::work))
         .numbers(
             "peak (MiB)",
