@@ -7,7 +7,6 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
  * A figure with what is said of it: plots in a grid, beside one legend.
@@ -68,7 +67,7 @@ public record Figure(
       g.setTransform(before);
     }
     g.setColor(HouseStyle.INK);
-    HouseStyle.text(g, title, GAP, 19, Anchor.START, false);
+    HouseStyle.text(g, title, GAP, 19, 0, false);
     double x = width() - legendWidth + GAP;
     double y = TITLE_HEIGHT + GAP + ROW_HEIGHT / 2.0;
     for (Entry entry : legend) {
@@ -77,7 +76,7 @@ public record Figure(
       g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
       entry.style().marker().paint(g, x + SAMPLE / 2.0, y, HouseStyle.MARKER_SIZE);
       g.setColor(HouseStyle.INK);
-      HouseStyle.text(g, entry.label(), x + SAMPLE + GAP, y + 4.5, Anchor.START, false);
+      HouseStyle.text(g, entry.label(), x + SAMPLE + GAP, y + 4.5, 0, false);
       y += ROW_HEIGHT;
     }
   }

@@ -17,7 +17,6 @@ import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
@@ -191,7 +190,7 @@ final class ForestFigure {
     for (int i = 0; i < lines.size(); i++) {
       double y = i + 1.0;
       Verdicts.Line line = lines.get(i);
-      Plot.Words unknown = new Plot.Words("not known", Anchor.START, false);
+      Plot.Words unknown = new Plot.Words("not known", 0, false);
       bar(line)
           .ifPresentOrElse(
               bar -> draw(plot, y, line, bar),

@@ -46,19 +46,6 @@ public final class HouseStyle {
     static final Font FONT = font().deriveFont(13f);
   }
 
-  /** Where a text stands from its point. */
-  enum Anchor {
-    START(0),
-    MIDDLE(0.5),
-    END(1);
-
-    private final double share;
-
-    Anchor(double share) {
-      this.share = share;
-    }
-  }
-
   static Color translucent(Color colour, int alpha) {
     return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
   }
@@ -77,33 +64,32 @@ public final class HouseStyle {
     return Letters.FONT.getStringBounds(text, FRACTIONAL).getWidth();
   }
 
-  /** A text with its baseline on a point; a rising one reads upwards. */
-  static void text(Graphics2D g, String text, double x, double y, Anchor anchor, boolean rising) {
+  /**
+   * A text with its baseline on a point.
+   *
+   * @param share of its width that lies before the point: 0 where it begins there, 1 where it ends
+   * @param rising whether it reads upwards
+   */
+  static void text(Graphics2D g, String text, double x, double y, double share, boolean rising) {
     AffineTransform before = g.getTransform();
     g.setFont(Letters.FONT);
     g.translate(x, y);
     if (rising) {
       g.rotate(-Math.PI / 2);
     }
-    g.drawString(text, (float) (-anchor.share * width(text)), 0f);
+    g.drawString(text, (float) (-share * width(text)), 0f);
     g.setTransform(before);
   }
 
   /** Dresses a chart that keeps XChart's own title, axes and legend, such as one in a notebook. */
   public static void dress(AxesChartStyler styler) {
-    styler.setChartTitleFont(Letters.FONT);
-    styler.setLegendFont(Letters.FONT);
-    styler.setAxisTitleFont(Letters.FONT);
-    styler.setAxisTickLabelsFont(Letters.FONT);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false);
-    styler.setPlotGridLinesColor(GRID);
-    styler.setPlotGridLinesStroke(GRID_PEN);
-    styler.setLegendBorderColor(Color.WHITE);
+    styler.setChartTitleFont(Letters.FONT).setLegendFont(Letters.FONT);
+    styler.setAxisTitleFont(Letters.FONT).setAxisTickLabelsFont(Letters.FONT);
+    styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(GRID_PEN).setLocale(Locale.ROOT);
+    styler.setPlotBorderVisible(false).setLegendBorderColor(Color.WHITE);
     styler.setLegendPosition(Styler.LegendPosition.OutsideE);
     styler.setSeriesColors(new Color[] {Color.BLACK, BLUE, RED, GREEN, PINK});
-    styler.setLocale(Locale.ROOT);
   }
 
   /** Axes without text, which XChart would fill as outlines, and series without a legend. */

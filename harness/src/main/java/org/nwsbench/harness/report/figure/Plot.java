@@ -20,7 +20,6 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
  * A plot on XChart's axes, whose lines, markers and surfaces are XChart's series in the order in
@@ -108,7 +107,7 @@ public final class Plot {
       g.setStroke(end.style().stroke());
       g.draw(new Line2D.Double(left + HALF, height, left + SAMPLE, height));
       g.setColor(HouseStyle.INK);
-      HouseStyle.text(g, end.name(), left + SAMPLE + HALF, height + HALF, Anchor.START, false);
+      HouseStyle.text(g, end.name(), left + SAMPLE + HALF, height + HALF, 0, false);
     }
   }
 
@@ -188,7 +187,7 @@ public final class Plot {
     g.setColor(HouseStyle.INK);
     double px = chart.getScreenXFromChart(x.clamp(at.getX()));
     double py = chart.getScreenYFromChart(y.clamp(at.getY()));
-    HouseStyle.text(g, words.text(), px + dx, py + dy, words.anchor(), words.rising());
+    HouseStyle.text(g, words.text(), px + dx, py + dy, words.share(), words.rising());
   }
 
   /** Paints what XChart lacks on its axes. */
@@ -204,15 +203,11 @@ public final class Plot {
 
   /** A text on the left, just above a height. */
   public Plot label(String text, double height) {
-    return text(point(x.low(), height), GAP, -HALF, new Words(text, Anchor.START, false));
+    return text(point(x.low(), height), GAP, -HALF, new Words(text, 0, false));
   }
 
-  /**
-   * A text as it is set, in ink.
-   *
-   * @param rising whether it reads upwards
-   */
-  record Words(String text, Anchor anchor, boolean rising) {}
+  /** A text as {@link HouseStyle#text} sets it, in ink. */
+  record Words(String text, double share, boolean rising) {}
 
   /** A line across the plot at a height, or upright at an x. */
   public Plot rule(double at, boolean upright, Color colour, BasicStroke pen) {
@@ -264,7 +259,7 @@ public final class Plot {
                           point(at, y.low()),
                           rising ? HALF : 0,
                           rising ? GAP : GAP + 2 * HALF,
-                          new Words(text, rising ? Anchor.END : Anchor.MIDDLE, rising)));
+                          new Words(text, rising ? 1 : 0.5, rising)));
           y.shown(yTicks)
               .forEach(
                   (at, text) ->
@@ -274,13 +269,13 @@ public final class Plot {
                           point(x.low(), at),
                           -GAP,
                           HALF,
-                          new Words(text, Anchor.END, false)));
+                          new Words(text, 1, false)));
           names(on, chart, left + inner, bottom);
           on.setColor(HouseStyle.INK);
           double middle = left + inner / 2.0;
-          HouseStyle.text(on, title, middle, 0, Anchor.MIDDLE, false);
-          HouseStyle.text(on, x.title(), middle, height - above - GAP, Anchor.MIDDLE, false);
-          HouseStyle.text(on, y.title(), 2 * GAP, (GAP + bottom) / 2.0, Anchor.MIDDLE, true);
+          HouseStyle.text(on, title, middle, 0, 0.5, false);
+          HouseStyle.text(on, x.title(), middle, height - above - GAP, 0.5, false);
+          HouseStyle.text(on, y.title(), 2 * GAP, (GAP + bottom) / 2.0, 0.5, true);
         });
     g.translate(0, above);
     chart.paint(g, chart.getWidth(), chart.getHeight());

@@ -9,7 +9,6 @@ import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.Verdict;
-import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
@@ -71,6 +70,6 @@ final class RegimeFigure {
       String sign = verdict == Verdict.WORSE ? "▲ " : verdict == Verdict.BETTER ? "▼ " : "";
       text = sign + Numbers.fixed(mean, 2);
     }
-    plot.text(Plot.point(x, y), 0, 4.5, new Plot.Words(text, Anchor.MIDDLE, false));
+    plot.text(Plot.point(x, y), 0, 4.5, new Plot.Words(text, 0.5, false));
   }
 }
