@@ -75,11 +75,9 @@ public final class Comparison {
   private static Map<Place, Row> rows(IncludedRecords records, String reference) {
     Map<Place, Row> rows = new LinkedHashMap<>();
     for (WorkloadResults results : WorkloadResults.of(records, reference)) {
-      results
-          .rows()
-          .forEach(
-              row ->
-                  rows.put(new Place(results.name(), row.method().label(), row.fraction()), row));
+      for (Row row : results.rows()) {
+        rows.put(new Place(results.name(), row.method().label(), row.fraction()), row);
+      }
     }
     return rows;
   }
@@ -91,23 +89,18 @@ public final class Comparison {
         .numbers(Table.FRACTION, "", place -> Cell.of(Numbers.fraction(place.fraction())))
         .numbers("errors A (%)", "", place -> mean(errors(a.get(place))))
         .numbers("errors B (%)", "", place -> mean(errors(b.get(place))))
-        .numbers(
-            "B - A (points)",
-            "",
-            place ->
-                estimate(
-                    PairedDifference.of(
-                            PairedDifference.differences(
-                                errors(b.get(place)), errors(a.get(place))))
-                        .map(own -> HeadlineTable.text(own, "", 2))))
-        .numbers(
-            "time B / A",
-            "",
-            place ->
-                estimate(
-                    RatioInterval.of(seconds(b.get(place)), seconds(a.get(place)))
-                        .map(RegimeTable::text)))
+        .numbers("B - A (points)", "", place -> difference(a.get(place), b.get(place)))
+        .numbers("time B / A", "", place -> ratio(a.get(place), b.get(place)))
         .table("comparison", CAPTION, a.keySet().stream().filter(b::containsKey).toList());
+  }
+
+  private static Cell difference(Row a, Row b) {
+    double[] points = PairedDifference.differences(errors(b), errors(a));
+    return estimate(PairedDifference.of(points).map(own -> HeadlineTable.text(own, "", 2)));
+  }
+
+  private static Cell ratio(Row a, Row b) {
+    return estimate(RatioInterval.of(seconds(b), seconds(a)).map(RegimeTable::text));
   }
 
   private static Map<Long, Double> errors(Row row) {
@@ -145,18 +138,16 @@ public final class Comparison {
   /** What both have and is not the same. */
   private static List<String> differences(
       Map<String, NavigableSet<String>> a, Map<String, NavigableSet<String>> b) {
-    List<String> lines =
-        a.keySet().stream()
-            .filter(b::containsKey)
-            .filter(what -> !a.get(what).equals(b.get(what)))
-            .map(
-                what ->
-                    "differs: %s: A %s; B %s"
-                        .formatted(
-                            what,
-                            String.join(" and ", a.get(what)),
-                            String.join(" and ", b.get(what))))
-            .toList();
+    List<String> lines = new ArrayList<>();
+    a.forEach(
+        (what, own) -> {
+          NavigableSet<String> other = b.getOrDefault(what, own);
+          if (!own.equals(other)) {
+            lines.add(
+                "differs: %s: A %s; B %s"
+                    .formatted(what, String.join(" and ", own), String.join(" and ", other)));
+          }
+        });
     return lines.isEmpty() ? List.of("Environment, code and configuration agree.") : lines;
   }
 

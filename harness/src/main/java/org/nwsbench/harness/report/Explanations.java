@@ -40,7 +40,6 @@ public final class Explanations {
       Optional<String> fraction,
       String column) {
 
-    /** The address of a cell in a row of a table. */
     private static Address of(Table table, List<Table.Cell> row, String column) {
       return new Address(
           table.name(),

@@ -29,6 +29,7 @@ import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.ClaimsTable;
 import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.CsvTable;
+import org.nwsbench.harness.report.table.HeadlineTable;
 import org.nwsbench.harness.report.table.LatexTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.RegimeTable;
@@ -177,8 +178,8 @@ public final class Report {
         blocks.add(fold(SpeedUpTable.NAME, "S of all methods"));
       }
     }
-    if (tables.has(TableSet.HEADLINE)) {
-      blocks.add(fold(TableSet.HEADLINE, "S, errors, tests and memory of all methods"));
+    if (tables.has(HeadlineTable.NAME)) {
+      blocks.add(fold(HeadlineTable.NAME, "S, errors, tests and memory of all methods"));
     }
     blocks.add(fold("summary", "Accuracy and time at the largest budget"));
     return new Document.Section("Methods", blocks);

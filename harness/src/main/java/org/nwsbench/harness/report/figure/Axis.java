@@ -72,7 +72,6 @@ public record Axis(
     return new Axis(title, range.getMin() / margin, range.getMax() * margin, true, List.of());
   }
 
-  /** The value, or the end that it lies beyond. */
   double clamp(double value) {
     return Math.min(high, Math.max(low, value));
   }
@@ -102,7 +101,6 @@ public record Axis(
     return label;
   }
 
-  /** The ticks between the ends. */
   NavigableMap<Double, String> shown(NavigableMap<Double, String> ticks) {
     return ticks.subMap(low, true, high, true);
   }

@@ -45,13 +45,11 @@ public final class FigureFiles {
 
   private FigureFiles() {}
 
-  /** Format of a figure's file. */
   public enum Format {
     SVG,
     PDF,
     PNG;
 
-    /** The ending of its files. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -24,7 +24,6 @@ public final class Figures {
     return maps.isEmpty() ? ForestFigure.of(verdicts).stream().toList() : maps;
   }
 
-  /** The figures of a workload, in the order of its page. */
   public static List<Figure> of(WorkloadResults results, Verdicts verdicts) {
     MethodStyles styles = new MethodStyles(results, verdicts.declaration());
     SpeedUps speedUps = new SpeedUps(results, verdicts.declaration());

@@ -19,6 +19,8 @@ import org.nwsbench.harness.record.TrialRecord;
 /** Mean curve over seeds of each method that has one at the headline fraction. */
 record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
 
+  private static final int BAND_ALPHA = 28;
+
   static MeanCurves of(
       WorkloadResults results,
       Function<TrialRecord, Optional<NavigableMap<Double, Double>>> curveOf) {
@@ -66,7 +68,7 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
             for (int i = points.size() - 1; i >= 0; i--) {
               corners.add(Plot.point(points.get(i).x(), low(points.get(i))));
             }
-            plot.area(corners, styles.of(method).bandColour());
+            plot.area(corners, HouseStyle.translucent(styles.of(method).colour(), BAND_ALPHA));
           }
         });
   }
@@ -79,7 +81,6 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
     }
   }
 
-  /** Names the lines at their ends. */
   void drawNames(Plot plot, MethodStyles styles) {
     curves.forEach(
         (method, curve) -> {

@@ -54,7 +54,6 @@ final class MethodStyles {
     return row.determined(Row::errorRate).map(Summary::mean).orElse(Double.MAX_VALUE);
   }
 
-  /** The style of a method. */
   MethodStyle of(MethodConfig method) {
     return styles.getOrDefault(method, GREY);
   }

@@ -45,7 +45,6 @@ public final class Plot {
   private final List<Consumer<XYChart>> marks = new ArrayList<>();
   private final List<End> ends = new ArrayList<>();
 
-  /** The end of a line with its name. */
   private record End(Point2D at, String name, MethodStyle style) {}
 
   /** A line through all points of a series, in one piece. */
@@ -75,7 +74,6 @@ public final class Plot {
     }
   }
 
-  /** An empty plot. */
   public Plot(String title, Axis x, Axis y) {
     this.title = title;
     this.x = x;
@@ -84,7 +82,6 @@ public final class Plot {
     y.roundValues().forEach(at -> rule(at, false, HouseStyle.GRID, HouseStyle.GRID_PEN));
   }
 
-  /** A line through points. */
   public Plot line(List<? extends Point2D> points, Color colour, BasicStroke pen) {
     List<Point2D> copy = List.copyOf(points);
     marks.add(chart -> markers(chart, copy, new Joined(pen, copy.size()), colour));
@@ -111,7 +108,6 @@ public final class Plot {
     }
   }
 
-  /** A surface between points. */
   public Plot area(List<? extends Point2D> corners, Color colour) {
     marks.add(
         chart -> {
@@ -121,14 +117,12 @@ public final class Plot {
     return this;
   }
 
-  /** A surface with upright sides. */
   Plot box(double left, double right, double low, double high, Color colour) {
     return area(
         List.of(point(left, low), point(left, high), point(right, high), point(right, low)),
         colour);
   }
 
-  /** Markers on points. */
   public Plot dots(List<? extends Point2D> points, MethodStyle style) {
     marks.add(chart -> markers(chart, points, style.marker(), style.colour()));
     return this;

@@ -36,7 +36,6 @@ public record Trend(
   public record Point(
       int number, String commit, String environment, double value, double low, double high) {}
 
-  /** As a figure. */
   public Figure figure() {
     int first = points.get(0).number();
     List<String> names = names();

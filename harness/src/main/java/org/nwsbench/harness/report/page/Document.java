@@ -24,10 +24,8 @@ import org.nwsbench.harness.report.table.Table;
  */
 public record Document(String title, String about, String verdict, List<Section> sections) {
 
-  /** A part of the page under a heading of its own. */
   public record Section(String title, List<Block> blocks) {
 
-    /** A section of some blocks. */
     public static Section of(String title, Block... blocks) {
       return new Section(title, List.of(blocks));
     }
@@ -49,25 +47,21 @@ public record Document(String title, String about, String verdict, List<Section>
     }
   }
 
-  /** What a section is made of. */
   public sealed interface Block {}
 
   /** A paragraph: text, then links. */
   public record Prose(String text, List<Link> links) implements Block {
 
-    /** A paragraph without links. */
     public static Prose of(String text) {
       return new Prose(text, List.of());
     }
   }
 
-  /** A list, a line to each point. */
   public record Points(List<String> lines) implements Block {}
 
   /** Blocks under a heading within a section, which a page shows when they are asked for. */
   public record Fold(String summary, List<Block> blocks) implements Block {}
 
-  /** Commands, line by line as they are typed. */
   public record Commands(String commands) implements Block {}
 
   /**

@@ -17,7 +17,6 @@ import org.nwsbench.harness.report.table.Table;
  */
 final class EvidenceJson {
 
-  /** The page that shows it. */
   static final String PAGE = "records.html";
 
   private final Map<TrialRecord, Integer> records = new LinkedHashMap<>();

@@ -69,7 +69,6 @@ final class HtmlPage {
     }
   }
 
-  /** A table as the template asks for it. */
   record PageTable(String key, String name, Table table) {
 
     boolean isTable() {

@@ -13,7 +13,6 @@ public final class MarkdownPage {
 
   private MarkdownPage() {}
 
-  /** The document as Markdown. */
   public static String write(Document document) {
     MarkdownPage page = new MarkdownPage();
     page.out.append("# ").append(escape(document.title())).append('\n');

@@ -72,7 +72,6 @@ public final class Columns<R> {
     return value(name + "_high", row -> value.apply(row).map(Interval::high));
   }
 
-  /** The table of some rows. */
   public Table table(String name, String caption, List<R> rows) {
     List<List<Cell>> cells =
         rows.stream().map(row -> makers.stream().map(maker -> maker.apply(row)).toList()).toList();

@@ -16,7 +16,6 @@ import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.Verdicts.Line;
-import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.CostMetric;
@@ -29,6 +28,8 @@ import org.nwsbench.harness.stats.SpeedUp;
  * the tests of the hypotheses, final accuracy and memory. A row for each workload and method.
  */
 public record HeadlineTable(Verdicts verdicts) {
+
+  public static final String NAME = "headline";
 
   static final String DIFFERENCE_RULE =
       "paired difference: test errors over rows in percent, less those of the reference at the same"
@@ -46,9 +47,26 @@ public record HeadlineTable(Verdicts verdicts) {
             .labelAndValue(Table.METHOD, line -> line.method().label())
             .value("goal", line -> line.speedUps().goal());
     speedUps(columns);
-    errors(columns);
-    tests(columns);
+    Measure measure = verdicts.measure();
     columns
+        .numbers("error difference", DIFFERENCE_RULE, HeadlineTable::difference)
+        .value("difference", line -> line.difference().map(PairedDifference::mean))
+        .interval("difference", line -> line.difference().map(PairedDifference::interval))
+        .value("difference_pairs", line -> line.difference().map(PairedDifference::n))
+        .value("p", line -> line.difference().map(PairedDifference::p))
+        .numbers(
+            "Holm p",
+            "holm: p of the paired t test of %s, adjusted for all hypotheses, of which one without a test counts as p = 1"
+                .formatted(measure == Measure.SPEED_UP ? "S = 1 by time" : "the error difference"),
+            line ->
+                Cell.of(holm(line, measure).map(Numbers::probability).orElse(""))
+                    .from(
+                        measure == Measure.SPEED_UP
+                            ? SpeedUpCells.given(line, CostMetric.TIME)
+                            : paired(line)))
+        .value("holm_p", line -> holm(line, measure))
+        .value(
+            "wins", line -> line.test(measure).map(own -> line.verdict(measure) == Verdict.BETTER))
         .numbers(
             "accuracy (%)",
             RowCells.ACCURACY_RULE,
@@ -56,14 +74,11 @@ public record HeadlineTable(Verdicts verdicts) {
         .summary("accuracy", line -> line.full().determined(o -> o.score().accuracy()))
         .numbers(
             "sampler (MiB)",
-            "largest: bytes of the sampler over valid records",
-            line -> RowCells.mebibytes(line.full(), Measurements::samplerBytes, 1))
-        .numbers(
-            "peak (MiB)",
-            "largest: resident bytes over valid records",
-            line -> RowCells.mebibytes(line.full(), Measurements::peakRssBytes, 0))
+            RowCells.SAMPLER_BYTES_RULE,
+            line -> RowCells.samplerBytes(line.full()))
+        .numbers("peak (MiB)", RowCells.PEAK_RULE, line -> RowCells.peak(line.full()))
         .value("gaps", line -> RowCells.gaps(line.full(), seeds(line)));
-    return columns.table("headline", caption(), verdicts.lines());
+    return columns.table(NAME, caption(), verdicts.lines());
   }
 
   private String caption() {
@@ -174,15 +189,6 @@ public record HeadlineTable(Verdicts verdicts) {
     return line.speedUps().overBestRival(line.method());
   }
 
-  private static void errors(Columns<Line> columns) {
-    columns
-        .numbers("error difference", DIFFERENCE_RULE, HeadlineTable::difference)
-        .value("difference", line -> line.difference().map(PairedDifference::mean))
-        .interval("difference", line -> line.difference().map(PairedDifference::interval))
-        .value("difference_pairs", line -> line.difference().map(PairedDifference::n))
-        .value("p", line -> line.difference().map(PairedDifference::p));
-  }
-
   private static Cell difference(Line line) {
     if (line.method().isReference()) {
       return Cell.BLANK.from(paired(line));
@@ -218,24 +224,6 @@ public record HeadlineTable(Verdicts verdicts) {
         line.results().withReference(line.method()).stream()
             .map(each -> line.results().row(each, line.fraction()))
             .toList());
-  }
-
-  private void tests(Columns<Line> columns) {
-    Measure measure = verdicts.measure();
-    columns
-        .numbers(
-            "Holm p",
-            "holm: p of the paired t test of %s, adjusted for all hypotheses, of which one without a test counts as p = 1"
-                .formatted(measure == Measure.SPEED_UP ? "S = 1 by time" : "the error difference"),
-            line ->
-                Cell.of(holm(line, measure).map(Numbers::probability).orElse(""))
-                    .from(
-                        measure == Measure.SPEED_UP
-                            ? SpeedUpCells.given(line, CostMetric.TIME)
-                            : paired(line)))
-        .value("holm_p", line -> holm(line, measure))
-        .value(
-            "wins", line -> line.test(measure).map(own -> line.verdict(measure) == Verdict.BETTER));
   }
 
   private static Optional<Double> holm(Line line, Measure measure) {

@@ -60,7 +60,6 @@ public record RegimeTable(RegimeMap map) {
     return cell.withNote(RowCells.gaps(row, regime.results().seeds(map.fraction())));
   }
 
-  /** A ratio with its interval and N. */
   public static String text(RatioInterval ratio) {
     return "%s %s (%s)"
         .formatted(

@@ -28,6 +28,8 @@ import org.nwsbench.harness.stats.Summary;
 final class RowCells {
 
   static final String ACCURACY_RULE = meanRule("100 (1 - errors / rows) of the final model");
+  static final String PEAK_RULE = "largest: resident bytes over valid records";
+  static final String SAMPLER_BYTES_RULE = "largest: bytes of the sampler over valid records";
 
   private RowCells() {}
 
@@ -69,8 +71,15 @@ final class RowCells {
     return "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n());
   }
 
-  /** The largest number of bytes over valid trials, in MiB. */
-  static Cell mebibytes(Row row, ToLongFunction<Measurements> value, int decimals) {
+  static Cell peak(Row row) {
+    return mebibytes(row, Measurements::peakRssBytes, 0);
+  }
+
+  static Cell samplerBytes(Row row) {
+    return mebibytes(row, Measurements::samplerBytes, 1);
+  }
+
+  private static Cell mebibytes(Row row, ToLongFunction<Measurements> value, int decimals) {
     OptionalLong largest = row.largest(value);
     return Cell.of(
             largest.isEmpty() ? "" : Numbers.mebibytes((double) largest.getAsLong(), decimals))

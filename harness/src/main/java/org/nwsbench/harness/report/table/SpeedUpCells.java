@@ -26,7 +26,6 @@ final class SpeedUpCells {
 
   private SpeedUpCells() {}
 
-  /** Rule of S with its interval. */
   static String rule(CostMetric metric) {
     return "speed-up: S = T(reference at the goal's f) / T(method at the goal); the goal is, by seed, the mean"
         + " log error of reference and A/A control at that f, 1/2 if no other is named, 1 where the"

@@ -92,7 +92,6 @@ public final class SpeedUpTable {
         .formatted(goals(verdicts), CENSORED);
   }
 
-  /** Where the goals lie. */
   static String goals(Verdicts verdicts) {
     return places(verdicts.speedUps().stream().map(SpeedUps::goal));
   }

@@ -50,10 +50,8 @@ public record Table(
    */
   public record Cell(String text, String note, List<Given> given, boolean strong) {
 
-    /** A cell without text. */
     public static final Cell BLANK = of("");
 
-    /** A cell of text alone. */
     public static Cell of(String text) {
       return new Cell(text, "", List.of(), false);
     }
@@ -81,7 +79,6 @@ public record Table(
    */
   public record Given(TrialRecord record, String value) {}
 
-  /** A note and its mark. */
   public record Note(String mark, String text) {}
 
   /** The notes, marked a, b, c in order of first use; equal texts share a mark. */
