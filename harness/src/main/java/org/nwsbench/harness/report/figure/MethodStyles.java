@@ -37,15 +37,14 @@ final class MethodStyles {
   private final Map<MethodConfig, MethodStyle> styles = new LinkedHashMap<>();
 
   MethodStyles(WorkloadResults results, Declaration declaration) {
+    double fraction = results.headlineFraction();
     results.methods().stream()
         .sorted(
             Comparator.comparing((MethodConfig method) -> !method.isReference())
                 .thenComparing(method -> !declaration.isPrimary(method))
                 .thenComparing(
                     method ->
-                        declaration.isPrimary(method)
-                            ? 0
-                            : errors(results.row(method, results.headlineFraction()))))
+                        declaration.isPrimary(method) ? 0 : errors(results.row(method, fraction))))
         .limit(STYLES.size())
         .forEach(method -> styles.put(method, STYLES.get(styles.size())));
   }

@@ -240,6 +240,9 @@ public final class Plot {
     markers(chart, unevenly(), SeriesMarkers.NONE, HouseStyle.GRID);
     marks.forEach(mark -> mark.accept(chart));
     boolean rising = x.isCrowded(inner);
+    double dx = rising ? HALF : 0;
+    double dy = rising ? GAP : GAP + 2 * HALF;
+    double share = rising ? 1 : 0.5;
     int bottom = chart.getHeight() - GAP;
     over(
         chart,
@@ -247,23 +250,11 @@ public final class Plot {
           x.shown(xTicks)
               .forEach(
                   (at, text) ->
-                      set(
-                          on,
-                          chart,
-                          point(at, y.low()),
-                          rising ? HALF : 0,
-                          rising ? GAP : GAP + 2 * HALF,
-                          new Words(text, rising ? 1 : 0.5, rising)));
+                      set(on, chart, point(at, y.low()), dx, dy, new Words(text, share, rising)));
           y.shown(yTicks)
               .forEach(
                   (at, text) ->
-                      set(
-                          on,
-                          chart,
-                          point(x.low(), at),
-                          -GAP,
-                          HALF,
-                          new Words(text, 1, false)));
+                      set(on, chart, point(x.low(), at), -GAP, HALF, new Words(text, 1, false)));
           names(on, chart, left + inner, bottom);
           on.setColor(HouseStyle.INK);
           double middle = left + inner / 2.0;

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
@@ -48,15 +46,13 @@ public record RegimeTable(RegimeMap map) {
 
   private Cell cell(RegimeMap.Regime regime, MethodConfig method) {
     Row row = map.row(regime, method);
+    List<Row> both = new ArrayList<>(List.of(row));
+    map.reference(regime, row).ifPresent(both::add);
     Cell cell =
         method.isReference()
-            ? RowCells.mean(
-                row, outcome -> 100 * Row.errorRate(outcome), RowCells::spreadAndSeeds)
+            ? RowCells.mean(row, own -> 100 * Row.errorRate(own), RowCells::spreadAndSeeds)
             : Cell.of(map.ratio(regime, method).map(RegimeTable::text).orElse(""))
-                .from(
-                    Stream.concat(Stream.of(row), map.reference(regime, row).stream())
-                        .flatMap(each -> errors(each).stream())
-                        .toList());
+                .from(RowCells.given(both, own -> Row.positiveErrorRate(Row.outcome(own))));
     return cell.withNote(RowCells.gaps(row, regime.results().seeds(map.fraction())));
   }
 
@@ -66,10 +62,6 @@ public record RegimeTable(RegimeMap map) {
             Numbers.fixed(ratio.geometricMean(), 2),
             Numbers.interval(ratio.interval(), 2),
             ratio.n());
-  }
-
-  private static List<Given> errors(Row row) {
-    return RowCells.given(row, record -> Row.positiveErrorRate(Row.outcome(record)));
   }
 
   private List<List<String>> values() {

@@ -44,7 +44,7 @@ final class RowCells {
 
   static Cell mean(Row row, ToDoubleFunction<Outcome> value, Function<Summary, String> text) {
     return Cell.of(row.determined(value).map(text).orElse(""))
-        .from(given(row, record -> value.applyAsDouble(Row.outcome(record))));
+        .from(given(List.of(row), record -> value.applyAsDouble(Row.outcome(record))));
   }
 
   /** The same with so many decimals, and without deviation. */
@@ -53,7 +53,7 @@ final class RowCells {
   }
 
   static Cell timed(Row row, ToDoubleFunction<Measurements> value, Function<Summary, String> text) {
-    return Cell.of(row.timed(value).map(text).orElse("")).from(timedBy(row, value));
+    return Cell.of(row.timed(value).map(text).orElse("")).from(timedBy(List.of(row), value));
   }
 
   /** The same with so many decimals, and without deviation. */
@@ -83,37 +83,36 @@ final class RowCells {
     OptionalLong largest = row.largest(value);
     return Cell.of(
             largest.isEmpty() ? "" : Numbers.mebibytes((double) largest.getAsLong(), decimals))
-        .from(given(row, record -> (double) value.applyAsLong(Row.measurements(record))));
+        .from(given(List.of(row), own -> (double) value.applyAsLong(Row.measurements(own))));
   }
 
-  /** All records of a row by seed; those that are not valid say why in brackets. */
-  static List<Given> given(Row row, Function<TrialRecord, ?> value) {
-    return row.trials().stream()
-        .map(
-            record ->
-                new Given(
-                    record,
-                    record.isOk()
-                        ? value.apply(record).toString()
-                        : "(" + record.status().id() + ")"))
-        .toList();
+  /** All records of some rows, each by seed; those that are not valid say why in brackets. */
+  static List<Given> given(List<Row> rows, Function<TrialRecord, ?> value) {
+    List<Given> given = new ArrayList<>();
+    for (Row row : rows) {
+      for (TrialRecord record : row.trials()) {
+        String status = "(" + record.status().id() + ")";
+        given.add(new Given(record, record.isOk() ? value.apply(record).toString() : status));
+      }
+    }
+    return given;
   }
 
-  /** Times of a row by seed, which count of trials that ran alone. */
-  static List<Given> timedBy(Row row, ToDoubleFunction<Measurements> value) {
+  /** Times of some rows, each by seed, which count of trials that ran alone. */
+  static List<Given> timedBy(List<Row> rows, ToDoubleFunction<Measurements> value) {
     return given(
-        row,
-        record ->
-            Row.measurements(record).exclusive()
-                ? (Object) value.applyAsDouble(Row.measurements(record))
-                : "(not alone)");
+        rows,
+        record -> {
+          Measurements measured = Row.measurements(record);
+          return measured.exclusive()
+              ? Double.toString(value.applyAsDouble(measured))
+              : "(not alone)";
+        });
   }
 
   /** Errors of each trial of some rows, in percent of the rows scored. */
   static List<Given> errors(List<Row> rows) {
-    return rows.stream()
-        .flatMap(row -> given(row, r -> 100 * Row.errorRate(Row.outcome(r))).stream())
-        .toList();
+    return given(rows, record -> 100 * Row.errorRate(Row.outcome(record)));
   }
 
   /** Failures with status and reason, and seeds that were not run; empty where all is well. */
@@ -122,12 +121,8 @@ final class RowCells {
     NavigableSet<Long> missing = new TreeSet<>(expected);
     missing.removeAll(row.seeds());
     if (!missing.isEmpty()) {
-      gaps.add(
-          missing.stream()
-              .map(String::valueOf)
-              .collect(
-                  Collectors.joining(
-                      ", ", missing.size() == 1 ? "not run: seed " : "not run: seeds ", "")));
+      String what = missing.size() == 1 ? "not run: seed " : "not run: seeds ";
+      gaps.add(missing.stream().map(String::valueOf).collect(Collectors.joining(", ", what, "")));
     }
     return gaps.isEmpty() ? "" : String.join("; ", gaps) + ".";
   }

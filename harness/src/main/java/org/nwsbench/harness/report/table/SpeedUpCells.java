@@ -145,9 +145,8 @@ final class SpeedUpCells {
   }
 
   private static List<Given> given(Verdicts.Line line, MethodConfig method, CostMetric metric) {
-    return line.results().rows(method).stream()
-        .flatMap(row -> RowCells.given(row, record -> step(line, method, record, metric)).stream())
-        .toList();
+    return RowCells.given(
+        line.results().rows(method), record -> step(line, method, record, metric));
   }
 
   private static String step(

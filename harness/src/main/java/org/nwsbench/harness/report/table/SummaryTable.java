@@ -10,7 +10,6 @@ import org.nwsbench.harness.analysis.TimeRatio;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.report.table.Table.Given;
 
 /**
  * All methods on all workloads at one budget fraction each: final accuracy, and training wall time
@@ -70,14 +69,13 @@ final class SummaryTable {
   }
 
   private static Cell ratio(Line line) {
-    List<Given> given =
+    List<Row> rows =
         line.results().withReference(line.row().method()).stream()
             .map(method -> line.results().row(method, line.row().fraction()))
-            .flatMap(row -> RowCells.timedBy(row, Measurements::trainSeconds).stream())
             .toList();
     int valid = line.row().valid().size();
     return Cell.of(line.ratio().map(own -> Numbers.fixed(own.geometricMean(), 2)).orElse(""))
-        .from(given)
+        .from(RowCells.timedBy(rows, Measurements::trainSeconds))
         .withNote(
             line.pairs() == valid
                 ? ""

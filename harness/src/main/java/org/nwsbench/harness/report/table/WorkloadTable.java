@@ -1,6 +1,7 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -71,7 +72,7 @@ public record WorkloadTable(WorkloadResults results) {
             RowCells.timedRule("CPU seconds of the process; blank where a system did not tell"),
             row ->
                 Cell.of(row.cpuSeconds().map(s -> Numbers.fixed(s.mean(), 2)).orElse(""))
-                    .from(RowCells.timedBy(row, Measurements::cpuSeconds)))
+                    .from(RowCells.timedBy(List.of(row), Measurements::cpuSeconds)))
         .summary("cpu_seconds", Row::cpuSeconds)
         .summary("start_seconds", row -> row.timed(Measurements::startSeconds))
         .numbers("sampler (%)", SAMPLER_RULE, WorkloadTable::samplerPercent)
@@ -99,7 +100,7 @@ public record WorkloadTable(WorkloadResults results) {
                             .mapToObj(share -> Numbers.fixed(100 * share, 1))
                             .findFirst()
                             .orElse(""))
-                    .from(RowCells.timedBy(row, Measurements::untimedShare)))
+                    .from(RowCells.timedBy(List.of(row), Measurements::untimedShare)))
         .value("untimed_share_max", Row::untimedShare)
         .setting("rate", row -> Numbers.tick(workload(row).learningRate()))
         .value("learning_rate", row -> workload(row).learningRate())
