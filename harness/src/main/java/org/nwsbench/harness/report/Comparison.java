@@ -72,11 +72,9 @@ public final class Comparison {
   private static Map<Place, Row> rows(IncludedRecords records, String reference) {
     Map<Place, Row> rows = new LinkedHashMap<>();
     for (WorkloadResults results : WorkloadResults.of(records, reference)) {
-      results
-          .rows()
-          .forEach(
-              row ->
-                  rows.put(new Place(results.name(), row.method().label(), row.fraction()), row));
+      for (Row row : results.rows()) {
+        rows.put(new Place(results.name(), row.method().label(), row.fraction()), row);
+      }
     }
     return rows;
   }
@@ -88,26 +86,22 @@ public final class Comparison {
         .numbers(Table.FRACTION, "", place -> Cell.of(Numbers.fraction(place.fraction())))
         .numbers("errors A (%)", "", place -> mean(a.get(place)))
         .numbers("errors B (%)", "", place -> mean(b.get(place)))
-        .numbers(
-            "B - A (points)",
-            "",
-            place ->
-                estimate(
-                    PairedDifference.of(
-                            b.get(place).pairs(a.get(place), Comparison::points).toArray())
-                        .map(own -> HeadlineTable.text(own, "", 2))))
-        .numbers(
-            "time B / A",
-            "",
-            place ->
-                estimate(
-                    RatioInterval.ofLogs(
-                            b.get(place)
-                                .pairs(a.get(place), Comparison::logRatio)
-                                .filter(Double::isFinite)
-                                .toArray())
-                        .map(RegimeTable::text)))
+        .numbers("B - A (points)", "", place -> difference(a.get(place), b.get(place)))
+        .numbers("time B / A", "", place -> ratio(a.get(place), b.get(place)))
         .table("comparison", CAPTION, a.keySet().stream().filter(b::containsKey).toList());
+  }
+
+  private static Cell difference(Row a, Row b) {
+    return estimate(
+        PairedDifference.of(b.pairs(a, Comparison::points).toArray())
+            .map(own -> HeadlineTable.text(own, "", 2)));
+  }
+
+  private static Cell ratio(Row a, Row b) {
+    return estimate(
+        RatioInterval.ofLogs(
+                b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray())
+            .map(RegimeTable::text));
   }
 
   private static double points(TrialRecord own, TrialRecord other) {
@@ -146,18 +140,16 @@ public final class Comparison {
   /** What both have and is not the same. */
   private static List<String> differences(
       Map<String, NavigableSet<String>> a, Map<String, NavigableSet<String>> b) {
-    List<String> lines =
-        a.keySet().stream()
-            .filter(b::containsKey)
-            .filter(what -> !a.get(what).equals(b.get(what)))
-            .map(
-                what ->
-                    "differs: %s: A %s; B %s"
-                        .formatted(
-                            what,
-                            String.join(" and ", a.get(what)),
-                            String.join(" and ", b.get(what))))
-            .toList();
+    List<String> lines = new ArrayList<>();
+    a.forEach(
+        (what, own) -> {
+          NavigableSet<String> other = b.getOrDefault(what, own);
+          if (!own.equals(other)) {
+            lines.add(
+                "differs: %s: A %s; B %s"
+                    .formatted(what, String.join(" and ", own), String.join(" and ", other)));
+          }
+        });
     return lines.isEmpty() ? List.of("Environment, code and configuration agree.") : lines;
   }
 

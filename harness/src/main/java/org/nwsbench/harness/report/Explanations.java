@@ -40,18 +40,13 @@ public final class Explanations {
       Optional<String> fraction,
       String column) {
 
-    /** The address of a cell in a row of a table. */
     private static Address of(Table table, List<Table.Cell> row, String column) {
       return new Address(
           table.name(),
           row.get(table.nameColumn()).text(),
-          text(table, row, Table.WORKLOAD),
-          text(table, row, Table.FRACTION),
+          table.text(row, Table.WORKLOAD),
+          table.text(row, Table.FRACTION),
           column);
-    }
-
-    private static Optional<String> text(Table table, List<Table.Cell> row, String title) {
-      return table.indexOf(title).stream().mapToObj(i -> row.get(i).text()).findFirst();
     }
 
     /** Whether another row has the workload and the fraction that this names, if it names any. */
@@ -60,7 +55,6 @@ public final class Explanations {
           && (fraction.isEmpty() || fraction.equals(other.fraction));
     }
 
-    /** What tells a row from others of its name. */
     private String options() {
       return workload.map(w -> " --workload " + w).orElse("")
           + fraction.map(f -> " --fraction " + f).orElse("");
@@ -115,15 +109,14 @@ public final class Explanations {
     int column = column(table, address.column());
     List<Table.Cell> row = row(table, address);
     Table.Cell cell = row.get(column);
+    Table.Column own = table.columns().get(column);
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "%s: %s, %s"
-            .formatted(address.table(), table.rowTitle(row), table.columns().get(column).title()));
+    lines.add("%s: %s, %s".formatted(address.table(), table.rowTitle(row), own.title()));
     lines.add("value: " + (cell.text().isEmpty() ? "(blank)" : cell.text()));
     if (!cell.note().isEmpty()) {
       lines.add("note: " + cell.note());
     }
-    lines.add("rule: " + table.columns().get(column).rule());
+    lines.add("rule: " + own.rule());
     cell.given().forEach(given -> lines.add(line(given)));
     return lines;
   }
@@ -148,25 +141,25 @@ public final class Explanations {
     if (!names.contains(wanted.row())) {
       throw new UsageException(Suggestion.unknown("row", wanted.row(), names));
     }
-    List<Address> named =
-        rows.keySet().stream().filter(own -> own.row().equals(wanted.row())).toList();
-    List<Address> found = named.stream().filter(wanted::isPartOf).toList();
+    List<Address> found = new ArrayList<>(rows.keySet());
+    found.removeIf(own -> !own.row().equals(wanted.row()));
+    String choices = found.stream().map(Address::options).collect(Collectors.joining(","));
+    found.removeIf(own -> !wanted.isPartOf(own));
     if (found.size() != 1) {
-      throw new UsageException(
-          "row \"%s\": choose one of%s"
-              .formatted(
-                  wanted.row(),
-                  named.stream().map(Address::options).collect(Collectors.joining(","))));
+      throw new UsageException("row \"%s\": choose one of%s".formatted(wanted.row(), choices));
     }
     return rows.get(found.get(0));
   }
 
   private static int column(Table table, String name) {
     List<String> ids = table.columnIds();
-    List<String> found = ids.stream().filter(id -> id.startsWith(name)).toList();
-    if (ids.contains(name) || found.size() == 1) {
-      return ids.indexOf(ids.contains(name) ? name : found.get(0));
+    List<String> found =
+        ids.contains(name)
+            ? List.of(name)
+            : ids.stream().filter(id -> id.startsWith(name)).toList();
+    if (found.size() != 1) {
+      throw new UsageException(Suggestion.unknown("column", name, ids));
     }
-    throw new UsageException(Suggestion.unknown("column", name, ids));
+    return ids.indexOf(found.get(0));
   }
 }

@@ -1,37 +1,69 @@
 package org.nwsbench.harness.report;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.AuditSummary;
+import org.nwsbench.harness.analysis.CalibrationDrift;
+import org.nwsbench.harness.analysis.Caveats;
+import org.nwsbench.harness.analysis.Claims;
+import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
+import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.RecordLinks;
+import org.nwsbench.harness.report.table.ClaimsTable;
+import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.CsvTable;
+import org.nwsbench.harness.report.table.HeadlineTable;
 import org.nwsbench.harness.report.table.LatexTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.report.table.RegimeTable;
+import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
+import org.nwsbench.harness.report.table.WorkloadTable;
 
 /**
  * Writer of the tables, figures and pages of an experiment: the same records always give the same
  * bytes.
  *
- * <p>{@code index.html} and {@code report.md} are the same document, {@code records.html} is what
- * is behind each number; {@code tables/} has every table in Markdown, CSV and LaTeX, and {@code
- * figures/} the plots. Results scored on validation rows stand apart under the workload's id with
- * {@code -validation}.
+ * <p>{@code index.html} and {@code report.md} are the same document: what came out, what is held
+ * against it, what was run and where. {@code records.html} is what is behind each number; {@code
+ * tables/} has every table in Markdown, CSV and LaTeX, and {@code figures/} the plots. Results
+ * scored on validation rows stand apart under the workload's id with {@code -validation}.
  */
 public final class Report {
 
-  private Report() {}
+  private static final String NO_CAVEAT =
+      "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
+          + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
+
+  private final IncludedRecords records;
+  private final AuditSummary audit;
+  private final List<WorkloadResults> workloads;
+  private final TableSet tables;
+
+  private Report(Collection<TrialRecord> records, AuditSummary audit, Declaration declaration) {
+    this.records = IncludedRecords.of(records);
+    this.audit = audit;
+    workloads = WorkloadResults.of(this.records, declaration.reference());
+    tables = new TableSet(workloads, declaration, audit.caveat());
+  }
 
   /** Writes the report with its figures as SVG. */
   public static List<Path> write(
@@ -63,19 +95,179 @@ public final class Report {
       throw new IllegalArgumentException("nothing to report: no records");
     }
     System.setProperty("java.awt.headless", "true");
-    IncludedRecords included = IncludedRecords.of(records);
-    List<WorkloadResults> workloads = WorkloadResults.of(included, declaration.reference());
-    TableSet tables = new TableSet(workloads, declaration, audit.caveat());
+    Report report = new Report(records, audit, declaration);
     OutputFolder out = new OutputFolder(folder);
-    for (String name : tables.names()) {
-      Table table = tables.alone(name);
+    for (String name : report.tables.names()) {
+      Table table = report.tables.alone(name);
       out.write("tables/" + name + ".md", MarkdownTable.write(table));
       out.write("tables/" + name + ".csv", CsvTable.write(table));
       out.write("tables/" + name + ".tex", LatexTable.write(table));
     }
-    RecordLinks links = new RecordLinks(records);
-    Document document = new ReportDocument(included, workloads, tables, audit).write();
-    out.write(document, links, formats);
+    out.write(report.document(), new RecordLinks(records), formats);
     return out.files();
+  }
+
+  private Document document() {
+    Conclusion conclusion = new Conclusion(workloads, tables.verdicts());
+    List<String> rules = Document.resource("how-to-read.txt").lines().toList();
+    List<Document.Section> sections = new ArrayList<>();
+    sections.add(result(conclusion));
+    sections.add(methods());
+    sections.add(again());
+    Claims.of(tables.verdicts()).ifPresent(claims -> sections.add(claims(claims)));
+    workloads.forEach(results -> sections.add(workload(results)));
+    sections.add(time());
+    sections.add(Document.Section.of("Where it was run", new Document.Points(environment())));
+    sections.add(commands());
+    sections.add(
+        Document.Section.of(
+            "How to read this",
+            new Document.Fold("Words and rules", List.of(new Document.Points(rules)))));
+    String names =
+        workloads.stream()
+            .map(WorkloadResults::name)
+            .filter(name -> Variation.Named.of(name).isEmpty())
+            .collect(Collectors.joining(", "));
+    return new Document("Results: " + names, conclusion.compared(), conclusion.verdict(), sections);
+  }
+
+  /** A table of the set, and where its files lie. */
+  private List<Document.Block> table(String name, String title) {
+    String file = "tables/" + name;
+    return List.of(
+        new Document.Rows(name, title, tables.table(name)),
+        new Document.Prose(
+            "The same table as",
+            List.of(
+                new Document.Link("CSV", file + ".csv"),
+                new Document.Link("LaTeX", file + ".tex"),
+                new Document.Link("Markdown", file + ".md"))));
+  }
+
+  private Document.Section result(Conclusion conclusion) {
+    List<Document.Block> blocks = new ArrayList<>();
+    if (!conclusion.sentences().isEmpty()) {
+      blocks.add(new Document.Points(conclusion.sentences()));
+    }
+    addTo(blocks, Figures.first(workloads, tables.verdicts()));
+    return new Document.Section("Result", blocks);
+  }
+
+  private static void addTo(List<Document.Block> blocks, List<Figure> figures) {
+    if (!figures.isEmpty()) {
+      blocks.add(new Document.Figures("figures/", figures));
+    }
+  }
+
+  private Document.Section methods() {
+    List<Document.Block> blocks = new ArrayList<>();
+    for (WorkloadResults results : workloads) {
+      String name = RegimeTable.name(results);
+      if (tables.has(name)) {
+        blocks.addAll(table(name, results.name() + " and its variations"));
+      }
+    }
+    if (tables.has(SpeedUpTable.NAME)) {
+      List<String> primary =
+          tables.verdicts().declaration().primary().map(own -> own.methods()).orElse(List.of());
+      Table few = tables.table(SpeedUpTable.NAME).of(primary);
+      if (few.rows().isEmpty()) {
+        blocks.addAll(table(SpeedUpTable.NAME, "S of all methods"));
+      } else {
+        blocks.add(new Document.Rows("primary", "Primary methods", few));
+        blocks.add(fold(SpeedUpTable.NAME, "S of all methods"));
+      }
+    }
+    if (tables.has(HeadlineTable.NAME)) {
+      blocks.add(fold(HeadlineTable.NAME, "S, errors, tests and memory of all methods"));
+    }
+    blocks.add(fold("summary", "Accuracy and time at the largest budget"));
+    return new Document.Section("Methods", blocks);
+  }
+
+  private Document.Fold fold(String name, String title) {
+    return new Document.Fold(title, table(name, title));
+  }
+
+  private Document.Section again() {
+    List<String> caveats = Caveats.of(records, workloads, audit);
+    List<Document.Block> blocks = new ArrayList<>();
+    blocks.add(new Document.Points(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats));
+    if (tables.has(ControlTable.NAME)) {
+      blocks.addAll(table(ControlTable.NAME, "A/A control"));
+    }
+    return new Document.Section("Would it happen again?", blocks);
+  }
+
+  private Document.Section claims(Claims claims) {
+    return Document.Section.of(
+        "Claims",
+        Document.Prose.of(claims.list().paper()),
+        new Document.Points(
+            claims.list().judged().stream()
+                .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
+                .toList()),
+        fold(ClaimsTable.NAME, "Claims by method and workload"),
+        Document.Prose.of(claims.list().note()));
+  }
+
+  private Document.Section workload(WorkloadResults results) {
+    List<Document.Block> blocks = new ArrayList<>();
+    addTo(blocks, Figures.of(results, tables.verdicts()));
+    blocks.add(fold(results.name(), "All numbers"));
+    return new Document.Section(results.name(), blocks);
+  }
+
+  private Document.Section time() {
+    return new Document.Section(
+        "Where the time went",
+        workloads.stream()
+            .<Document.Block>map(
+                own -> fold(WorkloadTable.phasesName(own), own.name() + " by phase"))
+            .toList());
+  }
+
+  private List<String> environment() {
+    Provenance provenance = new Provenance(records.included());
+    List<String> lines = new ArrayList<>();
+    lines.add(provenance.sentence());
+    provenance.libraries().forEach(value -> lines.add("Libraries: " + value));
+    provenance
+        .distinct(r -> r.spec().engineThreads())
+        .forEach(threads -> lines.add("Engine threads: " + threads));
+    lines.add("Calibration: " + new CalibrationDrift(records.included()).words());
+    lines.add("Audit: " + audit.words());
+    return lines;
+  }
+
+  private Document.Section commands() {
+    Provenance provenance = new Provenance(records.included());
+    List<String> lines = new ArrayList<>();
+    records.included().stream()
+        .max(Comparator.comparing(TrialRecord::startedAt))
+        .ifPresent(newest -> lines.add("git checkout " + newest.environment().commit()));
+    lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
+    lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
+    lines.add(
+        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out DIR"
+            .formatted(
+                joined(provenance.distinct(r -> r.spec().workload().id())),
+                joined(provenance.distinct(r -> r.spec().method())),
+                joined(provenance.distinct(r -> r.spec().budgetFraction())),
+                seeds(provenance.distinct(r -> r.spec().seed()))));
+    return Document.Section.of(
+        "How to do it again",
+        Document.Prose.of("With this folder as DIR, in a clone of the repository:"),
+        new Document.Commands(String.join("\n", lines)));
+  }
+
+  /** How many where they are 1 to N, else all. */
+  private static String seeds(NavigableSet<Long> seeds) {
+    boolean fromOne = seeds.first() == 1 && seeds.last() == seeds.size();
+    return fromOne ? Integer.toString(seeds.size()) : joined(seeds);
+  }
+
+  private static String joined(Collection<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

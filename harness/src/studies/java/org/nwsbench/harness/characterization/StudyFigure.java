@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nwsbench.harness.report.figure.Axis;
-import org.nwsbench.harness.report.figure.Drawing;
+import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.MethodStyle;
 import org.nwsbench.harness.report.figure.Plot;
 
@@ -104,7 +104,8 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
     }
   }
 
-  Drawing drawing() {
+  /** The figure under a name, with what is said of it. */
+  Figure figure(String id, String caption) {
     Plot plot =
         new Plot(
             "",
@@ -114,12 +115,13 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
       plot.rule(reference.height(), false, REFERENCE, MethodStyle.Line.SOLID.stroke(1));
       plot.label(reference.label(), reference.height());
     }
-    List<Drawing.Entry> legend = new ArrayList<>();
+    Figure.Entry[] legend = new Figure.Entry[lines.size()];
     for (int i = 0; i < lines.size(); i++) {
       draw(plot, lines.get(i), STYLES.get(i));
-      legend.add(new Drawing.Entry(lines.get(i).label(), STYLES.get(i)));
+      legend[i] = new Figure.Entry(lines.get(i).label(), STYLES.get(i));
     }
-    return Drawing.of(title + " (markers: measured, lines: theory)", plot, legend);
+    String heading = title + " (markers: measured, lines: theory)";
+    return Figure.of(id, heading, caption, plot, legend);
   }
 
   private Stream<Point> points() {

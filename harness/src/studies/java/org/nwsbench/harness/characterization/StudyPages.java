@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.MarkdownPage;
@@ -93,8 +92,7 @@ final class StudyPages {
   }
 
   private static Document.Block figure(StudyReport report) {
-    return new Document.Figures(
-        "", List.of(new Figure(report.name(), report.about(), report.figure().drawing())));
+    return new Document.Figures("", List.of(report.figure().figure(report.name(), report.about())));
   }
 
   private static String text(Object value) {

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.report.figure;
 
-import java.math.BigDecimal;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.NavigableMap;
@@ -42,11 +41,6 @@ public record Axis(
     return new Axis(title, low, high, false, List.of());
   }
 
-  /** Equal ratios have equal lengths. */
-  public static Axis logarithmic(String title, double low, double high) {
-    return new Axis(title, low, high, true, List.of());
-  }
-
   /** Names at even distances. */
   public static Axis of(String title, List<String> categories) {
     return new Axis(title, 0.5, categories.size() + 0.5, false, categories);
@@ -75,10 +69,9 @@ public record Axis(
   public static Axis logarithmicHolding(String title, DoubleStream values) {
     DoubleSummaryStatistics range = values.summaryStatistics();
     double margin = 1 + MARGIN + MARGIN * Math.log(range.getMax() / range.getMin());
-    return logarithmic(title, range.getMin() / margin, range.getMax() * margin);
+    return new Axis(title, range.getMin() / margin, range.getMax() * margin, true, List.of());
   }
 
-  /** The value, or the end that it lies beyond. */
   double clamp(double value) {
     return Math.min(high, Math.max(low, value));
   }
@@ -108,7 +101,6 @@ public record Axis(
     return label;
   }
 
-  /** The ticks between the ends. */
   NavigableMap<Double, String> shown(NavigableMap<Double, String> ticks) {
     return ticks.subMap(low, true, high, true);
   }
@@ -129,10 +121,8 @@ public record Axis(
     return IntStream.rangeClosed(
             (int) Math.floor(Math.log10(low)), (int) Math.floor(Math.log10(high)))
         .boxed()
-        .flatMap(
-            power ->
-                digits.stream().map(digit -> BigDecimal.valueOf(digit).scaleByPowerOfTen(power)))
-        .mapToDouble(BigDecimal::doubleValue)
+        .flatMap(power -> digits.stream().map(digit -> digit + "e" + power))
+        .mapToDouble(Double::parseDouble)
         .filter(value -> value >= low && value <= high);
   }
 

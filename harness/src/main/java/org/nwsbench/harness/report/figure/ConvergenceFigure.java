@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
@@ -72,6 +71,11 @@ final class ConvergenceFigure {
     curves.drawBands(plot, styles);
     curves.drawLines(plot, styles, MethodStyle.WIDTH);
     curves.drawNames(plot, styles);
+    int rows =
+        results.records().stream()
+            .mapToInt(record -> record.spec().workload().curveRows())
+            .max()
+            .orElseThrow();
     String caption =
         "%s: %s error against %s at f = %s, mean over %s; the band is mean ± sd; where sd reaches the mean, mean to mean + sd.%s%s Points are scored on a fixed subset of at most %s rows; final accuracies, on all."
             .formatted(
@@ -84,17 +88,11 @@ final class ConvergenceFigure {
                     ? ""
                     : " Seeds are interpolated linearly to common times; a line ends at their mean end.",
                 styles.others(curves.curves().keySet()),
-                Numbers.grouped(curveRows(results)));
+                Numbers.grouped(rows));
     String title =
         "%s, f = %s: %s error against %s, %s"
             .formatted(results.name(), fraction, results.partName(), against, curves.seeds());
-    return new Figure(
-        results.name() + (work ? "-accuracy-work" : "-accuracy-wall"),
-        caption,
-        Drawing.of(title, plot, List.of()));
-  }
-
-  private static int curveRows(WorkloadResults results) {
-    return new Provenance(results.records()).distinct(r -> r.spec().workload().curveRows()).last();
+    String id = results.name() + (work ? "-accuracy-work" : "-accuracy-wall");
+    return Figure.of(id, title, caption, plot);
   }
 }

@@ -1,16 +1,83 @@
 package org.nwsbench.harness.report.figure;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
 /**
- * A figure with what is said of it.
+ * A figure with what is said of it: plots in a grid, beside one legend.
  *
  * @param id name of its files, without ending
+ * @param title one short line, above all
  * @param caption all that a reader needs who sees the figure alone
- * @param drawing what it shows
+ * @param plots row by row
+ * @param columns of the grid
+ * @param plotHeight of each plot
+ * @param legend from top to bottom; empty for none
  */
-public record Figure(String id, String caption, Drawing drawing) {
+public record Figure(
+    String id,
+    String title,
+    String caption,
+    List<Plot> plots,
+    int columns,
+    int plotHeight,
+    List<Entry> legend) {
 
-  /** One short line. */
-  public String title() {
-    return drawing.title();
+  private static final int TITLE_HEIGHT = 28;
+  private static final int ROW_HEIGHT = 20;
+  private static final int SAMPLE = 30;
+  private static final int GAP = 8;
+
+  public record Entry(String label, MethodStyle style) {}
+
+  /** One plot of the usual height. */
+  public static Figure of(String id, String title, String caption, Plot plot, Entry... legend) {
+    return new Figure(id, title, caption, List.of(plot), 1, 340, List.of(legend));
+  }
+
+  int width() {
+    return columns > 2 ? HouseStyle.WIDTH * columns / 2 : HouseStyle.WIDTH;
+  }
+
+  int height() {
+    int rows = (plots.size() + columns - 1) / columns;
+    return TITLE_HEIGHT + Math.max(rows * plotHeight, legend.size() * ROW_HEIGHT + 2 * GAP);
+  }
+
+  void paint(Graphics2D g) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    g.setColor(Color.WHITE);
+    g.fill(new Rectangle2D.Double(0, 0, width(), height()));
+    double widest = legend.stream().mapToDouble(e -> HouseStyle.width(e.label())).max().orElse(0);
+    int legendWidth = legend.isEmpty() ? 0 : (int) Math.ceil(SAMPLE + 3 * GAP + widest);
+    int plotWidth = (width() - legendWidth) / columns;
+    for (int i = 0; i < plots.size(); i++) {
+      AffineTransform before = g.getTransform();
+      int row = i / columns;
+      g.translate(i % columns * plotWidth, TITLE_HEIGHT + row * plotHeight);
+      plots.get(i).paint(g, plotWidth, plotHeight);
+      g.setTransform(before);
+    }
+    g.setColor(HouseStyle.INK);
+    HouseStyle.text(g, title, GAP, 19, 0, false);
+    double x = width() - legendWidth + GAP;
+    double y = TITLE_HEIGHT + GAP + ROW_HEIGHT / 2.0;
+    for (Entry entry : legend) {
+      g.setColor(entry.style().colour());
+      g.setStroke(entry.style().stroke());
+      g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+      entry.style().marker().paint(g, x + SAMPLE / 2.0, y, HouseStyle.MARKER_SIZE);
+      g.setColor(HouseStyle.INK);
+      HouseStyle.text(g, entry.label(), x + SAMPLE + GAP, y + 4.5, 0, false);
+      y += ROW_HEIGHT;
+    }
   }
 }

@@ -45,16 +45,11 @@ public final class FigureFiles {
 
   private FigureFiles() {}
 
-  /** Format of a figure's file. */
   public enum Format {
-    /** Vectors for pages. */
     SVG,
-    /** Vectors for print. */
     PDF,
-    /** Pixels. */
     PNG;
 
-    /** The ending of its files. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -70,7 +65,7 @@ public final class FigureFiles {
       return switch (format) {
         case SVG -> svg(figure);
         case PDF -> pdf(figure);
-        case PNG -> png(figure.drawing());
+        case PNG -> png(figure);
       };
     } catch (LinkageError | InternalError e) {
       throw new UsageException(
@@ -83,10 +78,9 @@ public final class FigureFiles {
   }
 
   private static byte[] svg(Figure figure) throws IOException {
-    Drawing drawing = figure.drawing();
     VectorGraphics2D graphics = new VectorGraphics2D();
-    drawing.paint(graphics);
-    PageSize size = new PageSize(0.0, 0.0, drawing.width(), drawing.height());
+    figure.paint(graphics);
+    PageSize size = new PageSize(0.0, 0.0, figure.width(), figure.height());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Processors.get("svg").getDocument(graphics.getCommands(), size).writeTo(bytes);
     String svg = bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
@@ -103,13 +97,13 @@ public final class FigureFiles {
     return svg.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] png(Drawing drawing) throws IOException {
+  private static byte[] png(Figure figure) throws IOException {
     BufferedImage image =
         new BufferedImage(
-            PNG_SCALE * drawing.width(), PNG_SCALE * drawing.height(), BufferedImage.TYPE_INT_RGB);
+            PNG_SCALE * figure.width(), PNG_SCALE * figure.height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(PNG_SCALE, PNG_SCALE);
-    drawing.paint(graphics);
+    figure.paint(graphics);
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(image, "png", bytes);
@@ -118,17 +112,16 @@ public final class FigureFiles {
 
   /** One page of the figure's size, without dates and with a fixed document id. */
   private static byte[] pdf(Figure figure) throws IOException {
-    Drawing drawing = figure.drawing();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
-      float scale = PDF_WIDTH / drawing.width();
-      PDPage page = new PDPage(new PDRectangle(PDF_WIDTH, scale * drawing.height()));
+      float scale = PDF_WIDTH / figure.width();
+      PDPage page = new PDPage(new PDRectangle(PDF_WIDTH, scale * figure.height()));
       document.addPage(page);
       document.setDocumentId(0L);
       document.getDocumentInformation().setTitle(figure.title());
       PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, page.getBBox());
       graphics.scale(scale, scale);
-      drawing.paint(graphics);
+      figure.paint(graphics);
       graphics.dispose();
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
         content.drawForm(graphics.getXFormObject());

@@ -1,7 +1,8 @@
 package org.nwsbench.harness.report.figure;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
@@ -23,16 +24,16 @@ public final class Figures {
     return maps.isEmpty() ? ForestFigure.of(verdicts).stream().toList() : maps;
   }
 
-  /** The figures of a workload, in the order of its page. */
   public static List<Figure> of(WorkloadResults results, Verdicts verdicts) {
     MethodStyles styles = new MethodStyles(results, verdicts.declaration());
-    List<Figure> figures = new ArrayList<>();
     SpeedUps speedUps = new SpeedUps(results, verdicts.declaration());
-    for (CostMetric cost : List.of(CostMetric.TIME, CostMetric.WORK)) {
-      LadderFigure.of(speedUps, cost, styles).ifPresent(figures::add);
-      ConvergenceFigure.of(results, cost, styles).ifPresent(figures::add);
-    }
-    QualityFigure.of(results, styles).ifPresent(figures::add);
-    return List.copyOf(figures);
+    return Stream.of(
+            LadderFigure.of(speedUps, CostMetric.TIME, styles),
+            ConvergenceFigure.of(results, CostMetric.TIME, styles),
+            LadderFigure.of(speedUps, CostMetric.WORK, styles),
+            ConvergenceFigure.of(results, CostMetric.WORK, styles),
+            QualityFigure.of(results, styles))
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

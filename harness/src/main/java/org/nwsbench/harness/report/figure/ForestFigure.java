@@ -2,7 +2,6 @@ package org.nwsbench.harness.report.figure;
 
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +10,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
-import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
+import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.SpeedUp;
@@ -38,14 +36,12 @@ final class ForestFigure {
 
   private static final int HEADS = 54;
   private static final double HALF = 0.5;
-  private static final Optional<CostMetric> NONE = Optional.empty();
   private static final double BOUND = 8;
   private static final double ROOM_BEYOND = 1.3;
   private static final Color BAND = new Color(0xEC, 0xEC, 0xEC);
   private static final Color UNDECIDED = new Color(0x6A, 0x6A, 0x6A);
 
   private final Verdicts verdicts;
-  private final Declaration declaration;
   private final Optional<CostMetric> metric;
   private final Map<SpeedUps, List<Verdicts.Line>> panels = new LinkedHashMap<>();
 
@@ -65,7 +61,6 @@ final class ForestFigure {
 
   private ForestFigure(Verdicts verdicts, Optional<CostMetric> metric) {
     this.verdicts = verdicts;
-    this.declaration = verdicts.declaration();
     this.metric = metric;
     for (SpeedUps speedUps : verdicts.speedUps()) {
       List<Verdicts.Line> lines = sorted(speedUps.results());
@@ -77,7 +72,10 @@ final class ForestFigure {
 
   /** S by time, else by work, else errors; empty where nothing is compared. */
   static Optional<Figure> of(Verdicts verdicts) {
-    return Stream.of(Optional.of(CostMetric.TIME), Optional.of(CostMetric.WORK), NONE)
+    return Stream.of(
+            Optional.of(CostMetric.TIME),
+            Optional.of(CostMetric.WORK),
+            Optional.<CostMetric>empty())
         .map(metric -> new ForestFigure(verdicts, metric))
         .filter(forest -> !forest.panels.isEmpty())
         .findFirst()
@@ -86,12 +84,12 @@ final class ForestFigure {
 
   /** Limits, then methods of which nothing is known, then from the worst to the best. */
   private List<Verdicts.Line> sorted(WorkloadResults results) {
-    List<Verdicts.Line> lines =
-        new ArrayList<>(
-            verdicts.lines().stream()
-                .filter(line -> line.results().equals(results) && !line.method().isReference())
-                .toList());
-    Collections.reverse(lines);
+    List<Verdicts.Line> lines = new ArrayList<>();
+    for (Verdicts.Line line : verdicts.lines()) {
+      if (line.results().equals(results) && !line.method().isReference()) {
+        lines.add(0, line);
+      }
+    }
     double sign = metric.isPresent() ? 1 : -1;
     lines.sort(
         Comparator.comparing((Verdicts.Line line) -> !isLimit(line))
@@ -100,12 +98,12 @@ final class ForestFigure {
     return lines;
   }
 
-  private boolean isLimit(Verdicts.Line line) {
+  private static boolean isLimit(Verdicts.Line line) {
     return line.speedUps().isLimit(line.method());
   }
 
   private boolean isContender(Verdicts.Line line) {
-    return declaration.isContender(line.method());
+    return verdicts.declaration().isContender(line.method());
   }
 
   private Optional<Bar> bar(Verdicts.Line line) {
@@ -120,25 +118,21 @@ final class ForestFigure {
   }
 
   private Figure figure() {
-    String reference = declaration.reference();
-    String goals =
-        panels.keySet().stream()
-            .map(speedUps -> "f = " + Numbers.fraction(speedUps.goal()))
-            .distinct()
-            .collect(Collectors.joining(" or "));
-    String signs =
-        metric.isPresent() ? "+ faster, − slower, ? undecided" : "+ fewer, − more, ? undecided";
-    String title =
-        metric
-            .map(own -> "Speed-up S by %s over %s: ".formatted(own.words(), reference))
-            .orElse("Test errors less those of %s, in points: ".formatted(reference));
-    String what =
-        metric
-            .map(
-                own ->
-                    "S is the %s that %s takes to the error that uniform sampling has at %s, over a method's own. Right of 1 a method is faster."
-                        .formatted(own.words(), reference, goals))
-            .orElse("Differences of test errors at equal work. Left of 0 a method errs less.");
+    String reference = verdicts.declaration().reference();
+    String cost = metric.map(CostMetric::words).orElse("");
+    String title = "Test errors less those of %s, in points: ".formatted(reference);
+    String signs = "+ fewer, − more, ? undecided";
+    String what = "Differences of test errors at equal work. Left of 0 a method errs less.";
+    if (metric.isPresent()) {
+      title = "Speed-up S by %s over %s: ".formatted(cost, reference);
+      signs = "+ faster, − slower, ? undecided";
+      what =
+          "S is the %s that %s takes to the error that uniform sampling has at %s, over a method's own. Right of 1 a method is faster."
+              .formatted(
+                  cost,
+                  reference,
+                  SpeedUpTable.places(panels.keySet().stream().map(SpeedUps::goal)));
+    }
     String left =
         verdicts.speedUps().stream()
             .filter(each -> !panels.containsKey(each))
@@ -151,7 +145,8 @@ final class ForestFigure {
                 what,
                 isTested ? "tests adjusted by Holm" : "each interval alone",
                 signs,
-                declaration
+                verdicts
+                    .declaration()
                     .control()
                     .filter(this::isDrawn)
                     .map(" Grey is the A/A control %s."::formatted)
@@ -159,19 +154,10 @@ final class ForestFigure {
                 left.isEmpty() ? "" : " Not known on " + left + ".");
     int rows = panels.values().stream().mapToInt(List::size).max().orElseThrow();
     int columns = panels.size() == 1 ? 1 : panels.size() <= 4 ? 2 : 3;
-    List<Plot> plots =
-        panels.entrySet().stream()
-            .map(panel -> plot(panel.getKey().results().name(), panel.getValue()))
-            .toList();
-    return new Figure(
-        "forest",
-        caption,
-        new Drawing(
-            title + signs,
-            plots,
-            columns,
-            HEADS + ROW_HEIGHT * Math.max(LEAST_ROWS, rows),
-            List.of()));
+    List<Plot> plots = new ArrayList<>();
+    panels.forEach((panel, lines) -> plots.add(plot(panel.results().name(), lines)));
+    int height = HEADS + ROW_HEIGHT * Math.max(LEAST_ROWS, rows);
+    return new Figure("forest", title + signs, caption, plots, columns, height, List.of());
   }
 
   private boolean isDrawn(String method) {
@@ -204,15 +190,11 @@ final class ForestFigure {
     for (int i = 0; i < lines.size(); i++) {
       double y = i + 1.0;
       Verdicts.Line line = lines.get(i);
+      Plot.Words unknown = new Plot.Words("not known", 0, false);
       bar(line)
           .ifPresentOrElse(
-              bar -> draw(plot, bar, y, style(line, bar)),
-              () ->
-                  plot.text(
-                      Plot.point(none, y),
-                      6,
-                      4.5,
-                      new Plot.Words("not known", Anchor.START, false)));
+              bar -> draw(plot, y, line, bar),
+              () -> plot.text(Plot.point(none, y), 6, 4.5, unknown));
     }
     return plot;
   }
@@ -226,30 +208,24 @@ final class ForestFigure {
     return line.method().label() + (isLimit(line) ? " (limit)" : isContender(line) ? sign : "");
   }
 
-  private MethodStyle style(Verdicts.Line line, Bar bar) {
-    Verdict verdict = isContender(line) ? bar.verdict() : Verdict.UNDECIDED;
+  private void draw(Plot plot, double y, Verdicts.Line line, Bar bar) {
     Color colour =
-        switch (verdict) {
+        switch (isContender(line) ? bar.verdict() : Verdict.UNDECIDED) {
           case BETTER -> HouseStyle.BLUE;
           case WORSE -> HouseStyle.RED;
           case UNDECIDED -> isLimit(line) ? HouseStyle.INK : UNDECIDED;
         };
-    return new MethodStyle(
-        colour,
-        MethodStyle.Line.SOLID,
-        isLimit(line) ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
-  }
-
-  private static void draw(Plot plot, Bar bar, double y, MethodStyle style) {
     bar.interval()
         .ifPresent(
-            own ->
-                plot.interval(Plot.point(own.low(), y), Plot.point(own.high(), y), style.colour()));
+            own -> plot.interval(Plot.point(own.low(), y), Plot.point(own.high(), y), colour));
     if (bar.kind() == SpeedUp.Kind.VALUE) {
-      plot.dots(List.of(Plot.point(bar.value(), y)), style);
+      Marker marker = isLimit(line) ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE;
+      plot.dots(
+          List.of(Plot.point(bar.value(), y)),
+          new MethodStyle(colour, MethodStyle.Line.SOLID, marker));
     } else {
       boolean right = bar.kind() == SpeedUp.Kind.ABOVE;
-      plot.arrow(Plot.point(bar.value(), y), right, BOUND, style.colour());
+      plot.arrow(Plot.point(bar.value(), y), right, BOUND, colour);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -25,17 +24,15 @@ public final class HouseStyle {
 
   static final int WIDTH = 640;
   static final Color INK = new Color(0x22, 0x22, 0x22);
-  static final Color GREY = new Color(0xB5, 0xB5, 0xB5);
-  static final Color BLUE = new Color(0x00, 0x72, 0xB2);
-  static final Color RED = new Color(0xD5, 0x5E, 0x00);
-
-  /** Of Okabe and Ito, which colour-blind readers can tell apart. */
-  static final List<Color> SERIES =
-      List.of(Color.BLACK, BLUE, RED, new Color(0x00, 0x9E, 0x73), new Color(0xCC, 0x79, 0xA7));
-
   static final Color GRID = new Color(0xE4, 0xE4, 0xE4);
   static final BasicStroke GRID_PEN = new BasicStroke(0.8f);
   static final int MARKER_SIZE = 8;
+
+  // Of Okabe and Ito, which colour-blind readers can tell apart.
+  static final Color BLUE = new Color(0x00, 0x72, 0xB2);
+  static final Color RED = new Color(0xD5, 0x5E, 0x00);
+  static final Color GREEN = new Color(0x00, 0x9E, 0x73);
+  static final Color PINK = new Color(0xCC, 0x79, 0xA7);
 
   private static final int TICK_PIXELS = 45;
   private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
@@ -49,17 +46,8 @@ public final class HouseStyle {
     static final Font FONT = font().deriveFont(13f);
   }
 
-  /** Where a text stands from its point. */
-  enum Anchor {
-    START(0),
-    MIDDLE(0.5),
-    END(1);
-
-    private final double share;
-
-    Anchor(double share) {
-      this.share = share;
-    }
+  static Color translucent(Color colour, int alpha) {
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
   }
 
   private static Font font() {
@@ -76,33 +64,32 @@ public final class HouseStyle {
     return Letters.FONT.getStringBounds(text, FRACTIONAL).getWidth();
   }
 
-  /** A text with its baseline on a point; a rising one reads upwards. */
-  static void text(Graphics2D g, String text, double x, double y, Anchor anchor, boolean rising) {
+  /**
+   * A text with its baseline on a point.
+   *
+   * @param share of its width that lies before the point: 0 where it begins there, 1 where it ends
+   * @param rising whether it reads upwards
+   */
+  static void text(Graphics2D g, String text, double x, double y, double share, boolean rising) {
     AffineTransform before = g.getTransform();
     g.setFont(Letters.FONT);
     g.translate(x, y);
     if (rising) {
       g.rotate(-Math.PI / 2);
     }
-    g.drawString(text, (float) (-anchor.share * width(text)), 0f);
+    g.drawString(text, (float) (-share * width(text)), 0f);
     g.setTransform(before);
   }
 
   /** Dresses a chart that keeps XChart's own title, axes and legend, such as one in a notebook. */
   public static void dress(AxesChartStyler styler) {
-    styler.setChartTitleFont(Letters.FONT);
-    styler.setLegendFont(Letters.FONT);
-    styler.setAxisTitleFont(Letters.FONT);
-    styler.setAxisTickLabelsFont(Letters.FONT);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false);
-    styler.setPlotGridLinesColor(GRID);
-    styler.setPlotGridLinesStroke(GRID_PEN);
-    styler.setLegendBorderColor(Color.WHITE);
+    styler.setChartTitleFont(Letters.FONT).setLegendFont(Letters.FONT);
+    styler.setAxisTitleFont(Letters.FONT).setAxisTickLabelsFont(Letters.FONT);
+    styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(GRID_PEN).setLocale(Locale.ROOT);
+    styler.setPlotBorderVisible(false).setLegendBorderColor(Color.WHITE);
     styler.setLegendPosition(Styler.LegendPosition.OutsideE);
-    styler.setSeriesColors(SERIES.toArray(Color[]::new));
-    styler.setLocale(Locale.ROOT);
+    styler.setSeriesColors(new Color[] {Color.BLACK, BLUE, RED, GREEN, PINK});
   }
 
   /** Axes without text, which XChart would fill as outlines, and series without a legend. */

@@ -78,10 +78,8 @@ record LadderFigure(
     String title =
         "%s: error against %s, and the cost of equal error"
             .formatted(results.name(), work ? "work" : "time");
-    return new Figure(
-        results.name() + (work ? "-ladder-work" : "-ladder-wall"),
-        caption,
-        Drawing.of(title, plot, List.of()));
+    String id = results.name() + (work ? "-ladder-work" : "-ladder-wall");
+    return Figure.of(id, title, caption, plot);
   }
 
   private double spent(SpeedUps.Budget budget) {

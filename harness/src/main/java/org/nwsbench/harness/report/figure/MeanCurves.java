@@ -2,13 +2,12 @@ package org.nwsbench.harness.report.figure;
 
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.MeanCurve;
@@ -20,6 +19,8 @@ import org.nwsbench.harness.record.TrialRecord;
 /** Mean curve over seeds of each method that has one at the headline fraction. */
 record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
 
+  private static final int BAND_ALPHA = 28;
+
   static MeanCurves of(
       WorkloadResults results,
       Function<TrialRecord, Optional<NavigableMap<Double, Double>>> curveOf) {
@@ -27,8 +28,7 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
     for (MethodConfig method : results.methods()) {
       List<NavigableMap<Double, Double>> own =
           results.row(method, results.headlineFraction()).valid().stream()
-              .map(curveOf)
-              .flatMap(Optional::stream)
+              .flatMap(record -> curveOf.apply(record).stream())
               .toList();
       if (!own.isEmpty()) {
         curves.put(method, MeanCurve.of(own));
@@ -38,11 +38,10 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
   }
 
   String seeds() {
-    NavigableSet<Integer> counts = new TreeSet<>();
-    curves.values().forEach(curve -> counts.add(curve.seeds()));
-    return counts.size() == 1
-        ? Numbers.count(counts.first(), "seed")
-        : counts.first() + " to " + Numbers.count(counts.last(), "seed");
+    IntSummaryStatistics counts =
+        curves.values().stream().mapToInt(MeanCurve::seeds).summaryStatistics();
+    String least = counts.getMin() == counts.getMax() ? "" : counts.getMin() + " to ";
+    return least + Numbers.count(counts.getMax(), "seed");
   }
 
   double end() {
@@ -69,7 +68,7 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
             for (int i = points.size() - 1; i >= 0; i--) {
               corners.add(Plot.point(points.get(i).x(), low(points.get(i))));
             }
-            plot.area(corners, styles.of(method).bandColour());
+            plot.area(corners, HouseStyle.translucent(styles.of(method).colour(), BAND_ALPHA));
           }
         });
   }
@@ -82,7 +81,6 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
     }
   }
 
-  /** Names the lines at their ends. */
   void drawNames(Plot plot, MethodStyles styles) {
     curves.forEach(
         (method, curve) -> {

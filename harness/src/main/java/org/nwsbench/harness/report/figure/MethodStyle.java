@@ -11,16 +11,13 @@ import org.knowm.xchart.style.markers.Marker;
 public record MethodStyle(Color colour, Line line, Marker marker) {
 
   static final float WIDTH = 1.8f;
-  private static final int BAND_ALPHA = 28;
 
-  /** Pattern of a line. */
   public enum Line {
     SOLID,
     DASHED,
     DOTTED,
     DASHDOT;
 
-    /** A pen of some width that draws so. */
     public BasicStroke stroke(float width) {
       int cap = BasicStroke.CAP_BUTT;
       int join = BasicStroke.JOIN_ROUND;
@@ -33,12 +30,7 @@ public record MethodStyle(Color colour, Line line, Marker marker) {
     }
   }
 
-  /** The pen of its lines. */
   public BasicStroke stroke() {
     return line.stroke(WIDTH);
-  }
-
-  Color bandColour() {
-    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA);
   }
 }

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.report.figure;
 
+import java.awt.Color;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,13 +8,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.report.figure.MethodStyle.Line;
 import org.nwsbench.harness.stats.Summary;
 
 /**
@@ -25,39 +26,33 @@ final class MethodStyles {
 
   private static final List<MethodStyle> STYLES =
       List.of(
-          style(0, MethodStyle.Line.SOLID, SeriesMarkers.CIRCLE),
-          style(1, MethodStyle.Line.SOLID, SeriesMarkers.SQUARE),
-          style(2, MethodStyle.Line.DASHED, SeriesMarkers.TRIANGLE_UP),
-          style(3, MethodStyle.Line.DASHDOT, SeriesMarkers.DIAMOND),
-          style(4, MethodStyle.Line.DOTTED, SeriesMarkers.CROSS));
+          new MethodStyle(Color.BLACK, Line.SOLID, SeriesMarkers.CIRCLE),
+          new MethodStyle(HouseStyle.BLUE, Line.SOLID, SeriesMarkers.SQUARE),
+          new MethodStyle(HouseStyle.RED, Line.DASHED, SeriesMarkers.TRIANGLE_UP),
+          new MethodStyle(HouseStyle.GREEN, Line.DASHDOT, SeriesMarkers.DIAMOND),
+          new MethodStyle(HouseStyle.PINK, Line.DOTTED, SeriesMarkers.CROSS));
   private static final MethodStyle GREY =
-      new MethodStyle(HouseStyle.GREY, MethodStyle.Line.SOLID, SeriesMarkers.NONE);
+      new MethodStyle(new Color(0xB5, 0xB5, 0xB5), Line.SOLID, SeriesMarkers.NONE);
 
   private final Map<MethodConfig, MethodStyle> styles = new LinkedHashMap<>();
 
   MethodStyles(WorkloadResults results, Declaration declaration) {
+    double fraction = results.headlineFraction();
     results.methods().stream()
         .sorted(
             Comparator.comparing((MethodConfig method) -> !method.isReference())
                 .thenComparing(method -> !declaration.isPrimary(method))
                 .thenComparing(
                     method ->
-                        declaration.isPrimary(method)
-                            ? 0
-                            : errors(results.row(method, results.headlineFraction()))))
+                        declaration.isPrimary(method) ? 0 : errors(results.row(method, fraction))))
         .limit(STYLES.size())
         .forEach(method -> styles.put(method, STYLES.get(styles.size())));
-  }
-
-  private static MethodStyle style(int colour, MethodStyle.Line line, Marker marker) {
-    return new MethodStyle(HouseStyle.SERIES.get(colour), line, marker);
   }
 
   private static double errors(Row row) {
     return row.determined(Row::errorRate).map(Summary::mean).orElse(Double.MAX_VALUE);
   }
 
-  /** The style of a method. */
   MethodStyle of(MethodConfig method) {
     return styles.getOrDefault(method, GREY);
   }
@@ -84,14 +79,14 @@ final class MethodStyles {
     }
   }
 
-  List<Drawing.Entry> legend(Collection<MethodConfig> methods) {
-    List<Drawing.Entry> entries = new ArrayList<>();
+  List<Figure.Entry> legend(Collection<MethodConfig> methods) {
+    List<Figure.Entry> entries = new ArrayList<>();
     methods.stream()
         .filter(method -> !isGrey(method))
-        .forEach(method -> entries.add(new Drawing.Entry(method.label(), of(method))));
+        .forEach(method -> entries.add(new Figure.Entry(method.label(), of(method))));
     int others = methods.size() - entries.size();
     if (others > 0) {
-      entries.add(new Drawing.Entry(others + " others", GREY));
+      entries.add(new Figure.Entry(others + " others", GREY));
     }
     return entries;
   }

@@ -20,7 +20,6 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
  * A plot on XChart's axes, whose lines, markers and surfaces are XChart's series in the order in
@@ -46,7 +45,6 @@ public final class Plot {
   private final List<Consumer<XYChart>> marks = new ArrayList<>();
   private final List<End> ends = new ArrayList<>();
 
-  /** The end of a line with its name. */
   private record End(Point2D at, String name, MethodStyle style) {}
 
   /** A line through all points of a series, in one piece. */
@@ -76,7 +74,6 @@ public final class Plot {
     }
   }
 
-  /** An empty plot. */
   public Plot(String title, Axis x, Axis y) {
     this.title = title;
     this.x = x;
@@ -85,7 +82,6 @@ public final class Plot {
     y.roundValues().forEach(at -> rule(at, false, HouseStyle.GRID, HouseStyle.GRID_PEN));
   }
 
-  /** A line through points. */
   public Plot line(List<? extends Point2D> points, Color colour, BasicStroke pen) {
     List<Point2D> copy = List.copyOf(points);
     marks.add(chart -> markers(chart, copy, new Joined(pen, copy.size()), colour));
@@ -108,11 +104,10 @@ public final class Plot {
       g.setStroke(end.style().stroke());
       g.draw(new Line2D.Double(left + HALF, height, left + SAMPLE, height));
       g.setColor(HouseStyle.INK);
-      HouseStyle.text(g, end.name(), left + SAMPLE + HALF, height + HALF, Anchor.START, false);
+      HouseStyle.text(g, end.name(), left + SAMPLE + HALF, height + HALF, 0, false);
     }
   }
 
-  /** A surface between points. */
   public Plot area(List<? extends Point2D> corners, Color colour) {
     marks.add(
         chart -> {
@@ -122,14 +117,12 @@ public final class Plot {
     return this;
   }
 
-  /** A surface with upright sides. */
   Plot box(double left, double right, double low, double high, Color colour) {
     return area(
         List.of(point(left, low), point(left, high), point(right, high), point(right, low)),
         colour);
   }
 
-  /** Markers on points. */
   public Plot dots(List<? extends Point2D> points, MethodStyle style) {
     marks.add(chart -> markers(chart, points, style.marker(), style.colour()));
     return this;
@@ -188,7 +181,7 @@ public final class Plot {
     g.setColor(HouseStyle.INK);
     double px = chart.getScreenXFromChart(x.clamp(at.getX()));
     double py = chart.getScreenYFromChart(y.clamp(at.getY()));
-    HouseStyle.text(g, words.text(), px + dx, py + dy, words.anchor(), words.rising());
+    HouseStyle.text(g, words.text(), px + dx, py + dy, words.share(), words.rising());
   }
 
   /** Paints what XChart lacks on its axes. */
@@ -204,15 +197,11 @@ public final class Plot {
 
   /** A text on the left, just above a height. */
   public Plot label(String text, double height) {
-    return text(point(x.low(), height), GAP, -HALF, new Words(text, Anchor.START, false));
+    return text(point(x.low(), height), GAP, -HALF, new Words(text, 0, false));
   }
 
-  /**
-   * A text as it is set, in ink.
-   *
-   * @param rising whether it reads upwards
-   */
-  record Words(String text, Anchor anchor, boolean rising) {}
+  /** A text as {@link HouseStyle#text} sets it, in ink. */
+  record Words(String text, double share, boolean rising) {}
 
   /** A line across the plot at a height, or upright at an x. */
   public Plot rule(double at, boolean upright, Color colour, BasicStroke pen) {
@@ -251,6 +240,9 @@ public final class Plot {
     markers(chart, unevenly(), SeriesMarkers.NONE, HouseStyle.GRID);
     marks.forEach(mark -> mark.accept(chart));
     boolean rising = x.isCrowded(inner);
+    double dx = rising ? HALF : 0;
+    double dy = rising ? GAP : GAP + 2 * HALF;
+    double share = rising ? 1 : 0.5;
     int bottom = chart.getHeight() - GAP;
     over(
         chart,
@@ -258,29 +250,17 @@ public final class Plot {
           x.shown(xTicks)
               .forEach(
                   (at, text) ->
-                      set(
-                          on,
-                          chart,
-                          point(at, y.low()),
-                          rising ? HALF : 0,
-                          rising ? GAP : GAP + 2 * HALF,
-                          new Words(text, rising ? Anchor.END : Anchor.MIDDLE, rising)));
+                      set(on, chart, point(at, y.low()), dx, dy, new Words(text, share, rising)));
           y.shown(yTicks)
               .forEach(
                   (at, text) ->
-                      set(
-                          on,
-                          chart,
-                          point(x.low(), at),
-                          -GAP,
-                          HALF,
-                          new Words(text, Anchor.END, false)));
+                      set(on, chart, point(x.low(), at), -GAP, HALF, new Words(text, 1, false)));
           names(on, chart, left + inner, bottom);
           on.setColor(HouseStyle.INK);
           double middle = left + inner / 2.0;
-          HouseStyle.text(on, title, middle, 0, Anchor.MIDDLE, false);
-          HouseStyle.text(on, x.title(), middle, height - above - GAP, Anchor.MIDDLE, false);
-          HouseStyle.text(on, y.title(), 2 * GAP, (GAP + bottom) / 2.0, Anchor.MIDDLE, true);
+          HouseStyle.text(on, title, middle, 0, 0.5, false);
+          HouseStyle.text(on, x.title(), middle, height - above - GAP, 0.5, false);
+          HouseStyle.text(on, y.title(), 2 * GAP, (GAP + bottom) / 2.0, 0.5, true);
         });
     g.translate(0, above);
     chart.paint(g, chart.getWidth(), chart.getHeight());

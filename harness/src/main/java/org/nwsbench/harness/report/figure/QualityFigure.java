@@ -2,8 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.MeanCurve;
@@ -27,7 +26,7 @@ final class QualityFigure {
 
   /** Empty where no record at the headline fraction tells what its sampler did. */
   static Optional<Figure> of(WorkloadResults results, MethodStyles styles) {
-    MeanCurves distinct = curves(results, quality -> OptionalDouble.of(quality.distinctShare()), 0);
+    MeanCurves distinct = curves(results, SamplerQuality::distinctShare, 0);
     return distinct.curves().isEmpty()
         ? Optional.empty()
         : Optional.of(figure(results, styles, distinct));
@@ -35,7 +34,7 @@ final class QualityFigure {
 
   /** Means against work; a value of the model at the point before has a lag of 1. */
   private static MeanCurves curves(
-      WorkloadResults results, Function<SamplerQuality, OptionalDouble> value, int lag) {
+      WorkloadResults results, ToDoubleFunction<SamplerQuality> value, int lag) {
     return MeanCurves.of(
         results,
         record -> {
@@ -44,22 +43,16 @@ final class QualityFigure {
               1,
               points.size(),
               i -> points.get(i - lag).work() / MILLION,
-              i ->
-                  points
-                      .get(i)
-                      .quality()
-                      .map(value)
-                      .orElse(OptionalDouble.empty())
-                      .orElse(Double.NaN));
+              i -> points.get(i).quality().map(value::applyAsDouble).orElse(Double.NaN));
         });
   }
 
   private static Figure figure(WorkloadResults results, MethodStyles styles, MeanCurves distinct) {
-    MeanCurves ess = curves(results, SamplerQuality::essShare, 0);
-    MeanCurves variance = // A logarithmic axis shows no other.
-        curves(results, q -> positive(q.varianceReduction()), 1);
-    MeanCurves ranks = curves(results, SamplerQuality::rankCorrelation, 0);
-    MeanCurves ranksWithoutOwn = curves(results, SamplerQuality::rankCorrelationWithoutOwn, 0);
+    MeanCurves ess = curves(results, q -> q.essShare().orElse(Double.NaN), 0);
+    MeanCurves variance = curves(results, QualityFigure::positiveReduction, 1);
+    MeanCurves ranks = curves(results, q -> q.rankCorrelation().orElse(Double.NaN), 0);
+    MeanCurves ranksWithoutOwn =
+        curves(results, q -> q.rankCorrelationWithoutOwn().orElse(Double.NaN), 0);
     double lowest =
         Stream.concat(ranks.points(), ranksWithoutOwn.points())
             .mapToDouble(MeanCurve.Point::mean)
@@ -95,12 +88,18 @@ final class QualityFigure {
             .formatted(results.name(), fraction, seeds);
     return new Figure(
         results.name() + "-sampler-quality",
+        title,
         caption,
-        new Drawing(title, plots, 2, HEIGHT, styles.legend(distinct.curves().keySet())));
+        plots,
+        2,
+        HEIGHT,
+        styles.legend(distinct.curves().keySet()));
   }
 
-  private static OptionalDouble positive(OptionalDouble value) {
-    return value.stream().filter(ratio -> ratio > 0).findFirst();
+  /** A logarithmic axis shows no other. */
+  private static double positiveReduction(SamplerQuality quality) {
+    double reduction = quality.varianceReduction().orElse(Double.NaN);
+    return reduction > 0 ? reduction : Double.NaN;
   }
 
   private static Plot plot(Plot plot, MeanCurves curves, MethodStyles styles) {

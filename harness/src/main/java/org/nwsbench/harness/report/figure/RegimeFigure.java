@@ -9,7 +9,6 @@ import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.Verdict;
-import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
@@ -47,39 +46,30 @@ final class RegimeFigure {
                 map.base().name(), map.base().referenceId(), Numbers.fraction(map.fraction()));
     return new Figure(
         map.base().name() + "-regimes",
+        title,
         map.caption() + " ▼: better, ▲: worse, white: undecided.",
-        new Drawing(title, List.of(plot), 1, HEADS + ROW_HEIGHT * regimes.size(), List.of()));
+        List.of(plot),
+        1,
+        HEADS + ROW_HEIGHT * regimes.size(),
+        List.of());
   }
 
+  /** Tinted from faint for a ratio near 1 to half-dark for a factor of 2 or more. */
   private static void cell(Plot plot, double x, double y, Optional<RatioInterval> ratio) {
-    ratio
-        .map(RegimeFigure::colour)
-        .ifPresent(colour -> plot.box(x - HALF, x + HALF, y - HALF, y + HALF, colour));
-    String text =
-        ratio
-            .map(
-                value ->
-                    (RegimeMap.verdict(value) == Verdict.WORSE
-                            ? "▲ "
-                            : RegimeMap.verdict(value) == Verdict.BETTER ? "▼ " : "")
-                        + Numbers.fixed(value.geometricMean(), 2))
-            .orElse("–");
-    plot.text(Plot.point(x, y), 0, 4.5, new Plot.Words(text, Anchor.MIDDLE, false));
-  }
-
-  /** From faint for a ratio near 1 to half-dark for a factor of 2 or more. */
-  private static Color colour(RatioInterval ratio) {
-    double far = Math.min(1, Math.abs(Math.log(ratio.geometricMean())) / FULL_TINT);
-    double tint = 0.1 + 0.45 * far;
-    return switch (RegimeMap.verdict(ratio)) {
-      case BETTER -> mixed(HouseStyle.BLUE, tint);
-      case WORSE -> mixed(HouseStyle.RED, tint);
-      case UNDECIDED -> Color.WHITE;
-    };
-  }
-
-  private static Color mixed(Color colour, double share) {
-    int alpha = (int) Math.round(255 * share);
-    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
+    String text = "–";
+    if (ratio.isPresent()) {
+      double mean = ratio.get().geometricMean();
+      Verdict verdict = RegimeMap.verdict(ratio.get());
+      double tint = 0.1 + 0.45 * Math.min(1, Math.abs(Math.log(mean)) / FULL_TINT);
+      Color full = verdict == Verdict.BETTER ? HouseStyle.BLUE : HouseStyle.RED;
+      Color ground =
+          verdict == Verdict.UNDECIDED
+              ? Color.WHITE
+              : HouseStyle.translucent(full, (int) Math.round(255 * tint));
+      plot.box(x - HALF, x + HALF, y - HALF, y + HALF, ground);
+      String sign = verdict == Verdict.WORSE ? "▲ " : verdict == Verdict.BETTER ? "▼ " : "";
+      text = sign + Numbers.fixed(mean, 2);
+    }
+    plot.text(Plot.point(x, y), 0, 4.5, new Plot.Words(text, 0.5, false));
   }
 }

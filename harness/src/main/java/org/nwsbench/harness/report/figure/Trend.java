@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.nwsbench.harness.report.figure.HouseStyle.Anchor;
 
 /**
  * A number over the nights: a marker and its interval a night, a line through the nights of one
@@ -37,7 +36,6 @@ public record Trend(
   public record Point(
       int number, String commit, String environment, double value, double low, double high) {}
 
-  /** As a figure. */
   public Figure figure() {
     int first = points.get(0).number();
     List<String> names = names();
@@ -73,19 +71,18 @@ public record Trend(
                 changes.isEmpty()
                     ? "No change of level was found."
                     : "Dashed: changes of level, with the first commit after each.");
-    return new Figure(id, caption, Drawing.of(title, plot, List.of()));
+    return Figure.of(id, title, caption, plot);
   }
 
   /** The commit of each night, or of every so many where there is no room for more. */
   private List<String> names() {
-    String[] names = new String[points.get(points.size() - 1).number()];
+    int last = points.get(points.size() - 1).number();
+    int step = (last + MOST_NAMES - 1) / MOST_NAMES;
+    String[] names = new String[last];
     Arrays.fill(names, "");
-    int step = (names.length + MOST_NAMES - 1) / MOST_NAMES;
-    for (Point point : points) {
-      if ((names.length - point.number()) % step == 0) {
-        names[point.number() - 1] = point.commit();
-      }
-    }
+    points.stream()
+        .filter(point -> (last - point.number()) % step == 0)
+        .forEach(point -> names[point.number() - 1] = point.commit());
     return List.of(names);
   }
 
@@ -95,6 +92,6 @@ public record Trend(
         true,
         HouseStyle.INK,
         (change ? MethodStyle.Line.DASHED : MethodStyle.Line.DOTTED).stroke(1.2f));
-    plot.text(Plot.point(night, Double.MAX_VALUE), -4, 4, new Plot.Words(words, Anchor.END, true));
+    plot.text(Plot.point(night, Double.MAX_VALUE), -4, 4, new Plot.Words(words, 1, true));
   }
 }

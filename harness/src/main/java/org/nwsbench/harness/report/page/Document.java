@@ -1,9 +1,14 @@
 package org.nwsbench.harness.report.page;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.table.Table;
@@ -19,10 +24,8 @@ import org.nwsbench.harness.report.table.Table;
  */
 public record Document(String title, String about, String verdict, List<Section> sections) {
 
-  /** A part of the page under a heading of its own. */
   public record Section(String title, List<Block> blocks) {
 
-    /** A section of some blocks. */
     public static Section of(String title, Block... blocks) {
       return new Section(title, List.of(blocks));
     }
@@ -31,39 +34,34 @@ public record Document(String title, String about, String verdict, List<Section>
   /** All blocks of a kind from top to bottom, in folds too. */
   <B extends Block> Stream<B> blocks(Class<B> kind) {
     return sections.stream()
-        .flatMap(section -> unfolded(section.blocks()))
+        .flatMap(section -> section.blocks().stream())
+        .<Block>mapMulti(Document::unfold)
         .filter(kind::isInstance)
         .map(kind::cast);
   }
 
-  private static Stream<Block> unfolded(List<Block> blocks) {
-    return blocks.stream()
-        .flatMap(
-            block ->
-                block instanceof Fold fold
-                    ? Stream.concat(Stream.of(block), unfolded(fold.blocks()))
-                    : Stream.of(block));
+  private static void unfold(Block block, Consumer<Block> out) {
+    out.accept(block);
+    if (block instanceof Fold fold) {
+      fold.blocks().forEach(inner -> unfold(inner, out));
+    }
   }
 
-  /** What a section is made of. */
   public sealed interface Block {}
 
   /** A paragraph: text, then links. */
   public record Prose(String text, List<Link> links) implements Block {
 
-    /** A paragraph without links. */
     public static Prose of(String text) {
       return new Prose(text, List.of());
     }
   }
 
-  /** A list, a line to each point. */
   public record Points(List<String> lines) implements Block {}
 
   /** Blocks under a heading within a section, which a page shows when they are asked for. */
   public record Fold(String summary, List<Block> blocks) implements Block {}
 
-  /** Commands, line by line as they are typed. */
   public record Commands(String commands) implements Block {}
 
   /**
@@ -76,15 +74,11 @@ public record Document(String title, String about, String verdict, List<Section>
 
     /** A table of words alone. */
     public static Rows of(String title, List<String> columns, List<List<String>> rows) {
-      return new Rows(
-          title,
-          title,
-          new Table(
-              title,
-              "",
-              columns.stream().map(column -> new Table.Column(column, true, "")).toList(),
-              rows.stream().map(row -> row.stream().map(Table.Cell::of).toList()).toList(),
-              List.of()));
+      List<Table.Column> words =
+          columns.stream().map(column -> new Table.Column(column, true, "")).toList();
+      List<List<Table.Cell>> cells =
+          rows.stream().map(row -> row.stream().map(Table.Cell::of).toList()).toList();
+      return new Rows(title, title, new Table(title, "", words, cells, List.of()));
     }
   }
 
@@ -113,6 +107,15 @@ public record Document(String title, String about, String verdict, List<Section>
       } catch (URISyntaxException e) {
         throw new IllegalArgumentException("no path: " + path, e);
       }
+    }
+  }
+
+  /** A text that lies beside this class. */
+  public static String resource(String name) {
+    try (InputStream in = Document.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
     }
   }
 

@@ -1,11 +1,10 @@
 package org.nwsbench.harness.report.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table;
 
@@ -18,18 +17,43 @@ import org.nwsbench.harness.report.table.Table;
  */
 final class EvidenceJson {
 
-  /** The page that shows it. */
   static final String PAGE = "records.html";
 
-  private final RecordLinks links;
   private final Map<TrialRecord, Integer> records = new LinkedHashMap<>();
   private final Map<String, Integer> rules = new LinkedHashMap<>();
   private final Map<List<Integer>, Integer> lists = new LinkedHashMap<>();
   private final Map<String, List<Object>> cells = new LinkedHashMap<>();
 
-  EvidenceJson(Document document, RecordLinks links) {
-    this.links = links;
-    document.blocks(Document.Rows.class).forEach(rows -> add(Document.id(rows.id()), rows.table()));
+  private EvidenceJson() {}
+
+  /** The object, safe within a script element; empty where no cell has anything to tell. */
+  static String of(Document document, RecordLinks links) {
+    EvidenceJson evidence = new EvidenceJson();
+    document.blocks(Document.Rows.class).forEach(evidence::add);
+    return evidence.cells.isEmpty() ? "" : evidence.write(links);
+  }
+
+  private void add(Document.Rows rows) {
+    Table table = rows.table();
+    for (int row = 0; row < table.rows().size(); row++) {
+      List<Table.Cell> all = table.rows().get(row);
+      for (int column = 0; column < table.columns().size(); column++) {
+        Table.Cell cell = all.get(column);
+        if (has(cell)) {
+          Table.Column own = table.columns().get(column);
+          List<Integer> given =
+              cell.given().stream().map(each -> place(records, each.record())).toList();
+          cells.put(
+              fragment(Document.id(rows.id()), row, column),
+              List.of(
+                  table.rowTitle(all) + ", " + own.title(),
+                  cell.text(),
+                  place(rules, own.rule()),
+                  place(lists, given),
+                  cell.given().stream().map(Table.Given::value).toList()));
+        }
+      }
+    }
   }
 
   /** Values have places in order of first use. */
@@ -37,60 +61,29 @@ final class EvidenceJson {
     return places.computeIfAbsent(value, fresh -> places.size());
   }
 
-  private void add(String id, Table table) {
-    for (int row = 0; row < table.rows().size(); row++) {
-      List<Table.Cell> all = table.rows().get(row);
-      for (int column = 0; column < table.columns().size(); column++) {
-        Table.Cell cell = all.get(column);
-        Table.Column own = table.columns().get(column);
-        if (has(cell)) {
-          cells.put(
-              fragment(id, row, column),
-              List.of(
-                  table.rowTitle(all) + ", " + own.title(),
-                  cell.text(),
-                  place(rules, own.rule()),
-                  place(lists, places(cell)),
-                  cell.given().stream().map(Table.Given::value).toList()));
-        }
-      }
-    }
-  }
-
-  private List<Integer> places(Table.Cell cell) {
-    return cell.given().stream().map(given -> place(records, given.record())).toList();
-  }
-
-  /** Whether a cell has anything to tell. */
-  static boolean has(Table.Cell cell) {
+  private static boolean has(Table.Cell cell) {
     return !cell.text().isEmpty() && !cell.given().isEmpty();
   }
 
-  /** Names a cell of a page within {@link #PAGE}. */
-  static String fragment(String id, int row, int column) {
+  private static String fragment(String id, int row, int column) {
     return "%s.%s.%s".formatted(id, row, column);
   }
 
-  /** Whether no cell of the page has anything to tell. */
-  boolean isEmpty() {
-    return cells.isEmpty();
+  /** Where a cell of a page is shown; empty where it has nothing to tell. */
+  static String link(Table.Cell cell, String id, int row, int column) {
+    return has(cell) ? PAGE + "#" + fragment(id, row, column) : "";
   }
 
-  /** The object, safe within a script element. */
-  String write() {
+  private String write(RecordLinks links) {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("records", records.keySet().stream().map(this::record).toList());
+    all.put("records", records.keySet().stream().map(own -> line(own, links)).toList());
     all.put("rules", rules.keySet());
     all.put("lists", lists.keySet());
     all.put("cells", cells);
-    try {
-      return new ObjectMapper().writeValueAsString(all).replace("<", "\\u003c");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers have a JSON form", e);
-    }
+    return Json.canonical(all).replace("<", "\\u003c");
   }
 
-  private List<Object> record(TrialRecord record) {
+  private static List<Object> line(TrialRecord record, RecordLinks links) {
     return List.of(
         new Document.Link("", links.of(record)).href(),
         "%s f = %s"

@@ -1,14 +1,9 @@
 package org.nwsbench.harness.report.page;
 
 import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 import org.nwsbench.harness.report.table.Table;
 
@@ -19,79 +14,61 @@ import org.nwsbench.harness.report.table.Table;
  */
 final class HtmlPage {
 
-  private static final Template PAGE = template("page.mustache");
-  private static final Template RECORDS = template("records.mustache");
-
   private HtmlPage() {}
 
-  private static Template template(String name) {
+  /**
+   * A document by a template.
+   *
+   * @param template {@code page}, or {@code records} for what is behind the numbers
+   * @param evidence that of {@link EvidenceJson}
+   */
+  static String write(String template, Document document, String evidence) {
+    String css = Document.resource("page.css");
+    String js = Document.resource(template + ".js");
     return Mustache.compiler()
         .withEscaper(StringEscapeUtils::escapeXml11)
         .emptyStringIsFalse(true)
         .defaultValue("")
-        .compile(resource(name));
+        .compile(Document.resource(template + ".mustache"))
+        .execute(new Page(document, css, js, evidence));
   }
 
-  static String write(Document document, EvidenceJson evidence) {
-    return PAGE.execute(
-        new Page(document, resource("page.css"), resource("page.js"), !evidence.isEmpty()));
-  }
+  /** What a template asks for at its top, by name (so these records are not private). */
+  record Page(Document document, String css, String js, String evidence) {
 
-  /** What is behind the numbers of a document, as HTML. */
-  static String write(String title, EvidenceJson evidence) {
-    return RECORDS.execute(
-        new Records(title, resource("page.css"), resource("records.js"), evidence.write()));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = HtmlPage.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
+    List<Section> sections() {
+      return document.sections().stream()
+          .map(own -> new Section(own.title(), own.blocks()))
+          .toList();
     }
   }
 
-  /** What the template asks for at its top, by name (so these records are not private). */
-  record Page(Document document, String css, String js, boolean evidence) {
+  record Section(String title, List<Document.Block> parts) {
 
-    List<PageSection> sections() {
-      return document.sections().stream().map(PageSection::of).toList();
+    String id() {
+      return Document.id(title);
     }
 
-    List<PageSection> others() {
-      return sections().stream().skip(1).toList();
-    }
-  }
-
-  record Records(String title, String css, String js, String evidence) {}
-
-  record PageSection(String id, String title, List<Object> blocks) {
-
-    static PageSection of(Document.Section section) {
-      return new PageSection(
-          Document.id(section.title()),
-          section.title(),
-          section.blocks().stream().flatMap(HtmlPage::views).toList());
+    List<Object> blocks() {
+      return parts.stream().<Object>mapMulti(HtmlPage::view).toList();
     }
   }
 
-  /** The ends of a fold, which the template has no other way to write around its blocks. */
-  record Ends(String open, boolean close) {}
+  /** The end of a fold, which the template has no other way to write behind its blocks. */
+  record End(boolean close) {}
 
-  private static Stream<Object> views(Document.Block block) {
+  private static void view(Document.Block block, Consumer<Object> out) {
+    if (block instanceof Document.Rows rows) {
+      out.accept(new PageTable(Document.id(rows.id()), rows.title(), rows.table()));
+    } else {
+      out.accept(block);
+    }
     if (block instanceof Document.Fold fold) {
-      return Stream.of(
-              Stream.<Object>of(new Ends(fold.summary(), false)),
-              fold.blocks().stream().flatMap(HtmlPage::views),
-              Stream.<Object>of(new Ends("", true)))
-          .flatMap(each -> each);
+      fold.blocks().forEach(inner -> view(inner, out));
+      out.accept(new End(true));
     }
-    return block instanceof Document.Rows rows
-        ? Stream.of(new PageTable(Document.id(rows.id()), rows.title(), rows.table()))
-        : Stream.of(block);
   }
 
-  /** A table as the template asks for it. */
   record PageTable(String key, String name, Table table) {
 
     boolean isTable() {
@@ -113,9 +90,7 @@ final class HtmlPage {
       return new Cell(
           column <= table.nameColumn(),
           cell.text(),
-          EvidenceJson.has(cell)
-              ? EvidenceJson.PAGE + "#" + EvidenceJson.fragment(key, row, column)
-              : "",
+          EvidenceJson.link(cell, key, row, column),
           Table.mark(cell, table.notes()),
           cell.strong() ? "strong" : words);
     }

@@ -1,6 +1,8 @@
 package org.nwsbench.harness.report.page;
 
-import java.util.stream.Collectors;
+import static java.util.stream.Collectors.joining;
+import static org.nwsbench.harness.report.table.MarkdownTable.escape;
+
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.table.MarkdownTable;
 
@@ -11,18 +13,17 @@ public final class MarkdownPage {
 
   private MarkdownPage() {}
 
-  /** The document as Markdown. */
   public static String write(Document document) {
     MarkdownPage page = new MarkdownPage();
-    page.out.append("# ").append(MarkdownTable.escape(document.title())).append('\n');
+    page.out.append("# ").append(escape(document.title())).append('\n');
     if (!document.about().isEmpty()) {
-      page.out.append('\n').append(MarkdownTable.escape(document.about())).append('\n');
+      page.out.append('\n').append(escape(document.about())).append('\n');
     }
     if (!document.verdict().isEmpty()) {
-      page.out.append("\n**").append(MarkdownTable.escape(document.verdict())).append("**\n");
+      page.out.append("\n**").append(escape(document.verdict())).append("**\n");
     }
     for (Document.Section section : document.sections()) {
-      page.out.append("\n## ").append(MarkdownTable.escape(section.title())).append('\n');
+      page.out.append("\n## ").append(escape(section.title())).append('\n');
       section.blocks().forEach(page::block);
     }
     return page.out.toString();
@@ -33,11 +34,9 @@ public final class MarkdownPage {
     if (block instanceof Document.Prose prose) {
       out.append(line(prose)).append('\n');
     } else if (block instanceof Document.Points points) {
-      points
-          .lines()
-          .forEach(line -> out.append("- ").append(MarkdownTable.escape(line)).append('\n'));
+      points.lines().forEach(line -> out.append("- ").append(escape(line)).append('\n'));
     } else if (block instanceof Document.Fold fold) {
-      out.append("### ").append(MarkdownTable.escape(fold.summary())).append('\n');
+      out.append("### ").append(escape(fold.summary())).append('\n');
       fold.blocks().forEach(this::block);
     } else if (block instanceof Document.Commands lines) {
       out.append("```sh\n").append(lines.commands()).append("\n```\n");
@@ -47,22 +46,18 @@ public final class MarkdownPage {
       out.append(
           figures.figures().stream()
               .map(figure -> figure(figures.folder(), figure))
-              .collect(Collectors.joining("\n")));
+              .collect(joining("\n")));
     }
   }
 
   private static String figure(String folder, Figure figure) {
     String path = new Document.Link("", folder + figure.id() + ".svg").href();
-    return "![%s](%s)\n\n%s\n"
-        .formatted(
-            MarkdownTable.escape(figure.title()), path, MarkdownTable.escape(figure.caption()));
+    return "![%s](%s)\n\n%s\n".formatted(escape(figure.title()), path, escape(figure.caption()));
   }
 
   private static String line(Document.Prose line) {
-    String links =
-        line.links().stream()
-            .map(link -> "[%s](%s)".formatted(MarkdownTable.escape(link.label()), link.href()))
-            .collect(Collectors.joining(", "));
-    return MarkdownTable.escape(line.text()) + (links.isEmpty() ? "" : " " + links);
+    return line.links().stream()
+        .map(link -> "[%s](%s)".formatted(escape(link.label()), link.href()))
+        .collect(joining(", ", escape(line.text()) + (line.links().isEmpty() ? "" : " "), ""));
   }
 }

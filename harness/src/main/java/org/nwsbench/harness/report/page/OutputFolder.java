@@ -35,10 +35,10 @@ public final class OutputFolder {
    */
   public void write(Document document, RecordLinks links, Set<FigureFiles.Format> formats) {
     write("report.md", MarkdownPage.write(document));
-    EvidenceJson evidence = new EvidenceJson(document, links);
-    write("index.html", HtmlPage.write(document, evidence));
+    String evidence = EvidenceJson.of(document, links);
+    write("index.html", HtmlPage.write("page", document, evidence));
     if (!evidence.isEmpty()) {
-      write(EvidenceJson.PAGE, HtmlPage.write(document.title(), evidence));
+      write(EvidenceJson.PAGE, HtmlPage.write("records", document, evidence));
     }
     draw(document, formats);
   }
@@ -59,17 +59,16 @@ public final class OutputFolder {
     }
   }
 
-  /** Writes text as UTF-8, as {@link #write(String, byte[])} does. */
+  /**
+   * Writes text as UTF-8 under a relative name, with folders as needed.
+   *
+   * @throws UsageException if that fails; then the file is as before
+   */
   public void write(String name, String text) {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * Writes bytes under a relative name, with folders as needed.
-   *
-   * @throws UsageException if that fails; then the file is as before
-   */
-  public void write(String name, byte[] bytes) {
+  private void write(String name, byte[] bytes) {
     Path file = root.resolve(name);
     try {
       if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {

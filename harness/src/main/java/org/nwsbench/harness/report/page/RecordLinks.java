@@ -20,15 +20,12 @@ public final class RecordLinks {
   /** {@code records}: all of the experiment. */
   public RecordLinks(Collection<TrialRecord> records) {
     Comparator<TrialRecord> order =
-        Comparator.comparing(TrialRecord::key)
-            .thenComparing(TrialRecord::startedAt)
-            .thenComparing(Json::canonical);
+        Comparator.comparing(TrialRecord::startedAt).thenComparing(Json::canonical);
     recordsByKey = records.stream().sorted(order).collect(Collectors.groupingBy(TrialRecord::key));
   }
 
   /** The record's file, with {@code /} between folders. */
   public String of(TrialRecord record) {
-    List<TrialRecord> sameTrial = recordsByKey.getOrDefault(record.key(), List.of());
-    return RecordFolder.name(record.spec(), Math.max(0, sameTrial.indexOf(record)));
+    return RecordFolder.name(record.spec(), recordsByKey.get(record.key()).indexOf(record));
   }
 }

@@ -19,7 +19,6 @@ import org.nwsbench.harness.stats.RatioInterval;
 public record ClaimsTable(Claims claims) {
 
   public static final String NAME = "claims";
-  private static final String ALL = "all";
 
   public static Table of(Claims claims) {
     return new ClaimsTable(claims).table();
@@ -28,10 +27,8 @@ public record ClaimsTable(Claims claims) {
   private Table table() {
     Columns<Answer> columns =
         new Columns<Answer>()
-            .label(Table.WORKLOAD, own -> own.workload().orElse(ALL))
-            .value("workload", own -> own.workload().orElse(ALL))
-            .label(Table.METHOD, Answer::method)
-            .value("method", Answer::method);
+            .labelAndValue(Table.WORKLOAD, own -> own.workload().orElse("all"))
+            .labelAndValue(Table.METHOD, Answer::method);
     measure(
         columns,
         Claim.SPEED_UP,
@@ -54,8 +51,7 @@ public record ClaimsTable(Claims claims) {
         own -> ofLine(own, line -> cost(own)));
     return columns
         .value("cost_of_scores", own -> own.cost().map(RatioInterval::geometricMean))
-        .value("cost_of_scores_low", own -> own.cost().map(cost -> cost.interval().low()))
-        .value("cost_of_scores_high", own -> own.cost().map(cost -> cost.interval().high()))
+        .interval("cost_of_scores", own -> own.cost().map(RatioInterval::interval))
         .value("cost_of_scores_pairs", own -> own.cost().map(RatioInterval::n))
         .table(NAME, caption(), claims.answers());
   }
@@ -108,10 +104,8 @@ public record ClaimsTable(Claims claims) {
   }
 
   private static Cell difference(Verdicts.Line line) {
-    return Cell.of(
-            line.difference()
-                .map(own -> HeadlineTable.text(own, "", line.results().pointDecimals()))
-                .orElse("—"))
+    int decimals = line.results().pointDecimals();
+    return Cell.of(line.difference().map(own -> HeadlineTable.text(own, "", decimals)).orElse("—"))
         .from(HeadlineTable.paired(line));
   }
 

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
+import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.Summary;
 
 /**
@@ -27,11 +28,15 @@ public final class Columns<R> {
   private final Map<String, Function<R, ?>> values = new LinkedHashMap<>();
 
   public Columns<R> words(String title, String rule, Function<R, Cell> cell) {
-    return add(new Column(title, true, rule), cell);
+    columns.add(new Column(title, true, rule));
+    makers.add(cell);
+    return this;
   }
 
   public Columns<R> numbers(String title, String rule, Function<R, Cell> cell) {
-    return add(new Column(title, false, rule), cell);
+    columns.add(new Column(title, false, rule));
+    makers.add(cell);
+    return this;
   }
 
   /** Adds a column of what was asked for, as words. */
@@ -39,15 +44,14 @@ public final class Columns<R> {
     return words(title, ASKED, row -> Cell.of(text.apply(row)));
   }
 
+  /** The same, for programs too. */
+  Columns<R> labelAndValue(String title, Function<R, String> text) {
+    return label(title, text).value(title, text);
+  }
+
   /** Adds a column of what was asked for, as numbers. */
   Columns<R> setting(String title, Function<R, String> text) {
     return numbers(title, ASKED, row -> Cell.of(text.apply(row)));
-  }
-
-  private Columns<R> add(Column column, Function<R, Cell> cell) {
-    columns.add(column);
-    makers.add(cell);
-    return this;
   }
 
   /** Adds a value for programs; an empty optional is an empty field. */
@@ -62,14 +66,16 @@ public final class Columns<R> {
     return value(name + "_sd", row -> value.apply(row).map(Summary::sd));
   }
 
-  /** The table of some rows. */
+  /** Adds two values for programs: {@code name_low} and {@code name_high}. */
+  Columns<R> interval(String name, Function<R, Optional<Interval>> value) {
+    value(name + "_low", row -> value.apply(row).map(Interval::low));
+    return value(name + "_high", row -> value.apply(row).map(Interval::high));
+  }
+
   public Table table(String name, String caption, List<R> rows) {
-    return new Table(
-        name,
-        caption,
-        columns,
-        rows.stream().map(row -> makers.stream().map(maker -> maker.apply(row)).toList()).toList(),
-        values(rows));
+    List<List<Cell>> cells =
+        rows.stream().map(row -> makers.stream().map(maker -> maker.apply(row)).toList()).toList();
+    return new Table(name, caption, columns, cells, values(rows));
   }
 
   /** The values for programs: their names, then those of each row. */

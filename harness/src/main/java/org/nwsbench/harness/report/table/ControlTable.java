@@ -1,11 +1,10 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Declaration;
-import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
@@ -20,45 +19,35 @@ public final class ControlTable {
   private ControlTable() {}
 
   /** The control on one workload at one budget fraction, beside the reference. */
-  private record Check(
-      WorkloadResults results,
-      Row own,
-      Row reference,
-      int pairs,
-      Optional<PairedDifference> difference) {
+  private record Check(WorkloadResults results, Row own, Row reference) {
 
-    static Check of(WorkloadResults results, Row own, MethodConfig reference) {
-      double[] points = results.differences(own.method(), own.fraction());
-      return new Check(
-          results,
-          own,
-          results.row(reference, own.fraction()),
-          points.length,
-          PairedDifference.of(points));
+    double[] points() {
+      return results.differences(own.method(), own.fraction());
+    }
+
+    Optional<PairedDifference> difference() {
+      return PairedDifference.of(points());
     }
 
     Cell cell(Function<PairedDifference, String> text) {
-      return Cell.of(difference.map(text).orElse("—"))
+      return Cell.of(difference().map(text).orElse("—"))
           .from(RowCells.errors(List.of(own, reference)));
     }
   }
 
   /** Workload by workload and fraction by fraction; empty where no control ran by a reference. */
   static Optional<Table> of(List<WorkloadResults> workloads, Declaration declaration) {
-    List<Check> checks =
-        workloads.stream().flatMap(results -> checks(results, declaration)).toList();
+    List<Check> checks = new ArrayList<>();
+    for (WorkloadResults results : workloads) {
+      for (Row row : results.rows()) {
+        results
+            .reference(row.method())
+            .filter(own -> declaration.control().filter(row.method().method()::equals).isPresent())
+            .map(own -> new Check(results, row, results.row(own, row.fraction())))
+            .ifPresent(checks::add);
+      }
+    }
     return checks.isEmpty() ? Optional.empty() : Optional.of(table(checks, declaration));
-  }
-
-  private static Stream<Check> checks(WorkloadResults results, Declaration declaration) {
-    return results.rows().stream()
-        .filter(row -> declaration.control().filter(row.method().method()::equals).isPresent())
-        .flatMap(
-            row ->
-                results
-                    .reference(row.method())
-                    .map(reference -> Check.of(results, row, reference))
-                    .stream());
   }
 
   private static Table table(List<Check> checks, Declaration declaration) {
@@ -69,11 +58,10 @@ public final class ControlTable {
                 + " five, given that spread.")
             .formatted(declaration.control().orElseThrow(), declaration.reference());
     return new Columns<Check>()
-        .label(Table.WORKLOAD, check -> check.results().name())
-        .value("workload", check -> check.results().name())
+        .labelAndValue(Table.WORKLOAD, check -> check.results().name())
         .setting(Table.FRACTION, check -> Numbers.fraction(check.own().fraction()))
         .value("fraction", check -> check.own().fraction())
-        .value("pairs", Check::pairs)
+        .value("pairs", check -> check.points().length)
         .numbers(
             "difference (points)",
             HeadlineTable.DIFFERENCE_RULE,
@@ -83,8 +71,7 @@ public final class ControlTable {
                     .withNote(check.difference().isEmpty() ? "fewer than two pairs." : ""))
         .value("difference", check -> check.difference().map(PairedDifference::mean))
         .value("difference_sd", check -> check.difference().map(PairedDifference::sd))
-        .value("difference_low", check -> check.difference().map(own -> own.interval().low()))
-        .value("difference_high", check -> check.difference().map(own -> own.interval().high()))
+        .interval("difference", check -> check.difference().map(PairedDifference::interval))
         .numbers(
             "p",
             HeadlineTable.DIFFERENCE_RULE,

@@ -1,16 +1,11 @@
 package org.nwsbench.harness.report.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** A table's values as CSV: numbers keep every bit, what is missing is an empty field. */
 public final class CsvTable {
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
   private CsvTable() {}
 
@@ -19,12 +14,8 @@ public final class CsvTable {
   }
 
   public static String write(List<List<String>> lines) {
-    StringBuilder out = new StringBuilder();
-    try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
-      printer.printRecords(lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a StringBuilder refused text", e);
-    }
-    return out.toString();
+    return lines.stream()
+        .map(line -> CSVFormat.DEFAULT.format(line.toArray()) + "\n")
+        .collect(Collectors.joining());
   }
 }

@@ -16,7 +16,6 @@ import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.Verdicts.Line;
-import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.CostMetric;
@@ -30,6 +29,8 @@ import org.nwsbench.harness.stats.SpeedUp;
  */
 public record HeadlineTable(Verdicts verdicts) {
 
+  public static final String NAME = "headline";
+
   static final String DIFFERENCE_RULE =
       "paired difference: test errors over rows in percent, less those of the reference at the same"
           + " seed and budget; mean, its 95% t interval and the paired t test";
@@ -42,30 +43,42 @@ public record HeadlineTable(Verdicts verdicts) {
   private Table table() {
     Columns<Line> columns =
         new Columns<Line>()
-            .label(Table.WORKLOAD, line -> line.results().name())
-            .value("workload", line -> line.results().name())
-            .label(Table.METHOD, line -> line.method().label())
-            .value("method", line -> line.method().label())
+            .labelAndValue(Table.WORKLOAD, line -> line.results().name())
+            .labelAndValue(Table.METHOD, line -> line.method().label())
             .value("goal", line -> line.speedUps().goal());
     speedUps(columns);
-    errors(columns);
-    tests(columns);
+    Measure measure = verdicts.measure();
     columns
+        .numbers("error difference", DIFFERENCE_RULE, HeadlineTable::difference)
+        .value("difference", line -> line.difference().map(PairedDifference::mean))
+        .interval("difference", line -> line.difference().map(PairedDifference::interval))
+        .value("difference_pairs", line -> line.difference().map(PairedDifference::n))
+        .value("p", line -> line.difference().map(PairedDifference::p))
+        .numbers(
+            "Holm p",
+            "holm: p of the paired t test of %s, adjusted for all hypotheses, of which one without a test counts as p = 1"
+                .formatted(measure == Measure.SPEED_UP ? "S = 1 by time" : "the error difference"),
+            line ->
+                Cell.of(holm(line, measure).map(Numbers::probability).orElse(""))
+                    .from(
+                        measure == Measure.SPEED_UP
+                            ? SpeedUpCells.given(line, CostMetric.TIME)
+                            : paired(line)))
+        .value("holm_p", line -> holm(line, measure))
+        .value(
+            "wins", line -> line.test(measure).map(own -> line.verdict(measure) == Verdict.BETTER))
         .numbers(
             "accuracy (%)",
-            RowCells.meanRule("100 (1 - errors / rows) of the final model"),
+            RowCells.ACCURACY_RULE,
             line -> RowCells.accuracy(line.full(), seeds(line)))
         .summary("accuracy", line -> line.full().determined(o -> o.score().accuracy()))
         .numbers(
             "sampler (MiB)",
-            "largest: bytes of the sampler over valid records",
-            line -> RowCells.mebibytes(line.full(), Measurements::samplerBytes, 1))
-        .numbers(
-            "peak (MiB)",
-            "largest: resident bytes over valid records",
-            line -> RowCells.mebibytes(line.full(), Measurements::peakRssBytes, 0))
+            RowCells.SAMPLER_BYTES_RULE,
+            line -> RowCells.samplerBytes(line.full()))
+        .numbers("peak (MiB)", RowCells.PEAK_RULE, line -> RowCells.peak(line.full()))
         .value("gaps", line -> RowCells.gaps(line.full(), seeds(line)));
-    return columns.table("headline", caption(), verdicts.lines());
+    return columns.table(NAME, caption(), verdicts.lines());
   }
 
   private String caption() {
@@ -163,7 +176,7 @@ public record HeadlineTable(Verdicts verdicts) {
         "speed-up over the best rival: T(rival at the goal) / T(method at the goal) by time, over seeds"
             + " that both have; the rival is the declared one with the largest S by time; the interval"
             + " inverts paired t tests that take the rival's cost for an estimate",
-        SpeedUpCells::overRival);
+        line -> overBest(line).map(own -> SpeedUpCells.overRival(line, own)).orElse(Cell.BLANK));
     values(columns, "over_rival", line -> overBest(line).flatMap(own -> own.estimate().value()));
     columns
         .value(
@@ -176,34 +189,23 @@ public record HeadlineTable(Verdicts verdicts) {
     return line.speedUps().overBestRival(line.method());
   }
 
-  private static void errors(Columns<Line> columns) {
-    columns
-        .numbers("error difference", DIFFERENCE_RULE, HeadlineTable::difference)
-        .value("difference", line -> line.difference().map(PairedDifference::mean))
-        .value("difference_low", line -> line.difference().map(own -> own.interval().low()))
-        .value("difference_high", line -> line.difference().map(own -> own.interval().high()))
-        .value("difference_pairs", line -> line.difference().map(PairedDifference::n))
-        .value("p", line -> line.difference().map(PairedDifference::p));
-  }
-
   private static Cell difference(Line line) {
-    Cell cell = Cell.BLANK;
-    if (!line.method().isReference()) {
-      String at = "f = " + Numbers.fraction(line.fraction());
-      String gaps = RowCells.gaps(line.compared(), line.results().seeds(line.fraction()));
-      String stars = SpeedUpCells.stars(line, Measure.ERRORS);
-      cell =
-          line.difference()
-              .map(
-                  own ->
-                      Cell.of(text(own, stars, line.results().pointDecimals()))
-                          .withNote(gaps.isEmpty() ? "" : "at %s: %s".formatted(at, gaps)))
-              .orElseGet(
-                  () ->
-                      Cell.BLANK.withNote(
-                          "fewer than two pairs at %s. %s".formatted(at, gaps).strip()));
+    if (line.method().isReference()) {
+      return Cell.BLANK.from(paired(line));
     }
-    return cell.strongIf(line.verdict(Measure.ERRORS) == Verdict.BETTER).from(paired(line));
+    String at = "at f = " + Numbers.fraction(line.fraction());
+    String gaps = RowCells.gaps(line.compared(), line.results().seeds(line.fraction()));
+    String stars = SpeedUpCells.stars(line, Measure.ERRORS);
+    Optional<PairedDifference> difference = line.difference();
+    String note = gaps.isEmpty() ? "" : at + ": " + gaps;
+    return Cell.of(
+            difference.map(own -> text(own, stars, line.results().pointDecimals())).orElse(""))
+        .withNote(
+            difference.isPresent()
+                ? note
+                : "fewer than two pairs %s. %s".formatted(at, gaps).strip())
+        .strongIf(line.verdict(Measure.ERRORS) == Verdict.BETTER)
+        .from(paired(line));
   }
 
   /** A difference with its stars, its interval and N. */
@@ -222,24 +224,6 @@ public record HeadlineTable(Verdicts verdicts) {
         line.results().withReference(line.method()).stream()
             .map(each -> line.results().row(each, line.fraction()))
             .toList());
-  }
-
-  private void tests(Columns<Line> columns) {
-    Measure measure = verdicts.measure();
-    columns
-        .numbers(
-            "Holm p",
-            "holm: p of the paired t test of %s, adjusted for all hypotheses, of which one without a test counts as p = 1"
-                .formatted(measure == Measure.SPEED_UP ? "S = 1 by time" : "the error difference"),
-            line ->
-                Cell.of(holm(line, measure).map(Numbers::probability).orElse(""))
-                    .from(
-                        measure == Measure.SPEED_UP
-                            ? SpeedUpCells.given(line, CostMetric.TIME)
-                            : paired(line)))
-        .value("holm_p", line -> holm(line, measure))
-        .value(
-            "wins", line -> line.test(measure).map(own -> line.verdict(measure) == Verdict.BETTER));
   }
 
   private static Optional<Double> holm(Line line, Measure measure) {

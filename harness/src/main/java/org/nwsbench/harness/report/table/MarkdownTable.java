@@ -2,6 +2,7 @@ package org.nwsbench.harness.report.table;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A table in GitHub's Markdown: caption, rows, notes. No text can break a row or start markup. */
 public final class MarkdownTable {
@@ -11,20 +12,14 @@ public final class MarkdownTable {
   private MarkdownTable() {}
 
   public static String write(Table table) {
-    StringBuilder out = new StringBuilder();
-    out.append(escape(table.caption())).append("\n\n");
-    line(out, table.columns().stream().map(column -> escape(column.title())).toList());
-    line(out, table.columns().stream().map(column -> column.words() ? ":--" : "--:").toList());
     List<Table.Note> notes = table.notes();
-    for (List<Table.Cell> row : table.rows()) {
-      line(out, row.stream().map(cell -> text(cell, notes)).toList());
-    }
-    if (!notes.isEmpty()) {
-      out.append('\n');
-    }
+    StringBuilder out = new StringBuilder(escape(table.caption())).append("\n\n");
+    out.append(line(table.columns().stream().map(column -> escape(column.title()))));
+    out.append(line(table.columns().stream().map(column -> column.words() ? ":--" : "--:")));
+    table.rows().forEach(row -> out.append(line(row.stream().map(cell -> text(cell, notes)))));
+    out.append(notes.isEmpty() ? "" : "\n");
     for (Table.Note note : notes) {
-      out.append("- ").append(mark(note.mark())).append(' ');
-      out.append(escape(note.text())).append('\n');
+      out.append("- %s %s\n".formatted(mark(note.mark()), escape(note.text())));
     }
     return out.toString();
   }
@@ -40,16 +35,14 @@ public final class MarkdownTable {
 
   private static String text(Table.Cell cell, List<Table.Note> notes) {
     String text = escape(cell.text());
-    String mark = Table.mark(cell, notes);
-    return (cell.strong() ? "**" + text + "**" : text) + (mark.isEmpty() ? "" : mark(mark));
+    return (cell.strong() ? "**" + text + "**" : text) + mark(Table.mark(cell, notes));
   }
 
   private static String mark(String mark) {
-    return "<sup>" + mark + "</sup>";
+    return mark.isEmpty() ? "" : "<sup>" + mark + "</sup>";
   }
 
-  private static void line(StringBuilder out, List<String> cells) {
-    out.append(cells.stream().map(cell -> " " + cell).collect(Collectors.joining(" |", "|", " |")));
-    out.append('\n');
+  private static String line(Stream<String> cells) {
+    return cells.map(cell -> " " + cell).collect(Collectors.joining(" |", "|", " |\n"));
   }
 }

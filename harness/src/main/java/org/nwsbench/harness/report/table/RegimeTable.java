@@ -10,7 +10,6 @@ import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
@@ -47,34 +46,22 @@ public record RegimeTable(RegimeMap map) {
 
   private Cell cell(RegimeMap.Regime regime, MethodConfig method) {
     Row row = map.row(regime, method);
+    List<Row> both = new ArrayList<>(List.of(row));
+    map.reference(regime, row).ifPresent(both::add);
     Cell cell =
         method.isReference()
-            ? RowCells.mean(
-                row,
-                outcome -> 100 * Row.errorRate(outcome),
-                summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
-            : ratio(regime, row);
+            ? RowCells.mean(row, own -> 100 * Row.errorRate(own), RowCells::spreadAndSeeds)
+            : Cell.of(map.ratio(regime, method).map(RegimeTable::text).orElse(""))
+                .from(RowCells.given(both, own -> Row.positiveErrorRate(Row.outcome(own))));
     return cell.withNote(RowCells.gaps(row, regime.results().seeds(map.fraction())));
   }
 
-  private Cell ratio(RegimeMap.Regime regime, Row row) {
-    Optional<RatioInterval> ratio = map.ratio(regime, row.method());
-    List<Given> given = new ArrayList<>(errors(row));
-    map.reference(regime, row).ifPresent(reference -> given.addAll(errors(reference)));
-    return Cell.of(ratio.map(RegimeTable::text).orElse("")).from(given);
-  }
-
-  /** A ratio with its interval and N. */
   public static String text(RatioInterval ratio) {
     return "%s %s (%s)"
         .formatted(
             Numbers.fixed(ratio.geometricMean(), 2),
             Numbers.interval(ratio.interval(), 2),
             ratio.n());
-  }
-
-  private static List<Given> errors(Row row) {
-    return RowCells.given(row, record -> Row.positiveErrorRate(Row.outcome(record)));
   }
 
   private List<List<String>> values() {
@@ -96,8 +83,7 @@ public record RegimeTable(RegimeMap map) {
         .value("seeds_valid", line -> line.row().valid().size())
         .summary("error", line -> line.row().determined(Row::errorRate))
         .value("ratio", line -> line.ratio().map(RatioInterval::geometricMean))
-        .value("ratio_low", line -> line.ratio().map(ratio -> ratio.interval().low()))
-        .value("ratio_high", line -> line.ratio().map(ratio -> ratio.interval().high()))
+        .interval("ratio", line -> line.ratio().map(RatioInterval::interval))
         .value("pairs", line -> line.ratio().map(RatioInterval::n))
         .value(
             "verdict",

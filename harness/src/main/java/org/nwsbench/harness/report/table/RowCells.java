@@ -7,7 +7,6 @@ import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -28,6 +27,10 @@ import org.nwsbench.harness.stats.Summary;
  */
 final class RowCells {
 
+  static final String ACCURACY_RULE = meanRule("100 (1 - errors / rows) of the final model");
+  static final String PEAK_RULE = "largest: resident bytes over valid records";
+  static final String SAMPLER_BYTES_RULE = "largest: bytes of the sampler over valid records";
+
   private RowCells() {}
 
   static String meanRule(String what) {
@@ -41,86 +44,96 @@ final class RowCells {
 
   static Cell mean(Row row, ToDoubleFunction<Outcome> value, Function<Summary, String> text) {
     return Cell.of(row.determined(value).map(text).orElse(""))
-        .from(given(row, record -> value.applyAsDouble(Row.outcome(record))));
+        .from(given(List.of(row), record -> value.applyAsDouble(Row.outcome(record))));
+  }
+
+  /** The same with so many decimals, and without deviation. */
+  static Cell mean(Row row, ToDoubleFunction<Outcome> value, int decimals) {
+    return mean(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
   }
 
   static Cell timed(Row row, ToDoubleFunction<Measurements> value, Function<Summary, String> text) {
-    return Cell.of(row.timed(value).map(text).orElse("")).from(timedBy(row, value));
+    return Cell.of(row.timed(value).map(text).orElse("")).from(timedBy(List.of(row), value));
   }
 
-  static Cell samplerPercent(Row row) {
-    return timed(
-        row,
-        measured -> 100 * Row.samplerShare(measured),
-        summary -> Numbers.fixed(summary.mean(), 1));
+  /** The same with so many decimals, and without deviation. */
+  static Cell timed(Row row, ToDoubleFunction<Measurements> value, int decimals) {
+    return timed(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
   }
 
   static Cell accuracy(Row row, Collection<Long> expected) {
-    return mean(
-            row,
-            outcome -> 100 * outcome.score().accuracy(),
-            summary -> "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n()))
+    return mean(row, outcome -> 100 * outcome.score().accuracy(), RowCells::spreadAndSeeds)
         .withNote(gaps(row, expected));
   }
 
-  /** The largest number of bytes over valid trials, in MiB. */
-  static Cell mebibytes(Row row, ToLongFunction<Measurements> value, int decimals) {
+  /** Mean ± standard deviation with two decimals, and how many have it. */
+  static String spreadAndSeeds(Summary summary) {
+    return "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n());
+  }
+
+  static Cell peak(Row row) {
+    return mebibytes(row, Measurements::peakRssBytes, 0);
+  }
+
+  static Cell samplerBytes(Row row) {
+    return mebibytes(row, Measurements::samplerBytes, 1);
+  }
+
+  private static Cell mebibytes(Row row, ToLongFunction<Measurements> value, int decimals) {
     OptionalLong largest = row.largest(value);
     return Cell.of(
             largest.isEmpty() ? "" : Numbers.mebibytes((double) largest.getAsLong(), decimals))
-        .from(given(row, record -> (double) value.applyAsLong(Row.measurements(record))));
+        .from(given(List.of(row), own -> (double) value.applyAsLong(Row.measurements(own))));
   }
 
-  /** All records of a row by seed; those that are not valid say why in brackets. */
-  static List<Given> given(Row row, Function<TrialRecord, ?> value) {
-    return given(row, TrialRecord::isOk, value);
+  /** All records of some rows, each by seed; those that are not valid say why in brackets. */
+  static List<Given> given(List<Row> rows, Function<TrialRecord, ?> value) {
+    List<Given> given = new ArrayList<>();
+    for (Row row : rows) {
+      for (TrialRecord record : row.trials()) {
+        String status = "(" + record.status().id() + ")";
+        given.add(new Given(record, record.isOk() ? value.apply(record).toString() : status));
+      }
+    }
+    return given;
   }
 
-  /** All records of a row by seed, with a value for those that pass. */
-  static List<Given> given(Row row, Predicate<TrialRecord> counts, Function<TrialRecord, ?> value) {
-    return row.trials().stream()
-        .map(
-            record ->
-                new Given(
-                    record,
-                    counts.test(record)
-                        ? value.apply(record).toString()
-                        : "(" + record.status().id() + ")"))
-        .toList();
-  }
-
-  /** Times of a row by seed, which count of trials that ran alone. */
-  static List<Given> timedBy(Row row, ToDoubleFunction<Measurements> value) {
+  /** Times of some rows, each by seed, which count of trials that ran alone. */
+  static List<Given> timedBy(List<Row> rows, ToDoubleFunction<Measurements> value) {
     return given(
-        row,
-        record ->
-            Row.measurements(record).exclusive()
-                ? (Object) value.applyAsDouble(Row.measurements(record))
-                : "(not alone)");
+        rows,
+        record -> {
+          Measurements measured = Row.measurements(record);
+          return measured.exclusive()
+              ? Double.toString(value.applyAsDouble(measured))
+              : "(not alone)";
+        });
   }
 
   /** Errors of each trial of some rows, in percent of the rows scored. */
   static List<Given> errors(List<Row> rows) {
-    List<Given> given = new ArrayList<>();
-    rows.forEach(row -> given.addAll(given(row, r -> 100 * Row.errorRate(Row.outcome(r)))));
-    return given;
-  }
-
-  /** Valid seeds, of expected ones where those differ: {@code 5} or {@code 3/5}. */
-  static String seeds(Row row, NavigableSet<Long> expected) {
-    int valid = row.valid().size();
-    return valid == expected.size() ? Integer.toString(valid) : valid + "/" + expected.size();
+    return given(rows, record -> 100 * Row.errorRate(Row.outcome(record)));
   }
 
   /** Failures with status and reason, and seeds that were not run; empty where all is well. */
   static String gaps(Row row, Collection<Long> expected) {
-    String failures =
-        row.failed().stream().map(RowCells::failure).collect(Collectors.joining("; "));
+    List<String> gaps = new ArrayList<>(row.failed().stream().map(RowCells::failure).toList());
     NavigableSet<Long> missing = new TreeSet<>(expected);
     missing.removeAll(row.seeds());
-    String notRun = missing.isEmpty() ? "" : "not run: " + seeds(missing);
-    String text = failures + (failures.isEmpty() || notRun.isEmpty() ? "" : "; ") + notRun;
-    return text.isEmpty() ? "" : text + ".";
+    if (!missing.isEmpty()) {
+      String what = missing.size() == 1 ? "not run: seed " : "not run: seeds ";
+      gaps.add(missing.stream().map(String::valueOf).collect(Collectors.joining(", ", what, "")));
+    }
+    return gaps.isEmpty() ? "" : String.join("; ", gaps) + ".";
+  }
+
+  /** {@code seed 3 diverged: loss is NaN}. */
+  private static String failure(TrialRecord record) {
+    return "seed %s %s%s"
+        .formatted(
+            record.spec().seed(),
+            record.status().id(),
+            record.reason().isEmpty() ? "" : ": " + record.reason());
   }
 
   /** The gaps of a method's and its reference's rows at all fractions; empty where all is well. */
@@ -135,33 +148,5 @@ final class RowCells {
       }
     }
     return String.join(" ", gaps);
-  }
-
-  /** Why times are blank or of fewer seeds; empty where all valid trials were timed. */
-  static String whyUntimed(Row row) {
-    int timed = row.timed().size();
-    int valid = row.valid().size();
-    if (timed == valid) {
-      return "";
-    }
-    return timed == 0
-        ? "times are blank: other trials ran beside these."
-        : "times of %s of %s seeds: other trials ran beside the rest.".formatted(timed, valid);
-  }
-
-  /** {@code seed 3 diverged: loss is NaN}. */
-  private static String failure(TrialRecord record) {
-    return "seed %s %s%s"
-        .formatted(
-            record.spec().seed(),
-            record.status().id(),
-            record.reason().isEmpty() ? "" : ": " + record.reason());
-  }
-
-  /** {@code seed 3}, {@code seeds 3, 4}. */
-  private static String seeds(Collection<Long> seeds) {
-    return seeds.stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining(", ", seeds.size() == 1 ? "seed " : "seeds ", ""));
   }
 }

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,7 +12,6 @@ import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
@@ -26,7 +26,6 @@ final class SpeedUpCells {
 
   private SpeedUpCells() {}
 
-  /** Rule of S with its interval. */
   static String rule(CostMetric metric) {
     return "speed-up: S = T(reference at the goal's f) / T(method at the goal); the goal is, by seed, the mean"
         + " log error of reference and A/A control at that f, 1/2 if no other is named, 1 where the"
@@ -57,12 +56,11 @@ final class SpeedUpCells {
     }
     SpeedUps.Estimate estimate = line.estimate(metric);
     boolean tested = metric == CostMetric.TIME;
-    String stars = tested ? stars(line, Measure.SPEED_UP) : "";
-    return Cell.of(text(estimate, stars))
+    return Cell.of(text(estimate, tested ? stars(line, Measure.SPEED_UP) : ""))
         .withNote(
             sentences(
                 line.speedUps().isLimit(line.method()) ? LIMIT : "",
-                estimate.reason().isEmpty() ? "" : estimate.reason() + ".",
+                reason(estimate),
                 RowCells.ladderGaps(line.results(), line.method())))
         .strongIf(tested && line.verdict(Measure.SPEED_UP) == Verdict.BETTER)
         .from(given(line, metric));
@@ -70,39 +68,32 @@ final class SpeedUpCells {
 
   /** S at other goals, without intervals, in order of the goals. */
   static Cell otherGoals(Verdicts.Line line, List<Double> goals) {
-    List<SpeedUps.Estimate> each =
-        goals.stream()
-            .map(goal -> line.speedUps().of(line.method(), CostMetric.TIME, goal))
-            .toList();
-    return Cell.of(each.stream().map(SpeedUps.Estimate::text).collect(Collectors.joining(" / ")))
+    return Cell.of(
+            goals.stream()
+                .map(goal -> line.speedUps().of(line.method(), CostMetric.TIME, goal).text())
+                .collect(Collectors.joining(" / ")))
         .from(given(line, CostMetric.TIME));
   }
 
-  /** S over that of the best rival; blank where none is declared. */
-  static Cell overRival(Verdicts.Line line) {
-    return line.speedUps()
-        .overBestRival(line.method())
-        .map(
-            over ->
-                Cell.of(text(over.estimate(), stars(line, Measure.BEST_RIVAL)))
-                    .withNote(
-                        sentences(
-                            over.rival().map(own -> "over %s.".formatted(own.label())).orElse(""),
-                            over.estimate().reason().isEmpty()
-                                ? ""
-                                : over.estimate().reason() + "."))
-                    .strongIf(line.verdict(Measure.BEST_RIVAL) == Verdict.BETTER)
-                    .from(
-                        Stream.concat(
-                                line.speedUps().compared(line.method(), CostMetric.TIME).stream(),
-                                over.rival().stream())
-                            .flatMap(method -> given(line, method, CostMetric.TIME).stream())
-                            .toList()))
-        .orElse(Cell.BLANK);
+  /** S over that of the best rival. */
+  static Cell overRival(Verdicts.Line line, SpeedUps.OverRival over) {
+    List<Given> given = new ArrayList<>(given(line, CostMetric.TIME));
+    over.rival().ifPresent(rival -> given.addAll(given(line, rival, CostMetric.TIME)));
+    return Cell.of(text(over.estimate(), stars(line, Measure.BEST_RIVAL)))
+        .withNote(
+            sentences(
+                over.rival().map(own -> "over %s.".formatted(own.label())).orElse(""),
+                reason(over.estimate())))
+        .strongIf(line.verdict(Measure.BEST_RIVAL) == Verdict.BETTER)
+        .from(given);
   }
 
   static String stars(Verdicts.Line line, Measure measure) {
     return line.test(measure).map(HypothesisFamily.Verdict::stars).orElse("");
+  }
+
+  private static String reason(SpeedUps.Estimate estimate) {
+    return estimate.reason().isEmpty() ? "" : estimate.reason() + ".";
   }
 
   private static String sentences(String... each) {
@@ -112,14 +103,13 @@ final class SpeedUpCells {
   /** S of one method over the workloads on which its ladder was run, of so many there are. */
   static Cell of(Verdicts.Pooled pooled, CostMetric metric, int workloads) {
     Optional<SpeedUp> value = pooled.speedUp(metric);
-    return Cell.of(value.map(own -> text(Numbers.fixed(own.factor(), 2), own, "")).orElse("—"))
-        .withNote(
-            value.isPresent() ? over(pooled.workloads(), workloads) : obstacle(pooled, metric))
+    String over =
+        pooled.workloads() == workloads
+            ? ""
+            : "over %s of %s workloads.".formatted(pooled.workloads(), workloads);
+    return Cell.of(text(new SpeedUps.Estimate(value, ""), ""))
+        .withNote(value.isPresent() ? over : obstacle(pooled, metric))
         .from(pooled.lines().stream().flatMap(line -> given(line, metric).stream()).toList());
-  }
-
-  private static String over(int pooled, int workloads) {
-    return pooled == workloads ? "" : "over %s of %s workloads.".formatted(pooled, workloads);
   }
 
   private static String obstacle(Verdicts.Pooled pooled, CostMetric metric) {
@@ -134,16 +124,17 @@ final class SpeedUpCells {
   }
 
   private static String text(SpeedUps.Estimate estimate, String stars) {
-    return estimate.value().map(own -> text(estimate.text(), own, stars)).orElse(estimate.text());
-  }
-
-  private static String text(String factor, SpeedUp own, String stars) {
-    return "%s%s%s (%s)"
-        .formatted(
-            factor,
-            stars,
-            own.interval().map(Numbers::ratios).map(" "::concat).orElse(""),
-            own.seeds());
+    return estimate
+        .value()
+        .map(
+            own ->
+                "%s%s%s (%s)"
+                    .formatted(
+                        estimate.text(),
+                        stars,
+                        own.interval().map(Numbers::ratios).map(" "::concat).orElse(""),
+                        own.seeds()))
+        .orElse(estimate.text());
   }
 
   /** Records of the method and of those that its S is read from, each with its part of a ladder. */
@@ -154,20 +145,18 @@ final class SpeedUpCells {
   }
 
   private static List<Given> given(Verdicts.Line line, MethodConfig method, CostMetric metric) {
-    return line.results().rows(method).stream()
-        .flatMap(row -> RowCells.given(row, record -> step(line, method, record, metric)).stream())
-        .toList();
+    return RowCells.given(
+        line.results().rows(method), record -> step(line, method, record, metric));
   }
 
   private static String step(
       Verdicts.Line line, MethodConfig method, TrialRecord record, CostMetric metric) {
-    String error = "error " + Row.errorRate(Row.outcome(record));
-    Measurements measured = Row.measurements(record);
+    String cost = "(not alone)";
     if (metric == CostMetric.WORK) {
-      return error + ", work " + Row.outcome(record).work();
+      cost = "work " + Row.outcome(record).work();
+    } else if (Row.measurements(record).exclusive()) {
+      cost = line.speedUps().cost(record, method, metric) + " s";
     }
-    return measured.exclusive()
-        ? "%s, %s s".formatted(error, line.speedUps().cost(record, method, metric))
-        : error + ", (not alone)";
+    return "error %s, %s".formatted(Row.errorRate(Row.outcome(record)), cost);
   }
 }

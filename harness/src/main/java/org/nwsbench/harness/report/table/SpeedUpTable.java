@@ -10,7 +10,6 @@ import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
@@ -29,12 +28,13 @@ public final class SpeedUpTable {
 
   public static Table of(Verdicts verdicts) {
     Columns<Verdicts.Pooled> columns =
-        new Columns<Verdicts.Pooled>().label(Table.METHOD, Verdicts.Pooled::method);
+        new Columns<Verdicts.Pooled>().labelAndValue(Table.METHOD, Verdicts.Pooled::method);
     for (SpeedUps speedUps : verdicts.speedUps()) {
       String workload = speedUps.results().name();
+      String rule = SpeedUpCells.rule(CostMetric.TIME);
       columns.numbers(
           workload + ": S",
-          SpeedUpCells.rule(CostMetric.TIME),
+          rule,
           pooled ->
               verdicts
                   .line(workload, pooled.method())
@@ -43,10 +43,10 @@ public final class SpeedUpTable {
       List<Double> others = speedUps.otherGoals();
       if (!others.isEmpty()) {
         columns.numbers(
-            workload
-                + ": at "
-                + others.stream().map(Numbers::fraction).collect(Collectors.joining(", ")),
-            SpeedUpCells.rule(CostMetric.TIME),
+            others.stream()
+                .map(Numbers::fraction)
+                .collect(Collectors.joining(", ", workload + ": at ", "")),
+            rule,
             pooled ->
                 verdicts
                     .line(workload, pooled.method())
@@ -54,7 +54,6 @@ public final class SpeedUpTable {
                     .orElse(Cell.BLANK));
       }
     }
-    columns.value("method", Verdicts.Pooled::method);
     for (CostMetric metric : CostMetric.values()) {
       String name = valueName(metric);
       columns
@@ -77,11 +76,7 @@ public final class SpeedUpTable {
   /** The ends of the interval of S and its seeds, for programs. */
   static <R> void values(Columns<R> columns, String name, Function<R, Optional<SpeedUp>> speedUp) {
     columns
-        .value(
-            name + "_low", row -> speedUp.apply(row).flatMap(SpeedUp::interval).map(Interval::low))
-        .value(
-            name + "_high",
-            row -> speedUp.apply(row).flatMap(SpeedUp::interval).map(Interval::high))
+        .interval(name, row -> speedUp.apply(row).flatMap(SpeedUp::interval))
         .value(name + "_seeds", row -> speedUp.apply(row).map(SpeedUp::seeds));
   }
 
@@ -97,12 +92,12 @@ public final class SpeedUpTable {
         .formatted(goals(verdicts), CENSORED);
   }
 
-  /** Where the goals lie. */
   static String goals(Verdicts verdicts) {
     return places(verdicts.speedUps().stream().map(SpeedUps::goal));
   }
 
-  static String places(Stream<Double> fractions) {
+  /** Budget fractions as {@code f = 1/2 or f = 1}. */
+  public static String places(Stream<Double> fractions) {
     return fractions
         .distinct()
         .map(fraction -> "f = " + Numbers.fraction(fraction))

@@ -1,17 +1,15 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import org.nwsbench.harness.analysis.MethodConfig;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.TimeRatio;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.report.table.Table.Cell;
-import org.nwsbench.harness.report.table.Table.Given;
 
 /**
  * All methods on all workloads at one budget fraction each: final accuracy, and training wall time
@@ -27,21 +25,23 @@ final class SummaryTable {
       return TimeRatio.of(results, row);
     }
 
+    int pairs() {
+      return ratio().map(TimeRatio::pairs).orElse(0);
+    }
+
     NavigableSet<Long> seeds() {
       return results.seeds(row.fraction());
     }
   }
 
   static Table of(List<WorkloadResults> workloads) {
-    List<Line> lines = new ArrayList<>();
-    for (WorkloadResults results : workloads) {
-      for (MethodConfig method : results.methods()) {
-        lines.add(new Line(results, results.row(method, results.headlineFraction())));
-      }
-    }
+    String caption =
+        ("Final accuracy at the largest f up to 1, mean ± sd over seeds with their number in"
+                + " brackets, and training wall time as a multiple of that of %s: geometric mean of"
+                + " ratios at equal seed.")
+            .formatted(workloads.get(0).referenceId());
     return new Columns<Line>()
-        .label(Table.WORKLOAD, line -> line.results().name())
-        .value("workload", line -> line.results().name())
+        .labelAndValue(Table.WORKLOAD, line -> line.results().name())
         .label(Table.METHOD, line -> line.row().method().label())
         .value("method", line -> line.row().method().method())
         .value("variant", line -> line.row().method().variant())
@@ -50,7 +50,7 @@ final class SummaryTable {
         .value("seeds_expected", line -> line.seeds().size())
         .numbers(
             "accuracy (%)",
-            RowCells.meanRule("100 (1 - errors / rows) of the final model"),
+            RowCells.ACCURACY_RULE,
             line -> RowCells.accuracy(line.row(), line.seeds()))
         .summary("accuracy", line -> line.row().determined(o -> o.score().accuracy()))
         .numbers(
@@ -58,36 +58,28 @@ final class SummaryTable {
             "ratio: training seconds over those of the reference, geometric mean over seeds that both ran alone, on one machine and with one code",
             SummaryTable::ratio)
         .value("time_ratio", line -> line.ratio().map(TimeRatio::geometricMean))
-        .value("time_ratio_pairs", line -> line.ratio().map(TimeRatio::pairs).orElse(0))
+        .value("time_ratio_pairs", Line::pairs)
         .value("gaps", line -> RowCells.gaps(line.row(), line.seeds()))
-        .table("summary", caption(workloads), lines);
+        .table("summary", caption, workloads.stream().flatMap(SummaryTable::lines).toList());
   }
 
-  private static String caption(List<WorkloadResults> workloads) {
-    return ("Final accuracy at the largest f up to 1, mean ± sd over seeds with their number in"
-            + " brackets, and training wall time as a multiple of that of %s: geometric mean of ratios"
-            + " at equal seed.")
-        .formatted(workloads.get(0).referenceId());
+  private static Stream<Line> lines(WorkloadResults results) {
+    return results.methods().stream()
+        .map(method -> new Line(results, results.row(method, results.headlineFraction())));
   }
 
   private static Cell ratio(Line line) {
-    Optional<TimeRatio> ratio = line.ratio();
-    List<Given> given =
+    List<Row> rows =
         line.results().withReference(line.row().method()).stream()
             .map(method -> line.results().row(method, line.row().fraction()))
-            .flatMap(row -> RowCells.timedBy(row, Measurements::trainSeconds).stream())
             .toList();
-    return Cell.of(ratio.map(own -> Numbers.fixed(own.geometricMean(), 2)).orElse(""))
-        .from(given)
-        .withNote(note(line, ratio));
-  }
-
-  private static String note(Line line, Optional<TimeRatio> ratio) {
     int valid = line.row().valid().size();
-    int pairs = ratio.map(TimeRatio::pairs).orElse(0);
-    return pairs == valid
-        ? ""
-        : "%s of %s seeds can be compared in time with %s."
-            .formatted(pairs, valid, line.results().referenceId());
+    return Cell.of(line.ratio().map(own -> Numbers.fixed(own.geometricMean(), 2)).orElse(""))
+        .from(RowCells.timedBy(rows, Measurements::trainSeconds))
+        .withNote(
+            line.pairs() == valid
+                ? ""
+                : "%s of %s seeds can be compared in time with %s."
+                    .formatted(line.pairs(), valid, line.results().referenceId()));
   }
 }

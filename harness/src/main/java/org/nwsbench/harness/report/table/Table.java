@@ -1,11 +1,11 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
@@ -50,10 +50,8 @@ public record Table(
    */
   public record Cell(String text, String note, List<Given> given, boolean strong) {
 
-    /** A cell without text. */
     public static final Cell BLANK = of("");
 
-    /** A cell of text alone. */
     public static Cell of(String text) {
       return new Cell(text, "", List.of(), false);
     }
@@ -81,7 +79,6 @@ public record Table(
    */
   public record Given(TrialRecord record, String value) {}
 
-  /** A note and its mark. */
   public record Note(String mark, String text) {}
 
   /** The notes, marked a, b, c in order of first use; equal texts share a mark. */
@@ -117,14 +114,11 @@ public record Table(
     return new Table(name, String.join(" ", before, caption, after).strip(), columns, rows, values);
   }
 
-  /** The rows of some methods alone. */
-  public Table of(Predicate<String> methods) {
-    return new Table(
-        name,
-        caption,
-        columns,
-        rows.stream().filter(row -> methods.test(row.get(nameColumn()).text())).toList(),
-        List.of());
+  /** The rows of some methods alone, for a reader. */
+  public Table of(List<String> methods) {
+    List<List<Cell>> own =
+        rows.stream().filter(row -> methods.contains(row.get(nameColumn()).text())).toList();
+    return new Table(name, caption, columns, own, List.of());
   }
 
   /** The same with other values for programs, of rows that are laid out side by side here. */
@@ -132,40 +126,34 @@ public record Table(
     return new Table(name, caption, columns, rows, others);
   }
 
-  /** The place of the first column of a title; empty where no column has it. */
-  public OptionalInt indexOf(String title) {
-    return IntStream.range(0, columns.size())
-        .filter(i -> columns.get(i).title().equals(title))
-        .findFirst();
+  /** A row's text in the column of a title; empty where no column has it. */
+  public Optional<String> text(List<Cell> row, String title) {
+    return places(title).mapToObj(i -> row.get(i).text()).findFirst();
+  }
+
+  private IntStream places(String title) {
+    return IntStream.range(0, columns.size()).filter(i -> columns.get(i).title().equals(title));
   }
 
   /** The place of the column that names a row: its method, else whatever stands first. */
   public int nameColumn() {
-    return indexOf(METHOD).orElse(0);
+    return places(METHOD).findFirst().orElse(0);
   }
 
   /** What a row is about, in words: workload and method where it has them, and its fraction. */
   public String rowTitle(List<Cell> row) {
-    List<String> words = new ArrayList<>();
-    for (int i = 0; i <= nameColumn(); i++) {
-      words.add(row.get(i).text());
-    }
-    indexOf(FRACTION).ifPresent(i -> words.add("f = " + row.get(i).text()));
-    return String.join(", ", words);
+    Stream<String> names = row.subList(0, nameColumn() + 1).stream().map(Cell::text);
+    Stream<String> fraction = text(row, FRACTION).stream().map(own -> "f = " + own);
+    return Stream.concat(names, fraction).collect(Collectors.joining(", "));
   }
 
   /**
    * The columns' titles, each as one word to type: {@code sampler-percent} for {@code sampler (%)}.
    */
   public List<String> columnIds() {
-    return columns.stream().map(Column::title).map(Table::word).toList();
-  }
-
-  private static String word(String title) {
-    return title
-        .toLowerCase(Locale.ROOT)
-        .replace("%", "percent")
-        .replaceAll("[^\\p{L}\\p{N}.]+", "-")
-        .replaceAll("^-|-$", "");
+    return columns.stream()
+        .map(column -> column.title().toLowerCase(Locale.ROOT).replace("%", "percent"))
+        .map(title -> title.replaceAll("[^\\p{L}\\p{N}.]+", "-").replaceAll("^-|-$", ""))
+        .toList();
   }
 }

@@ -16,8 +16,6 @@ import org.nwsbench.harness.record.TrialRecord;
 /** All tables of an experiment, in the order in which a reader meets them. */
 public final class TableSet {
 
-  public static final String HEADLINE = "headline";
-
   private final Map<String, Table> tables = new LinkedHashMap<>();
   private final Verdicts verdicts;
   private final String caveat;
@@ -32,28 +30,26 @@ public final class TableSet {
         (new CalibrationDrift(records).warning() + " " + new Provenance(records).sentence())
             .strip();
     if (!verdicts.shown().isEmpty()) {
-      add(HEADLINE, HeadlineTable.of(verdicts));
+      add(HeadlineTable.of(verdicts));
       if (verdicts.lines().stream().anyMatch(Verdicts.Line::hasLadder)) {
-        add(SpeedUpTable.NAME, SpeedUpTable.of(verdicts));
+        add(SpeedUpTable.of(verdicts));
       }
     }
-    Claims.of(verdicts).ifPresent(own -> add(ClaimsTable.NAME, ClaimsTable.of(own)));
-    ControlTable.of(workloads, declaration).ifPresent(table -> add(ControlTable.NAME, table));
-    add("summary", SummaryTable.of(workloads));
+    Claims.of(verdicts).map(ClaimsTable::of).ifPresent(this::add);
+    ControlTable.of(workloads, declaration).ifPresent(this::add);
+    add(SummaryTable.of(workloads));
     for (WorkloadResults results : workloads) {
-      add(results.name(), WorkloadTable.of(results));
-      add(PhaseTable.name(results), PhaseTable.of(results));
+      add(WorkloadTable.of(results));
+      add(WorkloadTable.phases(results));
     }
-    for (RegimeMap map : RegimeMap.of(workloads)) {
-      add(RegimeTable.name(map.base()), RegimeTable.of(map));
-    }
+    RegimeMap.of(workloads).stream().map(RegimeTable::of).forEach(this::add);
   }
 
-  private void add(String name, Table table) {
-    if (tables.putIfAbsent(name, table.withCaption(caveat, "")) != null) {
+  private void add(Table table) {
+    if (tables.putIfAbsent(table.name(), table.withCaption(caveat, "")) != null) {
       throw new UsageException(
           "workload \"%s\": the report has another table of that name: give it another id"
-              .formatted(name));
+              .formatted(table.name()));
     }
   }
 
@@ -67,12 +63,10 @@ public final class TableSet {
     return verdicts;
   }
 
-  /** Whether there is a table of a name. */
   public boolean has(String name) {
     return tables.containsKey(name);
   }
 
-  /** The table of a name that is there. */
   public Table table(String name) {
     return tables.get(name);
   }

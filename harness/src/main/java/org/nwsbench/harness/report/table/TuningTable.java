@@ -32,74 +32,66 @@ public final class TuningTable {
           .thenComparing(record -> record.spec().method())
           .thenComparing(record -> -record.spec().workload().budget())
           .thenComparing(record -> record.spec().budgetFraction())
-          .thenComparing(record -> record.spec().workload().learningRate())
+          .thenComparing(TuningTable::rate)
           .thenComparing(record -> record.spec().seed())
           .thenComparing(TrialRecord::key);
 
   private TuningTable() {}
 
-  /** A budget of a method on a workload, with its trials. */
-  private record Line(TrialSpec spec, List<TrialRecord> trials) {
-
-    List<TrialRecord> at(double rate) {
-      return trials.stream()
-          .filter(record -> record.spec().workload().learningRate() == rate)
-          .toList();
-    }
-
-    /** Whether no rate at which no trial failed has a smaller mean. */
-    boolean isLeast(double mean) {
-      return trials.stream()
-          .map(record -> at(record.spec().workload().learningRate()))
-          .filter(own -> own.stream().allMatch(TrialRecord::isOk))
-          .allMatch(own -> errors(own).orElseThrow().mean() >= mean);
-    }
-
-    Cell cell(double rate) {
-      List<TrialRecord> own = at(rate);
-      Optional<Summary> errors = errors(own);
-      if (errors.isEmpty()) {
-        return own.isEmpty() ? Cell.BLANK : Cell.of(own.get(0).status().id());
-      }
-      int valid = errors.get().n();
-      boolean whole = valid == own.size();
-      double mean = errors.get().mean();
-      return Cell.of(
-              "%s (%s)".formatted(Numbers.fixed(mean, 2), whole ? valid : valid + "/" + own.size()))
-          .strongIf(whole && isLeast(mean));
-    }
-  }
-
   /** The table of some records, of which the newest of each trial counts. */
   public static Table of(Collection<TrialRecord> all) {
     List<TrialRecord> records = IncludedRecords.of(all).included().stream().sorted(ORDER).toList();
-    Columns<Line> columns =
-        new Columns<Line>()
-            .label(Table.WORKLOAD, line -> line.spec().workload().id())
-            .label(Table.METHOD, line -> line.spec().method())
-            .setting("B", line -> Numbers.grouped(line.spec().workload().budget()))
-            .setting(Table.FRACTION, line -> Numbers.fraction(line.spec().budgetFraction()));
-    for (double rate :
-        new Provenance(records).distinct(record -> record.spec().workload().learningRate())) {
+    Columns<List<TrialRecord>> columns =
+        new Columns<List<TrialRecord>>()
+            .label(Table.WORKLOAD, line -> line.get(0).spec().workload().id())
+            .label(Table.METHOD, line -> line.get(0).spec().method())
+            .setting("B", line -> Numbers.grouped(line.get(0).spec().workload().budget()))
+            .setting(
+                Table.FRACTION, line -> Numbers.fraction(line.get(0).spec().budgetFraction()));
+    for (double rate : new Provenance(records).distinct(TuningTable::rate)) {
       columns.numbers(
           Numbers.tick(rate),
           RowCells.meanRule("100 errors / rows on validation"),
-          line -> line.cell(rate));
+          line -> cell(line, rate));
     }
     Map<List<Object>, List<TrialRecord>> lines =
         records.stream()
             .collect(
                 Collectors.groupingBy(TuningTable::place, LinkedHashMap::new, Collectors.toList()));
-    return columns.table(
-        "tuning",
-        CAPTION,
-        lines.values().stream().map(own -> new Line(own.get(0).spec(), own)).toList());
+    return columns.table("tuning", CAPTION, List.copyOf(lines.values()));
+  }
+
+  private static double rate(TrialRecord record) {
+    return record.spec().workload().learningRate();
   }
 
   private static List<Object> place(TrialRecord record) {
     TrialSpec spec = record.spec();
     return List.of(
         spec.workload().id(), spec.method(), spec.workload().budget(), spec.budgetFraction());
+  }
+
+  private static Cell cell(List<TrialRecord> line, double rate) {
+    List<TrialRecord> own = at(line, rate);
+    Optional<Summary> errors = errors(own);
+    if (errors.isEmpty()) {
+      return own.isEmpty() ? Cell.BLANK : Cell.of(own.get(0).status().id());
+    }
+    int valid = errors.get().n();
+    double mean = errors.get().mean();
+    boolean whole = valid == own.size();
+    boolean least =
+        line.stream()
+            .map(record -> at(line, rate(record)))
+            .filter(each -> each.stream().allMatch(TrialRecord::isOk))
+            .allMatch(each -> errors(each).orElseThrow().mean() >= mean);
+    return Cell.of(
+            "%s (%s)".formatted(Numbers.fixed(mean, 2), whole ? valid : valid + "/" + own.size()))
+        .strongIf(whole && least);
+  }
+
+  private static List<TrialRecord> at(List<TrialRecord> line, double rate) {
+    return line.stream().filter(record -> rate(record) == rate).toList();
   }
 
   private static Optional<Summary> errors(List<TrialRecord> trials) {

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -9,16 +10,21 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.workload.Workload;
 
-/** The table of one workload: a row for each method and budget fraction, failures included. */
-record WorkloadTable(WorkloadResults results) {
+/**
+ * The tables of one workload: what came out, and where the training time went; a row for each
+ * method and budget fraction, failures included.
+ */
+public record WorkloadTable(WorkloadResults results) {
 
-  static final String SAMPLER_RULE =
+  private static final String SAMPLER_RULE =
       RowCells.timedRule("100 (hash + select + score + observe) / training seconds");
 
   private static final double MILLION = 1e6;
@@ -26,6 +32,80 @@ record WorkloadTable(WorkloadResults results) {
   static Table of(WorkloadResults results) {
     WorkloadTable table = new WorkloadTable(results);
     return table.columns().table(results.name(), table.caption(), results.allRows());
+  }
+
+  private Columns<Row> columns() {
+    return asked()
+        .numbers(
+            "N",
+            "count: records with status ok, of the seeds that any method was run with at this fraction",
+            this::seeds)
+        .value("seeds_valid", row -> row.valid().size())
+        .value("seeds_failed", row -> row.failed().size())
+        .value("seeds_expected", row -> expected(row).size())
+        .value("seeds_timed", row -> row.timed().size())
+        .numbers(
+            results.partName() + " accuracy (%)",
+            RowCells.ACCURACY_RULE,
+            row -> RowCells.mean(row, o -> 100 * o.score().accuracy(), s -> Numbers.spread(s, 2)))
+        .summary("accuracy", row -> row.determined(o -> o.score().accuracy()))
+        .numbers(
+            "errors",
+            RowCells.meanRule("rows that the final model got wrong"),
+            row -> RowCells.mean(row, outcome -> outcome.score().errors(), 1))
+        .summary("errors", row -> row.determined(outcome -> outcome.score().errors()))
+        .numbers(
+            "macro-F1",
+            RowCells.meanRule("macro-F1 of the final model"),
+            row -> RowCells.mean(row, outcome -> outcome.score().macroF1(), 3))
+        .summary("macro_f1", row -> row.determined(outcome -> outcome.score().macroF1()))
+        .summary("loss", row -> row.determined(outcome -> outcome.score().meanLoss()))
+        .numbers(
+            "time (s)",
+            RowCells.timedRule("training seconds"),
+            row ->
+                RowCells.timed(row, Measurements::trainSeconds, s -> Numbers.spread(s, 2))
+                    .withNote(whyUntimed(row)))
+        .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
+        .numbers(
+            "CPU (s)",
+            RowCells.timedRule("CPU seconds of the process; blank where a system did not tell"),
+            row ->
+                Cell.of(row.cpuSeconds().map(s -> Numbers.fixed(s.mean(), 2)).orElse(""))
+                    .from(RowCells.timedBy(List.of(row), Measurements::cpuSeconds)))
+        .summary("cpu_seconds", Row::cpuSeconds)
+        .summary("start_seconds", row -> row.timed(Measurements::startSeconds))
+        .numbers("sampler (%)", SAMPLER_RULE, WorkloadTable::samplerPercent)
+        .summary("sampler_share", row -> row.timed(Row::samplerShare))
+        .numbers(
+            "steps",
+            RowCells.meanRule("training steps"),
+            row -> RowCells.mean(row, Outcome::steps, s -> Numbers.grouped(Math.round(s.mean()))))
+        .summary("steps", row -> row.determined(Outcome::steps))
+        .numbers(
+            "work (M)",
+            RowCells.meanRule("work / 1,000,000"),
+            row -> RowCells.mean(row, outcome -> outcome.work() / MILLION, 3))
+        .summary("work", row -> row.determined(Outcome::work))
+        .numbers("peak (MiB)", RowCells.PEAK_RULE, RowCells::peak)
+        .value("peak_rss_bytes_max", row -> row.largest(Measurements::peakRssBytes))
+        .numbers("sampler (MiB)", RowCells.SAMPLER_BYTES_RULE, RowCells::samplerBytes)
+        .value("sampler_bytes_max", row -> row.largest(Measurements::samplerBytes))
+        .numbers(
+            "untimed max (%)",
+            "largest: share of training time that no phase covers, over valid records of trials alone on their machine",
+            row ->
+                Cell.of(
+                        row.untimedShare().stream()
+                            .mapToObj(share -> Numbers.fixed(100 * share, 1))
+                            .findFirst()
+                            .orElse(""))
+                    .from(RowCells.timedBy(List.of(row), Measurements::untimedShare)))
+        .value("untimed_share_max", Row::untimedShare)
+        .setting("rate", row -> Numbers.tick(workload(row).learningRate()))
+        .value("learning_rate", row -> workload(row).learningRate())
+        .value("batch", row -> workload(row).batch())
+        .value("gaps", row -> RowCells.gaps(row, expected(row)));
   }
 
   /** Every distinct value is said. */
@@ -64,7 +144,7 @@ record WorkloadTable(WorkloadResults results) {
   }
 
   /** What a row was asked for: method, fraction and their values for programs. */
-  static Columns<Row> asked(WorkloadResults results) {
+  private Columns<Row> asked() {
     return new Columns<Row>()
         .label(Table.METHOD, row -> row.method().label())
         .setting(Table.FRACTION, row -> Numbers.fraction(row.fraction()))
@@ -76,39 +156,13 @@ record WorkloadTable(WorkloadResults results) {
         .value("fraction", Row::fraction);
   }
 
-  private Columns<Row> columns() {
-    Columns<Row> columns = asked(results);
-    columns
-        .numbers(
-            "N",
-            "count: records with status ok, of the seeds that any method was run with at this fraction",
-            row ->
-                Cell.of(RowCells.seeds(row, expected(row)))
-                    .from(RowCells.given(row, record -> true, record -> record.status().id()))
-                    .withNote(RowCells.gaps(row, expected(row))))
-        .value("seeds_valid", row -> row.valid().size())
-        .value("seeds_failed", row -> row.failed().size())
-        .value("seeds_expected", row -> expected(row).size())
-        .value("seeds_timed", row -> row.timed().size());
-    scores(columns);
-    times(columns);
-    costs(columns);
-    return columns
-        .numbers(
-            "untimed max (%)",
-            "largest: share of training time that no phase covers, over valid records of trials alone on their machine",
-            row ->
-                Cell.of(
-                        row.untimedShare().stream()
-                            .mapToObj(share -> Numbers.fixed(100 * share, 1))
-                            .findFirst()
-                            .orElse(""))
-                    .from(RowCells.timedBy(row, Measurements::untimedShare)))
-        .value("untimed_share_max", Row::untimedShare)
-        .setting("rate", row -> Numbers.tick(workload(row).learningRate()))
-        .value("learning_rate", row -> workload(row).learningRate())
-        .value("batch", row -> workload(row).batch())
-        .value("gaps", row -> RowCells.gaps(row, expected(row)));
+  /** Valid seeds, of expected ones where those differ: {@code 5} or {@code 3/5}. */
+  private Cell seeds(Row row) {
+    int valid = row.valid().size();
+    int expected = expected(row).size();
+    return Cell.of(valid == expected ? Integer.toString(valid) : valid + "/" + expected)
+        .from(row.trials().stream().map(own -> new Given(own, own.status().id())).toList())
+        .withNote(RowCells.gaps(row, expected(row)));
   }
 
   /** That of any trial of the method: a configuration has one rate and batch. */
@@ -120,72 +174,58 @@ record WorkloadTable(WorkloadResults results) {
     return results.seeds(row.fraction());
   }
 
-  private void scores(Columns<Row> columns) {
-    columns
-        .numbers(
-            results.partName() + " accuracy (%)",
-            RowCells.meanRule("100 (1 - errors / rows) of the final model"),
-            row -> RowCells.mean(row, o -> 100 * o.score().accuracy(), s -> Numbers.spread(s, 2)))
-        .summary("accuracy", row -> row.determined(o -> o.score().accuracy()))
-        .numbers(
-            "errors",
-            RowCells.meanRule("rows that the final model got wrong"),
-            row -> mean(row, outcome -> outcome.score().errors(), 1))
-        .summary("errors", row -> row.determined(outcome -> outcome.score().errors()))
-        .numbers(
-            "macro-F1",
-            RowCells.meanRule("macro-F1 of the final model"),
-            row -> mean(row, outcome -> outcome.score().macroF1(), 3))
-        .summary("macro_f1", row -> row.determined(outcome -> outcome.score().macroF1()))
-        .summary("loss", row -> row.determined(outcome -> outcome.score().meanLoss()));
+  private static Cell samplerPercent(Row row) {
+    return RowCells.timed(row, measured -> 100 * Row.samplerShare(measured), 1);
   }
 
-  private static Cell mean(Row row, ToDoubleFunction<Outcome> value, int decimals) {
-    return RowCells.mean(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
+  /** Why times are blank or of fewer seeds; empty where all valid trials were timed. */
+  private static String whyUntimed(Row row) {
+    int timed = row.timed().size();
+    int valid = row.valid().size();
+    if (timed == valid) {
+      return "";
+    }
+    return timed == 0
+        ? "times are blank: other trials ran beside these."
+        : "times of %s of %s seeds: other trials ran beside the rest.".formatted(timed, valid);
   }
 
-  private static void times(Columns<Row> columns) {
+  /** Names the files of the table of phases. */
+  public static String phasesName(WorkloadResults results) {
+    return results.name() + "-phases";
+  }
+
+  static Table phases(WorkloadResults results) {
+    Columns<Row> columns = new WorkloadTable(results).asked();
     columns
         .numbers(
-            "time (s)",
+            "N",
+            RowCells.timedRule("1 for each trial that was timed"),
+            row ->
+                RowCells.timed(row, measured -> 1, summary -> Integer.toString(summary.n()))
+                    .withNote(whyUntimed(row)))
+        .value("seeds_timed", row -> row.timed().size());
+    for (Phase phase : Phase.values()) {
+      seconds(columns, phase.id(), "seconds of " + phase.id(), measured -> measured.seconds(phase));
+    }
+    seconds(columns, "untimed", "untimed share x training seconds", Measurements::untimedSeconds);
+    columns
+        .numbers(
+            "sum (s)",
             RowCells.timedRule("training seconds"),
-            row ->
-                RowCells.timed(row, Measurements::trainSeconds, s -> Numbers.spread(s, 2))
-                    .withNote(RowCells.whyUntimed(row)))
+            row -> RowCells.timed(row, Measurements::trainSeconds, 3))
         .summary("train_seconds", row -> row.timed(Measurements::trainSeconds))
-        .numbers(
-            "CPU (s)",
-            RowCells.timedRule("CPU seconds of the process; blank where a system did not tell"),
-            row ->
-                Cell.of(row.cpuSeconds().map(s -> Numbers.fixed(s.mean(), 2)).orElse(""))
-                    .from(RowCells.timedBy(row, Measurements::cpuSeconds)))
-        .summary("cpu_seconds", Row::cpuSeconds)
-        .summary("start_seconds", row -> row.timed(Measurements::startSeconds))
-        .numbers("sampler (%)", SAMPLER_RULE, RowCells::samplerPercent)
-        .summary("sampler_share", row -> row.timed(Row::samplerShare));
+        .numbers("sampler (%)", SAMPLER_RULE, WorkloadTable::samplerPercent);
+    String caption =
+        "%s: seconds of training time by phase, mean over the N valid seeds that ran alone. The sampler's share is that of hash, select, score and observe."
+            .formatted(results.name());
+    return columns.table(phasesName(results), caption, results.allRows());
   }
 
-  private static void costs(Columns<Row> columns) {
+  private static void seconds(
+      Columns<Row> columns, String name, String what, ToDoubleFunction<Measurements> value) {
     columns
-        .numbers(
-            "steps",
-            RowCells.meanRule("training steps"),
-            row -> RowCells.mean(row, Outcome::steps, s -> Numbers.grouped(Math.round(s.mean()))))
-        .summary("steps", row -> row.determined(Outcome::steps))
-        .numbers(
-            "work (M)",
-            RowCells.meanRule("work / 1,000,000"),
-            row -> mean(row, outcome -> outcome.work() / MILLION, 3))
-        .summary("work", row -> row.determined(Outcome::work))
-        .numbers(
-            "peak (MiB)",
-            "largest: resident bytes over valid records",
-            row -> RowCells.mebibytes(row, Measurements::peakRssBytes, 0))
-        .value("peak_rss_bytes_max", row -> row.largest(Measurements::peakRssBytes))
-        .numbers(
-            "sampler (MiB)",
-            "largest: bytes of the sampler over valid records",
-            row -> RowCells.mebibytes(row, Measurements::samplerBytes, 1))
-        .value("sampler_bytes_max", row -> row.largest(Measurements::samplerBytes));
+        .numbers(name + " (s)", RowCells.timedRule(what), row -> RowCells.timed(row, value, 3))
+        .summary(name + "_seconds", row -> row.timed(value));
   }
 }

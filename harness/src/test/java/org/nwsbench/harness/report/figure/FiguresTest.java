@@ -111,10 +111,8 @@ class FiguresTest {
     within.interval(Plot.point(0.2, 0.5), Plot.point(0.4, 0.5), Color.RED);
     beyond.interval(Plot.point(0.2, 0.5), Plot.point(1.4, 0.5), Color.RED);
 
-    assertThat(svg(new Figure("x", "", Drawing.of("", within, List.of()))))
-        .doesNotContain("fill:rgb(255,0,0)");
-    assertThat(svg(new Figure("x", "", Drawing.of("", beyond, List.of()))))
-        .contains("fill:rgb(255,0,0)");
+    assertThat(svg(Figure.of("x", "", "", within))).doesNotContain("fill:rgb(255,0,0)");
+    assertThat(svg(Figure.of("x", "", "", beyond))).contains("fill:rgb(255,0,0)");
   }
 
   @Test
@@ -246,7 +244,7 @@ class FiguresTest {
         new Plot("", Axis.linear("", -0.013, 1.05), Axis.linear("", 0.0001, 0.00052))
             .line(List.of(Plot.point(0, 0.0001), Plot.point(1, 0.0005)), Color.RED, THIN);
 
-    String svg = svg(new Figure("x", "", new Drawing("", List.of(plot), 4, 200, List.of())));
+    String svg = svg(new Figure("x", "", "", List.of(plot), 4, 200, List.of()));
 
     assertThat(Pattern.compile(">([^<>]+)</text>").matcher(svg).results())
         .extracting(text -> text.group(1))
@@ -263,21 +261,21 @@ class FiguresTest {
     Axis axis = Axis.linear("", 0, 1);
     Plot plot = new Plot("", axis, axis).line(points, Color.RED, THIN);
 
-    String svg = svg(new Figure("x", "", Drawing.of("", plot, List.of())));
+    String svg = svg(Figure.of("x", "", "", plot));
 
     assertThat(svg.split("stroke:rgb\\(255,0,0\\)", -1)).hasSize(2);
   }
 
   @Test
   void axis_ofNumbers_isLogarithmicWhereTheyRangeWide() {
-    assertThat(Axis.logarithmic("x", 0.9, 110).ticks().values())
+    assertThat(new Axis("x", 0.9, 110, true, List.of()).ticks().values())
         .containsExactly("1", "2", "5", "10", "20", "50", "100");
-    assertThat(Axis.logarithmic("x", 0.9, 1100).ticks().keySet())
+    assertThat(new Axis("x", 0.9, 1100, true, List.of()).ticks().keySet())
         .containsExactly(1.0, 10.0, 100.0, 1000.0);
     assertThat(Axis.holdingPositive("x", DoubleStream.of(1, 3)).logarithmic()).isFalse();
     assertThat(Axis.holdingPositive("x", DoubleStream.of(1, 5)).logarithmic()).isTrue();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Axis.logarithmic("x", 0, 1))
+        .isThrownBy(() -> new Axis("x", 0, 1, true, List.of()))
         .withMessage("axis \"x\": from 0.0 to 1.0 is no range");
   }
 

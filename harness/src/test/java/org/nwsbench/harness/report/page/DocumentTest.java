@@ -52,8 +52,8 @@ class DocumentTest {
 
   @Test
   void html_hasEveryPartAndNoTextBecomesMarkup() throws Exception {
-    EvidenceJson none = new EvidenceJson(DOCUMENT, new RecordLinks(List.of()));
-    String page = HtmlPage.write(DOCUMENT, none);
+    String none = EvidenceJson.of(DOCUMENT, new RecordLinks(List.of()));
+    String page = HtmlPage.write("page", DOCUMENT, none);
 
     assertThat(page.split("<script>", -1)).hasSize(2);
     assertThat(page)
@@ -66,7 +66,7 @@ class DocumentTest {
             "<summary>Below</summary>\n<pre tabindex=\"0\">run &amp; look</pre>\n</details>",
             "<th scope=\"row\" class=\"words\">1</th><td class=\"words\">&lt;script")
         .doesNotContain("records.html");
-    assertThat(none.isEmpty()).isTrue();
+    assertThat(none).isEmpty();
     String body = page.substring(page.indexOf("<main"), page.indexOf("</main>") + 7);
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
