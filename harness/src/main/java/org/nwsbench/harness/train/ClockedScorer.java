@@ -20,7 +20,7 @@ record ClockedScorer(
     Set<Need> granted,
     WorkClock work,
     TrainingClock clock,
-    Optional<UsedRows> used,
+    UsedRows used,
     Optional<SecondModel> second)
     implements Scorer {
 
@@ -56,7 +56,7 @@ record ClockedScorer(
         throw new IndexOutOfBoundsException("row %d is outside [0, %d)".formatted(row, trainRows));
       }
     }
-    used.ifPresent(rowsOfSteps -> rowsOfSteps.score(rows));
+    used.score(rows);
     clock.begin(Phase.SCORE);
     try {
       return scoring.get();

@@ -2,8 +2,6 @@ package org.nwsbench.harness.train;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +46,7 @@ final class Training implements AutoCloseable {
   private final TrainingStep step;
   private final SamplingMethod method;
   private final Context context;
-  private final BitSet drawn = new BitSet();
-  private final Optional<UsedRows> used;
+  private final UsedRows used;
   private List<Selection> kept = new ArrayList<>();
   private GuardedSampler sampler;
   private long steps;
@@ -69,7 +66,7 @@ final class Training implements AutoCloseable {
     Set<Need> granted = method.spec().needs();
     this.workload = spec.workload();
     this.method = method;
-    this.used = workload.givesRowsOnce() ? Optional.of(new UsedRows()) : Optional.empty();
+    used = new UsedRows(workload.givesRowsOnce());
     work = new WorkClock(budget);
     model = model(network, data, streams.seedOf("init"));
     scores = new RowScores(model, data, Part.TRAIN, RowScores.CHUNK);
@@ -109,19 +106,16 @@ final class Training implements AutoCloseable {
     unread.resume();
     TrainingStep ownStep = new TrainingStep(own, data, workload.batch(), Set.of(), unread);
     RowScores ownScores = new RowScores(own, data, Part.TRAIN, RowScores.CHUNK);
-    Set<Need> losses = EnumSet.of(Need.SCORED_LOSSES);
+    Set<Need> granted = Set.of(Need.SCORED_LOSSES);
     ClockedScorer scorer =
-        new ClockedScorer(ownScores, rows, losses, work, clock, used, Optional.empty());
+        new ClockedScorer(ownScores, rows, granted, work, clock, used, Optional.empty());
     return new SecondModel() {
       @Override
       public void train(int[] batch, double fraction) {
         scorer.timed(
             batch,
             WorkClock.STEP,
-            () -> {
-              ownStep.run(Selection.unweighted(batch), rate(fraction));
-              return ownStep;
-            });
+            () -> ownStep.run(Selection.unweighted(batch), rate(fraction)));
       }
 
       @Override
@@ -176,14 +170,20 @@ final class Training implements AutoCloseable {
     if (!work.affordsStep(batch, 0)) {
       return false;
     }
-    used.ifPresent(rows -> sampler.tell("next", () -> rows.train(selection.rows())));
-    step.run(selection, rate(work.fraction()));
+    sampler.tell("next", () -> used.train(selection.rows()));
+    float objective = step.run(selection, rate(work.fraction()));
     work.step(batch);
     steps++;
     clock.begin(Phase.OBSERVE);
     sampler.observe(step);
     clock.end(Phase.OBSERVE);
-    remember(selection);
+    kept.add(selection);
+    if (!(Math.abs(objective) < EXPLODED)) {
+      throw new TrialFailure(
+          Status.DIVERGED,
+          "the weighted loss of step %d is %s at learning rate %s"
+              .formatted(steps, objective, workload.learningRate()));
+    }
     return true;
   }
 
@@ -194,20 +194,6 @@ final class Training implements AutoCloseable {
 
   private double rate(double fraction) {
     return 0.5 * workload.learningRate() * (1 + Math.cos(Math.PI * fraction));
-  }
-
-  private void remember(Selection selection) {
-    kept.add(selection);
-    for (int row : selection.rows()) {
-      drawn.set(row);
-    }
-    float objective = step.objective();
-    if (!(Math.abs(objective) < EXPLODED)) {
-      throw new TrialFailure(
-          Status.DIVERGED,
-          "the weighted loss of step %d is %s at learning rate %s"
-              .formatted(steps, objective, workload.learningRate()));
-    }
   }
 
   TrainingClock clock() {
@@ -264,7 +250,7 @@ final class Training implements AutoCloseable {
   }
 
   int distinctRows() {
-    return drawn.cardinality();
+    return used.distinct();
   }
 
   @Override

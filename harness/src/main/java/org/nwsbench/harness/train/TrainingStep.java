@@ -33,7 +33,6 @@ final class TrainingStep implements Feedback {
   private final List<Adam.Slot> slots = new ArrayList<>();
   private final float[] losses;
   private final float[] gradientBounds;
-  private float objective;
 
   TrainingStep(Model model, PreparedData data, int batch, Set<Need> granted, TrainingClock clock) {
     this.model = model;
@@ -44,8 +43,8 @@ final class TrainingStep implements Feedback {
     gradientBounds = new float[batch];
   }
 
-  /** Trains on {@code batch} at {@code rate}; afterwards this is the batch's feedback. */
-  void run(Selection batch, double rate) {
+  /** Trains on {@code batch}, whose feedback this is then, and gives its weighted mean loss. */
+  float run(Selection batch, double rate) {
     clock.begin(Phase.GATHER);
     int size = batch.size();
     rows.gather(batch.rows(), 0, size, 0f);
@@ -53,14 +52,10 @@ final class TrainingStep implements Feedback {
       rows.weigh(i, (float) (batch.weights()[i] / size));
     }
     clock.end(Phase.GATHER);
-    forwardAndBackward();
+    float objective = forwardAndBackward();
     clock.begin(Phase.UPDATE);
     update(rate);
     clock.end(Phase.UPDATE);
-  }
-
-  /** The weighted mean loss of the last batch. */
-  float objective() {
     return objective;
   }
 
@@ -77,7 +72,8 @@ final class TrainingStep implements Feedback {
   }
 
   /** Opening the engine's scope counts as forward, closing it as backward. */
-  private void forwardAndBackward() {
+  private float forwardAndBackward() {
+    float objective;
     clock.begin(Phase.FORWARD);
     try (NDManager scope = model.manager().newSubManager();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -97,6 +93,7 @@ final class TrainingStep implements Feedback {
       collector.backward(sum);
     }
     clock.end(Phase.BACKWARD);
+    return objective;
   }
 
   private void update(double rate) {

@@ -105,6 +105,6 @@ class ClockedScorerTest {
 
   private ClockedScorer scorer(Set<Need> granted) {
     return new ClockedScorer(
-        scores, ROWS, granted, work, clock, Optional.empty(), Optional.empty());
+        scores, ROWS, granted, work, clock, new UsedRows(false), Optional.empty());
   }
 }

@@ -46,8 +46,8 @@ class TrainingStepTest {
     int[] rows = {3, 1, 4};
     float[] losses = scores(model).of(rows, Need.SCORED_LOSSES);
     TrainingStep step = step(model, 3, Set.of());
-    step.run(new Selection(rows, new double[] {0.5, 2, 0.25}), RATE);
-    assertThat((double) step.objective())
+    double objective = step.run(new Selection(rows, new double[] {0.5, 2, 0.25}), RATE);
+    assertThat(objective)
         .isCloseTo((0.5 * losses[0] + 2 * losses[1] + 0.25 * losses[2]) / 3, within(1e-6));
   }
 
@@ -59,8 +59,8 @@ class TrainingStepTest {
     // A shorter batch whose rows have other labels than the first one's.
     int[] rows = {1, 2};
     float[] losses = scores(model).of(rows, Need.SCORED_LOSSES);
-    step.run(Selection.unweighted(rows), RATE);
-    assertThat((double) step.objective()).isCloseTo((losses[0] + losses[1]) / 2, within(1e-6));
+    double objective = step.run(Selection.unweighted(rows), RATE);
+    assertThat(objective).isCloseTo((losses[0] + losses[1]) / 2, within(1e-6));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -7,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class UsedRowsTest {
 
-  private final UsedRows used = new UsedRows();
+  private final UsedRows used = new UsedRows(true);
 
   @Test
   void rowScoredInAStep_mayBeScoredAgainThen_andTrainedOnThenOrLater() {
@@ -35,6 +36,16 @@ class UsedRowsTest {
     used.train(new int[] {3});
     assertThatIllegalStateException().isThrownBy(() -> used.train(new int[] {4, 3}));
     assertThatIllegalStateException().isThrownBy(() -> used.score(new int[] {3}));
+  }
+
+  @Test
+  void rowsOfAWorkloadThatGivesThemAgain_areCountedOnce() {
+    UsedRows again = new UsedRows(false);
+    again.score(new int[] {5, 6});
+    again.train(new int[] {5, 6, 5});
+    again.score(new int[] {5});
+    again.train(new int[] {6});
+    assertThat(again.distinct()).isEqualTo(2);
   }
 
   @Test
