@@ -1,6 +1,7 @@
 package org.nwsbench.harness.clock;
 
 import java.util.Arrays;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * Timing of two fixed kernels before and after a trial, used to detect a slower machine: a matrix
@@ -81,7 +82,7 @@ public final class Calibration {
       products[i] = (middle - start) * 1e-9;
       check(product + gathered);
     }
-    return new Reading(median(products), median(gathers));
+    return new Reading(new Median().evaluate(products), new Median().evaluate(gathers));
   }
 
   private float product() {
@@ -115,10 +116,5 @@ public final class Calibration {
           "the calibration's sum is %s, and was %s before".formatted(sum, checksum));
     }
     checksum = sum;
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
   }
 }

@@ -25,11 +25,6 @@ public record KnownThreads(Set<String> ids, Set<String> compilers) {
   /** What HotSpot calls its compilers' threads, cut to what the kernel keeps. */
   private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre");
 
-  public KnownThreads {
-    ids = Set.copyOf(ids);
-    compilers = Set.copyOf(compilers);
-  }
-
   /**
    * The calling thread and all native ones alive now: the engine's, the JVM's compilers and its
    * collector. Java's other threads are left out, since a method can have them run its code: the

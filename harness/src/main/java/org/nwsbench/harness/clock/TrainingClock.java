@@ -1,5 +1,6 @@
 package org.nwsbench.harness.clock;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -21,9 +22,8 @@ public final class TrainingClock {
   private final LongSupplier nanos;
   private final long[] phaseNanos = new long[Phase.values().length];
   private final Phase[] open = new Phase[DEPTH];
-  private final long[] begun = new long[DEPTH];
-  private final long[] inner = new long[DEPTH];
   private int depth;
+  private long charged;
   private boolean running;
   private long resumed;
   private long trained;
@@ -56,20 +56,24 @@ public final class TrainingClock {
   public void begin(Phase phase) {
     require(running, "no phase can begin while the clock is paused");
     require(depth < DEPTH, "phases are nested too deep");
-    open[depth] = phase;
-    inner[depth] = 0;
-    begun[depth++] = nanos.getAsLong();
+    charge(nanos.getAsLong());
+    open[depth++] = phase;
   }
 
   /** Ends the phase begun last, which must be this one. */
   public void end(Phase phase) {
     long now = nanos.getAsLong();
     require(depth > 0 && open[depth - 1] == phase, "the open phase is another one");
-    long elapsed = now - begun[--depth];
-    phaseNanos[phase.ordinal()] += elapsed - inner[depth];
+    charge(now);
+    depth--;
+  }
+
+  /** The time since the call before belongs to the phase begun last, if one is open. */
+  private void charge(long now) {
     if (depth > 0) {
-      inner[depth - 1] += elapsed;
+      phaseNanos[open[depth - 1].ordinal()] += now - charged;
     }
+    charged = now;
   }
 
   /** Seconds of training so far, pauses excluded. */
@@ -87,10 +91,7 @@ public final class TrainingClock {
 
   /** Share of the training time that lies in no phase; 0 before the first reading. */
   public double untimedShare() {
-    long timed = 0;
-    for (long phase : phaseNanos) {
-      timed += phase;
-    }
+    long timed = Arrays.stream(phaseNanos).sum();
     return trained == 0 ? 0 : (double) (trained - timed) / trained;
   }
 
