@@ -34,7 +34,7 @@ public final class Nightly {
   private final Suite suite = Suite.whole();
   private final Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final List<String> unmeasured = new ArrayList<>();
-  private Optional<ExactResult> exact = Optional.empty();
+  private Optional<ExactGate.Result> exact = Optional.empty();
   private StatisticalGate.Result statistical = StatisticalGate.Result.NONE;
   private String baseline = "";
 
@@ -114,7 +114,7 @@ public final class Nightly {
   private void exactly(Build current, Path scratch) throws InterruptedException {
     try {
       say("exact gate: the fixed matrix");
-      ExactResult result = new ExactGate(current, suite, scratch).run();
+      ExactGate.Result result = new ExactGate(current, suite, scratch).run();
       exact = Optional.of(result);
       result.differences().forEach(out::println);
       say(result.line());

@@ -28,7 +28,7 @@ record NightlyReport(
     String commit,
     boolean dirty,
     String baseline,
-    Optional<ExactResult> exact,
+    Optional<ExactGate.Result> exact,
     StatisticalGate.Result statistical,
     List<String> unmeasured) {
 
@@ -86,7 +86,7 @@ record NightlyReport(
 
   /** The page, with the trends of all nights, this one's rows among them. */
   Document document(List<History.Row> history) {
-    String exactly = exact.map(ExactResult::line).orElse("The exact gate did not run.");
+    String exactly = exact.map(ExactGate.Result::line).orElse("The exact gate did not run.");
     return new Document(
         "nws-bench, nightly run of " + began,
         "",

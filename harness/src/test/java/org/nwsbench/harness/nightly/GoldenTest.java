@@ -28,7 +28,7 @@ class GoldenTest {
         new Golden(
             2,
             List.of(new Golden.Change("2026-01-02T03:04:05Z", "c".repeat(40), false, "why", 3)),
-            ExactResultTest.entry("k", ExactResultTest.trial("nws", 1, 192, 7, 0.1 + 0.2)));
+            ExactGateTest.entry("k", ExactGateTest.trial("nws", 1, 192, 7, 0.1 + 0.2)));
 
     golden.write(home);
 

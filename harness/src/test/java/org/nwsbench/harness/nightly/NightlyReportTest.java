@@ -28,8 +28,8 @@ class NightlyReportTest {
 
   @Test
   void regressions_ofBothGates_comeExactFirstAndSayAfterWhichCommit() {
-    ExactResult exact =
-        new ExactResult(
+    ExactGate.Result exact =
+        new ExactGate.Result(
             true, "a cpu", "a".repeat(40), 2, List.of("letter-mlp nws: work was 1, is 2"));
 
     assertThat(report(Optional.of(exact)).regressions())
@@ -59,7 +59,7 @@ class NightlyReportTest {
             "| 400 us | 800 us | x2.000 | x2.000 to x2.000 | x1.100 | x1.000 | 4 (rerun) | worse |");
   }
 
-  private static NightlyReport report(Optional<ExactResult> exact) {
+  private static NightlyReport report(Optional<ExactGate.Result> exact) {
     return new NightlyReport(
         "2026-01-09T02:00:00Z",
         "c".repeat(40),

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ExactResultTest {
+class ExactGateTest {
 
   private static final Golden.Trial NWS = trial("nws", 312, 59904, 640L, 0.5);
   private static final Golden.Trial UNIFORM = trial("uniform.reshuffle", 312, 59904, 0L, 0.75);
   private static final Golden GOLDEN = new Golden(2, List.of(), entry("here", NWS, UNIFORM));
 
   @Test
-  void exactResult_ofTheSameBits_isSame() {
-    ExactResult result = ExactResult.of(GOLDEN, entry("here", UNIFORM, NWS));
+  void compare_ofTheSameBits_isSame() {
+    ExactGate.Result result = ExactGate.compare(GOLDEN, entry("here", UNIFORM, NWS));
 
     assertThat(result.differences()).isEmpty();
     assertThat(result.everyBit()).isTrue();
@@ -41,7 +41,7 @@ class ExactResultTest {
           there | 280 | 59904 | 640 | 0.5                | steps was 312, is 280
           there | 312 | 59904 | 640 | NaN                | finalLoss was 0.5, is NaN
           """)
-  void exactResult_ofAnotherNumber_namesIt(
+  void compare_ofAnotherNumber_namesIt(
       String machine, long steps, long work, long lookUps, double loss, String difference) {
     Golden.Trial now = trial("nws", steps, work, lookUps, loss);
 
@@ -50,12 +50,12 @@ class ExactResultTest {
   }
 
   @Test
-  void exactResult_onAnotherKindOfMachine_comparesNumbersWithinTheTolerance() {
-    double within = 1 + 0.99 * ExactResult.TOLERANCE;
-    double beyond = 1 + 1.01 * ExactResult.TOLERANCE;
+  void compare_onAnotherKindOfMachine_comparesNumbersWithinTheTolerance() {
+    double within = 1 + 0.99 * ExactGate.TOLERANCE;
+    double beyond = 1 + 1.01 * ExactGate.TOLERANCE;
 
-    ExactResult near =
-        ExactResult.of(
+    ExactGate.Result near =
+        ExactGate.compare(
             GOLDEN, entry("there", trial("nws", 313, 59905, 641L, 0.5 * within), UNIFORM));
 
     assertThat(near.differences()).isEmpty();
@@ -68,7 +68,7 @@ class ExactResultTest {
   }
 
   @Test
-  void exactResult_ofATrialMoreOrLess_namesIt() {
+  void compare_ofATrialMoreOrLess_namesIt() {
     Golden.Trial fresh = trial("fresh", 1, 192, 0L, 1);
 
     assertThat(lines(entry("here", NWS, fresh)))
@@ -78,19 +78,19 @@ class ExactResultTest {
   }
 
   @Test
-  void exactResult_ofACounterThatOneSideLacks_namesIt() {
+  void compare_ofACounterThatOneSideLacks_namesIt() {
     Map<String, Object> fewer = new HashMap<>(NWS.result().orElseThrow());
     fewer.remove("lookUps");
     Golden.Entry without =
         entry("here", new Golden.Trial("letter-mlp", "nws", "trained", Optional.of(fewer)), UNIFORM);
 
     assertThat(lines(without)).containsExactly("letter-mlp nws: lookUps was 640, is not counted");
-    assertThat(ExactResult.of(new Golden(2, List.of(), without), GOLDEN.entry()).differences())
+    assertThat(ExactGate.compare(new Golden(2, List.of(), without), GOLDEN.entry()).differences())
         .containsExactly("letter-mlp nws: lookUps was not counted, is 640");
   }
 
   @Test
-  void exactResult_ofATrialThatEndsOtherwise_namesItsEnding() {
+  void compare_ofATrialThatEndsOtherwise_namesItsEnding() {
     Golden.Trial diverged = new Golden.Trial("letter-mlp", "nws", "diverged", Optional.empty());
 
     assertThat(lines(entry("here", diverged, UNIFORM)))
@@ -98,7 +98,7 @@ class ExactResultTest {
   }
 
   private static List<String> lines(Golden.Entry now) {
-    return ExactResult.of(GOLDEN, now).differences();
+    return ExactGate.compare(GOLDEN, now).differences();
   }
 
   static Golden.Entry entry(String key, Golden.Trial... trials) {
