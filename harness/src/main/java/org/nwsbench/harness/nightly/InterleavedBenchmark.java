@@ -122,7 +122,7 @@ final class InterleavedBenchmark {
     loops.forEach(loop -> run(loop, first, second));
     return new Result(
         Math.sqrt(before * calibration.read().productSeconds()),
-        List.of(seconds(first.kept, second.kept), seconds(second.kept, first.kept)));
+        List.of(seconds(first, second), seconds(second, first)));
   }
 
   /** Either side is the first to be made, and to run, as often as the other. */
@@ -146,19 +146,12 @@ final class InterleavedBenchmark {
   }
 
   /** An operation that the other side lacks has the median of its own rounds. */
-  private static Map<String, Double> seconds(
-      Map<String, List<Double>> own, Map<String, List<Double>> other) {
+  private static Map<String, Double> seconds(Side own, Side other) {
     Map<String, Double> seconds = new TreeMap<>();
-    own.forEach(
+    own.kept.forEach(
         (operation, times) ->
-            seconds.put(
-                operation,
-                seconds(logarithms(times), logarithms(other.getOrDefault(operation, times)))));
+            seconds.put(operation, seconds(times, other.kept.getOrDefault(operation, times))));
     return seconds;
-  }
-
-  private static double[] logarithms(List<Double> seconds) {
-    return seconds.stream().mapToDouble(Math::log).toArray();
   }
 
   /**
@@ -168,12 +161,12 @@ final class InterleavedBenchmark {
    * @param own logarithms of seconds, round by round
    * @param other the same of the other side
    */
-  static double seconds(double[] own, double[] other) {
-    double[] middles = new double[own.length];
-    double[] differences = new double[own.length];
-    for (int i = 0; i < own.length; i++) {
-      middles[i] = (own[i] + other[i]) / 2;
-      differences[i] = own[i] - other[i];
+  static double seconds(List<Double> own, List<Double> other) {
+    double[] middles = new double[own.size()];
+    double[] differences = new double[own.size()];
+    for (int i = 0; i < own.size(); i++) {
+      middles[i] = (own.get(i) + other.get(i)) / 2;
+      differences[i] = own.get(i) - other.get(i);
     }
     return Math.exp(new Median().evaluate(middles) + new Median().evaluate(differences) / 2);
   }
@@ -183,6 +176,8 @@ final class InterleavedBenchmark {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
     private final String commit;
     private final URLClassLoader loader;
+
+    /** Logarithms of seconds by operation, round by round. */
     private final Map<String, List<Double>> kept = new TreeMap<>();
     private String name = "";
     private Supplier<Map<String, Double>> loop = Map::of;
@@ -238,7 +233,7 @@ final class InterleavedBenchmark {
           .forEach(
               (operation, seconds) ->
                   kept.computeIfAbsent(name + "." + operation, none -> new ArrayList<>())
-                      .add(seconds));
+                      .add(Math.log(seconds)));
     }
 
     @Override

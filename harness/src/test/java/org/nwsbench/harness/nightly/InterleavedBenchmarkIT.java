@@ -20,8 +20,8 @@ class InterleavedBenchmarkIT {
   /** The machine slows down fourfold in between; round by round, own is half as long. */
   @Test
   void sides_differByTheMedianOfRoundsSideBySide() {
-    double[] own = logarithms(1, 1, 4, 4, 9);
-    double[] other = logarithms(2, 2, 8, 8, 1);
+    List<Double> own = logarithms(1, 1, 4, 4, 9);
+    List<Double> other = logarithms(2, 2, 8, 8, 1);
 
     double seconds = InterleavedBenchmark.seconds(own, other);
 
@@ -93,7 +93,7 @@ class InterleavedBenchmarkIT {
     return new Build(folder.resolve(name), name.repeat(40));
   }
 
-  private static double[] logarithms(double... values) {
-    return Arrays.stream(values).map(Math::log).toArray();
+  private static List<Double> logarithms(double... values) {
+    return Arrays.stream(values).map(Math::log).boxed().toList();
   }
 }
