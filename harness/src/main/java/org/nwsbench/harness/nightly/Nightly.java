@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.nightly.MetricComparison.Verdict;
+import org.nwsbench.harness.nightly.StatisticalGate.Verdict;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.report.figure.FigureFiles;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.nwsbench.harness.nightly.MetricComparison.Verdict;
+import org.nwsbench.harness.nightly.StatisticalGate.Verdict;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.Document;
@@ -48,7 +48,7 @@ record NightlyReport(
       String after = after(exact.get().golden());
       exact.get().differences().forEach(line -> lines.add("exact gate: " + line + after));
     }
-    for (MetricComparison worse : statistical.with(Verdict.WORSE)) {
+    for (StatisticalGate.Comparison worse : statistical.with(Verdict.WORSE)) {
       lines.add("statistical gate: " + worse.line() + after(baseline));
     }
     return lines;
@@ -131,7 +131,7 @@ record NightlyReport(
             statistical.comparisons().stream().map(NightlyReport::row).toList()));
   }
 
-  private static List<String> row(MetricComparison comparison) {
+  private static List<String> row(StatisticalGate.Comparison comparison) {
     Metric.Kind kind = comparison.metric().kind();
     NonInferiorityTest test = comparison.test();
     return List.of(

@@ -3,6 +3,7 @@ package org.nwsbench.harness.nightly;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.nightly.MetricComparison.Verdict;
 import org.nwsbench.harness.stats.Holm;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
@@ -55,6 +55,61 @@ record StatisticalGate(PairRunner runner, Suite suite) {
     Pair run(Suite suite, long seed, boolean baselineFirst) throws InterruptedException;
   }
 
+  /** What is said of a metric, and of a whole night. */
+  enum Verdict {
+    /** No worsening beyond the margin was confirmed. */
+    SAME(0),
+    /** Worse beyond the margin, in the night's pairs and in those of the rerun. */
+    WORSE(1),
+    /** The pairs were too few, or spread too much, to say anything. */
+    NOT_MEASURED(2);
+
+    /** Of a night. */
+    final int exitCode;
+
+    Verdict(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /**
+   * Of one metric.
+   *
+   * @param before mean of the baseline, geometric for times, these at standard calibration
+   * @param now the same of the current build
+   * @param test that the verdict rests on
+   * @param rerun whether that is of the immediate rerun: the metric was suspect
+   */
+  record Comparison(
+      Metric metric,
+      Verdict verdict,
+      double before,
+      double now,
+      NonInferiorityTest test,
+      boolean rerun) {
+
+    String line() {
+      Metric.Kind kind = metric.kind();
+      String reason =
+          verdict == Verdict.NOT_MEASURED
+              ? ": less than %s would not have been seen".formatted(kind.words(test.detectable()))
+              : "";
+      return "%s: %s, %s (%s to %s at 95%%, %d pairs)%s"
+          .formatted(
+              metric.id(),
+              verdict.words(),
+              kind.words(test.mean()),
+              kind.words(test.interval().low()),
+              kind.words(test.interval().high()),
+              test.n(),
+              reason);
+    }
+  }
+
   /**
    * The result of a night.
    *
@@ -62,12 +117,12 @@ record StatisticalGate(PairRunner runner, Suite suite) {
    * @param comparisons of metrics that both builds gave in enough pairs
    * @param unmeasured the other metrics, a line each
    */
-  record Result(List<Pair> pairs, List<MetricComparison> comparisons, List<String> unmeasured) {
+  record Result(List<Pair> pairs, List<Comparison> comparisons, List<String> unmeasured) {
 
     /** Of a night without this gate. */
     static final Result NONE = new Result(List.of(), List.of(), List.of());
 
-    List<MetricComparison> with(Verdict verdict) {
+    List<Comparison> with(Verdict verdict) {
       return comparisons.stream().filter(each -> each.verdict() == verdict).toList();
     }
 
@@ -93,7 +148,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
     List<Pair> again = suspects.isEmpty() ? List.of() : run(suite.only(suspects), count + 1, count);
     Map<Metric, NonInferiorityTest> rerun = tests(again, suspects);
     Set<Metric> worse = rejected(rerun);
-    List<MetricComparison> comparisons = new ArrayList<>();
+    List<Comparison> comparisons = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     for (Metric metric : metrics) {
       boolean suspect = suspects.contains(metric);
@@ -109,7 +164,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
       } else {
         boolean telling = test.detectable() <= metric.kind().bound;
         comparisons.add(
-            new MetricComparison(
+            new Comparison(
                 metric,
                 worse.contains(metric)
                     ? Verdict.WORSE

@@ -16,10 +16,10 @@ class NightlyReportTest {
 
   private static final Metric TRAIN = Metric.parse("time/letter-mlp.nws/train");
   private static final Metric ERROR = Metric.parse("error/letter-mlp.nws");
-  private static final MetricComparison WORSE =
-      new MetricComparison(
+  private static final StatisticalGate.Comparison WORSE =
+      new StatisticalGate.Comparison(
           TRAIN,
-          MetricComparison.Verdict.WORSE,
+          StatisticalGate.Verdict.WORSE,
           400e-6,
           800e-6,
           NonInferiorityTest.of(

@@ -109,8 +109,8 @@ class StatisticalGateTest {
             (suite, seed, first) ->
                 machine.run(suite, seed <= 8 ? Map.of(SELECT, 1.2) : Map.of(), Map.of()));
 
-    MetricComparison select = comparison(result, SELECT);
-    assertThat(select.verdict()).isEqualTo(MetricComparison.Verdict.SAME);
+    StatisticalGate.Comparison select = comparison(result, SELECT);
+    assertThat(select.verdict()).isEqualTo(StatisticalGate.Verdict.SAME);
     assertThat(select.rerun()).isTrue();
     assertThat(select.line()).matches("micro/nws.select: same, x(1|0).* 8 pairs\\)");
   }
@@ -131,7 +131,7 @@ class StatisticalGateTest {
                     Map.of()));
 
     assertThat(comparison(result, SELECT).verdict())
-        .isEqualTo(MetricComparison.Verdict.NOT_MEASURED);
+        .isEqualTo(StatisticalGate.Verdict.NOT_MEASURED);
     assertThat(comparison(result, SELECT).line()).contains("would not have been seen");
   }
 
@@ -171,7 +171,7 @@ class StatisticalGateTest {
     StatisticalGate.Result tooFew = silent(5);
 
     assertThat(enough.unmeasured()).isEmpty();
-    assertThat(comparison(enough, TRAIN).verdict()).isEqualTo(MetricComparison.Verdict.SAME);
+    assertThat(comparison(enough, TRAIN).verdict()).isEqualTo(StatisticalGate.Verdict.SAME);
     assertThat(tooFew.comparisons()).isEmpty();
     assertThat(tooFew.unmeasured())
         .containsExactly(
@@ -215,7 +215,7 @@ class StatisticalGateTest {
         new Reading(0.1, 0));
   }
 
-  private static MetricComparison comparison(StatisticalGate.Result result, String id) {
+  private static StatisticalGate.Comparison comparison(StatisticalGate.Result result, String id) {
     return result.comparisons().stream()
         .filter(each -> each.metric().id().equals(id))
         .findFirst()
@@ -227,7 +227,7 @@ class StatisticalGateTest {
       Machine machine, Map<String, Double> factors, Map<String, Double> added)
       throws InterruptedException {
     return new StatisticalGate((suite, seed, first) -> machine.run(suite, factors, added), SUITE)
-        .run(8).with(MetricComparison.Verdict.WORSE).stream()
+        .run(8).with(StatisticalGate.Verdict.WORSE).stream()
             .map(worse -> worse.metric().id())
             .toList();
   }
