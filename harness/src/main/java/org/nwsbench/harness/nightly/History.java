@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -166,7 +165,7 @@ final class History {
             row.interval().high(),
             row.runs());
       }
-      AtomicFiles.write(file, out.toString().getBytes(StandardCharsets.UTF_8));
+      AtomicFiles.writeText(file, out.toString());
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
     }

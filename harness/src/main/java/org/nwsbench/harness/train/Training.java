@@ -125,22 +125,22 @@ final class Training implements AutoCloseable {
     };
   }
 
-  /** What the method needs and this workload cannot give, in one line. */
-  Optional<String> unmetNeed() {
+  /** Throws the {@link TrialFailure} that skips a method which does not fit this workload. */
+  void requireFit() {
     String id = method.spec().id();
+    Optional<String> misfit =
+        GuardedSampler.ask(id, "misfit", () -> method.misfit(context.trainingSet()));
+    if (misfit.isPresent()) {
+      throw new TrialFailure(Status.SKIPPED, id + ": " + misfit.get());
+    }
     Need need = Need.SCORED_GRADIENT_NORMS;
-    String untapped = "%s needs %s, but layer %s of network %s is not tapped";
-    return GuardedSampler.ask(id, "misfit", () -> method.misfit(context.trainingSet()))
-        .map(reason -> id + ": " + reason)
-        .or(
-            () ->
-                model
-                    .untappedLayer()
-                    .filter(layer -> method.spec().needs().contains(need))
-                    .map(
-                        layer ->
-                            untapped.formatted(
-                                id, need.description(), layer, workload.network().kind())));
+    Optional<String> untapped = model.untappedLayer();
+    if (method.spec().needs().contains(need) && untapped.isPresent()) {
+      throw new TrialFailure(
+          Status.SKIPPED,
+          "%s needs %s, but layer %s of network %s is not tapped"
+              .formatted(id, need.description(), untapped.get(), workload.network().kind()));
+    }
   }
 
   void begin() {

@@ -57,7 +57,7 @@ public record TrialRunner(
   /** Runs it; what goes wrong in the method or in training is in the result. */
   public TrialResult run() {
     try {
-      requireNeeds();
+      requireFit();
       Calibration calibration = new Calibration();
       long rehearsed = System.nanoTime();
       calibration.read(); // The JVM compiles it while the rehearsal runs.
@@ -76,7 +76,7 @@ public record TrialRunner(
     }
   }
 
-  private void requireNeeds() {
+  private void requireFit() {
     if (workload().batch() > rows()) {
       throw new TrialFailure(
           Status.SKIPPED,
@@ -84,10 +84,7 @@ public record TrialRunner(
               .formatted(workload().batch(), rows()));
     }
     try (Training training = training(rows(), spec.work())) {
-      Optional<String> unmet = training.unmetNeed();
-      if (unmet.isPresent()) {
-        throw new TrialFailure(Status.SKIPPED, unmet.get());
-      }
+      training.requireFit();
     }
   }
 
