@@ -70,7 +70,6 @@ public final class MicroBenchmarks {
         new Rows(ROWS, DIMENSION, CLASSES, features),
         BATCH,
         new HalfSpent(1_000_000, 450_000),
-        new NoModel(),
         count -> {},
         Parameters.defaults(spec),
         new SplittableRandom(5));
@@ -89,11 +88,16 @@ public final class MicroBenchmarks {
       TrainingSet trainingSet,
       int batchSize,
       Budget budget,
-      Scorer scorer,
       LookUps lookUps,
       Parameters parameters,
       RandomGenerator random)
-      implements SamplingContext {}
+      implements SamplingContext {
+
+    @Override
+    public Scorer scorer() {
+      throw new UnsupportedOperationException("there is no model to ask");
+    }
+  }
 
   private record HalfSpent(long total, long spent) implements Budget {}
 
@@ -111,24 +115,6 @@ public final class MicroBenchmarks {
     @Override
     public int label(int row) {
       return row % classes;
-    }
-  }
-
-  private record NoModel() implements Scorer {
-
-    @Override
-    public float[] losses(int[] rows) {
-      throw new UnsupportedOperationException("there is no model to ask");
-    }
-
-    @Override
-    public float[] gradientBounds(int[] rows) {
-      return losses(rows);
-    }
-
-    @Override
-    public float[] gradientNorms(int[] rows) {
-      return losses(rows);
     }
   }
 }

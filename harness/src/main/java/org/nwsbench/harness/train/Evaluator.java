@@ -1,8 +1,9 @@
 package org.nwsbench.harness.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
@@ -58,16 +59,11 @@ final class Evaluator {
 
   /** At most {@code wanted} of {@code size} rows, in order; the same at each call. */
   static int[] subset(String name, int size, int wanted) {
-    int[] rows = IntStream.range(0, size).toArray();
-    var random = new RandomStreams(CURVE_SEED).stream(name);
+    List<Integer> rows = new ArrayList<>(IntStream.range(0, size).boxed().toList());
+    RandomGenerator random = new RandomStreams(CURVE_SEED).stream(name);
     for (int i = size - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int row = rows[i];
-      rows[i] = rows[j];
-      rows[j] = row;
+      Collections.swap(rows, i, random.nextInt(i + 1));
     }
-    int[] chosen = Arrays.copyOf(rows, Math.min(size, wanted));
-    Arrays.sort(chosen);
-    return chosen;
+    return rows.stream().limit(wanted).mapToInt(row -> row).sorted().toArray();
   }
 }
