@@ -20,12 +20,7 @@ record Command(List<String> line, Path folder, Path log) {
   /** More than any command of a night takes in health; the longest is a first build. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  /**
-   * Runs it to its end.
-   *
-   * @return its exit code
-   * @throws UsageException if it cannot be started, or does not end in ten minutes
-   */
+  /** Runs it to its end, which must come within ten minutes, and gives its exit code. */
   int run() throws InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().put("LC_ALL", "C.UTF-8");

@@ -65,11 +65,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     }
   }
 
-  /**
-   * Runs the matrix and compares it with the golden file of the build's own tree.
-   *
-   * @throws UsageException if there is no such file, or a trial ran out of time
-   */
+  /** Runs the matrix and compares it with the golden file of the build's own tree. */
   Result run() throws InterruptedException {
     Golden golden =
         Golden.read(build.home())
@@ -106,11 +102,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     out.println("written: " + Golden.file(build.home()));
   }
 
-  /**
-   * One for each trial of the matrix, by workload and method.
-   *
-   * @throws UsageException if one ended in one of these ways
-   */
+  /** Of the whole matrix, by workload and method; no trial may have ended in one of these ways. */
   private List<TrialRecord> records(Set<Status> refused) throws InterruptedException {
     int jobs = Runtime.getRuntime().availableProcessors();
     List<TrialRecord> records = new ArrayList<>();

@@ -47,13 +47,7 @@ final class InterleavedBenchmark {
    */
   record Result(double calibrationSeconds, List<Map<String, Double>> seconds) {}
 
-  /**
-   * Runs loops of two builds in a JVM of their own.
-   *
-   * @param builds two, in the order in which the JVM comes to compile them
-   * @return readings of the first build, then of the second
-   * @throws UsageException if the loops of a build cannot be run; the message names it
-   */
+  /** Readings of two builds in the order given, in which a JVM of their own compiles them. */
   static List<Map<Metric, Reading>> run(List<Build> builds, List<String> loops, Path scratch)
       throws InterruptedException {
     Path here = Path.of("").toAbsolutePath(); // Class paths may be relative.
@@ -156,10 +150,7 @@ final class InterleavedBenchmark {
 
   /**
    * A typical time. Two sides differ by the median of the differences that rounds side by side
-   * show, not by that of their medians.
-   *
-   * @param own logarithms of seconds, round by round
-   * @param other the same of the other side
+   * show, not by that of their medians. Arguments are logarithms of seconds, round by round.
    */
   static double seconds(List<Double> own, List<Double> other) {
     double[] middles = new double[own.size()];

@@ -94,11 +94,7 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return RETIRED.matcher(id).matches();
   }
 
-  /**
-   * Reads an {@link #id}.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
+  /** Reads an {@link #id}; anything else is an {@link IllegalArgumentException}. */
   static Metric parse(String id) {
     if (!MEASURED.matcher(id).matches()) {
       throw new IllegalArgumentException("no metric: " + id);

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.stats.Holm;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
@@ -48,10 +47,6 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   /** Runs both builds once, all trainings at one seed. */
   @FunctionalInterface
   interface PairRunner {
-
-    /**
-     * @throws UsageException if a build cannot be run
-     */
     Pair run(Suite suite, long seed, boolean baselineFirst) throws InterruptedException;
   }
 
@@ -132,12 +127,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
     }
   }
 
-  /**
-   * Runs it.
-   *
-   * @param count pairs of either round, even, at least {@link #FEWEST_PAIRS}
-   * @throws UsageException if a build cannot be run
-   */
+  /** Runs it; {@code count} pairs make up either round, an even number. */
   Result run(int count) throws InterruptedException {
     List<Pair> pairs = run(suite, 1, count);
     Set<Metric> metrics = new TreeSet<>(suite.trainingMetrics());
