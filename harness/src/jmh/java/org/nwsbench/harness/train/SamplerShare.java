@@ -117,12 +117,12 @@ public final class SamplerShare {
             workload.budget())) {
       training.begin();
       advance(training, SAMPLING_FROM);
-      Map<Phase, Double> before = new EnumMap<>(training.clock().phaseSeconds());
+      Map<Phase, Double> before = new EnumMap<>(training.clock.phaseSeconds());
       long stepsBefore = training.steps();
       long nanosBefore = method.nanos;
       advance(training, SAMPLING_TO);
       long steps = training.steps() - stepsBefore;
-      Map<Phase, Double> phases = new EnumMap<>(training.clock().phaseSeconds());
+      Map<Phase, Double> phases = new EnumMap<>(training.clock.phaseSeconds());
       phases.replaceAll((phase, seconds) -> (seconds - before.get(phase)) / steps);
       return new Cost(phases, 1e-9 * (method.nanos - nanosBefore) / steps);
     }
@@ -137,7 +137,7 @@ public final class SamplerShare {
   }
 
   private static void advance(Training training, double fraction) {
-    while (training.work().fraction() < fraction && training.advance()) {
+    while (training.work.fraction() < fraction && training.advance()) {
       // One step more.
     }
   }

@@ -26,8 +26,8 @@ final class EvaluationLog {
   private final int evaluations;
   private final ThreadTracker threads;
   private final DoubleConsumer progress;
-  private final List<Outcome.Point> points = new ArrayList<>();
-  private final List<Measurements.EvaluationPoint> times = new ArrayList<>();
+  final List<Outcome.Point> points = new ArrayList<>();
+  final List<Measurements.EvaluationPoint> times = new ArrayList<>();
   private int reached;
 
   EvaluationLog(
@@ -38,7 +38,7 @@ final class EvaluationLog {
       ThreadTracker threads,
       DoubleConsumer progress) {
     this.training = training;
-    evaluator = new Evaluator(training.model(), data, spec.part(), spec.workload().curveRows());
+    evaluator = new Evaluator(training.model, data, spec.part(), spec.workload().curveRows());
     probe = new SamplerProbe(training, data);
     this.evaluations = evaluations;
     this.threads = threads;
@@ -58,14 +58,14 @@ final class EvaluationLog {
 
   /** Evaluates if the last step has reached the next amount of work and is not the last of all. */
   void afterStep() {
-    int due = (int) (evaluations * training.work().spent() / training.work().total());
+    int due = (int) (evaluations * training.work.spent() / training.work.total());
     if (due > reached && due < evaluations && training.affordsStep()) {
       reached = due;
       pause();
       add(evaluator.curveScore(), probe.look());
-      progress.accept(training.work().fraction());
+      progress.accept(training.work.fraction());
       threads.pauseEnds();
-      training.clock().resume();
+      training.clock.resume();
     }
   }
 
@@ -79,22 +79,14 @@ final class EvaluationLog {
   }
 
   private void pause() {
-    training.clock().pause();
+    training.clock.pause();
     threads.pauseBegins();
   }
 
   private void add(Outcome.Score score, Optional<SamplerQuality> quality) {
-    points.add(new Outcome.Point(training.work().spent(), training.steps(), score, quality));
+    points.add(new Outcome.Point(training.work.spent(), training.steps(), score, quality));
     times.add(
         new Measurements.EvaluationPoint(
-            training.clock().seconds(), threads.cpuSeconds(), training.clock().phaseSeconds()));
-  }
-
-  List<Outcome.Point> points() {
-    return points;
-  }
-
-  List<Measurements.EvaluationPoint> times() {
-    return times;
+            training.clock.seconds(), threads.cpuSeconds(), training.clock.phaseSeconds()));
   }
 }

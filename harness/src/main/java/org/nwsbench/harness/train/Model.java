@@ -19,11 +19,11 @@ import org.nwsbench.harness.network.TappedLayer;
 /** A network with its weights, on the thread that created it. */
 final class Model implements AutoCloseable {
 
-  private final NDManager manager = NDManager.newBaseManager();
+  final NDManager manager = NDManager.newBaseManager();
   private final ParameterStore store = new ParameterStore(manager, false);
   private final Block block;
-  private final List<NDArray> parameters;
-  private final List<TappedLayer> taps = new ArrayList<>();
+  final List<NDArray> parameters;
+  final List<TappedLayer> taps = new ArrayList<>();
   private final List<String> untapped = new ArrayList<>();
 
   /** Initial weights depend on the block and {@code seed} alone. */
@@ -50,14 +50,6 @@ final class Model implements AutoCloseable {
     }
   }
 
-  NDManager manager() {
-    return manager;
-  }
-
-  List<NDArray> parameters() {
-    return parameters;
-  }
-
   long parameterCount() {
     return parameters.stream().mapToLong(NDArray::size).sum();
   }
@@ -70,10 +62,6 @@ final class Model implements AutoCloseable {
   /** The layer that keeps gradient norms from being exact, if there is one. */
   Optional<String> untappedLayer() {
     return untapped.stream().findFirst();
-  }
-
-  List<TappedLayer> taps() {
-    return taps;
   }
 
   /** Whether a backward pass computes gradients of the weights. */

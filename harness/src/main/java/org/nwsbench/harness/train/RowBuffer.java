@@ -11,8 +11,8 @@ import java.nio.FloatBuffer;
 /** Native memory for rows. The arrays that it gives are views, which hold what was put last. */
 final class RowBuffer {
 
+  final FloatBuffer floats;
   private final ByteBuffer bytes;
-  private final FloatBuffer floats;
   private final int columns;
 
   RowBuffer(int rows, int columns) {
@@ -26,10 +26,6 @@ final class RowBuffer {
   /** The engine's own memory of {@code array}, for reading and writing. */
   static FloatBuffer live(NDArray array) {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
-  }
-
-  FloatBuffer floats() {
-    return floats;
   }
 
   /** A view of the first {@code rows} rows that belongs to {@code manager}. */

@@ -76,7 +76,7 @@ final class RowScores {
     inBatches(
         rows,
         from -> {
-          try (NDManager scope = model.manager().newSubManager()) {
+          try (NDManager scope = model.manager.newSubManager()) {
             reading.accept(logProbabilities(scope, false), from);
           }
         });
@@ -91,27 +91,27 @@ final class RowScores {
 
   private void gradientNorms(float[] scores, int from) {
     model.trainable(false);
-    model.taps().forEach(tap -> tap.arm(true));
-    try (NDManager scope = model.manager().newSubManager()) {
+    model.taps.forEach(tap -> tap.arm(true));
+    try (NDManager scope = model.manager.newSubManager()) {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         collector.backward(objective(scope, logProbabilities(scope, false)));
       }
       NDArray squares = scope.zeros(new Shape(size));
-      for (TappedLayer tap : model.taps()) {
+      for (TappedLayer tap : model.taps) {
         squares.addi(tap.squaredNorms(scope));
       }
       RowBuffer.live(squares.sqrt()).get(scores, from, size);
     } finally {
-      model.taps().forEach(tap -> tap.arm(false));
+      model.taps.forEach(tap -> tap.arm(false));
       model.trainable(true);
     }
   }
 
   /** Makes rows {@code rows[from..from+count)} the batch, all at one coefficient. */
   void gather(int[] rows, int from, int count, float coefficient) {
-    features.gather(rows, from, count, inputs.floats());
+    features.gather(rows, from, count, inputs.floats);
     for (int i = 0; i < size; i++) {
-      coefficients.floats().put(written[i], 0f);
+      coefficients.floats.put(written[i], 0f);
     }
     size = count;
     for (int i = 0; i < count; i++) {
@@ -122,7 +122,7 @@ final class RowScores {
 
   /** Sets the coefficient of the batch's {@code i}th row. */
   void weigh(int i, float coefficient) {
-    coefficients.floats().put(written[i], -coefficient);
+    coefficients.floats.put(written[i], -coefficient);
   }
 
   /** Of the batch, shape {@code (b, classes)}; they belong to {@code scope}. */

@@ -55,11 +55,11 @@ final class SamplerProbe {
   /** Keeps the model as it is now, to see the draws made next with. */
   void freeze() {
     double squares = 0;
-    for (float bound : training.scores().of(examined, Need.SCORED_GRADIENT_BOUNDS)) {
+    for (float bound : training.scores.of(examined, Need.SCORED_GRADIENT_BOUNDS)) {
       squares += (double) bound * bound;
     }
     frozenSquares = squares / examined.length;
-    frozenWeights = training.model().weights();
+    frozenWeights = training.model.weights();
   }
 
   void begin() {
@@ -74,7 +74,7 @@ final class SamplerProbe {
     }
     OptionalDouble reduction = varianceReduction(drawn);
     freeze();
-    float[] losses = training.scores().of(examined, Need.SCORED_LOSSES);
+    float[] losses = training.scores.of(examined, Need.SCORED_LOSSES);
     double[] weights = weights(drawn);
     return Optional.of(
         new SamplerQuality(
@@ -101,13 +101,13 @@ final class SamplerProbe {
   OptionalDouble varianceReduction(List<Selection> next) {
     int batches = Math.max(1, DRAWS / next.get(0).size());
     List<Selection> first = next.subList(0, Math.min(batches, next.size()));
-    List<float[]> present = training.model().weights();
-    training.model().setWeights(frozenWeights);
+    List<float[]> present = training.model.weights();
+    training.model.setWeights(frozenWeights);
     try {
-      float[] g = training.scores().of(rows(first), Need.SCORED_GRADIENT_BOUNDS);
+      float[] g = training.scores.of(rows(first), Need.SCORED_GRADIENT_BOUNDS);
       return reduction(frozenSquares, weights(first), g);
     } finally {
-      training.model().setWeights(present);
+      training.model.setWeights(present);
     }
   }
 

@@ -37,13 +37,13 @@ final class Training implements AutoCloseable {
   /** The serial collector leaves gaps in place in three of four full collections. */
   private static final int COLLECTIONS_TO_COMPACT = 4;
 
+  final TrainingClock clock = new TrainingClock();
+  final WorkClock work;
+  final Model model;
+  final RowScores scores;
+  final TrainingStep step;
   private final Workload workload;
-  private final TrainingClock clock = new TrainingClock();
-  private final WorkClock work;
-  private final Model model;
   private final Optional<Model> second;
-  private final RowScores scores;
-  private final TrainingStep step;
   private final SamplingMethod method;
   private final Context context;
   private final UsedRows used;
@@ -194,26 +194,6 @@ final class Training implements AutoCloseable {
 
   private double rate(double fraction) {
     return 0.5 * workload.learningRate() * (1 + Math.cos(Math.PI * fraction));
-  }
-
-  TrainingClock clock() {
-    return clock;
-  }
-
-  WorkClock work() {
-    return work;
-  }
-
-  Model model() {
-    return model;
-  }
-
-  RowScores scores() {
-    return scores;
-  }
-
-  TrainingStep step() {
-    return step;
   }
 
   /** The batches since the last call, in order; until then 12 bytes a row are kept. */

@@ -75,7 +75,7 @@ final class TrainingStep implements Feedback {
   private float forwardAndBackward() {
     float objective;
     clock.begin(Phase.FORWARD);
-    try (NDManager scope = model.manager().newSubManager();
+    try (NDManager scope = model.manager.newSubManager();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       NDArray logProbabilities = rows.logProbabilities(scope, true);
       NDArray sum = rows.objective(scope, logProbabilities);
@@ -98,7 +98,7 @@ final class TrainingStep implements Feedback {
 
   private void update(double rate) {
     if (slots.isEmpty()) {
-      for (NDArray parameter : model.parameters()) {
+      for (NDArray parameter : model.parameters) {
         slots.add(adam.new Slot(parameter, parameter.getGradient()));
       }
     }
@@ -118,11 +118,11 @@ final class TrainingStep implements Feedback {
     double[] shares = new double[SHARES];
     for (int i = 0; i < SHARES; i++) {
       long start = System.nanoTime();
-      try (NDManager scope = model.manager().newSubManager()) {
+      try (NDManager scope = model.manager.newSubManager()) {
         rows.objective(scope, rows.logProbabilities(scope, false)).getFloat();
       }
       long forward = System.nanoTime();
-      try (NDManager scope = model.manager().newSubManager();
+      try (NDManager scope = model.manager.newSubManager();
           GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         collector.backward(rows.objective(scope, rows.logProbabilities(scope, true)));
       }

@@ -100,7 +100,7 @@ public record TrialRunner(
     do {
       try (Training training = training(rows, budget)) {
         rehearse(training);
-        forwardShare = training.step().forwardShare();
+        forwardShare = training.step.forwardShare();
       }
     } while (System.nanoTime() < end);
     return forwardShare;
@@ -112,7 +112,7 @@ public record TrialRunner(
         new EvaluationLog(training, data, spec, REHEARSAL_EVALUATIONS, threads, fraction -> {});
     try {
       curve.begin();
-      while (training.advance() && training.clock().seconds() < REHEARSAL_SECONDS) {
+      while (training.advance() && training.clock.seconds() < REHEARSAL_SECONDS) {
         curve.afterStep();
       }
     } catch (TrialFailure e) {
@@ -125,7 +125,7 @@ public record TrialRunner(
 
   private TrialResult train(
       Training training, Calibration calibration, double forwardShare, double rehearsalSeconds) {
-    String initialWeights = training.model().sha256();
+    String initialWeights = training.model.sha256();
     ThreadTracker threads = new ThreadTracker(known);
     EvaluationLog curve =
         new EvaluationLog(
@@ -142,24 +142,24 @@ public record TrialRunner(
     Outcome outcome =
         new Outcome(
             training.steps(),
-            training.work().spent(),
-            training.work().scoredRows(),
-            OptionalLong.of(training.work().lookUps()),
+            training.work.spent(),
+            training.work.scoredRows(),
+            OptionalLong.of(training.work.lookUps()),
             training.distinctRows(),
             rows(),
-            training.model().parameterCount(),
+            training.model.parameterCount(),
             initialWeights,
-            training.model().sha256(),
-            curve.points(),
+            training.model.sha256(),
+            curve.points,
             score,
             wrong);
     Measurements measurements =
         new Measurements(
             startSeconds,
-            training.clock().seconds(),
+            training.clock.seconds(),
             threads.cpuSeconds(),
-            training.clock().phaseSeconds(),
-            training.clock().untimedShare(),
+            training.clock.phaseSeconds(),
+            training.clock.untimedShare(),
             threads.gcSeconds(),
             forwardShare,
             peakRssBytes(),
@@ -169,7 +169,7 @@ public record TrialRunner(
             Optional.of(
                 new Measurements.TimingDiagnostics(
                     rehearsalSeconds, calibrations, threads.proof(), threads.compilerSeconds())),
-            curve.times());
+            curve.times);
     return validated(spec, outcome, measurements);
   }
 

@@ -61,7 +61,7 @@ class ModelTest {
         Model tapped = mlp(0)) {
       assertThat(untapped.untappedLayer()).contains("Linear");
       assertThat(tapped.untappedLayer()).isEmpty();
-      assertThat(tapped.taps()).hasSize(3);
+      assertThat(tapped.taps).hasSize(3);
     }
   }
 
@@ -106,11 +106,11 @@ class ModelTest {
       for (int i = 0; i < 5; i++) {
         training.advance();
       }
-      int before = training.model().manager().getManagedArrays().size();
+      int before = training.model.manager.getManagedArrays().size();
       for (int i = 0; i < 200; i++) {
         assertThat(training.advance()).isTrue();
       }
-      assertThat(training.model().manager().getManagedArrays()).hasSize(before);
+      assertThat(training.model.manager.getManagedArrays()).hasSize(before);
     }
   }
 

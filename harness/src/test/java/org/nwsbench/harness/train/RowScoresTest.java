@@ -99,7 +99,7 @@ class RowScoresTest {
   @Test
   void scores_ofExtremeLogits_areFinite() {
     useMlp();
-    for (NDArray parameter : model.parameters()) {
+    for (NDArray parameter : model.parameters) {
       float[] values = parameter.toFloatArray();
       for (int i = 0; i < values.length; i++) {
         values[i] *= 40;
@@ -126,16 +126,16 @@ class RowScoresTest {
         Training scored = Small.training(new UniformReshuffle(), workload, 5)) {
       plain.begin();
       scored.begin();
-      String initial = plain.model().sha256();
+      String initial = plain.model.sha256();
       int[] rows = IntStream.range(0, 50).toArray();
       while (plain.advance()) {
         for (Need kind : KINDS) {
-          scored.scores().of(rows, kind);
+          scored.scores.of(rows, kind);
         }
         assertThat(scored.advance()).isTrue();
       }
       assertThat(plain.steps()).isEqualTo(30);
-      assertThat(scored.model().sha256()).isEqualTo(plain.model().sha256()).isNotEqualTo(initial);
+      assertThat(scored.model.sha256()).isEqualTo(plain.model.sha256()).isNotEqualTo(initial);
     }
   }
 
@@ -157,7 +157,7 @@ class RowScoresTest {
     labels = Small.labels(ROWS, CLASSES);
     // A fresh network has no biases: give it some.
     long seed = 100;
-    for (NDArray parameter : model.parameters()) {
+    for (NDArray parameter : model.parameters) {
       float[] values = parameter.toFloatArray();
       float[] noise = Small.gaussians(values.length, seed++);
       for (int i = 0; i < values.length; i++) {
@@ -176,13 +176,13 @@ class RowScoresTest {
 
   /** By plain gradients of the parameters. */
   private double oneRowNorm(int row) {
-    try (NDManager scope = model.manager().newSubManager()) {
+    try (NDManager scope = model.manager.newSubManager()) {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         NDArray logProbabilities = model.logits(input(scope, row), true).logSoftmax(1);
         collector.backward(logProbabilities.get(0, labels[row]).neg());
       }
       double squares = 0;
-      for (NDArray parameter : model.parameters()) {
+      for (NDArray parameter : model.parameters) {
         try (NDArray gradient = parameter.getGradient()) {
           for (float g : gradient.toFloatArray()) {
             squares += (double) g * g;
@@ -196,7 +196,7 @@ class RowScoresTest {
   }
 
   private double[] probabilities(int row) {
-    try (NDManager scope = model.manager().newSubManager()) {
+    try (NDManager scope = model.manager.newSubManager()) {
       float[] logits = model.logits(input(scope, row), false).toFloatArray();
       double[] powers = IntStream.range(0, CLASSES).mapToDouble(c -> Math.exp(logits[c])).toArray();
       double sum = Arrays.stream(powers).sum();

@@ -48,14 +48,14 @@ class SamplerProbeIT {
       while (goesOn) {
         goesOn = alone.advance();
         assertThat(watched.advance()).isEqualTo(goesOn);
-        watched.clock().pause();
+        watched.clock.pause();
         probe.look();
-        watched.clock().resume();
+        watched.clock.resume();
       }
-      assertThat(watched.model().sha256()).isEqualTo(alone.model().sha256());
-      assertThat(watched.work().spent()).isEqualTo(alone.work().spent());
-      assertThat(watched.work().lookUps()).isEqualTo(alone.work().lookUps());
-      assertThat(watched.work().scoredRows()).isEqualTo(alone.work().scoredRows());
+      assertThat(watched.model.sha256()).isEqualTo(alone.model.sha256());
+      assertThat(watched.work.spent()).isEqualTo(alone.work.spent());
+      assertThat(watched.work.lookUps()).isEqualTo(alone.work.lookUps());
+      assertThat(watched.work.scoredRows()).isEqualTo(alone.work.scoredRows());
       assertThat(watched.distinctRows()).isEqualTo(alone.distinctRows());
     }
   }

@@ -189,7 +189,7 @@ final class Small {
 
   /** All parameters, one after another. */
   static double[] weights(Model model) {
-    return model.parameters().stream()
+    return model.parameters.stream()
         .flatMapToDouble(
             parameter -> {
               float[] values = parameter.toFloatArray();

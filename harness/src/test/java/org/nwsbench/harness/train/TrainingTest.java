@@ -116,8 +116,8 @@ class TrainingTest {
     try (Training training = Small.training(new Oracle(), Small.onePass(8, 48), 0)) {
       run(training);
       assertThat(training.steps()).isEqualTo(2);
-      assertThat(training.work().spent()).isEqualTo(48);
-      assertThat(training.work().scoredRows()).isZero();
+      assertThat(training.work.spent()).isEqualTo(48);
+      assertThat(training.work.scoredRows()).isZero();
       assertThat(training.distinctRows()).isEqualTo(16);
     }
   }
@@ -141,7 +141,7 @@ class TrainingTest {
             });
     try (Training training = Small.training(second, Small.workload(8, 1000), 0)) {
       training.begin();
-      assertThat(training.work().spent()).isEqualTo(20 * 24 + 2 * 8);
+      assertThat(training.work.spent()).isEqualTo(20 * 24 + 2 * 8);
       assertThat(losses.get(1)).isLessThan(losses.get(0));
     }
   }
@@ -159,8 +159,8 @@ class TrainingTest {
     try (Training training = Small.training(warm, Small.workload(8, 150), 0)) {
       run(training);
       assertThat(training.steps()).isEqualTo(2);
-      assertThat(training.work().spent()).isEqualTo(100 + 48);
-      assertThat(training.clock().phaseSeconds().get(Phase.SCORE)).isPositive();
+      assertThat(training.work.spent()).isEqualTo(100 + 48);
+      assertThat(training.clock.phaseSeconds().get(Phase.SCORE)).isPositive();
     }
   }
 
@@ -171,10 +171,10 @@ class TrainingTest {
     try (Training training = Small.training(still, Small.workload(8, 24 * 100), 0)) {
       training.begin();
       double[] moves = new double[100];
-      double[] before = Small.weights(training.model());
+      double[] before = Small.weights(training.model);
       for (int i = 0; i < 100; i++) {
         assertThat(training.advance()).isTrue();
-        double[] after = Small.weights(training.model());
+        double[] after = Small.weights(training.model);
         for (int j = 0; j < after.length; j++) {
           moves[i] = Math.max(moves[i], Math.abs(after[j] - before[j]));
         }
@@ -222,7 +222,7 @@ class TrainingTest {
             budget)) {
       run(training);
       assertThat(training.steps()).isEqualTo(steps);
-      assertThat(training.work().spent()).isEqualTo(work);
+      assertThat(training.work.spent()).isEqualTo(work);
     }
   }
 

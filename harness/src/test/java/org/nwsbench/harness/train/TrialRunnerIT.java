@@ -138,10 +138,10 @@ class TrialRunnerIT {
     Outcome second = outcome(workload, method);
     assertThat(Json.canonical(second)).isEqualTo(Json.canonical(first));
     try (Training training = Small.training(method, workload, 0)) {
-      assertThat(first.initialWeightsSha256()).isEqualTo(training.model().sha256());
+      assertThat(first.initialWeightsSha256()).isEqualTo(training.model.sha256());
       training.begin();
       while (training.advance()) {}
-      assertThat(first.finalWeightsSha256()).isEqualTo(training.model().sha256());
+      assertThat(first.finalWeightsSha256()).isEqualTo(training.model.sha256());
     }
   }
 

@@ -52,7 +52,7 @@ class VarianceReductionTest {
       for (int i = 0; i < 60; i++) {
         training.advance();
       }
-      float[] g = training.scores().of(ALL, Need.SCORED_GRADIENT_BOUNDS);
+      float[] g = training.scores.of(ALL, Need.SCORED_GRADIENT_BOUNDS);
       double mean = 0;
       double squares = 0;
       for (float bound : g) {
@@ -95,17 +95,17 @@ class VarianceReductionTest {
     try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
       training.begin();
       int[] rows = {3, 9, 27, 81};
-      float[] before = training.scores().of(rows, Need.SCORED_GRADIENT_BOUNDS);
+      float[] before = training.scores.of(rows, Need.SCORED_GRADIENT_BOUNDS);
       double expected = meanSquare(training, ALL) / meanSquare(training, rows);
       SamplerProbe probe = frozen(training);
       for (int i = 0; i < 50; i++) {
         training.advance();
       }
-      String trained = training.model().sha256();
+      String trained = training.model.sha256();
       assertThat(probe.varianceReduction(List.of(Selection.unweighted(rows))))
           .hasValueCloseTo(expected, within(1e-9));
-      assertThat(training.model().sha256()).isEqualTo(trained);
-      assertThat(training.scores().of(rows, Need.SCORED_GRADIENT_BOUNDS)).isNotEqualTo(before);
+      assertThat(training.model.sha256()).isEqualTo(trained);
+      assertThat(training.scores.of(rows, Need.SCORED_GRADIENT_BOUNDS)).isNotEqualTo(before);
     }
   }
 
@@ -133,7 +133,7 @@ class VarianceReductionTest {
 
   private static double meanSquare(Training training, int... rows) {
     double squares = 0;
-    for (float bound : training.scores().of(rows, Need.SCORED_GRADIENT_BOUNDS)) {
+    for (float bound : training.scores.of(rows, Need.SCORED_GRADIENT_BOUNDS)) {
       squares += (double) bound * bound;
     }
     return squares / rows.length;
