@@ -3,6 +3,7 @@ package org.nwsbench.harness.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
@@ -72,7 +73,7 @@ public abstract class TappedLayer extends AbstractBlock {
 
   @Override
   protected final void initializeChildBlocks(
-      NDManager manager, ai.djl.ndarray.types.DataType dataType, Shape... inputShapes) {
+      NDManager manager, DataType dataType, Shape... inputShapes) {
     layer.initialize(manager, dataType, inputShapes);
   }
 }

@@ -60,13 +60,25 @@ final class GuardedSampler {
   }
 
   /**
-   * The next batch, out of the sampler's reach: what it writes to its own arrays later changes
-   * nothing.
+   * The next batch, checked, and out of the sampler's reach: what it writes to its own arrays later
+   * changes nothing.
    */
   Selection next() {
     given = ask(id, "next", sampler::next);
     Selection selection = new Selection(given.rows().clone(), given.weights().clone());
-    check(selection);
+    int[] rows = selection.rows();
+    double[] weights = selection.weights();
+    if (rows.length != batch) {
+      throw failure(id, "next returned %d rows, the batch has %d", rows.length, batch);
+    }
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] < 0 || rows[i] >= trainRows) {
+        throw failure(id, "next returned row %d, outside [0, %d)", rows[i], trainRows);
+      }
+      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+        throw failure(id, "next returned weight %s for row %d", weights[i], rows[i]);
+      }
+    }
     return selection;
   }
 
@@ -103,21 +115,5 @@ final class GuardedSampler {
           id, "%s returned %d values for %d rows", question, answer.get().length, followed);
     }
     return answer;
-  }
-
-  private void check(Selection selection) {
-    int[] rows = selection.rows();
-    double[] weights = selection.weights();
-    if (rows.length != batch) {
-      throw failure(id, "next returned %d rows, the batch has %d", rows.length, batch);
-    }
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i] < 0 || rows[i] >= trainRows) {
-        throw failure(id, "next returned row %d, outside [0, %d)", rows[i], trainRows);
-      }
-      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
-        throw failure(id, "next returned weight %s for row %d", weights[i], rows[i]);
-      }
-    }
   }
 }

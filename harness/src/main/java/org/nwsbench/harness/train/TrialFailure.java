@@ -18,9 +18,7 @@ final class TrialFailure extends RuntimeException {
     StackTraceElement[] trace = cause.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];
     String reason = "%s: %s threw %s%s".formatted(method, place, cause, where);
-    TrialFailure failure = new TrialFailure(Status.FAILED, reason);
-    failure.initCause(cause);
-    return failure;
+    return (TrialFailure) new TrialFailure(Status.FAILED, reason).initCause(cause);
   }
 
   Status status() {
