@@ -98,14 +98,10 @@ final class TrainingStep implements Feedback {
 
   private void update(double rate) {
     if (slots.isEmpty()) {
-      for (NDArray parameter : model.parameters) {
-        slots.add(adam.new Slot(parameter, parameter.getGradient()));
-      }
+      model.parameters.forEach(own -> slots.add(adam.new Slot(own, own.getGradient())));
     }
     adam.beginStep(rate);
-    for (Adam.Slot slot : slots) {
-      slot.update();
-    }
+    slots.forEach(Adam.Slot::update);
   }
 
   /**
