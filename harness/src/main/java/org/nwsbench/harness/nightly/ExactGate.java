@@ -138,8 +138,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     entry.trials().stream()
         .filter(before -> now.find(before).isEmpty())
         .forEach(before -> differences.add(difference(before, "trial", "there", "absent")));
-    return new Result(
-        everyBit, entry.cpu(), golden.lastCommit(), now.trials().size(), differences);
+    return new Result(everyBit, entry.cpu(), golden.lastCommit(), now.trials().size(), differences);
   }
 
   /** A line each; the ending alone where one has no result. */

@@ -78,10 +78,7 @@ record Golden(int schema, List<Change> changes, Entry entry) {
     /** A rule on times that the trial broke beside others is no matter here. */
     static Trial of(TrialRecord record) {
       Optional<Map<String, Object>> result =
-          record
-              .outcome()
-              .filter(any -> record.status() != Status.FAILED)
-              .map(Trial::determined);
+          record.outcome().filter(any -> record.status() != Status.FAILED).map(Trial::determined);
       return new Trial(
           record.spec().workload().id(),
           record.spec().method(),

@@ -55,8 +55,7 @@ final class GuardedSampler {
   }
 
   private static TrialFailure failure(String id, String format, Object... values) {
-    return new TrialFailure(
-        Status.FAILED, id + ": " + String.format(Locale.ROOT, format, values));
+    return new TrialFailure(Status.FAILED, id + ": " + String.format(Locale.ROOT, format, values));
   }
 
   /**

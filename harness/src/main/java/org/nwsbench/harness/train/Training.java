@@ -113,9 +113,7 @@ final class Training implements AutoCloseable {
       @Override
       public void train(int[] batch, double fraction) {
         scorer.timed(
-            batch,
-            WorkClock.STEP,
-            () -> ownStep.run(Selection.unweighted(batch), rate(fraction)));
+            batch, WorkClock.STEP, () -> ownStep.run(Selection.unweighted(batch), rate(fraction)));
       }
 
       @Override
