@@ -3,8 +3,8 @@ package org.nwsbench.harness.report.figure;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
-import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
@@ -36,14 +36,14 @@ final class ConvergenceFigure {
    * One run's curve, always positive so that a logarithmic axis can show it: an error of no row
    * counts as half a row. Empty for a wall clock that was not alone on its machine.
    */
-  private static Optional<NavigableMap<Double, Double>> curve(TrialRecord record, CostMetric cost) {
+  private static NavigableMap<Double, Double> curve(TrialRecord record, CostMetric cost) {
     Measurements measured = Row.measurements(record);
     boolean work = cost == CostMetric.WORK;
     if (!work && !measured.exclusive()) {
-      return Optional.empty();
+      return new TreeMap<>();
     }
     List<Outcome.Point> points = Row.outcome(record).curve();
-    return MeanCurve.curve(
+    return MeanCurves.curve(
         0,
         points.size(),
         i -> work ? points.get(i).work() / MILLION : measured.curve().get(i).wallSeconds(),
@@ -65,9 +65,7 @@ final class ConvergenceFigure {
                 work ? "work (million units)" : "training time (s)", -SIDE * end, (1 + SIDE) * end),
             Axis.holdingPositive(
                 results.partName() + " error (%)",
-                curves
-                    .points()
-                    .flatMapToDouble(p -> DoubleStream.of(MeanCurves.low(p), p.high()))));
+                curves.points().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high()))));
     curves.drawBands(plot, styles);
     curves.drawLines(plot, styles, MethodStyle.WIDTH);
     curves.drawNames(plot, styles);

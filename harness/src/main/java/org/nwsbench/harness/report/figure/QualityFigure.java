@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Outcome;
@@ -39,7 +38,7 @@ final class QualityFigure {
         results,
         record -> {
           List<Outcome.Point> points = record.outcome().orElseThrow().curve();
-          return MeanCurve.curve(
+          return MeanCurves.curve(
               1,
               points.size(),
               i -> points.get(i - lag).work() / MILLION,
@@ -55,11 +54,11 @@ final class QualityFigure {
         curves(results, q -> q.rankCorrelationWithoutOwn().orElse(Double.NaN), 0);
     double lowest =
         Stream.concat(ranks.points(), ranksWithoutOwn.points())
-            .mapToDouble(MeanCurve.Point::mean)
+            .mapToDouble(MeanCurves.Point::mean)
             .reduce(0, Math::min);
     DoubleStream variances =
         DoubleStream.concat(
-            DoubleStream.of(1), variance.points().mapToDouble(MeanCurve.Point::mean));
+            DoubleStream.of(1), variance.points().mapToDouble(MeanCurves.Point::mean));
     Axis x = Axis.linear("work (million units)", 0, (1 + SIDE) * distinct.end());
     Axis shares = Axis.linear("", -SIDE, 1 + SIDE);
     Plot rankPlot = new Plot("rank correlation", x, Axis.linear("", lowest - SIDE, 1 + SIDE));
