@@ -46,7 +46,7 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
     public Optional<RatioInterval> cost() {
       Optional<Row> baseline = claims.baseline().flatMap(this::full);
       return full(method)
-          .flatMap(own -> baseline.map(other -> TimeRatio.logs(own, other, Claims::secondsAStep)))
+          .flatMap(own -> baseline.map(other -> own.logRatios(other, Claims::secondsAStep)))
           .flatMap(RatioInterval::ofLogs);
     }
 

@@ -76,27 +76,21 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     return results.row(own, fraction());
   }
 
-  /** The trials that a row is compared with, if there are any. */
-  public Optional<Row> reference(Regime regime, Row row) {
-    return regime
-        .results()
-        .reference(row.method())
-        .map(reference -> regime.results().row(reference, fraction()));
-  }
-
   /** Error over that of the reference; empty for fewer than two pairs of seeds. */
   public Optional<RatioInterval> ratio(Regime regime, MethodConfig method) {
     Row row = row(regime, method);
-    return reference(regime, row)
+    return regime
+        .results()
+        .reference(row.method())
+        .map(own -> regime.results().row(own, fraction()))
         .map(other -> row.pairs(other, (a, b) -> Row.logError(a) - Row.logError(b)))
         .flatMap(logs -> RatioInterval.ofLogs(logs.toArray()));
   }
 
   public static Verdict verdict(RatioInterval ratio) {
-    if (ratio.interval().contains(1)) {
-      return Verdict.UNDECIDED;
-    }
-    return ratio.geometricMean() < 1 ? Verdict.BETTER : Verdict.WORSE;
+    return ratio.interval().contains(1)
+        ? Verdict.UNDECIDED
+        : ratio.geometricMean() < 1 ? Verdict.BETTER : Verdict.WORSE;
   }
 
   /** Ratios of the methods that compete, by label. */

@@ -2,6 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,12 +85,8 @@ final class ForestFigure {
 
   /** Limits, then methods of which nothing is known, then from the worst to the best. */
   private List<Verdicts.Line> sorted(WorkloadResults results) {
-    List<Verdicts.Line> lines = new ArrayList<>();
-    for (Verdicts.Line line : verdicts.lines()) {
-      if (line.results().equals(results) && !line.method().isReference()) {
-        lines.add(0, line);
-      }
-    }
+    List<Verdicts.Line> lines = new ArrayList<>(verdicts.lines(results));
+    Collections.reverse(lines);
     double sign = metric.isPresent() ? 1 : -1;
     lines.sort(
         Comparator.comparing((Verdicts.Line line) -> !isLimit(line))

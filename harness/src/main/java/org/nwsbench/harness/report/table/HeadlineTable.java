@@ -220,10 +220,7 @@ public record HeadlineTable(Verdicts verdicts) {
 
   /** Errors of method and reference where they are compared. */
   static List<Given> paired(Line line) {
-    return RowCells.errors(
-        line.results().withReference(line.method()).stream()
-            .map(each -> line.results().row(each, line.fraction()))
-            .toList());
+    return RowCells.errors(line.results().withReference(line.method(), line.fraction()));
   }
 
   private static Optional<Double> holm(Line line, Measure measure) {

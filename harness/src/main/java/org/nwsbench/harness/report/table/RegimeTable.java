@@ -46,8 +46,7 @@ public record RegimeTable(RegimeMap map) {
 
   private Cell cell(RegimeMap.Regime regime, MethodConfig method) {
     Row row = map.row(regime, method);
-    List<Row> both = new ArrayList<>(List.of(row));
-    map.reference(regime, row).ifPresent(both::add);
+    List<Row> both = regime.results().withReference(row.method(), map.fraction());
     Cell cell =
         method.isReference()
             ? RowCells.mean(row, own -> 100 * Row.errorRate(own), RowCells::spreadAndSeeds)
