@@ -51,15 +51,10 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
     }
 
     /** The trials of a method here at f = 1; empty where it has configurations, or for all. */
-    private Optional<Row> full(String id) {
+    public Optional<Row> full(String id) {
       return line()
           .map(Verdicts.Line::results)
           .flatMap(results -> results.only(id).map(own -> results.row(own, 1)));
-    }
-
-    /** Timed trials of a method here at f = 1; none where it has configurations, or for all. */
-    public List<TrialRecord> timed(String id) {
-      return full(id).map(Row::timed).orElse(List.of());
     }
 
     /** Why nothing that rests on S is supported here, in a sentence; empty if nothing does so. */

@@ -113,7 +113,8 @@ public record ClaimsTable(Claims claims) {
     String baseline = claims.baseline().orElseThrow();
     List<Given> given =
         Stream.of(answer.method(), baseline)
-            .flatMap(id -> answer.timed(id).stream())
+            .flatMap(id -> answer.full(id).stream())
+            .flatMap(row -> row.timed().stream())
             .map(record -> new Given(record, Double.toString(Claims.secondsAStep(record))))
             .toList();
     return answer

@@ -52,7 +52,7 @@ public record RegimeTable(RegimeMap map) {
             ? RowCells.mean(row, own -> 100 * Row.errorRate(own), RowCells::spreadAndSeeds)
             : Cell.of(map.ratio(regime, method).map(RegimeTable::text).orElse(""))
                 .from(RowCells.given(both, own -> Row.positiveErrorRate(Row.outcome(own))));
-    return cell.withNote(RowCells.gaps(row, regime.results().seeds(map.fraction())));
+    return cell.withNote(RowCells.gaps(regime.results(), row));
   }
 
   public static String text(RatioInterval ratio) {

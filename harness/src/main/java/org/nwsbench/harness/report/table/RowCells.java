@@ -1,11 +1,9 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -30,6 +28,8 @@ final class RowCells {
   static final String ACCURACY_RULE = meanRule("100 (1 - errors / rows) of the final model");
   static final String PEAK_RULE = "largest: resident bytes over valid records";
   static final String SAMPLER_BYTES_RULE = "largest: bytes of the sampler over valid records";
+
+  private static final double MIB = 1024.0 * 1024.0;
 
   private RowCells() {}
 
@@ -61,9 +61,9 @@ final class RowCells {
     return timed(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
   }
 
-  static Cell accuracy(Row row, Collection<Long> expected) {
+  static Cell accuracy(WorkloadResults results, Row row) {
     return mean(row, outcome -> 100 * outcome.score().accuracy(), RowCells::spreadAndSeeds)
-        .withNote(gaps(row, expected));
+        .withNote(gaps(results, row));
   }
 
   /** Mean ± standard deviation with two decimals, and how many have it. */
@@ -81,8 +81,7 @@ final class RowCells {
 
   private static Cell mebibytes(Row row, ToLongFunction<Measurements> value, int decimals) {
     OptionalLong largest = row.largest(value);
-    return Cell.of(
-            largest.isEmpty() ? "" : Numbers.mebibytes((double) largest.getAsLong(), decimals))
+    return Cell.of(largest.isEmpty() ? "" : Numbers.fixed(largest.getAsLong() / MIB, decimals))
         .from(given(List.of(row), own -> (double) value.applyAsLong(Row.measurements(own))));
   }
 
@@ -116,9 +115,9 @@ final class RowCells {
   }
 
   /** Failures with status and reason, and seeds that were not run; empty where all is well. */
-  static String gaps(Row row, Collection<Long> expected) {
+  static String gaps(WorkloadResults results, Row row) {
     List<String> gaps = new ArrayList<>(row.failed().stream().map(RowCells::failure).toList());
-    NavigableSet<Long> missing = new TreeSet<>(expected);
+    NavigableSet<Long> missing = results.seeds(row.fraction());
     missing.removeAll(row.seeds());
     if (!missing.isEmpty()) {
       String what = missing.size() == 1 ? "not run: seed " : "not run: seeds ";
@@ -141,7 +140,7 @@ final class RowCells {
     List<String> gaps = new ArrayList<>();
     for (MethodConfig each : results.withReference(method)) {
       for (double fraction : results.fractions()) {
-        String gap = gaps(results.row(each, fraction), results.seeds(fraction));
+        String gap = gaps(results, results.row(each, fraction));
         if (!gap.isEmpty()) {
           gaps.add("%s, f = %s: %s".formatted(each.label(), Numbers.fraction(fraction), gap));
         }

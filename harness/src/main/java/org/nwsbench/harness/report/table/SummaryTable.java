@@ -2,7 +2,6 @@ package org.nwsbench.harness.report.table;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
@@ -35,10 +34,6 @@ final class SummaryTable {
       double sum = Arrays.stream(logs).reduce(0, Double::sum);
       return logs.length == 0 ? Optional.empty() : Optional.of(Math.exp(sum / logs.length));
     }
-
-    NavigableSet<Long> seeds() {
-      return results.seeds(row.fraction());
-    }
   }
 
   static Table of(List<WorkloadResults> workloads) {
@@ -54,11 +49,11 @@ final class SummaryTable {
         .value("variant", line -> line.row().method().variant())
         .value("fraction", line -> line.row().fraction())
         .value("seeds_valid", line -> line.row().valid().size())
-        .value("seeds_expected", line -> line.seeds().size())
+        .value("seeds_expected", line -> line.results().seeds(line.row().fraction()).size())
         .numbers(
             "accuracy (%)",
             RowCells.ACCURACY_RULE,
-            line -> RowCells.accuracy(line.row(), line.seeds()))
+            line -> RowCells.accuracy(line.results(), line.row()))
         .summary("accuracy", line -> line.row().determined(o -> o.score().accuracy()))
         .numbers(
             "time ratio",
@@ -66,7 +61,7 @@ final class SummaryTable {
             SummaryTable::ratio)
         .value("time_ratio", Line::ratio)
         .value("time_ratio_pairs", line -> line.logRatios().length)
-        .value("gaps", line -> RowCells.gaps(line.row(), line.seeds()))
+        .value("gaps", line -> RowCells.gaps(line.results(), line.row()))
         .table("summary", caption, workloads.stream().flatMap(SummaryTable::lines).toList());
   }
 
