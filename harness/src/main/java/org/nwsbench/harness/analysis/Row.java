@@ -1,16 +1,15 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.nwsbench.harness.record.Measurements;
@@ -122,17 +121,18 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
   }
 
   /** The largest number of bytes over valid seeds; empty where no system told. */
-  public OptionalLong largest(ToLongFunction<Measurements> bytes) {
+  public Optional<Long> largest(Function<Measurements, Long> bytes) {
     return valid().stream()
-        .map(Row::measurements)
-        .mapToLong(bytes)
+        .map(record -> bytes.apply(measurements(record)))
         .filter(number -> number >= 0)
-        .max();
+        .max(Comparator.naturalOrder());
   }
 
   /** Largest share of training time that no phase covers. */
-  public OptionalDouble untimedShare() {
-    return timed().stream().mapToDouble(record -> measurements(record).untimedShare()).max();
+  public Optional<Double> untimedShare() {
+    return timed().stream()
+        .map(record -> measurements(record).untimedShare())
+        .max(Comparator.naturalOrder());
   }
 
   private static Optional<Summary> summary(

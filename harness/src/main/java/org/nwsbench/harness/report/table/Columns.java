@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
@@ -94,9 +93,6 @@ public final class Columns<R> {
     }
     if (value instanceof OptionalDouble number) {
       return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
-    }
-    if (value instanceof OptionalLong number) {
-      return number.isPresent() ? Long.toString(number.getAsLong()) : "";
     }
     return value.toString();
   }

@@ -3,10 +3,8 @@ package org.nwsbench.harness.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
@@ -79,10 +77,9 @@ final class RowCells {
     return mebibytes(row, Measurements::samplerBytes, 1);
   }
 
-  private static Cell mebibytes(Row row, ToLongFunction<Measurements> value, int decimals) {
-    OptionalLong largest = row.largest(value);
-    return Cell.of(largest.isEmpty() ? "" : Numbers.fixed(largest.getAsLong() / MIB, decimals))
-        .from(given(List.of(row), own -> (double) value.applyAsLong(Row.measurements(own))));
+  private static Cell mebibytes(Row row, Function<Measurements, Long> value, int decimals) {
+    return Cell.of(row.largest(value).map(own -> Numbers.fixed(own / MIB, decimals)).orElse(""))
+        .from(given(List.of(row), own -> value.apply(Row.measurements(own)).doubleValue()));
   }
 
   /** All records of some rows, each by seed; those that are not valid say why in brackets. */

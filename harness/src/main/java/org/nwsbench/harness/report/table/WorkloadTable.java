@@ -95,11 +95,7 @@ public record WorkloadTable(WorkloadResults results) {
             "untimed max (%)",
             "largest: share of training time that no phase covers, over valid records of trials alone on their machine",
             row ->
-                Cell.of(
-                        row.untimedShare().stream()
-                            .mapToObj(share -> Numbers.fixed(100 * share, 1))
-                            .findFirst()
-                            .orElse(""))
+                Cell.of(row.untimedShare().map(own -> Numbers.fixed(100 * own, 1)).orElse(""))
                     .from(RowCells.timedBy(List.of(row), Measurements::untimedShare)))
         .value("untimed_share_max", Row::untimedShare)
         .setting("rate", row -> Numbers.tick(workload(row).learningRate()))
