@@ -26,27 +26,9 @@ final class QualityFigure {
   /** Empty where no record at the headline fraction tells what its sampler did. */
   static Optional<Figure> of(WorkloadResults results, MethodStyles styles) {
     MeanCurves distinct = curves(results, SamplerQuality::distinctShare, 0);
-    return distinct.curves().isEmpty()
-        ? Optional.empty()
-        : Optional.of(figure(results, styles, distinct));
-  }
-
-  /** Means against work; a value of the model at the point before has a lag of 1. */
-  private static MeanCurves curves(
-      WorkloadResults results, ToDoubleFunction<SamplerQuality> value, int lag) {
-    return MeanCurves.of(
-        results,
-        record -> {
-          List<Outcome.Point> points = record.outcome().orElseThrow().curve();
-          return MeanCurves.curve(
-              1,
-              points.size(),
-              i -> points.get(i - lag).work() / MILLION,
-              i -> points.get(i).quality().map(value::applyAsDouble).orElse(Double.NaN));
-        });
-  }
-
-  private static Figure figure(WorkloadResults results, MethodStyles styles, MeanCurves distinct) {
+    if (distinct.curves().isEmpty()) {
+      return Optional.empty();
+    }
     MeanCurves ess = curves(results, q -> q.essShare().orElse(Double.NaN), 0);
     MeanCurves variance = curves(results, QualityFigure::positiveReduction, 1);
     MeanCurves ranks = curves(results, q -> q.rankCorrelation().orElse(Double.NaN), 0);
@@ -85,14 +67,24 @@ final class QualityFigure {
                 + " (thin: without the row itself), for methods that tell estimates. Distinct training"
                 + " rows drawn so far, as a share.")
             .formatted(results.name(), fraction, seeds);
-    return new Figure(
-        results.name() + "-sampler-quality",
-        title,
-        caption,
-        plots,
-        2,
-        HEIGHT,
-        styles.legend(distinct.curves().keySet()));
+    String id = results.name() + "-sampler-quality";
+    List<Figure.Entry> legend = styles.legend(distinct.curves().keySet());
+    return Optional.of(new Figure(id, title, caption, plots, 2, HEIGHT, legend));
+  }
+
+  /** Means against work; a value of the model at the point before has a lag of 1. */
+  private static MeanCurves curves(
+      WorkloadResults results, ToDoubleFunction<SamplerQuality> value, int lag) {
+    return MeanCurves.of(
+        results,
+        record -> {
+          List<Outcome.Point> points = record.outcome().orElseThrow().curve();
+          return MeanCurves.curve(
+              1,
+              points.size(),
+              i -> points.get(i - lag).work() / MILLION,
+              i -> points.get(i).quality().map(value::applyAsDouble).orElse(Double.NaN));
+        });
   }
 
   /** A logarithmic axis shows no other. */
