@@ -160,15 +160,19 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
   }
 
   /** Lines of a width, the grey ones behind the others. */
-  void drawLines(Plot plot, MethodStyles styles, float width) {
+  Plot drawLines(Plot plot, MethodStyles styles, float width) {
     for (MethodConfig method : styles.greyFirst(curves.keySet())) {
       MethodStyle style = styles.of(method);
       plot.line(curves.get(method).line(), style.colour(), style.line().stroke(width));
     }
+    return plot;
   }
 
   void drawNames(Plot plot, MethodStyles styles) {
     curves.forEach(
-        (method, curve) -> styles.nameEnd(plot, curve.line().get(curve.points().size() - 1), method));
+        (method, curve) -> {
+          List<Point2D> line = curve.line();
+          styles.nameEnd(plot, line.get(line.size() - 1), method);
+        });
   }
 }

@@ -48,13 +48,13 @@ final class QualityFigure {
     ranks.drawLines(rankPlot, styles, MethodStyle.WIDTH);
     List<Plot> plots =
         List.of(
-            plot(new Plot("effective sample size", x, shares), ess, styles),
-            plot(
+            ess.drawLines(new Plot("effective sample size", x, shares), styles, MethodStyle.WIDTH),
+            variance.drawLines(
                 new Plot("variance reduction", x, Axis.holdingPositive("", variances)),
-                variance,
-                styles),
+                styles,
+                MethodStyle.WIDTH),
             rankPlot,
-            plot(new Plot("distinct rows", x, shares), distinct, styles));
+            distinct.drawLines(new Plot("distinct rows", x, shares), styles, MethodStyle.WIDTH));
     String fraction = Numbers.fraction(results.headlineFraction());
     String seeds = distinct.seeds();
     String title = "%s, f = %s: what samplers did, %s".formatted(results.name(), fraction, seeds);
@@ -91,10 +91,5 @@ final class QualityFigure {
   private static double positiveReduction(SamplerQuality quality) {
     double reduction = quality.varianceReduction().orElse(Double.NaN);
     return reduction > 0 ? reduction : Double.NaN;
-  }
-
-  private static Plot plot(Plot plot, MeanCurves curves, MethodStyles styles) {
-    curves.drawLines(plot, styles, MethodStyle.WIDTH);
-    return plot;
   }
 }
