@@ -12,11 +12,8 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
- * A workload and its variations: where a method's final error at equal work lies beside the
- * reference's. Times do not enter, so trials may have shared their machine.
- *
- * @param base the workload as it is
- * @param regimes the base, then its variations by kind and strength
+ * A workload and its variations by kind and strength: where a method's final error at equal work
+ * lies beside the reference's. Times do not enter, so trials may have shared their machine.
  */
 public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
 

@@ -17,12 +17,7 @@ import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.Summary;
 
-/**
- * The trials of one method at one budget fraction, one a seed.
- *
- * @param fraction f of the budget ladder
- * @param trials valid or not, by seed
- */
+/** The trials of one method at one budget fraction, one a seed and in its order, valid or not. */
 public record Row(MethodConfig method, double fraction, List<TrialRecord> trials) {
 
   /** Trials that may enter a mean, by seed. */

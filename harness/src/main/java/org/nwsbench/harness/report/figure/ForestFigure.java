@@ -145,7 +145,7 @@ final class ForestFigure {
                 verdicts
                     .declaration()
                     .control()
-                    .filter(this::isDrawn)
+                    .filter(id -> drawn().anyMatch(line -> line.method().method().equals(id)))
                     .map(" Grey is the A/A control %s."::formatted)
                     .orElse(""),
                 left.isEmpty() ? "" : " Not known on " + left + ".");
@@ -157,17 +157,14 @@ final class ForestFigure {
     return new Figure("forest", title + signs, caption, plots, columns, height, List.of());
   }
 
-  private boolean isDrawn(String method) {
-    return panels.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(line -> line.method().method().equals(method));
+  private Stream<Verdicts.Line> drawn() {
+    return panels.values().stream().flatMap(List::stream);
   }
 
   /** Ratios have one axis, differences one for each panel. */
   private Axis axis(List<Verdicts.Line> lines) {
     DoubleStream values =
-        (metric.isPresent() ? panels.values().stream() : Stream.of(lines))
-            .flatMap(List::stream)
+        (metric.isPresent() ? drawn() : lines.stream())
             .flatMap(line -> bar(line).stream())
             .flatMapToDouble(Bar::values);
     return metric.isPresent()

@@ -17,7 +17,6 @@ import org.nwsbench.harness.report.table.Table;
  * A page as its parts, before it takes on a format. {@link MarkdownPage} and {@link HtmlPage} write
  * it; all text is plain, and neither lets it become markup.
  *
- * @param title of the page
  * @param about what the page is about, in a sentence; empty for none
  * @param verdict what came out, in a sentence or two; empty for none
  * @param sections from top to bottom; the first is what is seen without scrolling
@@ -67,7 +66,6 @@ public record Document(String title, String about, String verdict, List<Section>
   /**
    * A table; its cells may hold what they were made from.
    *
-   * @param id of the table on its page
    * @param title of the table for those who do not see it
    */
   public record Rows(String id, String title, Table table) implements Block {

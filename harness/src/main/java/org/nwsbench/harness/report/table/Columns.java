@@ -15,8 +15,6 @@ import org.nwsbench.harness.stats.Summary;
 /**
  * The columns of a table over rows of one kind: what a reader sees, by which rule, and what a
  * program gets.
- *
- * @param <R> what a row is made from
  */
 public final class Columns<R> {
 
