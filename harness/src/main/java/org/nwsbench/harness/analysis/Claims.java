@@ -62,9 +62,9 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
       return line().filter(Claims::hasFailed).isPresent() ? "a trial of the method failed." : "";
     }
 
-    public ClaimVerdict of(Claim claim) {
+    public Claim.Verdict of(Claim claim) {
       if (workload.isEmpty()) {
-        return ClaimVerdict.ofAll(claims.each(method).map(own -> own.of(claim)).toList());
+        return Claim.Verdict.ofAll(claims.each(method).map(own -> own.of(claim)).toList());
       }
       return line()
           .filter(own -> !claims.verdicts.controlDiffers())
@@ -75,24 +75,24 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
                     case Claim.ERRORS -> errors(claim, own);
                     default -> claim.verdict(cost().map(RatioInterval::interval));
                   })
-          .orElse(ClaimVerdict.UNDECIDED);
+          .orElse(Claim.Verdict.UNDECIDED);
     }
   }
 
-  private static ClaimVerdict speedUp(Claim claim, Verdicts.Line line) {
-    ClaimVerdict verdict = claim.verdict(line.speedUp(CostMetric.TIME).flatMap(SpeedUp::interval));
-    return hasFailed(line) && verdict == ClaimVerdict.SUPPORTED ? ClaimVerdict.UNDECIDED : verdict;
+  private static Claim.Verdict speedUp(Claim claim, Verdicts.Line line) {
+    Claim.Verdict verdict = claim.verdict(line.speedUp(CostMetric.TIME).flatMap(SpeedUp::interval));
+    return hasFailed(line) && verdict == Claim.Verdict.SUPPORTED ? Claim.Verdict.UNDECIDED : verdict;
   }
 
   /** By the hypothesis where errors are what the study tests, else by the interval. */
-  private static ClaimVerdict errors(Claim claim, Verdicts.Line line) {
+  private static Claim.Verdict errors(Claim claim, Verdicts.Line line) {
     if (line.test(Hypothesis.Measure.ERRORS).isEmpty()) {
       return claim.verdict(line.difference().map(PairedDifference::interval));
     }
     return switch (line.verdict(Hypothesis.Measure.ERRORS)) {
-      case BETTER -> ClaimVerdict.SUPPORTED;
-      case WORSE -> ClaimVerdict.NOT_SUPPORTED;
-      case UNDECIDED -> ClaimVerdict.UNDECIDED;
+      case BETTER -> Claim.Verdict.SUPPORTED;
+      case WORSE -> Claim.Verdict.NOT_SUPPORTED;
+      case UNDECIDED -> Claim.Verdict.UNDECIDED;
     };
   }
 
@@ -130,7 +130,7 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
     return primary.methods().stream()
         .map(
             method -> {
-              Map<ClaimVerdict, Long> counts = new TreeMap<>();
+              Map<Claim.Verdict, Long> counts = new TreeMap<>();
               each(method).forEach(own -> counts.merge(own.of(claim), 1L, Long::sum));
               return "%s: %s (%s)"
                   .formatted(

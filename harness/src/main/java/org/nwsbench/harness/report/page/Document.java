@@ -8,7 +8,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.table.Table;
@@ -30,20 +29,13 @@ public record Document(String title, String about, String verdict, List<Section>
     }
   }
 
-  /** All blocks of a kind from top to bottom, in folds too. */
+  /** All blocks of a kind that is no fold, from top to bottom, in folds too. */
   <B extends Block> Stream<B> blocks(Class<B> kind) {
     return sections.stream()
         .flatMap(section -> section.blocks().stream())
-        .<Block>mapMulti(Document::unfold)
+        .flatMap(own -> own instanceof Fold fold ? fold.blocks().stream() : Stream.of(own))
         .filter(kind::isInstance)
         .map(kind::cast);
-  }
-
-  private static void unfold(Block block, Consumer<Block> out) {
-    out.accept(block);
-    if (block instanceof Fold fold) {
-      fold.blocks().forEach(inner -> unfold(inner, out));
-    }
   }
 
   public sealed interface Block {}
@@ -58,7 +50,7 @@ public record Document(String title, String about, String verdict, List<Section>
 
   public record Points(List<String> lines) implements Block {}
 
-  /** Blocks under a heading within a section, which a page shows when they are asked for. */
+  /** Blocks under a heading within a section, which a page shows when asked; none is a fold. */
   public record Fold(String summary, List<Block> blocks) implements Block {}
 
   public record Commands(String commands) implements Block {}

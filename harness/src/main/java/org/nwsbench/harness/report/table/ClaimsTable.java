@@ -5,7 +5,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Claim;
-import org.nwsbench.harness.analysis.ClaimVerdict;
 import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Claims.Answer;
 import org.nwsbench.harness.analysis.Hypothesis;
@@ -125,8 +124,8 @@ public record ClaimsTable(Claims claims) {
   }
 
   private static Cell verdict(Answer answer, Claim claim, Cell estimate) {
-    ClaimVerdict verdict = answer.of(claim);
-    boolean explained = claim.measure().equals(Claim.SPEED_UP) && verdict == ClaimVerdict.UNDECIDED;
+    Claim.Verdict verdict = answer.of(claim);
+    boolean explained = claim.measure().equals(Claim.SPEED_UP) && verdict == Claim.Verdict.UNDECIDED;
     return Cell.of(verdict.words())
         .withNote(explained ? answer.obstacle() : "")
         .from(answer.workload().isEmpty() ? List.of() : estimate.given());
