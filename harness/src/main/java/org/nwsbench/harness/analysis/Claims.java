@@ -81,7 +81,8 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
 
   private static Claim.Verdict speedUp(Claim claim, Verdicts.Line line) {
     Claim.Verdict verdict = claim.verdict(line.speedUp(CostMetric.TIME).flatMap(SpeedUp::interval));
-    return hasFailed(line) && verdict == Claim.Verdict.SUPPORTED ? Claim.Verdict.UNDECIDED : verdict;
+    boolean bySurvivors = hasFailed(line) && verdict == Claim.Verdict.SUPPORTED;
+    return bySurvivors ? Claim.Verdict.UNDECIDED : verdict;
   }
 
   /** By the hypothesis where errors are what the study tests, else by the interval. */

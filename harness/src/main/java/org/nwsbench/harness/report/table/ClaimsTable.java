@@ -125,9 +125,9 @@ public record ClaimsTable(Claims claims) {
 
   private static Cell verdict(Answer answer, Claim claim, Cell estimate) {
     Claim.Verdict verdict = answer.of(claim);
-    boolean explained = claim.measure().equals(Claim.SPEED_UP) && verdict == Claim.Verdict.UNDECIDED;
+    boolean isOfSpeedUp = claim.measure().equals(Claim.SPEED_UP);
     return Cell.of(verdict.words())
-        .withNote(explained ? answer.obstacle() : "")
+        .withNote(isOfSpeedUp && verdict == Claim.Verdict.UNDECIDED ? answer.obstacle() : "")
         .from(answer.workload().isEmpty() ? List.of() : estimate.given());
   }
 
