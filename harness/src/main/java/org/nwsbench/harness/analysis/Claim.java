@@ -1,6 +1,8 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,26 @@ public record Claim(
 
   private static final Pattern BOUND = Pattern.compile("(>=|>|<) (\\d+(?:\\.\\d+)?)");
 
+  public enum Verdict {
+    /** All that is compatible with the records is on the claim's side. */
+    SUPPORTED,
+    /** Nothing that is compatible with the records is on the claim's side. */
+    NOT_SUPPORTED,
+    /** Both sides are, or the records do not suffice. */
+    UNDECIDED;
+
+    public String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Of a claim about all workloads: it takes every one to support it, a single one not to. */
+    static Verdict ofAll(Collection<Verdict> each) {
+      return each.contains(NOT_SUPPORTED)
+          ? NOT_SUPPORTED
+          : each.isEmpty() || each.contains(UNDECIDED) ? UNDECIDED : SUPPORTED;
+    }
+  }
+
   /** Refuses an unknown measure or bound. */
   public Claim {
     if (!List.of(SPEED_UP, ERRORS, SCORE_COST).contains(measure)) {
@@ -62,10 +84,10 @@ public record Claim(
   }
 
   /** What an interval of the measured value says: supported if all of it is on the side named. */
-  ClaimVerdict verdict(Optional<Interval> interval) {
+  Verdict verdict(Optional<Interval> interval) {
     Matcher parts = BOUND.matcher(supported);
     if (interval.isEmpty() || !parts.matches()) {
-      return ClaimVerdict.UNDECIDED;
+      return Verdict.UNDECIDED;
     }
     double bound = Double.parseDouble(parts.group(2));
     double low = interval.get().low();
@@ -75,7 +97,7 @@ public record Claim(
         isLess ? high < bound : parts.group(1).equals(">") ? low > bound : low >= bound;
     boolean noneOfIt = isLess ? low > bound : high < bound;
     return allOfIt
-        ? ClaimVerdict.SUPPORTED
-        : noneOfIt ? ClaimVerdict.NOT_SUPPORTED : ClaimVerdict.UNDECIDED;
+        ? Verdict.SUPPORTED
+        : noneOfIt ? Verdict.NOT_SUPPORTED : Verdict.UNDECIDED;
   }
 }

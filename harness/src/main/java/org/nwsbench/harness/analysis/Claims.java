@@ -46,20 +46,15 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
     public Optional<RatioInterval> cost() {
       Optional<Row> baseline = claims.baseline().flatMap(this::full);
       return full(method)
-          .flatMap(own -> baseline.map(other -> TimeRatio.logs(own, other, Claims::secondsAStep)))
+          .flatMap(own -> baseline.map(other -> own.logRatios(other, Claims::secondsAStep)))
           .flatMap(RatioInterval::ofLogs);
     }
 
     /** The trials of a method here at f = 1; empty where it has configurations, or for all. */
-    private Optional<Row> full(String id) {
+    public Optional<Row> full(String id) {
       return line()
           .map(Verdicts.Line::results)
           .flatMap(results -> results.only(id).map(own -> results.row(own, 1)));
-    }
-
-    /** Timed trials of a method here at f = 1; none where it has configurations, or for all. */
-    public List<TrialRecord> timed(String id) {
-      return full(id).map(Row::timed).orElse(List.of());
     }
 
     /** Why nothing that rests on S is supported here, in a sentence; empty if nothing does so. */
@@ -67,9 +62,9 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
       return line().filter(Claims::hasFailed).isPresent() ? "a trial of the method failed." : "";
     }
 
-    public ClaimVerdict of(Claim claim) {
+    public Claim.Verdict of(Claim claim) {
       if (workload.isEmpty()) {
-        return ClaimVerdict.ofAll(claims.each(method).map(own -> own.of(claim)).toList());
+        return Claim.Verdict.ofAll(claims.each(method).map(own -> own.of(claim)).toList());
       }
       return line()
           .filter(own -> !claims.verdicts.controlDiffers())
@@ -80,24 +75,25 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
                     case Claim.ERRORS -> errors(claim, own);
                     default -> claim.verdict(cost().map(RatioInterval::interval));
                   })
-          .orElse(ClaimVerdict.UNDECIDED);
+          .orElse(Claim.Verdict.UNDECIDED);
     }
   }
 
-  private static ClaimVerdict speedUp(Claim claim, Verdicts.Line line) {
-    ClaimVerdict verdict = claim.verdict(line.speedUp(CostMetric.TIME).flatMap(SpeedUp::interval));
-    return hasFailed(line) && verdict == ClaimVerdict.SUPPORTED ? ClaimVerdict.UNDECIDED : verdict;
+  private static Claim.Verdict speedUp(Claim claim, Verdicts.Line line) {
+    Claim.Verdict verdict = claim.verdict(line.speedUp(CostMetric.TIME).flatMap(SpeedUp::interval));
+    boolean bySurvivors = hasFailed(line) && verdict == Claim.Verdict.SUPPORTED;
+    return bySurvivors ? Claim.Verdict.UNDECIDED : verdict;
   }
 
   /** By the hypothesis where errors are what the study tests, else by the interval. */
-  private static ClaimVerdict errors(Claim claim, Verdicts.Line line) {
+  private static Claim.Verdict errors(Claim claim, Verdicts.Line line) {
     if (line.test(Hypothesis.Measure.ERRORS).isEmpty()) {
       return claim.verdict(line.difference().map(PairedDifference::interval));
     }
     return switch (line.verdict(Hypothesis.Measure.ERRORS)) {
-      case BETTER -> ClaimVerdict.SUPPORTED;
-      case WORSE -> ClaimVerdict.NOT_SUPPORTED;
-      case UNDECIDED -> ClaimVerdict.UNDECIDED;
+      case BETTER -> Claim.Verdict.SUPPORTED;
+      case WORSE -> Claim.Verdict.NOT_SUPPORTED;
+      case UNDECIDED -> Claim.Verdict.UNDECIDED;
     };
   }
 
@@ -135,7 +131,7 @@ public record Claims(Verdicts verdicts, Declaration.ClaimList list, Declaration.
     return primary.methods().stream()
         .map(
             method -> {
-              Map<ClaimVerdict, Long> counts = new TreeMap<>();
+              Map<Claim.Verdict, Long> counts = new TreeMap<>();
               each(method).forEach(own -> counts.merge(own.of(claim), 1L, Long::sum));
               return "%s: %s (%s)"
                   .formatted(

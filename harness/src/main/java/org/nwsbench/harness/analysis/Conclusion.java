@@ -206,10 +206,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
   /** Of a study the primary methods, else all that compete, else the A/A control. */
   private List<Verdicts.Line> contenders(WorkloadResults results) {
     Declaration declaration = verdicts.declaration();
-    List<Verdicts.Line> lines =
-        verdicts.lines().stream()
-            .filter(line -> line.results().equals(results) && !line.method().isReference())
-            .toList();
+    List<Verdicts.Line> lines = verdicts.lines(results);
     return Stream.<Predicate<MethodConfig>>of(
             declaration::isPrimary, declaration::isContender, method -> true)
         .map(kind -> lines.stream().filter(line -> kind.test(line.method())).toList())

@@ -15,8 +15,6 @@ public final class Numbers {
 
   private static final Pattern NEGATIVE_ZERO = Pattern.compile("-0(\\.0*)?");
 
-  private static final double MIB = 1024.0 * 1024.0;
-
   private Numbers() {}
 
   /** With so many decimals; what rounds to zero has no sign. */
@@ -75,10 +73,6 @@ public final class Numbers {
   /** A round number at an axis, with no more decimals than it has. */
   public static String tick(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-  }
-
-  public static String mebibytes(double bytes, int decimals) {
-    return fixed(bytes / MIB, decimals);
   }
 
   /** {@code 1 seed}, {@code 2 seeds}. */

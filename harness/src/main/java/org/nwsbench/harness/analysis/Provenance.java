@@ -41,8 +41,7 @@ public record Provenance(Collection<TrialRecord> records) {
   public NavigableSet<String> libraries() {
     NavigableSet<String> libraries = new TreeSet<>();
     for (TrialRecord record : records) {
-      Map<String, String> versions = record.environment().libraries();
-      versions.forEach((name, version) -> libraries.add(name + " " + version));
+      record.environment().libraries().forEach((name, is) -> libraries.add(name + " " + is));
     }
     return libraries;
   }

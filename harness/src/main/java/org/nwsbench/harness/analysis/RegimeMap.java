@@ -12,11 +12,8 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
- * A workload and its variations: where a method's final error at equal work lies beside the
- * reference's. Times do not enter, so trials may have shared their machine.
- *
- * @param base the workload as it is
- * @param regimes the base, then its variations by kind and strength
+ * A workload and its variations by kind and strength: where a method's final error at equal work
+ * lies beside the reference's. Times do not enter, so trials may have shared their machine.
  */
 public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
 
@@ -76,27 +73,21 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     return results.row(own, fraction());
   }
 
-  /** The trials that a row is compared with, if there are any. */
-  public Optional<Row> reference(Regime regime, Row row) {
-    return regime
-        .results()
-        .reference(row.method())
-        .map(reference -> regime.results().row(reference, fraction()));
-  }
-
   /** Error over that of the reference; empty for fewer than two pairs of seeds. */
   public Optional<RatioInterval> ratio(Regime regime, MethodConfig method) {
     Row row = row(regime, method);
-    return reference(regime, row)
+    return regime
+        .results()
+        .reference(row.method())
+        .map(own -> regime.results().row(own, fraction()))
         .map(other -> row.pairs(other, (a, b) -> Row.logError(a) - Row.logError(b)))
         .flatMap(logs -> RatioInterval.ofLogs(logs.toArray()));
   }
 
   public static Verdict verdict(RatioInterval ratio) {
-    if (ratio.interval().contains(1)) {
-      return Verdict.UNDECIDED;
-    }
-    return ratio.geometricMean() < 1 ? Verdict.BETTER : Verdict.WORSE;
+    return ratio.interval().contains(1)
+        ? Verdict.UNDECIDED
+        : ratio.geometricMean() < 1 ? Verdict.BETTER : Verdict.WORSE;
   }
 
   /** Ratios of the methods that compete, by label. */

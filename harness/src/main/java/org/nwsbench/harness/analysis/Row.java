@@ -1,16 +1,15 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.nwsbench.harness.record.Measurements;
@@ -18,12 +17,7 @@ import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.Summary;
 
-/**
- * The trials of one method at one budget fraction, one a seed.
- *
- * @param fraction f of the budget ladder
- * @param trials valid or not, by seed
- */
+/** The trials of one method at one budget fraction, one a seed and in its order, valid or not. */
 public record Row(MethodConfig method, double fraction, List<TrialRecord> trials) {
 
   /** Trials that may enter a mean, by seed. */
@@ -73,6 +67,28 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
         .mapToDouble(own -> value.applyAsDouble(own.getValue(), others.get(own.getKey())));
   }
 
+  /** Logarithms of the ratios of pairs in seconds, of which neither is 0, in order of seed. */
+  public double[] logRatios(Row reference, ToDoubleFunction<TrialRecord> seconds) {
+    return pairs(
+            reference,
+            (own, other) ->
+                isPair(own, other)
+                    ? Math.log(seconds.applyAsDouble(own) / seconds.applyAsDouble(other))
+                    : Double.NaN)
+        .filter(Double::isFinite)
+        .toArray();
+  }
+
+  /** Whether two valid trials of one workload may be set against each other in time. */
+  static boolean isPair(TrialRecord one, TrialRecord other) {
+    return measurements(one).exclusive()
+        && measurements(other).exclusive()
+        && one.spec().seed() == other.spec().seed()
+        && one.spec().engineThreads() == other.spec().engineThreads()
+        && one.spec().trainingCode().equals(other.spec().trainingCode())
+        && one.environment().isSameKindOfMachine(other.environment());
+  }
+
   /** Seeds that were run, whatever became of them. */
   public NavigableSet<Long> seeds() {
     return trials.stream()
@@ -100,17 +116,18 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
   }
 
   /** The largest number of bytes over valid seeds; empty where no system told. */
-  public OptionalLong largest(ToLongFunction<Measurements> bytes) {
+  public Optional<Long> largest(Function<Measurements, Long> bytes) {
     return valid().stream()
-        .map(Row::measurements)
-        .mapToLong(bytes)
+        .map(record -> bytes.apply(measurements(record)))
         .filter(number -> number >= 0)
-        .max();
+        .max(Comparator.naturalOrder());
   }
 
   /** Largest share of training time that no phase covers. */
-  public OptionalDouble untimedShare() {
-    return timed().stream().mapToDouble(record -> measurements(record).untimedShare()).max();
+  public Optional<Double> untimedShare() {
+    return timed().stream()
+        .map(record -> measurements(record).untimedShare())
+        .max(Comparator.naturalOrder());
   }
 
   private static Optional<Summary> summary(

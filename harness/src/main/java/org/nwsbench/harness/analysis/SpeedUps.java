@@ -274,7 +274,7 @@ public final class SpeedUps {
               alike.stream()
                   .flatMap(own -> results.rows(own).stream())
                   .flatMap(row -> row.valid().stream())
-                  .filter(other -> isPair(other, trial))
+                  .filter(other -> Row.isPair(other, trial))
                   .toList();
           double seconds = block.stream().mapToDouble(SpeedUps::otherSeconds).sum();
           return seconds / block.stream().mapToLong(own -> Row.outcome(own).steps()).sum();
@@ -325,7 +325,7 @@ public final class SpeedUps {
               List<TrialRecord> trials =
                   rows.stream()
                       .flatMap(row -> Stream.ofNullable(row.bySeed().get(seed)))
-                      .filter(trial -> key.metric() == CostMetric.WORK || isPair(trial, unit))
+                      .filter(trial -> key.metric() == CostMetric.WORK || Row.isPair(trial, unit))
                       .toList();
               if (!trials.isEmpty() && trials.size() == rows.size()) {
                 MethodConfig reference = results.reference(key.method()).orElseThrow();
@@ -357,15 +357,5 @@ public final class SpeedUps {
 
   private Map<Long, TrialRecord> bySeed(Optional<MethodConfig> method, double fraction) {
     return method.map(own -> results.row(own, fraction).bySeed()).orElse(Map.of());
-  }
-
-  /** Whether two valid trials of one workload may be set against each other in time. */
-  static boolean isPair(TrialRecord one, TrialRecord other) {
-    return Row.measurements(one).exclusive()
-        && Row.measurements(other).exclusive()
-        && one.spec().seed() == other.spec().seed()
-        && one.spec().engineThreads() == other.spec().engineThreads()
-        && one.spec().trainingCode().equals(other.spec().trainingCode())
-        && one.environment().isSameKindOfMachine(other.environment());
   }
 }

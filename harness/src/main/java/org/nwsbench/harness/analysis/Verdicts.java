@@ -268,6 +268,13 @@ public final class Verdicts {
     return lines;
   }
 
+  /** Each method that was run on a workload, but the reference. */
+  public List<Line> lines(WorkloadResults results) {
+    return lines.stream()
+        .filter(line -> line.results().equals(results) && !line.method().isReference())
+        .toList();
+  }
+
   public Optional<Line> line(String workload, String method) {
     return lines.stream()
         .filter(line -> line.results().name().equals(workload))

@@ -145,6 +145,11 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return Stream.concat(Stream.of(method), reference(method).stream()).distinct().toList();
   }
 
+  /** The rows of a method and of its reference, where that is another, at a fraction. */
+  public List<Row> withReference(MethodConfig method, double fraction) {
+    return withReference(method).stream().map(own -> row(own, fraction)).toList();
+  }
+
   /** What a method is compared with: the only configuration of the reference at its budget. */
   public Optional<MethodConfig> reference(MethodConfig method) {
     List<MethodConfig> references =

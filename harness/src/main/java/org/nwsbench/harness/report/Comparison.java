@@ -93,7 +93,7 @@ public final class Comparison {
 
   private static Cell difference(Row a, Row b) {
     return estimate(
-        PairedDifference.of(b.pairs(a, Comparison::points).toArray())
+        PairedDifference.of(b.pairs(a, (own, other) -> error(own) - error(other)).toArray())
             .map(own -> HeadlineTable.text(own, "", 2)));
   }
 
@@ -102,10 +102,6 @@ public final class Comparison {
         RatioInterval.ofLogs(
                 b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray())
             .map(RegimeTable::text));
-  }
-
-  private static double points(TrialRecord own, TrialRecord other) {
-    return error(own) - error(other);
   }
 
   private static double error(TrialRecord record) {

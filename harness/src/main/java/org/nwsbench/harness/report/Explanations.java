@@ -69,10 +69,7 @@ public final class Explanations {
   private final TableSet tables;
   private final RecordLinks links;
 
-  /**
-   * @param records of one experiment, in any order
-   * @param declaration what the study says of its analysis
-   */
+  /** Explains the records of one experiment, in any order. */
   public Explanations(Collection<TrialRecord> records, Declaration declaration) {
     this.tables =
         new TableSet(

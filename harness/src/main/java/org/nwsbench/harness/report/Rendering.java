@@ -38,11 +38,8 @@ public record Rendering(
       List.of("report.md", "claims.md", "index.html", "records.html", "tables", "figures");
 
   /**
-   * Renders into a folder of its own and compares.
+   * Renders all records of an experiment into a folder of its own and compares.
    *
-   * @param records all records of {@code experiment}
-   * @param audit what an audit found
-   * @param declaration what the study says of its analysis
    * @param scratch an empty folder
    * @throws UsageException if a file cannot be read or written
    */

@@ -76,10 +76,7 @@ public final class Report {
    * pages come first, so that a system without fonts still leaves them.
    *
    * @param records of one experiment, in any order, failures included
-   * @param folder that is written to
    * @param audit what an audit of the records found; where anything is amiss, each table says so
-   * @param declaration what the study says of its analysis
-   * @param formats of the figures
    * @return the report's files, changed or not
    * @throws IllegalArgumentException if there are no records
    * @throws UsageException if a file cannot be written; the message names it, and those written

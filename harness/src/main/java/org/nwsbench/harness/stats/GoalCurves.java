@@ -62,20 +62,10 @@ public final class GoalCurves {
    * Two budgets alone have a line. Every y(c) is a weighted sum of the errors at the budgets.
    * Errors fall ever more slowly with the cost, so a line alone would lie above the curve.
    *
-   * @param logErrors by log cost; the costs of all seeds of a method have one unit
+   * @param logErrors by log cost, at least one; the costs of all seeds of a method have one unit
    * @param logGoal log error that is to be reached at this seed
    */
   public record SeedCurve(NavigableMap<Double, Double> logErrors, double logGoal) {
-
-    /** Refuses a curve without a budget, and numbers that are not finite. */
-    public SeedCurve {
-      boolean finite = logErrors.values().stream().allMatch(Double::isFinite);
-      if (logErrors.isEmpty() || !finite || !Double.isFinite(logGoal)) {
-        throw new IllegalArgumentException(
-            "a curve needs budgets, with finite errors and a finite goal, got %s and %s"
-                .formatted(logErrors, logGoal));
-      }
-    }
 
     /** Log error at a cost between the least and the largest that were run. */
     public double at(double logCost) {

@@ -5,10 +5,7 @@ import java.util.Optional;
 /**
  * The geometric mean of ratios formed inside blocks (value over reference at equal seed), with a
  * 95% interval: that of Student's t for the mean of their logarithms. Scaling all values by one
- * factor scales mean and interval by it.
- *
- * @param n blocks that have both values, at least 2
- * @param geometricMean of value over reference
+ * factor scales mean and interval by it. Of n blocks that have both values, at least 2.
  */
 public record RatioInterval(int n, double geometricMean, Interval interval) {
 

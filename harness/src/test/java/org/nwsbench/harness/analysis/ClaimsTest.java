@@ -44,15 +44,15 @@ class ClaimsTest {
       double quarter,
       double half,
       double full,
-      ClaimVerdict faster,
-      ClaimVerdict factor,
-      ClaimVerdict accuracy) {
+      Claim.Verdict faster,
+      Claim.Verdict factor,
+      Claim.Verdict accuracy) {
     assertThat(verdicts(Ladders.of("nws", seeds, quarter, half, full)))
         .containsOnlyKeys("faster", "factor", "accuracy", "cheaper")
         .containsEntry("faster", faster)
         .containsEntry("factor", factor)
         .containsEntry("accuracy", accuracy)
-        .containsEntry("cheaper", ClaimVerdict.UNDECIDED);
+        .containsEntry("cheaper", Claim.Verdict.UNDECIDED);
   }
 
   @Test
@@ -60,7 +60,7 @@ class ClaimsTest {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 5, 110, 70, 60));
     records.add(Records.of("nws").seed(5).failed(Status.DIVERGED, "loss is NaN").build());
 
-    assertThat(verdicts(records)).containsEntry("faster", ClaimVerdict.UNDECIDED);
+    assertThat(verdicts(records)).containsEntry("faster", Claim.Verdict.UNDECIDED);
     assertThat(MarkdownTable.write(ClaimsTable.of(claims(records, "letter-mlp"))))
         .contains("undecided<sup>b</sup> | undecided<sup>b</sup>", "a trial of the method failed.");
   }
@@ -71,7 +71,7 @@ class ClaimsTest {
     records.addAll(Ladders.of("uniform.twin", 4, 120, 80, 70));
 
     assertThat(verdicts(records))
-        .allSatisfy((claim, verdict) -> assertThat(verdict).isEqualTo(ClaimVerdict.UNDECIDED));
+        .allSatisfy((claim, verdict) -> assertThat(verdict).isEqualTo(Claim.Verdict.UNDECIDED));
     assertThat(ClaimsTable.of(claims(records, "letter-mlp")).caption())
         .endsWith("uniform.twin differs from the reference, so nothing is decided.");
   }
@@ -93,7 +93,7 @@ class ClaimsTest {
     assertThat(cost.geometricMean()).isCloseTo(Math.cbrt(.2 * .25 * .3), within(1e-12));
     assertThat(cost.interval().low()).isBetween(.14, .16);
     assertThat(cost.interval().high()).isBetween(.38, .41);
-    assertThat(verdicts(claims)).containsEntry("cheaper", ClaimVerdict.SUPPORTED);
+    assertThat(verdicts(claims)).containsEntry("cheaper", Claim.Verdict.SUPPORTED);
   }
 
   @Test
@@ -139,12 +139,12 @@ class ClaimsTest {
             "all,nws,supported,supported,supported,undecided,,,,");
   }
 
-  private static Map<String, ClaimVerdict> verdicts(List<TrialRecord> records) {
+  private static Map<String, Claim.Verdict> verdicts(List<TrialRecord> records) {
     return verdicts(claims(records, "letter-mlp"));
   }
 
   /** On the first workload, by the claim's id. */
-  private static Map<String, ClaimVerdict> verdicts(Claims claims) {
+  private static Map<String, Claim.Verdict> verdicts(Claims claims) {
     return claims.list().judged().stream()
         .collect(Collectors.toMap(Claim::id, claim -> claims.answers().get(0).of(claim)));
   }

@@ -20,7 +20,7 @@ class ProvenanceTest {
     Provenance provenance = new Provenance(List.of(ONE, TWO));
 
     assertThat(provenance.isOfSeveralVersions()).isFalse();
-    assertThat(SpeedUps.isPair(ONE, TWO)).isTrue();
+    assertThat(Row.isPair(ONE, TWO)).isTrue();
   }
 
   @Test
@@ -29,7 +29,7 @@ class ProvenanceTest {
     Provenance provenance = new Provenance(List.of(ONE, other));
 
     assertThat(provenance.isOfSeveralVersions()).isTrue();
-    assertThat(SpeedUps.isPair(ONE, other)).isFalse();
+    assertThat(Row.isPair(ONE, other)).isFalse();
   }
 
   @Test

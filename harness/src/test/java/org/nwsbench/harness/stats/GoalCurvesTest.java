@@ -273,14 +273,6 @@ class GoalCurvesTest {
   }
 
   @Test
-  void curve_thatCannotBe_isRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> curve(0, 1, Double.NEGATIVE_INFINITY))
-        .withMessage(
-            "a curve needs budgets, with finite errors and a finite goal, got {1.0=-Infinity} and 0.0");
-  }
-
-  @Test
   void interval_withEndsOutOfOrder_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Interval(1, 0))

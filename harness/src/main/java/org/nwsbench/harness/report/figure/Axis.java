@@ -12,8 +12,6 @@ import org.nwsbench.harness.analysis.Numbers;
  * An axis of a plot.
  *
  * @param title with the unit; empty for none
- * @param low smallest value shown
- * @param high largest value shown
  * @param logarithmic whether equal ratios have equal lengths; both ends are then positive
  * @param categories names of the values 1, 2, ...; empty where numbers stand for themselves
  */
@@ -29,7 +27,6 @@ public record Axis(
   private static final double NEAR = 1.6;
 
   public Axis {
-    categories = List.copyOf(categories);
     if (!(low < high) || (logarithmic && !(low > 0))) {
       throw new IllegalArgumentException(
           "axis \"%s\": from %s to %s is no range".formatted(title, low, high));

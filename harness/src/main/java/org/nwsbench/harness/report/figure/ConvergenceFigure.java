@@ -4,14 +4,12 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.stats.CostMetric;
 
 /**
  * Convergence of all methods on a workload at one budget fraction: error against time or work, a
@@ -24,37 +22,12 @@ final class ConvergenceFigure {
 
   private ConvergenceFigure() {}
 
-  /** Empty where no run has anything to draw. */
-  static Optional<Figure> of(WorkloadResults results, CostMetric cost, MethodStyles styles) {
-    MeanCurves curves = MeanCurves.of(results, record -> curve(record, cost));
-    return curves.curves().isEmpty()
-        ? Optional.empty()
-        : Optional.of(figure(results, cost == CostMetric.WORK, styles, curves));
-  }
-
-  /**
-   * One run's curve, always positive so that a logarithmic axis can show it: an error of no row
-   * counts as half a row. Empty for a wall clock that was not alone on its machine.
-   */
-  private static Optional<NavigableMap<Double, Double>> curve(TrialRecord record, CostMetric cost) {
-    Measurements measured = Row.measurements(record);
-    boolean work = cost == CostMetric.WORK;
-    if (!work && !measured.exclusive()) {
+  /** Against work, or else time; empty where no run has anything to draw. */
+  static Optional<Figure> of(WorkloadResults results, boolean work, MethodStyles styles) {
+    MeanCurves curves = MeanCurves.of(results, record -> curve(record, work));
+    if (curves.curves().isEmpty()) {
       return Optional.empty();
     }
-    List<Outcome.Point> points = Row.outcome(record).curve();
-    return MeanCurve.curve(
-        0,
-        points.size(),
-        i -> work ? points.get(i).work() / MILLION : measured.curve().get(i).wallSeconds(),
-        i -> {
-          Outcome.Score score = points.get(i).score();
-          return 100 * Math.max(score.errors(), 0.5) / score.rows();
-        });
-  }
-
-  private static Figure figure(
-      WorkloadResults results, boolean work, MethodStyles styles, MeanCurves curves) {
     String fraction = Numbers.fraction(results.headlineFraction());
     String against = work ? "work" : "training wall time";
     double end = curves.end();
@@ -65,9 +38,7 @@ final class ConvergenceFigure {
                 work ? "work (million units)" : "training time (s)", -SIDE * end, (1 + SIDE) * end),
             Axis.holdingPositive(
                 results.partName() + " error (%)",
-                curves
-                    .points()
-                    .flatMapToDouble(p -> DoubleStream.of(MeanCurves.low(p), p.high()))));
+                curves.points().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high()))));
     curves.drawBands(plot, styles);
     curves.drawLines(plot, styles, MethodStyle.WIDTH);
     curves.drawNames(plot, styles);
@@ -93,6 +64,20 @@ final class ConvergenceFigure {
         "%s, f = %s: %s error against %s, %s"
             .formatted(results.name(), fraction, results.partName(), against, curves.seeds());
     String id = results.name() + (work ? "-accuracy-work" : "-accuracy-wall");
-    return Figure.of(id, title, caption, plot);
+    return Optional.of(Figure.of(id, title, caption, plot));
+  }
+
+  /**
+   * One run's curve, always positive so that a logarithmic axis can show it: an error of no row
+   * counts as half a row. Empty for a wall clock that was not alone on its machine.
+   */
+  private static NavigableMap<Double, Double> curve(TrialRecord record, boolean work) {
+    Measurements measured = Row.measurements(record);
+    List<Outcome.Point> points = Row.outcome(record).curve();
+    return MeanCurves.curve(
+        0,
+        work || measured.exclusive() ? points.size() : 0,
+        i -> work ? points.get(i).work() / MILLION : measured.curve().get(i).wallSeconds(),
+        i -> 100 * Math.max(points.get(i).score().errors(), 0.5) / points.get(i).score().rows());
   }
 }

@@ -15,8 +15,6 @@ import java.util.List;
  * @param title one short line, above all
  * @param caption all that a reader needs who sees the figure alone
  * @param plots row by row
- * @param columns of the grid
- * @param plotHeight of each plot
  * @param legend from top to bottom; empty for none
  */
 public record Figure(

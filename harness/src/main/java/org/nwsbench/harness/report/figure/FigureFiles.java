@@ -33,10 +33,8 @@ public final class FigureFiles {
   /** 13 cm in points of a 72nd of an inch: letters print at 7.5 points. */
   static final float PDF_WIDTH = 369;
 
-  private static final Pattern PROLOG = Pattern.compile("<[?!][^>]*>\\s*");
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
-  private static final Pattern FIRST_CHILD = Pattern.compile("(<svg[^>]*>\\s*)");
 
   /** What each text would repeat; fonts of the same widths stand in where it is not installed. */
   private static final String OWN_FONT = "font-family:&quot;Liberation Sans&quot;;font-size:13px;";
@@ -84,7 +82,7 @@ public final class FigureFiles {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Processors.get("svg").getDocument(graphics.getCommands(), size).writeTo(bytes);
     String svg = bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
-    svg = PROLOG.matcher(svg).replaceAll("");
+    svg = svg.replaceAll("<[?!][^>]*>\\s*", "");
     svg =
         TAG.matcher(svg)
             .replaceAll(
@@ -93,7 +91,7 @@ public final class FigureFiles {
     svg = svg.replace(OWN_FONT, "").replace("stroke:none;", "");
     svg = svg.replaceFirst("<svg ", "<svg style=\"" + FONT + "\" ");
     String title = "<title>" + StringEscapeUtils.escapeXml11(figure.caption()) + "</title>\n";
-    svg = FIRST_CHILD.matcher(svg).replaceFirst("$1" + Matcher.quoteReplacement(title));
+    svg = svg.replaceFirst("(<svg[^>]*>\\s*)", "$1" + Matcher.quoteReplacement(title));
     return svg.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -29,9 +29,9 @@ public final class Figures {
     SpeedUps speedUps = new SpeedUps(results, verdicts.declaration());
     return Stream.of(
             LadderFigure.of(speedUps, CostMetric.TIME, styles),
-            ConvergenceFigure.of(results, CostMetric.TIME, styles),
+            ConvergenceFigure.of(results, false, styles),
             LadderFigure.of(speedUps, CostMetric.WORK, styles),
-            ConvergenceFigure.of(results, CostMetric.WORK, styles),
+            ConvergenceFigure.of(results, true, styles),
             QualityFigure.of(results, styles))
         .flatMap(Optional::stream)
         .toList();

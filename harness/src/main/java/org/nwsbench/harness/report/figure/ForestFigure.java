@@ -2,6 +2,7 @@ package org.nwsbench.harness.report.figure;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,12 +85,8 @@ final class ForestFigure {
 
   /** Limits, then methods of which nothing is known, then from the worst to the best. */
   private List<Verdicts.Line> sorted(WorkloadResults results) {
-    List<Verdicts.Line> lines = new ArrayList<>();
-    for (Verdicts.Line line : verdicts.lines()) {
-      if (line.results().equals(results) && !line.method().isReference()) {
-        lines.add(0, line);
-      }
-    }
+    List<Verdicts.Line> lines = new ArrayList<>(verdicts.lines(results));
+    Collections.reverse(lines);
     double sign = metric.isPresent() ? 1 : -1;
     lines.sort(
         Comparator.comparing((Verdicts.Line line) -> !isLimit(line))
@@ -148,7 +145,7 @@ final class ForestFigure {
                 verdicts
                     .declaration()
                     .control()
-                    .filter(this::isDrawn)
+                    .filter(id -> drawn().anyMatch(line -> line.method().method().equals(id)))
                     .map(" Grey is the A/A control %s."::formatted)
                     .orElse(""),
                 left.isEmpty() ? "" : " Not known on " + left + ".");
@@ -160,17 +157,14 @@ final class ForestFigure {
     return new Figure("forest", title + signs, caption, plots, columns, height, List.of());
   }
 
-  private boolean isDrawn(String method) {
-    return panels.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(line -> line.method().method().equals(method));
+  private Stream<Verdicts.Line> drawn() {
+    return panels.values().stream().flatMap(List::stream);
   }
 
   /** Ratios have one axis, differences one for each panel. */
   private Axis axis(List<Verdicts.Line> lines) {
     DoubleStream values =
-        (metric.isPresent() ? panels.values().stream() : Stream.of(lines))
-            .flatMap(List::stream)
+        (metric.isPresent() ? drawn() : lines.stream())
             .flatMap(line -> bar(line).stream())
             .flatMapToDouble(Bar::values);
     return metric.isPresent()

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Outcome;
@@ -27,27 +26,9 @@ final class QualityFigure {
   /** Empty where no record at the headline fraction tells what its sampler did. */
   static Optional<Figure> of(WorkloadResults results, MethodStyles styles) {
     MeanCurves distinct = curves(results, SamplerQuality::distinctShare, 0);
-    return distinct.curves().isEmpty()
-        ? Optional.empty()
-        : Optional.of(figure(results, styles, distinct));
-  }
-
-  /** Means against work; a value of the model at the point before has a lag of 1. */
-  private static MeanCurves curves(
-      WorkloadResults results, ToDoubleFunction<SamplerQuality> value, int lag) {
-    return MeanCurves.of(
-        results,
-        record -> {
-          List<Outcome.Point> points = record.outcome().orElseThrow().curve();
-          return MeanCurve.curve(
-              1,
-              points.size(),
-              i -> points.get(i - lag).work() / MILLION,
-              i -> points.get(i).quality().map(value::applyAsDouble).orElse(Double.NaN));
-        });
-  }
-
-  private static Figure figure(WorkloadResults results, MethodStyles styles, MeanCurves distinct) {
+    if (distinct.curves().isEmpty()) {
+      return Optional.empty();
+    }
     MeanCurves ess = curves(results, q -> q.essShare().orElse(Double.NaN), 0);
     MeanCurves variance = curves(results, QualityFigure::positiveReduction, 1);
     MeanCurves ranks = curves(results, q -> q.rankCorrelation().orElse(Double.NaN), 0);
@@ -55,11 +36,11 @@ final class QualityFigure {
         curves(results, q -> q.rankCorrelationWithoutOwn().orElse(Double.NaN), 0);
     double lowest =
         Stream.concat(ranks.points(), ranksWithoutOwn.points())
-            .mapToDouble(MeanCurve.Point::mean)
+            .mapToDouble(MeanCurves.Point::mean)
             .reduce(0, Math::min);
     DoubleStream variances =
         DoubleStream.concat(
-            DoubleStream.of(1), variance.points().mapToDouble(MeanCurve.Point::mean));
+            DoubleStream.of(1), variance.points().mapToDouble(MeanCurves.Point::mean));
     Axis x = Axis.linear("work (million units)", 0, (1 + SIDE) * distinct.end());
     Axis shares = Axis.linear("", -SIDE, 1 + SIDE);
     Plot rankPlot = new Plot("rank correlation", x, Axis.linear("", lowest - SIDE, 1 + SIDE));
@@ -67,13 +48,13 @@ final class QualityFigure {
     ranks.drawLines(rankPlot, styles, MethodStyle.WIDTH);
     List<Plot> plots =
         List.of(
-            plot(new Plot("effective sample size", x, shares), ess, styles),
-            plot(
+            ess.drawLines(new Plot("effective sample size", x, shares), styles, MethodStyle.WIDTH),
+            variance.drawLines(
                 new Plot("variance reduction", x, Axis.holdingPositive("", variances)),
-                variance,
-                styles),
+                styles,
+                MethodStyle.WIDTH),
             rankPlot,
-            plot(new Plot("distinct rows", x, shares), distinct, styles));
+            distinct.drawLines(new Plot("distinct rows", x, shares), styles, MethodStyle.WIDTH));
     String fraction = Numbers.fraction(results.headlineFraction());
     String seeds = distinct.seeds();
     String title = "%s, f = %s: what samplers did, %s".formatted(results.name(), fraction, seeds);
@@ -86,24 +67,29 @@ final class QualityFigure {
                 + " (thin: without the row itself), for methods that tell estimates. Distinct training"
                 + " rows drawn so far, as a share.")
             .formatted(results.name(), fraction, seeds);
-    return new Figure(
-        results.name() + "-sampler-quality",
-        title,
-        caption,
-        plots,
-        2,
-        HEIGHT,
-        styles.legend(distinct.curves().keySet()));
+    String id = results.name() + "-sampler-quality";
+    List<Figure.Entry> legend = styles.legend(distinct.curves().keySet());
+    return Optional.of(new Figure(id, title, caption, plots, 2, HEIGHT, legend));
+  }
+
+  /** Means against work; a value of the model at the point before has a lag of 1. */
+  private static MeanCurves curves(
+      WorkloadResults results, ToDoubleFunction<SamplerQuality> value, int lag) {
+    return MeanCurves.of(
+        results,
+        record -> {
+          List<Outcome.Point> points = record.outcome().orElseThrow().curve();
+          return MeanCurves.curve(
+              1,
+              points.size(),
+              i -> points.get(i - lag).work() / MILLION,
+              i -> points.get(i).quality().map(value::applyAsDouble).orElse(Double.NaN));
+        });
   }
 
   /** A logarithmic axis shows no other. */
   private static double positiveReduction(SamplerQuality quality) {
     double reduction = quality.varianceReduction().orElse(Double.NaN);
     return reduction > 0 ? reduction : Double.NaN;
-  }
-
-  private static Plot plot(Plot plot, MeanCurves curves, MethodStyles styles) {
-    curves.drawLines(plot, styles, MethodStyle.WIDTH);
-    return plot;
   }
 }

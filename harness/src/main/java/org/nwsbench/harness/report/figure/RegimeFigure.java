@@ -44,14 +44,10 @@ final class RegimeFigure {
         "%s: error over that of %s, f = %s"
             .formatted(
                 map.base().name(), map.base().referenceId(), Numbers.fraction(map.fraction()));
-    return new Figure(
-        map.base().name() + "-regimes",
-        title,
-        map.caption() + " ▼: better, ▲: worse, white: undecided.",
-        List.of(plot),
-        1,
-        HEADS + ROW_HEIGHT * regimes.size(),
-        List.of());
+    String id = map.base().name() + "-regimes";
+    String caption = map.caption() + " ▼: better, ▲: worse, white: undecided.";
+    int height = HEADS + ROW_HEIGHT * regimes.size();
+    return new Figure(id, title, caption, List.of(plot), 1, height, List.of());
   }
 
   /** Tinted from faint for a ratio near 1 to half-dark for a factor of 2 or more. */

@@ -13,8 +13,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * machine, a dashed upright line before the first night after a change of level.
  *
  * @param id ends the names of its files
- * @param title one short line
- * @param unit of the values
  * @param points in order of night, at least one
  * @param changes of level: the number of the first night after each, and words beside it
  */

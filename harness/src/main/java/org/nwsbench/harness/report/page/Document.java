@@ -8,7 +8,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.table.Table;
@@ -17,7 +16,6 @@ import org.nwsbench.harness.report.table.Table;
  * A page as its parts, before it takes on a format. {@link MarkdownPage} and {@link HtmlPage} write
  * it; all text is plain, and neither lets it become markup.
  *
- * @param title of the page
  * @param about what the page is about, in a sentence; empty for none
  * @param verdict what came out, in a sentence or two; empty for none
  * @param sections from top to bottom; the first is what is seen without scrolling
@@ -31,20 +29,13 @@ public record Document(String title, String about, String verdict, List<Section>
     }
   }
 
-  /** All blocks of a kind from top to bottom, in folds too. */
+  /** All blocks of a kind that is no fold, from top to bottom, in folds too. */
   <B extends Block> Stream<B> blocks(Class<B> kind) {
     return sections.stream()
         .flatMap(section -> section.blocks().stream())
-        .<Block>mapMulti(Document::unfold)
+        .flatMap(own -> own instanceof Fold fold ? fold.blocks().stream() : Stream.of(own))
         .filter(kind::isInstance)
         .map(kind::cast);
-  }
-
-  private static void unfold(Block block, Consumer<Block> out) {
-    out.accept(block);
-    if (block instanceof Fold fold) {
-      fold.blocks().forEach(inner -> unfold(inner, out));
-    }
   }
 
   public sealed interface Block {}
@@ -59,7 +50,7 @@ public record Document(String title, String about, String verdict, List<Section>
 
   public record Points(List<String> lines) implements Block {}
 
-  /** Blocks under a heading within a section, which a page shows when they are asked for. */
+  /** Blocks under a heading within a section, which a page shows when asked; none is a fold. */
   public record Fold(String summary, List<Block> blocks) implements Block {}
 
   public record Commands(String commands) implements Block {}
@@ -67,7 +58,6 @@ public record Document(String title, String about, String verdict, List<Section>
   /**
    * A table; its cells may hold what they were made from.
    *
-   * @param id of the table on its page
    * @param title of the table for those who do not see it
    */
   public record Rows(String id, String title, Table table) implements Block {

@@ -5,7 +5,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Claim;
-import org.nwsbench.harness.analysis.ClaimVerdict;
 import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Claims.Answer;
 import org.nwsbench.harness.analysis.Hypothesis;
@@ -113,7 +112,8 @@ public record ClaimsTable(Claims claims) {
     String baseline = claims.baseline().orElseThrow();
     List<Given> given =
         Stream.of(answer.method(), baseline)
-            .flatMap(id -> answer.timed(id).stream())
+            .flatMap(id -> answer.full(id).stream())
+            .flatMap(row -> row.timed().stream())
             .map(record -> new Given(record, Double.toString(Claims.secondsAStep(record))))
             .toList();
     return answer
@@ -124,10 +124,10 @@ public record ClaimsTable(Claims claims) {
   }
 
   private static Cell verdict(Answer answer, Claim claim, Cell estimate) {
-    ClaimVerdict verdict = answer.of(claim);
-    boolean explained = claim.measure().equals(Claim.SPEED_UP) && verdict == ClaimVerdict.UNDECIDED;
+    Claim.Verdict verdict = answer.of(claim);
+    boolean isOfSpeedUp = claim.measure().equals(Claim.SPEED_UP);
     return Cell.of(verdict.words())
-        .withNote(explained ? answer.obstacle() : "")
+        .withNote(isOfSpeedUp && verdict == Claim.Verdict.UNDECIDED ? answer.obstacle() : "")
         .from(answer.workload().isEmpty() ? List.of() : estimate.given());
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Column;
@@ -16,8 +15,6 @@ import org.nwsbench.harness.stats.Summary;
 /**
  * The columns of a table over rows of one kind: what a reader sees, by which rule, and what a
  * program gets.
- *
- * @param <R> what a row is made from
  */
 public final class Columns<R> {
 
@@ -94,9 +91,6 @@ public final class Columns<R> {
     }
     if (value instanceof OptionalDouble number) {
       return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
-    }
-    if (value instanceof OptionalLong number) {
-      return number.isPresent() ? Long.toString(number.getAsLong()) : "";
     }
     return value.toString();
   }

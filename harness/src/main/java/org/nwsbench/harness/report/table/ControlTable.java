@@ -19,7 +19,7 @@ public final class ControlTable {
   private ControlTable() {}
 
   /** The control on one workload at one budget fraction, beside the reference. */
-  private record Check(WorkloadResults results, Row own, Row reference) {
+  private record Check(WorkloadResults results, Row own) {
 
     double[] points() {
       return results.differences(own.method(), own.fraction());
@@ -31,7 +31,7 @@ public final class ControlTable {
 
     Cell cell(Function<PairedDifference, String> text) {
       return Cell.of(difference().map(text).orElse("—"))
-          .from(RowCells.errors(List.of(own, reference)));
+          .from(RowCells.errors(results.withReference(own.method(), own.fraction())));
     }
   }
 
@@ -40,11 +40,11 @@ public final class ControlTable {
     List<Check> checks = new ArrayList<>();
     for (WorkloadResults results : workloads) {
       for (Row row : results.rows()) {
-        results
-            .reference(row.method())
-            .filter(own -> declaration.control().filter(row.method().method()::equals).isPresent())
-            .map(own -> new Check(results, row, results.row(own, row.fraction())))
-            .ifPresent(checks::add);
+        boolean isControl =
+            declaration.control().filter(row.method().method()::equals).isPresent();
+        if (isControl && results.reference(row.method()).isPresent()) {
+          checks.add(new Check(results, row));
+        }
       }
     }
     return checks.isEmpty() ? Optional.empty() : Optional.of(table(checks, declaration));

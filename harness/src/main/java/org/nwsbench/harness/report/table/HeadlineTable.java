@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,14 +69,14 @@ public record HeadlineTable(Verdicts verdicts) {
         .numbers(
             "accuracy (%)",
             RowCells.ACCURACY_RULE,
-            line -> RowCells.accuracy(line.full(), seeds(line)))
+            line -> RowCells.accuracy(line.results(), line.full()))
         .summary("accuracy", line -> line.full().determined(o -> o.score().accuracy()))
         .numbers(
             "sampler (MiB)",
             RowCells.SAMPLER_BYTES_RULE,
             line -> RowCells.samplerBytes(line.full()))
         .numbers("peak (MiB)", RowCells.PEAK_RULE, line -> RowCells.peak(line.full()))
-        .value("gaps", line -> RowCells.gaps(line.full(), seeds(line)));
+        .value("gaps", line -> RowCells.gaps(line.results(), line.full()));
     return columns.table(NAME, caption(), verdicts.lines());
   }
 
@@ -121,10 +120,6 @@ public record HeadlineTable(Verdicts verdicts) {
                 ? ""
                 : ", of which these cannot be tested and count as not rejected: "
                     + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-  }
-
-  private static Collection<Long> seeds(Line line) {
-    return line.results().seeds(line.full().fraction());
   }
 
   private void speedUps(Columns<Line> columns) {
@@ -194,7 +189,7 @@ public record HeadlineTable(Verdicts verdicts) {
       return Cell.BLANK.from(paired(line));
     }
     String at = "at f = " + Numbers.fraction(line.fraction());
-    String gaps = RowCells.gaps(line.compared(), line.results().seeds(line.fraction()));
+    String gaps = RowCells.gaps(line.results(), line.compared());
     String stars = SpeedUpCells.stars(line, Measure.ERRORS);
     Optional<PairedDifference> difference = line.difference();
     String note = gaps.isEmpty() ? "" : at + ": " + gaps;
@@ -220,10 +215,7 @@ public record HeadlineTable(Verdicts verdicts) {
 
   /** Errors of method and reference where they are compared. */
   static List<Given> paired(Line line) {
-    return RowCells.errors(
-        line.results().withReference(line.method()).stream()
-            .map(each -> line.results().row(each, line.fraction()))
-            .toList());
+    return RowCells.errors(line.results().withReference(line.method(), line.fraction()));
   }
 
   private static Optional<Double> holm(Line line, Measure measure) {

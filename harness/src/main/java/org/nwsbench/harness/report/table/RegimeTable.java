@@ -46,14 +46,13 @@ public record RegimeTable(RegimeMap map) {
 
   private Cell cell(RegimeMap.Regime regime, MethodConfig method) {
     Row row = map.row(regime, method);
-    List<Row> both = new ArrayList<>(List.of(row));
-    map.reference(regime, row).ifPresent(both::add);
+    List<Row> both = regime.results().withReference(row.method(), map.fraction());
     Cell cell =
         method.isReference()
             ? RowCells.mean(row, own -> 100 * Row.errorRate(own), RowCells::spreadAndSeeds)
             : Cell.of(map.ratio(regime, method).map(RegimeTable::text).orElse(""))
                 .from(RowCells.given(both, own -> Row.positiveErrorRate(Row.outcome(own))));
-    return cell.withNote(RowCells.gaps(row, regime.results().seeds(map.fraction())));
+    return cell.withNote(RowCells.gaps(regime.results(), row));
   }
 
   public static String text(RatioInterval ratio) {

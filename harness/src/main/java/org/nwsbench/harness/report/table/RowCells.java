@@ -1,14 +1,10 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
@@ -30,6 +26,8 @@ final class RowCells {
   static final String ACCURACY_RULE = meanRule("100 (1 - errors / rows) of the final model");
   static final String PEAK_RULE = "largest: resident bytes over valid records";
   static final String SAMPLER_BYTES_RULE = "largest: bytes of the sampler over valid records";
+
+  private static final double MIB = 1024.0 * 1024.0;
 
   private RowCells() {}
 
@@ -61,9 +59,9 @@ final class RowCells {
     return timed(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
   }
 
-  static Cell accuracy(Row row, Collection<Long> expected) {
+  static Cell accuracy(WorkloadResults results, Row row) {
     return mean(row, outcome -> 100 * outcome.score().accuracy(), RowCells::spreadAndSeeds)
-        .withNote(gaps(row, expected));
+        .withNote(gaps(results, row));
   }
 
   /** Mean ± standard deviation with two decimals, and how many have it. */
@@ -79,11 +77,9 @@ final class RowCells {
     return mebibytes(row, Measurements::samplerBytes, 1);
   }
 
-  private static Cell mebibytes(Row row, ToLongFunction<Measurements> value, int decimals) {
-    OptionalLong largest = row.largest(value);
-    return Cell.of(
-            largest.isEmpty() ? "" : Numbers.mebibytes((double) largest.getAsLong(), decimals))
-        .from(given(List.of(row), own -> (double) value.applyAsLong(Row.measurements(own))));
+  private static Cell mebibytes(Row row, Function<Measurements, Long> value, int decimals) {
+    return Cell.of(row.largest(value).map(own -> Numbers.fixed(own / MIB, decimals)).orElse(""))
+        .from(given(List.of(row), own -> value.apply(Row.measurements(own)).doubleValue()));
   }
 
   /** All records of some rows, each by seed; those that are not valid say why in brackets. */
@@ -116,9 +112,9 @@ final class RowCells {
   }
 
   /** Failures with status and reason, and seeds that were not run; empty where all is well. */
-  static String gaps(Row row, Collection<Long> expected) {
+  static String gaps(WorkloadResults results, Row row) {
     List<String> gaps = new ArrayList<>(row.failed().stream().map(RowCells::failure).toList());
-    NavigableSet<Long> missing = new TreeSet<>(expected);
+    NavigableSet<Long> missing = results.seeds(row.fraction());
     missing.removeAll(row.seeds());
     if (!missing.isEmpty()) {
       String what = missing.size() == 1 ? "not run: seed " : "not run: seeds ";
@@ -141,7 +137,7 @@ final class RowCells {
     List<String> gaps = new ArrayList<>();
     for (MethodConfig each : results.withReference(method)) {
       for (double fraction : results.fractions()) {
-        String gap = gaps(results.row(each, fraction), results.seeds(fraction));
+        String gap = gaps(results, results.row(each, fraction));
         if (!gap.isEmpty()) {
           gaps.add("%s, f = %s: %s".formatted(each.label(), Numbers.fraction(fraction), gap));
         }

@@ -61,10 +61,10 @@ public final class SpeedUpTable {
               "pooled by " + metric.words(),
               SpeedUpCells.pooledRule(metric),
               pooled -> SpeedUpCells.of(pooled, metric, verdicts.shown().size()))
-          .value(name, pooled -> speedUp(pooled, metric).map(SpeedUp::factor));
-      values(columns, name, pooled -> speedUp(pooled, metric));
+          .value(name, pooled -> pooled.speedUp(metric).map(SpeedUp::factor));
+      values(columns, name, pooled -> pooled.speedUp(metric));
       columns.value(
-          name + "_workloads", pooled -> speedUp(pooled, metric).map(own -> pooled.workloads()));
+          name + "_workloads", pooled -> pooled.speedUp(metric).map(own -> pooled.workloads()));
     }
     return columns.table(NAME, caption(verdicts), verdicts.pooled());
   }
@@ -78,10 +78,6 @@ public final class SpeedUpTable {
     columns
         .interval(name, row -> speedUp.apply(row).flatMap(SpeedUp::interval))
         .value(name + "_seeds", row -> speedUp.apply(row).map(SpeedUp::seeds));
-  }
-
-  private static Optional<SpeedUp> speedUp(Verdicts.Pooled pooled, CostMetric metric) {
-    return pooled.speedUp(metric);
   }
 
   private static String caption(Verdicts verdicts) {

@@ -1,12 +1,11 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
-import org.nwsbench.harness.analysis.TimeRatio;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.report.table.Table.Cell;
@@ -21,16 +20,19 @@ final class SummaryTable {
 
   private record Line(WorkloadResults results, Row row) {
 
-    Optional<TimeRatio> ratio() {
-      return TimeRatio.of(results, row);
+    /** Of the training times of pairs, so that what slows a whole block cancels. */
+    double[] logRatios() {
+      return results
+          .reference(row.method())
+          .map(own -> results.row(own, row.fraction()))
+          .map(own -> row.logRatios(own, r -> Row.measurements(r).trainSeconds()))
+          .orElse(new double[0]);
     }
 
-    int pairs() {
-      return ratio().map(TimeRatio::pairs).orElse(0);
-    }
-
-    NavigableSet<Long> seeds() {
-      return results.seeds(row.fraction());
+    Optional<Double> ratio() {
+      double[] logs = logRatios();
+      double sum = Arrays.stream(logs).reduce(0, Double::sum);
+      return logs.length == 0 ? Optional.empty() : Optional.of(Math.exp(sum / logs.length));
     }
   }
 
@@ -47,19 +49,19 @@ final class SummaryTable {
         .value("variant", line -> line.row().method().variant())
         .value("fraction", line -> line.row().fraction())
         .value("seeds_valid", line -> line.row().valid().size())
-        .value("seeds_expected", line -> line.seeds().size())
+        .value("seeds_expected", line -> line.results().seeds(line.row().fraction()).size())
         .numbers(
             "accuracy (%)",
             RowCells.ACCURACY_RULE,
-            line -> RowCells.accuracy(line.row(), line.seeds()))
+            line -> RowCells.accuracy(line.results(), line.row()))
         .summary("accuracy", line -> line.row().determined(o -> o.score().accuracy()))
         .numbers(
             "time ratio",
             "ratio: training seconds over those of the reference, geometric mean over seeds that both ran alone, on one machine and with one code",
             SummaryTable::ratio)
-        .value("time_ratio", line -> line.ratio().map(TimeRatio::geometricMean))
-        .value("time_ratio_pairs", Line::pairs)
-        .value("gaps", line -> RowCells.gaps(line.row(), line.seeds()))
+        .value("time_ratio", Line::ratio)
+        .value("time_ratio_pairs", line -> line.logRatios().length)
+        .value("gaps", line -> RowCells.gaps(line.results(), line.row()))
         .table("summary", caption, workloads.stream().flatMap(SummaryTable::lines).toList());
   }
 
@@ -69,17 +71,15 @@ final class SummaryTable {
   }
 
   private static Cell ratio(Line line) {
-    List<Row> rows =
-        line.results().withReference(line.row().method()).stream()
-            .map(method -> line.results().row(method, line.row().fraction()))
-            .toList();
+    List<Row> rows = line.results().withReference(line.row().method(), line.row().fraction());
     int valid = line.row().valid().size();
-    return Cell.of(line.ratio().map(own -> Numbers.fixed(own.geometricMean(), 2)).orElse(""))
+    int pairs = line.logRatios().length;
+    return Cell.of(line.ratio().map(own -> Numbers.fixed(own, 2)).orElse(""))
         .from(RowCells.timedBy(rows, Measurements::trainSeconds))
         .withNote(
-            line.pairs() == valid
+            pairs == valid
                 ? ""
                 : "%s of %s seeds can be compared in time with %s."
-                    .formatted(line.pairs(), valid, line.results().referenceId()));
+                    .formatted(pairs, valid, line.results().referenceId()));
   }
 }

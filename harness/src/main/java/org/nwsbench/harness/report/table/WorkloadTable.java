@@ -42,7 +42,7 @@ public record WorkloadTable(WorkloadResults results) {
             this::seeds)
         .value("seeds_valid", row -> row.valid().size())
         .value("seeds_failed", row -> row.failed().size())
-        .value("seeds_expected", row -> expected(row).size())
+        .value("seeds_expected", this::expected)
         .value("seeds_timed", row -> row.timed().size())
         .numbers(
             results.partName() + " accuracy (%)",
@@ -95,17 +95,13 @@ public record WorkloadTable(WorkloadResults results) {
             "untimed max (%)",
             "largest: share of training time that no phase covers, over valid records of trials alone on their machine",
             row ->
-                Cell.of(
-                        row.untimedShare().stream()
-                            .mapToObj(share -> Numbers.fixed(100 * share, 1))
-                            .findFirst()
-                            .orElse(""))
+                Cell.of(row.untimedShare().map(own -> Numbers.fixed(100 * own, 1)).orElse(""))
                     .from(RowCells.timedBy(List.of(row), Measurements::untimedShare)))
         .value("untimed_share_max", Row::untimedShare)
         .setting("rate", row -> Numbers.tick(workload(row).learningRate()))
         .value("learning_rate", row -> workload(row).learningRate())
         .value("batch", row -> workload(row).batch())
-        .value("gaps", row -> RowCells.gaps(row, expected(row)));
+        .value("gaps", row -> RowCells.gaps(results, row));
   }
 
   /** Every distinct value is said. */
@@ -159,10 +155,10 @@ public record WorkloadTable(WorkloadResults results) {
   /** Valid seeds, of expected ones where those differ: {@code 5} or {@code 3/5}. */
   private Cell seeds(Row row) {
     int valid = row.valid().size();
-    int expected = expected(row).size();
+    int expected = expected(row);
     return Cell.of(valid == expected ? Integer.toString(valid) : valid + "/" + expected)
         .from(row.trials().stream().map(own -> new Given(own, own.status().id())).toList())
-        .withNote(RowCells.gaps(row, expected(row)));
+        .withNote(RowCells.gaps(results, row));
   }
 
   /** That of any trial of the method: a configuration has one rate and batch. */
@@ -170,8 +166,8 @@ public record WorkloadTable(WorkloadResults results) {
     return results.rows(row.method()).get(0).trials().get(0).spec().workload();
   }
 
-  private NavigableSet<Long> expected(Row row) {
-    return results.seeds(row.fraction());
+  private int expected(Row row) {
+    return results.seeds(row.fraction()).size();
   }
 
   private static Cell samplerPercent(Row row) {

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
-import org.nwsbench.harness.analysis.MeanCurve;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
@@ -163,13 +162,6 @@ class FiguresTest {
         .doesNotContain("method3");
     assertThat(figure.caption()).contains(" Grey: 11 other methods.");
     assertThat(svg(figure).split("stroke:rgb\\(181,181,181\\)", -1)).hasSize(1 + 11);
-  }
-
-  /** A logarithmic axis has no place for an error of 0 or less. */
-  @Test
-  void band_whoseDeviationReachesZero_beginsAtTheMean() {
-    assertThat(MeanCurves.low(new MeanCurve.Point(1, 3, 2, 4))).isEqualTo(2);
-    assertThat(MeanCurves.low(new MeanCurve.Point(1, 3, -1, 7))).isEqualTo(3);
   }
 
   /** What reads as text is text; the drawing needs nothing from outside and no large file. */

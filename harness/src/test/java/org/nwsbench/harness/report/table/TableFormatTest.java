@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TableFormatTest {
@@ -68,7 +68,7 @@ class TableFormatTest {
         CsvTable.write(
             new Columns<String>()
                 .value("a", s -> s)
-                .value("b", s -> OptionalLong.of(s.length()))
+                .value("b", s -> Optional.of(s.length()))
                 .values(List.of("x,y", "say \"so\"", "two\nlines")));
 
     assertThat(csv).isEqualTo("a,b\n\"x,y\",3\n\"say \"\"so\"\"\",8\n\"two\nlines\",9\n");
