@@ -1,7 +1,5 @@
 package org.nwsbench.methods.sketch;
 
-import java.util.OptionalDouble;
-
 /**
  * R locality-sensitive hash functions, each from vectors to W buckets: the nearer two vectors, the
  * likelier they share a bucket.
@@ -38,37 +36,9 @@ public interface HashFamily {
    */
   double kernel(float[] x, float[] y);
 
-  /**
-   * The probability that such a function gives all three vectors the same code, where a closed form
-   * is known. The exact variance of a sketch is made of it.
-   */
-  OptionalDouble kernel(float[] x, float[] y, float[] z);
-
   /** f, the probability that vectors of unlike code share a bucket; 0 unless codes are folded. */
   default double chanceCollision() {
     return 0;
-  }
-
-  /** The probability that one function puts x and y into the same bucket. */
-  default double collisionProbability(float[] x, float[] y) {
-    double k = kernel(x, y);
-    return k + (1 - k) * chanceCollision();
-  }
-
-  /**
-   * The probability that one function puts all three vectors into the same bucket, where a closed
-   * form is known. Of the three pairs of codes none, one or all agree; unlike codes meet by chance,
-   * each with probability f.
-   */
-  default OptionalDouble collisionProbability(float[] x, float[] y, float[] z) {
-    OptionalDouble all = kernel(x, y, z);
-    if (all.isEmpty()) {
-      return all;
-    }
-    double k = all.getAsDouble();
-    double pairs = kernel(x, y) + kernel(x, z) + kernel(y, z) - 3 * k;
-    double f = chanceCollision();
-    return OptionalDouble.of(k + f * pairs + f * f * (1 - k - pairs));
   }
 
   /**

@@ -1,8 +1,6 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -53,19 +51,7 @@ public final class MixedBandwidths extends HashFunctions {
 
   @Override
   public double kernel(float[] x, float[] y) {
-    return mean(part -> part.kernel(x, y));
-  }
-
-  @Override
-  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
-    boolean known = parts.stream().allMatch(part -> part.kernel(x, y, z).isPresent());
-    return known
-        ? OptionalDouble.of(mean(part -> part.kernel(x, y, z).getAsDouble()))
-        : OptionalDouble.empty();
-  }
-
-  private double mean(ToDoubleFunction<HashFamily> value) {
-    return parts.stream().mapToDouble(part -> part.functions() * value.applyAsDouble(part)).sum()
+    return parts.stream().mapToDouble(part -> part.functions() * part.kernel(x, y)).sum()
         / functions();
   }
 

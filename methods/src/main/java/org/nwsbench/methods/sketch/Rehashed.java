@@ -1,7 +1,6 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
@@ -52,24 +51,11 @@ public final class Rehashed extends HashFunctions {
     return family.kernel(x, y);
   }
 
-  @Override
-  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
-    return family.kernel(x, y, z);
-  }
-
   /** {@code 1/W}, and what the family folds by itself. */
   @Override
   public double chanceCollision() {
     double inner = family.chanceCollision();
     return inner + (1 - inner) / buckets();
-  }
-
-  /** Not known where the family folds by itself. */
-  @Override
-  public OptionalDouble collisionProbability(float[] x, float[] y, float[] z) {
-    return family.chanceCollision() == 0
-        ? super.collisionProbability(x, y, z)
-        : OptionalDouble.empty();
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /**
  * Hashes by the side of p random hyperplanes through a centre: vectors at angle theta, seen from
@@ -123,12 +122,6 @@ public final class SignedRandomProjections extends HashFunctions {
   @Override
   public double kernel(float[] x, float[] y) {
     return Math.pow(1 - angle(x, y) / Math.PI, bits);
-  }
-
-  @Override
-  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
-    double angles = angle(x, y) + angle(x, z) + angle(y, z);
-    return OptionalDouble.of(Math.pow(Math.max(0, 1 - angles / (2 * Math.PI)), bits));
   }
 
   @Override
