@@ -257,12 +257,6 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     return latest().refused;
   }
 
-  /** Whether nothing was inserted with a positive weight. */
-  public boolean isEmpty() {
-    double[] totals = latest().totals;
-    return !(totals[totals.length - 1] > 0);
-  }
-
   /** Bytes of memory of the counters and totals. */
   public long bytes() {
     return counters.bytes();
