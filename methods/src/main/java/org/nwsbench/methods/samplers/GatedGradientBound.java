@@ -66,7 +66,7 @@ public final class GatedGradientBound extends DefinedMethod {
     @Override
     public Selection next() {
       scored = gate.isOpen();
-      return Proposal.weighted((scored ? open : closed).next(), 1);
+      return (scored ? open : closed).next().weighted(1);
     }
 
     @Override

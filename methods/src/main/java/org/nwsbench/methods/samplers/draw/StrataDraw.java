@@ -55,8 +55,8 @@ public final class StrataDraw {
   /** A sampler that draws from such pools alone; its weights are of the parameter "k". */
   public static Sampler sampler(
       SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
-    Drawing pools = pools(context, new RowSupply(context), scores, proposal);
-    return Proposal.sampler(pools, context.parameters().real("k"));
+    return pools(context, new RowSupply(context), scores, proposal)
+        .sampler(context.parameters().real("k"));
   }
 
   /**

@@ -199,7 +199,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   @Override
   public Selection next() {
     last = drawing.next();
-    return Proposal.weighted(last, k);
+    return last.weighted(k);
   }
 
   @Override
