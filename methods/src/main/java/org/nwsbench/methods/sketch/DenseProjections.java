@@ -26,7 +26,7 @@ final class DenseProjections implements Projections {
     float[] heights = new float[directions.count()];
     for (int i = 0; i < count; i++) {
       directions.project(vectors, i * dimension, heights);
-      HashFunctions.requireFinite(heights[0], i);
+      HashFamily.requireFinite(heights[0], i);
       pack(heights, codes, i * functions);
     }
   }

@@ -21,7 +21,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * <p>Datar, Immorlica, Indyk and Mirrokni, Locality-Sensitive Hashing Scheme Based on p-Stable
  * Distributions, SoCG 2004.
  */
-public final class EuclideanHashes extends HashFunctions {
+public final class EuclideanHashes extends HashFamily {
 
   private static final String IDENTITY =
       "euclidean-1(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)";

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * resolve. A vector has as many addresses as before, so the cost is that of one family. The kernel
  * is the mean over all functions.
  */
-public final class MixedBandwidths extends HashFunctions {
+public final class MixedBandwidths extends HashFamily {
 
   private final List<HashFamily> parts;
 

@@ -87,8 +87,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   @Override
   public boolean insert(float[] vector, int slot, double target, double weight) {
     Objects.checkIndex(slot, slots());
-    HashFunctions.requireDimension(family.dimension(), vector);
-    if (!HashFunctions.isFinite(vector)) {
+    family.requireDimension(vector);
+    if (!HashFamily.isFinite(vector)) {
       return refuse();
     }
     return insert(query(vector, slot), 0, target, weight);

@@ -11,7 +11,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * meet under the next. {@link NadarayaWatsonSketch} takes the chance meetings out again, exactly in
  * expectation.
  */
-public final class Rehashed extends HashFunctions {
+public final class Rehashed extends HashFamily {
 
   private final HashFamily family;
   private final Scatter scatter;

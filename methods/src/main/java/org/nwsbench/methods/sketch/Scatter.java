@@ -24,14 +24,14 @@ final class Scatter {
 
   /** The bucket of a code of one part. */
   char bucket(int row, long code) {
-    return scaled(HashFunctions.mix(keys[row] + code * GOLDEN_RATIO));
+    return scaled(HashFamily.mix(keys[row] + code * GOLDEN_RATIO));
   }
 
   /** The bucket of a code of several parts. */
   char bucket(int row, long[] parts) {
     long z = keys[row];
     for (long part : parts) {
-      z = HashFunctions.mix(z + part * GOLDEN_RATIO);
+      z = HashFamily.mix(z + part * GOLDEN_RATIO);
     }
     return scaled(z);
   }

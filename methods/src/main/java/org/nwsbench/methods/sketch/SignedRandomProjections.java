@@ -23,7 +23,7 @@ import java.util.Locale;
  *
  * <p>Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
  */
-public final class SignedRandomProjections extends HashFunctions {
+public final class SignedRandomProjections extends HashFamily {
 
   /** The most bits of one function: codes are 16 bits wide. */
   public static final int MAX_BITS = 16;
