@@ -3,7 +3,6 @@ package org.nwsbench.methods.samplers.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.LeaveOneOut;
@@ -48,7 +47,6 @@ public final class SketchEstimates implements Estimates {
   private final NadarayaWatsonSketch sketch;
   private final Prefetch prefetch;
   private final double gamma;
-  private final double ownShare;
   private LeaveOneOut leaveOneOut;
 
   private SketchEstimates(SamplingContext context, Hashing hashing) {
@@ -59,7 +57,6 @@ public final class SketchEstimates implements Estimates {
         new NadarayaWatsonSketch(hashing.family(), hashing.slots(), parameters.real("prior"));
     this.prefetch = new Prefetch(sketch, table);
     this.gamma = parameters.real("forgetting");
-    this.ownShare = parameters.real("own-share");
     this.leaveOneOut = new LeaveOneOut(sketch, table, new int[0]);
   }
 
@@ -79,8 +76,8 @@ public final class SketchEstimates implements Estimates {
   }
 
   @Override
-  public OptionalDouble ownShare() {
-    return OptionalDouble.of(ownShare);
+  public boolean blendOwn() {
+    return true;
   }
 
   @Override
