@@ -89,6 +89,12 @@ public final class SignedRandomProjections extends HashFamily {
         "rotated-1", RotatedProjections::new, operations, centre, functions, bits, seed);
   }
 
+  /** Whichever of both forms needs fewer operations for a vector without zeros. */
+  public static SignedRandomProjections cheapest(
+      float[] centre, int functions, int bits, long seed) {
+    return cheapest(centre, centre.length, functions, bits, seed);
+  }
+
   /**
    * Whichever of both forms needs fewer operations for vectors like those of a matrix, centred on
    * the mean of some {@value #SAMPLE} of its rows. The count is that of vectors hashed in blocks,
@@ -96,8 +102,12 @@ public final class SignedRandomProjections extends HashFamily {
    */
   public static SignedRandomProjections cheapest(Rows matrix, int functions, int bits, long seed) {
     Rows sample = matrix.spread(SAMPLE);
-    float[] centre = sample.mean();
-    return DenseProjections.operations(sample.meanNonZeros(), functions, bits)
+    return cheapest(sample.mean(), sample.meanNonZeros(), functions, bits, seed);
+  }
+
+  private static SignedRandomProjections cheapest(
+      float[] centre, double nonZeros, int functions, int bits, long seed) {
+    return DenseProjections.operations(nonZeros, functions, bits)
             <= RotatedProjections.operations(centre.length, functions, bits)
         ? dense(centre, functions, bits, seed)
         : structured(centre, functions, bits, seed);

@@ -192,14 +192,10 @@ class SignedRandomProjectionsTest {
 
   @Test
   void cheapest_fewDimensions_isDense_many_isStructured() {
-    assertThat(SignedRandomProjections.cheapest(rows(16), 50, 12, 1).identity())
+    assertThat(SignedRandomProjections.cheapest(centre(16), 50, 12, 1).identity())
         .startsWith("srp-dense-1");
-    assertThat(SignedRandomProjections.cheapest(rows(208), 50, 12, 1).identity())
+    assertThat(SignedRandomProjections.cheapest(centre(208), 50, 12, 1).identity())
         .startsWith("srp-rotated-1");
-  }
-
-  private static Rows rows(int dimension) {
-    return Rows.of(Gaussian.vectors(9, dimension, 1));
   }
 
   /** Eight ones of 208: 8 R p products against 2 n log n + 15 R p additions. */
