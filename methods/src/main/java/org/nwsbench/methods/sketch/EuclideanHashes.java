@@ -62,11 +62,6 @@ public final class EuclideanHashes extends HashFamily {
   }
 
   @Override
-  public long operations() {
-    return (long) directions.count() * dimension();
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
     requireDimension(x, y);
     double squares = 0;

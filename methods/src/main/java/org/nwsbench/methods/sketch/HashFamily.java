@@ -58,9 +58,6 @@ public abstract class HashFamily {
     return buckets;
   }
 
-  /** Additions and multiplications that the codes of one vector take, about. */
-  public abstract long operations();
-
   /**
    * k(x, y), in [0, 1]: the probability, over the random choice of the family, that a function
    * drawn among the R gives both the same code.

@@ -45,11 +45,6 @@ public final class MixedBandwidths extends HashFamily {
   }
 
   @Override
-  public long operations() {
-    return parts.stream().mapToLong(HashFamily::operations).sum();
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
     return parts.stream().mapToDouble(part -> part.functions() * part.kernel(x, y)).sum()
         / functions();

@@ -42,11 +42,6 @@ public final class Rehashed extends HashFamily {
   }
 
   @Override
-  public long operations() {
-    return family.operations();
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
     return family.kernel(x, y);
   }

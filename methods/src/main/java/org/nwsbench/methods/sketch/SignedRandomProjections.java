@@ -119,7 +119,7 @@ public final class SignedRandomProjections extends HashFamily {
     return Math.pow(1 - angle(x, y) / Math.PI, bits);
   }
 
-  @Override
+  /** Additions and multiplications that the codes of one vector take, about. */
   public long operations() {
     return operations;
   }

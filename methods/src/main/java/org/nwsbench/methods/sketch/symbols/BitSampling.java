@@ -48,11 +48,6 @@ public final class BitSampling extends SymbolHashes {
   }
 
   @Override
-  public long operations() {
-    return (long) dimension() + positions.length;
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
     requireDimension(x, y);
     int matches = 0;

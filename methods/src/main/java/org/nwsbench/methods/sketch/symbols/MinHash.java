@@ -37,11 +37,6 @@ public final class MinHash extends SymbolHashes {
   }
 
   @Override
-  public long operations() {
-    return (long) seeds.length * dimension();
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
     requireDimension(x, y);
     Set<Float> inBoth = symbols(x);

@@ -59,11 +59,6 @@ public final class PrefixHashing extends SymbolHashes {
   }
 
   @Override
-  public long operations() {
-    return (long) dimension() + functions();
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
     requireDimension(x, y);
     int common = 0;
