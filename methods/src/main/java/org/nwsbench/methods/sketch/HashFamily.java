@@ -79,23 +79,14 @@ public abstract class HashFamily {
    */
   public abstract void codes(float[] vectors, int count, char[] codes);
 
-  /**
-   * Requires a setting of a family to be at least 1.
-   *
-   * @throws IllegalArgumentException if it is not
-   */
+  /** Refuses, by an IllegalArgumentException as all below, a setting that is not at least 1. */
   protected static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " is " + value + ": must be at least 1");
     }
   }
 
-  /**
-   * Requires a number of parts in all functions that fits into an array.
-   *
-   * @param name what a part is, in the plural
-   * @throws IllegalArgumentException if there are more than 2^24
-   */
+  /** Refuses more than 2^24 parts in all functions; {@code name}: of parts, in the plural. */
   protected static void requireParts(int functions, int parts, String name) {
     if ((long) functions * parts > MAX_PARTS) {
       throw new IllegalArgumentException(
@@ -103,11 +94,7 @@ public abstract class HashFamily {
     }
   }
 
-  /**
-   * Requires buckets that fit into codes of 16 bits.
-   *
-   * @throws IllegalArgumentException unless {@code 2 <= buckets <= 65536}
-   */
+  /** Refuses buckets unless {@code 2 <= buckets <= 65536}, as fit into codes of 16 bits. */
   protected static void requireBuckets(int buckets) {
     if (buckets < 2 || buckets > MAX_BUCKETS) {
       throw new IllegalArgumentException(
@@ -122,11 +109,7 @@ public abstract class HashFamily {
     return y ^ (y >>> 31);
   }
 
-  /**
-   * Requires what depends on all components of vector {@code i} to be finite.
-   *
-   * @throws IllegalArgumentException if it is not
-   */
+  /** Refuses vector {@code i} if {@code sum}, made of all its components, is not finite. */
   protected static void requireFinite(float sum, int i) {
     if (!Float.isFinite(sum)) {
       throw new IllegalArgumentException(
@@ -134,11 +117,7 @@ public abstract class HashFamily {
     }
   }
 
-  /**
-   * Requires vectors of this family's dimension.
-   *
-   * @throws IllegalArgumentException if one has another number of components
-   */
+  /** Refuses vectors of another number of components than this family's. */
   protected final void requireDimension(float[]... vectors) {
     requireDimension(dimension, vectors);
   }

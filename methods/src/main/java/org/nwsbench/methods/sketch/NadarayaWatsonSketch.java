@@ -182,13 +182,13 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /** T^ at a vector: without bias for the sum of a y k over the slot, scaled to new insertions. */
   @Override
   public double numerator(float[] vector, int slot) {
-    return latest().kernelSum(query(vector, slot), Counters.T);
+    return latest().kernelSum(query(vector, slot), 0);
   }
 
   /** D^ at a vector: without bias for the sum of a k over the slot, scaled to new insertions. */
   @Override
   public double denominator(float[] vector, int slot) {
-    return latest().kernelSum(query(vector, slot), Counters.D);
+    return latest().kernelSum(query(vector, slot), 1);
   }
 
   /**
