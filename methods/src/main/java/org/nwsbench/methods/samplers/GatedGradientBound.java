@@ -94,9 +94,6 @@ public final class GatedGradientBound extends DefinedMethod {
     private final double threshold;
     private double tau;
 
-    /**
-     * @param memory of the moving mean, kept at each step
-     */
     Gate(int poolSize, int batchSize, double memory) {
       this.threshold = (poolSize + 3.0 * batchSize) / (3.0 * batchSize);
       this.memory = memory;

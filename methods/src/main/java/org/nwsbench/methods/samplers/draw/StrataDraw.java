@@ -107,9 +107,7 @@ public final class StrataDraw {
     } while (left < before && left > 0);
   }
 
-  /**
-   * @param share of a stratum, asked once for each, in order
-   */
+  /** {@code share} of a stratum: asked once for each, in order. */
   private static int[] drawAt(double[] densities, int count, DoubleSupplier share) {
     double total = 0;
     int last = 0;

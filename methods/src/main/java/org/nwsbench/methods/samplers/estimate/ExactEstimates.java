@@ -33,16 +33,9 @@ public final class ExactEstimates implements Estimates {
 
   private final int dimension;
   private final float[] mean;
-
-  /** c - s. */
-  private final float[] offset;
-
-  /** u, row by row. */
-  private final float[] rows;
-
-  /** 1 / |x - c|, or 0 at the mean itself. */
-  private final float[] inverseNorms;
-
+  private final float[] offset; // c - s
+  private final float[] rows; // u, row by row
+  private final float[] inverseNorms; // 1 / |x - c|, or 0 at the mean itself
   private final double[] targets;
   private final double[] weights;
   private final double gamma;
