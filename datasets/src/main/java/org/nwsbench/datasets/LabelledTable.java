@@ -81,9 +81,8 @@ public record LabelledTable(
   public static LabelledTable of(
       int dimension, float[] features, int[] labels, List<String> labelNames) {
     String madeBy =
-        "{\"made-by\":\"LabelledTable.of\",\"rows\":"
-            + (labels.length + ",\"dimension\":" + dimension)
-            + (",\"classes\":" + labelNames.size() + "}");
+        "{\"made-by\":\"LabelledTable.of\",\"rows\":%s,\"dimension\":%s,\"classes\":%s}"
+            .formatted(labels.length, dimension, labelNames.size());
     return finite(numbers(dimension, features.clone()), labels.clone(), labelNames, madeBy);
   }
 

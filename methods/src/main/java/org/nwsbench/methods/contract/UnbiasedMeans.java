@@ -26,11 +26,7 @@ final class UnbiasedMeans {
   private static final double ROUNDING = 1e-9;
 
   /** A quantity of the rows, with the weighted means of batches. */
-  private record Quantity(String name, IntToDoubleFunction of, SummaryStatistics means) {
-    Quantity(String name, IntToDoubleFunction of) {
-      this(name, of, new SummaryStatistics());
-    }
-  }
+  private record Quantity(String name, IntToDoubleFunction of, SummaryStatistics means) {}
 
   private UnbiasedMeans() {}
 
@@ -42,9 +38,9 @@ final class UnbiasedMeans {
   static Optional<String> refute(int size, LongFunction<Run> runs) {
     List<Quantity> quantities =
         List.of(
-            new Quantity("1", row -> 1),
-            new Quantity("the loss", row -> Setting.SKEWED.of(row, 0)),
-            new Quantity("(row mod 7)^2", row -> (row % 7) * (row % 7)));
+            new Quantity("1", row -> 1, new SummaryStatistics()),
+            new Quantity("the loss", row -> Setting.SKEWED.of(row, 0), new SummaryStatistics()),
+            new Quantity("(row mod 7)^2", row -> (row % 7) * (row % 7), new SummaryStatistics()));
     for (int seed = 0; seed < SAMPLERS; seed++) {
       Optional<Selection> batch = batch(runs.apply(seed), 1 + seed % STEPS);
       if (batch.isEmpty()) {

@@ -16,10 +16,7 @@ final class Scatter {
 
   Scatter(int functions, int buckets, UniformRandomProvider random) {
     this.buckets = buckets;
-    keys = new long[functions];
-    for (int r = 0; r < functions; r++) {
-      keys[r] = random.nextLong();
-    }
+    this.keys = random.longs(functions).toArray();
   }
 
   /** The bucket of a code of one part. */
