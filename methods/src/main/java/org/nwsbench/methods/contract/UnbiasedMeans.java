@@ -30,11 +30,7 @@ final class UnbiasedMeans {
 
   private UnbiasedMeans() {}
 
-  /**
-   * What speaks against the claim, if anything.
-   *
-   * @param runs a plain run of {@link #STEPS} steps for a seed, at its beginning
-   */
+  /** What speaks against the claim, if anything, in new plain runs of {@link #STEPS} steps. */
   static Optional<String> refute(int size, LongFunction<Run> runs) {
     List<Quantity> quantities =
         List.of(
