@@ -52,8 +52,7 @@ public final class GatedGradientBound extends DefinedMethod {
 
     GatedSampler(SamplingContext context) {
       RowSupply supply = new RowSupply(context);
-      double memory = context.parameters().real("memory");
-      gate = new Gate(supply.poolSize(), context.batchSize(), memory);
+      gate = new Gate(supply.poolSize(), context.batchSize(), context.parameters().real("memory"));
       closed = supply.uniform();
       open =
           StrataDraw.pools(
