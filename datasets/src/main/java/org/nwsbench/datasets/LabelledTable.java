@@ -83,7 +83,8 @@ public record LabelledTable(
     String madeBy =
         "{\"made-by\":\"LabelledTable.of\",\"rows\":%s,\"dimension\":%s,\"classes\":%s}"
             .formatted(labels.length, dimension, labelNames.size());
-    return finite(numbers(dimension, features.clone()), labels.clone(), labelNames, madeBy);
+    Features numbers = new NumericFeatures(FeatureKind.NUMERIC, dimension, features.clone());
+    return finite(numbers, labels.clone(), labelNames, madeBy);
   }
 
   /**
@@ -133,11 +134,8 @@ public record LabelledTable(
       }
       row++;
     }
-    return finite(numbers(columns.size(), features), labels, names, json(dataset.getProvenance()));
-  }
-
-  private static NumericFeatures numbers(int dimension, float[] values) {
-    return new NumericFeatures(FeatureKind.NUMERIC, dimension, values);
+    Features numbers = new NumericFeatures(FeatureKind.NUMERIC, columns.size(), features);
+    return finite(numbers, labels, names, json(dataset.getProvenance()));
   }
 
   private static LabelledTable finite(
