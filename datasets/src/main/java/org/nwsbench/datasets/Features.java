@@ -1,6 +1,7 @@
 package org.nwsbench.datasets;
 
 import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
 
 /**
  * The features of some rows: as components, which is how they are kept, and as inputs, which is how
@@ -35,10 +36,7 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
 
   /** Copies the inputs of {@code count} rows, from {@code firstRow} on, row by row. */
   default void inputs(int firstRow, int count, float[] target) {
-    int[] rows = new int[count];
-    for (int i = 0; i < count; i++) {
-      rows[i] = firstRow + i;
-    }
+    int[] rows = IntStream.range(firstRow, firstRow + count).toArray();
     gather(rows, 0, count, FloatBuffer.wrap(target));
   }
 }

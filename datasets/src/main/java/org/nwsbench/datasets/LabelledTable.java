@@ -3,12 +3,21 @@ package org.nwsbench.datasets;
 import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.io.function.Uncheck;
+import org.nwsbench.datasets.hash.Sha256;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
@@ -33,6 +42,9 @@ public record LabelledTable(
     String provenanceJson,
     Optional<Parts> published,
     Optional<Variation> variation) {
+
+  /** Values moved at once. The JDK copies them into direct memory, of which workers have little. */
+  static final int PIECE = 1 << 14;
 
   public LabelledTable {
     if (labels.length == 0 || labels.length != features.rows()) {
@@ -69,10 +81,10 @@ public record LabelledTable(
   public static LabelledTable of(
       int dimension, float[] features, int[] labels, List<String> labelNames) {
     String madeBy =
-        "{\"made-by\":\"LabelledTable.of\",\"rows\":"
-            + (labels.length + ",\"dimension\":" + dimension)
-            + (",\"classes\":" + labelNames.size() + "}");
-    return finite(numbers(dimension, features.clone()), labels.clone(), labelNames, madeBy);
+        "{\"made-by\":\"LabelledTable.of\",\"rows\":%s,\"dimension\":%s,\"classes\":%s}"
+            .formatted(labels.length, dimension, labelNames.size());
+    Features numbers = new NumericFeatures(FeatureKind.NUMERIC, dimension, features.clone());
+    return finite(numbers, labels.clone(), labelNames, madeBy);
   }
 
   /**
@@ -122,11 +134,8 @@ public record LabelledTable(
       }
       row++;
     }
-    return finite(numbers(columns.size(), features), labels, names, json(dataset.getProvenance()));
-  }
-
-  private static NumericFeatures numbers(int dimension, float[] values) {
-    return new NumericFeatures(FeatureKind.NUMERIC, dimension, values);
+    Features numbers = new NumericFeatures(FeatureKind.NUMERIC, columns.size(), features);
+    return finite(numbers, labels, names, json(dataset.getProvenance()));
   }
 
   private static LabelledTable finite(
@@ -213,7 +222,77 @@ public record LabelledTable(
    * SymbolicFeatures#hashedAsInputs()}. Provenance and published parts do not enter.
    */
   public String sha256() {
-    return TableContent.sha256(features, labels, labelNames);
+    MessageDigest digest = Sha256.digest();
+    DataOutputStream out =
+        new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    Uncheck.run(
+        () -> {
+          if (!isHashedAsInputs()) {
+            writeText(out, features.kind().name());
+          }
+          write(out, isHashedAsInputs());
+        });
+    return Sha256.hex(digest);
+  }
+
+  boolean isHashedAsInputs() {
+    return !(features instanceof SymbolicFeatures symbols) || symbols.hashedAsInputs();
+  }
+
+  /**
+   * Writes rows, dimension and classes, the inputs as raw bits, the labels, then each name's length
+   * and UTF-8 bytes; numbers are big-endian and of 32 bits. Codes, unless shown as inputs, have
+   * positions in the place of the dimension, and the size of each position before them.
+   */
+  void write(DataOutputStream out, boolean asInputs) throws IOException {
+    out.writeInt(rows());
+    out.writeInt(asInputs ? dimension() : features.width());
+    out.writeInt(classes());
+    if (asInputs) {
+      writeInputs(out);
+    } else {
+      writeCodes(out, (SymbolicFeatures) features);
+    }
+    ByteBuffer piece = ByteBuffer.allocate(Integer.BYTES * PIECE);
+    for (int from = 0; from < labels.length; from += PIECE) {
+      int count = Math.min(PIECE, labels.length - from);
+      piece.asIntBuffer().put(labels, from, count);
+      out.write(piece.array(), 0, Integer.BYTES * count);
+    }
+    for (String name : labelNames) {
+      writeText(out, name);
+    }
+    out.flush();
+  }
+
+  private static void writeCodes(DataOutputStream out, SymbolicFeatures symbols)
+      throws IOException {
+    for (int size : symbols.sizes()) {
+      out.writeInt(size);
+    }
+    byte[] codes = symbols.codes();
+    for (int from = 0; from < codes.length; from += PIECE) {
+      out.write(codes, from, Math.min(PIECE, codes.length - from));
+    }
+  }
+
+  private void writeInputs(DataOutputStream out) throws IOException {
+    int dimension = dimension();
+    int most = Math.max(1, PIECE / dimension);
+    float[] inputs = new float[most * dimension];
+    ByteBuffer piece = ByteBuffer.allocate(Float.BYTES * inputs.length);
+    for (int row = 0; row < rows(); row += most) {
+      int count = Math.min(most, rows() - row);
+      features.inputs(row, count, inputs);
+      piece.asFloatBuffer().put(inputs);
+      out.write(piece.array(), 0, Float.BYTES * count * dimension);
+    }
+  }
+
+  static void writeText(DataOutputStream out, String text) throws IOException {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(utf8.length);
+    out.write(utf8);
   }
 
   /**

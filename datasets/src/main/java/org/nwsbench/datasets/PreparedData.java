@@ -5,7 +5,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 
 /**
  * The three parts of a partition ready for training, each with features and labels of its own.
@@ -51,7 +50,7 @@ public final class PreparedData {
   /**
    * The standard deviation divides by the number of values. Of a constant column it is 1, so that
    * the column becomes zero and other rows keep their distance to it. Values are added in the order
-   * of the rows, where {@link DoubleStream#sum} would compensate.
+   * of the rows; the sum of {@link DoubleSummaryStatistics} would compensate.
    */
   private static Function<int[], Features> gathering(
       NumericFeatures numbers, int[] train, boolean standardise) {
@@ -59,17 +58,30 @@ public final class PreparedData {
     float[] values = numbers.values();
     double[] mean = new double[dimension];
     double[] deviation = new double[dimension];
-    for (int c = 0; c < dimension; c++) {
-      DoubleSummaryStatistics range = known(numbers, train, c).summaryStatistics();
-      double average =
-          known(numbers, train, c).reduce(0, Double::sum) / Math.max(1, range.getCount());
-      double squares =
-          known(numbers, train, c)
-              .map(value -> (value - average) * (value - average))
-              .reduce(0, Double::sum);
-      mean[c] = average;
-      deviation[c] = range.getMin() < range.getMax() ? Math.sqrt(squares / range.getCount()) : 1;
+    DoubleSummaryStatistics[] range = new DoubleSummaryStatistics[dimension];
+    Arrays.setAll(range, c -> new DoubleSummaryStatistics());
+    for (int row : train) {
+      for (int c = 0; c < dimension; c++) {
+        float value = values[row * dimension + c];
+        if (!Float.isNaN(value)) {
+          mean[c] += value;
+          range[c].accept(value);
+        }
+      }
     }
+    Arrays.setAll(mean, c -> mean[c] / Math.max(1, range[c].getCount()));
+    for (int row : train) {
+      for (int c = 0; c < dimension; c++) {
+        double off = values[row * dimension + c] - mean[c];
+        deviation[c] += Double.isNaN(off) ? 0 : off * off;
+      }
+    }
+    Arrays.setAll(
+        deviation,
+        c ->
+            range[c].getMin() < range[c].getMax()
+                ? Math.sqrt(deviation[c] / range[c].getCount())
+                : 1);
     return rows -> {
       float[] gathered = new float[rows.length * dimension];
       for (int i = 0; i < rows.length; i++) {
@@ -82,13 +94,6 @@ public final class PreparedData {
       }
       return new NumericFeatures(numbers.kind(), dimension, gathered);
     };
-  }
-
-  /** The values of a column in some rows, but for those that are missing. */
-  private static DoubleStream known(NumericFeatures numbers, int[] rows, int column) {
-    return Arrays.stream(rows)
-        .mapToDouble(row -> numbers.values()[row * numbers.dimension() + column])
-        .filter(value -> !Double.isNaN(value));
   }
 
   public Features features(Part part) {

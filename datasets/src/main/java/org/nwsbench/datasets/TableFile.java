@@ -31,7 +31,7 @@ import org.nwsbench.datasets.hash.Sha256;
  * <p>The file holds the format's name, the key, the provenance and the kind of the features (each
  * as its length and UTF-8 bytes), the rows of the published training part (0 for none) and of the
  * validation part, whether these belong to every split, whether the hash is of the inputs, {@link
- * TableContent#write content}, and the SHA-256 of all before. Numbers are big-endian and of 32
+ * LabelledTable#write content}, and the SHA-256 of all before. Numbers are big-endian and of 32
  * bits.
  */
 record TableFile(Path path) {
@@ -106,7 +106,7 @@ record TableFile(Path path) {
   /** Hands on so many bytes: to read them at once would hold them twice. */
   private static void pieces(DataInputStream in, long bytes, Consumer<ByteBuffer> taker)
       throws IOException {
-    byte[] piece = new byte[Float.BYTES * TableContent.PIECE];
+    byte[] piece = new byte[Float.BYTES * LabelledTable.PIECE];
     for (long left = bytes; left > 0; left -= piece.length) {
       int count = (int) Math.min(piece.length, left);
       in.readFully(piece, 0, count);
@@ -124,14 +124,13 @@ record TableFile(Path path) {
         DataOutputStream out = new DataOutputStream(new DigestOutputStream(file, digest));
         FeatureKind kind = table.features().kind();
         for (String text : List.of(FORMAT, key, table.provenanceJson(), kind.name())) {
-          TableContent.writeText(out, text);
+          LabelledTable.writeText(out, text);
         }
         out.writeInt(table.published().map(LabelledTable.Parts::trainRows).orElse(0));
         out.writeInt(table.published().map(LabelledTable.Parts::validationRows).orElse(0));
         out.writeBoolean(table.published().map(LabelledTable.Parts::inEverySplit).orElse(false));
-        out.writeBoolean(TableContent.isHashedAsInputs(table.features()));
-        TableContent.write(
-            out, table.features(), table.labels(), table.labelNames(), !kind.isSymbolic());
+        out.writeBoolean(table.isHashedAsInputs());
+        table.write(out, !kind.isSymbolic());
         file.write(digest.digest());
       }
       Files.move(

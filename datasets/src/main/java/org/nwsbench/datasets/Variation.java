@@ -79,11 +79,8 @@ public record Variation(Kind kind, int strength) {
   }
 
   /**
-   * The rows that training sees, ascending; one that is there k times stands k times.
-   *
-   * @param rows of the training part, ascending
-   * @param labels of all rows of the table
-   * @param classes of the table
+   * The rows that training sees, ascending, one that is there k times k times: of {@code rows}, the
+   * training part's in that order. Labels are of all rows of the table.
    */
   int[] rows(int[] rows, int[] labels, int classes, RandomGenerator random) {
     return switch (kind) {

@@ -45,7 +45,7 @@ class TableFileTest {
 
   @Test
   void write_tableLargerThanAPiece_comesBack() throws IOException {
-    float[] features = new float[2 * TableContent.PIECE + 2];
+    float[] features = new float[2 * LabelledTable.PIECE + 2];
     for (int i = 0; i < features.length; i++) {
       features[i] = i * 0.37f;
     }

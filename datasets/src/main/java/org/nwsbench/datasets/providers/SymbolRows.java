@@ -41,11 +41,7 @@ final class SymbolRows {
     return new String(codes, row * codeOf.size(), codeOf.size(), StandardCharsets.ISO_8859_1);
   }
 
-  /**
-   * The features of all rows that there is room for.
-   *
-   * @throws org.nwsbench.datasets.DatasetException if a position has more symbols than a byte holds
-   */
+  /** The features of all rows that there is room for; refused if a byte does not hold a code. */
   SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
     return new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes);

@@ -32,7 +32,7 @@ record CostStudy(Effort effort, RandomStreams streams) {
     STRUCTURED,
     CHEAPEST;
 
-    private HashFamily family(float[] centre) {
+    private SignedRandomProjections family(float[] centre) {
       return switch (this) {
         case DENSE -> SignedRandomProjections.dense(centre, FUNCTIONS, BITS, 1);
         case STRUCTURED -> SignedRandomProjections.structured(centre, FUNCTIONS, BITS, 1);
@@ -122,7 +122,7 @@ record CostStudy(Effort effort, RandomStreams streams) {
   private List<Cost> costs(int dimension) {
     Rows rows = Rows.of(Problem.gaussian(ROWS, dimension, streams.stream("vectors to hash")));
     List<Form> forms = List.of(Form.values());
-    List<HashFamily> families =
+    List<SignedRandomProjections> families =
         forms.stream().map(form -> form.family(new float[dimension])).toList();
     double[][] times = new double[forms.size()][effort.repeats()];
     for (int i = -1; i < effort.repeats(); i++) {

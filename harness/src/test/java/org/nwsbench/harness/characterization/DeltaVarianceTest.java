@@ -27,17 +27,23 @@ class DeltaVarianceTest {
     return DeltaVariance.at(AGREEMENTS, 0, PROBLEM.targets(), ROWS, kernel);
   }
 
-  /** The formula's sum at the query, written out over the library's collision probabilities. */
-  private static double sum(HashFamily family, Local exact) {
+  /** The formula's sum at the query, written out over the kernels of one hyperplane. */
+  private static double sum(int bits, double f, Local exact) {
+    HashFamily plane = Kernel.of(1).family(PROBLEM.centre(), 1, 1);
     float[] query = PROBLEM.queries()[0];
     double sum = 0;
     for (int i = 0; i < ROWS; i++) {
       for (int j = 0; j < ROWS; j++) {
         float[] x = PROBLEM.rows()[i];
         float[] y = PROBLEM.rows()[j];
-        double together = family.collisionProbability(x, y, query).orElseThrow();
-        double apart =
-            family.collisionProbability(x, query) * family.collisionProbability(y, query);
+        double ofX = Math.pow(plane.kernel(x, query), bits);
+        double ofY = Math.pow(plane.kernel(y, query), bits);
+        double agree =
+            (plane.kernel(x, query) + plane.kernel(y, query) + plane.kernel(x, y) - 1) / 2;
+        double all = Math.pow(agree, bits);
+        double pairs = ofX + ofY + Math.pow(plane.kernel(x, y), bits) - 3 * all;
+        double together = all + f * pairs + f * f * (1 - all - pairs);
+        double apart = (ofX + (1 - ofX) * f) * (ofY + (1 - ofY) * f);
         sum +=
             (PROBLEM.targets()[i] - exact.mean())
                 * (PROBLEM.targets()[j] - exact.mean())
@@ -51,7 +57,7 @@ class DeltaVarianceTest {
   @MethodSource("kernels")
   void of_oneFunction_isTheSumOverCollisionProbabilities(Kernel kernel) {
     Local exact = Local.at(AGREEMENTS.ofQuery(0), PROBLEM.targets(), ROWS, kernel);
-    double sum = sum(kernel.family(PROBLEM.centre(), 1, 1), exact);
+    double sum = sum(kernel.bits().get(0), kernel.chance(), exact);
     double mass = exact.mass() * (1 - kernel.chance());
     assertThat(theory(kernel).of(1)).isCloseTo(sum / (mass * mass), within(1e-12));
   }
@@ -63,7 +69,7 @@ class DeltaVarianceTest {
     Local exact = Local.at(AGREEMENTS.ofQuery(0), PROBLEM.targets(), ROWS, mixed);
     double sum = 0;
     for (int p : mixed.bits()) {
-      sum += sum(Kernel.of(p).family(PROBLEM.centre(), 1, 1), exact) / 2;
+      sum += sum(p, 0, exact) / 2;
     }
     assertThat(theory(mixed).of(10))
         .isCloseTo(sum / (10 * exact.mass() * exact.mass()), within(1e-12));

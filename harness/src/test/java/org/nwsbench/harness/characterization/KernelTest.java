@@ -48,15 +48,12 @@ class KernelTest {
     }
   }
 
+  /** Right angles, and angles that add up to the whole circle: 1 - (sum of angles) / (2 pi). */
   @Test
-  void ofThree_ofVectors_isTheThreePointProbability() {
-    HashFamily oneBit = Kernel.of(1).family(PROBLEM.centre(), 1, 1);
-    double expected =
-        oneBit.kernel(PROBLEM.rows()[4], PROBLEM.rows()[2], PROBLEM.queries()[1]).orElseThrow();
-    double three =
-        Agreements.ofThree(
-            AGREEMENTS.ofRows(4, 2), AGREEMENTS.ofQuery(1)[4], AGREEMENTS.ofQuery(1)[2]);
-    assertThat(three).isCloseTo(expected, within(1e-12));
+  void ofThree_pairs_isTheThreePointProbability() {
+    assertThat(Agreements.ofThree(.5, .5, .5)).isEqualTo(.25);
+    assertThat(Agreements.ofThree(.5, .25, .25)).isZero();
+    assertThat(Agreements.ofThree(1, .75, .75)).isEqualTo(.75);
   }
 
   @Test

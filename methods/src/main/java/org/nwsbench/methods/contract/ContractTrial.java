@@ -16,7 +16,17 @@ import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /** A trial without a network, which notes what a sampler does that it may not. */
-final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budget {
+final class ContractTrial implements TrainingSet, Scorer, Budget {
+
+  private record Context(
+      TrainingSet trainingSet,
+      int batchSize,
+      Budget budget,
+      Scorer scorer,
+      LookUps lookUps,
+      Parameters parameters,
+      RandomGenerator random)
+      implements SamplingContext {}
 
   private static final int DIMENSION = 5;
   private static final int CLASSES = 3;
@@ -26,8 +36,7 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
   private final MethodSpec spec;
   private final Setting setting;
   final Map<Clause, String> findings;
-  private final Parameters parameters;
-  private final RandomGenerator random;
+  final SamplingContext context;
   private final Thread thread = Thread.currentThread();
   private final float[] features;
   private long spent;
@@ -43,8 +52,15 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
     this.spec = spec;
     this.setting = setting;
     this.findings = findings;
-    this.parameters = Parameters.of(spec, overrides);
-    this.random = new SplittableRandom(seed);
+    this.context =
+        new Context(
+            this,
+            setting.batch(),
+            this,
+            this,
+            this::counted,
+            Parameters.of(spec, overrides),
+            new SplittableRandom(seed));
     this.features = clusters(setting.size());
   }
 
@@ -92,43 +108,10 @@ final class ContractTrial implements SamplingContext, TrainingSet, Scorer, Budge
     }
   }
 
-  @Override
-  public TrainingSet trainingSet() {
-    return this;
-  }
-
-  @Override
-  public int batchSize() {
-    return setting.batch();
-  }
-
-  @Override
-  public Budget budget() {
-    return this;
-  }
-
-  @Override
-  public Scorer scorer() {
-    return this;
-  }
-
-  @Override
-  public LookUps lookUps() {
-    return count -> {
-      if (count < 0) {
-        findings.putIfAbsent(Clause.COST_COUNTED, "it counted %d look-ups".formatted(count));
-      }
-    };
-  }
-
-  @Override
-  public Parameters parameters() {
-    return parameters;
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return random;
+  private void counted(long lookUps) {
+    if (lookUps < 0) {
+      findings.putIfAbsent(Clause.COST_COUNTED, "it counted %d look-ups".formatted(lookUps));
+    }
   }
 
   @Override

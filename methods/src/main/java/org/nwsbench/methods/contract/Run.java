@@ -33,7 +33,7 @@ final class Run {
     this.trial = trial;
     this.clause = clause;
     try {
-      sampler = method.create(trial);
+      sampler = method.create(trial.context);
     } catch (IllegalArgumentException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -174,7 +174,7 @@ final class Run {
   }
 
   private void check(Selection selection) {
-    int batch = trial.batchSize();
+    int batch = trial.context.batchSize();
     if (selection == null) {
       illegal(Clause.BATCH_SIZE, "next returned null");
       return;

@@ -19,7 +19,11 @@ record Setting(int size, int batch, int steps, Losses losses, Losses fedBack) {
   private static final int STEPS = 120;
 
   /** Some 6% of rows are hard, as late in training. */
-  static final Losses SKEWED = (row, step) -> skewed(row);
+  static final Losses SKEWED =
+      (row, step) -> {
+        float rank = row * 37 % SIZE / (float) SIZE;
+        return rank > .94f ? 2 + rank : .01f + .02f * rank;
+      };
 
   static final Setting PLAIN = with(SKEWED);
 
@@ -37,11 +41,6 @@ record Setting(int size, int batch, int steps, Losses losses, Losses fedBack) {
 
   Setting steps(int newSteps) {
     return new Setting(size, batch, newSteps, losses, fedBack);
-  }
-
-  private static float skewed(int row) {
-    float rank = row * 37 % SIZE / (float) SIZE;
-    return rank > .94f ? 2 + rank : .01f + .02f * rank;
   }
 
   /** A gradient bound that is in another order than the losses. */

@@ -26,25 +26,17 @@ final class UnbiasedMeans {
   private static final double ROUNDING = 1e-9;
 
   /** A quantity of the rows, with the weighted means of batches. */
-  private record Quantity(String name, IntToDoubleFunction of, SummaryStatistics means) {
-    Quantity(String name, IntToDoubleFunction of) {
-      this(name, of, new SummaryStatistics());
-    }
-  }
+  private record Quantity(String name, IntToDoubleFunction of, SummaryStatistics means) {}
 
   private UnbiasedMeans() {}
 
-  /**
-   * What speaks against the claim, if anything.
-   *
-   * @param runs a plain run of {@link #STEPS} steps for a seed, at its beginning
-   */
+  /** What speaks against the claim, if anything, in new plain runs of {@link #STEPS} steps. */
   static Optional<String> refute(int size, LongFunction<Run> runs) {
     List<Quantity> quantities =
         List.of(
-            new Quantity("1", row -> 1),
-            new Quantity("the loss", row -> Setting.SKEWED.of(row, 0)),
-            new Quantity("(row mod 7)^2", row -> (row % 7) * (row % 7)));
+            new Quantity("1", row -> 1, new SummaryStatistics()),
+            new Quantity("the loss", row -> Setting.SKEWED.of(row, 0), new SummaryStatistics()),
+            new Quantity("(row mod 7)^2", row -> (row % 7) * (row % 7), new SummaryStatistics()));
     for (int seed = 0; seed < SAMPLERS; seed++) {
       Optional<Selection> batch = batch(runs.apply(seed), 1 + seed % STEPS);
       if (batch.isEmpty()) {

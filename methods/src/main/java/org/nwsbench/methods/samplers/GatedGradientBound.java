@@ -52,8 +52,7 @@ public final class GatedGradientBound extends DefinedMethod {
 
     GatedSampler(SamplingContext context) {
       RowSupply supply = new RowSupply(context);
-      double memory = context.parameters().real("memory");
-      gate = new Gate(supply.poolSize(), context.batchSize(), memory);
+      gate = new Gate(supply.poolSize(), context.batchSize(), context.parameters().real("memory"));
       closed = supply.uniform();
       open =
           StrataDraw.pools(
@@ -66,7 +65,7 @@ public final class GatedGradientBound extends DefinedMethod {
     @Override
     public Selection next() {
       scored = gate.isOpen();
-      return Proposal.weighted((scored ? open : closed).next(), 1);
+      return (scored ? open : closed).next().weighted(1);
     }
 
     @Override
@@ -94,9 +93,6 @@ public final class GatedGradientBound extends DefinedMethod {
     private final double threshold;
     private double tau;
 
-    /**
-     * @param memory of the moving mean, kept at each step
-     */
     Gate(int poolSize, int batchSize, double memory) {
       this.threshold = (poolSize + 3.0 * batchSize) / (3.0 * batchSize);
       this.memory = memory;

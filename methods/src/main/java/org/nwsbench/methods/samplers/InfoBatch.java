@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.nwsbench.methods.samplers.draw.Drawing;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
-import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.estimate.LastObserved;
 import org.nwsbench.methods.spi.Feedback;
@@ -78,7 +77,7 @@ public final class InfoBatch extends DefinedMethod {
 
     @Override
     public Selection next() {
-      return Proposal.weighted((context.budget().fraction() < delta ? pruned : all).next(), 1);
+      return (context.budget().fraction() < delta ? pruned : all).next().weighted(1);
     }
 
     @Override

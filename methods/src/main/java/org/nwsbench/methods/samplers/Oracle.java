@@ -3,7 +3,6 @@ package org.nwsbench.methods.samplers;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.Drawing;
-import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
@@ -53,8 +52,7 @@ public final class Oracle extends DefinedMethod {
                 ? context.scorer()::losses
                 : context.scorer()::gradientBounds,
             EstimateSampler.proposal(context.parameters()));
-    return Proposal.sampler(
-        EstimateSampler.windowed(context, supply.uniform(), importance),
-        context.parameters().real("k"));
+    return EstimateSampler.windowed(context, supply.uniform(), importance)
+        .sampler(context.parameters().real("k"));
   }
 }

@@ -44,6 +44,6 @@ public final class PruneRandom extends DefinedMethod {
           Shuffles.draw(order, 0, size, kept, context.random());
           return Arrays.copyOf(order, kept);
         };
-    return new EpochShuffle(plan, context.batchSize()).sampler();
+    return new EpochShuffle(plan, context.batchSize()).sampler(0);
   }
 }

@@ -3,7 +3,6 @@ package org.nwsbench.methods.samplers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nwsbench.methods.samplers.draw.Highest;
 import org.nwsbench.methods.samplers.draw.RowSupply;
@@ -66,11 +65,7 @@ public final class RhoLoss extends DefinedMethod {
     private final int batchSize;
     private final int poolSize;
     private final RowSupply supply;
-    private final RandomGenerator random;
-
-    /** Held out first, then the others; where rows return. */
-    private final int[] order;
-
+    private final int[] order; // held out first, then the others; where rows return
     private final int heldOut;
     private final float[] known;
     private boolean trained;
@@ -79,10 +74,9 @@ public final class RhoLoss extends DefinedMethod {
       this.context = context;
       this.batchSize = context.batchSize();
       this.supply = new RowSupply(context);
-      this.random = context.random();
       int size = supply.isOnePass() ? 0 : context.trainingSet().size();
       this.order = Shuffles.identity(size);
-      Shuffles.shuffle(order, 0, size, random);
+      Shuffles.shuffle(order, 0, size, context.random());
       int wanted = (int) Math.round(context.parameters().real("held-out") * size);
       this.heldOut = Math.max(0, Math.min(Math.max(batchSize, wanted), size - batchSize));
       this.poolSize =
@@ -126,7 +120,7 @@ public final class RhoLoss extends DefinedMethod {
       if (supply.isOnePass()) {
         return supply.pool(poolSize);
       }
-      Shuffles.draw(order, heldOut, order.length, poolSize, random);
+      Shuffles.draw(order, heldOut, order.length, poolSize, context.random());
       return Arrays.copyOfRange(order, heldOut, heldOut + poolSize);
     }
 

@@ -31,6 +31,6 @@ public final class UniformReplacement extends DefinedMethod {
                     new RowSupply(context),
                     rows -> new float[rows.length],
                     Proposal.PROPORTIONAL)
-                .sampler());
+                .sampler(0));
   }
 }

@@ -18,6 +18,6 @@ public final class UniformReshuffle extends DefinedMethod {
             true,
             Set.of(),
             List.of()),
-        context -> new RowSupply(context).uniform().sampler());
+        context -> new RowSupply(context).uniform().sampler(0));
   }
 }

@@ -25,6 +25,6 @@ public final class UniformTwin extends DefinedMethod {
         context ->
             new RowSupply(context, new SplittableRandom(context.random().nextLong()))
                 .uniform()
-                .sampler());
+                .sampler(0));
   }
 }

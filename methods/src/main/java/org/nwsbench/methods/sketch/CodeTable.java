@@ -71,7 +71,7 @@ public final class CodeTable {
 
   /** A table of a single vector. Cost: one hash. */
   static CodeTable query(HashFamily family, float[] vector, int slot, int slots) {
-    HashFunctions.requireDimension(family.dimension(), vector);
+    family.requireDimension(vector);
     CodeTable table = new CodeTable(family, slots, 1);
     table.fill(0, 1, vector, row -> slot);
     return table;

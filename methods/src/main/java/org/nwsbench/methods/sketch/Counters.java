@@ -16,11 +16,6 @@ import java.util.stream.Stream;
  */
 final class Counters {
 
-  /** Parts of a pair. */
-  static final int T = 0;
-
-  static final int D = 1;
-
   private static final int LARGEST_EXPONENT = 200;
 
   // What is left of a difference below this share of its terms is nothing but rounding.
@@ -175,7 +170,7 @@ final class Counters {
     return sum * ofSum - total * ofTotal;
   }
 
-  /** T^ or D^ at the only row of a table, scaled to new insertions. */
+  /** T^ (part 0) or D^ (part 1) at the only row of a table, scaled to new insertions. */
   double kernelSum(CodeTable query, int part) {
     double total = totals[2 * query.slot(0) + part];
     double sum = 0;

@@ -26,18 +26,14 @@ final class DenseProjections implements Projections {
     float[] heights = new float[directions.count()];
     for (int i = 0; i < count; i++) {
       directions.project(vectors, i * dimension, heights);
-      HashFunctions.requireFinite(heights[0], i);
-      pack(heights, codes, i * functions);
-    }
-  }
-
-  private void pack(float[] heights, char[] codes, int first) {
-    for (int r = 0; r < functions; r++) {
-      int code = 0;
-      for (int h = r; h < heights.length; h += functions) {
-        code = (code << 1) | (Float.floatToRawIntBits(heights[h]) >>> 31);
+      HashFamily.requireFinite(heights[0], i);
+      for (int r = 0; r < functions; r++) {
+        int code = 0;
+        for (int h = r; h < heights.length; h += functions) {
+          code = (code << 1) | (Float.floatToRawIntBits(heights[h]) >>> 31);
+        }
+        codes[i * functions + r] = (char) code;
       }
-      codes[first + r] = (char) code;
     }
   }
 }

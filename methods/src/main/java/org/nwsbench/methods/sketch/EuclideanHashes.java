@@ -1,7 +1,6 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -17,13 +16,12 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * <p>The tail of k is only {@code w / (c sqrt(2 pi))}: one direction barely localises, take four or
  * more. Scale the components alike first. Codes have no bound, so they are folded into W buckets,
- * where unlike ones meet with probability 1/W. A three-point probability in closed form is not
- * known. Cost: R p d multiply-adds a vector.
+ * where unlike ones meet with probability 1/W. Cost: R p d multiply-adds a vector.
  *
  * <p>Datar, Immorlica, Indyk and Mirrokni, Locality-Sensitive Hashing Scheme Based on p-Stable
  * Distributions, SoCG 2004.
  */
-public final class EuclideanHashes extends HashFunctions {
+public final class EuclideanHashes extends HashFamily {
 
   private static final String IDENTITY =
       "euclidean-1(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)";
@@ -64,11 +62,6 @@ public final class EuclideanHashes extends HashFunctions {
   }
 
   @Override
-  public long operations() {
-    return (long) directions.count() * dimension();
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
     requireDimension(x, y);
     double squares = 0;
@@ -87,12 +80,6 @@ public final class EuclideanHashes extends HashFunctions {
     double withinWidth = Erf.erf(ratio / Math.sqrt(2));
     double acrossEdges = -Math.expm1(-ratio * ratio / 2) * 2 / (Math.sqrt(2 * Math.PI) * ratio);
     return Math.max(0, withinWidth - acrossEdges);
-  }
-
-  /** Not known in closed form. */
-  @Override
-  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
-    return OptionalDouble.empty();
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class ExactNadarayaWatson implements KernelRegression {
    * @throws IllegalArgumentException if there is no slot
    */
   public ExactNadarayaWatson(HashFamily family, int slots) {
-    HashFunctions.requirePositive("slots", slots);
+    HashFamily.requirePositive("slots", slots);
     this.family = family;
     for (int slot = 0; slot < slots; slot++) {
       this.slots.add(new ArrayList<>());
@@ -42,9 +42,9 @@ public final class ExactNadarayaWatson implements KernelRegression {
   @Override
   public boolean insert(float[] vector, int slot, double target, double weight) {
     Objects.checkIndex(slot, slots.size());
-    HashFunctions.requireDimension(family.dimension(), vector);
+    family.requireDimension(vector);
     boolean accepted =
-        HashFunctions.isFinite(vector)
+        HashFamily.isFinite(vector)
             && weight >= 0
             && weight < Double.POSITIVE_INFINITY
             && Double.isFinite(weight * target);

@@ -1,7 +1,5 @@
 package org.nwsbench.methods.sketch;
 
-import java.util.OptionalDouble;
-
 /**
  * R locality-sensitive hash functions, each from vectors to W buckets: the nearer two vectors, the
  * likelier they share a bucket.
@@ -10,65 +8,65 @@ import java.util.OptionalDouble;
  * are folded into fewer buckets, vectors of unlike code still meet with probability f, {@link
  * #chanceCollision()}, and so {@code Pr[same bucket] = k + (1 - k) f}.
  *
- * <p>Implementations are immutable and may be shared by threads.
+ * <p>Families are immutable and may be shared by threads.
  */
-public interface HashFamily {
+public abstract class HashFamily {
+
+  private static final int MAX_BUCKETS = 1 << 16;
+  private static final int MAX_PARTS = 1 << 24;
+
+  private final String identity;
+  private final int dimension;
+  private final int functions;
+  private final int buckets;
+
+  /**
+   * @param identity as {@link #identity()} says
+   * @param functions R, the number of functions
+   * @param buckets W, of one function
+   * @throws IllegalArgumentException if there is no component or no function
+   */
+  protected HashFamily(String identity, int dimension, int functions, int buckets) {
+    requirePositive("dimension", dimension);
+    requirePositive("functions", functions);
+    this.identity = identity;
+    this.dimension = dimension;
+    this.functions = functions;
+    this.buckets = buckets;
+  }
 
   /**
    * The form and its revision, shape, seeds and a digest of the data of a family. Families of one
    * identity give every vector the same codes, but for a collision of digests.
    */
-  String identity();
+  public final String identity() {
+    return identity;
+  }
 
   /** Number of components of a vector. */
-  int dimension();
+  public final int dimension() {
+    return dimension;
+  }
 
   /** R, the number of hash functions. */
-  int functions();
+  public final int functions() {
+    return functions;
+  }
 
   /** W, the number of buckets of each function, at most 65,536. */
-  int buckets();
-
-  /** Additions and multiplications that the codes of one vector take, about. */
-  long operations();
+  public final int buckets() {
+    return buckets;
+  }
 
   /**
    * k(x, y), in [0, 1]: the probability, over the random choice of the family, that a function
    * drawn among the R gives both the same code.
    */
-  double kernel(float[] x, float[] y);
-
-  /**
-   * The probability that such a function gives all three vectors the same code, where a closed form
-   * is known. The exact variance of a sketch is made of it.
-   */
-  OptionalDouble kernel(float[] x, float[] y, float[] z);
+  public abstract double kernel(float[] x, float[] y);
 
   /** f, the probability that vectors of unlike code share a bucket; 0 unless codes are folded. */
-  default double chanceCollision() {
+  public double chanceCollision() {
     return 0;
-  }
-
-  /** The probability that one function puts x and y into the same bucket. */
-  default double collisionProbability(float[] x, float[] y) {
-    double k = kernel(x, y);
-    return k + (1 - k) * chanceCollision();
-  }
-
-  /**
-   * The probability that one function puts all three vectors into the same bucket, where a closed
-   * form is known. Of the three pairs of codes none, one or all agree; unlike codes meet by chance,
-   * each with probability f.
-   */
-  default OptionalDouble collisionProbability(float[] x, float[] y, float[] z) {
-    OptionalDouble all = kernel(x, y, z);
-    if (all.isEmpty()) {
-      return all;
-    }
-    double k = all.getAsDouble();
-    double pairs = kernel(x, y) + kernel(x, z) + kernel(y, z) - 3 * k;
-    double f = chanceCollision();
-    return OptionalDouble.of(k + f * pairs + f * f * (1 - k - pairs));
   }
 
   /**
@@ -79,5 +77,66 @@ public interface HashFamily {
    * @param codes receives the bucket of vector i under function r at {@code i * functions() + r}
    * @throws IllegalArgumentException if a vector has components that are not finite
    */
-  void codes(float[] vectors, int count, char[] codes);
+  public abstract void codes(float[] vectors, int count, char[] codes);
+
+  /** Refuses, by an IllegalArgumentException as all below, a setting that is not at least 1. */
+  protected static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " is " + value + ": must be at least 1");
+    }
+  }
+
+  /** Refuses more than 2^24 parts in all functions; {@code name}: of parts, in the plural. */
+  protected static void requireParts(int functions, int parts, String name) {
+    if ((long) functions * parts > MAX_PARTS) {
+      throw new IllegalArgumentException(
+          "%d functions of %d %s: at most %d in all".formatted(functions, parts, name, MAX_PARTS));
+    }
+  }
+
+  /** Refuses buckets unless {@code 2 <= buckets <= 65536}, as fit into codes of 16 bits. */
+  protected static void requireBuckets(int buckets) {
+    if (buckets < 2 || buckets > MAX_BUCKETS) {
+      throw new IllegalArgumentException(
+          "buckets is %d: must be in [2, %d]".formatted(buckets, MAX_BUCKETS));
+    }
+  }
+
+  /** The finaliser of SplitMix64: one to one, and each bit of the result depends on all bits. */
+  protected static long mix(long z) {
+    long y = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    y = (y ^ (y >>> 27)) * 0x94d049bb133111ebL;
+    return y ^ (y >>> 31);
+  }
+
+  /** Refuses vector {@code i} if {@code sum}, made of all its components, is not finite. */
+  protected static void requireFinite(float sum, int i) {
+    if (!Float.isFinite(sum)) {
+      throw new IllegalArgumentException(
+          "vector %d has components that are not finite, or too large to add up".formatted(i));
+    }
+  }
+
+  /** Refuses vectors of another number of components than this family's. */
+  protected final void requireDimension(float[]... vectors) {
+    requireDimension(dimension, vectors);
+  }
+
+  static void requireDimension(int dimension, float[]... vectors) {
+    for (float[] vector : vectors) {
+      if (vector.length != dimension) {
+        throw new IllegalArgumentException(
+            "a vector of %d components, not of %d".formatted(vector.length, dimension));
+      }
+    }
+  }
+
+  static boolean isFinite(float[] vector) {
+    for (float component : vector) {
+      if (!Float.isFinite(component)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -3,7 +3,6 @@ package org.nwsbench.methods.sketch;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * Inserts the rows of a table into a sketch and remembers what each of some rows has contributed,
@@ -27,16 +26,6 @@ public final class LeaveOneOut {
   // own[2 i] is the sum of s a y over the insertions of followed[i], own[2 i + 1] that of s a.
   private final double[] own;
   private long halvings;
-
-  /**
-   * Follows all rows of the table.
-   *
-   * @param sketch that holds none of the table's rows yet
-   * @throws IllegalArgumentException if the table was made for another sketch
-   */
-  public LeaveOneOut(NadarayaWatsonSketch sketch, CodeTable table) {
-    this(sketch, table, IntStream.range(0, table.size()).toArray());
-  }
 
   /**
    * Follows some rows of the table; others are inserted and forgotten.
@@ -82,16 +71,11 @@ public final class LeaveOneOut {
    */
   public double estimate(int row) {
     keepUp();
-    if (!isFollowed.get(row)) {
+    int index = Arrays.binarySearch(followed, row);
+    if (index < 0) {
       throw new IllegalArgumentException("row %d is not followed".formatted(row));
     }
-    int index = Arrays.binarySearch(followed, row);
     return sketch.latest().estimate(table, row, own[2 * index], own[2 * index + 1]);
-  }
-
-  /** Bytes of memory beside the sketch and the table. */
-  public long bytes() {
-    return 8L * own.length + 4L * followed.length + isFollowed.size() / Byte.SIZE;
   }
 
   private void keepUp() {

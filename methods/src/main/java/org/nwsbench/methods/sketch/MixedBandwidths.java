@@ -1,8 +1,6 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -10,7 +8,7 @@ import java.util.stream.Collectors;
  * resolve. A vector has as many addresses as before, so the cost is that of one family. The kernel
  * is the mean over all functions.
  */
-public final class MixedBandwidths extends HashFunctions {
+public final class MixedBandwidths extends HashFamily {
 
   private final List<HashFamily> parts;
 
@@ -47,25 +45,8 @@ public final class MixedBandwidths extends HashFunctions {
   }
 
   @Override
-  public long operations() {
-    return parts.stream().mapToLong(HashFamily::operations).sum();
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
-    return mean(part -> part.kernel(x, y));
-  }
-
-  @Override
-  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
-    boolean known = parts.stream().allMatch(part -> part.kernel(x, y, z).isPresent());
-    return known
-        ? OptionalDouble.of(mean(part -> part.kernel(x, y, z).getAsDouble()))
-        : OptionalDouble.empty();
-  }
-
-  private double mean(ToDoubleFunction<HashFamily> value) {
-    return parts.stream().mapToDouble(part -> part.functions() * value.applyAsDouble(part)).sum()
+    return parts.stream().mapToDouble(part -> part.functions() * part.kernel(x, y)).sum()
         / functions();
   }
 

@@ -87,8 +87,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   @Override
   public boolean insert(float[] vector, int slot, double target, double weight) {
     Objects.checkIndex(slot, slots());
-    HashFunctions.requireDimension(family.dimension(), vector);
-    if (!HashFunctions.isFinite(vector)) {
+    family.requireDimension(vector);
+    if (!HashFamily.isFinite(vector)) {
       return refuse();
     }
     return insert(query(vector, slot), 0, target, weight);
@@ -182,13 +182,13 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /** T^ at a vector: without bias for the sum of a y k over the slot, scaled to new insertions. */
   @Override
   public double numerator(float[] vector, int slot) {
-    return latest().kernelSum(query(vector, slot), Counters.T);
+    return latest().kernelSum(query(vector, slot), 0);
   }
 
   /** D^ at a vector: without bias for the sum of a k over the slot, scaled to new insertions. */
   @Override
   public double denominator(float[] vector, int slot) {
-    return latest().kernelSum(query(vector, slot), Counters.D);
+    return latest().kernelSum(query(vector, slot), 1);
   }
 
   /**
@@ -255,12 +255,6 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   @Override
   public long refused() {
     return latest().refused;
-  }
-
-  /** Whether nothing was inserted with a positive weight. */
-  public boolean isEmpty() {
-    double[] totals = latest().totals;
-    return !(totals[totals.length - 1] > 0);
   }
 
   /** Bytes of memory of the counters and totals. */

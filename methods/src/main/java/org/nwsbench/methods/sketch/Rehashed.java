@@ -1,7 +1,6 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
@@ -12,7 +11,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * meet under the next. {@link NadarayaWatsonSketch} takes the chance meetings out again, exactly in
  * expectation.
  */
-public final class Rehashed extends HashFunctions {
+public final class Rehashed extends HashFamily {
 
   private final HashFamily family;
   private final Scatter scatter;
@@ -43,18 +42,8 @@ public final class Rehashed extends HashFunctions {
   }
 
   @Override
-  public long operations() {
-    return family.operations();
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
     return family.kernel(x, y);
-  }
-
-  @Override
-  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
-    return family.kernel(x, y, z);
   }
 
   /** {@code 1/W}, and what the family folds by itself. */
@@ -62,14 +51,6 @@ public final class Rehashed extends HashFunctions {
   public double chanceCollision() {
     double inner = family.chanceCollision();
     return inner + (1 - inner) / buckets();
-  }
-
-  /** Not known where the family folds by itself. */
-  @Override
-  public OptionalDouble collisionProbability(float[] x, float[] y, float[] z) {
-    return family.chanceCollision() == 0
-        ? super.collisionProbability(x, y, z)
-        : OptionalDouble.empty();
   }
 
   @Override

@@ -96,7 +96,7 @@ final class RotatedProjections implements Projections {
       hadamard(rotated);
       // A coordinate is a signed sum of all components.
       for (int i = 0; i < group; i++) {
-        HashFunctions.requireFinite(rotated[0][i], first + i);
+        HashFamily.requireFinite(rotated[0][i], first + i);
       }
       Arrays.fill(codes, first * functions, (first + group) * functions, (char) 0);
       for (int h = 0; h < functions * bits; h++) {

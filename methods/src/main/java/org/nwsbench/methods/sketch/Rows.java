@@ -50,7 +50,7 @@ public record Rows(int size, int dimension, Source source) {
         dimension,
         (first, count, target) -> {
           for (int i = 0; i < count; i++) {
-            HashFunctions.requireDimension(dimension, rows[first + i]);
+            HashFamily.requireDimension(dimension, rows[first + i]);
             System.arraycopy(rows[first + i], 0, target, i * dimension, dimension);
           }
         });

@@ -16,22 +16,19 @@ final class Scatter {
 
   Scatter(int functions, int buckets, UniformRandomProvider random) {
     this.buckets = buckets;
-    keys = new long[functions];
-    for (int r = 0; r < functions; r++) {
-      keys[r] = random.nextLong();
-    }
+    this.keys = random.longs(functions).toArray();
   }
 
   /** The bucket of a code of one part. */
   char bucket(int row, long code) {
-    return scaled(HashFunctions.mix(keys[row] + code * GOLDEN_RATIO));
+    return scaled(HashFamily.mix(keys[row] + code * GOLDEN_RATIO));
   }
 
   /** The bucket of a code of several parts. */
   char bucket(int row, long[] parts) {
     long z = keys[row];
     for (long part : parts) {
-      z = HashFunctions.mix(z + part * GOLDEN_RATIO);
+      z = HashFamily.mix(z + part * GOLDEN_RATIO);
     }
     return scaled(z);
   }

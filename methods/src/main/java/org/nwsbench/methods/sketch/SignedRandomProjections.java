@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /**
  * Hashes by the side of p random hyperplanes through a centre: vectors at angle theta, seen from
@@ -24,7 +23,7 @@ import java.util.OptionalDouble;
  *
  * <p>Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
  */
-public final class SignedRandomProjections extends HashFunctions {
+public final class SignedRandomProjections extends HashFamily {
 
   /** The most bits of one function: codes are 16 bits wide. */
   public static final int MAX_BITS = 16;
@@ -114,24 +113,13 @@ public final class SignedRandomProjections extends HashFunctions {
         : structured(centre, functions, bits, seed);
   }
 
-  /** p, the number of hyperplanes of each function. */
-  public int bits() {
-    return bits;
-  }
-
   /** {@code (1 - theta / pi)^p}; a vector at the centre itself counts as at right angles to all. */
   @Override
   public double kernel(float[] x, float[] y) {
     return Math.pow(1 - angle(x, y) / Math.PI, bits);
   }
 
-  @Override
-  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
-    double angles = angle(x, y) + angle(x, z) + angle(y, z);
-    return OptionalDouble.of(Math.pow(Math.max(0, 1 - angles / (2 * Math.PI)), bits));
-  }
-
-  @Override
+  /** Additions and multiplications that the codes of one vector take, about. */
   public long operations() {
     return operations;
   }

@@ -36,10 +36,7 @@ public sealed interface ParameterSpec {
      * @throws IllegalArgumentException unless {@code min <= defaultValue <= max}
      */
     public Real {
-      if (!(min <= defaultValue && defaultValue <= max)) {
-        throw new IllegalArgumentException(
-            "default %s of \"%s\" lies outside [%s, %s]".formatted(defaultValue, name, min, max));
-      }
+      requireInside(name, defaultValue, min, max);
     }
 
     @Override
@@ -54,7 +51,7 @@ public sealed interface ParameterSpec {
 
     @Override
     public Object parse(String text) {
-      return number(this, text, Double::valueOf, value -> value >= min && value <= max);
+      return value(this, text, Double::valueOf, value -> value >= min && value <= max);
     }
   }
 
@@ -66,10 +63,7 @@ public sealed interface ParameterSpec {
      * @throws IllegalArgumentException unless {@code min <= defaultValue <= max}
      */
     public Whole {
-      if (!(min <= defaultValue && defaultValue <= max)) {
-        throw new IllegalArgumentException(
-            "default %s of \"%s\" lies outside [%s, %s]".formatted(defaultValue, name, min, max));
-      }
+      requireInside(name, defaultValue, min, max);
     }
 
     @Override
@@ -84,7 +78,7 @@ public sealed interface ParameterSpec {
 
     @Override
     public Object parse(String text) {
-      return number(this, text, Integer::valueOf, value -> value >= min && value <= max);
+      return value(this, text, Integer::valueOf, value -> value >= min && value <= max);
     }
   }
 
@@ -115,29 +109,29 @@ public sealed interface ParameterSpec {
 
     @Override
     public Object parse(String text) {
-      if (!choices.contains(text)) {
-        throw refusal(this, text, null);
-      }
-      return text;
+      return value(this, text, word -> word, choices::contains);
     }
   }
 
-  private static <N> N number(
-      ParameterSpec parameter, String text, Function<String, N> reader, Predicate<N> permitted) {
+  private static void requireInside(String name, Number value, Number min, Number max) {
+    if (!(min.doubleValue() <= value.doubleValue() && value.doubleValue() <= max.doubleValue())) {
+      throw new IllegalArgumentException(
+          "default %s of \"%s\" lies outside [%s, %s]".formatted(value, name, min, max));
+    }
+  }
+
+  private static <V> V value(
+      ParameterSpec parameter, String text, Function<String, V> reader, Predicate<V> permitted) {
+    NumberFormatException cause = null;
     try {
-      N value = reader.apply(text);
+      V value = reader.apply(text);
       if (permitted.test(value)) {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw refusal(parameter, text, e);
+      cause = e;
     }
-    throw refusal(parameter, text, null);
-  }
-
-  private static IllegalArgumentException refusal(
-      ParameterSpec parameter, String text, Throwable cause) {
-    return new IllegalArgumentException(
+    throw new IllegalArgumentException(
         "%s=%s: must be %s".formatted(parameter.name(), text, parameter.range()), cause);
   }
 }

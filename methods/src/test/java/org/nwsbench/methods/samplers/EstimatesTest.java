@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,11 +74,12 @@ class EstimatesTest {
 
   @Test
   void ownShare_rowsSeen_isBlendedIn() {
-    FakeTrial trial = new FakeTrial(new Nws(), Map.of("warm-up", "0"), FakeTrial.blank(3), 2);
+    Map<String, String> settings = Map.of("warm-up", "0", "own-share", "0.25");
+    FakeTrial trial = new FakeTrial(new Nws(), settings, FakeTrial.blank(3), 2);
     EstimateSampler sampler =
         new EstimateSampler(
             trial,
-            sharing(.25, new ClassMeans(trial, .9)),
+            blended(new ClassMeans(trial, .9)),
             new RowSupply(trial),
             self -> () -> new Draw(new int[] {0, 1}, new double[] {1, 1}),
             scores -> {},
@@ -94,11 +94,11 @@ class EstimatesTest {
     assertThat(sampler.estimates()).containsExactly(3.5f, 4.5f);
   }
 
-  private static Estimates sharing(double ownShare, Estimates estimates) {
+  private static Estimates blended(Estimates estimates) {
     return new Estimates() {
       @Override
-      public OptionalDouble ownShare() {
-        return OptionalDouble.of(ownShare);
+      public boolean blendOwn() {
+        return true;
       }
 
       @Override

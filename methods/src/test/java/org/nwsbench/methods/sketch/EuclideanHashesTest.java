@@ -45,12 +45,6 @@ class EuclideanHashesTest {
   }
 
   @Test
-  void threePointKernel_isNotKnown() {
-    float[] x = {1};
-    assertThat(new EuclideanHashes(1, 1, 1, 1, 2, 0).kernel(x, x, x)).isEmpty();
-  }
-
-  @Test
   void settings_outOfRange_refusedByName() {
     assertThatThrownBy(() -> new EuclideanHashes(0, 1, 1, 1, 2, 0))
         .hasMessage("dimension is 0: must be at least 1");

@@ -28,8 +28,6 @@ class MixedBandwidthsTest {
     float[] north = {0, 1};
     assertThat(mixture(2, 0).kernel(east, north))
         .isCloseTo((.25 + 3 * Math.pow(.5, 5)) / 4, within(1e-12));
-    assertThat(mixture(2, 0).kernel(east, east, north).getAsDouble())
-        .isCloseTo((.25 + 3 * Math.pow(.5, 5)) / 4, within(1e-12));
   }
 
   @Test

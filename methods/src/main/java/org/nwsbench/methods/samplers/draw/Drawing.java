@@ -1,15 +1,14 @@
 package org.nwsbench.methods.samplers.draw;
 
 import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.Selection;
 
 /** A way to draw batches, one after another. */
 public interface Drawing {
 
   Draw next();
 
-  /** A sampler that learns nothing from training, with weights 1. */
-  default Sampler sampler() {
-    return () -> Selection.unweighted(next().rows());
+  /** A sampler that learns nothing from training: batches {@link Draw#weighted}. */
+  default Sampler sampler(double k) {
+    return () -> next().weighted(k);
   }
 }

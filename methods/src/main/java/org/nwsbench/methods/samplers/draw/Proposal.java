@@ -2,12 +2,10 @@ package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
 import org.apache.commons.math3.util.KthSelector;
-import org.nwsbench.methods.spi.Sampler;
-import org.nwsbench.methods.spi.Selection;
 
 /**
  * Turns scores of m candidates into densities: {@code m p_i = (1 - lambda) m v_i / sum v + lambda}
- * with {@code v_i = min(e_i, q)^alpha}; and the densities of a batch into its weights.
+ * with {@code v_i = min(e_i, q)^alpha}.
  *
  * <p>Negative and non-finite scores count as 0. Where no score is positive all densities are 1.
  *
@@ -25,23 +23,6 @@ public record Proposal(double alpha, double lambda, double quantile) {
   /** Densities in proportion to a score smoothed by {@code c} times the mean score. */
   public static Proposal smoothed(double c) {
     return new Proposal(1, c / (1 + c), 1);
-  }
-
-  /** The batch with weights {@code density^-k}: k=1 is unbiased, k=0 leaves all weights at 1. */
-  public static Selection weighted(Draw draw, double k) {
-    if (k == 0) {
-      return Selection.unweighted(draw.rows());
-    }
-    double[] weights = new double[draw.rows().length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = Math.pow(draw.densities()[i], -k);
-    }
-    return new Selection(draw.rows(), weights);
-  }
-
-  /** A sampler that learns nothing from training: batches so weighted. */
-  public static Sampler sampler(Drawing drawing, double k) {
-    return () -> weighted(drawing.next(), k);
   }
 
   public double[] densities(float[] scores) {

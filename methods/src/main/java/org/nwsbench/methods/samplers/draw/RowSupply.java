@@ -57,14 +57,11 @@ public final class RowSupply {
 
   /** Uniform batches, all densities 1. */
   public Drawing uniform() {
-    if (onePass) {
-      return () -> Draw.uniform(pool(batchSize));
-    }
-    int[] pass = Shuffles.identity(size);
+    int[] pass = Shuffles.identity(onePass ? 0 : size);
     return new EpochShuffle(
         () -> {
-          Shuffles.shuffle(pass, 0, size, random);
-          return pass;
+          Shuffles.shuffle(pass, 0, pass.length, random);
+          return onePass ? pool(batchSize) : pass;
         },
         batchSize);
   }

@@ -55,8 +55,8 @@ public final class StrataDraw {
   /** A sampler that draws from such pools alone; its weights are of the parameter "k". */
   public static Sampler sampler(
       SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
-    Drawing pools = pools(context, new RowSupply(context), scores, proposal);
-    return Proposal.sampler(pools, context.parameters().real("k"));
+    return pools(context, new RowSupply(context), scores, proposal)
+        .sampler(context.parameters().real("k"));
   }
 
   /**
@@ -107,9 +107,7 @@ public final class StrataDraw {
     } while (left < before && left > 0);
   }
 
-  /**
-   * @param share of a stratum, asked once for each, in order
-   */
+  /** {@code share} of a stratum: asked once for each, in order. */
   private static int[] drawAt(double[] densities, int count, DoubleSupplier share) {
     double total = 0;
     int last = 0;

@@ -32,8 +32,8 @@ import org.nwsbench.methods.spi.Selection;
  *   off-at &lt;= spent              reshuffled batches, weights 1; nothing is learnt any more
  * </pre>
  *
- * <p>own_i is the row's last target. The estimate counts alone for rows not seen yet and where
- * {@link Estimates#ownShare()} is empty, own_i alone while the estimates know nothing. With o at 1
+ * <p>own_i is the row's last target. The estimate counts alone for rows not seen yet and without
+ * {@link Estimates#blendOwn()}, own_i alone while the estimates know nothing. With o at 1
  * this is a table of last targets that knows something of rows not yet seen, of 4 bytes a row.
  *
  * <p>Defaults that the papers leave open are choices of this benchmark. Systematic sampling with
@@ -106,8 +106,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     this.context = context;
     this.estimates = estimates;
     this.change = change;
-    this.ownShare = (float) estimates.ownShare().orElse(0);
-    this.own = new float[estimates.ownShare().isPresent() ? context.trainingSet().size() : 0];
+    this.ownShare = estimates.blendOwn() ? (float) context.parameters().real("own-share") : 0;
+    this.own = new float[estimates.blendOwn() ? context.trainingSet().size() : 0];
     Arrays.fill(own, Float.NaN);
     this.offAt = context.parameters().real("off-at");
     this.targetsLoss = context.parameters().choice("target").equals("loss");
@@ -199,7 +199,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   @Override
   public Selection next() {
     last = drawing.next();
-    return Proposal.weighted(last, k);
+    return last.weighted(k);
   }
 
   @Override

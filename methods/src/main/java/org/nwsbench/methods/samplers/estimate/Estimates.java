@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 
 /**
@@ -29,9 +28,9 @@ public interface Estimates {
     return of(rows);
   }
 
-  /** Weight of a row's own last target beside these estimates; empty if it does not count. */
-  default OptionalDouble ownShare() {
-    return OptionalDouble.empty();
+  /** Whether a row's own last target counts beside these estimates. */
+  default boolean blendOwn() {
+    return false;
   }
 
   /** Names the rows of {@link #withoutOwn}, in rising order, before anything is learnt. */

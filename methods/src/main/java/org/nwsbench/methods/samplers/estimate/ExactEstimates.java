@@ -2,7 +2,6 @@ package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -34,21 +33,13 @@ public final class ExactEstimates implements Estimates {
 
   private final int dimension;
   private final float[] mean;
-
-  /** c - s. */
-  private final float[] offset;
-
-  /** u, row by row. */
-  private final float[] rows;
-
-  /** 1 / |x - c|, or 0 at the mean itself. */
-  private final float[] inverseNorms;
-
+  private final float[] offset; // c - s
+  private final float[] rows; // u, row by row
+  private final float[] inverseNorms; // 1 / |x - c|, or 0 at the mean itself
   private final double[] targets;
   private final double[] weights;
   private final double gamma;
   private final double kappa;
-  private final double ownShare;
   private final AngularKernel kernel;
 
   public ExactEstimates(SamplingContext context) {
@@ -71,13 +62,12 @@ public final class ExactEstimates implements Estimates {
     weights = new double[set.size()];
     gamma = parameters.real("forgetting");
     kappa = parameters.real("prior");
-    ownShare = parameters.real("own-share");
     kernel = new AngularKernel(parameters.whole("bits"));
   }
 
   @Override
-  public OptionalDouble ownShare() {
-    return OptionalDouble.of(ownShare);
+  public boolean blendOwn() {
+    return true;
   }
 
   /** The mean where a feature is mostly 0, else 0. */

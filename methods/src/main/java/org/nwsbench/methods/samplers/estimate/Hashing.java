@@ -85,11 +85,7 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
         parameters.choice("bandwidths").equals("mixed"));
   }
 
-  /**
-   * A single function, and one slot for all labels.
-   *
-   * @throws IllegalArgumentException if there are fewer positions than parts
-   */
+  /** The same with a single function, and one slot for all labels. */
   public static Hashing single(SamplingContext context) {
     return of(context, false, 1, false);
   }

@@ -3,7 +3,6 @@ package org.nwsbench.methods.samplers.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.LeaveOneOut;
@@ -11,7 +10,6 @@ import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.Prefetch;
 import org.nwsbench.methods.spi.LookUps;
 import org.nwsbench.methods.spi.ParameterSpec;
-import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
@@ -48,18 +46,15 @@ public final class SketchEstimates implements Estimates {
   private final NadarayaWatsonSketch sketch;
   private final Prefetch prefetch;
   private final double gamma;
-  private final double ownShare;
   private LeaveOneOut leaveOneOut;
 
-  private SketchEstimates(SamplingContext context, Hashing hashing) {
-    Parameters parameters = context.parameters();
-    this.lookUps = context.lookUps();
-    this.table = hashing.table();
-    this.sketch =
-        new NadarayaWatsonSketch(hashing.family(), hashing.slots(), parameters.real("prior"));
+  private SketchEstimates(
+      LookUps lookUps, CodeTable table, NadarayaWatsonSketch sketch, double gamma) {
+    this.lookUps = lookUps;
+    this.table = table;
+    this.sketch = sketch;
     this.prefetch = new Prefetch(sketch, table);
-    this.gamma = parameters.real("forgetting");
-    this.ownShare = parameters.real("own-share");
+    this.gamma = gamma;
     this.leaveOneOut = new LeaveOneOut(sketch, table, new int[0]);
   }
 
@@ -73,14 +68,19 @@ public final class SketchEstimates implements Estimates {
    * none, and the sketch hashes rows as they are asked for.
    */
   public static Estimates of(SamplingContext context, Hashing hashing) {
+    LookUps lookUps = context.lookUps();
+    NadarayaWatsonSketch sketch =
+        new NadarayaWatsonSketch(
+            hashing.family(), hashing.slots(), context.parameters().real("prior"));
+    double gamma = context.parameters().real("forgetting");
     return context.trainingSet().onePass()
-        ? new FreshSketchEstimates(context, hashing)
-        : new SketchEstimates(context, hashing);
+        ? new Fresh(lookUps, hashing, sketch, gamma)
+        : new SketchEstimates(lookUps, hashing.table(), sketch, gamma);
   }
 
   @Override
-  public OptionalDouble ownShare() {
-    return OptionalDouble.of(ownShare);
+  public boolean blendOwn() {
+    return true;
   }
 
   @Override
@@ -144,5 +144,38 @@ public final class SketchEstimates implements Estimates {
 
   private void count(int estimated) {
     lookUps.add((long) estimated * sketch.family().functions());
+  }
+
+  /**
+   * The same for rows that are used once: they are hashed when they are asked for or learnt, and no
+   * table of all rows is kept. A row's own last target would never be asked for, so there is none.
+   *
+   * <p>Memory: the sketch, and 2 R bytes for each row asked for at once. Cost: a hash and R
+   * look-ups a row.
+   */
+  private record Fresh(LookUps lookUps, Hashing hashing, NadarayaWatsonSketch sketch, double gamma)
+      implements Estimates {
+
+    @Override
+    public void learn(int[] rows, double[] densities, float[] targets) {
+      CodeTable table = hashing.table(rows);
+      sketch.forget(gamma);
+      for (int i = 0; i < rows.length; i++) {
+        sketch.insert(table, i, targets[i], 1 / densities[i]);
+      }
+    }
+
+    @Override
+    public float[] of(int[] rows) {
+      lookUps.add((long) rows.length * hashing.family().functions());
+      return asked(rows);
+    }
+
+    @Override
+    public float[] asked(int[] rows) {
+      float[] estimates = new float[rows.length];
+      sketch.estimate(hashing.table(rows), 0, rows.length, estimates);
+      return estimates;
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.nwsbench.methods.sketch.symbols;
 
-import java.util.OptionalDouble;
 import org.apache.commons.rng.sampling.PermutationSampler;
 
 /**
@@ -49,35 +48,17 @@ public final class BitSampling extends SymbolHashes {
   }
 
   @Override
-  public long operations() {
-    return (long) dimension() + positions.length;
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
-    return kernel(matches(x, y, y));
-  }
-
-  @Override
-  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
-    return OptionalDouble.of(kernel(matches(x, y, z)));
-  }
-
-  private double kernel(int matches) {
-    double k = 1;
-    for (int i = 0; i < parts; i++) {
-      k *= Math.max(0.0, matches - i) / (dimension() - i);
-    }
-    return k;
-  }
-
-  private int matches(float[] x, float[] y, float[] z) {
-    requireDimension(x, y, z);
+    requireDimension(x, y);
     int matches = 0;
     for (int k = 0; k < x.length; k++) {
-      matches += x[k] == y[k] && x[k] == z[k] ? 1 : 0;
+      matches += x[k] == y[k] ? 1 : 0;
     }
-    return matches;
+    double product = 1;
+    for (int i = 0; i < parts; i++) {
+      product *= Math.max(0.0, matches - i) / (dimension() - i);
+    }
+    return product;
   }
 
   @Override

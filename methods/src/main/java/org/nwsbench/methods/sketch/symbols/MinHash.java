@@ -1,7 +1,6 @@
 package org.nwsbench.methods.sketch.symbols;
 
 import java.util.HashSet;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -38,30 +37,13 @@ public final class MinHash extends SymbolHashes {
   }
 
   @Override
-  public long operations() {
-    return (long) seeds.length * dimension();
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
-    return kernelOf(x, y);
-  }
-
-  @Override
-  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
-    return OptionalDouble.of(kernelOf(x, y, z));
-  }
-
-  private double kernelOf(float[]... vectors) {
-    requireDimension(vectors);
-    Set<Float> inAll = symbols(vectors[0]);
-    Set<Float> inAny = symbols(vectors[0]);
-    for (float[] vector : vectors) {
-      Set<Float> symbols = symbols(vector);
-      inAll.retainAll(symbols);
-      inAny.addAll(symbols);
-    }
-    return inAny.isEmpty() ? 1 : Math.pow((double) inAll.size() / inAny.size(), parts);
+    requireDimension(x, y);
+    Set<Float> inBoth = symbols(x);
+    inBoth.retainAll(symbols(y));
+    Set<Float> inAny = symbols(x);
+    inAny.addAll(symbols(y));
+    return inAny.isEmpty() ? 1 : Math.pow((double) inBoth.size() / inAny.size(), parts);
   }
 
   private static Set<Float> symbols(float[] vector) {

@@ -2,7 +2,6 @@ package org.nwsbench.methods.sketch.symbols;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /**
  * Hashes a path by its first levels: function r reads the first l_r components. The kernel of two
@@ -60,31 +59,17 @@ public final class PrefixHashing extends SymbolHashes {
   }
 
   @Override
-  public long operations() {
-    return (long) dimension() + functions();
-  }
-
-  @Override
   public double kernel(float[] x, float[] y) {
-    return share(common(x, y));
-  }
-
-  @Override
-  public OptionalDouble kernel(float[] x, float[] y, float[] z) {
-    return OptionalDouble.of(share(Math.min(common(x, y), common(x, z))));
-  }
-
-  private double share(int common) {
-    return (double) Arrays.stream(lengths).filter(length -> length <= common).count() / functions();
-  }
-
-  private int common(float[] x, float[] y) {
     requireDimension(x, y);
     int common = 0;
     while (common < x.length && x[common] == y[common]) {
       common++;
     }
-    return common;
+    double agreeing = 0;
+    for (int length : lengths) {
+      agreeing += length <= common ? 1 : 0;
+    }
+    return agreeing / functions();
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.nwsbench.methods.sketch.symbols;
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.nwsbench.methods.sketch.HashFunctions;
+import org.nwsbench.methods.sketch.HashFamily;
 
 /**
  * The base of families over symbols. Their codes are hashes of 64 bits, which each function folds
@@ -16,7 +16,7 @@ import org.nwsbench.methods.sketch.HashFunctions;
  * <p>Dietzfelbinger, Universal Hashing and k-wise Independent Random Variables via Integer
  * Arithmetic without Primes, STACS 1996.
  */
-abstract class SymbolHashes extends HashFunctions {
+abstract class SymbolHashes extends HashFamily {
 
   private static final String IDENTITY = "%s(d=%d rows=%d parts=%d buckets=%d seed=%d)";
 

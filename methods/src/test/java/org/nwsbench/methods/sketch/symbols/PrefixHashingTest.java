@@ -2,7 +2,6 @@ package org.nwsbench.methods.sketch.symbols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -27,14 +26,6 @@ class PrefixHashingTest {
     PrefixHashing family = new PrefixHashing(4, new int[] {1, 1, 2, 4}, 16, 0);
     float[] other = {a, b, c, d};
     assertThat(family.kernel(PATH, other)).isEqualTo(k);
-    assertThat(family.kernel(PATH, other, other)).hasValue(k);
-  }
-
-  @Test
-  void kernel_ofThree_isThatOfTheShortestPrefix() {
-    PrefixHashing family = new PrefixHashing(4, new int[] {1, 2, 3, 4}, 16, 0);
-    assertThat(family.kernel(PATH, new float[] {4, 2, 7, 8}, new float[] {4, 2, 1, 0}))
-        .hasValueCloseTo(.5, within(1e-12));
   }
 
   /**
