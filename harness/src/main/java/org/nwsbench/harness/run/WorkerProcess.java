@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Json;
-import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
@@ -160,7 +159,7 @@ record WorkerProcess(
     }
     try {
       return Json.parse(Files.readString(file), TrialResult.class);
-    } catch (RecordException e) {
+    } catch (UsageException e) {
       return TrialResult.without(
           Status.FAILED, "the worker left no result: " + errors.decisiveLine());
     }
