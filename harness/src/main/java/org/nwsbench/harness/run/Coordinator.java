@@ -265,7 +265,7 @@ public final class Coordinator {
    */
   public record Ending(int failures, List<TrialRecord> records) {}
 
-  private TrialExecutor executor() {
+  private Experiment.Executor executor() {
     DataLocations data = settings.data();
     if (!execution.inProcess()) {
       return new WorkerProcess(data, heapMiBByWorkload, execution.timed(), scratch());

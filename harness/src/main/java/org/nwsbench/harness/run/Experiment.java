@@ -1,5 +1,6 @@
 package org.nwsbench.harness.run;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.Status;
@@ -29,10 +31,24 @@ final class Experiment {
 
   private static final Duration WAIT = Duration.ofSeconds(5);
 
+  /** Runs one trial, somewhere. */
+  interface Executor {
+
+    /** Runs {@code spec} to its end; what goes wrong is in the result. */
+    TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException;
+
+    /** Flags of the JVM that {@code spec} runs in, paths left out. */
+    default List<String> jvmFlags(TrialSpec spec) {
+      return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .filter(flag -> !flag.contains("/"))
+          .toList();
+    }
+  }
+
   private final int jobs;
   private final ExecutorService pool;
   private final RecordFolder folder;
-  private final TrialExecutor executor;
+  private final Executor executor;
   private final Environment environment;
   private final Optional<String> studySha256;
   private final List<TrialRecord> records;
@@ -47,7 +63,7 @@ final class Experiment {
   Experiment(
       Execution execution,
       RecordFolder folder,
-      TrialExecutor executor,
+      Executor executor,
       Environment environment,
       Optional<String> studySha256,
       List<TrialRecord> before,

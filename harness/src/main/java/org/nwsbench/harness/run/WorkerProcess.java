@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
@@ -17,7 +18,6 @@ import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
-import org.nwsbench.harness.train.TrialRunner;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.train.WorkOrder;
 
@@ -31,7 +31,7 @@ import org.nwsbench.harness.train.WorkOrder;
  */
 record WorkerProcess(
     DataLocations data, Map<String, Long> heapMiBByWorkload, boolean exclusive, Path scratch)
-    implements TrialExecutor {
+    implements Experiment.Executor {
 
   /** What else a method writes to the output is not progress. */
   private static final Pattern PROGRESS_LINE =
@@ -48,8 +48,7 @@ record WorkerProcess(
   private static final long BASE_HEAP_MIB = 1024;
 
   @Override
-  public TrialResult run(TrialSpec spec, TrialRunner.Progress progress)
-      throws InterruptedException {
+  public TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException {
     try {
       Path file = Files.createTempFile(Files.createDirectories(scratch), "trial-", ".json");
       TrialResult result = run(spec, progress, file);
@@ -66,7 +65,7 @@ record WorkerProcess(
     }
   }
 
-  private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path file)
+  private TrialResult run(TrialSpec spec, DoubleConsumer progress, Path file)
       throws IOException, InterruptedException {
     try (ChildProcess worker = new ChildProcess(command(spec, file))) {
       Process process = worker.process();
@@ -165,9 +164,9 @@ record WorkerProcess(
     }
   }
 
-  private static void forward(String line, TrialRunner.Progress progress) {
+  private static void forward(String line, DoubleConsumer progress) {
     if (PROGRESS_LINE.matcher(line).matches()) {
-      progress.report(Double.parseDouble(line.substring(TrialWorker.PROGRESS.length())));
+      progress.accept(Double.parseDouble(line.substring(TrialWorker.PROGRESS.length())));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.DatasetProvider;
@@ -102,7 +103,7 @@ public final class TrialWorker {
 
   /** Runs the trial of {@code order} in this process, on this thread. */
   @SuppressWarnings("try") // the mode holds while it is open
-  public static TrialResult run(WorkOrder order, TrialRunner.Progress progress) {
+  public static TrialResult run(WorkOrder order, DoubleConsumer progress) {
     TrialSpec spec = order.spec();
     Workload workload = spec.workload();
     KnownThreads known = startEngine();

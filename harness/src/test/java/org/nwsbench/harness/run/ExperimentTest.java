@@ -216,7 +216,7 @@ class ExperimentTest {
             records,
             (spec, progress) -> {
               ran.add(spec);
-              progress.report(0.5);
+              progress.accept(0.5);
               return executor.apply(spec);
             },
             SampleTrials.environment(),
