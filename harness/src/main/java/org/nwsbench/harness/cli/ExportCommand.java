@@ -42,7 +42,7 @@ final class ExportCommand extends Subcommand {
     if (curves && format == Format.JSONL) {
       throw new UsageException("--curves: a line of JSON holds its curve: leave out --curves");
     }
-    List<TrialRecord> records = ExperimentFolder.records(folder);
+    List<TrialRecord> records = records(folder);
     PrintWriter out = printer();
     out.print(
         format == Format.JSONL

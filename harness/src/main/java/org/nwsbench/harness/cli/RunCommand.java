@@ -31,8 +31,7 @@ final class RunCommand extends Subcommand {
 
   private static final int VIOLATIONS_SHOWN = 5;
 
-  @Mixin private MatrixOptions options;
-  @Mixin private RunOptions how;
+  @Mixin private RunOptions options;
 
   private Instant nextReport = Instant.MIN;
   private volatile boolean ended;
@@ -40,7 +39,7 @@ final class RunCommand extends Subcommand {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = printer();
-    Settings settings = options.settings(how);
+    Settings settings = options.settings();
     options.describe(out);
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
     Coordinator.Ending ending;

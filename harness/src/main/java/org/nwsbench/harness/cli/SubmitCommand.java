@@ -38,8 +38,7 @@ final class SubmitCommand extends Subcommand {
   /** Options of "run" whose value a task has of its own. */
   private static final Set<String> PER_TASK = Set.of("--out", "--shard");
 
-  @Mixin private MatrixOptions options;
-  @Mixin private RunOptions how;
+  @Mixin private RunOptions options;
 
   @SuppressWarnings("UnusedVariable") // the only scheduler, required so that another can come
   @Option(names = "--slurm", required = true, description = "The scheduler is Slurm.")
@@ -78,9 +77,9 @@ final class SubmitCommand extends Subcommand {
   public Integer call() throws InterruptedException {
     PrintWriter out = printer();
     if (!exclusive) {
-      how.shareMachine();
+      options.shareMachine();
     }
-    Settings settings = options.settings(how);
+    Settings settings = options.settings();
     if (settings.execution().shard().isPresent()) {
       throw new UsageException("--shard: each task gets one of its own: leave it out");
     }
@@ -106,7 +105,7 @@ final class SubmitCommand extends Subcommand {
             count,
             new SlurmScript.Request(
                 partition,
-                settings.execution().jobs() * how.threads() + 1,
+                settings.execution().jobs() * settings.design().engineThreads() + 1,
                 exclusive,
                 time,
                 memory));

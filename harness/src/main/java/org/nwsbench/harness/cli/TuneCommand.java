@@ -29,7 +29,6 @@ import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.run.TrialIndex;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.tuning.Tuner.Trials;
-import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
@@ -111,7 +110,8 @@ final class TuneCommand extends Subcommand {
     List<TrialRecord> atDefaults =
         new RecordFolder(file.getParent())
             .readAll().stream().filter(record -> isAtDefaults(record.spec())).toList();
-    TunedRates rates = Tuner.freeze(atDefaults, shipped(), printer());
+    List<Workload> shipped = workloads.shipped(List.of(WorkloadOptions.ALL));
+    TunedRates rates = Tuner.freeze(atDefaults, shipped, printer());
     if (rates.workloads().isEmpty()) {
       throw new UsageException(
           file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
@@ -120,15 +120,11 @@ final class TuneCommand extends Subcommand {
     printer().println("frozen: " + file);
   }
 
-  private List<Workload> shipped() {
-    return workloads.shipped(List.of(WorkloadOptions.ALL), Frozen.read(Home.path()));
-  }
-
   private void tune() throws InterruptedException {
     PrintWriter printer = printer();
     workloads.read(OptionalDouble.empty());
     workloads.describe(printer);
-    List<Workload> shipped = shipped();
+    List<Workload> shipped = workloads.shipped(List.of(WorkloadOptions.ALL));
     List<Workload> own = workloads.own(shipped);
     if (!own.isEmpty() && out.isEmpty()) {
       throw new UsageException(
@@ -136,7 +132,7 @@ final class TuneCommand extends Subcommand {
     }
     List<String> asked = methods.isEmpty() ? List.of(Preset.reference()) : methods;
     List<Workload> all = Stream.concat(shipped.stream(), own.stream()).toList();
-    for (SamplingMethod method : MatrixOptions.installed(asked)) {
+    for (SamplingMethod method : RunOptions.installed(asked)) {
       Tuner tuner = new Tuner(trials(method));
       for (Workload workload : all) {
         Workload tuned = tuner.tune(workload);
@@ -175,7 +171,7 @@ final class TuneCommand extends Subcommand {
   private Trials trials(SamplingMethod method) {
     String name = method.spec().id().equals(Preset.reference()) ? "tuning" : "tuning-methods";
     Path folder =
-        ExperimentFolder.notAFile(out.orElse(Home.results().resolve("results").resolve(name)));
+        notAFile(out.orElse(Home.results().resolve("results").resolve(name)));
     List<MethodChoice> choices = List.of(MethodChoice.of(method, Map.of()));
     RunOptions.atLeastOne("--jobs", jobs);
     Execution execution = new Execution(jobs, false, false, Optional.empty(), Set.of());
