@@ -56,8 +56,7 @@ final class ExplainCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Explanations explanations =
-        new Explanations(records(folder), Study.declaration(folder));
+    Explanations explanations = new Explanations(records(folder), Study.declaration(folder));
     var out = printer();
     if (table.isEmpty()) {
       explanations.cells().forEach(out::println);

@@ -95,22 +95,15 @@ final class SubmitCommand extends Subcommand {
       return 0;
     }
     Path folder = settings.out().toAbsolutePath().normalize();
-    SlurmScript script =
-        new SlurmScript(
-            Home.launcher().toAbsolutePath().normalize(),
-            Path.of("").toAbsolutePath(),
-            folder,
-            argumentsFor("run"),
-            argumentsFor("report"),
-            count,
-            new SlurmScript.Request(
-                partition,
-                settings.execution().jobs() * settings.design().engineThreads() + 1,
-                exclusive,
-                time,
-                memory));
-    String tasks = write(folder, "tasks.sh", script.tasks(due));
-    String report = write(folder, "report.sh", script.report());
+    List<String> asked = new ArrayList<>(List.of("--mem=" + memory));
+    time.ifPresent(limit -> asked.add("--time=" + limit));
+    partition.ifPresent(name -> asked.add("--partition=" + name));
+    Path launcher = Home.launcher().toAbsolutePath().normalize();
+    SlurmScript script = new SlurmScript(launcher, Path.of("").toAbsolutePath(), folder, asked);
+    int processors = settings.execution().jobs() * settings.design().engineThreads() + 1;
+    String array = script.tasks(due, argumentsFor("run"), count, processors, exclusive);
+    String tasks = write(folder, "tasks.sh", array);
+    String report = write(folder, "report.sh", script.report(argumentsFor("report")));
     out.printf("%d of %d shards have trials to run: %s%n", due.size(), count, tasks);
     if (dryRun) {
       out.printf("nothing was submitted%n");
