@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
@@ -20,17 +21,18 @@ import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.train.WorkOrder;
+import org.nwsbench.harness.workload.Workload;
 
 /**
  * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, heap and
  * engine threads. Processes that it started end with it.
  *
- * @param heapMiBByWorkload what a workload's data needs of heap, in MiB
+ * @param heapMiB what a workload's data needs of heap, in MiB
  * @param exclusive whether no other trial runs beside one
  * @param scratch folder for results that are no records yet
  */
 record WorkerProcess(
-    DataLocations data, Map<String, Long> heapMiBByWorkload, boolean exclusive, Path scratch)
+    DataLocations data, ToLongFunction<Workload> heapMiB, boolean exclusive, Path scratch)
     implements Experiment.Executor {
 
   /** What else a method writes to the output is not progress. */
@@ -115,9 +117,8 @@ record WorkerProcess(
   }
 
   private List<String> flags(TrialSpec spec) {
-    long heapMiB = BASE_HEAP_MIB + heapMiBByWorkload.getOrDefault(spec.workload().id(), 0L);
     return List.of(
-        "-Xmx" + heapMiB + "m",
+        "-Xmx" + (BASE_HEAP_MIB + heapMiB.applyAsLong(spec.workload())) + "m",
         "-XX:+UseSerialGC",
         "-XX:-UseDynamicNumberOfCompilerThreads",
         "-XX:MaxDirectMemorySize=64m",

@@ -227,7 +227,7 @@ class ExperimentTest {
   }
 
   private static Matrix matrix() {
-    return new Matrix(DESIGN, List.of(new Matrix.DataIdentity("data", "split")), (w, m) -> "code");
+    return new Matrix(DESIGN, (w, m) -> new Matrix.Hashes("data", "split", "code"));
   }
 
   private static MethodChoice choice(String id) {
