@@ -51,7 +51,6 @@ public record Measurements(
 
   public Measurements {
     phases = Collections.unmodifiableMap(new TreeMap<>(phases));
-    curve = List.copyOf(curve);
     if (!(trainSeconds > 0) || phases.values().stream().anyMatch(seconds -> !(seconds >= 0))) {
       throw new IllegalArgumentException(
           "training of %s s with phases %s: times are positive".formatted(trainSeconds, phases));
