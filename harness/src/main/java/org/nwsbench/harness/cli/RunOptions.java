@@ -298,12 +298,7 @@ final class RunOptions {
     if (retry.contains(Status.OK)) {
       throw new UsageException("--retry: a trial that ended well runs once: leave out ok");
     }
-    try {
-      return new Execution(
-          jobs, inProcess, sharedMachine, shard.map(Shard::of), Set.copyOf(retry));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--shard: " + e.getMessage(), e);
-    }
+    return new Execution(jobs, inProcess, sharedMachine, shard.map(Shard::of), Set.copyOf(retry));
   }
 
   /** The value of an option that counts something. */
