@@ -103,13 +103,7 @@ final class WorkloadOptions {
     return data.locations(made.map(Made::table));
   }
 
-  /**
-   * Reads the user's own table, if there is one, and makes its workload.
-   *
-   * @param testShare share of its rows that test, where that is given
-   * @throws UsageException if options contradict each other
-   * @throws org.nwsbench.datasets.DatasetException if the file is malformed
-   */
+  /** Reads the user's own table, if there is one, and makes its workload. */
   void read(OptionalDouble testShare) {
     data.locations(Optional.empty());
     if (saved.isPresent() && !hasTable()) {

@@ -102,12 +102,7 @@ public final class RecordFormat {
     }
   }
 
-  /**
-   * The record's tree in the present form.
-   *
-   * @throws UsageException if the schema is missing or unknown, or the record has a field of a
-   *     later one; the message names file and schema
-   */
+  /** The record's tree in the present form, unless it has a field of a later schema. */
   private static JsonNode toPresent(Path file, JsonNode tree) {
     int schema = tree.path("schema").asInt(-1);
     if (!tree.isObject() || schema < OLDEST || schema > TrialRecord.SCHEMA) {

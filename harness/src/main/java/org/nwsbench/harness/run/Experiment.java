@@ -80,14 +80,11 @@ final class Experiment {
   }
 
   /**
-   * Runs {@code blocks}.
+   * Runs {@code blocks}; where there are claims, what other processes hold is waited for.
    *
-   * @param claims those of the folder where other processes run other blocks; a block that one of
-   *     them holds is waited for
    * @param afterBlock hears the records, those of other processes aside, after each block, or once
    *     if none is due
    * @return the number of trials that did not end well
-   * @throws InterruptedException if the thread is interrupted; running workers are ended
    */
   int run(
       List<Matrix.Block> blocks, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)
@@ -183,10 +180,8 @@ final class Experiment {
   }
 
   /**
-   * Trials that are still due run no more once a record could not be written, at the end, or if
-   * another process has taken the block over.
-   *
-   * @return how it ended; {@code SKIPPED} where it did not run
+   * How it ended; {@code SKIPPED} where it did not run, since a record could not be written, the
+   * process is ending, or another one has taken the block over.
    */
   private Status runOnce(TrialSpec spec, BooleanSupplier held, boolean isLast)
       throws InterruptedException {

@@ -144,9 +144,7 @@ record WorkerProcess(
         .toList();
   }
 
-  /**
-   * Whether a record may tell an option: one of the JVM's own without a path, or a known property.
-   */
+  /** Whether a record may tell it: an option of the JVM's own without a path, a known property. */
   static boolean isPublic(String option) {
     return PUBLIC_OPTION.matcher(option).matches();
   }
