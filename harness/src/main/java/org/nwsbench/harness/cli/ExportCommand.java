@@ -1,6 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.nwsbench.harness.UsageException;
@@ -43,7 +42,7 @@ final class ExportCommand extends Subcommand {
       throw new UsageException("--curves: a line of JSON holds its curve: leave out --curves");
     }
     List<TrialRecord> records = records(folder);
-    PrintWriter out = printer();
+    var out = printer();
     out.print(
         format == Format.JSONL
             ? Export.jsonLines(records)

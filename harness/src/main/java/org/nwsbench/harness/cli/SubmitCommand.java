@@ -1,7 +1,6 @@
 package org.nwsbench.harness.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,7 +74,7 @@ final class SubmitCommand extends Subcommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = printer();
+    var out = printer();
     if (!exclusive) {
       options.shareMachine();
     }

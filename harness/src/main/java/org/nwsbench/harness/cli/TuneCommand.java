@@ -1,6 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +120,7 @@ final class TuneCommand extends Subcommand {
   }
 
   private void tune() throws InterruptedException {
-    PrintWriter printer = printer();
+    var printer = printer();
     workloads.read(OptionalDouble.empty());
     workloads.describe(printer);
     List<Workload> shipped = workloads.shipped(List.of(WorkloadOptions.ALL));

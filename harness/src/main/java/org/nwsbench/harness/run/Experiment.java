@@ -57,7 +57,6 @@ final class Experiment {
   private final Instant began = Instant.now();
   private final long beganNanos = System.nanoTime();
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private int failures;
 
   /** An experiment in {@code folder}, which holds the records {@code before}. */
   Experiment(
@@ -120,8 +119,7 @@ final class Experiment {
     if (remaining.isEmpty() && !records.isEmpty()) {
       afterBlock.accept(records());
     }
-    view.end(failures);
-    return failures;
+    return view.end();
   }
 
   /** Whether the block is done; false if another process holds it, or has taken it over. */
@@ -214,10 +212,9 @@ final class Experiment {
       index.add(record);
       if (record.status() == Status.INVALID && !isLast) {
         view.runsAgain(record);
-        return record.status();
+      } else {
+        view.finished(record);
       }
-      failures += record.isOk() || record.status() == Status.SKIPPED ? 0 : 1;
-      view.finished(record);
       return record.status();
     }
   }
