@@ -25,7 +25,6 @@ import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.Execution;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
-import org.nwsbench.harness.run.TrialIndex;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.tuning.Tuner.Trials;
 import org.nwsbench.harness.workload.StrictYaml;
@@ -184,26 +183,21 @@ final class TuneCommand extends Subcommand {
   private List<TrialRecord> settled(Settings settings) throws InterruptedException {
     OutputFolder folder = new OutputFolder(settings.out());
     Coordinator coordinator = new Coordinator(settings);
-    Set<String> asked =
-        coordinator.matrix().trials().map(TrialSpec::key).collect(Collectors.toSet());
-    List<TrialRecord> settled =
+    List<TrialRecord> records =
         coordinator
             .run(
                 printer(),
                 Home.isTerminal(),
-                records -> folder.write("tuning.md", MarkdownTable.write(TuningTable.of(records))))
-            .records()
-            .stream()
-            .filter(record -> asked.contains(record.key()))
-            .filter(record -> TrialIndex.SETTLED.contains(record.status()))
-            .toList();
+                all -> folder.write("tuning.md", MarkdownTable.write(TuningTable.of(all))))
+            .records();
     // A rate must not lose because a trial failed for a reason that is not the rate's.
-    long missing = asked.size() - settled.stream().map(TrialRecord::key).distinct().count();
+    int missing = coordinator.due(records).size();
     if (missing > 0) {
       throw new UsageException(
           "%s: %d of %d trials did not end well: run the same command again"
-              .formatted(settings.out(), missing, asked.size()));
+              .formatted(settings.out(), missing, coordinator.size()));
     }
-    return settled;
+    Set<TrialSpec> asked = coordinator.matrix().trials().collect(Collectors.toSet());
+    return records.stream().filter(record -> asked.contains(record.spec())).toList();
   }
 }
