@@ -167,7 +167,7 @@ final class RunOptions {
     Design design =
         new Design(
             Stream.concat(tunable.stream(), own.stream()).toList(),
-            chosenMethods(preset).stream().map(choice -> tuned(choice, tunable)).toList(),
+            chosenMethods(preset, tunable),
             budgets.isEmpty()
                 ? preset.budgets()
                 : budgets.stream().map(RunOptions::fraction).distinct().toList(),
@@ -227,20 +227,8 @@ final class RunOptions {
             + split);
   }
 
-  /** The method at its tuned rates, unless the user sets one for all. */
-  private MethodChoice tuned(MethodChoice choice, List<Workload> tunable) {
-    if (learningRate.isPresent()) {
-      return choice;
-    }
-    TunedRates tuned = TunedRates.read(Home.path());
-    Map<String, Double> rates = new LinkedHashMap<>();
-    for (Workload workload : tunable) {
-      tuned.rate(workload, choice.id()).ifPresent(rate -> rates.put(workload.id(), rate));
-    }
-    return choice.withLearningRates(rates);
-  }
-
-  private List<MethodChoice> chosenMethods(Preset preset) {
+  /** Rates on {@code tunable} workloads are those tuned, unless the user sets one for all. */
+  private List<MethodChoice> chosenMethods(Preset preset, List<Workload> tunable) {
     Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
     List<SamplingMethod> chosen = installed(methods.isEmpty() ? preset.methods() : methods);
     chosen.forEach(method -> overrides.put(method.spec().id(), new LinkedHashMap<>()));
@@ -254,9 +242,17 @@ final class RunOptions {
           }
           overrides.get(parts[0]).put(parts[1], value);
         });
-    return chosen.stream()
-        .map(method -> MethodChoice.of(method, overrides.get(method.spec().id())))
-        .toList();
+    TunedRates tuned = TunedRates.read(Home.path());
+    List<MethodChoice> choices = new ArrayList<>();
+    for (SamplingMethod method : chosen) {
+      String id = method.spec().id();
+      Map<String, Double> rates = new LinkedHashMap<>();
+      for (Workload workload : learningRate.isEmpty() ? tunable : List.<Workload>of()) {
+        tuned.rate(workload, id).ifPresent(rate -> rates.put(workload.id(), rate));
+      }
+      choices.add(MethodChoice.of(method, overrides.get(id)).withLearningRates(rates));
+    }
+    return choices;
   }
 
   /** The methods of these ids, each once; {@code all} stands for every one. */
