@@ -33,7 +33,6 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
 import org.nwsbench.harness.run.share.Shard;
 import org.nwsbench.harness.train.TrialWorker;
-import org.nwsbench.harness.train.WorkOrder;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Need;
@@ -276,7 +275,7 @@ public final class Coordinator {
     String threads = Integer.toString(settings.design().engineThreads());
     System.setProperty("ai.djl.pytorch.num_threads", threads);
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-    return (spec, progress) -> TrialWorker.run(WorkOrder.of(spec, data, false), progress);
+    return (spec, progress) -> TrialWorker.run(TrialWorker.Order.of(spec, data, false), progress);
   }
 
   /** Named by the hash of the data, which every record holds. */

@@ -20,7 +20,6 @@ import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.train.TrialWorker;
-import org.nwsbench.harness.train.WorkOrder;
 import org.nwsbench.harness.workload.Workload;
 
 /**
@@ -73,7 +72,7 @@ record WorkerProcess(
       Process process = worker.process();
       StderrTail errors = new StderrTail(process.errorReader(StandardCharsets.UTF_8), line -> {});
       new StderrTail(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
-      give(WorkOrder.of(spec, data, exclusive), process);
+      give(TrialWorker.Order.of(spec, data, exclusive), process);
       long limit = spec.workload().timeLimitSeconds(spec.budgetFraction());
       boolean ended = worker.waitFor(Duration.ofSeconds(limit));
       if (!ended) {
@@ -89,7 +88,7 @@ record WorkerProcess(
   }
 
   /** A worker that has ended already has said why. */
-  private static void give(WorkOrder order, Process process) {
+  private static void give(TrialWorker.Order order, Process process) {
     try {
       OutputStream input = process.getOutputStream();
       input.write((Json.canonical(order) + "\n").getBytes(StandardCharsets.UTF_8));
