@@ -70,7 +70,7 @@ final class RunCommand extends Subcommand {
     nextReport = Instant.now().plus(BETWEEN_REPORTS);
   }
 
-  /** Whether all rules hold, of files, study and true classes, too; if not, nothing is concluded. */
+  /** Whether all rules hold, of files, study and true classes, too; if not, nothing is ranked. */
   private boolean reportAudited(Settings settings, PrintWriter out) {
     AuditReport audit = Audit.of(settings.out(), settings.data());
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
