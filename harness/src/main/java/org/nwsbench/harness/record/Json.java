@@ -87,9 +87,7 @@ public final class Json {
 
   /** What is wrong with a text, in one line. */
   static String firstLine(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf('\n');
-    return (end < 0 ? message : message.substring(0, end))
-        .replaceFirst("^Cannot coerce \\w+ value \\((.*?)\\) to `([^`]*)`.*", "$1 is no $2");
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return line.replaceFirst("^Cannot coerce \\w+ value \\((.*?)\\) to `([^`]*)`.*", "$1 is no $2");
   }
 }
